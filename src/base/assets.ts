@@ -1,0 +1,12 @@
+import { existsSync } from 'node:fs';
+
+/**
+ * The address of a built file in the package's `assets` folder, the same from the sources and from the bundle.
+ * @throws Error when this module does not stand inside the package.
+ */
+export function assetUrl(name: string): URL {
+  for (let folder = new URL('.', import.meta.url); folder.pathname !== '/'; folder = new URL('..', folder)) {
+    if (existsSync(new URL('package.json', folder))) return new URL(`assets/${name}`, folder);
+  }
+  throw new Error(`no package.json above ${import.meta.url}`);
+}

@@ -1,0 +1,72 @@
+/** Numbers of one precision: float32 in WebAssembly memory for networks, float64 for the 2-D paths and for checks. */
+export type Vector = Float32Array | Float64Array;
+
+export const kernelNames = ['relaxed-simd', 'simd', 'reference'] as const;
+export type KernelName = (typeof kernelNames)[number];
+
+/**
+ * The arithmetic that layers and optimizers are made of. Outputs come first, inputs next, sizes last. Matrices are
+ * row-major without padding; the shape of each stands in the comment. Outputs never overlap inputs unless said so.
+ * `reference.ts` is the contract: every other kernel agrees with it to float32 rounding.
+ *
+ * Vectors given to one kernel must come from that kernel's `memory` (the reference kernel takes any).
+ */
+export interface Kernel {
+  readonly name: KernelName;
+  /** The buffer that float32 vectors of this kernel live in; see arena.ts. */
+  readonly memory: ArrayBufferLike;
+
+  /** x[rows, columns] = bytes[picks[r], columns] / 255. Each quotient is rounded once, as float32 division does. */
+  gather(x: Vector, bytes: Uint8Array, picks: Int32Array, rows: number, columns: number): void;
+
+  /** y[rows, outputs] = x[rows, inputs] · W[inputs, outputs] + b[outputs]. */
+  affine(y: Vector, x: Vector, W: Vector, b: Vector, rows: number, inputs: number, outputs: number): void;
+  /** dW[inputs, outputs] = xᵀ · dy, db[outputs] = Σ over rows of dy; x[rows, inputs], dy[rows, outputs]. */
+  affineWeightGradient(dW: Vector, db: Vector, x: Vector, dy: Vector, rows: number, inputs: number, outputs: number): void;
+  /** dx[rows, inputs] = dy[rows, outputs] · Wᵀ; W[inputs, outputs]. */
+  affineInputGradient(dx: Vector, dy: Vector, W: Vector, rows: number, inputs: number, outputs: number): void;
+
+  /** y = max(0, x). y may be x. */
+  relu(y: Vector, x: Vector, length: number): void;
+  /** dx = dy where y > 0, else 0. dx may be dy. */
+  reluGradient(dx: Vector, dy: Vector, y: Vector, length: number): void;
+  /** y = 1 / (1 + e⁻ˣ). y may be x. */
+  sigmoid(y: Vector, x: Vector, length: number): void;
+  /** dx = dy · y · (1 − y). dx may be dy. */
+  sigmoidGradient(dx: Vector, dy: Vector, y: Vector, length: number): void;
+  /** y = tanh x. y may be x. */
+  tanh(y: Vector, x: Vector, length: number): void;
+  /** dx = dy · (1 − y²). dx may be dy. */
+  tanhGradient(dx: Vector, dy: Vector, y: Vector, length: number): void;
+
+  /** p[rows, classes] = softmax of each row of x. Returns the mean over rows of −log p[label]. p may be x. */
+  softmaxCrossEntropy(p: Vector, x: Vector, labels: Int32Array, rows: number, classes: number): number;
+  /** dx[rows, classes] = (p − onehot(labels)) / rows. dx may be p. */
+  softmaxCrossEntropyGradient(dx: Vector, p: Vector, labels: Int32Array, rows: number, classes: number): void;
+  /** How many rows of x[rows, classes] have their first largest value at labels[r]. */
+  countCorrect(x: Vector, labels: Int32Array, rows: number, classes: number): number;
+
+  /** y ← y + a·x. */
+  axpy(y: Vector, x: Vector, a: number, length: number): void;
+  /** Σ x², summed in double precision. */
+  sumOfSquares(x: Vector, length: number): number;
+
+  /** w ← w − lr·g. */
+  sgd(w: Vector, g: Vector, lr: number, length: number): void;
+  /** v ← μv − lr·g; w ← w + v. */
+  momentum(w: Vector, g: Vector, v: Vector, lr: number, momentum: number, length: number): void;
+  /** w ← w + μ²v − (1 + μ)·lr·g; v ← μv − lr·g, with the old v in both. */
+  nesterov(w: Vector, g: Vector, v: Vector, lr: number, momentum: number, length: number): void;
+  /** h ← h + g²; w ← w − lr·g / (√h + eps). */
+  adagrad(w: Vector, g: Vector, h: Vector, lr: number, eps: number, length: number): void;
+  /** h ← ρh + (1 − ρ)g²; w ← w − lr·g / (√h + eps). */
+  rmsprop(w: Vector, g: Vector, h: Vector, lr: number, decayRate: number, eps: number, length: number): void;
+  /**
+   * m ← m + (1 − β₁)(g − m); v ← v + (1 − β₂)(g² − v); w ← (1 − shrink)·w − stepSize·m / (√v + eps).
+   * `stepSize` carries the bias correction; `shrink` is 0 for Adam and lr·λ for AdamW.
+   */
+  adam(
+    w: Vector, g: Vector, m: Vector, v: Vector,
+    stepSize: number, beta1: number, beta2: number, eps: number, shrink: number, length: number,
+  ): void;
+}
