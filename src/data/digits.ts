@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
+import { assetUrl } from '../base/assets.ts';
+import { DataError, messageOf } from '../base/errors.ts';
+import { type Dataset, sharedSplit } from './dataset.ts';
+
+/**
+ * The embedded digits, `assets/digits.bin`, written by `scripts/pack-digits.ts`: brotli of [count, inputs] image bytes and then
+ * [count] labels; the first `train` items are for training and the others for testing. `sha256` is that of the content, unpacked.
+ */
+export const digitsFormat = {
+  file: 'digits.bin',
+  rows: 28,
+  columns: 28,
+  inputs: 784,
+  classes: 10,
+  count: 10_000,
+  train: 8_000,
+  sha256: '2c3a3a56b12dbf3f581034790a1bbbbc3e370b33d049bf9b8a1b151cf05caef7',
+} as const;
+
+const contentLength = digitsFormat.count * (digitsFormat.inputs + 1);
+
+/**
+ * The 10,000 real MNIST digits that come with the program: 8,000 to train on, 2,000 to test with.
+ *
+ * @throws DataError when the file is missing or is not what was packed
+ */
+export function loadDigits(url: URL = assetUrl(digitsFormat.file)): Dataset {
+  const content = readDigits(url);
+  const { rows, columns, inputs, classes, count, train } = digitsFormat;
+  const images = content.subarray(0, count * inputs);
+  const labels = content.subarray(count * inputs);
+  return {
+    name: 'mnist-10k',
+    rows,
+    columns,
+    inputs,
+    classes,
+    train: sharedSplit(images.subarray(0, train * inputs), labels.subarray(0, train), inputs),
+    test: sharedSplit(images.subarray(train * inputs), labels.subarray(train), inputs),
+  };
+}
+
+function readDigits(url: URL): Uint8Array {
+  const refuse = (found: string) => new DataError(`${fileURLToPath(url)}: ${found}; \`npm run build\` writes it anew`);
+  let packed: Uint8Array;
+  try {
+    packed = readFileSync(url);
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw refuse(missing ? 'the embedded digits are missing' : `cannot be read (${messageOf(error)})`);
+  }
+  let content: Uint8Array;
+  try {
+    content = brotliDecompressSync(packed, { maxOutputLength: contentLength });
+  } catch (error) {
+    throw refuse(`the embedded digits are damaged, ${packed.length} bytes that do not unpack (${messageOf(error)})`);
+  }
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  if (sha256 !== digitsFormat.sha256) {
+    throw refuse(`the embedded digits are damaged, SHA-256 ${sha256} where ${digitsFormat.sha256} is right`);
+  }
+  return content;
+}

@@ -1,0 +1,122 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { DataError } from '../base/errors.ts';
+import { type Dataset, sharedSplit } from './dataset.ts';
+import { readIdx } from './idx-file.ts';
+import { Random } from './random.ts';
+
+/** The seed and the stream of the shuffle that splits a lone pair of files. */
+const splitSeed = 1;
+const splitStream = 'idx-split';
+
+const classes = 10;
+
+export interface IdxImages {
+  /** [count, rows × columns], row-major */
+  readonly images: Uint8Array;
+  readonly count: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+interface Pair extends IdxImages {
+  readonly labels: Uint8Array;
+}
+
+/**
+ * Reads an IDX file of images (magic number 0x00000803), gzipped or not.
+ *
+ * @throws DataError when the file is missing, damaged or something else
+ */
+export function readIdxImages(file: string): IdxImages {
+  const { sizes, data } = readIdx(file, 3);
+  const [count, rows, columns] = sizes as [number, number, number];
+  return { images: data, count, rows, columns };
+}
+
+/**
+ * Reads an IDX file of labels (magic number 0x00000801), gzipped or not: [count] bytes, 0 … 9.
+ *
+ * @throws DataError when the file is missing, damaged or something else, or a label is above 9
+ */
+export function readIdxLabels(file: string): Uint8Array {
+  const { data } = readIdx(file, 1);
+  const wrong = data.findIndex((label) => label >= classes);
+  if (wrong >= 0) throw new DataError(`${file}: label ${wrong} is ${data[wrong]}; labels must be 0 to ${classes - 1}`);
+  return data;
+}
+
+/**
+ * Reads the MNIST files of a folder under their usual names, `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
+ * `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`; `.idx3-ubyte` for `-idx3-ubyte` will do, and `.gz` may follow.
+ *
+ * With both pairs they are the two splits, in the order of the files. A lone pair of n items is split in two: they are put in the
+ * order Random.from(1, 'idx-split').shuffle(n), the first ⌊0.8 n⌋ are for training, the others for testing.
+ *
+ * @throws DataError when the folder or a file in it is missing or damaged, or files do not belong together
+ */
+export function readIdxFolder(folder: string): Dataset {
+  if (!isFolder(folder)) {
+    throw new DataError(`'${folder}' is not a folder; it must be one that holds MNIST's IDX files`);
+  }
+  const train = readPair(folder, 'train');
+  const test = readPair(folder, 't10k');
+  const first = train ?? test;
+  if (first === undefined) {
+    throw new DataError(
+      `${folder}: found neither train-images-idx3-ubyte nor t10k-images-idx3-ubyte, with or without .gz`,
+    );
+  }
+  const { rows, columns } = first;
+  const inputs = rows * columns;
+  const described = { name: `idx:${basename(resolve(folder))}`, rows, columns, inputs, classes };
+  if (train === undefined || test === undefined) {
+    if (first.count < 2) throw new DataError(`${folder}: found 1 image; at least 2 are needed, to train and to test`);
+    const order = Random.from(splitSeed, splitStream).shuffle(first.count);
+    const cut = Math.floor((first.count * 4) / 5);
+    return {
+      ...described,
+      train: sharedSplit(first.images, first.labels, inputs, order.subarray(0, cut)),
+      test: sharedSplit(first.images, first.labels, inputs, order.subarray(cut)),
+    };
+  }
+  if (test.rows !== rows || test.columns !== columns) {
+    const found = `training images of ${rows}×${columns} and test images of ${test.rows}×${test.columns}`;
+    throw new DataError(`${folder}: found ${found}; they must be of one size`);
+  }
+  return {
+    ...described,
+    train: sharedSplit(train.images, train.labels, inputs),
+    test: sharedSplit(test.images, test.labels, inputs),
+  };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The images and labels of one half, or undefined when the folder has neither. */
+function readPair(folder: string, half: 'train' | 't10k'): Pair | undefined {
+  const imagesFile = find(folder, `${half}-images`, 'idx3-ubyte');
+  const labelsFile = find(folder, `${half}-labels`, 'idx1-ubyte');
+  if (imagesFile === undefined && labelsFile === undefined) return undefined;
+  if (labelsFile === undefined) throw new DataError(`${imagesFile}: found no ${half}-labels-idx1-ubyte beside it`);
+  if (imagesFile === undefined) throw new DataError(`${labelsFile}: found no ${half}-images-idx3-ubyte beside it`);
+  const images = readIdxImages(imagesFile);
+  const labels = readIdxLabels(labelsFile);
+  if (labels.length !== images.count) {
+    throw new DataError(`${labelsFile}: ${labels.length} labels for the ${images.count} images of ${imagesFile}`);
+  }
+  return { ...images, labels };
+}
+
+function find(folder: string, subject: string, format: string): string | undefined {
+  return [`${subject}-${format}`, `${subject}.${format}`]
+    .flatMap((name) => [name, `${name}.gz`])
+    .map((name) => join(folder, name))
+    .find((file) => existsSync(file));
+}

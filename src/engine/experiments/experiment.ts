@@ -1,0 +1,83 @@
+import type { Text } from '../../base/text.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { AnyValues, Param, ParamSpec, Values } from '../params.ts';
+import type { RunResult } from '../results.ts';
+
+/** The five sections of the chapter. */
+export type SectionId = 'update' | 'weights' | 'batchnorm' | 'overfitting' | 'hyperparameters';
+
+export interface SeriesInfo {
+  readonly label: Text;
+  /** What the x values count. */
+  readonly x: Text;
+  /** Left out of pictures and of the csv summary unless asked for. */
+  readonly detail?: boolean;
+}
+
+/** One run of an experiment, before it starts: plain data that travels to a worker thread. */
+export interface RunPlan {
+  readonly id: string;
+  readonly label: Text;
+  readonly params: Record<string, unknown>;
+}
+
+/** What the worker gives to a run. */
+export interface RunContext {
+  /** Read at every step: a parameter may be set while the run goes on. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  /** @throws Error when the experiment did not ask for data. */
+  readonly dataset: Dataset;
+  /** A kernel of the chosen kind with room for `bytes` of vectors. */
+  createKernel(bytes: number): Kernel;
+  emit(series: string, x: number, y: number): void;
+  progress(done: number, total: number): void;
+}
+
+export type Summary = Readonly<Record<string, unknown>>;
+
+/**
+ * All that is known about an experiment, once: command-line flags and their errors, the controls on the screen,
+ * `list --json`, the shareable command, the results and the tests that sweep over all experiments come from it.
+ */
+export interface Experiment<S extends ParamSpec = ParamSpec> {
+  readonly id: string;
+  readonly section: SectionId;
+  readonly title: Text;
+  readonly summary: Text;
+  /** How the picture is read, a few sentences. */
+  readonly reading: Text;
+  readonly params: S;
+  /** Whether runs need the digits. */
+  readonly needsData: boolean;
+  /** A light experiment answers at once in a worker of its own, whatever else is training. */
+  readonly light: boolean;
+  readonly series: Readonly<Record<string, SeriesInfo>>;
+  /** Defaults that follow from other values (a surface brings its own start and rates). */
+  preset?(values: Values<S>): Partial<Values<S>>;
+  /** Rules between parameters. @throws UsageError with one line. */
+  check?(values: Values<S>, dataset: Dataset | null): void;
+  runs(values: Values<S>): RunPlan[];
+  /** Which parameter of which run a value sets while the experiment runs; null: it takes effect with the next start. */
+  live?(name: string): { readonly run: string; readonly param: string } | null;
+  /** One run, in a worker. Yields after every training step; returns the run's summary. */
+  train(context: RunContext): Generator<void, Summary, void>;
+  /** The summary of all the runs, for JSON. */
+  summarize(results: readonly RunResult[]): Summary;
+  /** What the numbers say, in sentences computed from them. */
+  verdict(results: readonly RunResult[]): Text[];
+}
+
+/** An experiment as the registry keeps it: its values are known at run time only. */
+export type AnyExperiment = Omit<Experiment, 'params' | 'preset' | 'check' | 'runs'> & {
+  readonly params: Readonly<Record<string, Param<unknown>>>;
+  preset?(values: AnyValues): AnyValues;
+  check?(values: AnyValues, dataset: Dataset | null): void;
+  runs(values: AnyValues): RunPlan[];
+};
+
+/** Checks a declaration against its own types, then forgets them, so that experiments stand in one list. */
+export function defineExperiment<S extends ParamSpec>(experiment: Experiment<S>): AnyExperiment {
+  return experiment as unknown as AnyExperiment;
+}

@@ -1,0 +1,76 @@
+import { UsageError } from '../../base/errors.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import type { AnyValues } from '../params.ts';
+import type { AnyExperiment } from './experiment.ts';
+import { optimizerMnist } from './optimizer-mnist.ts';
+import { optimizerPath } from './optimizer-path.ts';
+
+/** Every experiment the program has; a new one is a file and a line here. */
+export const experiments: readonly AnyExperiment[] = [optimizerPath, optimizerMnist];
+export const experimentIds: readonly string[] = experiments.map((e) => e.id);
+
+/** @throws UsageError for an unknown id, naming those that there are. */
+export function experimentById(id: string): AnyExperiment {
+  const found = experiments.find((e) => e.id === id);
+  if (!found) throw new UsageError(`unknown experiment ${JSON.stringify(id)}; known: ${experimentIds.join(', ')}`);
+  return found;
+}
+
+/** Reads one parameter. @throws UsageError that names the parameter, the value and what is allowed. */
+export function parseParam(experiment: AnyExperiment, name: string, text: string): unknown {
+  const param = experiment.params[name];
+  if (!param) {
+    const known = Object.keys(experiment.params).map((p) => `--${p}`);
+    throw new UsageError(`unknown parameter --${name} of ${experiment.id}; known: ${known.join(', ')}`);
+  }
+  try {
+    return param.parse(text);
+  } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(`--${name}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The defaults once the values in `chosen` stand: the declared ones, then those that other values bring along. */
+export function defaultsWith(experiment: AnyExperiment, chosen: AnyValues): AnyValues {
+  const declared = Object.fromEntries(Object.entries(experiment.params).map(([name, p]) => [name, p.default]));
+  const preset = experiment.preset?.({ ...declared, ...chosen }) ?? {};
+  return { ...declared, ...preset };
+}
+
+/**
+ * All values of an experiment from the texts of some: what the command line has, and what a screen starts with.
+ * @throws UsageError with one line for the first text that is not allowed
+ */
+export function resolveValues(experiment: AnyExperiment, texts: Readonly<Record<string, string>>): AnyValues {
+  const chosen = Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, parseParam(experiment, name, text)]),
+  );
+  const values = { ...defaultsWith(experiment, chosen), ...chosen };
+  checkValues(experiment, values, null);
+  return values;
+}
+
+/** @throws UsageError when the values do not go together, or not with the data */
+export function checkValues(experiment: AnyExperiment, values: AnyValues, dataset: Dataset | null): void {
+  experiment.check?.(values, dataset);
+}
+
+/** The texts of the values that differ from the defaults: what the shareable command has to say. */
+export function changedTexts(experiment: AnyExperiment, values: AnyValues): Record<string, string> {
+  const declared = Object.fromEntries(Object.entries(experiment.params).map(([name, p]) => [name, p.default]));
+  const differs = (name: string, from: AnyValues) =>
+    experiment.params[name]!.format(values[name]) !== experiment.params[name]!.format(from[name]);
+  // A value that others bring along (the start of a surface) counts as a default, the value that brings it does not.
+  const defaults = defaultsWith(experiment, values);
+  const names = Object.keys(experiment.params).filter((name) => differs(name, { ...declared, ...defaults }));
+  return Object.fromEntries(names.map((name) => [name, experiment.params[name]!.format(values[name])]));
+}
+
+/** `run optimizer-path --surface beale --seed 2`: the words after `zigzag` that give these values again. */
+export function commandWords(experiment: AnyExperiment, values: AnyValues, seed: number): string[] {
+  const flags = Object.entries(changedTexts(experiment, values)).map(([name, text]) =>
+    text.startsWith('-') ? `--${name}=${text}` : `--${name} ${text}`,
+  );
+  return ['run', experiment.id, ...flags, ...(seed === 1 ? [] : [`--seed ${seed}`])];
+}

@@ -1,0 +1,110 @@
+import { createKernel } from '../kernel/index.ts';
+import { optimizerById } from '../optimizers/index.ts';
+import { choice, integer, point, type Values } from '../params.ts';
+import { walk } from '../path.ts';
+import type { RunResult } from '../results.ts';
+import { parseSchedule } from '../schedules.ts';
+import { type Point, surfaceById, surfaceIds } from '../surfaces.ts';
+import { defineExperiment } from './experiment.ts';
+import { liveOption, optimizerParams, optimizerRuns, optimizersParam, optionsNow } from './optimizer-params.ts';
+import { pathVerdict } from './path-verdict.ts';
+
+const params = {
+  surface: choice({
+    default: 'bowl',
+    choices: surfaceIds,
+    label: { en: 'surface', ko: '함수' },
+    help: { en: 'the function that is walked on', ko: '걸어 내려갈 함수' },
+  }),
+  start: point({
+    default: [-7, 2],
+    min: -100,
+    max: 100,
+    label: { en: 'start', ko: '출발점' },
+    help: { en: 'where every path begins', ko: '모든 경로의 출발점' },
+  }),
+  steps: integer({
+    default: 30,
+    min: 1,
+    max: 10_000,
+    step: 'log',
+    label: { en: 'steps', ko: '걸음 수' },
+    help: { en: 'how many updates each optimizer makes', ko: '각 기법의 갱신 횟수' },
+  }),
+  optimizers: optimizersParam(),
+  ...optimizerParams(),
+};
+
+/** Figures F1 to F6: the paths of optimizers on a surface (Deep Learning from Scratch, 6.1.2 to 6.1.6). */
+export const optimizerPath = defineExperiment<typeof params>({
+  id: 'optimizer-path',
+  section: 'update',
+  title: { en: 'Optimizers on a contour map', ko: '등고선 위의 최적화 경로' },
+  summary: {
+    en: 'SGD zigzags, Momentum rolls, AdaGrad damps, Adam does both: watch them walk down a surface',
+    ko: 'SGD는 지그재그, 모멘텀은 구르고, AdaGrad는 줄이고, Adam은 둘 다: 골짜기를 내려가는 모습',
+  },
+  reading: {
+    en: 'Each line joins points of equal height; + is the minimum. A step follows the rule beside it. Where the valley is narrow, the gradient points across it, not along it.',
+    ko: '선 하나는 높이가 같은 점들이고 +는 최솟값입니다. 한 걸음은 옆의 식을 따릅니다. 골짜기가 좁으면 기울기는 골짜기를 따라가지 않고 가로지릅니다.',
+  },
+  params,
+  needsData: false,
+  light: true,
+  series: {
+    x: { label: { en: 'x', ko: 'x' }, x: { en: 'step', ko: '걸음' } },
+    y: { label: { en: 'y', ko: 'y' }, x: { en: 'step', ko: '걸음' } },
+    f: { label: { en: 'f(x, y)', ko: 'f(x, y)' }, x: { en: 'step', ko: '걸음' } },
+  },
+  preset(values: Values<typeof params>) {
+    const surface = surfaceById(values.surface);
+    const rates = Object.entries(surface.rates).map(([id, rate]) => [`${id}.lr`, rate]);
+    return { start: surface.start, steps: surface.steps, ...Object.fromEntries(rates) };
+  },
+  runs: ({ surface, start, steps, optimizers, ...options }) =>
+    optimizerRuns(options, optimizers, { surface, start, steps }),
+  live: liveOption,
+  *train({ params, emit, progress }) {
+    const { optimizer, surface, start, steps, schedule } = params as {
+      optimizer: string;
+      surface: string;
+      start: Point;
+      steps: number;
+      schedule: string;
+    };
+    const options = optionsNow(optimizer, params);
+    // The 2-D paths are float64 in plain TypeScript: exact enough to compare with NumPy to the last digits.
+    const kernel = createKernel('reference', 0);
+    const path = walk(kernel, optimizerById(optimizer), surfaceById(surface), start, steps, options, parseSchedule(schedule));
+    let divergedAt: number | null = null;
+    let last: Point = start;
+    let lastF = Number.NaN;
+    let n = 0;
+    for (const step of path) {
+      const [x, y] = step.point;
+      emit('x', n, x);
+      emit('y', n, y);
+      emit('f', n, step.f);
+      emit('lr', n, step.lr);
+      for (const { id, values } of step.terms) {
+        emit(`term.${id}.x`, n, values[0]!);
+        emit(`term.${id}.y`, n, values[1]!);
+      }
+      if (divergedAt === null && ![x, y, step.f].every(Number.isFinite)) divergedAt = n;
+      last = step.point;
+      lastF = step.f;
+      progress(n++, steps);
+      yield;
+    }
+    return { end: last, f: lastF, diverged: divergedAt !== null, ...(divergedAt !== null && { divergedAt }) };
+  },
+  summarize(results: readonly RunResult[]) {
+    const finite = results.filter((r) => Number.isFinite(r.summary.f));
+    const lowest = finite.reduce<RunResult | null>(
+      (best, r) => (best && (best.summary.f as number) <= (r.summary.f as number) ? best : r),
+      null,
+    );
+    return { lowestAtEnd: lowest?.id ?? null };
+  },
+  verdict: pathVerdict,
+});

@@ -1,0 +1,42 @@
+import type { Text } from '../../base/text.ts';
+import { formatNumber } from '../params.ts';
+import type { RunResult } from '../results.ts';
+
+function round(value: number): string {
+  return formatNumber(Number(value.toPrecision(3)));
+}
+
+/** How often the step along y changes its sign: what the eye calls a zigzag. */
+export function turns(y: readonly number[]): number {
+  const steps = y.slice(1).map((v, i) => v - y[i]!);
+  return steps.slice(1).filter((s, i) => s * steps[i]! < 0).length;
+}
+
+/** What the paths did: who ended lowest, who swung how often, who diverged. */
+export function pathVerdict(results: readonly RunResult[]): Text[] {
+  const walked = results.filter((r) => (r.series.f?.y.length ?? 0) > 1);
+  const finite = walked.filter((r) => Number.isFinite(r.series.f!.y.at(-1)));
+  const sentences: Text[] = [];
+  const sorted = finite.toSorted((a, b) => a.series.f!.y.at(-1)! - b.series.f!.y.at(-1)!);
+  const [best] = sorted;
+  const worst = sorted.at(-1);
+  if (best) {
+    const steps = best.series.f!.y.length - 1;
+    const f = round(best.series.f!.y.at(-1)!);
+    sentences.push({
+      en: `After ${steps} steps ${best.label.en} is lowest (f = ${f})${worst && worst !== best ? `, ${worst.label.en} highest (${round(worst.series.f!.y.at(-1)!)})` : ''}.`,
+      ko: `${steps}걸음 뒤 ${best.label.ko}이(가) 가장 낮고(f = ${f})${worst && worst !== best ? ` ${worst.label.ko}이(가) 가장 높습니다(${round(worst.series.f!.y.at(-1)!)})` : ''}.`,
+    });
+    const swings = finite.map((r) => `${r.label.en} ${turns(r.series.y!.y)}`).join(', ');
+    const swingsKo = finite.map((r) => `${r.label.ko} ${turns(r.series.y!.y)}`).join(', ');
+    sentences.push({ en: `Turns across the valley (y): ${swings}.`, ko: `골짜기를 가로질러 꺾인 횟수(y): ${swingsKo}.` });
+  }
+  for (const run of walked.filter((r) => r.summary.diverged)) {
+    const lr = formatNumber(run.params.lr as number);
+    sentences.push({
+      en: `${run.label.en} diverged at step ${run.summary.divergedAt}: a learning rate of ${lr} is too large here.`,
+      ko: `${run.label.ko}은(는) ${run.summary.divergedAt}걸음째에 발산했습니다. 학습률 ${lr}은(는) 여기서 너무 큽니다.`,
+    });
+  }
+  return sentences;
+}

@@ -1,0 +1,65 @@
+import { UsageError } from '../../base/errors.ts';
+import { same, type Text } from '../../base/text.ts';
+import type { Kernel, Vector } from '../kernel/kernel.ts';
+import type { Layer, Memory } from './layer.ts';
+
+/** An elementwise function and its derivative, written in terms of the output: nothing else has to be kept. */
+interface Activation {
+  readonly id: string;
+  readonly label: Text;
+  forward(kernel: Kernel, y: Vector, x: Vector, length: number): void;
+  backward(kernel: Kernel, dx: Vector, dy: Vector, y: Vector, length: number): void;
+}
+
+/** Every activation function the program has; a new one is an object here and its two kernel functions. */
+export const activations: readonly Activation[] = [
+  {
+    id: 'relu',
+    label: same('ReLU'),
+    forward: (kernel, y, x, length) => kernel.relu(y, x, length),
+    backward: (kernel, dx, dy, y, length) => kernel.reluGradient(dx, dy, y, length),
+  },
+  {
+    id: 'sigmoid',
+    label: { en: 'sigmoid', ko: '시그모이드' },
+    forward: (kernel, y, x, length) => kernel.sigmoid(y, x, length),
+    backward: (kernel, dx, dy, y, length) => kernel.sigmoidGradient(dx, dy, y, length),
+  },
+  {
+    id: 'tanh',
+    label: same('tanh'),
+    forward: (kernel, y, x, length) => kernel.tanh(y, x, length),
+    backward: (kernel, dx, dy, y, length) => kernel.tanhGradient(dx, dy, y, length),
+  },
+];
+
+export const activationIds: readonly string[] = activations.map((a) => a.id);
+
+/** The activation layer: y = h(x), each of [rows, units]. */
+export class ActivationLayer implements Layer {
+  readonly parameters = [];
+  private readonly y: Vector;
+  private readonly dx: Vector;
+  private readonly activation: Activation;
+  private readonly units: number;
+
+  /** @throws UsageError for an unknown activation, naming those that there are. */
+  constructor(memory: Memory, id: string, rows: number, units: number) {
+    const activation = activations.find((a) => a.id === id);
+    if (!activation) throw new UsageError(`unknown activation ${JSON.stringify(id)}; known: ${activationIds.join(', ')}`);
+    this.activation = activation;
+    this.units = units;
+    this.y = memory.floats(rows * units);
+    this.dx = memory.floats(rows * units);
+  }
+
+  forward(kernel: Kernel, x: Vector, rows: number): Vector {
+    this.activation.forward(kernel, this.y, x, rows * this.units);
+    return this.y;
+  }
+
+  backward(kernel: Kernel, dy: Vector, rows: number): Vector {
+    this.activation.backward(kernel, this.dx, dy, this.y, rows * this.units);
+    return this.dx;
+  }
+}

@@ -1,0 +1,28 @@
+import { same } from '../../base/text.ts';
+import { each, epsOption, learningRate, type Optimizer } from './optimizer.ts';
+
+/** AdaGrad (Duchi, Hazan and Singer 2011; Deep Learning from Scratch, 6.1.5). */
+export const adagrad: Optimizer<'lr' | 'eps'> = {
+  id: 'adagrad',
+  label: same('AdaGrad'),
+  formula: ['h ← h + g²', 'w ← w − η·g / (√h + ε)'],
+  about: {
+    en: 'AdaGrad gives each parameter a rate of its own that decays: the steep direction is damped first.',
+    ko: 'AdaGrad는 매개변수마다 따로 줄어드는 학습률을 줍니다. 가파른 방향이 먼저 약해집니다.',
+  },
+  options: { lr: learningRate(0.01), eps: epsOption() },
+  slots: ['h'],
+  update(kernel, w, g, [h], { lr, eps }, _t, length) {
+    kernel.adagrad(w, g, h!, lr, eps, length);
+  },
+  terms({ g, after, options: { lr, eps } }) {
+    const rate = each(g.length, (i) => lr / (Math.sqrt(after[0]![i]!) + eps));
+    return [
+      { id: 'g', symbol: 'g', formula: '∇f', values: g },
+      { id: 'square', symbol: 'g²', formula: 'g·g', values: each(g.length, (i) => g[i]! * g[i]!) },
+      { id: 'h', symbol: 'h', formula: 'h + g²', values: after[0]! },
+      { id: 'rate', symbol: 'η/√h', formula: '', values: rate },
+      { id: 'update', symbol: 'Δw', formula: '−g·η/√h', values: each(g.length, (i) => -g[i]! * rate[i]!) },
+    ];
+  },
+};

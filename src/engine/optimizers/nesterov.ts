@@ -1,0 +1,29 @@
+import { same } from '../../base/text.ts';
+import { each, learningRate, momentumOption, type Optimizer } from './optimizer.ts';
+
+/** Nesterov's accelerated gradient in the form of Bengio et al. (2012), "Advances in optimizing recurrent networks", section 3.5. */
+export const nesterov: Optimizer<'lr' | 'momentum'> = {
+  id: 'nesterov',
+  label: same('Nesterov'),
+  formula: ['w ← w + μ²·v − (1+μ)·η·g', 'v ← μ·v − η·g'],
+  about: {
+    en: 'Nesterov looks ahead along its velocity before it measures the slope, so it brakes earlier than Momentum.',
+    ko: '네스테로프는 속도 방향으로 미리 가 본 곳의 기울기를 쓰므로 모멘텀보다 먼저 속도를 줄입니다.',
+  },
+  options: { lr: learningRate(0.01), momentum: momentumOption() },
+  slots: ['v'],
+  update(kernel, w, g, [v], { lr, momentum }, _t, length) {
+    kernel.nesterov(w, g, v!, lr, momentum, length);
+  },
+  terms({ g, before, after, options: { lr, momentum } }) {
+    const ahead = each(g.length, (i) => momentum * momentum * before[0]![i]!);
+    const pull = each(g.length, (i) => -(1 + momentum) * lr * g[i]!);
+    return [
+      { id: 'g', symbol: 'g', formula: '∇f', values: g },
+      { id: 'ahead', symbol: 'μ²·v', formula: '', values: ahead },
+      { id: 'pull', symbol: '−(1+μ)ηg', formula: '', values: pull },
+      { id: 'update', symbol: 'Δw', formula: 'μ²·v − (1+μ)ηg', values: each(g.length, (i) => ahead[i]! + pull[i]!) },
+      { id: 'v', symbol: 'v', formula: 'μ·v − η·g', values: after[0]! },
+    ];
+  },
+};

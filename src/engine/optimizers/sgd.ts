@@ -1,0 +1,24 @@
+import { same } from '../../base/text.ts';
+import { each, learningRate, type Optimizer } from './optimizer.ts';
+
+/** Stochastic gradient descent (Deep Learning from Scratch, 6.1.2). */
+export const sgd: Optimizer<'lr'> = {
+  id: 'sgd',
+  label: same('SGD'),
+  formula: ['w ← w − η·g'],
+  about: {
+    en: 'SGD follows the gradient alone, so it zigzags across a narrow valley.',
+    ko: 'SGD는 기울기만 따라가므로 좁은 골짜기를 지그재그로 가로지릅니다.',
+  },
+  options: { lr: learningRate(0.01) },
+  slots: [],
+  update(kernel, w, g, _slots, { lr }, _t, length) {
+    kernel.sgd(w, g, lr, length);
+  },
+  terms({ g, options: { lr } }) {
+    return [
+      { id: 'g', symbol: 'g', formula: '∇f', values: g },
+      { id: 'update', symbol: 'Δw', formula: '−η·g', values: each(g.length, (i) => -lr * g[i]!) },
+    ];
+  },
+};

@@ -1,0 +1,219 @@
+import { UsageError } from '../base/errors.ts';
+import type { Text } from '../base/text.ts';
+
+/**
+ * What an experiment can be asked for. One declaration gives the command-line flag and its error, the control on the
+ * screen, the entry in `zigzag list --json` and the part of the shareable command.
+ */
+export interface Param<T = unknown> {
+  /** What kind of value it is, as `list --json` says it. */
+  readonly kind: string;
+  readonly default: T;
+  readonly label: Text;
+  readonly help: Text;
+  /** The letter that formulas use (η, μ, …). */
+  readonly symbol?: string;
+  /** The allowed values in one phrase: "a number from 0 to 1". */
+  readonly allowed: string;
+  /** @throws UsageError with one line: what was found and what is allowed. */
+  parse(text: string): T;
+  /** The text that `parse` reads back to the same value. */
+  format(value: T): string;
+  /** The neighbouring value that an arrow key leads to; the value itself at an end. */
+  nudge(value: T, direction: 1 | -1): T;
+  /** Facts for `list --json`: range, step, choices. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+export type ParamSpec = Readonly<Record<string, Param>>;
+export type Values<S> = { readonly [K in keyof S]: S[K] extends Param<infer T> ? T : never };
+/** Values whose declaration is known at run time only. */
+export type AnyValues = Readonly<Record<string, unknown>>;
+
+interface About {
+  readonly label: Text;
+  readonly help: Text;
+  readonly symbol?: string;
+}
+
+export interface NumberOptions extends About {
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  /** The smallest value itself is not allowed. */
+  readonly aboveMin?: boolean;
+  /** The largest value itself is not allowed. */
+  readonly belowMax?: boolean;
+  /** What an arrow key adds; 'log' walks the round numbers of a logarithmic scale. */
+  readonly step: number | 'log';
+}
+
+function refuse(found: string, allowed: string): never {
+  throw new UsageError(`${JSON.stringify(found)} is not allowed; allowed: ${allowed}`);
+}
+
+/** A number as people and JSON write it: at most 12 significant digits, so that 0.1 + 0.2 reads 0.3. */
+export function formatNumber(value: number): string {
+  return String(Number(value.toPrecision(12)));
+}
+
+function parseNumber(text: string): number {
+  return /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(text) ? Number(text) : Number.NaN;
+}
+
+const roundSteps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+
+/** The next round number of a logarithmic scale above (or below) a positive value: …, 0.8, 1, 1.2, 1.5, 2, … */
+export function nextRound(value: number, direction: 1 | -1): number {
+  const decade = Math.floor(Math.log10(value));
+  const candidates = [decade - 1, decade, decade + 1].flatMap((d) =>
+    roundSteps.map((s) => Number((s * 10 ** d).toPrecision(6))),
+  );
+  const further = candidates.filter((c) => (direction === 1 ? c > value * 1.000001 : c < value * 0.999999));
+  return direction === 1 ? Math.min(...further) : Math.max(...further);
+}
+
+export function number(options: NumberOptions): Param<number> {
+  const { min, max, step } = options;
+  const lower = options.aboveMin ? `above ${formatNumber(min)}` : `from ${formatNumber(min)}`;
+  const upper = options.belowMax ? `below ${formatNumber(max)}` : `${options.aboveMin ? 'up ' : ''}to ${formatNumber(max)}`;
+  const allowed = `a number ${lower} ${upper}`;
+  const inside = (value: number) =>
+    (options.aboveMin ? value > min : value >= min) && (options.belowMax ? value < max : value <= max);
+  return {
+    kind: 'number',
+    default: options.default,
+    label: options.label,
+    help: options.help,
+    symbol: options.symbol,
+    allowed,
+    facts: { min, max, step, aboveMin: options.aboveMin ?? false, belowMax: options.belowMax ?? false },
+    parse(text) {
+      const value = parseNumber(text);
+      return inside(value) ? value : refuse(text, allowed);
+    },
+    format: formatNumber,
+    nudge(value, direction) {
+      let next: number;
+      if (step !== 'log') next = Number((Math.round(value / step + direction) * step).toPrecision(12));
+      else if (value > 0) next = nextRound(value, direction);
+      else next = direction === 1 ? Math.max(min, 1e-6) : min;
+      return inside(next) ? next : value;
+    },
+  };
+}
+
+export interface IntegerOptions extends About {
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number | 'log';
+}
+
+export function integer(options: IntegerOptions): Param<number> {
+  const { min, max, step = 1 } = options;
+  const allowed = `a whole number from ${min} to ${max}`;
+  return {
+    kind: 'integer',
+    default: options.default,
+    label: options.label,
+    help: options.help,
+    symbol: options.symbol,
+    allowed,
+    facts: { min, max, step },
+    parse(text) {
+      const value = parseNumber(text);
+      return Number.isInteger(value) && value >= min && value <= max ? value : refuse(text, allowed);
+    },
+    format: String,
+    nudge(value, direction) {
+      let next = value + direction * (step === 'log' ? 1 : step);
+      if (step === 'log' && value > 9) next = Math.round(nextRound(value, direction));
+      else if (step !== 'log') next = Math.round(value / step + direction) * step;
+      return Math.min(max, Math.max(min, next));
+    },
+  };
+}
+
+export interface ChoiceOptions<C extends string> extends About {
+  readonly default: C;
+  readonly choices: readonly C[];
+}
+
+export function choice<C extends string>(options: ChoiceOptions<C>): Param<C> {
+  const { choices } = options;
+  const allowed = choices.join(', ');
+  return {
+    kind: 'choice',
+    default: options.default,
+    label: options.label,
+    help: options.help,
+    allowed,
+    facts: { choices },
+    parse: (text) => choices.find((c) => c === text.trim().toLowerCase()) ?? refuse(text, allowed),
+    format: (value) => value,
+    nudge: (value, direction) => choices[(choices.indexOf(value) + direction + choices.length) % choices.length]!,
+  };
+}
+
+export interface ListOptions<T> extends About {
+  readonly default: readonly T[];
+  readonly item: Param<T>;
+  readonly min?: number;
+  readonly max: number;
+  /** Each value at most once. */
+  readonly unique?: boolean;
+  readonly nudge?: (values: readonly T[], direction: 1 | -1) => readonly T[];
+}
+
+/** Values separated by commas. */
+export function list<T>(options: ListOptions<T>): Param<readonly T[]> {
+  const { item, min = 1, max } = options;
+  const allowed = `${min === max ? min : `${min} to ${max}`} values separated by commas, each ${item.allowed}`;
+  return {
+    kind: `list of ${item.kind}`,
+    default: options.default,
+    label: options.label,
+    help: options.help,
+    symbol: options.symbol,
+    allowed,
+    facts: { min, max, item: { kind: item.kind, ...item.facts } },
+    parse(text) {
+      const parts = text.trim() === '' ? [] : text.split(',');
+      if (parts.length < min || parts.length > max) refuse(text, allowed);
+      const values = parts.map((part) => item.parse(part.trim()));
+      const twice = parts.find((_, i) => values.indexOf(values[i]!) !== i);
+      if (options.unique && twice !== undefined) refuse(text, `${allowed}, none twice`);
+      return values;
+    },
+    format: (values) => values.map((v) => item.format(v)).join(','),
+    nudge: options.nudge ?? ((values) => values),
+  };
+}
+
+export interface PointOptions extends About {
+  readonly default: readonly [number, number];
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Two numbers "x,y". */
+export function point(options: PointOptions): Param<readonly [number, number]> {
+  const { min, max } = options;
+  const allowed = `two numbers x,y, each from ${min} to ${max}`;
+  return {
+    kind: 'point',
+    default: options.default,
+    label: options.label,
+    help: options.help,
+    allowed,
+    facts: { min, max },
+    parse(text) {
+      const [x = Number.NaN, y = Number.NaN, ...more] = text.split(',').map(parseNumber);
+      const fine = more.length === 0 && [x, y].every((v) => v >= min && v <= max);
+      return fine ? [x, y] : refuse(text, allowed);
+    },
+    format: (value) => value.map(formatNumber).join(','),
+    nudge: (value) => value,
+  };
+}

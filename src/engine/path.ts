@@ -1,0 +1,44 @@
+import type { Kernel } from './kernel/kernel.ts';
+import type { Optimizer, Term } from './optimizers/optimizer.ts';
+import type { Schedule } from './schedules.ts';
+import type { Point, Surface } from './surfaces.ts';
+
+export interface PathStep {
+  readonly point: Point;
+  readonly f: number;
+  /** The arithmetic that led here, and the rate it used; empty at the start. */
+  readonly terms: readonly Term[];
+  readonly lr: number;
+}
+
+/**
+ * The path of an optimizer on a surface, in float64: the start first, then one point for each update. `options` is
+ * read anew at every step. Values may become NaN or infinite; the walk goes on so that every path has the same length.
+ * @param kernel must take Float64Array (the reference kernel does)
+ */
+export function* walk(
+  kernel: Kernel,
+  optimizer: Optimizer,
+  surface: Surface,
+  start: Point,
+  steps: number,
+  options: Readonly<Record<string, number>>,
+  schedule: Schedule,
+): Generator<PathStep, void> {
+  const w = Float64Array.from(start);
+  const g = new Float64Array(2);
+  const slots = optimizer.slots.map(() => new Float64Array(2));
+  const here = () => [w[0]!, w[1]!] as const;
+  yield { point: here(), f: surface.f(w[0]!, w[1]!), terms: [], lr: options.lr ?? 0 };
+  for (let t = 1; t <= steps; t++) {
+    g.set(surface.gradient(w[0]!, w[1]!));
+    const lr = (options.lr ?? 0) * schedule.factor(t - 1, steps);
+    const now = { ...options, lr };
+    const from = here();
+    const before = slots.map((s) => [...s]);
+    optimizer.update(kernel, w, g, slots, now, t, 2);
+    const after = slots.map((s) => [...s]);
+    const terms = optimizer.terms({ g: [...g], before, after, w: from, options: now, t });
+    yield { point: here(), f: surface.f(w[0]!, w[1]!), terms, lr };
+  }
+}

@@ -1,0 +1,32 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { RunPlan, Summary } from './experiments/experiment.ts';
+import type { KernelName } from './kernel/kernel.ts';
+
+/** What a worker needs for one run. Shared memory (the dataset) is not copied. */
+export interface RunRequest {
+  readonly experiment: string;
+  readonly plan: RunPlan;
+  readonly seed: number;
+  readonly kernel: KernelName;
+  readonly module: WebAssembly.Module | undefined;
+  readonly dataset: Dataset | null;
+  /** Wait for `step` or `resume` before the first step. */
+  readonly paused: boolean;
+}
+
+/** To a worker. Commands to a running run act within one training step. */
+export type Command =
+  | { readonly type: 'run'; readonly request: RunRequest }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'step' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'set'; readonly name: string; readonly value: unknown };
+
+export type Rows = Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>;
+
+/** From a worker, about its run. Rows come in chunks, at most 30 a second, in order. */
+export type Report =
+  | { readonly type: 'rows'; readonly series: Rows; readonly done: number; readonly total: number; readonly elapsedMs: number }
+  | { readonly type: 'ended'; readonly outcome: 'done' | 'stopped'; readonly summary: Summary; readonly elapsedMs: number }
+  | { readonly type: 'failed'; readonly message: string };

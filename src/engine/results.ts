@@ -1,0 +1,104 @@
+import type { Text } from '../base/text.ts';
+import type { RunPlan, Summary } from './experiments/experiment.ts';
+
+export interface SeriesData {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+export type RunStatus = 'queued' | 'running' | 'done' | 'stopped' | 'failed';
+
+/** Everything known of one run so far: what the screens draw and what JSON is written from. */
+export interface RunResult {
+  readonly id: string;
+  readonly label: Text;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly status: RunStatus;
+  readonly series: Readonly<Record<string, SeriesData>>;
+  readonly summary: Summary;
+  /** Steps done and in all. */
+  readonly done: number;
+  readonly total: number;
+  /** Time spent training, pauses left out. */
+  readonly elapsedMs: number;
+  /** Why the run failed. */
+  readonly message: string | null;
+}
+
+/** What happens to the runs of a job; `run` is the place in its plan. */
+export type RunEvent =
+  | { readonly type: 'started'; readonly run: number }
+  | {
+      readonly type: 'rows';
+      readonly run: number;
+      readonly series: Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>;
+      readonly done: number;
+      readonly total: number;
+      readonly elapsedMs: number;
+    }
+  | { readonly type: 'set'; readonly run: number; readonly name: string; readonly value: unknown }
+  | {
+      readonly type: 'ended';
+      readonly run: number;
+      readonly outcome: 'done' | 'stopped';
+      readonly summary: Summary;
+      readonly elapsedMs: number;
+    }
+  | { readonly type: 'failed'; readonly run: number; readonly message: string };
+
+export function emptyResults(plans: readonly RunPlan[]): RunResult[] {
+  return plans.map(({ id, label, params }) => ({
+    id,
+    label,
+    params,
+    status: 'queued',
+    series: {},
+    summary: {},
+    done: 0,
+    total: 0,
+    elapsedMs: 0,
+    message: null,
+  }));
+}
+
+function appended(
+  series: RunResult['series'],
+  rows: Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>,
+): RunResult['series'] {
+  const next = { ...series };
+  for (const [name, { x, y }] of Object.entries(rows)) {
+    const old = next[name];
+    next[name] = old ? { x: old.x.concat([...x]), y: old.y.concat([...y]) } : { x: [...x], y: [...y] };
+  }
+  return next;
+}
+
+function change(result: RunResult, event: RunEvent): RunResult {
+  switch (event.type) {
+    case 'started':
+      return { ...result, status: 'running' };
+    case 'rows':
+      return {
+        ...result,
+        series: appended(result.series, event.series),
+        done: event.done,
+        total: event.total,
+        elapsedMs: event.elapsedMs,
+      };
+    case 'set':
+      return { ...result, params: { ...result.params, [event.name]: event.value } };
+    case 'ended':
+      return { ...result, status: event.outcome, summary: event.summary, elapsedMs: event.elapsedMs };
+    case 'failed':
+      return { ...result, status: 'failed', message: event.message };
+  }
+}
+
+/** The results after an event; the results given are left as they were. */
+export function applyEvent(results: readonly RunResult[], event: RunEvent): RunResult[] {
+  return results.map((result, i) => (i === event.run ? change(result, event) : result));
+}
+
+export function isOver(result: RunResult): boolean {
+  return result.status === 'done' || result.status === 'stopped' || result.status === 'failed';
+}
