@@ -9,11 +9,12 @@ export type KernelName = (typeof kernelNames)[number];
  * row-major without padding; the shape of each stands in the comment. Outputs never overlap inputs unless said so.
  * `reference.ts` is the contract: every other kernel agrees with it to float32 rounding.
  *
- * Vectors given to one kernel must come from that kernel's `memory` (the reference kernel takes any).
+ * Vectors given to one kernel, labels included, must come from that kernel's `memory` (the reference kernel takes any).
+ * Labels are at least 0 and below `classes`; kernels do not check them.
  */
 export interface Kernel {
   readonly name: KernelName;
-  /** The buffer that float32 vectors of this kernel live in; see arena.ts. */
+  /** The buffer that float32 vectors of this kernel live in, from byte 0 to the size it was made with; see arena.ts. */
   readonly memory: ArrayBufferLike;
 
   /** x[rows, columns] = bytes[picks[r], columns] / 255. Each quotient is rounded once, as float32 division does. */
@@ -22,7 +23,15 @@ export interface Kernel {
   /** y[rows, outputs] = x[rows, inputs] · W[inputs, outputs] + b[outputs]. */
   affine(y: Vector, x: Vector, W: Vector, b: Vector, rows: number, inputs: number, outputs: number): void;
   /** dW[inputs, outputs] = xᵀ · dy, db[outputs] = Σ over rows of dy; x[rows, inputs], dy[rows, outputs]. */
-  affineWeightGradient(dW: Vector, db: Vector, x: Vector, dy: Vector, rows: number, inputs: number, outputs: number): void;
+  affineWeightGradient(
+    dW: Vector,
+    db: Vector,
+    x: Vector,
+    dy: Vector,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
   /** dx[rows, inputs] = dy[rows, outputs] · Wᵀ; W[inputs, outputs]. */
   affineInputGradient(dx: Vector, dy: Vector, W: Vector, rows: number, inputs: number, outputs: number): void;
 
@@ -66,7 +75,15 @@ export interface Kernel {
    * `stepSize` carries the bias correction; `shrink` is 0 for Adam and lr·λ for AdamW.
    */
   adam(
-    w: Vector, g: Vector, m: Vector, v: Vector,
-    stepSize: number, beta1: number, beta2: number, eps: number, shrink: number, length: number,
+    w: Vector,
+    g: Vector,
+    m: Vector,
+    v: Vector,
+    stepSize: number,
+    beta1: number,
+    beta2: number,
+    eps: number,
+    shrink: number,
+    length: number,
   ): void;
 }

@@ -1,0 +1,156 @@
+import { packColumns, packRows, packStrip } from './pack';
+import { tile2, tile4, tile6 } from './tiles';
+
+// Blocks of B that are packed at a time: at most 512 × 512 numbers (1 MiB, within the second-level cache), in panels of
+// 512 × 8 (16 KiB, within the first).
+const blockK: i32 = 512;
+const blockN: i32 = 512;
+
+// What lies in the workspace: 8 zeros (the base of a product without bias, never written), a strip of A, the panels.
+const zerosBytes: usize = 64;
+const stripBytes: usize = <usize>blockK * 6 * 4;
+
+/** How much memory the caller has to reserve for `workspace`; it starts as zeros and is aligned to 16 bytes. */
+export function workspaceBytes(): usize {
+  return zerosBytes + stripBytes + <usize>(blockK * blockN) * 4;
+}
+
+/**
+ * C[m, n] = A·B (+ bias in every row), k terms each. A's rows are aRow bytes apart and its successive k aStep bytes.
+ * B is row-major [k, n], or, if `transposed`, given as its row-major transpose [n, k]. The bias is biasStep bytes from
+ * column to column: 4, or 0 for the zeros of the workspace, where there is none.
+ */
+function multiply(
+  c: usize,
+  a: usize,
+  aRow: usize,
+  aStep: usize,
+  b: usize,
+  transposed: bool,
+  bias: usize,
+  biasStep: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+  workspace: usize,
+): void {
+  const panels = workspace + zerosBytes + stripBytes;
+  const cRow = (<usize>n) << 2;
+  const bRow = (<usize>(transposed ? k : n)) << 2;
+  // Blocks of nearly the same size: 784 is 392 twice rather than 512 and 272.
+  const stepK = evenBlock(k, blockK, 1);
+  const stepN = evenBlock(n, blockN, 8);
+
+  for (let n0 = 0; n0 < n; n0 += stepN) {
+    const columns = min(stepN, n - n0);
+    const c0 = c + ((<usize>n0) << 2);
+    let k0 = 0;
+    // At least once, because a sum of no terms is the bias too.
+    do {
+      const terms = min(stepK, k - k0);
+      if (transposed) packColumns(panels, b + <usize>n0 * bRow + ((<usize>k0) << 2), bRow, terms, columns);
+      else packRows(panels, b + <usize>k0 * bRow + ((<usize>n0) << 2), bRow, terms, columns);
+      // The first block starts from the bias, the next ones from what has been summed so far.
+      const a0 = a + <usize>k0 * aStep;
+      if (k0 > 0) block(c0, cRow, c0, cRow, 4, a0, aRow, aStep, panels, m, columns, terms);
+      else block(c0, cRow, bias + <usize>n0 * biasStep, 0, biasStep, a0, aRow, aStep, panels, m, columns, terms);
+      k0 += stepK;
+    } while (k0 < k);
+  }
+}
+
+/** The smallest multiple of `unit` that divides `size` into as few blocks as `most` allows. */
+function evenBlock(size: i32, most: i32, unit: i32): i32 {
+  const count = max(1, (size + most - 1) / most);
+  const even = (size + count - 1) / count;
+  return ((even + unit - 1) / unit) * unit;
+}
+
+/** base + A·(packed panels) for m rows. baseStep is biasStep again: how the base goes along with the columns. */
+function block(
+  c: usize,
+  cRow: usize,
+  base: usize,
+  baseRow: usize,
+  baseStep: usize,
+  a: usize,
+  aRow: usize,
+  aStep: usize,
+  panels: usize,
+  m: i32,
+  n: i32,
+  k: i32,
+): void {
+  const panelBytes = (<usize>k) << 5;
+  let left = m;
+  while (left > 0) {
+    const rows = tileRows(left);
+    let strip = a;
+    let stripStep = aStep;
+    if (aRow == 4) {
+      // A is xᵀ: its successive k are a row of x apart, often each on another page, and every panel reads them again.
+      strip = panels - stripBytes;
+      stripStep = (<usize>rows) << 2;
+      packStrip(strip, a, aStep, k, rows);
+    }
+    let panel = panels;
+    for (let j = 0; j < n; j += 8, panel += panelBytes) {
+      const columns = min(8, n - j);
+      const to = c + ((<usize>j) << 2);
+      const from = base + <usize>j * baseStep;
+      if (rows == 6) tile6(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns);
+      else if (rows == 4) tile4(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns);
+      else tile2(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns, rows);
+    }
+    c += cRow * <usize>rows;
+    base += baseRow * <usize>rows;
+    a += aRow * <usize>rows;
+    left -= rows;
+  }
+}
+
+/** 8 = 4 + 4 and 9 = 4 + 4 + 1, because a tile of two rows has too few sums to keep the multipliers busy. */
+function tileRows(left: i32): i32 {
+  if (ASC_FEATURE_RELAXED_SIMD && left >= 6 && left != 8 && left != 9) return 6;
+  return left >= 4 ? 4 : min(left, 2);
+}
+
+/** y[rows, outputs] = x·W + b. */
+export function affine(
+  y: usize,
+  x: usize,
+  W: usize,
+  b: usize,
+  rows: i32,
+  inputs: i32,
+  outputs: i32,
+  workspace: usize,
+): void {
+  multiply(y, x, (<usize>inputs) << 2, 4, W, false, b, 4, rows, outputs, inputs, workspace);
+}
+
+/** dW[inputs, outputs] = xᵀ·dy: x is read down its columns. */
+export function affineWeightGradient(
+  dW: usize,
+  x: usize,
+  dy: usize,
+  rows: i32,
+  inputs: i32,
+  outputs: i32,
+  workspace: usize,
+): void {
+  multiply(dW, x, 4, (<usize>inputs) << 2, dy, false, workspace, 0, inputs, outputs, rows, workspace);
+}
+
+/** dx[rows, inputs] = dy·Wᵀ: W is transposed while it is packed. */
+export function affineInputGradient(
+  dx: usize,
+  dy: usize,
+  W: usize,
+  rows: i32,
+  inputs: i32,
+  outputs: i32,
+  workspace: usize,
+): void {
+  multiply(dx, dy, (<usize>outputs) << 2, 4, W, true, workspace, 0, rows, inputs, outputs, workspace);
+}

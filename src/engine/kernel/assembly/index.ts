@@ -1,0 +1,5 @@
+export { bytesToUnit, relu, reluGradient, sigmoid, sigmoidGradient, tanh, tanhGradient } from './elementwise';
+export { affine, affineInputGradient, affineWeightGradient, workspaceBytes } from './gemm';
+export { adagrad, adam, momentum, nesterov, rmsprop, sgd } from './optimizers';
+export { countCorrect, softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax';
+export { axpy, sumOfRows, sumOfSquares } from './sums';

@@ -1,0 +1,30 @@
+import { UsageError } from '../../base/errors.ts';
+import { type Kernel, type KernelName, kernelNames } from './kernel.ts';
+import { createReferenceKernel } from './reference.ts';
+import { compileKernel, createSimdKernel, simdVariants } from './simd.ts';
+
+export { compileKernel } from './simd.ts';
+
+/** The kernels that run on this machine, the fastest first. */
+export function supportedKernels(): KernelName[] {
+  const simd: readonly KernelName[] = simdVariants();
+  return kernelNames.filter((name) => name === 'reference' || simd.includes(name));
+}
+
+/** The fastest kernel of this machine. */
+export function bestKernel(): KernelName {
+  return supportedKernels()[0] ?? 'reference';
+}
+
+/**
+ * A kernel whose memory holds `bytes` bytes for the caller (see Arena). `module` is compileKernel's for the same name,
+ * for callers that make many kernels or get it from another thread.
+ */
+export function createKernel(name: KernelName, bytes: number, module?: WebAssembly.Module): Kernel {
+  const supported = supportedKernels();
+  if (!supported.includes(name)) {
+    throw new UsageError(`kernel ${name} is not available; this machine supports ${supported.join(', ')}`);
+  }
+  if (name === 'reference') return createReferenceKernel(bytes);
+  return createSimdKernel(module ?? compileKernel(name), name, bytes);
+}

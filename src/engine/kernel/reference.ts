@@ -1,0 +1,173 @@
+import type { Kernel } from './kernel.ts';
+
+/**
+ * The arithmetic in plain TypeScript, to be read and to be checked against: every step is worked out in double
+ * precision, and rounded where it is stored. Works on float32 and on float64 vectors alike, from any buffer.
+ */
+export function createReferenceKernel(bytes: number): Kernel {
+  return {
+    ...products,
+    ...activations,
+    ...classification,
+    ...vectors,
+    ...updates,
+    name,
+    memory: new ArrayBuffer(bytes),
+  };
+}
+
+const name = 'reference';
+type Arithmetic = Omit<Kernel, 'name' | 'memory'>;
+
+const products: Pick<Arithmetic, 'gather' | 'affine' | 'affineWeightGradient' | 'affineInputGradient'> = {
+  gather(x, bytes, picks, rows, columns) {
+    for (let r = 0; r < rows; r++) {
+      const from = picks[r]! * columns;
+      for (let c = 0; c < columns; c++) x[r * columns + c] = bytes[from + c]! / 255;
+    }
+  },
+
+  affine(y, x, W, b, rows, inputs, outputs) {
+    for (let r = 0; r < rows; r++) {
+      for (let o = 0; o < outputs; o++) {
+        let sum = 0;
+        for (let i = 0; i < inputs; i++) sum += x[r * inputs + i]! * W[i * outputs + o]!;
+        y[r * outputs + o] = sum + b[o]!;
+      }
+    }
+  },
+
+  affineWeightGradient(dW, db, x, dy, rows, inputs, outputs) {
+    for (let o = 0; o < outputs; o++) {
+      for (let i = 0; i < inputs; i++) {
+        let sum = 0;
+        for (let r = 0; r < rows; r++) sum += x[r * inputs + i]! * dy[r * outputs + o]!;
+        dW[i * outputs + o] = sum;
+      }
+      let sum = 0;
+      for (let r = 0; r < rows; r++) sum += dy[r * outputs + o]!;
+      db[o] = sum;
+    }
+  },
+
+  affineInputGradient(dx, dy, W, rows, inputs, outputs) {
+    for (let r = 0; r < rows; r++) {
+      for (let i = 0; i < inputs; i++) {
+        let sum = 0;
+        for (let o = 0; o < outputs; o++) sum += dy[r * outputs + o]! * W[i * outputs + o]!;
+        dx[r * inputs + i] = sum;
+      }
+    }
+  },
+};
+
+const activations: Pick<Arithmetic, 'relu' | 'reluGradient' | 'sigmoid' | 'sigmoidGradient' | 'tanh' | 'tanhGradient'> =
+  {
+    relu(y, x, length) {
+      for (let i = 0; i < length; i++) y[i] = Math.max(0, x[i]!);
+    },
+    reluGradient(dx, dy, y, length) {
+      for (let i = 0; i < length; i++) dx[i] = y[i]! > 0 ? dy[i]! : 0;
+    },
+    sigmoid(y, x, length) {
+      for (let i = 0; i < length; i++) y[i] = 1 / (1 + Math.exp(-x[i]!));
+    },
+    sigmoidGradient(dx, dy, y, length) {
+      for (let i = 0; i < length; i++) dx[i] = dy[i]! * y[i]! * (1 - y[i]!);
+    },
+    tanh(y, x, length) {
+      for (let i = 0; i < length; i++) y[i] = Math.tanh(x[i]!);
+    },
+    tanhGradient(dx, dy, y, length) {
+      for (let i = 0; i < length; i++) dx[i] = dy[i]! * (1 - y[i]! * y[i]!);
+    },
+  };
+
+const classification: Pick<Arithmetic, 'softmaxCrossEntropy' | 'softmaxCrossEntropyGradient' | 'countCorrect'> = {
+  softmaxCrossEntropy(p, x, labels, rows, classes) {
+    let loss = 0;
+    for (let r = 0; r < rows; r++) {
+      const row = r * classes;
+      let max = -Infinity;
+      for (let c = 0; c < classes; c++) if (x[row + c]! > max) max = x[row + c]!;
+      const chosen = x[row + labels[r]!]!; // before p, which may be x, is written
+
+      let sum = 0;
+      for (let c = 0; c < classes; c++) sum += Math.exp(x[row + c]! - max);
+      for (let c = 0; c < classes; c++) p[row + c] = Math.exp(x[row + c]! - max) / sum;
+      // −log p in this form stays finite where p underflows to 0.
+      loss += Math.log(sum) + (max - chosen);
+    }
+    return loss / rows;
+  },
+
+  softmaxCrossEntropyGradient(dx, p, labels, rows, classes) {
+    for (let r = 0; r < rows; r++) {
+      for (let c = 0; c < classes; c++) {
+        dx[r * classes + c] = (p[r * classes + c]! - (c === labels[r] ? 1 : 0)) / rows;
+      }
+    }
+  },
+
+  countCorrect(x, labels, rows, classes) {
+    let correct = 0;
+    for (let r = 0; r < rows; r++) {
+      const row = x.subarray(r * classes, (r + 1) * classes);
+      if (row.indexOf(Math.max(...row)) === labels[r]) correct++; // NaN is the maximum of its row, and found nowhere
+    }
+    return correct;
+  },
+};
+
+const vectors: Pick<Arithmetic, 'axpy' | 'sumOfSquares'> = {
+  axpy(y, x, a, length) {
+    for (let i = 0; i < length; i++) y[i] = y[i]! + a * x[i]!;
+  },
+  sumOfSquares(x, length) {
+    let sum = 0;
+    for (let i = 0; i < length; i++) sum += x[i]! * x[i]!;
+    return sum;
+  },
+};
+
+const updates: Pick<Arithmetic, 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adam'> = {
+  sgd(w, g, lr, length) {
+    for (let i = 0; i < length; i++) w[i] = w[i]! - lr * g[i]!;
+  },
+
+  momentum(w, g, v, lr, momentum, length) {
+    for (let i = 0; i < length; i++) {
+      v[i] = momentum * v[i]! - lr * g[i]!;
+      w[i] = w[i]! + v[i]!;
+    }
+  },
+
+  nesterov(w, g, v, lr, momentum, length) {
+    for (let i = 0; i < length; i++) {
+      w[i] = w[i]! + momentum * momentum * v[i]! - (1 + momentum) * lr * g[i]!;
+      v[i] = momentum * v[i]! - lr * g[i]!;
+    }
+  },
+
+  adagrad(w, g, h, lr, eps, length) {
+    for (let i = 0; i < length; i++) {
+      h[i] = h[i]! + g[i]! * g[i]!;
+      w[i] = w[i]! - (lr * g[i]!) / (Math.sqrt(h[i]!) + eps);
+    }
+  },
+
+  rmsprop(w, g, h, lr, decayRate, eps, length) {
+    for (let i = 0; i < length; i++) {
+      h[i] = decayRate * h[i]! + (1 - decayRate) * g[i]! * g[i]!;
+      w[i] = w[i]! - (lr * g[i]!) / (Math.sqrt(h[i]!) + eps);
+    }
+  },
+
+  adam(w, g, m, v, stepSize, beta1, beta2, eps, shrink, length) {
+    for (let i = 0; i < length; i++) {
+      m[i] = m[i]! + (1 - beta1) * (g[i]! - m[i]!);
+      v[i] = v[i]! + (1 - beta2) * (g[i]! * g[i]! - v[i]!);
+      w[i] = (1 - shrink) * w[i]! - (stepSize * m[i]!) / (Math.sqrt(v[i]!) + eps);
+    }
+  },
+};

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { assetUrl } from '../../base/assets.ts';
+import { UsageError } from '../../base/errors.ts';
+import { type Kernel, kernelNames, type Vector } from './kernel.ts';
+
+export const simdNames = kernelNames.filter((name) => name !== 'reference');
+export type SimdName = (typeof simdNames)[number];
+
+const pageBytes = 65536;
+const mostPages = 65536;
+
+/** What assembly/index.ts exports: the kernel's functions on addresses, the workspace last where one is needed. */
+type Exports = Record<
+  | 'bytesToUnit'
+  | 'affine'
+  | 'affineWeightGradient'
+  | 'affineInputGradient'
+  | 'sumOfRows'
+  | 'relu'
+  | 'reluGradient'
+  | 'sigmoid'
+  | 'sigmoidGradient'
+  | 'tanh'
+  | 'tanhGradient'
+  | 'softmaxCrossEntropyGradient'
+  | 'axpy'
+  | 'sgd'
+  | 'momentum'
+  | 'nesterov'
+  | 'adagrad'
+  | 'rmsprop'
+  | 'adam',
+  (...args: number[]) => void
+> &
+  Record<'workspaceBytes' | 'softmaxCrossEntropy' | 'countCorrect' | 'sumOfSquares', (...args: number[]) => number>;
+
+/**
+ * The smallest module with one instruction in question, which engines without it reject:
+ * (func (result v128) i32.const 0 i8x16.splat <instruction>) with as many operands as it takes.
+ */
+function probe(operands: number, instruction: readonly number[]): Uint8Array<ArrayBuffer> {
+  const operand = [0x41, 0, 0xfd, 0x0f];
+  const code = [0, ...Array.from({ length: operands }, () => operand).flat(), 0xfd, ...instruction, 0x0b];
+  const magic = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+  const type = [1, 5, 1, 0x60, 0, 1, 0x7b];
+  return new Uint8Array([...magic, ...type, 3, 2, 1, 0, 10, code.length + 2, 1, code.length, ...code]);
+}
+
+const probes: Record<SimdName, Uint8Array<ArrayBuffer>> = {
+  'relaxed-simd': probe(3, [0x85, 0x02]), // f32x4.relaxed_madd
+  simd: probe(2, [0xe4, 0x01]), // f32x4.add
+};
+
+/** The SIMD kernels that this machine can run, the fastest first. */
+export function simdVariants(): SimdName[] {
+  return simdNames.filter((name) => WebAssembly.validate(probes[name]));
+}
+
+/** Compiling takes a moment; the module may be sent to other threads. */
+export function compileKernel(name: SimdName): WebAssembly.Module {
+  return new WebAssembly.Module(readFileSync(assetUrl(`kernel-${name}.wasm`)));
+}
+
+/**
+ * A kernel with a memory of its own, whose first `bytes` bytes are the caller's. Behind them lies the workspace of the
+ * dense products, and nothing else: vectors that Arena lays out from 0 to `bytes` never touch it.
+ */
+export function createSimdKernel(module: WebAssembly.Module, name: SimdName, bytes: number): Kernel {
+  const memory = new WebAssembly.Memory({ initial: 0, maximum: mostPages });
+  const instance = new WebAssembly.Instance(module, { env: { memory }, softmax: { log: Math.log } });
+  const run = instance.exports as Exports;
+
+  const workspace = Math.ceil(bytes / 64) * 64;
+  const workspaceBytes = run.workspaceBytes();
+  allocate(memory, workspace + workspaceBytes);
+  const buffer = memory.buffer;
+
+  /** The address of a vector, once it is certain that the kernel will stay inside it. */
+  function at(vector: Vector | Int32Array, length: number): number {
+    if (vector.buffer !== buffer || vector.BYTES_PER_ELEMENT !== 4) {
+      throw new TypeError(`the ${name} kernel takes vectors of 4-byte numbers from its own memory only`);
+    }
+    if (vector.length < length) throw new RangeError(`a vector of ${vector.length} numbers where ${length} are needed`);
+    return vector.byteOffset;
+  }
+
+  return {
+    name,
+    memory: buffer,
+    gather(x, bytes, picks, rows, columns) {
+      // The bytes are copied into the last quarter of x, where the float32 numbers that grow from its start reach them
+      // only after they have been read.
+      const n = rows * columns;
+      const to = at(x, n);
+      const copy = new Uint8Array(buffer, to + 3 * n, n);
+      for (let r = 0; r < rows; r++) {
+        const from = picks[r]! * columns;
+        if (!(from >= 0 && from + columns <= bytes.length))
+          throw new RangeError(`there is no row ${picks[r]} to gather`);
+        copy.set(bytes.subarray(from, from + columns), r * columns);
+      }
+      run.bytesToUnit(to, to + 3 * n, n);
+    },
+
+    affine(y, x, W, b, rows, inputs, outputs) {
+      run.affine(
+        at(y, rows * outputs),
+        at(x, rows * inputs),
+        at(W, inputs * outputs),
+        at(b, outputs),
+        rows,
+        inputs,
+        outputs,
+        workspace,
+      );
+    },
+    affineWeightGradient(dW, db, x, dy, rows, inputs, outputs) {
+      const dyAt = at(dy, rows * outputs);
+      run.affineWeightGradient(at(dW, inputs * outputs), at(x, rows * inputs), dyAt, rows, inputs, outputs, workspace);
+      run.sumOfRows(at(db, outputs), dyAt, rows, outputs);
+    },
+    affineInputGradient(dx, dy, W, rows, inputs, outputs) {
+      run.affineInputGradient(
+        at(dx, rows * inputs),
+        at(dy, rows * outputs),
+        at(W, inputs * outputs),
+        rows,
+        inputs,
+        outputs,
+        workspace,
+      );
+    },
+
+    relu: (y, x, n) => run.relu(at(y, n), at(x, n), n),
+    reluGradient: (dx, dy, y, n) => run.reluGradient(at(dx, n), at(dy, n), at(y, n), n),
+    sigmoid: (y, x, n) => run.sigmoid(at(y, n), at(x, n), n),
+    sigmoidGradient: (dx, dy, y, n) => run.sigmoidGradient(at(dx, n), at(dy, n), at(y, n), n),
+    tanh: (y, x, n) => run.tanh(at(y, n), at(x, n), n),
+    tanhGradient: (dx, dy, y, n) => run.tanhGradient(at(dx, n), at(dy, n), at(y, n), n),
+
+    softmaxCrossEntropy(p, x, labels, rows, classes) {
+      const n = rows * classes;
+      return run.softmaxCrossEntropy(at(p, n), at(x, n), at(labels, rows), rows, classes);
+    },
+    softmaxCrossEntropyGradient(dx, p, labels, rows, classes) {
+      const n = rows * classes;
+      run.softmaxCrossEntropyGradient(at(dx, n), at(p, n), at(labels, rows), rows, classes);
+    },
+    countCorrect: (x, labels, rows, classes) =>
+      run.countCorrect(at(x, rows * classes), at(labels, rows), rows, classes),
+
+    axpy: (y, x, a, n) => run.axpy(at(y, n), at(x, n), a, n),
+    sumOfSquares: (x, n) => run.sumOfSquares(at(x, n), n),
+
+    // Factors that several options make together are worked out here, in double precision.
+    sgd: (w, g, lr, n) => run.sgd(at(w, n), at(g, n), lr, n),
+    momentum: (w, g, v, lr, momentum, n) => run.momentum(at(w, n), at(g, n), at(v, n), lr, momentum, n),
+    nesterov: (w, g, v, lr, mu, n) => run.nesterov(at(w, n), at(g, n), at(v, n), lr, mu, mu * mu, (1 + mu) * lr, n),
+    adagrad: (w, g, h, lr, eps, n) => run.adagrad(at(w, n), at(g, n), at(h, n), lr, eps, n),
+    rmsprop: (w, g, h, lr, decayRate, eps, n) =>
+      run.rmsprop(at(w, n), at(g, n), at(h, n), lr, decayRate, 1 - decayRate, eps, n),
+    adam(w, g, m, v, stepSize, beta1, beta2, eps, shrink, n) {
+      run.adam(at(w, n), at(g, n), at(m, n), at(v, n), stepSize, 1 - beta1, 1 - beta2, eps, shrink, n);
+    },
+  };
+}
+
+function allocate(memory: WebAssembly.Memory, bytes: number): void {
+  const pages = Math.ceil(bytes / pageBytes);
+  const size = `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+  if (!(pages <= mostPages)) throw new UsageError(`this needs ${size} of memory; a network may take 4 GiB at most`);
+  try {
+    memory.grow(pages);
+  } catch {
+    throw new UsageError(`this needs ${size} of memory, which the system does not give`);
+  }
+}
