@@ -1,13 +1,16 @@
+import stringWidth from 'string-width';
+
 /**
  * What every chart draws into: a grid of one-column characters, each with the name of a style. A style is a meaning
- * ("axis", "sgd", "dim"), never a colour: the theme turns it into one.
+ * ("axis", "sgd", "dim"), never a colour: the theme turns it into one. A wide character (a Korean title) stands in the
+ * left one of its two cells and leaves '' in the right one, so that a row joined is always as wide as the grid.
  */
 export type Style = string;
 
 export interface Cells {
   readonly width: number;
   readonly height: number;
-  /** Row-major characters, each one terminal column wide. */
+  /** Row-major characters, each one terminal column wide ('' is the right half of a wide one). */
   readonly chars: string[];
   /** The style of each character; '' is the terminal's own. */
   readonly styles: Style[];
@@ -18,56 +21,124 @@ export interface Run {
   readonly style: Style;
 }
 
-/** An empty grid; sizes below zero count as zero and fractions are cut off. */
+/** A rectangle of cells. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A length in cells: below zero and not a number count as zero, fractions are cut off. */
+export function cellCount(length: number): number {
+  return length > 0 && Number.isFinite(length) ? Math.floor(length) : 0;
+}
+
+/** An empty grid of any size, zero included. */
 export function createCells(width: number, height: number): Cells {
-  const w = Math.max(0, Math.floor(width));
-  const h = Math.max(0, Math.floor(height));
+  const w = cellCount(width);
+  const h = cellCount(height);
   return { width: w, height: h, chars: new Array(w * h).fill(' '), styles: new Array(w * h).fill('') };
 }
 
-/** Sets one cell; outside the grid nothing happens. */
+/** A copy that can be drawn on while the original stays as it is. */
+export function copyCells(cells: Cells): Cells {
+  return { width: cells.width, height: cells.height, chars: cells.chars.slice(), styles: cells.styles.slice() };
+}
+
+/** Sets one cell; outside the grid nothing happens. Half of a wide character that is overwritten takes the other half along. */
 export function setCell(cells: Cells, x: number, y: number, char: string, style: Style = ''): void {
-  if (x < 0 || y < 0 || x >= cells.width || y >= cells.height) return;
-  const at = y * cells.width + x;
+  if (!(x >= 0 && y >= 0 && x < cells.width && y < cells.height)) return;
+  const column = Math.floor(x);
+  const at = Math.floor(y) * cells.width + column;
+  if (cells.chars[at] === '') cells.chars[at - 1] = ' ';
+  if (column + 1 < cells.width && cells.chars[at + 1] === '') cells.chars[at + 1] = ' ';
   cells.chars[at] = char;
   cells.styles[at] = style;
 }
 
-/** Writes one-column-wide characters from (x, y) to the right, cut off at the edge. */
+/** How many columns a text takes. */
+export function textWidth(text: string): number {
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+}
+
+const graphemes = new Intl.Segmenter();
+
+/** The text if it fits into `width` columns, else its beginning with an ellipsis. */
+export function fitText(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  if (!(width >= 1)) return '';
+  let kept = '';
+  let used = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    used += textWidth(segment);
+    if (used > width - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+/** Writes a text from (x, y) to the right, cut off at the edges. Control characters are left out. */
 export function putText(cells: Cells, x: number, y: number, text: string, style: Style = ''): void {
-  let column = x;
-  for (const char of text) setCell(cells, column++, y, char, style);
+  let column = Math.floor(x);
+  for (const { segment } of graphemes.segment(text)) {
+    const width = textWidth(segment);
+    if (width === 1) setCell(cells, column, y, segment, style);
+    else if (width === 2 && column >= 0 && column + 1 < cells.width) {
+      setCell(cells, column, y, segment, style);
+      setCell(cells, column + 1, y, ' ', style);
+      if (y >= 0 && y < cells.height) cells.chars[Math.floor(y) * cells.width + column + 1] = '';
+    }
+    column += width;
+  }
 }
 
 /** Copies `part` into `cells` with its upper left corner at (x, y); blank cells of `part` let what is below show through. */
 export function overlay(cells: Cells, part: Cells, x: number, y: number): void {
   for (let row = 0; row < part.height; row++) {
     for (let column = 0; column < part.width; column++) {
-      const char = part.chars[row * part.width + column]!;
-      if (char !== ' ') setCell(cells, x + column, y + row, char, part.styles[row * part.width + column]);
+      const at = row * part.width + column;
+      const char = part.chars[at]!;
+      if (char === ' ' || char === '') continue;
+      if (column + 1 < part.width && part.chars[at + 1] === '')
+        putText(cells, x + column, y + row, char, part.styles[at]);
+      else setCell(cells, x + column, y + row, char, part.styles[at]);
     }
   }
 }
 
 /** The rows as plain strings, trailing blanks kept: what tests compare. */
 export function toStrings(cells: Cells): string[] {
-  return Array.from({ length: cells.height }, (_, y) => cells.chars.slice(y * cells.width, (y + 1) * cells.width).join(''));
+  return Array.from({ length: cells.height }, (_, y) =>
+    cells.chars.slice(y * cells.width, (y + 1) * cells.width).join(''),
+  );
 }
 
-/** The rows as runs of equal style, neighbours merged: the fewer runs, the cheaper the frame. A blank takes the style to its left. */
-export function toRuns(cells: Cells): Run[][] {
+/**
+ * The rows as runs of equal style, neighbours merged: the fewer runs, the cheaper the frame. A blank shows no foreground,
+ * so that it joins whichever run is at hand, unless its style, or that run's, is in `solid`: the styles that do show on a
+ * blank (inverse, underlined).
+ */
+export function toRuns(cells: Cells, solid: ReadonlySet<Style> = new Set()): Run[][] {
   return Array.from({ length: cells.height }, (_, y) => {
     const runs: Run[] = [];
     let text = '';
     let style = '';
+    let blank = true;
     for (let x = 0; x < cells.width; x++) {
       const char = cells.chars[y * cells.width + x]!;
-      const next = char === ' ' && !cells.styles[y * cells.width + x] ? style : cells.styles[y * cells.width + x]!;
-      if (next !== style && text) {
-        runs.push({ text, style });
-        text = '';
+      const own = cells.styles[y * cells.width + x]!;
+      const free = char === '' || (char === ' ' && !solid.has(own) && !solid.has(style));
+      const next = free ? style : own;
+      if (next !== style) {
+        // Blanks at the start of a row have no style of their own yet: they open the first run.
+        if (text && !(blank && !solid.has(next))) {
+          runs.push({ text, style });
+          text = '';
+        }
+        style = next;
       }
-      style = next;
+      if (!free) blank = false;
       text += char;
     }
     if (text) runs.push({ text, style });

@@ -1,0 +1,130 @@
+import { bisectRight } from 'd3-array';
+import { contours } from 'd3-contour';
+import { Raster } from './braille.ts';
+import { type Cells, overlay, type Style, setCell } from './cells.ts';
+import { drawField, type Gradient } from './field.ts';
+import type { Frame } from './frame.ts';
+import { contourLevels, levelCount } from './levels.ts';
+import { MINIMUM } from './markers.ts';
+import { drawPaths, type PathsOptions } from './paths.ts';
+import {
+  type Lattice,
+  type PlaneOptions,
+  type PlotLayer,
+  type Point,
+  planeFrame,
+  sampleLattice,
+  toCell,
+} from './plane.ts';
+
+export interface ContourOptions extends PlaneOptions {
+  /** The levels themselves, or how many to choose; chosen by the size of the picture if left out, none for []. */
+  readonly levels?: readonly number[] | number;
+  readonly minima?: readonly Point[];
+  /** The gradient of f, to draw its field of arrows. */
+  readonly field?: Gradient;
+}
+
+export type ContourMapOptions = ContourOptions & PathsOptions;
+
+/** A map of f: its contour lines, minima and field, with paths upon it. */
+export function contourMap(options: ContourMapOptions): Cells {
+  return drawPaths(contourLayer(options), options);
+}
+
+/**
+ * The part of a map that stays the same while paths grow: keep it (see createMemo) and draw paths on it.
+ * Styles: 'contour-low', 'contour-mid', 'contour-high' by level, 'minimum', and those of the frame and the field.
+ */
+export function contourLayer(options: ContourOptions): PlotLayer {
+  const frame = planeFrame(options);
+  const { area } = frame;
+  if (area.width === 0 || area.height === 0) return frame;
+  const lattice = sampleLattice(frame, options.f);
+  const levels = chooseLevels(frame, lattice, options);
+  const raster = new Raster(area.width, area.height);
+  levels.forEach((level, i) => {
+    drawLevel(raster, lattice, level, shade(i, levels.length));
+  });
+  overlay(frame.cells, raster.toCells(), area.x, area.y);
+  if (options.field) drawField(frame, options.field);
+  drawMinima(frame, options.minima ?? []);
+  return frame;
+}
+
+/** Above this share of dots lines run into each other. */
+const CROWDED = 0.26;
+
+/** The levels that were given, or as many as the picture can hold: a surface of many wells is crowded by a few. */
+function chooseLevels({ area }: Frame, lattice: Lattice, { levels, field }: ContourOptions): readonly number[] {
+  if (typeof levels === 'number') return contourLevels(lattice.values, levels);
+  if (levels) return levels.filter(Number.isFinite);
+  // Arrows need room between the lines.
+  let count = Math.ceil(levelCount(area.width, area.height) / (field ? 2 : 1));
+  for (;;) {
+    const chosen = contourLevels(lattice.values, count);
+    if (count <= 2 || coverage(lattice, chosen) <= CROWDED) return chosen;
+    count = Math.max(2, Math.floor(count * 0.7));
+  }
+}
+
+/** About what share of the dots the lines will take: each time a level lies between two neighbours, a line passes. */
+function coverage({ columns, rows, step, values }: Lattice, levels: readonly number[]): number {
+  const bands = Uint8Array.from(values, (value) => bisectRight(levels, value));
+  let crossings = 0;
+  for (let row = 1; row < rows; row++) {
+    for (let at = row * columns + 1; at < (row + 1) * columns; at++) {
+      crossings += Math.abs(bands[at]! - bands[at - 1]!) + Math.abs(bands[at]! - bands[at - columns]!);
+    }
+  }
+  return (crossings * 0.75) / (columns * rows * step);
+}
+
+export function drawMinima(frame: Frame, minima: readonly Point[]): void {
+  for (const point of minima) {
+    const cell = toCell(frame, point);
+    if (cell) setCell(frame.cells, cell[0], cell[1], MINIMUM, 'minimum');
+  }
+}
+
+function shade(index: number, count: number): Style {
+  return ['contour-low', 'contour-mid', 'contour-high'][Math.floor((index * 3) / count)]!;
+}
+
+/** What this file uses of a contour: rings of points, element (i, j) of the lattice lying at (i + ½, j + ½). */
+interface Contour {
+  readonly coordinates: Point[][][];
+}
+
+/** One level as dots. The generator closes its rings along the border of the lattice; those pieces are no contour lines. */
+function drawLevel(raster: Raster, lattice: Lattice, level: number, style: Style): void {
+  const { columns, rows, step, gaps, values } = lattice;
+  const generator = contours().size([columns, rows]);
+  const contour = generator.contour(values as unknown as number[], level) as unknown as Contour;
+  const inside = ([x, y]: Point) => x > 0 && y > 0 && x < columns && y < rows && !(gaps && besideGap(lattice, x, y));
+  for (const polygon of contour.coordinates) {
+    for (const ring of polygon) {
+      let previous: Point | null = null;
+      for (const point of ring) {
+        const next: Point | null = inside(point) ? point : null;
+        if (previous && next) {
+          const [x0, y0] = previous;
+          const [x1, y1] = next;
+          raster.line((x0 - 1.5) * step, (y0 - 1.5) * step, (x1 - 1.5) * step, (y1 - 1.5) * step, { style });
+        }
+        previous = next;
+      }
+    }
+  }
+}
+
+/** Whether a value that is not a number lies next to this contour point: it is then the edge of a hole, not a level. */
+function besideGap({ columns, rows, values }: Lattice, x: number, y: number): boolean {
+  const [column, row] = [Math.floor(x), Math.floor(y)];
+  for (let j = Math.max(0, row - 1); j <= Math.min(rows - 1, row + 1); j++) {
+    for (let i = Math.max(0, column - 1); i <= Math.min(columns - 1, column + 1); i++) {
+      if (Number.isNaN(values[j * columns + i]!)) return true;
+    }
+  }
+  return false;
+}

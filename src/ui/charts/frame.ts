@@ -1,0 +1,105 @@
+import { type Cells, cellCount, createCells, fitText, putText, type Rect, setCell, textWidth } from './cells.ts';
+import { type Axis, type Domain, linearAxis, logAxis } from './scale.ts';
+
+export interface AxisSpec {
+  readonly domain: Domain;
+  readonly log?: boolean;
+  readonly label?: string;
+  /** The axis takes no room at all. */
+  readonly hidden?: boolean;
+}
+
+export interface FrameOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly title?: string;
+  readonly x: AxisSpec;
+  readonly y: AxisSpec;
+}
+
+/** A chart's surroundings: what is drawn already, where the data goes, and how values become cells of that area. */
+export interface Frame {
+  readonly cells: Cells;
+  readonly area: Rect;
+  readonly x: Axis;
+  readonly y: Axis;
+}
+
+/**
+ * Draws title, axes, ticks and labels. What does not fit is left out, the least telling first: the numbers under the x axis
+ * (below 6 rows), the axis itself (below 5), the title (below 4); the numbers of the y axis when they would take a third of
+ * the width, and the axis below 8 columns.
+ * Styles: 'title', 'axis' (lines), 'tick' (numbers), 'axis-label'.
+ */
+export function plotFrame(options: FrameOptions): Frame {
+  const width = cellCount(options.width);
+  const height = cellCount(options.height);
+  const cells = createCells(width, height);
+  const { x: xSpec, y: ySpec } = options;
+
+  const titleRow = (height >= 4 && options.title) || (ySpec.label && height >= 8) ? 1 : 0;
+  const lineRow = height >= 5 && !xSpec.hidden ? 1 : 0;
+  const labelRow = height >= 6 && !xSpec.hidden ? 1 : 0;
+  const rows = height - titleRow - lineRow - labelRow;
+
+  const y = makeAxis(ySpec, rows, { vertical: true });
+  const lineColumn = width >= 8 && !ySpec.hidden ? 1 : 0;
+  const widest = Math.max(0, ...y.ticks.map((tick) => textWidth(tick.label)));
+  const gutter = lineColumn && widest * 3 <= width && width >= 12 ? widest : 0;
+  const left = gutter + lineColumn;
+  const x = makeAxis(xSpec, width - left, { before: left });
+  const area: Rect = { x: left, y: titleRow, width: width - left, height: rows };
+
+  if (titleRow) drawTitle(cells, area, options.title ?? '', ySpec.label ?? '');
+  if (lineColumn) drawVertical(cells, area, y, gutter);
+  if (lineRow) drawHorizontal(cells, area, x, lineColumn > 0);
+  if (labelRow) drawNumbers(cells, area, x, xSpec.label ?? '');
+  return { cells, area, x, y };
+}
+
+function makeAxis(spec: AxisSpec, length: number, options: { vertical?: boolean; before?: number }): Axis {
+  return (spec.log ? logAxis : linearAxis)(spec.domain, length, options);
+}
+
+/** The name of the y axis stands above that axis, the title in the middle of what is left. */
+function drawTitle(cells: Cells, area: Rect, title: string, yLabel: string): void {
+  const labelWidth = textWidth(yLabel);
+  const room = cells.width - area.x;
+  const shown = fitText(title, room);
+  const labelled = yLabel !== '' && labelWidth + 1 + textWidth(shown) <= cells.width;
+  const from = labelled ? Math.max(area.x, labelWidth + 1) : area.x;
+  putText(cells, from + Math.max(0, Math.floor((cells.width - from - textWidth(shown)) / 2)), 0, shown, 'title');
+  if (labelled) putText(cells, 0, 0, yLabel, 'axis-label');
+}
+
+function drawVertical(cells: Cells, area: Rect, axis: Axis, gutter: number): void {
+  for (let row = 0; row < area.height; row++) setCell(cells, area.x - 1, area.y + row, '│', 'axis');
+  for (const tick of axis.ticks) {
+    setCell(cells, area.x - 1, area.y + tick.cell, '┤', 'axis');
+    if (gutter) putText(cells, gutter - textWidth(tick.label), area.y + tick.cell, tick.label, 'tick');
+  }
+}
+
+function drawHorizontal(cells: Cells, area: Rect, axis: Axis, corner: boolean): void {
+  const row = area.y + area.height;
+  if (corner) setCell(cells, area.x - 1, row, '└', 'axis');
+  for (let column = 0; column < area.width; column++) setCell(cells, area.x + column, row, '─', 'axis');
+  for (const tick of axis.ticks) setCell(cells, area.x + tick.cell, row, '┴', 'axis');
+}
+
+function drawNumbers(cells: Cells, area: Rect, axis: Axis, name: string): void {
+  const row = area.y + area.height + 1;
+  for (const tick of axis.ticks) putText(cells, area.x + tick.start, row, tick.label, 'tick');
+  if (!name) return;
+  // The name of the axis goes into the gap furthest to the right that has room for it and a blank on either side.
+  const width = textWidth(name);
+  const taken = [...axis.ticks].sort((a, b) => a.start - b.start);
+  const ends = [area.x, ...taken.map((tick) => area.x + tick.start + textWidth(tick.label))];
+  const starts = [...taken.map((tick) => area.x + tick.start), cells.width + 1];
+  for (let gap = ends.length - 1; gap >= 0; gap--) {
+    const room = starts[gap]! - ends[gap]!;
+    if (room < width + 2) continue;
+    putText(cells, ends[gap]! + Math.floor((room - width) / 2), row, name, 'axis-label');
+    return;
+  }
+}

@@ -1,0 +1,85 @@
+import { type Cells, cellCount, createCells, overlay, type Style, setCell } from './cells.ts';
+import { plotFrame } from './frame.ts';
+import type { Domain } from './scale.ts';
+
+/** Blocks filled from below, by eighths. */
+const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+export interface HistogramOptions {
+  /** How many fell into each bin; negative counts and what is not a number count as none. */
+  readonly counts: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  readonly style?: Style;
+  /** The count as high as the plot, the same for histograms that are compared; the largest count if left out. */
+  readonly max?: number;
+  /** The values from the first bin to the last: draws an x axis. */
+  readonly domain?: Domain;
+  readonly title?: string;
+  readonly xLabel?: string;
+}
+
+/** A histogram of upright bars, exact to an eighth of a row. A bin that is not empty always shows. */
+export function histogram(options: HistogramOptions): Cells {
+  const { width, height, domain, title, style = 'bar' } = options;
+  const x = { domain: domain ?? ([0, 1] as const), label: options.xLabel, hidden: !domain };
+  const frame = plotFrame({ width, height, title, x, y: { domain: [0, 1], hidden: true } });
+  overlay(frame.cells, bars(options, frame.area.width, frame.area.height, style), frame.area.x, frame.area.y);
+  return frame.cells;
+}
+
+function bars({ counts, max }: HistogramOptions, width: number, height: number, style: Style): Cells {
+  const columns = stretch(counts.map(count), width);
+  const largest = max !== undefined && max > 0 && Number.isFinite(max) ? max : Math.max(0, ...columns);
+  const cells = createCells(width, height);
+  columns.forEach((value, column) => {
+    const share = largest > 0 ? Math.min(1, value / largest) : 0;
+    const eighths = value > 0 ? Math.max(1, Math.round(share * height * 8)) : 0;
+    for (let row = 0; row * 8 < eighths && row < height; row++) {
+      setCell(cells, column, height - 1 - row, EIGHTHS[Math.min(8, eighths - row * 8)]!, style);
+    }
+  });
+  return cells;
+}
+
+const count = (value: number): number => (value > 0 && Number.isFinite(value) ? value : 0);
+
+/**
+ * As many values as columns: bins repeated when there is more room, else the highest of those that share a column. (Sums would
+ * make false peaks wherever a column happens to hold one bin more than its neighbour.)
+ */
+function stretch(bins: readonly number[], width: number): number[] {
+  if (bins.length === 0) return [];
+  return Array.from({ length: width }, (_, column) => {
+    const from = Math.floor((column * bins.length) / width);
+    const to = Math.max(from + 1, Math.floor(((column + 1) * bins.length) / width));
+    return bins.slice(from, to).reduce((a, b) => Math.max(a, b), 0);
+  });
+}
+
+export interface SparklineOptions {
+  readonly style?: Style;
+  /** The values at the bottom and the top; those of the data if left out. */
+  readonly domain?: Domain;
+}
+
+/** A curve in one row of blocks: the mean of each column's values, a blank where there are none. A flat curve runs half-way up. */
+export function sparkline(values: readonly (number | null)[], width: number, options: SparklineOptions = {}): Cells {
+  const columns = cellCount(width);
+  const cells = createCells(columns, Math.min(1, columns));
+  const finite = values.map((value) => (value !== null && Number.isFinite(value) ? value : Number.NaN));
+  const present = finite.filter((value) => !Number.isNaN(value));
+  const low = options.domain?.[0] ?? present.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const high = options.domain?.[1] ?? present.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  for (let column = 0; column < columns && finite.length > 0; column++) {
+    const from = Math.floor((column * finite.length) / columns);
+    const to = Math.max(from + 1, Math.floor(((column + 1) * finite.length) / columns));
+    const here = finite.slice(from, to).filter((value) => !Number.isNaN(value));
+    if (here.length === 0) continue;
+    const mean = here.reduce((sum, value) => sum + value / here.length, 0);
+    const share = high > low ? mean / (high - low) - low / (high - low) : 0.5;
+    const eighths = 1 + Math.max(0, Math.min(7, Math.round(share * 7) || 0));
+    setCell(cells, column, 0, EIGHTHS[eighths]!, options.style ?? 'bar');
+  }
+  return cells;
+}

@@ -1,0 +1,33 @@
+import { type Cells, cellCount, createCells, fitText, putText, type Style, textWidth } from './cells.ts';
+
+export interface LegendItem {
+  readonly label: string;
+  readonly style: Style;
+  readonly marker?: string;
+  readonly dash?: boolean;
+}
+
+/**
+ * What each line is: a piece of it with its mark, then its name, as many to a row as have room. As many rows as needed, but no
+ * more than `maxRows`. Labels are in the style of their line.
+ */
+export function legend(items: readonly LegendItem[], width: number, maxRows = Number.POSITIVE_INFINITY): Cells {
+  const columns = cellCount(width);
+  const placed: { text: string; style: Style; x: number; y: number }[] = [];
+  let x = 0;
+  let y = 0;
+  for (const { label, style, marker, dash } of items) {
+    const line = dash ? '╌' : '─';
+    const text = fitText(`${line}${marker ?? line}${line} ${label}`, columns);
+    if (x > 0 && x + textWidth(text) > columns) {
+      x = 0;
+      y++;
+    }
+    placed.push({ text, style, x, y });
+    x += textWidth(text) + 2;
+  }
+  const rows = columns > 0 && items.length > 0 ? Math.min(maxRows, y + 1) : 0;
+  const cells = createCells(columns, rows);
+  for (const { text, style, x: column, y: row } of placed) putText(cells, column, row, text, style);
+  return cells;
+}

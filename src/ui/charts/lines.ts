@@ -1,0 +1,163 @@
+import { scaleLinear } from 'd3-scale';
+import { dotX, dotY, Raster } from './braille.ts';
+import { type Cells, createCells, overlay, type Style, setCell } from './cells.ts';
+import { type Curve, columnRanges, columnValues } from './columns.ts';
+import { asciiCurve } from './curve.ts';
+import { type Frame, plotFrame } from './frame.ts';
+import type { Domain } from './scale.ts';
+import { kaiserSmooth, type Sample } from './smooth.ts';
+
+export interface LineSeries extends Curve {
+  readonly id: string;
+  readonly style: Style;
+  readonly dash?: boolean;
+  readonly label?: string;
+  /** One-column character set on the curve now and then, to tell it from others without colour. */
+  readonly marker?: string;
+  /** Drawn above all others. */
+  readonly highlight?: boolean;
+}
+
+export interface LineChartOptions {
+  readonly series: readonly LineSeries[];
+  readonly width: number;
+  readonly height: number;
+  /** Both domains are those of the data if left out. */
+  readonly xDomain?: Domain;
+  readonly yDomain?: Domain;
+  readonly logY?: boolean;
+  readonly title?: string;
+  readonly xLabel?: string;
+  readonly yLabel?: string;
+  /** An upright line at this x. */
+  readonly cursorX?: number;
+  /** Draw the book's Kaiser smoothing of every series instead of its samples … */
+  readonly smooth?: boolean;
+  /** … and the samples themselves beneath it, in the style `${style}-faded`. */
+  readonly faded?: boolean;
+  /** 'ascii': asciichart's lines, one value a column (the default). 'braille': two dots a column, four a row. */
+  readonly glyphs?: 'ascii' | 'braille';
+}
+
+/**
+ * A line chart with axes. Later series lie above earlier ones, highlighted ones above all. Values outside of yDomain run along
+ * its edge; values that have no place (null, NaN, ≤ 0 on a logarithmic axis) are gaps.
+ * Styles: the series', 'cursor', and those of the frame.
+ */
+export function lineChart(options: LineChartOptions): Cells {
+  const { series, title, xLabel, yLabel, logY = false, cursorX } = options;
+  const xDomain = options.xDomain ?? extent(series.map(({ x }) => x)) ?? [0, 1];
+  const yDomain = options.yDomain ?? niceExtent(series, logY);
+  const x = { domain: xDomain, label: xLabel };
+  const y = { domain: yDomain, label: yLabel, log: logY };
+  const frame = plotFrame({ width: options.width, height: options.height, title, x, y });
+  if (frame.area.width === 0 || frame.area.height === 0) return frame.cells;
+
+  const draw = options.glyphs === 'braille' ? drawBraille : drawAscii;
+  const curves = series.map((one) => ({ ...one, shown: options.smooth ? { x: one.x, y: kaiserSmooth(one.y) } : one }));
+  curves.sort((a, b) => Number(a.highlight ?? false) - Number(b.highlight ?? false));
+  if (options.smooth && options.faded) drawRaw(frame, curves);
+  drawCursor(frame, cursorX);
+  for (const { shown, style, dash } of curves) draw(frame, shown, style, dash ?? false);
+  curves.forEach(({ shown, style, marker }, i) => {
+    if (marker) drawMarkers(frame, shown, style, marker, i / curves.length);
+  });
+  return frame.cells;
+}
+
+/** The same chart in braille dots. */
+export function brailleLines(options: LineChartOptions): Cells {
+  return lineChart({ ...options, glyphs: 'braille' });
+}
+
+/** The least and the greatest finite value, or null. */
+function extent(arrays: readonly (readonly Sample[])[], positive = false): Domain | null {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const values of arrays) {
+    for (const value of values) {
+      if (value === null || !Number.isFinite(value) || (positive && value <= 0)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return low <= high ? [low, high] : null;
+}
+
+/** The extent of the data, on a linear axis widened to round numbers: a live chart then changes its axis seldom. */
+function niceExtent(series: readonly Curve[], log: boolean): Domain {
+  const found = extent(
+    series.map(({ y }) => y),
+    log,
+  );
+  if (!found) return log ? [0.1, 1] : [0, 1];
+  if (log || found[0] === found[1]) return found;
+  const [low, high] = scaleLinear().domain(found).nice(4).domain();
+  return [low!, high!];
+}
+
+/** The row of a value, from 0 at the top, kept inside the area: NaN if it has none. */
+function toRow(frame: Frame, value: number): number {
+  return Math.max(0, Math.min(frame.area.height - 1, frame.y.toCell(value)));
+}
+
+function drawAscii(frame: Frame, curve: Curve, style: Style, dash: boolean): void {
+  const { area } = frame;
+  const rows = columnValues(curve, area.width, frame.x.toCell, (y) => toRow(frame, y));
+  overlay(frame.cells, asciiCurve(rows, area.width, area.height, style, dash), area.x, area.y);
+}
+
+function drawBraille(frame: Frame, curve: Curve, style: Style, dash: boolean): void {
+  const { area } = frame;
+  const raster = new Raster(area.width, area.height);
+  const dots = columnValues(
+    curve,
+    raster.width,
+    (x) => dotX(frame.x.toCell(x)),
+    (y) => dotY(toRow(frame, y)),
+  );
+  const points = dots.map((dot, column): [number, number] => [column, dot ?? Number.NaN]);
+  // The dash counts dots from the left edge, so that it does not run along a growing curve; a steep piece is one dash.
+  if (!dash) raster.polyline(points, { style });
+  else for (let from = 0; from < points.length; from += 6) raster.polyline(points.slice(from, from + 4), { style });
+  overlay(frame.cells, raster.toCells(), area.x, area.y);
+}
+
+/** The samples under smoothed curves: how far they reach in each column of dots. A mean would look as smooth as the curve. */
+function drawRaw(frame: Frame, series: readonly LineSeries[]): void {
+  const { area } = frame;
+  const raster = new Raster(area.width, area.height);
+  for (const one of series) {
+    const style = `${one.style}-faded`;
+    const ranges = columnRanges(
+      one,
+      raster.width,
+      (x) => dotX(frame.x.toCell(x)),
+      (y) => dotY(toRow(frame, y)),
+    );
+    ranges.forEach((range, column) => {
+      if (range) raster.line(column, range[0], column, range[1], { style });
+    });
+  }
+  overlay(frame.cells, raster.toCells(), area.x, area.y);
+}
+
+function drawCursor(frame: Frame, x: number | undefined): void {
+  const column = x === undefined ? Number.NaN : Math.round(frame.x.toCell(x));
+  if (!(column >= 0 && column < frame.area.width)) return;
+  const line = createCells(1, frame.area.height);
+  for (let row = 0; row < line.height; row++) setCell(line, 0, row, '┊', 'cursor');
+  overlay(frame.cells, line, frame.area.x + column, frame.area.y);
+}
+
+/** A mark every eighth of the width, each series a little later than the one before, and one at the end of the curve. */
+function drawMarkers(frame: Frame, curve: Curve, style: Style, marker: string, phase: number): void {
+  const { area, cells } = frame;
+  const rows = columnValues(curve, area.width, frame.x.toCell, (y) => toRow(frame, y));
+  const gap = Math.max(6, Math.floor(area.width / 8));
+  const end = rows.findLastIndex((row) => row !== null);
+  rows.forEach((row, column) => {
+    if (row === null || (column !== end && column % gap !== Math.floor(((phase + 0.5) % 1) * gap))) return;
+    setCell(cells, area.x + column, area.y + Math.round(row), marker, style);
+  });
+}

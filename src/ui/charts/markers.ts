@@ -1,0 +1,9 @@
+/**
+ * Marks that tell lines apart without colour. Unicode calls ● ▲ ■ ◆ "ambiguous": in a Korean locale some terminals draw them
+ * two columns wide. These here are "neutral", one column everywhere, and none of them has an emoji form.
+ */
+export const MARKERS = ['◉', '▴', '▮', '◊', '✚', '✶', '▾', '✦'] as const;
+
+/** The mark of a minimum of a surface, of a starting point, and of a place under the cursor. */
+export const MINIMUM = '✛';
+export const START = '✕';

@@ -1,0 +1,91 @@
+import { Raster } from './braille.ts';
+import { type Cells, copyCells, createCells, overlay, type Style, setCell } from './cells.ts';
+import { MINIMUM, START } from './markers.ts';
+import { type PlotLayer, type Point, toCell, toDot } from './plane.ts';
+
+export interface PathSpec {
+  readonly points: readonly Point[];
+  readonly style: Style;
+  /** One-column character at the visited points. */
+  readonly marker: string;
+  /** Index of the last point shown; all if left out. */
+  readonly upTo?: number;
+  /** Dots drawn and dots left out along the line. */
+  readonly dash?: readonly [number, number];
+}
+
+export interface PathsOptions {
+  readonly paths?: readonly PathSpec[];
+  readonly start?: Point;
+  /** A point the user is moving: crosshairs through the whole plot. */
+  readonly cursor?: Point;
+  readonly minima?: readonly Point[];
+}
+
+/**
+ * Paths upon a layer, which itself stays as it is. Later paths lie above earlier ones; heads (where each path has got to)
+ * above everything, in the style `${style}-head`. Also: 'start', 'minimum', 'cursor'.
+ */
+export function drawPaths(layer: PlotLayer, options: PathsOptions): Cells {
+  const cells = copyCells(layer.cells);
+  const frame = { ...layer, cells };
+  const { area } = layer;
+  const paths = (options.paths ?? []).map((path) => ({ ...path, points: visible(path) }));
+
+  if (options.cursor) drawCrosshairs(frame, options.cursor);
+  const raster = new Raster(area.width, area.height);
+  paths.forEach(({ points, style, dash }, priority) => {
+    raster.polyline(
+      points.map((point) => toDot(frame, point)),
+      { style, priority, dash },
+    );
+  });
+  overlay(cells, raster.toCells(), area.x, area.y);
+
+  // Where several paths cross, fewer marks: it is the lines that show how each of them goes.
+  const gap = paths.length > 1 ? 4 : 2;
+  for (const { points, marker, style } of paths) drawMarkers(frame, points, marker, style, gap);
+  for (const minimum of options.minima ?? []) mark(frame, minimum, MINIMUM, 'minimum');
+  if (options.start) mark(frame, options.start, START, 'start');
+  for (const { points, marker, style } of paths) {
+    const head = points.at(-1);
+    if (head) mark(frame, head, marker, `${style}-head`);
+  }
+  if (options.cursor) mark(frame, options.cursor, '┼', 'cursor');
+  return cells;
+}
+
+function visible({ points, upTo }: PathSpec): readonly Point[] {
+  return upTo === undefined ? points : points.slice(0, Math.max(0, Math.floor(upTo) + 1));
+}
+
+function mark(frame: PlotLayer, point: Point, char: string, style: Style): void {
+  const cell = toCell(frame, point);
+  if (cell) setCell(frame.cells, cell[0], cell[1], char, style);
+}
+
+/** Marks visited points, leaving out those within `gap` columns of a mark of the same path: the line must stay visible. */
+function drawMarkers(frame: PlotLayer, points: readonly Point[], marker: string, style: Style, gap: number): void {
+  // In a panel of few rows marks would cover the very turns of the path; its head says which path it is.
+  if (frame.area.height < 10) return;
+  const { cells } = frame;
+  const taken = createCells(cells.width, cells.height);
+  for (const point of points) {
+    const cell = toCell(frame, point);
+    if (!cell) continue;
+    const [x, y] = cell;
+    if (taken.chars[y * cells.width + x] !== ' ') continue;
+    // A row is about two columns high.
+    const rows = Math.floor(gap / 2);
+    for (let dy = -rows; dy <= rows; dy++) for (let dx = -gap; dx <= gap; dx++) setCell(taken, x + dx, y + dy, 'x');
+    setCell(cells, x, y, marker, style);
+  }
+}
+
+function drawCrosshairs(frame: PlotLayer, point: Point): void {
+  const cell = toCell(frame, point);
+  if (!cell) return;
+  const { area, cells } = frame;
+  for (let x = 0; x < area.width; x++) setCell(cells, area.x + x, cell[1], '─', 'cursor');
+  for (let y = 0; y < area.height; y++) setCell(cells, cell[0], area.y + y, '│', 'cursor');
+}

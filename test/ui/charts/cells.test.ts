@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import {
+  copyCells,
+  createCells,
+  fitText,
+  overlay,
+  putText,
+  setCell,
+  toRuns,
+  toStrings,
+} from '../../../src/ui/charts/cells.ts';
+
+describe('cells', () => {
+  test('any size, sensible or not', () => {
+    expect(toStrings(createCells(3, 2))).toEqual(['   ', '   ']);
+    for (const [w, h] of [
+      [0, 0],
+      [-3, 2],
+      [Number.NaN, 2],
+      [Infinity, 2],
+    ] as const) {
+      expect(createCells(w, h).chars).toEqual([]);
+    }
+    expect(createCells(2.9, 1.2)).toMatchObject({ width: 2, height: 1 });
+  });
+
+  test('nothing happens outside, and at places that are no numbers', () => {
+    const cells = createCells(2, 1);
+    for (const x of [-1, 2, Number.NaN, Infinity]) setCell(cells, x, 0, 'x');
+    setCell(cells, 0, Number.NaN, 'x');
+    expect(cells.chars).toEqual([' ', ' ']);
+    expect(Object.keys(cells.chars)).toEqual(['0', '1']);
+  });
+
+  test('a Korean title takes two cells a character and is cut at the edge', () => {
+    const cells = createCells(6, 1);
+    putText(cells, 1, 0, '손실값', 'title');
+    expect(toStrings(cells)).toEqual([' 손실 ']);
+    setCell(cells, 2, 0, 'x');
+    expect(toStrings(cells)).toEqual(['  x실 ']);
+    setCell(cells, 3, 0, 'y');
+    expect(toStrings(cells)).toEqual(['  xy  ']);
+  });
+
+  test('fitText', () => {
+    expect(fitText('loss', 4)).toBe('loss');
+    expect(fitText('losses', 4)).toBe('los…');
+    expect(fitText('손실값', 4)).toBe('손…');
+    expect(fitText('loss', 0)).toBe('');
+  });
+
+  test('overlay lets the ground show through blanks; a copy leaves the original alone', () => {
+    const ground = createCells(6, 1);
+    putText(ground, 0, 0, 'abcdef');
+    const part = createCells(4, 1);
+    putText(part, 0, 0, 'x 손');
+    const copy = copyCells(ground);
+    overlay(copy, part, 1, 0);
+    expect(toStrings(copy)).toEqual(['axc손f']);
+    expect(toStrings(ground)).toEqual(['abcdef']);
+  });
+
+  test('runs: blanks join whichever run is at hand, except where their style shows', () => {
+    const cells = createCells(8, 1);
+    setCell(cells, 1, 0, 'a', 'red');
+    setCell(cells, 3, 0, 'b', 'red');
+    setCell(cells, 5, 0, 'c', 'blue');
+    setCell(cells, 6, 0, ' ', 'inverse');
+    expect(toRuns(cells)).toEqual([
+      [
+        { text: ' a b ', style: 'red' },
+        { text: 'c  ', style: 'blue' },
+      ],
+    ]);
+    expect(toRuns(cells, new Set(['inverse']))).toEqual([
+      [
+        { text: ' a b ', style: 'red' },
+        { text: 'c', style: 'blue' },
+        { text: ' ', style: 'inverse' },
+        { text: ' ', style: '' },
+      ],
+    ]);
+    expect(toRuns(createCells(2, 1))).toEqual([[{ text: '  ', style: '' }]]);
+    expect(toRuns(createCells(0, 2))).toEqual([[], []]);
+  });
+});

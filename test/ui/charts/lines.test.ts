@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toStrings } from '../../../src/ui/charts/cells.ts';
+import { brailleLines, lineChart } from '../../../src/ui/charts/lines.ts';
+import { anyDomain, anyNumber, expectGrid, size } from './helpers.ts';
+
+const x = Array.from({ length: 101 }, (_, i) => i * 20);
+const slow = { id: 'sgd', style: 'sgd', x, y: x.map((i) => Math.exp(-i / 900)), marker: '◉' };
+const quick = {
+  id: 'adam',
+  style: 'adam',
+  x,
+  y: x.map((i) => 0.1 + 0.9 * Math.exp(-i / 150)),
+  marker: '◊',
+  dash: true,
+};
+const chart = { series: [slow, quick], title: 'Loss', xLabel: 'iteration', yDomain: [0, 1] } as const;
+
+describe('lineChart', () => {
+  test('by asciichart', () => {
+    expect(toStrings(lineChart({ ...chart, width: 50, height: 14 }))).toEqual([
+      '                         Loss                     ',
+      '1.0┤╮                                             ',
+      '   │◊──◉                                          ',
+      '   ││  ╰─╮                                        ',
+      '   │╰╮   ╰──╮                                     ',
+      '   │ ╰      ╰◉──╮                                 ',
+      '0.5┤   ╮        ╰──◉╮                             ',
+      '   │   ╰╮           ╰────◉                        ',
+      '   │    ╰                ╰─────◉                  ',
+      '   │      ◊─ ╮                 ╰─────◉────╮       ',
+      '   │         ╰─ ◊─ ── ◊─ ── ◊─ ── ◊─ ── ◊─╰◉──◊──◊',
+      '0.0┤                                              ',
+      '   └┴──────────┴───────────┴──────────┴──────────┴',
+      '    0         500        1000       1500      2000',
+    ]);
+  });
+
+  test('in braille', () => {
+    expect(toStrings(brailleLines({ ...chart, width: 50, height: 14 }))).toEqual([
+      '                         Loss                     ',
+      '1.0┤⠠⡀                                            ',
+      '   │◊⡀⠢◉                                          ',
+      '   │ ⡇  ⠑⢦                                        ',
+      '   │ ⠘    ⠉⠒⢄⡀                                    ',
+      '   │         ◉⠢⢄⡀                                 ',
+      '0.5┤   ⢆        ⠈⠑⠢◉⡀                             ',
+      '   │    ⢣           ⠈⠉⠒⠤⢄◉                        ',
+      '   │      ⡀               ⠉⠑⠒⠤⠤◉⡀                 ',
+      '   │      ◊⠒ ⣀                  ⠈⠉⠉⠒⠒◉⠤⠤⣀⣀⣀       ',
+      '   │          ⠉ ◊⠒ ⠒⠒ ◊⠒ ⠒⠒ ◊⠒ ⠒⠒ ◊⠒ ⠒⠒ ◊⠒ ◉⠒⠉◊⠒⠒◊',
+      '0.0┤                                              ',
+      '   └┴──────────┴───────────┴──────────┴──────────┴',
+      '    0         500        1000       1500      2000',
+    ]);
+  });
+
+  test('logarithmic: values ≤ 0 are gaps', () => {
+    const y = x.map((i) => (i > 800 && i < 1000 ? 0 : 10 ** (-i / 500)));
+    const cells = lineChart({ series: [{ id: 'a', style: 'a', x, y }], logY: true, width: 40, height: 12 });
+    expect(toStrings(cells)).toEqual([
+      ' 1e0┤─╮                                 ',
+      '    │ ╰───╮                             ',
+      '1e-1┤     ╰───╮                         ',
+      '    │         ╰───╮                     ',
+      '    │             ╰─                    ',
+      '1e-2┤                 ───╮              ',
+      '    │                    ╰───╮          ',
+      '1e-3┤                        ╰───╮      ',
+      '    │                            ╰───╮  ',
+      '1e-4┤                                ╰──',
+      '    └┴────────┴───────┴────────┴───────┴',
+      '     0       500    1000     1500   2000',
+    ]);
+  });
+
+  test('gaps, values beyond the window, and a cursor', () => {
+    const y = x.map((i) => (i > 600 && i < 1000 ? Number.NaN : i / 1000));
+    const cells = lineChart({
+      series: [{ id: 'a', style: 'a', x, y }],
+      yDomain: [0, 1],
+      cursorX: 800,
+      width: 30,
+      height: 9,
+    });
+    expect(toStrings(cells)).toEqual([
+      '1.0┤          ┊  ─────────────',
+      '   │          ┊               ',
+      '   │       ╭─ ┊               ',
+      '0.5┤     ╭─╯  ┊               ',
+      '   │   ╭─╯    ┊               ',
+      '   │ ╭─╯      ┊               ',
+      '0.0┤─╯        ┊               ',
+      '   └┴─────┴──────┴─────┴─────┴',
+      '    0    500   1000  1500 2000',
+    ]);
+  });
+
+  test('a constant series, one sample, none, and no series', () => {
+    const one = (xs: number[], ys: number[]) =>
+      lineChart({ series: [{ id: 'a', style: 'a', x: xs, y: ys }], width: 20, height: 7 });
+    expect(toStrings(one([0, 10], [3, 3]))).toEqual([
+      '3.3┤                ',
+      '   │                ',
+      '   │────────────────',
+      '   │                ',
+      '2.7┤                ',
+      '   └┴───────┴──────┴',
+      '    0       5     10',
+    ]);
+    expect(toStrings(one([5], [3]))).toEqual([
+      '3.3┤                ',
+      '   │                ',
+      '   │        ─       ',
+      '   │                ',
+      '2.7┤                ',
+      '   └┴───────┴──────┴',
+      '   4.5     5.0   5.5',
+    ]);
+    expectGrid(one([], []), 20, 7);
+    expectGrid(lineChart({ series: [], width: 20, height: 7 }), 20, 7);
+  });
+
+  test('later series lie above, highlighted ones above those', () => {
+    const flat = { x: [0, 1], y: [1, 1] };
+    const a = { id: 'a', style: 'a', ...flat };
+    const b = { id: 'b', style: 'b', ...flat };
+    const styles = (series: (typeof a & { highlight?: boolean })[]) =>
+      new Set(lineChart({ series, width: 6, height: 3 }).styles);
+    expect(styles([a, b])).toEqual(new Set(['', 'b']));
+    expect(styles([{ ...a, highlight: true }, b])).toEqual(new Set(['', 'a']));
+  });
+
+  test('smoothed, with the samples beneath', () => {
+    const y = x.map((_, i) => 0.5 + (i % 2 ? 0.3 : -0.3));
+    const noisy = {
+      series: [{ id: 'a', style: 'a', x, y }],
+      yDomain: [0, 1],
+      width: 30,
+      height: 8,
+      smooth: true,
+    } as const;
+    expect(toStrings(lineChart(noisy))).toEqual([
+      '1.0┤                          ',
+      '   │                          ',
+      '   │───────────────────────╮  ',
+      '0.5┤                       ╰──',
+      '   │                          ',
+      '0.0┤                          ',
+      '   └┴─────┴──────┴─────┴─────┴',
+      '    0    500   1000  1500 2000',
+    ]);
+    expect(lineChart({ ...noisy, faded: true }).styles).toContain('a-faded');
+  });
+
+  test('any data, any window, any size', () => {
+    const samples = fc.array(fc.option(anyNumber), { maxLength: 30 });
+    const series = fc.record({ xs: fc.array(anyNumber, { maxLength: 30 }), y: samples, dash: fc.boolean() });
+    const flags = fc.record({ logY: fc.boolean(), smooth: fc.boolean(), faded: fc.boolean() });
+    const domains = fc.record({
+      xDomain: fc.option(anyDomain, { nil: undefined }),
+      yDomain: fc.option(anyDomain, { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(series, { maxLength: 3 }),
+        flags,
+        domains,
+        anyNumber,
+        size,
+        size,
+        (list, flag, domain, cursorX, width, height) => {
+          const data = list.map(({ xs, y, dash }, i) => ({ id: `${i}`, style: `${i}`, x: xs, y, dash, marker: '◊' }));
+          const options = { series: data, ...flag, ...domain, cursorX, width, height, title: 'T', yLabel: 'y' };
+          expectGrid(lineChart(options), width, height);
+          expectGrid(brailleLines(options), width, height);
+        },
+      ),
+    );
+  });
+});
