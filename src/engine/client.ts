@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { UsageError } from '../base/errors.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { checkValues, experimentById } from './experiments/index.ts';
 import type { RunPlan } from './experiments/experiment.ts';
+import { checkValues, experimentById } from './experiments/index.ts';
 import { bestKernel, supportedKernels } from './kernel/index.ts';
 import type { KernelName } from './kernel/kernel.ts';
 import { compileKernel } from './kernel/simd.ts';
@@ -30,7 +30,7 @@ export interface JobRequest {
 interface Task {
   readonly job: Job;
   readonly index: number;
-  readonly request: Omit<RunRequest, 'paused' | 'kernel' | 'module'>;
+  readonly request: Omit<RunRequest, 'paused' | 'module'>;
   readonly light: boolean;
   thread: WorkerThread | null;
   over: boolean;
@@ -81,7 +81,8 @@ export class Job {
   /** Sets a parameter of one run (by the id of its plan), within one training step or before it starts. */
   set(run: string, name: string, value: unknown): void {
     const index = this.plans.findIndex((plan) => plan.id === run);
-    if (index < 0) throw new UsageError(`no run ${JSON.stringify(run)}; known: ${this.plans.map((p) => p.id).join(', ')}`);
+    if (index < 0)
+      throw new UsageError(`no run ${JSON.stringify(run)}; known: ${this.plans.map((p) => p.id).join(', ')}`);
     this.engine.command(this, { type: 'set', name, value }, index);
     this.tell({ type: 'set', run: index, name, value });
   }
@@ -132,17 +133,22 @@ export class Engine {
     plans.forEach((plan, index) => {
       // A queued run may still be set: its plan is its own.
       const own = { ...plan, params: { ...plan.params } };
-      const request = { experiment: id, plan: own, seed, dataset };
+      const request = { experiment: id, plan: own, seed, dataset, kernel: experiment.kernel ?? this.kernel };
       this.tasks.push({ job, index, request, light: experiment.light, thread: null, over: false });
     });
     this.dispatch();
     return job;
   }
 
-  command(job: Job, command: { type: 'pause' | 'resume' | 'stop' } | { type: 'set'; name: string; value: unknown }, index?: number): void {
+  command(
+    job: Job,
+    command: { type: 'pause' | 'resume' | 'stop' } | { type: 'set'; name: string; value: unknown },
+    index?: number,
+  ): void {
     for (const task of this.tasks.filter((t) => t.job === job && (index === undefined || t.index === index))) {
       if (task.thread) task.thread.send(command);
-      else if (command.type === 'stop') this.end(task, { type: 'ended', run: task.index, outcome: 'stopped', summary: {}, elapsedMs: 0 });
+      else if (command.type === 'stop')
+        this.end(task, { type: 'ended', run: task.index, outcome: 'stopped', summary: {}, elapsedMs: 0 });
       else if (command.type === 'set') task.request.plan.params[command.name] = command.value;
     }
     this.dispatch();
@@ -175,12 +181,11 @@ export class Engine {
   }
 
   private launch(task: Task): void {
-    if (!task.light && this.kernel !== 'reference') this.module ??= compileKernel(this.kernel);
     const thread = this.idle.pop() ?? new WorkerThread();
     task.thread = thread;
     task.job.tell({ type: 'started', run: task.index });
-    const request = { ...task.request, kernel: this.kernel, module: this.module, paused: task.job.paused };
-    thread.run(request, (report) => {
+    const module = this.moduleFor(task.request.kernel);
+    thread.run({ ...task.request, module, paused: task.job.paused }, (report) => {
       if (task.over) return;
       if (report.type === 'rows') {
         const { series, done, total, elapsedMs } = report;
@@ -191,6 +196,13 @@ export class Engine {
       this.end(task, { ...report, run: task.index });
       this.dispatch();
     });
+  }
+
+  /** Compiled once here, shared with every worker. */
+  private moduleFor(kernel: KernelName): WebAssembly.Module | undefined {
+    if (kernel === 'reference') return undefined;
+    this.module ??= compileKernel(kernel);
+    return this.module;
   }
 
   private end(task: Task, event: RunEvent): void {

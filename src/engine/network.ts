@@ -61,7 +61,10 @@ export class Network {
   /** Loss and, in `parameters`, the gradients: forward, then backward. */
   gradient(x: Vector, labels: Int32Array, rows: number): number {
     const loss = this.loss(x, labels, rows);
-    this.layers.reduceRight((dy, layer) => layer.backward(this.kernel, dy, rows), this.last.backward(this.kernel, labels, rows));
+    this.layers.reduceRight(
+      (dy, layer) => layer.backward(this.kernel, dy, rows),
+      this.last.backward(this.kernel, labels, rows),
+    );
     const { weightDecay = 0 } = this.shape;
     if (weightDecay > 0) {
       for (const { kind, value, gradient, length } of this.parameters) {

@@ -76,7 +76,9 @@ export function nextRound(value: number, direction: 1 | -1): number {
 export function number(options: NumberOptions): Param<number> {
   const { min, max, step } = options;
   const lower = options.aboveMin ? `above ${formatNumber(min)}` : `from ${formatNumber(min)}`;
-  const upper = options.belowMax ? `below ${formatNumber(max)}` : `${options.aboveMin ? 'up ' : ''}to ${formatNumber(max)}`;
+  const upper = options.belowMax
+    ? `below ${formatNumber(max)}`
+    : `${options.aboveMin ? 'up ' : ''}to ${formatNumber(max)}`;
   const allowed = `a number ${lower} ${upper}`;
   const inside = (value: number) =>
     (options.aboveMin ? value > min : value >= min) && (options.belowMax ? value < max : value <= max);

@@ -27,6 +27,17 @@ export type Rows = Readonly<Record<string, { readonly x: Float64Array; readonly 
 
 /** From a worker, about its run. Rows come in chunks, at most 30 a second, in order. */
 export type Report =
-  | { readonly type: 'rows'; readonly series: Rows; readonly done: number; readonly total: number; readonly elapsedMs: number }
-  | { readonly type: 'ended'; readonly outcome: 'done' | 'stopped'; readonly summary: Summary; readonly elapsedMs: number }
+  | {
+      readonly type: 'rows';
+      readonly series: Rows;
+      readonly done: number;
+      readonly total: number;
+      readonly elapsedMs: number;
+    }
+  | {
+      readonly type: 'ended';
+      readonly outcome: 'done' | 'stopped';
+      readonly summary: Summary;
+      readonly elapsedMs: number;
+    }
   | { readonly type: 'failed'; readonly message: string };

@@ -102,3 +102,18 @@ export function applyEvent(results: readonly RunResult[], event: RunEvent): RunR
 export function isOver(result: RunResult): boolean {
   return result.status === 'done' || result.status === 'stopped' || result.status === 'failed';
 }
+
+/** Training steps a second of one run, pauses left out; null before there is anything to go by. */
+export function runRate({ done, elapsedMs }: RunResult): number | null {
+  return done > 0 && elapsedMs > 0 ? (done / elapsedMs) * 1000 : null;
+}
+
+/** Steps a second over all the runs at work, and the seconds left for all; null before there is anything to go by. */
+export function pace(results: readonly RunResult[]): { rate: number; left: number } | null {
+  const rate = results.filter((r) => r.status === 'running').reduce((sum, r) => sum + (runRate(r) ?? 0), 0);
+  if (rate === 0) return null;
+  // A queued run has not said yet how long it is: it counts as long as the longest known.
+  const longest = Math.max(...results.map((r) => r.total));
+  const left = results.filter((r) => !isOver(r)).reduce((sum, r) => sum + (r.total || longest) - r.done, 0);
+  return { rate, left: left / rate };
+}

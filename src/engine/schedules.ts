@@ -15,7 +15,12 @@ export interface Schedule {
 interface Kind {
   readonly name: string;
   /** The numbers after the colon, all optional. */
-  readonly numbers: readonly { readonly name: string; readonly min: number; readonly max: number; readonly whole?: boolean }[];
+  readonly numbers: readonly {
+    readonly name: string;
+    readonly min: number;
+    readonly max: number;
+    readonly whole?: boolean;
+  }[];
   readonly label: Text;
   factor(t: number, total: number, numbers: readonly (number | undefined)[]): number;
 }
@@ -79,11 +84,17 @@ export function parseSchedule(text: string): Schedule {
         const value = word.trim() === '' ? Number.NaN : Number(word);
         if (!(value >= min && value <= max) || (whole && !Number.isInteger(value))) {
           const range = `${whole ? 'a whole number' : 'a number'} from ${formatNumber(min)} to ${formatNumber(max)}`;
-          throw new UsageError(`${JSON.stringify(text)}: ${what} of ${name} is ${JSON.stringify(word)}; allowed: ${range}`);
+          throw new UsageError(
+            `${JSON.stringify(text)}: ${what} of ${name} is ${JSON.stringify(word)}; allowed: ${range}`,
+          );
         }
         return value;
       });
-      return { kind, numbers, text: [name, ...(numbers.length ? [numbers.map(formatNumber).join(',')] : [])].join(':') };
+      return {
+        kind,
+        numbers,
+        text: [name, ...(numbers.length ? [numbers.map(formatNumber).join(',')] : [])].join(':'),
+      };
     });
   return {
     text: parts.map((p) => p.text).join('+'),

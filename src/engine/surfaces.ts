@@ -13,6 +13,8 @@ export interface Surface {
   gradient(x: number, y: number): Point;
   /** The part that is drawn: [from, to] of each axis. */
   readonly window: { readonly x: Point; readonly y: Point };
+  /** The part that matters, for pictures too small to show the paths in the whole window. */
+  readonly closeUp?: { readonly x: Point; readonly y: Point };
   readonly start: Point;
   /** Where f is smallest in the window; empty for a saddle. */
   readonly minima: readonly Point[];
@@ -32,6 +34,7 @@ const bowl: Surface = {
   f: (x, y) => (x * x) / 20 + y * y,
   gradient: (x, y) => [x / 10, 2 * y],
   window: { x: [-10, 10], y: [-10, 10] },
+  closeUp: { x: [-8, 8], y: [-3.5, 3.5] },
   start: [-7, 2],
   minima: [[0, 0]],
   steps: 30,
@@ -102,7 +105,7 @@ const himmelblau: Surface = {
   minima: [
     [3, 2],
     [-2.805118086952745, 3.131312518250573],
-    [-3.779310253377747, -3.283185991286170],
+    [-3.779310253377747, -3.28318599128617],
     [3.584428340330492, -1.848126526964404],
   ],
   steps: 60,
@@ -160,4 +163,3 @@ export function surfaceById(id: string): Surface {
   if (!found) throw new UsageError(`unknown surface ${JSON.stringify(id)}; known: ${surfaceIds.join(', ')}`);
   return found;
 }
-

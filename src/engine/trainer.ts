@@ -54,10 +54,10 @@ export class Trainer {
       };
     };
     // Measured first with a kernel that is never called, then laid out for good: the memory of a run never moves.
-    const bytes = Arena.measure((arena) => layOut(undefined as never, memoryOf(arena)));
+    const bytes = Arena.measure((arena) => layOut(undefined as never, arena));
     this.kernel = createKernel(bytes);
     const arena = new Arena(this.kernel.memory);
-    const { network, slots, x, labels } = layOut(this.kernel, memoryOf(arena));
+    const { network, slots, x, labels } = layOut(this.kernel, arena);
     if (arena.used !== bytes) throw new Error(`laid out ${arena.used} bytes where ${bytes} were measured`);
     this.network = network;
     this.slots = slots;
@@ -101,8 +101,4 @@ export class Trainer {
     this.kernel.gather(this.x, split.images, picks, picks.length, this.dataset.inputs);
     for (let i = 0; i < picks.length; i++) this.labels[i] = split.labels[picks[i]!]!;
   }
-}
-
-function memoryOf(arena: Arena): Memory {
-  return { floats: (n) => arena.f32(n), ints: (n) => arena.i32(n) };
 }

@@ -14,7 +14,8 @@ const inbox: Command[] = [];
 let wake: (() => void) | null = null;
 
 function poll(): Command[] {
-  for (let message = receiveMessageOnPort(port); message; message = receiveMessageOnPort(port)) inbox.push(message.message);
+  for (let message = receiveMessageOnPort(port); message; message = receiveMessageOnPort(port))
+    inbox.push(message.message);
   return inbox.splice(0);
 }
 

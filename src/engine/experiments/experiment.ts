@@ -1,6 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { Kernel, KernelName } from '../kernel/kernel.ts';
 import type { AnyValues, Param, ParamSpec, Values } from '../params.ts';
 import type { RunResult } from '../results.ts';
 
@@ -53,6 +53,8 @@ export interface Experiment<S extends ParamSpec = ParamSpec> {
   readonly needsData: boolean;
   /** A light experiment answers at once in a worker of its own, whatever else is training. */
   readonly light: boolean;
+  /** The kernel it always runs on; left out: the fastest, or the one that was asked for. */
+  readonly kernel?: KernelName;
   readonly series: Readonly<Record<string, SeriesInfo>>;
   /** Defaults that follow from other values (a surface brings its own start and rates). */
   preset?(values: Values<S>): Partial<Values<S>>;

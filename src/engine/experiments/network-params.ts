@@ -43,4 +43,3 @@ export function activationParam() {
     help: { en: 'the function after each hidden layer', ko: '은닉층 뒤의 함수' },
   });
 }
-

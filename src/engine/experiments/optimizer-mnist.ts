@@ -54,8 +54,16 @@ export const optimizerMnist = defineExperiment<typeof params>({
     testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: { en: 'iteration', ko: '반복' } },
     learningRate: { label: { en: 'learning rate', ko: '학습률' }, x: { en: 'iteration', ko: '반복' }, detail: true },
   },
-  runs: ({ optimizers, iterations, 'batch-size': batchSize, hidden, activation, init, 'eval-every': every, ...options }) =>
-    optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery: every }),
+  runs: ({
+    optimizers,
+    iterations,
+    'batch-size': batchSize,
+    hidden,
+    activation,
+    init,
+    'eval-every': every,
+    ...options
+  }) => optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery: every }),
   live: liveOption,
   *train({ params, seed, dataset, createKernel, emit, progress }) {
     const fixed = params as unknown as {

@@ -73,6 +73,7 @@ export function liveOption(name: string): { run: string; param: string } | null 
 
 /** The numeric options of an optimizer out of a run's parameters, as they are now. */
 export function optionsNow(optimizerId: string, params: Readonly<Record<string, unknown>>): Record<string, number> {
-  return Object.fromEntries(Object.keys(optimizerById(optimizerId).options).map((name) => [name, params[name] as number]));
+  return Object.fromEntries(
+    Object.keys(optimizerById(optimizerId).options).map((name) => [name, params[name] as number]),
+  );
 }
-

@@ -1,4 +1,3 @@
-import { createKernel } from '../kernel/index.ts';
 import { optimizerById } from '../optimizers/index.ts';
 import { choice, integer, point, type Values } from '../params.ts';
 import { walk } from '../path.ts';
@@ -51,6 +50,8 @@ export const optimizerPath = defineExperiment<typeof params>({
   params,
   needsData: false,
   light: true,
+  // The 2-D paths are float64 in plain TypeScript: exact enough to compare with NumPy to the last digits.
+  kernel: 'reference',
   series: {
     x: { label: { en: 'x', ko: 'x' }, x: { en: 'step', ko: '걸음' } },
     y: { label: { en: 'y', ko: 'y' }, x: { en: 'step', ko: '걸음' } },
@@ -64,7 +65,7 @@ export const optimizerPath = defineExperiment<typeof params>({
   runs: ({ surface, start, steps, optimizers, ...options }) =>
     optimizerRuns(options, optimizers, { surface, start, steps }),
   live: liveOption,
-  *train({ params, emit, progress }) {
+  *train({ params, createKernel, emit, progress }) {
     const { optimizer, surface, start, steps, schedule } = params as {
       optimizer: string;
       surface: string;
@@ -73,9 +74,15 @@ export const optimizerPath = defineExperiment<typeof params>({
       schedule: string;
     };
     const options = optionsNow(optimizer, params);
-    // The 2-D paths are float64 in plain TypeScript: exact enough to compare with NumPy to the last digits.
-    const kernel = createKernel('reference', 0);
-    const path = walk(kernel, optimizerById(optimizer), surfaceById(surface), start, steps, options, parseSchedule(schedule));
+    const path = walk(
+      createKernel(0),
+      optimizerById(optimizer),
+      surfaceById(surface),
+      start,
+      steps,
+      options,
+      parseSchedule(schedule),
+    );
     let divergedAt: number | null = null;
     let last: Point = start;
     let lastF = Number.NaN;

@@ -29,7 +29,10 @@ export function pathVerdict(results: readonly RunResult[]): Text[] {
     });
     const swings = finite.map((r) => `${r.label.en} ${turns(r.series.y!.y)}`).join(', ');
     const swingsKo = finite.map((r) => `${r.label.ko} ${turns(r.series.y!.y)}`).join(', ');
-    sentences.push({ en: `Turns across the valley (y): ${swings}.`, ko: `골짜기를 가로질러 꺾인 횟수(y): ${swingsKo}.` });
+    sentences.push({
+      en: `Turns across the valley (y): ${swings}.`,
+      ko: `골짜기를 가로질러 꺾인 횟수(y): ${swingsKo}.`,
+    });
   }
   for (const run of walked.filter((r) => r.summary.diverged)) {
     const lr = formatNumber(run.params.lr as number);

@@ -46,7 +46,8 @@ export class ActivationLayer implements Layer {
   /** @throws UsageError for an unknown activation, naming those that there are. */
   constructor(memory: Memory, id: string, rows: number, units: number) {
     const activation = activations.find((a) => a.id === id);
-    if (!activation) throw new UsageError(`unknown activation ${JSON.stringify(id)}; known: ${activationIds.join(', ')}`);
+    if (!activation)
+      throw new UsageError(`unknown activation ${JSON.stringify(id)}; known: ${activationIds.join(', ')}`);
     this.activation = activation;
     this.units = units;
     this.y = memory.floats(rows * units);

@@ -1,5 +1,13 @@
 import { same } from '../../base/text.ts';
-import { betaOption, each, epsOption, learningRate, type Optimizer, type Term, type UpdateRecord } from './optimizer.ts';
+import {
+  betaOption,
+  each,
+  epsOption,
+  learningRate,
+  type Optimizer,
+  type Term,
+  type UpdateRecord,
+} from './optimizer.ts';
 
 export type AdamOption = 'lr' | 'beta1' | 'beta2' | 'eps';
 

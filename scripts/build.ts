@@ -1,0 +1,64 @@
+/**
+ * `npm run build`: the SIMD kernels and the packed digits into assets/, the program into dist/. What is newer than its
+ * sources is left as it is.
+ */
+import { chmodSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+import { buildKernels } from './build-kernels.ts';
+import { packDigits } from './pack-digits.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The entry imports the program only after it has looked at Node's version: that import stays an import. */
+const lateProgram: Plugin = {
+  name: 'late-program',
+  setup(build) {
+    build.onResolve({ filter: /\.\/program\.ts$/ }, () => ({ path: './program.js', external: true }));
+  },
+};
+
+/** Ink asks for React's developer tools in development only; the bundle does without them. */
+const noDevtools: Plugin = {
+  name: 'no-devtools',
+  setup(build) {
+    build.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'empty', namespace: 'empty' }));
+    build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default {}' }));
+  },
+};
+
+await Promise.all([buildKernels(), packDigits()]);
+rmSync(`${root}dist`, { recursive: true, force: true });
+await Promise.all([
+  build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli.ts'],
+    outdir: 'dist',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    // Any Node that can run this file at all must be able to read it.
+    target: 'es2018',
+    supported: { 'dynamic-import': true },
+    plugins: [lateProgram],
+    logLevel: 'warning',
+  }),
+  build({
+    absWorkingDir: root,
+    entryPoints: { program: 'src/program.ts', worker: 'src/engine/worker.ts' },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22.12',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // Packages in CommonJS call require for Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
+    },
+    plugins: [noDevtools],
+    logLevel: 'warning',
+  }),
+]);
+chmodSync(`${root}dist/cli.js`, 0o755);

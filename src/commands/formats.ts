@@ -1,0 +1,51 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Dataset } from '../data/dataset.ts';
+import type { AnyExperiment } from '../engine/experiments/experiment.ts';
+import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { AnyValues } from '../engine/params.ts';
+import type { RunResult } from '../engine/results.ts';
+
+/** A finished job with everything that a reader of its numbers wants to know. */
+export interface Report {
+  readonly experiment: AnyExperiment;
+  readonly values: AnyValues;
+  readonly seed: number;
+  readonly dataset: Dataset | null;
+  readonly kernel: KernelName;
+  readonly results: readonly RunResult[];
+  readonly elapsedMs: number;
+}
+
+/** The JSON object of the contract, on one line. Values that are not finite become null. */
+export function toJson({ experiment, values, seed, dataset, kernel, results, elapsedMs }: Report): string {
+  const object = {
+    schema: 1,
+    experiment: experiment.id,
+    seed,
+    params: values,
+    dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
+    kernel,
+    runs: results.map((r) => ({
+      id: r.id,
+      label: r.label.en,
+      params: r.params,
+      series: r.series,
+      summary: r.summary,
+      elapsedMs: Math.round(r.elapsedMs),
+      ...(r.message !== null && { error: r.message }),
+    })),
+    summary: experiment.summarize(results),
+    elapsedMs: Math.round(elapsedMs),
+  };
+  return `${JSON.stringify(object)}\n`;
+}
+
+/** One line for each value: run, series, x, y. A value that is not finite is an empty field. */
+export function toCsv({ results }: Report): string {
+  const rows = results.flatMap((r) =>
+    Object.entries(r.series).flatMap(([series, { x, y }]) =>
+      x.map((at, i) => [r.id, series, at, Number.isFinite(y[i]) ? y[i] : null]),
+    ),
+  );
+  return stringify(rows, { header: true, columns: ['run', 'series', 'x', 'y'] });
+}

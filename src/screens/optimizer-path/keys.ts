@@ -1,0 +1,162 @@
+import { selectedOptimizer } from '../../ui/controls.ts';
+import type { KeyRow } from '../../ui/keymap.ts';
+import type { PathAction, PathState } from './state.ts';
+
+const onMap = (state: PathState) => state.focus === 'map';
+const onControls = (state: PathState) => state.focus === 'controls';
+const in3d = (state: PathState) => state.view === '3d';
+
+const moves: Readonly<Record<string, readonly [number, number]>> = {
+  left: [-1, 0],
+  right: [1, 0],
+  up: [0, 1],
+  down: [0, -1],
+  h: [-1, 0],
+  l: [1, 0],
+  k: [0, 1],
+  j: [0, -1],
+};
+
+export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
+  {
+    keys: ['space'],
+    short: { en: 'play', ko: '재생' },
+    help: {
+      en: 'play, pause (in the list, on an optimizer: show, hide)',
+      ko: '재생, 정지 (목록의 최적화 기법에서는 켜기, 끄기)',
+    },
+    when: (state) => onMap(state) || !selectedOptimizer(state.controls),
+    action: { type: 'play' },
+  },
+  {
+    keys: ['space'],
+    short: { en: 'show/hide', ko: '켜기/끄기' },
+    help: { en: 'on an optimizer in the list: show or hide it', ko: '목록의 최적화 기법: 켜기, 끄기' },
+    when: onControls,
+    action: { type: 'toggle' },
+  },
+  {
+    keys: ['.', 'n'],
+    shown: '. ,',
+    short: { en: 'step', ko: '한 걸음' },
+    help: { en: 'one step on', ko: '한 걸음 앞으로' },
+    action: { type: 'step', by: 1 },
+  },
+  { keys: [',', 'b'], shown: ',', help: { en: 'one step back', ko: '한 걸음 뒤로' }, action: { type: 'step', by: -1 } },
+  {
+    keys: ['[', ']'],
+    shown: '[ ]',
+    help: { en: 'scrub: a tenth of the way back, on', ko: '전체의 1/10씩 뒤로, 앞으로' },
+    action: (state, key) => {
+      const by = Math.max(1, Math.round((state.controls.values.steps as number) / 10));
+      return { type: 'step', by: key === ']' ? by : -by };
+    },
+  },
+  {
+    keys: ['home', 'g'],
+    shown: 'g',
+    help: { en: 'to the start', ko: '처음으로' },
+    action: { type: 'scrub', to: 'start' },
+  },
+  { keys: ['end', 'G'], shown: 'G', help: { en: 'to the end', ko: '끝으로' }, action: { type: 'scrub', to: 'end' } },
+  {
+    keys: ['<', '>'],
+    shown: '< >',
+    help: { en: 'slower, faster', ko: '느리게, 빠르게' },
+    action: (_, key) => ({ type: 'speed', by: key === '>' ? 1 : -1 }),
+  },
+  {
+    keys: Object.keys(moves),
+    shown: '←↓↑→',
+    short: { en: 'move the start', ko: '출발점 옮기기' },
+    help: { en: 'move the start (Shift: further)', ko: '출발점 옮기기 (Shift: 더 멀리)' },
+    when: onMap,
+    action: (_, key) => ({ type: 'move', x: moves[key]![0], y: moves[key]![1] }),
+  },
+  {
+    keys: ['shift-left', 'shift-right', 'shift-up', 'shift-down'],
+    shown: '⇧ ←→',
+    help: { en: 'move the start five times as far', ko: '출발점을 다섯 배 멀리 옮기기' },
+    when: onMap,
+    action: (_, key) => {
+      const [x, y] = moves[key.slice(6)]!;
+      return { type: 'move', x: 5 * x, y: 5 * y };
+    },
+  },
+  {
+    keys: ['up', 'down', 'k', 'j'],
+    shown: '↑↓',
+    short: { en: 'choose', ko: '고르기' },
+    help: { en: 'in the list: choose a parameter', ko: '목록에서 매개변수 고르기' },
+    when: onControls,
+    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
+  },
+  {
+    keys: ['left', 'right', 'h', 'l'],
+    shown: '←→',
+    short: { en: 'change', ko: '바꾸기' },
+    help: { en: 'in the list: change it', ko: '목록에서 값 바꾸기' },
+    when: onControls,
+    action: (_, key) => ({ type: 'nudge', direction: key === 'left' || key === 'h' ? -1 : 1 }),
+  },
+  {
+    keys: ['enter'],
+    short: { en: 'type', ko: '입력' },
+    help: { en: 'type an exact value', ko: '값을 직접 입력' },
+    when: onControls,
+    action: { type: 'edit' },
+  },
+  {
+    keys: ['tab', 'shift-tab'],
+    shown: 'Tab',
+    short: { en: 'parameters', ko: '매개변수' },
+    help: { en: 'map, parameters', ko: '지도, 매개변수' },
+    action: { type: 'focus' },
+  },
+  {
+    keys: ['s'],
+    short: { en: 'surface', ko: '함수' },
+    help: { en: 'the next surface', ko: '다음 함수' },
+    action: { type: 'surface' },
+  },
+  {
+    keys: ['v'],
+    short: { en: 'view', ko: '보기' },
+    help: { en: 'contour lines, shades, three dimensions', ko: '등고선, 음영, 3차원' },
+    action: { type: 'view' },
+  },
+  {
+    keys: ['f'],
+    short: { en: 'gradients', ko: '기울기' },
+    help: { en: 'the field of gradients: arrows point downhill', ko: '기울기장: 화살표가 내리막을 가리킵니다' },
+    when: (state) => state.view === 'contour',
+    action: { type: 'field' },
+  },
+  {
+    keys: ['o'],
+    short: { en: 'overlay', ko: '겹치기' },
+    help: { en: 'one map, one map each', ko: '한 지도에, 지도마다 하나씩' },
+    action: { type: 'overlay' },
+  },
+  { keys: ['i'], help: { en: 'whose arithmetic is shown', ko: '계산을 볼 최적화 기법' }, action: { type: 'inspect' } },
+  {
+    keys: ['+', '=', '-', '0'],
+    shown: '+ − 0',
+    help: { en: 'zoom in, out, reset', ko: '확대, 축소, 원래대로' },
+    action: (_, key) => ({ type: 'zoom', by: key === '0' ? 0 : key === '-' ? 1 / Math.SQRT2 : Math.SQRT2 }),
+  },
+  {
+    keys: ['(', ')'],
+    shown: '( )',
+    help: { en: 'turn the surface (in three dimensions)', ko: '곡면 돌리기 (3차원에서)' },
+    when: in3d,
+    action: (_, key) => ({ type: 'rotate', by: key === ')' ? 15 : -15 }),
+  },
+  { keys: ['r'], help: { en: 'play again from the start', ko: '처음부터 다시 재생' }, action: { type: 'again' } },
+  { keys: ['d'], help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' }, action: { type: 'reset' } },
+  {
+    keys: ['y'],
+    help: { en: 'copy the command that gives these paths', ko: '이 경로를 만드는 명령 복사' },
+    action: { type: 'command' },
+  },
+];

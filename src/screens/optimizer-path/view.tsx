@@ -1,0 +1,97 @@
+import { Box } from 'ink';
+import { useState } from 'react';
+import { surfaceById } from '../../engine/experiments/catalogue.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
+import { bar } from '../../ui/charts/bar.ts';
+import { createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
+import { createMemo } from '../../ui/charts/memo.ts';
+import type { PlotLayer } from '../../ui/charts/plane.ts';
+import { CellsView } from '../../ui/components/cells-view.tsx';
+import { controlRows } from '../../ui/controls.ts';
+import { pathsFigure } from '../../ui/figures/paths.ts';
+import { controlsPane } from '../../ui/panes.ts';
+import { paragraph } from '../../ui/prose.ts';
+import type { ViewProps } from '../../ui/screen.ts';
+import { experimentId, type PathState, speeds, stepsOf } from './state.ts';
+import { termsPane } from './terms.ts';
+
+/** How the screen is divided at a size. */
+export function layout(columns: number, rows: number) {
+  const side = columns >= 160 ? 48 : columns >= 110 ? 40 : 30;
+  const reading = rows >= 40 ? 4 : 2;
+  return { side, reading, main: columns - side - 1, body: rows - reading - 1 };
+}
+
+function timeline({ state, columns, language }: ViewProps<PathState>) {
+  const cells = createCells(columns, 1);
+  const steps = stepsOf(state);
+  const count = `${state.step}/${steps}`;
+  const rate = `${speeds[state.speed]}${language === 'ko' ? '걸음/초' : ' steps/s'}`;
+  putText(cells, 1, 0, state.playing ? '▸' : '‖', state.playing ? 'notice' : 'key');
+  putText(cells, 3, 0, count, 'value');
+  const from = 4 + String(steps).length * 2 + 2;
+  const width = columns - from - textWidth(rate) - 2;
+  overlay(cells, bar({ value: state.step, max: steps, width }), from, 0);
+  putText(cells, columns - textWidth(rate) - 1, 0, rate, 'dim');
+  return cells;
+}
+
+/** Figures F1 to F6: contour map, paths, and the arithmetic of the step that is shown. */
+export function PathView(props: ViewProps<PathState>) {
+  const { state, columns, rows, language, theme } = props;
+  const [memo] = useState(() => createMemo<PlotLayer>(24));
+  const { side, reading, main, body } = layout(columns, rows);
+  const { controls, results } = state;
+  const surface = surfaceById(controls.values.surface as string);
+  const figure = pathsFigure({
+    results,
+    values: controls.values,
+    width: main,
+    height: body,
+    language,
+    upTo: state.step,
+    view: state.view,
+    field: state.field,
+    overlaid: state.overlaid,
+    moving: state.focus === 'map' && !state.playing,
+    zoom: state.zoom,
+    rotation: state.rotation,
+    memo,
+  });
+  const inspected = results.find((r) => r.id === state.inspected) ?? results[0];
+  // The arithmetic has its rows first; the list scrolls in what is left.
+  const errorRows = controls.edit?.error ? 3 : 0;
+  const terms = Math.min(12, Math.max(0, body - 9)) + (body > 32 ? 6 : 0);
+  const listRows = Math.min(controlRows(controls).length, body - terms - errorRows - 1);
+  const pane = { width: side, height: listRows, language };
+  const text = `${surface.about[language]} ${experimentById(experimentId).reading[language]}`;
+  return (
+    <Box flexDirection="column">
+      <CellsView cells={paragraph(text, columns - 1, reading, 'dim')} theme={theme} />
+      <Box height={body}>
+        <CellsView cells={figure} theme={theme} />
+        <Box flexDirection="column" marginLeft={1}>
+          <CellsView cells={controlsPane(controls, state.focus === 'controls', pane)} theme={theme} />
+          {controls.edit?.error ? (
+            <CellsView cells={paragraph(controls.edit.error, side, errorRows, 'error')} theme={theme} />
+          ) : null}
+          <Box height={1} />
+          {inspected ? (
+            <CellsView
+              cells={termsPane({
+                run: inspected,
+                surface: surface.id,
+                step: state.step,
+                width: side,
+                height: body - listRows - errorRows - 1,
+                language,
+              })}
+              theme={theme}
+            />
+          ) : null}
+        </Box>
+      </Box>
+      <CellsView cells={timeline(props)} theme={theme} />
+    </Box>
+  );
+}

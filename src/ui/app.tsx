@@ -1,0 +1,57 @@
+import { Box, Text, useInput, useWindowSize } from 'ink';
+import { useSyncExternalStore } from 'react';
+import { HeaderBar, StatusBar } from './components/bars.tsx';
+import { HelpOverlay } from './components/help.tsx';
+import { keyNames } from './keymap.ts';
+import type { AnyScreen } from './screen.ts';
+import { shownScreen } from './state.ts';
+import type { Store } from './store.ts';
+import { words } from './words.ts';
+
+const least = { columns: 60, rows: 16 };
+
+/** The shell around every screen: header, screen or help, status line; never larger than the terminal. */
+export function App({ store, screens }: { store: Store; screens: readonly AnyScreen[] }) {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const { columns, rows } = useWindowSize();
+  useInput((input, key) => {
+    for (const name of keyNames(input, key)) store.dispatch({ type: 'key', key: name });
+  });
+  const { language, theme } = state;
+  if (columns < least.columns || rows < least.rows) {
+    return (
+      <Box width={columns} height={rows} overflow="hidden">
+        <Text wrap="truncate">{words.tooSmall[language]}</Text>
+      </Box>
+    );
+  }
+  const screen = screens.find((s) => s.id === shownScreen(state))!;
+  const tabs = screen.experiments.length
+    ? screens.filter((s) => s.section === screen.section && s.experiments.length > 0)
+    : [];
+  const trail = state.stack.slice(1).flatMap((id) => screens.find((s) => s.id === id)?.title[language] ?? []);
+  const bar = { state, screen, tabs, trail: tabs.length ? trail.slice(0, -1) : trail, columns, language, theme };
+  const size = { columns, rows: rows - 2 };
+  const open = (id: string) => store.dispatch({ type: 'open', screen: id });
+  const { View } = screen;
+  return (
+    <Box width={columns} height={rows} flexDirection="column" overflow="hidden">
+      <HeaderBar {...bar} />
+      <Box height={size.rows} width={columns} overflow="hidden" flexDirection="column">
+        {state.help ? (
+          <HelpOverlay {...bar} {...size} />
+        ) : (
+          <View
+            key={screen.id}
+            state={state.states[screen.id]}
+            {...size}
+            language={language}
+            theme={theme}
+            open={open}
+          />
+        )}
+      </Box>
+      <StatusBar {...bar} />
+    </Box>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Language } from '../../base/text.ts';
+import { createCells, putText, textWidth } from '../charts/cells.ts';
+import { type KeyRow, shownKeys } from '../keymap.ts';
+import type { AnyScreen } from '../screen.ts';
+import { type AppState, globalKeys } from '../state.ts';
+import type { ThemeName } from '../theme.ts';
+import { words } from '../words.ts';
+import { CellsView } from './cells-view.tsx';
+
+interface HelpProps {
+  readonly state: AppState;
+  readonly screen: AnyScreen;
+  readonly columns: number;
+  readonly rows: number;
+  readonly language: Language;
+  readonly theme: ThemeName;
+}
+
+type Entry = { readonly heading: string } | { readonly keys: string; readonly help: string };
+
+/** Every key of this screen, straight from the rows that dispatch them. */
+export function HelpOverlay({ screen, columns, rows, language, theme }: HelpProps) {
+  const entriesOf = <S, A>(list: readonly KeyRow<S, A>[]): Entry[] =>
+    list.map((row) => ({ keys: shownKeys(row), help: row.help[language] }));
+  const entries: Entry[] = [
+    ...(screen.keys.length > 0 ? [{ heading: words.here[language] }, ...entriesOf(screen.keys)] : []),
+    { heading: words.everywhere[language] },
+    ...entriesOf(globalKeys),
+  ];
+  const cells = createCells(columns, rows);
+  putText(cells, 1, 0, `${screen.title[language]} · ${words.keys[language]}`, 'title');
+  const perColumn = Math.max(1, rows - 3);
+  const count = Math.ceil(entries.length / perColumn);
+  const width = Math.floor((columns - 2) / count);
+  entries.forEach((entry, i) => {
+    const x = 1 + Math.floor(i / perColumn) * width;
+    const y = 2 + (i % perColumn);
+    if ('heading' in entry) putText(cells, x, y, entry.heading, 'brand');
+    else {
+      putText(cells, x + 1, y, entry.keys, 'key');
+      putText(cells, x + 2 + Math.max(9, textWidth(entry.keys)), y, entry.help, 'dim');
+    }
+  });
+  putText(cells, 1, rows - 1, words.anyKey[language], 'dim');
+  return <CellsView cells={cells} theme={theme} />;
+}

@@ -1,0 +1,58 @@
+import type { Language } from '../../base/text.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
+import type { RunResult } from '../../engine/results.ts';
+import type { Cells } from '../charts/cells.ts';
+import { lineChart } from '../charts/lines.ts';
+import { markerOf } from '../identity.ts';
+
+export interface RaceFigureOptions {
+  readonly results: readonly RunResult[];
+  readonly experiment: string;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+  readonly iterations: number;
+  readonly smooth: boolean;
+  readonly log: boolean;
+  /** The top of a linear axis; the book draws 0 to 1. */
+  readonly top: number;
+  readonly glyphs: 'ascii' | 'braille';
+  readonly cursor: number | null;
+  /** The run drawn above the others. */
+  readonly highlight: string | null;
+}
+
+/** Figure F7: the loss of every optimizer, iteration by iteration. */
+export function raceFigure(options: RaceFigureOptions): Cells {
+  const { results, language, iterations, log, top, cursor } = options;
+  const { loss } = experimentById(options.experiment).series;
+  const curves = results.map((run) => ({
+    id: run.id,
+    style: run.id,
+    marker: markerOf(run.id),
+    highlight: run.id === options.highlight,
+    x: run.series.loss?.x ?? [],
+    y: run.series.loss?.y ?? [],
+  }));
+  return lineChart({
+    series: curves,
+    width: options.width,
+    height: options.height,
+    xDomain: [0, iterations],
+    yDomain: log ? logDomain(results) : [0, top],
+    logY: log,
+    smooth: options.smooth,
+    faded: options.smooth && options.glyphs === 'braille',
+    glyphs: options.glyphs,
+    xLabel: loss!.x[language],
+    yLabel: loss!.label[language],
+    ...(cursor !== null && { cursorX: cursor }),
+  });
+}
+
+/** Whole decades around the losses so far; at least from 0.01 to 10, so that the axis does not jump about. */
+function logDomain(results: readonly RunResult[]): [number, number] {
+  let low = 0.01;
+  for (const run of results) for (const value of run.series.loss?.y ?? []) if (value > 0 && value < low) low = value;
+  return [Math.max(1e-6, 10 ** Math.floor(Math.log10(low))), 10];
+}

@@ -1,0 +1,69 @@
+import type { Key } from 'ink';
+import type { Text } from '../base/text.ts';
+
+/**
+ * One key, declared once: dispatch, the status line and the help overlay read this row. `action` may look at the state;
+ * null means that the key does nothing just now.
+ */
+export interface KeyRow<State, Action> {
+  readonly keys: readonly string[];
+  /** How the keys are written on the screen; the first key when left out. */
+  readonly shown?: string;
+  readonly help: Text;
+  /** A word or two for the status line; left out there when missing. */
+  readonly short?: Text;
+  readonly when?: (state: State) => boolean;
+  readonly action: Action | ((state: State, key: string) => Action | null);
+}
+
+const named: readonly (readonly [keyof Key, string])[] = [
+  ['upArrow', 'up'],
+  ['downArrow', 'down'],
+  ['leftArrow', 'left'],
+  ['rightArrow', 'right'],
+  ['pageUp', 'pageup'],
+  ['pageDown', 'pagedown'],
+  ['home', 'home'],
+  ['end', 'end'],
+  ['return', 'enter'],
+  ['escape', 'escape'],
+  ['backspace', 'backspace'],
+  ['delete', 'delete'],
+];
+
+/** The names of the keys in one event of Ink: a burst of typed characters comes as one event. */
+export function keyNames(input: string, key: Key): string[] {
+  if (key.tab) return [key.shift ? 'shift-tab' : 'tab'];
+  for (const [flag, name] of named) if (key[flag]) return [key.shift && name.length > 3 ? `shift-${name}` : name];
+  if (key.ctrl) return input ? [`ctrl-${input}`] : [];
+  if (key.meta) return [];
+  return [...input].map((char) => (char === ' ' ? 'space' : char));
+}
+
+/** The first row that has the key and is alive in this state. */
+export function findRow<S, A>(rows: readonly KeyRow<S, A>[], key: string, state: S): KeyRow<S, A> | undefined {
+  return rows.find((row) => row.keys.includes(key) && (row.when?.(state) ?? true));
+}
+
+export function actionOf<S, A>(row: KeyRow<S, A>, state: S, key: string): A | null {
+  return typeof row.action === 'function'
+    ? (row.action as (state: S, key: string) => A | null)(state, key)
+    : row.action;
+}
+
+const symbols: Readonly<Record<string, string>> = {
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  enter: '⏎',
+  escape: 'Esc',
+  tab: 'Tab',
+  space: 'Space',
+  home: 'Home',
+  end: 'End',
+};
+
+export function shownKeys<S, A>(row: KeyRow<S, A>): string {
+  return row.shown ?? symbols[row.keys[0]!] ?? row.keys[0]!;
+}

@@ -1,0 +1,92 @@
+import { render } from 'ink';
+import { UsageError } from '../base/errors.ts';
+import type { Language } from '../base/text.ts';
+import { openDataset } from '../data/index.ts';
+import { Engine } from '../engine/client.ts';
+import type { KernelName } from '../engine/kernel/kernel.ts';
+import { App } from './app.tsx';
+import type { AnyScreen } from './screen.ts';
+import { Store } from './store.ts';
+import { type ThemeName, themeFrom } from './theme.ts';
+
+export interface OpenOptions {
+  /** A screen, a section, a section's number or an experiment; the menu when left out. */
+  readonly screen?: string;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly screens: readonly AnyScreen[];
+  readonly seed: number;
+  readonly workers?: number;
+  readonly kernel?: KernelName;
+  readonly data?: string;
+  readonly language: Language;
+  readonly theme?: ThemeName;
+}
+
+/** The way from the menu to what was asked for. @throws UsageError that names what there is */
+export function wayTo(wish: string | undefined, screens: readonly AnyScreen[]): string[] {
+  if (wish === undefined) return [];
+  const sections = screens.filter((s) => s.section && s.experiments.length === 0);
+  const section = sections.find((s, i) => s.id === wish || String(i + 1) === wish);
+  if (section) return [section.id];
+  const screen = screens.find((s) => s.experiments.includes(wish) || (s.id === wish && s.section));
+  if (!screen) {
+    const known = [...sections.map((s) => s.id), ...screens.flatMap((s) => s.experiments)];
+    throw new UsageError(`unknown screen ${JSON.stringify(wish)}; known: ${known.join(', ')}`);
+  }
+  return [...sections.filter((s) => s.section === screen.section).map((s) => s.id), screen.id];
+}
+
+/** OSC 52: asks the terminal to put a text on the clipboard, also over SSH. */
+function clipboard(text: string): string {
+  return `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`;
+}
+
+/** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
+export async function openProgram(options: OpenOptions): Promise<number> {
+  const way = wayTo(options.screen, options.screens);
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    throw new Error('the screens need a terminal; without one use: zigzag run <experiment>');
+  }
+  const { screens, seed, texts } = options;
+  // Wrong parameters are refused before the screen is touched.
+  const target = screens.find((s) => s.id === way.at(-1));
+  if (target) target.init({ seed, texts });
+  else if (Object.keys(texts).length > 0) throw new UsageError(`unknown option --${Object.keys(texts)[0]}; try --help`);
+  const engine = new Engine({
+    workers: options.workers,
+    kernel: options.kernel,
+    openDataset: () => openDataset(options.data),
+  });
+  let code = 0;
+  let leave = () => {};
+  const store = new Store({
+    screens,
+    setup: { seed, texts, target: target?.id },
+    engine,
+    root: screens[0]!.id,
+    initial: { language: options.language, theme: options.theme ?? themeFrom(process.env) },
+    quit: (wish) => {
+      code = wish;
+      leave();
+    },
+    copy: (text) => process.stdout.write(clipboard(text)),
+  });
+  const app = render(<App store={store} screens={screens} />, {
+    alternateScreen: true,
+    incrementalRendering: true,
+    // The store gathers reports; what it lets through is drawn at once.
+    maxFps: 60,
+    interactive: true,
+    exitOnCtrlC: false,
+    patchConsole: true,
+  });
+  leave = () => app.unmount();
+  for (const id of way) store.dispatch({ type: 'open', screen: id });
+  try {
+    await app.waitUntilExit();
+  } finally {
+    store.close();
+    await engine.close();
+  }
+  return code;
+}

@@ -1,0 +1,70 @@
+import type { ReactElement } from 'react';
+import type { Language, Text } from '../base/text.ts';
+import type { JobRequest } from '../engine/client.ts';
+import type { RunPlan, SectionId } from '../engine/experiments/experiment.ts';
+import type { RunEvent } from '../engine/results.ts';
+import type { KeyRow } from './keymap.ts';
+import type { ThemeName } from './theme.ts';
+
+/** What a reducer asks the world outside to do. */
+export type Effect =
+  | { readonly type: 'start'; readonly request: JobRequest }
+  | { readonly type: 'pause' | 'resume' | 'step' | 'stop' }
+  | { readonly type: 'set'; readonly run: string; readonly name: string; readonly value: unknown }
+  | { readonly type: 'open'; readonly screen: string }
+  | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
+  | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'quit'; readonly code: number };
+
+/** What every screen may be told, besides its own actions. */
+export type ShellAction =
+  | { readonly type: 'opened' }
+  | { readonly type: 'planned'; readonly plans: readonly RunPlan[] }
+  | { readonly type: 'event'; readonly event: RunEvent }
+  | { readonly type: 'refused'; readonly message: string }
+  | { readonly type: 'tick' }
+  | { readonly type: 'type'; readonly key: string };
+
+export interface Next<State> {
+  readonly state: State;
+  readonly effects?: readonly Effect[];
+}
+
+export interface ScreenSetup {
+  readonly seed: number;
+  /** Parameters from the command line. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export interface ViewProps<State> {
+  readonly state: State;
+  readonly columns: number;
+  readonly rows: number;
+  readonly language: Language;
+  readonly theme: ThemeName;
+  readonly open: (screen: string) => void;
+}
+
+/** One screen: a pure reducer, its keys, and a view. Screens never import screens: the registry knows them all. */
+export interface Screen<State, Action> {
+  readonly id: string;
+  /** Null for the menu. */
+  readonly section: SectionId | null;
+  readonly title: Text;
+  readonly about: Text;
+  /** Experiments that the command line may open this screen by. */
+  readonly experiments: readonly string[];
+  /** @throws UsageError for texts that are not allowed */
+  init(setup: ScreenSetup): State;
+  reduce(state: State, action: Action | ShellAction): Next<State>;
+  readonly keys: readonly KeyRow<State, Action>[];
+  /** True while typed characters are text, not keys. */
+  typing?(state: State): boolean;
+  /** Milliseconds between two ticks while the screen is shown; null: nothing moves by itself. */
+  interval?(state: State): number | null;
+  View(props: ViewProps<State>): ReactElement;
+}
+
+// The registry keeps screens whose states and actions only they themselves know.
+// biome-ignore lint/suspicious/noExplicitAny: a reducer takes just the state that its own init gave
+export type AnyScreen = Screen<any, any>;

@@ -1,0 +1,164 @@
+import { messageOf } from '../base/errors.ts';
+import { same } from '../base/text.ts';
+import type { Engine, Job } from '../engine/client.ts';
+import type { AnyScreen, Effect, ScreenSetup } from './screen.ts';
+import { type AppAction, type AppState, createReducer, shownScreen } from './state.ts';
+
+/** What training reports is gathered for so long before it is shown: 20 pictures a second. */
+const gatherMs = 50;
+
+export interface StoreOptions {
+  readonly screens: readonly AnyScreen[];
+  /** Parameters from the command line, and the screen that they are for. */
+  readonly setup: ScreenSetup & { readonly target?: string };
+  readonly engine: Engine;
+  readonly initial: Pick<AppState, 'language' | 'theme'>;
+  /** The screen that everything goes back to. */
+  readonly root: string;
+  readonly quit: (code: number) => void;
+  readonly copy: (text: string) => void;
+}
+
+/** Holds the state, runs the reducer and carries out its effects. Keys are shown at once, reports in batches. */
+export class Store {
+  private state: AppState;
+  private readonly reduce: ReturnType<typeof createReducer>;
+  private readonly options: StoreOptions;
+  private readonly listeners = new Set<() => void>();
+  private readonly jobs = new Map<string, Job>();
+  private pending: AppAction[] = [];
+  private gathering: NodeJS.Timeout | null = null;
+  private ticking: { timer: NodeJS.Timeout; every: number } | null = null;
+
+  constructor(options: StoreOptions) {
+    const root = options.screens.find((s) => s.id === options.root)!;
+    this.options = options;
+    this.reduce = createReducer(options.screens, options.setup);
+    this.state = {
+      ...options.initial,
+      stack: [root.id],
+      states: { [root.id]: root.init(options.setup) },
+      help: false,
+      notice: null,
+    };
+  }
+
+  readonly get = (): AppState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly dispatch = (action: AppAction): void => {
+    this.flush();
+    this.apply([action]);
+  };
+
+  /** Stops the clocks; jobs are ended with the engine. */
+  close(): void {
+    if (this.gathering) clearTimeout(this.gathering);
+    if (this.ticking) clearInterval(this.ticking.timer);
+    this.gathering = null;
+    this.ticking = null;
+    this.listeners.clear();
+  }
+
+  private apply(actions: readonly AppAction[]): void {
+    const before = this.state;
+    for (const action of actions) {
+      const next = this.reduce(this.state, action);
+      this.state = next.state;
+      for (const { screen, effect } of next.effects) this.perform(screen, effect);
+    }
+    if (this.state === before) return;
+    this.keepTime();
+    for (const listener of this.listeners) listener();
+  }
+
+  /** An action that may wait for the next picture. */
+  private later(action: AppAction): void {
+    this.pending.push(action);
+    this.gathering ??= setTimeout(() => this.flush(), gatherMs);
+  }
+
+  private flush(): void {
+    if (this.gathering) clearTimeout(this.gathering);
+    this.gathering = null;
+    const actions = this.pending;
+    this.pending = [];
+    if (actions.length > 0) this.apply(actions);
+  }
+
+  private keepTime(): void {
+    const id = shownScreen(this.state);
+    const screen = this.options.screens.find((s) => s.id === id);
+    const every = screen?.interval?.(this.state.states[id]) ?? null;
+    if (every === (this.ticking?.every ?? null)) return;
+    if (this.ticking) clearInterval(this.ticking.timer);
+    const tick = () => this.dispatch({ type: 'screen', screen: shownScreen(this.state), action: { type: 'tick' } });
+    this.ticking = every === null ? null : { timer: setInterval(tick, every), every };
+  }
+
+  private perform(screen: string, effect: Effect): void {
+    const job = this.jobs.get(screen);
+    switch (effect.type) {
+      case 'start':
+        this.start(screen, effect.request);
+        break;
+      case 'pause':
+      case 'resume':
+      case 'step':
+      case 'stop':
+        job?.[effect.type]();
+        break;
+      case 'set':
+        job?.set(effect.run, effect.name, effect.value);
+        break;
+      case 'open':
+        this.later({ type: 'open', screen: effect.screen });
+        this.flushSoon();
+        break;
+      case 'notice':
+        this.later({ type: 'notice', text: effect.text, error: effect.error });
+        this.flushSoon();
+        break;
+      case 'copy':
+        this.options.copy(effect.text);
+        break;
+      case 'quit':
+        this.options.quit(effect.code);
+        break;
+    }
+  }
+
+  /** What follows from a key is shown with it, once the reducer is through. */
+  private flushSoon(): void {
+    queueMicrotask(() => this.flush());
+  }
+
+  private start(screen: string, request: Parameters<Engine['start']>[0]): void {
+    const old = this.jobs.get(screen);
+    this.jobs.delete(screen);
+    old?.stop();
+    const tell = (action: unknown) => this.later({ type: 'screen', screen, action });
+    try {
+      // Reports of a job that another has replaced are dropped; those that come during the start wait for the plan.
+      let current: Job | null = null;
+      const early: unknown[] = [];
+      const job = this.options.engine.start(request, (event) => {
+        if (current === null) early.push({ type: 'event', event });
+        else if (this.jobs.get(screen) === current) tell({ type: 'event', event });
+      });
+      current = job;
+      this.jobs.set(screen, job);
+      tell({ type: 'planned', plans: job.plans });
+      for (const action of early) tell(action);
+    } catch (error) {
+      const message = messageOf(error);
+      tell({ type: 'refused', message });
+      this.later({ type: 'notice', text: same(message), error: true });
+    }
+    this.flushSoon();
+  }
+}
