@@ -2,7 +2,7 @@ import yargs, { type Argv } from 'yargs';
 import { messageOf, UsageError } from './base/errors.ts';
 import { type Language, languages } from './base/text.ts';
 import { type Io, processIo } from './commands/io.ts';
-import { experimentById, experiments } from './engine/experiments/index.ts';
+import { defaultsWith, experimentById, experiments } from './engine/experiments/index.ts';
 import { type KernelName, kernelNames } from './engine/kernel/kernel.ts';
 
 const formats = ['text', 'json', 'csv'] as const;
@@ -85,8 +85,10 @@ function generalOf(args: Words, io: Io) {
 function withParams(builder: Argv, ids: readonly string[]): Argv {
   let args = builder;
   for (const id of ids) {
-    for (const [name, param] of Object.entries(experimentById(id).params)) {
-      const text = param.format(param.default);
+    const experiment = experimentById(id);
+    const defaults = defaultsWith(experiment, {});
+    for (const [name, param] of Object.entries(experiment.params)) {
+      const text = param.format(defaults[name]);
       args = args.option(name, {
         type: 'string',
         describe: `${param.help.en}: ${param.allowed} [${text}]`,

@@ -1,9 +1,10 @@
 import type { Language } from '../base/text.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
-import { experiments } from '../engine/experiments/index.ts';
+import { defaultsWith, experiments } from '../engine/experiments/index.ts';
 import type { Io } from './io.ts';
 
 function describe(experiment: AnyExperiment, language: Language) {
+  const defaults = defaultsWith(experiment, {});
   return {
     id: experiment.id,
     section: experiment.section,
@@ -12,7 +13,7 @@ function describe(experiment: AnyExperiment, language: Language) {
     params: Object.entries(experiment.params).map(([name, param]) => ({
       name,
       kind: param.kind,
-      default: param.default,
+      default: defaults[name],
       label: param.label[language],
       help: param.help[language],
       ...(param.symbol && { symbol: param.symbol }),
@@ -30,13 +31,15 @@ export function list({ json, language }: { json: boolean; language: Language }, 
     return;
   }
   for (const { id, title, summary } of described) {
-    const { params } = experiments.find((e) => e.id === id)!;
+    const experiment = experiments.find((e) => e.id === id)!;
+    const { params } = experiment;
+    const defaults = defaultsWith(experiment, {});
     io.stdout.write(`${id}\n  ${title}: ${summary}\n`);
     const names = Object.keys(params);
     const width = Math.max(...names.map((n) => n.length)) + 2;
     for (const name of names) {
       const param = params[name]!;
-      io.stdout.write(`    --${name.padEnd(width)}${param.format(param.default).padEnd(28)} ${param.allowed}\n`);
+      io.stdout.write(`    --${name.padEnd(width)}${param.format(defaults[name]).padEnd(28)} ${param.allowed}\n`);
     }
     io.stdout.write('\n');
   }

@@ -54,9 +54,9 @@ function table(results: readonly RunResult[], language: Language): string[] {
 /** A drawn summary: the figure, its legend, the runs' numbers, and what they say. Coloured on a terminal only. */
 export function toText(report: Report, language: Language, toStdout: boolean, io: Io): string {
   const { experiment, results } = report;
-  const coloured = toStdout && io.stdout.isTTY === true;
-  const width = Math.min(coloured ? (io.stdout.columns ?? 80) : 80, 120);
-  const paint = painter(themeFrom(io.env));
+  const coloured = toStdout && themeFrom(io.stdout, io.env).level > 0;
+  const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
+  const paint = painter(themeFrom(io.stdout, io.env));
   const lines = (cells: Cells) => (coloured ? toRuns(cells, solidStyles).map(paint) : toStrings(cells));
   const figure = figures[experiment.id];
   const items = results.map((r) => ({ label: r.label[language], style: r.id, marker: markerOf(r.id) }));

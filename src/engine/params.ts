@@ -19,6 +19,8 @@ export interface Param<T = unknown> {
   parse(text: string): T;
   /** The text that `parse` reads back to the same value. */
   format(value: T): string;
+  /** A shorter form for the screen, where there is one. */
+  show?(value: T): string;
   /** The neighbouring value that an arrow key leads to; the value itself at an end. */
   nudge(value: T, direction: 1 | -1): T;
   /** Facts for `list --json`: range, step, choices. */
@@ -166,6 +168,7 @@ export interface ListOptions<T> extends About {
   /** Each value at most once. */
   readonly unique?: boolean;
   readonly nudge?: (values: readonly T[], direction: 1 | -1) => readonly T[];
+  readonly show?: (values: readonly T[]) => string;
 }
 
 /** Values separated by commas. */
@@ -189,6 +192,7 @@ export function list<T>(options: ListOptions<T>): Param<readonly T[]> {
       return values;
     },
     format: (values) => values.map((v) => item.format(v)).join(','),
+    show: options.show,
     nudge: options.nudge ?? ((values) => values),
   };
 }

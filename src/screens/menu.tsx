@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import type { Language, Text } from '../base/text.ts';
-import { createCells, putText } from '../ui/charts/cells.ts';
+import { createCells, overlay, putText } from '../ui/charts/cells.ts';
 import { CellsView } from '../ui/components/cells-view.tsx';
 import { type Choice, ChoiceList } from '../ui/components/choice-list.tsx';
 import { paragraph } from '../ui/prose.ts';
@@ -10,8 +10,8 @@ import { sections } from './sections.ts';
 const words = {
   title: { en: 'Menu', ko: '메뉴' },
   promise: {
-    en: 'Learn how neural networks are trained by training them, here, live.',
-    ko: '신경망이 어떻게 학습되는지, 여기서 직접 학습시키며 배웁니다.',
+    en: 'How neural networks learn: train them, here, live',
+    ko: '신경망이 배우는 방법을, 여기서 직접 학습시키며',
   },
   keys: { en: 'Choose with ↑ ↓ or a number, open with Enter.', ko: '↑ ↓ 또는 숫자로 고르고 Enter로 엽니다.' },
 };
@@ -36,12 +36,12 @@ function choicesOf({ entries }: MenuState, language: Language): Choice[] {
 }
 
 function MenuView({ state, columns, language, theme, open }: ViewProps<MenuState>) {
-  const head = createCells(columns - 2, 4);
+  const head = createCells(columns - 2, 3);
   logo.forEach((line, y) => {
     putText(head, 2, y, line, 'brand');
   });
   putText(head, 20, 0, 'z i g z a g', 'title');
-  putText(head, 20, 1, state.story[language], 'value');
+  overlay(head, paragraph(state.story[language], columns - 24, 1, 'value'), 20, 1);
   putText(head, 20, 2, words.keys[language], 'dim');
   return (
     <Box flexDirection="column" marginTop={1}>

@@ -16,8 +16,8 @@ export const sections: readonly Section[] = [
     id: 'update',
     title: { en: 'Parameter update', ko: '매개변수 갱신' },
     about: {
-      en: 'SGD, Momentum, AdaGrad, Adam: four ways down the same valley, then a race on real digits',
-      ko: 'SGD, 모멘텀, AdaGrad, Adam: 같은 골짜기를 내려가는 네 가지 방법과 실제 손글씨 경주',
+      en: 'SGD, Momentum, AdaGrad, Adam: ways down a valley, a race on digits',
+      ko: 'SGD, 모멘텀, AdaGrad, Adam: 골짜기를 내려가는 길, 손글씨 경주',
     },
     story: {
       en: 'Training a network means walking downhill on its loss, one small step after the other, knowing only the slope underfoot. How a step follows from the slope is the update rule. On a map of two parameters every rule shows its character; in a network of a hundred thousand the same characters decide how fast it learns.',

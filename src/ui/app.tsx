@@ -2,6 +2,7 @@ import { Box, Text, useInput, useWindowSize } from 'ink';
 import { useSyncExternalStore } from 'react';
 import { HeaderBar, StatusBar } from './components/bars.tsx';
 import { HelpOverlay } from './components/help.tsx';
+import { useSuspend } from './components/suspend.ts';
 import { keyNames } from './keymap.ts';
 import type { AnyScreen } from './screen.ts';
 import { shownScreen } from './state.ts';
@@ -14,7 +15,13 @@ const least = { columns: 60, rows: 16 };
 export function App({ store, screens }: { store: Store; screens: readonly AnyScreen[] }) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const { columns, rows } = useWindowSize();
+  useSuspend();
   useInput((input, key) => {
+    // In raw mode Ctrl-Z is a key like any other: the signal is sent by hand.
+    if (key.ctrl && input === 'z') {
+      process.kill(process.pid, 'SIGTSTP');
+      return;
+    }
     for (const name of keyNames(input, key)) store.dispatch({ type: 'key', key: name });
   });
   const { language, theme } = state;

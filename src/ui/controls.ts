@@ -119,6 +119,8 @@ export function typeKey(controls: Controls, key: string): Controls {
       return { ...controls, edit: null };
     case 'enter':
       try {
+        // Parsed by itself first: on the screen the error needs no name of a flag.
+        experimentById(controls.experiment).params[controls.selected]!.parse(text);
         return choose(controls, controls.selected, text);
       } catch (error) {
         if (!(error instanceof UsageError)) throw error;
@@ -147,5 +149,5 @@ export function rowLabel(controls: Controls, row: ControlRow): Text {
 
 export function rowValue(controls: Controls, row: ControlRow): string {
   const param = experimentById(controls.experiment).params[row.name]!;
-  return param.format(controls.values[row.name]);
+  return (param.show ?? param.format)(controls.values[row.name]);
 }

@@ -5,6 +5,7 @@ import { openDataset } from '../data/index.ts';
 import { Engine } from '../engine/client.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { App } from './app.tsx';
+import { ErrorBoundary } from './components/error-boundary.tsx';
 import type { AnyScreen } from './screen.ts';
 import { Store } from './store.ts';
 import { type ThemeName, themeFrom } from './theme.ts';
@@ -58,28 +59,39 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     openDataset: () => openDataset(options.data),
   });
   let code = 0;
+  let failure: { error: unknown } | null = null;
   let leave = () => {};
   const store = new Store({
     screens,
     setup: { seed, texts, target: target?.id },
     engine,
     root: screens[0]!.id,
-    initial: { language: options.language, theme: options.theme ?? themeFrom(process.env) },
+    initial: { language: options.language, theme: themeFrom(process.stdout, process.env, options.theme) },
     quit: (wish) => {
       code = wish;
       leave();
     },
     copy: (text) => process.stdout.write(clipboard(text)),
   });
-  const app = render(<App store={store} screens={screens} />, {
-    alternateScreen: true,
-    incrementalRendering: true,
-    // The store gathers reports; what it lets through is drawn at once.
-    maxFps: 60,
-    interactive: true,
-    exitOnCtrlC: false,
-    patchConsole: true,
-  });
+  const app = render(
+    <ErrorBoundary
+      onError={(error) => {
+        failure = { error };
+        leave();
+      }}
+    >
+      <App store={store} screens={screens} />
+    </ErrorBoundary>,
+    {
+      alternateScreen: true,
+      incrementalRendering: true,
+      // The store gathers reports; what it lets through is drawn at once.
+      maxFps: 60,
+      interactive: true,
+      exitOnCtrlC: false,
+      patchConsole: true,
+    },
+  );
   leave = () => app.unmount();
   for (const id of way) store.dispatch({ type: 'open', screen: id });
   try {
@@ -88,5 +100,6 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     store.close();
     await engine.close();
   }
+  if (failure) throw (failure as { error: unknown }).error;
   return code;
 }

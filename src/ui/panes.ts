@@ -1,6 +1,6 @@
 import type { Language } from '../base/text.ts';
 import { type Cells, createCells, fitText, putText, type Style, textWidth } from './charts/cells.ts';
-import { type Controls, controlRows, isOn, rowLabel, rowValue } from './controls.ts';
+import { type ControlRow, type Controls, controlRows, isOn, rowLabel, rowValue } from './controls.ts';
 import { markerOf } from './identity.ts';
 
 export interface PaneOptions {
@@ -23,33 +23,25 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
   const rows = controlRows(controls);
   const at = rows.findIndex((r) => r.name === controls.selected);
   const from = visibleFrom(rows.length, height, at);
-  rows.slice(from, from + height).forEach((row, y) => {
-    const selected = row.name === controls.selected;
+  const shown = rows.slice(from, from + height);
+  const nameAt = (row: ControlRow) => (row.optimizer ? 4 : 2);
+  // The values stand in one column, right of the longest name, but never squeezed out.
+  const longest = Math.max(0, ...shown.map((row) => nameAt(row) + textWidth(rowLabel(controls, row)[language])));
+  const left = Math.max(0, Math.min(longest + 1, width - 10));
+  shown.forEach((row, y) => {
+    const selected = focused && row.name === controls.selected;
     const on = row.optimizer === null || isOn(controls, row.optimizer);
-    const nameStyle: Style = row.head && on ? row.optimizer! : selected && focused ? 'value' : 'dim';
-    let x = 2;
-    if (selected && focused) putText(cells, 0, y, '›', 'key');
-    if (row.head) putText(cells, x, y, on ? markerOf(row.optimizer!) : '·', on ? row.optimizer! : 'dim');
-    if (row.optimizer) x += 2;
-    putText(cells, x, y, rowLabel(controls, row)[language], nameStyle);
-    const editing = selected && controls.edit;
-    const left = Math.min(
-      width - 6,
-      x + Math.max(textWidth(rowLabel(controls, row)[language]) + 1, row.optimizer ? 10 : 12),
-    );
+    const nameStyle: Style = row.head && on ? row.optimizer! : selected ? 'value' : 'dim';
+    if (selected) putText(cells, 0, y, '›', 'key');
+    if (row.head) putText(cells, 2, y, on ? markerOf(row.optimizer!) : '·', on ? row.optimizer! : 'dim');
+    putText(cells, nameAt(row), y, fitText(rowLabel(controls, row)[language], left - 1 - nameAt(row)), nameStyle);
     const room = width - left;
-    if (editing) {
-      const typed = controls.edit!.text;
+    if (selected && controls.edit) {
+      const typed = controls.edit.text;
       putText(cells, left, y, typed.length >= room ? typed.slice(typed.length - room + 1) : typed, 'value');
-      putText(cells, left + Math.min(typed.length, room - 1), y, ' ', 'edit');
+      putText(cells, left + Math.min(typed.length, room - 1), y, '_', 'key');
     } else {
-      putText(
-        cells,
-        left,
-        y,
-        fitText(rowValue(controls, row), room),
-        on ? (selected && focused ? 'selected' : 'value') : 'dim',
-      );
+      putText(cells, left, y, fitText(rowValue(controls, row), room), selected ? 'selected' : on ? 'value' : 'dim');
     }
   });
   return cells;

@@ -30,6 +30,15 @@ export function paragraph(text: string, width: number, maxRows: number, style: S
   return cells;
 }
 
+/** As many of the sentences as fit whole into `maxRows` rows; the first is there in any case. */
+export function sentences(texts: readonly string[], width: number, maxRows: number, style: Style = 'dim'): Cells {
+  let kept = texts[0] ?? '';
+  for (const text of texts.slice(1)) {
+    if (wrapLines(`${kept} ${text}`, width).length <= maxRows) kept = `${kept} ${text}`;
+  }
+  return paragraph(kept, width, maxRows, style);
+}
+
 /** A line of pieces, each in its own style, from the left; what has no room is left out. */
 export function pieces(parts: readonly (readonly [text: string, style: Style])[], width: number): Cells {
   const cells = createCells(width, 1);

@@ -4,7 +4,7 @@ import type { JobRequest } from '../engine/client.ts';
 import type { RunPlan, SectionId } from '../engine/experiments/experiment.ts';
 import type { RunEvent } from '../engine/results.ts';
 import type { KeyRow } from './keymap.ts';
-import type { ThemeName } from './theme.ts';
+import type { Theme } from './theme.ts';
 
 /** What a reducer asks the world outside to do. */
 export type Effect =
@@ -41,7 +41,7 @@ export interface ViewProps<State> {
   readonly columns: number;
   readonly rows: number;
   readonly language: Language;
-  readonly theme: ThemeName;
+  readonly theme: Theme;
   readonly open: (screen: string) => void;
 }
 

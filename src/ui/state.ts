@@ -1,7 +1,7 @@
 import type { Language, Text } from '../base/text.ts';
 import { actionOf, findRow, type KeyRow } from './keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from './screen.ts';
-import type { ThemeName } from './theme.ts';
+import type { Theme } from './theme.ts';
 
 export interface Notice {
   readonly text: Text;
@@ -16,7 +16,7 @@ export interface AppState {
   readonly help: boolean;
   readonly notice: Notice | null;
   readonly language: Language;
-  readonly theme: ThemeName;
+  readonly theme: Theme;
 }
 
 export type AppAction =
@@ -50,7 +50,7 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
   {
     keys: ['?'],
     short: { en: 'help', ko: '도움말' },
-    help: { en: 'this help; any key closes it', ko: '이 도움말; 아무 키나 누르면 닫힙니다' },
+    help: { en: 'this help', ko: '이 도움말' },
     action: { type: 'help' },
   },
   {
@@ -60,7 +60,7 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
   },
   {
     keys: ['T'],
-    help: { en: 'colours for a dark or a light background', ko: '어두운 배경, 밝은 배경의 색' },
+    help: { en: 'dark or light colours', ko: '어두운 색, 밝은 색' },
     action: { type: 'theme' },
   },
   {
@@ -137,7 +137,10 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
       case 'language':
         return { state: { ...state, language: state.language === 'en' ? 'ko' : 'en' }, effects: [] };
       case 'theme':
-        return { state: { ...state, theme: state.theme === 'dark' ? 'light' : 'dark' }, effects: [] };
+        return {
+          state: { ...state, theme: { ...state.theme, name: state.theme.name === 'dark' ? 'light' : 'dark' } },
+          effects: [],
+        };
       case 'notice':
         return { state: { ...state, notice: { text: action.text, error: action.error ?? false } }, effects: [] };
       case 'quit':

@@ -1,8 +1,15 @@
-import chalk, { type ChalkInstance } from 'chalk';
+import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import type { Run, Style } from './charts/cells.ts';
 
 export const themeNames = ['dark', 'light'] as const;
 export type ThemeName = (typeof themeNames)[number];
+
+/** How styles become what the terminal shows. */
+export interface Theme {
+  readonly name: ThemeName;
+  /** 0: no colour at all, 1: 16, 2: 256, 3: all of them. */
+  readonly level: ColorSupportLevel;
+}
 
 /** Colours by meaning: [on a dark background, on a light one]. */
 const colours: Readonly<Record<string, readonly [dark: string, light: string]>> = {
@@ -18,9 +25,9 @@ const colours: Readonly<Record<string, readonly [dark: string, light: string]>> 
   axis: ['#6b7280', '#8a8f98'],
   'axis-label': ['#9aa3b2', '#5b616b'],
   title: ['#e5e9f0', '#1f2430'],
-  'contour-low': ['#4fa3c7', '#2f7fa5'],
-  'contour-mid': ['#4a6b8a', '#7c97b0'],
-  'contour-high': ['#4a5568', '#a9b4c2'],
+  'contour-low': ['#4b8296', '#4d8ea6'],
+  'contour-mid': ['#46607a', '#86a0b6'],
+  'contour-high': ['#454e5e', '#b3bcc8'],
   minimum: ['#ffffff', '#000000'],
   start: ['#ffffff', '#000000'],
   cursor: ['#8892a4', '#7a818c'],
@@ -48,20 +55,44 @@ const colours: Readonly<Record<string, readonly [dark: string, light: string]>> 
 
 const bold = new Set(['title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
 /** Styles that show on a blank too. */
-export const solidStyles: ReadonlySet<Style> = new Set(['selected', 'tab-active', 'edit']);
+export const solidStyles: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
 
 export type Paint = (runs: readonly Run[]) => string;
 
-/** The terminal's background as COLORFGBG tells it, if it does; most terminals are dark. */
-export function themeFrom(env: Readonly<Record<string, string | undefined>>): ThemeName {
-  const background = Number(env.COLORFGBG?.split(';').at(-1) ?? Number.NaN);
-  return background === 7 || background === 15 ? 'light' : 'dark';
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What Node knows of a stream's colours. */
+interface Stream {
+  readonly isTTY?: boolean;
+  getColorDepth?(env?: object): number;
 }
 
-function brush(style: Style, theme: ThemeName): ChalkInstance | null {
+/**
+ * How many colours a stream shows: NO_COLOR wins, then FORCE_COLOR, then what Node finds out about the terminal. An
+ * environment of a CI service says nothing about a terminal that is really there.
+ */
+export function colourLevel(stream: Stream, env: Environment): ColorSupportLevel {
+  if (env.NO_COLOR) return 0;
+  const forced = env.FORCE_COLOR;
+  if (forced !== undefined)
+    return forced === 'false' ? 0 : /^[0-3]$/.test(forced) ? (Number(forced) as 0 | 1 | 2 | 3) : 1;
+  if (!stream.isTTY || env.TERM === 'dumb') return 0;
+  if (env.COLORTERM === 'truecolor' || env.COLORTERM === '24bit') return 3;
+  const { CI: _, ...terminal } = env;
+  const depth = stream.getColorDepth?.(terminal) ?? 4;
+  return depth >= 24 ? 3 : depth >= 8 ? 2 : depth >= 4 ? 1 : 0;
+}
+
+/** The terminal's background as COLORFGBG tells it, if it does; most terminals are dark. */
+export function themeFrom(stream: Stream, env: Environment, name?: ThemeName): Theme {
+  const background = Number(env.COLORFGBG?.split(';').at(-1) ?? Number.NaN);
+  return { name: name ?? (background === 7 || background === 15 ? 'light' : 'dark'), level: colourLevel(stream, env) };
+}
+
+function brush(style: Style, theme: Theme, chalk: ChalkInstance): ChalkInstance | null {
   if (style === '') return null;
   const [name, variant] = /-(head|faded)$/.test(style) ? style.split(/-(?=head$|faded$)/) : [style];
-  const colour = colours[name!]?.[theme === 'dark' ? 0 : 1];
+  const colour = colours[name!]?.[theme.name === 'dark' ? 0 : 1];
   let ink: ChalkInstance = colour ? chalk.hex(colour) : chalk;
   if (variant === 'head' || bold.has(style)) ink = ink.bold;
   if (variant === 'faded') ink = ink.dim;
@@ -69,13 +100,24 @@ function brush(style: Style, theme: ThemeName): ChalkInstance | null {
   return ink;
 }
 
+const painters = new WeakMap<Theme, Paint>();
+
 /** A painter for one theme: runs of cells to a line with the terminal's colour codes. */
-export function painter(theme: ThemeName): Paint {
+export function painter(theme: Theme): Paint {
+  const known = painters.get(theme);
+  if (known) return known;
+  const paint = createPainter(theme);
+  painters.set(theme, paint);
+  return paint;
+}
+
+function createPainter(theme: Theme): Paint {
+  const chalk = new Chalk({ level: theme.level });
   const brushes = new Map<Style, ChalkInstance | null>();
   return (runs) =>
     runs
       .map(({ text, style }) => {
-        if (!brushes.has(style)) brushes.set(style, brush(style, theme));
+        if (!brushes.has(style)) brushes.set(style, brush(style, theme, chalk));
         const ink = brushes.get(style);
         return ink ? ink(text) : text;
       })

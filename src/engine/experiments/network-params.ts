@@ -16,6 +16,7 @@ export function hiddenParam(defaultWidths: readonly number[]) {
     }),
     label: { en: 'hidden layers', ko: '은닉층' },
     help: { en: 'the width of each hidden layer', ko: '은닉층마다의 뉴런 수' },
+    show: (widths) => (new Set(widths).size === 1 ? `${widths.length} × ${widths[0]}` : widths.join(',')),
     // An arrow key adds or removes a layer as wide as the last.
     nudge: (widths, direction) => {
       if (direction === 1) return widths.length < 20 ? [...widths, widths.at(-1) ?? 100] : widths;

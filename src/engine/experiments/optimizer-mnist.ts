@@ -39,12 +39,12 @@ export const optimizerMnist = defineExperiment<typeof params>({
   section: 'update',
   title: { en: 'Optimizers race on real digits', ko: '실제 손글씨로 겨루는 최적화 기법' },
   summary: {
-    en: 'the same network, the same start, the same batches: only the update rule differs',
+    en: 'same network, same start, same batches: only the rule differs',
     ko: '같은 신경망, 같은 초깃값, 같은 배치: 갱신 규칙만 다릅니다',
   },
   reading: {
-    en: 'Each curve is the loss on the mini-batch just used, after the update. Lower is better; steeper is faster. Every optimizer starts from the same weights and sees the same batches.',
-    ko: '곡선은 갱신 직후 그 미니배치의 손실입니다. 낮을수록 좋고 가파를수록 빠릅니다. 모든 기법이 같은 가중치에서 출발해 같은 배치를 봅니다.',
+    en: 'Each curve is the loss on the mini-batch just used. Every optimizer starts from the same weights and sees the same batches.',
+    ko: '곡선은 방금 쓴 미니배치의 손실입니다. 모든 기법이 같은 가중치에서 출발해 같은 배치를 봅니다.',
   },
   params,
   needsData: true,

@@ -40,12 +40,12 @@ export const optimizerPath = defineExperiment<typeof params>({
   section: 'update',
   title: { en: 'Optimizers on a contour map', ko: '등고선 위의 최적화 경로' },
   summary: {
-    en: 'SGD zigzags, Momentum rolls, AdaGrad damps, Adam does both: watch them walk down a surface',
-    ko: 'SGD는 지그재그, 모멘텀은 구르고, AdaGrad는 줄이고, Adam은 둘 다: 골짜기를 내려가는 모습',
+    en: 'SGD zigzags, Momentum rolls, AdaGrad damps, Adam does both',
+    ko: 'SGD는 지그재그, 모멘텀은 구르고, AdaGrad는 줄이고, Adam은 둘 다',
   },
   reading: {
-    en: 'Each line joins points of equal height; + is the minimum. A step follows the rule beside it. Where the valley is narrow, the gradient points across it, not along it.',
-    ko: '선 하나는 높이가 같은 점들이고 +는 최솟값입니다. 한 걸음은 옆의 식을 따릅니다. 골짜기가 좁으면 기울기는 골짜기를 따라가지 않고 가로지릅니다.',
+    en: 'Each line joins points of equal height, ✛ is a minimum, ✕ the start. Where the valley is narrow, the gradient points across it, not along it.',
+    ko: '선 하나는 높이가 같은 점들, ✛는 최솟값, ✕는 출발점입니다. 골짜기가 좁으면 기울기는 골짜기를 따라가지 않고 가로지릅니다.',
   },
   params,
   needsData: false,

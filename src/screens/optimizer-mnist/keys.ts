@@ -52,7 +52,7 @@ export const raceKeys: readonly KeyRow<RaceState, RaceAction>[] = [
     keys: ['left', 'right'],
     shown: '←→',
     short: { en: 'change', ko: '바꾸기' },
-    help: { en: 'change it; rates act at once, while it runs', ko: '값 바꾸기; 학습률은 실행 중에도 바로 적용' },
+    help: { en: 'change; rates act at once', ko: '바꾸기; 학습률은 바로 적용' },
     action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
   },
   {
@@ -64,7 +64,7 @@ export const raceKeys: readonly KeyRow<RaceState, RaceAction>[] = [
   {
     keys: ['x'],
     short: { en: 'on/off', ko: '켜기/끄기' },
-    help: { en: 'take the optimizer in or out of the next race', ko: '다음 경주에 넣기, 빼기' },
+    help: { en: 'in or out of the next race', ko: '다음 경주에 넣기, 빼기' },
     when: onOptimizer,
     action: { type: 'toggle' },
   },
@@ -77,14 +77,14 @@ export const raceKeys: readonly KeyRow<RaceState, RaceAction>[] = [
   {
     keys: ['s'],
     short: { en: 'smooth', ko: '평활' },
-    help: { en: "smoothed (the book's window) or raw", ko: '평활화(책의 창) 또는 원래 값' },
+    help: { en: 'smoothed or raw', ko: '평활화 또는 원래 값' },
     action: { type: 'smooth' },
   },
   { keys: ['c'], help: { en: 'lines or finer dots', ko: '선 또는 더 촘촘한 점' }, action: { type: 'glyphs' } },
   {
     keys: ['[', ']', 'g', 'G', 'home', 'end'],
     shown: '[ ]',
-    help: { en: 'read the values at an earlier iteration (G: newest)', ko: '이전 반복의 값 읽기 (G: 최신)' },
+    help: { en: 'read earlier values (G: newest)', ko: '이전 값 읽기 (G: 최신)' },
     action: (_, key) => ({
       type: 'cursor',
       by: key === '[' ? -0.02 : key === ']' ? 0.02 : key === 'g' || key === 'home' ? -1 : null,
@@ -93,19 +93,19 @@ export const raceKeys: readonly KeyRow<RaceState, RaceAction>[] = [
   {
     keys: ['+', '=', '-', '0'],
     shown: '+ − 0',
-    help: { en: 'zoom the loss axis in, out, reset', ko: '손실 축 확대, 축소, 원래대로' },
+    help: { en: 'zoom the loss axis', ko: '손실 축 확대, 축소' },
     action: (_, key) => ({ type: 'zoom', by: key === '0' ? 0 : key === '-' ? 2 : 0.5 }),
   },
   {
     keys: ['X'],
-    help: { en: 'stop the race, keep the curves', ko: '경주 중단, 곡선은 남김' },
+    help: { en: 'stop, keep the curves', ko: '중단, 곡선은 남김' },
     when: started,
     action: { type: 'stop' },
   },
   { keys: ['d'], help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' }, action: { type: 'reset' } },
   {
     keys: ['y'],
-    help: { en: 'copy the command that gives these numbers', ko: '이 결과를 만드는 명령 복사' },
+    help: { en: 'copy the command', ko: '명령 복사' },
     action: { type: 'command' },
   },
 ];

@@ -45,15 +45,9 @@ interface TableOptions {
 export function raceTable({ results, cursor, width, height, language }: TableOptions): Cells {
   const cells = createCells(width, height);
   const wide = width >= 76;
-  const barWidth = Math.max(4, Math.min(24, width - 62));
-  const columns = {
-    bar: 14,
-    done: 15 + barWidth,
-    rate: 27 + barWidth,
-    loss: 35 + barWidth,
-    test: 46 + barWidth,
-    speed: 55 + barWidth,
-  };
+  const barWidth = Math.max(4, Math.min(24, width - 70));
+  const after = 15 + barWidth;
+  const columns = { bar: 14, done: after, rate: after + 12, loss: after + 20, test: after + 31, speed: after + 41 };
   const put = (x: number, y: number, text: string, style: string) => {
     if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
   };
@@ -66,7 +60,7 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
     putText(cells, 1, y, `${markerOf(run.id)} ${fitText(run.label[language], 10)}`, run.id);
     overlay(
       cells,
-      bar({ value: run.total ? run.done / run.total : 0, width: barWidth, style: run.id }),
+      bar({ value: run.total ? run.done / run.total : 0, width: barWidth, style: run.id, thin: true }),
       columns.bar,
       y,
     );

@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import type { Language } from '../../base/text.ts';
+import { optimizerById } from '../../engine/experiments/catalogue.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { pace } from '../../engine/results.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
@@ -7,7 +8,7 @@ import { CellsView } from '../../ui/components/cells-view.tsx';
 import { controlRows, selectedOptimizer } from '../../ui/controls.ts';
 import { raceFigure } from '../../ui/figures/race.ts';
 import { controlsPane } from '../../ui/panes.ts';
-import { paragraph } from '../../ui/prose.ts';
+import { paragraph, sentences } from '../../ui/prose.ts';
 import type { ViewProps } from '../../ui/screen.ts';
 import { experimentId, iterationsOf, type RaceState } from './state.ts';
 import { raceTable } from './table.ts';
@@ -88,10 +89,14 @@ export function RaceView(props: ViewProps<RaceState>) {
     cursor: state.cursor,
     highlight: selectedOptimizer(controls),
   });
-  const text = experimentById(experimentId).reading[language];
+  const chosen = selectedOptimizer(controls);
+  const about = chosen ? [optimizerById(chosen).about[language]] : [];
+  const texts = [...about, experimentById(experimentId).reading[language]];
   return (
     <Box flexDirection="column">
-      <CellsView cells={paragraph(text, columns - 1, reading, 'dim')} theme={theme} />
+      <Box height={reading} paddingLeft={1}>
+        <CellsView cells={sentences(texts, columns - 2, reading)} theme={theme} />
+      </Box>
       <Box height={body}>
         <CellsView cells={figure} theme={theme} />
         <Box flexDirection="column" marginLeft={1}>

@@ -17,36 +17,41 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
   j: [0, -1],
 };
 
+const onOptimizer = (state: PathState) => onControls(state) && selectedOptimizer(state.controls) !== null;
+
 export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
   {
     keys: ['space'],
-    short: { en: 'play', ko: '재생' },
-    help: {
-      en: 'play, pause (in the list, on an optimizer: show, hide)',
-      ko: '재생, 정지 (목록의 최적화 기법에서는 켜기, 끄기)',
-    },
-    when: (state) => onMap(state) || !selectedOptimizer(state.controls),
-    action: { type: 'play' },
-  },
-  {
-    keys: ['space'],
     short: { en: 'show/hide', ko: '켜기/끄기' },
-    help: { en: 'on an optimizer in the list: show or hide it', ko: '목록의 최적화 기법: 켜기, 끄기' },
-    when: onControls,
+    help: { en: 'in the list, on an optimizer: show, hide', ko: '목록의 최적화 기법: 켜기, 끄기' },
+    when: onOptimizer,
     action: { type: 'toggle' },
   },
   {
-    keys: ['.', 'n'],
+    keys: ['space', 'p'],
+    short: { en: 'pause', ko: '정지' },
+    help: { en: 'pause', ko: '정지' },
+    when: (state) => state.playing,
+    action: { type: 'play' },
+  },
+  {
+    keys: ['space', 'p'],
+    short: { en: 'play', ko: '재생' },
+    help: { en: 'play', ko: '재생' },
+    when: (state) => !state.playing,
+    action: { type: 'play' },
+  },
+  {
+    keys: ['.', 'n', ',', 'b'],
     shown: '. ,',
     short: { en: 'step', ko: '한 걸음' },
-    help: { en: 'one step on', ko: '한 걸음 앞으로' },
-    action: { type: 'step', by: 1 },
+    help: { en: 'one step on, one step back', ko: '한 걸음 앞으로, 뒤로' },
+    action: (_, key) => ({ type: 'step', by: key === '.' || key === 'n' ? 1 : -1 }),
   },
-  { keys: [',', 'b'], shown: ',', help: { en: 'one step back', ko: '한 걸음 뒤로' }, action: { type: 'step', by: -1 } },
   {
     keys: ['[', ']'],
     shown: '[ ]',
-    help: { en: 'scrub: a tenth of the way back, on', ko: '전체의 1/10씩 뒤로, 앞으로' },
+    help: { en: 'a tenth of the way back, on', ko: '전체의 1/10씩 뒤로, 앞으로' },
     action: (state, key) => {
       const by = Math.max(1, Math.round((state.controls.values.steps as number) / 10));
       return { type: 'step', by: key === ']' ? by : -by };
@@ -69,14 +74,14 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
     keys: Object.keys(moves),
     shown: '←↓↑→',
     short: { en: 'move the start', ko: '출발점 옮기기' },
-    help: { en: 'move the start (Shift: further)', ko: '출발점 옮기기 (Shift: 더 멀리)' },
+    help: { en: 'move the start', ko: '출발점 옮기기' },
     when: onMap,
     action: (_, key) => ({ type: 'move', x: moves[key]![0], y: moves[key]![1] }),
   },
   {
     keys: ['shift-left', 'shift-right', 'shift-up', 'shift-down'],
     shown: '⇧ ←→',
-    help: { en: 'move the start five times as far', ko: '출발점을 다섯 배 멀리 옮기기' },
+    help: { en: 'five times as far', ko: '다섯 배 멀리' },
     when: onMap,
     action: (_, key) => {
       const [x, y] = moves[key.slice(6)]!;
@@ -87,7 +92,7 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
     keys: ['up', 'down', 'k', 'j'],
     shown: '↑↓',
     short: { en: 'choose', ko: '고르기' },
-    help: { en: 'in the list: choose a parameter', ko: '목록에서 매개변수 고르기' },
+    help: { en: 'in the list: choose', ko: '목록에서 고르기' },
     when: onControls,
     action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
   },
@@ -95,7 +100,7 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
     keys: ['left', 'right', 'h', 'l'],
     shown: '←→',
     short: { en: 'change', ko: '바꾸기' },
-    help: { en: 'in the list: change it', ko: '목록에서 값 바꾸기' },
+    help: { en: 'in the list: change', ko: '목록에서 바꾸기' },
     when: onControls,
     action: (_, key) => ({ type: 'nudge', direction: key === 'left' || key === 'h' ? -1 : 1 }),
   },
@@ -122,13 +127,13 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
   {
     keys: ['v'],
     short: { en: 'view', ko: '보기' },
-    help: { en: 'contour lines, shades, three dimensions', ko: '등고선, 음영, 3차원' },
+    help: { en: 'lines, shades, 3-D', ko: '등고선, 음영, 3차원' },
     action: { type: 'view' },
   },
   {
     keys: ['f'],
     short: { en: 'gradients', ko: '기울기' },
-    help: { en: 'the field of gradients: arrows point downhill', ko: '기울기장: 화살표가 내리막을 가리킵니다' },
+    help: { en: 'gradient field, downhill', ko: '기울기장(내리막 화살표)' },
     when: (state) => state.view === 'contour',
     action: { type: 'field' },
   },
@@ -138,7 +143,7 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
     help: { en: 'one map, one map each', ko: '한 지도에, 지도마다 하나씩' },
     action: { type: 'overlay' },
   },
-  { keys: ['i'], help: { en: 'whose arithmetic is shown', ko: '계산을 볼 최적화 기법' }, action: { type: 'inspect' } },
+  { keys: ['i'], help: { en: 'whose arithmetic', ko: '계산을 볼 기법' }, action: { type: 'inspect' } },
   {
     keys: ['+', '=', '-', '0'],
     shown: '+ − 0',
@@ -148,7 +153,7 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
   {
     keys: ['(', ')'],
     shown: '( )',
-    help: { en: 'turn the surface (in three dimensions)', ko: '곡면 돌리기 (3차원에서)' },
+    help: { en: 'in 3-D: turn', ko: '3차원에서 돌리기' },
     when: in3d,
     action: (_, key) => ({ type: 'rotate', by: key === ')' ? 15 : -15 }),
   },
@@ -156,7 +161,7 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
   { keys: ['d'], help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' }, action: { type: 'reset' } },
   {
     keys: ['y'],
-    help: { en: 'copy the command that gives these paths', ko: '이 경로를 만드는 명령 복사' },
+    help: { en: 'copy the command', ko: '명령 복사' },
     action: { type: 'command' },
   },
 ];

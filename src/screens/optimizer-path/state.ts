@@ -20,6 +20,14 @@ import type { Effect, Next, ScreenSetup, ShellAction } from '../../ui/screen.ts'
 
 export const speeds = [1, 2, 4, 8, 16, 32, 64] as const;
 
+/** The speed at which a walk of so many steps takes six seconds or a little more. */
+export function fittingSpeed(steps: number): number {
+  return Math.max(
+    0,
+    speeds.findLastIndex((speed) => speed <= Math.max(4, steps / 6)),
+  );
+}
+
 export interface PathState {
   readonly controls: Controls;
   readonly results: readonly RunResult[];
@@ -34,6 +42,8 @@ export interface PathState {
   readonly field: boolean;
   readonly overlaid: boolean;
   readonly focus: 'map' | 'controls';
+  /** The start is being moved: crosshairs show where it is. */
+  readonly moving: boolean;
   /** The optimizer whose arithmetic is shown. */
   readonly inspected: string;
   readonly zoom: number;
@@ -73,11 +83,12 @@ export function initPath({ texts }: ScreenSetup): PathState {
     coming: null,
     step: 0,
     playing: true,
-    speed: 2,
+    speed: fittingSpeed(controls.values.steps as number),
     view: 'contour',
     field: false,
     overlaid: false,
     focus: 'map',
+    moving: false,
     inspected: on[0]!,
     zoom: 1,
     rotation: 0,
@@ -115,7 +126,7 @@ function moveStart(state: PathState, dx: number, dy: number): Next<PathState> {
     return by === 0 ? value : Math.max(from, Math.min(to, next));
   };
   const next = [move(start[0], dx, window.x), move(start[1], dy, window.y)];
-  return changed(state, setValue(controls, 'start', next));
+  return changed({ ...state, moving: true }, setValue(controls, 'start', next));
 }
 
 /** Selecting an option of an optimizer also shows its arithmetic. */
@@ -157,7 +168,11 @@ function command(state: PathState): Effect[] {
   ];
 }
 
-export function reducePath(state: PathState, action: PathAction | ShellAction): Next<PathState> {
+/** The one reducer of this screen. */
+export function reducePath(before: PathState, action: PathAction | ShellAction): Next<PathState> {
+  // Reports of training and the clock are not the learner's: the crosshairs stay until another key is pressed.
+  const own = !['opened', 'planned', 'event', 'refused', 'tick', 'move'].includes(action.type);
+  const state = own && before.moving ? { ...before, moving: false } : before;
   const { controls } = state;
   const steps = stepsOf(state);
   switch (action.type) {
@@ -187,7 +202,8 @@ export function reducePath(state: PathState, action: PathAction | ShellAction): 
     case 'surface': {
       const { selected } = controls;
       const next = nudgeSelected({ ...controls, selected: 'surface' }, 1);
-      return changed({ ...state, step: 0, playing: true, zoom: 1 }, { ...next, selected });
+      const speed = fittingSpeed(next.values.steps as number);
+      return changed({ ...state, step: 0, playing: true, zoom: 1, speed }, { ...next, selected });
     }
     case 'move':
       return moveStart(state, action.x, action.y);

@@ -4,18 +4,17 @@ import type { RunResult } from '../../engine/results.ts';
 import { type Cells, createCells, fitText, putText } from '../../ui/charts/cells.ts';
 import { markerOf } from '../../ui/identity.ts';
 
-/** Four significant digits in at most 9 columns, the sign always in its place. */
+/** At most 9 columns with the sign in its place: four significant digits, powers of ten for the very small and large. */
 export function shortNumber(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? ' NaN' : value > 0 ? ' ∞' : '−∞';
   const size = Math.abs(value);
-  const text = size !== 0 && (size < 1e-4 || size >= 1e5) ? value.toExponential(2) : value.toPrecision(4);
-  return value < 0 ? text.replace('-', '−') : ` ${text}`;
+  const text = size !== 0 && (size < 0.01 || size >= 1e5) ? size.toExponential(2) : size.toPrecision(4);
+  return `${value < 0 ? '−' : ' '}${text}`;
 }
 
 const words = {
   before: { en: 'before any step', ko: '첫걸음 전' },
   step: { en: 'step', ko: '걸음' },
-  rate: { en: 'η now', ko: '지금 η' },
 };
 
 interface TermsOptions {
@@ -34,7 +33,8 @@ export function termsPane({ run, surface, step, width, height, language }: Terms
   const steps = (run.series.f?.x.length ?? 1) - 1;
   const n = Math.min(step, steps);
   const at = (series: string, i: number) => run.series[series]?.y[i] ?? Number.NaN;
-  const title = n === 0 ? words.before[language] : language === 'ko' ? `${n}${words.step.ko}` : `${words.step.en} ${n}`;
+  const title =
+    n === 0 ? words.before[language] : language === 'ko' ? `${n}${words.step.ko}째` : `${words.step.en} ${n}`;
   putText(cells, 0, 0, `${markerOf(run.id)} ${run.label[language]}`, run.id);
   putText(cells, 13, 0, title, 'title');
 

@@ -1,16 +1,18 @@
 import { Box } from 'ink';
 import { useState } from 'react';
-import { surfaceById } from '../../engine/experiments/catalogue.ts';
+import { optimizerById, surfaceById } from '../../engine/experiments/catalogue.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
+import { lineChart } from '../../ui/charts/lines.ts';
 import { createMemo } from '../../ui/charts/memo.ts';
 import type { PlotLayer } from '../../ui/charts/plane.ts';
 import { CellsView } from '../../ui/components/cells-view.tsx';
 import { controlRows } from '../../ui/controls.ts';
 import { pathsFigure } from '../../ui/figures/paths.ts';
+import { markerOf } from '../../ui/identity.ts';
 import { controlsPane } from '../../ui/panes.ts';
-import { paragraph } from '../../ui/prose.ts';
+import { paragraph, sentences } from '../../ui/prose.ts';
 import type { ViewProps } from '../../ui/screen.ts';
 import { experimentId, type PathState, speeds, stepsOf } from './state.ts';
 import { termsPane } from './terms.ts';
@@ -31,9 +33,29 @@ function timeline({ state, columns, language }: ViewProps<PathState>) {
   putText(cells, 3, 0, count, 'value');
   const from = 4 + String(steps).length * 2 + 2;
   const width = columns - from - textWidth(rate) - 2;
-  overlay(cells, bar({ value: state.step, max: steps, width }), from, 0);
+  overlay(cells, bar({ value: state.step, max: steps, width, thin: true }), from, 0);
   putText(cells, columns - textWidth(rate) - 1, 0, rate, 'dim');
   return cells;
+}
+
+/** f at every step of every path, where there is room for it: the same story as the map, told by height alone. */
+function heights({ state, language }: ViewProps<PathState>, width: number, height: number) {
+  return lineChart({
+    series: state.results.map((run) => ({
+      id: run.id,
+      style: run.id,
+      marker: markerOf(run.id),
+      highlight: run.id === state.inspected,
+      x: (run.series.f?.x ?? []).slice(0, state.step + 1),
+      y: (run.series.f?.y ?? []).slice(0, state.step + 1),
+    })),
+    width,
+    height,
+    xDomain: [0, stepsOf(state)],
+    logY: true,
+    glyphs: 'braille',
+    title: language === 'ko' ? '걸음마다의 높이 f' : 'height f, step by step',
+  });
 }
 
 /** Figures F1 to F6: contour map, paths, and the arithmetic of the step that is shown. */
@@ -53,7 +75,7 @@ export function PathView(props: ViewProps<PathState>) {
     view: state.view,
     field: state.field,
     overlaid: state.overlaid,
-    moving: state.focus === 'map' && !state.playing,
+    moving: state.moving,
     zoom: state.zoom,
     rotation: state.rotation,
     memo,
@@ -61,13 +83,17 @@ export function PathView(props: ViewProps<PathState>) {
   const inspected = results.find((r) => r.id === state.inspected) ?? results[0];
   // The arithmetic has its rows first; the list scrolls in what is left.
   const errorRows = controls.edit?.error ? 3 : 0;
-  const terms = Math.min(12, Math.max(0, body - 9)) + (body > 32 ? 6 : 0);
+  const terms = Math.min(body > 32 ? 18 : 12, Math.max(0, body - 9));
   const listRows = Math.min(controlRows(controls).length, body - terms - errorRows - 1);
+  const chartRows = body - listRows - errorRows - 1 - terms >= 8 ? body - listRows - errorRows - 1 - terms : 0;
   const pane = { width: side, height: listRows, language };
-  const text = `${surface.about[language]} ${experimentById(experimentId).reading[language]}`;
+  const about = inspected ? [optimizerById(inspected.id).about[language]] : [];
+  const texts = [surface.about[language], ...about, experimentById(experimentId).reading[language]];
   return (
     <Box flexDirection="column">
-      <CellsView cells={paragraph(text, columns - 1, reading, 'dim')} theme={theme} />
+      <Box height={reading} paddingLeft={1}>
+        <CellsView cells={sentences(texts, columns - 2, reading)} theme={theme} />
+      </Box>
       <Box height={body}>
         <CellsView cells={figure} theme={theme} />
         <Box flexDirection="column" marginLeft={1}>
@@ -83,12 +109,13 @@ export function PathView(props: ViewProps<PathState>) {
                 surface: surface.id,
                 step: state.step,
                 width: side,
-                height: body - listRows - errorRows - 1,
+                height: body - listRows - errorRows - 1 - chartRows,
                 language,
               })}
               theme={theme}
             />
           ) : null}
+          {chartRows > 0 ? <CellsView cells={heights(props, side, chartRows)} theme={theme} /> : null}
         </Box>
       </Box>
       <CellsView cells={timeline(props)} theme={theme} />

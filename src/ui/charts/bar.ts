@@ -9,19 +9,22 @@ export interface BarOptions {
   readonly max?: number;
   readonly width: number;
   readonly style?: Style;
+  /** A thin line instead of full blocks, exact to a column: for bars that stand close to each other. */
+  readonly thin?: boolean;
   /** One-column character of the part that is not done yet, in the style 'track'; none for ' '. */
   readonly track?: string;
 }
 
 /** A progress bar one row high, exact to an eighth of a column. It is full only when all is done. */
-export function bar({ value, max = 1, width, style = 'bar', track = '─' }: BarOptions): Cells {
+export function bar({ value, max = 1, width, style = 'bar', track = '─', thin = false }: BarOptions): Cells {
   const columns = cellCount(width);
   const cells = createCells(columns, Math.min(1, columns));
   const share = Math.max(0, Math.min(1, value / max)) || 0;
   const eighths = share === 1 ? columns * 8 : Math.min(columns * 8 - 1, Math.round(share * columns * 8));
   for (let column = 0; column < columns; column++) {
     const filled = Math.max(0, Math.min(8, eighths - column * 8));
-    if (filled > 0) setCell(cells, column, 0, EIGHTHS[filled]!, style);
+    if (thin && filled >= 4) setCell(cells, column, 0, '━', style);
+    else if (!thin && filled > 0) setCell(cells, column, 0, EIGHTHS[filled]!, style);
     else if (track !== ' ') setCell(cells, column, 0, track, 'track');
   }
   return cells;

@@ -1,10 +1,10 @@
 import type { Language } from '../../base/text.ts';
-import { createCells, putText, type Style, textWidth } from '../charts/cells.ts';
+import { type Cells, createCells, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
 import { type KeyRow, shownKeys } from '../keymap.ts';
 import { pieces } from '../prose.ts';
 import type { AnyScreen } from '../screen.ts';
 import { type AppState, globalKeys } from '../state.ts';
-import type { ThemeName } from '../theme.ts';
+import type { Theme } from '../theme.ts';
 import { words } from '../words.ts';
 import { CellsView } from './cells-view.tsx';
 
@@ -15,13 +15,17 @@ interface BarProps {
   readonly trail: readonly string[];
   readonly columns: number;
   readonly language: Language;
-  readonly theme: ThemeName;
+  readonly theme: Theme;
 }
 
 /** Where the learner is: the way from the menu, and the neighbours in the section. */
 export function HeaderBar({ screen, tabs, trail, columns, language, theme }: BarProps) {
   const cells = createCells(columns, 1);
-  const names = tabs.map((tab, i) => ({ text: ` ${i + 1} ${tab.title[language]} `, active: tab.id === screen.id }));
+  const names = tabs.map((tab, i) => ({
+    // Brackets, so that the open one is told without colour too.
+    text: tab.id === screen.id ? `[${i + 1} ${tab.title[language]}]` : ` ${i + 1} ${tab.title[language]} `,
+    active: tab.id === screen.id,
+  }));
   const tabsWidth = names.reduce((sum, { text }) => sum + textWidth(text) + 1, 0);
   putText(cells, 1, 0, 'zigzag', 'brand');
   const way = trail.map((name) => ` › ${name}`).join('');
@@ -44,15 +48,41 @@ export function StatusBar({ state, screen, tabs, columns, language, theme }: Bar
     return <CellsView cells={pieces([[` ${state.notice.text[language]}`, style]], columns)} theme={theme} />;
   }
   const own = state.states[screen.id];
-  const parts: [string, Style][] = [[' ', '']];
-  const add = (keys: string, help: string) => parts.push([keys, 'key'], [` ${help}  `, 'dim']);
+  if (screen.typing?.(own)) {
+    const typed: Hint[] = [
+      ['⏎', words.take[language]],
+      ['Esc', words.drop[language]],
+    ];
+    return <CellsView cells={hints(typed, columns).cells} theme={theme} />;
+  }
   const alive = <S, A>(rows: readonly KeyRow<S, A>[], at: S) => rows.filter((r) => r.short && (r.when?.(at) ?? true));
-  // The two keys that must never be missing come first.
-  for (const row of alive(globalKeys, state).filter((r) => r.keys[0] !== 'q'))
-    add(shownKeys(row), row.short![language]);
-  for (const row of alive(screen.keys, own)) add(shownKeys(row), row.short![language]);
-  if (tabs.length > 1) add(`1–${tabs.length}`, words.screens[language]);
-  for (const row of alive(globalKeys, state).filter((r) => r.keys[0] === 'q'))
-    add(shownKeys(row), row.short![language]);
-  return <CellsView cells={pieces(parts, columns)} theme={theme} />;
+  const shown = <S, A>(rows: readonly KeyRow<S, A>[]): Hint[] => rows.map((r) => [shownKeys(r), r.short![language]]);
+  const always = shown(alive(globalKeys, state));
+  const here: Hint[] = [
+    ...shown(alive(screen.keys, own)),
+    ...(tabs.length > 1 ? [[`1–${tabs.length}`, words.screens[language]] as const] : []),
+  ];
+  // The ways out and to the help have their place at the right; what fits of the rest stands at the left.
+  const right = hints(always, columns);
+  const cells = hints(here, columns - right.used - 1).cells;
+  const line = createCells(columns, 1);
+  overlay(line, cells, 0, 0);
+  overlay(line, right.cells, columns - right.used, 0);
+  return <CellsView cells={line} theme={theme} />;
+}
+
+type Hint = readonly [keys: string, help: string];
+
+/** As many hints as fit whole into a width. */
+function hints(list: readonly Hint[], width: number): { cells: Cells; used: number } {
+  const cells = createCells(width, 1);
+  let x = 1;
+  for (const [keys, help] of list) {
+    const end = x + textWidth(keys) + 1 + textWidth(help);
+    if (end >= width) break;
+    putText(cells, x, 0, keys, 'key');
+    putText(cells, x + textWidth(keys) + 1, 0, help, 'dim');
+    x = end + 2;
+  }
+  return { cells, used: Math.min(width, x - 1) };
 }

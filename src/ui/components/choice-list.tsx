@@ -2,7 +2,7 @@ import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import { createContext, useContext, useMemo } from 'react';
 import { fitText } from '../charts/cells.ts';
-import { type Paint, painter, type ThemeName } from '../theme.ts';
+import { type Paint, painter, type Theme } from '../theme.ts';
 
 export interface Choice {
   readonly id: string;
@@ -13,7 +13,7 @@ export interface Choice {
 interface ChoiceListProps {
   readonly choices: readonly Choice[];
   readonly width: number;
-  readonly theme: ThemeName;
+  readonly theme: Theme;
   readonly onChoose: (id: string) => void;
 }
 
@@ -21,7 +21,7 @@ interface ChoiceListProps {
 const Around = createContext<{ choices: readonly Choice[]; width: number; paint: Paint }>({
   choices: [],
   width: 80,
-  paint: painter('dark'),
+  paint: painter({ name: 'dark', level: 0 }),
 });
 
 function ChoiceItem({ isSelected = false, label }: { isSelected?: boolean; label: string }) {

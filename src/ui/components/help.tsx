@@ -1,9 +1,9 @@
 import type { Language } from '../../base/text.ts';
-import { createCells, putText, textWidth } from '../charts/cells.ts';
+import { createCells, fitText, putText, textWidth } from '../charts/cells.ts';
 import { type KeyRow, shownKeys } from '../keymap.ts';
 import type { AnyScreen } from '../screen.ts';
 import { type AppState, globalKeys } from '../state.ts';
-import type { ThemeName } from '../theme.ts';
+import type { Theme } from '../theme.ts';
 import { words } from '../words.ts';
 import { CellsView } from './cells-view.tsx';
 
@@ -13,7 +13,7 @@ interface HelpProps {
   readonly columns: number;
   readonly rows: number;
   readonly language: Language;
-  readonly theme: ThemeName;
+  readonly theme: Theme;
 }
 
 type Entry = { readonly heading: string } | { readonly keys: string; readonly help: string };
@@ -38,7 +38,8 @@ export function HelpOverlay({ screen, columns, rows, language, theme }: HelpProp
     if ('heading' in entry) putText(cells, x, y, entry.heading, 'brand');
     else {
       putText(cells, x + 1, y, entry.keys, 'key');
-      putText(cells, x + 2 + Math.max(9, textWidth(entry.keys)), y, entry.help, 'dim');
+      const indent = 2 + Math.max(7, textWidth(entry.keys));
+      putText(cells, x + indent, y, fitText(entry.help, width - indent - 1), 'dim');
     }
   });
   putText(cells, 1, rows - 1, words.anyKey[language], 'dim');

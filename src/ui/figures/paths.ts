@@ -82,7 +82,7 @@ function drawPanel(
   } = options;
   const surface = surfaceById(values.surface as string);
   const start = values.start as Point;
-  const window = height < 14 && inside(start, surface.closeUp) ? surface.closeUp! : surface.window;
+  const window = height < 20 && inside(start, surface.closeUp) ? surface.closeUp! : surface.window;
   const plane = {
     f: surface.f,
     domainX: zoomed(window.x, zoom),
