@@ -1,86 +1,10 @@
 import yargs, { type Argv } from 'yargs';
+import { general, generalOf, joinNegatives, oneOf, refuseUnknown, textsOf, training, trainingOf } from './arguments.ts';
 import { messageOf, UsageError } from './base/errors.ts';
-import { type Language, languages } from './base/text.ts';
 import { type Io, processIo } from './commands/io.ts';
 import { defaultsWith, experimentById, experiments } from './engine/experiments/index.ts';
-import { type KernelName, kernelNames } from './engine/kernel/kernel.ts';
 
 const formats = ['text', 'json', 'csv'] as const;
-
-/** `--start -7,2` means `--start=-7,2`: yargs would take the minus for a flag of its own. */
-export function joinNegatives(argv: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const word of argv) {
-    const last = joined.at(-1);
-    if (/^-[\d.]/.test(word) && last && /^--[^=]+$/.test(last)) joined[joined.length - 1] = `${last}=${word}`;
-    else joined.push(word);
-  }
-  return joined;
-}
-
-/** The language of `--lang`, or of the locale variables in their order, or English. */
-export function languageOf(flag: string | undefined, env: Io['env']): Language {
-  const wish = flag ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
-  return languages.find((l) => wish.toLowerCase().startsWith(l)) ?? 'en';
-}
-
-function wholeNumber(name: string, text: unknown, min: number, max: number): number {
-  const value = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= min && value <= max) return value;
-  throw new UsageError(
-    `--${name}: ${JSON.stringify(text)} is not allowed; allowed: a whole number from ${min} to ${max}`,
-  );
-}
-
-function oneOf<T extends string>(name: string, text: unknown, allowed: readonly T[]): T {
-  const found = allowed.find((a) => a === text);
-  if (found) return found;
-  throw new UsageError(`--${name}: ${JSON.stringify(text)} is not allowed; allowed: ${allowed.join(', ')}`);
-}
-
-/** Flags that every command takes. */
-const general = {
-  lang: { type: 'string', describe: 'en or ko (default: of the locale)', requiresArg: true },
-  color: { type: 'boolean', default: true, describe: 'colours; --no-color or NO_COLOR turns them off' },
-  theme: { type: 'string', describe: 'dark or light: the background of the terminal', requiresArg: true },
-} as const;
-
-/** Flags of whatever trains. */
-const training = {
-  seed: { type: 'string', default: '1', describe: 'same seed, same numbers', requiresArg: true },
-  workers: { type: 'string', describe: 'worker threads (default: one for each core)', requiresArg: true },
-  kernel: { type: 'string', describe: `${kernelNames.join(', ')} (default: the fastest here)`, requiresArg: true },
-  data: { type: 'string', describe: 'a folder of IDX files instead of the digits that come along', requiresArg: true },
-} as const;
-
-type Words = Readonly<Record<string, unknown>>;
-
-/** The words that are parameters of the experiment: all that yargs and the program do not know themselves. */
-function textsOf(args: Words, known: readonly string[]): Record<string, string> {
-  const own = new Set(['_', '$0', 'help', 'version', 'h', 'experiment', 'screen', ...known]);
-  return Object.fromEntries(
-    Object.entries(args).flatMap(([name, value]) =>
-      own.has(name) || value === undefined ? [] : [[name, String(value)]],
-    ),
-  );
-}
-
-function trainingOf(args: Words) {
-  return {
-    seed: wholeNumber('seed', args.seed, 0, Number.MAX_SAFE_INTEGER),
-    workers: args.workers === undefined ? undefined : wholeNumber('workers', args.workers, 1, 256),
-    kernel: args.kernel === undefined ? undefined : oneOf<KernelName>('kernel', args.kernel, kernelNames),
-    data: args.data as string | undefined,
-  };
-}
-
-function generalOf(args: Words, io: Io) {
-  if (args.lang !== undefined) oneOf('lang', args.lang, languages);
-  return {
-    language: languageOf(args.lang as string | undefined, io.env),
-    theme: args.theme === undefined ? undefined : oneOf('theme', args.theme, ['dark', 'light']),
-  };
-}
 
 function withParams(builder: Argv, ids: readonly string[]): Argv {
   let args = builder;
@@ -106,7 +30,7 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
   const generalNames = Object.keys(general);
   const trainingNames = [...generalNames, ...Object.keys(training)];
 
-  const parser = yargs(joinNegatives(argv))
+  const parser: Argv = yargs(joinNegatives(argv))
     .scriptName('zigzag')
     .locale('en')
     .parserConfiguration({
@@ -137,7 +61,7 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
       },
     )
     .command(
-      'run <experiment>',
+      'run [experiment]',
       'run an experiment without the screen; results on stdout',
       (y) =>
         withParams(
@@ -155,7 +79,8 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
         const { run } = await import('./commands/run.ts');
         const texts = textsOf(args, [...trainingNames, 'format', 'out']);
         const format = oneOf('format', args.format, formats);
-        const { experiment, out } = args as unknown as { experiment: string; out?: string };
+        const { experiment, out } = args as unknown as { experiment?: string; out?: string };
+        if (experiment === undefined) throw new UsageError(`run needs an experiment; known: ${ids.join(', ')}`);
         code = await run({ experiment, texts, format, out, ...trainingOf(args), ...generalOf(args, io) }, io);
       },
     )
@@ -172,7 +97,19 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
         list({ json: args.json, ...generalOf(args, io) }, io);
       },
     )
-    .completion('completion', 'a script that completes commands in bash or zsh')
+    .command(
+      'completion',
+      'a script that completes commands in bash or zsh',
+      (y) => y.example('$0 completion >> ~/.bashrc', 'for bash; for zsh ~/.zshrc'),
+      () => {
+        parser.showCompletionScript();
+      },
+    )
+    // The script asks the program itself for words, with this flag; the answer is given before any command runs.
+    .completion('completion-words', false, (_current, { _: words }, usual, done) => {
+      const naming = words.includes('run') && !ids.some((id) => words.includes(id));
+      usual((_error, found) => done([...(naming ? ids : []), ...(found ?? []).filter((word) => word !== '$0')]));
+    })
     .alias('help', 'h')
     .version()
     .exitProcess(false)
@@ -182,11 +119,6 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
     });
   await parser.parseAsync();
   return code;
-}
-
-function refuseUnknown(args: Words, known: readonly string[]): void {
-  const [name] = Object.keys(textsOf(args, known));
-  if (name) throw new UsageError(`unknown option --${name}; known: ${known.map((k) => `--${k}`).join(', ')}`);
 }
 
 /** Runs the command line and sets the exit code: 0 done, 1 failed, 2 bad usage, 130 on Ctrl-C. */
