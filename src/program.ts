@@ -1,8 +1,8 @@
-import yargs, { type Argv } from 'yargs';
+import yargs, { type Argv, type FallbackCompletionFunction } from 'yargs';
 import { general, generalOf, joinNegatives, oneOf, refuseUnknown, textsOf, training, trainingOf } from './arguments.ts';
 import { messageOf, UsageError } from './base/errors.ts';
 import { type Io, processIo } from './commands/io.ts';
-import { defaultsWith, experimentById, experiments } from './engine/experiments/index.ts';
+import { defaultsWith, experimentById, experimentIds } from './engine/experiments/index.ts';
 
 const formats = ['text', 'json', 'csv'] as const;
 
@@ -23,10 +23,15 @@ function withParams(builder: Argv, ids: readonly string[]): Argv {
   return args;
 }
 
+/** Words that may come next: an experiment behind `run`, else what yargs knows of commands and flags. */
+const completeWords: FallbackCompletionFunction = (_current, { _: words }, usual, done) => {
+  const naming = words.includes('run') && !experimentIds.some((id) => words.includes(id));
+  usual((_error, found) => done([...(naming ? experimentIds : []), ...(found ?? []).filter((word) => word !== '$0')]));
+};
+
 /** The program: reads the command line, runs the command, returns the exit code. */
 async function command(argv: readonly string[], io: Io): Promise<number> {
   let code = 0;
-  const ids = experiments.map((e) => e.id);
   const generalNames = Object.keys(general);
   const trainingNames = [...generalNames, ...Object.keys(training)];
 
@@ -65,12 +70,14 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
       'run an experiment without the screen; results on stdout',
       (y) =>
         withParams(
-          y.positional('experiment', { type: 'string', describe: ids.join(', '), demandOption: true }).options({
-            ...training,
-            format: { type: 'string', default: 'text', describe: 'text, json or csv', requiresArg: true },
-            out: { type: 'string', describe: 'write the results to this file', requiresArg: true },
-          }),
-          ids.filter((id) => argv.includes(id)),
+          y
+            .positional('experiment', { type: 'string', describe: experimentIds.join(', '), demandOption: true })
+            .options({
+              ...training,
+              format: { type: 'string', default: 'text', describe: 'text, json or csv', requiresArg: true },
+              out: { type: 'string', describe: 'write the results to this file', requiresArg: true },
+            }),
+          experimentIds.filter((id) => argv.includes(id)),
         )
           .example('$0 run optimizer-path --format json', 'the paths, in double precision')
           .example('$0 run optimizer-path --start=-5,3 --sgd.lr 0.8', 'another start, another rate')
@@ -80,7 +87,8 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
         const texts = textsOf(args, [...trainingNames, 'format', 'out']);
         const format = oneOf('format', args.format, formats);
         const { experiment, out } = args as unknown as { experiment?: string; out?: string };
-        if (experiment === undefined) throw new UsageError(`run needs an experiment; known: ${ids.join(', ')}`);
+        if (experiment === undefined)
+          throw new UsageError(`run needs an experiment; known: ${experimentIds.join(', ')}`);
         code = await run({ experiment, texts, format, out, ...trainingOf(args), ...generalOf(args, io) }, io);
       },
     )
@@ -106,10 +114,7 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
       },
     )
     // The script asks the program itself for words, with this flag; the answer is given before any command runs.
-    .completion('completion-words', false, (_current, { _: words }, usual, done) => {
-      const naming = words.includes('run') && !ids.some((id) => words.includes(id));
-      usual((_error, found) => done([...(naming ? ids : []), ...(found ?? []).filter((word) => word !== '$0')]));
-    })
+    .completion('completion-words', false, completeWords)
     .alias('help', 'h')
     .version()
     .exitProcess(false)
