@@ -9,12 +9,12 @@ import { painter, solidStyles, themeFrom } from '../ui/theme.ts';
 import type { Report } from './formats.ts';
 import type { Io } from './io.ts';
 
-type Figure = (report: Report, width: number, language: Language) => Cells;
+type Figure = (report: Report, width: number, language: Language, plain: boolean) => Cells;
 
 /** How each experiment is drawn when there is no screen; an experiment without an entry has its table alone. */
 const figures: Readonly<Record<string, Figure>> = {
-  'optimizer-path': ({ results, values }, width, language) =>
-    pathsFigure({ results, values, width, height: results.length > 2 ? 40 : 24, language }),
+  'optimizer-path': ({ results, values }, width, language, plain) =>
+    pathsFigure({ results, values, width, height: results.length > 2 ? 40 : 24, language, plain }),
   'optimizer-mnist': ({ results, values }, width, language) =>
     raceFigure({
       results,
@@ -62,7 +62,7 @@ export function toText(report: Report, language: Language, toStdout: boolean, io
   const items = results.map((r) => ({ label: r.label[language], style: r.id, marker: markerOf(r.id) }));
   const blocks = [
     [experiment.title[language]],
-    ...(figure ? [[...lines(figure(report, width, language)), ...lines(legend(items, width))]] : []),
+    ...(figure ? [[...lines(figure(report, width, language, !coloured)), ...lines(legend(items, width))]] : []),
     table(results, language),
     experiment.verdict(results).map((s) => s[language]),
   ];

@@ -64,6 +64,22 @@ const symbols: Readonly<Record<string, string>> = {
   end: 'End',
 };
 
+function symbolOf(key: string): string {
+  return symbols[key] ?? key;
+}
+
 export function shownKeys<S, A>(row: KeyRow<S, A>): string {
-  return row.shown ?? symbols[row.keys[0]!] ?? row.keys[0]!;
+  return row.shown ?? symbolOf(row.keys[0]!);
+}
+
+/**
+ * The rows that the status line names: those with a word for it that are alive, each by the first of its keys that
+ * leads to it (another row may have taken the others for now).
+ */
+export function hintsOf<S, A>(rows: readonly KeyRow<S, A>[], state: S): { keys: string; short: Text }[] {
+  return rows.flatMap((row) => {
+    const key = row.keys.find((k) => findRow(rows, k, state) === row);
+    if (!row.short || key === undefined) return [];
+    return [{ keys: row.shown ?? symbolOf(key), short: row.short }];
+  });
 }

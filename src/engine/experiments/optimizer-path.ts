@@ -2,7 +2,7 @@ import { optimizerById } from '../optimizers/index.ts';
 import { choice, integer, point, type Values } from '../params.ts';
 import { walk } from '../path.ts';
 import type { RunResult } from '../results.ts';
-import { parseSchedule } from '../schedules.ts';
+import { ScheduleReader } from '../schedules.ts';
 import { type Point, surfaceById, surfaceIds } from '../surfaces.ts';
 import { defineExperiment } from './experiment.ts';
 import { liveOption, optimizerParams, optimizerRuns, optimizersParam, optionsNow } from './optimizer-params.ts';
@@ -66,23 +66,17 @@ export const optimizerPath = defineExperiment<typeof params>({
     optimizerRuns(options, optimizers, { surface, start, steps }),
   live: liveOption,
   *train({ params, createKernel, emit, progress }) {
-    const { optimizer, surface, start, steps, schedule } = params as {
+    const { optimizer, surface, start, steps } = params as {
       optimizer: string;
       surface: string;
       start: Point;
       steps: number;
-      schedule: string;
     };
+    const schedules = new ScheduleReader();
     const options = optionsNow(optimizer, params);
-    const path = walk(
-      createKernel(0),
-      optimizerById(optimizer),
-      surfaceById(surface),
-      start,
-      steps,
-      options,
-      parseSchedule(schedule),
-    );
+    const path = walk(createKernel(0), optimizerById(optimizer), surfaceById(surface), start, steps, options, {
+      factor: (t, total) => schedules.read(params.schedule as string).factor(t, total),
+    });
     let divergedAt: number | null = null;
     let last: Point = start;
     let lastF = Number.NaN;
@@ -102,6 +96,7 @@ export const optimizerPath = defineExperiment<typeof params>({
       lastF = step.f;
       progress(n++, steps);
       yield;
+      Object.assign(options, optionsNow(optimizer, params)); // they may have been set
     }
     return { end: last, f: lastF, diverged: divergedAt !== null, ...(divergedAt !== null && { divergedAt }) };
   },

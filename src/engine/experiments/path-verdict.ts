@@ -1,4 +1,4 @@
-import type { Text } from '../../base/text.ts';
+import { josa, type Text } from '../../base/text.ts';
 import { formatNumber } from '../params.ts';
 import type { RunResult } from '../results.ts';
 
@@ -23,9 +23,11 @@ export function pathVerdict(results: readonly RunResult[]): Text[] {
   if (best) {
     const steps = best.series.f!.y.length - 1;
     const f = round(best.series.f!.y.at(-1)!);
+    // Equal heights have no highest.
+    const highest = worst && worst.series.f!.y.at(-1)! > best.series.f!.y.at(-1)! ? worst : null;
     sentences.push({
-      en: `After ${steps} steps ${best.label.en} is lowest (f = ${f})${worst && worst !== best ? `, ${worst.label.en} highest (${round(worst.series.f!.y.at(-1)!)})` : ''}.`,
-      ko: `${steps}걸음 뒤 ${best.label.ko}이(가) 가장 낮고(f = ${f})${worst && worst !== best ? ` ${worst.label.ko}이(가) 가장 높습니다(${round(worst.series.f!.y.at(-1)!)})` : ''}.`,
+      en: `After ${steps} steps ${best.label.en} is lowest (f = ${f})${highest ? `, ${highest.label.en} highest (${round(highest.series.f!.y.at(-1)!)})` : ''}.`,
+      ko: `${steps}걸음 뒤 ${josa(best.label.ko, '이', '가')} 가장 낮고(f = ${f})${highest ? ` ${josa(highest.label.ko, '이', '가')} 가장 높습니다(${round(highest.series.f!.y.at(-1)!)})` : ''}.`,
     });
     const swings = finite.map((r) => `${r.label.en} ${turns(r.series.y!.y)}`).join(', ');
     const swingsKo = finite.map((r) => `${r.label.ko} ${turns(r.series.y!.y)}`).join(', ');
@@ -38,7 +40,7 @@ export function pathVerdict(results: readonly RunResult[]): Text[] {
     const lr = formatNumber(run.params.lr as number);
     sentences.push({
       en: `${run.label.en} diverged at step ${run.summary.divergedAt}: a learning rate of ${lr} is too large here.`,
-      ko: `${run.label.ko}은(는) ${run.summary.divergedAt}걸음째에 발산했습니다. 학습률 ${lr}은(는) 여기서 너무 큽니다.`,
+      ko: `${josa(run.label.ko, '은', '는')} ${run.summary.divergedAt}걸음째에 발산했습니다. 학습률 ${josa(lr, '은', '는')} 여기서 너무 큽니다.`,
     });
   }
   return sentences;

@@ -1,4 +1,4 @@
-import type { Text } from '../../base/text.ts';
+import { josa, type Text } from '../../base/text.ts';
 import { formatNumber } from '../params.ts';
 import type { RunResult } from '../results.ts';
 import type { Summary } from './experiment.ts';
@@ -68,14 +68,14 @@ export function raceVerdict(results: readonly RunResult[]): Text[] {
           : `${first.label.en} was lowest at iteration ${at} (${a}), ${winner.label.en} at ${length} (${b}).`,
       ko:
         first === winner
-          ? `${winner.label.ko}이(가) ${at}회째(${a})에도 ${length}회째(${b})에도 가장 낮습니다.`
-          : `${at}회째에는 ${first.label.ko}(${a}), ${length}회째에는 ${winner.label.ko}(${b})이(가) 가장 낮습니다.`,
+          ? `${josa(winner.label.ko, '이', '가')} ${at}회째(${a})에도 ${length}회째(${b})에도 가장 낮습니다.`
+          : `${at}회째에는 ${first.label.ko}(${a}), ${length}회째에는 ${winner.label.ko}(${b})의 손실이 가장 낮습니다.`,
     });
-    if (last && last !== winner) {
+    if (last && lossAt(last, length) > lossAt(winner, length)) {
       const ratio = digits(lossAt(last, length) / lossAt(winner, length));
       sentences.push({
         en: `${last.label.en} ends highest, at ${digits(lossAt(last, length))}: ${ratio} times the lowest.`,
-        ko: `${last.label.ko}은(는) ${digits(lossAt(last, length))}(으)로 가장 높게 끝났고, 가장 낮은 값의 ${ratio}배입니다.`,
+        ko: `${josa(last.label.ko, '은', '는')} ${josa(digits(lossAt(last, length)), '으로', '로')} 가장 높게 끝났고, 가장 낮은 값의 ${ratio}배입니다.`,
       });
     }
   }
@@ -84,13 +84,13 @@ export function raceVerdict(results: readonly RunResult[]): Text[] {
     const percent = `${(tested.series.testAccuracy!.y.at(-1)! * 100).toFixed(1)} %`;
     sentences.push({
       en: `On digits never trained on, ${tested.label.en} is best: ${percent}.`,
-      ko: `학습에 쓰지 않은 손글씨에서는 ${tested.label.ko}이(가) ${percent}로 가장 좋습니다.`,
+      ko: `학습에 쓰지 않은 손글씨에서는 ${josa(tested.label.ko, '이', '가')} ${percent}로 가장 좋습니다.`,
     });
   }
   for (const run of results.filter((r) => r.summary.diverged)) {
     sentences.push({
       en: `${run.label.en} diverged at iteration ${run.summary.divergedAt}: its learning rate is too large.`,
-      ko: `${run.label.ko}은(는) ${run.summary.divergedAt}회째에 발산했습니다. 학습률이 너무 큽니다.`,
+      ko: `${josa(run.label.ko, '은', '는')} ${run.summary.divergedAt}회째에 발산했습니다. 학습률이 너무 큽니다.`,
     });
   }
   return sentences;

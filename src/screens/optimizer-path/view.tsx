@@ -78,6 +78,7 @@ export function PathView(props: ViewProps<PathState>) {
     moving: state.moving,
     zoom: state.zoom,
     rotation: state.rotation,
+    plain: theme.level === 0,
     memo,
   });
   const inspected = results.find((r) => r.id === state.inspected) ?? results[0];

@@ -21,6 +21,8 @@ export interface ContourOptions extends PlaneOptions {
   /** The levels themselves, or how many to choose; chosen by the size of the picture if left out, none for []. */
   readonly levels?: readonly number[] | number;
   readonly minima?: readonly Point[];
+  /** Dotted lines, for a picture without colour, where paths would be lost among whole ones. */
+  readonly dotted?: boolean;
   /** The gradient of f, to draw its field of arrows. */
   readonly field?: Gradient;
 }
@@ -44,7 +46,7 @@ export function contourLayer(options: ContourOptions): PlotLayer {
   const levels = chooseLevels(frame, lattice, options);
   const raster = new Raster(area.width, area.height);
   levels.forEach((level, i) => {
-    drawLevel(raster, lattice, level, shade(i, levels.length));
+    drawLevel(raster, lattice, level, shade(i, levels.length), options.dotted ? 5 : 1);
   });
   overlay(frame.cells, raster.toCells(), area.x, area.y);
   if (options.field) drawField(frame, options.field);
@@ -96,8 +98,8 @@ interface Contour {
   readonly coordinates: Point[][][];
 }
 
-/** One level as dots. The generator closes its rings along the border of the lattice; those pieces are no contour lines. */
-function drawLevel(raster: Raster, lattice: Lattice, level: number, style: Style): void {
+/** One level as dots, every piece of it or one of `every`. The generator closes its rings along the border of the lattice; those pieces are no contour lines. */
+function drawLevel(raster: Raster, lattice: Lattice, level: number, style: Style, every: number): void {
   const { columns, rows, step, gaps, values } = lattice;
   const generator = contours().size([columns, rows]);
   const contour = generator.contour(values as unknown as number[], level) as unknown as Contour;
@@ -105,9 +107,9 @@ function drawLevel(raster: Raster, lattice: Lattice, level: number, style: Style
   for (const polygon of contour.coordinates) {
     for (const ring of polygon) {
       let previous: Point | null = null;
-      for (const point of ring) {
+      for (const [at, point] of ring.entries()) {
         const next: Point | null = inside(point) ? point : null;
-        if (previous && next) {
+        if (previous && next && at % every === 0) {
           const [x0, y0] = previous;
           const [x1, y1] = next;
           raster.line((x0 - 1.5) * step, (y0 - 1.5) * step, (x1 - 1.5) * step, (y1 - 1.5) * step, { style });

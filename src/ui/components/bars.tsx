@@ -1,6 +1,6 @@
 import type { Language } from '../../base/text.ts';
 import { type Cells, createCells, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
-import { type KeyRow, shownKeys } from '../keymap.ts';
+import { hintsOf, type KeyRow } from '../keymap.ts';
 import { pieces } from '../prose.ts';
 import type { AnyScreen } from '../screen.ts';
 import { type AppState, globalKeys } from '../state.ts';
@@ -55,11 +55,11 @@ export function StatusBar({ state, screen, tabs, columns, language, theme }: Bar
     ];
     return <CellsView cells={hints(typed, columns).cells} theme={theme} />;
   }
-  const alive = <S, A>(rows: readonly KeyRow<S, A>[], at: S) => rows.filter((r) => r.short && (r.when?.(at) ?? true));
-  const shown = <S, A>(rows: readonly KeyRow<S, A>[]): Hint[] => rows.map((r) => [shownKeys(r), r.short![language]]);
-  const always = shown(alive(globalKeys, state));
+  const shown = <S, A>(rows: readonly KeyRow<S, A>[], at: S): Hint[] =>
+    hintsOf(rows, at).map(({ keys, short }) => [keys, short[language]]);
+  const always = shown(globalKeys, state);
   const here: Hint[] = [
-    ...shown(alive(screen.keys, own)),
+    ...shown(screen.keys, own),
     ...(tabs.length > 1 ? [[`1–${tabs.length}`, words.screens[language]] as const] : []),
   ];
   // The ways out and to the help have their place at the right; what fits of the rest stands at the left.

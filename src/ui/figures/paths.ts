@@ -33,6 +33,8 @@ export interface PathsFigureOptions {
   readonly zoom?: number;
   /** Degrees around the vertical axis, for the view in three dimensions. */
   readonly rotation?: number;
+  /** There is no colour to tell paths from contour lines. */
+  readonly plain?: boolean;
   /** Keeps the backgrounds from one picture to the next. */
   readonly memo?: Memo<PlotLayer>;
 }
@@ -78,6 +80,7 @@ function drawPanel(
     zoom = 1,
     rotation = 0,
     moving,
+    plain,
     memo = createMemo(),
   } = options;
   const surface = surfaceById(values.surface as string);
@@ -97,11 +100,11 @@ function drawPanel(
     minima: surface.minima,
   };
   if (view === '3d') return surface3d({ ...plane, ...paths, rotation: 30 + rotation });
-  const key = [view, field, surface.id, width, height, plane.domainX, plane.domainY, title].join('|');
+  const key = [view, field, surface.id, width, height, plane.domainX, plane.domainY, title, plain].join('|');
   const layer = memo(key, () =>
     view === 'shaded'
       ? shadedLayer({ ...plane, minima: surface.minima })
-      : contourLayer({ ...plane, minima: surface.minima, ...(field && { field: surface.gradient }) }),
+      : contourLayer({ ...plane, minima: surface.minima, dotted: plain, ...(field && { field: surface.gradient }) }),
   );
   return drawPaths(layer, { ...paths, ...(moving && { cursor: start }) });
 }
