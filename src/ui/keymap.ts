@@ -31,13 +31,24 @@ const named: readonly (readonly [keyof Key, string])[] = [
   ['delete', 'delete'],
 ];
 
-/** The names of the keys in one event of Ink: a burst of typed characters comes as one event. */
+/** Keys that are characters when they come in a burst. */
+const inBurst: Readonly<Record<string, string>> = {
+  ' ': 'space',
+  '\r': 'enter',
+  '\n': 'enter',
+  '\t': 'tab',
+  '\x7f': 'backspace',
+  '\b': 'backspace',
+  '\x1b': 'escape',
+};
+
+/** The names of the keys in one event of Ink: what is typed fast, or pasted, comes as one event. */
 export function keyNames(input: string, key: Key): string[] {
   if (key.tab) return [key.shift ? 'shift-tab' : 'tab'];
   for (const [flag, name] of named) if (key[flag]) return [key.shift && name.length > 3 ? `shift-${name}` : name];
   if (key.ctrl) return input ? [`ctrl-${input}`] : [];
   if (key.meta) return [];
-  return [...input].map((char) => (char === ' ' ? 'space' : char));
+  return [...input].map((char) => inBurst[char] ?? char);
 }
 
 /** The first row that has the key and is alive in this state. */

@@ -81,6 +81,7 @@ export const optimizerMnist = defineExperiment<typeof params>({
     const schedules = new ScheduleReader();
     const losses: number[] = [];
     let testAccuracy = Number.NaN;
+    progress(0, iterations);
     for (let i = 1; i <= iterations; i++) {
       const options = optionsNow(fixed.optimizer, params);
       const lr = options.lr! * schedules.read(params.schedule as string).factor(i - 1, iterations);

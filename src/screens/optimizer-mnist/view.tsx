@@ -27,7 +27,7 @@ const words = {
 
 /** How the screen is divided at a size. */
 export function layout(columns: number, rows: number, runs: number) {
-  const side = columns >= 160 ? 44 : columns >= 110 ? 36 : 26;
+  const side = columns >= 160 ? 44 : columns >= 110 ? 36 : 28;
   const reading = rows >= 40 ? 3 : 2;
   const table = Math.max(runs, 1) + 1;
   const verdict = rows >= 30 ? 5 : 3;

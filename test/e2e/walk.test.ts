@@ -1,0 +1,171 @@
+import { execFileSync } from 'node:child_process';
+import { afterEach, describe, expect, test } from 'vitest';
+import { cli, keys, Terminal, type TerminalOptions } from './terminal.ts';
+
+let terminal: Terminal | undefined;
+
+function start(words: readonly string[] = [], options?: TerminalOptions): Terminal {
+  terminal = new Terminal(words, options);
+  return terminal;
+}
+
+afterEach(() => {
+  terminal?.close();
+  terminal = undefined;
+});
+
+describe('the first walk', () => {
+  test('menu, section, contour map, race, and out again with the terminal restored', async () => {
+    const t = start();
+    await t.until(/Parameter update/);
+    expect(t.onAlternateScreen).toBe(true);
+    expect(t.text()).toMatch(/\? help/);
+    t.press(keys.enter);
+    await t.until(/walking downhill/);
+    t.press(keys.enter);
+    await t.until(/SGD/);
+    await t.until(/◉ SGD {2,}step \d+/);
+    // It plays by itself: the step that is shown grows.
+    const shown = () => Number(/ (\d+)\/30 /.exec(t.text())?.[1]);
+    const first = shown();
+    await t.until(() => shown() > first);
+    t.press('2');
+    await t.until(/Space starts the race|Space start/);
+    expect(t.text()).toMatch(/batch loss/);
+    t.press(keys.escape);
+    await t.until(/walking downhill/);
+    t.press(keys.escape);
+    await t.until(/how neural networks learn/i);
+    t.press('q');
+    expect((await t.exited).exitCode).toBe(0);
+    await t.until((it) => !it.onAlternateScreen);
+    // The cursor is shown again and nothing of the program is left behind.
+    expect(t.output).toMatch(/\x1b\[\?25h(?![\s\S]*\x1b\[\?25l)/);
+    expect(t.text().trim()).toBe('');
+  });
+
+  test('nothing trains before it is asked for', async () => {
+    const t = start(['optimizer-mnist']);
+    await t.until(/Space start/);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(t.text()).toContain('Space starts the race');
+    expect(t.text()).not.toMatch(/training/);
+  });
+});
+
+describe('contour map', () => {
+  test('a changed rate moves the path at once, and a wrong one is refused with what is allowed', async () => {
+    const t = start(['optimizer-path', '--optimizers', 'sgd'], { columns: 120, rows: 36 });
+    await t.until(/◉ SGD {2,}step \d+/);
+    t.press('G');
+    await t.until(/30\/30/);
+    await t.until(/step 30/);
+    const f = () => /\nf? *f +([\d.e−-]+) /.exec(t.text())?.[1] ?? / f {2,}([\d.e−-]+)/.exec(t.text())?.[1];
+    const before = f();
+    expect(before).toBeDefined();
+    t.press(keys.tab, keys.down, keys.down, keys.down, keys.enter);
+    await t.until(/0\.95_/);
+    t.press('\x7f', '\x7f', '\x7f', '\x7f', 'abc', keys.enter);
+    await t.until(/"abc" is not allowed/);
+    expect(t.text()).toMatch(/from 0 to/);
+    t.press('\x7f', '\x7f', '\x7f', '0.3', keys.enter);
+    await t.until(() => f() !== before);
+  });
+
+  test('arrows move the start, v and f change the view', async () => {
+    const t = start(['optimizer-path'], { columns: 120, rows: 36 });
+    await t.until(/start +-7,2/);
+    t.press(keys.right);
+    await t.until(/start +-6\.5,2/);
+    t.press(keys.up);
+    await t.until(/start +-6\.5,2\.5/);
+    t.press('f');
+    await t.until(/[↘→]/);
+    t.press('v');
+    await t.until(/[░▒▓]/);
+  });
+});
+
+describe('race', () => {
+  test('runs on real digits, pauses, steps, takes a new rate while it runs, and says who won', async () => {
+    const t = start(['optimizer-mnist', '--iterations', '300'], { columns: 120, rows: 36 });
+    await t.until(/Space start/);
+    t.press(' ');
+    const done = () => [...t.text().matchAll(/(\d+)\/300/g)].map((m) => Number(m[1]));
+    await t.until(() => done()[0]! > 0);
+    t.press(' ');
+    await t.until(/paused/);
+    await t.settled();
+    await t.until(() => done()[0]! >= 0);
+    const at = done()[0]!;
+    t.press('.');
+    await t.until(() => done()[0] === at + 1);
+    for (let i = 0; i < 6; i++) t.press(keys.down);
+    t.press(keys.right);
+    await t.until(/◉ SGD +0\.012/);
+    t.press(' ');
+    await t.until(/was lowest at iteration|had the lowest|lowest at/, 60_000);
+    expect(t.text()).toMatch(/0\.012/);
+    expect(t.text()).toMatch(/On digits never trained on/);
+    expect(done()).toEqual([300, 300, 300, 300]);
+  });
+});
+
+describe('the terminal', () => {
+  test('Ctrl-C leaves at once while training, with 130', async () => {
+    const t = start(['optimizer-mnist']);
+    await t.until(/Space start/);
+    t.press(' ');
+    await t.until(/training/);
+    t.press(keys.ctrlC);
+    expect((await t.exited).exitCode).toBe(130);
+    await t.until((it) => !it.onAlternateScreen);
+  });
+
+  test('SIGTERM gives the terminal back', async () => {
+    const t = start(['optimizer-path']);
+    await t.until(/SGD/);
+    t.kill('SIGTERM');
+    await t.exited;
+    await t.until((it) => !it.onAlternateScreen);
+  });
+
+  test('a resize is followed, a tiny terminal is told so', async () => {
+    const t = start(['optimizer-path']);
+    await t.until(/SGD/);
+    t.resize(50, 10);
+    await t.until(/at least 60 columns/);
+    t.resize(120, 36);
+    await t.until((it) => it.rows()[35]!.includes('quit'));
+  });
+
+  test('Korean, by the locale', async () => {
+    const t = start([], { env: { LC_ALL: 'ko_KR.UTF-8' } });
+    await t.until(/매개변수 갱신/);
+    t.press('q');
+    expect((await t.exited).exitCode).toBe(0);
+  });
+
+  test('NO_COLOR: not one colour code', async () => {
+    const t = start(['optimizer-path'], { env: { NO_COLOR: '1' } });
+    await t.until(/step 2/);
+    t.press('q');
+    await t.exited;
+    expect(t.output).not.toMatch(/\x1b\[[\d;]*(3[0-9]|4[0-9]|9[0-7]|10[0-7])[;\dm]/);
+  });
+});
+
+describe('same seed, same numbers', () => {
+  test('the screen and zigzag run end with the same losses', async () => {
+    const words = ['optimizer-mnist', '--iterations', '40', '--optimizers', 'sgd,adam', '--seed', '7'];
+    const t = start(words, { columns: 120, rows: 36 });
+    await t.until(/Space start/);
+    t.press(' ');
+    await t.until(/^ done/m);
+    const shown = [...t.text().matchAll(/40\/40 +[\d.]+ +([\d.]+)/g)].map((m) => Number(m[1]));
+    const out = execFileSync(process.execPath, [cli, 'run', ...words, '--format', 'json', '--workers', '1']);
+    const { runs } = JSON.parse(String(out)) as { runs: { series: { loss: { y: number[] } } }[] };
+    expect(shown).toHaveLength(2);
+    expect(shown).toEqual(runs.map((run) => Number(run.series.loss.y.at(-1)!.toPrecision(4))));
+  });
+});
