@@ -30,7 +30,7 @@ describe('the first walk', () => {
     const first = shown();
     await t.until(() => shown() > first);
     t.press('2');
-    await t.until(/Space starts the race|Space start/);
+    await t.until(/Space starts the training/);
     expect(t.text()).toMatch(/batch loss/);
     t.press(keys.escape);
     await t.until(/walking downhill/);
@@ -48,8 +48,8 @@ describe('the first walk', () => {
     const t = start(['optimizer-mnist']);
     await t.until(/Space start/);
     await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(t.text()).toContain('Space starts the race');
-    expect(t.text()).not.toMatch(/training/);
+    expect(t.text()).toContain('Space starts the training');
+    expect(t.text()).not.toMatch(/it\/s · /);
   });
 });
 

@@ -1,0 +1,111 @@
+import { Box } from 'ink';
+import type { Language } from '../../base/text.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
+import { pace } from '../../engine/results.ts';
+import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
+import { controlRows } from '../controls.ts';
+import { controlsPane } from '../panes.ts';
+import { paragraph, sentences } from '../prose.ts';
+import type { ViewProps } from '../screen.ts';
+import type { TrainingState } from '../training.ts';
+import { CellsView } from './cells-view.tsx';
+
+const words = {
+  idle: { en: 'Space starts the training', ko: 'Space를 누르면 학습이 시작됩니다' },
+  running: { en: 'training', ko: '학습 중' },
+  paused: { en: 'paused', ko: '일시 정지' },
+  over: { en: 'done', ko: '끝' },
+  stale: { en: 'changed values start with r', ko: '바뀐 값은 r을 누르면 적용됩니다' },
+  seed: { en: 'seed', ko: '시드' },
+  left: { en: 's left', ko: '초 남음' },
+} as const;
+
+export interface TrainingViewProps<S extends TrainingState> extends ViewProps<S> {
+  /** Sentences above the figure, the most important first; as many are shown as fit. */
+  readonly reading: readonly string[];
+  /** The figure at the size that is left for it. */
+  readonly figure: (width: number, height: number) => Cells;
+  /** The numbers below the figure, and how many rows they want. */
+  readonly table: (width: number, height: number) => Cells;
+  readonly tableRows: number;
+  /** A remark at the right of the state line. */
+  readonly remark?: string;
+  /** Whether the arrow keys are with the parameters now. */
+  readonly focused?: boolean;
+  /** Rows that a wrong value's explanation may take of the list. */
+  readonly verdictRows?: number;
+}
+
+/** How a screen that trains is divided at a size. */
+export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows?: number) {
+  const side = columns >= 160 ? 44 : columns >= 110 ? 36 : 28;
+  const reading = rows >= 40 ? 3 : 2;
+  const verdict = verdictRows ?? (rows >= 30 ? 5 : 3);
+  const body = Math.max(4, rows - reading - tableRows - verdict - 1);
+  return { side, reading, verdict, main: columns - side - 1, body };
+}
+
+function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
+  const cells = createCells(width, 1);
+  const going = state.phase === 'running' ? pace(state.results) : null;
+  const time = going ? ` · ${going.rate.toFixed(0)} it/s · ${Math.ceil(going.left)} ${words.left[language]}` : '';
+  const text = `${words[state.phase][language]}${time}`;
+  if (state.phase !== 'idle') putText(cells, 1, 0, text, state.phase === 'paused' ? 'key' : 'notice');
+  if (state.stale) putText(cells, 4 + textWidth(text), 0, words.stale[language], 'key');
+  const right = `${words.seed[language]} ${state.seed}${remark ? ` · ${remark}` : ''}`;
+  putText(cells, width - textWidth(right) - 1, 0, right, 'dim');
+  return cells;
+}
+
+/** What the numbers say, once all runs are over. */
+function verdict(state: TrainingState, width: number, height: number, language: Language): Cells {
+  const cells = createCells(width, height);
+  if (state.phase !== 'over') return cells;
+  const said = experimentById(state.controls.experiment).verdict(state.results);
+  overlay(cells, paragraph(said.map((s) => s[language]).join(' '), width - 2, height, 'value'), 1, 0);
+  return cells;
+}
+
+/** Before the first start the figure itself says how to begin. */
+function invited(figure: Cells, state: TrainingState, language: Language): Cells {
+  if (state.phase !== 'idle') return figure;
+  const cells = copyCells(figure);
+  const text = ` ${words.idle[language]} `;
+  putText(
+    cells,
+    Math.max(0, Math.floor((cells.width - textWidth(text)) / 2)),
+    Math.floor(cells.height / 2),
+    text,
+    'key',
+  );
+  return cells;
+}
+
+/** The common face of every screen that trains: a few sentences, figure, parameters, state, numbers, verdict. */
+export function TrainingView<S extends TrainingState>(props: TrainingViewProps<S>) {
+  const { state, columns, rows, language, theme, tableRows } = props;
+  const { controls } = state;
+  const parts = trainingLayout(columns, rows, tableRows, props.verdictRows);
+  const { side, body } = parts;
+  const errorRows = controls.edit?.error ? 3 : 0;
+  const pane = { width: side, height: Math.min(controlRows(controls).length, body - errorRows), language };
+  return (
+    <Box flexDirection="column">
+      <Box height={parts.reading} paddingLeft={1}>
+        <CellsView cells={sentences(props.reading, columns - 2, parts.reading)} theme={theme} />
+      </Box>
+      <Box height={body}>
+        <CellsView cells={invited(props.figure(parts.main, body), state, language)} theme={theme} />
+        <Box flexDirection="column" marginLeft={1}>
+          <CellsView cells={controlsPane(controls, props.focused ?? true, pane)} theme={theme} />
+          {controls.edit?.error ? (
+            <CellsView cells={paragraph(controls.edit.error, side, errorRows, 'error')} theme={theme} />
+          ) : null}
+        </Box>
+      </Box>
+      <CellsView cells={stateLine(state, columns, language, props.remark)} theme={theme} />
+      <CellsView cells={props.table(columns, tableRows)} theme={theme} />
+      <CellsView cells={verdict(state, columns, parts.verdict, language)} theme={theme} />
+    </Box>
+  );
+}

@@ -1,0 +1,220 @@
+import { commandWords, experimentById } from '../engine/experiments/index.ts';
+import { applyEvent, emptyResults, isOver, type RunResult } from '../engine/results.ts';
+import {
+  type Controls,
+  createControls,
+  moveSelection,
+  nudgeSelected,
+  resetControls,
+  selectedOptimizer,
+  startEdit,
+  toggleOptimizer,
+  typeKey,
+} from './controls.ts';
+import type { KeyRow } from './keymap.ts';
+import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
+
+/** What every screen that trains has in common: the parameters, the runs, and where they are. */
+export interface TrainingState {
+  readonly controls: Controls;
+  readonly seed: number;
+  readonly results: readonly RunResult[];
+  /** 'idle' before the first start; 'over' when every run has ended. */
+  readonly phase: 'idle' | 'running' | 'paused' | 'over';
+  /** A parameter was changed that waits for the next start. */
+  readonly stale: boolean;
+}
+
+export type TrainingAction =
+  | { readonly type: 'run' }
+  | { readonly type: 'step' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'again'; readonly newSeed: boolean }
+  | { readonly type: 'select'; readonly by: number }
+  | { readonly type: 'nudge'; readonly direction: 1 | -1 }
+  | { readonly type: 'toggle' }
+  | { readonly type: 'edit' }
+  | { readonly type: 'reset' }
+  | { readonly type: 'command' };
+
+/** @throws UsageError for texts that are not allowed */
+export function initTraining(experiment: string, { texts, seed }: ScreenSetup): TrainingState {
+  return { controls: createControls(experiment, texts), seed, results: [], phase: 'idle', stale: false };
+}
+
+function begin<S extends TrainingState>(state: S, seed: number, paused: boolean): Next<S> {
+  const { experiment, values } = state.controls;
+  const effects: Effect[] = [{ type: 'start', request: { experiment, values, seed, paused } }];
+  if (paused) effects.push({ type: 'step' });
+  const phase = paused ? 'paused' : 'running';
+  return { state: { ...state, seed, results: [], phase, stale: false }, effects };
+}
+
+/** A changed option of a running optimizer acts at once; everything else waits for the next start, and says so. */
+function changed<S extends TrainingState>(state: S, controls: Controls): Next<S> {
+  const { live } = experimentById(controls.experiment);
+  const before = state.controls.values;
+  const names = Object.keys(controls.values).filter((n) => controls.values[n] !== before[n]);
+  const effects: Effect[] = [];
+  let { stale } = state;
+  for (const name of names) {
+    const target = live?.(name);
+    const run = target && state.results.find((r) => r.id === target.run);
+    if (target && run && !isOver(run)) {
+      effects.push({ type: 'set', run: target.run, name: target.param, value: controls.values[name] });
+    } else if (state.phase !== 'idle') stale = true;
+  }
+  return { state: { ...state, controls, stale }, effects };
+}
+
+function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {
+  switch (action.type) {
+    case 'opened':
+    case 'tick':
+      return { state };
+    case 'planned':
+      return { state: { ...state, results: emptyResults(action.plans) } };
+    case 'event': {
+      const results = applyEvent(state.results, action.event);
+      return { state: { ...state, results, phase: results.every(isOver) ? 'over' : state.phase } };
+    }
+    case 'refused':
+      return { state: { ...state, phase: 'idle' } };
+    case 'type':
+      return changed(state, typeKey(state.controls, action.key));
+  }
+}
+
+function run<S extends TrainingState>(state: S): Next<S> {
+  switch (state.phase) {
+    case 'idle':
+    case 'over':
+      return begin(state, state.seed, false);
+    case 'running':
+      return { state: { ...state, phase: 'paused' }, effects: [{ type: 'pause' }] };
+    case 'paused':
+      return { state: { ...state, phase: 'running' }, effects: [{ type: 'resume' }] };
+  }
+}
+
+function step<S extends TrainingState>(state: S): Next<S> {
+  if (state.phase === 'idle' || state.phase === 'over') return begin(state, state.seed, true);
+  const effects: Effect[] = state.phase === 'running' ? [{ type: 'pause' }] : [{ type: 'step' }];
+  return { state: { ...state, phase: 'paused' }, effects };
+}
+
+/** The words that give these numbers again, on the clipboard and in the status line. */
+export function commandEffects({ controls, seed }: Pick<TrainingState, 'controls' | 'seed'>): Effect[] {
+  const text = `zigzag ${commandWords(experimentById(controls.experiment), controls.values, seed).join(' ')}`;
+  return [
+    { type: 'copy', text },
+    { type: 'notice', text: { en: text, ko: text } },
+  ];
+}
+
+export function reduceTraining<S extends TrainingState>(state: S, action: TrainingAction | ShellAction): Next<S> {
+  const { controls } = state;
+  switch (action.type) {
+    case 'run':
+      return run(state);
+    case 'step':
+      return step(state);
+    case 'stop':
+      return { state, effects: [{ type: 'stop' }] };
+    case 'again':
+      // The next seed follows from the last one: the reducer draws no random numbers.
+      return begin(state, action.newSeed ? state.seed + 1 : state.seed, false);
+    case 'select':
+      return { state: { ...state, controls: moveSelection(controls, action.by) } };
+    case 'nudge':
+      return changed(state, nudgeSelected(controls, action.direction));
+    case 'toggle': {
+      const optimizer = selectedOptimizer(controls);
+      return optimizer ? changed(state, toggleOptimizer(controls, optimizer)) : { state };
+    }
+    case 'edit':
+      return { state: { ...state, controls: startEdit(controls) } };
+    case 'reset':
+      return changed(state, resetControls(controls));
+    case 'command':
+      return { state, effects: commandEffects(state) };
+    default:
+      return receive(state, action);
+  }
+}
+
+const started = (state: TrainingState) => state.phase !== 'idle';
+
+/** The keys of every screen that trains. */
+export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = [
+  {
+    keys: ['space'],
+    short: { en: 'start', ko: '시작' },
+    help: { en: 'start', ko: '시작' },
+    when: (state) => state.phase === 'idle' || state.phase === 'over',
+    action: { type: 'run' },
+  },
+  {
+    keys: ['space'],
+    short: { en: 'pause', ko: '정지' },
+    help: { en: 'pause', ko: '일시 정지' },
+    when: (state) => state.phase === 'running',
+    action: { type: 'run' },
+  },
+  {
+    keys: ['space'],
+    short: { en: 'resume', ko: '계속' },
+    help: { en: 'resume', ko: '계속' },
+    when: (state) => state.phase === 'paused',
+    action: { type: 'run' },
+  },
+  {
+    keys: ['.', 'n'],
+    short: { en: 'step', ko: '한 걸음' },
+    help: { en: 'one training step', ko: '학습 한 걸음' },
+    action: { type: 'step' },
+  },
+  {
+    keys: ['r'],
+    short: { en: 'again', ko: '다시' },
+    help: { en: 'run again, same seed', ko: '같은 시드로 다시' },
+    when: started,
+    action: { type: 'again', newSeed: false },
+  },
+  { keys: ['R'], help: { en: 'run again, new seed', ko: '새 시드로 다시' }, action: { type: 'again', newSeed: true } },
+  {
+    keys: ['up', 'down', 'k', 'j'],
+    shown: '↑↓',
+    short: { en: 'choose', ko: '고르기' },
+    help: { en: 'choose a parameter', ko: '매개변수 고르기' },
+    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
+  },
+  {
+    keys: ['left', 'right'],
+    shown: '←→',
+    short: { en: 'change', ko: '바꾸기' },
+    help: { en: 'change; rates act at once', ko: '바꾸기; 학습률은 바로 적용' },
+    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
+  },
+  {
+    keys: ['enter'],
+    short: { en: 'type', ko: '입력' },
+    help: { en: 'type an exact value', ko: '값을 직접 입력' },
+    action: { type: 'edit' },
+  },
+  {
+    keys: ['x'],
+    short: { en: 'on/off', ko: '켜기/끄기' },
+    help: { en: 'in or out of the next race', ko: '다음 경주에 넣기, 빼기' },
+    when: (state) => selectedOptimizer(state.controls) !== null,
+    action: { type: 'toggle' },
+  },
+  {
+    keys: ['X'],
+    help: { en: 'stop, keep the curves', ko: '중단, 곡선은 남김' },
+    when: started,
+    action: { type: 'stop' },
+  },
+  { keys: ['d'], help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' }, action: { type: 'reset' } },
+  { keys: ['y'], help: { en: 'copy the command', ko: '명령 복사' }, action: { type: 'command' } },
+];
