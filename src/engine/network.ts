@@ -1,10 +1,12 @@
 import type { Random } from '../data/random.ts';
 import { parseInitializer } from './initializers.ts';
 import type { Kernel, Vector } from './kernel/kernel.ts';
+import { isSparse, type SparseRows } from './kernel/sparse-rows.ts';
 import { ActivationLayer } from './layers/activation.ts';
 import { Affine } from './layers/affine.ts';
 import type { Layer, Memory, Parameter } from './layers/layer.ts';
 import { SoftmaxCrossEntropy } from './layers/softmax-cross-entropy.ts';
+import { SparseAffine } from './layers/sparse-affine.ts';
 
 export interface NetworkShape {
   readonly inputs: number;
@@ -16,27 +18,39 @@ export interface NetworkShape {
   readonly rows: number;
   /** λ: ½λΣW² is added to the loss and λW to the gradient; weights only (Deep Learning from Scratch, 6.4.2). */
   readonly weightDecay?: number;
+  /** Whether the network is given sparse rows: faster where most of the input is 0. */
+  readonly sparseInput?: boolean;
 }
+
+/** x[rows, inputs]: sparse for a network of `sparseInput`, a vector for any other. */
+export type NetworkInput = Vector | SparseRows;
 
 /** A multi-layer perceptron: affine → activation for each hidden layer, then affine → softmax with cross-entropy. */
 export class Network {
   readonly parameters: readonly Parameter[];
   readonly shape: NetworkShape;
+  private readonly first: Affine | SparseAffine;
+  /** Those behind the first. */
   private readonly layers: readonly Layer[];
   private readonly last: SoftmaxCrossEntropy;
+  private readonly weights: readonly Parameter[];
   private readonly kernel: Kernel;
 
   constructor(kernel: Kernel, memory: Memory, shape: NetworkShape) {
-    const { inputs, hidden, outputs, activation, rows } = shape;
-    const widths = [inputs, ...hidden, outputs];
+    const { inputs, hidden, outputs, activation, rows, sparseInput = false } = shape;
+    const widths = [...hidden, outputs];
     this.kernel = kernel;
     this.shape = shape;
-    this.layers = widths.slice(1).flatMap((width, i) => {
-      const affine = new Affine(memory, String(i + 1), rows, widths[i]!, width, i === 0);
-      return i < hidden.length ? [affine, new ActivationLayer(memory, activation, rows, width)] : [affine];
-    });
+    this.first = sparseInput
+      ? new SparseAffine(memory, '1', rows, inputs, widths[0]!)
+      : new Affine(memory, '1', rows, inputs, widths[0]!, true);
+    this.layers = hidden.flatMap((width, i) => [
+      new ActivationLayer(memory, activation, rows, width),
+      new Affine(memory, String(i + 2), rows, width, widths[i + 1]!, false),
+    ]);
     this.last = new SoftmaxCrossEntropy(memory, rows, outputs);
-    this.parameters = this.layers.flatMap((layer) => layer.parameters);
+    this.parameters = [this.first, ...this.layers].flatMap((layer) => layer.parameters);
+    this.weights = this.parameters.filter((parameter) => parameter.kind === 'weight');
   }
 
   /** Draws the weights in the order of the layers, so that equal seeds give equal networks; biases become 0. */
@@ -48,41 +62,48 @@ export class Network {
     }
   }
 
-  /** x[rows, inputs] → logits[rows, outputs]. */
-  forward(x: Vector, rows: number): Vector {
-    return this.layers.reduce((h, layer) => layer.forward(this.kernel, h, rows), x);
+  /** x[rows, inputs] → logits[rows, outputs]. @throws TypeError for sparse input of a dense network, or the reverse */
+  forward(x: NetworkInput, rows: number): Vector {
+    let h = this.enter(x, rows);
+    for (const layer of this.layers) h = layer.forward(this.kernel, h, rows);
+    return h;
   }
 
   /** The mean cross-entropy of x[rows, inputs] with labels[rows], plus the penalty of weight decay; in nats. */
-  loss(x: Vector, labels: Int32Array, rows: number): number {
+  loss(x: NetworkInput, labels: Int32Array, rows: number): number {
     return this.last.forward(this.kernel, this.forward(x, rows), labels, rows) + this.penalty();
   }
 
   /** Loss and, in `parameters`, the gradients: forward, then backward. */
-  gradient(x: Vector, labels: Int32Array, rows: number): number {
+  gradient(x: NetworkInput, labels: Int32Array, rows: number): number {
     const loss = this.loss(x, labels, rows);
-    this.layers.reduceRight(
-      (dy, layer) => layer.backward(this.kernel, dy, rows),
-      this.last.backward(this.kernel, labels, rows),
-    );
+    let dy = this.last.backward(this.kernel, labels, rows);
+    for (let i = this.layers.length - 1; i >= 0; i--) dy = this.layers[i]!.backward(this.kernel, dy, rows);
+    this.first.backward(this.kernel, dy, rows);
     const { weightDecay = 0 } = this.shape;
     if (weightDecay > 0) {
-      for (const { kind, value, gradient, length } of this.parameters) {
-        if (kind === 'weight') this.kernel.axpy(gradient, value, weightDecay, length);
-      }
+      for (const { value, gradient, length } of this.weights) this.kernel.axpy(gradient, value, weightDecay, length);
     }
     return loss;
   }
 
   /** How many rows of x[rows, inputs] are put into their class. */
-  correct(x: Vector, labels: Int32Array, rows: number): number {
+  correct(x: NetworkInput, labels: Int32Array, rows: number): number {
     return this.kernel.countCorrect(this.forward(x, rows), labels, rows, this.shape.outputs);
+  }
+
+  private enter(x: NetworkInput, rows: number): Vector {
+    if (isSparse(x)) {
+      if (this.first instanceof SparseAffine) return this.first.forward(this.kernel, x, rows);
+    } else if (this.first instanceof Affine) return this.first.forward(this.kernel, x, rows);
+    throw new TypeError(`this network takes ${this.shape.sparseInput ? 'sparse rows' : 'a vector'}`);
   }
 
   private penalty(): number {
     const { weightDecay = 0 } = this.shape;
     if (weightDecay === 0) return 0;
-    const weights = this.parameters.filter((p) => p.kind === 'weight');
-    return (weightDecay / 2) * weights.reduce((sum, p) => sum + this.kernel.sumOfSquares(p.value, p.length), 0);
+    let sum = 0;
+    for (const { value, length } of this.weights) sum += this.kernel.sumOfSquares(value, length);
+    return (weightDecay / 2) * sum;
   }
 }

@@ -2,8 +2,9 @@ import type { Dataset, Split } from '../data/dataset.ts';
 import { Random } from '../data/random.ts';
 import { Arena } from './kernel/arena.ts';
 import type { Kernel, Vector } from './kernel/kernel.ts';
+import { isSparse, sparseRows } from './kernel/sparse-rows.ts';
 import type { Memory } from './layers/layer.ts';
-import { Network } from './network.ts';
+import { Network, type NetworkInput } from './network.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
 
 export interface TrainerOptions {
@@ -18,6 +19,13 @@ export interface TrainerOptions {
 /** Rows that go through the network at once when it is only evaluated. */
 const evaluationRows = 250;
 
+/** Samples as the network takes them: which ones, their pixels and their labels. */
+interface Samples {
+  readonly picks: Int32Array;
+  readonly x: NetworkInput;
+  readonly labels: Int32Array;
+}
+
 /**
  * A network, its optimizer's state and its stream of batches. Weights and batches come from streams of the seed of
  * their own, so that runs that differ in the optimizer alone see the same of both.
@@ -26,79 +34,94 @@ export class Trainer {
   /** Updates made so far. */
   updates = 0;
   private readonly kernel: Kernel;
-  private readonly network: Network;
+  readonly network: Network;
   private readonly optimizer: Optimizer;
   private readonly slots: readonly (readonly Vector[])[];
-  private readonly x: Vector;
-  private readonly labels: Int32Array;
-  private readonly picks: Int32Array;
+  private readonly batch: Samples;
+  /** Apart from the batch, whose loss may be asked for after an evaluation too. */
+  private readonly evaluation: Samples;
   private readonly batches: Random;
   private readonly dataset: Dataset;
   private readonly batchSize: number;
-  private readonly capacity: number;
 
   constructor(dataset: Dataset, options: TrainerOptions, seed: number, createKernel: (bytes: number) => Kernel) {
     const { batchSize, optimizer } = options;
+    const { inputs, classes: outputs } = dataset;
     this.dataset = dataset;
     this.optimizer = optimizer;
     this.batchSize = batchSize;
-    this.capacity = Math.max(batchSize, evaluationRows);
-    const shape = { ...options, inputs: dataset.inputs, outputs: dataset.classes, rows: this.capacity };
+    const sparseInput = isMostlyZero(dataset.train, inputs);
+    const shape = { ...options, inputs, outputs, sparseInput, rows: Math.max(batchSize, evaluationRows) };
+    const samples = (memory: Memory, rows: number): Samples => ({
+      picks: new Int32Array(rows),
+      x: sparseInput ? sparseRows(memory, rows, inputs) : memory.floats(rows * inputs),
+      labels: memory.ints(rows),
+    });
     const layOut = (kernel: Kernel, memory: Memory) => {
       const network = new Network(kernel, memory, shape);
       return {
         network,
         slots: network.parameters.map((p) => optimizer.slots.map(() => memory.floats(p.length))),
-        x: memory.floats(this.capacity * dataset.inputs),
-        labels: memory.ints(this.capacity),
+        batch: samples(memory, batchSize),
+        evaluation: samples(memory, evaluationRows),
       };
     };
     // Measured first with a kernel that is never called, then laid out for good: the memory of a run never moves.
     const bytes = Arena.measure((arena) => layOut(undefined as never, arena));
     this.kernel = createKernel(bytes);
     const arena = new Arena(this.kernel.memory);
-    const { network, slots, x, labels } = layOut(this.kernel, arena);
+    const { network, slots, batch, evaluation } = layOut(this.kernel, arena);
     if (arena.used !== bytes) throw new Error(`laid out ${arena.used} bytes where ${bytes} were measured`);
     this.network = network;
     this.slots = slots;
-    this.x = x;
-    this.labels = labels;
-    this.picks = new Int32Array(this.capacity);
+    this.batch = batch;
+    this.evaluation = evaluation;
     this.batches = Random.from(seed, 'batches');
     network.initialize(options.init, Random.from(seed, 'weights'));
   }
 
   /** One update on the next batch of the training data, sampled with replacement. */
   step(options: Readonly<Record<string, number>>): void {
-    const picks = this.picks.subarray(0, this.batchSize);
-    this.batches.sampleWithReplacement(picks, this.dataset.train.count);
-    this.load(this.dataset.train, picks);
-    this.network.gradient(this.x, this.labels, this.batchSize);
+    const { kernel, network, optimizer, batch } = this;
+    this.batches.sampleWithReplacement(batch.picks, this.dataset.train.count);
+    this.load(this.dataset.train, batch, this.batchSize);
+    network.gradient(batch.x, batch.labels, this.batchSize);
     this.updates++;
-    this.network.parameters.forEach(({ value, gradient, length }, i) => {
-      this.optimizer.update(this.kernel, value, gradient, this.slots[i]!, options, this.updates, length);
-    });
+    for (let i = 0; i < network.parameters.length; i++) {
+      const { value, gradient, length } = network.parameters[i]!;
+      optimizer.update(kernel, value, gradient, this.slots[i]!, options, this.updates, length);
+    }
   }
 
   /** The loss on the batch of the last step, with the weights as they are now; in nats. */
   batchLoss(): number {
-    return this.network.loss(this.x, this.labels, this.batchSize);
+    return this.network.loss(this.batch.x, this.batch.labels, this.batchSize);
   }
 
   /** The share of a split's first `count` samples that is classified correctly, 0 to 1. */
   accuracy(split: Split, count = split.count): number {
+    const { picks, x, labels } = this.evaluation;
     let correct = 0;
-    for (let from = 0; from < count; from += this.capacity) {
-      const picks = this.picks.subarray(0, Math.min(this.capacity, count - from));
-      for (let i = 0; i < picks.length; i++) picks[i] = from + i;
-      this.load(split, picks);
-      correct += this.network.correct(this.x, this.labels, picks.length);
+    for (let from = 0; from < count; from += evaluationRows) {
+      const rows = Math.min(evaluationRows, count - from);
+      for (let i = 0; i < rows; i++) picks[i] = from + i;
+      this.load(split, this.evaluation, rows);
+      correct += this.network.correct(x, labels, rows);
     }
     return correct / count;
   }
 
-  private load(split: Split, picks: Int32Array): void {
-    this.kernel.gather(this.x, split.images, picks, picks.length, this.dataset.inputs);
-    for (let i = 0; i < picks.length; i++) this.labels[i] = split.labels[picks[i]!]!;
+  private load(split: Split, { picks, x, labels }: Samples, rows: number): void {
+    if (isSparse(x)) this.kernel.gatherSparse(x, split.images, picks, rows, this.dataset.inputs);
+    else this.kernel.gather(x, split.images, picks, rows, this.dataset.inputs);
+    for (let i = 0; i < rows; i++) labels[i] = split.labels[picks[i]!]!;
   }
+}
+
+/** Whether sparse products pay: from the first training images, so that the same data always go the same way. */
+function isMostlyZero(split: Split, inputs: number): boolean {
+  const sample = split.images.subarray(0, 200 * inputs);
+  let zeros = 0;
+  for (const byte of sample) if (byte === 0) zeros++;
+  return zeros > 0.6 * sample.length; // measured: with half of the pixels zero, dense products are faster
 }

@@ -1,3 +1,5 @@
+import type { SparseRows } from './sparse-rows.ts';
+
 /** Numbers of one precision: float32 in WebAssembly memory for networks, float64 for the 2-D paths and for checks. */
 export type Vector = Float32Array | Float64Array;
 
@@ -34,6 +36,23 @@ export interface Kernel {
   ): void;
   /** dx[rows, inputs] = dy[rows, outputs] · Wᵀ; W[inputs, outputs]. */
   affineInputGradient(dx: Vector, dy: Vector, W: Vector, rows: number, inputs: number, outputs: number): void;
+
+  /** gather, leaving out the bytes that are 0; x has room for rows × columns numbers. */
+  gatherSparse(x: SparseRows, bytes: Uint8Array, picks: Int32Array, rows: number, columns: number): void;
+  /** t[columns, rows] = xᵀ for x[rows, columns] of gatherSparse; t has room for as many numbers as there are in x. */
+  transposeSparse(t: SparseRows, x: SparseRows, rows: number, columns: number): void;
+  /** affine for x[rows, inputs] of gatherSparse; kernels do not check its columns. */
+  affineSparse(y: Vector, x: SparseRows, W: Vector, b: Vector, rows: number, inputs: number, outputs: number): void;
+  /** affineWeightGradient from t[inputs, rows] = xᵀ of transposeSparse; kernels do not check its columns. */
+  affineSparseWeightGradient(
+    dW: Vector,
+    db: Vector,
+    t: SparseRows,
+    dy: Vector,
+    rows: number,
+    inputs: number,
+    outputs: number,
+  ): void;
 
   /** y = max(0, x). y may be x. */
   relu(y: Vector, x: Vector, length: number): void;
@@ -87,3 +106,6 @@ export interface Kernel {
     length: number,
   ): void;
 }
+
+/** The functions that take sparse rows. */
+export type SparseProduct = 'gatherSparse' | 'transposeSparse' | 'affineSparse' | 'affineSparseWeightGradient';

@@ -1,4 +1,5 @@
 import type { Kernel } from './kernel.ts';
+import { sparseProducts } from './reference-sparse.ts';
 
 /**
  * The arithmetic in plain TypeScript, to be read and to be checked against: every step is worked out in double
@@ -7,6 +8,7 @@ import type { Kernel } from './kernel.ts';
 export function createReferenceKernel(bytes: number): Kernel {
   return {
     ...products,
+    ...sparseProducts,
     ...activations,
     ...classification,
     ...vectors,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { assetUrl } from '../../base/assets.ts';
 import { UsageError } from '../../base/errors.ts';
 import { type Kernel, kernelNames, type Vector } from './kernel.ts';
+import { type SparseExports, sparseProducts } from './simd-sparse.ts';
 
 export const simdNames = kernelNames.filter((name) => name !== 'reference');
 export type SimdName = (typeof simdNames)[number];
@@ -32,6 +33,7 @@ type Exports = Record<
   | 'adam',
   (...args: number[]) => void
 > &
+  SparseExports &
   Record<'workspaceBytes' | 'softmaxCrossEntropy' | 'countCorrect' | 'sumOfSquares', (...args: number[]) => number>;
 
 /**
@@ -63,7 +65,7 @@ export function compileKernel(name: SimdName): WebAssembly.Module {
 
 /**
  * A kernel with a memory of its own, whose first `bytes` bytes are the caller's. Behind them lies the workspace of the
- * dense products, and nothing else: vectors that Arena lays out from 0 to `bytes` never touch it.
+ * products, and nothing else: vectors that Arena lays out from 0 to `bytes` never touch it.
  */
 export function createSimdKernel(module: WebAssembly.Module, name: SimdName, bytes: number): Kernel {
   const memory = new WebAssembly.Memory({ initial: 0, maximum: mostPages });
@@ -84,22 +86,28 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
     return vector.byteOffset;
   }
 
+  /**
+   * Copies rows of bytes into the last quarter of a vector that is to have one number for each byte, and returns where
+   * this begins: numbers that are written from the vector's start reach a byte only after it has been read.
+   */
+  function copyRows(to: number, bytes: Uint8Array, picks: Int32Array, rows: number, columns: number): number {
+    const n = rows * columns;
+    const copy = new Uint8Array(buffer, to + 3 * n, n);
+    for (let r = 0; r < rows; r++) {
+      const from = picks[r]! * columns;
+      if (!(from >= 0 && from + columns <= bytes.length)) throw new RangeError(`there is no row ${picks[r]} to gather`);
+      copy.set(bytes.subarray(from, from + columns), r * columns);
+    }
+    return copy.byteOffset;
+  }
+
   return {
     name,
     memory: buffer,
+    ...sparseProducts(run, { at, copyRows, workspace }),
     gather(x, bytes, picks, rows, columns) {
-      // The bytes are copied into the last quarter of x, where the float32 numbers that grow from its start reach them
-      // only after they have been read.
-      const n = rows * columns;
-      const to = at(x, n);
-      const copy = new Uint8Array(buffer, to + 3 * n, n);
-      for (let r = 0; r < rows; r++) {
-        const from = picks[r]! * columns;
-        if (!(from >= 0 && from + columns <= bytes.length))
-          throw new RangeError(`there is no row ${picks[r]} to gather`);
-        copy.set(bytes.subarray(from, from + columns), r * columns);
-      }
-      run.bytesToUnit(to, to + 3 * n, n);
+      const to = at(x, rows * columns);
+      run.bytesToUnit(to, copyRows(to, bytes, picks, rows, columns), rows * columns);
     },
 
     affine(y, x, W, b, rows, inputs, outputs) {

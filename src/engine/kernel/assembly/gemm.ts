@@ -6,8 +6,9 @@ import { tile2, tile4, tile6 } from './tiles';
 const blockK: i32 = 512;
 const blockN: i32 = 512;
 
-// What lies in the workspace: 8 zeros (the base of a product without bias, never written), a strip of A, the panels.
-const zerosBytes: usize = 64;
+// What lies in the workspace: 64 zeros (the base of a product without bias, never written; sparse ones need 52), a strip
+// of A, the panels.
+const zerosBytes: usize = 256;
 const stripBytes: usize = <usize>blockK * 6 * 4;
 
 /** How much memory the caller has to reserve for `workspace`; it starts as zeros and is aligned to 16 bytes. */

@@ -1,0 +1,50 @@
+import type { Kernel, Vector } from '../kernel/kernel.ts';
+import { type SparseRows, sparseRows } from '../kernel/sparse-rows.ts';
+import type { Memory, Parameter } from './layer.ts';
+
+/**
+ * y = x·W + b for images that are mostly background: the same as Affine, only that it never multiplies by the zeros. The
+ * first layer of a network; nobody needs the gradient with respect to its input.
+ */
+export class SparseAffine {
+  readonly parameters: readonly Parameter[];
+  private readonly W: Vector;
+  private readonly b: Vector;
+  private readonly dW: Vector;
+  private readonly db: Vector;
+  private readonly y: Vector;
+  private readonly transposed: SparseRows;
+  private x: SparseRows | null = null;
+  private readonly inputs: number;
+  private readonly outputs: number;
+
+  /** @param rows the largest mini-batch */
+  constructor(memory: Memory, name: string, rows: number, inputs: number, outputs: number) {
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.W = memory.floats(inputs * outputs);
+    this.b = memory.floats(outputs);
+    this.dW = memory.floats(inputs * outputs);
+    this.db = memory.floats(outputs);
+    this.y = memory.floats(rows * outputs);
+    this.transposed = sparseRows(memory, inputs, rows);
+    this.parameters = [
+      { name: `W${name}`, length: inputs * outputs, value: this.W, gradient: this.dW, kind: 'weight', inputs },
+      { name: `b${name}`, length: outputs, value: this.b, gradient: this.db, kind: 'bias', inputs },
+    ];
+  }
+
+  /** x[rows, in] → y[rows, out]. */
+  forward(kernel: Kernel, x: SparseRows, rows: number): Vector {
+    this.x = x;
+    kernel.affineSparse(this.y, x, this.W, this.b, rows, this.inputs, this.outputs);
+    return this.y;
+  }
+
+  /** dy[rows, out] → the gradients of the parameters; dW = xᵀ·dy, like the forward pass, takes the sparse side by rows. */
+  backward(kernel: Kernel, dy: Vector, rows: number): void {
+    if (!this.x) throw new Error('backward before forward');
+    kernel.transposeSparse(this.transposed, this.x, rows, this.inputs);
+    kernel.affineSparseWeightGradient(this.dW, this.db, this.transposed, dy, rows, this.inputs, this.outputs);
+  }
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { UsageError } from '../../../src/base/errors.ts';
+import { ActivationLayer, activationIds, activations } from '../../../src/engine/layers/activation.ts';
+import { expectClose, float64, kernel, numpyLayer } from './numpy.ts';
+
+const [rows, units] = [4, 6];
+
+describe.each(activationIds)('%s', (id) => {
+  const numpy = numpyLayer(id);
+
+  test.each([rows, rows + 3])('against NumPy, with room for %i rows', (most) => {
+    const layer = new ActivationLayer(float64, id, most, units);
+    const [x, dy] = [numpy('x'), numpy('dy')];
+    expectClose(layer.forward(kernel, x, rows).subarray(0, rows * units), numpy('y'));
+    expectClose(layer.backward(kernel, dy, rows).subarray(0, rows * units), numpy('dx'));
+    expect(x).toEqual(numpy('x'));
+    expect(dy).toEqual(numpy('dy'));
+  });
+
+  test('leaves rows beyond the mini-batch alone', () => {
+    const layer = new ActivationLayer(float64, id, rows, units);
+    const y = layer.forward(kernel, numpy('x'), rows);
+    const before = y.slice();
+    layer.forward(
+      kernel,
+      numpy('x').map((value) => value + 1),
+      1,
+    );
+    expect(y.subarray(units)).toEqual(before.subarray(units));
+    expect(y.subarray(0, units)).not.toEqual(before.subarray(0, units));
+  });
+
+  test('has no parameters, and a name in both languages', () => {
+    expect(new ActivationLayer(float64, id, rows, units).parameters).toEqual([]);
+    const { label } = activations.find((activation) => activation.id === id)!;
+    expect(label.en).not.toBe('');
+    expect(label.ko).not.toBe('');
+  });
+});
+
+test('every activation has an id of its own', () => {
+  expect(new Set(activationIds).size).toBe(activationIds.length);
+});
+
+test('an unknown activation is refused, naming those that there are', () => {
+  expect(() => new ActivationLayer(float64, 'Relu', rows, units)).toThrow(UsageError);
+  expect(() => new ActivationLayer(float64, 'Relu', rows, units)).toThrow(/"Relu".*relu, sigmoid, tanh/);
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { Arena } from '../../../src/engine/kernel/arena.ts';
+import { Affine } from '../../../src/engine/layers/affine.ts';
+import { SparseAffine } from '../../../src/engine/layers/sparse-affine.ts';
+import { toSparse } from '../kernel/sparse.ts';
+import { expectClose, float64, kernel, named, numpyLayer } from './numpy.ts';
+
+const numpy = numpyLayer('affine');
+const [rows, inputs, outputs] = [3, 5, 4];
+
+function layer(most: number): SparseAffine {
+  const affine = new SparseAffine(float64, '1', most, inputs, outputs);
+  named(affine.parameters, 'W1').value.set(numpy('W'));
+  named(affine.parameters, 'b1').value.set(numpy('b'));
+  return affine;
+}
+
+describe('SparseAffine', () => {
+  test.each([rows, rows + 2])('against NumPy, with room for %i rows', (most) => {
+    const affine = layer(most);
+    expectClose(
+      affine.forward(kernel, toSparse(numpy('x'), rows, inputs), rows).subarray(0, rows * outputs),
+      numpy('y'),
+    );
+    affine.backward(kernel, numpy('dy'), rows);
+    expectClose(named(affine.parameters, 'W1').gradient, numpy('dW'));
+    expectClose(named(affine.parameters, 'b1').gradient, numpy('db'));
+  });
+
+  test('is Affine where some of the input is 0, one mini-batch after the other', () => {
+    const [sparse, dense] = [layer(rows), new Affine(float64, '1', rows, inputs, outputs, true)];
+    for (const { name, value } of dense.parameters) value.set(named(sparse.parameters, name).value);
+    for (const keep of [() => true, (i: number) => i % 3 === 0, () => false, (i: number) => i < 5]) {
+      const x = numpy('x').map((value, i) => (keep(i) ? value : 0));
+      const y = sparse.forward(kernel, toSparse(x, rows, inputs), rows);
+      expectClose(y, dense.forward(kernel, x, rows));
+      sparse.backward(kernel, numpy('dy'), rows);
+      dense.backward(kernel, numpy('dy'), rows);
+      for (const { name, gradient } of dense.parameters) {
+        expectClose(named(sparse.parameters, name).gradient, gradient);
+      }
+    }
+  });
+
+  test('says what its parameters are in the words of Affine', () => {
+    Arena.measure((arena) => {
+      expect(new SparseAffine(arena, '1', rows, inputs, outputs).parameters).toEqual(
+        new Affine(arena, '1', rows, inputs, outputs, true).parameters,
+      );
+    });
+  });
+
+  test('has nothing to go back from before it went forward', () => {
+    expect(() => layer(rows).backward(kernel, numpy('dy'), rows)).toThrow('backward before forward');
+  });
+});

@@ -1,0 +1,265 @@
+import { describe, expect, test } from 'vitest';
+import type { Dataset, Split } from '../../src/data/dataset.ts';
+import { openDataset } from '../../src/data/index.ts';
+import { bestKernel, createKernel } from '../../src/engine/kernel/index.ts';
+import type { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { Network } from '../../src/engine/network.ts';
+import { optimizerById, optimizers } from '../../src/engine/optimizers/index.ts';
+import { defaultOptions } from '../../src/engine/optimizers/optimizer.ts';
+import { Trainer, type TrainerOptions } from '../../src/engine/trainer.ts';
+import { float64, kernel as reference } from './layers/numpy.ts';
+
+const digits = openDataset();
+const fast = (bytes: number) => createKernel(bestKernel(), bytes);
+
+const small = { hidden: [20, 10], activation: 'relu', init: 'he', batchSize: 32, optimizer: optimizerById('sgd') };
+const lr = { lr: 0.1 };
+
+/** White paper turned black, as it were: nearly no pixel is 0. */
+function inverted({ images, ...split }: Split): Split {
+  return { ...split, images: images.map((byte) => 255 - byte) };
+}
+const negatives: Dataset = { ...digits, train: inverted(digits.train), test: inverted(digits.test) };
+
+/** What a trainer asks of its kernel: which functions, with which rows, and up to which byte of the memory. */
+function watched(create = fast) {
+  const seen = { calls: new Set<string>(), picks: [] as number[][], bytes: 0, end: 0 };
+  const createKernel = (bytes: number): Kernel => {
+    seen.bytes = bytes;
+    const kernel = create(bytes);
+    const spy = (name: string, args: readonly unknown[]) => {
+      seen.calls.add(name);
+      if (name.startsWith('gather')) seen.picks.push([...(args[2] as Int32Array).subarray(0, args[3] as number)]);
+      const vectors = args.flatMap((arg) => (ArrayBuffer.isView(arg) ? [arg] : Object.values(arg as object)));
+      for (const vector of vectors) {
+        if (!ArrayBuffer.isView(vector) || vector.buffer !== kernel.memory) continue;
+        seen.end = Math.max(seen.end, vector.byteOffset + vector.byteLength);
+      }
+    };
+    const watch = ([name, member]: [string, unknown]) => {
+      if (typeof member !== 'function') return [name, member];
+      const call = (...args: unknown[]) => {
+        spy(name, args);
+        return Reflect.apply(member, kernel, args);
+      };
+      return [name, call];
+    };
+    return Object.fromEntries(Object.entries(kernel).map(watch)) as unknown as Kernel;
+  };
+  return { seen, createKernel };
+}
+
+function losses(trainer: Trainer, steps: number, options: Readonly<Record<string, number>> = lr): number[] {
+  return Array.from({ length: steps }, () => {
+    trainer.step(options);
+    return trainer.batchLoss();
+  });
+}
+
+describe('a seed', () => {
+  const run = (seed: number, options: TrainerOptions = small) => {
+    const trainer = new Trainer(digits, options, seed, fast);
+    return [...losses(trainer, 5), trainer.accuracy(digits.test, 300)];
+  };
+
+  test('gives the same numbers again, another seed others', () => {
+    expect(run(1)).toEqual(run(1));
+    expect(run(1)).not.toEqual(run(2));
+  });
+
+  test('decides on the weights and on the batches', () => {
+    const [one, two] = [watched(), watched()];
+    const trainers = [one, two].map(({ createKernel }, i) => new Trainer(digits, small, i + 1, createKernel));
+    const [W, other] = trainers.map((trainer) => [...trainer.network.parameters[0]!.value]);
+    expect(W).not.toEqual(other);
+    for (const trainer of trainers) trainer.step(lr);
+    expect(one.seen.picks[0]).not.toEqual(two.seen.picks[0]);
+  });
+
+  test('every optimizer starts from the same weights and sees the same batches', () => {
+    // With a learning rate of 0 the weights stay: what is left are the batches.
+    const still = optimizers.map((optimizer) => {
+      const trainer = new Trainer(digits, { ...small, optimizer }, 3, fast);
+      return losses(trainer, 4, { ...defaultOptions(optimizer), lr: 0 });
+    });
+    for (const run of still) expect(run).toEqual(still[0]);
+    expect(new Set(still[0]).size).toBe(4);
+  });
+
+  test('the batches do not depend on the network, nor on evaluations in between', () => {
+    const [one, two] = [watched(), watched()];
+    const trainers = [
+      new Trainer(digits, small, 4, one.createKernel),
+      new Trainer(digits, { ...small, hidden: [3], init: 'xavier' }, 4, two.createKernel),
+    ] as const;
+    losses(trainers[0], 3);
+    for (let i = 0; i < 3; i++) {
+      losses(trainers[1], 1);
+      trainers[1].accuracy(digits.test, 10);
+    }
+    expect(two.seen.picks.filter((picks) => picks.length === 32)).toEqual(one.seen.picks);
+    expect(one.seen.picks).toHaveLength(3);
+    for (const pick of one.seen.picks.flat()) {
+      expect(pick).toBeGreaterThanOrEqual(0);
+      expect(pick).toBeLessThan(digits.train.count);
+    }
+  });
+
+  test('batches are drawn anew with every sample of the split in reach', () => {
+    const { seen, createKernel } = watched();
+    const train = { ...digits.train, count: 4 };
+    const trainer = new Trainer({ ...digits, train }, small, 5, createKernel);
+    losses(trainer, 2);
+    expect(new Set(seen.picks[0])).toEqual(new Set([0, 1, 2, 3]));
+    expect(seen.picks[0]).not.toEqual(seen.picks[1]);
+  });
+});
+
+describe('training', () => {
+  test.each(optimizers.map((optimizer) => [optimizer.id, optimizer] as const))('%s learns digits', (_, optimizer) => {
+    const trainer = new Trainer(digits, { ...small, optimizer }, 6, fast);
+    const before = trainer.accuracy(digits.test);
+    const all = losses(trainer, 200, {
+      ...defaultOptions(optimizer),
+      lr: optimizer.id.startsWith('adam') ? 0.003 : 0.01,
+    });
+    const mean = (numbers: number[]) => numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+    expect(mean(all.slice(-20))).toBeLessThan(0.9 * mean(all.slice(0, 20)));
+    expect(trainer.accuracy(digits.test)).toBeGreaterThan(before + 0.2);
+    expect(trainer.updates).toBe(200);
+  });
+
+  test.each([
+    ['sparse', digits],
+    ['dense', negatives],
+  ])('one step is one update by the gradient of the batch: %s', (_, dataset) => {
+    const { seen, createKernel } = watched();
+    const trainer = new Trainer(dataset, { ...small, weightDecay: 0.01 }, 7, createKernel);
+    const exact = copyOf(trainer, { weightDecay: 0.01 });
+    trainer.step({ lr: 0.01 });
+    const picks = seen.picks[0]!;
+    const labels = Int32Array.from(picks, (pick) => dataset.train.labels[pick]!);
+    exact.gradient(pixelsOf(dataset.train, picks), labels, picks.length);
+    exact.parameters.forEach(({ value, gradient, name }, p) => {
+      const now = trainer.network.parameters[p]!.value;
+      for (let i = 0; i < value.length; i++) expect(now[i], name).toBeCloseTo(value[i]! - 0.01 * gradient[i]!, 5);
+    });
+  });
+
+  test('the loss of the batch is that with the new weights, and stays so after an evaluation', () => {
+    const { seen, createKernel } = watched();
+    const trainer = new Trainer(digits, small, 8, createKernel);
+    trainer.step({ lr: 0.5 });
+    const loss = trainer.batchLoss();
+    const labels = Int32Array.from(seen.picks[0]!, (pick) => digits.train.labels[pick]!);
+    expect(loss).toBeCloseTo(copyOf(trainer).loss(pixelsOf(digits.train, seen.picks[0]!), labels, 32), 5);
+    trainer.accuracy(digits.test, 400);
+    expect(trainer.batchLoss()).toBe(loss);
+    expect(seen.picks).toHaveLength(3); // the batch, and 250 + 150: the loss gathers nothing
+  });
+});
+
+/** The network of a trainer, as it is now, in float64. */
+function copyOf(trainer: Trainer, more: { weightDecay?: number } = {}): Network {
+  const { hidden, activation } = small;
+  const shape = { inputs: 784, hidden, outputs: 10, activation, rows: 700, ...more };
+  const network = new Network(reference, float64, shape);
+  network.parameters.forEach(({ value }, p) => {
+    value.set(trainer.network.parameters[p]!.value);
+  });
+  return network;
+}
+
+function pixelsOf({ images }: Split, picks: readonly number[]): Float64Array {
+  return Float64Array.from(
+    picks.flatMap((pick) => [...images.subarray(pick * 784, (pick + 1) * 784)]),
+    (b) => b / 255,
+  );
+}
+
+describe('accuracy', () => {
+  const handCount = (trainer: Trainer, split: Split, count: number) => {
+    const picks = Array.from({ length: count }, (_, i) => i);
+    const logits = copyOf(trainer).forward(pixelsOf(split, picks), count);
+    const classes = picks.map((r) => {
+      const row = [...logits.subarray(10 * r, 10 * r + 10)];
+      return row.indexOf(Math.max(...row));
+    });
+    return classes.filter((c, r) => c === split.labels[r]).length / count;
+  };
+
+  test.each([1, 249, 250, 251, 700])('of the first %i samples, counted by hand', (count) => {
+    const trainer = new Trainer(digits, small, 9, fast);
+    losses(trainer, 30);
+    const accuracy = trainer.accuracy(digits.test, count);
+    expect(accuracy).toBe(handCount(trainer, digits.test, count));
+    if (count === 700) expect(accuracy).toBeGreaterThan(0.3);
+  });
+
+  test('of a whole split when no count is given', () => {
+    const trainer = new Trainer(digits, small, 9, fast);
+    const split = { ...digits.test, count: 321 };
+    expect(trainer.accuracy(split)).toBe(trainer.accuracy(digits.test, 321));
+  });
+
+  test('is right for images that are the opposite of what it was trained on', () => {
+    const trainer = new Trainer(digits, small, 10, fast);
+    losses(trainer, 30);
+    expect(trainer.accuracy(negatives.test, 600)).toBe(handCount(trainer, negatives.test, 600));
+  });
+});
+
+describe('dense or sparse', () => {
+  test.each([
+    ['digits, mostly 0', digits, true],
+    ['negatives, hardly 0', negatives, false],
+  ] as const)('%s', (_, dataset, sparse) => {
+    const { seen, createKernel } = watched();
+    const trainer = new Trainer(dataset, small, 11, createKernel);
+    losses(trainer, 1);
+    trainer.accuracy(dataset.test, 10);
+    const expected = sparse
+      ? ['gatherSparse', 'transposeSparse', 'affineSparse', 'affineSparseWeightGradient']
+      : ['gather'];
+    for (const name of expected) expect(seen.calls).toContain(name);
+    expect(seen.calls.has('gather')).toBe(!sparse);
+    expect(seen.calls.has('gatherSparse')).toBe(sparse);
+  });
+});
+
+describe('memory', () => {
+  test.each(optimizers.map(({ id }) => id))('%s: what was measured is what is used', (id) => {
+    for (const batchSize of [32, 333]) {
+      for (const dataset of [digits, negatives]) {
+        const optimizer = optimizerById(id);
+        const { seen, createKernel } = watched();
+        const trainer = new Trainer(dataset, { ...small, batchSize, optimizer }, 13, createKernel);
+        losses(trainer, 1, defaultOptions(optimizer));
+        trainer.accuracy(dataset.test, 260);
+        expect(seen.end).toBe(seen.bytes);
+      }
+    }
+  });
+
+  test('a layout that comes out differently the second time is noticed', () => {
+    let asked = 0;
+    const moody = {
+      ...small.optimizer,
+      get slots() {
+        return asked++ < 6 ? [] : ['v']; // three layers, each with weights and biases
+      },
+    };
+    const roomy = (bytes: number) => fast(bytes + 1e6);
+    expect(() => new Trainer(digits, { ...small, optimizer: moody }, 14, roomy)).toThrow(
+      /laid out \d+ bytes where \d+ were measured/,
+    );
+  });
+});
+
+test('the reference kernel trains as the fast one does', () => {
+  const options = { ...small, hidden: [10], batchSize: 10 };
+  const [ours, theirs] = [fast, (bytes: number) => createKernel('reference', bytes)].map((create) =>
+    losses(new Trainer(digits, options, 15, create), 5),
+  );
+  for (const [i, loss] of ours!.entries()) expect(loss).toBeCloseTo(theirs![i]!, 4);
+});
