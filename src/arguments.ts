@@ -17,7 +17,7 @@ export function joinNegatives(argv: readonly string[]): string[] {
 
 /** The language of `--lang`, or of the locale variables in their order, or English. */
 export function languageOf(flag: string | undefined, env: Io['env']): Language {
-  const wish = flag ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
+  const wish = flag ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || '');
   return languages.find((l) => wish.toLowerCase().startsWith(l)) ?? 'en';
 }
 
@@ -34,6 +34,8 @@ export function oneOf<T extends string>(name: string, text: unknown, allowed: re
   if (found) return found;
   throw new UsageError(`--${name}: ${JSON.stringify(text)} is not allowed; allowed: ${allowed.join(', ')}`);
 }
+
+const commandNames: readonly string[] = ['run', 'list', 'completion'];
 
 /** Flags that every command takes. */
 export const general = {
@@ -72,6 +74,9 @@ export function trainingOf(args: Words) {
 }
 
 export function generalOf(args: Words, io: Io) {
+  // What is left of the words behind the command (its name comes first) belongs to nothing.
+  const left = (args._ as readonly unknown[]).filter((word) => !commandNames.includes(String(word)));
+  if (left.length > 0) throw new UsageError(`${JSON.stringify(String(left[0]))} is one word too many; try --help`);
   if (args.lang !== undefined) oneOf('lang', args.lang, languages);
   return {
     language: languageOf(args.lang as string | undefined, io.env),

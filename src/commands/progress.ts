@@ -14,9 +14,9 @@ export class Progress {
   draw(results: readonly RunResult[]): void {
     const now = this.io.now();
     if (!this.io.stderr.isTTY || now - this.lastDrawn < 100) return;
-    this.lastDrawn = now;
     const going = pace(results);
     if (!going) return;
+    this.lastDrawn = now;
     const done = results.reduce((sum, r) => sum + r.done, 0);
     const share = done / (done + going.left * going.rate);
     const active = results.filter((r) => r.status === 'running').map((r) => `${r.label.en} ${r.done}/${r.total}`);

@@ -56,7 +56,7 @@ export async function run(request: RunRequest, io: Io): Promise<number> {
   let results: RunResult[] = [];
   const job = engine.start({ experiment: experiment.id, values, seed: request.seed }, (event) => {
     // The first events come while the job is being started; they are about runs that stand in its plan already.
-    results = applyEvent(results.length ? results : emptyResults(experiment.runs(values)), event);
+    results = applyEvent(results.length ? results : emptyResults(experiment.runs(values, request.seed)), event);
     progress.draw(results);
   });
   await job.finished;

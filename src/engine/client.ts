@@ -3,12 +3,13 @@ import { UsageError } from '../base/errors.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { RunPlan } from './experiments/experiment.ts';
 import { checkValues, experimentById } from './experiments/index.ts';
+import { Job } from './job.ts';
 import { bestKernel, supportedKernels } from './kernel/index.ts';
 import type { KernelName } from './kernel/kernel.ts';
 import { compileKernel } from './kernel/simd.ts';
 import type { AnyValues } from './params.ts';
 import type { RunRequest } from './protocol.ts';
-import type { RunEvent } from './results.ts';
+import type { RunEvent, RunResult } from './results.ts';
 import { WorkerThread } from './worker-thread.ts';
 
 export interface EngineOptions {
@@ -36,74 +37,13 @@ interface Task {
   over: boolean;
 }
 
-/** The runs of one start of an experiment. Commands act on all of them, running and queued. */
-export class Job {
-  readonly plans: readonly RunPlan[];
-  paused: boolean;
-  /** Settles when every run is over, in whatever way. */
-  readonly finished: Promise<void>;
-  private readonly engine: Engine;
-  private readonly listen: (event: RunEvent) => void;
-  private readonly settle: () => void;
-  private left: number;
-
-  constructor(engine: Engine, plans: readonly RunPlan[], paused: boolean, listen: (event: RunEvent) => void) {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.engine = engine;
-    this.plans = plans;
-    this.paused = paused;
-    this.listen = listen;
-    this.left = plans.length;
-    this.finished = promise;
-    this.settle = resolve;
-    if (plans.length === 0) resolve();
-  }
-
-  pause(): void {
-    this.paused = true;
-    this.engine.command(this, { type: 'pause' });
-  }
-
-  resume(): void {
-    this.paused = false;
-    this.engine.command(this, { type: 'resume' });
-  }
-
-  /** One training step of each run that is on a worker; of the next queued ones where none is. */
-  step(): void {
-    this.engine.step(this);
-  }
-
-  stop(): void {
-    this.engine.command(this, { type: 'stop' });
-  }
-
-  /** Sets a parameter of one run (by the id of its plan), within one training step or before it starts. */
-  set(run: string, name: string, value: unknown): void {
-    const index = this.plans.findIndex((plan) => plan.id === run);
-    if (index < 0)
-      throw new UsageError(`no run ${JSON.stringify(run)}; known: ${this.plans.map((p) => p.id).join(', ')}`);
-    this.engine.command(this, { type: 'set', name, value }, index);
-    this.tell({ type: 'set', run: index, name, value });
-  }
-
-  /** For the engine: passes an event on. */
-  tell(event: RunEvent): void {
-    this.listen(event);
-    if (event.type === 'ended' || event.type === 'failed') {
-      this.left--;
-      if (this.left === 0) this.settle();
-    }
-  }
-}
-
 /** The only door to the worker threads: queues runs, one run a worker, and passes on what they report. */
 export class Engine {
   readonly kernel: KernelName;
   readonly workers: number;
   private readonly openDataset: () => Dataset;
   private data: Dataset | null = null;
-  private module: WebAssembly.Module | undefined;
+  private readonly modules = new Map<KernelName, WebAssembly.Module>();
   private readonly tasks: Task[] = [];
   private readonly idle: WorkerThread[] = [];
 
@@ -128,30 +68,37 @@ export class Engine {
     const experiment = experimentById(id);
     const dataset = experiment.needsData ? this.dataset : null;
     checkValues(experiment, values, dataset);
-    const plans = experiment.runs(values);
-    const job = new Job(this, plans, paused, listen);
-    plans.forEach((plan, index) => {
-      // A queued run may still be set: its plan is its own.
-      const own = { ...plan, params: { ...plan.params } };
-      const request = { experiment: id, plan: own, seed, dataset, kernel: experiment.kernel ?? this.kernel };
-      this.tasks.push({ job, index, request, light: experiment.light, thread: null, over: false });
-    });
-    this.dispatch();
+    const queue = (plans: readonly RunPlan[], from: number) => {
+      plans.forEach((plan, i) => {
+        // A queued run may still be set: its plan is its own.
+        const own = { ...plan, params: { ...plan.params } };
+        const request = { experiment: id, plan: own, seed, dataset, kernel: experiment.kernel ?? this.kernel };
+        this.tasks.push({ job, index: from + i, request, light: experiment.light, thread: null, over: false });
+      });
+      this.dispatch();
+    };
+    const { more } = experiment;
+    const followUp = more && ((results: readonly RunResult[]) => more(values, results, seed));
+    const job = new Job({ engine: this, plans: experiment.runs(values, seed), paused, listen, queue, followUp });
+    queue(job.plans, 0);
     return job;
   }
 
+  /** Whether there was a run to command. */
   command(
     job: Job,
     command: { type: 'pause' | 'resume' | 'stop' } | { type: 'set'; name: string; value: unknown },
     index?: number,
-  ): void {
-    for (const task of this.tasks.filter((t) => t.job === job && (index === undefined || t.index === index))) {
+  ): boolean {
+    const tasks = this.tasks.filter((t) => t.job === job && (index === undefined || t.index === index));
+    for (const task of tasks) {
       if (task.thread) task.thread.send(command);
       else if (command.type === 'stop')
         this.end(task, { type: 'ended', run: task.index, outcome: 'stopped', summary: {}, elapsedMs: 0 });
       else if (command.type === 'set') task.request.plan.params[command.name] = command.value;
     }
     this.dispatch();
+    return tasks.length > 0;
   }
 
   step(job: Job): void {
@@ -164,6 +111,7 @@ export class Engine {
 
   /** Ends every thread; runs that are not over end as stopped. */
   async close(): Promise<void> {
+    for (const task of this.tasks) task.job.closing = true;
     const threads = [...this.idle.splice(0), ...this.tasks.flatMap((t) => t.thread ?? [])];
     for (const task of [...this.tasks]) {
       this.end(task, { type: 'ended', run: task.index, outcome: 'stopped', summary: {}, elapsedMs: 0 });
@@ -181,15 +129,15 @@ export class Engine {
   }
 
   private launch(task: Task): void {
-    const thread = this.idle.pop() ?? new WorkerThread();
+    const thread = this.idleThread() ?? new WorkerThread();
     task.thread = thread;
     task.job.tell({ type: 'started', run: task.index });
     const module = this.moduleFor(task.request.kernel);
     thread.run({ ...task.request, module, paused: task.job.paused }, (report) => {
       if (task.over) return;
       if (report.type === 'rows') {
-        const { series, done, total, elapsedMs } = report;
-        task.job.tell({ type: 'rows', run: task.index, series, done, total, elapsedMs });
+        const { series, snapshots, done, total, elapsedMs } = report;
+        task.job.tell({ type: 'rows', run: task.index, series, snapshots, done, total, elapsedMs });
         return;
       }
       if (thread.alive) this.idle.push(thread);
@@ -198,11 +146,20 @@ export class Engine {
     });
   }
 
+  /** The thread that rested last, if any; those that died meanwhile are passed over. */
+  private idleThread(): WorkerThread | undefined {
+    const alive = this.idle.splice(0).filter((thread) => thread.alive);
+    const thread = alive.pop();
+    this.idle.push(...alive);
+    return thread;
+  }
+
   /** Compiled once here, shared with every worker. */
   private moduleFor(kernel: KernelName): WebAssembly.Module | undefined {
     if (kernel === 'reference') return undefined;
-    this.module ??= compileKernel(kernel);
-    return this.module;
+    const module = this.modules.get(kernel) ?? compileKernel(kernel);
+    this.modules.set(kernel, module);
+    return module;
   }
 
   private end(task: Task, event: RunEvent): void {

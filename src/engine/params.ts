@@ -96,7 +96,7 @@ export function number(options: NumberOptions): Param<number> {
       const value = parseNumber(text);
       return inside(value) ? value : refuse(text, allowed);
     },
-    format: formatNumber,
+    format: String,
     nudge(value, direction) {
       let next: number;
       if (step !== 'log') next = Number((Math.round(value / step + direction) * step).toPrecision(12));
@@ -219,7 +219,7 @@ export function point(options: PointOptions): Param<readonly [number, number]> {
       const fine = more.length === 0 && [x, y].every((v) => v >= min && v <= max);
       return fine ? [x, y] : refuse(text, allowed);
     },
-    format: (value) => value.map(formatNumber).join(','),
+    format: (value) => value.join(','),
     nudge: (value) => value,
   };
 }

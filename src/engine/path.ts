@@ -23,7 +23,7 @@ export function* walk(
   start: Point,
   steps: number,
   options: Readonly<Record<string, number>>,
-  schedule: Schedule,
+  schedule: Pick<Schedule, 'factor'>,
 ): Generator<PathStep, void> {
   const w = Float64Array.from(start);
   const g = new Float64Array(2);

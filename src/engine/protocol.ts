@@ -24,12 +24,15 @@ export type Command =
   | { readonly type: 'set'; readonly name: string; readonly value: unknown };
 
 export type Rows = Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>;
+/** Pictures of a moment (a histogram of weights, a mask): only the newest of each name is kept. */
+export type Snapshots = Readonly<Record<string, Float64Array>>;
 
 /** From a worker, about its run. Rows come in chunks, at most 30 a second, in order. */
 export type Report =
   | {
       readonly type: 'rows';
       readonly series: Rows;
+      readonly snapshots: Snapshots;
       readonly done: number;
       readonly total: number;
       readonly elapsedMs: number;

@@ -1,5 +1,6 @@
 import type { Text } from '../base/text.ts';
 import type { RunPlan, Summary } from './experiments/experiment.ts';
+import type { Rows, Snapshots } from './protocol.ts';
 
 export interface SeriesData {
   readonly x: readonly number[];
@@ -15,6 +16,8 @@ export interface RunResult {
   readonly params: Readonly<Record<string, unknown>>;
   readonly status: RunStatus;
   readonly series: Readonly<Record<string, SeriesData>>;
+  /** The newest picture of each name that the run has shown: masks, histograms of weights. */
+  readonly snapshots: Snapshots;
   readonly summary: Summary;
   /** Steps done and in all. */
   readonly done: number;
@@ -27,11 +30,14 @@ export interface RunResult {
 
 /** What happens to the runs of a job; `run` is the place in its plan. */
 export type RunEvent =
+  /** An experiment that goes on from its results (another round of a search) has more runs. */
+  | { readonly type: 'more'; readonly plans: readonly RunPlan[] }
   | { readonly type: 'started'; readonly run: number }
   | {
       readonly type: 'rows';
       readonly run: number;
-      readonly series: Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>;
+      readonly series: Rows;
+      readonly snapshots: Snapshots;
       readonly done: number;
       readonly total: number;
       readonly elapsedMs: number;
@@ -53,6 +59,7 @@ export function emptyResults(plans: readonly RunPlan[]): RunResult[] {
     params,
     status: 'queued',
     series: {},
+    snapshots: {},
     summary: {},
     done: 0,
     total: 0,
@@ -61,10 +68,7 @@ export function emptyResults(plans: readonly RunPlan[]): RunResult[] {
   }));
 }
 
-function appended(
-  series: RunResult['series'],
-  rows: Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>,
-): RunResult['series'] {
+function appended(series: RunResult['series'], rows: Rows): RunResult['series'] {
   const next = { ...series };
   for (const [name, { x, y }] of Object.entries(rows)) {
     const old = next[name];
@@ -73,7 +77,7 @@ function appended(
   return next;
 }
 
-function change(result: RunResult, event: RunEvent): RunResult {
+function change(result: RunResult, event: Exclude<RunEvent, { type: 'more' }>): RunResult {
   switch (event.type) {
     case 'started':
       return { ...result, status: 'running' };
@@ -81,6 +85,8 @@ function change(result: RunResult, event: RunEvent): RunResult {
       return {
         ...result,
         series: appended(result.series, event.series),
+        snapshots:
+          Object.keys(event.snapshots).length > 0 ? { ...result.snapshots, ...event.snapshots } : result.snapshots,
         done: event.done,
         total: event.total,
         elapsedMs: event.elapsedMs,
@@ -96,6 +102,7 @@ function change(result: RunResult, event: RunEvent): RunResult {
 
 /** The results after an event; the results given are left as they were. */
 export function applyEvent(results: readonly RunResult[], event: RunEvent): RunResult[] {
+  if (event.type === 'more') return [...results, ...emptyResults(event.plans)];
   return results.map((result, i) => (i === event.run ? change(result, event) : result));
 }
 

@@ -1,7 +1,7 @@
 import { messageOf } from '../base/errors.ts';
 import { experimentById } from './experiments/index.ts';
 import { createKernel } from './kernel/index.ts';
-import type { Command, Report, Rows, RunRequest } from './protocol.ts';
+import type { Command, Report, Rows, RunRequest, Snapshots } from './protocol.ts';
 
 /** The least time between two chunks of rows: at most 30 a second. */
 const chunkMs = 1000 / 30;
@@ -19,6 +19,7 @@ export interface Surroundings {
 /** Rows that wait for the next chunk. */
 class Rowbook {
   private series: Record<string, { x: number[]; y: number[] }> = {};
+  private snapshots: Record<string, Float64Array> = {};
 
   add(name: string, x: number, y: number): void {
     let rows = this.series[name];
@@ -30,7 +31,12 @@ class Rowbook {
     rows.y.push(y);
   }
 
-  take(): { rows: Rows; transfer: ArrayBuffer[] } {
+  /** Keeps a copy of a picture of this moment instead of the last one. */
+  show(name: string, values: ArrayLike<number>): void {
+    this.snapshots[name] = Float64Array.from(values);
+  }
+
+  take(): { rows: Rows; snapshots: Snapshots; transfer: ArrayBuffer[] } {
     const transfer: ArrayBuffer[] = [];
     const rows = Object.fromEntries(
       Object.entries(this.series).map(([name, { x, y }]) => {
@@ -39,8 +45,11 @@ class Rowbook {
         return [name, copy];
       }),
     );
+    const snapshots = this.snapshots;
+    for (const values of Object.values(snapshots)) transfer.push(values.buffer as ArrayBuffer);
     this.series = {};
-    return { rows, transfer };
+    this.snapshots = {};
+    return { rows, snapshots, transfer };
   }
 }
 
@@ -57,8 +66,8 @@ export async function perform(request: RunRequest, around: Surroundings): Promis
   let trained = 0;
   const elapsedMs = () => trained + (around.now() - since);
   const flush = () => {
-    const { rows, transfer } = book.take();
-    around.send({ type: 'rows', series: rows, done, total, elapsedMs: elapsedMs() }, transfer);
+    const { rows, snapshots, transfer } = book.take();
+    around.send({ type: 'rows', series: rows, snapshots, done, total, elapsedMs: elapsedMs() }, transfer);
   };
   const obey = (command: Command) => {
     if (command.type === 'pause') paused = true;
@@ -78,6 +87,7 @@ export async function perform(request: RunRequest, around: Surroundings): Promis
       },
       createKernel: (bytes) => createKernel(kernel, bytes, module),
       emit: (series, x, y) => book.add(series, x, y),
+      show: (name, values) => book.show(name, values),
       progress: (d, t) => {
         done = d;
         total = t;

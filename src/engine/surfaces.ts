@@ -53,10 +53,10 @@ const rosenbrock: Surface = {
   f: (x, y) => (1 - x) ** 2 + 100 * (y - x * x) ** 2,
   gradient: (x, y) => [-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)],
   window: { x: [-2, 2], y: [-1, 3] },
-  start: [-1.5, 2],
+  start: [-1.2, 1],
   minima: [[1, 1]],
-  steps: 200,
-  rates: { sgd: 0.001, momentum: 0.0005, adagrad: 0.3, adam: 0.1, nesterov: 0.0005, rmsprop: 0.01, adamw: 0.1 },
+  steps: 300,
+  rates: { sgd: 0.002, momentum: 0.001, adagrad: 0.4, adam: 0.3, nesterov: 0.001, rmsprop: 0.02, adamw: 0.3 },
 };
 
 /** Beale 1958. */
@@ -82,7 +82,7 @@ const beale: Surface = {
   start: [1, 1.5],
   minima: [[3, 0.5]],
   steps: 100,
-  rates: { sgd: 0.01, momentum: 0.005, adagrad: 0.5, adam: 0.2, nesterov: 0.005, rmsprop: 0.05, adamw: 0.2 },
+  rates: { sgd: 0.015, momentum: 0.003, adagrad: 1, adam: 0.4, nesterov: 0.003, rmsprop: 0.1, adamw: 0.4 },
 };
 
 /** Himmelblau 1972: four minima of equal depth. */
@@ -101,7 +101,8 @@ const himmelblau: Surface = {
     return [4 * x * a + 2 * b, 2 * a + 4 * y * b];
   },
   window: { x: [-6, 6], y: [-6, 6] },
-  start: [-0.5, -1],
+  // From here SGD, Momentum and AdaGrad end in three different minima.
+  start: [0, -3],
   minima: [
     [3, 2],
     [-2.805118086952745, 3.131312518250573],
@@ -109,7 +110,7 @@ const himmelblau: Surface = {
     [3.584428340330492, -1.848126526964404],
   ],
   steps: 60,
-  rates: { sgd: 0.01, momentum: 0.005, adagrad: 1, adam: 0.4, nesterov: 0.005, rmsprop: 0.1, adamw: 0.4 },
+  rates: { sgd: 0.01, momentum: 0.003, adagrad: 1, adam: 0.3, nesterov: 0.003, rmsprop: 0.1, adamw: 0.3 },
 };
 
 const saddle: Surface = {
@@ -129,7 +130,7 @@ const saddle: Surface = {
     [0, -2 * Math.SQRT2],
   ],
   steps: 60,
-  rates: { sgd: 0.5, momentum: 0.1, adagrad: 0.6, adam: 0.25, nesterov: 0.1, rmsprop: 0.08, adamw: 0.25 },
+  rates: { sgd: 0.3, momentum: 0.1, adagrad: 0.6, adam: 0.25, nesterov: 0.1, rmsprop: 0.08, adamw: 0.25 },
 };
 
 /** Rastrigin 1974, with A = 10. */
@@ -147,10 +148,11 @@ const rastrigin: Surface = {
     2 * y + 20 * Math.PI * Math.sin(2 * Math.PI * y),
   ],
   window: { x: [-5, 5], y: [-5, 5] },
-  start: [-3.4, 2.6],
+  // From here each of the book's methods ends in a hollow of its own.
+  start: [-3.4, 2.4],
   minima: [[0, 0]],
   steps: 100,
-  rates: { sgd: 0.002, momentum: 0.003, adagrad: 0.5, adam: 0.3, nesterov: 0.003, rmsprop: 0.05, adamw: 0.3 },
+  rates: { sgd: 0.002, momentum: 0.005, adagrad: 1, adam: 0.8, nesterov: 0.003, rmsprop: 0.1, adamw: 0.8 },
 };
 
 /** Every surface the program has; a new one is an object and a place in this list. */

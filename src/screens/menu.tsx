@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import type { Language, Text } from '../base/text.ts';
-import { createCells, overlay, putText } from '../ui/charts/cells.ts';
+import { createCells, fitText, overlay, putText } from '../ui/charts/cells.ts';
 import { CellsView } from '../ui/components/cells-view.tsx';
 import { type Choice, ChoiceList } from '../ui/components/choice-list.tsx';
 import { paragraph } from '../ui/prose.ts';
@@ -42,7 +42,7 @@ function MenuView({ state, columns, language, theme, open }: ViewProps<MenuState
   });
   putText(head, 20, 0, 'z i g z a g', 'title');
   overlay(head, paragraph(state.story[language], columns - 24, 1, 'value'), 20, 1);
-  putText(head, 20, 2, words.keys[language], 'dim');
+  putText(head, 20, 2, fitText(words.keys[language], columns - 24), 'dim');
   return (
     <Box flexDirection="column" marginTop={1}>
       <CellsView cells={head} theme={theme} />

@@ -74,7 +74,7 @@ export const chartKeys: readonly KeyRow<ChartOptions, ChartAction>[] = [
   {
     keys: ['[', ']', 'g', 'G', 'home', 'end'],
     shown: '[ ]',
-    help: { en: 'read earlier values (G: newest)', ko: '이전 값 읽기 (G: 최신)' },
+    help: { en: 'earlier values (G: newest)', ko: '이전 값 (G: 최신)' },
     action: (_, key) => ({
       type: 'cursor',
       by: key === '[' ? -0.02 : key === ']' ? 0.02 : key === 'g' || key === 'home' ? -1 : null,

@@ -5,3 +5,8 @@ import { MARKERS } from './charts/markers.ts';
 export function markerOf(optimizer: string): string {
   return MARKERS[Math.max(0, optimizerIds.indexOf(optimizer)) % MARKERS.length]!;
 }
+
+/** Style and mark of the n-th run of a comparison of anything but optimizers. */
+export function nthIdentity(n: number): { readonly style: string; readonly marker: string } {
+  return { style: `series-${n % MARKERS.length}`, marker: MARKERS[n % MARKERS.length]! };
+}

@@ -45,7 +45,8 @@ const inBurst: Readonly<Record<string, string>> = {
 /** The names of the keys in one event of Ink: what is typed fast, or pasted, comes as one event. */
 export function keyNames(input: string, key: Key): string[] {
   if (key.tab) return [key.shift ? 'shift-tab' : 'tab'];
-  for (const [flag, name] of named) if (key[flag]) return [key.shift && name.length > 3 ? `shift-${name}` : name];
+  for (const [flag, name] of named)
+    if (key[flag]) return [key.shift && flag.endsWith('Arrow') ? `shift-${name}` : name];
   if (key.ctrl) return input ? [`ctrl-${input}`] : [];
   if (key.meta) return [];
   return [...input].map((char) => inBurst[char] ?? char);

@@ -2,8 +2,7 @@ import { render } from 'ink';
 import { UsageError } from '../base/errors.ts';
 import type { Language } from '../base/text.ts';
 import { openDataset } from '../data/index.ts';
-import { Engine } from '../engine/client.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import { Engine, type EngineOptions } from '../engine/client.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import type { AnyScreen } from './screen.ts';
@@ -17,7 +16,7 @@ export interface OpenOptions {
   readonly screens: readonly AnyScreen[];
   readonly seed: number;
   readonly workers?: number;
-  readonly kernel?: KernelName;
+  readonly kernel?: EngineOptions['kernel'];
   readonly data?: string;
   readonly language: Language;
   readonly theme?: ThemeName;

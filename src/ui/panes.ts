@@ -37,9 +37,11 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
     putText(cells, nameAt(row), y, fitText(rowLabel(controls, row)[language], left - 1 - nameAt(row)), nameStyle);
     const room = width - left;
     if (selected && controls.edit) {
-      const typed = controls.edit.text;
-      putText(cells, left, y, typed.length >= room ? typed.slice(typed.length - room + 1) : typed, 'value');
-      putText(cells, left + Math.min(typed.length, room - 1), y, '_', 'key');
+      // Of a long text the end is shown: that is where the next character goes.
+      let typed = controls.edit.text;
+      while (textWidth(typed) >= room && typed !== '') typed = [...typed].slice(1).join('');
+      putText(cells, left, y, typed, 'value');
+      putText(cells, left + textWidth(typed), y, '_', 'key');
     } else {
       putText(cells, left, y, fitText(rowValue(controls, row), room), selected ? 'selected' : on ? 'value' : 'dim');
     }

@@ -107,7 +107,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
     const id = shownScreen(state);
     const screen = byId.get(id)!;
     const own = state.states[id];
-    const quiet = { ...state, notice: null };
+    const quiet = state.notice ? { ...state, notice: null } : state;
     if (key === 'ctrl-c') return { state, effects: [{ screen: id, effect: { type: 'quit', code: 130 } }] };
     if (state.help) return { state: { ...state, help: false }, effects: [] };
     if (screen.typing?.(own)) return tell(quiet, id, { type: 'type', key });
@@ -116,12 +116,14 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
       const action = actionOf(row, own, key);
       return action === null ? { state: quiet, effects: [] } : tell(quiet, id, action);
     }
-    const tabs = screen.section ? screens.filter((s) => s.section === screen.section && s.experiments.length > 0) : [];
+    // On the menus the numbers belong to the list.
+    const figure = screen.experiments.length > 0;
+    const tabs = figure ? screens.filter((s) => s.section === screen.section && s.experiments.length > 0) : [];
     const tab = /^[1-9]$/.test(key) ? tabs[Number(key) - 1] : undefined;
     if (tab && tab.id !== id) return open(quiet, tab.id);
     const global = findRow(globalKeys, key, state);
     const action = global && actionOf(global, state, key);
-    return action ? reduce(quiet, action) : { state, effects: [] };
+    return action ? reduce(quiet, action) : { state: quiet, effects: [] };
   }
 
   function reduce(state: AppState, action: AppAction): AppNext {

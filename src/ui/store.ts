@@ -1,8 +1,10 @@
 import { messageOf } from '../base/errors.ts';
 import { same } from '../base/text.ts';
-import type { Engine, Job } from '../engine/client.ts';
+import type { Engine } from '../engine/client.ts';
 import type { AnyScreen, Effect, ScreenSetup } from './screen.ts';
 import { type AppAction, type AppState, createReducer, shownScreen } from './state.ts';
+
+type Job = ReturnType<Engine['start']>;
 
 /** What training reports is gathered for so long before it is shown: 20 pictures a second. */
 const gatherMs = 50;
@@ -27,6 +29,7 @@ export class Store {
   private readonly listeners = new Set<() => void>();
   private readonly jobs = new Map<string, Job>();
   private pending: AppAction[] = [];
+  private closed = false;
   private gathering: NodeJS.Timeout | null = null;
   private ticking: { timer: NodeJS.Timeout; every: number } | null = null;
 
@@ -61,6 +64,8 @@ export class Store {
     if (this.ticking) clearInterval(this.ticking.timer);
     this.gathering = null;
     this.ticking = null;
+    this.closed = true;
+    this.pending = [];
     this.listeners.clear();
   }
 
@@ -78,6 +83,7 @@ export class Store {
 
   /** An action that may wait for the next picture. */
   private later(action: AppAction): void {
+    if (this.closed) return;
     this.pending.push(action);
     this.gathering ??= setTimeout(() => this.flush(), gatherMs);
   }

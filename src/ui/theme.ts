@@ -22,7 +22,18 @@ const colours: Readonly<Record<string, readonly [dark: string, light: string]>> 
   rmsprop: ['#f6e36b', '#7a6a00'],
   adamw: ['#54d6bd', '#00796b'],
 
+  // The runs of any other comparison, in their order.
+  'series-0': ['#62c8ff', '#0067a8'],
+  'series-1': ['#ffb454', '#b35900'],
+  'series-2': ['#8fdc5a', '#2e7d14'],
+  'series-3': ['#ff6e6e', '#c62828'],
+  'series-4': ['#d9a0ff', '#7b1fa2'],
+  'series-5': ['#f6e36b', '#7a6a00'],
+  'series-6': ['#54d6bd', '#00796b'],
+  'series-7': ['#c0c8d4', '#505a68'],
+
   axis: ['#6b7280', '#8a8f98'],
+  tick: ['#6b7280', '#8a8f98'],
   'axis-label': ['#9aa3b2', '#5b616b'],
   title: ['#e5e9f0', '#1f2430'],
   'contour-low': ['#4b8296', '#4d8ea6'],

@@ -52,9 +52,9 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
 
 /** A changed option of a running optimizer acts at once; everything else waits for the next start, and says so. */
 function changed<S extends TrainingState>(state: S, controls: Controls): Next<S> {
-  const { live } = experimentById(controls.experiment);
-  const before = state.controls.values;
-  const names = Object.keys(controls.values).filter((n) => controls.values[n] !== before[n]);
+  const { live, params } = experimentById(controls.experiment);
+  const text = (values: Controls['values'], name: string) => params[name]!.format(values[name]);
+  const names = Object.keys(params).filter((n) => text(controls.values, n) !== text(state.controls.values, n));
   const effects: Effect[] = [];
   let { stale } = state;
   for (const name of names) {

@@ -32,6 +32,8 @@ export interface RunContext {
   /** A kernel of the chosen kind with room for `bytes` of vectors. */
   createKernel(bytes: number): Kernel;
   emit(series: string, x: number, y: number): void;
+  /** Shows a picture of this moment: only the newest of each name travels and is kept. */
+  show(name: string, values: ArrayLike<number>): void;
   progress(done: number, total: number): void;
 }
 
@@ -60,7 +62,10 @@ export interface Experiment<S extends ParamSpec = ParamSpec> {
   preset?(values: Values<S>): Partial<Values<S>>;
   /** Rules between parameters. @throws UsageError with one line. */
   check?(values: Values<S>, dataset: Dataset | null): void;
-  runs(values: Values<S>): RunPlan[];
+  /** The seed is for experiments that draw their runs at random. */
+  runs(values: Values<S>, seed: number): RunPlan[];
+  /** Asked when all runs so far are over: those that follow from their results, none at the end. */
+  more?(values: Values<S>, results: readonly RunResult[], seed: number): RunPlan[];
   /** Which parameter of which run a value sets while the experiment runs; null: it takes effect with the next start. */
   live?(name: string): { readonly run: string; readonly param: string } | null;
   /** One run, in a worker. Yields after every training step; returns the run's summary. */
@@ -72,11 +77,12 @@ export interface Experiment<S extends ParamSpec = ParamSpec> {
 }
 
 /** An experiment as the registry keeps it: its values are known at run time only. */
-export type AnyExperiment = Omit<Experiment, 'params' | 'preset' | 'check' | 'runs'> & {
+export type AnyExperiment = Omit<Experiment, 'params' | 'preset' | 'check' | 'runs' | 'more'> & {
   readonly params: Readonly<Record<string, Param<unknown>>>;
   preset?(values: AnyValues): AnyValues;
   check?(values: AnyValues, dataset: Dataset | null): void;
-  runs(values: AnyValues): RunPlan[];
+  runs(values: AnyValues, seed: number): RunPlan[];
+  more?(values: AnyValues, results: readonly RunResult[], seed: number): RunPlan[];
 };
 
 /** Checks a declaration against its own types, then forgets them, so that experiments stand in one list. */

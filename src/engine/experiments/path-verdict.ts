@@ -27,7 +27,7 @@ export function pathVerdict(results: readonly RunResult[]): Text[] {
     const highest = worst && worst.series.f!.y.at(-1)! > best.series.f!.y.at(-1)! ? worst : null;
     sentences.push({
       en: `After ${steps} steps ${best.label.en} is lowest (f = ${f})${highest ? `, ${highest.label.en} highest (${round(highest.series.f!.y.at(-1)!)})` : ''}.`,
-      ko: `${steps}걸음 뒤 ${josa(best.label.ko, '이', '가')} 가장 낮고(f = ${f})${highest ? ` ${josa(highest.label.ko, '이', '가')} 가장 높습니다(${round(highest.series.f!.y.at(-1)!)})` : ''}.`,
+      ko: `${steps}걸음 뒤 ${josa(best.label.ko, '이', '가')} 가장 ${highest ? `낮고(f = ${f}) ${josa(highest.label.ko, '이', '가')} 가장 높습니다(${round(highest.series.f!.y.at(-1)!)})` : `낮습니다(f = ${f})`}.`,
     });
     const swings = finite.map((r) => `${r.label.en} ${turns(r.series.y!.y)}`).join(', ');
     const swingsKo = finite.map((r) => `${r.label.ko} ${turns(r.series.y!.y)}`).join(', ');

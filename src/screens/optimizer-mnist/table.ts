@@ -45,9 +45,11 @@ interface TableOptions {
 export function raceTable({ results, cursor, width, height, language }: TableOptions): Cells {
   const cells = createCells(width, height);
   const wide = width >= 76;
-  const barWidth = Math.max(4, Math.min(24, width - 70));
-  const after = 15 + barWidth;
-  const columns = { bar: 14, done: after, rate: after + 12, loss: after + 20, test: after + 31, speed: after + 41 };
+  const progress = results.map((run) => (cursor === null ? `${run.done}/${run.total || '–'}` : `@ ${cursor}`));
+  const doneWidth = Math.max(12, ...progress.map((text) => textWidth(text) + 1));
+  const barWidth = Math.max(4, Math.min(24, width - 58 - doneWidth));
+  const rate = 15 + barWidth + doneWidth;
+  const columns = { bar: 14, done: 15 + barWidth, rate, loss: rate + 8, test: rate + 19, speed: rate + 29 };
   const put = (x: number, y: number, text: string, style: string) => {
     if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
   };
@@ -64,7 +66,7 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
       columns.bar,
       y,
     );
-    put(columns.done, y, cursor === null ? `${run.done}/${run.total || '–'}` : `@ ${cursor}`, 'dim');
+    put(columns.done, y, progress[i]!, 'dim');
     put(columns.rate, y, number(valueAt(run, 'learningRate', cursor), 3), 'dim');
     put(columns.loss, y, number(valueAt(run, 'loss', cursor), 4), 'value');
     const accuracy = valueAt(run, 'testAccuracy', cursor);

@@ -23,7 +23,7 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
   {
     keys: ['space'],
     short: { en: 'show/hide', ko: '켜기/끄기' },
-    help: { en: 'in the list, on an optimizer: show, hide', ko: '목록의 최적화 기법: 켜기, 끄기' },
+    help: { en: 'in the list: show, hide', ko: '목록의 기법: 켜기, 끄기' },
     when: onOptimizer,
     action: { type: 'toggle' },
   },

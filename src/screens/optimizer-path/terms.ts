@@ -8,7 +8,8 @@ import { markerOf } from '../../ui/identity.ts';
 export function shortNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? ' NaN' : value > 0 ? ' ∞' : '−∞';
   const size = Math.abs(value);
-  const text = size !== 0 && (size < 0.01 || size >= 1e5) ? size.toExponential(2) : size.toPrecision(4);
+  let text = size !== 0 && (size < 0.01 || size >= 1e5) ? size.toExponential(2) : size.toPrecision(4);
+  if (text.length > 8) text = size.toExponential(1);
   return `${value < 0 ? '−' : ' '}${text}`;
 }
 

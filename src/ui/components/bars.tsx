@@ -1,5 +1,5 @@
 import type { Language } from '../../base/text.ts';
-import { type Cells, createCells, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
+import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
 import { hintsOf, type KeyRow } from '../keymap.ts';
 import { pieces } from '../prose.ts';
 import type { AnyScreen } from '../screen.ts';
@@ -45,7 +45,12 @@ export function HeaderBar({ screen, tabs, trail, columns, language, theme }: Bar
 export function StatusBar({ state, screen, tabs, columns, language, theme }: BarProps) {
   if (state.notice) {
     const style: Style = state.notice.error ? 'error' : 'notice';
-    return <CellsView cells={pieces([[` ${state.notice.text[language]}`, style]], columns)} theme={theme} />;
+    return (
+      <CellsView
+        cells={pieces([[fitText(` ${state.notice.text[language]}`, columns), style]], columns)}
+        theme={theme}
+      />
+    );
   }
   const own = state.states[screen.id];
   if (screen.typing?.(own)) {

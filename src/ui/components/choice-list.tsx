@@ -53,7 +53,8 @@ export function ChoiceList({ choices, width, theme, onChoose }: ChoiceListProps)
         items={items}
         itemComponent={ChoiceItem}
         indicatorComponent={ChoiceIndicator}
-        onSelect={({ value }) => onChoose(value)}
+        // Once everybody has seen the key: the screen that opens must not take it for its own.
+        onSelect={({ value }) => queueMicrotask(() => onChoose(value))}
       />
     </Around.Provider>
   );

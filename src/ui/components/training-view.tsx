@@ -39,9 +39,11 @@ export interface TrainingViewProps<S extends TrainingState> extends ViewProps<S>
 /** How a screen that trains is divided at a size. */
 export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows?: number) {
   const side = columns >= 160 ? 44 : columns >= 110 ? 36 : 28;
-  const reading = rows >= 40 ? 3 : 2;
-  const verdict = verdictRows ?? (rows >= 30 ? 5 : 3);
-  const body = Math.max(4, rows - reading - tableRows - verdict - 1);
+  const reading = rows >= 40 ? 3 : rows >= 20 ? 2 : 1;
+  // On a low terminal the room for a verdict is the first to go: the curves come before what is said of them.
+  const left = rows - reading - tableRows - 1;
+  const verdict = Math.max(0, Math.min(verdictRows ?? (rows >= 30 ? 5 : 3), left - 7));
+  const body = Math.max(4, left - verdict);
   return { side, reading, verdict, main: columns - side - 1, body };
 }
 

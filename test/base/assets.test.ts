@@ -1,0 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { assetUrl } from '../../src/base/assets.ts';
+
+test('an asset stands in the folder of the package itself', () => {
+  const url = assetUrl('digits.bin');
+  expect(url.protocol).toBe('file:');
+  expect(url.pathname.endsWith('/assets/digits.bin')).toBe(true);
+  const manifest = new URL('../package.json', url);
+  expect(existsSync(manifest)).toBe(true);
+  expect(JSON.parse(readFileSync(manifest, 'utf8')).name).toBe('zigzag');
+});

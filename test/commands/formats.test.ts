@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { toCsv, toJson } from '../../src/commands/formats.ts';
+import { tinyDataset } from '../engine/threads.ts';
+import { column, madeUpReport } from './reports.ts';
+
+const sgd = {
+  series: { x: column(-7, 1), y: column(2, 0), f: column(6.45, 0.1 + 0.2) },
+  summary: { f: 0.3, diverged: false },
+  elapsedMs: 12.6,
+};
+const lost = {
+  series: { x: column(-7, Number.NaN), y: column(2, Number.POSITIVE_INFINITY), f: column(6.45, Number.NaN) },
+  summary: { f: Number.NaN, diverged: true, divergedAt: 1 },
+};
+const report = madeUpReport('optimizer-path', { optimizers: 'sgd,adam', steps: '1' }, [sgd, lost]);
+
+describe('json', () => {
+  const text = toJson(report);
+  const json = JSON.parse(text);
+
+  test('is one object on one line', () => {
+    expect(text.endsWith('\n')).toBe(true);
+    expect(text.indexOf('\n')).toBe(text.length - 1);
+  });
+
+  test('has the fields of the contract, in its order', () => {
+    expect(Object.keys(json)).toEqual([
+      'schema',
+      'experiment',
+      'seed',
+      'params',
+      'dataset',
+      'kernel',
+      'runs',
+      'summary',
+      'elapsedMs',
+    ]);
+    expect(json).toMatchObject({
+      schema: 1,
+      experiment: 'optimizer-path',
+      seed: 4,
+      dataset: null,
+      kernel: 'reference',
+      summary: { lowestAtEnd: 'sgd' },
+      elapsedMs: 123,
+    });
+    expect(Object.keys(json.runs[0])).toEqual(['id', 'label', 'params', 'series', 'summary', 'elapsedMs']);
+    expect(json.runs[0]).toMatchObject({ id: 'sgd', label: 'SGD', params: { lr: 0.95 }, elapsedMs: 13 });
+  });
+
+  test('has every parameter, defaults included', () => {
+    expect(Object.keys(json.params).toSorted()).toEqual(Object.keys(report.experiment.params).toSorted());
+    expect(json.params).toMatchObject({ surface: 'bowl', start: [-7, 2], steps: 1, 'adam.beta1': 0.9 });
+  });
+
+  test('numbers are exact; what is not finite is null, and the summary says that the run diverged', () => {
+    expect(json.runs[0].series.f).toEqual({ x: [0, 1], y: [6.45, 0.30000000000000004] });
+    expect(json.runs[1].series).toEqual({
+      x: { x: [0, 1], y: [-7, null] },
+      y: { x: [0, 1], y: [2, null] },
+      f: { x: [0, 1], y: [6.45, null] },
+    });
+    expect(json.runs[1].summary).toEqual({ f: null, diverged: true, divergedAt: 1 });
+  });
+
+  test('describes the data of an experiment that has some', () => {
+    const race = madeUpReport('optimizer-mnist', { optimizers: 'sgd' }, [{}], tinyDataset());
+    expect(JSON.parse(toJson(race)).dataset).toEqual({ name: 'tiny', train: 40, test: 40 });
+  });
+
+  test('says why a run failed', () => {
+    const failed = madeUpReport('optimizer-path', { optimizers: 'sgd' }, [{ status: 'failed', message: 'no memory' }]);
+    expect(JSON.parse(toJson(failed)).runs[0]).toMatchObject({ id: 'sgd', error: 'no memory' });
+  });
+});
+
+test('csv has a line for each value, and an empty field for what is not finite', () => {
+  expect(toCsv(report).split('\n')).toEqual([
+    'run,series,x,y',
+    'sgd,x,0,-7',
+    'sgd,x,1,1',
+    'sgd,y,0,2',
+    'sgd,y,1,0',
+    'sgd,f,0,6.45',
+    'sgd,f,1,0.30000000000000004',
+    'adam,x,0,-7',
+    'adam,x,1,',
+    'adam,y,0,2',
+    'adam,y,1,',
+    'adam,f,0,6.45',
+    'adam,f,1,',
+    '',
+  ]);
+});

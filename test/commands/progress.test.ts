@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { same } from '../../src/base/text.ts';
+import { Progress } from '../../src/commands/progress.ts';
+import { emptyResults, type RunResult } from '../../src/engine/results.ts';
+import { fakeIo } from './io.ts';
+
+const plans = ['sgd', 'adam'].map((id) => ({ id, label: same(id.toUpperCase()), params: {} }));
+const at = (done: number, elapsedMs: number): RunResult[] =>
+  emptyResults(plans).map((r) => ({ ...r, status: 'running' as const, done, total: 1000, elapsedMs }));
+
+describe('on a terminal', () => {
+  test('is one line that rewrites itself: bar, rate, time left, runs', () => {
+    const io = fakeIo({ tty: true, columns: 80 });
+    const progress = new Progress(io);
+    progress.draw(at(250, 500));
+    expect(io.err()).toMatch(/^\r\S.* 1000\/s {2}2 s left {2}SGD 250\/1000 {2}ADAM 250\/1000\x1b\[K$/);
+    expect(io.err()).toContain('█'.repeat(6));
+    expect(io.err()).not.toContain('█'.repeat(7));
+    expect(io.out()).toBe('');
+  });
+
+  test('is drawn ten times a second at most', () => {
+    const io = fakeIo({ tty: true });
+    const progress = new Progress(io);
+    const lines = () => io.err().split('\r').length - 1;
+    for (const [ms, drawn] of [
+      [0, 1],
+      [99, 1],
+      [100, 2],
+      [150, 2],
+      [200, 3],
+    ] as const) {
+      io.time = 1000 + ms;
+      progress.draw(at(250 + ms, 500));
+      expect(lines()).toBe(drawn);
+    }
+  });
+
+  test('fits the width of the terminal', () => {
+    const io = fakeIo({ tty: true, columns: 40 });
+    new Progress(io).draw(at(250, 500));
+    expect(io.err().replace('\r', '').replace('\x1b[K', '')).toHaveLength(39);
+  });
+
+  test('waits until there is something to tell, and clears only what it has drawn', () => {
+    const io = fakeIo({ tty: true });
+    const progress = new Progress(io);
+    progress.draw(at(0, 0));
+    progress.clear();
+    expect(io.err()).toBe('');
+    io.time += 1000;
+    progress.draw(at(10, 10));
+    progress.clear();
+    expect(io.err().endsWith('\r\x1b[K')).toBe(true);
+  });
+});
+
+test('elsewhere it writes nothing', () => {
+  const io = fakeIo();
+  const progress = new Progress(io);
+  progress.draw(at(250, 500));
+  progress.clear();
+  expect(io.err() + io.out()).toBe('');
+});

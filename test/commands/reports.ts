@@ -1,0 +1,23 @@
+import type { Report } from '../../src/commands/formats.ts';
+import type { Dataset } from '../../src/data/dataset.ts';
+import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
+import { emptyResults, type RunResult } from '../../src/engine/results.ts';
+
+/** A report about runs whose numbers a test has made up. */
+export function madeUpReport(
+  id: string,
+  texts: Readonly<Record<string, string>>,
+  runs: readonly Partial<RunResult>[],
+  dataset: Dataset | null = null,
+): Report {
+  const experiment = experimentById(id);
+  const values = resolveValues(experiment, texts);
+  const results = emptyResults(experiment.runs(values, 1)).map((r, i) => ({
+    ...r,
+    status: 'done' as const,
+    ...runs[i],
+  }));
+  return { experiment, values, seed: 4, dataset, kernel: 'reference', results, elapsedMs: 123.4 };
+}
+
+export const column = (...y: number[]) => ({ x: y.map((_, i) => i), y });

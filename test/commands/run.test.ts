@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type RunRequest, run } from '../../src/commands/run.ts';
+import { fakeIo } from './io.ts';
+
+const request = (over: Partial<RunRequest>): RunRequest => ({
+  experiment: 'optimizer-path',
+  texts: { steps: '3', optimizers: 'sgd,adam' },
+  seed: 1,
+  workers: 1,
+  format: 'json',
+  language: 'en',
+  ...over,
+});
+
+async function output(over: Partial<RunRequest>): Promise<string> {
+  const io = fakeIo();
+  expect(await run(request(over), io)).toBe(0);
+  expect(io.err()).toBe('');
+  return io.out();
+}
+
+describe('run', () => {
+  test('writes the results in the format that was asked for', async () => {
+    const json = JSON.parse(await output({ seed: 5 }));
+    expect(json).toMatchObject({ experiment: 'optimizer-path', seed: 5, params: { steps: 3 }, kernel: 'reference' });
+    expect(json.runs.map((r: { id: string }) => r.id)).toEqual(['sgd', 'adam']);
+    expect(json.runs[0].series.x.y).toHaveLength(4);
+    expect(await output({ format: 'csv' })).toMatch(/^run,series,x,y\nsgd,x,0,-7\n/);
+    expect(await output({ format: 'text' })).toMatch(/After 3 steps/);
+  });
+
+  test('--out puts them into a file, and nothing on stdout', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'zigzag-'));
+    try {
+      const out = join(folder, 'paths.json');
+      expect(await output({ out })).toBe('');
+      expect(JSON.parse(readFileSync(out, 'utf8')).runs).toHaveLength(2);
+      const missing = join(folder, 'nowhere', 'paths.json');
+      await expect(run(request({ out: missing }), fakeIo())).rejects.toThrow(`--out: cannot write ${missing}: ENOENT`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('trains on the digits; the same seed gives the same numbers on any number of workers', async () => {
+    const texts = { iterations: '4', 'batch-size': '8', hidden: '6', optimizers: 'sgd,adam,adagrad' };
+    const of = async (workers: number, seed: number) =>
+      JSON.parse(await output({ experiment: 'optimizer-mnist', texts, workers, seed }));
+    const [one, three, other] = [await of(1, 2), await of(3, 2), await of(1, 3)];
+    expect(one.dataset).toEqual({ name: 'mnist-10k', train: 8000, test: 2000 });
+    expect(one.runs[0].series.loss.x).toEqual([1, 2, 3, 4]);
+    const numbers = ({ runs, summary }: { runs: { series: object; summary: object }[]; summary: object }) => [
+      runs.map((r) => [r.series, r.summary]),
+      summary,
+    ];
+    expect(numbers(three)).toEqual(numbers(one));
+    expect(numbers(other)).not.toEqual(numbers(one));
+  });
+
+  test('bad requests are refused before anything runs', async () => {
+    const io = fakeIo();
+    await expect(run(request({ experiment: 'nothing' }), io)).rejects.toThrow('unknown experiment "nothing"');
+    await expect(run(request({ texts: { steps: '0' } }), io)).rejects.toThrow('--steps: "0" is not allowed');
+    const noData = request({ experiment: 'optimizer-mnist', texts: {}, data: join(tmpdir(), 'zigzag-no-data') });
+    await expect(run(noData, io)).rejects.toThrow('zigzag-no-data');
+    expect(io.out() + io.err()).toBe('');
+  });
+
+  test('a run that fails is told on stderr and in the results; the exit code is 1 and the others are there', async () => {
+    const io = fakeIo();
+    process.once('worker', (worker) => void worker.terminate());
+    expect(await run(request({}), io)).toBe(1);
+    expect(io.err()).toMatch(/^zigzag: SGD failed: the worker \S+[^\n]*\n$/);
+    const { runs } = JSON.parse(io.out());
+    expect(runs.map((r: { id: string; error?: string }) => [r.id, r.error !== undefined])).toEqual([
+      ['sgd', true],
+      ['adam', false],
+    ]);
+  });
+
+  test('on a terminal it shows progress on stderr and clears it', async () => {
+    const io = fakeIo({ tty: true });
+    const moving = { ...io, now: () => (io.time += 200) };
+    await run(request({ texts: { steps: '2000', optimizers: 'sgd' } }), moving);
+    expect(io.err()).toMatch(/SGD \d+\/2000/);
+    expect(io.err().endsWith('\r\x1b[K')).toBe(true);
+    expect(() => JSON.parse(io.out())).not.toThrow();
+  });
+});

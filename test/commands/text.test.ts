@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { toText } from '../../src/commands/text.ts';
+import { fakeIo } from './io.ts';
+import { column, madeUpReport } from './reports.ts';
+
+const path = madeUpReport('optimizer-path', { optimizers: 'sgd,adam', steps: '2' }, [
+  {
+    series: { x: column(-7, -6, -5), y: column(2, -1.8, 1.6), f: column(6.45, 5.04, 3.81) },
+    summary: { end: [-5, 1.6], f: 3.81, diverged: false },
+  },
+  {
+    series: { x: column(-7, -3, Number.NaN), y: column(2, 1, Number.NaN), f: column(6.45, 1.45, Number.NaN) },
+    summary: { end: [Number.NaN, Number.NaN], f: Number.NaN, diverged: true, divergedAt: 2 },
+  },
+]);
+
+describe('a summary to be read', () => {
+  const text = toText(path, 'en', true, fakeIo());
+
+  test('has title, figure, table and sentences', () => {
+    expect(text.startsWith('Optimizers on a contour map\n\n')).toBe(true);
+    expect(text.split('\n').length).toBeGreaterThan(30);
+    expect(text).toMatch(/^ +end +f +diverged +divergedAt$/m);
+    expect(text).toMatch(/^SGD +-5, 1\.6 +3\.81 +false +–$/m);
+    expect(text).toMatch(/^Adam +–, – +– +true +2$/m);
+    expect(text).toContain('After 2 steps SGD is lowest (f = 3.81).');
+    expect(text).toContain('Adam diverged at step 2');
+    expect(text.endsWith('.\n')).toBe(true);
+  });
+
+  test('is plain where there is no terminal: no codes, no trailing spaces, 80 columns', () => {
+    expect(text).not.toContain('\x1b');
+    expect(text).not.toMatch(/ \n/);
+    const figure = text.split('\n\n')[1]!.split('\n');
+    expect(Math.max(...figure.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('speaks Korean when asked', () => {
+    const korean = toText(path, 'ko', true, fakeIo());
+    expect(korean.startsWith('등고선 위의 최적화 경로\n')).toBe(true);
+    expect(korean).toMatch(/Adam.*2걸음째에 발산했습니다/);
+  });
+});
+
+describe('colour', () => {
+  const coloured = (toStdout: boolean, env: Record<string, string>, tty = true) =>
+    toText(path, 'en', toStdout, fakeIo({ tty, columns: 100, env })).includes('\x1b[');
+
+  test('is for terminals that show it', () => {
+    expect(coloured(true, { COLORTERM: 'truecolor' })).toBe(true);
+    expect(coloured(true, { COLORTERM: 'truecolor', NO_COLOR: '1' })).toBe(false);
+    expect(coloured(true, { COLORTERM: 'truecolor' }, false)).toBe(false);
+    expect(coloured(true, { FORCE_COLOR: '1' }, false)).toBe(true);
+  });
+
+  test('is never written into a file', () => expect(coloured(false, { FORCE_COLOR: '3' })).toBe(false));
+});
+
+test('a race has its curves and what the numbers say', () => {
+  const losses = column(...Array.from({ length: 50 }, (_, i) => 2 / (i + 1)));
+  const race = madeUpReport('optimizer-mnist', { optimizers: 'sgd', iterations: '50' }, [
+    { series: { loss: losses, testAccuracy: column(0.876) }, summary: { loss: 0.04, diverged: false } },
+  ]);
+  const text = toText(race, 'en', true, fakeIo());
+  expect(text).toContain('SGD is best: 87.6 %.');
+  expect(text).toMatch(/^SGD +0\.04 +false$/m);
+});

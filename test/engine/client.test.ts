@@ -1,0 +1,201 @@
+import { once } from 'node:events';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { supportedKernels } from '../../src/engine/kernel/index.ts';
+import { closeEngines, endless, newEngine, threads, tinyDataset, tinyRace, Watched } from './threads.ts';
+
+afterEach(closeEngines);
+
+const race = 'optimizer-mnist';
+const numbers = (watched: Watched) =>
+  watched.results.map(({ series, summary, params }) => ({ series, summary, params }));
+
+describe('queueing', () => {
+  /** The largest number of runs that were at work at once. */
+  const mostAtOnce = ({ events }: Watched) => {
+    let running = 0;
+    return Math.max(...events.map((e) => (running += e.type === 'started' ? 1 : e.type === 'ended' ? -1 : 0)));
+  };
+
+  test('light runs take one thread, however many workers there are', async () => {
+    const watched = new Watched(newEngine(3), 'optimizer-path', {});
+    await watched.finish();
+    expect(mostAtOnce(watched)).toBe(1);
+  });
+
+  test.each([1, 2])('%i at a time, in order, each thread used again', async (workers) => {
+    const watched = new Watched(newEngine(workers), race, tinyRace);
+    await watched.finish();
+    expect(mostAtOnce(watched)).toBe(workers);
+    expect(watched.statuses()).toEqual(Array(4).fill('done'));
+    expect(watched.events.filter((e) => e.type === 'started').map((e) => e.run)).toEqual([0, 1, 2, 3]);
+    expect(threads).toHaveLength(workers);
+  });
+
+  test('the numbers do not depend on the number of workers', async () => {
+    const all = [];
+    for (const workers of [1, 2, 5]) {
+      const watched = new Watched(newEngine(workers), race, tinyRace);
+      await watched.finish();
+      all.push(numbers(watched));
+    }
+    expect(all[0]!.map((r) => r.series.loss!.y.length)).toEqual([60, 60, 60, 60]);
+    expect(all[1]).toEqual(all[0]);
+    expect(all[2]).toEqual(all[0]);
+  });
+
+  test.each(supportedKernels())('%s trains in a thread', async (kernel) => {
+    const texts = { ...tinyRace, optimizers: 'adam', 'adam.lr': '0.02' };
+    const [adam] = await new Watched(newEngine(1, { kernel }), race, texts).finish();
+    expect(adam!.status).toBe('done');
+    expect(adam!.series.loss!.y.at(-1)).toBeLessThan(adam!.series.loss!.y[0]! / 2);
+  });
+
+  test('the data are opened once, and only for what needs them', async () => {
+    const openDataset = vi.fn(tinyDataset);
+    const engine = newEngine(2, { openDataset });
+    await new Watched(engine, 'optimizer-path', {}).finish();
+    expect(openDataset).not.toHaveBeenCalled();
+    await new Watched(engine, race, tinyRace).finish();
+    await new Watched(engine, race, tinyRace).finish();
+    expect(openDataset).toHaveBeenCalledTimes(1);
+  });
+
+  test('a light job answers while heavy ones train', async () => {
+    const engine = newEngine(1);
+    const heavy = new Watched(engine, race, endless);
+    await heavy.until(([first]) => first!.done > 0);
+    const light = new Watched(engine, 'optimizer-path', {});
+    await light.finish();
+    expect(light.statuses()).toEqual(Array(4).fill('done'));
+    expect(heavy.statuses()).toEqual(['running', 'queued', 'queued', 'queued']);
+  });
+});
+
+describe('commands', () => {
+  test('stop ends what runs and what is queued', async () => {
+    const watched = new Watched(newEngine(1), race, endless);
+    await watched.until(([first]) => first!.done > 0);
+    watched.job.stop();
+    const results = await watched.finish();
+    expect(watched.statuses()).toEqual(Array(4).fill('stopped'));
+    expect(results.map((r) => r.done > 0)).toEqual([true, false, false, false]);
+    expect(results[0]!.series.loss!.x).toHaveLength(results[0]!.done);
+  });
+
+  test('nothing of a paused job trains before step, which makes one step of as many runs as there are workers', async () => {
+    const watched = new Watched(newEngine(2), race, tinyRace, true);
+    expect(watched.events).toEqual([]);
+    for (const done of [1, 2]) {
+      watched.job.step();
+      await watched.until((r) => r[0]!.done >= done && r[1]!.done >= done);
+    }
+    expect(watched.results.map((r) => r.done)).toEqual([2, 2, 0, 0]);
+    expect(watched.statuses()).toEqual(['running', 'running', 'queued', 'queued']);
+    watched.job.resume();
+    await watched.finish();
+    const alone = new Watched(newEngine(4), race, tinyRace);
+    await alone.finish();
+    expect(numbers(watched)).toEqual(numbers(alone));
+  });
+
+  test('a paused run stands still and leaves its core to others, until it is resumed', async () => {
+    const engine = newEngine(1);
+    const paused = new Watched(engine, race, { ...endless, optimizers: 'sgd' });
+    await paused.until(([run]) => run!.done > 0);
+    paused.job.pause();
+    await new Watched(engine, race, tinyRace).finish();
+    const { done } = paused.results[0]!;
+    await new Watched(engine, race, tinyRace).finish();
+    expect(paused.results[0]).toMatchObject({ status: 'running', done });
+    paused.job.resume();
+    await paused.until(([run]) => run!.done > done);
+  });
+
+  test('set changes a run from its next step on, and is told', async () => {
+    const texts = { ...tinyRace, optimizers: 'sgd,adam', 'sgd.lr': '0.5' };
+    const plain = new Watched(newEngine(2), race, texts);
+    await plain.finish();
+    const watched = new Watched(newEngine(1), race, texts, true);
+    for (let i = 0; i < 10; i++) watched.job.step();
+    await watched.until(([sgd]) => sgd!.done === 10);
+    watched.job.set('sgd', 'lr', 0);
+    watched.job.set('adam', 'lr', 0.25);
+    watched.job.resume();
+    const [sgd, adam] = await watched.finish();
+    const losses = plain.results[0]!.series.loss!.y;
+    expect(sgd!.series.loss!.y.slice(0, 10)).toEqual(losses.slice(0, 10));
+    expect(sgd!.series.loss!.y.slice(10)).not.toEqual(losses.slice(10));
+    expect(sgd!.series.learningRate!.y).toEqual([0.5, 0, 0, 0]);
+    // Adam was still in the queue.
+    expect(adam!.series.learningRate!.y[0]).toBe(0.25);
+    expect([sgd!.params.lr, adam!.params.lr]).toEqual([0, 0.25]);
+    expect(watched.job.plans.map((p) => p.params.lr)).toEqual([0.5, 0.001]);
+  });
+
+  test('set knows the runs, and leaves alone one that is over', async () => {
+    const watched = new Watched(newEngine(1), 'optimizer-path', {});
+    await watched.finish();
+    watched.job.set('sgd', 'lr', 9);
+    expect(watched.results[0]!.params.lr).toBe(0.95);
+    expect(() => watched.job.set('lion', 'lr', 1)).toThrow('no run "lion"; known: sgd, momentum, adagrad, adam');
+  });
+});
+
+describe('when something breaks', () => {
+  test('a worker that dies is one failed run; the others finish', async () => {
+    const watched = new Watched(newEngine(1), race, tinyRace, true);
+    watched.job.step();
+    await watched.until(([run]) => run!.done === 1);
+    void threads[0]!.terminate();
+    await watched.until(([run]) => run!.status === 'failed');
+    watched.job.resume();
+    await watched.finish();
+    expect(watched.statuses()).toEqual(['failed', 'done', 'done', 'done']);
+    expect(watched.results[0]!.message).toMatch(/^the worker (died|ended)/);
+    expect(watched.events.filter((e) => e.type === 'failed')).toHaveLength(1);
+  });
+
+  test('a thread that dies while it rests is not used again', async () => {
+    const engine = newEngine(1);
+    await new Watched(engine, race, tinyRace).finish();
+    const [thread] = threads;
+    const exit = once(thread!, 'exit');
+    void thread!.terminate();
+    await exit;
+    const again = new Watched(engine, race, tinyRace);
+    await again.finish();
+    expect(again.statuses()).toEqual(Array(4).fill('done'));
+  });
+
+  test('a run that throws in its thread fails alone, and its thread goes on', async () => {
+    const watched = new Watched(newEngine(1), race, tinyRace, true);
+    watched.job.set('momentum', 'activation', 'swish');
+    watched.job.resume();
+    await watched.finish();
+    expect(watched.statuses()).toEqual(['done', 'failed', 'done', 'done']);
+    expect(watched.results[1]!.message).toMatch(/^unknown activation "swish"; known: relu, /);
+    expect(threads).toHaveLength(1);
+  });
+
+  test('values that an experiment does not know are refused before anything starts', () => {
+    const engine = newEngine(1);
+    const start = (experiment: string, values: Record<string, unknown>) =>
+      engine.start({ experiment, values, seed: 1 }, () => {});
+    expect(() => start('nothing', {})).toThrow('unknown experiment "nothing"');
+    expect(() => start('optimizer-path', { optimizers: ['lion'] })).toThrow('unknown optimizer "lion"');
+    expect(threads).toHaveLength(0);
+    expect(() => newEngine(1, { kernel: 'abacus' as never })).toThrow('--kernel: abacus does not run here; allowed: ');
+  });
+
+  test('close ends everything', async () => {
+    const engine = newEngine(2);
+    const watched = new Watched(engine, race, endless);
+    const light = new Watched(engine, 'optimizer-path', { steps: '10000' });
+    await watched.until((r) => r[0]!.done > 0 && r[1]!.done > 0);
+    await engine.close();
+    await Promise.all([watched.finish(), light.finish()]);
+    expect(watched.statuses()).toEqual(Array(4).fill('stopped'));
+    expect(threads.length).toBeGreaterThanOrEqual(2);
+    expect(threads.every((thread) => thread.threadId === -1)).toBe(true);
+  });
+});

@@ -1,0 +1,197 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { UsageError } from '../../../src/base/errors.ts';
+import {
+  changedTexts,
+  checkValues,
+  commandWords,
+  defaultsWith,
+  experimentById,
+  experimentIds,
+  experiments,
+  parseParam,
+  resolveValues,
+} from '../../../src/engine/experiments/index.ts';
+import { closeEngines, newEngine, tinyDataset, tinyRace, Watched } from '../threads.ts';
+
+afterEach(closeEngines);
+
+test('ids are unique; an unknown one is refused with the names of those that there are', () => {
+  expect(new Set(experimentIds).size).toBe(experiments.length);
+  for (const id of experimentIds) expect(experimentById(id).id).toBe(id);
+  expect(() => experimentById('nothing')).toThrow(UsageError);
+  expect(() => experimentById('nothing')).toThrow(`unknown experiment "nothing"; known: ${experimentIds.join(', ')}`);
+});
+
+/** Texts that are wrong for a parameter of this kind, whatever its range. */
+const wrong: Readonly<Record<string, readonly string[]>> = {
+  number: ['', 'x', '1e99', '-1e99', 'NaN', '1,2'],
+  integer: ['', 'x', '1.5', '-1', '99999999'],
+  choice: ['', 'nothing'],
+  point: ['', '1', '1,2,3', 'x,y', '1e9,0'],
+  schedule: ['', 'linear', 'step:0', 'cosine:2'],
+  initializer: ['', 'nothing', '-1', 'he:2'],
+};
+const wrongFor = (kind: string) => wrong[kind] ?? (kind.startsWith('list of ') ? ['', ',', 'x', '1,,2'] : undefined);
+
+/** Parameters of a run that takes milliseconds, and how many rows each series has then. */
+const tiny: Readonly<Record<string, { texts: Record<string, string>; rows: Record<string, number> }>> = {
+  'optimizer-path': { texts: { steps: '5' }, rows: { x: 6, y: 6, f: 6 } },
+  'optimizer-mnist': { texts: tinyRace, rows: { loss: 60, testAccuracy: 3, learningRate: 4 } },
+};
+
+describe.each(experiments)('$id', (experiment) => {
+  const params = Object.entries(experiment.params);
+
+  test('says what it is in both languages', () => {
+    const texts = [experiment.title, experiment.summary, experiment.reading];
+    for (const { label, help } of Object.values(experiment.params)) texts.push(label, help);
+    for (const { label, x } of Object.values(experiment.series)) texts.push(label, x);
+    for (const { en, ko } of texts) {
+      expect(en.trim()).not.toBe('');
+      expect(ko.trim()).not.toBe('');
+    }
+  });
+
+  test('its defaults are allowed, and every format reads back', () => {
+    const values = resolveValues(experiment, {});
+    expect(Object.keys(values).toSorted()).toEqual(params.map(([name]) => name).toSorted());
+    for (const [name, param] of params) {
+      expect(param.parse(param.format(param.default)), name).toEqual(param.default);
+      expect(param.parse(param.format(values[name])), name).toEqual(values[name]);
+    }
+    expect(experiment.runs(values, 1).length).toBeGreaterThan(0);
+  });
+
+  test('every bad value is refused in one line that names parameter, value and what is allowed', () => {
+    for (const [name, param] of params) {
+      const texts = wrongFor(param.kind);
+      expect(texts, `no wrong values are known for a ${param.kind}`).toBeDefined();
+      for (const text of texts!) {
+        let message = '';
+        try {
+          resolveValues(experiment, { [name]: text });
+        } catch (error) {
+          expect(error).toBeInstanceOf(UsageError);
+          message = (error as UsageError).message;
+        }
+        expect(message, `--${name} ${JSON.stringify(text)} was accepted`).toMatch(/^--[^\n]*allowed: [^\n]+$/);
+        expect(message).toContain(`--${name}: `);
+        const named = text.split(',').some((part) => message.includes(JSON.stringify(part)));
+        expect(named || message.includes(JSON.stringify(text)), message).toBe(true);
+      }
+    }
+  });
+
+  test('an unknown parameter is refused with the names of those that there are', () => {
+    expect(() => parseParam(experiment, 'nothing', '1')).toThrow(UsageError);
+    expect(() => parseParam(experiment, 'nothing', '1')).toThrow(
+      `unknown parameter --nothing of ${experiment.id}; known: --${params[0]![0]}, --`,
+    );
+  });
+
+  test('arrow keys lead to values that are allowed', () => {
+    const values = resolveValues(experiment, {});
+    for (const [name, param] of params) {
+      for (const direction of [1, -1] as const) {
+        let value = values[name];
+        for (let i = 0; i < 30; i++) value = param.nudge(value, direction);
+        expect(param.parse(param.format(value)), name).toEqual(value);
+      }
+    }
+  });
+
+  test('the shareable command gives the same values again', () => {
+    expect(commandWords(experiment, resolveValues(experiment, {}), 1)).toEqual(['run', experiment.id]);
+    for (const [name, param] of params) {
+      for (const direction of [1, -1] as const) {
+        const changed = {
+          ...resolveValues(experiment, {}),
+          [name]: param.nudge(defaultsWith(experiment, {})[name], direction),
+        };
+        const words = commandWords(experiment, changed, 7).join(' ').split(' ');
+        expect(words.slice(0, 2)).toEqual(['run', experiment.id]);
+        expect(words.slice(-2)).toEqual(['--seed', '7']);
+        const texts = Object.fromEntries(
+          words
+            .slice(2, -2)
+            .join(' ')
+            .split('--')
+            .slice(1)
+            .map((flag) => /^([^ =]+)[ =](.*?) ?$/.exec(flag)!.slice(1) as [string, string]),
+        );
+        expect(resolveValues(experiment, texts), words.join(' ')).toEqual(changed);
+      }
+    }
+  });
+
+  test('runs have ids of their own and plain parameters that travel to a thread', () => {
+    const plans = experiment.runs(resolveValues(experiment, {}), 1);
+    expect(new Set(plans.map((p) => p.id)).size).toBe(plans.length);
+    for (const plan of plans) expect(structuredClone(plan)).toEqual(plan);
+  });
+
+  test('what can be set while it runs is a parameter of a run, everything else waits', () => {
+    const plans = experiment.runs(resolveValues(experiment, {}), 1);
+    for (const [name] of params) {
+      const target = experiment.live?.(name) ?? null;
+      const plan = plans.find((p) => p.id === target?.run);
+      if (plan) expect(Object.keys(plan.params)).toContain(target!.param);
+    }
+  });
+
+  test('a tiny run gives the declared series in their full length, a summary and sentences', async () => {
+    const { texts, rows } = tiny[experiment.id]!;
+    const results = await new Watched(newEngine(2), experiment.id, texts).finish();
+    expect(Object.keys(rows).toSorted()).toEqual(Object.keys(experiment.series).toSorted());
+    for (const { status, series, summary, done, total } of results) {
+      expect(status).toBe('done');
+      expect(done).toBe(total);
+      expect(summary.diverged).toBe(false);
+      for (const [name, length] of Object.entries(rows)) {
+        expect(series[name]?.x, name).toHaveLength(length);
+        expect(series[name]?.y.every(Number.isFinite), name).toBe(true);
+      }
+    }
+    expect(results.map((r) => r.id)).toContain(experiment.summarize(results).lowestAtEnd);
+    const sentences = experiment.verdict(results);
+    expect(sentences.length).toBeGreaterThan(0);
+    for (const { en, ko } of sentences) {
+      expect(en).toMatch(/^[A-Z][^\n]*\.$/);
+      expect(ko).toMatch(/[가-힣][^\n]*[.%]/);
+    }
+    for (const text of sentences.flatMap((s) => [s.en, s.ko])) expect(text).not.toMatch(/NaN|undefined|Infinity|null/);
+  });
+
+  test('before there are numbers it says nothing', () => {
+    expect(experiment.verdict([])).toEqual([]);
+    expect(experiment.summarize([])).toMatchObject({ lowestAtEnd: null });
+  });
+});
+
+test('values are checked where an experiment has rules for them', () => {
+  const strict = {
+    ...experimentById('optimizer-path'),
+    check: () => {
+      throw new UsageError('--steps: no');
+    },
+  };
+  expect(() => resolveValues(strict, {})).toThrow('--steps: no');
+  expect(() => checkValues(experimentById('optimizer-path'), {}, tinyDataset())).not.toThrow();
+});
+
+test('changedTexts has what differs from the defaults, and not what others bring along', () => {
+  const path = experimentById('optimizer-path');
+  expect(changedTexts(path, resolveValues(path, { surface: 'beale' }))).toEqual({ surface: 'beale' });
+  expect(changedTexts(path, resolveValues(path, { surface: 'beale', start: '-7,2', 'sgd.lr': '0.95' }))).toEqual({
+    surface: 'beale',
+    start: '-7,2',
+    'sgd.lr': '0.95',
+  });
+  expect(commandWords(path, resolveValues(path, { start: '-3.25,1' }), 1)).toEqual([
+    'run',
+    'optimizer-path',
+    '--start=-3.25,1',
+  ]);
+  const odd = resolveValues(path, { 'sgd.lr': '0.12345678901234567' });
+  expect(resolveValues(path, changedTexts(path, odd))).toEqual(odd);
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../src/base/text.ts';
+import { experimentById } from '../../src/engine/experiments/index.ts';
+import { screens } from '../../src/screens/index.ts';
+import { textWidth } from '../../src/ui/charts/cells.ts';
+import { actionOf, findRow, hintsOf, shownKeys } from '../../src/ui/keymap.ts';
+import type { AnyScreen, Effect } from '../../src/ui/screen.ts';
+import { globalKeys } from '../../src/ui/state.ts';
+
+/** What the world answers to the effects of a screen: plans for a start, an end of every run for a stop. */
+function answers(effects: readonly Effect[]): unknown[] {
+  return effects.flatMap((effect): unknown[] => {
+    if (effect.type === 'stop') {
+      return [0, 1, 2, 3, 4, 5, 6].map((run) => ({
+        type: 'event',
+        event: { type: 'ended', run, outcome: 'stopped', summary: {}, elapsedMs: 1 },
+      }));
+    }
+    if (effect.type !== 'start') return [];
+    const { experiment, values, seed } = effect.request;
+    return [{ type: 'planned', plans: experimentById(experiment).runs(values, seed) }];
+  });
+}
+
+/** States of a screen that its keys lead to, met on a long walk; the same walk every time. */
+function explore(screen: AnyScreen, steps: number, visit: (state: unknown) => void): void {
+  const keys = [...new Set(screen.keys.flatMap((row) => row.keys))];
+  let state = screen.init({ seed: 1, texts: {} });
+  const tell = (action: unknown): void => {
+    const next = screen.reduce(state, action);
+    state = next.state;
+    for (const answer of answers(next.effects ?? [])) tell(answer);
+  };
+  let random = 1;
+  tell({ type: 'opened' });
+  for (let i = 0; i < steps; i++) {
+    visit(state);
+    if (screen.typing?.(state)) tell({ type: 'type', key: 'escape' });
+    random = (random * 48271) % 2147483647;
+    const key = keys[random % keys.length]!;
+    const row = findRow(screen.keys, key, state);
+    const action = row && actionOf(row, state, key);
+    if (action) tell(action);
+  }
+}
+
+const withKeys = screens.filter((screen) => screen.keys.length > 0);
+
+describe.each(withKeys.map((screen) => [screen.id, screen] as const))('%s', (_, screen) => {
+  test('every key of every row leads there in some state', () => {
+    const waiting = new Set(screen.keys.flatMap((row, i) => row.keys.map((key) => `${i} ${row.help.en}: ${key}`)));
+    explore(screen, 2500, (state) => {
+      screen.keys.forEach((row, i) => {
+        for (const key of row.keys) {
+          if (findRow(screen.keys, key, state) === row) waiting.delete(`${i} ${row.help.en}: ${key}`);
+        }
+      });
+    });
+    expect([...waiting]).toEqual([]);
+  });
+
+  test('no two rows that are alive together are named by the same key', () => {
+    explore(screen, 600, (state) => {
+      const named = hintsOf(screen.keys, state).map((hint) => hint.keys);
+      expect(named).toEqual([...new Set(named)]);
+    });
+  });
+
+  test('leaves the keys of the program and the tabs alone', () => {
+    const taken = new Set(screen.keys.flatMap((row) => row.keys));
+    // h moves and Backspace may delete: of the ways back Esc is the one that always is.
+    for (const key of ['?', 'K', 'T', 'q', 'escape', 'ctrl-c', '1', '2', '9']) expect(taken, key).not.toContain(key);
+  });
+
+  test('numbers of speed, zoom and turn stay finite whatever is pressed', () => {
+    explore(screen, 600, (state) => {
+      for (const value of Object.values(state as object)) {
+        if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
+      }
+    });
+  });
+});
+
+test('every row is written in both languages, its keys in at most nine columns', () => {
+  for (const row of [...withKeys.flatMap((screen) => screen.keys), ...globalKeys]) {
+    expect(row.keys.length).toBeGreaterThan(0);
+    expect(textWidth(shownKeys(row)), row.help.en).toBeLessThanOrEqual(9);
+    for (const language of languages) {
+      expect(row.help[language].trim(), row.help.en).not.toBe('');
+      if (row.short) expect(row.short[language].trim(), row.help.en).not.toBe('');
+    }
+  }
+});

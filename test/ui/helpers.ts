@@ -1,0 +1,145 @@
+import { vi } from 'vitest';
+import type { Engine, JobRequest } from '../../src/engine/client.ts';
+import type { RunPlan } from '../../src/engine/experiments/experiment.ts';
+import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
+import { createReferenceKernel } from '../../src/engine/kernel/reference.ts';
+import type { AnyValues } from '../../src/engine/params.ts';
+import { emptyResults, type RunEvent, type RunResult, type SeriesData } from '../../src/engine/results.ts';
+import type { Cells } from '../../src/ui/charts/cells.ts';
+import type { AnyScreen } from '../../src/ui/screen.ts';
+import { Store } from '../../src/ui/store.ts';
+
+/** What one run of an experiment without data yields, trained here and now. */
+export function trained(experiment: string, plan: RunPlan): RunResult {
+  const series: Record<string, { x: number[]; y: number[] }> = {};
+  let done = 0;
+  let total = 0;
+  const training = experimentById(experiment).train({
+    params: plan.params,
+    seed: 1,
+    get dataset(): never {
+      throw new Error('no data here');
+    },
+    createKernel: createReferenceKernel,
+    emit: (name, x, y) => {
+      series[name] ??= { x: [], y: [] };
+      series[name].x.push(x);
+      series[name].y.push(y);
+    },
+    show: () => {},
+    progress: (d, t) => {
+      done = d;
+      total = t;
+    },
+  });
+  for (;;) {
+    const step = training.next();
+    if (!step.done) continue;
+    return { ...emptyResults([plan])[0]!, status: 'done', series, summary: step.value, done, total, elapsedMs: 1 };
+  }
+}
+
+/** The walks of optimizer-path for some parameters. */
+export function walked(texts: Readonly<Record<string, string>> = {}): { values: AnyValues; results: RunResult[] } {
+  const experiment = experimentById('optimizer-path');
+  const values = resolveValues(experiment, texts);
+  return { values, results: experiment.runs(values, 1).map((plan) => trained('optimizer-path', plan)) };
+}
+
+/** A race as it would be after so many iterations, without the digits: losses that fall at a pace of each run's own. */
+export function raced(iterations: number, texts: Readonly<Record<string, string>> = {}): RunResult[] {
+  const experiment = experimentById('optimizer-mnist');
+  const plans = experiment.runs(resolveValues(experiment, texts), 1);
+  return emptyResults(plans).map((run, i) => {
+    const x = Array.from({ length: iterations }, (_, n) => n + 1);
+    const every = (n: number): SeriesData => {
+      const at = x.filter((v) => v % n === 0);
+      return { x: at, y: at.map((v) => 1 - 0.5 / (1 + v * (i + 1))) };
+    };
+    const series = {
+      loss: { x, y: x.map((v) => 2.3 / (1 + v * 0.01 * (i + 1))) },
+      testAccuracy: every(100),
+      learningRate: { x: [1], y: [0.001] },
+    };
+    const total = run.params.iterations as number;
+    return { ...run, status: 'running', series, done: iterations, total, elapsedMs: iterations * 2 };
+  });
+}
+
+/** A finished result as the events that would have brought it. */
+export function eventsOf(run: RunResult, index: number): RunEvent[] {
+  const { done, total, elapsedMs, summary } = run;
+  const series = Object.fromEntries(
+    Object.entries(run.series).map(([name, { x, y }]) => [name, { x: Float64Array.from(x), y: Float64Array.from(y) }]),
+  );
+  const events: RunEvent[] = [
+    { type: 'started', run: index },
+    { type: 'rows', run: index, series, snapshots: {}, done, total, elapsedMs },
+  ];
+  if (run.status === 'done') events.push({ type: 'ended', run: index, outcome: 'done', summary, elapsedMs });
+  return events;
+}
+
+export class FakeJob {
+  readonly plans: readonly RunPlan[];
+  readonly request: JobRequest;
+  readonly report: (event: RunEvent) => void;
+  readonly pause = vi.fn();
+  readonly resume = vi.fn();
+  readonly step = vi.fn();
+  readonly stop = vi.fn();
+  readonly set = vi.fn();
+
+  constructor(request: JobRequest, report: (event: RunEvent) => void) {
+    this.request = request;
+    this.report = report;
+    this.plans = experimentById(request.experiment).runs(request.values, request.seed);
+  }
+}
+
+/** Takes every start and trains nothing: the test reports what it likes. */
+export class FakeEngine {
+  readonly jobs: FakeJob[] = [];
+  /** Called while a job is being started, as the real one reports its first runs. */
+  onStart: (job: FakeJob) => void = () => {};
+
+  start(request: JobRequest, report: (event: RunEvent) => void): ReturnType<Engine['start']> {
+    const job = new FakeJob(request, report);
+    this.onStart(job);
+    this.jobs.push(job);
+    return job as unknown as ReturnType<Engine['start']>;
+  }
+}
+
+interface StoreSetup {
+  readonly engine?: FakeEngine;
+  readonly language?: 'en' | 'ko';
+  readonly level?: 0 | 1 | 2 | 3;
+  readonly target?: string;
+  readonly texts?: Readonly<Record<string, string>>;
+}
+
+/** A store over a fake engine, and what it asked the world for. */
+export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {}) {
+  const { engine = new FakeEngine(), language = 'en', level = 0, target, texts = {} } = setup;
+  const quit = vi.fn();
+  const copy = vi.fn();
+  const store = new Store({
+    screens,
+    setup: { seed: 1, texts, target },
+    engine: engine as unknown as Engine,
+    root: screens[0]!.id,
+    initial: { language, theme: { name: 'dark', level } },
+    quit,
+    copy,
+  });
+  const press = (...keys: string[]) => {
+    for (const key of keys) store.dispatch({ type: 'key', key });
+  };
+  return { store, engine, quit, copy, press };
+}
+
+/** The names of the styles that show in a picture. */
+export function stylesIn(cells: Cells): Set<string> {
+  return new Set(cells.styles.filter((style, i) => style && cells.chars[i] !== ' '));
+}

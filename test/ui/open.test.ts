@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { UsageError } from '../../src/base/errors.ts';
+import { screens } from '../../src/screens/index.ts';
+import { wayTo } from '../../src/ui/open.tsx';
+
+test('nothing asked for is the menu', () => {
+  expect(wayTo(undefined, screens)).toEqual([]);
+});
+
+test('a section goes by its id or its number', () => {
+  expect([wayTo('update', screens), wayTo('1', screens)]).toEqual([['update'], ['update']]);
+});
+
+test('a figure goes by its id or its experiment, and leads through its section', () => {
+  expect(wayTo('contour', screens)).toEqual(['update', 'contour']);
+  for (const screen of screens.filter((s) => s.experiments.length > 0)) {
+    for (const wish of [screen.id, ...screen.experiments])
+      expect(wayTo(wish, screens)).toEqual([screen.section, screen.id]);
+  }
+});
+
+test('what there is not is refused, with what there is', () => {
+  for (const wish of ['menu', '0', '9', '', 'contours']) expect(() => wayTo(wish, screens)).toThrow(UsageError);
+  expect(() => wayTo('nothing', screens)).toThrow(
+    /^unknown screen "nothing"; known: update, .*optimizer-path, optimizer-mnist/,
+  );
+});

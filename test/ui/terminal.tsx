@@ -1,0 +1,85 @@
+import { EventEmitter } from 'node:events';
+import { stripVTControlCharacters } from 'node:util';
+import { render } from 'ink';
+import type { ReactNode } from 'react';
+import stringWidth from 'string-width';
+import { expect, vi } from 'vitest';
+
+class Output extends EventEmitter {
+  columns: number;
+  rows: number;
+  frame = '';
+
+  constructor(columns: number, rows: number) {
+    super();
+    this.columns = columns;
+    this.rows = rows;
+  }
+
+  readonly write = (frame: string): void => {
+    this.frame = frame;
+  };
+}
+
+class Input extends EventEmitter {
+  readonly isTTY = true;
+  private data: string | null = null;
+
+  readonly type = (data: string): void => {
+    this.data = data;
+    this.emit('readable');
+  };
+
+  readonly read = (): string | null => {
+    const { data } = this;
+    this.data = null;
+    return data;
+  };
+
+  setEncoding(): void {}
+  setRawMode(): void {}
+  resume(): void {}
+  pause(): void {}
+  ref(): void {}
+  unref(): void {}
+}
+
+/** A terminal of any size: what ink-testing-library has with 100 columns and no rows. */
+export function openTerminal(node: ReactNode, columns: number, rows: number) {
+  const stdout = new Output(columns, rows);
+  const stdin = new Input();
+  const app = render(node, {
+    stdout: stdout as never,
+    stderr: new Output(columns, rows) as never,
+    stdin: stdin as never,
+    debug: true,
+    interactive: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  return {
+    type: stdin.type,
+    resize: (to: { columns: number; rows: number }) => {
+      Object.assign(stdout, to);
+      stdout.emit('resize');
+    },
+    frame: () => stripVTControlCharacters(stdout.frame),
+    coloured: () => stdout.frame,
+    lines: () => stripVTControlCharacters(stdout.frame).split('\n'),
+    close: () => {
+      app.unmount();
+      app.cleanup();
+    },
+  };
+}
+
+/** A frame fits when it has no more lines than the terminal and no line is wider. */
+export function expectFits(lines: readonly string[], columns: number, rows: number, about: string): void {
+  expect(lines.length, about).toBeLessThanOrEqual(rows);
+  for (const line of lines) expect(stringWidth(line), `${about}: ${line}`).toBeLessThanOrEqual(columns);
+}
+
+/** Waits until an expectation holds; a busy machine is given time. */
+export function eventually(expectation: () => void): Promise<void> {
+  return vi.waitFor(expectation, { timeout: 10_000, interval: 20 });
+}
