@@ -1,5 +1,7 @@
+import { UsageError } from '../../base/errors.ts';
+import type { Dataset } from '../../data/dataset.ts';
 import { activationIds } from '../layers/activation.ts';
-import { choice, integer, list } from '../params.ts';
+import { choice, integer, list, number } from '../params.ts';
 
 /** Hidden layers of the book's network on the digits: four of 100 units. */
 export function hiddenParam(defaultWidths: readonly number[]) {
@@ -43,4 +45,47 @@ export function activationParam() {
     label: { en: 'activation', ko: '활성화 함수' },
     help: { en: 'the function after each hidden layer', ko: '은닉층 뒤의 함수' },
   });
+}
+
+export function samplesParam(defaultCount: number) {
+  return integer({
+    default: defaultCount,
+    min: 10,
+    max: 60_000,
+    step: 'log',
+    label: { en: 'samples', ko: '표본 수' },
+    help: { en: 'how many images there are to learn from', ko: '학습에 쓰는 이미지 수' },
+  });
+}
+
+export function epochsParam(defaultCount: number) {
+  return integer({
+    default: defaultCount,
+    min: 1,
+    max: 10_000,
+    step: 'log',
+    label: { en: 'epochs', ko: '에폭' },
+    help: { en: 'passes over the samples', ko: '표본 전체를 도는 횟수' },
+  });
+}
+
+export function rateParam(defaultRate: number) {
+  return number({
+    default: defaultRate,
+    min: 0,
+    max: 1000,
+    step: 'log',
+    symbol: 'η',
+    label: { en: 'learning rate', ko: '학습률' },
+    help: { en: 'of SGD', ko: 'SGD의 학습률' },
+  });
+}
+
+/** @throws UsageError when an experiment asks for more training images than there are */
+export function checkSamples(samples: number, dataset: Dataset | null): void {
+  if (dataset && samples > dataset.train.count) {
+    throw new UsageError(
+      `--samples: ${samples} are more than there are; allowed: a whole number from 10 to ${dataset.train.count}`,
+    );
+  }
 }
