@@ -1,0 +1,51 @@
+import type { Language } from '../../base/text.ts';
+import type { AnyValues } from '../../engine/params.ts';
+import type { RunResult } from '../../engine/results.ts';
+import type { Cells } from '../charts/cells.ts';
+import type { LegendItem } from '../charts/legend.ts';
+import { markerOf } from '../identity.ts';
+import { pathsFigure } from './paths.ts';
+import { raceFigure } from './race.ts';
+
+/** The picture of a finished experiment, for a place without a screen. */
+export interface SummaryFigure {
+  readonly cells: Cells;
+  readonly legend: readonly LegendItem[];
+}
+
+interface Finished {
+  readonly results: readonly RunResult[];
+  readonly values: AnyValues;
+  readonly width: number;
+  readonly language: Language;
+  /** There is no colour. */
+  readonly plain: boolean;
+}
+
+/** Optimizers keep their own marks and colours everywhere. */
+function optimizerLegend({ results, language }: Finished): LegendItem[] {
+  return results.map((r) => ({ label: r.label[language], style: r.id, marker: markerOf(r.id) }));
+}
+
+/** How each experiment is drawn when there is no screen; a new one is a line here. */
+export const summaryFigures: Readonly<Record<string, (finished: Finished) => SummaryFigure>> = {
+  'optimizer-path': (finished) => ({
+    cells: pathsFigure({ ...finished, height: finished.results.length > 2 ? 40 : 24 }),
+    legend: optimizerLegend(finished),
+  }),
+  'optimizer-mnist': (finished) => ({
+    cells: raceFigure({
+      ...finished,
+      experiment: 'optimizer-mnist',
+      height: 20,
+      iterations: finished.values.iterations as number,
+      smooth: true,
+      log: true,
+      top: 1,
+      glyphs: 'ascii',
+      cursor: null,
+      highlight: null,
+    }),
+    legend: optimizerLegend(finished),
+  }),
+};
