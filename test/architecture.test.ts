@@ -26,7 +26,7 @@ interface Import {
 }
 
 const imports: readonly Import[] = files.flatMap((from) =>
-  [...code(from).matchAll(/\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) => {
+  [...code(from).matchAll(/\b(?:from|import)\s*\(?\s*'([^'\s]+)'/g)].map(([, name]) => {
     const own = name!.startsWith('.');
     return { from, own, to: own ? posix.join(posix.dirname(from), name!) : name! };
   }),

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { DataError, messageOf } from '../base/errors.ts';
 import type { Language } from '../base/text.ts';
 import { openDataset } from '../data/index.ts';
@@ -27,15 +27,23 @@ export interface RunRequest {
   readonly language: Language;
 }
 
-function write(text: string, out: string | undefined, io: Io): void {
-  if (out === undefined) {
-    io.stdout.write(text);
-    return;
-  }
+/** A file that cannot be written is refused before anything has run; one that is there keeps its content until then. */
+function claim(out: string): void {
   try {
-    writeFileSync(out, text);
+    closeSync(openSync(out, 'a'));
   } catch (error) {
     throw new DataError(`--out: cannot write ${out}: ${messageOf(error)}`);
+  }
+}
+
+function written(report: Report, { format, language, out }: RunRequest, io: Io): string {
+  switch (format) {
+    case 'json':
+      return toJson(report);
+    case 'csv':
+      return toCsv(report);
+    case 'text':
+      return toText(report, language, out === undefined, io);
   }
 }
 
@@ -46,6 +54,7 @@ function write(text: string, out: string | undefined, io: Io): void {
 export async function run(request: RunRequest, io: Io): Promise<number> {
   const experiment = experimentById(request.experiment);
   const values = resolveValues(experiment, request.texts);
+  if (request.out !== undefined) claim(request.out);
   const engine = new Engine({
     workers: request.workers,
     kernel: request.kernel,
@@ -71,17 +80,9 @@ export async function run(request: RunRequest, io: Io): Promise<number> {
     results,
     elapsedMs: io.now() - from,
   };
-  switch (request.format) {
-    case 'json':
-      write(toJson(report), request.out, io);
-      break;
-    case 'csv':
-      write(toCsv(report), request.out, io);
-      break;
-    case 'text':
-      write(toText(report, request.language, request.out === undefined, io), request.out, io);
-      break;
-  }
+  const text = written(report, request, io);
+  if (request.out === undefined) io.stdout.write(text);
+  else writeFileSync(request.out, text);
   const failed = results.filter((r) => r.status === 'failed');
   for (const r of failed) io.stderr.write(`zigzag: ${r.label.en} failed: ${r.message}\n`);
   return failed.length > 0 ? 1 : 0;

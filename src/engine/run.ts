@@ -122,6 +122,8 @@ export async function perform(request: RunRequest, around: Surroundings): Promis
       }
     }
   } catch (error) {
+    // What was measured before the error is still worth seeing.
+    if (done > 0) flush();
     around.send({ type: 'failed', message: messageOf(error) }, []);
   }
 }
