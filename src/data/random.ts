@@ -102,6 +102,16 @@ export class Random {
     for (let i = 0; i < out.length; i++) out[i] = std * this.normal();
   }
 
+  /**
+   * Fills `out` with 1 where a uniform number is above `ratio`, else 0: the units that dropout keeps. One draw each, a
+   * multiple of 2^-32, since a step needs tens of thousands of them.
+   */
+  fillMask(out: Float32Array | Float64Array, ratio: number): void {
+    const { generator } = this;
+    const threshold = ratio * 0x100000000;
+    for (let i = 0; i < out.length; i++) out[i] = Number(generator.next() >>> 0 > threshold); // no branch: it could not be predicted
+  }
+
   /** The numbers 0 … n − 1 in random order (Fisher–Yates), every order equally likely. */
   shuffle(n: number): Int32Array {
     const order = Int32Array.from({ length: n }, (_, i) => i);

@@ -1,8 +1,11 @@
+import { UsageError } from '../base/errors.ts';
 import type { Dataset, Split } from '../data/dataset.ts';
 import { Random } from '../data/random.ts';
 import { Arena } from './kernel/arena.ts';
 import type { Kernel, Vector } from './kernel/kernel.ts';
 import { isSparse, sparseRows } from './kernel/sparse-rows.ts';
+import type { RunningStart } from './layers/batch-norm.ts';
+import type { DropoutScaling } from './layers/dropout.ts';
 import type { Memory } from './layers/layer.ts';
 import { Network, type NetworkInput } from './network.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
@@ -14,6 +17,13 @@ export interface TrainerOptions {
   readonly batchSize: number;
   readonly optimizer: Optimizer;
   readonly weightDecay?: number;
+  readonly batchNorm?: boolean;
+  readonly batchNormStart?: RunningStart;
+  /** The ratio. A run that may get dropout later starts with 0; left out, there is none (see setDropout). */
+  readonly dropout?: number;
+  readonly dropoutScaling?: DropoutScaling;
+  /** How many images of the training data there are to learn from: the first ones. All when left out. */
+  readonly samples?: number;
 }
 
 /** Rows that go through the network at once when it is only evaluated. */
@@ -27,14 +37,16 @@ interface Samples {
 }
 
 /**
- * A network, its optimizer's state and its stream of batches. Weights and batches come from streams of the seed of
- * their own, so that runs that differ in the optimizer alone see the same of both.
+ * A network, its optimizer's state and its stream of batches. Weights, batches and dropout masks come from streams of
+ * the seed of their own, so that runs that differ in the optimizer or in a cure for overfitting see the same of the rest.
  */
 export class Trainer {
   /** Updates made so far. */
   updates = 0;
   private readonly kernel: Kernel;
   readonly network: Network;
+  /** The training data that the batches come from: the first `samples` images. */
+  readonly train: Split;
   private readonly optimizer: Optimizer;
   private readonly slots: readonly (readonly Vector[])[];
   private readonly batch: Samples;
@@ -45,8 +57,12 @@ export class Trainer {
   private readonly batchSize: number;
 
   constructor(dataset: Dataset, options: TrainerOptions, seed: number, createKernel: (bytes: number) => Kernel) {
-    const { batchSize, optimizer } = options;
+    const { batchSize, optimizer, samples: count = dataset.train.count } = options;
     const { inputs, classes: outputs } = dataset;
+    if (!(Number.isInteger(count) && count >= 1 && count <= dataset.train.count)) {
+      throw new UsageError(`samples must be a whole number from 1 to ${dataset.train.count}, not ${count}`);
+    }
+    this.train = { ...dataset.train, count };
     this.dataset = dataset;
     this.optimizer = optimizer;
     this.batchSize = batchSize;
@@ -57,8 +73,9 @@ export class Trainer {
       x: sparseInput ? sparseRows(memory, rows, inputs) : memory.floats(rows * inputs),
       labels: memory.ints(rows),
     });
+    const dropout = Random.from(seed, 'dropout');
     const layOut = (kernel: Kernel, memory: Memory) => {
-      const network = new Network(kernel, memory, shape);
+      const network = new Network(kernel, memory, shape, dropout);
       return {
         network,
         slots: network.parameters.map((p) => optimizer.slots.map(() => memory.floats(p.length))),
@@ -80,25 +97,39 @@ export class Trainer {
     network.initialize(options.init, Random.from(seed, 'weights'));
   }
 
-  /** One update on the next batch of the training data, sampled with replacement. */
-  step(options: Readonly<Record<string, number>>): void {
+  /** One update on the next batch of the training data, sampled with replacement; the batch's loss before it, in nats. */
+  step(options: Readonly<Record<string, number>>): number {
     const { kernel, network, optimizer, batch } = this;
-    this.batches.sampleWithReplacement(batch.picks, this.dataset.train.count);
-    this.load(this.dataset.train, batch, this.batchSize);
-    network.gradient(batch.x, batch.labels, this.batchSize);
+    this.batches.sampleWithReplacement(batch.picks, this.train.count);
+    this.load(this.train, batch, this.batchSize);
+    const loss = network.gradient(batch.x, batch.labels, this.batchSize);
     this.updates++;
     for (let i = 0; i < network.parameters.length; i++) {
       const { value, gradient, length } = network.parameters[i]!;
       optimizer.update(kernel, value, gradient, this.slots[i]!, options, this.updates, length);
     }
+    return loss;
   }
 
-  /** The loss on the batch of the last step, with the weights as they are now; in nats. */
+  /** λ of weight decay, from the next step on. */
+  setWeightDecay(weightDecay: number): void {
+    this.network.weightDecay = weightDecay;
+  }
+
+  /** The dropout ratio, from the next step on. @throws Error for a run that started without `dropout` */
+  setDropout(ratio: number): void {
+    this.network.setDropout(ratio);
+  }
+
+  /**
+   * The loss on the batch of the last step, with the weights as they are now; in nats, the penalty of weight decay
+   * included. As that step saw it: batch normalization with the batch's own statistics, dropout with the same masks.
+   */
   batchLoss(): number {
     return this.network.loss(this.batch.x, this.batch.labels, this.batchSize);
   }
 
-  /** The share of a split's first `count` samples that is classified correctly, 0 to 1. */
+  /** The share of a split's first `count` samples that is classified correctly at test time, 0 to 1. Training goes on as if it had not been asked. */
   accuracy(split: Split, count = split.count): number {
     const { picks, x, labels } = this.evaluation;
     let correct = 0;

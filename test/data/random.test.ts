@@ -186,3 +186,30 @@ describe('sampleWithReplacement', () => {
     expect([...batch]).toEqual(Array.from({ length: 128 }, () => again.integer(100)));
   });
 });
+
+describe('fillMask', () => {
+  it.each([0.2, 0.5, 0.9])('keeps all but a share of %d, one draw each', (ratio) => {
+    const mask = new Float32Array(draws);
+    const random = Random.from(11, 'dropout');
+    random.fillMask(mask, ratio);
+    expect(new Set(mask)).toEqual(new Set([0, 1]));
+    const kept = mask.reduce((sum, one) => sum + one, 0) / draws;
+    expect(Math.abs(kept - (1 - ratio))).toBeLessThan(4 * Math.sqrt((ratio * (1 - ratio)) / draws));
+    expect(Math.abs(correlation([...mask.subarray(1)], [...mask.subarray(0, -1)]))).toBeLessThan(4 / Math.sqrt(draws));
+    const again = Random.from(11, 'dropout');
+    for (let i = 0; i < draws; i++) again.integer(2 ** 32);
+    expect(random.integer(2 ** 32)).toBe(again.integer(2 ** 32));
+  });
+
+  it('compares the same uniform numbers with any ratio, in either precision', () => {
+    const uniform = Random.from(12, 'dropout');
+    const numbers = Array.from({ length: 500 }, () => uniform.integer(2 ** 32) / 2 ** 32);
+    for (const ratio of [0, 0.25, 0.7, 1]) {
+      const expected = numbers.map((number) => (number > ratio ? 1 : 0));
+      for (const mask of [new Float32Array(500), new Float64Array(500)]) {
+        Random.from(12, 'dropout').fillMask(mask, ratio);
+        expect([...mask]).toEqual(expected);
+      }
+    }
+  });
+});

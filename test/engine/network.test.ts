@@ -7,6 +7,9 @@ import type { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { compileKernel, createSimdKernel, simdVariants } from '../../src/engine/kernel/simd.ts';
 import { sparseRows } from '../../src/engine/kernel/sparse-rows.ts';
 import { activationIds } from '../../src/engine/layers/activation.ts';
+import { runningStarts } from '../../src/engine/layers/batch-norm.ts';
+import { dropoutScalings } from '../../src/engine/layers/dropout.ts';
+import type { Mode } from '../../src/engine/layers/layer.ts';
 import { Network, type NetworkInput, type NetworkShape } from '../../src/engine/network.ts';
 import { noise } from './kernel/bench.ts';
 import { toSparse } from './kernel/sparse.ts';
@@ -19,7 +22,7 @@ function fill(network: Network, next: () => number): void {
 
 /** The mean of −log(p + ε) over the rows, from the logits: the book's code has an ε of 1e-7, and so have its losses. */
 function cross(network: Network, x: NetworkInput, t: readonly number[], epsilon: number): number {
-  const logits = network.forward(x, t.length);
+  const logits = network.forward(x, t.length, 'repeat');
   const { outputs } = network.shape;
   const losses = t.map((label, r) => {
     const e = Array.from(logits.subarray(r * outputs, (r + 1) * outputs), Math.exp);
@@ -29,13 +32,13 @@ function cross(network: Network, x: NetworkInput, t: readonly number[], epsilon:
 }
 
 describe('against NumPy, in double precision', () => {
-  const cases = numpyNetworks.flatMap((numbers, i) => (numbers.batchNorm ? [] : [[i, numbers] as const]));
+  const cases = numpyNetworks.map((numbers, i) => [i, numbers] as const);
 
   test.each(cases)('network %i', (_, { params, grads, x, t, loss, hidden, inputs, outputs, ...rest }) => {
     const rows = t.length;
-    const { activation, weightDecay } = rest;
+    const { activation, weightDecay, batchNorm } = rest;
     for (const sparseInput of [false, true]) {
-      const shape = { hidden, inputs, outputs, activation, weightDecay, rows, sparseInput };
+      const shape = { hidden, inputs, outputs, activation, weightDecay, batchNorm, rows, sparseInput };
       const network = new Network(kernel, float64, shape);
       for (const [name, value] of Object.entries(params)) named(network.parameters, name).value.set(flat(value));
       const input = sparseInput ? toSparse(flat(x), rows, inputs) : flat(x);
@@ -49,8 +52,11 @@ describe('against NumPy, in double precision', () => {
     }
   });
 
-  test('there are such networks, with and without weight decay', () => {
-    expect(cases.map(([, { weightDecay }]) => weightDecay > 0)).toEqual(expect.arrayContaining([true, false]));
+  test('there are such networks, with and without weight decay and batch normalization', () => {
+    for (const one of [true, false]) {
+      expect(cases.some(([, { weightDecay, batchNorm }]) => weightDecay > 0 && batchNorm === one)).toBe(true);
+      expect(cases.some(([, { weightDecay, batchNorm }]) => weightDecay === 0 && batchNorm === one)).toBe(true);
+    }
   });
 });
 
@@ -63,22 +69,25 @@ describe('every gradient is the numerical one', () => {
     activation: fc.constantFrom(...activationIds),
     rows: fc.integer({ min: 1, max: 4 }),
     weightDecay: fc.constantFrom(undefined, 0, 0.3),
+    batchNorm: fc.constantFrom(undefined, false, true),
+    dropout: fc.constantFrom(undefined, 0, 0.3),
+    dropoutScaling: fc.constantFrom(...dropoutScalings),
     sparseInput: fc.boolean(),
   });
 
   test('central differences', () => {
-    fc.assert(fc.property(networks, fc.integer(), checkGradients));
+    fc.assert(fc.property(networks, fc.integer(), checkGradients), { numRuns: 300 });
   });
 
   function checkGradients(shape: NetworkShape, seed: number): void {
     const next = noise(seed);
     const { inputs, outputs, rows } = shape;
-    const network = new Network(kernel, float64, shape);
+    const network = new Network(kernel, float64, shape, Random.from(1, 'dropout'));
     fill(network, next);
     const dense = Float64Array.from({ length: rows * inputs }, () => Math.max(0, next()));
     const x = shape.sparseInput ? toSparse(dense, rows, inputs) : dense;
     const labels = Int32Array.from({ length: rows }, () => Math.floor(((next() + 1) / 2) * outputs));
-    const loss = network.gradient(x, labels, rows);
+    const loss = network.gradient(x, labels, rows); // draws the masks that loss keeps to from here on
     const gradients = network.parameters.map(({ gradient }) => gradient.slice());
 
     const h = 1e-5;
@@ -107,7 +116,7 @@ describe.each(simdVariants())('%s', (name) => {
     const { rows, inputs, outputs, sparseInput } = shape;
     const next = noise(seed);
     const layOut = (k: Kernel, arena: Arena) => ({
-      network: new Network(k, arena, shape),
+      network: new Network(k, arena, shape, Random.from(seed, 'dropout')),
       x: sparseInput ? sparseRows(arena, rows, inputs) : arena.floats(rows * inputs),
       labels: arena.ints(rows),
     });
@@ -122,29 +131,40 @@ describe.each(simdVariants())('%s', (name) => {
     else simd.gather(x, bytes, picks, rows, inputs);
     labels.set(picks.map((i) => i % outputs));
 
-    const exact = new Network(kernel, float64, { ...shape, sparseInput: false });
+    const exact = new Network(kernel, float64, { ...shape, sparseInput: false }, Random.from(seed, 'dropout'));
     for (const { value, inputs: n } of network.parameters)
       for (let i = 0; i < value.length; i++) value[i] = next() / Math.sqrt(n);
     network.parameters.forEach(({ value }, p) => {
       exact.parameters[p]!.value.set(value);
     });
     const pixels = Float64Array.from(bytes.subarray(0, rows * inputs), (byte) => byte / 255);
-    expectClose(network.forward(x, rows).subarray(0, rows * outputs), exact.forward(pixels, rows), 1e-5);
+    const expectSameLogits = (mode: Mode, tolerance: number) => {
+      const logits = network.forward(x, rows, mode).subarray(0, rows * outputs);
+      expectClose(logits, exact.forward(pixels, rows, mode), tolerance);
+    };
+    expectSameLogits('repeat', 1e-5);
     expectClose([network.gradient(x, labels, rows)], [exact.gradient(pixels, labels, rows)], 1e-5);
+    const largestOf = (gradient: ArrayLike<number>) => Math.max(...Array.from(gradient, Math.abs));
+    const ofAll = Math.max(...exact.parameters.map(({ gradient }) => largestOf(gradient)));
     network.parameters.forEach(({ gradient }, p) => {
       const expected = exact.parameters[p]!.gradient;
-      const largest = Math.max(...Array.from(expected, Math.abs));
+      // What is in front of batch normalization may have no gradient at all: a bias, or a batch of one.
+      const largest = shape.batchNorm ? ofAll : largestOf(expected);
       expect(largest).toBeGreaterThan(0);
       const scaled = (values: ArrayLike<number>) => Array.from(values, (value) => value / largest);
       expectClose(scaled(gradient), scaled(expected), 1e-5);
     });
     expect(network.correct(x, labels, rows)).toBe(exact.correct(pixels, labels, rows));
+    expectSameLogits('test', 2e-5);
   }
 
   const shapes = [
     { inputs: 13, hidden: [], outputs: 3, rows: 5 },
     { inputs: 30, hidden: [7], outputs: 10, rows: 1 },
     { inputs: 9, hidden: [20, 33, 6], outputs: 5, rows: 19, weightDecay: 0.1 },
+    { inputs: 9, hidden: [12, 7], outputs: 5, rows: 19, batchNorm: true, batchNormStart: 'corrected' as const },
+    { inputs: 9, hidden: [12, 7], outputs: 5, rows: 19, dropout: 0.3, dropoutScaling: 'inverted' as const },
+    { inputs: 11, hidden: [9, 9], outputs: 4, rows: 22, batchNorm: true, dropout: 0.2, weightDecay: 0.1 },
   ];
   const variants = activationIds.flatMap((activation) => [false, true].map((sparse) => [activation, sparse] as const));
 
@@ -186,6 +206,149 @@ describe('initialize', () => {
     expect(variance(W2) * 40).toBeLessThan(2.4);
     expect(new Set([...b1, ...b2])).toEqual(new Set([0]));
     expect(new Set(values('constant:0.25', 1)[2])).toEqual(new Set([0.25]));
+  });
+});
+
+describe('a hidden layer', () => {
+  const shape = { inputs: 4, hidden: [3, 2], outputs: 2, activation: 'relu', rows: 6 };
+  const make = (more: Partial<NetworkShape>) => {
+    const network = new Network(kernel, float64, { ...shape, ...more }, Random.from(1, 'dropout'));
+    network.initialize('he', Random.from(1, 'weights'));
+    return network;
+  };
+  const all = { batchNorm: true, dropout: 0.5 };
+  const next = noise(3);
+  const x = Float64Array.from({ length: 24 }, next);
+  const labels = Int32Array.of(0, 1, 0, 1, 1, 0);
+  const numbers = ({ parameters }: Network) => parameters.map(({ value }) => [...value]);
+
+  test('is affine, batch normalization, activation, dropout; each can be looked at', () => {
+    const network = make(all);
+    network.gradient(x, labels, 6);
+    network.hiddenLayers.forEach(({ affine, batchNorm, activation, dropout, units }, i) => {
+      expect(units).toBe(shape.hidden[i]);
+      expect(activation.y).toEqual(batchNorm!.y.map((value) => Math.max(0, value)));
+      const mean = (c: number) => Array.from({ length: 6 }, (_, r) => affine.y[r * units + c]! / 6);
+      const means = Array.from({ length: units }, (_, c) => mean(c).reduce((sum, value) => sum + value));
+      expectClose(batchNorm!.mean, means);
+      const W = named(network.parameters, `W${i + 2}`).value;
+      const outputs = W.length / units;
+      const after = i === 0 ? network.hiddenLayers[1]!.affine.y : network.forward(x, 6, 'repeat');
+      const b = named(network.parameters, `b${i + 2}`).value;
+      const expected = Array.from({ length: 6 * outputs }, (_, at) => {
+        const [r, o] = [Math.floor(at / outputs), at % outputs];
+        const terms = Array.from({ length: units }, (_, u) => {
+          const from = r * units + u;
+          return activation.y[from]! * dropout!.mask[from]! * W[u * outputs + o]!;
+        });
+        return terms.reduce((total, term) => total + term, b[o]!);
+      });
+      expectClose(after, expected);
+    });
+  });
+
+  test('has only the parts that were asked for', () => {
+    const parts = (network: Network) =>
+      network.hiddenLayers.map(({ batchNorm, dropout }) => [batchNorm !== null, dropout !== null]);
+    expect(parts(make({}))).toEqual([
+      [false, false],
+      [false, false],
+    ]);
+    expect(parts(make({ batchNorm: true }))).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(parts(make({ batchNorm: false, dropout: 0 }))).toEqual([
+      [false, true],
+      [false, true],
+    ]);
+  });
+
+  test('same weights from the same seed with batch normalization or without; γ starts at 1, β at 0', () => {
+    const [plain, normalized] = [make({}), make({ batchNorm: true })];
+    for (const { name, value } of plain.parameters) expect(named(normalized.parameters, name).value).toEqual(value);
+    const names = ['W1', 'b1', 'gamma1', 'beta1', 'W2', 'b2', 'gamma2', 'beta2', 'W3', 'b3'];
+    expect(normalized.parameters.map(({ name }) => name)).toEqual(names);
+    fill(normalized, () => 9);
+    normalized.initialize('he', Random.from(1, 'weights'));
+    expect(numbers(normalized)).toEqual(numbers(make({ batchNorm: true })));
+    expect([...named(normalized.parameters, 'gamma1').value]).toEqual([1, 1, 1]);
+    expect([...named(normalized.parameters, 'beta1').value]).toEqual([0, 0, 0]);
+  });
+
+  test('loss and tests leave no trace in training', () => {
+    const [quiet, asked] = [make(all), make(all)];
+    const losses = [quiet, asked].map((network) =>
+      Array.from({ length: 4 }, () => {
+        const loss = network.gradient(x, labels, 6);
+        for (const { value, gradient } of network.parameters) {
+          value.forEach((w, i) => {
+            value[i] = w - 0.1 * gradient[i]!;
+          });
+        }
+        if (network === asked) {
+          const again = asked.loss(x, labels, 6);
+          asked.correct(x.subarray(8), labels, 4);
+          asked.loss(x, labels, 6, 'test');
+          expect(asked.loss(x, labels, 6)).toBe(again);
+        }
+        return loss;
+      }),
+    );
+    expect(losses[1]).toEqual(losses[0]);
+    expect(numbers(asked)).toEqual(numbers(quiet));
+    const statistics = ({ hiddenLayers }: Network) =>
+      hiddenLayers.map((h) => [h.batchNorm!.runningMean, h.dropout!.mask]);
+    expect(statistics(asked)).toEqual(statistics(quiet));
+  });
+
+  test('loss is of training by default, and of a test when told', () => {
+    const network = make(all);
+    expect(network.gradient(x, labels, 6)).toBe(network.loss(x, labels, 6));
+    expect(network.loss(x, labels, 6, 'test')).not.toBe(network.loss(x, labels, 6));
+    const logits = network.forward(x, 6).slice();
+    expect(network.forward(x, 6, 'repeat').slice()).not.toEqual(logits);
+    expect(network.forward(x, 6, 'test')).toEqual(logits);
+  });
+
+  test('the running start and the dropout scaling are those of the shape', () => {
+    const tested = (more: Partial<NetworkShape>) => {
+      const network = make(more);
+      network.gradient(x, labels, 6);
+      return [...network.forward(x, 6)];
+    };
+    for (const [key, values] of [
+      ['batchNormStart', runningStarts],
+      ['dropoutScaling', dropoutScalings],
+    ] as const) {
+      const cure = key === 'batchNormStart' ? { batchNorm: true } : { dropout: 0.5 };
+      const [book, other] = values.map((value) => tested({ ...cure, [key]: value }));
+      expect(tested(cure)).toEqual(book);
+      expect(other).not.toEqual(book);
+    }
+  });
+
+  test('weight decay and the dropout ratio change while training; weight decay touches weights only', () => {
+    const [network, plain] = [make({ batchNorm: true, weightDecay: 0.2, dropout: 0 }), make({ batchNorm: true })];
+    network.weightDecay = 0.5;
+    const [loss, without] = [network.gradient(x, labels, 6), plain.gradient(x, labels, 6)];
+    let squares = 0;
+    network.parameters.forEach(({ kind, value, gradient }, p) => {
+      const share = kind === 'weight' ? 0.5 : 0;
+      expectClose(
+        gradient,
+        plain.parameters[p]!.gradient.map((g, i) => g + share * value[i]!),
+      );
+      if (kind === 'weight') for (const w of value) squares += w * w;
+    });
+    expectClose([loss], [without + 0.25 * squares]);
+    network.weightDecay = 0;
+    expectClose([network.loss(x, labels, 6)], [without]);
+    network.setDropout(0.9);
+    network.gradient(x, labels, 6);
+    for (const { dropout } of network.hiddenLayers) expect(dropout!.mask).toContain(0);
+    expect(() => plain.setDropout(0.1)).toThrow('this network was made without dropout');
+    expect(() => new Network(kernel, float64, { ...shape, dropout: 0.1 })).toThrow('dropout needs random numbers');
   });
 });
 

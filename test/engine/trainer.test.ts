@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { UsageError } from '../../src/base/errors.ts';
 import type { Dataset, Split } from '../../src/data/dataset.ts';
 import { openDataset } from '../../src/data/index.ts';
+import { Random } from '../../src/data/random.ts';
 import { bestKernel, createKernel } from '../../src/engine/kernel/index.ts';
 import type { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { Network } from '../../src/engine/network.ts';
@@ -156,6 +158,144 @@ describe('training', () => {
     trainer.accuracy(digits.test, 400);
     expect(trainer.batchLoss()).toBe(loss);
     expect(seen.picks).toHaveLength(3); // the batch, and 250 + 150: the loss gathers nothing
+  });
+});
+
+describe('the cures for overfitting', () => {
+  const cures: Record<string, Partial<TrainerOptions>> = {
+    'batch normalization': { batchNorm: true },
+    'batch normalization, corrected': { batchNorm: true, batchNormStart: 'corrected' },
+    'weight decay': { weightDecay: 0.01 },
+    dropout: { dropout: 0.2 },
+    'inverted dropout': { dropout: 0.2, dropoutScaling: 'inverted' },
+    'leaky ReLU': { activation: 'leaky-relu' },
+    'all of them': { batchNorm: true, weightDecay: 0.001, dropout: 0.1, activation: 'leaky-relu' },
+  };
+  const wide = { ...small, hidden: [50, 40] };
+  const weights = ({ network }: Trainer) => network.parameters.map(({ value }) => [...value]);
+
+  test.each(Object.entries(cures))('%s: learns digits, the same way under the same seed', (_, cure) => {
+    const train = () => {
+      const trainer = new Trainer(digits, { ...wide, ...cure }, 21, fast);
+      const all = losses(trainer, 150);
+      return { trainer, all };
+    };
+    const { trainer, all } = train();
+    expect(all.every(Number.isFinite)).toBe(true);
+    expect(trainer.accuracy(digits.test)).toBeGreaterThan(0.7);
+    expect(train().all).toEqual(all);
+  });
+
+  test('batch normalization learns from weights that are far too small, where a network without it does not', () => {
+    const [plain, normalized] = [{}, { batchNorm: true }].map((cure) => {
+      const trainer = new Trainer(digits, { ...wide, init: '0.001', ...cure }, 22, fast);
+      losses(trainer, 100, { lr: 0.05 });
+      return trainer.accuracy(digits.test, 500);
+    });
+    expect(plain).toBeLessThan(0.3);
+    expect(normalized).toBeGreaterThan(0.6);
+  });
+
+  test.each(Object.entries(cures))('%s: looks in between leave no trace', (_, cure) => {
+    const [quiet, watched] = [0, 1].map(() => new Trainer(digits, { ...wide, ...cure }, 23, fast)) as [
+      Trainer,
+      Trainer,
+    ];
+    const seen = Array.from({ length: 6 }, () => {
+      quiet.step(lr);
+      watched.step(lr);
+      const loss = watched.batchLoss();
+      watched.accuracy(digits.test, 300);
+      watched.accuracy(watched.train, 20);
+      expect(watched.batchLoss()).toBe(loss);
+      return loss;
+    });
+    expect(weights(watched)).toEqual(weights(quiet));
+    expect(quiet.batchLoss()).toBe(seen.at(-1));
+    for (const [i, { batchNorm, dropout }] of quiet.network.hiddenLayers.entries()) {
+      const other = watched.network.hiddenLayers[i]!;
+      expect(other.batchNorm?.runningVariance).toEqual(batchNorm?.runningVariance);
+      expect(other.dropout?.mask).toEqual(dropout?.mask);
+    }
+  });
+
+  test('runs that differ in a cure alone see the same weights and batches', () => {
+    const runs = Object.values({ ...cures, none: {} }).map((cure) => {
+      const { seen, createKernel } = watched();
+      const trainer = new Trainer(digits, { ...wide, ...cure }, 24, createKernel);
+      const start = trainer.network.parameters.filter(({ kind }) => kind === 'weight').map(({ value }) => [...value]);
+      for (let i = 0; i < 3; i++) trainer.step(lr);
+      return { start, picks: seen.picks };
+    });
+    for (const run of runs) expect(run).toEqual(runs[0]);
+  });
+
+  test('a ratio of 0 and a weight decay of 0 are as none', () => {
+    const [none, zero] = [{}, { dropout: 0, weightDecay: 0, batchNorm: false }].map((cure) =>
+      losses(new Trainer(digits, { ...small, ...cure }, 25, fast), 4),
+    );
+    expect(zero).toEqual(none);
+  });
+
+  test('masks are drawn anew at every step, the same under the same seed', () => {
+    const masks = (seed: number) => {
+      const trainer = new Trainer(digits, { ...wide, dropout: 0.3 }, seed, fast);
+      return Array.from({ length: 3 }, () => {
+        trainer.step(lr);
+        return trainer.network.hiddenLayers.map(({ dropout }) => dropout!.mask.subarray(0, 32 * 40).join(''));
+      });
+    };
+    expect(masks(26)).toEqual(masks(26));
+    expect(new Set([...masks(26), ...masks(27)].flat()).size).toBe(12);
+    const expected = new Float32Array(32 * 50);
+    Random.from(26, 'dropout').fillMask(expected, 0.3);
+    expect(masks(26)[0]![0]).toBe(expected.subarray(0, 32 * 40).join(''));
+  });
+
+  test('λ and the ratio hold from the next step on', () => {
+    const trainer = new Trainer(digits, { ...wide, dropout: 0 }, 28, fast);
+    const [before] = losses(trainer, 1, { lr: 0 });
+    trainer.setWeightDecay(2);
+    const squares = trainer.network.parameters
+      .filter(({ kind }) => kind === 'weight')
+      .flatMap(({ value }) => [...value])
+      .reduce((sum, w) => sum + w * w, 0);
+    expect(trainer.batchLoss()).toBeCloseTo(before! + squares, 2);
+    trainer.setWeightDecay(0);
+    trainer.setDropout(0.5);
+    expect(trainer.batchLoss()).toBe(before);
+    trainer.step(lr);
+    const { mask } = trainer.network.hiddenLayers[0]!.dropout!;
+    const kept = [...mask.subarray(0, 32 * 50)].filter((one) => one === 1).length / (32 * 50);
+    expect(Math.abs(kept - 0.5)).toBeLessThan(0.06);
+    expect(() => new Trainer(digits, small, 29, fast).setDropout(0.1)).toThrow('made without dropout');
+  });
+
+  test('a few samples are the first ones, and can be learnt by heart', () => {
+    const { seen, createKernel } = watched();
+    const trainer = new Trainer(digits, { ...wide, samples: 40 }, 30, createKernel);
+    losses(trainer, 150);
+    expect(new Set(seen.picks.flat())).toEqual(new Set(Array.from({ length: 40 }, (_, i) => i)));
+    expect(trainer.train.count).toBe(40);
+    expect(trainer.accuracy(trainer.train)).toBe(1);
+    expect(trainer.accuracy(trainer.train)).toBe(trainer.accuracy(digits.train, 40));
+    expect(trainer.accuracy(digits.test)).toBeLessThan(0.9);
+    expect(new Trainer(digits, small, 30, fast).train.count).toBe(digits.train.count);
+  });
+
+  test.each([0, -1, 1.5, Number.NaN, digits.train.count + 1])('%d samples are refused', (samples) => {
+    expect(() => new Trainer(digits, { ...small, samples }, 1, fast)).toThrow(UsageError);
+    expect(() => new Trainer(digits, { ...small, samples }, 1, fast)).toThrow(`not ${samples}`);
+  });
+
+  test('what was measured is what is used', () => {
+    for (const cure of Object.values(cures)) {
+      const { seen, createKernel } = watched();
+      const trainer = new Trainer(digits, { ...small, ...cure }, 31, createKernel);
+      losses(trainer, 1);
+      trainer.accuracy(digits.test, 260);
+      expect(seen.end).toBe(seen.bytes);
+    }
   });
 });
 

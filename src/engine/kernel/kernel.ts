@@ -58,6 +58,10 @@ export interface Kernel {
   relu(y: Vector, x: Vector, length: number): void;
   /** dx = dy where y > 0, else 0. dx may be dy. */
   reluGradient(dx: Vector, dy: Vector, y: Vector, length: number): void;
+  /** y = x where x > 0, else slope·x. y may be x. */
+  leakyRelu(y: Vector, x: Vector, slope: number, length: number): void;
+  /** dx = dy where y > 0, else slope·dy; for slopes above 0, which leave y the sign of x. dx may be dy. */
+  leakyReluGradient(dx: Vector, dy: Vector, y: Vector, slope: number, length: number): void;
   /** y = 1 / (1 + e⁻ˣ). y may be x. */
   sigmoid(y: Vector, x: Vector, length: number): void;
   /** dx = dy · y · (1 − y). dx may be dy. */
@@ -66,6 +70,55 @@ export interface Kernel {
   tanh(y: Vector, x: Vector, length: number): void;
   /** dx = dy · (1 − y²). dx may be dy. */
   tanhGradient(dx: Vector, dy: Vector, y: Vector, length: number): void;
+
+  /**
+   * y[rows, columns] = γ·x̂ + β, where x̂ = (x − mean) / √(variance + eps) with the mean and the biased variance of each
+   * column over the rows, of which there is at least one. Leaves mean[columns], variance[columns] and
+   * normalized[rows, columns] = x̂; gamma[columns], beta[columns].
+   */
+  batchNorm(
+    y: Vector,
+    normalized: Vector,
+    mean: Vector,
+    variance: Vector,
+    x: Vector,
+    gamma: Vector,
+    beta: Vector,
+    eps: number,
+    rows: number,
+    columns: number,
+  ): void;
+  /** y[rows, columns] = γ·(x − mean) / √(variance + eps) + β with the mean and variance given. y may be x. */
+  batchNormInference(
+    y: Vector,
+    x: Vector,
+    mean: Vector,
+    variance: Vector,
+    gamma: Vector,
+    beta: Vector,
+    eps: number,
+    rows: number,
+    columns: number,
+  ): void;
+  /**
+   * dγ[columns] = Σ over rows of dy·x̂, dβ[columns] = Σ over rows of dy, and, the mean and the variance depending on x too,
+   * dx[rows, columns] = γ / √(variance + eps) · (dy − dβ/rows − x̂·dγ/rows). dx may be dy.
+   */
+  batchNormGradient(
+    dx: Vector,
+    dgamma: Vector,
+    dbeta: Vector,
+    dy: Vector,
+    normalized: Vector,
+    variance: Vector,
+    gamma: Vector,
+    eps: number,
+    rows: number,
+    columns: number,
+  ): void;
+
+  /** y = x·mask·scale: dropout, forward and backward. y may be x. */
+  multiply(y: Vector, x: Vector, mask: Vector, scale: number, length: number): void;
 
   /** p[rows, classes] = softmax of each row of x. Returns the mean over rows of −log p[label]. p may be x. */
   softmaxCrossEntropy(p: Vector, x: Vector, labels: Int32Array, rows: number, classes: number): number;
@@ -106,6 +159,9 @@ export interface Kernel {
     length: number,
   ): void;
 }
+
+/** The functions of batch normalization. */
+export type Normalization = 'batchNorm' | 'batchNormInference' | 'batchNormGradient';
 
 /** The functions that take sparse rows. */
 export type SparseProduct = 'gatherSparse' | 'transposeSparse' | 'affineSparse' | 'affineSparseWeightGradient';

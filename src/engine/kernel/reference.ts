@@ -1,4 +1,5 @@
 import type { Kernel } from './kernel.ts';
+import { normalization } from './reference-batch-norm.ts';
 import { sparseProducts } from './reference-sparse.ts';
 
 /**
@@ -10,6 +11,7 @@ export function createReferenceKernel(bytes: number): Kernel {
     ...products,
     ...sparseProducts,
     ...activations,
+    ...normalization,
     ...classification,
     ...vectors,
     ...updates,
@@ -63,27 +65,33 @@ const products: Pick<Arithmetic, 'gather' | 'affine' | 'affineWeightGradient' | 
   },
 };
 
-const activations: Pick<Arithmetic, 'relu' | 'reluGradient' | 'sigmoid' | 'sigmoidGradient' | 'tanh' | 'tanhGradient'> =
-  {
-    relu(y, x, length) {
-      for (let i = 0; i < length; i++) y[i] = Math.max(0, x[i]!);
-    },
-    reluGradient(dx, dy, y, length) {
-      for (let i = 0; i < length; i++) dx[i] = y[i]! > 0 ? dy[i]! : 0;
-    },
-    sigmoid(y, x, length) {
-      for (let i = 0; i < length; i++) y[i] = 1 / (1 + Math.exp(-x[i]!));
-    },
-    sigmoidGradient(dx, dy, y, length) {
-      for (let i = 0; i < length; i++) dx[i] = dy[i]! * y[i]! * (1 - y[i]!);
-    },
-    tanh(y, x, length) {
-      for (let i = 0; i < length; i++) y[i] = Math.tanh(x[i]!);
-    },
-    tanhGradient(dx, dy, y, length) {
-      for (let i = 0; i < length; i++) dx[i] = dy[i]! * (1 - y[i]! * y[i]!);
-    },
-  };
+type Activation = 'relu' | 'leakyRelu' | 'sigmoid' | 'tanh';
+const activations: Pick<Arithmetic, Activation | `${Activation}Gradient`> = {
+  relu(y, x, length) {
+    for (let i = 0; i < length; i++) y[i] = Math.max(0, x[i]!);
+  },
+  reluGradient(dx, dy, y, length) {
+    for (let i = 0; i < length; i++) dx[i] = y[i]! > 0 ? dy[i]! : 0;
+  },
+  leakyRelu(y, x, slope, length) {
+    for (let i = 0; i < length; i++) y[i] = x[i]! > 0 ? x[i]! : slope * x[i]!;
+  },
+  leakyReluGradient(dx, dy, y, slope, length) {
+    for (let i = 0; i < length; i++) dx[i] = y[i]! > 0 ? dy[i]! : slope * dy[i]!;
+  },
+  sigmoid(y, x, length) {
+    for (let i = 0; i < length; i++) y[i] = 1 / (1 + Math.exp(-x[i]!));
+  },
+  sigmoidGradient(dx, dy, y, length) {
+    for (let i = 0; i < length; i++) dx[i] = dy[i]! * y[i]! * (1 - y[i]!);
+  },
+  tanh(y, x, length) {
+    for (let i = 0; i < length; i++) y[i] = Math.tanh(x[i]!);
+  },
+  tanhGradient(dx, dy, y, length) {
+    for (let i = 0; i < length; i++) dx[i] = dy[i]! * (1 - y[i]! * y[i]!);
+  },
+};
 
 const classification: Pick<Arithmetic, 'softmaxCrossEntropy' | 'softmaxCrossEntropyGradient' | 'countCorrect'> = {
   softmaxCrossEntropy(p, x, labels, rows, classes) {
@@ -121,7 +129,10 @@ const classification: Pick<Arithmetic, 'softmaxCrossEntropy' | 'softmaxCrossEntr
   },
 };
 
-const vectors: Pick<Arithmetic, 'axpy' | 'sumOfSquares'> = {
+const vectors: Pick<Arithmetic, 'multiply' | 'axpy' | 'sumOfSquares'> = {
+  multiply(y, x, mask, scale, length) {
+    for (let i = 0; i < length; i++) y[i] = x[i]! * mask[i]! * scale;
+  },
   axpy(y, x, a, length) {
     for (let i = 0; i < length; i++) y[i] = y[i]! + a * x[i]!;
   },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { assetUrl } from '../../base/assets.ts';
 import { UsageError } from '../../base/errors.ts';
 import { type Kernel, kernelNames, type Vector } from './kernel.ts';
+import { type BatchNormExports, normalization } from './simd-batch-norm.ts';
 import { type SparseExports, sparseProducts } from './simd-sparse.ts';
 
 export const simdNames = kernelNames.filter((name) => name !== 'reference');
@@ -19,6 +20,9 @@ type Exports = Record<
   | 'sumOfRows'
   | 'relu'
   | 'reluGradient'
+  | 'leakyRelu'
+  | 'leakyReluGradient'
+  | 'multiply'
   | 'sigmoid'
   | 'sigmoidGradient'
   | 'tanh'
@@ -33,6 +37,7 @@ type Exports = Record<
   | 'adam',
   (...args: number[]) => void
 > &
+  BatchNormExports &
   SparseExports &
   Record<'workspaceBytes' | 'softmaxCrossEntropy' | 'countCorrect' | 'sumOfSquares', (...args: number[]) => number>;
 
@@ -105,6 +110,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
     name,
     memory: buffer,
     ...sparseProducts(run, { at, copyRows, workspace }),
+    ...normalization(run, at),
     gather(x, bytes, picks, rows, columns) {
       const to = at(x, rows * columns);
       run.bytesToUnit(to, copyRows(to, bytes, picks, rows, columns), rows * columns);
@@ -141,6 +147,9 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
 
     relu: (y, x, n) => run.relu(at(y, n), at(x, n), n),
     reluGradient: (dx, dy, y, n) => run.reluGradient(at(dx, n), at(dy, n), at(y, n), n),
+    leakyRelu: (y, x, slope, n) => run.leakyRelu(at(y, n), at(x, n), slope, n),
+    leakyReluGradient: (dx, dy, y, slope, n) => run.leakyReluGradient(at(dx, n), at(dy, n), at(y, n), slope, n),
+    multiply: (y, x, mask, scale, n) => run.multiply(at(y, n), at(x, n), at(mask, n), scale, n),
     sigmoid: (y, x, n) => run.sigmoid(at(y, n), at(x, n), n),
     sigmoidGradient: (dx, dy, y, n) => run.sigmoidGradient(at(dx, n), at(dy, n), at(y, n), n),
     tanh: (y, x, n) => run.tanh(at(y, n), at(x, n), n),

@@ -11,6 +11,9 @@ interface Activation {
   backward(kernel: Kernel, dx: Vector, dy: Vector, y: Vector, length: number): void;
 }
 
+/** What leaky ReLU lets through below 0 (Maas et al. 2013). */
+const leak = 0.01;
+
 /** Every activation function the program has; a new one is an object here and its two kernel functions. */
 export const activations: readonly Activation[] = [
   {
@@ -31,6 +34,12 @@ export const activations: readonly Activation[] = [
     forward: (kernel, y, x, length) => kernel.tanh(y, x, length),
     backward: (kernel, dx, dy, y, length) => kernel.tanhGradient(dx, dy, y, length),
   },
+  {
+    id: 'leaky-relu',
+    label: { en: 'leaky ReLU', ko: 'Leaky ReLU' },
+    forward: (kernel, y, x, length) => kernel.leakyRelu(y, x, leak, length),
+    backward: (kernel, dx, dy, y, length) => kernel.leakyReluGradient(dx, dy, y, leak, length),
+  },
 ];
 
 export const activationIds: readonly string[] = activations.map((a) => a.id);
@@ -38,7 +47,8 @@ export const activationIds: readonly string[] = activations.map((a) => a.id);
 /** The activation layer: y = h(x), each of [rows, units]. */
 export class ActivationLayer implements Layer {
   readonly parameters = [];
-  private readonly y: Vector;
+  /** [rows, units], of the last `forward`. */
+  readonly y: Vector;
   private readonly dx: Vector;
   private readonly activation: Activation;
   private readonly units: number;

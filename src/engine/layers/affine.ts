@@ -8,7 +8,8 @@ export class Affine implements Layer {
   private readonly b: Vector;
   private readonly dW: Vector;
   private readonly db: Vector;
-  private readonly y: Vector;
+  /** [rows, outputs], of the last `forward`. */
+  readonly y: Vector;
   private readonly dx: Vector | null;
   private x: Vector | null = null;
   private readonly inputs: number;

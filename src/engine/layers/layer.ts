@@ -14,11 +14,21 @@ export interface Parameter {
   readonly length: number;
   readonly value: Vector;
   readonly gradient: Vector;
-  /** Weights are initialised at random and decay; biases start at 0 and do not. */
-  readonly kind: 'weight' | 'bias';
+  /**
+   * Weights are initialised at random and decay; the others do not: biases, and batch normalization's shift (β), start
+   * at 0, its scale (γ) at 1.
+   */
+  readonly kind: 'weight' | 'bias' | 'scale' | 'shift';
   /** The rows of a weight matrix: what Xavier and He divide by. */
   readonly inputs: number;
 }
+
+/**
+ * What a forward pass is for. `training`: a step; batch normalization uses the statistics of the batch and takes them
+ * into its running ones, and dropout draws a new mask. `repeat`: as the last step saw it, without a trace; nothing is
+ * drawn, and running statistics stay. `test`: running statistics, and every unit takes part.
+ */
+export type Mode = 'training' | 'repeat' | 'test';
 
 /**
  * One layer of a network: the backward pass stands beside the forward pass. Both return a vector that the layer owns,
@@ -26,8 +36,8 @@ export interface Parameter {
  */
 export interface Layer {
   /** x[rows, in] → y[rows, out]. */
-  forward(kernel: Kernel, x: Vector, rows: number): Vector;
-  /** dy[rows, out] → dx[rows, in], and the gradients of the parameters. Uses what the last `forward` left. */
+  forward(kernel: Kernel, x: Vector, rows: number, mode: Mode): Vector;
+  /** dy[rows, out] → dx[rows, in], and the gradients of the parameters. Uses what the last `forward` left, not in `test` mode. */
   backward(kernel: Kernel, dy: Vector, rows: number): Vector;
   readonly parameters: readonly Parameter[];
 }

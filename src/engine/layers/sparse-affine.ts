@@ -12,7 +12,8 @@ export class SparseAffine {
   private readonly b: Vector;
   private readonly dW: Vector;
   private readonly db: Vector;
-  private readonly y: Vector;
+  /** [rows, outputs], of the last `forward`. */
+  readonly y: Vector;
   private readonly transposed: SparseRows;
   private x: SparseRows | null = null;
   private readonly inputs: number;

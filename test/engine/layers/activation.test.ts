@@ -5,8 +5,18 @@ import { expectClose, float64, kernel, numpyLayer } from './numpy.ts';
 
 const [rows, units] = [4, 6];
 
+/** NumPy's numbers; for leaky ReLU those of ReLU, with what leaks through below 0. */
+function numbersOf(id: string): (name: string) => Float64Array {
+  if (id !== 'leaky-relu') return numpyLayer(id);
+  const relu = numpyLayer('relu');
+  return (name) => {
+    const source = name === 'y' ? relu('x') : name === 'dx' ? relu('dy') : relu(name);
+    return name === 'x' || name === 'dy' ? source : source.map((v, i) => (relu('x')[i]! > 0 ? v : 0.01 * v));
+  };
+}
+
 describe.each(activationIds)('%s', (id) => {
-  const numpy = numpyLayer(id);
+  const numpy = numbersOf(id);
 
   test.each([rows, rows + 3])('against NumPy, with room for %i rows', (most) => {
     const layer = new ActivationLayer(float64, id, most, units);
@@ -40,6 +50,10 @@ describe.each(activationIds)('%s', (id) => {
 
 test('every activation has an id of its own', () => {
   expect(new Set(activationIds).size).toBe(activationIds.length);
+});
+
+test('there are ReLU, sigmoid, tanh and leaky ReLU', () => {
+  expect(activationIds).toEqual(['relu', 'sigmoid', 'tanh', 'leaky-relu']);
 });
 
 test('an unknown activation is refused, naming those that there are', () => {

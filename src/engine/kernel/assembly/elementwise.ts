@@ -57,6 +57,33 @@ export function tanhGradient(dx: usize, dy: usize, y: usize, length: i32): void 
   backward<Tanh>(dx, dy, y, length);
 }
 
+/** y = x where x > 0, else slope·x. */
+export function leakyRelu(y: usize, x: usize, slope: f32, length: i32): void {
+  leak(y, x, x, slope, length);
+}
+/** dx = dy where y > 0, else slope·dy. */
+export function leakyReluGradient(dx: usize, dy: usize, y: usize, slope: f32, length: i32): void {
+  leak(dx, dy, y, slope, length);
+}
+
+/** to = from where `side` > 0, else slope·from. */
+function leak(to: usize, from: usize, side: usize, slope: f32, length: i32): void {
+  const slopes = f32x4.splat(slope);
+  for (let left = length; left > 0; left -= 4, to += 16, from += 16, side += 16) {
+    const v = Lanes.load(from, left);
+    const positive = f32x4.gt(Lanes.load(side, left), f32x4.splat(0));
+    Lanes.store(to, v128.bitselect(v, f32x4.mul(v, slopes), positive), left);
+  }
+}
+
+/** y = x·mask·scale. */
+export function multiply(y: usize, x: usize, mask: usize, scale: f32, length: i32): void {
+  const scales = f32x4.splat(scale);
+  for (let left = length; left > 0; left -= 4, y += 16, x += 16, mask += 16) {
+    Lanes.store(y, f32x4.mul(f32x4.mul(Lanes.load(x, left), Lanes.load(mask, left)), scales), left);
+  }
+}
+
 function forward<F extends Activation>(y: usize, x: usize, length: i32): void {
   const f = changetype<F>(0);
   let left = length;

@@ -1,4 +1,16 @@
-export { bytesToUnit, relu, reluGradient, sigmoid, sigmoidGradient, tanh, tanhGradient } from './elementwise';
+export { batchNorm, batchNormGradient, batchNormInference } from './batch-norm';
+export {
+  bytesToUnit,
+  leakyRelu,
+  leakyReluGradient,
+  multiply,
+  relu,
+  reluGradient,
+  sigmoid,
+  sigmoidGradient,
+  tanh,
+  tanhGradient,
+} from './elementwise';
 export { affine, affineInputGradient, affineWeightGradient, workspaceBytes } from './gemm';
 export { adagrad, adam, momentum, nesterov, rmsprop, sgd } from './optimizers';
 export { countCorrect, softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax';
