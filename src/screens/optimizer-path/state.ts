@@ -1,6 +1,5 @@
 import type { Point } from '../../engine/experiments/catalogue.ts';
 import { surfaceById } from '../../engine/experiments/catalogue.ts';
-import { commandWords, experimentById } from '../../engine/experiments/index.ts';
 import { applyEvent, emptyResults, type RunResult } from '../../engine/results.ts';
 import {
   type Controls,
@@ -16,7 +15,8 @@ import {
   typeKey,
 } from '../../ui/controls.ts';
 import { type PathView, pathViews } from '../../ui/figures/paths.ts';
-import type { Effect, Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
+import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
+import { commandEffects } from '../../ui/training.ts';
 
 export const speeds = [1, 2, 4, 8, 16, 32, 64] as const;
 
@@ -160,14 +160,6 @@ function receive(state: PathState, action: ShellAction): Next<PathState> {
   }
 }
 
-function command(state: PathState): Effect[] {
-  const text = `zigzag ${commandWords(experimentById(experimentId), state.controls.values, 1).join(' ')}`;
-  return [
-    { type: 'copy', text },
-    { type: 'notice', text: { en: text, ko: text } },
-  ];
-}
-
 /** The one reducer of this screen. */
 export function reducePath(before: PathState, action: PathAction | ShellAction): Next<PathState> {
   // Reports of training and the clock are not the learner's: the crosshairs stay until another key is pressed.
@@ -226,7 +218,7 @@ export function reducePath(before: PathState, action: PathAction | ShellAction):
     case 'again':
       return { state: { ...state, step: 0, playing: true } };
     case 'command':
-      return { state, effects: command(state) };
+      return { state, effects: commandEffects({ controls, seed: 1 }) };
     default:
       return receive(state, action);
   }

@@ -30,10 +30,15 @@ export interface TrainingViewProps<S extends TrainingState> extends ViewProps<S>
   readonly tableRows: number;
   /** A remark at the right of the state line. */
   readonly remark?: string;
+  /** What stands under the parameters, and the rows it wants: the list scrolls in what is left. */
+  readonly aside?: (width: number, height: number) => Cells;
+  readonly asideRows?: number;
   /** Whether the arrow keys are with the parameters now. */
   readonly focused?: boolean;
-  /** Rows that a wrong value's explanation may take of the list. */
+  /** Rows for the verdict; by the height of the terminal when left out. */
   readonly verdictRows?: number;
+  /** False: the parameters are hidden for now, the figure has their room too. */
+  readonly pane?: boolean;
 }
 
 /** How a screen that trains is divided at a size. */
@@ -90,20 +95,33 @@ export function TrainingView<S extends TrainingState>(props: TrainingViewProps<S
   const parts = trainingLayout(columns, rows, tableRows, props.verdictRows);
   const { side, body } = parts;
   const errorRows = controls.edit?.error ? 3 : 0;
-  const pane = { width: side, height: Math.min(controlRows(controls).length, body - errorRows), language };
+  const shown = props.pane ?? true;
+  const wanted = props.aside ? Math.max(0, Math.min(props.asideRows ?? 0, body - errorRows - 5)) : 0;
+  const pane = { width: side, height: Math.min(controlRows(controls).length, body - errorRows - wanted), language };
+  const asideRows = props.aside ? Math.max(0, body - errorRows - pane.height - 1) : 0;
   return (
     <Box flexDirection="column">
       <Box height={parts.reading} paddingLeft={1}>
         <CellsView cells={sentences(props.reading, columns - 2, parts.reading)} theme={theme} />
       </Box>
       <Box height={body}>
-        <CellsView cells={invited(props.figure(parts.main, body), state, language)} theme={theme} />
-        <Box flexDirection="column" marginLeft={1}>
-          <CellsView cells={controlsPane(controls, props.focused ?? true, pane)} theme={theme} />
-          {controls.edit?.error ? (
-            <CellsView cells={paragraph(controls.edit.error, side, errorRows, 'error')} theme={theme} />
-          ) : null}
-        </Box>
+        <CellsView
+          cells={invited(props.figure(shown ? parts.main : columns, body), state, language)}
+          theme={theme}
+        />
+        {shown ? (
+          <Box flexDirection="column" marginLeft={1}>
+            <CellsView cells={controlsPane(controls, props.focused ?? true, pane)} theme={theme} />
+            {controls.edit?.error ? (
+              <CellsView cells={paragraph(controls.edit.error, side, errorRows, 'error')} theme={theme} />
+            ) : null}
+            {props.aside && asideRows > 0 ? (
+              <Box marginTop={1}>
+                <CellsView cells={props.aside(side, asideRows)} theme={theme} />
+              </Box>
+            ) : null}
+          </Box>
+        ) : null}
       </Box>
       <CellsView cells={stateLine(state, columns, language, props.remark)} theme={theme} />
       <CellsView cells={props.table(columns, tableRows)} theme={theme} />
