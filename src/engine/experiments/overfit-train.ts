@@ -1,0 +1,112 @@
+import type { Parameter } from '../layers/layer.ts';
+import { optimizerById } from '../optimizers/index.ts';
+import { Trainer } from '../trainer.ts';
+import { trainEpochs } from './epochs.ts';
+import type { RunContext, SeriesInfo, Summary } from './experiment.ts';
+import type { OverfitRun } from './overfit-params.ts';
+
+const epoch = { en: 'epoch', ko: '에폭' };
+
+/** The series of both experiments, one value an epoch; accuracies are shares, 0 to 1. */
+export const overfitSeries: Readonly<Record<string, SeriesInfo>> = {
+  trainAccuracy: { label: { en: 'train accuracy', ko: '훈련 정확도' }, x: epoch },
+  testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: epoch },
+  gap: { label: { en: 'train − test', ko: '훈련 − 테스트' }, x: epoch, detail: true },
+  weightStd: { label: { en: 'std of the weights', ko: '가중치의 표준편차' }, x: epoch, detail: true },
+};
+
+/** Bins of the picture of the weights: an odd number, so that one of them has 0 in its middle. */
+const bins = 41;
+/** Units of each hidden layer, at most, whose dropout mask is shown. */
+export const maskUnits = 20;
+
+/** A histogram of all weights (no biases) between ±`reach`; what lies outside is counted in the first and last bin. */
+function weightPicture(weights: readonly Parameter[], reach: number, counts: Float64Array): { std: number } {
+  counts.fill(0);
+  const scale = bins / (2 * reach);
+  let [sum, squares, n] = [0, 0, 0];
+  for (const { value } of weights) {
+    n += value.length;
+    for (let i = 0; i < value.length; i++) {
+      const w = value[i]!;
+      sum += w;
+      squares += w * w;
+      const bin = Math.floor((w + reach) * scale);
+      counts[bin < 0 ? 0 : bin >= bins ? bins - 1 : bin]!++;
+    }
+  }
+  return { std: Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2)) };
+}
+
+/** How far the picture of the weights reaches: two and a half times the standard deviation of the widest layer. */
+function reachOf(weights: readonly Parameter[]): number {
+  let widest = 0;
+  for (const { value } of weights) {
+    let squares = 0;
+    for (let i = 0; i < value.length; i++) squares += value[i]! ** 2;
+    widest = Math.max(widest, Math.sqrt(squares / value.length));
+  }
+  return widest > 0 ? Number((2.5 * widest).toPrecision(1)) : 0.1;
+}
+
+/**
+ * One run of either experiment (Deep Learning from Scratch, 6.4): few samples, a network with room enough to learn them
+ * by heart, SGD; the accuracy on those samples and on all test images after the first update of each epoch.
+ *
+ * Pictures of the moment: `weights` = [reach, standard deviation, counts of the bins from −reach to reach], with every
+ * record; `masks` = for each hidden layer the dropout mask of its first units (at most `maskUnits`) for the first image
+ * of the batch, with every step: 1 stayed, 0 was left out.
+ */
+export function* trainOverfit(context: RunContext): Generator<void, Summary, void> {
+  const { dataset, seed, createKernel, emit, show } = context;
+  // The learner may change λ, ratio and rate while this goes on: they are read anew at every step.
+  const now = context.params as unknown as OverfitRun;
+  const { samples, epochs, batchSize } = now;
+  const trainer = new Trainer(dataset, { ...now, optimizer: optimizerById('sgd') }, seed, createKernel);
+  const { network, train } = trainer;
+  const weights = network.parameters.filter((p) => p.kind === 'weight');
+  const reach = reachOf(weights);
+  const counts = new Float64Array(bins);
+  const shown = network.hiddenLayers.map(({ units }) => Math.min(maskUnits, units));
+  const masks = new Float64Array(shown.reduce((a, b) => a + b, 0));
+  let latest = {};
+  const showMasks = () => {
+    let at = 0;
+    network.hiddenLayers.forEach(({ dropout }, layer) => {
+      for (let unit = 0; unit < shown[layer]!; unit++) masks[at++] = dropout ? dropout.mask[unit]! : 1;
+    });
+    show('masks', masks);
+  };
+  const outcome = yield* trainEpochs(
+    {
+      // Called after every update: the masks are those of the step just made.
+      progress: (done, total) => {
+        if (done > 0) showMasks();
+        context.progress(done, total);
+      },
+    },
+    {
+      trainer,
+      epochs,
+      samples,
+      batchSize,
+      options: () => {
+        trainer.setWeightDecay(now.weightDecay);
+        trainer.setDropout(now.dropout);
+        return { lr: now.lr };
+      },
+      record: (epoch) => {
+        const trainAccuracy = trainer.accuracy(train);
+        const testAccuracy = trainer.accuracy(dataset.test);
+        const { std } = weightPicture(weights, reach, counts);
+        show('weights', [reach, std, ...counts]);
+        emit('trainAccuracy', epoch, trainAccuracy);
+        emit('testAccuracy', epoch, testAccuracy);
+        emit('gap', epoch, trainAccuracy - testAccuracy);
+        emit('weightStd', epoch, std);
+        latest = { trainAccuracy, testAccuracy, gap: trainAccuracy - testAccuracy, weightStd: std };
+      },
+    },
+  );
+  return { ...latest, ...outcome };
+}

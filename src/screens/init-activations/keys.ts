@@ -1,0 +1,73 @@
+import type { KeyRow } from '../../ui/keymap.ts';
+import { type ActivationsAction, type ActivationsState, showsAll } from './state.ts';
+
+export const activationsKeys: readonly KeyRow<ActivationsState, ActivationsAction>[] = [
+  {
+    keys: ['space', '.'],
+    short: { en: 'next weights', ko: '다음 초깃값' },
+    help: { en: 'the next initial weights', ko: '다음 가중치 초깃값' },
+    action: { type: 'weights' },
+  },
+  {
+    keys: ['f'],
+    short: { en: 'function', ko: '함수' },
+    help: { en: 'the next activation function', ko: '다음 활성화 함수' },
+    action: { type: 'function' },
+  },
+  {
+    keys: ['a'],
+    short: { en: 'compare all', ko: '모두 비교' },
+    help: { en: 'all initial weights at once', ko: '초깃값을 모두 한눈에' },
+    when: (state) => !showsAll(state),
+    action: { type: 'all' },
+  },
+  {
+    keys: ['a'],
+    short: { en: 'one', ko: '하나만' },
+    help: { en: 'back to one of them', ko: '하나만 보기' },
+    when: showsAll,
+    action: { type: 'all' },
+  },
+  {
+    keys: ['v'],
+    short: { en: 'gradients', ko: '기울기' },
+    help: { en: 'side by side: gradients', ko: '나란히 보기: 기울기' },
+    when: (state) => showsAll(state) && state.shows === 'outputs',
+    action: { type: 'shows' },
+  },
+  {
+    keys: ['v'],
+    short: { en: 'outputs', ko: '출력' },
+    help: { en: 'side by side: outputs', ko: '나란히 보기: 출력' },
+    when: (state) => showsAll(state) && state.shows === 'gradients',
+    action: { type: 'shows' },
+  },
+  {
+    keys: ['up', 'down', 'k', 'j'],
+    shown: '↑↓',
+    short: { en: 'choose', ko: '고르기' },
+    help: { en: 'choose a parameter', ko: '매개변수 고르기' },
+    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
+  },
+  {
+    keys: ['left', 'right', 'l'],
+    shown: '←→',
+    short: { en: 'change', ko: '바꾸기' },
+    help: { en: 'change; drawn at once', ko: '바꾸기; 바로 다시 그립니다' },
+    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
+  },
+  {
+    keys: ['enter'],
+    short: { en: 'type', ko: '입력' },
+    help: { en: 'type a value: any std, 0.05,0.1', ko: '값을 직접 입력: 0.05,0.1처럼 아무 편차나' },
+    action: { type: 'edit' },
+  },
+  {
+    keys: ['R', 'r'],
+    short: { en: 'new seed', ko: '새 시드' },
+    help: { en: 'draw anew: new seed', ko: '새로 뽑기: 새 시드' },
+    action: { type: 'seed' },
+  },
+  { keys: ['d'], help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' }, action: { type: 'reset' } },
+  { keys: ['y'], help: { en: 'copy the command', ko: '명령 복사' }, action: { type: 'command' } },
+];

@@ -1,0 +1,177 @@
+import { experimentById } from '../../engine/experiments/index.ts';
+import { applyEvent, emptyResults, type RunResult } from '../../engine/results.ts';
+import {
+  type Controls,
+  createControls,
+  moveSelection,
+  nudgeSelected,
+  setValue,
+  startEdit,
+  typeKey,
+} from '../../ui/controls.ts';
+import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
+import { commandEffects } from '../../ui/training.ts';
+
+export const experimentId = 'init-activations';
+
+export interface ActivationsState {
+  readonly controls: Controls;
+  readonly seed: number;
+  readonly results: readonly RunResult[];
+  /** The results of a start that is not whole yet: the old picture stays until it is. */
+  readonly coming: readonly RunResult[] | null;
+  /** Whether `results` are several runs to be shown side by side. */
+  readonly sideBySide: boolean;
+  /** The initial weights to go back to from all of them. */
+  readonly single: string;
+  /** What the small multiples show. */
+  readonly shows: 'outputs' | 'gradients';
+}
+
+export type ActivationsAction =
+  | { readonly type: 'select'; readonly by: number }
+  | { readonly type: 'nudge'; readonly direction: 1 | -1 }
+  | { readonly type: 'weights' }
+  | { readonly type: 'function' }
+  | { readonly type: 'all' }
+  | { readonly type: 'shows' }
+  | { readonly type: 'edit' }
+  | { readonly type: 'reset' }
+  | { readonly type: 'seed' }
+  | { readonly type: 'command' };
+
+/** What the book compares, and what an arrow key goes through. */
+const book = ['1', '0.01', 'xavier', 'he'];
+const choices = [...book, 'zero', 'constant'];
+
+const listOf = (controls: Controls, name: 'init' | 'activation') => controls.values[name] as readonly string[];
+const functions = (experimentById(experimentId).params.activation!.facts.item as { choices: readonly string[] })
+  .choices;
+
+/** The values of an activation, as far as a histogram from 0 to 1 would not show them. */
+function rangeFor(activation: string | undefined): readonly [number, number] {
+  return activation === 'tanh' ? [-1, 1] : [0, 1];
+}
+
+/** One picture at a time, unless several were asked for: the book's first, weights of N(0, 1). */
+function controlsFor(texts: Readonly<Record<string, string>>): Controls {
+  const range = rangeFor(texts.activation).join(',');
+  return { ...createControls(experimentId, { init: book[0]!, range, ...texts }), selected: 'init' };
+}
+
+export function initActivations({ texts, seed }: ScreenSetup): ActivationsState {
+  const controls = controlsFor(texts);
+  const single = listOf(controls, 'init')[0]!;
+  return { controls, seed, results: [], coming: null, sideBySide: false, single, shows: 'outputs' };
+}
+
+/** Whether several runs are asked for, to be shown side by side. */
+export function showsAll({ controls }: ActivationsState): boolean {
+  return listOf(controls, 'init').length * listOf(controls, 'activation').length > 1;
+}
+
+/** The run that is looked at when it is one; null before there are results. */
+export function shownRun({ controls, results }: ActivationsState): RunResult | null {
+  const id = `${listOf(controls, 'activation')[0]}/${listOf(controls, 'init')[0]}`;
+  return results.find((run) => run.id === id) ?? results[0] ?? null;
+}
+
+/** A run to compare a single one with: the same network with Xavier's weights. */
+export function comparedRun(state: ActivationsState): RunResult | null {
+  const run = shownRun(state);
+  return state.results.find((r) => r.id === `${run?.params.activation}/xavier` && r !== run) ?? null;
+}
+
+function start(state: ActivationsState): Next<ActivationsState> {
+  const { values } = state.controls;
+  const init = listOf(state.controls, 'init');
+  const runs = { ...values, init: showsAll(state) ? init : [...new Set([...init, 'xavier'])] };
+  return { state, effects: [{ type: 'start', request: { experiment: experimentId, values: runs, seed: state.seed } }] };
+}
+
+function changed(state: ActivationsState, controls: Controls): Next<ActivationsState> {
+  if (controls.values === state.controls.values) return { state: { ...state, controls } };
+  const init = listOf(controls, 'init');
+  return start({ ...state, controls, single: init.length === 1 ? init[0]! : state.single });
+}
+
+/** The neighbour in a list of choices; what is not among them stands before the first. */
+function next(list: readonly string[], value: string, direction: 1 | -1): string {
+  const at = list.indexOf(value);
+  return at < 0 ? list.at(direction === 1 ? 0 : -1)! : list[(at + direction + list.length) % list.length]!;
+}
+
+function chooseWeights(state: ActivationsState, direction: 1 | -1): Next<ActivationsState> {
+  const from = showsAll(state) ? state.single : listOf(state.controls, 'init')[0]!;
+  return changed(state, setValue(state.controls, 'init', [next(choices, from, direction)]));
+}
+
+/** Another function; a range that was just right for the last one becomes right for the next. */
+function chooseFunction(state: ActivationsState, direction: 1 | -1): Next<ActivationsState> {
+  const { controls } = state;
+  const [from] = listOf(controls, 'activation');
+  const to = next(functions, from!, direction);
+  const fitting = String(controls.values.range) === String(rangeFor(from));
+  const ranged = fitting ? setValue(controls, 'range', rangeFor(to)) : controls;
+  return changed(state, setValue(ranged, 'activation', [to]));
+}
+
+function nudge(state: ActivationsState, direction: 1 | -1): Next<ActivationsState> {
+  if (state.controls.selected === 'init') return chooseWeights(state, direction);
+  if (state.controls.selected === 'activation') return chooseFunction(state, direction);
+  return changed(state, nudgeSelected(state.controls, direction));
+}
+
+function receive(state: ActivationsState, action: ShellAction): Next<ActivationsState> {
+  switch (action.type) {
+    case 'opened':
+      return state.results.length > 0 || state.coming ? { state } : start(state);
+    case 'planned':
+      return { state: { ...state, coming: emptyResults(action.plans) } };
+    case 'event': {
+      const coming = applyEvent(state.coming ?? state.results, action.event);
+      const whole = coming.every((r) => r.status === 'done' || r.status === 'failed');
+      if (!whole) return { state: { ...state, coming } };
+      return { state: { ...state, results: coming, coming: null, sideBySide: showsAll(state) } };
+    }
+    case 'tick':
+    case 'refused':
+      return { state };
+    case 'type':
+      return changed(state, typeKey(state.controls, action.key));
+  }
+}
+
+/** The one reducer of this screen. */
+export function reduceActivations(
+  state: ActivationsState,
+  action: ActivationsAction | ShellAction,
+): Next<ActivationsState> {
+  const { controls } = state;
+  switch (action.type) {
+    case 'select':
+      return { state: { ...state, controls: moveSelection(controls, action.by) } };
+    case 'nudge':
+      return nudge(state, action.direction);
+    case 'weights':
+      return chooseWeights(state, 1);
+    case 'function':
+      return chooseFunction(state, 1);
+    case 'all': {
+      const all = [...new Set([...book, state.single])];
+      return changed(state, setValue(controls, 'init', showsAll(state) ? [state.single] : all));
+    }
+    case 'shows':
+      return { state: { ...state, shows: state.shows === 'outputs' ? 'gradients' : 'outputs' } };
+    case 'edit':
+      return { state: { ...state, controls: startEdit(controls) } };
+    case 'reset':
+      return changed(state, { ...controlsFor({}), selected: controls.selected });
+    case 'seed':
+      return start({ ...state, seed: state.seed + 1 });
+    case 'command':
+      return { state, effects: commandEffects(state) };
+    default:
+      return receive(state, action);
+  }
+}

@@ -1,0 +1,22 @@
+import { experimentById } from '../../engine/experiments/index.ts';
+import { chartKeys } from '../../ui/chart-options.ts';
+import { initRace, type RaceAction, type RaceState, reduceRace } from '../../ui/race.ts';
+import type { Screen } from '../../ui/screen.ts';
+import { trainingKeys } from '../../ui/training.ts';
+import { experimentId, InitRaceView } from './view.tsx';
+
+const experiment = experimentById(experimentId);
+
+export const initMnistScreen: Screen<RaceState, RaceAction> = {
+  id: 'init-race',
+  section: experiment.section,
+  title: { en: 'Race', ko: '경주' },
+  about: experiment.summary,
+  experiments: [experimentId],
+  init: (setup) => initRace(experimentId, setup),
+  reduce: reduceRace,
+  // There is no list of optimizers to take out of the race.
+  keys: [...trainingKeys.filter((row) => !row.keys.includes('x')), ...chartKeys],
+  typing: (state) => state.controls.edit !== null,
+  View: InitRaceView,
+};

@@ -1,0 +1,28 @@
+import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
+import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/training.ts';
+
+export const experimentId = 'init-symmetry';
+
+export interface SymmetryState extends TrainingState {
+  /** The hidden layer whose weights are shown, 0 for the first. */
+  readonly layer: number;
+}
+
+export type SymmetryAction = TrainingAction | { readonly type: 'layer' };
+
+export function initSymmetry(setup: ScreenSetup): SymmetryState {
+  return { ...initTraining(experimentId, setup), layer: 0 };
+}
+
+/** The widths of the runs' hidden layers; before the first start, what they will be. */
+export function hiddenOf(state: TrainingState): readonly number[] {
+  return (state.results[0]?.params.hidden ?? state.controls.values.hidden) as readonly number[];
+}
+
+export function reduceSymmetry(state: SymmetryState, action: SymmetryAction | ShellAction): Next<SymmetryState> {
+  if (action.type === 'layer') return { state: { ...state, layer: (state.layer + 1) % hiddenOf(state).length } };
+  const next = reduceTraining(state, action);
+  // A network of fewer layers has started.
+  const last = hiddenOf(next.state).length - 1;
+  return next.state.layer > last ? { ...next, state: { ...next.state, layer: last } } : next;
+}

@@ -1,0 +1,48 @@
+import type { Language } from '../../base/text.ts';
+import { distinctNow } from '../../engine/experiments/symmetry-verdict.ts';
+import { isOver, type RunResult } from '../../engine/results.ts';
+import { type Cells, createCells, fitText, putText, textWidth } from '../../ui/charts/cells.ts';
+import { runIdentity } from '../../ui/identity.ts';
+
+const heads = {
+  step: { en: 'step', ko: '걸음' },
+  units: { en: 'different units', ko: '서로 다른 뉴런' },
+  loss: { en: 'loss', ko: '손실' },
+  test: { en: 'test acc.', ko: '테스트' },
+} as const;
+
+const diverged = { en: 'diverged', ko: '발산' };
+
+interface TableOptions {
+  readonly results: readonly RunResult[];
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+/** One row a run: mark, name, steps made, different units of each layer, loss, test accuracy. */
+export function symmetryTable({ results, width, height, language }: TableOptions): Cells {
+  const cells = createCells(width, height);
+  const put = (x: number, y: number, text: string, style: string) => {
+    if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
+  };
+  const columns = { step: 18, units: 30, loss: 48, test: 58 };
+  for (const [name, x] of Object.entries(columns)) put(x, 0, heads[name as keyof typeof columns][language], 'dim');
+  results.forEach((run, i) => {
+    const y = i + 1;
+    const { style, marker } = runIdentity(run.id, i);
+    const hidden = run.params.hidden as readonly number[];
+    const counts = distinctNow(run);
+    const loss = run.series.loss?.y.at(-1);
+    const accuracy = run.series.testAccuracy?.y.at(-1);
+    put(1, y, `${marker} ${fitText(run.label[language], 14)}`, style);
+    put(columns.step, y, run.status === 'queued' ? '–' : `${run.done}/${run.total}`, 'dim');
+    const units = counts ? counts.map((n, layer) => `${n}/${hidden[layer]}`).join('  ') : '–';
+    put(columns.units, y, fitText(units, 17), 'value');
+    put(columns.loss, y, loss === undefined ? '–' : Number.isFinite(loss) ? loss.toPrecision(4) : '∞', 'value');
+    put(columns.test, y, accuracy === undefined ? '–' : `${(accuracy * 100).toFixed(1)} %`, 'value');
+    const wrong = run.message ?? (isOver(run) && run.summary.diverged ? diverged[language] : null);
+    if (wrong) putText(cells, columns.test + 10, y, fitText(wrong, width - columns.test - 10), 'error');
+  });
+  return cells;
+}

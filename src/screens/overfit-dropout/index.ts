@@ -1,0 +1,21 @@
+import { experimentById } from '../../engine/experiments/index.ts';
+import { overfitKeys } from '../../ui/overfitting/keys.ts';
+import { initOverfit, type OverfitAction, type OverfitState, reduceOverfit } from '../../ui/overfitting/state.ts';
+import { OverfitView } from '../../ui/overfitting/view.tsx';
+import type { Screen } from '../../ui/screen.ts';
+
+const experiment = experimentById('overfit-dropout');
+
+/** Figures of 6.4 with dropout in the foreground; what both screens share stands in ui/overfitting. */
+export const overfitDropoutScreen: Screen<OverfitState, OverfitAction> = {
+  id: 'dropout',
+  section: experiment.section,
+  title: experiment.title,
+  about: experiment.summary,
+  experiments: [experiment.id],
+  init: (setup) => initOverfit(experiment.id, 'dropout', setup),
+  reduce: reduceOverfit,
+  keys: overfitKeys('dropout'),
+  typing: (state) => state.controls.edit !== null,
+  View: OverfitView,
+};

@@ -1,0 +1,54 @@
+import type { Language } from '../../base/text.ts';
+import { type ActivationSummary, behaviourOf } from '../../engine/experiments/activation-verdict.ts';
+import type { RunResult } from '../../engine/results.ts';
+import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
+import { histogram } from '../charts/histogram.ts';
+import { compact } from './activations.ts';
+
+const words = {
+  same: { en: 'all say the same', ko: '모두 같은 말' },
+  differ: { en: 'units differ', ko: '저마다 다른 말' },
+} as const;
+
+/** The outputs that are drawn as an empty and as a full bar. */
+const spans: Readonly<Record<string, readonly [number, number]>> = { sigmoid: [0, 1], tanh: [-1, 1] };
+
+/** Whether the units of the last layer say little more than one unit would. */
+export function saysTheSame(run: RunResult): boolean {
+  return ['dead', 'identical', 'alike', 'dies out'].includes(behaviourOf(run) ?? '');
+}
+
+export interface UnitsDrawingOptions {
+  readonly run: RunResult;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+/**
+ * Figure F10's small drawing: a layer, a bar for each of its first units, as high as what the unit says of one sample.
+ * Bars of one height: the units add nothing to each other.
+ */
+export function unitsDrawing({ run, width, height, language }: UnitsDrawingOptions): Cells {
+  const cells = createCells(width, height);
+  const { layers = [] } = run.summary as Partial<ActivationSummary>;
+  const outputs = run.snapshots.outputs ?? new Float64Array(0);
+  const each = layers.length > 0 ? outputs.length / layers.length : 0;
+  const last = [...outputs.subarray(outputs.length - each)].slice(0, Math.floor(width / 2));
+  if (last.length === 0) return cells;
+  const name = run.label[language].split(', ').at(-1)!;
+  const [low, high] = spans[run.params.activation as string] ?? [0, Math.max(1, ...last)];
+  const said = `${name}: ${words[saysTheSame(run) ? 'same' : 'differ'][language]}`;
+  const spread = ` ±${compact(layers.at(-1)!.unitSpread, 7)}`;
+  putText(cells, 0, 0, fitText(said, width), 'title');
+  if (textWidth(said + spread) <= width) putText(cells, textWidth(said), 0, spread, 'dim');
+  // Every bar shows, the lowest as a line: a unit that says 0 is there too.
+  const counts = last.flatMap((value) => [Math.max(1e-9, value - low), 0]);
+  overlay(
+    cells,
+    histogram({ counts, max: high - low, width: counts.length, height: height - 1, style: 'activation' }),
+    0,
+    1,
+  );
+  return cells;
+}

@@ -1,0 +1,79 @@
+import type { Language } from '../../base/text.ts';
+import type { ActivationSummary } from '../../engine/experiments/activation-verdict.ts';
+import type { RunResult } from '../../engine/results.ts';
+import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
+import { histogram } from '../charts/histogram.ts';
+import { compact, histogramTop, shownLayers } from './activations.ts';
+
+const words = {
+  layer: { en: 'layer', ko: '층' },
+  std: { en: 'std', ko: '편차' },
+} as const;
+
+export interface MultiplesOfActivationsOptions {
+  readonly results: readonly RunResult[];
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+  /** What is counted: the outputs of each layer, or the sizes of the gradients that reach it. */
+  readonly shows?: 'outputs' | 'gradients';
+}
+
+/** Figures F9 to F12 at one glance: a row for each run, a column for each layer. */
+export function activationsMultiples(options: MultiplesOfActivationsOptions): Cells {
+  const { width, height, language, shows = 'outputs' } = options;
+  const cells = createCells(width, height);
+  const runs = options.results.filter((run) => run.summary.layers);
+  const count = Math.max(0, ...runs.map((run) => (run.summary as unknown as ActivationSummary).layers.length));
+  const names = runs.map((run) => run.label[language].split(', '));
+  const severalFunctions = new Set(names.map(([activation]) => activation)).size > 1;
+  const left = Math.min(16, Math.max(0, ...names.flat().map((name) => textWidth(name) + 1)));
+  const shown = shownLayers(count, Math.floor((width - left + 1) / 7));
+  const axis = height - 1 >= runs.length * 4 ? 2 : 0;
+  const rows = Math.floor((height - 1 - axis) / Math.max(1, runs.length));
+  if (shown.length === 0 || rows < 1) return cells;
+  const step = Math.floor((width - left + 1) / shown.length);
+  shown.forEach((i, column) => {
+    const name = language === 'ko' ? `${i + 1}${words.layer.ko}` : `${words.layer.en} ${i + 1}`;
+    putText(
+      cells,
+      left + column * step + Math.floor((step - 1 - textWidth(name)) / 2),
+      0,
+      fitText(name, step - 1),
+      'title',
+    );
+  });
+  runs.forEach((run, row) => {
+    const { layers, gradients } = run.summary as unknown as ActivationSummary;
+    const y = 1 + row * rows;
+    const [activation = '', weights = ''] = names[row]!;
+    putText(cells, 0, y, fitText(weights, left - 1), 'value');
+    if (severalFunctions && rows >= 2) putText(cells, 0, y + 1, fitText(activation, left - 1), 'dim');
+    const stats = shows === 'outputs' ? layers : gradients;
+    const max = shows === 'outputs' ? histogramTop(layers) : Math.max(...gradients.flatMap((g) => g.histogram.counts));
+    const style = shows === 'outputs' ? 'activation' : 'gradient';
+    const isLast = row === runs.length - 1;
+    shown.forEach((i, column) => {
+      const { histogram: bins, std } = stats[i]!;
+      const x = left + column * step;
+      const domain = [bins.edges[0]!, bins.edges.at(-1)!] as const;
+      const bars = {
+        counts: bins.counts,
+        max,
+        width: step - 1,
+        height: rows - (rows >= 3 ? 1 : 0) + (isLast ? axis : 0),
+        style,
+        log: shows === 'gradients',
+        ...(isLast && axis && { domain }),
+        ...(shows === 'outputs' && { cutMark: '▴' }),
+      };
+      if (rows >= 3) {
+        const word = `${words.std[language]} `;
+        const short = step - 1 < textWidth(word) + 5;
+        putText(cells, x, y, `${short ? '' : word}${compact(std, Math.min(6, step - 1))}`, 'dim');
+      }
+      overlay(cells, histogram(bars), x, y + (rows >= 3 ? 1 : 0));
+    });
+  });
+  return cells;
+}

@@ -1,0 +1,97 @@
+import type { Language } from '../../base/text.ts';
+import { type RunResult, type RunStatus, runRate } from '../../engine/results.ts';
+import { bar } from '../charts/bar.ts';
+import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
+import { runIdentity } from '../identity.ts';
+
+const heads = {
+  rate: { en: 'η now', ko: '지금 η' },
+  loss: { en: 'batch loss', ko: '배치 손실' },
+  test: { en: 'test acc.', ko: '테스트' },
+  speed: { en: 'it/s', ko: '반복/초' },
+  left: { en: 'left', ko: '남음' },
+};
+
+const statuses: Record<RunStatus, { en: string; ko: string }> = {
+  queued: { en: 'waiting for a core', ko: '코어를 기다리는 중' },
+  running: { en: '', ko: '' },
+  done: { en: 'done', ko: '끝' },
+  stopped: { en: 'stopped', ko: '중단됨' },
+  failed: { en: 'failed', ko: '실패' },
+};
+
+/** The last value of a series at or before x; NaN when there is none. */
+export function valueAt(run: RunResult, series: string, x: number | null): number {
+  const { x: xs = [], y: ys = [] } = run.series[series] ?? {};
+  if (x === null) return ys.at(-1) ?? Number.NaN;
+  for (let i = xs.length - 1; i >= 0; i--) if (xs[i]! <= x) return ys[i]!;
+  return Number.NaN;
+}
+
+function number(value: number, digits: number): string {
+  if (Number.isNaN(value)) return '–';
+  return Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : '∞';
+}
+
+interface TableOptions {
+  readonly results: readonly RunResult[];
+  readonly cursor: number | null;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+/** One row a run: mark, name, how far, the rate now, batch loss, test accuracy so far, speed and time left. */
+export function raceTable({ results, cursor, width, height, language }: TableOptions): Cells {
+  const cells = createCells(width, height);
+  const wide = width >= 76;
+  const progress = results.map((run) => (cursor === null ? `${run.done}/${run.total || '–'}` : `@ ${cursor}`));
+  const doneWidth = Math.max(12, ...progress.map((text) => textWidth(text) + 1));
+  // Names of more than ten columns take from the bar.
+  const longest = Math.max(0, ...results.map((run) => textWidth(run.label[language])));
+  const nameWidth = Math.max(10, Math.min(14, longest));
+  const from = nameWidth + 4;
+  const barWidth = Math.max(4, Math.min(24, width - 44 - from - doneWidth));
+  const rate = from + 1 + barWidth + doneWidth;
+  const columns = { bar: from, done: from + 1 + barWidth, rate, loss: rate + 8, test: rate + 19, speed: rate + 29 };
+  const put = (x: number, y: number, text: string, style: string) => {
+    if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
+  };
+  put(columns.rate, 0, heads.rate[language], 'dim');
+  put(columns.loss, 0, heads.loss[language], 'dim');
+  put(columns.test, 0, heads.test[language], 'dim');
+  if (wide) put(columns.speed, 0, `${heads.speed[language]}  ${heads.left[language]}`, 'dim');
+  results.forEach((run, i) => {
+    const y = i + 1;
+    const { style, marker } = runIdentity(run.id, i);
+    putText(cells, 1, y, `${marker} ${fitText(run.label[language], nameWidth)}`, style);
+    overlay(
+      cells,
+      bar({ value: run.total ? run.done / run.total : 0, width: barWidth, style, thin: true }),
+      columns.bar,
+      y,
+    );
+    put(columns.done, y, progress[i]!, 'dim');
+    put(columns.rate, y, number(valueAt(run, 'learningRate', cursor), 3), 'dim');
+    put(columns.loss, y, number(valueAt(run, 'loss', cursor), 4), 'value');
+    const accuracy = valueAt(run, 'testAccuracy', cursor);
+    put(columns.test, y, Number.isNaN(accuracy) ? '–' : `${(accuracy * 100).toFixed(2)} %`, 'value');
+    if (!wide) return;
+    const word = run.summary.diverged
+      ? { en: `diverged at ${run.summary.divergedAt}`, ko: `${run.summary.divergedAt}회째 발산` }
+      : statuses[run.status];
+    const rate = runRate(run);
+    const text =
+      run.status === 'running' && rate
+        ? `${rate.toFixed(0).padEnd(5)} ${Math.ceil((run.total - run.done) / rate)} s`
+        : word[language];
+    putText(
+      cells,
+      columns.speed,
+      y,
+      fitText(run.message ?? text, width - columns.speed),
+      run.message || run.summary.diverged ? 'error' : 'dim',
+    );
+  });
+  return cells;
+}

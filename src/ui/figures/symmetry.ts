@@ -1,0 +1,75 @@
+import type { Language } from '../../base/text.ts';
+import { distinctNow } from '../../engine/experiments/symmetry-verdict.ts';
+import type { RunResult } from '../../engine/results.ts';
+import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
+import { heightStyle } from '../charts/surface.ts';
+import { runIdentity } from '../identity.ts';
+import { multiples } from './multiples.ts';
+
+const words = {
+  distinct: { en: 'different units:', ko: '서로 다른 뉴런:' },
+  of: { en: 'of', ko: '/' },
+  layer: { en: 'layer', ko: '층' },
+} as const;
+
+/** From the lowest weight to the highest: empty to full. */
+const shades = [' ', '∙', '░', '░', '▒', '▒', '▓', '█'] as const;
+
+export interface SymmetryFigureOptions {
+  readonly results: readonly RunResult[];
+  /** The hidden layer that is shown, 0 for the first. */
+  readonly layer: number;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+/**
+ * The weights of a layer as shades, [units, columns] → a row for each unit: from the lowest of them, empty, to the
+ * highest, full. Weights that are all the same have one shade, that of the middle.
+ */
+export function weightShades(weights: ArrayLike<number>, units: number, width: number, height: number): Cells {
+  const cells = createCells(width, height);
+  const columns = units > 0 ? Math.floor(weights.length / units) : 0;
+  if (columns === 0) return cells;
+  const values = Array.from(weights);
+  const finite = values.filter(Number.isFinite);
+  const low = finite.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
+  const rows = Math.min(units, cells.height);
+  // Each weight is as many cells wide as there is room for all.
+  const each = Math.max(1, Math.floor(cells.width / columns));
+  const shown = Math.min(cells.width, columns * each);
+  for (let row = 0; row < rows; row++) {
+    for (let x = 0; x < shown; x++) {
+      const column = columns > shown ? Math.floor((x * columns) / shown) : Math.floor(x / each);
+      const value = values[row * columns + column]!;
+      if (!Number.isFinite(value)) continue;
+      // Rounding of float32 is no difference.
+      const share = high - low > 1e-5 * Math.max(Math.abs(high), Math.abs(low)) ? (value - low) / (high - low) : 0.5;
+      const step = Math.max(0, Math.min(shades.length - 1, Math.floor(share * shades.length)));
+      setCell(cells, x, row, shades[step]!, heightStyle(Math.min(0.999, share)));
+    }
+  }
+  return cells;
+}
+
+/** Figure F8: one panel for each run; each row is a unit, each cell one of its weights. Equal rows: equal units. */
+export function symmetryFigure({ results, layer, width, height, language }: SymmetryFigureOptions): Cells {
+  const count = results.length;
+  const columns = width >= count * 15 ? count : Math.max(1, Math.floor(width / 15));
+  return multiples({ count, columns, width, height, gap: 2 }, (i, panelWidth, panelHeight) => {
+    const run = results[i]!;
+    const cells = createCells(panelWidth, panelHeight);
+    const { style, marker } = runIdentity(run.id, i);
+    const units = (run.params.hidden as readonly number[])[layer] ?? 0;
+    const distinct = distinctNow(run)?.[layer];
+    putText(cells, 0, 0, fitText(`${marker} ${run.label[language]}`, panelWidth), style);
+    const number = distinct === undefined ? '–' : String(distinct);
+    const long = `${words.distinct[language]} ${number} ${words.of[language]} ${units}`;
+    const short = `${number} ${words.of[language]} ${units}`;
+    putText(cells, 0, 1, fitText(panelWidth >= 24 ? long : short, panelWidth), 'value');
+    overlay(cells, weightShades(run.snapshots[`layer ${layer + 1}`] ?? [], units, panelWidth, panelHeight - 3), 0, 3);
+    return cells;
+  });
+}

@@ -1,0 +1,111 @@
+import type { Language, Text } from '../../base/text.ts';
+import type { RunResult, RunStatus } from '../../engine/results.ts';
+import { runRate } from '../../engine/results.ts';
+import { bar } from '../charts/bar.ts';
+import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
+import { nthIdentity } from '../identity.ts';
+import { visibleFrom } from '../panes.ts';
+
+const heads = {
+  epoch: { en: 'epoch', ko: '에폭' },
+  train: { en: 'train', ko: '훈련' },
+  test: { en: 'test', ko: '테스트' },
+  gap: { en: 'gap, pts', ko: '차이 %p' },
+  std: { en: 'std of W', ko: 'W 표준편차' },
+} as const;
+
+const statuses: Record<RunStatus, Text> = {
+  queued: { en: 'waiting for a core', ko: '코어를 기다리는 중' },
+  running: { en: '', ko: '' },
+  done: { en: 'done', ko: '끝' },
+  stopped: { en: 'stopped', ko: '중단됨' },
+  failed: { en: 'failed', ko: '실패' },
+};
+
+/** The value of a series at an epoch, or the newest; NaN when there is none. */
+export function valueAt(run: RunResult, series: string, epoch: number | null): number {
+  const { x = [], y = [] } = run.series[series] ?? {};
+  const at = epoch === null ? y.length - 1 : x.findLastIndex((value) => value <= epoch);
+  return y[at] ?? Number.NaN;
+}
+
+const orDash = (value: number, format: (value: number) => string) => (Number.isNaN(value) ? '–' : format(value));
+const percent = (value: number) => orDash(value, (v) => `${(v * 100).toFixed(1)} %`);
+const points = (value: number) => orDash(value, (v) => `${v < 0 ? '−' : '+'}${Math.abs(v * 100).toFixed(1)}`);
+
+export interface OverfitTableOptions {
+  readonly results: readonly RunResult[];
+  readonly names: readonly Text[];
+  /** The place of the run at hand; whether the arrow keys are here. */
+  readonly selected: number;
+  readonly focused: boolean;
+  /** Nothing has been started yet. */
+  readonly idle: boolean;
+  readonly cursor: number | null;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+/** What a run has to say besides its numbers: why it ended, or how long it still takes. */
+function remark(run: RunResult, language: Language): { text: string; style: string } {
+  if (run.message) return { text: run.message, style: 'error' };
+  if (run.summary.diverged) {
+    const at = run.summary.divergedAt;
+    return { text: language === 'ko' ? `${at}번째 에폭에 발산` : `diverged in epoch ${at}`, style: 'error' };
+  }
+  const rate = runRate(run);
+  if (run.status === 'running' && rate) {
+    const left = Math.ceil((run.total - run.done) / rate);
+    return { text: language === 'ko' ? `${left}초 남음` : `${left} s left`, style: 'dim' };
+  }
+  return { text: statuses[run.status][language], style: 'dim' };
+}
+
+/** One row a run: mark and name, how far, both accuracies and the gap between them in percentage points, the weights' spread. */
+export function overfitTable(options: OverfitTableOptions): Cells {
+  const { results, names, selected, focused, idle, cursor, width, height, language } = options;
+  const cells = createCells(width, height);
+  const longest = Math.max(6, ...names.map((name) => textWidth(name[language])));
+  const nameWidth = Math.min(longest, width >= 110 ? 34 : width >= 76 ? 18 : 13);
+  const withStd = width >= 76;
+  const numbers = 10 + 9 + 9 + 10 + (withStd ? 11 : 0);
+  const rest = width - nameWidth - 5 - numbers - (width >= 76 ? 14 : 0);
+  const barWidth = Math.max(0, Math.min(24, rest - 1));
+  const epochX = nameWidth + 5 + (barWidth > 2 ? barWidth + 1 : 0);
+  const at = { epoch: epochX, train: epochX + 10, test: epochX + 19, gap: epochX + 28, std: epochX + 38 };
+  const remarkX = withStd ? at.std + 11 : at.gap + 10;
+  const put = (x: number, y: number, text: string, style: string) => {
+    if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
+  };
+  put(at.epoch, 0, heads.epoch[language], 'dim');
+  put(at.train, 0, `╌ ${heads.train[language]}`, 'dim');
+  put(at.test, 0, `─ ${heads.test[language]}`, 'dim');
+  put(at.gap, 0, heads.gap[language], 'dim');
+  if (withStd) put(at.std, 0, heads.std[language], 'dim');
+  const shown = Math.max(0, height - 1);
+  const from = visibleFrom(results.length, shown, selected);
+  results.slice(from, from + shown).forEach((run, i) => {
+    const y = i + 1;
+    const { style, marker } = nthIdentity(from + i);
+    const chosen = from + i === selected;
+    if (chosen) putText(cells, 0, y, '›', focused ? 'key' : 'dim');
+    const name = fitText(names[from + i]?.[language] ?? '', nameWidth);
+    putText(cells, 2, y, marker, style);
+    putText(cells, 4, y, name, chosen && focused ? 'selected' : style);
+    if (barWidth > 2) {
+      const value = run.total ? run.done / run.total : 0;
+      overlay(cells, bar({ value, width: barWidth, style, thin: true }), nameWidth + 5, y);
+    }
+    const epoch = cursor ?? run.series.trainAccuracy?.x.at(-1) ?? 0;
+    put(at.epoch, y, `${cursor === null ? '' : '@'}${epoch}/${run.params.epochs}`, 'dim');
+    put(at.train, y, percent(valueAt(run, 'trainAccuracy', cursor)), 'value');
+    put(at.test, y, percent(valueAt(run, 'testAccuracy', cursor)), 'value');
+    put(at.gap, y, points(valueAt(run, 'gap', cursor)), 'title');
+    const std = valueAt(run, 'weightStd', cursor);
+    if (withStd) put(at.std, y, Number.isNaN(std) ? '–' : std.toPrecision(2), 'value');
+    const { text, style: said } = remark(run, language);
+    if (!idle && remarkX < width) putText(cells, remarkX, y, fitText(text, width - remarkX), said);
+  });
+  return cells;
+}

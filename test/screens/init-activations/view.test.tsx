@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { JobRequest } from '../../../src/engine/client.ts';
+import { propagated } from '../../ui/activations.ts';
+import { expectFitsEverywhere, linesOf, type View } from '../views.tsx';
+
+/** Of smaller networks, so that a test does not wait: what is asked for otherwise. */
+const results = ({ values, seed }: JobRequest) => {
+  const { activation, init, range, layers } = values as Record<string, (string | number)[]>;
+  const texts = { activation: activation!.join(), init: init!.join(), range: range!.join(), layers: String(layers) };
+  return propagated({ ...texts, samples: '60', units: '30' }, seed);
+};
+const view: View = { screen: 'activations', results };
+const frame = (keys: string, columns: number, rows: number, more: Partial<View> = {}) =>
+  linesOf({ ...view, keys: keys.split(' ').filter(Boolean), ...more }, columns, rows).join('\n');
+
+describe('every view fits every terminal', () => {
+  test.each([
+    ['plain', ''],
+    ['units that say the same', 'space'],
+    ['tanh', 'f'],
+    ['all', 'a'],
+    ['all, their gradients', 'a v'],
+    ['a wrong value', 'enter ctrl-u x enter'],
+    ['deep', 'down right right right right right right right'],
+    ['help', '?'],
+  ])('%s', (_, keys) => {
+    expectFitsEverywhere({ ...view, keys: keys.split(' ').filter(Boolean) });
+  });
+
+  test('before anything is computed', () => {
+    expectFitsEverywhere({ ...view, results: () => [] });
+  });
+});
+
+describe('what must be seen', () => {
+  test('on 80 × 24: five histograms, their numbers, gradients, units, and what to make of it', () => {
+    const text = frame('space', 80, 24);
+    expect(text).toMatch(/layer 1 +layer 2 +layer 3 +layer 4 +layer 5/);
+    expect(text).toMatch(/std +0\.0\d/);
+    expect(text).toContain('gradients that flow back');
+    expect(text.match(/1e-12/g)!.length).toBe(5);
+    expect(text).toContain('std 0.01: all say the same');
+    expect(text).toMatch(/Xavier: units differ/);
+    expect(text).toMatch(/units differ by only 0\.0/);
+  });
+
+  test('bars that are cut off are explained', () => {
+    expect(frame('', 120, 36, { texts: { activation: 'relu', init: 'he' } })).toContain('▴ cut off');
+    expect(frame('', 120, 36)).not.toContain('▴ cut off');
+  });
+
+  test('all initial weights, a remark on each', () => {
+    const text = frame('a', 120, 36);
+    for (const name of ['std 1', 'std 0.01', 'Xavier', 'He']) expect(text).toMatch(new RegExp(`^ ${name} +std `, 'm'));
+    expect(text).toMatch(/The outputs pile up/);
+    expect(frame('a v', 120, 36)).toContain('1e-12');
+  });
+
+  test('a wrong value with its reason', () => {
+    const text = frame('enter ctrl-u x enter', 80, 24).replace(/\s+/g, ' ');
+    expect(text).toContain('"x" is not an');
+    expect(text).toContain('allowed:');
+  });
+});

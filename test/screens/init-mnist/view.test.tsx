@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import type { JobRequest } from '../../../src/engine/client.ts';
+import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { emptyResults, type RunResult } from '../../../src/engine/results.ts';
+import { expectFitsEverywhere, linesOf, type View } from '../views.tsx';
+
+/** A race after 700 iterations, made up: the first run has learned nothing. */
+const raced = ({ values, seed }: JobRequest): RunResult[] =>
+  emptyResults(experimentById('init-mnist').runs(values, seed)).map((run, i) => {
+    const x = Array.from({ length: 700 }, (_, n) => n + 1);
+    const y = x.map((n) => (i === 0 ? 2.3 : 2.3 / (1 + n * 0.01 * i)));
+    const series = { loss: { x, y }, testAccuracy: { x: [700], y: [0.1 + 0.4 * i] } };
+    return { ...run, status: 'running', series, done: 700, total: 2000, elapsedMs: 1400 };
+  });
+const over = (request: JobRequest) => raced(request).map((run) => ({ ...run, status: 'done' as const }));
+const view: View = { screen: 'init-race', results: raced };
+const press = (keys: string) => keys.split(' ').filter(Boolean);
+
+describe('every view fits every terminal', () => {
+  test.each([
+    ['idle', '', {}],
+    ['running', 'space', {}],
+    ['log, dots, cursor', 'space l c [ [', {}],
+    ['a wrong value', 'enter ctrl-u x enter', {}],
+    ['six', 'space', { init: '1,0.01,xavier,he,zero,constant' }],
+    ['help', '?', {}],
+  ])('%s', (_, keys, texts) => {
+    expectFitsEverywhere({ ...view, keys: press(keys), texts });
+  });
+
+  test('over', () => {
+    expectFitsEverywhere({ ...view, keys: ['space'], results: over });
+  });
+});
+
+test("the axis is the book's, up to 2.5, and the runs have their names", () => {
+  const text = linesOf({ ...view, keys: ['space'] }, 120, 36).join('\n');
+  expect(text).toMatch(/2\.5┤/);
+  expect(text).not.toMatch(/3\.0┤/);
+  for (const name of ['◉ std 0.01', '▴ Xavier', '▮ He']) expect(text).toMatch(new RegExp(`^ ${name} .*700/2000`, 'm'));
+  expect(linesOf({ ...view, keys: ['space'], language: 'ko' }, 120, 36).join('\n')).toContain('표준편차 0.01 ');
+});
+
+test('what did not learn is said at the end', () => {
+  const text = linesOf({ ...view, keys: ['space'], results: over }, 120, 36).join('\n');
+  expect(text).toContain('With std 0.01 nothing is learned in 700 iterations');
+});
+
+test('an optimizer is nothing to take in or out here', () => {
+  const text = linesOf({ ...view, keys: ['?'] }, 120, 36).join('\n');
+  expect(text).not.toContain('next race');
+});

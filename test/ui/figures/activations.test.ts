@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { ActivationSummary, LayerStats } from '../../../src/engine/experiments/activation-verdict.ts';
+import type { RunResult } from '../../../src/engine/results.ts';
+import { toStrings } from '../../../src/ui/charts/cells.ts';
+import {
+  activationsFigure,
+  compact,
+  histogramTop,
+  isCut,
+  percent,
+  shownLayers,
+} from '../../../src/ui/figures/activations.ts';
+import { propagated } from '../activations.ts';
+import { expectGrid } from '../charts/helpers.ts';
+
+/** A layer as it would be with these counts between 0 and 1. */
+function layer(counts: readonly number[], more: Partial<LayerStats> = {}): LayerStats {
+  const edges = Array.from({ length: counts.length + 1 }, (_, i) => i / counts.length);
+  return {
+    mean: 0.5,
+    std: 0.25,
+    zeroShare: 0,
+    saturatedShare: 0.4,
+    unitSpread: 0.2,
+    histogram: { edges, counts, below: 0, above: 0 },
+    ...more,
+  };
+}
+
+const gradient = (counts: readonly number[], std: number) => ({
+  mean: 0,
+  std,
+  zeroShare: 0.5,
+  median: std,
+  histogram: { edges: [1e-12, 1e-9, 1e-6, 1e-3, 1], counts, zeros: 100 },
+});
+
+/** Two layers: one spread out, one piled up at both ends. */
+const run: RunResult = {
+  ...propagated({ layers: '1', units: '2', samples: '1' })[0]!,
+  summary: {
+    layers: [layer([10, 20, 40, 20, 10]), layer([40, 5, 10, 5, 40], { std: 0.000123, saturatedShare: 0.8 })],
+    gradients: [gradient([20, 60, 20, 0], 1.2e-7), gradient([0, 0, 40, 60], 0.25)],
+    diverged: false,
+  } satisfies Partial<ActivationSummary>,
+};
+const picture = (width: number, height: number, language: 'en' | 'ko' = 'en') =>
+  toStrings(activationsFigure({ run, width, height, language }));
+
+test('figures F9 to F12: outputs, their numbers, and the gradients below', () => {
+  expect(picture(33, 18)).toEqual([
+    '    layer 1          layer 2     ',
+    '      ███        ███         ███ ',
+    '      ███        ███         ███ ',
+    '   █████████     ███         ███ ',
+    '███████████████  ███▄▄▄███▄▄▄███ ',
+    '┴──────┴──────┴  ┴──────┴──────┴ ',
+    '0.0   0.5   1.0  0.0   0.5   1.0 ',
+    'std        0.25  std      1.2e-4 ',
+    'zeros        0%  zeros        0% ',
+    'ends        40%  ends        80% ',
+    'gradients that flow back, by siz…',
+    '    ████                     ███ ',
+    '    ████                 ▅▅▅▅███ ',
+    '▃▃▃▃████▃▃▃▃             ███████ ',
+    '████████████             ███████ ',
+    '┴───────┴──────  ┴───────┴────── ',
+    '1e-12 1e-5       1e-12 1e-5      ',
+    'std      1.2e-7  std        0.25 ',
+  ]);
+});
+
+test('on a low terminal the outputs come first', () => {
+  expect(picture(23, 10).join('\n')).not.toContain('gradients');
+  expect(picture(23, 10).at(-1)).toMatch(/std +0\.25 +std +1\.2e-4/);
+  expect(picture(33, 18, 'ko').join('\n')).toMatch(/1층[\s\S]*편차[\s\S]*거꾸로/);
+});
+
+test('where there is no room for all layers, the first and the last are there', () => {
+  expect(shownLayers(5, 9)).toEqual([0, 1, 2, 3, 4]);
+  expect(shownLayers(20, 5)).toEqual([0, 5, 10, 14, 19]);
+  expect(shownLayers(3, 1)).toEqual([2]);
+  expect(shownLayers(3, 0)).toEqual([]);
+  expect(shownLayers(0, 4)).toEqual([]);
+});
+
+describe('the top of the histograms', () => {
+  test('is the highest bar', () => {
+    expect(histogramTop([layer([1, 2, 3]), layer([9, 2, 3])])).toBe(9);
+    expect(isCut([layer([1, 2, 3]), layer([9, 2, 3])])).toBe(false);
+    expect(histogramTop([])).toBe(0);
+  });
+
+  test('zeros and what lies beyond the range do not count: their bars are cut off', () => {
+    const relu = layer([60, 10, 8, 30], { zeroShare: 50 / 108 });
+    const beyond = { ...relu, histogram: { ...relu.histogram, above: 25 } };
+    expect(histogramTop([beyond])).toBe(12.5);
+    expect(isCut([beyond])).toBe(true);
+  });
+
+  test('unless there is nothing else', () => {
+    expect(histogramTop([layer([100, 0, 0], { zeroShare: 1 })])).toBe(100);
+  });
+});
+
+test('numbers fit into the columns they have', () => {
+  expect([0.5, 0.000123, 15487.2, 1e-12, -0.25, 0].map((v) => compact(v, 6))).toEqual([
+    '0.5',
+    '1.2e-4',
+    '15500',
+    '1e-12',
+    '-0.25',
+    '0',
+  ]);
+  expect([0.0123, 123456, 2.34567].map((v) => compact(v, 4))).toEqual(['0.01', '1e5', '2.35']);
+  expect([Number.NaN, Infinity, -Infinity].map((v) => compact(v, 4))).toEqual(['NaN', '∞', '-∞']);
+  expect([0, 1, 0.001, 0.9999, 0.5, Number.NaN].map(percent)).toEqual(['0%', '100%', '<1%', '>99%', '50%', '–']);
+});
+
+test('any size, zero included, any number of layers', () => {
+  const [deep] = propagated({ layers: '12', units: '8', samples: '5', activation: 'relu', init: '1000' });
+  for (const [width, height] of [
+    [0, 0],
+    [1, 1],
+    [9, 4],
+    [20, 17],
+    [51, 19],
+    [90, 31],
+    [160, 55],
+  ] as const) {
+    for (const one of [run, deep!, { ...run, summary: {} }]) {
+      expectGrid(activationsFigure({ run: one, width, height, language: 'en' }), width, height);
+    }
+  }
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { RunResult } from '../../../src/engine/results.ts';
+import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
+import { raceTable, valueAt } from '../../../src/ui/figures/race-table.ts';
+import { raced } from '../helpers.ts';
+
+const [sgd] = raced(200);
+const all = raced(200, { optimizers: 'sgd,momentum,adagrad,adam,nesterov,rmsprop,adamw' });
+
+const picture = (
+  results: readonly RunResult[],
+  width: number,
+  cursor: number | null = null,
+  language: 'en' | 'ko' = 'en',
+) => toStrings(raceTable({ results, cursor, width, height: results.length + 1, language })).map((row) => row.trimEnd());
+
+describe('valueAt', () => {
+  const run = { ...sgd!, series: { loss: { x: [10, 20, 30], y: [3, 2, 1] } } };
+
+  test('is the last value at or before an iteration', () => {
+    expect([9, 10, 19, 20, 29, 30, 1000].map((x) => valueAt(run, 'loss', x))).toEqual([Number.NaN, 3, 3, 2, 2, 1, 1]);
+  });
+
+  test('without an iteration it is the newest', () => {
+    expect(valueAt(run, 'loss', null)).toBe(1);
+    expect(valueAt(run, 'nothing', null)).toBeNaN();
+    expect(valueAt(run, 'nothing', 5)).toBeNaN();
+  });
+});
+
+test('a race under way, wide', () => {
+  expect(picture(raced(200), 100)).toEqual([
+    '                                                   η now   batch loss test acc. it/s  left',
+    ' ◉ SGD        ━━────────────────────── 200/2000    0.001   0.7667     99.75 %   500   4 s',
+    ' ▴ Momentum   ━━────────────────────── 200/2000    0.001   0.46       99.88 %   500   4 s',
+    ' ▮ AdaGrad    ━━────────────────────── 200/2000    0.001   0.3286     99.92 %   500   4 s',
+    ' ◊ Adam       ━━────────────────────── 200/2000    0.001   0.2556     99.94 %   500   4 s',
+  ]);
+});
+
+test('narrow, in Korean: without speed and time', () => {
+  expect(picture(raced(200), 60, null, 'ko').slice(0, 3)).toEqual([
+    '                               지금 η  배치 손실  테스트',
+    ' ◉ SGD        ──── 200/2000    0.001   0.7667     99.75 %',
+    ' ▴ 모멘텀     ──── 200/2000    0.001   0.46       99.88 %',
+  ]);
+});
+
+test('at the cursor the values of that iteration stand', () => {
+  const [, row] = picture(raced(200), 100, 50);
+  expect(row).toMatch(/@ 50 +0\.001 +1\.533 +– /);
+});
+
+test('what became of a run is said in its row', () => {
+  const state = (more: Partial<RunResult>, language: 'en' | 'ko' = 'en') =>
+    picture([{ ...sgd!, ...more }], 110, null, language)[1]!
+      .slice(80)
+      .trim();
+  expect([
+    state({ status: 'queued' }),
+    state({ status: 'done' }),
+    state({ status: 'stopped' }),
+    state({ status: 'failed', message: 'no memory' }),
+    state({ status: 'done', summary: { diverged: true, divergedAt: 12 } }),
+    state({ status: 'done' }, 'ko'),
+    state({ status: 'running', done: 0, elapsedMs: 0 }),
+  ]).toEqual(['waiting for a core', 'done', 'stopped', 'no memory', 'diverged at 12', '끝', '']);
+});
+
+test('before the first report there are dashes', () => {
+  const queued: RunResult = { ...sgd!, status: 'queued', series: {}, done: 0, total: 0, elapsedMs: 0 };
+  expect(picture([queued], 100)[1]).toMatch(/^ ◉ SGD +─+ 0\/– +– +– +– +waiting for a core$/);
+});
+
+test('a loss that is no number any more is shown as such', () => {
+  const lost = (y: number) => picture([{ ...sgd!, series: { loss: { x: [1], y: [y] } } }], 100)[1];
+  expect(lost(Infinity)).toContain('∞');
+  expect(lost(Number.NaN)).toMatch(/– +– +500/);
+});
+
+describe('at any width', () => {
+  test.each([0, 10, 40, 60, 75, 76, 80, 120, 200])('%i columns', (width) => {
+    for (const language of ['en', 'ko'] as const) {
+      const cells = raceTable({ results: all, cursor: null, width, height: 8, language });
+      for (const line of toStrings(cells)) expect(textWidth(line)).toBe(width);
+    }
+  });
+
+  test('the longest race keeps its columns apart', () => {
+    const long = { ...sgd!, done: 123_456, total: 1_000_000 };
+    for (const width of [60, 80, 120]) expect(picture([long], width)[1]).toMatch(/123456\/1000000 +0\.001 /);
+  });
+});
+
+test('longer names take from the bar, up to fourteen columns', () => {
+  const named = (en: string) => picture([{ ...sgd!, id: '0.01', label: { en, ko: en } }], 100)[1]!;
+  expect(named('std 0.000123')).toBe(
+    ' ◉ std 0.000123 ━━────────────────────── 200/2000    0.001   0.7667     99.75 %   500   4 s',
+  );
+  expect(named('standard deviation')).toMatch(/^ ◉ standard devi… ━/);
+});

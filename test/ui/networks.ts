@@ -1,0 +1,35 @@
+import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
+import { createReferenceKernel } from '../../src/engine/kernel/reference.ts';
+import { emptyResults, type RunResult } from '../../src/engine/results.ts';
+import { tinyDataset } from '../engine/threads.ts';
+
+/** The finished runs of init-symmetry on forty tiny pictures: 30 steps of networks with 6 and 4 units. */
+export function networks(texts: Readonly<Record<string, string>> = {}): RunResult[] {
+  const experiment = experimentById('init-symmetry');
+  const values = resolveValues(experiment, { iterations: '30', hidden: '6,4', 'batch-size': '10', ...texts });
+  return experiment.runs(values, 1).map((plan) => {
+    const series: Record<string, { x: number[]; y: number[] }> = {};
+    const snapshots: Record<string, Float64Array> = {};
+    const training = experiment.train({
+      params: plan.params,
+      seed: 1,
+      dataset: tinyDataset(),
+      createKernel: createReferenceKernel,
+      emit: (name, x, y) => {
+        series[name] ??= { x: [], y: [] };
+        series[name].x.push(x);
+        series[name].y.push(y);
+      },
+      show: (name, shown) => {
+        snapshots[name] = Float64Array.from(shown);
+      },
+      progress: () => {},
+    });
+    for (;;) {
+      const step = training.next();
+      if (!step.done) continue;
+      const [empty] = emptyResults([plan]);
+      return { ...empty!, status: 'done', series, snapshots, summary: step.value, done: 30, total: 30, elapsedMs: 1 };
+    }
+  });
+}
