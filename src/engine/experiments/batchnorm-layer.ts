@@ -1,0 +1,211 @@
+import { UsageError } from '../../base/errors.ts';
+import { initializerParam } from '../initializers.ts';
+import type { Kernel, Vector } from '../kernel/kernel.ts';
+import type { RunningStart } from '../layers/batch-norm.ts';
+import { sgd } from '../optimizers/sgd.ts';
+import { integer, number } from '../params.ts';
+import { Trainer } from '../trainer.ts';
+import { eps } from './batchnorm-layer-graph.ts';
+import { layerSummary, layerVerdict } from './batchnorm-layer-verdict.ts';
+import { batchnormStartParam } from './batchnorm-mnist.ts';
+import { defineExperiment } from './experiment.ts';
+import { activationParam } from './network-params.ts';
+
+const params = {
+  gamma: number({
+    default: 1,
+    min: -5,
+    max: 5,
+    step: 0.1,
+    symbol: 'γ',
+    label: { en: 'γ (scale)', ko: 'γ (확대)' },
+    help: { en: 'what the normalized values are multiplied by', ko: '정규화한 값에 곱하는 수' },
+  }),
+  beta: number({
+    default: 0,
+    min: -5,
+    max: 5,
+    step: 0.1,
+    symbol: 'β',
+    label: { en: 'β (shift)', ko: 'β (이동)' },
+    help: { en: 'what is added to them then', ko: '그다음에 더하는 수' },
+  }),
+  unit: integer({
+    default: 1,
+    min: 1,
+    max: 200,
+    label: { en: 'unit', ko: '뉴런' },
+    help: { en: 'the unit that is looked at', ko: '들여다볼 뉴런' },
+  }),
+  init: initializerParam('he'),
+  batches: integer({
+    default: 10,
+    min: 1,
+    max: 1000,
+    step: 'log',
+    label: { en: 'batches seen', ko: '본 배치 수' },
+    help: { en: 'mini-batches that the running statistics have seen', ko: '이동 통계에 반영한 미니배치 수' },
+  }),
+  'batch-size': integer({
+    default: 100,
+    min: 2,
+    max: 500,
+    step: 'log',
+    label: { en: 'batch size', ko: '배치 크기' },
+    help: { en: 'samples in a mini-batch', ko: '미니배치의 표본 수' },
+  }),
+  units: integer({
+    default: 100,
+    min: 1,
+    max: 200,
+    step: 'log',
+    label: { en: 'units', ko: '뉴런 수' },
+    help: { en: 'units of the layer', ko: '층의 뉴런 수' },
+  }),
+  activation: activationParam(),
+  'batchnorm-start': batchnormStartParam(),
+  'graph-samples': integer({
+    default: 3,
+    min: 2,
+    max: 8,
+    label: { en: 'graph samples', ko: '그래프 표본' },
+    help: { en: 'samples in the tiny batch of the graph', ko: '그래프에 쓰는 작은 배치의 표본 수' },
+  }),
+};
+
+/** Figures F14 and F15: what batch normalization does with one mini-batch of a real layer (Ioffe and Szegedy 2015; 6.3). */
+export const batchnormLayer = defineExperiment<typeof params>({
+  id: 'batchnorm-layer',
+  section: 'batchnorm',
+  title: { en: 'What batch normalization does', ko: '배치 정규화가 하는 일' },
+  summary: {
+    en: 'one mini-batch of real digits on its way through the layer, and the graph of its gradient',
+    ko: '실제 손글씨 미니배치 하나가 층을 지나는 모습과 기울기의 계산 그래프',
+  },
+  reading: {
+    en: 'Each unit is shifted and scaled by its own mean and variance over the mini-batch, so that whatever the weights were, the activation sees mean 0 and variance 1; γ and β then scale and shift it as training wishes.',
+    ko: '뉴런마다 미니배치에서 구한 평균과 분산으로 값을 옮기고 나눕니다. 가중치가 어땠든 활성화 함수에는 평균 0, 분산 1인 값이 들어가고, γ와 β가 학습에 따라 다시 늘리고 옮깁니다.',
+  },
+  params,
+  needsData: true,
+  light: true,
+  series: {
+    batchMean: { label: { en: 'mean of the batch', ko: '배치 평균' }, x: { en: 'batch', ko: '배치' } },
+    batchVariance: { label: { en: 'variance of the batch', ko: '배치 분산' }, x: { en: 'batch', ko: '배치' } },
+    testMean: { label: { en: 'mean for testing', ko: '테스트용 평균' }, x: { en: 'batch', ko: '배치' } },
+    testVariance: { label: { en: 'variance for testing', ko: '테스트용 분산' }, x: { en: 'batch', ko: '배치' } },
+  },
+  // With the data, at the start: on the screen one of the two may be changed before the other.
+  check: ({ unit, units }, dataset) => {
+    if (dataset && unit > units)
+      throw new UsageError(`--unit: ${unit} is not in the layer; allowed: a whole number from 1 to ${units}`);
+  },
+  runs: (values) => {
+    const {
+      'batch-size': batchSize,
+      'batchnorm-start': batchNormStart,
+      'graph-samples': graphSamples,
+      ...others
+    } = values;
+    const plan = { id: 'layer', label: { en: 'layer', ko: '층' } };
+    return [{ ...plan, params: { ...others, batchSize, batchNormStart, graphSamples } }];
+  },
+  *train({ params, seed, dataset, createKernel, emit, show, progress }) {
+    const { gamma, beta, unit, init, batches, batchSize, units, activation, batchNormStart, graphSamples } =
+      params as unknown as {
+        gamma: number;
+        beta: number;
+        unit: number;
+        init: string;
+        batches: number;
+        batchSize: number;
+        units: number;
+        activation: string;
+        batchNormStart: RunningStart;
+        graphSamples: number;
+      };
+    let kernel!: Kernel;
+    const make = (size: number) => {
+      const options = { hidden: [units], activation, init, batchSize: size, batchNorm: true, batchNormStart };
+      const trainer = new Trainer(dataset, { ...options, optimizer: sgd }, seed, (bytes) => {
+        kernel = createKernel(bytes);
+        return kernel;
+      });
+      const { affine, batchNorm, activation: after } = trainer.network.hiddenLayers[0]!;
+      batchNorm!.gamma.fill(gamma);
+      batchNorm!.beta.fill(beta);
+      return { trainer, affine, batchNorm: batchNorm!, after };
+    };
+    const c = unit - 1;
+    // Whoever does not learn is looked at in peace: a step with learning rate 0 moves the running statistics alone.
+    const standing = { lr: 0 };
+    const column = (values: Vector, rows: number) =>
+      Float64Array.from({ length: rows }, (_, i) => values[i * units + c]!);
+
+    const tiny = make(graphSamples);
+    tiny.trainer.step(standing);
+    show('graph.x', column(tiny.affine.y, graphSamples));
+    show('graph.dy', column(tiny.after.dx, graphSamples));
+
+    const { trainer, affine, batchNorm } = make(batchSize);
+    const { mean, variance, runningMean, runningVariance } = batchNorm;
+    const unitAt = (t: number) => {
+      const seen = batchNormStart === 'corrected' ? 1 - 0.9 ** t : 1;
+      return [mean[c]!, variance[c]!, runningMean[c]! / seen, runningVariance[c]! / seen] as const;
+    };
+    progress(0, batches);
+    for (let t = 1; t <= batches; t++) {
+      trainer.step(standing);
+      const [m, v, testMean, testVariance] = unitAt(t);
+      emit('batchMean', t, m);
+      emit('batchVariance', t, v);
+      emit('testMean', t, testMean);
+      emit('testVariance', t, testVariance);
+      progress(t, batches);
+      yield;
+    }
+    const whole = (values: Vector) => values.subarray(0, batchSize * units);
+    const shown = (name: string, values: Vector) => {
+      show(`unit.${name}`, column(values, batchSize));
+      show(`layer.${name}`, whole(values));
+    };
+    const { y, normalized } = batchNorm;
+    shown('x', affine.y);
+    shown('normalized', normalized);
+    shown('y', y);
+    const [layerBefore, layerNormalized, layerAfter] = [affine.y, normalized, y].map((v) => spread(whole(v)));
+    // The same batch in test mode: with γ = 1 and β = 0 first, which is x̂ alone.
+    batchNorm.gamma.fill(1);
+    batchNorm.beta.fill(0);
+    shown('testNormalized', batchNorm.forward(kernel, affine.y, batchSize, 'test'));
+    batchNorm.gamma.fill(gamma);
+    batchNorm.beta.fill(beta);
+    shown('testY', batchNorm.forward(kernel, affine.y, batchSize, 'test'));
+    const statistics = unitAt(batches);
+    show('statistics', statistics);
+    const [m, v, testMean, testVariance] = statistics;
+    return {
+      mean: m,
+      variance: v,
+      testMean,
+      testVariance,
+      epsilon: eps,
+      layerBefore,
+      layerNormalized,
+      layerAfter,
+      diverged: false,
+    };
+  },
+  summarize: layerSummary,
+  verdict: layerVerdict,
+});
+
+/** [mean, standard deviation] of many numbers. */
+function spread(values: Vector): [mean: number, std: number] {
+  let total = 0;
+  for (const value of values) total += value;
+  const mean = total / values.length;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  return [mean, Math.sqrt(squares / values.length)];
+}

@@ -1,0 +1,126 @@
+import { runningStarts } from '../layers/batch-norm.ts';
+import { sgd } from '../optimizers/sgd.ts';
+import { choice } from '../params.ts';
+import { Trainer } from '../trainer.ts';
+import { scaleNames, scalesParam } from './batchnorm-mnist-scales.ts';
+import { batchnormSummary, batchnormVerdict } from './batchnorm-mnist-verdict.ts';
+import { trainEpochs } from './epochs.ts';
+import { defineExperiment, type RunPlan } from './experiment.ts';
+import {
+  activationParam,
+  batchSizeParam,
+  checkSamples,
+  epochsParam,
+  hiddenParam,
+  rateParam,
+  samplesParam,
+} from './network-params.ts';
+
+export function batchnormStartParam() {
+  return choice({
+    default: 'book',
+    choices: runningStarts,
+    label: { en: 'running start', ko: '이동 평균 시작' },
+    help: {
+      en: 'running mean and variance start at 0: as they are in the book, or corrected for it',
+      ko: '이동 평균과 이동 분산은 0에서 출발합니다: 책처럼 그대로(book), 또는 보정(corrected)',
+    },
+  });
+}
+
+const params = {
+  scales: scalesParam(16),
+  samples: samplesParam(1000),
+  epochs: epochsParam(20),
+  lr: rateParam(0.01),
+  hidden: hiddenParam([100, 100, 100, 100, 100]),
+  'batch-size': batchSizeParam(100),
+  activation: activationParam(),
+  'batchnorm-start': batchnormStartParam(),
+};
+
+/** Figure F16: training accuracy with and without batch normalization, for many scales of the initial weights (6.3.2). */
+export const batchnormMnist = defineExperiment<typeof params>({
+  id: 'batchnorm-mnist',
+  section: 'batchnorm',
+  title: { en: 'With and without batch normalization', ko: '배치 정규화가 있을 때와 없을 때' },
+  summary: {
+    en: 'many scales of the initial weights, each trained with and without it',
+    ko: '여러 가중치 초깃값에서 배치 정규화를 쓸 때와 쓰지 않을 때를 비교합니다',
+  },
+  reading: {
+    en: 'Each panel is one scale of the initial weights: training accuracy with (solid) and without (dashed) batch normalization, from the same weights and batches.',
+    ko: '칸마다 가중치 초깃값의 표준편차가 다릅니다. 배치 정규화를 쓴 학습 정확도(실선)와 쓰지 않은 정확도(점선)이며, 가중치와 배치는 같습니다.',
+  },
+  params,
+  needsData: true,
+  light: false,
+  series: {
+    trainAccuracy: { label: { en: 'training accuracy', ko: '학습 정확도' }, x: { en: 'epoch', ko: '에폭' } },
+  },
+  check: ({ samples }, dataset) => checkSamples(samples, dataset),
+  runs: ({
+    scales,
+    samples,
+    epochs,
+    lr,
+    hidden,
+    'batch-size': batchSize,
+    activation,
+    'batchnorm-start': batchNormStart,
+  }) => {
+    const names = scaleNames(scales);
+    const shared = { samples, epochs, lr, hidden, batchSize, activation, batchNormStart };
+    // The two of a panel start side by side, so that they can be compared while they train.
+    return scales.flatMap((scale, i): RunPlan[] => [
+      {
+        id: `bn-${names[i]}`,
+        label: { en: `${names[i]} with`, ko: `${names[i]} 있음` },
+        params: { scale, batchNorm: true, ...shared },
+      },
+      {
+        id: `plain-${names[i]}`,
+        label: { en: `${names[i]} without`, ko: `${names[i]} 없음` },
+        params: { scale, batchNorm: false, ...shared },
+      },
+    ]);
+  },
+  *train({ params, seed, dataset, createKernel, emit, progress }) {
+    const fixed = params as unknown as {
+      scale: number;
+      batchNorm: boolean;
+      samples: number;
+      epochs: number;
+      lr: number;
+      hidden: readonly number[];
+      batchSize: number;
+      activation: string;
+      batchNormStart: 'book' | 'corrected';
+    };
+    const { samples, epochs, batchSize } = fixed;
+    const trainer = new Trainer(dataset, { ...fixed, init: String(fixed.scale), optimizer: sgd }, seed, createKernel);
+    const accuracies: number[] = [];
+    const { diverged, divergedAt } = yield* trainEpochs(
+      { progress },
+      {
+        trainer,
+        epochs,
+        samples,
+        batchSize,
+        options: () => ({ lr: params.lr as number }),
+        record: (epoch) => {
+          accuracies.push(trainer.accuracy(trainer.train));
+          emit('trainAccuracy', epoch, accuracies.at(-1)!);
+        },
+      },
+    );
+    return {
+      trainAccuracy: accuracies.at(-1),
+      bestTrainAccuracy: accuracies.length > 0 ? Math.max(...accuracies) : undefined,
+      diverged,
+      ...(diverged && { divergedAt }),
+    };
+  },
+  summarize: batchnormSummary,
+  verdict: batchnormVerdict,
+});

@@ -1,0 +1,102 @@
+import type { KeyRow } from '../../ui/keymap.ts';
+import { type LayerAction, type LayerState, onControls } from './state.ts';
+
+const inLayer = (state: LayerState) => state.view === 'layer';
+const inGraph = (state: LayerState) => state.view === 'graph';
+const onGraph = (state: LayerState) => !onControls(state);
+
+export const layerKeys: readonly KeyRow<LayerState, LayerAction>[] = [
+  {
+    keys: ['space', '.', 'n'],
+    short: { en: 'next node', ko: '다음 노드' },
+    help: { en: 'graph: next node, and back', ko: '그래프: 다음 노드, 되돌아오기' },
+    when: inGraph,
+    action: { type: 'onward' },
+  },
+  {
+    keys: ['space', 'm'],
+    short: { en: 'train/test mode', ko: '학습/테스트' },
+    help: { en: 'layer: training, test mode', ko: '층: 학습 모드, 테스트 모드' },
+    when: inLayer,
+    action: { type: 'mode' },
+  },
+  {
+    keys: ['left', 'right', 'up', 'down', 'home', 'end'],
+    shown: '←→',
+    short: { en: 'walk', ko: '이동' },
+    help: { en: 'graph: from node to node', ko: '그래프: 노드 사이 이동' },
+    when: onGraph,
+    action: (_, key) => {
+      const by = { left: -1, up: -1, right: 1, down: 1, home: -100, end: 100 }[key]!;
+      return { type: 'walk', by };
+    },
+  },
+  {
+    keys: ['b'],
+    short: { en: 'forward/backward', ko: '순전파/역전파' },
+    help: { en: 'graph: values, gradients', ko: '그래프: 값, 기울기' },
+    when: inGraph,
+    action: { type: 'direction' },
+  },
+  {
+    keys: ['left', 'right'],
+    shown: '←→',
+    short: { en: 'change', ko: '바꾸기' },
+    help: { en: 'change the value, at once', ko: '값 바꾸기 (바로 적용)' },
+    when: onControls,
+    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
+  },
+  {
+    keys: ['up', 'down', 'k', 'j'],
+    shown: '↑↓',
+    short: { en: 'choose', ko: '고르기' },
+    help: { en: 'choose a parameter', ko: '매개변수 고르기' },
+    when: onControls,
+    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
+  },
+  {
+    keys: ['enter'],
+    short: { en: 'type', ko: '입력' },
+    help: { en: 'type an exact value', ko: '값을 직접 입력' },
+    when: onControls,
+    action: { type: 'edit' },
+  },
+  {
+    keys: ['v'],
+    short: { en: 'graph', ko: '그래프' },
+    help: { en: 'the computational graph', ko: '계산 그래프' },
+    when: inLayer,
+    action: { type: 'view' },
+  },
+  {
+    keys: ['v'],
+    short: { en: 'histograms', ko: '히스토그램' },
+    help: { en: 'back to the histograms', ko: '히스토그램으로' },
+    when: inGraph,
+    action: { type: 'view' },
+  },
+  {
+    keys: ['tab', 'shift-tab'],
+    shown: 'Tab',
+    short: { en: 'unit/layer', ko: '뉴런/층' },
+    help: { en: 'one unit, or the whole layer', ko: '뉴런 하나, 층 전체' },
+    when: inLayer,
+    action: { type: 'scope' },
+  },
+  {
+    keys: ['tab', 'shift-tab'],
+    shown: 'Tab',
+    short: { en: 'parameters', ko: '매개변수' },
+    help: { en: 'graph, parameters', ko: '그래프, 매개변수' },
+    when: inGraph,
+    action: { type: 'focus' },
+  },
+  {
+    keys: ['R'],
+    short: { en: 'other digits', ko: '다른 손글씨' },
+    help: { en: 'other weights and digits', ko: '다른 가중치와 손글씨' },
+    action: { type: 'again' },
+  },
+  { keys: ['d'], help: { en: 'back to the defaults', ko: '기본값으로 되돌리기' }, action: { type: 'reset' } },
+  { keys: ['y'], help: { en: 'copy the command', ko: '명령 복사' }, action: { type: 'command' } },
+];

@@ -1,0 +1,82 @@
+import type { Language } from '../../base/text.ts';
+import { eps } from '../../engine/experiments/batchnorm-layer-graph.ts';
+import { threeDigits } from '../../engine/experiments/batchnorm-layer-verdict.ts';
+import type { RunResult } from '../../engine/results.ts';
+import { bar } from '../../ui/charts/bar.ts';
+import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../../ui/charts/cells.ts';
+import { type LayerMode, stages, stageValues } from '../../ui/figures/batchnorm-layer.ts';
+import { fitNumber } from '../../ui/figures/computational-graph.ts';
+
+const words = {
+  batch: { en: 'this batch', ko: '이 배치' },
+  running: { en: 'running', ko: '이동 평균' },
+  sample: { en: 'sample', ko: '표본' },
+  unit: { en: 'unit', ko: '뉴런' },
+} as const;
+
+interface NumbersOptions {
+  readonly run: RunResult | undefined;
+  readonly mode: LayerMode;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+/** The statistics that normalize, both kinds, and the way of the first samples of the batch through the layer. */
+export function numbersPane({ run, mode, width, height, language }: NumbersOptions): Cells {
+  const cells = createCells(width, height);
+  const statistics = run?.snapshots.statistics;
+  if (!run || !statistics) return cells;
+  const [mean, variance, testMean, testVariance] = statistics as unknown as readonly [number, number, number, number];
+  const { batches, unit } = run.params as Record<string, number>;
+  const rows: [kind: LayerMode, name: string, m: number, v: number][] = [
+    ['training', words.batch[language], mean, variance],
+    ['test', `${words.running[language]} (${batches})`, testMean, testVariance],
+  ];
+  rows.forEach(([kind, name, m, v], y) => {
+    const on = kind === mode;
+    const root = threeDigits(Math.sqrt(v + eps));
+    const text = `μ ${threeDigits(m)}  σ² ${threeDigits(v)}  √(σ²+ε) ${root}`;
+    putText(cells, 0, y, on ? '▸' : ' ', 'key');
+    putText(cells, 2, y, fitText(name, 14), on ? 'value' : 'dim');
+    putText(cells, 17, y, fitText(text, width - 17), on ? 'value' : 'dim');
+  });
+  const m = mode === 'training' ? mean : testMean;
+  const columns: [label: string, style: Style, at: (i: number) => number][] = [
+    ['x', stages[0].style, (i) => stageValues(run, 'unit', 'x', mode)[i]!],
+    ['x − μ', 'dim', (i) => stageValues(run, 'unit', 'x', mode)[i]! - m],
+    ['z', stages[1].style, (i) => stageValues(run, 'unit', 'normalized', mode)[i]!],
+    ['γ·z + β', stages[2].style, (i) => stageValues(run, 'unit', 'y', mode)[i]!],
+  ];
+  // The labels of the rows first, then equal columns.
+  const side = 10;
+  const each = Math.min(12, Math.floor((width - side) / columns.length));
+  putText(cells, 0, 3, `${words.unit[language]} ${unit}`, 'dim');
+  columns.forEach(([label, style], i) => {
+    putText(cells, side + i * each, 3, fitText(label, each - 1), style);
+  });
+  const count = Math.min(height - 4, stageValues(run, 'unit', 'x', mode).length);
+  for (let i = 0; i < count; i++) {
+    putText(cells, 0, 4 + i, `${words.sample[language]} ${i + 1}`, 'dim');
+    columns.forEach(([, style, at], n) => {
+      putText(cells, side + n * each, 4 + i, fitNumber(at(i), Math.min(8, each - 1)), n === 1 ? 'dim' : style);
+    });
+  }
+  return cells;
+}
+
+/** γ and β as sliders: where they are between their least and greatest value. */
+export function sliders(values: Readonly<Record<string, unknown>>, width: number): Cells {
+  const cells = createCells(width, 2);
+  (['gamma', 'beta'] as const).forEach((name, y) => {
+    const value = values[name] as number;
+    const text = `${name === 'gamma' ? 'γ' : 'β'} `;
+    const number = threeDigits(value);
+    putText(cells, 2, y, text, 'key');
+    const room = width - 4 - 7;
+    overlay(cells, bar({ value: 0, width: room, thin: true }), 4, y);
+    putText(cells, 4 + Math.round(((value + 5) / 10) * Math.max(0, room - 1)), y, '◉', 'value');
+    putText(cells, width - textWidth(number) - 1, y, number, 'value');
+  });
+  return cells;
+}

@@ -1,0 +1,165 @@
+import {
+  batchNormGraph,
+  type GraphNode,
+  type GraphValues,
+  graphNodes,
+} from '../../engine/experiments/batchnorm-layer-graph.ts';
+import { applyEvent, emptyResults, type RunResult } from '../../engine/results.ts';
+import {
+  type Controls,
+  createControls,
+  moveSelection,
+  nudgeSelected,
+  resetControls,
+  startEdit,
+  typeKey,
+} from '../../ui/controls.ts';
+import type { LayerMode, Scope } from '../../ui/figures/batchnorm-layer.ts';
+import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
+import { commandEffects } from '../../ui/training.ts';
+
+export const experimentId = 'batchnorm-layer';
+
+export interface LayerState {
+  readonly controls: Controls;
+  readonly seed: number;
+  readonly results: readonly RunResult[];
+  /** The results of a start that has not ended: the old picture stays until the new one is whole. */
+  readonly coming: readonly RunResult[] | null;
+  readonly view: 'layer' | 'graph';
+  /** Drawn first; where there is room the other one follows. */
+  readonly scope: Scope;
+  readonly mode: LayerMode;
+  readonly direction: 'forward' | 'backward';
+  readonly node: GraphNode;
+  /** In the graph the arrow keys walk its nodes, or change parameters. */
+  readonly focus: 'graph' | 'controls';
+}
+
+export type LayerAction =
+  | { readonly type: 'view' }
+  | { readonly type: 'scope' }
+  | { readonly type: 'mode' }
+  | { readonly type: 'direction' }
+  | { readonly type: 'focus' }
+  | { readonly type: 'walk'; readonly by: number }
+  /** The next node in the direction of the pass; at its end the other pass begins. */
+  | { readonly type: 'onward' }
+  | { readonly type: 'select'; readonly by: number }
+  | { readonly type: 'nudge'; readonly direction: 1 | -1 }
+  | { readonly type: 'edit' }
+  | { readonly type: 'again' }
+  | { readonly type: 'reset' }
+  | { readonly type: 'command' };
+
+/** @throws UsageError for texts that are not allowed */
+export function initLayer({ seed, texts }: ScreenSetup): LayerState {
+  return {
+    controls: createControls(experimentId, texts),
+    seed,
+    results: [],
+    coming: null,
+    view: 'layer',
+    scope: 'unit',
+    mode: 'training',
+    direction: 'forward',
+    node: 'mean',
+    focus: 'graph',
+  };
+}
+
+/** Whether the arrow keys change parameters. */
+export function onControls(state: LayerState): boolean {
+  return state.view === 'layer' || state.focus === 'controls';
+}
+
+/** Every number of the graph; null before the batch is there. */
+export function graphOf({ results }: LayerState): GraphValues | null {
+  const [run] = results;
+  const x = run?.snapshots['graph.x'];
+  const dy = run?.snapshots['graph.dy'];
+  if (!x || !dy) return null;
+  return batchNormGraph({ x: [...x], dy: [...dy], gamma: run.params.gamma as number, beta: run.params.beta as number });
+}
+
+function compute(state: LayerState): Next<LayerState> {
+  const { controls, seed } = state;
+  return {
+    state,
+    effects: [{ type: 'start', request: { experiment: experimentId, values: controls.values, seed } }],
+  };
+}
+
+/** A changed value gives new numbers at once. */
+function changed(state: LayerState, controls: Controls): Next<LayerState> {
+  const next = { ...state, controls };
+  return controls.values === state.controls.values ? { state: next } : compute(next);
+}
+
+function receive(state: LayerState, action: ShellAction): Next<LayerState> {
+  switch (action.type) {
+    case 'opened':
+      return state.results.length > 0 ? { state } : compute(state);
+    case 'planned':
+      return { state: { ...state, coming: emptyResults(action.plans) } };
+    case 'event': {
+      const coming = applyEvent(state.coming ?? state.results, action.event);
+      const whole = coming.every((r) => r.status === 'done' || r.status === 'failed');
+      return { state: whole ? { ...state, results: coming, coming: null } : { ...state, coming } };
+    }
+    case 'refused':
+    case 'tick':
+      return { state };
+    case 'type':
+      return changed(state, typeKey(state.controls, action.key));
+  }
+}
+
+function walk(state: LayerState, by: number): LayerState {
+  const at = graphNodes.indexOf(state.node) + by;
+  return { ...state, node: graphNodes[Math.max(0, Math.min(graphNodes.length - 1, at))]! };
+}
+
+/** Forward from the first node to the last, then back from there: the way of the numbers in one training step. */
+function onward(state: LayerState): LayerState {
+  const at = graphNodes.indexOf(state.node);
+  if (state.direction === 'forward') {
+    return at < graphNodes.length - 1 ? walk(state, 1) : { ...state, direction: 'backward' };
+  }
+  return at > 0 ? walk(state, -1) : { ...state, direction: 'forward' };
+}
+
+/** The one reducer of this screen. */
+export function reduceLayer(state: LayerState, action: LayerAction | ShellAction): Next<LayerState> {
+  const { controls } = state;
+  switch (action.type) {
+    case 'view':
+      return { state: { ...state, view: state.view === 'layer' ? 'graph' : 'layer' } };
+    case 'scope':
+      return { state: { ...state, scope: state.scope === 'unit' ? 'layer' : 'unit' } };
+    case 'mode':
+      return { state: { ...state, mode: state.mode === 'training' ? 'test' : 'training' } };
+    case 'direction':
+      return { state: { ...state, direction: state.direction === 'forward' ? 'backward' : 'forward' } };
+    case 'focus':
+      return { state: { ...state, focus: state.focus === 'graph' ? 'controls' : 'graph' } };
+    case 'walk':
+      return { state: walk(state, action.by) };
+    case 'onward':
+      return { state: onward(state) };
+    case 'select':
+      return { state: { ...state, controls: moveSelection(controls, action.by) } };
+    case 'nudge':
+      return changed(state, nudgeSelected(controls, action.direction));
+    case 'edit':
+      return { state: { ...state, controls: startEdit(controls) } };
+    case 'again':
+      return compute({ ...state, seed: state.seed + 1 });
+    case 'reset':
+      return changed(state, resetControls(controls));
+    case 'command':
+      return { state, effects: commandEffects(state) };
+    default:
+      return receive(state, action);
+  }
+}

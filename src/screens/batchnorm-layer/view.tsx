@@ -1,0 +1,134 @@
+import { Box } from 'ink';
+import { activations } from '../../engine/experiments/catalogue.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
+import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
+import { CellsView } from '../../ui/components/cells-view.tsx';
+import { controlRows } from '../../ui/controls.ts';
+import { flowFigure, runningFigure, type Scope, stagesFigure } from '../../ui/figures/batchnorm-layer.ts';
+import { graphFigure, graphRows } from '../../ui/figures/computational-graph.ts';
+import { controlsPane } from '../../ui/panes.ts';
+import { paragraph, sentences } from '../../ui/prose.ts';
+import type { ViewProps } from '../../ui/screen.ts';
+import { nodeAbout, nodePane } from './node.ts';
+import { numbersPane, sliders } from './numbers.ts';
+import { experimentId, graphOf, type LayerState, onControls } from './state.ts';
+
+const words = {
+  unit: { en: 'one unit', ko: '뉴런 하나' },
+  layer: { en: 'the whole layer', ko: '층 전체' },
+  mode: {
+    training: { en: 'training: batch statistics', ko: '학습: 이 배치의 통계' },
+    test: { en: 'test: running statistics', ko: '테스트: 이동 통계' },
+  },
+  graph: {
+    en: 'Forward: what a node gives, for a tiny batch of one unit. Backward: the gradient ∂ of the loss that comes back to it, to be multiplied by its local derivative.',
+    ko: '순전파에서는 뉴런 하나의 작은 배치로 계산한 노드의 출력을, 역전파에서는 돌아온 손실의 기울기 ∂를 적습니다. 노드는 여기에 자기 미분을 곱해 보냅니다.',
+  },
+} as const;
+
+/** How the screen is divided at a size. */
+export function layout(columns: number, rows: number) {
+  const side = columns >= 160 ? 44 : columns >= 110 ? 36 : 26;
+  const reading = rows >= 40 ? 3 : rows >= 20 ? 2 : 1;
+  return { side, reading, main: columns - side - 1, body: rows - reading };
+}
+
+/** A heading over histograms: whose values, and which statistics normalize. */
+function heading(cells: Cells, y: number, scope: Scope, { state, language }: ViewProps<LayerState>): void {
+  const { unit } = state.controls.values;
+  const who = scope === 'unit' ? `${words.unit[language]} (${unit})` : words.layer[language];
+  putText(cells, 0, y, who, 'title');
+  putText(cells, textWidth(who) + 3, y, words.mode[state.mode][language], state.mode === 'test' ? 'key' : 'dim');
+}
+
+/** Figure F14: where the layer sits, the histograms, the numbers. */
+function layerCells(props: ViewProps<LayerState>, width: number, height: number): Cells {
+  const { state, language } = props;
+  const [run] = state.results;
+  const cells = createCells(width, height);
+  const activation = activations.find(({ id }) => id === state.controls.values.activation)!;
+  overlay(cells, flowFigure(activation.label[language], width, language), 0, 0);
+  const other: Scope = state.scope === 'unit' ? 'layer' : 'unit';
+  const scopes = height >= 26 ? [state.scope, other] : [state.scope];
+  const numbers = Math.max(7, Math.min(14, Math.floor(height / 3.2)));
+  const each = Math.floor((height - 3 - numbers) / scopes.length);
+  scopes.forEach((scope, i) => {
+    const y = 3 + i * each;
+    heading(cells, y, scope, props);
+    overlay(cells, stagesFigure({ run, scope, mode: state.mode, width, height: each - 1, language }), 0, y + 1);
+  });
+  const y = 3 + scopes.length * each;
+  overlay(cells, numbersPane({ run, mode: state.mode, width, height: height - y, language }), 0, y);
+  return cells;
+}
+
+/** Figure F15: the graph above, the node at hand below. */
+function graphCells({ state, language }: ViewProps<LayerState>, width: number, height: number): Cells {
+  const values = graphOf(state);
+  const { direction, node } = state;
+  const cells = createCells(width, height);
+  const m = state.controls.values['graph-samples'] as number;
+  const both = height >= graphRows(m, true) + m + 2;
+  const rows = Math.min(graphRows(m, both), height);
+  overlay(cells, graphFigure({ values, direction, selected: node, width, height: rows }), 0, 0);
+  // A blank row between the two where there is room for it.
+  const y = height > rows + m + 2 ? rows + 1 : rows;
+  overlay(cells, nodePane({ node, values, direction, width: width - 2, height: height - y, language }), 1, y);
+  return cells;
+}
+
+/** Figures F14 and F15, one after the other with `v`. */
+export function LayerView(props: ViewProps<LayerState>) {
+  const { state, columns, rows, language, theme } = props;
+  const { controls, results } = state;
+  const { side, reading, main, body } = layout(columns, rows);
+  const inGraph = state.view === 'graph';
+  const shown = onControls(state);
+  const errorRows = controls.edit?.error ? 3 : 0;
+  const listRows = Math.min(controlRows(controls).length, Math.max(0, body - errorRows - 3));
+  const chartRows = body - listRows - errorRows - 4;
+  const texts = inGraph
+    ? [nodeAbout(state.node)[language], words.graph[language]]
+    : [
+        experimentById(experimentId).reading[language],
+        ...experimentById(experimentId)
+          .verdict(results)
+          .map((s) => s[language]),
+      ];
+  const width = shown ? main : columns;
+  return (
+    <Box flexDirection="column">
+      <Box height={reading} paddingLeft={1}>
+        <CellsView cells={sentences(texts, columns - 2, reading)} theme={theme} />
+      </Box>
+      <Box height={body}>
+        {inGraph ? (
+          <CellsView cells={graphCells(props, width, body)} theme={theme} />
+        ) : (
+          <Box marginLeft={1}>
+            <CellsView cells={layerCells(props, width - 1, body)} theme={theme} />
+          </Box>
+        )}
+        {shown ? (
+          <Box flexDirection="column" marginLeft={1}>
+            <CellsView
+              cells={controlsPane(controls, true, { width: side, height: listRows, language })}
+              theme={theme}
+            />
+            {controls.edit?.error ? (
+              <CellsView cells={paragraph(controls.edit.error, side, errorRows, 'error')} theme={theme} />
+            ) : null}
+            <Box marginTop={1}>
+              <CellsView cells={sliders(controls.values, side)} theme={theme} />
+            </Box>
+            {chartRows >= 7 ? (
+              <Box marginTop={1}>
+                <CellsView cells={runningFigure(results[0], side, Math.min(14, chartRows), language)} theme={theme} />
+              </Box>
+            ) : null}
+          </Box>
+        ) : null}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,83 @@
+import type { KeyRow } from '../../ui/keymap.ts';
+import { trainingKeys } from '../../ui/training.ts';
+import type { GridAction, GridState } from './state.ts';
+
+const onGrid = (state: GridState) => state.focus === 'grid';
+const onControls = (state: GridState) => state.focus === 'controls';
+
+const moves: Readonly<Record<string, readonly [number, number]>> = {
+  left: [-1, 0],
+  right: [1, 0],
+  up: [0, -1],
+  down: [0, 1],
+};
+
+/** The rows of every training screen but those for the arrow keys, which here belong to the grid first. */
+const common = trainingKeys.filter((row) => !row.keys.some((key) => ['up', 'left', 'enter', 'x'].includes(key)));
+
+export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
+  ...common.filter((row) => row.keys.includes('space')),
+  {
+    keys: Object.keys(moves),
+    shown: '←↓↑→',
+    short: { en: 'choose', ko: '고르기' },
+    help: { en: 'choose a panel', ko: '칸 고르기' },
+    when: onGrid,
+    action: (_, key) => ({ type: 'move', x: moves[key]![0], y: moves[key]![1] }),
+  },
+  {
+    keys: ['enter'],
+    short: { en: 'enlarge', ko: '크게' },
+    help: { en: 'the panel at full size', ko: '칸을 크게 보기' },
+    when: (state) => onGrid(state) && !state.open,
+    action: { type: 'open' },
+  },
+  {
+    keys: ['enter'],
+    short: { en: 'all panels', ko: '모든 칸' },
+    help: { en: 'back to all panels', ko: '모든 칸 보기' },
+    when: (state) => onGrid(state) && state.open,
+    action: { type: 'close' },
+  },
+  {
+    keys: ['tab', 'shift-tab'],
+    shown: 'Tab',
+    short: { en: 'parameters', ko: '매개변수' },
+    help: { en: 'panels, parameters', ko: '칸, 매개변수' },
+    action: { type: 'focus' },
+  },
+  {
+    keys: ['up', 'down', 'k', 'j'],
+    shown: '↑↓',
+    short: { en: 'choose', ko: '고르기' },
+    help: { en: 'choose a parameter', ko: '매개변수 고르기' },
+    when: onControls,
+    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
+  },
+  {
+    keys: ['left', 'right'],
+    shown: '←→',
+    short: { en: 'change', ko: '바꾸기' },
+    help: { en: 'change, for the next start', ko: '값 바꾸기 (다음 시작부터)' },
+    when: onControls,
+    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
+  },
+  {
+    keys: ['enter'],
+    short: { en: 'type', ko: '입력' },
+    help: { en: 'type an exact value', ko: '값을 직접 입력' },
+    when: onControls,
+    action: { type: 'edit' },
+  },
+  ...common.filter((row) => !row.keys.includes('space')),
+  {
+    keys: ['[', ']', 'g', 'G', 'home', 'end'],
+    shown: '[ ]',
+    short: { en: 'epoch', ko: '에폭' },
+    help: { en: 'earlier epochs (G: newest)', ko: '이전 에폭 (G: 최신)' },
+    action: (_, key) => ({
+      type: 'cursor',
+      by: key === '[' ? -1 : key === ']' ? 1 : key === 'g' || key === 'home' ? -1e6 : null,
+    }),
+  },
+];

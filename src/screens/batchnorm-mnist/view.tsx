@@ -1,0 +1,59 @@
+import { experimentById } from '../../engine/experiments/index.ts';
+import { isOver } from '../../engine/results.ts';
+import { TrainingView } from '../../ui/components/training-view.tsx';
+import { gridFigure, panelFigure } from '../../ui/figures/batchnorm-grid.ts';
+import { paragraph } from '../../ui/prose.ts';
+import type { ViewProps } from '../../ui/screen.ts';
+import { epochsOf, experimentId, type GridState, panelsOf } from './state.ts';
+import { pairTable } from './table.ts';
+
+const words = {
+  runs: { en: 'networks', ko: '개 학습' },
+  start: {
+    book: {
+      en: 'The first points lie low also with batch norm: its running statistics start at 0, as in the book. Set the running start to “corrected” to make up for it.',
+      ko: '배치 정규화를 써도 첫 점이 낮은 것은 이동 통계가 책처럼 0에서 출발하기 때문입니다. ‘이동 평균 시작’을 corrected로 바꾸면 보정됩니다.',
+    },
+    corrected: {
+      en: 'The running statistics are corrected for their start at 0, so the first points are right too.',
+      ko: '이동 통계가 0에서 출발한 것을 보정하므로 첫 점도 바르게 나옵니다.',
+    },
+  },
+} as const;
+
+/** Figure F16: every scale of the initial weights as a panel, all of them live. */
+export function GridView(props: ViewProps<GridState>) {
+  const { state, columns, rows, language } = props;
+  const { results, controls, cursor, focus } = state;
+  const panels = panelsOf(state);
+  const panel = panels[state.cell]!;
+  const over = results.filter(isOver).length;
+  const progress =
+    language === 'ko'
+      ? `${results.length}개 중 ${over}개 학습 끝`
+      : `${over} of ${results.length} ${words.runs.en} trained`;
+  const start = (results[0]?.params.batchNormStart ?? controls.values['batchnorm-start']) as 'book' | 'corrected';
+  const reading = experimentById(experimentId).reading[language];
+  const about = words.start[start][language];
+  const low = rows < 28;
+  const paneShown = columns >= 110 || focus === 'controls';
+  return (
+    <TrainingView
+      {...props}
+      reading={paneShown ? [reading] : state.open ? [about, reading] : [reading, about]}
+      aside={(width, height) => paragraph(about, width, height)}
+      asideRows={7}
+      figure={(width, height) => {
+        const options = { epochs: epochsOf(state), width, height, language, cursor };
+        if (state.open) return panelFigure(panel, options);
+        return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null });
+      }}
+      table={(width, height) => pairTable({ panel, cursor, width, height, language })}
+      tableRows={low ? 1 : 3}
+      verdictRows={low ? 2 : 3}
+      pane={paneShown}
+      focused={focus === 'controls'}
+      remark={results.length > 0 ? progress : undefined}
+    />
+  );
+}

@@ -1,0 +1,178 @@
+import type { Language } from '../../base/text.ts';
+import { pairsOf } from '../../engine/experiments/batchnorm-mnist-verdict.ts';
+import type { RunResult } from '../../engine/results.ts';
+import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
+import { lineChart } from '../charts/lines.ts';
+import { START } from '../charts/markers.ts';
+import { nthIdentity } from '../identity.ts';
+import { visibleFrom } from '../panes.ts';
+import { accuracyFigure } from './accuracy.ts';
+import type { Finished, SummaryFigure } from './index.ts';
+import { multiples } from './multiples.ts';
+
+/** How the two variants look everywhere: solid with batch normalization, dashed without. */
+export const variants = {
+  withNorm: { ...nthIdentity(0), dash: false, label: { en: 'with batch norm', ko: '배치 정규화 있음' } },
+  plain: { ...nthIdentity(1), dash: true, label: { en: 'without', ko: '없음' } },
+} as const;
+
+/** A panel: one scale, and its runs once there are any. */
+export interface GridPanel {
+  readonly name: string;
+  readonly withNorm: RunResult | null;
+  readonly plain: RunResult | null;
+}
+
+export interface GridFigureOptions {
+  readonly panels: readonly GridPanel[];
+  readonly epochs: number;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+  /** The panel that the arrow keys are at; null: none. */
+  readonly selected: number | null;
+  /** The epoch whose accuracies are read; null: the newest. */
+  readonly cursor: number | null;
+  /** The y axis starts here; 0 in the book. */
+  readonly from?: number;
+}
+
+/** As square as the count allows, at most six side by side; the figure and the arrow keys agree on it. */
+export function gridColumns(count: number): number {
+  return Math.max(1, Math.min(6, Math.ceil(Math.sqrt(count))));
+}
+
+/** The accuracy at an epoch, or the newest; NaN when there is none. A run that ended earlier has none there. */
+export function accuracyAt(run: RunResult | null, epoch: number | null): number {
+  const { x = [], y = [] } = run?.series.trainAccuracy ?? {};
+  if (epoch === null) return y.at(-1) ?? Number.NaN;
+  return y[x.indexOf(epoch)] ?? Number.NaN;
+}
+
+const percent = (value: number) => (Number.isNaN(value) ? '–' : `${Math.round(value * 100)}`);
+
+const words = {
+  diverged: { en: 'diverged, epoch', ko: '발산, 에폭' },
+  epoch: { en: 'epoch', ko: '에폭' },
+  accuracy: { en: 'training accuracy', ko: '학습 정확도' },
+  scale: { en: 'weights start with standard deviation', ko: '가중치 초깃값의 표준편차' },
+} as const;
+
+/** What is said of the runs of a panel that diverged: in the lowest row of the plot, where their curves end. */
+function drawDivergence(cells: Cells, panel: GridPanel, chartHeight: number, language: Language): void {
+  // The axis and its numbers are there when the chart has room for them (see plotFrame).
+  let row = cells.height - 1 - (chartHeight >= 6 ? 2 : chartHeight >= 5 ? 1 : 0);
+  for (const variant of ['plain', 'withNorm'] as const) {
+    const run = panel[variant];
+    if (!run?.summary.diverged) continue;
+    const at = run.summary.divergedAt;
+    const forms = [`${words.diverged[language]} ${at}`, `${words.epoch[language]} ${at}`, String(at)];
+    const said = forms.find((form) => textWidth(form) + 10 <= cells.width) ?? '';
+    const text = `${START} ${said}`;
+    putText(cells, Math.max(0, cells.width - textWidth(text) - 1), Math.max(1, row--), text, variants[variant].style);
+  }
+}
+
+/** The accuracies of a panel at the right of its first row, in the shortest form if need be. */
+function drawAccuracies(cells: Cells, panel: GridPanel, cursor: number | null, room: number): void {
+  const kinds = (['withNorm', 'plain'] as const).filter((variant) => panel[variant]);
+  const texts = (write: (marker: string, value: string) => string) =>
+    kinds.map((variant) => write(variants[variant].marker, percent(accuracyAt(panel[variant], cursor))));
+  const forms = [
+    texts((marker, value) => ` ${marker} ${value.padStart(3)} ${value === '–' ? ' ' : '%'}`),
+    texts((marker, value) => ` ${marker} ${value.padStart(3)}`),
+    texts((marker, value) => ` ${marker}${value}`),
+  ];
+  const shown = forms.find((parts) => textWidth(parts.join('')) <= room) ?? [];
+  let x = cells.width - textWidth(shown.join(''));
+  shown.forEach((text, i) => {
+    putText(cells, x, 0, text, variants[kinds[i]!].style);
+    x += textWidth(text);
+  });
+}
+
+/** One panel: its scale and accuracies in the first row, the two curves below. */
+function panelCells(
+  panel: GridPanel,
+  options: GridFigureOptions,
+  selected: boolean,
+  width: number,
+  height: number,
+): Cells {
+  const cells = createCells(width, height);
+  const chart = lineChart({
+    series: (['plain', 'withNorm'] as const).map((variant) => ({
+      id: variant,
+      style: variants[variant].style,
+      marker: variants[variant].marker,
+      dash: variants[variant].dash,
+      x: panel[variant]?.series.trainAccuracy?.x ?? [],
+      y: panel[variant]?.series.trainAccuracy?.y ?? [],
+    })),
+    width,
+    height: height - 1,
+    xDomain: [0, Math.max(1, options.epochs)],
+    yDomain: [options.from ?? 0, 1],
+    glyphs: 'braille',
+    ...(options.cursor !== null && { cursorX: options.cursor }),
+  });
+  overlay(cells, chart, 0, 1);
+  // All panels write their accuracies in the same form: the one that the longest name leaves room for.
+  const longest = Math.max(...options.panels.map(({ name }) => textWidth(name)));
+  const name = fitText(`${selected ? '›' : ' '}${panel.name} `, width);
+  putText(cells, 0, 0, name, selected ? 'selected' : 'title');
+  drawAccuracies(cells, panel, options.cursor, width - longest - 2);
+  drawDivergence(cells, panel, height - 1, options.language);
+  return cells;
+}
+
+/**
+ * Figure F16: a panel for each scale of the initial weights, in rows as in the book. Where not all rows have room, those
+ * around the selected panel are shown.
+ */
+export function gridFigure(options: GridFigureOptions): Cells {
+  const { panels, width, height, selected } = options;
+  const columns = gridColumns(panels.length);
+  const rows = Math.ceil(panels.length / columns);
+  const visible = Math.max(1, Math.min(rows, Math.floor(height / 3)));
+  const from = Math.max(0, visibleFrom(rows, visible, Math.floor((selected ?? 0) / columns))) * columns;
+  const shown = panels.slice(from, from + visible * columns);
+  // A grid of one row keeps its columns as narrow as if it were full.
+  const count = Math.max(shown.length, Math.min(columns, panels.length));
+  return multiples({ count, columns, width, height }, (i, w, h) => {
+    const panel = shown[i];
+    return panel ? panelCells(panel, options, from + i === selected, w, h) : createCells(w, h);
+  });
+}
+
+/** One panel at full size, with axes that are named. */
+export function panelFigure(panel: GridPanel, options: Omit<GridFigureOptions, 'panels' | 'selected'>): Cells {
+  const { language, width, height, epochs, cursor, from } = options;
+  const lines = (['plain', 'withNorm'] as const).flatMap((variant) => {
+    const run = panel[variant];
+    return run ? [{ ...variants[variant], run, series: 'trainAccuracy' }] : [];
+  });
+  const cells = accuracyFigure({
+    lines,
+    width,
+    height,
+    epochs,
+    cursor,
+    from,
+    title: `${words.scale[language]} ${panel.name}`,
+    xLabel: words.epoch[language],
+    yLabel: words.accuracy[language],
+  });
+  drawDivergence(cells, panel, height, language);
+  return cells;
+}
+
+/** The finished grid, for a place without a screen. */
+export function gridSummary({ results, values, width, language }: Finished): SummaryFigure {
+  const panels = pairsOf(results);
+  const rows = Math.ceil(panels.length / gridColumns(panels.length));
+  const epochs = values.epochs as number;
+  const legend = [variants.withNorm, variants.plain].map(({ label, ...look }) => ({ ...look, label: label[language] }));
+  const options = { epochs, width, height: rows * (rows > 1 ? 7 : 14), language, cursor: null };
+  return { cells: gridFigure({ ...options, panels, selected: null }), legend };
+}

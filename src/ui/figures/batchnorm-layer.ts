@@ -1,0 +1,179 @@
+import type { Language } from '../../base/text.ts';
+import { threeDigits } from '../../engine/experiments/batchnorm-layer-verdict.ts';
+import type { RunResult } from '../../engine/results.ts';
+import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
+import { histogram } from '../charts/histogram.ts';
+import { lineChart } from '../charts/lines.ts';
+import { nthIdentity } from '../identity.ts';
+import type { Finished, SummaryFigure } from './index.ts';
+import { multiples } from './multiples.ts';
+
+/** Whose values are drawn. */
+export type Scope = 'unit' | 'layer';
+/** Whether the batch's own statistics normalize, or the running ones. */
+export type LayerMode = 'training' | 'test';
+
+/** The three stages of a value on its way through the layer; each keeps its style everywhere. */
+export const stages = [
+  { id: 'x', style: nthIdentity(7).style, label: { en: 'x, before', ko: 'x, 정규화 전' } },
+  { id: 'normalized', style: nthIdentity(0).style, label: { en: 'z, normalized', ko: 'z, 정규화' } },
+  { id: 'y', style: nthIdentity(2).style, label: { en: 'y = γ·z + β', ko: 'y = γ·z + β' } },
+] as const;
+export type StageId = (typeof stages)[number]['id'];
+
+/** The values of a stage; empty before the run has shown them. */
+export function stageValues(
+  run: RunResult | undefined,
+  scope: Scope,
+  stage: StageId,
+  mode: LayerMode,
+): ArrayLike<number> {
+  const name = mode === 'training' || stage === 'x' ? stage : stage === 'y' ? 'testY' : 'testNormalized';
+  return run?.snapshots[`${scope}.${name}`] ?? [];
+}
+
+/** The value that `share` of the absolute values do not exceed. */
+function reach(values: ArrayLike<number>, share: number): number {
+  const sizes = Float64Array.from(values, Math.abs).toSorted();
+  return sizes.length === 0 ? 0 : sizes[Math.min(sizes.length - 1, Math.floor(share * sizes.length))]!;
+}
+
+const limits = [4, 6, 10, 15, 20, 30, 50, 80, 100, 200, 500, 1000, 2000, 5000];
+
+/**
+ * One axis for all three stages, so that they can be compared: from −A to A with A from a short list of round numbers,
+ * wide enough for nearly all values.
+ */
+export function commonDomain(run: RunResult | undefined, mode: LayerMode): [number, number] {
+  const far = Math.max(...stages.map(({ id }) => reach(stageValues(run, 'layer', id, mode), 0.995)), 0);
+  const limit = limits.find((l) => l >= far) ?? limits.at(-1)!;
+  return [-limit, limit];
+}
+
+/** How many values fall into each of `bins` equal parts of the domain; those outside count in the first and the last. */
+export function binCounts(values: ArrayLike<number>, [low, high]: readonly [number, number], bins: number): number[] {
+  const counts = new Array<number>(bins).fill(0);
+  for (let i = 0; i < values.length; i++) {
+    const at = Math.floor(((values[i]! - low) / (high - low)) * bins);
+    if (!Number.isNaN(at) && bins > 0) counts[Math.max(0, Math.min(bins - 1, at))]!++;
+  }
+  return counts;
+}
+
+/** Mean and standard deviation; NaN without values. */
+export function meanAndStd(values: ArrayLike<number>): { mean: number; std: number } {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i]!;
+  const mean = total / values.length;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += (values[i]! - mean) ** 2;
+  return { mean, std: Math.sqrt(squares / values.length) };
+}
+
+export interface HistogramsOptions {
+  readonly run: RunResult | undefined;
+  readonly scope: Scope;
+  readonly mode: LayerMode;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+/** Figure F14: a stage's histogram beside the next one's, on one axis, mean and standard deviation above. */
+export function stagesFigure({ run, scope, mode, width, height, language }: HistogramsOptions): Cells {
+  const domain = commonDomain(run, mode);
+  return multiples({ count: stages.length, columns: stages.length, width, height }, (i, w, h) => {
+    const { id, style, label } = stages[i]!;
+    const values = stageValues(run, scope, id, mode);
+    const cells = createCells(w, h);
+    putText(cells, 0, 0, fitText(label[language], w), style);
+    const { mean, std } = meanAndStd(values);
+    const head = h >= 6 ? 2 : 1;
+    if (values.length > 0 && head === 2) {
+      const said = `μ ${threeDigits(mean)}  σ ${threeDigits(std)}`;
+      putText(cells, 0, 1, fitText(said, w), 'dim');
+    }
+    overlay(
+      cells,
+      histogram({ counts: binCounts(values, domain, w), width: w, height: h - head, style, domain }),
+      0,
+      head,
+    );
+    return cells;
+  });
+}
+
+const flowWords = {
+  affine: { en: 'affine', ko: 'Affine' },
+  norm: { en: 'batch norm', ko: '배치 정규화' },
+  next: { en: 'next layer', ko: '다음 층' },
+} as const;
+
+/** A box around a text, three rows high. */
+function box(cells: Cells, x: number, text: string, style: Style, heavy: boolean): number {
+  const [h, v, a, b, c, d] = heavy ? ['━', '┃', '┏', '┓', '┗', '┛'] : ['─', '│', '┌', '┐', '└', '┘'];
+  const inner = textWidth(text);
+  putText(cells, x, 0, `${a}${h!.repeat(inner)}${b}`, style);
+  putText(cells, x, 1, v!, style);
+  putText(cells, x + 1, 1, text, heavy ? 'value' : 'dim');
+  putText(cells, x + 1 + inner, 1, v!, style);
+  putText(cells, x, 2, `${c}${h!.repeat(inner)}${d}`, style);
+  return x + inner + 2;
+}
+
+/** Where the layer sits: affine, then batch normalization, then the activation function; three rows. */
+export function flowFigure(activation: string, width: number, language: Language): Cells {
+  const cells = createCells(width, 3);
+  const long = width >= 68;
+  const norm = flowWords.norm[language];
+  const parts: readonly [text: string, heavy: boolean][] = [
+    [long ? ` ${flowWords.affine[language]} a·W + b ` : flowWords.affine[language], false],
+    [long ? ` ${norm} γ·(x−μ)/σ + β ` : norm, true],
+    [long ? ` ${activation} ` : activation, false],
+  ];
+  putText(cells, 0, 1, 'a', 'value');
+  let x = 1;
+  for (const [i, [text, heavy]] of parts.entries()) {
+    putText(cells, x, 1, [' ▸', ' x ▸', ' y ▸'][i]!, heavy ? 'value' : 'dim');
+    x = box(cells, x + [3, 5, 5][i]! - 1, text, heavy ? 'key' : 'axis', heavy);
+  }
+  const rest = ` ▸ ${long ? flowWords.next[language] : ''}`;
+  if (x + textWidth(rest) <= width) putText(cells, x, 1, rest, 'dim');
+  return cells;
+}
+
+/** How the statistics that test mode uses come up to those of the batches, batch by batch. */
+export function runningFigure(run: RunResult | undefined, width: number, height: number, language: Language): Cells {
+  const curve = (id: string, style: Style, dash: boolean, marker?: string) => {
+    const { x = [], y = [] } = run?.series[id] ?? {};
+    return { id, style, dash, marker, x, y };
+  };
+  const batches = run?.series.batchVariance?.x.length ?? 0;
+  return lineChart({
+    series: [
+      curve('batchVariance', nthIdentity(7).style, true),
+      curve('testVariance', nthIdentity(1).style, false, nthIdentity(1).marker),
+    ],
+    width,
+    height,
+    xDomain: [0, Math.max(1, batches)],
+    yDomain: [
+      0,
+      Math.max(1e-12, ...(run?.series.batchVariance?.y ?? [1]), ...(run?.series.testVariance?.y ?? [])) * 1.1,
+    ],
+    glyphs: 'braille',
+    title: { en: 'test σ² (╌ batch)', ko: '테스트 σ² (╌ 배치)' }[language],
+    xLabel: { en: 'batch', ko: '배치' }[language],
+  });
+}
+
+/** Before, normalized, after: of the unit and of the whole layer, for a place without a screen. */
+export function layerFigureSummary({ results, width, language }: Finished): SummaryFigure {
+  const [run] = results;
+  const cells = createCells(width, 25);
+  const common = { run, mode: 'training', width, height: 10, language } as const;
+  overlay(cells, flowFigure(String(run?.params.activation ?? ''), width, language), 0, 0);
+  overlay(cells, stagesFigure({ ...common, scope: 'unit' }), 0, 4);
+  overlay(cells, stagesFigure({ ...common, scope: 'layer' }), 0, 15);
+  return { cells, legend: [] };
+}

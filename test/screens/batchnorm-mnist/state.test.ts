@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { batchnormMnistScreen as screen } from '../../../src/screens/batchnorm-mnist/index.ts';
+import {
+  epochsOf,
+  type GridAction,
+  type GridState,
+  initGrid,
+  panelsOf,
+  reduceGrid,
+} from '../../../src/screens/batchnorm-mnist/state.ts';
+import type { Effect, ShellAction } from '../../../src/ui/screen.ts';
+
+let state: GridState;
+
+function tell(...actions: (GridAction | ShellAction)[]): Effect[] {
+  return actions.flatMap((action) => {
+    const next = reduceGrid(state, action);
+    state = next.state;
+    const effects = [...(next.effects ?? [])];
+    for (const effect of effects) {
+      if (effect.type !== 'start') continue;
+      const plans = experimentById('batchnorm-mnist').runs(effect.request.values, 3);
+      tell({ type: 'planned', plans });
+    }
+    return effects;
+  });
+}
+/** So many epochs of a run have been recorded. */
+const rows = (run: number, epochs: number) => {
+  const x = Float64Array.from({ length: epochs }, (_, i) => i + 1);
+  const series = { trainAccuracy: { x, y: x.map((v) => v / 20) } };
+  tell({ type: 'event', event: { type: 'rows', run, series, snapshots: {}, done: 1, total: 191, elapsedMs: 1 } });
+};
+const move = (x: number, y: number) => {
+  tell({ type: 'move', x, y });
+  return state.cell;
+};
+
+beforeEach(() => {
+  state = initGrid({ seed: 3, texts: {} });
+});
+
+test('starts with all panels, nothing trained', () => {
+  expect([state.phase, state.focus, state.open, state.cell]).toEqual(['idle', 'grid', false, 0]);
+  const panels = panelsOf(state);
+  expect(panels).toHaveLength(16);
+  expect(panels[1]).toEqual({ name: '0.54', withNorm: null, plain: null });
+  expect(epochsOf(state)).toBe(20);
+});
+
+test('one pair on its own is open from the start', () => {
+  state = initGrid({ seed: 1, texts: { scales: '0.05', epochs: '7' } });
+  expect([state.open, panelsOf(state).map((panel) => panel.name), epochsOf(state)]).toEqual([true, ['0.05'], 7]);
+});
+
+describe('the arrow keys', () => {
+  test('go through the 4 × 4 panels and stop at the edges', () => {
+    expect(move(1, 0)).toBe(1);
+    expect(move(0, 1)).toBe(5);
+    expect(move(-1, 0)).toBe(4);
+    // Left of the first column is the end of the row above.
+    expect(move(-1, 0)).toBe(3);
+    expect(move(0, -1)).toBe(3);
+    expect(move(0, 1)).toBe(7);
+    expect(move(0, 1)).toBe(11);
+    expect(move(0, 1)).toBe(15);
+    expect(move(0, 1)).toBe(15);
+    expect(move(1, 0)).toBe(15);
+  });
+
+  test('stay at a panel that there is when there become fewer', () => {
+    state = { ...state, cell: 15, controls: { ...state.controls, selected: 'scales' } };
+    tell({ type: 'nudge', direction: -1 });
+    expect([panelsOf(state).length, state.cell]).toEqual([15, 14]);
+  });
+});
+
+test('a panel opens, and closes with Esc before Esc leaves the screen', () => {
+  expect(screen.back!(state)).toBeNull();
+  tell({ type: 'open' });
+  expect(state.open).toBe(true);
+  expect(screen.back!(state)).toEqual({ type: 'close' });
+  tell({ type: 'close' });
+  expect(state.open).toBe(false);
+});
+
+test('Tab goes to the parameters and back', () => {
+  tell({ type: 'focus' });
+  expect(state.focus).toBe('controls');
+  tell({ type: 'focus' });
+  expect(state.focus).toBe('grid');
+});
+
+test('a start has the runs of all scales; their panels keep their place', () => {
+  tell({ type: 'move', x: 1, y: 1 });
+  tell({ type: 'run' });
+  expect(state.results).toHaveLength(32);
+  expect(state.cell).toBe(5);
+  const panel = panelsOf(state)[5]!;
+  expect([panel.name, panel.withNorm?.id, panel.plain?.id]).toEqual(['0.046', 'bn-0.046', 'plain-0.046']);
+});
+
+describe('the reading cursor', () => {
+  beforeEach(() => {
+    tell({ type: 'run' });
+  });
+
+  test('has nothing to read before the first epoch', () => {
+    tell({ type: 'cursor', by: -1 });
+    expect(state.cursor).toBeNull();
+  });
+
+  test('goes back epoch by epoch, and lets go at the newest', () => {
+    rows(0, 8);
+    tell({ type: 'cursor', by: -1 });
+    expect(state.cursor).toBe(7);
+    tell({ type: 'cursor', by: -1e6 });
+    expect(state.cursor).toBe(1);
+    tell({ type: 'cursor', by: 1 });
+    expect(state.cursor).toBe(2);
+    tell({ type: 'cursor', by: 1e6 });
+    expect(state.cursor).toBeNull();
+    tell({ type: 'cursor', by: -2 }, { type: 'cursor', by: null });
+    expect(state.cursor).toBeNull();
+  });
+
+  test('is gone with the next start', () => {
+    rows(0, 8);
+    tell({ type: 'cursor', by: -1 }, { type: 'again', newSeed: false });
+    expect([state.cursor, state.results[0]!.series]).toEqual([null, {}]);
+  });
+});
+
+test('a value that is changed waits for the next start and says so', () => {
+  tell({ type: 'run' }, { type: 'focus' });
+  state = { ...state, controls: { ...state.controls, selected: 'epochs' } };
+  expect(tell({ type: 'nudge', direction: 1 })).toEqual([]);
+  expect([state.stale, epochsOf(state), state.controls.values.epochs]).toEqual([true, 20, 25]);
+});

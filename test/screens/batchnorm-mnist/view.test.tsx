@@ -1,0 +1,62 @@
+import { renderToString } from 'ink';
+import { describe, expect, test } from 'vitest';
+import { batchnormMnistScreen as screen } from '../../../src/screens/batchnorm-mnist/index.ts';
+import { type GridState, initGrid } from '../../../src/screens/batchnorm-mnist/state.ts';
+import { textWidth } from '../../../src/ui/charts/cells.ts';
+import { grown } from '../../ui/batchnorm.ts';
+
+const start = initGrid({ seed: 1, texts: {} });
+const results = grown(
+  '16',
+  Array.from({ length: 32 }, (_, i) => (i === 1 ? { y: [0.1], divergedAt: 1 } : { y: [0.1, 0.5, 1 - i / 40] })),
+);
+const done: GridState = { ...start, results, phase: 'over' };
+
+function rowsOf(state: GridState, columns: number, rows: number, language: 'en' | 'ko' = 'en'): string[] {
+  const theme = { name: 'dark', level: 0 } as const;
+  const { View } = screen;
+  const text = renderToString(<View {...{ state, columns, rows, language, theme, open: () => {} }} />, { columns });
+  return text.split('\n');
+}
+
+describe('GridView', () => {
+  test.each([
+    [60, 14],
+    [80, 22],
+    [120, 34],
+    [200, 58],
+  ])('fits into %i × %i, whatever is shown', (columns, rows) => {
+    for (const state of [start, done, { ...done, open: true }, { ...done, focus: 'controls' as const }]) {
+      for (const language of ['en', 'ko'] as const) {
+        const lines = rowsOf(state, columns, rows, language);
+        expect(lines.length).toBeLessThanOrEqual(rows);
+        for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(columns);
+      }
+    }
+  });
+
+  test('before the start it says how to begin, and has every scale', () => {
+    const text = rowsOf(start, 80, 22).join('\n');
+    expect(text).toContain('Space starts the training');
+    for (const name of ['›1 ', ' 0.54', ' 0.0001']) expect(text).toContain(name);
+  });
+
+  test('on a narrow terminal the parameters come with Tab', () => {
+    expect(rowsOf(done, 80, 22).join('\n')).not.toContain('learning rate');
+    expect(rowsOf({ ...done, focus: 'controls' }, 80, 22).join('\n')).toContain('learning rate');
+    expect(rowsOf(done, 120, 34).join('\n')).toContain('learning rate');
+  });
+
+  test('at the end it has the progress, the numbers of the panel, and what they say', () => {
+    const text = rowsOf({ ...done, cell: 1 }, 120, 34).join('\n');
+    expect(text).toContain('32 of 32 networks trained');
+    expect(text).toContain('scale 0.54');
+    expect(text).toMatch(/With batch normalization \d+ of 16 scales reach 50 %/);
+  });
+
+  test('an open panel is alone', () => {
+    const text = rowsOf({ ...done, open: true, cell: 2 }, 120, 34).join('\n');
+    expect(text).toContain('weights start with standard deviation 0.29');
+    expect(text).not.toContain('0.0074');
+  });
+});
