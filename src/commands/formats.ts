@@ -16,8 +16,14 @@ export interface Report {
   readonly elapsedMs: number;
 }
 
+/** The results in the order in which the experiment lists them. */
+export function listed({ experiment, results }: Pick<Report, 'experiment' | 'results'>): readonly RunResult[] {
+  return experiment.order?.(results) ?? results;
+}
+
 /** The JSON object of the contract, on one line. Values that are not finite become null. */
-export function toJson({ experiment, values, seed, dataset, kernel, results, elapsedMs }: Report): string {
+export function toJson(report: Report): string {
+  const { experiment, values, seed, dataset, kernel, results, elapsedMs } = report;
   const object = {
     schema: 1,
     experiment: experiment.id,
@@ -25,7 +31,7 @@ export function toJson({ experiment, values, seed, dataset, kernel, results, ela
     params: values,
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
-    runs: results.map((r) => ({
+    runs: listed(report).map((r) => ({
       id: r.id,
       label: r.label.en,
       params: r.params,
@@ -41,8 +47,8 @@ export function toJson({ experiment, values, seed, dataset, kernel, results, ela
 }
 
 /** One line for each value: run, series, x, y. A value that is not finite is an empty field. */
-export function toCsv({ results }: Report): string {
-  const rows = results.flatMap((r) =>
+export function toCsv(report: Report): string {
+  const rows = listed(report).flatMap((r) =>
     Object.entries(r.series).flatMap(([series, { x, y }]) =>
       x.map((at, i) => [r.id, series, at, Number.isFinite(y[i]) ? y[i] : null]),
     ),

@@ -4,7 +4,7 @@ import { type Cells, toRuns, toStrings } from '../ui/charts/cells.ts';
 import { legend } from '../ui/charts/legend.ts';
 import { summaryFigures } from '../ui/figures/index.ts';
 import { painter, solidStyles, themeFrom } from '../ui/theme.ts';
-import type { Report } from './formats.ts';
+import { listed, type Report } from './formats.ts';
 import type { Io } from './io.ts';
 
 function cell(value: unknown): string {
@@ -13,20 +13,29 @@ function cell(value: unknown): string {
   return value === null || value === undefined ? '–' : String(value);
 }
 
+/** A longer table hides the picture above it. */
+const mostRows = 40;
+
 /** The runs and their summaries, a column for each entry that any of them has. */
 function table(results: readonly RunResult[], language: Language): string[] {
   // Whole tables (histograms of every layer) are for JSON.
   const plain = (value: unknown) => typeof value !== 'object' || (Array.isArray(value) && value.every(Number.isFinite));
   const named = results.flatMap((r) => Object.entries(r.summary).flatMap(([n, value]) => (plain(value) ? [n] : [])));
   const names = [...new Set(named)];
-  const rows = [['', ...names], ...results.map((r) => [r.label[language], ...names.map((n) => cell(r.summary[n]))])];
+  const rows = [
+    ['', ...names],
+    ...results.slice(0, mostRows).map((r) => [r.label[language], ...names.map((n) => cell(r.summary[n]))]),
+  ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
+  const lines = rows.map((row) =>
     row
       .map((text, column) => text.padEnd(widths[column]!))
       .join('  ')
       .trimEnd(),
   );
+  const left = results.length - mostRows;
+  if (left > 0) lines.push(language === 'ko' ? `… ${left}개 더 있음 (--format csv)` : `… ${left} more (--format csv)`);
+  return lines;
 }
 
 /** A drawn summary: the figure, its legend, the runs' numbers, and what they say. Coloured on a terminal only. */
@@ -40,7 +49,7 @@ export function toText(report: Report, language: Language, toStdout: boolean, io
   const blocks = [
     [experiment.title[language]],
     ...(figure ? [[...lines(figure.cells), ...lines(legend(figure.legend, width))]] : []),
-    table(results, language),
+    table(listed(report), language),
     experiment.verdict(results).map((s) => s[language]),
   ];
   return `${blocks.map((block) => block.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`;

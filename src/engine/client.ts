@@ -33,6 +33,8 @@ interface Task {
   readonly index: number;
   readonly request: Omit<RunRequest, 'paused' | 'module'>;
   readonly light: boolean;
+  /** Starts at once, whatever else is running. */
+  readonly together: boolean;
   thread: WorkerThread | null;
   over: boolean;
 }
@@ -73,7 +75,8 @@ export class Engine {
         // A queued run may still be set: its plan is its own.
         const own = { ...plan, params: { ...plan.params } };
         const request = { experiment: id, plan: own, seed, dataset, kernel: experiment.kernel ?? this.kernel };
-        this.tasks.push({ job, index: from + i, request, light: experiment.light, thread: null, over: false });
+        const { light, together = false } = experiment;
+        this.tasks.push({ job, index: from + i, request, light, together, thread: null, over: false });
       });
       this.dispatch();
     };
@@ -104,7 +107,8 @@ export class Engine {
   step(job: Job): void {
     const active = () => this.tasks.filter((t) => t.job === job && t.thread);
     if (active().length === 0) {
-      for (const task of this.tasks.filter((t) => t.job === job).slice(0, this.workers)) this.launch(task);
+      const waiting = this.tasks.filter((t) => t.job === job);
+      for (const task of waiting[0]?.together ? waiting : waiting.slice(0, this.workers)) this.launch(task);
     }
     for (const task of active()) task.thread?.send({ type: 'step' });
   }
@@ -121,9 +125,11 @@ export class Engine {
 
   /** Starts queued runs while cores are free. A paused run does not use its core; light runs have one of their own. */
   private dispatch(): void {
+    for (const task of this.tasks.filter((t) => t.together && !t.thread && !t.job.paused)) this.launch(task);
     for (const light of [true, false]) {
-      const running = this.tasks.filter((t) => t.light === light && t.thread && !t.job.paused).length;
-      const queued = this.tasks.filter((t) => t.light === light && !t.thread && !t.job.paused);
+      const kind = this.tasks.filter((t) => t.light === light && !t.together && !t.job.paused);
+      const running = kind.filter((t) => t.thread).length;
+      const queued = kind.filter((t) => !t.thread);
       for (const task of queued.slice(0, Math.max(0, (light ? 1 : this.workers) - running))) this.launch(task);
     }
   }

@@ -117,7 +117,10 @@ export function runRate({ done, elapsedMs }: RunResult): number | null {
 
 /** Steps a second over all the runs at work, and the seconds left for all; null before there is anything to go by. */
 export function pace(results: readonly RunResult[]): { rate: number; left: number } | null {
-  const rate = results.filter((r) => r.status === 'running').reduce((sum, r) => sum + (runRate(r) ?? 0), 0);
+  // A run that has just started is taken to be as fast as those that are over.
+  const past = results.filter((r) => r.status === 'done').map((r) => runRate(r) ?? 0);
+  const usual = past.reduce((sum, one) => sum + one, 0) / Math.max(1, past.length);
+  const rate = results.filter((r) => r.status === 'running').reduce((sum, r) => sum + (runRate(r) ?? usual), 0);
   if (rate === 0) return null;
   // A queued run has not said yet how long it is: it counts as long as the longest known.
   const longest = Math.max(...results.map((r) => r.total));

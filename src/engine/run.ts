@@ -4,7 +4,7 @@ import { createKernel } from './kernel/index.ts';
 import type { Command, Report, Rows, RunRequest, Snapshots } from './protocol.ts';
 
 /** The least time between two chunks of rows: at most 30 a second. */
-const chunkMs = 1000 / 30;
+const shortestChunkMs = 1000 / 30;
 
 /** What the thread around a run provides; time comes in from outside. */
 export interface Surroundings {
@@ -78,7 +78,8 @@ export async function perform(request: RunRequest, around: Surroundings): Promis
   };
   try {
     const { dataset, kernel, module } = request;
-    const training = experimentById(request.experiment).train({
+    const experiment = experimentById(request.experiment);
+    const training = experiment.train({
       params,
       seed: request.seed,
       get dataset() {
@@ -93,6 +94,7 @@ export async function perform(request: RunRequest, around: Surroundings): Promis
         total = t;
       },
     });
+    const chunkMs = Math.max(shortestChunkMs, experiment.reportMs ?? 0);
     let lastChunk = around.now();
     for (;;) {
       for (const command of around.poll()) obey(command);

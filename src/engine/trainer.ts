@@ -24,6 +24,8 @@ export interface TrainerOptions {
   readonly dropoutScaling?: DropoutScaling;
   /** How many images of the training data there are to learn from: the first ones. All when left out. */
   readonly samples?: number;
+  /** Splits whose accuracy is asked for again and again: they are loaded once, into memory of their own. */
+  readonly measured?: readonly Split[];
 }
 
 /** Rows that go through the network at once when it is only evaluated. */
@@ -52,6 +54,8 @@ export class Trainer {
   private readonly batch: Samples;
   /** Apart from the batch, whose loss may be asked for after an evaluation too. */
   private readonly evaluation: Samples;
+  /** The measured splits, in pieces of `evaluationRows`. */
+  private readonly kept: ReadonlyMap<Split, readonly Samples[]>;
   private readonly batches: Random;
   private readonly dataset: Dataset;
   private readonly batchSize: number;
@@ -81,18 +85,25 @@ export class Trainer {
         slots: network.parameters.map((p) => optimizer.slots.map(() => memory.floats(p.length))),
         batch: samples(memory, batchSize),
         evaluation: samples(memory, evaluationRows),
+        kept: (options.measured ?? []).map((split) => piecesOf(split.count).map(({ rows }) => samples(memory, rows))),
       };
     };
     // Measured first with a kernel that is never called, then laid out for good: the memory of a run never moves.
     const bytes = Arena.measure((arena) => layOut(undefined as never, arena));
     this.kernel = createKernel(bytes);
     const arena = new Arena(this.kernel.memory);
-    const { network, slots, batch, evaluation } = layOut(this.kernel, arena);
+    const { network, slots, batch, evaluation, kept } = layOut(this.kernel, arena);
     if (arena.used !== bytes) throw new Error(`laid out ${arena.used} bytes where ${bytes} were measured`);
     this.network = network;
     this.slots = slots;
     this.batch = batch;
     this.evaluation = evaluation;
+    this.kept = new Map((options.measured ?? []).map((split, i) => [split, kept[i]!]));
+    for (const [split, pieces] of this.kept) {
+      piecesOf(split.count).forEach(({ from, rows }, i) => {
+        this.load(split, pieces[i]!, rows, from);
+      });
+    }
     this.batches = Random.from(seed, 'batches');
     network.initialize(options.init, Random.from(seed, 'weights'));
   }
@@ -131,22 +142,54 @@ export class Trainer {
 
   /** The share of a split's first `count` samples that is classified correctly at test time, 0 to 1. Training goes on as if it had not been asked. */
   accuracy(split: Split, count = split.count): number {
-    const { picks, x, labels } = this.evaluation;
     let correct = 0;
-    for (let from = 0; from < count; from += evaluationRows) {
-      const rows = Math.min(evaluationRows, count - from);
-      for (let i = 0; i < rows; i++) picks[i] = from + i;
-      this.load(split, this.evaluation, rows);
+    this.evaluate(split, count, ({ x, labels }, rows) => {
       correct += this.network.correct(x, labels, rows);
-    }
+    });
     return correct / count;
   }
 
-  private load(split: Split, { picks, x, labels }: Samples, rows: number): void {
+  /** Which of a split's samples are classified correctly at test time, 1 or 0 each: what `accuracy` is the mean of. */
+  right(split: Split): Uint8Array {
+    const { classes } = this.dataset;
+    const marks = new Uint8Array(split.count);
+    this.evaluate(split, split.count, ({ x, labels }, rows, from) => {
+      const logits = this.network.forward(x, rows);
+      for (let row = 0; row < rows; row++) {
+        let largest = 0;
+        for (let c = 1; c < classes; c++) {
+          if (logits[row * classes + c]! > logits[row * classes + largest]!) largest = c;
+        }
+        marks[from + row] = Number(largest === labels[row]);
+      }
+    });
+    return marks;
+  }
+
+  /** Hands over the first `count` samples of a split, piece by piece. */
+  private evaluate(split: Split, count: number, look: (piece: Samples, rows: number, from: number) => void): void {
+    const kept = count === split.count ? this.kept.get(split) : undefined;
+    piecesOf(count).forEach(({ from, rows }, i) => {
+      if (!kept) this.load(split, this.evaluation, rows, from);
+      look(kept?.[i] ?? this.evaluation, rows, from);
+    });
+  }
+
+  /** Loads `rows` samples: those that `picks` names, or those from `from` on. */
+  private load(split: Split, { picks, x, labels }: Samples, rows: number, from?: number): void {
+    if (from !== undefined) for (let i = 0; i < rows; i++) picks[i] = from + i;
     if (isSparse(x)) this.kernel.gatherSparse(x, split.images, picks, rows, this.dataset.inputs);
     else this.kernel.gather(x, split.images, picks, rows, this.dataset.inputs);
     for (let i = 0; i < rows; i++) labels[i] = split.labels[picks[i]!]!;
   }
+}
+
+/** A split in pieces of at most `evaluationRows`. */
+function piecesOf(count: number): { readonly from: number; readonly rows: number }[] {
+  return Array.from({ length: Math.ceil(count / evaluationRows) }, (_, i) => {
+    const from = i * evaluationRows;
+    return { from, rows: Math.min(evaluationRows, count - from) };
+  });
 }
 
 /** Whether sparse products pay: from the first training images, so that the same data always go the same way. */

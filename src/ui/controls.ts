@@ -33,9 +33,11 @@ export function createControls(id: string, texts: Readonly<Record<string, string
 
 function rowsFor(experiment: AnyExperiment, selected: string): ControlRow[] {
   const names = Object.keys(experiment.params);
-  const plain = names.filter((n) => !n.includes('.') && n !== 'optimizers');
+  // Where every optimizer has options of its own, the list of those that run is shown as marks beside them.
+  const marked = names.includes('optimizers') && names.includes(`${optimizerIds[0]}.lr`);
+  const plain = names.filter((n) => !n.includes('.') && !(marked && n === 'optimizers'));
   const rows: ControlRow[] = plain.map((name) => ({ name, optimizer: null, head: false }));
-  if (!names.includes('optimizers')) return rows;
+  if (!marked) return rows;
   for (const id of optimizerIds) {
     rows.push({ name: `${id}.lr`, optimizer: id, head: true });
     // Only the optimizer at hand shows all its options: seven at once would not fit.

@@ -6,6 +6,11 @@ export function markerOf(optimizer: string): string {
   return MARKERS[Math.max(0, optimizerIds.indexOf(optimizer)) % MARKERS.length]!;
 }
 
+/** Style and mark of a run in a race: an optimizer keeps its own, any other run has those of its place. */
+export function runIdentity(id: string, n: number): { readonly style: string; readonly marker: string } {
+  return optimizerIds.includes(id) ? { style: id, marker: markerOf(id) } : nthIdentity(n);
+}
+
 /** Style and mark of the n-th run of a comparison of anything but optimizers. */
 export function nthIdentity(n: number): { readonly style: string; readonly marker: string } {
   return { style: `series-${n % MARKERS.length}`, marker: MARKERS[n % MARKERS.length]! };

@@ -60,6 +60,8 @@ export interface Screen<State, Action> {
   readonly keys: readonly KeyRow<State, Action>[];
   /** True while typed characters are text, not keys. */
   typing?(state: State): boolean;
+  /** What Esc closes here (a panel opened to full size) before it leads back to the screen before; null: nothing. */
+  back?(state: State): Action | null;
   /** Milliseconds between two ticks while the screen is shown; null: nothing moves by itself. */
   interval?(state: State): number | null;
   View(props: ViewProps<State>): ReactElement;

@@ -123,6 +123,8 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
     if (tab && tab.id !== id) return open(quiet, tab.id);
     const global = findRow(globalKeys, key, state);
     const action = global && actionOf(global, state, key);
+    const inner = action?.type === 'back' ? (screen.back?.(own) ?? null) : null;
+    if (inner !== null) return tell(quiet, id, inner);
     return action ? reduce(quiet, action) : { state: quiet, effects: [] };
   }
 

@@ -32,6 +32,18 @@ const colours: Readonly<Record<string, readonly [dark: string, light: string]>> 
   'series-6': ['#54d6bd', '#00796b'],
   'series-7': ['#c0c8d4', '#505a68'],
 
+  // Bands of accuracy, the worst first: dark to bright here, light to dark there.
+  'band-0': ['#6f7a96', '#9aa3b8'],
+  'band-1': ['#5b93d6', '#4d86c2'],
+  'band-2': ['#3fbfae', '#0b8a7a'],
+  'band-3': ['#9fd84a', '#4f7d00'],
+  'band-4': ['#ffe15a', '#b35900'],
+  best: ['#ffffff', '#000000'],
+  box: ['#ffb454', '#b35900'],
+  'split-training': ['#62c8ff', '#0067a8'],
+  'split-validation': ['#ffb454', '#b35900'],
+  'split-test': ['#8fdc5a', '#2e7d14'],
+
   axis: ['#6b7280', '#8a8f98'],
   tick: ['#6b7280', '#8a8f98'],
   'axis-label': ['#9aa3b2', '#5b616b'],
@@ -53,8 +65,14 @@ const colours: Readonly<Record<string, readonly [dark: string, light: string]>> 
   'height-5': ['#93bd9d', '#4273a0'],
   'height-6': ['#c0cf9f', '#32618c'],
   'height-7': ['#ece3b4', '#224f78'],
+  activation: ['#62c8ff', '#0067a8'],
+  gradient: ['#ffb454', '#b35900'],
   bar: ['#8fdc5a', '#2e7d14'],
   track: ['#4b5260', '#b8bec8'],
+
+  // The network under dropout: connections of units that take part, and units that do not.
+  connection: ['#4a5a70', '#b4c2d2'],
+  'left-out': ['#ff6e6e', '#c62828'],
 
   brand: ['#ffb454', '#b35900'],
   dim: ['#8892a4', '#6b7280'],
@@ -64,7 +82,7 @@ const colours: Readonly<Record<string, readonly [dark: string, light: string]>> 
   notice: ['#8fdc5a', '#2e7d14'],
 };
 
-const bold = new Set(['title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
+const bold = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
 /** Styles that show on a blank too. */
 export const solidStyles: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
 

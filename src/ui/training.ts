@@ -1,3 +1,4 @@
+import type { LiveTarget } from '../engine/experiments/experiment.ts';
 import { commandWords, experimentById } from '../engine/experiments/index.ts';
 import { applyEvent, emptyResults, isOver, type RunResult } from '../engine/results.ts';
 import {
@@ -58,13 +59,21 @@ function changed<S extends TrainingState>(state: S, controls: Controls): Next<S>
   const effects: Effect[] = [];
   let { stale } = state;
   for (const name of names) {
-    const target = live?.(name);
-    const run = target && state.results.find((r) => r.id === target.run);
-    if (target && run && !isOver(run)) {
-      effects.push({ type: 'set', run: target.run, name: target.param, value: controls.values[name] });
-    } else if (state.phase !== 'idle') stale = true;
+    const target = live?.(name, controls.values[name]);
+    const runs = target ? reached(state.results, target) : [];
+    for (const run of runs) {
+      const value = target?.value ?? controls.values[name];
+      effects.push({ type: 'set', run: run.id, name: target!.param, value });
+    }
+    if (runs.length === 0 && state.phase !== 'idle') stale = true;
   }
   return { state: { ...state, controls, stale }, effects };
+}
+
+/** The runs under way that a live parameter sets: the one it names, or all of them while they agree on it. */
+function reached(results: readonly RunResult[], { run, param }: LiveTarget): RunResult[] {
+  const going = results.filter((r) => !isOver(r) && (run === '*' || r.id === run));
+  return going.every((r) => r.params[param] === going[0]!.params[param]) ? going : [];
 }
 
 function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {

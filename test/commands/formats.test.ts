@@ -92,3 +92,14 @@ test('csv has a line for each value, and an empty field for what is not finite',
     '',
   ]);
 });
+
+test('an experiment that has an order lists its runs in it, in json and csv alike', () => {
+  const run = (last: number) => ({ series: { validationAccuracy: column(0.1, last) }, summary: { diverged: false } });
+  const trials = madeUpReport('hyperparameter-search', { trials: '3' }, [run(0.2), run(0.9), run(0.5)]);
+  const json = JSON.parse(toJson(trials));
+  expect(json.runs.map((r: { id: string }) => r.id)).toEqual(['trial-2', 'trial-3', 'trial-1']);
+  const column1 = toCsv(trials)
+    .split('\n')
+    .map((line) => line.split(',')[0]);
+  expect([...new Set(column1.slice(1, -1))]).toEqual(['trial-2', 'trial-3', 'trial-1']);
+});

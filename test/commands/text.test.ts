@@ -65,3 +65,15 @@ test('a race has its curves and what the numbers say', () => {
   expect(text).toContain('SGD is best: 87.6 %.');
   expect(text).toMatch(/^SGD +0\.04 +false$/m);
 });
+
+test('a long table is cut, and says by how much', () => {
+  const runs = Array.from({ length: 60 }, (_, i) => ({
+    series: { validationAccuracy: column(i / 100) },
+    summary: { diverged: false, validationAccuracy: i / 100 },
+  }));
+  const report = madeUpReport('hyperparameter-search', { trials: '60' }, runs);
+  const lines = toText(report, 'en', false, fakeIo()).split('\n');
+  expect(lines.filter((line) => /^Trial \d+ /.test(line))).toHaveLength(40);
+  expect(lines.find((line) => /^Trial \d+ /.test(line))).toMatch(/^Trial 60 .*0\.59/);
+  expect(lines).toContain('… 20 more (--format csv)');
+});

@@ -170,4 +170,9 @@ describe('pace', () => {
     const failed = run({ status: 'failed', done: 1, total: 200, elapsedMs: 1 });
     expect(pace([one, queued, stopped, failed])).toEqual({ rate: 100, left: 3.5 });
   });
+
+  test('takes a run that has not reported yet to be as fast as those that are over', () => {
+    const done = run({ status: 'done', done: 100, total: 100, elapsedMs: 500 });
+    expect(pace([done, run({}), run({ status: 'queued' })])).toEqual({ rate: 200, left: 1 });
+  });
 });

@@ -44,6 +44,16 @@ export const tinyRace = {
   hidden: '12,8',
   'eval-every': '25',
 };
+/** Parameters of a search that takes milliseconds. */
+export const tinySearch = {
+  trials: '3',
+  epochs: '4',
+  samples: '40',
+  units: '8',
+  layers: '2',
+  'batch-sizes': '10',
+  lr: '0.01,1',
+};
 /** Longer than any test waits. */
 export const endless = { ...tinyRace, iterations: '1000000' };
 

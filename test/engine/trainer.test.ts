@@ -403,3 +403,33 @@ test('the reference kernel trains as the fast one does', () => {
   );
   for (const [i, loss] of ours!.entries()) expect(loss).toBeCloseTo(theirs![i]!, 4);
 });
+
+test('which samples are right is what the accuracy is the share of', () => {
+  const trainer = new Trainer(digits, small, 1, fast);
+  for (let i = 0; i < 40; i++) trainer.step(lr);
+  const marks = trainer.right(digits.test);
+  expect(marks).toHaveLength(digits.test.count);
+  expect(new Set(marks)).toEqual(new Set([0, 1]));
+  expect(marks.reduce((sum, mark) => sum + mark, 0) / marks.length).toBe(trainer.accuracy(digits.test));
+  const part = { ...digits.test, count: 300 };
+  expect(trainer.right(part)).toEqual(marks.slice(0, 300));
+});
+
+test('splits that are measured again and again give the same accuracies, and are loaded once', () => {
+  const part = { ...digits.test, count: 620 };
+  const { createKernel, seen } = watched();
+  const trainer = new Trainer(digits, { ...small, measured: [part, digits.test] }, 1, createKernel);
+  expect(seen.picks.map((picks) => picks.length)).toEqual([250, 250, 120, ...new Array(8).fill(250)]);
+  expect(seen.picks[1]![0]).toBe(250);
+  seen.picks.length = 0;
+  const plain = new Trainer(digits, small, 1, fast);
+  for (let i = 0; i < 3; i++) {
+    trainer.step(lr);
+    plain.step(lr);
+    for (const split of [part, digits.test]) expect(trainer.accuracy(split)).toBe(plain.accuracy(split));
+    expect(trainer.right(part)).toEqual(plain.right(part));
+  }
+  expect(seen.picks.map((picks) => picks.length)).toEqual([32, 32, 32]);
+  expect(trainer.accuracy(part, 100)).toBe(plain.accuracy(part, 100));
+  expect(seen.end).toBeLessThanOrEqual(seen.bytes);
+});

@@ -8,10 +8,10 @@ import type { AnyScreen, Effect } from '../../src/ui/screen.ts';
 import { globalKeys } from '../../src/ui/state.ts';
 
 /** What the world answers to the effects of a screen: plans for a start, an end of every run for a stop. */
-function answers(effects: readonly Effect[]): unknown[] {
+function answers(effects: readonly Effect[], runs: number): unknown[] {
   return effects.flatMap((effect): unknown[] => {
     if (effect.type === 'stop') {
-      return [0, 1, 2, 3, 4, 5, 6].map((run) => ({
+      return Array.from({ length: runs }, (_, run) => ({
         type: 'event',
         event: { type: 'ended', run, outcome: 'stopped', summary: {}, elapsedMs: 1 },
       }));
@@ -29,7 +29,8 @@ function explore(screen: AnyScreen, steps: number, visit: (state: unknown) => vo
   const tell = (action: unknown): void => {
     const next = screen.reduce(state, action);
     state = next.state;
-    for (const answer of answers(next.effects ?? [])) tell(answer);
+    const runs = (state as { results?: readonly unknown[] }).results?.length ?? 0;
+    for (const answer of answers(next.effects ?? [], runs)) tell(answer);
   };
   let random = 1;
   tell({ type: 'opened' });

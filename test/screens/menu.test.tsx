@@ -14,12 +14,14 @@ const listed = (menu: { init(setup: never): unknown }) =>
 test('the menu lists the sections that have figures, no others', () => {
   expect(listed(createMenu(figures))).toEqual(sections.map((s) => s.id));
   expect(listed(createMenu([]))).toEqual([]);
-  expect(listed(createMenu([{ ...figures[0]!, section: 'weights' }]))).toEqual([]);
+  expect(listed(createMenu(figures.slice(0, 1)))).toEqual(['update']);
 });
 
 test('a section lists its own figures', () => {
   const other = { ...figures[0]!, id: 'elsewhere', section: 'weights' as const };
-  expect(listed(createSectionMenu('update', [...figures, other]))).toEqual(figures.map((screen) => screen.id));
+  const own = figures.filter((screen) => screen.section === 'update');
+  expect(own.length).toBeGreaterThan(1);
+  expect(listed(createSectionMenu('update', [...figures, other]))).toEqual(own.map((screen) => screen.id));
 });
 
 describe('on the terminal', () => {

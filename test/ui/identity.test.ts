@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { optimizerIds } from '../../src/engine/experiments/catalogue.ts';
 import { MARKERS, MINIMUM, START } from '../../src/ui/charts/markers.ts';
-import { markerOf } from '../../src/ui/identity.ts';
+import { markerOf, nthIdentity, runIdentity } from '../../src/ui/identity.ts';
 
 test('every optimizer has a mark of its own, one column wide', () => {
   const marks = optimizerIds.map(markerOf);
@@ -18,4 +18,10 @@ test('every optimizer has a mark of its own, one column wide', () => {
 
 test('marks go by the order of the registry', () => {
   expect(optimizerIds.map(markerOf)).toEqual(MARKERS.slice(0, optimizerIds.length));
+});
+
+test('in a race an optimizer keeps its own, any other run has those of its place', () => {
+  expect(runIdentity('adam', 0)).toEqual({ style: 'adam', marker: markerOf('adam') });
+  expect(runIdentity('xavier', 1)).toEqual(nthIdentity(1));
+  expect(nthIdentity(1).style).toBe('series-1');
 });

@@ -77,6 +77,22 @@ describe('the way through the screens', () => {
     expect(state.stack).toEqual(['menu']);
   });
 
+  test('what a screen has open is closed before Esc leaves it', () => {
+    const panel: AnyScreen = {
+      ...counter('one', 'update', ['x1']),
+      back: ({ count }: Count) => (count < 102 ? { type: 'add' } : null),
+    };
+    const inside = createReducer([menu, section, panel], { seed: 1, texts: {} });
+    const go = (action: AppAction) => {
+      state = inside(state, action).state;
+      return [state.stack.length, own('one').count];
+    };
+    expect(go({ type: 'open', screen: 'one' })).toEqual([2, 100]);
+    expect(go({ type: 'key', key: 'escape' })).toEqual([2, 101]);
+    expect(go({ type: 'key', key: 'backspace' })).toEqual([2, 102]);
+    expect(go({ type: 'key', key: 'escape' })).toEqual([1, 102]);
+  });
+
   test('a figure beside a figure takes its place; one from the menu does not', () => {
     open('one', 'two');
     expect(state.stack).toEqual(['menu', 'two']);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { optimizerIds } from '../../src/engine/experiments/catalogue.ts';
-import { raceTable } from '../../src/screens/optimizer-mnist/table.ts';
 import { termsPane } from '../../src/screens/optimizer-path/terms.ts';
 import { bar } from '../../src/ui/charts/bar.ts';
 import type { Run } from '../../src/ui/charts/cells.ts';
 import { createControls } from '../../src/ui/controls.ts';
 import { pathsFigure, pathViews } from '../../src/ui/figures/paths.ts';
 import { raceFigure } from '../../src/ui/figures/race.ts';
+import { raceTable } from '../../src/ui/figures/race-table.ts';
 import { controlsPane } from '../../src/ui/panes.ts';
 import { colourLevel, painter, type Theme, themeFrom, themeNames } from '../../src/ui/theme.ts';
 import { raced, stylesIn, walked } from './helpers.ts';

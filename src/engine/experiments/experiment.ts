@@ -22,6 +22,16 @@ export interface RunPlan {
   readonly params: Record<string, unknown>;
 }
 
+/** What a parameter sets in runs that are under way. */
+export interface LiveTarget {
+  /** The id of a run; '*' for every run, as long as they all have the same value. */
+  readonly run: string;
+  /** The name in the run's own parameters. */
+  readonly param: string;
+  /** What it is set to, where that is not the parameter's value as it is. */
+  readonly value?: unknown;
+}
+
 /** What the worker gives to a run. */
 export interface RunContext {
   /** Read at every step: a parameter may be set while the run goes on. */
@@ -55,6 +65,10 @@ export interface Experiment<S extends ParamSpec = ParamSpec> {
   readonly needsData: boolean;
   /** A light experiment answers at once in a worker of its own, whatever else is training. */
   readonly light: boolean;
+  /** Its runs are small and looked at side by side: all of them train at once, on however many cores. */
+  readonly together?: boolean;
+  /** The least milliseconds between two reports of a run; left out, 30 reports a second. For many short runs. */
+  readonly reportMs?: number;
   /** The kernel it always runs on; left out: the fastest, or the one that was asked for. */
   readonly kernel?: KernelName;
   readonly series: Readonly<Record<string, SeriesInfo>>;
@@ -67,9 +81,11 @@ export interface Experiment<S extends ParamSpec = ParamSpec> {
   /** Asked when all runs so far are over: those that follow from their results, none at the end. */
   more?(values: Values<S>, results: readonly RunResult[], seed: number): RunPlan[];
   /** Which parameter of which run a value sets while the experiment runs; null: it takes effect with the next start. */
-  live?(name: string): { readonly run: string; readonly param: string } | null;
+  live?(name: string, value?: unknown): LiveTarget | null;
   /** One run, in a worker. Yields after every training step; returns the run's summary. */
   train(context: RunContext): Generator<void, Summary, void>;
+  /** The results as they are listed, best first; a run whose numbers stand in the summary may be left out. */
+  order?(results: readonly RunResult[]): RunResult[];
   /** The summary of all the runs, for JSON. */
   summarize(results: readonly RunResult[]): Summary;
   /** What the numbers say, in sentences computed from them. */

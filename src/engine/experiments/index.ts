@@ -1,12 +1,33 @@
 import { UsageError } from '../../base/errors.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { AnyValues } from '../params.ts';
+import { batchnormLayer } from './batchnorm-layer.ts';
+import { batchnormMnist } from './batchnorm-mnist.ts';
+import { dataSplit } from './data-split.ts';
 import type { AnyExperiment } from './experiment.ts';
+import { hyperparameterSearch } from './hyperparameter-search.ts';
+import { initActivations } from './init-activations.ts';
+import { initMnist } from './init-mnist.ts';
+import { initSymmetry } from './init-symmetry.ts';
 import { optimizerMnist } from './optimizer-mnist.ts';
 import { optimizerPath } from './optimizer-path.ts';
+import { overfitDropout } from './overfit-dropout.ts';
+import { overfitWeightDecay } from './overfit-weight-decay.ts';
 
 /** Every experiment the program has; a new one is a file and a line here. */
-export const experiments: readonly AnyExperiment[] = [optimizerPath, optimizerMnist];
+export const experiments: readonly AnyExperiment[] = [
+  optimizerPath,
+  optimizerMnist,
+  initSymmetry,
+  initActivations,
+  initMnist,
+  batchnormLayer,
+  batchnormMnist,
+  overfitWeightDecay,
+  overfitDropout,
+  dataSplit,
+  hyperparameterSearch,
+];
 export const experimentIds: readonly string[] = experiments.map((e) => e.id);
 
 /** @throws UsageError for an unknown id, naming those that there are. */

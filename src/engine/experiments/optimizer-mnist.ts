@@ -1,35 +1,18 @@
 import { initializerParam } from '../initializers.ts';
-import { optimizerById } from '../optimizers/index.ts';
-import { integer } from '../params.ts';
-import { ScheduleReader } from '../schedules.ts';
-import { Trainer } from '../trainer.ts';
 import { defineExperiment } from './experiment.ts';
 import { activationParam, batchSizeParam, hiddenParam } from './network-params.ts';
-import { liveOption, optimizerParams, optimizerRuns, optimizersParam, optionsNow } from './optimizer-params.ts';
-import { lossAround, raceSummary, raceVerdict } from './race-verdict.ts';
+import { liveOption, optimizerParams, optimizerRuns, optimizersParam } from './optimizer-params.ts';
+import { evalEveryParam, iterationsParam, raceSeries, trainRace } from './race.ts';
+import { raceSummary, raceVerdict } from './race-verdict.ts';
 
 const params = {
   optimizers: optimizersParam(),
-  iterations: integer({
-    default: 2000,
-    min: 1,
-    max: 1_000_000,
-    step: 'log',
-    label: { en: 'iterations', ko: '반복 횟수' },
-    help: { en: 'updates of each run', ko: '실행마다의 갱신 횟수' },
-  }),
+  iterations: iterationsParam(2000),
   'batch-size': batchSizeParam(128),
   hidden: hiddenParam([100, 100, 100, 100]),
   activation: activationParam(),
   init: initializerParam('he'),
-  'eval-every': integer({
-    default: 100,
-    min: 1,
-    max: 1_000_000,
-    step: 'log',
-    label: { en: 'test every', ko: '평가 간격' },
-    help: { en: 'iterations between two looks at the test data', ko: '테스트 정확도를 재는 간격(반복 횟수)' },
-  }),
+  'eval-every': evalEveryParam(100),
   ...optimizerParams(),
 };
 
@@ -49,11 +32,7 @@ export const optimizerMnist = defineExperiment<typeof params>({
   params,
   needsData: true,
   light: false,
-  series: {
-    loss: { label: { en: 'loss on the batch', ko: '배치 손실' }, x: { en: 'iteration', ko: '반복' } },
-    testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: { en: 'iteration', ko: '반복' } },
-    learningRate: { label: { en: 'learning rate', ko: '학습률' }, x: { en: 'iteration', ko: '반복' }, detail: true },
-  },
+  series: raceSeries,
   runs: ({
     optimizers,
     iterations,
@@ -65,46 +44,7 @@ export const optimizerMnist = defineExperiment<typeof params>({
     ...options
   }) => optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery: every }),
   live: liveOption,
-  *train({ params, seed, dataset, createKernel, emit, progress }) {
-    const fixed = params as unknown as {
-      optimizer: string;
-      iterations: number;
-      batchSize: number;
-      hidden: readonly number[];
-      activation: string;
-      init: string;
-      evalEvery: number;
-    };
-    const { iterations, evalEvery } = fixed;
-    const optimizer = optimizerById(fixed.optimizer);
-    const trainer = new Trainer(dataset, { ...fixed, optimizer }, seed, createKernel);
-    const schedules = new ScheduleReader();
-    const losses: number[] = [];
-    let testAccuracy = Number.NaN;
-    progress(0, iterations);
-    for (let i = 1; i <= iterations; i++) {
-      const options = optionsNow(fixed.optimizer, params);
-      const lr = options.lr! * schedules.read(params.schedule as string).factor(i - 1, iterations);
-      trainer.step({ ...options, lr });
-      const loss = trainer.batchLoss();
-      losses.push(loss);
-      emit('loss', i, loss);
-      if (i % 20 === 1 || i === iterations) emit('learningRate', i, lr);
-      progress(i, iterations);
-      if (!Number.isFinite(loss)) return { loss, diverged: true, divergedAt: i };
-      if (i % evalEvery === 0 || i === iterations) {
-        testAccuracy = trainer.accuracy(dataset.test);
-        emit('testAccuracy', i, testAccuracy);
-      }
-      yield;
-    }
-    return {
-      loss: losses.at(-1),
-      lossLast100: lossAround(losses, iterations),
-      testAccuracy,
-      diverged: false,
-    };
-  },
+  train: trainRace,
   summarize: raceSummary,
   verdict: raceVerdict,
 });

@@ -49,7 +49,8 @@ export class ActivationLayer implements Layer {
   readonly parameters = [];
   /** [rows, units], of the last `forward`. */
   readonly y: Vector;
-  private readonly dx: Vector;
+  /** [rows, units], of the last `backward`. */
+  readonly dx: Vector;
   private readonly activation: Activation;
   private readonly units: number;
 

@@ -3,9 +3,9 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { TrainingView } from '../../ui/components/training-view.tsx';
 import { selectedOptimizer } from '../../ui/controls.ts';
 import { raceFigure } from '../../ui/figures/race.ts';
+import { raceTable } from '../../ui/figures/race-table.ts';
 import type { ViewProps } from '../../ui/screen.ts';
 import { experimentId, iterationsOf, type RaceState } from './state.ts';
-import { raceTable } from './table.ts';
 
 const words = {
   smooth: { en: 'smoothed', ko: '평활화' },

@@ -15,20 +15,24 @@ export interface HistogramOptions {
   readonly max?: number;
   /** The values from the first bin to the last: draws an x axis. */
   readonly domain?: Domain;
+  /** The bins are even on a logarithmic scale, and so is the axis. */
+  readonly log?: boolean;
+  /** One-column character on top of a bar that is higher than `max`: it is cut off there. */
+  readonly cutMark?: string;
   readonly title?: string;
   readonly xLabel?: string;
 }
 
 /** A histogram of upright bars, exact to an eighth of a row. A bin that is not empty always shows. */
 export function histogram(options: HistogramOptions): Cells {
-  const { width, height, domain, title, style = 'bar' } = options;
-  const x = { domain: domain ?? ([0, 1] as const), label: options.xLabel, hidden: !domain };
+  const { width, height, domain, title, style = 'bar', log } = options;
+  const x = { domain: domain ?? ([0, 1] as const), label: options.xLabel, hidden: !domain, log };
   const frame = plotFrame({ width, height, title, x, y: { domain: [0, 1], hidden: true } });
   overlay(frame.cells, bars(options, frame.area.width, frame.area.height, style), frame.area.x, frame.area.y);
   return frame.cells;
 }
 
-function bars({ counts, max }: HistogramOptions, width: number, height: number, style: Style): Cells {
+function bars({ counts, max, cutMark }: HistogramOptions, width: number, height: number, style: Style): Cells {
   const columns = stretch(counts.map(count), width);
   const largest = max !== undefined && max > 0 && Number.isFinite(max) ? max : Math.max(0, ...columns);
   const cells = createCells(width, height);
@@ -38,6 +42,7 @@ function bars({ counts, max }: HistogramOptions, width: number, height: number, 
     for (let row = 0; row * 8 < eighths && row < height; row++) {
       setCell(cells, column, height - 1 - row, EIGHTHS[Math.min(8, eighths - row * 8)]!, style);
     }
+    if (cutMark && value > largest) setCell(cells, column, 0, cutMark, style);
   });
   return cells;
 }

@@ -37,6 +37,8 @@ export interface LineChartOptions {
   readonly faded?: boolean;
   /** 'ascii': asciichart's lines, one value a column (the default). 'braille': two dots a column, four a row. */
   readonly glyphs?: 'ascii' | 'braille';
+  /** No axes at all: a panel so small that only the shape of its curves can be told. */
+  readonly bare?: boolean;
 }
 
 /**
@@ -45,11 +47,11 @@ export interface LineChartOptions {
  * Styles: the series', 'cursor', and those of the frame.
  */
 export function lineChart(options: LineChartOptions): Cells {
-  const { series, title, xLabel, yLabel, logY = false, cursorX } = options;
+  const { series, title, xLabel, yLabel, logY = false, cursorX, bare: hidden } = options;
   const xDomain = options.xDomain ?? extent(series.map(({ x }) => x)) ?? [0, 1];
   const yDomain = options.yDomain ?? niceExtent(series, logY);
-  const x = { domain: xDomain, label: xLabel };
-  const y = { domain: yDomain, label: yLabel, log: logY };
+  const x = { domain: xDomain, label: xLabel, hidden };
+  const y = { domain: yDomain, label: yLabel, log: logY, hidden };
   const frame = plotFrame({ width: options.width, height: options.height, title, x, y });
   if (frame.area.width === 0 || frame.area.height === 0) return frame.cells;
 

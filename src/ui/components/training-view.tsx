@@ -105,10 +105,7 @@ export function TrainingView<S extends TrainingState>(props: TrainingViewProps<S
         <CellsView cells={sentences(props.reading, columns - 2, parts.reading)} theme={theme} />
       </Box>
       <Box height={body}>
-        <CellsView
-          cells={invited(props.figure(shown ? parts.main : columns, body), state, language)}
-          theme={theme}
-        />
+        <CellsView cells={invited(props.figure(shown ? parts.main : columns, body), state, language)} theme={theme} />
         {shown ? (
           <Box flexDirection="column" marginLeft={1}>
             <CellsView cells={controlsPane(controls, props.focused ?? true, pane)} theme={theme} />

@@ -25,6 +25,8 @@ export interface AccuracyFigureOptions {
   readonly cursor?: number | null;
   /** The lowest accuracy that is drawn; the book draws 0 to 1. */
   readonly from?: number;
+  /** Without axes, for a small panel. */
+  readonly bare?: boolean;
 }
 
 /** Accuracies, 0 to 1, epoch by epoch: train and test, with and without, any number of runs. */
@@ -48,6 +50,7 @@ export function accuracyFigure(options: AccuracyFigureOptions): Cells {
     xLabel: options.xLabel,
     yLabel: options.yLabel,
     glyphs: options.glyphs ?? 'braille',
+    bare: options.bare,
     ...(cursor !== null && { cursorX: cursor }),
   });
 }

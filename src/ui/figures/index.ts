@@ -3,9 +3,15 @@ import type { AnyValues } from '../../engine/params.ts';
 import type { RunResult } from '../../engine/results.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
-import { markerOf } from '../identity.ts';
+import { markerOf, runIdentity } from '../identity.ts';
+import { activationsMultiples } from './activations-multiples.ts';
+import { gridSummary } from './batchnorm-grid.ts';
+import { layerFigureSummary } from './batchnorm-layer.ts';
+import { overfitSummary } from './overfit.ts';
 import { pathsFigure } from './paths.ts';
 import { raceFigure } from './race.ts';
+import { searchSummaryFigure, splitSummaryFigure } from './search-summary.ts';
+import { symmetryFigure } from './symmetry.ts';
 
 /** The picture of a finished experiment, for a place without a screen. */
 export interface SummaryFigure {
@@ -13,7 +19,7 @@ export interface SummaryFigure {
   readonly legend: readonly LegendItem[];
 }
 
-interface Finished {
+export interface Finished {
   readonly results: readonly RunResult[];
   readonly values: AnyValues;
   readonly width: number;
@@ -25,6 +31,11 @@ interface Finished {
 /** Optimizers keep their own marks and colours everywhere. */
 function optimizerLegend({ results, language }: Finished): LegendItem[] {
   return results.map((r) => ({ label: r.label[language], style: r.id, marker: markerOf(r.id) }));
+}
+
+/** The runs of any other comparison have the marks of their places. */
+function runLegend({ results, language }: Finished): LegendItem[] {
+  return results.map((r, i) => ({ label: r.label[language], ...runIdentity(r.id, i) }));
 }
 
 /** How each experiment is drawn when there is no screen; a new one is a line here. */
@@ -47,5 +58,34 @@ export const summaryFigures: Readonly<Record<string, (finished: Finished) => Sum
       highlight: null,
     }),
     legend: optimizerLegend(finished),
+  }),
+  'batchnorm-layer': layerFigureSummary,
+  'batchnorm-mnist': gridSummary,
+  'overfit-weight-decay': overfitSummary,
+  'overfit-dropout': overfitSummary,
+  'data-split': splitSummaryFigure,
+  'hyperparameter-search': searchSummaryFigure,
+  'init-symmetry': (finished) => ({
+    cells: symmetryFigure({ ...finished, layer: 0, height: 23 }),
+    legend: [],
+  }),
+  'init-activations': (finished) => ({
+    cells: activationsMultiples({ ...finished, height: 3 + 6 * finished.results.length }),
+    legend: [],
+  }),
+  'init-mnist': (finished) => ({
+    cells: raceFigure({
+      ...finished,
+      experiment: 'init-mnist',
+      height: 20,
+      iterations: finished.values.iterations as number,
+      smooth: true,
+      log: false,
+      top: 2.5,
+      glyphs: 'ascii',
+      cursor: null,
+      highlight: null,
+    }),
+    legend: runLegend(finished),
   }),
 };

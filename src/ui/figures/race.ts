@@ -3,7 +3,7 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { RunResult } from '../../engine/results.ts';
 import type { Cells } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
-import { markerOf } from '../identity.ts';
+import { runIdentity } from '../identity.ts';
 
 export interface RaceFigureOptions {
   readonly results: readonly RunResult[];
@@ -14,7 +14,7 @@ export interface RaceFigureOptions {
   readonly iterations: number;
   readonly smooth: boolean;
   readonly log: boolean;
-  /** The top of a linear axis; the book draws 0 to 1. */
+  /** The top of a linear axis; the book draws 0 to 1 for optimizers, 0 to 2.5 for initial weights. */
   readonly top: number;
   readonly glyphs: 'ascii' | 'braille';
   readonly cursor: number | null;
@@ -22,14 +22,13 @@ export interface RaceFigureOptions {
   readonly highlight: string | null;
 }
 
-/** Figure F7: the loss of every optimizer, iteration by iteration. */
+/** Figures F7 and F13: the loss of every run, iteration by iteration. */
 export function raceFigure(options: RaceFigureOptions): Cells {
   const { results, language, iterations, log, top, cursor } = options;
   const { loss } = experimentById(options.experiment).series;
-  const curves = results.map((run) => ({
+  const curves = results.map((run, i) => ({
     id: run.id,
-    style: run.id,
-    marker: markerOf(run.id),
+    ...runIdentity(run.id, i),
     highlight: run.id === options.highlight,
     x: run.series.loss?.x ?? [],
     y: run.series.loss?.y ?? [],

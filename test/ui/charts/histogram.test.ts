@@ -82,3 +82,21 @@ describe('bar', () => {
     );
   });
 });
+
+describe('what a histogram can do besides', () => {
+  test('a bar that is higher than the top has a mark', () => {
+    const counts = [4, 2, 9];
+    expect(toStrings(histogram({ counts, max: 4, width: 3, height: 4, cutMark: '▴' }))).toEqual([
+      '█ ▴',
+      '█ █',
+      '███',
+      '███',
+    ]);
+    expect(toStrings(histogram({ counts, width: 3, height: 4, cutMark: '▴' })).join('')).not.toContain('▴');
+  });
+
+  test('bins that are even on a logarithmic scale have its axis', () => {
+    const rows = toStrings(histogram({ counts: [1, 2, 3], width: 40, height: 8, domain: [0.01, 10], log: true }));
+    expect(rows.at(-1)?.trim()).toMatch(/^0\.01 +0\.1 +1 +10$/);
+  });
+});

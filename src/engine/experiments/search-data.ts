@@ -1,0 +1,53 @@
+import { UsageError } from '../../base/errors.ts';
+import { type Dataset, type Split, sharedSplit } from '../../data/dataset.ts';
+import { Random } from '../../data/random.ts';
+import { number } from '../params.ts';
+import { checkSamples } from './network-params.ts';
+
+export function validationParam(defaultShare: number) {
+  return number({
+    default: defaultShare,
+    min: 0,
+    max: 1,
+    aboveMin: true,
+    belowMax: true,
+    step: 0.05,
+    label: { en: 'validation', ko: '검증 비율' },
+    help: { en: 'the share of the samples that is set apart for validation', ko: '표본 중 검증용으로 떼어 두는 비율' },
+  });
+}
+
+/** How many of the samples validate; the others train. */
+export function validationCount(samples: number, share: number): number {
+  return Math.round(samples * share);
+}
+
+/** @throws UsageError when there are not enough samples, or when none would be left to train on or to validate with */
+export function checkSplit(samples: number, share: number, dataset: Dataset | null): void {
+  checkSamples(samples, dataset);
+  const count = validationCount(samples, share);
+  if (count >= 1 && count < samples) return;
+  const most = (samples - 1) / samples;
+  throw new UsageError(
+    `--validation: ${share} of ${samples} samples are ${count}; allowed: a share from ${(1 / samples).toPrecision(2)} to ${most.toPrecision(2)}`,
+  );
+}
+
+/**
+ * The first `samples` training images, shuffled by the seed, then divided (Deep Learning from Scratch, 6.5.1: MNIST comes
+ * sorted in no way, other data do). The dataset's own test images stay apart.
+ */
+export function splitSamples(
+  dataset: Dataset,
+  samples: number,
+  share: number,
+  seed: number,
+): { readonly training: Split; readonly validation: Split } {
+  const order = Random.from(seed, 'split').shuffle(samples);
+  const count = validationCount(samples, share);
+  const { images, labels } = dataset.train;
+  return {
+    validation: sharedSplit(images, labels, dataset.inputs, order.slice(0, count)),
+    training: sharedSplit(images, labels, dataset.inputs, order.slice(count)),
+  };
+}

@@ -1,0 +1,31 @@
+import type { KeyRow } from '../../ui/keymap.ts';
+import { type TrainingAction, type TrainingState, trainingKeys } from '../../ui/training.ts';
+
+const shared = new Set(['select', 'edit', 'reset', 'command']);
+
+/** It follows its parameters by itself: there is nothing to start, to pause or to stop. */
+export const splitKeys: readonly KeyRow<TrainingState, TrainingAction>[] = [
+  {
+    keys: ['left', 'right'],
+    shown: '←→',
+    short: { en: 'change', ko: '바꾸기' },
+    help: { en: 'change; the picture follows at once', ko: '바꾸기; 그림이 바로 따라감' },
+    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
+  },
+  ...trainingKeys.filter(({ keys, action }) => {
+    const type = typeof action === 'function' ? keys[0] === 'up' && 'select' : action.type;
+    return type !== false && shared.has(type);
+  }),
+  {
+    keys: ['r', 'space'],
+    shown: 'r',
+    help: { en: 'train and choose again, same seed', ko: '같은 시드로 다시' },
+    action: { type: 'again', newSeed: false },
+  },
+  {
+    keys: ['R'],
+    short: { en: 'other luck', ko: '다른 운' },
+    help: { en: 'other networks, other draws (new seed)', ko: '다른 신경망, 다른 추첨(새 시드)' },
+    action: { type: 'again', newSeed: true },
+  },
+];

@@ -1,0 +1,72 @@
+import { experimentById } from '../../engine/experiments/index.ts';
+import { validationCount } from '../../engine/experiments/search-data.ts';
+import { percent } from '../../engine/experiments/search-verdict.ts';
+import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
+import { legend } from '../../ui/charts/legend.ts';
+import { TrainingView } from '../../ui/components/training-view.tsx';
+import { choiceFigure, choiceWords, splitBar } from '../../ui/figures/split.ts';
+import { paragraph } from '../../ui/prose.ts';
+import type { ViewProps } from '../../ui/screen.ts';
+import { countsOf, experimentId, type SplitState } from './state.ts';
+
+const words = {
+  roles: {
+    en: 'Training data fit the weights, validation data choose the hyperparameters, test data tell at the end how good the result is.',
+    ko: '훈련 데이터로 가중치를 학습하고, 검증 데이터로 하이퍼파라미터를 고르고, 테스트 데이터로 마지막에 평가합니다.',
+  },
+  luck: {
+    en: 'Data that choose cannot also judge: the best of many scores is partly luck, and luck does not come twice.',
+    ko: '고르는 데 쓴 데이터로는 평가할 수 없습니다. 여러 점수 중 가장 높은 점수에는 운이 섞여 있고, 그 운은 다시 오지 않습니다.',
+  },
+} as const;
+
+/** The embedded digits' test images, until a run has told how many the data at hand have. */
+const embeddedTest = 2000;
+
+/** The parts in their proportions, and below them what choosing does to a score. */
+function figure({ state, language }: ViewProps<SplitState>, width: number, height: number): Cells {
+  const cells = createCells(width, height);
+  const { samples, share } = countsOf(state);
+  const validation = validationCount(samples, share);
+  const bar = height >= 16 ? 6 : height >= 11 ? 4 : Math.min(2, height);
+  const sizes = {
+    training: samples - validation,
+    validation,
+    test: Number(state.shown[0]?.summary.testImages ?? embeddedTest),
+  };
+  overlay(cells, splitBar({ sizes, width, height: bar, language }), 0, 0);
+  const gap = height >= 14 ? 1 : 0;
+  overlay(cells, choiceFigure({ results: state.shown, width, height: height - bar - gap, language }), 0, bar + gap);
+  return cells;
+}
+
+/** What the two curves are, with their values at the last k; below, how they are computed. */
+function table({ state, language }: ViewProps<SplitState>, width: number, height: number): Cells {
+  const cells = createCells(width, height);
+  const { chosenScore, trueScore } = state.shown[0]?.summary ?? {};
+  const told = (value: unknown) => (typeof value === 'number' ? ` ${percent(value, 1)}` : '');
+  const items = [
+    { label: `${choiceWords.chosen[language]}${told(chosenScore)}`, style: 'split-validation', marker: '▴' },
+    { label: `${choiceWords.truth[language]}${told(trueScore)}`, style: 'split-test', marker: '◉', dash: true },
+  ];
+  const names = legend(items, width - 2, height);
+  overlay(cells, names, 1, 0);
+  const { reading } = experimentById(experimentId);
+  overlay(cells, paragraph(reading[language], width - 2, Math.max(0, height - names.height)), 1, names.height);
+  return cells;
+}
+
+/** Figure F21: the split, and why the test data must not choose. */
+export function SplitView(props: ViewProps<SplitState>) {
+  const { language } = props;
+  return (
+    <TrainingView
+      {...props}
+      reading={[words.roles[language], words.luck[language]]}
+      figure={(width, height) => figure(props, width, height)}
+      table={(width, height) => table(props, width, height)}
+      tableRows={props.rows >= 30 ? 4 : 2}
+      verdictRows={3}
+    />
+  );
+}

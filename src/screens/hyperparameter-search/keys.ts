@@ -1,0 +1,169 @@
+import type { KeyRow } from '../../ui/keymap.ts';
+import { trainingKeys } from '../../ui/training.ts';
+import type { SearchAction } from './reduce.ts';
+import type { SearchState } from './state.ts';
+
+type Row = KeyRow<SearchState, SearchAction>;
+
+const onPlane = (state: SearchState) => state.focus === 'plane';
+const onBest = (state: SearchState) => state.focus === 'best';
+const onControls = (state: SearchState) => state.focus === 'controls';
+const idle = (state: SearchState) => state.phase === 'idle';
+const over = (state: SearchState) => state.phase === 'over';
+
+/** Pausing and going on are the same on every screen that trains. */
+const pausing: readonly Row[] = trainingKeys.filter((row) => row.keys[0] === 'space').slice(1);
+
+/** The box is there to be moved. */
+const onBox = (state: SearchState) => onPlane(state) && over(state);
+
+const edges: Readonly<Record<string, SearchAction>> = {
+  left: { type: 'box', moves: { lr: [-1, -1] } },
+  right: { type: 'box', moves: { lr: [1, 1] } },
+  up: { type: 'box', moves: { weightDecay: [1, 1] } },
+  down: { type: 'box', moves: { weightDecay: [-1, -1] } },
+  'shift-left': { type: 'box', moves: { lr: [0, -1] } },
+  'shift-right': { type: 'box', moves: { lr: [0, 1] } },
+  'shift-up': { type: 'box', moves: { weightDecay: [0, 1] } },
+  'shift-down': { type: 'box', moves: { weightDecay: [0, -1] } },
+  '+': { type: 'box', moves: { lr: [-1, 1], weightDecay: [-1, 1] } },
+  '=': { type: 'box', moves: { lr: [-1, 1], weightDecay: [-1, 1] } },
+  '-': { type: 'box', moves: { lr: [1, -1], weightDecay: [1, -1] } },
+};
+
+export const searchKeys: readonly Row[] = [
+  {
+    keys: ['space'],
+    short: { en: 'start', ko: '시작' },
+    help: { en: 'start the search', ko: '탐색 시작' },
+    when: idle,
+    action: { type: 'run' },
+  },
+  ...pausing,
+  {
+    keys: ['space', 'n'],
+    short: { en: 'search the box', ko: '상자 안 탐색' },
+    help: { en: 'next round, inside the box', ko: '다음 라운드: 상자 안에서 탐색' },
+    when: over,
+    action: { type: 'narrow' },
+  },
+  {
+    keys: ['enter'],
+    help: { en: 'on the plane: search the box', ko: '평면에서: 상자 안 탐색' },
+    when: onBox,
+    action: { type: 'narrow' },
+  },
+  {
+    keys: ['t'],
+    short: { en: 'test the best', ko: '최고를 테스트' },
+    help: { en: 'test the best trial, once', ko: '가장 좋은 시도를 한 번 테스트' },
+    when: over,
+    action: { type: 'test' },
+  },
+  {
+    keys: ['tab', 'shift-tab'],
+    shown: 'Tab',
+    short: { en: 'pane', ko: '창' },
+    help: { en: 'plane, best, parameters', ko: '평면, 상위 목록, 매개변수' },
+    action: (_, key) => ({ type: 'focus', by: key === 'tab' ? 1 : -1 }),
+  },
+  {
+    keys: ['left', 'right', 'up', 'down'],
+    shown: '←↓↑→',
+    short: { en: 'move the box', ko: '상자 옮기기' },
+    help: { en: 'on the plane: move the box', ko: '평면에서: 상자 옮기기' },
+    when: onBox,
+    action: (_, key) => edges[key]!,
+  },
+  {
+    keys: ['shift-left', 'shift-right', 'shift-up', 'shift-down'],
+    shown: '⇧ ←↓↑→',
+    help: { en: 'move its right or upper edge', ko: '오른쪽·위쪽 변만 옮기기' },
+    when: onBox,
+    action: (_, key) => edges[key]!,
+  },
+  {
+    keys: ['+', '=', '-'],
+    shown: '+ −',
+    short: { en: 'resize', ko: '크기' },
+    help: { en: 'a larger box, a smaller one', ko: '상자 크게, 작게' },
+    when: onBox,
+    action: (_, key) => edges[key]!,
+  },
+  {
+    keys: ['0'],
+    help: { en: 'back to the box of the best', ko: '상위 시도의 상자로 되돌리기' },
+    when: onBox,
+    action: { type: 'propose' },
+  },
+  {
+    keys: ['z'],
+    short: { en: 'zoom', ko: '확대' },
+    help: { en: 'the box only, the whole plane', ko: '상자만, 평면 전체' },
+    action: { type: 'zoom' },
+  },
+  {
+    keys: ['left', 'right', 'up', 'down', 'j', 'k'],
+    shown: '←↓↑→',
+    short: { en: 'choose', ko: '고르기' },
+    help: { en: 'in the best 20: choose', ko: '상위 목록에서 고르기' },
+    when: onBest,
+    action: (_, key) => ({ type: 'pick', by: ['left', 'up', 'k'].includes(key) ? -1 : 1 }),
+  },
+  {
+    keys: ['enter'],
+    short: { en: 'full size', ko: '크게' },
+    help: { en: 'one trial full size, and back', ko: '시도 하나를 크게, 다시 작게' },
+    when: onBest,
+    action: { type: 'open' },
+  },
+  {
+    keys: ['up', 'down', 'k', 'j'],
+    shown: '↑↓',
+    short: { en: 'choose', ko: '고르기' },
+    help: { en: 'choose a parameter', ko: '매개변수 고르기' },
+    when: onControls,
+    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
+  },
+  {
+    keys: ['left', 'right'],
+    shown: '←→',
+    short: { en: 'change', ko: '바꾸기' },
+    help: { en: 'change, for the next start', ko: '바꾸기; 다음 시작부터 적용' },
+    when: onControls,
+    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
+  },
+  {
+    keys: ['enter'],
+    short: { en: 'type', ko: '입력' },
+    help: { en: 'type a range: low,high', ko: '범위 입력: 작은 값,큰 값' },
+    when: onControls,
+    action: { type: 'edit' },
+  },
+  {
+    keys: ['x', 'X'],
+    short: { en: 'stop', ko: '중단' },
+    help: { en: 'stop, keep what is finished', ko: '중단, 끝난 시도는 남김' },
+    when: (state) => state.phase === 'running' || state.phase === 'paused',
+    action: { type: 'stop' },
+  },
+  {
+    keys: ['.'],
+    help: { en: 'one training step', ko: '학습 한 걸음' },
+    action: { type: 'step' },
+  },
+  {
+    keys: ['r'],
+    short: { en: 'from the start', ko: '처음부터' },
+    help: { en: 'search anew, same seed', ko: '같은 시드로 처음부터' },
+    when: (state) => !idle(state),
+    action: { type: 'again', newSeed: false },
+  },
+  {
+    keys: ['R'],
+    help: { en: 'search anew, new seed', ko: '새 시드로 처음부터' },
+    action: { type: 'again', newSeed: true },
+  },
+  { keys: ['d'], help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' }, action: { type: 'reset' } },
+  { keys: ['y'], help: { en: 'copy the command', ko: '명령 복사' }, action: { type: 'command' } },
+];

@@ -1,0 +1,86 @@
+import type { Language } from '../../base/text.ts';
+import { showNumber } from '../../engine/experiments/search-range.ts';
+import { isFinal, ranked, scoreOf } from '../../engine/experiments/search-results.ts';
+import { percent } from '../../engine/experiments/search-verdict.ts';
+import { isOver, pace } from '../../engine/results.ts';
+import { bar } from '../../ui/charts/bar.ts';
+import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
+import { newestRound } from '../../ui/figures/search.ts';
+import { pieces } from '../../ui/prose.ts';
+import { finalOf, nextBox, type SearchState, trialsOf } from './state.ts';
+
+const words = {
+  round: { en: 'round', ko: '라운드' },
+  seed: { en: 'seed', ko: '시드' },
+  left: { en: 's left', ko: '초 남음' },
+  paused: { en: 'paused', ko: '일시 정지' },
+  testing: {
+    en: 'the best trial trains again and meets the test data',
+    ko: '가장 좋은 시도를 다시 학습해 테스트합니다',
+  },
+  stale: { en: 'changed values start with r', ko: '바뀐 값은 r을 누르면 적용됩니다' },
+  best: { en: 'best so far', ko: '지금까지 최고' },
+  next: { en: 'next box', ko: '다음 상자' },
+  own: { en: 'your box', ko: '내 상자' },
+  tested: { en: 'test data', ko: '테스트' },
+} as const;
+
+/** Where the search is: round, trials done, time left; and the seed. */
+export function stateLine(state: SearchState, width: number, language: Language): Cells {
+  const cells = createCells(width, 1);
+  const seed = `${words.seed[language]} ${state.seed}`;
+  putText(cells, width - textWidth(seed) - 1, 0, seed, 'dim');
+  if (state.phase === 'idle') return cells;
+  const trials = trialsOf(state);
+  const round = newestRound(trials);
+  const newest = trials.filter((r) => r.params.round === round);
+  const done = newest.filter(isOver).length;
+  const count = `${words.round[language]} ${round}  ${done}/${newest.length}`;
+  putText(cells, 1, 0, count, 'value');
+  const from = textWidth(count) + 2;
+  const length = Math.max(0, Math.min(30, Math.floor(width / 4)));
+  overlay(cells, bar({ value: done, max: Math.max(1, newest.length), width: length, thin: true }), from, 0);
+  const at = from + length + 1;
+  const going = state.phase === 'running' ? pace(state.results) : null;
+  const told = state.testing && state.phase === 'running' ? words.testing[language] : '';
+  const time = told || (going ? `${Math.ceil(going.left)} ${words.left[language]}` : '');
+  const said = state.phase === 'paused' ? words.paused[language] : time;
+  const room = width - textWidth(seed) - 2;
+  if (at + textWidth(said) <= room) putText(cells, at, 0, said, state.phase === 'paused' ? 'key' : 'notice');
+  const stale = at + textWidth(said) + 2;
+  if (state.stale && stale + textWidth(words.stale[language]) <= room) {
+    putText(cells, stale, 0, words.stale[language], 'key');
+  }
+  return cells;
+}
+
+function span([low, high]: readonly [number, number]): string {
+  return low === high ? showNumber(low) : `${showNumber(low)} – ${showNumber(high)}`;
+}
+
+/** The best trial so far, and where the search would go on. */
+export function boxLine(state: SearchState, width: number, language: Language): Cells {
+  const [best] = ranked(trialsOf(state));
+  if (!best || scoreOf(best) < 0) return createCells(width, 1);
+  const { lr, weightDecay } = best.params as { lr: number; weightDecay: number };
+  const found: [string, string] = [`  η ${showNumber(lr)}  λ ${showNumber(weightDecay)}`, 'value'];
+  const parts: [string, string][] = [
+    [' ✶ ', 'best'],
+    [`${words.best[language]} `, 'dim'],
+    [percent(scoreOf(best)), 'value'],
+    found,
+  ];
+  const final = finalOf(state);
+  const tested = final && isFinal(final) ? final.summary.testAccuracy : undefined;
+  if (typeof tested === 'number') {
+    parts.push([`  ·  ${words.tested[language]} `, 'dim'], [percent(tested, 1), 'notice']);
+  }
+  const box = state.phase === 'over' ? nextBox(state) : null;
+  if (box) {
+    const name = words[state.box ? 'own' : 'next'][language];
+    parts.push([`  ·  ${name}: η ${span(box.lr)}  λ ${span(box.weightDecay)}`, 'box']);
+  }
+  // What the verdict says too has to go first: the box stands nowhere else.
+  const length = parts.reduce((sum, [text]) => sum + textWidth(text), 0);
+  return pieces(length > width ? parts.filter((part) => part !== found) : parts, width);
+}

@@ -1,0 +1,127 @@
+import { ranked } from '../../engine/experiments/search-results.ts';
+import type { AnyValues } from '../../engine/params.ts';
+import type { SearchBox } from '../../ui/figures/search.ts';
+import { mostBest } from '../../ui/figures/search-best.ts';
+import type { Effect, Next, ShellAction } from '../../ui/screen.ts';
+import { commandEffects, reduceTraining, type TrainingAction } from '../../ui/training.ts';
+import {
+  experimentId,
+  finalOf,
+  movedBox,
+  nextBox,
+  nextValues,
+  panes,
+  type SearchState,
+  testValues,
+  trialsOf,
+} from './state.ts';
+
+export type SearchAction =
+  | TrainingAction
+  | { readonly type: 'focus'; readonly by: 1 | -1 }
+  | {
+      readonly type: 'box';
+      readonly moves: Readonly<Partial<Record<keyof SearchBox, readonly [number, number]>>>;
+    }
+  | { readonly type: 'propose' }
+  | { readonly type: 'narrow' }
+  | { readonly type: 'test' }
+  | { readonly type: 'pick'; readonly by: number }
+  | { readonly type: 'open' }
+  | { readonly type: 'zoom' };
+
+const notices = {
+  tested: {
+    en: 'the test data have been met: choosing on would be choosing by them; r starts a new search',
+    ko: '테스트 데이터를 이미 보았습니다. 더 고르면 테스트 데이터로 고르는 셈이 됩니다. r을 누르면 새로 탐색합니다',
+  },
+  none: { en: 'no trial has finished yet', ko: '아직 끝난 시도가 없습니다' },
+} as const;
+
+function told(state: SearchState, notice: keyof typeof notices): Next<SearchState> {
+  return { state, effects: [{ type: 'notice', text: notices[notice] }] };
+}
+
+/** From the ranges of the panel: all trials so far go. The test waits for the last round, or for the learner. */
+function restarted(state: SearchState, next: Next<SearchState>): Next<SearchState> {
+  const { values } = state.controls;
+  const searched = (values.rounds as number) > 1 ? values : { ...values, 'final-test': 'off' };
+  const effects = (next.effects ?? []).map(
+    (effect): Effect =>
+      effect.type === 'start' ? { ...effect, request: { ...effect.request, values: searched } } : effect,
+  );
+  const fresh = { earlier: [], box: null, place: 0, open: false, zoomed: false, testing: false };
+  return { state: { ...next.state, ...fresh, searched }, effects };
+}
+
+/** Goes on from the trials so far with other values. */
+function continued(state: SearchState, values: AnyValues, testing: boolean): Next<SearchState> {
+  const request = { experiment: experimentId, values, seed: state.seed, paused: false };
+  const earlier = trialsOf(state);
+  const searched = testing ? state.searched : values;
+  return {
+    state: { ...state, earlier, searched, testing, results: [], phase: 'running', box: null, stale: false },
+    effects: [{ type: 'start', request }],
+  };
+}
+
+function narrow(state: SearchState): Next<SearchState> {
+  if (finalOf(state) || state.testing) return told(state, 'tested');
+  return continued(state, nextValues(state), false);
+}
+
+function test(state: SearchState): Next<SearchState> {
+  if (finalOf(state) || state.testing) return told(state, 'tested');
+  const values = testValues(state);
+  return values ? continued(state, values, true) : told(state, 'none');
+}
+
+/** The words that give the numbers of the newest search again. */
+function command(state: SearchState): Next<SearchState> {
+  const values = (state.testing ? testValues(state) : state.searched) ?? state.controls.values;
+  return { state, effects: commandEffects({ ...state, controls: { ...state.controls, values } }) };
+}
+
+export function reduceSearch(state: SearchState, action: SearchAction | ShellAction): Next<SearchState> {
+  switch (action.type) {
+    case 'focus': {
+      const at = (panes.indexOf(state.focus) + action.by + panes.length) % panes.length;
+      return { state: { ...state, focus: panes[at]!, open: false } };
+    }
+    case 'box': {
+      const box = nextBox(state);
+      return box ? { state: { ...state, box: movedBox(box, action.moves) } } : { state };
+    }
+    case 'propose':
+      return { state: { ...state, box: null } };
+    case 'zoom':
+      return { state: { ...state, zoomed: !state.zoomed } };
+    case 'pick': {
+      const most = Math.min(mostBest, ranked(trialsOf(state)).length) - 1;
+      return { state: { ...state, place: Math.max(0, Math.min(most, state.place + action.by)) } };
+    }
+    case 'open':
+      return { state: { ...state, open: !state.open } };
+    case 'narrow':
+      return narrow(state);
+    case 'test':
+      return test(state);
+    case 'command':
+      return command(state);
+    case 'run':
+    case 'step':
+    case 'again': {
+      const begins = action.type === 'again' || state.phase === 'idle' || state.phase === 'over';
+      const next = reduceTraining(state, action);
+      return begins ? restarted(state, next) : next;
+    }
+    case 'event': {
+      const next = reduceTraining(state, action);
+      // When a round has ended and the next one follows by itself, it is not over.
+      const goesOn = action.event.type === 'more' && next.state.phase === 'over';
+      return goesOn ? { ...next, state: { ...next.state, phase: 'running' } } : next;
+    }
+    default:
+      return reduceTraining(state, action);
+  }
+}

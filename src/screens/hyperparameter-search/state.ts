@@ -1,0 +1,147 @@
+import { showNumber } from '../../engine/experiments/search-range.ts';
+import { isFinal, ranked, spaceOfRun } from '../../engine/experiments/search-results.ts';
+import { dimensions, narrowSpace, type Space, spaceOf } from '../../engine/experiments/search-space.ts';
+import type { AnyValues } from '../../engine/params.ts';
+import type { RunResult } from '../../engine/results.ts';
+import { boxOf, newestRound, type SearchBox } from '../../ui/figures/search.ts';
+import type { ScreenSetup } from '../../ui/screen.ts';
+import { initTraining, type TrainingState } from '../../ui/training.ts';
+
+export const experimentId = 'hyperparameter-search';
+
+export const panes = ['plane', 'best', 'controls'] as const;
+export type Pane = (typeof panes)[number];
+
+export interface SearchState extends TrainingState {
+  readonly focus: Pane;
+  /** The trials of the searches before this one: each round begun by hand is a search of its own. */
+  readonly earlier: readonly RunResult[];
+  /** The values that the newest trials were searched with. */
+  readonly searched: AnyValues | null;
+  /** The learner's own box; null: the program's proposal. */
+  readonly box: SearchBox | null;
+  /** The place in the list of the best. */
+  readonly place: number;
+  /** That place is shown full size. */
+  readonly open: boolean;
+  /** The plane shows the last round, or the box, only. */
+  readonly zoomed: boolean;
+  /** The best trial is meeting, or has met, the test data in a run of its own. */
+  readonly testing: boolean;
+}
+
+export function initSearch(setup: ScreenSetup): SearchState {
+  return {
+    ...initTraining(experimentId, setup),
+    focus: 'plane',
+    earlier: [],
+    searched: null,
+    box: null,
+    place: 0,
+    open: false,
+    zoomed: false,
+    testing: false,
+  };
+}
+
+/** All trials of all rounds. */
+export function trialsOf({ earlier, results, testing }: SearchState): RunResult[] {
+  return testing ? [...earlier] : [...earlier, ...results.filter((r) => !isFinal(r))];
+}
+
+/** The best trial's meeting with the test data, if there is one. */
+export function finalOf({ results }: SearchState): RunResult | null {
+  return results.find(isFinal) ?? null;
+}
+
+/** All that verdicts are made from. */
+export function allOf(state: SearchState): RunResult[] {
+  const final = finalOf(state);
+  return final ? [...trialsOf(state), final] : trialsOf(state);
+}
+
+/** The ranges of the plane before there are trials. */
+export function startBox({ controls }: SearchState): SearchBox {
+  const { lr, 'weight-decay': weightDecay } = controls.values as Record<string, readonly [number, number]>;
+  return { lr: lr!, weightDecay: weightDecay! };
+}
+
+function lastSpace(state: SearchState): Space {
+  const trials = trialsOf(state);
+  const newest = trials.find((r) => r.params.round === newestRound(trials));
+  return newest ? spaceOfRun(newest) : spaceOf(state.controls.values);
+}
+
+/** What the program would search next: the ranges of the best trials so far. */
+export function proposedSpace(state: SearchState): Space {
+  const keep = (state.searched ?? state.controls.values).keep as number;
+  return narrowSpace(lastSpace(state), ranked(trialsOf(state)).slice(0, keep));
+}
+
+/** The box that the next round would search; null while there is nothing to go by. */
+export function nextBox(state: SearchState): SearchBox | null {
+  if (state.testing || finalOf(state) || trialsOf(state).every((r) => r.status !== 'done')) return null;
+  if (state.box) return state.box;
+  const { lr, weightDecay } = proposedSpace(state) as Record<string, readonly number[]>;
+  return { lr: [lr![0]!, lr![1]!], weightDecay: [weightDecay![0]!, weightDecay![1]!] };
+}
+
+/** The values of a search of that space. */
+export function valuesFor(base: AnyValues, space: Space): AnyValues {
+  return { ...base, ...Object.fromEntries(dimensions.map(({ name, key }) => [name, space[key]])) };
+}
+
+/** The values of the next round, inside the box. */
+export function nextValues(state: SearchState): AnyValues {
+  const base = state.searched ?? state.controls.values;
+  const box = nextBox(state);
+  const space = proposedSpace(state);
+  const round = newestRound(trialsOf(state)) + 1;
+  return { ...valuesFor(base, box ? { ...space, lr: box.lr, weightDecay: box.weightDecay } : space), round, rounds: 1 };
+}
+
+/** The values that train the best trial again, alone, and let it meet the test data; null without a trial that worked. */
+export function testValues(state: SearchState): AnyValues | null {
+  const best = ranked(trialsOf(state))[0];
+  if (!best || best.summary.diverged) return null;
+  const space = Object.fromEntries(
+    dimensions.map(({ key, scale }) => {
+      const value = best.params[key] as number | string;
+      return [key, scale === 'list' ? [value] : [value as number, value as number]];
+    }),
+  );
+  const base = state.searched ?? state.controls.values;
+  return { ...valuesFor(base, space), trials: 1, rounds: 1, 'final-test': 'on' };
+}
+
+const limits: Readonly<Record<keyof SearchBox, readonly [number, number]>> = {
+  lr: [1e-12, 1000],
+  weightDecay: [1e-12, 10],
+};
+
+/** One press of a key moves an edge by so many decades. */
+const stride = 1 / 8;
+/** A box is at least so many decades wide. */
+const least = 1 / 8;
+
+function shifted(value: number, decades: number): number {
+  return Number(showNumber(value * 10 ** decades));
+}
+
+/** The box with its edges moved, by strides: [low edge, high edge] of each side; it stays a box, within what is allowed. */
+export function movedBox(
+  box: SearchBox,
+  moves: Readonly<Partial<Record<keyof SearchBox, readonly [number, number]>>>,
+): SearchBox {
+  const side = (key: keyof SearchBox): readonly [number, number] => {
+    const by = moves[key];
+    if (!by) return box[key];
+    const [low, high] = [shifted(box[key][0], by[0] * stride), shifted(box[key][1], by[1] * stride)];
+    const [min, max] = limits[key];
+    const fits = low >= min && high <= max && Math.log10(high / low) >= least * 0.9;
+    return fits ? [low, high] : box[key];
+  };
+  return { lr: side('lr'), weightDecay: side('weightDecay') };
+}
+
+export { boxOf };

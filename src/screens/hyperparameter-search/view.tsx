@@ -1,0 +1,159 @@
+import { Box } from 'ink';
+import { experimentById } from '../../engine/experiments/index.ts';
+import { ranked } from '../../engine/experiments/search-results.ts';
+import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
+import { CellsView } from '../../ui/components/cells-view.tsx';
+import { controlRows } from '../../ui/controls.ts';
+import { searchPlane } from '../../ui/figures/search.ts';
+import { bandRow } from '../../ui/figures/search-bands.ts';
+import { searchBest, searchTrial } from '../../ui/figures/search-best.ts';
+import { controlsPane } from '../../ui/panes.ts';
+import { paragraph, sentences } from '../../ui/prose.ts';
+import type { ViewProps } from '../../ui/screen.ts';
+import { boxLine, stateLine } from './lines.ts';
+import { allOf, experimentId, nextBox, type Pane, panes, type SearchState, startBox, trialsOf } from './state.ts';
+
+const words = {
+  idle: { en: 'Space starts the search', ko: 'Space를 누르면 탐색이 시작됩니다' },
+  names: {
+    plane: { en: 'trials', ko: '시도' },
+    best: { en: 'best 20', ko: '상위 20' },
+    controls: { en: 'parameters', ko: '매개변수' },
+  },
+  panels: {
+    en: 'solid: validation, dashed: training',
+    ko: '실선: 검증, 파선: 훈련',
+  },
+} as const;
+
+type Props = ViewProps<SearchState>;
+
+interface Placed {
+  readonly pane: Pane;
+  readonly width: number;
+}
+
+/** Which panes stand side by side at a width; the one with the keys is always among them. */
+export function paneLayout(columns: number, focus: Pane): Placed[] {
+  if (columns < 100) return [{ pane: focus, width: columns }];
+  if (columns < 160) {
+    const plane = Math.floor(columns * 0.5);
+    return [
+      { pane: 'plane', width: plane },
+      { pane: focus === 'controls' ? 'controls' : 'best', width: columns - plane - 1 },
+    ];
+  }
+  const side = 40;
+  const plane = Math.floor((columns - side) * 0.46);
+  return [
+    { pane: 'plane', width: plane },
+    { pane: 'best', width: columns - side - plane - 2 },
+    { pane: 'controls', width: side },
+  ];
+}
+
+/** The name of a pane over it; the one with the keys is marked. On a narrow screen all names, for Tab. */
+function heading({ state, columns, language }: Props, pane: Pane, width: number): Cells {
+  const cells = createCells(width, 1);
+  const shown = columns < 100 ? panes : [pane];
+  let x = 1;
+  for (const one of shown) {
+    const name = words.names[one][language];
+    const active = one === state.focus;
+    const text = active ? `[${name}]` : ` ${name} `;
+    putText(cells, x, 0, text, active ? 'tab-active' : 'dim');
+    x += textWidth(text) + 1;
+  }
+  const note = pane === 'best' ? words.panels[language] : '';
+  if (x + textWidth(note) + 1 < width) putText(cells, width - textWidth(note) - 1, 0, note, 'dim');
+  return cells;
+}
+
+function planePane(props: Props, width: number, height: number): Cells {
+  const { state, language } = props;
+  const cells = createCells(width, height);
+  const names = bandRow(width - 1, language);
+  const results = trialsOf(state);
+  const best = state.focus === 'best' ? ranked(results)[state.place] : undefined;
+  const plane = searchPlane({
+    results,
+    width: width - 1,
+    height: height - names.height,
+    language,
+    ranges: startBox(state),
+    box: state.phase === 'over' ? nextBox(state) : null,
+    zoomed: state.zoomed,
+    selected: best?.id ?? null,
+  });
+  overlay(cells, plane, 0, 0);
+  overlay(cells, names, 1, height - names.height);
+  if (state.phase === 'idle') {
+    const text = ` ${words.idle[language]} `;
+    putText(cells, Math.max(0, Math.floor((width - textWidth(text)) / 2)), Math.floor(height / 2), text, 'key');
+  }
+  return cells;
+}
+
+function bestPane({ state, language }: Props, width: number, height: number): Cells {
+  const epochs = (state.searched ?? state.controls.values).epochs as number;
+  const common = { results: trialsOf(state), width, height, language, epochs };
+  return state.open
+    ? searchTrial({ ...common, at: state.place })
+    : searchBest({ ...common, at: state.focus === 'best' ? state.place : null });
+}
+
+function controlsCells({ state, language }: Props, width: number, height: number): Cells {
+  const cells = createCells(width, height);
+  const { controls } = state;
+  const error = controls.edit?.error ? paragraph(controls.edit.error, width - 1, 4, 'error') : createCells(0, 0);
+  const rows = Math.min(controlRows(controls).length, height - error.height);
+  const pane = { width: width - 1, height: rows, language };
+  overlay(cells, controlsPane(controls, state.focus === 'controls', pane), 1, 0);
+  overlay(cells, error, 1, rows);
+  return cells;
+}
+
+function draw(props: Props, pane: Pane, width: number, height: number): Cells {
+  if (pane === 'plane') return planePane(props, width, height);
+  if (pane === 'best') return bestPane(props, width, height);
+  return controlsCells(props, width, height);
+}
+
+function verdict({ state, columns, language }: Props, height: number): Cells {
+  const cells = createCells(columns, height);
+  if (state.phase !== 'over') return cells;
+  const said = experimentById(experimentId)
+    .verdict(allOf(state))
+    .map((text) => text[language]);
+  if (said.length > 0) overlay(cells, sentences(said, columns - 2, height, 'value'), 1, 0);
+  return cells;
+}
+
+/** Figures F22 to F24: trials as points, the best as small charts, the next box, live. */
+export function SearchView(props: Props) {
+  const { state, columns, rows, language, theme } = props;
+  const reading = rows >= 30 ? 2 : 1;
+  const verdictRows = rows >= 30 ? 3 : rows >= 20 ? 3 : 2;
+  const body = Math.max(3, rows - reading - verdictRows - 3);
+  return (
+    <Box flexDirection="column">
+      <Box height={reading} paddingLeft={1}>
+        <CellsView
+          cells={paragraph(experimentById(experimentId).reading[language], columns - 2, reading)}
+          theme={theme}
+        />
+      </Box>
+      <Box height={body + 1}>
+        {paneLayout(columns, state.focus).map(({ pane, width }, i) => (
+          <Box key={pane} flexDirection="column" marginLeft={i > 0 ? 1 : 0}>
+            <CellsView cells={heading(props, pane, width)} theme={theme} />
+            <CellsView cells={draw(props, pane, width, body)} theme={theme} />
+          </Box>
+        ))}
+      </Box>
+      <CellsView cells={stateLine(state, columns, language)} theme={theme} />
+      <CellsView cells={boxLine(state, columns, language)} theme={theme} />
+      <CellsView cells={verdict(props, verdictRows)} theme={theme} />
+    </Box>
+  );
+}

@@ -1,0 +1,137 @@
+import type { Language } from '../../base/text.ts';
+import { showNumber } from '../../engine/experiments/search-range.ts';
+import { ranked, scoreOf, spaceOfRun } from '../../engine/experiments/search-results.ts';
+import { dimensions, isSearched } from '../../engine/experiments/search-space.ts';
+import { percent } from '../../engine/experiments/search-verdict.ts';
+import type { RunResult } from '../../engine/results.ts';
+import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
+import { legend } from '../charts/legend.ts';
+import { sentences } from '../prose.ts';
+import { accuracyFigure } from './accuracy.ts';
+import { multiples } from './multiples.ts';
+import { bandOf } from './search-bands.ts';
+
+export const mostBest = 20;
+
+const words = {
+  validation: { en: 'validation', ko: '검증' },
+  training: { en: 'training', ko: '훈련' },
+  epoch: { en: 'epoch', ko: '에폭' },
+  accuracy: { en: 'accuracy', ko: '정확도' },
+  none: { en: 'the best trials, best first, as they come', ko: '좋은 순서대로 시도가 나타납니다' },
+} as const;
+
+const keyWords: Readonly<Record<string, { readonly en: string; readonly ko: string }>> = {
+  lr: { en: 'learning rate', ko: '학습률' },
+  weightDecay: { en: 'weight decay', ko: '가중치 감소' },
+  units: { en: 'units', ko: '뉴런 수' },
+  layers: { en: 'hidden layers', ko: '은닉층' },
+  batchSize: { en: 'batch size', ko: '배치 크기' },
+  dropout: { en: 'dropout', ko: '드롭아웃' },
+  optimizer: { en: 'optimizer', ko: '최적화 기법' },
+};
+
+export interface SearchBestOptions {
+  readonly results: readonly RunResult[];
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+  readonly epochs: number;
+  /** The place in the list that the learner is at; null: nowhere. */
+  readonly at?: number | null;
+}
+
+/** A panel's title, "Best-20 100 %", and the blanks around it. */
+const narrowest = 15;
+
+/** How many panels, and in how many columns, a size has room for: 20 as 5 × 4 or 4 × 5 where there is. */
+export function bestGrid(width: number, height: number, count: number): { columns: number; count: number } {
+  let found = { columns: 1, count: Math.min(1, count) };
+  let score = -1;
+  for (let columns = 1; columns <= 10; columns++) {
+    const panelWidth = Math.floor((width + 1) / columns);
+    if (columns > 1 && panelWidth < narrowest) break;
+    const rows = Math.min(Math.ceil(count / columns), Math.floor(height / 3));
+    if (rows < 1) continue;
+    const shown = Math.min(count, rows * columns);
+    // As many as possible first, then panels that are about two and a half times as wide as high.
+    const fit = Math.min(panelWidth / 2.5, Math.floor(height / rows));
+    const value = shown * 1000 + fit;
+    if (value > score) [found, score] = [{ columns, count: shown }, value];
+  }
+  return found;
+}
+
+function nameOf(run: RunResult, place: number): string {
+  return `Best-${place + 1} ${run.summary.diverged ? '–' : percent(scoreOf(run))}`;
+}
+
+/** One trial, small: its place and accuracy, validation solid, training dashed, both from 0 to 1. */
+function panel(run: RunResult, place: number, width: number, height: number, epochs: number, chosen: boolean): Cells {
+  const cells = createCells(width, height);
+  const { style } = bandOf(scoreOf(run));
+  putText(cells, 0, 0, fitText(`${chosen ? '›' : ' '}${nameOf(run, place)}`, cells.width), chosen ? 'selected' : style);
+  const lines = [
+    { run, series: 'trainAccuracy', style: 'dim', dash: true },
+    { run, series: 'validationAccuracy', style, highlight: true },
+  ];
+  const curves = accuracyFigure({ lines, width: width - 1, height: height - 1, epochs, bare: true });
+  for (let y = 1; y < cells.height; y++) setCell(cells, 0, y, '│', chosen ? 'key' : 'axis');
+  overlay(cells, curves, 1, 1);
+  return cells;
+}
+
+/** Figure F23: the best trials so far, sorted, each a small chart. */
+export function searchBest({ results, width, height, language, epochs, at = null }: SearchBestOptions): Cells {
+  const best = ranked(results).slice(0, mostBest);
+  if (best.length === 0) {
+    const cells = createCells(width, height);
+    putText(cells, 1, Math.floor(cells.height / 2), fitText(words.none[language], cells.width - 1), 'dim');
+    return cells;
+  }
+  // Places are kept for all twenty: the panels do not change their size while the list grows.
+  const grid = bestGrid(width, height, mostBest);
+  return multiples({ count: grid.count, columns: grid.columns, width, height }, (i, w, h) =>
+    best[i] ? panel(best[i], i, w, h, epochs, i === at) : createCells(0, 0),
+  );
+}
+
+/** One trial full size: its curves with axes, and all that was drawn for it. */
+export function searchTrial(options: SearchBestOptions & { readonly at: number }): Cells {
+  const { results, width, height, language, epochs, at } = options;
+  const cells = createCells(width, height);
+  const run = ranked(results)[at];
+  if (!run) return cells;
+  const { style, marker } = bandOf(scoreOf(run));
+  const space = spaceOfRun(run);
+  const drawn = dimensions
+    .filter(({ key }) => key === 'lr' || key === 'weightDecay' || isSearched(space, key))
+    .map(({ key }) => {
+      const value = run.params[key];
+      return `${keyWords[key]![language]} ${typeof value === 'number' ? showNumber(value) : value}`;
+    });
+  const told = sentences([`${run.label[language]}: ${drawn.join(', ')}`], width, 2, 'value');
+  const names = legend(
+    [
+      { label: `${words.validation[language]} ${percent(scoreOf(run), 1)}`, style, marker },
+      {
+        label: `${words.training[language]} ${percent(run.series.trainAccuracy?.y.at(-1) ?? Number.NaN, 1)}`,
+        style: 'dim',
+        dash: true,
+      },
+    ],
+    width,
+    1,
+  );
+  const body = height - told.height - names.height;
+  const lines = [
+    { run, series: 'trainAccuracy', style: 'dim', dash: true },
+    { run, series: 'validationAccuracy', style, marker, highlight: true },
+  ];
+  const title = nameOf(run, at);
+  const labels = { title, xLabel: words.epoch[language], yLabel: words.accuracy[language] };
+  overlay(cells, accuracyFigure({ lines, width, height: body, epochs, ...labels }), 0, 0);
+  overlay(cells, names, 0, body);
+  overlay(cells, told, 0, body + names.height);
+  return cells;
+}

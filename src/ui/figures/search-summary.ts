@@ -1,0 +1,28 @@
+import type { Cells } from '../charts/cells.ts';
+import { createCells, overlay } from '../charts/cells.ts';
+import type { Finished, SummaryFigure } from './index.ts';
+import { searchPlane } from './search.ts';
+import { bandLegend } from './search-bands.ts';
+import { searchBest } from './search-best.ts';
+import { choiceFigure, choiceWords } from './split.ts';
+
+/** The plane of all trials, and the best of them below it. */
+export function searchSummaryFigure({ results, values, width, language }: Finished): SummaryFigure {
+  const { lr, 'weight-decay': weightDecay, epochs } = values as Record<string, readonly [number, number]>;
+  const cells: Cells = createCells(width, 49);
+  const ranges = { lr: lr!, weightDecay: weightDecay! };
+  overlay(cells, searchPlane({ results, width, height: 22, language, ranges }), 0, 0);
+  overlay(cells, searchBest({ results, width, height: 25, language, epochs: Number(epochs) }), 0, 23);
+  return { cells, legend: bandLegend() };
+}
+
+/** What choosing does to a score. */
+export function splitSummaryFigure({ results, width, language }: Finished): SummaryFigure {
+  return {
+    cells: choiceFigure({ results, width, height: 20, language }),
+    legend: [
+      { label: choiceWords.chosen[language], style: 'split-validation', marker: '▴' },
+      { label: choiceWords.truth[language], style: 'split-test', marker: '◉', dash: true },
+    ],
+  };
+}

@@ -1,0 +1,119 @@
+import type { Language } from '../../base/text.ts';
+import type { RunResult } from '../../engine/results.ts';
+import { type Cells, createCells, fitText, putText, setCell, textWidth } from '../charts/cells.ts';
+import { lineChart } from '../charts/lines.ts';
+
+export interface SplitSizes {
+  readonly training: number;
+  readonly validation: number;
+  readonly test: number;
+}
+
+/** The three parts: what each is for, told apart by name, texture and colour. */
+const parts = [
+  {
+    id: 'training',
+    char: '█',
+    name: { en: 'training', ko: '훈련' },
+    use: { en: 'fits the weights', ko: '가중치를 학습합니다' },
+  },
+  {
+    id: 'validation',
+    char: '▓',
+    name: { en: 'validation', ko: '검증' },
+    use: { en: 'chooses the hyperparameters', ko: '하이퍼파라미터를 고릅니다' },
+  },
+  {
+    id: 'test',
+    char: '░',
+    name: { en: 'test', ko: '테스트' },
+    use: { en: 'judges once, at the end', ko: '마지막에 한 번 평가합니다' },
+  },
+] as const;
+
+export function thousands(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Where each part starts and ends, in columns: true to the counts, but nothing that is there is less than a column. */
+function extents(sizes: SplitSizes, width: number): { from: number; to: number }[] {
+  const counts = parts.map(({ id }) => sizes[id]);
+  const total = Math.max(
+    1,
+    counts.reduce((sum, c) => sum + c, 0),
+  );
+  let sum = 0;
+  let from = 0;
+  return counts.map((count, i) => {
+    sum += count;
+    const rest = counts.slice(i + 1).filter((c) => c > 0).length;
+    const to = Math.min(width - rest, Math.max(from + (count > 0 ? 1 : 0), Math.round((sum / total) * width)));
+    const extent = { from, to: Math.max(from, to) };
+    from = extent.to;
+    return extent;
+  });
+}
+
+interface SplitBarOptions {
+  readonly sizes: SplitSizes;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+/** Figure F21: the data in their true proportions, each part's name and use below it on a row of its own. */
+export function splitBar({ sizes, width, height, language }: SplitBarOptions): Cells {
+  const cells = createCells(width, height);
+  const labelRows = Math.min(3, Math.max(0, cells.height - 1));
+  const barRows = Math.min(3, cells.height - labelRows);
+  const spans = extents(sizes, cells.width);
+  parts.forEach(({ id, char, name, use }, i) => {
+    const { from, to } = spans[i]!;
+    const style = `split-${id}`;
+    for (let y = 0; y < barRows; y++) for (let x = from; x < to; x++) setCell(cells, x, y, char, style);
+    // The last part's label stands highest, so that no leader crosses another label.
+    const row = barRows + (parts.length - 1 - i);
+    if (row >= barRows + labelRows) return;
+    for (let y = barRows; y < row; y++) setCell(cells, from, y, '│', style);
+    const count = `${name[language]} ${thousands(sizes[id])}`;
+    const full = `${count}: ${use[language]}`;
+    const text = fitText(from + 2 + textWidth(full) <= cells.width ? full : count, Math.max(0, cells.width - 2));
+    const start = Math.max(0, Math.min(from, cells.width - 2 - textWidth(text)));
+    putText(cells, start, row, start === from ? '└ ' : '  ', style);
+    putText(cells, start + 2, row, text, style);
+  });
+  return cells;
+}
+
+export interface ChoiceFigureOptions {
+  readonly results: readonly RunResult[];
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+export const choiceWords = {
+  chosen: { en: 'score on the n images that chose it', ko: '고르는 데 쓴 n장에서의 점수' },
+  truth: { en: 'its true accuracy', ko: '진짜 정확도' },
+  title: { en: 'the best of k networks', ko: '신경망 k개 중 최고' },
+  k: { en: 'k', ko: 'k' },
+} as const;
+
+/** The flattery of choosing: the score of the chosen on the images that chose it, and what it is truly worth, for every k. */
+export function choiceFigure({ results, width, height, language }: ChoiceFigureOptions): Cells {
+  const run = results[0];
+  const { chosenScore: chosen, trueScore: truth } = run?.series ?? {};
+  const most = Math.max(2, chosen?.x.at(-1) ?? 2);
+  return lineChart({
+    series: [
+      { id: 'chosen', style: 'split-validation', marker: '▴', x: chosen?.x ?? [], y: chosen?.y ?? [] },
+      { id: 'true', style: 'split-test', marker: '◉', dash: true, x: truth?.x ?? [], y: truth?.y ?? [] },
+    ],
+    width,
+    height,
+    xDomain: [1, most],
+    title: choiceWords.title[language],
+    xLabel: choiceWords.k[language],
+    glyphs: 'braille',
+  });
+}

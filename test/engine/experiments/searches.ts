@@ -1,0 +1,35 @@
+import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import { emptyResults, type RunResult } from '../../../src/engine/results.ts';
+
+const search = experimentById('hyperparameter-search');
+
+export function searchValues(texts: Readonly<Record<string, string>> = {}) {
+  return resolveValues(search, texts);
+}
+
+/** One trial that ended with these accuracies, epoch by epoch. */
+export function finished(run: RunResult, validation: readonly number[], summary: object = {}): RunResult {
+  const x = validation.map((_, i) => i + 1);
+  return {
+    ...run,
+    status: 'done',
+    series: {
+      validationAccuracy: { x, y: validation },
+      trainAccuracy: { x, y: validation.map((v) => Math.min(1, v + 0.05)) },
+    },
+    summary: { diverged: false, validationAccuracy: validation.at(-1), ...summary },
+    done: x.length,
+    total: x.length,
+    elapsedMs: 10,
+  };
+}
+
+/** A finished search without training: the nearer the learning rate is to 0.005, the better. */
+export function searched(texts: Readonly<Record<string, string>> = {}, seed = 1): RunResult[] {
+  return emptyResults(search.runs(searchValues(texts), seed)).map(judged);
+}
+
+export function judged(run: RunResult): RunResult {
+  const score = Math.max(0.1, Math.round(90 - 40 * Math.abs(Math.log10((run.params.lr as number) / 0.005))) / 100);
+  return finished(run, [0.1, (0.1 + score) / 2, score]);
+}

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { emptyResults, type RunResult } from '../../../src/engine/results.ts';
+import {
+  countsOf,
+  initSplit,
+  reduceSplit,
+  type SplitAction,
+  type SplitState,
+} from '../../../src/screens/data-split/state.ts';
+import type { Effect, ShellAction } from '../../../src/ui/screen.ts';
+import { eventsOf } from '../../ui/helpers.ts';
+
+const split = experimentById('data-split');
+let state: SplitState;
+
+function tell(...actions: (SplitAction | ShellAction)[]): Effect[] {
+  return actions.flatMap((action) => {
+    const next = reduceSplit(state, action);
+    state = next.state;
+    for (const effect of next.effects ?? []) {
+      if (effect.type === 'start')
+        tell({ type: 'planned', plans: split.runs(effect.request.values, effect.request.seed) });
+    }
+    return [...(next.effects ?? [])];
+  });
+}
+
+function finish(status: RunResult['status'] = 'done') {
+  const series = { chosenScore: { x: [1, 2], y: [0.8, 0.85] }, trueScore: { x: [1, 2], y: [0.8, 0.81] } };
+  const [run] = emptyResults(split.runs(state.controls.values, state.seed));
+  const summary = { chosenScore: 0.85, trueScore: 0.81, testImages: 2000 };
+  const done = { ...run!, status, series, summary, done: 70, total: 70, elapsedMs: 5 };
+  for (const event of eventsOf(done, 0)) tell({ type: 'event', event });
+}
+const starts = (effects: readonly Effect[]) => effects.flatMap((e) => (e.type === 'start' ? [e.request] : []));
+
+beforeEach(() => {
+  state = initSplit({ seed: 1, texts: {} });
+});
+
+describe('the split', () => {
+  test('trains by itself when it is opened, once', () => {
+    expect(starts(tell({ type: 'opened' }))).toHaveLength(1);
+    expect(tell({ type: 'opened' })).toEqual([]);
+    finish();
+    expect(tell({ type: 'opened' })).toEqual([]);
+  });
+
+  test('follows every change at once; the old curves stay until new ones are whole', () => {
+    tell({ type: 'opened' });
+    expect(state.shown).toEqual([]);
+    finish();
+    const before = state.shown;
+    expect(before[0]!.series.chosenScore!.y).toEqual([0.8, 0.85]);
+    const [request] = starts(tell({ type: 'nudge', direction: 1 }));
+    expect(request!.values.samples).toBe(600);
+    expect([state.shown, state.results[0]!.status, state.stale]).toEqual([before, 'queued', false]);
+    finish();
+    expect(state.shown).toBe(state.results);
+  });
+
+  test('what does not change a value starts nothing', () => {
+    tell({ type: 'opened' });
+    expect(tell({ type: 'select', by: 1 })).toEqual([]);
+    expect(tell({ type: 'reset' })).toEqual([]);
+    tell({ type: 'edit' });
+    expect(starts(tell({ type: 'type', key: 'escape' }))).toEqual([]);
+  });
+
+  test('other luck is another seed', () => {
+    tell({ type: 'opened' });
+    expect(starts(tell({ type: 'again', newSeed: true }))[0]!.seed).toBe(2);
+  });
+
+  test('a failed run leaves the old curves', () => {
+    tell({ type: 'opened' });
+    finish();
+    const before = state.shown;
+    tell({ type: 'again', newSeed: false });
+    tell({ type: 'event', event: { type: 'failed', run: 0, message: 'no memory' } });
+    expect(state.shown).toBe(before);
+  });
+
+  test('its picture shows what the parameters say', () => {
+    expect(countsOf(state)).toEqual({ samples: 500, share: 0.2 });
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../../src/base/text.ts';
+import { screens } from '../../../src/screens/index.ts';
+import { App } from '../../../src/ui/app.tsx';
+import { createStore } from '../../ui/helpers.ts';
+import { expectFits, openTerminal } from '../../ui/terminal.tsx';
+
+const sizes = [
+  [60, 16],
+  [80, 24],
+  [120, 36],
+  [200, 60],
+] as const;
+
+function frame(language: 'en' | 'ko', keys: readonly string[], columns: number, rows: number): string[] {
+  const { store, engine, press } = createStore(screens, { language, target: 'split' });
+  store.dispatch({ type: 'open', screen: 'hyperparameters' });
+  store.dispatch({ type: 'open', screen: 'split' });
+  press(...keys);
+  const x = Float64Array.of(1, 2, 3);
+  const series = {
+    chosenScore: { x, y: Float64Array.of(0.8, 0.85, 0.87) },
+    trueScore: { x, y: Float64Array.of(0.8, 0.8, 0.81) },
+  };
+  const summary = { chosenScore: 0.87, trueScore: 0.81, worst: 0.79, best: 0.83, unseen: 3000, testImages: 2000 };
+  for (const job of engine.jobs) {
+    job.report({ type: 'rows', run: 0, series, snapshots: {}, done: 70, total: 70, elapsedMs: 5 });
+    job.report({ type: 'ended', run: 0, outcome: 'done', summary, elapsedMs: 5 });
+  }
+  store.dispatch({ type: 'screen', screen: 'none', action: null });
+  const terminal = openTerminal(<App store={store} screens={screens} />, columns, rows);
+  const lines = terminal.lines();
+  terminal.close();
+  store.close();
+  return lines;
+}
+
+describe.each([
+  ['as it opens', []],
+  ['a wrong value', ['enter', 'ctrl-u', 'x', 'enter']],
+  ['other samples', ['right', 'right', 'down', 'left']],
+] as const)('%s', (_, keys) => {
+  test.each(languages)('fits every terminal, in %s', (language) => {
+    for (const [columns, rows] of sizes) {
+      const lines = frame(language, keys, columns, rows);
+      expectFits(lines, columns, rows, `${columns} × ${rows}`);
+      expect(lines).toHaveLength(rows);
+    }
+  });
+});
+
+test('the parts, the two curves and what they say are there', () => {
+  const text = frame('en', [], 120, 36).join('\n').replaceAll('\u00a0', ' ');
+  for (const word of ['training 400: fits the weights', 'validation 100: chooses', 'test 2,000: judges once'])
+    expect(text).toContain(word);
+  expect(text).toContain('6.0 points of its score are luck');
+  expect(text).toMatch(/Computed: k networks/);
+  expect(frame('en', ['right'], 120, 36).join('\n')).toContain('training 480');
+});

@@ -1,0 +1,250 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { RunPlan } from '../../../src/engine/experiments/experiment.ts';
+import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { ranked } from '../../../src/engine/experiments/search-results.ts';
+import { emptyResults } from '../../../src/engine/results.ts';
+import { boxLine, stateLine } from '../../../src/screens/hyperparameter-search/lines.ts';
+import { reduceSearch, type SearchAction } from '../../../src/screens/hyperparameter-search/reduce.ts';
+import {
+  allOf,
+  finalOf,
+  initSearch,
+  movedBox,
+  nextBox,
+  type SearchState,
+  trialsOf,
+} from '../../../src/screens/hyperparameter-search/state.ts';
+import { toStrings } from '../../../src/ui/charts/cells.ts';
+import type { Effect, ShellAction } from '../../../src/ui/screen.ts';
+import { finished, judged } from '../../engine/experiments/searches.ts';
+import { eventsOf } from '../../ui/helpers.ts';
+
+const search = experimentById('hyperparameter-search');
+let state: SearchState;
+
+/** Tells the screen, and answers a start with its plan. */
+function tell(...actions: (SearchAction | ShellAction)[]): Effect[] {
+  return actions.flatMap((action) => {
+    const next = reduceSearch(state, action);
+    state = next.state;
+    for (const effect of next.effects ?? []) {
+      if (effect.type !== 'start') continue;
+      tell({ type: 'planned', plans: search.runs(effect.request.values, effect.request.seed) });
+    }
+    return [...(next.effects ?? [])];
+  });
+}
+/** Every run of the job at hand ends as if it had trained. */
+function train(count = Number.POSITIVE_INFINITY) {
+  state.results.slice(0, count).forEach((run, i) => {
+    for (const event of eventsOf(judged(run), i)) tell({ type: 'event', event });
+  });
+}
+const startOf = (effects: readonly Effect[]) => {
+  const start = effects.find((e) => e.type === 'start');
+  return start?.type === 'start' ? start.request : null;
+};
+const line = (draw: typeof boxLine) => toStrings(draw(state, 120, 'en'))[0]!.replaceAll('\u00a0', ' ');
+
+beforeEach(() => {
+  state = initSearch({ seed: 1, texts: { trials: '20', keep: '4' } });
+});
+
+describe('a search', () => {
+  test('starts with the ranges of the panel; the test waits for the learner', () => {
+    const request = startOf(tell({ type: 'run' }))!;
+    expect(request.values).toEqual({ ...state.controls.values, 'final-test': 'off' });
+    expect([state.phase, trialsOf(state).length]).toEqual(['running', 20]);
+    train();
+    expect(state.phase).toBe('over');
+  });
+
+  test('of several rounds goes on by itself, and then tests, as its parameters say', () => {
+    state = initSearch({ seed: 1, texts: { trials: '20', rounds: '2' } });
+    expect(startOf(tell({ type: 'run' }))!.values).toMatchObject({ rounds: 2, 'final-test': 'on' });
+    train();
+    tell({ type: 'event', event: { type: 'more', plans: search.more!(state.controls.values, state.results, 1) } });
+    expect([state.phase, trialsOf(state).length]).toEqual(['running', 40]);
+  });
+
+  test('begins anew from the panel, whatever was searched', () => {
+    tell({ type: 'run' });
+    train();
+    tell({ type: 'narrow' });
+    const request = startOf(tell({ type: 'again', newSeed: true }))!;
+    expect([request.seed, request.values.lr, request.values.round]).toEqual([2, [1e-6, 1e-2], 1]);
+    expect([state.earlier, state.box, trialsOf(state).length]).toEqual([[], null, 20]);
+  });
+
+  test('that is stopped proposes from what is finished', () => {
+    tell({ type: 'run' });
+    train(8);
+    expect(tell({ type: 'stop' })).toEqual([{ type: 'stop' }]);
+    for (let run = 8; run < 20; run++) {
+      tell({ type: 'event', event: { type: 'ended', run, outcome: 'stopped', summary: {}, elapsedMs: 1 } });
+    }
+    expect(state.phase).toBe('over');
+    expect(ranked(trialsOf(state))).toHaveLength(8);
+    expect(nextBox(state)).not.toBeNull();
+  });
+});
+
+describe('the box', () => {
+  beforeEach(() => {
+    tell({ type: 'run' });
+    train();
+  });
+
+  test('is the proposal: the ranges of the best', () => {
+    const box = nextBox(state)!;
+    for (const run of ranked(trialsOf(state)).slice(0, 4)) {
+      expect(run.params.lr).toBeGreaterThanOrEqual(box.lr[0]);
+      expect(run.params.lr).toBeLessThanOrEqual(box.lr[1]);
+    }
+    expect(line(boxLine)).toContain('next box: η ');
+  });
+
+  test('moves and changes its size on log axes, and comes back', () => {
+    const before = nextBox(state)!;
+    tell({ type: 'box', moves: { lr: [1, 1] } });
+    expect(state.box!.lr[0] / before.lr[0]).toBeCloseTo(10 ** 0.125, 2);
+    expect(state.box!.lr[1] / before.lr[1]).toBeCloseTo(10 ** 0.125, 2);
+    expect(state.box!.weightDecay).toEqual(before.weightDecay);
+    expect(line(boxLine)).toContain('your box: η ');
+    tell({ type: 'propose' });
+    expect([state.box, nextBox(state)]).toEqual([null, before]);
+  });
+
+  test('stays a box, within what may be searched', () => {
+    const small = { lr: [0.01, 0.0134], weightDecay: [1e-12, 1e-4] } as const;
+    expect(movedBox(small, { lr: [1, -1], weightDecay: [-1, -1] })).toEqual(small);
+    expect(movedBox({ lr: [10, 1000], weightDecay: [1e-8, 1e-4] }, { lr: [1, 1] }).lr).toEqual([10, 1000]);
+  });
+
+  test('is searched in the next round; earlier trials stay', () => {
+    tell({ type: 'box', moves: { lr: [0, 2] } });
+    const box = state.box!;
+    const request = startOf(tell({ type: 'narrow' }))!;
+    expect(request.values).toMatchObject({
+      lr: box.lr,
+      'weight-decay': box.weightDecay,
+      round: 2,
+      rounds: 1,
+      'final-test': 'off',
+    });
+    expect([trialsOf(state).length, state.box, state.phase]).toEqual([40, null, 'running']);
+    expect(new Set(trialsOf(state).map((r) => r.id)).size).toBe(40);
+    expect(line(stateLine)).toMatch(/^ round 2 {2}0\/20/);
+    train();
+    expect(startOf(tell({ type: 'narrow' }))!.values.round).toBe(3);
+    expect(trialsOf(state)).toHaveLength(60);
+  });
+
+  test('the command repeats the newest round', () => {
+    tell({ type: 'narrow' });
+    const { lr, 'weight-decay': decay } = state.searched as Record<string, number[]>;
+    const [copy] = tell({ type: 'command' });
+    expect(copy).toMatchObject({
+      type: 'copy',
+      text: `zigzag run hyperparameter-search --trials 20 --lr ${lr!.join(',')} --weight-decay ${decay!.join(',')} --keep 4 --round 2 --final-test off`,
+    });
+  });
+});
+
+describe('the test data', () => {
+  const meet = (testAccuracy: number) => {
+    const more: RunPlan[] = search.more!(
+      { ...state.controls.values, trials: 1, rounds: 1, round: 1, keep: 4, 'final-test': 'on' },
+      state.results,
+      1,
+    );
+    tell({ type: 'event', event: { type: 'more', plans: more } });
+    const [final] = emptyResults(more);
+    const done = finished(final!, [0.8], { testAccuracy, testImages: 2000 });
+    for (const event of eventsOf(done, state.results.length - 1)) tell({ type: 'event', event });
+  };
+
+  test('are met by the best trial, trained again alone', () => {
+    tell({ type: 'run' });
+    train();
+    const best = ranked(trialsOf(state))[0]!;
+    const request = startOf(tell({ type: 'test' }))!;
+    const { lr, weightDecay } = best.params as Record<string, number>;
+    expect(request.values).toMatchObject({
+      trials: 1,
+      lr: [lr, lr],
+      'weight-decay': [weightDecay, weightDecay],
+      'final-test': 'on',
+    });
+    const [plan] = search.runs(request.values, request.seed);
+    for (const key of [
+      'lr',
+      'weightDecay',
+      'units',
+      'layers',
+      'batchSize',
+      'dropout',
+      'optimizer',
+      'samples',
+      'epochs',
+    ]) {
+      expect(plan!.params[key], key).toEqual(best.params[key]);
+    }
+    train();
+    meet(0.75);
+    expect(state.phase).toBe('over');
+    expect([trialsOf(state).length, finalOf(state)!.summary.testAccuracy]).toEqual([20, 0.75]);
+    expect(line(boxLine)).toContain('test data 75.0 %');
+    const said = search.verdict(allOf(state)).map((s) => s.en.replaceAll('\u00a0', ' '));
+    expect(said[1]).toContain('On the 2,000 test images, which chose nothing, it is right on 75.0 %');
+  });
+
+  test('are met once: whoever would choose on is told why not', () => {
+    tell({ type: 'run' });
+    train();
+    tell({ type: 'test' });
+    train();
+    meet(0.75);
+    for (const type of ['narrow', 'test'] as const) {
+      const effects = tell({ type });
+      expect(effects).toMatchObject([
+        { type: 'notice', text: { en: expect.stringContaining('the test data have been met') } },
+      ]);
+    }
+    expect(nextBox(state)).toBeNull();
+    expect(startOf(tell({ type: 'again', newSeed: false }))).not.toBeNull();
+    expect(finalOf(state)).toBeNull();
+  });
+
+  test('without a trial that came to something there is nothing to test', () => {
+    expect(tell({ type: 'test' })).toMatchObject([{ type: 'notice' }]);
+  });
+});
+
+describe('panes', () => {
+  test('Tab goes round, and the list is walked through', () => {
+    tell({ type: 'run' });
+    train();
+    const seen = [1, 1, 1].map(() => {
+      tell({ type: 'focus', by: 1 });
+      return state.focus;
+    });
+    expect(seen).toEqual(['best', 'controls', 'plane']);
+    tell({ type: 'focus', by: -1 });
+    expect(state.focus).toBe('controls');
+    tell({ type: 'pick', by: 1 }, { type: 'pick', by: 1 }, { type: 'pick', by: -1 });
+    expect(state.place).toBe(1);
+    for (let i = 0; i < 40; i++) tell({ type: 'pick', by: 1 });
+    expect(state.place).toBe(19);
+    tell({ type: 'open' }, { type: 'zoom' });
+    expect(state).toMatchObject({ open: true, zoomed: true });
+    tell({ type: 'focus', by: 1 });
+    expect(state.open).toBe(false);
+  });
+
+  test('a changed value waits for the next start', () => {
+    tell({ type: 'run' });
+    tell({ type: 'select', by: 1 }, { type: 'nudge', direction: 1 });
+    expect([state.stale, state.controls.values.epochs, state.searched!.epochs]).toEqual([true, 60, 50]);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../../src/base/text.ts';
+import { emptyResults } from '../../../src/engine/results.ts';
+import { paneLayout } from '../../../src/screens/hyperparameter-search/view.tsx';
+import { screens } from '../../../src/screens/index.ts';
+import { App } from '../../../src/ui/app.tsx';
+import { finished, judged } from '../../engine/experiments/searches.ts';
+import { createStore, eventsOf } from '../../ui/helpers.ts';
+import { expectFits, openTerminal } from '../../ui/terminal.tsx';
+
+const sizes = [
+  [60, 16],
+  [80, 24],
+  [120, 36],
+  [200, 60],
+] as const;
+
+interface View {
+  readonly keys: string;
+  readonly texts?: Record<string, string>;
+  /** What a line of the screen has to say. */
+  readonly shows: RegExp;
+}
+
+const views: Readonly<Record<string, View>> = {
+  idle: { keys: '', shows: /Space starts the search/ },
+  over: { keys: 'space', shows: /next box|best so far/ },
+  'own box': { keys: 'space right + - 0 right z', shows: /your box|best so far/ },
+  'the best': { keys: 'space tab down', shows: /›Best-2/ },
+  'one full size': { keys: 'space tab down enter', shows: /Best-2 8\d/ },
+  parameters: { keys: 'space tab tab down', shows: /learning rate/ },
+  'a wrong value': { keys: 'tab tab enter ctrl-u x enter', shows: /"x"/ },
+  'second round': { keys: 'space n', shows: /round 2/ },
+  'all diverged': { keys: 'space', texts: { lr: '900,1000' }, shows: /40\/40/ },
+};
+
+function frame(view: View, language: 'en' | 'ko', columns: number, rows: number): string[] {
+  const target = { target: 'search', texts: { trials: '40', ...view.texts } };
+  const { store, engine, press } = createStore(screens, { language, ...target });
+  store.dispatch({ type: 'open', screen: 'hyperparameters' });
+  store.dispatch({ type: 'open', screen: 'search' });
+  let reported = 0;
+  for (const key of view.keys.split(' ').filter(Boolean)) {
+    press(key);
+    for (; reported < engine.jobs.length; reported++) {
+      const job = engine.jobs[reported]!;
+      emptyResults(job.plans).forEach((run, i) => {
+        const lost = (run.params.lr as number) > 100;
+        const done = lost ? finished(run, [0.1], { diverged: true, divergedAt: 1 }) : judged(run);
+        for (const event of eventsOf(done, i)) job.report(event);
+      });
+    }
+    store.dispatch({ type: 'screen', screen: 'none', action: null });
+  }
+  const terminal = openTerminal(<App store={store} screens={screens} />, columns, rows);
+  const lines = terminal.lines();
+  terminal.close();
+  store.close();
+  return lines;
+}
+
+describe.each(Object.entries(views))('%s', (_, view) => {
+  test.each(languages)('fits every terminal, in %s', (language) => {
+    for (const [columns, rows] of sizes) {
+      const lines = frame(view, language, columns, rows);
+      expectFits(lines, columns, rows, `${columns} × ${rows}`);
+      expect(lines).toHaveLength(rows);
+      if (language === 'en')
+        expect(lines.join('\n').replaceAll('\u00a0', ' '), `${columns} × ${rows}`).toMatch(view.shows);
+    }
+  });
+});
+
+test('the pane with the keys is always there', () => {
+  for (const columns of [60, 99, 100, 159, 160, 200]) {
+    for (const focus of ['plane', 'best', 'controls'] as const) {
+      const panes = paneLayout(columns, focus);
+      expect(panes.map((p) => p.pane)).toContain(focus);
+      expect(panes.reduce((sum, p) => sum + p.width, panes.length - 1)).toBeLessThanOrEqual(columns);
+    }
+  }
+});

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { emptyResults } from '../../../src/engine/results.ts';
+import { toStrings } from '../../../src/ui/charts/cells.ts';
+import { aroundBoxes, type SearchPlaneOptions, searchPlane } from '../../../src/ui/figures/search.ts';
+import { bandOf, bandRow } from '../../../src/ui/figures/search-bands.ts';
+import { finished, judged, searched, searchValues } from '../../engine/experiments/searches.ts';
+import { expectGrid, size } from '../charts/helpers.ts';
+import { stylesIn } from '../helpers.ts';
+
+const one = searched({ trials: '12' });
+const two = (() => {
+  const texts = { trials: '12', rounds: '2', keep: '3' };
+  const first = searched(texts);
+  const next = experimentById('hyperparameter-search').more!(searchValues(texts), first, 1);
+  return [...first, ...emptyResults(next).map(judged)];
+})();
+const options: SearchPlaneOptions = {
+  results: one,
+  width: 40,
+  height: 12,
+  language: 'en',
+  ranges: { lr: [1e-6, 1e-2], weightDecay: [1e-8, 1e-4] },
+};
+const picture = (more: Partial<SearchPlaneOptions> = {}) => toStrings(searchPlane({ ...options, ...more }));
+
+test('figure F22: trials in the plane, marked by their band, the best apart', () => {
+  expect(picture()).toEqual([
+    'weight decay                            ',
+    '1e-4┤                                   ',
+    '    │                                   ',
+    '1e-5┤                            ✚      ',
+    '    │         ▾   ▾                     ',
+    '1e-6┤                         ✚      ✶  ',
+    '    │ ▾         ▾           ▴      ◉    ',
+    '1e-7┤   ▾     ▾                         ',
+    '    │                                 ◉ ',
+    '1e-8┤                                   ',
+    '    └┴────────────────┴────────────────┴',
+    '   1e-6             1e-4            1e-2',
+  ]);
+});
+
+test('figure F24: rounds as boxes, earlier trials as points, and the box to come', () => {
+  expect(picture({ results: two, box: { lr: [1e-3, 1e-1], weightDecay: [1e-6, 1e-5] } })).toEqual([
+    'weight decay                            ',
+    '1e-4┤┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┐       ',
+    '    │┆                   next   ┆       ',
+    '1e-5┤┆                   ┌──∙──────────┐',
+    '    │┆      ∙  ∙         │   2  ┆      │',
+    '1e-6┤┆                   ∙────✶◉───────┘',
+    '    │┆∙       ∙         ∙    ∙◉◉┆       ',
+    '1e-7┤┆ ∙    ∙                │◉◉┆       ',
+    '    │┆                       └─◉┆       ',
+    '1e-8┤└╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┘       ',
+    '    └┴─────────────┴────────────┴───────',
+    '   1e-6          1e-4         1e-2      ',
+  ]);
+});
+
+describe('what else is seen', () => {
+  test('the ranges, before there are trials', () => {
+    expect(picture({ results: [] }).slice(-2)).toEqual(picture().slice(-2));
+    expect(picture({ results: [] }).join('')).not.toMatch(/[▾◊▴✚◉✶]/);
+  });
+
+  test('a running trial is a small ring, one that waits is not there, one that diverged is crossed', () => {
+    const [a, b, c] = emptyResults(experimentById('hyperparameter-search').runs(searchValues({ trials: '3' }), 1));
+    const drawn = (results: SearchPlaneOptions['results']) =>
+      picture({ results })
+        .join('')
+        .replace(/[^▾◊▴✚◉✶◦✕]/g, '');
+    expect(drawn([{ ...a!, status: 'running' }, b!])).toBe('◦');
+    expect(drawn([finished(c!, [0.3], { diverged: true, divergedAt: 2 })])).toBe('✕');
+  });
+
+  test('the trial that is looked at stands between arrows', () => {
+    const rows = picture({ selected: one[3]!.id }).join('\n');
+    expect(rows).toMatch(/▸.◂/);
+    expect(picture({ selected: 'none' })).toEqual(picture());
+  });
+
+  test('zoomed, the plane is the box', () => {
+    const box = { lr: [1e-3, 1e-2], weightDecay: [1e-7, 1e-6] } as const;
+    expect(picture({ zoomed: true, box }).at(-1)).toMatch(/1e-3.*1e-2/);
+    expect(picture({ zoomed: true, box }).at(-1)).not.toMatch(/1e-6/);
+  });
+
+  test('no trial is hidden by a worse one of its cell', () => {
+    const [a, b] = one;
+    const same = { ...b!, params: { ...b!.params, lr: a!.params.lr, weightDecay: a!.params.weightDecay } };
+    const good = finished(a!, [0.9]);
+    for (const results of [
+      [good, finished(same, [0.1])],
+      [finished(same, [0.1]), good],
+    ]) {
+      expect(picture({ results }).join('')).toContain('✶');
+      expect(picture({ results }).join('')).not.toContain('▾');
+    }
+  });
+
+  test('marks keep their meaning without colour, and a style for each', () => {
+    expect(stylesIn(searchPlane(options))).toEqual(
+      new Set(['axis', 'tick', 'axis-label', 'band-0', 'band-2', 'band-3', 'band-4', 'best']),
+    );
+    expect([-1, 0, 0.2, 0.5, 0.79, 0.8, 1].map((v) => bandOf(v).marker).join('')).toBe('▾▾◊▴✚◉◉');
+    expect(toStrings(bandRow(80, 'en'))[0]).toContain('▾ < 20 %  ◊ 20–40 %  ▴ 40–60 %  ✚ 60–80 %  ◉ ≥ 80 %  ✶ best');
+  });
+
+  test('a fixed value has room around it', () => {
+    expect(aroundBoxes([{ lr: [0.01, 0.01], weightDecay: [1e-8, 1e-4] }]).lr).toEqual([0.001, 0.1]);
+    expect(() => picture({ results: searched({ trials: '5', lr: '0.01' }) })).not.toThrow();
+  });
+
+  test('any size', () => {
+    fc.assert(
+      fc.property(size, size, fc.boolean(), (width, height, zoomed) => {
+        const box = { lr: [1e-9, 1e3], weightDecay: [1e-8, 1e-7] } as const;
+        expectGrid(searchPlane({ ...options, results: two, width, height, zoomed, box }), width, height);
+      }),
+    );
+    expect(searchPlane({ ...options, language: 'ko' }).height).toBe(12);
+  });
+});
