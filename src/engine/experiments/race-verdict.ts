@@ -3,15 +3,17 @@ import { formatNumber } from '../params.ts';
 import type { RunResult } from '../results.ts';
 import type { Summary } from './experiment.ts';
 
-/** The mean loss of up to 100 iterations that end at `iteration` (1 is the first); NaN when there are none. */
-export function lossAround(losses: readonly number[], iteration: number): number {
-  const part = losses.slice(Math.max(0, iteration - 100), iteration);
+/** The mean loss of up to `window` iterations that end at `iteration` (1 is the first); NaN when there are none. */
+export function lossAround(losses: readonly number[], iteration: number, window = 100): number {
+  const part = losses.slice(Math.max(0, iteration - window), iteration);
   return part.reduce((sum, v) => sum + v, 0) / part.length;
 }
 
 function lossAt(run: RunResult, iteration: number): number {
   const losses = run.series.loss?.y ?? [];
-  return losses.length >= iteration ? lossAround(losses, iteration) : Number.NaN;
+  // The mean over the whole of a short race would not be its loss at the end.
+  const window = Math.min(100, Math.max(1, Math.floor(iteration / 10)));
+  return losses.length >= iteration ? lossAround(losses, iteration, window) : Number.NaN;
 }
 
 /** Runs from the lowest loss to the highest; those that did not get so far are left out. */

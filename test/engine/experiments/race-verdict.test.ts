@@ -64,7 +64,7 @@ describe('runs that did not get to the end', () => {
   test('one that diverged is named, and neither lowest nor highest', () => {
     expect(raceSummary([lost, good])).toMatchObject({ lowestEarly: 'adam', lowestAtEnd: 'adam', highestAtEnd: 'adam' });
     expect(en([lost, good])).toEqual([
-      'Adam was lowest at iteration 25 (1) and still is at 100 (0.75).',
+      'Adam was lowest at iteration 25 (1) and still is at 100 (0.5).',
       'SGD diverged at iteration 3: its learning rate is too large.',
     ]);
   });
