@@ -6,8 +6,8 @@ import { type AppAction, type AppState, createReducer, shownScreen } from './sta
 
 type Job = ReturnType<Engine['start']>;
 
-/** What training reports is gathered for so long before it is shown: 20 pictures a second. */
-const gatherMs = 50;
+/** What training reports is gathered for so long before it is shown: 15 pictures a second leave the cores to the training. */
+const gatherMs = 66;
 
 export interface StoreOptions {
   readonly screens: readonly AnyScreen[];

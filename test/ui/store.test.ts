@@ -121,7 +121,7 @@ describe('reports', () => {
     store.subscribe(listener);
     for (let i = 0; i < 10; i++) started(engine.jobs[0]!);
     expect([count('event'), listener.mock.calls.length]).toEqual([0, 0]);
-    await vi.advanceTimersByTimeAsync(60);
+    await vi.advanceTimersByTimeAsync(80);
     expect([count('event'), listener.mock.calls.length]).toEqual([10, 1]);
     expect(vi.getTimerCount()).toBe(0);
   });
