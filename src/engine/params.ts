@@ -56,7 +56,12 @@ function refuse(found: string, allowed: string): never {
 
 /** A number as people and JSON write it: at most 12 significant digits, so that 0.1 + 0.2 reads 0.3. */
 export function formatNumber(value: number): string {
-  return String(Number(value.toPrecision(12)));
+  return formatRounded(value, 12);
+}
+
+/** A number rounded to so many significant digits, without trailing zeros. */
+export function formatRounded(value: number, digits: number): string {
+  return String(Number(value.toPrecision(digits)));
 }
 
 function parseNumber(text: string): number {

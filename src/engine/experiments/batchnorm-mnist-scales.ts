@@ -1,5 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
-import { formatNumber, nextRound, type Param } from '../params.ts';
+import { formatRounded, nextRound, type Param } from '../params.ts';
 
 /** More panels than these no terminal shows. */
 const most = 64;
@@ -18,7 +18,7 @@ function isLogScales(scales: readonly number[]): boolean {
 /** The scales as they are named: two digits, or as many as it takes to tell them apart. */
 export function scaleNames(scales: readonly number[]): string[] {
   for (let digits = 2; digits < 17; digits++) {
-    const names = scales.map((scale) => formatNumber(Number(scale.toPrecision(digits))));
+    const names = scales.map((scale) => formatRounded(scale, digits));
     if (new Set(names).size === names.length) return names;
   }
   return scales.map(String);

@@ -1,9 +1,9 @@
 import { josa, type Text } from '../../base/text.ts';
-import { formatNumber } from '../params.ts';
+import { formatNumber, formatRounded } from '../params.ts';
 import type { RunResult } from '../results.ts';
 
 function round(value: number): string {
-  return formatNumber(Number(value.toPrecision(3)));
+  return formatRounded(value, 3);
 }
 
 /** How often the step along y changes its sign: what the eye calls a zigzag. */

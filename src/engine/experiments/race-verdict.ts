@@ -1,5 +1,5 @@
 import { josa, type Text } from '../../base/text.ts';
-import { formatNumber } from '../params.ts';
+import { formatRounded } from '../params.ts';
 import type { RunResult } from '../results.ts';
 import type { Summary } from './experiment.ts';
 
@@ -49,7 +49,7 @@ export function raceSummary(results: readonly RunResult[]): Summary {
 }
 
 function digits(value: number): string {
-  return formatNumber(Number(value.toPrecision(2)));
+  return formatRounded(value, 2);
 }
 
 /** Who was lowest early, who at the end, who generalises best; every word follows from the numbers. */

@@ -67,11 +67,6 @@ export function lineChart(options: LineChartOptions): Cells {
   return frame.cells;
 }
 
-/** The same chart in braille dots. */
-export function brailleLines(options: LineChartOptions): Cells {
-  return lineChart({ ...options, glyphs: 'braille' });
-}
-
 /** The least and the greatest finite value, or null. */
 function extent(arrays: readonly (readonly Sample[])[], positive = false): Domain | null {
   let low = Number.POSITIVE_INFINITY;

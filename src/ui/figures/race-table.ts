@@ -1,4 +1,5 @@
 import type { Language } from '../../base/text.ts';
+import { formatRounded } from '../../engine/params.ts';
 import { type RunResult, type RunStatus, runRate } from '../../engine/results.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
@@ -30,7 +31,7 @@ export function valueAt(run: RunResult, series: string, x: number | null): numbe
 
 function number(value: number, digits: number): string {
   if (Number.isNaN(value)) return '–';
-  return Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : '∞';
+  return Number.isFinite(value) ? formatRounded(value, digits) : '∞';
 }
 
 interface TableOptions {

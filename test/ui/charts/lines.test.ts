@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { brailleLines, lineChart } from '../../../src/ui/charts/lines.ts';
+import { lineChart } from '../../../src/ui/charts/lines.ts';
 import { anyDomain, anyNumber, expectGrid, size } from './helpers.ts';
 
 const x = Array.from({ length: 101 }, (_, i) => i * 20);
@@ -37,7 +37,7 @@ describe('lineChart', () => {
   });
 
   test('in braille', () => {
-    expect(toStrings(brailleLines({ ...chart, width: 50, height: 14 }))).toEqual([
+    expect(toStrings(lineChart({ ...chart, glyphs: 'braille', width: 50, height: 14 }))).toEqual([
       '                         Loss                     ',
       '1.0┤⠠⡀                                            ',
       '   │◊⡀⠢◉                                          ',
@@ -173,7 +173,7 @@ describe('lineChart', () => {
           const data = list.map(({ xs, y, dash }, i) => ({ id: `${i}`, style: `${i}`, x: xs, y, dash, marker: '◊' }));
           const options = { series: data, ...flag, ...domain, cursorX, width, height, title: 'T', yLabel: 'y' };
           expectGrid(lineChart(options), width, height);
-          expectGrid(brailleLines(options), width, height);
+          expectGrid(lineChart({ ...options, glyphs: 'braille' }), width, height);
         },
       ),
     );
