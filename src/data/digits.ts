@@ -39,8 +39,8 @@ export function loadDigits(url: URL = assetUrl(digitsFormat.file)): Dataset {
     columns,
     inputs,
     classes,
-    train: sharedSplit(images.subarray(0, train * inputs), labels.subarray(0, train), inputs),
-    test: sharedSplit(images.subarray(train * inputs), labels.subarray(train), inputs),
+    train: sharedSplit(images.subarray(0, train * inputs), labels.subarray(0, train), inputs, undefined, true),
+    test: sharedSplit(images.subarray(train * inputs), labels.subarray(train), inputs, undefined, true),
   };
 }
 

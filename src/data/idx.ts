@@ -74,20 +74,19 @@ export function readIdxFolder(folder: string): Dataset {
     if (first.count < 2) throw new DataError(`${folder}: found 1 image; at least 2 are needed, to train and to test`);
     const order = Random.from(splitSeed, splitStream).shuffle(first.count);
     const cut = Math.floor((first.count * 4) / 5);
-    return {
-      ...described,
-      train: sharedSplit(first.images, first.labels, inputs, order.subarray(0, cut)),
-      test: sharedSplit(first.images, first.labels, inputs, order.subarray(cut)),
-    };
+    const part = (items: Int32Array) => sharedSplit(first.images, first.labels, inputs, items);
+    return { ...described, train: part(order.subarray(0, cut)), test: part(order.subarray(cut)) };
   }
   if (test.rows !== rows || test.columns !== columns) {
     const found = `training images of ${rows}×${columns} and test images of ${test.rows}×${test.columns}`;
     throw new DataError(`${folder}: found ${found}; they must be of one size`);
   }
+  // Test images go through the network that the training images have shaped.
+  const images = sharedSplit(train.images, train.labels, inputs);
   return {
     ...described,
-    train: sharedSplit(train.images, train.labels, inputs),
-    test: sharedSplit(test.images, test.labels, inputs),
+    train: images,
+    test: sharedSplit(test.images, test.labels, inputs, undefined, images.sparse !== null),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Random } from '../data/random.ts';
 import { parseInitializer } from './initializers.ts';
 import type { Kernel, Vector } from './kernel/kernel.ts';
-import { isSparse, type SparseRows } from './kernel/sparse-rows.ts';
+import { isSparse, type SparseBatch } from './kernel/sparse-rows.ts';
 import { ActivationLayer } from './layers/activation.ts';
 import { Affine } from './layers/affine.ts';
 import { BatchNorm, type RunningStart } from './layers/batch-norm.ts';
@@ -30,8 +30,8 @@ export interface NetworkShape {
   readonly sparseInput?: boolean;
 }
 
-/** x[rows, inputs]: sparse for a network of `sparseInput`, a vector for any other. */
-export type NetworkInput = Vector | SparseRows;
+/** x[rows, inputs]: sparse, made for the width of the first layer, for a network of `sparseInput`; a vector for any other. */
+export type NetworkInput = Vector | SparseBatch;
 
 /** What a hidden layer is made of, in the order of its parts: their vectors are there to be looked at. */
 export interface HiddenLayer {

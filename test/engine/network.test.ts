@@ -2,17 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openDataset } from '../../src/data/index.ts';
 import { Random } from '../../src/data/random.ts';
+import { sparseImages } from '../../src/data/sparse-images.ts';
 import { Arena } from '../../src/engine/kernel/arena.ts';
 import type { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { compileKernel, createSimdKernel, simdVariants } from '../../src/engine/kernel/simd.ts';
-import { sparseRows } from '../../src/engine/kernel/sparse-rows.ts';
+import { isSparse, sparseRows, transposedRows } from '../../src/engine/kernel/sparse-rows.ts';
 import { activationIds } from '../../src/engine/layers/activation.ts';
 import { runningStarts } from '../../src/engine/layers/batch-norm.ts';
 import { dropoutScalings } from '../../src/engine/layers/dropout.ts';
 import type { Mode } from '../../src/engine/layers/layer.ts';
 import { Network, type NetworkInput, type NetworkShape } from '../../src/engine/network.ts';
 import { noise } from './kernel/bench.ts';
-import { toSparse } from './kernel/sparse.ts';
+import { copyImages, toBatch } from './kernel/sparse.ts';
 import { expectClose, flat, float64, kernel, named, numpyNetworks } from './layers/numpy.ts';
 
 /** Every parameter from the same stream of numbers, biases too: at 0 they would hide mistakes. */
@@ -41,7 +42,7 @@ describe('against NumPy, in double precision', () => {
       const shape = { hidden, inputs, outputs, activation, weightDecay, batchNorm, rows, sparseInput };
       const network = new Network(kernel, float64, shape);
       for (const [name, value] of Object.entries(params)) named(network.parameters, name).value.set(flat(value));
-      const input = sparseInput ? toSparse(flat(x), rows, inputs) : flat(x);
+      const input = sparseInput ? toBatch(flat(x), rows, inputs, hidden[0] ?? outputs) : flat(x);
       const ours = network.gradient(input, Int32Array.from(t), rows);
       expect(network.loss(input, Int32Array.from(t), rows)).toBe(ours);
       expectClose([ours - cross(network, input, t, 0) + cross(network, input, t, 1e-7)], [loss], 1e-10);
@@ -85,7 +86,7 @@ describe('every gradient is the numerical one', () => {
     const network = new Network(kernel, float64, shape, Random.from(1, 'dropout'));
     fill(network, next);
     const dense = Float64Array.from({ length: rows * inputs }, () => Math.max(0, next()));
-    const x = shape.sparseInput ? toSparse(dense, rows, inputs) : dense;
+    const x = shape.sparseInput ? toBatch(dense, rows, inputs, shape.hidden[0] ?? outputs) : dense;
     const labels = Int32Array.from({ length: rows }, () => Math.floor(((next() + 1) / 2) * outputs));
     const loss = network.gradient(x, labels, rows); // draws the masks that loss keeps to from here on
     const gradients = network.parameters.map(({ gradient }) => gradient.slice());
@@ -115,20 +116,31 @@ describe.each(simdVariants())('%s', (name) => {
   function compare(shape: NetworkShape, bytes: Uint8Array, seed: number): void {
     const { rows, inputs, outputs, sparseInput } = shape;
     const next = noise(seed);
+    const images = sparseImages(bytes.subarray(0, rows * inputs), inputs);
+    const imageBytes = 4 * images.starts.length + 3 * images.bytes.length + 192;
     const layOut = (k: Kernel, arena: Arena) => ({
       network: new Network(k, arena, shape, Random.from(seed, 'dropout')),
-      x: sparseInput ? sparseRows(arena, rows, inputs) : arena.floats(rows * inputs),
+      x: sparseInput
+        ? { rows: sparseRows(arena, rows, inputs), transposed: transposedRows(arena, rows, inputs) }
+        : arena.floats(rows * inputs),
       labels: arena.ints(rows),
+      picks: arena.ints(rows),
+      images: k && copyImages(images, arena),
     });
     const simd = createSimdKernel(
       module,
       name,
-      Arena.measure((arena) => layOut(undefined as never, arena)),
+      Arena.measure((arena) => layOut(undefined as never, arena)) + imageBytes,
     );
-    const { network, x, labels } = layOut(simd, new Arena(simd.memory));
-    const picks = Int32Array.from({ length: rows }, (_, i) => i);
-    if ('starts' in x) simd.gatherSparse(x, bytes, picks, rows, inputs);
-    else simd.gather(x, bytes, picks, rows, inputs);
+    const { network, x, labels, picks, images: own } = layOut(simd, new Arena(simd.memory));
+    picks.forEach((_, i) => {
+      picks[i] = i;
+    });
+    if (isSparse(x)) {
+      const width = shape.hidden[0] ?? outputs;
+      simd.gatherSparse(x.rows, own, picks, rows, inputs, width);
+      simd.gatherTransposed(x.transposed!, own, picks, rows, inputs, width);
+    } else simd.gather(x, bytes, picks, rows, inputs);
     labels.set(picks.map((i) => i % outputs));
 
     const exact = new Network(kernel, float64, { ...shape, sparseInput: false }, Random.from(seed, 'dropout'));
@@ -366,7 +378,7 @@ test.each([true, false])('input of the other kind is refused, where sparse is %s
   const shape = { inputs: 2, hidden: [3], outputs: 2, activation: 'relu', rows: 1, sparseInput };
   const network = new Network(kernel, float64, shape);
   const x = Float64Array.of(1, 2);
-  const [right, wrong]: NetworkInput[] = sparseInput ? [toSparse(x, 1, 2), x] : [x, toSparse(x, 1, 2)];
+  const [right, wrong]: NetworkInput[] = sparseInput ? [toBatch(x, 1, 2, 3), x] : [x, toBatch(x, 1, 2, 3)];
   expect(() => network.forward(right!, 1)).not.toThrow();
   expect(() => network.forward(wrong!, 1)).toThrow(TypeError);
   expect(() => network.forward(wrong!, 1)).toThrow(sparseInput ? /takes sparse rows/ : /takes a vector/);

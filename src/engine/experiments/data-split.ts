@@ -1,4 +1,4 @@
-import type { Dataset, Split } from '../../data/dataset.ts';
+import { type Dataset, partOf, type Split } from '../../data/dataset.ts';
 import { Random } from '../../data/random.ts';
 import { optimizerById } from '../optimizers/index.ts';
 import { integer } from '../params.ts';
@@ -56,12 +56,7 @@ export function unseenImages({ train, test, inputs }: Dataset, samples: number):
   const count = Math.min(mostUnseen, train.count - samples);
   // Every image is a sample: the test images are all there is that no network has seen.
   if (count < 1) return test;
-  const end = samples + count;
-  return {
-    images: train.images.subarray(samples * inputs, end * inputs),
-    labels: train.labels.subarray(samples, end),
-    count,
-  };
+  return partOf(train, inputs, samples, samples + count);
 }
 
 /**

@@ -123,9 +123,6 @@ const params = {
   }),
 };
 
-/** Both parts of so many samples are kept ready for the accuracies of every epoch; more would take too much memory. */
-const mostKept = 2000;
-
 interface TrialParams extends Drawn {
   readonly lr: number;
   readonly units: number;
@@ -213,7 +210,6 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
         batchSize,
         optimizer,
         weightDecay,
-        measured: samples <= mostKept ? [parts.training, parts.validation] : [],
         ...(dropout > 0 && { dropout }),
       },
       seed,

@@ -45,9 +45,7 @@ export function splitSamples(
 ): { readonly training: Split; readonly validation: Split } {
   const order = Random.from(seed, 'split').shuffle(samples);
   const count = validationCount(samples, share);
-  const { images, labels } = dataset.train;
-  return {
-    validation: sharedSplit(images, labels, dataset.inputs, order.slice(0, count)),
-    training: sharedSplit(images, labels, dataset.inputs, order.slice(count)),
-  };
+  const { images, labels, sparse } = dataset.train;
+  const part = (items: Int32Array) => sharedSplit(images, labels, dataset.inputs, items, sparse !== null);
+  return { validation: part(order.subarray(0, count)), training: part(order.subarray(count)) };
 }

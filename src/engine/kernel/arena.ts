@@ -40,11 +40,21 @@ export class Arena implements Memory {
     return this.#memory ? new Int32Array(this.#memory, offset, length) : new Int32Array(0);
   }
 
-  /** The offset of `length` numbers of 4 bytes. */
-  #take(length: number): number {
+  shorts(length: number): Uint16Array {
+    const offset = this.#take(length, 2);
+    return this.#memory ? new Uint16Array(this.#memory, offset, length) : new Uint16Array(0);
+  }
+
+  bytes(length: number): Uint8Array {
+    const offset = this.#take(length, 1);
+    return this.#memory ? new Uint8Array(this.#memory, offset, length) : new Uint8Array(0);
+  }
+
+  /** The offset of `length` numbers of so many bytes each. */
+  #take(length: number, size = 4): number {
     if (!Number.isSafeInteger(length) || length < 0) throw new RangeError(`a vector cannot have ${length} numbers`);
     const offset = Math.ceil(this.#offset / alignment) * alignment;
-    const end = offset + 4 * length;
+    const end = offset + size * length;
     if (this.#memory && end > this.#memory.byteLength) {
       throw new RangeError(
         `the arena ends at byte ${this.#memory.byteLength}; a vector of ${length} would end at ${end}`,

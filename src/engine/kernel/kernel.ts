@@ -1,3 +1,4 @@
+import type { SparseImages } from '../../data/sparse-images.ts';
 import type { SparseRows } from './sparse-rows.ts';
 
 /** Numbers of one precision: float32 in WebAssembly memory for networks, float64 for the 2-D paths and for checks. */
@@ -37,13 +38,31 @@ export interface Kernel {
   /** dx[rows, inputs] = dy[rows, outputs] · Wᵀ; W[inputs, outputs]. */
   affineInputGradient(dx: Vector, dy: Vector, W: Vector, rows: number, inputs: number, outputs: number): void;
 
-  /** gather, leaving out the bytes that are 0; x has room for rows × columns numbers. */
-  gatherSparse(x: SparseRows, bytes: Uint8Array, picks: Int32Array, rows: number, columns: number): void;
-  /** t[columns, rows] = xᵀ for x[rows, columns] of gatherSparse; t has room for as many numbers as there are in x. */
-  transposeSparse(t: SparseRows, x: SparseRows, rows: number, columns: number): void;
-  /** affine for x[rows, inputs] of gatherSparse; kernels do not check its columns. */
+  /** Rows of images that have no zeros in them, for a product with rows of `width` numbers; x[rows, columns]. */
+  gatherSparse(
+    x: SparseRows,
+    images: SparseImages,
+    picks: Int32Array,
+    rows: number,
+    columns: number,
+    width: number,
+  ): void;
+  /** t[columns, rows] = xᵀ for the x of gatherSparse; t has the room of `transposedRows`. */
+  gatherTransposed(
+    t: SparseRows,
+    images: SparseImages,
+    picks: Int32Array,
+    rows: number,
+    columns: number,
+    width: number,
+  ): void;
+  /** s = x[rows, columns] without its zeros, for a product with rows of `width` numbers. Returns how many are left. */
+  compressRows(s: SparseRows, x: Vector, rows: number, columns: number, width: number): number;
+  /** s[columns, rows] = xᵀ without its zeros, x[rows, columns] a vector. Returns how many are left. */
+  compressColumns(s: SparseRows, x: Vector, rows: number, columns: number, width: number): number;
+  /** affine for sparse x[rows, inputs] of width `outputs`; kernels do not check its offsets. */
   affineSparse(y: Vector, x: SparseRows, W: Vector, b: Vector, rows: number, inputs: number, outputs: number): void;
-  /** affineWeightGradient from t[inputs, rows] = xᵀ of transposeSparse; kernels do not check its columns. */
+  /** affineWeightGradient from t[inputs, rows] = xᵀ of width `outputs`; kernels do not check its offsets. */
   affineSparseWeightGradient(
     dW: Vector,
     db: Vector,
@@ -53,6 +72,8 @@ export interface Kernel {
     inputs: number,
     outputs: number,
   ): void;
+  /** affineInputGradient for sparse dy[rows, outputs] of width `inputs` and at most `mostTransposed` weights. */
+  affineSparseInputGradient(dx: Vector, dy: SparseRows, W: Vector, rows: number, inputs: number, outputs: number): void;
 
   /** y = max(0, x). y may be x. */
   relu(y: Vector, x: Vector, length: number): void;
@@ -164,4 +185,14 @@ export interface Kernel {
 export type Normalization = 'batchNorm' | 'batchNormInference' | 'batchNormGradient';
 
 /** The functions that take sparse rows. */
-export type SparseProduct = 'gatherSparse' | 'transposeSparse' | 'affineSparse' | 'affineSparseWeightGradient';
+export type SparseProduct =
+  | 'gatherSparse'
+  | 'gatherTransposed'
+  | 'compressRows'
+  | 'compressColumns'
+  | 'affineSparse'
+  | 'affineSparseWeightGradient'
+  | 'affineSparseInputGradient';
+
+/** How many weights affineSparseInputGradient takes: so many can be transposed in the workspace of a SIMD kernel. */
+export const mostTransposed = 512 * 512;

@@ -1,46 +1,67 @@
 import type { Kernel, SparseProduct } from './kernel.ts';
+import { type SparseRows, transposedRoom } from './sparse-rows.ts';
 
 /** The part of the reference kernel that works on sparse rows: what it does with the numbers that are not 0. */
 export const sparseProducts: Pick<Kernel, SparseProduct> = {
-  gatherSparse(x, bytes, picks, rows, columns) {
+  gatherSparse(x, images, picks, rows, _columns, width) {
     let count = 0;
-    x.starts[0] = 0;
     for (let r = 0; r < rows; r++) {
-      const from = picks[r]! * columns;
-      for (let c = 0; c < columns; c++) {
-        const byte = bytes[from + c]!;
-        if (byte === 0) continue;
-        x.columns[count] = c;
-        x.values[count] = byte / 255;
+      x.starts[r] = count;
+      for (let i = images.starts[picks[r]!]!; i < images.starts[picks[r]! + 1]!; i++) {
+        x.offsets[count] = images.columns[i]! * 4 * width;
+        x.values[count] = images.bytes[i]! / 255;
         count++;
       }
-      x.starts[r + 1] = count;
+      x.ends[r] = count;
     }
   },
 
-  transposeSparse(t, x, rows, columns) {
-    let count = 0;
-    t.starts[0] = 0;
-    // Where each row of x has been read up to: its columns ascend.
-    const next = x.starts.slice(0, rows);
-    for (let c = 0; c < columns; c++) {
-      for (let r = 0; r < rows; r++) {
-        const i = next[r]!;
-        if (i === x.starts[r + 1] || x.columns[i] !== c) continue;
-        t.columns[count] = r;
-        t.values[count] = x.values[i]!;
-        count++;
-        next[r] = i + 1;
+  gatherTransposed(t, images, picks, rows, columns, width) {
+    layOutRows(t, columns, transposedRoom(rows));
+    for (let r = 0; r < rows; r++) {
+      for (let i = images.starts[picks[r]!]!; i < images.starts[picks[r]! + 1]!; i++) {
+        append(t, images.columns[i]!, r * 4 * width, images.bytes[i]! / 255);
       }
-      t.starts[c + 1] = count;
     }
+  },
+
+  compressRows(s, x, rows, columns, width) {
+    let count = 0;
+    for (let r = 0; r < rows; r++) {
+      s.starts[r] = count;
+      for (let c = 0; c < columns; c++) {
+        const value = x[r * columns + c]!;
+        if (value === 0) continue;
+        s.offsets[count] = c * 4 * width;
+        s.values[count] = value;
+        count++;
+      }
+      s.ends[r] = count;
+    }
+    return count;
+  },
+
+  compressColumns(s, x, rows, columns, width) {
+    let count = 0;
+    for (let c = 0; c < columns; c++) {
+      s.starts[c] = count;
+      for (let r = 0; r < rows; r++) {
+        const value = x[r * columns + c]!;
+        if (value === 0) continue;
+        s.offsets[count] = r * 4 * width;
+        s.values[count] = value;
+        count++;
+      }
+      s.ends[c] = count;
+    }
+    return count;
   },
 
   affineSparse(y, x, W, b, rows, _inputs, outputs) {
     for (let r = 0; r < rows; r++) {
       for (let o = 0; o < outputs; o++) {
         let sum = 0;
-        for (let i = x.starts[r]!; i < x.starts[r + 1]!; i++) sum += x.values[i]! * W[x.columns[i]! * outputs + o]!;
+        for (let i = x.starts[r]!; i < x.ends[r]!; i++) sum += x.values[i]! * W[x.offsets[i]! / 4 + o]!;
         y[r * outputs + o] = sum + b[o]!;
       }
     }
@@ -50,7 +71,7 @@ export const sparseProducts: Pick<Kernel, SparseProduct> = {
     for (let o = 0; o < outputs; o++) {
       for (let i = 0; i < inputs; i++) {
         let sum = 0;
-        for (let j = t.starts[i]!; j < t.starts[i + 1]!; j++) sum += t.values[j]! * dy[t.columns[j]! * outputs + o]!;
+        for (let j = t.starts[i]!; j < t.ends[i]!; j++) sum += t.values[j]! * dy[t.offsets[j]! / 4 + o]!;
         dW[i * outputs + o] = sum;
       }
       let sum = 0;
@@ -58,4 +79,30 @@ export const sparseProducts: Pick<Kernel, SparseProduct> = {
       db[o] = sum;
     }
   },
+
+  affineSparseInputGradient(dx, dy, W, rows, inputs, outputs) {
+    for (let r = 0; r < rows; r++) {
+      for (let i = 0; i < inputs; i++) {
+        let sum = 0;
+        for (let j = dy.starts[r]!; j < dy.ends[r]!; j++) {
+          sum += dy.values[j]! * W[i * outputs + dy.offsets[j]! / (4 * inputs)]!;
+        }
+        dx[r * inputs + i] = sum;
+      }
+    }
+  },
 };
+
+function layOutRows(t: SparseRows, rows: number, room: number): void {
+  for (let r = 0; r < rows; r++) {
+    t.starts[r] = r * room;
+    t.ends[r] = r * room;
+  }
+}
+
+function append(t: SparseRows, row: number, offset: number, value: number): void {
+  const place = t.ends[row]!;
+  t.offsets[place] = offset;
+  t.values[place] = value;
+  t.ends[row] = place + 1;
+}

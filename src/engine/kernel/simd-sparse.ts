@@ -1,68 +1,141 @@
-import type { Kernel, SparseProduct, Vector } from './kernel.ts';
-import type { SparseRows } from './sparse-rows.ts';
+import type { SparseImages } from '../../data/sparse-images.ts';
+import { type Kernel, mostTransposed, type SparseProduct, type Vector } from './kernel.ts';
+import { type SparseRows, transposedRoom } from './sparse-rows.ts';
 
 /** The functions of assembly/index.ts that sparse products need. */
-export type SparseExports = Record<SparseProduct | 'sumOfRows', (...args: number[]) => void>;
+export type SparseExports = Record<Exclude<SparseProduct, Compress> | 'sumOfRows', (...args: number[]) => void> &
+  Record<Compress, (...args: number[]) => number>;
+type Compress = 'compressRows' | 'compressColumns';
+
+/** Four columns of so many rows fit into the workspace. */
+const mostCompressed = 65_536;
 
 interface Surroundings {
-  /** The address of a vector of at least `length` numbers. */
-  at(vector: Vector | Int32Array, length: number): number;
-  /** Copies rows of bytes into the last quarter of a vector at `to`, and returns where this begins. */
-  copyRows(to: number, bytes: Uint8Array, picks: Int32Array, rows: number, columns: number): number;
+  /** The address of a vector of at least `length` numbers of 4 bytes, or of bytes and shorts. */
+  at(vector: Vector | Int32Array | Uint16Array | Uint8Array, length: number): number;
   readonly workspace: number;
 }
 
 /** The part of a SIMD kernel that works on sparse rows. */
-export function sparseProducts(run: SparseExports, around: Surroundings): Pick<Kernel, SparseProduct> {
-  const { at, copyRows, workspace } = around;
-  const count = (x: SparseRows, rows: number) => x.starts[rows] ?? 0;
+export function sparseProducts(run: SparseExports, { at, workspace }: Surroundings): Pick<Kernel, SparseProduct> {
+  /** Where the last row of a contiguous matrix ends; rows with room between them end there at the latest. */
+  const used = (x: SparseRows, rows: number) => (rows > 0 ? x.ends[rows - 1]! : 0);
+
+  /** How many images there are, once it is certain that all picks are among them. */
+  const checked = ({ starts }: SparseImages, picks: Int32Array, rows: number) => {
+    const count = starts.length - 1;
+    for (let r = 0; r < rows; r++) {
+      const pick = picks[r]!;
+      if (!(pick >= 0 && pick < count)) throw new RangeError(`there is no row ${pick} to gather`);
+    }
+    return count;
+  };
+
+  const compress = (
+    f: (...args: number[]) => number,
+    s: SparseRows,
+    x: Vector,
+    rows: number,
+    columns: number,
+    sparseRows: number,
+    width: number,
+  ) => {
+    const n = rows * columns;
+    if (rows > mostCompressed) throw new RangeError(`${rows} rows, where at most ${mostCompressed} can be compressed`);
+    const [starts, ends] = [at(s.starts, sparseRows), at(s.ends, sparseRows)];
+    return f(starts, ends, at(s.offsets, n), at(s.values, n), at(x, n), rows, columns, width, workspace);
+  };
 
   return {
-    gatherSparse({ starts, columns, values }, bytes, picks, rows, width) {
-      const to = at(values, rows * width);
-      const [startsAt, columnsAt] = [at(starts, rows + 1), at(columns, rows * width)];
-      run.gatherSparse(startsAt, columnsAt, to, copyRows(to, bytes, picks, rows, width), rows, width);
-    },
-    transposeSparse(t, x, rows, columns) {
-      const n = count(x, rows);
-      run.transposeSparse(
-        at(t.starts, columns + 1),
-        at(t.columns, n),
-        at(t.values, n),
-        at(x.starts, rows + 1),
-        at(x.columns, n),
-        at(x.values, n),
+    gatherTransposed(t, images, picks, rows, columns, width) {
+      const count = checked(images, picks, rows);
+      const numbers = images.starts[count]!;
+      const room = transposedRoom(rows);
+      run.gatherTransposed(
+        at(t.starts, columns),
+        at(t.ends, columns),
+        at(t.offsets, columns * room),
+        at(t.values, columns * room),
+        at(images.starts, count + 1),
+        at(images.columns, numbers),
+        at(images.bytes, numbers),
+        at(picks, rows),
         rows,
         columns,
+        width,
+        room,
       );
     },
+    gatherSparse(x, images, picks, rows, columns, width) {
+      const count = checked(images, picks, rows);
+      const numbers = images.starts[count]!;
+      run.gatherSparse(
+        at(x.starts, rows),
+        at(x.ends, rows),
+        at(x.offsets, rows * columns),
+        at(x.values, rows * columns),
+        at(images.starts, count + 1),
+        at(images.columns, numbers),
+        at(images.bytes, numbers),
+        at(picks, rows),
+        rows,
+        width,
+      );
+    },
+    compressRows: (s, x, rows, columns, width) => compress(run.compressRows, s, x, rows, columns, rows, width),
+    compressColumns: (s, x, rows, columns, width) => compress(run.compressColumns, s, x, rows, columns, columns, width),
     affineSparse(y, x, W, b, rows, inputs, outputs) {
-      const n = count(x, rows);
+      const n = used(x, rows);
       run.affineSparse(
         at(y, rows * outputs),
-        at(x.starts, rows + 1),
-        at(x.columns, n),
+        at(x.starts, rows),
+        at(x.ends, rows),
+        at(x.cursors, rows),
+        at(x.offsets, n),
         at(x.values, n),
         at(W, inputs * outputs),
         at(b, outputs),
         rows,
+        inputs,
         outputs,
       );
     },
     affineSparseWeightGradient(dW, db, t, dy, rows, inputs, outputs) {
-      const n = count(t, inputs);
+      const n = used(t, inputs);
       const dyAt = at(dy, rows * outputs);
       run.affineSparseWeightGradient(
         at(dW, inputs * outputs),
-        at(t.starts, inputs + 1),
-        at(t.columns, n),
+        at(t.starts, inputs),
+        at(t.ends, inputs),
+        at(t.cursors, inputs),
+        at(t.offsets, n),
         at(t.values, n),
         dyAt,
+        rows,
         inputs,
         outputs,
         workspace,
       );
       run.sumOfRows(at(db, outputs), dyAt, rows, outputs);
+    },
+    affineSparseInputGradient(dx, dy, W, rows, inputs, outputs) {
+      if (inputs * outputs > mostTransposed) {
+        throw new RangeError(`${inputs} × ${outputs} weights, where at most ${mostTransposed} can be transposed`);
+      }
+      const n = used(dy, rows);
+      run.affineSparseInputGradient(
+        at(dx, rows * inputs),
+        at(dy.starts, rows),
+        at(dy.ends, rows),
+        at(dy.cursors, rows),
+        at(dy.offsets, n),
+        at(dy.values, n),
+        at(W, inputs * outputs),
+        rows,
+        inputs,
+        outputs,
+        workspace,
+      );
     },
   };
 }

@@ -13,6 +13,7 @@ const mostPages = 65536;
 
 /** What assembly/index.ts exports: the kernel's functions on addresses, the workspace last where one is needed. */
 type Exports = Record<
+  | 'fillTable'
   | 'bytesToUnit'
   | 'affine'
   | 'affineWeightGradient'
@@ -80,12 +81,13 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
   const workspace = Math.ceil(bytes / 64) * 64;
   const workspaceBytes = run.workspaceBytes();
   allocate(memory, workspace + workspaceBytes);
+  run.fillTable(workspace);
   const buffer = memory.buffer;
 
   /** The address of a vector, once it is certain that the kernel will stay inside it. */
-  function at(vector: Vector | Int32Array, length: number): number {
-    if (vector.buffer !== buffer || vector.BYTES_PER_ELEMENT !== 4) {
-      throw new TypeError(`the ${name} kernel takes vectors of 4-byte numbers from its own memory only`);
+  function at(vector: Vector | Int32Array | Uint16Array | Uint8Array, length: number): number {
+    if (vector.buffer !== buffer || vector.BYTES_PER_ELEMENT > 4) {
+      throw new TypeError(`the ${name} kernel takes vectors of at most 4 bytes a number from its own memory only`);
     }
     if (vector.length < length) throw new RangeError(`a vector of ${vector.length} numbers where ${length} are needed`);
     return vector.byteOffset;
@@ -109,7 +111,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
   return {
     name,
     memory: buffer,
-    ...sparseProducts(run, { at, copyRows, workspace }),
+    ...sparseProducts(run, { at, workspace }),
     ...normalization(run, at),
     gather(x, bytes, picks, rows, columns) {
       const to = at(x, rows * columns);

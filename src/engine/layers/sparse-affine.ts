@@ -1,5 +1,5 @@
 import type { Kernel, Vector } from '../kernel/kernel.ts';
-import { type SparseRows, sparseRows } from '../kernel/sparse-rows.ts';
+import type { SparseBatch } from '../kernel/sparse-rows.ts';
 import type { Memory, Parameter } from './layer.ts';
 
 /**
@@ -14,8 +14,7 @@ export class SparseAffine {
   private readonly db: Vector;
   /** [rows, outputs], of the last `forward`. */
   readonly y: Vector;
-  private readonly transposed: SparseRows;
-  private x: SparseRows | null = null;
+  private x: SparseBatch | null = null;
   private readonly inputs: number;
   private readonly outputs: number;
 
@@ -28,24 +27,23 @@ export class SparseAffine {
     this.dW = memory.floats(inputs * outputs);
     this.db = memory.floats(outputs);
     this.y = memory.floats(rows * outputs);
-    this.transposed = sparseRows(memory, inputs, rows);
     this.parameters = [
       { name: `W${name}`, length: inputs * outputs, value: this.W, gradient: this.dW, kind: 'weight', inputs },
       { name: `b${name}`, length: outputs, value: this.b, gradient: this.db, kind: 'bias', inputs },
     ];
   }
 
-  /** x[rows, in] → y[rows, out]. */
-  forward(kernel: Kernel, x: SparseRows, rows: number): Vector {
+  /** x[rows, in], of width `out` → y[rows, out]. */
+  forward(kernel: Kernel, x: SparseBatch, rows: number): Vector {
     this.x = x;
-    kernel.affineSparse(this.y, x, this.W, this.b, rows, this.inputs, this.outputs);
+    kernel.affineSparse(this.y, x.rows, this.W, this.b, rows, this.inputs, this.outputs);
     return this.y;
   }
 
   /** dy[rows, out] → the gradients of the parameters; dW = xᵀ·dy, like the forward pass, takes the sparse side by rows. */
   backward(kernel: Kernel, dy: Vector, rows: number): void {
     if (!this.x) throw new Error('backward before forward');
-    kernel.transposeSparse(this.transposed, this.x, rows, this.inputs);
-    kernel.affineSparseWeightGradient(this.dW, this.db, this.transposed, dy, rows, this.inputs, this.outputs);
+    if (!this.x.transposed) throw new Error('backward from a batch that is for forward passes only');
+    kernel.affineSparseWeightGradient(this.dW, this.db, this.x.transposed, dy, rows, this.inputs, this.outputs);
   }
 }

@@ -14,6 +14,8 @@ describe('Arena', () => {
     Arena.measure((arena) => {
       expect(arena.floats(1000)).toHaveLength(0);
       expect(arena.ints(1000)).toHaveLength(0);
+      expect(arena.shorts(1000)).toHaveLength(0);
+      expect(arena.bytes(1000)).toHaveLength(0);
     });
   });
 
@@ -34,12 +36,18 @@ describe('Arena', () => {
     arena.floats(1);
     arena.floats(2);
     expect(arena.used).toBe(72);
+    arena.shorts(3);
+    expect(arena.used).toBe(134);
+    arena.bytes(3);
+    expect(arena.used).toBe(195);
   });
 
   test('gives the types that were asked for', () => {
-    const arena = new Arena(new ArrayBuffer(256));
+    const arena = new Arena(new ArrayBuffer(512));
     expect(arena.floats(4)).toBeInstanceOf(Float32Array);
     expect(arena.ints(4)).toBeInstanceOf(Int32Array);
+    expect(arena.shorts(4)).toBeInstanceOf(Uint16Array);
+    expect(arena.bytes(4)).toBeInstanceOf(Uint8Array);
   });
 
   test('rejects lengths and starts that make no sense', () => {

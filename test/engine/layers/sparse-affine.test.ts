@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/kernel/arena.ts';
 import { Affine } from '../../../src/engine/layers/affine.ts';
 import { SparseAffine } from '../../../src/engine/layers/sparse-affine.ts';
-import { toSparse } from '../kernel/sparse.ts';
+import { toBatch } from '../kernel/sparse.ts';
 import { expectClose, float64, kernel, named, numpyLayer } from './numpy.ts';
 
 const numpy = numpyLayer('affine');
@@ -19,7 +19,7 @@ describe('SparseAffine', () => {
   test.each([rows, rows + 2])('against NumPy, with room for %i rows', (most) => {
     const affine = layer(most);
     expectClose(
-      affine.forward(kernel, toSparse(numpy('x'), rows, inputs), rows).subarray(0, rows * outputs),
+      affine.forward(kernel, toBatch(numpy('x'), rows, inputs, outputs), rows).subarray(0, rows * outputs),
       numpy('y'),
     );
     affine.backward(kernel, numpy('dy'), rows);
@@ -28,11 +28,11 @@ describe('SparseAffine', () => {
   });
 
   test('is Affine where some of the input is 0, one mini-batch after the other', () => {
-    const [sparse, dense] = [layer(rows), new Affine(float64, '1', rows, inputs, outputs, true)];
+    const [sparse, dense] = [layer(rows), new Affine(float64, '1', rows, inputs, outputs, { first: true })];
     for (const { name, value } of dense.parameters) value.set(named(sparse.parameters, name).value);
     for (const keep of [() => true, (i: number) => i % 3 === 0, () => false, (i: number) => i < 5]) {
       const x = numpy('x').map((value, i) => (keep(i) ? value : 0));
-      const y = sparse.forward(kernel, toSparse(x, rows, inputs), rows);
+      const y = sparse.forward(kernel, toBatch(x, rows, inputs, outputs), rows);
       expectClose(y, dense.forward(kernel, x, rows));
       sparse.backward(kernel, numpy('dy'), rows);
       dense.backward(kernel, numpy('dy'), rows);
@@ -45,12 +45,15 @@ describe('SparseAffine', () => {
   test('says what its parameters are in the words of Affine', () => {
     Arena.measure((arena) => {
       expect(new SparseAffine(arena, '1', rows, inputs, outputs).parameters).toEqual(
-        new Affine(arena, '1', rows, inputs, outputs, true).parameters,
+        new Affine(arena, '1', rows, inputs, outputs).parameters,
       );
     });
   });
 
-  test('has nothing to go back from before it went forward', () => {
-    expect(() => layer(rows).backward(kernel, numpy('dy'), rows)).toThrow('backward before forward');
+  test('has nothing to go back from before it went forward, nor from a batch without its transpose', () => {
+    const affine = layer(rows);
+    expect(() => affine.backward(kernel, numpy('dy'), rows)).toThrow('backward before forward');
+    affine.forward(kernel, { ...toBatch(numpy('x'), rows, inputs, outputs), transposed: null }, rows);
+    expect(() => affine.backward(kernel, numpy('dy'), rows)).toThrow('for forward passes only');
   });
 });

@@ -6,14 +6,23 @@ import { tile2, tile4, tile6 } from './tiles';
 const blockK: i32 = 512;
 const blockN: i32 = 512;
 
-// What lies in the workspace: 64 zeros (the base of a product without bias, never written; sparse ones need 52), a strip
-// of A, the panels.
-const zerosBytes: usize = 256;
 const stripBytes: usize = <usize>blockK * 6 * 4;
+const panelsBytes: usize = <usize>(blockK * blockN) * 4;
+
+/**
+ * Where things lie in the workspace: 64 zeros, the base of a product without bias, never written (sparse products need 52);
+ * the table of compress.ts; a strip of A, and behind it the panels. What other functions keep for a moment is put over strip
+ * and panels: a matrix as large as the panels has the size of a strip behind it, and sparse products read 208 bytes of that.
+ */
+export class Layout {
+  static readonly table: usize = 256;
+  static readonly strip: usize = 512;
+  static readonly panels: usize = 512 + stripBytes;
+}
 
 /** How much memory the caller has to reserve for `workspace`; it starts as zeros and is aligned to 16 bytes. */
 export function workspaceBytes(): usize {
-  return zerosBytes + stripBytes + <usize>(blockK * blockN) * 4;
+  return Layout.panels + panelsBytes;
 }
 
 /**
@@ -35,7 +44,7 @@ function multiply(
   k: i32,
   workspace: usize,
 ): void {
-  const panels = workspace + zerosBytes + stripBytes;
+  const panels = workspace + Layout.panels;
   const cRow = (<usize>n) << 2;
   const bRow = (<usize>(transposed ? k : n)) << 2;
   // Blocks of nearly the same size: 784 is 392 twice rather than 512 and 272.

@@ -1,4 +1,5 @@
 export { batchNorm, batchNormGradient, batchNormInference } from './batch-norm';
+export { compressColumns, compressRows, fillTable } from './compress';
 export {
   bytesToUnit,
   leakyRelu,
@@ -14,6 +15,6 @@ export {
 export { affine, affineInputGradient, affineWeightGradient, workspaceBytes } from './gemm';
 export { adagrad, adam, momentum, nesterov, rmsprop, sgd } from './optimizers';
 export { countCorrect, softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax';
-export { affineSparse, affineSparseWeightGradient } from './sparse';
-export { gatherSparse, transposeSparse } from './sparse-rows';
+export { affineSparse, affineSparseInputGradient, affineSparseWeightGradient } from './sparse';
+export { gatherSparse, gatherTransposed } from './sparse-rows';
 export { axpy, sumOfRows, sumOfSquares } from './sums';

@@ -68,3 +68,30 @@ export function packStrip(to: usize, a: usize, stride: usize, k: i32, columns: i
     for (let i = 0; i < k; i++, a += stride, to += 4) store<f32>(to, load<f32>(a));
   }
 }
+
+/** to[columns, rows] = the transpose of from[rows, columns], whose rows are fromRow bytes apart; in squares of 4 × 4. */
+export function transpose(to: usize, from: usize, rows: i32, columns: i32, fromRow: usize): void {
+  const toRow = (<usize>rows) << 2;
+  for (let height = rows; height > 0; height -= 4, from += fromRow << 2, to += 16) {
+    // Rows that do not exist are read as the last one, and not stored.
+    const second = height > 1 ? fromRow : 0;
+    const third = height > 2 ? fromRow << 1 : second;
+    const fourth = height > 3 ? fromRow * 3 : third;
+    let a = from;
+    let t = to;
+    for (let width = columns; width > 0; width -= 4, a += 16, t += toRow << 2) {
+      const r0 = Lanes.load(a, width);
+      const r1 = Lanes.load(a + second, width);
+      const r2 = Lanes.load(a + third, width);
+      const r3 = Lanes.load(a + fourth, width);
+      const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
+      const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+      const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+      const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+      Lanes.store(t, v128.shuffle<f64>(low01, low23, 0, 2), height);
+      if (width > 1) Lanes.store(t + toRow, v128.shuffle<f64>(low01, low23, 1, 3), height);
+      if (width > 2) Lanes.store(t + 2 * toRow, v128.shuffle<f64>(high01, high23, 0, 2), height);
+      if (width > 3) Lanes.store(t + 3 * toRow, v128.shuffle<f64>(high01, high23, 1, 3), height);
+    }
+  }
+}

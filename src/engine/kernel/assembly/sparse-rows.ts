@@ -1,76 +1,115 @@
 import { Lanes } from './lanes';
 
-// The sparse form of a mini-batch: for each row the columns and values of its non-zero numbers, one row after the other;
-// row r has those from starts[r] to starts[r + 1].
+// The sparse form of a matrix: for each row the values of its non-zero numbers, and how far each one's row of the other
+// matrix of a product is from its start: column × width × 4 bytes. Row r has those from starts[r] to ends[r].
 
 /**
- * The bytes[rows, width] that are not 0, each divided by 255, rounded as one float32 division. The bytes may be the last
- * quarter of a vector `values` of rows × width numbers: what is written up to 4·i + 3 after byte i has been read never
- * reaches the next one, at 3·rows·width + i + 1. Up to 7 bytes behind them are read, and not used.
+ * Picked rows of images in sparse form: image i has the bytes from imageStarts[i] to imageStarts[i + 1] in these columns.
+ * Each becomes byte / 255, rounded as one float32 division. Up to 6 bytes behind columns and bytes are read, and not used.
  */
-export function gatherSparse(starts: usize, columns: usize, values: usize, bytes: usize, rows: i32, width: i32): void {
-  let count: usize = 0; // in bytes of columns or values
-  store<i32>(starts, 0);
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < width; c += 8, bytes += 8) {
-      if (load<u64>(bytes) == 0) continue;
-      // Every byte is written, and the next one over it if it was 0: a branch would be guessed wrong too often.
-      const end = min(c + 8, width);
-      for (let column = c, at = bytes; column < end; column++, at++) {
-        const byte = <i32>load<u8>(at);
-        store<i32>(columns + count, column);
-        store<i32>(values + count, byte);
-        count += (<usize>(byte != 0)) << 2;
-      }
-    }
-    bytes -= <usize>(-width & 7); // the last 8 reach into the next row
-    starts += 4;
-    store<i32>(starts, <i32>(count >> 2));
-  }
-  toUnit(values, <i32>(count >> 2));
-}
-
-/** Whole numbers from 0 to 255 become float32 numbers from 0 to 1, in place. */
-function toUnit(values: usize, length: i32): void {
-  const divisor = f32x4.splat(255);
-  for (let left = length; left > 0; left -= 4, values += 16) {
-    Lanes.store(values, f32x4.div(f32x4.convert_i32x4_u(Lanes.load(values, left)), divisor), left);
-  }
-}
-
-/** t = xᵀ, x of `rows` rows and `width` columns. A counting sort: within a row of t, the columns ascend. */
-export function transposeSparse(
-  tStarts: usize,
-  tColumns: usize,
-  tValues: usize,
+export function gatherSparse(
   starts: usize,
-  columns: usize,
+  ends: usize,
+  offsets: usize,
   values: usize,
+  imageStarts: usize,
+  columns: usize,
+  bytes: usize,
+  picks: usize,
   rows: i32,
   width: i32,
 ): void {
-  memory.fill(tStarts, 0, (<usize>width + 1) << 2);
-  // tStarts[c + 1] counts column c, then is where the next number of row c goes, and so ends up where this row ends.
-  const next = tStarts + 4;
-  const end = columns + ((<usize>load<i32>(starts + ((<usize>rows) << 2))) << 2);
-  for (let at = columns; at != end; at += 4) {
-    const counter = next + ((<usize>load<i32>(at)) << 2);
-    store<i32>(counter, load<i32>(counter) + 1);
+  store<i32>(ends, touch(imageStarts, columns, bytes, picks, rows));
+  const step = i32x4.splat(width << 2);
+  const divisor = f32x4.splat(255);
+  let count = 0;
+  for (let r = 0; r < rows; r++, picks += 4, starts += 4, ends += 4) {
+    const at = imageStarts + ((<usize>load<i32>(picks)) << 2);
+    const from = load<i32>(at);
+    let left = load<i32>(at, 4) - from;
+    store<i32>(starts, count);
+    count += left;
+    store<i32>(ends, count);
+    let column = columns + ((<usize>from) << 1);
+    let byte = bytes + <usize>from;
+    for (; left > 0; left -= 4, column += 8, byte += 4, offsets += 16, values += 16) {
+      const where = v128.extend_low<u16>(v128.load_zero<i64>(column));
+      const numbers = v128.extend_low<u16>(v128.extend_low<u8>(v128.load_zero<i32>(byte)));
+      Lanes.store(offsets, i32x4.mul(where, step), left);
+      Lanes.store(values, f32x4.div(f32x4.convert_i32x4_u(numbers), divisor), left);
+    }
+    // The last four may be fewer: `left` is 0 or below.
+    offsets += (<usize>(<isize>left)) << 2;
+    values += (<usize>(<isize>left)) << 2;
   }
+}
+
+/**
+ * Reads something of each cache line of the picked images: all of these loads wait for memory side by side, while those of
+ * the loops that need the numbers wait one image after the other. The sum is there to make the loads needed.
+ */
+function touch(imageStarts: usize, columns: usize, bytes: usize, picks: usize, rows: i32): i32 {
   let sum = 0;
-  for (let c = 0, at = next; c < width; c++, at += 4) {
-    const count = load<i32>(at);
-    store<i32>(at, sum);
-    sum += count;
+  for (let r = 0; r < rows; r++, picks += 4) {
+    const at = imageStarts + ((<usize>load<i32>(picks)) << 2);
+    const from = <usize>load<i32>(at);
+    const end = <usize>load<i32>(at, 4);
+    for (let i = from; i < end; i += 32) sum += <i32>load<u16>(columns + (i << 1));
+    for (let i = from; i < end; i += 64) sum += <i32>load<u8>(bytes + i);
   }
-  for (let r = 0; r < rows; r++, starts += 4) {
-    const rowEnd = (<usize>load<i32>(starts, 4)) << 2;
-    for (let at = (<usize>load<i32>(starts)) << 2; at != rowEnd; at += 4) {
-      const cursor = next + ((<usize>load<i32>(columns + at)) << 2);
+  return sum;
+}
+
+/**
+ * The transpose of what gatherSparse makes of the same picks: t[columns, rows]. First row and byte of every pixel, packed
+ * into one number, go to their places in the offsets; then whole rows of them are unpacked: half as many places far apart
+ * from each other are written to. Each row of t has room for `room` numbers.
+ */
+export function gatherTransposed(
+  starts: usize,
+  ends: usize,
+  offsets: usize,
+  values: usize,
+  imageStarts: usize,
+  imageColumns: usize,
+  bytes: usize,
+  picks: usize,
+  rows: i32,
+  columns: i32,
+  width: i32,
+  room: i32,
+): void {
+  layOutRows(starts, ends, columns, room);
+  for (let r = 0; r < rows; r++, picks += 4) {
+    const at = imageStarts + ((<usize>load<i32>(picks)) << 2);
+    const end = <usize>load<i32>(at, 4);
+    for (let i = <usize>load<i32>(at); i < end; i++) {
+      const cursor = ends + ((<usize>load<u16>(imageColumns + (i << 1))) << 2);
       const place = load<i32>(cursor);
       store<i32>(cursor, place + 1);
-      store<i32>(tColumns + ((<usize>place) << 2), r);
-      store<f32>(tValues + ((<usize>place) << 2), load<f32>(values + at));
+      store<i32>(offsets + ((<usize>place) << 2), (r << 8) | <i32>load<u8>(bytes + i));
     }
+  }
+  const step = i32x4.splat(width << 2);
+  const divisor = f32x4.splat(255);
+  for (let c = 0; c < columns; c++, starts += 4, ends += 4) {
+    const first = load<i32>(starts);
+    let offset = offsets + ((<usize>first) << 2);
+    let value = values + ((<usize>first) << 2);
+    for (let left = load<i32>(ends) - first; left > 0; left -= 4, offset += 16, value += 16) {
+      // What lies behind the last one of a row belongs to no row.
+      const packed = v128.load(offset);
+      const byte = v128.and(packed, i32x4.splat(255));
+      v128.store(offset, i32x4.mul(i32x4.shr_u(packed, 8), step));
+      v128.store(value, f32x4.div(f32x4.convert_i32x4_u(byte), divisor));
+    }
+  }
+}
+
+/** Rows of a transpose, still empty. */
+function layOutRows(starts: usize, ends: usize, rows: i32, room: i32): void {
+  for (let r = 0, place = 0; r < rows; r++, place += room) {
+    store<i32>(starts + ((<usize>r) << 2), place);
+    store<i32>(ends + ((<usize>r) << 2), place);
   }
 }

@@ -1,199 +1,216 @@
+import { Layout } from './gemm';
 import { Lanes } from './lanes';
+import { transpose } from './pack';
+
+/** What of B is to stay in the first-level cache (of 32 KiB and more). */
+const blockBytes: i32 = 40960;
 
 // C[m, n] = base + S·B for sparse rows S: the sums of a row of C stay in registers while its non-zero numbers pass by, each
 // times a row of B. x64 has 16 vector registers, one of them the engine's own: 13 sums, a number and a row of B take 15.
-// Sums are single variables, because nothing else stays in registers; so every number of sums is a function of its own.
+// Sums are single variables, because nothing else stays in registers.
+// The rows of B are found by offsets in bytes that are worked out beforehand: a multiplication in the loop would take the
+// place of one in five of its multiply-adds.
 //
 // The last block of a row computes more columns than there are, from what lies behind the row in memory, and does not
-// store them. So up to 208 bytes behind B and behind the bias are read: there is always the workspace behind them.
+// store them. So up to 208 bytes behind B, C and the bias are read: there is always the workspace behind them, and room
+// behind what lies in it.
 
 /** y[rows, outputs] = x·W + b for sparse rows x. */
 export function affineSparse(
   y: usize,
   starts: usize,
-  columns: usize,
+  ends: usize,
+  cursors: usize,
+  offsets: usize,
   values: usize,
   W: usize,
   b: usize,
   rows: i32,
+  inputs: i32,
   outputs: i32,
 ): void {
-  multiply(y, b, 4, starts, columns, values, W, rows, outputs);
+  multiply(y, b, 4, starts, ends, cursors, offsets, values, W, rows, outputs, inputs);
 }
 
 /** dW[inputs, outputs] = t·dy, where t = xᵀ. The workspace begins with zeros, for a product without bias. */
 export function affineSparseWeightGradient(
   dW: usize,
   starts: usize,
-  columns: usize,
+  ends: usize,
+  cursors: usize,
+  offsets: usize,
   values: usize,
   dy: usize,
+  rows: i32,
   inputs: i32,
   outputs: i32,
   workspace: usize,
 ): void {
-  multiply(dW, workspace, 0, starts, columns, values, dy, inputs, outputs);
+  multiply(dW, workspace, 0, starts, ends, cursors, offsets, values, dy, inputs, outputs, rows);
 }
 
-/** The base is the same for every row of C; it is baseStep bytes from column to column: 4, or 0 where all are alike. */
+/** dx[rows, inputs] = dy·Wᵀ for sparse rows dy. The workspace has room for Wᵀ. */
+export function affineSparseInputGradient(
+  dx: usize,
+  starts: usize,
+  ends: usize,
+  cursors: usize,
+  offsets: usize,
+  values: usize,
+  W: usize,
+  rows: i32,
+  inputs: i32,
+  outputs: i32,
+  workspace: usize,
+): void {
+  const transposed = workspace + Layout.strip;
+  transpose(transposed, W, inputs, outputs, (<usize>outputs) << 2);
+  multiply(dx, workspace, 0, starts, ends, cursors, offsets, values, transposed, rows, inputs, outputs);
+}
+
+/**
+ * B has k rows. Its rows are taken in blocks that stay in the first-level cache while all rows of C pass by: each of these
+ * goes on where it has left off. The base is the same for every row of C; it is baseStep bytes from column to column: 4, or
+ * 0 where all are alike.
+ */
 function multiply(
   c: usize,
   base: usize,
   baseStep: usize,
   starts: usize,
-  columns: usize,
+  ends: usize,
+  cursors: usize,
+  offsets: usize,
   values: usize,
   b: usize,
   m: i32,
   n: i32,
+  k: i32,
 ): void {
   const row = (<usize>n) << 2;
   for (let left = n; left > 0; ) {
-    if (left > 32) block13(c, row, base, starts, columns, values, b, m, left);
-    else if (left > 16) block8(c, row, base, starts, columns, values, b, m, left);
-    else block4(c, row, base, starts, columns, values, b, m, left);
-    const done = left > 32 ? 52 : left > 16 ? 32 : 16;
-    left -= done;
-    c += (<usize>done) << 2;
-    b += (<usize>done) << 2;
-    base += <usize>done * baseStep;
+    const columns = left > 48 ? 52 : left > 32 ? 48 : left > 16 ? 32 : 16;
+    const step = blockRows(k, min(left, columns)) * n * 4;
+    const end = k * n * 4;
+    memory.copy(cursors, starts, (<usize>m) << 2);
+    let from = base;
+    let fromRow: usize = 0;
+    for (let limit = step; ; limit += step) {
+      if (left > 48) block<u64>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left);
+      else if (left > 32) block<u32>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left);
+      else if (left > 16) block<u16>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left);
+      else block<u8>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left);
+      if (limit >= end) break;
+      // The next block goes on from what has been summed so far.
+      from = c;
+      fromRow = row;
+    }
+    left -= columns;
+    c += (<usize>columns) << 2;
+    b += (<usize>columns) << 2;
+    base += <usize>columns * baseStep;
   }
 }
 
-/** 52 columns of C at a time. */
-function block13(
+/** How many rows of B, of which so many columns are read, are a block. */
+function blockRows(k: i32, columns: i32): i32 {
+  const rows = max(1, blockBytes / (columns * 4 + 48)); // with what is in the same cache lines
+  const count = max(1, (k + rows - 1) / rows);
+  return max(1, (k + count - 1) / count);
+}
+
+/**
+ * One block of B, a few columns of C: four for each sum. How many sums there are is told by the size of the type, because
+ * that is known when this is compiled: 4, 8, 12 or 13 for 1, 2, 4 or 8 bytes.
+ */
+function block<Size>(
   c: usize,
   cRow: usize,
   base: usize,
-  starts: usize,
-  columns: usize,
+  baseRow: usize,
+  cursors: usize,
+  ends: usize,
+  offsets: usize,
   values: usize,
   b: usize,
+  limit: i32,
   m: i32,
   left: i32,
 ): void {
-  for (let r = 0; r < m; r++, c += cRow, starts += 4) {
-    let s0 = v128.load(base);
-    let s1 = v128.load(base, 16);
-    let s2 = v128.load(base, 32);
-    let s3 = v128.load(base, 48);
-    let s4 = v128.load(base, 64);
-    let s5 = v128.load(base, 80);
-    let s6 = v128.load(base, 96);
-    let s7 = v128.load(base, 112);
-    let s8 = v128.load(base, 128);
-    let s9 = v128.load(base, 144);
-    let s10 = v128.load(base, 160);
-    let s11 = v128.load(base, 176);
-    let s12 = v128.load(base, 192);
-    const end = (<usize>load<i32>(starts, 4)) << 2;
-    for (let at = (<usize>load<i32>(starts)) << 2; at != end; at += 4) {
-      const row = b + <usize>load<i32>(columns + at) * cRow;
-      const value = v128.load_splat<f32>(values + at);
+  const apart = values - offsets;
+  for (let r = 0; r < m; r++, c += cRow, base += baseRow, cursors += 4, ends += 4) {
+    let s0 = f32x4.splat(0);
+    let s1 = s0;
+    let s2 = s0;
+    let s3 = s0;
+    let s4 = s0;
+    let s5 = s0;
+    let s6 = s0;
+    let s7 = s0;
+    let s8 = s0;
+    let s9 = s0;
+    let s10 = s0;
+    let s11 = s0;
+    let s12 = s0;
+    s0 = v128.load(base);
+    s1 = v128.load(base, 16);
+    s2 = v128.load(base, 32);
+    s3 = v128.load(base, 48);
+    if (sizeof<Size>() >= 2) {
+      s4 = v128.load(base, 64);
+      s5 = v128.load(base, 80);
+      s6 = v128.load(base, 96);
+      s7 = v128.load(base, 112);
+    }
+    if (sizeof<Size>() >= 4) {
+      s8 = v128.load(base, 128);
+      s9 = v128.load(base, 144);
+      s10 = v128.load(base, 160);
+      s11 = v128.load(base, 176);
+    }
+    if (sizeof<Size>() >= 8) s12 = v128.load(base, 192);
+    const end = offsets + ((<usize>load<i32>(ends)) << 2);
+    let at = offsets + ((<usize>load<i32>(cursors)) << 2);
+    for (; at != end; at += 4) {
+      const offset = load<i32>(at);
+      if (offset >= limit) break;
+      const row = b + <usize>offset;
+      const value = v128.load_splat<f32>(at + apart);
       s0 = Lanes.madd(value, v128.load(row), s0);
       s1 = Lanes.madd(value, v128.load(row, 16), s1);
       s2 = Lanes.madd(value, v128.load(row, 32), s2);
       s3 = Lanes.madd(value, v128.load(row, 48), s3);
-      s4 = Lanes.madd(value, v128.load(row, 64), s4);
-      s5 = Lanes.madd(value, v128.load(row, 80), s5);
-      s6 = Lanes.madd(value, v128.load(row, 96), s6);
-      s7 = Lanes.madd(value, v128.load(row, 112), s7);
-      s8 = Lanes.madd(value, v128.load(row, 128), s8);
-      s9 = Lanes.madd(value, v128.load(row, 144), s9);
-      s10 = Lanes.madd(value, v128.load(row, 160), s10);
-      s11 = Lanes.madd(value, v128.load(row, 176), s11);
-      s12 = Lanes.madd(value, v128.load(row, 192), s12);
+      if (sizeof<Size>() >= 2) {
+        s4 = Lanes.madd(value, v128.load(row, 64), s4);
+        s5 = Lanes.madd(value, v128.load(row, 80), s5);
+        s6 = Lanes.madd(value, v128.load(row, 96), s6);
+        s7 = Lanes.madd(value, v128.load(row, 112), s7);
+      }
+      if (sizeof<Size>() >= 4) {
+        s8 = Lanes.madd(value, v128.load(row, 128), s8);
+        s9 = Lanes.madd(value, v128.load(row, 144), s9);
+        s10 = Lanes.madd(value, v128.load(row, 160), s10);
+        s11 = Lanes.madd(value, v128.load(row, 176), s11);
+      }
+      if (sizeof<Size>() >= 8) s12 = Lanes.madd(value, v128.load(row, 192), s12);
     }
+    store<i32>(cursors, <i32>((at - offsets) >> 2));
     Lanes.store(c, s0, left);
     Lanes.store(c + 16, s1, left - 4);
     Lanes.store(c + 32, s2, left - 8);
     Lanes.store(c + 48, s3, left - 12);
-    Lanes.store(c + 64, s4, left - 16);
-    Lanes.store(c + 80, s5, left - 20);
-    Lanes.store(c + 96, s6, left - 24);
-    Lanes.store(c + 112, s7, left - 28);
-    Lanes.store(c + 128, s8, left - 32);
-    Lanes.store(c + 144, s9, left - 36);
-    Lanes.store(c + 160, s10, left - 40);
-    Lanes.store(c + 176, s11, left - 44);
-    Lanes.store(c + 192, s12, left - 48);
-  }
-}
-
-/** 32 columns of C at a time. */
-function block8(
-  c: usize,
-  cRow: usize,
-  base: usize,
-  starts: usize,
-  columns: usize,
-  values: usize,
-  b: usize,
-  m: i32,
-  left: i32,
-): void {
-  for (let r = 0; r < m; r++, c += cRow, starts += 4) {
-    let s0 = v128.load(base);
-    let s1 = v128.load(base, 16);
-    let s2 = v128.load(base, 32);
-    let s3 = v128.load(base, 48);
-    let s4 = v128.load(base, 64);
-    let s5 = v128.load(base, 80);
-    let s6 = v128.load(base, 96);
-    let s7 = v128.load(base, 112);
-    const end = (<usize>load<i32>(starts, 4)) << 2;
-    for (let at = (<usize>load<i32>(starts)) << 2; at != end; at += 4) {
-      const row = b + <usize>load<i32>(columns + at) * cRow;
-      const value = v128.load_splat<f32>(values + at);
-      s0 = Lanes.madd(value, v128.load(row), s0);
-      s1 = Lanes.madd(value, v128.load(row, 16), s1);
-      s2 = Lanes.madd(value, v128.load(row, 32), s2);
-      s3 = Lanes.madd(value, v128.load(row, 48), s3);
-      s4 = Lanes.madd(value, v128.load(row, 64), s4);
-      s5 = Lanes.madd(value, v128.load(row, 80), s5);
-      s6 = Lanes.madd(value, v128.load(row, 96), s6);
-      s7 = Lanes.madd(value, v128.load(row, 112), s7);
+    if (sizeof<Size>() >= 2) {
+      Lanes.store(c + 64, s4, left - 16);
+      Lanes.store(c + 80, s5, left - 20);
+      Lanes.store(c + 96, s6, left - 24);
+      Lanes.store(c + 112, s7, left - 28);
     }
-    Lanes.store(c, s0, left);
-    Lanes.store(c + 16, s1, left - 4);
-    Lanes.store(c + 32, s2, left - 8);
-    Lanes.store(c + 48, s3, left - 12);
-    Lanes.store(c + 64, s4, left - 16);
-    Lanes.store(c + 80, s5, left - 20);
-    Lanes.store(c + 96, s6, left - 24);
-    Lanes.store(c + 112, s7, left - 28);
-  }
-}
-
-/** 16 columns of C at a time. */
-function block4(
-  c: usize,
-  cRow: usize,
-  base: usize,
-  starts: usize,
-  columns: usize,
-  values: usize,
-  b: usize,
-  m: i32,
-  left: i32,
-): void {
-  for (let r = 0; r < m; r++, c += cRow, starts += 4) {
-    let s0 = v128.load(base);
-    let s1 = v128.load(base, 16);
-    let s2 = v128.load(base, 32);
-    let s3 = v128.load(base, 48);
-    const end = (<usize>load<i32>(starts, 4)) << 2;
-    for (let at = (<usize>load<i32>(starts)) << 2; at != end; at += 4) {
-      const row = b + <usize>load<i32>(columns + at) * cRow;
-      const value = v128.load_splat<f32>(values + at);
-      s0 = Lanes.madd(value, v128.load(row), s0);
-      s1 = Lanes.madd(value, v128.load(row, 16), s1);
-      s2 = Lanes.madd(value, v128.load(row, 32), s2);
-      s3 = Lanes.madd(value, v128.load(row, 48), s3);
+    if (sizeof<Size>() >= 4) {
+      Lanes.store(c + 128, s8, left - 32);
+      Lanes.store(c + 144, s9, left - 36);
+      Lanes.store(c + 160, s10, left - 40);
+      Lanes.store(c + 176, s11, left - 44);
     }
-    Lanes.store(c, s0, left);
-    Lanes.store(c + 16, s1, left - 4);
-    Lanes.store(c + 32, s2, left - 8);
-    Lanes.store(c + 48, s3, left - 12);
+    if (sizeof<Size>() >= 8) Lanes.store(c + 192, s12, left - 48);
   }
 }
