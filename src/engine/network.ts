@@ -2,7 +2,7 @@ import type { Random } from '../data/random.ts';
 import { parseInitializer } from './initializers.ts';
 import type { Kernel, Vector } from './kernel/kernel.ts';
 import { isSparse, type SparseBatch } from './kernel/sparse-rows.ts';
-import { ActivationLayer } from './layers/activation.ts';
+import { ActivationLayer, makesZeros } from './layers/activation.ts';
 import { Affine } from './layers/affine.ts';
 import { BatchNorm, type RunningStart } from './layers/batch-norm.ts';
 import { Dropout, type DropoutScaling } from './layers/dropout.ts';
@@ -68,9 +68,11 @@ export class Network {
     this.weightDecay = shape.weightDecay ?? 0;
     this.first = sparseInput
       ? new SparseAffine(memory, '1', rows, inputs, widths[1]!)
-      : new Affine(memory, '1', rows, inputs, widths[1]!, true);
+      : new Affine(memory, '1', rows, inputs, widths[1]!, { first: true });
+    const manyZeros = makesZeros(activation);
     const rest = widths.slice(1, -1).map((width, i) => {
-      return new Affine(memory, String(i + 2), rows, width, widths[i + 2]!, false);
+      const zerosBehind = manyZeros && !shape.batchNorm && i < hidden.length - 1;
+      return new Affine(memory, String(i + 2), rows, width, widths[i + 2]!, { zerosBefore: manyZeros, zerosBehind });
     });
     this.hiddenLayers = hidden.map((units, i) => ({
       units,

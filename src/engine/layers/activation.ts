@@ -7,6 +7,8 @@ import type { Layer, Memory } from './layer.ts';
 interface Activation {
   readonly id: string;
   readonly label: Text;
+  /** Whether it makes about half of all numbers 0, and their gradients with them. */
+  readonly makesZeros?: boolean;
   forward(kernel: Kernel, y: Vector, x: Vector, length: number): void;
   backward(kernel: Kernel, dx: Vector, dy: Vector, y: Vector, length: number): void;
 }
@@ -19,6 +21,7 @@ export const activations: readonly Activation[] = [
   {
     id: 'relu',
     label: same('ReLU'),
+    makesZeros: true,
     forward: (kernel, y, x, length) => kernel.relu(y, x, length),
     backward: (kernel, dx, dy, y, length) => kernel.reluGradient(dx, dy, y, length),
   },
@@ -43,6 +46,11 @@ export const activations: readonly Activation[] = [
 ];
 
 export const activationIds: readonly string[] = activations.map((a) => a.id);
+
+/** Whether an activation makes about half of all numbers 0, and their gradients with them. */
+export function makesZeros(id: string): boolean {
+  return activations.find((a) => a.id === id)?.makesZeros === true;
+}
 
 /** The activation layer: y = h(x), each of [rows, units]. */
 export class ActivationLayer implements Layer {
