@@ -2,7 +2,7 @@ import type { Random } from '../data/random.ts';
 import { parseInitializer } from './initializers.ts';
 import type { Kernel, Vector } from './kernel/kernel.ts';
 import { isSparse, type SparseBatch } from './kernel/sparse-rows.ts';
-import { ActivationLayer, makesZeros } from './layers/activation.ts';
+import { ActivationLayer, floorOf } from './layers/activation.ts';
 import { Affine } from './layers/affine.ts';
 import { BatchNorm, type RunningStart } from './layers/batch-norm.ts';
 import { Dropout, type DropoutScaling } from './layers/dropout.ts';
@@ -66,21 +66,29 @@ export class Network {
     this.kernel = kernel;
     this.shape = shape;
     this.weightDecay = shape.weightDecay ?? 0;
+    // What ReLU does to the sums of an affine layer is done in the same pass, unless something stands in between.
+    const zero = floorOf(activation);
+    const floor = shape.batchNorm ? undefined : zero;
+    const inside = (i: number) => (i < hidden.length ? floor : undefined);
     this.first = sparseInput
-      ? new SparseAffine(memory, '1', rows, inputs, widths[1]!)
-      : new Affine(memory, '1', rows, inputs, widths[1]!, { first: true });
-    const manyZeros = makesZeros(activation);
+      ? new SparseAffine(memory, '1', rows, inputs, widths[1]!, inside(0))
+      : new Affine(memory, '1', rows, inputs, widths[1]!, { first: true, floor: inside(0) });
     const rest = widths.slice(1, -1).map((width, i) => {
-      const zerosBehind = manyZeros && !shape.batchNorm && i < hidden.length - 1;
-      return new Affine(memory, String(i + 2), rows, width, widths[i + 2]!, { zerosBefore: manyZeros, zerosBehind });
+      const zerosBehind = inside(i + 1) !== undefined;
+      const neighbours = { zerosBefore: zero !== undefined, zerosBehind, floor: inside(i + 1) };
+      return new Affine(memory, String(i + 2), rows, width, widths[i + 2]!, neighbours);
     });
-    this.hiddenLayers = hidden.map((units, i) => ({
-      units,
-      affine: i === 0 ? this.first : rest[i - 1]!,
-      batchNorm: shape.batchNorm ? new BatchNorm(memory, String(i + 1), rows, units, shape.batchNormStart) : null,
-      activation: new ActivationLayer(memory, activation, rows, units),
-      dropout: dropoutLayer(memory, shape, units, random),
-    }));
+    this.hiddenLayers = hidden.map((units, i) => {
+      const affine = i === 0 ? this.first : rest[i - 1]!;
+      const done = floor === undefined ? undefined : affine.y;
+      return {
+        units,
+        affine,
+        batchNorm: shape.batchNorm ? new BatchNorm(memory, String(i + 1), rows, units, shape.batchNormStart) : null,
+        activation: new ActivationLayer(memory, activation, rows, units, done),
+        dropout: dropoutLayer(memory, shape, units, random),
+      };
+    });
     this.layers = this.hiddenLayers.flatMap(({ batchNorm, activation, dropout }, i) =>
       [batchNorm, activation, dropout, rest[i]!].filter((layer) => layer !== null),
     );

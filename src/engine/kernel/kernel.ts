@@ -23,8 +23,20 @@ export interface Kernel {
   /** x[rows, columns] = bytes[picks[r], columns] / 255. Each quotient is rounded once, as float32 division does. */
   gather(x: Vector, bytes: Uint8Array, picks: Int32Array, rows: number, columns: number): void;
 
-  /** y[rows, outputs] = x[rows, inputs] · W[inputs, outputs] + b[outputs]. */
-  affine(y: Vector, x: Vector, W: Vector, b: Vector, rows: number, inputs: number, outputs: number): void;
+  /**
+   * y[rows, outputs] = x[rows, inputs] · W[inputs, outputs] + b[outputs], but no number of y below `floor`: with 0, ReLU is
+   * done in the same pass. NaN stays NaN; left out, there is no floor.
+   */
+  affine(
+    y: Vector,
+    x: Vector,
+    W: Vector,
+    b: Vector,
+    rows: number,
+    inputs: number,
+    outputs: number,
+    floor?: number,
+  ): void;
   /** dW[inputs, outputs] = xᵀ · dy, db[outputs] = Σ over rows of dy; x[rows, inputs], dy[rows, outputs]. */
   affineWeightGradient(
     dW: Vector,
@@ -61,7 +73,16 @@ export interface Kernel {
   /** s[columns, rows] = xᵀ without its zeros, x[rows, columns] a vector. Returns how many are left. */
   compressColumns(s: SparseRows, x: Vector, rows: number, columns: number, width: number): number;
   /** affine for sparse x[rows, inputs] of width `outputs`; kernels do not check its offsets. */
-  affineSparse(y: Vector, x: SparseRows, W: Vector, b: Vector, rows: number, inputs: number, outputs: number): void;
+  affineSparse(
+    y: Vector,
+    x: SparseRows,
+    W: Vector,
+    b: Vector,
+    rows: number,
+    inputs: number,
+    outputs: number,
+    floor?: number,
+  ): void;
   /** affineWeightGradient from t[inputs, rows] = xᵀ of width `outputs`; kernels do not check its offsets. */
   affineSparseWeightGradient(
     dW: Vector,

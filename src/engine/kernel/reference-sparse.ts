@@ -57,12 +57,12 @@ export const sparseProducts: Pick<Kernel, SparseProduct> = {
     return count;
   },
 
-  affineSparse(y, x, W, b, rows, _inputs, outputs) {
+  affineSparse(y, x, W, b, rows, _inputs, outputs, floor = -Infinity) {
     for (let r = 0; r < rows; r++) {
       for (let o = 0; o < outputs; o++) {
         let sum = 0;
         for (let i = x.starts[r]!; i < x.ends[r]!; i++) sum += x.values[i]! * W[x.offsets[i]! / 4 + o]!;
-        y[r * outputs + o] = sum + b[o]!;
+        y[r * outputs + o] = Math.max(floor, sum + b[o]!);
       }
     }
   },

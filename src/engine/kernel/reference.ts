@@ -31,12 +31,12 @@ const products: Pick<Arithmetic, 'gather' | 'affine' | 'affineWeightGradient' | 
     }
   },
 
-  affine(y, x, W, b, rows, inputs, outputs) {
+  affine(y, x, W, b, rows, inputs, outputs, floor = -Infinity) {
     for (let r = 0; r < rows; r++) {
       for (let o = 0; o < outputs; o++) {
         let sum = 0;
         for (let i = 0; i < inputs; i++) sum += x[r * inputs + i]! * W[i * outputs + o]!;
-        y[r * outputs + o] = sum + b[o]!;
+        y[r * outputs + o] = Math.max(floor, sum + b[o]!); // NaN stays NaN
       }
     }
   },

@@ -84,7 +84,7 @@ export function sparseProducts(run: SparseExports, { at, workspace }: Surroundin
     },
     compressRows: (s, x, rows, columns, width) => compress(run.compressRows, s, x, rows, columns, rows, width),
     compressColumns: (s, x, rows, columns, width) => compress(run.compressColumns, s, x, rows, columns, columns, width),
-    affineSparse(y, x, W, b, rows, inputs, outputs) {
+    affineSparse(y, x, W, b, rows, inputs, outputs, floor = -Infinity) {
       const n = used(x, rows);
       run.affineSparse(
         at(y, rows * outputs),
@@ -98,6 +98,7 @@ export function sparseProducts(run: SparseExports, { at, workspace }: Surroundin
         rows,
         inputs,
         outputs,
+        floor,
       );
     },
     affineSparseWeightGradient(dW, db, t, dy, rows, inputs, outputs) {

@@ -118,7 +118,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
       run.bytesToUnit(to, copyRows(to, bytes, picks, rows, columns), rows * columns);
     },
 
-    affine(y, x, W, b, rows, inputs, outputs) {
+    affine(y, x, W, b, rows, inputs, outputs, floor = -Infinity) {
       run.affine(
         at(y, rows * outputs),
         at(x, rows * inputs),
@@ -127,6 +127,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
         rows,
         inputs,
         outputs,
+        floor,
         workspace,
       );
     },

@@ -7,8 +7,8 @@ import type { Layer, Memory } from './layer.ts';
 interface Activation {
   readonly id: string;
   readonly label: Text;
-  /** Whether it makes about half of all numbers 0, and their gradients with them. */
-  readonly makesZeros?: boolean;
+  /** It is max(floor, x), which an affine layer does in its own pass. Half of all numbers become 0, and their gradients. */
+  readonly floor?: 0;
   forward(kernel: Kernel, y: Vector, x: Vector, length: number): void;
   backward(kernel: Kernel, dx: Vector, dy: Vector, y: Vector, length: number): void;
 }
@@ -21,7 +21,7 @@ export const activations: readonly Activation[] = [
   {
     id: 'relu',
     label: same('ReLU'),
-    makesZeros: true,
+    floor: 0,
     forward: (kernel, y, x, length) => kernel.relu(y, x, length),
     backward: (kernel, dx, dy, y, length) => kernel.reluGradient(dx, dy, y, length),
   },
@@ -47,9 +47,9 @@ export const activations: readonly Activation[] = [
 
 export const activationIds: readonly string[] = activations.map((a) => a.id);
 
-/** Whether an activation makes about half of all numbers 0, and their gradients with them. */
-export function makesZeros(id: string): boolean {
-  return activations.find((a) => a.id === id)?.makesZeros === true;
+/** The floor of an activation that is max(floor, x): about half of all numbers become 0, and their gradients with them. */
+export function floorOf(id: string): number | undefined {
+  return activations.find((a) => a.id === id)?.floor;
 }
 
 /** The activation layer: y = h(x), each of [rows, units]. */
@@ -60,21 +60,27 @@ export class ActivationLayer implements Layer {
   /** [rows, units], of the last `backward`. */
   readonly dx: Vector;
   private readonly activation: Activation;
+  private readonly done: boolean;
   private readonly units: number;
 
-  /** @throws UsageError for an unknown activation, naming those that there are. */
-  constructor(memory: Memory, id: string, rows: number, units: number) {
+  /**
+   * @param done the output of an affine layer that has done this activation in its own pass: y then, and nothing is left to
+   * do on the way forward
+   * @throws UsageError for an unknown activation, naming those that there are
+   */
+  constructor(memory: Memory, id: string, rows: number, units: number, done?: Vector) {
     const activation = activations.find((a) => a.id === id);
     if (!activation)
       throw new UsageError(`unknown activation ${JSON.stringify(id)}; known: ${activationIds.join(', ')}`);
     this.activation = activation;
     this.units = units;
-    this.y = memory.floats(rows * units);
+    this.done = done !== undefined;
+    this.y = done ?? memory.floats(rows * units);
     this.dx = memory.floats(rows * units);
   }
 
   forward(kernel: Kernel, x: Vector, rows: number): Vector {
-    this.activation.forward(kernel, this.y, x, rows * this.units);
+    if (!this.done) this.activation.forward(kernel, this.y, x, rows * this.units);
     return this.y;
   }
 

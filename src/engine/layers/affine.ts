@@ -10,6 +10,8 @@ export interface AffineNeighbours {
   readonly zerosBefore?: boolean;
   /** dy comes back from such a function. */
   readonly zerosBehind?: boolean;
+  /** No number of y is below it: 0 for ReLU in the same pass. */
+  readonly floor?: number;
 }
 
 /** Fewer columns than this make the preparation of sparse rows cost more than the zeros do. */
@@ -37,6 +39,7 @@ export class Affine implements Layer {
   private manyZeros = false;
   private readonly inputs: number;
   private readonly outputs: number;
+  private readonly floor: number;
 
   /** @param rows the largest mini-batch */
   constructor(
@@ -45,10 +48,11 @@ export class Affine implements Layer {
     rows: number,
     inputs: number,
     outputs: number,
-    { first = false, zerosBefore = false, zerosBehind = false }: AffineNeighbours = {},
+    { first = false, zerosBefore = false, zerosBehind = false, floor = -Infinity }: AffineNeighbours = {},
   ) {
     this.inputs = inputs;
     this.outputs = outputs;
+    this.floor = floor;
     this.W = memory.floats(inputs * outputs);
     this.b = memory.floats(outputs);
     this.dW = memory.floats(inputs * outputs);
@@ -70,11 +74,11 @@ export class Affine implements Layer {
   }
 
   forward(kernel: Kernel, x: Vector, rows: number): Vector {
-    const { sparseX, inputs, outputs } = this;
+    const { sparseX, inputs, outputs, floor } = this;
     this.x = x;
     this.manyZeros = sparseX !== null && compress(kernel, sparseX.rows, x, rows, inputs, outputs);
-    if (this.manyZeros) kernel.affineSparse(this.y, sparseX!.rows, this.W, this.b, rows, inputs, outputs);
-    else kernel.affine(this.y, x, this.W, this.b, rows, inputs, outputs);
+    if (this.manyZeros) kernel.affineSparse(this.y, sparseX!.rows, this.W, this.b, rows, inputs, outputs, floor);
+    else kernel.affine(this.y, x, this.W, this.b, rows, inputs, outputs, floor);
     return this.y;
   }
 

@@ -17,9 +17,14 @@ export class SparseAffine {
   private x: SparseBatch | null = null;
   private readonly inputs: number;
   private readonly outputs: number;
+  private readonly floor: number;
 
-  /** @param rows the largest mini-batch */
-  constructor(memory: Memory, name: string, rows: number, inputs: number, outputs: number) {
+  /**
+   * @param rows the largest mini-batch
+   * @param floor no number of y is below it: 0 for ReLU in the same pass
+   */
+  constructor(memory: Memory, name: string, rows: number, inputs: number, outputs: number, floor = -Infinity) {
+    this.floor = floor;
     this.inputs = inputs;
     this.outputs = outputs;
     this.W = memory.floats(inputs * outputs);
@@ -36,7 +41,7 @@ export class SparseAffine {
   /** x[rows, in], of width `out` → y[rows, out]. */
   forward(kernel: Kernel, x: SparseBatch, rows: number): Vector {
     this.x = x;
-    kernel.affineSparse(this.y, x.rows, this.W, this.b, rows, this.inputs, this.outputs);
+    kernel.affineSparse(this.y, x.rows, this.W, this.b, rows, this.inputs, this.outputs, this.floor);
     return this.y;
   }
 

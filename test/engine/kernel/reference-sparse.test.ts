@@ -97,6 +97,13 @@ describe('affineSparse and its gradients', () => {
     );
   });
 
+  test('a floor', () => {
+    const y = new Float64Array(4);
+    const W = Float64Array.of(1, -1, 5, Number.NaN);
+    kernel.affineSparse(y, toSparse([2, 0, 0, 1], 2, 2, 2), W, Float64Array.of(-1, 0), 2, 2, 2, 0);
+    expect([...y]).toEqual([1, 0, 4, Number.NaN]);
+  });
+
   test('what is left out counts as nothing, even beside NaN', () => {
     const y = new Float64Array(2);
     const W = Float64Array.of(Number.NaN, 1, 2, 3);

@@ -205,6 +205,23 @@ describe.each(simdVariants())('%s', (name) => {
     b.intact();
   });
 
+  test('a floor under the sums, of one block and of several', () => {
+    for (const inputs of [20, 900]) {
+      const [rows, outputs, next] = [5, 60, noise(inputs)];
+      const b = new Bench(module, name, 4 * (8 * rows * inputs + 2 * inputs * outputs + 9 * rows * outputs) + 4096);
+      const [x, W] = [b.random(rows * inputs, next), b.random(inputs * outputs, next)];
+      const [bias, y] = [b.random(outputs, next), b.pair(new Float32Array(rows * outputs))];
+      const s = room(b, rows, rows * inputs);
+      for (const [of, k] of [['ours', b.kernel] as const, ['theirs', reference] as const]) {
+        k.compressRows(side(s, of), x[of], rows, inputs, outputs);
+        k.affineSparse(y[of], side(s, of), W[of], bias[of], rows, inputs, outputs, 0);
+      }
+      expectClose(y, () => epsilon * (inputs + 2) * Math.sqrt(inputs + 2));
+      expect(new Set(y.ours.map(Math.sign))).toEqual(new Set([0, 1]));
+      b.intact();
+    }
+  });
+
   test('takes out 0 and −0, and nothing else', () => {
     const b = new Bench(module, name, 8192);
     const numbers = [0, -0, 1e-45, Number.NaN, -Infinity, -0, 0, -1e-45, 3];

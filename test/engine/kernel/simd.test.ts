@@ -94,6 +94,25 @@ describe.each(simdVariants())('%s', (name) => {
     });
   });
 
+  test.each([0, 0.25, -Infinity])('a floor of %f under a product', (floor) => {
+    // 530 terms are two blocks: the sum of the first must not be held by the floor.
+    for (const [rows, inputs, outputs] of [[7, 20, 13] as const, [13, 530, 9] as const]) {
+      const next = noise(outputs);
+      const b = new Bench(module, name, 8 * (rows * inputs + inputs * outputs + rows * outputs + outputs) + 2048);
+      const [x, W, bias] = [b.random(rows * inputs, next), b.random(inputs * outputs, next), b.random(outputs, next)];
+      const y = b.pair(new Float32Array(rows * outputs));
+      bias.ours[2] = Number.NaN;
+      bias.theirs[2] = Number.NaN;
+      b.kernel.affine(y.ours, x.ours, W.ours, bias.ours, rows, inputs, outputs, floor);
+      reference.affine(y.theirs, x.theirs, W.theirs, bias.theirs, rows, inputs, outputs, floor);
+      expectClose(y, () => epsilon * (inputs + 2) * Math.sqrt(inputs + 2));
+      expect(y.ours[2]).toBeNaN();
+      expect(y.ours.some((value) => value === floor)).toBe(floor > -Infinity);
+      expect(y.ours.some((value) => value < floor)).toBe(false);
+      b.intact();
+    }
+  });
+
   describe('activations', () => {
     /** Every order of magnitude and sign, the ends of the ranges, and what is not finite. */
     const numbers = [0, -0, Infinity, -Infinity, Number.NaN, 3.4e38, -3.4e38, 1e-45, -1e-45];

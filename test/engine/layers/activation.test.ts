@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
-import { ActivationLayer, activationIds, activations } from '../../../src/engine/layers/activation.ts';
+import { ActivationLayer, activationIds, activations, floorOf } from '../../../src/engine/layers/activation.ts';
 import { expectClose, float64, kernel, numpyLayer } from './numpy.ts';
 
 const [rows, units] = [4, 6];
@@ -46,6 +46,25 @@ describe.each(activationIds)('%s', (id) => {
     expect(label.en).not.toBe('');
     expect(label.ko).not.toBe('');
   });
+});
+
+test('ReLU that an affine layer has done already: nothing on the way forward, the same on the way back', () => {
+  const numpy = numbersOf('relu');
+  const y = numpy('y');
+  const layer = new ActivationLayer(float64, 'relu', rows, units, y);
+  expect(layer.y).toBe(y);
+  expect(layer.forward(kernel, y, rows)).toBe(y);
+  expect(y).toEqual(numpy('y'));
+  expectClose(layer.backward(kernel, numpy('dy'), rows), numpy('dx'));
+});
+
+test('only what is max(floor, x) has a floor', () => {
+  for (const id of activationIds) {
+    const [x, y] = [numbersOf(id)('x'), numbersOf(id)('y')];
+    const floor = floorOf(id);
+    const held = floor !== undefined && y.every((value, i) => value === Math.max(floor, x[i]!));
+    expect(held).toBe(id === 'relu');
+  }
 });
 
 test('every activation has an id of its own', () => {

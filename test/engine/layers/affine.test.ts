@@ -35,6 +35,15 @@ describe('Affine', () => {
     expect(bytes(false) - bytes(true)).toBe(100 * 16 * 4);
   });
 
+  test('a floor', () => {
+    const y = layer(rows, { floor: 0 }).forward(kernel, numpy('x'), rows);
+    expectClose(
+      y,
+      numpy('y').map((value) => Math.max(0, value)),
+    );
+    expect(y).toContain(0);
+  });
+
   test('a second mini-batch replaces the gradients of the one before', () => {
     const affine = layer(rows);
     for (let i = 0; i < 2; i++) {

@@ -42,6 +42,17 @@ describe('SparseAffine', () => {
     }
   });
 
+  test('a floor', () => {
+    const floored = new SparseAffine(float64, '1', rows, inputs, outputs, 0);
+    for (const { name, value } of layer(rows).parameters) named(floored.parameters, name).value.set(value);
+    const y = floored.forward(kernel, toBatch(numpy('x'), rows, inputs, outputs), rows);
+    expectClose(
+      y,
+      numpy('y').map((value) => Math.max(0, value)),
+    );
+    expect(y).toContain(0);
+  });
+
   test('says what its parameters are in the words of Affine', () => {
     Arena.measure((arena) => {
       expect(new SparseAffine(arena, '1', rows, inputs, outputs).parameters).toEqual(

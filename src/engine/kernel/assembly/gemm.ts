@@ -26,7 +26,7 @@ export function workspaceBytes(): usize {
 }
 
 /**
- * C[m, n] = A·B (+ bias in every row), k terms each. A's rows are aRow bytes apart and its successive k aStep bytes.
+ * C[m, n] = A·B (+ bias in every row), k terms each, and no number of it below `floor`. A's rows are aRow bytes apart and its successive k aStep bytes.
  * B is row-major [k, n], or, if `transposed`, given as its row-major transpose [n, k]. The bias is biasStep bytes from
  * column to column: 4, or 0 for the zeros of the workspace, where there is none.
  */
@@ -42,6 +42,7 @@ function multiply(
   m: i32,
   n: i32,
   k: i32,
+  floor: f32,
   workspace: usize,
 ): void {
   const panels = workspace + Layout.panels;
@@ -62,8 +63,9 @@ function multiply(
       else packRows(panels, b + <usize>k0 * bRow + ((<usize>n0) << 2), bRow, terms, columns);
       // The first block starts from the bias, the next ones from what has been summed so far.
       const a0 = a + <usize>k0 * aStep;
-      if (k0 > 0) block(c0, cRow, c0, cRow, 4, a0, aRow, aStep, panels, m, columns, terms);
-      else block(c0, cRow, bias + <usize>n0 * biasStep, 0, biasStep, a0, aRow, aStep, panels, m, columns, terms);
+      const least: f32 = k0 + stepK < k ? -Infinity : floor;
+      if (k0 > 0) block(c0, cRow, c0, cRow, 4, a0, aRow, aStep, panels, m, columns, terms, least);
+      else block(c0, cRow, bias + <usize>n0 * biasStep, 0, biasStep, a0, aRow, aStep, panels, m, columns, terms, least);
       k0 += stepK;
     } while (k0 < k);
   }
@@ -90,7 +92,9 @@ function block(
   m: i32,
   n: i32,
   k: i32,
+  least: f32,
 ): void {
+  const floor = f32x4.splat(least);
   const panelBytes = (<usize>k) << 5;
   let left = m;
   while (left > 0) {
@@ -108,9 +112,9 @@ function block(
       const columns = min(8, n - j);
       const to = c + ((<usize>j) << 2);
       const from = base + <usize>j * baseStep;
-      if (rows == 6) tile6(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns);
-      else if (rows == 4) tile4(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns);
-      else tile2(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns, rows);
+      if (rows == 6) tile6(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns, floor);
+      else if (rows == 4) tile4(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns, floor);
+      else tile2(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns, floor, rows);
     }
     c += cRow * <usize>rows;
     base += baseRow * <usize>rows;
@@ -125,7 +129,7 @@ function tileRows(left: i32): i32 {
   return left >= 4 ? 4 : min(left, 2);
 }
 
-/** y[rows, outputs] = x·W + b. */
+/** y[rows, outputs] = max(floor, x·W + b). */
 export function affine(
   y: usize,
   x: usize,
@@ -134,9 +138,10 @@ export function affine(
   rows: i32,
   inputs: i32,
   outputs: i32,
+  floor: f32,
   workspace: usize,
 ): void {
-  multiply(y, x, (<usize>inputs) << 2, 4, W, false, b, 4, rows, outputs, inputs, workspace);
+  multiply(y, x, (<usize>inputs) << 2, 4, W, false, b, 4, rows, outputs, inputs, floor, workspace);
 }
 
 /** dW[inputs, outputs] = xᵀ·dy: x is read down its columns. */
@@ -149,7 +154,7 @@ export function affineWeightGradient(
   outputs: i32,
   workspace: usize,
 ): void {
-  multiply(dW, x, 4, (<usize>inputs) << 2, dy, false, workspace, 0, inputs, outputs, rows, workspace);
+  multiply(dW, x, 4, (<usize>inputs) << 2, dy, false, workspace, 0, inputs, outputs, rows, -Infinity, workspace);
 }
 
 /** dx[rows, inputs] = dy·Wᵀ: W is transposed while it is packed. */
@@ -162,5 +167,5 @@ export function affineInputGradient(
   outputs: i32,
   workspace: usize,
 ): void {
-  multiply(dx, dy, (<usize>outputs) << 2, 4, W, true, workspace, 0, rows, inputs, outputs, workspace);
+  multiply(dx, dy, (<usize>outputs) << 2, 4, W, true, workspace, 0, rows, inputs, outputs, -Infinity, workspace);
 }

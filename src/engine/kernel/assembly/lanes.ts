@@ -17,6 +17,11 @@ export class Lanes {
     return f32x4.sub(c, f32x4.mul(a, b));
   }
 
+  /** The larger one of v and `floor`; NaN where v is NaN. */
+  @inline static atLeast(v: v128, floor: v128): v128 {
+    return f32x4.pmax(v, floor);
+  }
+
   /** The first min(left, 4) numbers at `from`; the other lanes are 0. Never reads past them. */
   @inline static load(from: usize, left: i32): v128 {
     return left >= 4 ? v128.load(from) : loadFew(from, left);

@@ -15,7 +15,7 @@ const blockBytes: i32 = 40960;
 // store them. So up to 208 bytes behind B, C and the bias are read: there is always the workspace behind them, and room
 // behind what lies in it.
 
-/** y[rows, outputs] = x·W + b for sparse rows x. */
+/** y[rows, outputs] = max(floor, x·W + b) for sparse rows x. */
 export function affineSparse(
   y: usize,
   starts: usize,
@@ -28,8 +28,9 @@ export function affineSparse(
   rows: i32,
   inputs: i32,
   outputs: i32,
+  floor: f32,
 ): void {
-  multiply(y, b, 4, starts, ends, cursors, offsets, values, W, rows, outputs, inputs);
+  multiply(y, b, 4, starts, ends, cursors, offsets, values, W, rows, outputs, inputs, floor);
 }
 
 /** dW[inputs, outputs] = t·dy, where t = xᵀ. The workspace begins with zeros, for a product without bias. */
@@ -46,7 +47,7 @@ export function affineSparseWeightGradient(
   outputs: i32,
   workspace: usize,
 ): void {
-  multiply(dW, workspace, 0, starts, ends, cursors, offsets, values, dy, inputs, outputs, rows);
+  multiply(dW, workspace, 0, starts, ends, cursors, offsets, values, dy, inputs, outputs, rows, -Infinity);
 }
 
 /** dx[rows, inputs] = dy·Wᵀ for sparse rows dy. The workspace has room for Wᵀ. */
@@ -65,7 +66,7 @@ export function affineSparseInputGradient(
 ): void {
   const transposed = workspace + Layout.strip;
   transpose(transposed, W, inputs, outputs, (<usize>outputs) << 2);
-  multiply(dx, workspace, 0, starts, ends, cursors, offsets, values, transposed, rows, inputs, outputs);
+  multiply(dx, workspace, 0, starts, ends, cursors, offsets, values, transposed, rows, inputs, outputs, -Infinity);
 }
 
 /**
@@ -86,6 +87,7 @@ function multiply(
   m: i32,
   n: i32,
   k: i32,
+  floor: f32,
 ): void {
   const row = (<usize>n) << 2;
   for (let left = n; left > 0; ) {
@@ -96,10 +98,11 @@ function multiply(
     let from = base;
     let fromRow: usize = 0;
     for (let limit = step; ; limit += step) {
-      if (left > 48) block<u64>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left);
-      else if (left > 32) block<u32>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left);
-      else if (left > 16) block<u16>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left);
-      else block<u8>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left);
+      const least: f32 = limit < end ? -Infinity : floor;
+      if (left > 48) block<u64>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
+      else if (left > 32) block<u32>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
+      else if (left > 16) block<u16>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
+      else block<u8>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
       if (limit >= end) break;
       // The next block goes on from what has been summed so far.
       from = c;
@@ -136,7 +139,9 @@ function block<Size>(
   limit: i32,
   m: i32,
   left: i32,
+  least: f32,
 ): void {
+  const floor = f32x4.splat(least);
   const apart = values - offsets;
   for (let r = 0; r < m; r++, c += cRow, base += baseRow, cursors += 4, ends += 4) {
     let s0 = f32x4.splat(0);
@@ -195,22 +200,22 @@ function block<Size>(
       if (sizeof<Size>() >= 8) s12 = Lanes.madd(value, v128.load(row, 192), s12);
     }
     store<i32>(cursors, <i32>((at - offsets) >> 2));
-    Lanes.store(c, s0, left);
-    Lanes.store(c + 16, s1, left - 4);
-    Lanes.store(c + 32, s2, left - 8);
-    Lanes.store(c + 48, s3, left - 12);
+    Lanes.store(c, Lanes.atLeast(s0, floor), left);
+    Lanes.store(c + 16, Lanes.atLeast(s1, floor), left - 4);
+    Lanes.store(c + 32, Lanes.atLeast(s2, floor), left - 8);
+    Lanes.store(c + 48, Lanes.atLeast(s3, floor), left - 12);
     if (sizeof<Size>() >= 2) {
-      Lanes.store(c + 64, s4, left - 16);
-      Lanes.store(c + 80, s5, left - 20);
-      Lanes.store(c + 96, s6, left - 24);
-      Lanes.store(c + 112, s7, left - 28);
+      Lanes.store(c + 64, Lanes.atLeast(s4, floor), left - 16);
+      Lanes.store(c + 80, Lanes.atLeast(s5, floor), left - 20);
+      Lanes.store(c + 96, Lanes.atLeast(s6, floor), left - 24);
+      Lanes.store(c + 112, Lanes.atLeast(s7, floor), left - 28);
     }
     if (sizeof<Size>() >= 4) {
-      Lanes.store(c + 128, s8, left - 32);
-      Lanes.store(c + 144, s9, left - 36);
-      Lanes.store(c + 160, s10, left - 40);
-      Lanes.store(c + 176, s11, left - 44);
+      Lanes.store(c + 128, Lanes.atLeast(s8, floor), left - 32);
+      Lanes.store(c + 144, Lanes.atLeast(s9, floor), left - 36);
+      Lanes.store(c + 160, Lanes.atLeast(s10, floor), left - 40);
+      Lanes.store(c + 176, Lanes.atLeast(s11, floor), left - 44);
     }
-    if (sizeof<Size>() >= 8) Lanes.store(c + 192, s12, left - 48);
+    if (sizeof<Size>() >= 8) Lanes.store(c + 192, Lanes.atLeast(s12, floor), left - 48);
   }
 }

@@ -8,10 +8,10 @@ import { Lanes } from './lanes';
 // that is all; without it the products need a register too, and 4 × 8 is faster.
 
 class Row {
-  /** Stores 8 sums, of which `columns` exist, on top of what is at `base`. */
-  @inline static finish(c: usize, base: usize, low: v128, high: v128, columns: i32): void {
-    Lanes.store(c, f32x4.add(Lanes.load(base, columns), low), columns);
-    Lanes.store(c + 16, f32x4.add(Lanes.load(base + 16, columns - 4), high), columns - 4);
+  /** Stores 8 sums, of which `columns` exist, on top of what is at `base`, and none below `floor`. */
+  @inline static finish(c: usize, base: usize, low: v128, high: v128, columns: i32, floor: v128): void {
+    Lanes.store(c, Lanes.atLeast(f32x4.add(Lanes.load(base, columns), low), floor), columns);
+    Lanes.store(c + 16, Lanes.atLeast(f32x4.add(Lanes.load(base + 16, columns - 4), high), floor), columns - 4);
   }
 }
 
@@ -26,6 +26,7 @@ export function tile6(
   panel: usize,
   k: i32,
   columns: i32,
+  floor: v128,
 ): void {
   let low0 = f32x4.splat(0);
   let high0 = low0;
@@ -72,12 +73,12 @@ export function tile6(
     a4 += aStep;
     a5 += aStep;
   }
-  Row.finish(c, base, low0, high0, columns);
-  Row.finish(c + cRow, base + baseRow, low1, high1, columns);
-  Row.finish(c + 2 * cRow, base + 2 * baseRow, low2, high2, columns);
-  Row.finish(c + 3 * cRow, base + 3 * baseRow, low3, high3, columns);
-  Row.finish(c + 4 * cRow, base + 4 * baseRow, low4, high4, columns);
-  Row.finish(c + 5 * cRow, base + 5 * baseRow, low5, high5, columns);
+  Row.finish(c, base, low0, high0, columns, floor);
+  Row.finish(c + cRow, base + baseRow, low1, high1, columns, floor);
+  Row.finish(c + 2 * cRow, base + 2 * baseRow, low2, high2, columns, floor);
+  Row.finish(c + 3 * cRow, base + 3 * baseRow, low3, high3, columns, floor);
+  Row.finish(c + 4 * cRow, base + 4 * baseRow, low4, high4, columns, floor);
+  Row.finish(c + 5 * cRow, base + 5 * baseRow, low5, high5, columns, floor);
 }
 
 export function tile4(
@@ -91,6 +92,7 @@ export function tile4(
   panel: usize,
   k: i32,
   columns: i32,
+  floor: v128,
 ): void {
   let low0 = f32x4.splat(0);
   let high0 = low0;
@@ -123,10 +125,10 @@ export function tile4(
     a2 += aStep;
     a3 += aStep;
   }
-  Row.finish(c, base, low0, high0, columns);
-  Row.finish(c + cRow, base + baseRow, low1, high1, columns);
-  Row.finish(c + 2 * cRow, base + 2 * baseRow, low2, high2, columns);
-  Row.finish(c + 3 * cRow, base + 3 * baseRow, low3, high3, columns);
+  Row.finish(c, base, low0, high0, columns, floor);
+  Row.finish(c + cRow, base + baseRow, low1, high1, columns, floor);
+  Row.finish(c + 2 * cRow, base + 2 * baseRow, low2, high2, columns, floor);
+  Row.finish(c + 3 * cRow, base + 3 * baseRow, low3, high3, columns, floor);
 }
 
 /** One or two rows that are left over: with `rows` 1 the second repeats the first and is not stored. */
@@ -141,6 +143,7 @@ export function tile2(
   panel: usize,
   k: i32,
   columns: i32,
+  floor: v128,
   rows: i32,
 ): void {
   let low0 = f32x4.splat(0);
@@ -160,6 +163,6 @@ export function tile2(
     a += aStep;
     a1 += aStep;
   }
-  Row.finish(c, base, low0, high0, columns);
-  if (rows == 2) Row.finish(c + cRow, base + baseRow, low1, high1, columns);
+  Row.finish(c, base, low0, high0, columns, floor);
+  if (rows == 2) Row.finish(c + cRow, base + baseRow, low1, high1, columns, floor);
 }
