@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { UsageError } from '../base/errors.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { RunPlan } from './experiments/experiment.ts';
+import type { AnyExperiment, RunPlan } from './experiments/experiment.ts';
 import { checkValues, experimentById } from './experiments/index.ts';
 import { Job } from './job.ts';
 import { bestKernel, supportedKernels } from './kernel/index.ts';
@@ -18,6 +18,8 @@ export interface EngineOptions {
   readonly kernel?: KernelName;
   /** Called once, when the first run needs data. */
   readonly openDataset: () => Dataset;
+  /** Nobody looks on: any free core takes the run that is longest to go, of whatever job and kind. */
+  readonly unwatched?: boolean;
 }
 
 export interface JobRequest {
@@ -28,6 +30,8 @@ export interface JobRequest {
   readonly paused?: boolean;
 }
 
+type Listener = (event: RunEvent) => void;
+
 interface Task {
   readonly job: Job;
   readonly index: number;
@@ -35,6 +39,8 @@ interface Task {
   readonly light: boolean;
   /** Starts at once, whatever else is running. */
   readonly together: boolean;
+  /** How long it takes with what can only follow after it, as a number to compare. */
+  readonly cost: number;
   thread: WorkerThread | null;
   over: boolean;
 }
@@ -43,6 +49,7 @@ interface Task {
 export class Engine {
   readonly kernel: KernelName;
   readonly workers: number;
+  private readonly unwatched: boolean;
   private readonly openDataset: () => Dataset;
   private data: Dataset | null = null;
   private readonly modules = new Map<KernelName, WebAssembly.Module>();
@@ -53,6 +60,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.kernel = options.kernel ?? bestKernel();
     this.workers = options.workers ?? availableParallelism();
+    this.unwatched = options.unwatched ?? false;
     this.openDataset = options.openDataset;
     if (!supportedKernels().includes(this.kernel)) {
       throw new UsageError(`--kernel: ${this.kernel} does not run here; allowed: ${supportedKernels().join(', ')}`);
@@ -66,8 +74,27 @@ export class Engine {
   }
 
   /** Queues the runs of an experiment. @throws UsageError for values that do not go together, DataError for damaged data */
-  start({ experiment: id, values, seed, paused = false }: JobRequest, listen: (event: RunEvent) => void): Job {
+  start(request: JobRequest, listen: Listener): Job {
+    return this.startAll([{ ...request, listen }])[0]!;
+  }
+
+  /** Queues the runs of several experiments before the first of them starts. @throws as `start`, for the first that is refused */
+  startAll(requests: readonly (JobRequest & { readonly listen: Listener })[]): Job[] {
+    const jobs = requests
+      .map(({ listen, ...request }) => this.prepare(request, listen))
+      .map(({ job, queue }) => {
+        queue(job.plans, 0);
+        return job;
+      });
+    this.dispatch();
+    return jobs;
+  }
+
+  /** A job whose runs are not in the queue yet. */
+  private prepare({ experiment: id, values, seed, paused = false }: JobRequest, listen: Listener) {
     const experiment = experimentById(id);
+    const first = experiment.runs(values, seed);
+    if (experiment.needsData && !this.data && !paused) this.warmUp(experiment, first.length);
     const dataset = experiment.needsData ? this.dataset : null;
     checkValues(experiment, values, dataset);
     const queue = (plans: readonly RunPlan[], from: number) => {
@@ -75,16 +102,19 @@ export class Engine {
         // A queued run may still be set: its plan is its own.
         const own = { ...plan, params: { ...plan.params } };
         const request = { experiment: id, plan: own, seed, dataset, kernel: experiment.kernel ?? this.kernel };
-        const { light, together = false } = experiment;
-        this.tasks.push({ job, index: from + i, request, light, together, thread: null, over: false });
+        // What follows from a run (the next round, the final test) takes about as long once more.
+        const cost = (experiment.cost?.(own.params, dataset) ?? 0) * (experiment.more ? 2 : 1);
+        this.tasks.push({ job, index: from + i, request, ...this.kindOf(experiment), cost, thread: null, over: false });
       });
+    };
+    const goOn = (plans: readonly RunPlan[], from: number) => {
+      queue(plans, from);
       this.dispatch();
     };
     const { more } = experiment;
     const followUp = more && ((results: readonly RunResult[]) => more(values, results, seed));
-    const job = new Job({ engine: this, plans: experiment.runs(values, seed), paused, listen, queue, followUp });
-    queue(job.plans, 0);
-    return job;
+    const job = new Job({ engine: this, plans: first, paused, listen, queue: goOn, followUp });
+    return { job, queue };
   }
 
   /** Whether there was a run to command. */
@@ -123,6 +153,11 @@ export class Engine {
     await Promise.all(threads.map((thread) => thread.terminate()));
   }
 
+  /** Who looks at the runs of an experiment decides when they start; nobody does at those of an unwatched engine. */
+  private kindOf({ light, together = false }: AnyExperiment) {
+    return { light: light && !this.unwatched, together: together && !this.unwatched };
+  }
+
   /** Starts queued runs while cores are free. A paused run does not use its core; light runs have one of their own. */
   private dispatch(): void {
     for (const task of this.tasks.filter((t) => t.together && !t.thread && !t.job.paused)) this.launch(task);
@@ -130,8 +165,17 @@ export class Engine {
       const kind = this.tasks.filter((t) => t.light === light && !t.together && !t.job.paused);
       const running = kind.filter((t) => t.thread).length;
       const queued = kind.filter((t) => !t.thread);
+      // The short ones at the end fill what the long ones leave; who looks on sees the runs in the order of the job.
+      if (this.unwatched) queued.sort((a, b) => b.cost - a.cost);
       for (const task of queued.slice(0, Math.max(0, (light ? 1 : this.workers) - running))) this.launch(task);
     }
+  }
+
+  /** Threads come up while the data are opened. */
+  private warmUp(experiment: AnyExperiment, runs: number): void {
+    const { light, together } = this.kindOf(experiment);
+    const most = together ? runs : light ? 1 : this.workers;
+    while (this.idle.length < Math.min(runs, most)) this.idle.push(new WorkerThread());
   }
 
   private launch(task: Task): void {

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { DataError } from '../../src/base/errors.ts';
+import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import { supportedKernels } from '../../src/engine/kernel/index.ts';
-import { closeEngines, endless, newEngine, threads, tinyDataset, tinyRace, Watched } from './threads.ts';
+import { closeEngines, endless, newEngine, threads, tinyDataset, tinyRace, tinySearch, Watched } from './threads.ts';
 
 afterEach(closeEngines);
 
@@ -69,6 +72,76 @@ describe('queueing', () => {
     expect(light.statuses()).toEqual(Array(4).fill('done'));
     expect(heavy.statuses()).toEqual(['running', 'queued', 'queued', 'queued']);
   });
+});
+
+describe('a queue that nobody watches', () => {
+  /** The runs of several jobs in the order in which they started, as job/run; and the most at once. */
+  async function course(workers: number, requests: readonly (readonly [string, Readonly<Record<string, string>>])[]) {
+    const started: string[] = [];
+    let [running, most] = [0, 0];
+    const engine = newEngine(workers, { unwatched: true });
+    const jobs = engine.startAll(
+      requests.map(([experiment, texts], job) => ({
+        experiment,
+        values: resolveValues(experimentById(experiment), texts),
+        seed: 3,
+        listen: (event) => {
+          if (event.type === 'started') started.push(`${job}/${event.run}`);
+          running += event.type === 'started' ? 1 : event.type === 'ended' ? -1 : 0;
+          most = Math.max(most, running);
+        },
+      })),
+    );
+    await Promise.all(jobs.map((job) => job.finished));
+    return { started, most };
+  }
+  const short = { ...tinyRace, iterations: '5' };
+
+  test('the longest runs first, whatever job they are of; equal ones in their order', async () => {
+    const { started } = await course(1, [
+      ['optimizer-path', { optimizers: 'sgd' }],
+      [race, { ...short, optimizers: 'sgd,adam' }],
+      [race, { ...tinyRace, optimizers: 'sgd,adam' }],
+    ]);
+    expect(started).toEqual(['2/0', '2/1', '1/0', '1/1', '0/0']);
+  });
+
+  test('what more may follow from goes before what is somewhat longer, and what follows does not wait', async () => {
+    const search = { ...tinySearch, trials: '1' };
+    const alike = { init: '0.1,0.2,0.3', hidden: '8,8', iterations: '16', 'batch-size': '10', 'eval-every': '16' };
+    const { started } = await course(1, [
+      ['init-mnist', alike],
+      ['hyperparameter-search', { ...search, epochs: '4' }],
+    ]);
+    expect(started).toEqual(['1/0', '1/1', '0/0', '0/1', '0/2']);
+  });
+
+  test('every kind of run takes any free core, and no more than there are', async () => {
+    const path = await course(2, [['optimizer-path', {}]]);
+    expect(path.most).toBe(2);
+    const together = { hidden: '4', iterations: '20', 'batch-size': '10' };
+    expect((await course(2, [['init-symmetry', together]])).most).toBe(2);
+  });
+
+  test('one request that is refused keeps all from starting', () => {
+    const engine = newEngine(1, { unwatched: true });
+    const good = { experiment: race, values: resolveValues(experimentById(race), tinyRace), seed: 1, listen: vi.fn() };
+    const values = { ...resolveValues(experimentById('batchnorm-mnist'), {}), samples: 41 };
+    expect(() => engine.startAll([good, { ...good, experiment: 'batchnorm-mnist', values }])).toThrow('--samples: 41');
+    expect(good.listen).not.toHaveBeenCalled();
+  });
+});
+
+test('threads come up before the data are opened, as many as there is work for, and are used then', async () => {
+  const openDataset = vi.fn(tinyDataset).mockImplementationOnce(() => {
+    throw new DataError('damaged');
+  });
+  const engine = newEngine(2, { openDataset });
+  expect(() => new Watched(engine, race, { ...tinyRace, optimizers: 'sgd' })).toThrow('damaged');
+  await setImmediate();
+  expect(threads).toHaveLength(1);
+  await new Watched(engine, race, tinyRace).finish();
+  expect(threads).toHaveLength(2);
 });
 
 describe('commands', () => {

@@ -1,9 +1,10 @@
-import { runningStarts } from '../layers/batch-norm.ts';
+import { type RunningStart, runningStarts } from '../layers/batch-norm.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import { choice } from '../params.ts';
 import { Trainer } from '../trainer.ts';
 import { scaleNames, scalesParam } from './batchnorm-mnist-scales.ts';
 import { batchnormSummary, batchnormVerdict } from './batchnorm-mnist-verdict.ts';
+import { networkCost } from './cost.ts';
 import { trainEpochs } from './epochs.ts';
 import { defineExperiment, type RunPlan } from './experiment.ts';
 import {
@@ -38,6 +39,18 @@ const params = {
   activation: activationParam(),
   'batchnorm-start': batchnormStartParam(),
 };
+
+interface BatchnormRun {
+  readonly scale: number;
+  readonly batchNorm: boolean;
+  readonly samples: number;
+  readonly epochs: number;
+  readonly lr: number;
+  readonly hidden: readonly number[];
+  readonly batchSize: number;
+  readonly activation: string;
+  readonly batchNormStart: RunningStart;
+}
 
 /** Figure F16: training accuracy with and without batch normalization, for many scales of the initial weights (6.3.2). */
 export const batchnormMnist = defineExperiment<typeof params>({
@@ -85,18 +98,12 @@ export const batchnormMnist = defineExperiment<typeof params>({
       },
     ]);
   },
+  cost(run) {
+    const { hidden, samples, epochs } = run as unknown as BatchnormRun;
+    return networkCost(hidden, samples * epochs, samples * epochs);
+  },
   *train({ params, seed, dataset, createKernel, emit, progress }) {
-    const fixed = params as unknown as {
-      scale: number;
-      batchNorm: boolean;
-      samples: number;
-      epochs: number;
-      lr: number;
-      hidden: readonly number[];
-      batchSize: number;
-      activation: string;
-      batchNormStart: 'book' | 'corrected';
-    };
+    const fixed = params as unknown as BatchnormRun;
     const { samples, epochs, batchSize } = fixed;
     const trainer = new Trainer(dataset, { ...fixed, init: String(fixed.scale), optimizer: sgd }, seed, createKernel);
     const accuracies: number[] = [];

@@ -3,6 +3,7 @@ import { Random } from '../../data/random.ts';
 import { optimizerById } from '../optimizers/index.ts';
 import { integer } from '../params.ts';
 import { Trainer } from '../trainer.ts';
+import { networkCost } from './cost.ts';
 import { splitSummary, splitVerdict } from './data-split-verdict.ts';
 import type { RunContext } from './experiment.ts';
 import { defineExperiment } from './experiment.ts';
@@ -155,6 +156,7 @@ export const dataSplit = defineExperiment<typeof params>({
       params: { samples, validation, images, candidates, repeats },
     },
   ],
+  cost: ({ candidates }) => (candidates as number) * networkCost(hidden, updates * batchSize, mostUnseen),
   *train(context) {
     const { seed, dataset, emit, progress } = context;
     const { samples, validation, images, candidates, repeats } = context.params as Readonly<

@@ -78,6 +78,8 @@ export interface Experiment<S extends ParamSpec = ParamSpec> {
   check?(values: Values<S>, dataset: Dataset | null): void;
   /** The seed is for experiments that draw their runs at random. */
   runs(values: Values<S>, seed: number): RunPlan[];
+  /** About how much arithmetic a run takes, as a number to compare with other runs; left out, next to nothing. */
+  cost?(run: RunPlan['params'], dataset: Dataset | null): number;
   /** Asked when all runs so far are over: those that follow from their results, none at the end. */
   more?(values: Values<S>, results: readonly RunResult[], seed: number): RunPlan[];
   /** Which parameter of which run a value sets while the experiment runs; null: it takes effect with the next start. */

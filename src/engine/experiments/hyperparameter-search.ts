@@ -2,6 +2,7 @@ import { optimizerById, optimizerIds } from '../optimizers/index.ts';
 import { defaultOptions } from '../optimizers/optimizer.ts';
 import { choice, integer, list } from '../params.ts';
 import { Trainer } from '../trainer.ts';
+import { networkCost } from './cost.ts';
 import { trainEpochs } from './epochs.ts';
 import { defineExperiment, type RunPlan } from './experiment.ts';
 import { batchSizeParam, epochsParam, samplesParam } from './network-params.ts';
@@ -195,6 +196,10 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
     ];
   },
   order: orderTrials,
+  cost(run) {
+    const { layers, units, samples, epochs } = run as unknown as TrialParams;
+    return networkCost(new Array(layers).fill(units), samples * epochs, samples * epochs);
+  },
   *train({ params, seed, dataset, createKernel, emit, progress }) {
     const { lr, units, layers, weightDecay, dropout, batchSize, epochs, samples, validation, ...rest } =
       params as unknown as TrialParams;

@@ -2,7 +2,7 @@ import { defineExperiment } from './experiment.ts';
 import { initializerLabel, initializersParam } from './init-params.ts';
 import { initRaceVerdict } from './init-race-verdict.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from './network-params.ts';
-import { evalEveryParam, iterationsParam, raceSeries, trainRace } from './race.ts';
+import { evalEveryParam, iterationsParam, raceCost, raceSeries, trainRace } from './race.ts';
 import { raceSummary } from './race-verdict.ts';
 
 const params = {
@@ -40,6 +40,7 @@ export const initMnist = defineExperiment<typeof params>({
     })),
   // The rate belongs to all runs: only their first weights differ.
   live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
+  cost: raceCost,
   train: trainRace,
   summarize: raceSummary,
   verdict: initRaceVerdict,

@@ -4,7 +4,7 @@ import { distinctUnits, unitRows } from '../units.ts';
 import { defineExperiment } from './experiment.ts';
 import { initializerLabel, initializersParam } from './init-params.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from './network-params.ts';
-import { iterationsParam, type RaceRun } from './race.ts';
+import { iterationsParam, type RaceRun, raceCost } from './race.ts';
 import { symmetryVerdict } from './symmetry-verdict.ts';
 
 const params = {
@@ -53,6 +53,7 @@ export const initSymmetry = defineExperiment<typeof params>({
       params: { optimizer: 'sgd', init: text, batchSize, ...others },
     })),
   live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
+  cost: (run, dataset) => raceCost!({ ...run, evalEvery: testEvery }, dataset),
   *train({ params, seed, dataset, createKernel, emit, show, progress }) {
     const fixed = params as unknown as SymmetryRun;
     const { iterations } = fixed;

@@ -2,7 +2,7 @@ import { initializerParam } from '../initializers.ts';
 import { defineExperiment } from './experiment.ts';
 import { activationParam, batchSizeParam, hiddenParam } from './network-params.ts';
 import { liveOption, optimizerParams, optimizerRuns, optimizersParam } from './optimizer-params.ts';
-import { evalEveryParam, iterationsParam, raceSeries, trainRace } from './race.ts';
+import { evalEveryParam, iterationsParam, raceCost, raceSeries, trainRace } from './race.ts';
 import { raceSummary, raceVerdict } from './race-verdict.ts';
 
 const params = {
@@ -44,6 +44,7 @@ export const optimizerMnist = defineExperiment<typeof params>({
     ...options
   }) => optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery: every }),
   live: liveOption,
+  cost: raceCost,
   train: trainRace,
   summarize: raceSummary,
   verdict: raceVerdict,

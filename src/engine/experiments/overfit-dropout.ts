@@ -1,6 +1,6 @@
 import { defineExperiment } from './experiment.ts';
 import { checkOverfit, liveOverfit, overfitParams, overfitRuns } from './overfit-params.ts';
-import { overfitSeries, trainOverfit } from './overfit-train.ts';
+import { overfitCost, overfitSeries, trainOverfit } from './overfit-train.ts';
 import { overfitSummary, overfitVerdict } from './overfit-verdict.ts';
 
 const {
@@ -30,6 +30,7 @@ export const overfitDropout = defineExperiment<typeof params>({
   check: checkOverfit,
   runs: (values) => overfitRuns(values, 'dropout'),
   live: liveOverfit,
+  cost: overfitCost,
   train: trainOverfit,
   summarize: overfitSummary,
   verdict: (results) => overfitVerdict(results, 'dropout'),

@@ -1,8 +1,9 @@
 import type { Parameter } from '../layers/layer.ts';
 import { optimizerById } from '../optimizers/index.ts';
 import { Trainer } from '../trainer.ts';
+import { networkCost } from './cost.ts';
 import { trainEpochs } from './epochs.ts';
-import type { RunContext, SeriesInfo, Summary } from './experiment.ts';
+import type { Experiment, RunContext, SeriesInfo, Summary } from './experiment.ts';
 import type { OverfitRun } from './overfit-params.ts';
 
 const epoch = { en: 'epoch', ko: '에폭' };
@@ -48,6 +49,12 @@ function reachOf(weights: readonly Parameter[]): number {
   }
   return widest > 0 ? Number((2.5 * widest).toPrecision(1)) : 0.1;
 }
+
+/** All test images are looked at in every epoch: more than there are to learn from. */
+export const overfitCost: Experiment['cost'] = (run, dataset) => {
+  const { hidden, samples, epochs } = run as unknown as OverfitRun;
+  return networkCost(hidden, samples * epochs, (samples + (dataset?.test.count ?? 0)) * epochs);
+};
 
 /**
  * One run of either experiment (Deep Learning from Scratch, 6.4): few samples, a network with room enough to learn them

@@ -1,6 +1,6 @@
 import { defineExperiment } from './experiment.ts';
 import { checkOverfit, liveOverfit, overfitParams, overfitRuns } from './overfit-params.ts';
-import { overfitSeries, trainOverfit } from './overfit-train.ts';
+import { overfitCost, overfitSeries, trainOverfit } from './overfit-train.ts';
 import { overfitSummary, overfitVerdict } from './overfit-verdict.ts';
 
 const params = overfitParams({ weightDecay: [0, 0.1], dropout: [0], epochs: 201 });
@@ -25,6 +25,7 @@ export const overfitWeightDecay = defineExperiment<typeof params>({
   check: checkOverfit,
   runs: (values) => overfitRuns(values, 'weightDecay'),
   live: liveOverfit,
+  cost: overfitCost,
   train: trainOverfit,
   summarize: overfitSummary,
   verdict: (results) => overfitVerdict(results, 'weightDecay'),

@@ -2,7 +2,8 @@ import { optimizerById } from '../optimizers/index.ts';
 import { integer } from '../params.ts';
 import { ScheduleReader } from '../schedules.ts';
 import { Trainer } from '../trainer.ts';
-import type { RunContext, SeriesInfo, Summary } from './experiment.ts';
+import { networkCost } from './cost.ts';
+import type { Experiment, RunContext, SeriesInfo, Summary } from './experiment.ts';
 import { optionsNow } from './optimizer-params.ts';
 import { lossAround } from './race-verdict.ts';
 
@@ -43,6 +44,13 @@ export const raceSeries: Readonly<Record<string, SeriesInfo>> = {
   loss: { label: { en: 'loss on the batch', ko: '배치 손실' }, x: { en: 'iteration', ko: '반복' } },
   testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: { en: 'iteration', ko: '반복' } },
   learningRate: { label: { en: 'learning rate', ko: '학습률' }, x: { en: 'iteration', ko: '반복' }, detail: true },
+};
+
+/** Every batch is looked at once more for its loss, the test data now and then. */
+export const raceCost: Experiment['cost'] = (run, dataset) => {
+  const { hidden, iterations, batchSize, evalEvery } = run as unknown as RaceRun;
+  const tested = (iterations / evalEvery) * (dataset?.test.count ?? 0);
+  return networkCost(hidden, iterations * batchSize, iterations * batchSize + tested);
 };
 
 /**
