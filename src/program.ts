@@ -6,6 +6,9 @@ import { defaultsWith, experimentById, experimentIds } from './engine/experiment
 
 const formats = ['text', 'json', 'csv'] as const;
 
+/** What `run` runs. */
+const runnable: readonly string[] = [...experimentIds, 'all'];
+
 function withParams(builder: Argv, ids: readonly string[]): Argv {
   let args = builder;
   for (const id of ids) {
@@ -23,10 +26,10 @@ function withParams(builder: Argv, ids: readonly string[]): Argv {
   return args;
 }
 
-/** Words that may come next: an experiment behind `run`, else what yargs knows of commands and flags. */
+/** Words that may come next: an experiment (or all) behind `run`, else what yargs knows of commands and flags. */
 const completeWords: FallbackCompletionFunction = (_current, { _: words }, usual, done) => {
-  const naming = words.includes('run') && !experimentIds.some((id) => words.includes(id));
-  usual((_error, found) => done([...(naming ? experimentIds : []), ...(found ?? []).filter((word) => word !== '$0')]));
+  const naming = words.includes('run') && !runnable.some((id) => words.includes(id));
+  usual((_error, found) => done([...(naming ? runnable : []), ...(found ?? []).filter((word) => word !== '$0')]));
 };
 
 /** The program: reads the command line, runs the command, returns the exit code. */
@@ -67,29 +70,35 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
     )
     .command(
       'run [experiment]',
-      'run an experiment without the screen; results on stdout',
+      'run an experiment, or all of the chapter, without the screen; results on stdout',
       (y) =>
         withParams(
-          y
-            .positional('experiment', { type: 'string', describe: experimentIds.join(', '), demandOption: true })
-            .options({
-              ...training,
-              format: { type: 'string', default: 'text', describe: 'text, json or csv', requiresArg: true },
-              out: { type: 'string', describe: 'write the results to this file', requiresArg: true },
-            }),
+          y.positional('experiment', { type: 'string', describe: runnable.join(', '), demandOption: true }).options({
+            ...training,
+            format: { type: 'string', default: 'text', describe: 'text, json or csv', requiresArg: true },
+            out: { type: 'string', describe: 'write the results to this file', requiresArg: true },
+          }),
           experimentIds.filter((id) => argv.includes(id)),
         )
           .example('$0 run optimizer-path --format json', 'the paths, in double precision')
           .example('$0 run optimizer-path --start=-5,3 --sgd.lr 0.8', 'another start, another rate')
-          .example('$0 run optimizer-mnist --optimizers sgd,adam --iterations 500', 'a short race of two'),
+          .example('$0 run optimizer-mnist --optimizers sgd,adam --iterations 500', 'a short race of two')
+          .example('$0 run all --format json --out chapter.json', "the whole chapter with the book's settings"),
       async (args) => {
-        const { run } = await import('./commands/run.ts');
         const texts = textsOf(args, [...trainingNames, 'format', 'out']);
         const format = oneOf('format', args.format, formats);
         const { experiment, out } = args as unknown as { experiment?: string; out?: string };
-        if (experiment === undefined)
-          throw new UsageError(`run needs an experiment; known: ${experimentIds.join(', ')}`);
-        code = await run({ experiment, texts, format, out, ...trainingOf(args), ...generalOf(args, io) }, io);
+        if (experiment === undefined) throw new UsageError(`run needs an experiment; known: ${runnable.join(', ')}`);
+        if (!runnable.includes(experiment))
+          throw new UsageError(`unknown experiment ${JSON.stringify(experiment)}; known: ${runnable.join(', ')}`);
+        const request = { texts, format, out, ...trainingOf(args), ...generalOf(args, io) };
+        if (experiment === 'all') {
+          const { runAll } = await import('./commands/run-all.ts');
+          code = await runAll(request, io);
+        } else {
+          const { run } = await import('./commands/run.ts');
+          code = await run({ experiment, ...request }, io);
+        }
       },
     )
     .command(

@@ -26,6 +26,9 @@ async function zigzag(...words: readonly string[]) {
 describe('bad usage is exit code 2, one line on stderr, nothing on stdout', () => {
   test.each([
     ['run nothing', 'unknown experiment "nothing"; known: optimizer-path'],
+    ['run nothing', 'hyperparameter-search, all'],
+    ['run all --steps 3', '--steps: run all takes no parameters'],
+    ['run all --format xml', '--format: "xml" is not allowed'],
     ['run', 'run needs an experiment; known: optimizer-path'],
     ['run optimizer-path --wings 2', 'unknown parameter --wings of optimizer-path; known: --surface'],
     ['run optimizer-path --steps 0', '--steps: "0" is not allowed; allowed: a whole number from 1 to 10000'],
@@ -129,6 +132,11 @@ describe('results', () => {
     expect(await forced({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
     expect(await forced({ FORCE_COLOR: '1' }, '--no-color')).toBe(false);
   });
+});
+
+test('completion knows every experiment, and all of them', async () => {
+  const { out } = await zigzag('--get-yargs-completions', 'zigzag', 'run', '');
+  expect(out.split('\n')).toEqual(expect.arrayContaining(['optimizer-path', 'hyperparameter-search', 'all']));
 });
 
 test('a reader that closes the pipe ends the program quietly', async () => {

@@ -21,10 +21,10 @@ export function listed({ experiment, results }: Pick<Report, 'experiment' | 'res
   return experiment.order?.(results) ?? results;
 }
 
-/** The JSON object of the contract, on one line. Values that are not finite become null. */
-export function toJson(report: Report): string {
+/** The object of the contract for one experiment. */
+function toObject(report: Report) {
   const { experiment, values, seed, dataset, kernel, results, elapsedMs } = report;
-  const object = {
+  return {
     schema: 1,
     experiment: experiment.id,
     seed,
@@ -43,15 +43,42 @@ export function toJson(report: Report): string {
     summary: experiment.summarize(results),
     elapsedMs: Math.round(elapsedMs),
   };
+}
+
+/** The JSON object of the contract, on one line. Values that are not finite become null. */
+export function toJson(report: Report): string {
+  return `${JSON.stringify(toObject(report))}\n`;
+}
+
+export interface ReportOfAll extends Pick<Report, 'seed' | 'kernel' | 'elapsedMs'> {
+  readonly reports: readonly Report[];
+}
+
+/** Several experiments as one JSON object on one line, each as `toJson` writes it. */
+export function toJsonOfAll({ reports, seed, kernel, elapsedMs }: ReportOfAll): string {
+  const experiments = reports.map(toObject);
+  const object = { schema: 1, experiment: 'all', seed, kernel, experiments, elapsedMs: Math.round(elapsedMs) };
   return `${JSON.stringify(object)}\n`;
 }
 
-/** One line for each value: run, series, x, y. A value that is not finite is an empty field. */
-export function toCsv(report: Report): string {
-  const rows = listed(report).flatMap((r) =>
+/** The columns of `toCsv`. */
+const columns = ['run', 'series', 'x', 'y'];
+
+function rowsOf(report: Report): (string | number | null | undefined)[][] {
+  return listed(report).flatMap((r) =>
     Object.entries(r.series).flatMap(([series, { x, y }]) =>
       x.map((at, i) => [r.id, series, at, Number.isFinite(y[i]) ? y[i] : null]),
     ),
   );
-  return stringify(rows, { header: true, columns: ['run', 'series', 'x', 'y'] });
+}
+
+/** One line for each value: run, series, x, y. A value that is not finite is an empty field. */
+export function toCsv(report: Report): string {
+  return stringify(rowsOf(report), { header: true, columns });
+}
+
+/** The lines of `toCsv` of several experiments, behind the name of each. */
+export function toCsvOfAll(reports: readonly Report[]): string {
+  const rows = reports.flatMap((report) => rowsOf(report).map((row) => [report.experiment.id, ...row]));
+  return stringify(rows, { header: true, columns: ['experiment', ...columns] });
 }

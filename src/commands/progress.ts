@@ -1,31 +1,73 @@
-import { pace, type RunResult } from '../engine/results.ts';
+import { isOver, pace, type RunResult } from '../engine/results.ts';
 import { progressBar } from '../ui/charts/bar.ts';
 import type { Io } from './io.ts';
+import type { Standing } from './perform.ts';
 
-/** One line that rewrites itself on a terminal: bar, iteration, rate, time left. Writes nothing elsewhere. */
+/** What a line of progress says: the share that is done, and words behind the bar. */
+interface Line {
+  readonly share: number;
+  readonly words: string;
+}
+
+/** Of one experiment: steps a second, time left, the runs that are under way; null before there is anything to go by. */
+function lineOf(results: readonly RunResult[]): Line | null {
+  const going = pace(results);
+  if (!going) return null;
+  const done = results.reduce((sum, r) => sum + r.done, 0);
+  const active = results.filter((r) => r.status === 'running').map((r) => `${r.label.en} ${r.done}/${r.total}`);
+  const words = `${going.rate.toFixed(0)}/s  ${Math.ceil(going.left)} s left  ${active.join('  ')}`;
+  return { share: done / (done + going.left * going.rate), words };
+}
+
+/** Of several: how far they are by the arithmetic that is done, time left, the experiments that are under way. */
+function lineOfAll(standings: readonly Standing[], elapsedMs: number): Line | null {
+  let [done, all] = [0, 0];
+  for (const { experiment, dataset, results } of standings) {
+    for (const run of results) {
+      const cost = experiment.cost?.(run.params, dataset) ?? 0;
+      all += cost;
+      done += isOver(run) ? cost : cost * (run.done / run.total || 0);
+    }
+  }
+  if (done === 0) return null;
+  const active = standings.filter(({ results }) => results.some((r) => r.status === 'running'));
+  const names = active.map(({ experiment, results }) => {
+    return `${experiment.id} ${results.filter(isOver).length}/${results.length}`;
+  });
+  const left = Math.ceil((elapsedMs / 1000) * (all / done - 1));
+  return { share: done / all, words: `${Math.floor((100 * done) / all)} %  ${left} s left  ${names.join('  ')}` };
+}
+
+/** One line that rewrites itself on a terminal. Writes nothing elsewhere. */
 export class Progress {
   private readonly io: Io;
+  private readonly from: number;
   private lastDrawn = Number.NEGATIVE_INFINITY;
 
   constructor(io: Io) {
     this.io = io;
+    this.from = io.now();
   }
 
   draw(results: readonly RunResult[]): void {
-    const now = this.io.now();
-    if (!this.io.stderr.isTTY || now - this.lastDrawn < 100) return;
-    const going = pace(results);
-    if (!going) return;
-    this.lastDrawn = now;
-    const done = results.reduce((sum, r) => sum + r.done, 0);
-    const share = done / (done + going.left * going.rate);
-    const active = results.filter((r) => r.status === 'running').map((r) => `${r.label.en} ${r.done}/${r.total}`);
-    const words = `${going.rate.toFixed(0)}/s  ${Math.ceil(going.left)} s left  ${active.join('  ')}`;
-    const columns = this.io.stderr.columns ?? 80;
-    this.io.stderr.write(`\r${`${progressBar(share, 24)} ${words}`.slice(0, columns - 1)}\x1b[K`);
+    this.show(() => lineOf(results));
+  }
+
+  drawAll(standings: readonly Standing[]): void {
+    this.show((now) => lineOfAll(standings, now - this.from));
   }
 
   clear(): void {
     if (this.io.stderr.isTTY && this.lastDrawn > Number.NEGATIVE_INFINITY) this.io.stderr.write('\r\x1b[K');
+  }
+
+  private show(compose: (now: number) => Line | null): void {
+    const now = this.io.now();
+    if (!this.io.stderr.isTTY || now - this.lastDrawn < 100) return;
+    const line = compose(now);
+    if (!line) return;
+    this.lastDrawn = now;
+    const columns = this.io.stderr.columns ?? 80;
+    this.io.stderr.write(`\r${`${progressBar(line.share, 24)} ${line.words}`.slice(0, columns - 1)}\x1b[K`);
   }
 }

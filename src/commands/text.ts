@@ -4,6 +4,7 @@ import { type Cells, toRuns, toStrings } from '../ui/charts/cells.ts';
 import { legend } from '../ui/charts/legend.ts';
 import { summaryFigures } from '../ui/figures/index.ts';
 import { painter, solidStyles, themeFrom } from '../ui/theme.ts';
+import { aligned } from './aligned.ts';
 import { listed, type Report } from './formats.ts';
 import type { Io } from './io.ts';
 
@@ -26,13 +27,7 @@ function table(results: readonly RunResult[], language: Language): string[] {
     ['', ...names],
     ...results.slice(0, mostRows).map((r) => [r.label[language], ...names.map((n) => cell(r.summary[n]))]),
   ];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const lines = rows.map((row) =>
-    row
-      .map((text, column) => text.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-  );
+  const lines = aligned(rows);
   const left = results.length - mostRows;
   if (left > 0) lines.push(language === 'ko' ? `… ${left}개 더 있음 (--format csv)` : `… ${left} more (--format csv)`);
   return lines;

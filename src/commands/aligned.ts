@@ -1,0 +1,15 @@
+import { textWidth } from '../ui/charts/cells.ts';
+
+/** Rows of a table as lines: two spaces between columns, the first at the left, the others at the `side`. */
+export function aligned(rows: readonly (readonly string[])[], side: 'left' | 'right' = 'left'): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => textWidth(row[column]!))));
+  return rows.map((row) =>
+    row
+      .map((text, column) => {
+        const space = ' '.repeat(widths[column]! - textWidth(text));
+        return side === 'right' && column > 0 ? space + text : text + space;
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,90 @@
+import type { Dataset } from '../data/dataset.ts';
+import { openDataset } from '../data/index.ts';
+import { Engine } from '../engine/client.ts';
+import type { AnyExperiment } from '../engine/experiments/experiment.ts';
+import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { AnyValues } from '../engine/params.ts';
+import { applyEvent, emptyResults, type RunResult } from '../engine/results.ts';
+import type { Report } from './formats.ts';
+import type { Io } from './io.ts';
+
+export interface TrainingOptions {
+  readonly seed: number;
+  /** One for each core when left out. */
+  readonly workers?: number;
+  /** The fastest when left out. */
+  readonly kernel?: KernelName;
+  /** A folder of IDX files instead of the embedded digits. */
+  readonly data?: string;
+}
+
+/** An experiment and the values that it is to be run with. */
+export interface Chosen {
+  readonly experiment: AnyExperiment;
+  readonly values: AnyValues;
+}
+
+/** How far an experiment is. */
+export interface Standing {
+  readonly experiment: AnyExperiment;
+  readonly dataset: Dataset | null;
+  readonly results: readonly RunResult[];
+}
+
+export interface Performance {
+  /** One for each chosen experiment, in that order; elapsed from the start of its first run to the end of its last. */
+  readonly reports: readonly Report[];
+  readonly kernel: KernelName;
+  readonly workers: number;
+  /** From the start of the first thread to the end of the last. */
+  readonly elapsedMs: number;
+}
+
+/**
+ * Runs experiments to their end on one engine: every run is in the queue before the first one starts. `look` is told
+ * after every event.
+ * @throws UsageError, DataError before anything has run
+ */
+export async function perform(
+  chosen: readonly Chosen[],
+  { seed, workers, kernel, data }: TrainingOptions,
+  io: Io,
+  look: (standings: readonly Standing[]) => void,
+): Promise<Performance> {
+  const engine = new Engine({ workers, kernel, openDataset: () => openDataset(data), unwatched: true });
+  const from = io.now();
+  const courses = chosen.map((one) => ({
+    ...one,
+    results: emptyResults(one.experiment.runs(one.values, seed)) as readonly RunResult[],
+    from: Number.NaN,
+    elapsedMs: 0,
+    get dataset() {
+      return one.experiment.needsData ? engine.dataset : null;
+    },
+  }));
+  try {
+    const jobs = engine.startAll(
+      courses.map((course) => ({
+        experiment: course.experiment.id,
+        values: course.values,
+        seed,
+        listen: (event) => {
+          if (Number.isNaN(course.from)) course.from = io.now();
+          course.results = applyEvent(course.results, event);
+          look(courses);
+        },
+      })),
+    );
+    const ends = jobs.map(async (job, i) => {
+      await job.finished;
+      courses[i]!.elapsedMs = io.now() - courses[i]!.from;
+    });
+    await Promise.all(ends);
+  } finally {
+    await engine.close();
+  }
+  const reports = courses.map(({ experiment, values, dataset, results, elapsedMs }) => {
+    return { experiment, values, seed, dataset, kernel: experiment.kernel ?? engine.kernel, results, elapsedMs };
+  });
+  return { reports, kernel: engine.kernel, workers: engine.workers, elapsedMs: io.now() - from };
+}

@@ -1,0 +1,82 @@
+import { UsageError } from '../base/errors.ts';
+import type { Language } from '../base/text.ts';
+import { experiments, resolveValues } from '../engine/experiments/index.ts';
+import { aligned } from './aligned.ts';
+import { toCsvOfAll, toJsonOfAll } from './formats.ts';
+import type { Io } from './io.ts';
+import { claim, deliver, failures, type OutputOptions } from './output.ts';
+import { type Chosen, type Performance, perform, type TrainingOptions } from './perform.ts';
+import { Progress } from './progress.ts';
+import { toText } from './text.ts';
+
+export type ChapterRequest = TrainingOptions & OutputOptions;
+
+export interface RunAllRequest extends ChapterRequest {
+  /** The texts of parameters that were given: there must be none. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+/** What each experiment took, and all of them. */
+function closing({ reports, workers, elapsedMs }: Performance, language: Language): string[] {
+  const spent = reports.map(({ experiment, results }) => {
+    const trained = results.reduce((sum, run) => sum + run.elapsedMs, 0);
+    return { id: experiment.id, runs: results.length, trained };
+  });
+  const sum = (of: 'runs' | 'trained') => spent.reduce((total, one) => total + one[of], 0);
+  const [head, note] = {
+    en: [
+      ['The whole chapter', 'runs', 'training'],
+      `Training is the time of the runs on their workers, added up. ${workers} at once: ${seconds(elapsedMs)} from start to end.`,
+    ] as const,
+    ko: [
+      ['장 전체', '실행', '학습'],
+      `학습은 실행마다 작업 스레드에서 걸린 시간을 더한 값입니다. 동시에 ${workers}개씩, 처음부터 끝까지 ${seconds(elapsedMs)} 걸렸습니다.`,
+    ] as const,
+  }[language];
+  const rows = spent.map(({ id, runs, trained }) => [id, String(runs), seconds(trained)]);
+  return [...aligned([head, ...rows, ['', String(sum('runs')), seconds(sum('trained'))]], 'right'), '', note];
+}
+
+function written(performance: Performance, { format, language, out, seed }: ChapterRequest, io: Io): string {
+  const { reports, kernel, elapsedMs } = performance;
+  switch (format) {
+    case 'json':
+      return toJsonOfAll({ reports, seed, kernel, elapsedMs });
+    case 'csv':
+      return toCsvOfAll(reports);
+    case 'text': {
+      const texts = reports.map((report) => toText(report, language, out === undefined, io));
+      return [...texts, `${closing(performance, language).join('\n')}\n`].join('\n\n');
+    }
+  }
+}
+
+/**
+ * Runs experiments together and writes their results in the order given. Returns the exit code: 1 when a run failed.
+ * @throws UsageError, DataError before anything has run
+ */
+export async function runTogether(chosen: readonly Chosen[], request: ChapterRequest, io: Io): Promise<number> {
+  claim(request.out);
+  const progress = new Progress(io);
+  const performance = await perform(chosen, request, io, (standings) => progress.drawAll(standings));
+  progress.clear();
+  deliver(written(performance, request, io), request.out, io);
+  return failures(performance.reports, io);
+}
+
+/**
+ * `zigzag run all`: every experiment of the chapter with the book's settings.
+ * @throws UsageError, DataError before anything has run
+ */
+export async function runAll({ texts, ...request }: RunAllRequest, io: Io): Promise<number> {
+  const [name] = Object.keys(texts);
+  if (name !== undefined) {
+    throw new UsageError(
+      `--${name}: run all takes no parameters, the settings are the book's; allowed: --seed, --workers, --kernel, --data, --format, --out, --lang, --no-color`,
+    );
+  }
+  const chosen = experiments.map((experiment) => ({ experiment, values: resolveValues(experiment, {}) }));
+  return runTogether(chosen, request, io);
+}
