@@ -1,4 +1,5 @@
 import { messageOf } from '../base/errors.ts';
+import { type Picture, painted } from './experiments/experiment.ts';
 import { experimentById } from './experiments/index.ts';
 import { createKernel } from './kernel/index.ts';
 import type { Command, Report, Rows, RunRequest, Snapshots } from './protocol.ts';
@@ -19,7 +20,7 @@ export interface Surroundings {
 /** Rows that wait for the next chunk. */
 class Rowbook {
   private series: Record<string, { x: number[]; y: number[] }> = {};
-  private snapshots: Record<string, Float64Array> = {};
+  private pictures: Record<string, Picture> = {};
 
   add(name: string, x: number, y: number): void {
     let rows = this.series[name];
@@ -31,9 +32,9 @@ class Rowbook {
     rows.y.push(y);
   }
 
-  /** Keeps a copy of a picture of this moment instead of the last one. */
-  show(name: string, values: ArrayLike<number>): void {
-    this.snapshots[name] = Float64Array.from(values);
+  /** Keeps a picture of this moment, or how to paint it, instead of the last one. */
+  show(name: string, values: Picture): void {
+    this.pictures[name] = typeof values === 'function' ? values : painted(values);
   }
 
   take(): { rows: Rows; snapshots: Snapshots; transfer: ArrayBuffer[] } {
@@ -45,10 +46,15 @@ class Rowbook {
         return [name, copy];
       }),
     );
-    const snapshots = this.snapshots;
-    for (const values of Object.values(snapshots)) transfer.push(values.buffer as ArrayBuffer);
+    const snapshots = Object.fromEntries(
+      Object.entries(this.pictures).map(([name, picture]) => {
+        const snapshot = painted(picture);
+        transfer.push(snapshot.buffer);
+        return [name, snapshot];
+      }),
+    );
     this.series = {};
-    this.snapshots = {};
+    this.pictures = {};
     return { rows, snapshots, transfer };
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import type { Command, Report, RunRequest } from '../../src/engine/protocol.ts';
 import { perform } from '../../src/engine/run.ts';
+import { tinyDataset } from './threads.ts';
 
 function request(steps: number, changes: Partial<RunRequest> = {}, params: Record<string, unknown> = {}): RunRequest {
   const experiment = experimentById('optimizer-path');
@@ -72,6 +73,21 @@ describe('a run that is left alone', () => {
     expect(ends).toHaveLength(1);
     expect(sent.at(-1)!.report).toMatchObject({ type: 'ended', outcome: 'done', summary: { diverged: false } });
     expect(rowsOf(sent).at(-1)).toMatchObject({ done: 500, total: 500 });
+  });
+
+  test('pictures are of the moment in which they travel', async () => {
+    const symmetry = experimentById('init-symmetry');
+    const texts = { init: 'he', iterations: '100', hidden: '4', 'batch-size': '5' };
+    const [plan] = symmetry.runs(resolveValues(symmetry, texts), 1);
+    const what = request(1, { experiment: 'init-symmetry', plan: plan!, dataset: tinyDataset() });
+    const picturesOf = async (msPerStep: number) =>
+      rowsOf(await play(what, { msPerStep })).map((report) => report.snapshots['layer 1']!);
+    const [atEnd, ...others] = await picturesOf(0);
+    expect(others).toEqual([]);
+    const travelling = await picturesOf(1);
+    expect(travelling).toHaveLength(3);
+    expect(travelling.at(-1)).toEqual(atEnd);
+    expect(new Set(travelling.map(String)).size).toBe(3);
   });
 
   test.each([0.5, 5, 20])('sends at most 30 chunks a second, at %d ms a step', async (msPerStep) => {

@@ -24,6 +24,13 @@ describe('distinctUnits', () => {
       ]),
     ).toBe(3);
     expect(count([[0, 0, 0, 0]])).toBe(1);
+    // The last weight of the last unit alone is another.
+    expect(
+      count([
+        [1, 1, 1],
+        [1, 1, 2],
+      ]),
+    ).toBe(2);
   });
 
   test('the last digits of float32 make no difference, a thousandth does', () => {

@@ -1,3 +1,4 @@
+import { painted } from '../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import { bestKernel, createKernel } from '../../src/engine/kernel/index.ts';
 import { emptyResults, type RunResult } from '../../src/engine/results.ts';
@@ -16,7 +17,7 @@ export function propagated(texts: Readonly<Record<string, string>> = {}, seed = 
       createKernel: (bytes) => createKernel(bestKernel(), bytes),
       emit: () => {},
       show: (name, values) => {
-        snapshots[name] = Float64Array.from(values);
+        snapshots[name] = painted(values);
       },
       progress: () => {},
     });

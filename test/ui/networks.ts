@@ -1,3 +1,4 @@
+import { painted } from '../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import { createReferenceKernel } from '../../src/engine/kernel/reference.ts';
 import { emptyResults, type RunResult } from '../../src/engine/results.ts';
@@ -21,7 +22,7 @@ export function networks(texts: Readonly<Record<string, string>> = {}): RunResul
         series[name].y.push(y);
       },
       show: (name, shown) => {
-        snapshots[name] = Float64Array.from(shown);
+        snapshots[name] = painted(shown);
       },
       progress: () => {},
     });

@@ -105,7 +105,8 @@ export const batchnormMnist = defineExperiment<typeof params>({
   *train({ params, seed, dataset, createKernel, emit, progress }) {
     const fixed = params as unknown as BatchnormRun;
     const { samples, epochs, batchSize } = fixed;
-    const trainer = new Trainer(dataset, { ...fixed, init: String(fixed.scale), optimizer: sgd }, seed, createKernel);
+    const options = { ...fixed, init: String(fixed.scale), optimizer: sgd };
+    const trainer = new Trainer(dataset, options, seed, createKernel);
     const accuracies: number[] = [];
     const { diverged, divergedAt } = yield* trainEpochs(
       { progress },

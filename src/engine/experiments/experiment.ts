@@ -32,6 +32,13 @@ export interface LiveTarget {
   readonly value?: unknown;
 }
 
+export type Picture = ArrayLike<number> | (() => ArrayLike<number>);
+
+/** A copy of a picture as it is now. */
+export function painted(picture: Picture): Float64Array<ArrayBuffer> {
+  return Float64Array.from(typeof picture === 'function' ? picture() : picture);
+}
+
 /** What the worker gives to a run. */
 export interface RunContext {
   /** Read at every step: a parameter may be set while the run goes on. */
@@ -42,8 +49,11 @@ export interface RunContext {
   /** A kernel of the chosen kind with room for `bytes` of vectors. */
   createKernel(bytes: number): Kernel;
   emit(series: string, x: number, y: number): void;
-  /** Shows a picture of this moment: only the newest of each name travels and is kept. */
-  show(name: string, values: ArrayLike<number>): void;
+  /**
+   * Shows a picture of this moment: only the newest of each name travels and is kept. A function paints it when it
+   * travels: for pictures of what a step leaves behind, shown at every step and seen 30 times a second at most.
+   */
+  show(name: string, values: Picture): void;
   progress(done: number, total: number): void;
 }
 

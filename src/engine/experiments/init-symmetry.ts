@@ -65,7 +65,7 @@ export const initSymmetry = defineExperiment<typeof params>({
     const look = (i: number) => {
       distinct = weights.map(({ value, inputs, length }) => distinctUnits(value, inputs, length / inputs));
       weights.forEach(({ value, inputs, length }, layer) => {
-        show(`layer ${layer + 1}`, unitRows(value, inputs, length / inputs, shownWeights));
+        show(`layer ${layer + 1}`, () => unitRows(value, inputs, length / inputs, shownWeights));
         emit(`distinct ${layer + 1}`, i, distinct[layer]!);
       });
       emit(

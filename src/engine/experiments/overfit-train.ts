@@ -21,10 +21,8 @@ const bins = 41;
 /** Units of each hidden layer, at most, whose dropout mask is shown. */
 export const maskUnits = 20;
 
-/** A histogram of all weights (no biases) between ±`reach`; what lies outside is counted in the first and last bin. */
-function weightPicture(weights: readonly Parameter[], reach: number, counts: Float64Array): { std: number } {
-  counts.fill(0);
-  const scale = bins / (2 * reach);
+/** The standard deviation of all weights (no biases). */
+function spreadOf(weights: readonly Parameter[]): number {
   let [sum, squares, n] = [0, 0, 0];
   for (const { value } of weights) {
     n += value.length;
@@ -32,11 +30,22 @@ function weightPicture(weights: readonly Parameter[], reach: number, counts: Flo
       const w = value[i]!;
       sum += w;
       squares += w * w;
-      const bin = Math.floor((w + reach) * scale);
+    }
+  }
+  return Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2));
+}
+
+/** How many weights lie in each bin between ±`reach`; what lies outside is counted in the first and last bin. */
+function histogramOf(weights: readonly Parameter[], reach: number): Float64Array {
+  const counts = new Float64Array(bins);
+  const scale = bins / (2 * reach);
+  for (const { value } of weights) {
+    for (let i = 0; i < value.length; i++) {
+      const bin = Math.floor((value[i]! + reach) * scale);
       counts[bin < 0 ? 0 : bin >= bins ? bins - 1 : bin]!++;
     }
   }
-  return { std: Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2)) };
+  return counts;
 }
 
 /** How far the picture of the weights reaches: two and a half times the standard deviation of the widest layer. */
@@ -60,7 +69,7 @@ export const overfitCost: Experiment['cost'] = (run, dataset) => {
  * One run of either experiment (Deep Learning from Scratch, 6.4): few samples, a network with room enough to learn them
  * by heart, SGD; the accuracy on those samples and on all test images after the first update of each epoch.
  *
- * Pictures of the moment: `weights` = [reach, standard deviation, counts of the bins from −reach to reach], with every
+ * Pictures of the moment: `weights` = [reach, standard deviation, counts of the bins from −reach to reach], after a
  * record; `masks` = for each hidden layer the dropout mask of its first units (at most `maskUnits`) for the first image
  * of the batch, with every step: 1 stayed, 0 was left out.
  */
@@ -69,26 +78,27 @@ export function* trainOverfit(context: RunContext): Generator<void, Summary, voi
   // The learner may change λ, ratio and rate while this goes on: they are read anew at every step.
   const now = context.params as unknown as OverfitRun;
   const { samples, epochs, batchSize } = now;
-  const trainer = new Trainer(dataset, { ...now, optimizer: optimizerById('sgd') }, seed, createKernel);
-  const { network, train } = trainer;
+  const options = { ...now, optimizer: optimizerById('sgd') };
+  const trainer = new Trainer(dataset, options, seed, createKernel);
+  const { network } = trainer;
   const weights = network.parameters.filter((p) => p.kind === 'weight');
   const reach = reachOf(weights);
-  const counts = new Float64Array(bins);
+  const paintWeights = () => [reach, spreadOf(weights), ...histogramOf(weights, reach)];
   const shown = network.hiddenLayers.map(({ units }) => Math.min(maskUnits, units));
   const masks = new Float64Array(shown.reduce((a, b) => a + b, 0));
   let latest = {};
-  const showMasks = () => {
+  const paintMasks = () => {
     let at = 0;
     network.hiddenLayers.forEach(({ dropout }, layer) => {
       for (let unit = 0; unit < shown[layer]!; unit++) masks[at++] = dropout ? dropout.mask[unit]! : 1;
     });
-    show('masks', masks);
+    return masks;
   };
   const outcome = yield* trainEpochs(
     {
       // Called after every update: the masks are those of the step just made.
       progress: (done, total) => {
-        if (done > 0) showMasks();
+        if (done > 0) show('masks', paintMasks);
         context.progress(done, total);
       },
     },
@@ -103,10 +113,10 @@ export function* trainOverfit(context: RunContext): Generator<void, Summary, voi
         return { lr: now.lr };
       },
       record: (epoch) => {
-        const trainAccuracy = trainer.accuracy(train);
+        const trainAccuracy = trainer.accuracy(trainer.train);
         const testAccuracy = trainer.accuracy(dataset.test);
-        const { std } = weightPicture(weights, reach, counts);
-        show('weights', [reach, std, ...counts]);
+        const std = spreadOf(weights);
+        show('weights', paintWeights);
         emit('trainAccuracy', epoch, trainAccuracy);
         emit('testAccuracy', epoch, testAccuracy);
         emit('gap', epoch, trainAccuracy - testAccuracy);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDataset } from '../../../src/data/index.ts';
+import { painted } from '../../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
 import { closeEngines, newEngine, tinyDataset, Watched } from '../threads.ts';
@@ -25,7 +26,7 @@ function train(texts: Record<string, string>, set: (i: number, params: Record<st
     seed: 1,
     dataset: tinyDataset(),
     createKernel: createReferenceKernel,
-    show: (name, values) => shown[name as keyof Shown].push(Array.from(values)),
+    show: (name, values) => shown[name as keyof Shown].push(Array.from(painted(values))),
     emit: (name, at, y) => {
       series[name] ??= [];
       series[name].push(y);
