@@ -141,7 +141,11 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   }
-  process.on('SIGINT', () => process.exit(130));
+  process.on('SIGINT', () => {
+    // The prompt comes to a line of its own, not behind the progress.
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    process.exit(130);
+  });
   try {
     process.exitCode = await command(argv, io);
   } catch (error) {

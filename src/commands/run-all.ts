@@ -74,7 +74,7 @@ export async function runAll({ texts, ...request }: RunAllRequest, io: Io): Prom
   const [name] = Object.keys(texts);
   if (name !== undefined) {
     throw new UsageError(
-      `--${name}: run all takes no parameters, the settings are the book's; allowed: --seed, --workers, --kernel, --data, --format, --out, --lang, --no-color`,
+      `--${name}: run all takes no parameters, the settings are the book's; allowed: --seed, --workers, --kernel, --data, --format, --out, --lang, --theme, --no-color`,
     );
   }
   const chosen = experiments.map((experiment) => ({ experiment, values: resolveValues(experiment, {}) }));
