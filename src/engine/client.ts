@@ -175,11 +175,11 @@ export class Engine {
   private warmUp(experiment: AnyExperiment, runs: number): void {
     const { light, together } = this.kindOf(experiment);
     const most = together ? runs : light ? 1 : this.workers;
-    while (this.idle.length < Math.min(runs, most)) this.idle.push(new WorkerThread());
+    while (this.idle.length < Math.min(runs, most)) this.idle.push(this.newThread());
   }
 
   private launch(task: Task): void {
-    const thread = this.idleThread() ?? new WorkerThread();
+    const thread = this.idleThread() ?? this.newThread();
     task.thread = thread;
     task.job.tell({ type: 'started', run: task.index });
     const module = this.moduleFor(task.request.kernel);
@@ -194,6 +194,10 @@ export class Engine {
       this.end(task, { ...report, run: task.index });
       this.dispatch();
     });
+  }
+
+  private newThread(): WorkerThread {
+    return new WorkerThread({ yields: !this.unwatched });
   }
 
   /** The thread that rested last, if any; those that died meanwhile are passed over. */

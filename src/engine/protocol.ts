@@ -14,6 +14,12 @@ export interface RunRequest {
   readonly paused: boolean;
 }
 
+/** What a worker thread is told when it is made. */
+export interface WorkerData {
+  /** It trains in the background of a screen. */
+  readonly yields: boolean;
+}
+
 /** To a worker. Commands to a running run act within one training step. */
 export type Command =
   | { readonly type: 'run'; readonly request: RunRequest }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../base/errors.ts';
-import type { Command, Report, RunRequest } from './protocol.ts';
+import type { Command, Report, RunRequest, WorkerData } from './protocol.ts';
 
 /** The sources run by type stripping, the bundle as JavaScript: the worker has the ending that this module has. */
 const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
@@ -11,8 +11,8 @@ export class WorkerThread {
   private readonly worker: Worker;
   private listen: ((report: Report) => void) | null = null;
 
-  constructor() {
-    this.worker = new Worker(entry);
+  constructor(workerData: WorkerData) {
+    this.worker = new Worker(entry, { workerData });
     this.worker.on('message', (report: Report) => {
       const listen = this.listen;
       if (report.type !== 'rows') this.rest();

@@ -1,15 +1,16 @@
 import { constants, setPriority } from 'node:os';
-import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
-import type { Command } from './protocol.ts';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Command, WorkerData } from './protocol.ts';
 import { perform } from './run.ts';
 
 /**
  * The thread that trains: one run at a time, the next when the client sends it. Commands are taken from the port
  * between steps without giving up the thread, so that they act within one step and cost about a microsecond.
  */
+const { yields } = workerData as WorkerData;
 // Keys and pictures come first: on Linux this lowers the priority of the calling thread alone. A system that does not
 // allow it trains at full priority.
-if (process.platform === 'linux') {
+if (yields && process.platform === 'linux') {
   try {
     setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {}

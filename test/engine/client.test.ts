@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DataError } from '../../src/base/errors.ts';
@@ -131,6 +133,20 @@ describe('a queue that nobody watches', () => {
     expect(good.listen).not.toHaveBeenCalled();
   });
 });
+
+test.runIf(process.platform === 'linux' && getPriority() < 10)(
+  'threads step back behind a screen; where nobody watches they train at the priority of the program',
+  async () => {
+    const nice = (task: string) =>
+      Number(readFileSync(`/proc/self/task/${task}/stat`, 'utf8').split(') ')[1]!.split(' ')[16]);
+    const stepped = () => readdirSync('/proc/self/task').filter((task) => nice(task) === 10).length;
+    const before = stepped();
+    await new Watched(newEngine(2, { unwatched: true }), race, tinyRace).finish();
+    expect(stepped()).toBe(before);
+    await new Watched(newEngine(2), race, tinyRace).finish();
+    expect(stepped()).toBe(before + 2);
+  },
+);
 
 test('threads come up before the data are opened, as many as there is work for, and are used then', async () => {
   const openDataset = vi.fn(tinyDataset).mockImplementationOnce(() => {
