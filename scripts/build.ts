@@ -2,7 +2,7 @@
  * `npm run build`: the SIMD kernels and the packed digits into assets/, the program into dist/. What is newer than its
  * sources is left as it is.
  */
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { buildKernels } from './build-kernels.ts';
@@ -45,7 +45,13 @@ await Promise.all([
   }),
   build({
     absWorkingDir: root,
-    entryPoints: { program: 'src/program.ts', worker: 'src/engine/worker.ts' },
+    entryPoints: {
+      program: 'src/program.ts',
+      worker: 'src/engine/worker.ts',
+      // Processes of their own that `zigzag bench` starts.
+      'screens-child': 'src/bench/screens-child.ts',
+      'tfjs-child': 'src/bench/peers/tfjs-child.ts',
+    },
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -62,3 +68,4 @@ await Promise.all([
   }),
 ]);
 chmodSync(`${root}dist/cli.js`, 0o755);
+copyFileSync(`${root}src/bench/peers/train_step.py`, `${root}assets/train_step.py`);

@@ -35,7 +35,7 @@ export function oneOf<T extends string>(name: string, text: unknown, allowed: re
   throw new UsageError(`--${name}: ${JSON.stringify(text)} is not allowed; allowed: ${allowed.join(', ')}`);
 }
 
-const commandNames: readonly string[] = ['run', 'list', 'completion'];
+const commandNames: readonly string[] = ['run', 'list', 'bench', 'completion'];
 
 /** Flags that every command takes. */
 export const general = {

@@ -115,6 +115,40 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
       },
     )
     .command(
+      // Its parts are read from the words left over: of a positional list yargs keeps the last word only (see above).
+      'bench',
+      'how fast this is here: kernels, training step, chapter, start-up, screens, memory',
+      (y) =>
+        y
+          .usage('$0 bench [kernels] [step] [chapter] [startup] [screens] [memory]')
+          .options({
+            ...training,
+            quick: { type: 'boolean', default: false, describe: 'fewer and shorter blocks' },
+            peers: {
+              type: 'boolean',
+              default: false,
+              describe: 'beside NumPy, PyTorch, TensorFlow.js, if they are here',
+            },
+            python: { type: 'string', describe: 'the Python that has NumPy and PyTorch', requiresArg: true },
+            size: { type: 'string', default: '120x36', describe: 'the terminal of the screens', requiresArg: true },
+            json: { type: 'boolean', default: false, describe: 'as one JSON object' },
+            out: { type: 'string', describe: 'write the figures to this file', requiresArg: true },
+          })
+          .example('$0 bench', 'everything, in about two minutes')
+          .example('$0 bench kernels step --json', 'two parts, for scripts')
+          .example('$0 bench step --peers', 'the training step beside other libraries')
+          .example('$0 bench screens --size 80x24', 'frames of a small terminal'),
+      async (args) => {
+        const { bench, effortOf, partsOf, sizeOf } = await import('./commands/bench.ts');
+        const [name, ...parts] = args._.map(String);
+        const own = ['quick', 'peers', 'python', 'size', 'json', 'out'];
+        refuseUnknown(args, [...trainingNames, ...own]);
+        const { quick, size, ...wishes } = args;
+        const request = { ...wishes, parts: partsOf(parts), effort: effortOf(quick), size: sizeOf(size) };
+        code = await bench({ ...request, ...trainingOf(args), ...generalOf({ ...args, _: [name] }, io) }, io);
+      },
+    )
+    .command(
       'completion',
       'a script that completes commands in bash or zsh',
       (y) => y.example('$0 completion >> ~/.bashrc', 'for bash; for zsh ~/.zshrc'),

@@ -1,10 +1,8 @@
-import { render } from 'ink';
 import { UsageError } from '../base/errors.ts';
 import type { Language } from '../base/text.ts';
 import { openDataset } from '../data/index.ts';
 import { Engine, type EngineOptions } from '../engine/client.ts';
-import { App } from './app.tsx';
-import { ErrorBoundary } from './components/error-boundary.tsx';
+import { mount } from './mount.tsx';
 import type { AnyScreen } from './screen.ts';
 import { Store } from './store.ts';
 import { type ThemeName, themeFrom } from './theme.ts';
@@ -72,25 +70,14 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     },
     copy: (text) => process.stdout.write(clipboard(text)),
   });
-  const app = render(
-    <ErrorBoundary
-      onError={(error) => {
-        failure = { error };
-        leave();
-      }}
-    >
-      <App store={store} screens={screens} />
-    </ErrorBoundary>,
-    {
-      alternateScreen: true,
-      incrementalRendering: true,
-      // The store gathers reports; what it lets through is drawn at once.
-      maxFps: 60,
-      interactive: true,
-      exitOnCtrlC: false,
-      patchConsole: true,
+  const app = mount({
+    store,
+    screens,
+    onError: (error) => {
+      failure = { error };
+      leave();
     },
-  );
+  });
   leave = () => app.unmount();
   for (const id of way) store.dispatch({ type: 'open', screen: id });
   try {

@@ -14,6 +14,7 @@ export {
 } from './elementwise';
 export { affine, affineInputGradient, affineWeightGradient, workspaceBytes } from './gemm';
 export { adagrad, adam, momentum, nesterov, rmsprop, sgd } from './optimizers';
+export { peak } from './peak';
 export { countCorrect, softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax';
 export { affineSparse, affineSparseInputGradient, affineSparseWeightGradient } from './sparse';
 export { gatherSparse, gatherTransposed } from './sparse-rows';

@@ -1,0 +1,159 @@
+import type { Dataset } from '../data/dataset.ts';
+import { Arena } from '../engine/kernel/arena.ts';
+import { createKernel, supportedKernels } from '../engine/kernel/index.ts';
+import type { KernelName } from '../engine/kernel/kernel.ts';
+import { vectorPeak } from '../engine/kernel/peak.ts';
+import { type Contestant, type Effort, interleave, timed } from './blocks.ts';
+import { firstLayer } from './first-layer.ts';
+import { rounded } from './statistics.ts';
+
+/** The three products of backpropagation. */
+export const products = ['x·W', 'xᵀ·dy', 'dy·Wᵀ'] as const;
+export type Product = (typeof products)[number];
+
+export interface Shape {
+  readonly rows: number;
+  readonly inputs: number;
+  readonly outputs: number;
+}
+
+/** Those of the chapter's network with mini-batches of 128, and wider ones. */
+export const shapes: readonly Shape[] = [
+  { rows: 128, inputs: 100, outputs: 100 },
+  { rows: 128, inputs: 784, outputs: 100 },
+  { rows: 128, inputs: 1000, outputs: 1000 },
+  { rows: 128, inputs: 2000, outputs: 2000 },
+];
+
+export interface KernelRow extends Shape {
+  readonly kernel: KernelName;
+  readonly product: Product;
+  /** The first layer of the network from the pixels that are not 0; its GFLOP/s count only what they take part in. */
+  readonly sparse: boolean;
+  readonly ms: number;
+  readonly gflops: number;
+  /** The part of the vector units' peak, measured in the same rounds; null for a kernel without vectors. */
+  readonly ofPeak: number | null;
+  /** For sparse products: how many times longer the dense one takes. */
+  readonly denseRatio: number | null;
+}
+
+/** GFLOP/s of nothing but multiply-adds in registers, for each kernel with vectors. */
+export type Peaks = Readonly<Record<string, { readonly gflops: number }>>;
+
+export interface KernelsReport {
+  readonly kernels: readonly KernelRow[];
+  readonly peak: Peaks;
+}
+
+interface Entry {
+  readonly row: Pick<KernelRow, 'kernel' | 'product' | 'sparse'> & Shape;
+  /** Floating-point operations of one call. */
+  readonly operations: number;
+  readonly contestant: Contestant;
+}
+
+const rounds = 20_000;
+const peakId = (kernel: KernelName) => `${kernel} peak`;
+
+/** Numbers between −1 and 1, the same ones every time; what they are does not matter, that they are not 0 does. */
+function fill(vector: Float32Array): Float32Array {
+  for (let i = 0; i < vector.length; i++) vector[i] = Math.sin(i + 1);
+  return vector;
+}
+
+function dense(name: KernelName, shape: Shape, effort: Effort): Entry[] {
+  const { rows, inputs, outputs } = shape;
+  const layOut = (arena: Arena) => ({
+    x: arena.floats(rows * inputs),
+    y: arena.floats(rows * outputs),
+    dx: arena.floats(rows * inputs),
+    dy: arena.floats(rows * outputs),
+    W: arena.floats(inputs * outputs),
+    dW: arena.floats(inputs * outputs),
+    b: arena.floats(outputs),
+    db: arena.floats(outputs),
+  });
+  const kernel = createKernel(name, Arena.measure(layOut));
+  const { x, y, dx, dy, W, dW, b, db } = layOut(new Arena(kernel.memory));
+  for (const vector of [x, dy, W, b]) fill(vector);
+  const calls: Record<Product, () => void> = {
+    x·W: () => kernel.affine(y, x, W, b, rows, inputs, outputs),
+    xᵀ·dy: () => kernel.affineWeightGradient(dW, db, x, dy, rows, inputs, outputs),
+    dy·Wᵀ: () => kernel.affineInputGradient(dx, dy, W, rows, inputs, outputs),
+  };
+  return products.map((product) => ({
+    row: { kernel: name, product, sparse: false, ...shape },
+    operations: 2 * rows * inputs * outputs,
+    contestant: timed(`${name} ${product} ${rows}×${inputs}×${outputs}`, calls[product], effort),
+  }));
+}
+
+function sparse(name: KernelName, dataset: Dataset, effort: Effort): Entry[] {
+  const { shape, nonzero, forward, gradient } = firstLayer(name, dataset);
+  const calls: Partial<Record<Product, () => void>> = { x·W: forward, xᵀ·dy: gradient };
+  return Object.entries(calls).map(([product, call]) => ({
+    row: { kernel: name, product: product as Product, sparse: true, ...shape },
+    operations: 2 * nonzero * shape.outputs,
+    contestant: timed(`${name} ${product} sparse`, call, effort),
+  }));
+}
+
+/** The reference kernel is there to be read: it is timed only when asked for, else on the smallest product. */
+function shapesOf(name: KernelName, asked: KernelName | undefined): readonly Shape[] {
+  return name === 'reference' && asked !== 'reference' ? shapes.slice(0, 1) : shapes;
+}
+
+/** The products of every kernel that runs here (or of the one asked for), beside the peak of the vector units. */
+export async function benchKernels(
+  { asked, dataset, effort }: { asked?: KernelName; dataset: Dataset; effort: Effort },
+  tell: (share: number, what: string) => void,
+): Promise<KernelsReport> {
+  const names = supportedKernels().filter((name) => asked === undefined || name === asked);
+  const vectorised = names.filter((name) => name !== 'reference');
+  tell(0, 'compiling');
+  const peaks = vectorised.map((name) => {
+    const { run, operationsPerRound } = vectorPeak(name);
+    return {
+      name,
+      operations: rounds * operationsPerRound,
+      contestant: timed(peakId(name), () => run(rounds), effort),
+    };
+  });
+  const entries = names.flatMap((name) => [
+    ...shapesOf(name, asked).flatMap((shape) => dense(name, shape, effort)),
+    ...(name === 'reference' ? [] : sparse(name, dataset, effort)),
+  ]);
+  const times = await interleave(
+    [...peaks, ...entries].map((entry) => entry.contestant),
+    effort.rounds,
+    tell,
+  );
+  const gflops = ({ operations, contestant }: Pick<Entry, 'operations' | 'contestant'>) =>
+    operations / times.get(contestant.id)!.ms / 1e6;
+  const peakOf = new Map(peaks.map((entry) => [entry.name as KernelName, gflops(entry)]));
+
+  const msOf = (entry: Entry) => times.get(entry.contestant.id)!.ms;
+  const kernels = entries.map((entry): KernelRow => {
+    const { row } = entry;
+    const peak = peakOf.get(row.kernel);
+    const twin = row.sparse ? entries.find((e) => !e.row.sparse && sameProduct(e.row, row)) : undefined;
+    return {
+      ...row,
+      ms: rounded(msOf(entry)),
+      gflops: rounded(gflops(entry)),
+      ofPeak: peak === undefined ? null : rounded(gflops(entry) / peak),
+      denseRatio: twin ? rounded(msOf(twin) / msOf(entry)) : null,
+    };
+  });
+  return {
+    kernels,
+    peak: Object.fromEntries([...peakOf].map(([name, value]) => [name, { gflops: rounded(value) }])),
+  };
+}
+
+function sameProduct(a: Entry['row'], b: Entry['row']): boolean {
+  const text = ({ kernel, product, rows, inputs, outputs }: Entry['row']) =>
+    [kernel, product, rows, inputs, outputs].join(' ');
+  return text(a) === text(b);
+}

@@ -1,0 +1,41 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const children = new Set<ChildProcess>();
+const folders = new Set<string>();
+let watching = false;
+
+/** Ctrl-C ends the program at once: what it has started and written goes with it. */
+function watch(): void {
+  if (watching) return;
+  watching = true;
+  process.on('exit', () => {
+    for (const child of children) child.kill('SIGKILL');
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+/** A child process that does not outlive this one. */
+export function tied<T extends ChildProcess>(child: T): T {
+  watch();
+  children.add(child);
+  const gone = () => children.delete(child);
+  child.once('exit', gone);
+  child.once('error', gone);
+  return child;
+}
+
+/** Lends a new folder for files that nobody needs afterwards. */
+export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  watch();
+  const folder = mkdtempSync(join(tmpdir(), 'zigzag-bench-'));
+  folders.add(folder);
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    folders.delete(folder);
+  }
+}

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { messageOf } from '../base/errors.ts';
+import { tied } from './leftovers.ts';
+
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A program that gives another one a terminal of its own, and the words it is called with for a shell's command. */
+export interface PseudoTerminal {
+  readonly file: string;
+  words(command: string): readonly string[];
+}
+
+/** Printed by the shell right before it becomes the program: from here on the time is the program's own. */
+const mark = '[zigzag-bench]';
+
+/**
+ * `script`, as util-linux and the BSDs have it: the only way to a pseudo-terminal without a compiled module.
+ * @returns why there is none, if there is none
+ */
+export function findPseudoTerminal(
+  file = 'script',
+  platform: NodeJS.Platform = process.platform,
+): PseudoTerminal | string {
+  const { error, stdout } = spawnSync(file, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  if (error) return `no pseudo-terminal: ${file} cannot be started (${messageOf(error)})`;
+  if (/util-linux/.test(stdout)) return { file, words: (command) => ['-q', '-e', '-f', '-c', command, '/dev/null'] };
+  const bsd = platform === 'darwin' || platform.endsWith('bsd');
+  if (bsd) return { file, words: (command) => ['-q', '/dev/null', '/bin/sh', '-c', command] };
+  return `no pseudo-terminal: this ${file} is neither util-linux's nor a BSD's`;
+}
+
+const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
+
+/** An environment in which Ink draws as for a person: what a CI service sets would make it silent. */
+function environment(): NodeJS.ProcessEnv {
+  const { CI: _ci, CONTINUOUS_INTEGRATION: _also, NODE_ENV: _mode, VITEST: _test, ...env } = process.env;
+  const TERM = !env.TERM || env.TERM === 'dumb' ? 'xterm-256color' : env.TERM;
+  return { ...env, TERM, SHELL: '/bin/sh' };
+}
+
+async function ended(child: ChildProcess, ms: number): Promise<boolean> {
+  if (child.exitCode !== null || child.signalCode !== null) return true;
+  const timeout = new AbortController();
+  const late = new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => resolve(false), ms);
+    timeout.signal.addEventListener('abort', () => clearTimeout(timer));
+  });
+  const over = await Promise.race([once(child, 'exit').then(() => true), late]);
+  timeout.abort();
+  return over;
+}
+
+/**
+ * Runs a command in a terminal of its own until `seen` is true of what it has written, presses `keys`, and waits for its
+ * end. Returns the milliseconds from its start until then. The terminal that this program stands in is not touched.
+ *
+ * @throws Error when it ends, or 10 s pass, before it has been seen
+ */
+export async function timeUntil(
+  { file, words }: PseudoTerminal,
+  command: readonly string[],
+  { columns, rows }: TerminalSize,
+  seen: (output: string) => boolean,
+  keys: string,
+): Promise<number> {
+  const shell = `stty cols ${columns} rows ${rows}; printf '${mark}'; exec ${command.map(quoted).join(' ')}`;
+  const child = tied(spawn(file, words(shell), { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] }));
+  let output = '';
+  let from = Number.NaN;
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    complaint += text;
+  });
+  // A child that has gone does not take keys any more.
+  child.stdin.on('error', () => {});
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      const fail = (why: string) => reject(new Error(why));
+      const timer = setTimeout(() => fail('nothing was drawn within 10 s'), 10_000);
+      child.on('error', (error) => fail(messageOf(error)));
+      child.on('exit', () => {
+        clearTimeout(timer);
+        fail(`${file} ended before anything was drawn${complaint && `: ${complaint.trim().split('\n')[0]}`}`);
+      });
+      child.stdout.setEncoding('utf8').on('data', (text) => {
+        const now = performance.now();
+        output += text;
+        const at = output.indexOf(mark);
+        if (at < 0) return;
+        if (Number.isNaN(from)) from = now;
+        if (!seen(output.slice(at + mark.length))) return;
+        clearTimeout(timer);
+        resolve(now - from);
+      });
+    });
+  } finally {
+    child.stdin.write(keys);
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+      if (await ended(child, 2000)) break;
+      child.kill(signal);
+    }
+  }
+}

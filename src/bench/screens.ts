@@ -1,0 +1,30 @@
+import { fork } from 'node:child_process';
+import { DataError } from '../base/errors.ts';
+import { tied } from './leftovers.ts';
+import { builtFile } from './program.ts';
+import type { ScreenRow, ScreensOptions } from './screen-frames.ts';
+import type { ScreensMessage } from './screens-child.ts';
+
+export type { ScreenRow } from './screen-frames.ts';
+
+/** What the frames of each screen cost and send, measured in a process of its own. @throws DataError when that fails */
+export async function benchScreens(
+  options: ScreensOptions,
+  tell: (share: number, what: string) => void,
+): Promise<readonly ScreenRow[]> {
+  const child = tied(fork(builtFile('screens-child.js'), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }));
+  try {
+    return await new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('exit', (code) => reject(new DataError(`the screens could not be drawn: exit code ${code}`)));
+      child.on('message', (message: ScreensMessage) => {
+        if (message.type === 'progress') tell(message.share, message.what);
+        else if (message.type === 'rows') resolve(message.rows);
+        else reject(new DataError(`the screens could not be drawn: ${message.message}`));
+      });
+      child.send(options);
+    });
+  } finally {
+    child.kill();
+  }
+}

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { DataError, messageOf } from '../base/errors.ts';
+import type { Effort } from './blocks.ts';
+import { tied } from './leftovers.ts';
+import { builtFile } from './program.ts';
+import { findPseudoTerminal, type PseudoTerminal, type TerminalSize, timeUntil } from './pseudo-terminal.ts';
+import { median, rounded } from './statistics.ts';
+
+export interface StartupReport {
+  /** Node alone: a program that does nothing. What no program of Node's can do without. */
+  readonly nodeMs: number;
+  /** Until `zigzag --version` has ended. */
+  readonly versionMs: number;
+  /** Until the menu's first frame stands in a terminal; null when there is no terminal to be had. */
+  readonly firstFrameMs: number | null;
+  /** Why a figure was not measured. */
+  readonly notMeasured: string | null;
+}
+
+/** Milliseconds until a child process has ended. @throws DataError when it fails */
+async function runMs(words: readonly string[]): Promise<number> {
+  const from = performance.now();
+  const child = tied(spawn(process.execPath, words, { stdio: 'ignore' }));
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new DataError(`node ${words.join(' ')} ended with exit code ${code}`);
+  return performance.now() - from;
+}
+
+/** A whole frame of the menu: its last line names the key that leaves, and the frame is closed behind it. */
+export function isMenu(output: string): boolean {
+  return /zigzag[\s\S]*quit[\s\S]*\x1b\[\?2026l/.test(output);
+}
+
+export interface StartupOptions {
+  readonly effort: Pick<Effort, 'starts'>;
+  readonly size: TerminalSize;
+  /** What gives the program a terminal, or why nothing does. */
+  readonly terminal?: PseudoTerminal | string;
+}
+
+/** How long the built program takes to start, the starts of all kinds in turn. */
+export async function benchStartup(
+  { effort, size, terminal = findPseudoTerminal() }: StartupOptions,
+  tell: (share: number, what: string) => void,
+): Promise<StartupReport> {
+  const cli = builtFile('cli.js');
+  let notMeasured = typeof terminal === 'string' ? terminal : null;
+  const times = { node: [] as number[], version: [] as number[], frame: [] as number[] };
+  // The first start of all fills the caches: the file system's, and Node's of compiled code.
+  for (let i = -1; i < effort.starts; i++) {
+    tell((i + 1) / (effort.starts + 1), 'zigzag --version');
+    const [node, version] = [await runMs(['-e', '0']), await runMs([cli, '--version'])];
+    let frame: number | null = null;
+    if (typeof terminal !== 'string' && notMeasured === null) {
+      tell((i + 1.5) / (effort.starts + 1), 'first frame');
+      try {
+        frame = await timeUntil(terminal, [process.execPath, cli, '--lang', 'en'], size, isMenu, 'q');
+      } catch (error) {
+        notMeasured = messageOf(error);
+      }
+    }
+    if (i < 0) continue;
+    times.node.push(node);
+    times.version.push(version);
+    if (frame !== null) times.frame.push(frame);
+  }
+  return {
+    nodeMs: rounded(median(times.node)),
+    versionMs: rounded(median(times.version)),
+    firstFrameMs: notMeasured === null ? rounded(median(times.frame)) : null,
+    notMeasured,
+  };
+}

@@ -1,0 +1,52 @@
+import { EventEmitter } from 'node:events';
+import type { TerminalSize } from './pseudo-terminal.ts';
+
+/** A terminal to draw on that shows nothing and counts what it is sent. */
+export class BlindTerminal extends EventEmitter {
+  readonly isTTY = true;
+  readonly columns: number;
+  readonly rows: number;
+  private readonly wrote: (bytes: number) => void;
+
+  constructor({ columns, rows }: TerminalSize, wrote: (bytes: number) => void) {
+    super();
+    this.columns = columns;
+    this.rows = rows;
+    this.wrote = wrote;
+  }
+
+  readonly write = (text: string | Uint8Array, ...rest: readonly unknown[]): boolean => {
+    this.wrote(Buffer.byteLength(text));
+    const done = rest.at(-1);
+    if (typeof done === 'function') queueMicrotask(() => done());
+    return true;
+  };
+
+  getColorDepth(): number {
+    return 24;
+  }
+}
+
+/** A keyboard that types what it is told. */
+export class Keyboard extends EventEmitter {
+  readonly isTTY = true;
+  private data: string | null = null;
+
+  type(keys: string): void {
+    this.data = keys;
+    this.emit('readable');
+  }
+
+  readonly read = (): string | null => {
+    const { data } = this;
+    this.data = null;
+    return data;
+  };
+
+  setEncoding(): void {}
+  setRawMode(): void {}
+  resume(): void {}
+  pause(): void {}
+  ref(): void {}
+  unref(): void {}
+}
