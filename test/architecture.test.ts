@@ -52,8 +52,13 @@ const allowed: Readonly<Record<string, (to: string, from: string) => boolean>> =
   engine: (to) => ['base', 'data'].includes(room(to)),
   ui: (to, from) => room(to) === 'base' || openEngine(to) || (from === 'ui/open.tsx' && to === 'data/index.ts'),
   screens: (to) => ['base', 'ui'].includes(room(to)) || openEngine(to),
+  // Measures the whole program, so that it may reach into the engine and draw every screen.
+  bench: (to) =>
+    ['base', 'data', 'engine', 'screens'].includes(room(to)) ||
+    /^ui\/(mount\.tsx|open\.tsx|store\.ts|screen\.ts)$/.test(to),
   commands: (to) =>
-    ['base', 'data', 'engine'].includes(room(to)) || /^ui\/(charts\/.*|figures\/.*|theme\.ts|identity\.ts)$/.test(to),
+    ['base', 'data', 'engine', 'bench'].includes(room(to)) ||
+    /^ui\/(charts\/.*|figures\/.*|theme\.ts|identity\.ts)$/.test(to),
   entry: () => true,
 };
 

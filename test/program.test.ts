@@ -43,6 +43,11 @@ describe('bad usage is exit code 2, one line on stderr, nothing on stdout', () =
     ['run optimizer-path --kernel abacus', '--kernel: "abacus" is not allowed; allowed: relaxed-simd'],
     ['--lang fr', '--lang: "fr" is not allowed; allowed: en, ko'],
     ['list --wings', 'unknown option --wings; known: --lang'],
+    ['bench wings', 'unknown part "wings"; known: kernels, step, chapter, startup, screens, memory'],
+    ['bench step wings', 'unknown part "wings"; known: kernels'],
+    ['bench --size 10x3', '--size: "10x3" is not allowed; allowed: columns x rows from 60x16 to 500x200'],
+    ['bench --wings', 'unknown option --wings; known: --lang'],
+    ['bench --workers 0', '--workers: "0" is not allowed; allowed: a whole number from 1 to 256'],
     ['nothing', 'unknown screen "nothing"; known: update'],
     ['run optimizer-path sgd', '"sgd"'],
     ['list sgd', '"sgd"'],
@@ -71,7 +76,7 @@ describe('anything else that goes wrong is exit code 1 and one line', () => {
 });
 
 describe('help', () => {
-  test.each(['', 'run', 'run optimizer-path', 'run optimizer-mnist', 'list', 'completion'])(
+  test.each(['', 'run', 'run optimizer-path', 'run optimizer-mnist', 'list', 'bench', 'completion'])(
     '%s --help has an example',
     async (command) => {
       const { code, out, err } = await zigzag(...command.split(' ').filter(Boolean), '--help');

@@ -58,7 +58,7 @@ async function ended(child: ChildProcess, ms: number): Promise<boolean> {
  * Runs a command in a terminal of its own until `seen` is true of what it has written, presses `keys`, and waits for its
  * end. Returns the milliseconds from its start until then. The terminal that this program stands in is not touched.
  *
- * @throws Error when it ends, or 10 s pass, before it has been seen
+ * @throws Error when it ends, or `patienceMs` pass, before it has been seen
  */
 export async function timeUntil(
   { file, words }: PseudoTerminal,
@@ -66,6 +66,7 @@ export async function timeUntil(
   { columns, rows }: TerminalSize,
   seen: (output: string) => boolean,
   keys: string,
+  patienceMs = 10_000,
 ): Promise<number> {
   const shell = `stty cols ${columns} rows ${rows}; printf '${mark}'; exec ${command.map(quoted).join(' ')}`;
   const child = tied(spawn(file, words(shell), { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] }));
@@ -80,7 +81,7 @@ export async function timeUntil(
   try {
     return await new Promise<number>((resolve, reject) => {
       const fail = (why: string) => reject(new Error(why));
-      const timer = setTimeout(() => fail('nothing was drawn within 10 s'), 10_000);
+      const timer = setTimeout(() => fail(`nothing was drawn within ${patienceMs / 1000} s`), patienceMs);
       child.on('error', (error) => fail(messageOf(error)));
       child.on('exit', () => {
         clearTimeout(timer);

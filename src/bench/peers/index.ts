@@ -18,8 +18,9 @@ import { findTfjs } from './tfjs.ts';
 export interface PeerRow extends PeerContestant {
   /** The kernels that OpenBLAS was told to take; null: its own choice, or no OpenBLAS. */
   readonly coretype: string | null;
-  /** Milliseconds of one training step. */
+  /** Milliseconds of one training step: the median of the blocks, and the fastest. */
   readonly ms: number;
+  readonly best: number;
   /** How many times longer it takes than ours with the same optimizer in the same rounds. */
   readonly ratio: number | null;
 }
@@ -128,9 +129,14 @@ export async function benchPeers(
         ourIds.map((id) => [id, { ms: rounded(times.get(id)!.ms), best: rounded(times.get(id)!.best) }]),
       );
       const peers = [...about].map(([id, contestant]): PeerRow => {
-        const ms = times.get(id)!.ms;
+        const { ms, best } = times.get(id)!;
         const slower = ratio(ms, ours[contestant.optimizer]?.ms ?? Number.NaN);
-        return { ...contestant, ms: rounded(ms), ratio: slower === null ? null : rounded(slower, 3) };
+        return {
+          ...contestant,
+          ms: rounded(ms),
+          best: rounded(best),
+          ratio: slower === null ? null : rounded(slower, 3),
+        };
       });
       const rank = ({ optimizer }: PeerRow) => ourIds.indexOf(optimizer);
       return {

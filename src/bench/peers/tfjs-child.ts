@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
+import { messageOf } from '../../base/errors.ts';
 
 /**
  * A program of its own: one training step of the chapter's network with TensorFlow.js, on one backend.
@@ -126,4 +127,7 @@ async function main([folder, backend, path, countText, inputsText]: readonly str
   }
 }
 
-await main(process.argv.slice(2));
+main(process.argv.slice(2)).catch((error) => {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { firstLayer } from '../../src/bench/first-layer.ts';
+import { benchKernels, products, shapes, shapesOf } from '../../src/bench/kernels.ts';
+import { openDataset } from '../../src/data/index.ts';
+import { supportedKernels } from '../../src/engine/kernel/index.ts';
+
+const dataset = openDataset();
+const effort = { rounds: 1, blockMs: 0.1, screenMs: 1, starts: 1 };
+
+test('every product of every shape for each kernel with vectors, beside the peak, and the first layer without zeros', async () => {
+  const told: string[] = [];
+  const { kernels, peak } = await benchKernels({ dataset, effort }, (_, what) => told.push(what));
+  const vectorised = supportedKernels().filter((name) => name !== 'reference');
+  expect(Object.keys(peak)).toEqual(vectorised);
+  for (const name of vectorised) {
+    const own = kernels.filter((row) => row.kernel === name);
+    const dense = own.filter((row) => !row.sparse);
+    expect(dense.map((row) => row.product)).toEqual(shapes.flatMap(() => products));
+    expect(dense.every((row) => row.denseRatio === null)).toBe(true);
+    const sparse = own.filter((row) => row.sparse);
+    expect(sparse.map((row) => [row.product, row.rows, row.inputs, row.outputs])).toEqual([
+      ['x·W', 128, 784, 100],
+      ['xᵀ·dy', 128, 784, 100],
+    ]);
+    for (const row of sparse) expect(row.denseRatio).toBeGreaterThan(0);
+    for (const row of own) {
+      expect(row.ofPeak).toBeCloseTo(row.gflops / peak[name]!.gflops, 2);
+      expect(row.gflops).toBeGreaterThan(0);
+    }
+  }
+  const reference = kernels.filter((row) => row.kernel === 'reference');
+  expect(reference.map((row) => [row.product, row.inputs, row.ofPeak])).toEqual(products.map((p) => [p, 100, null]));
+  expect(told).toContain('relaxed-simd x·W 128×784×100');
+});
+
+test('the reference is timed on all shapes only when asked for, the others always', () => {
+  expect(shapesOf('reference', undefined)).toEqual(shapes.slice(0, 1));
+  expect(shapesOf('reference', 'reference')).toEqual(shapes);
+  expect(shapesOf('simd', undefined)).toEqual(shapes);
+});
+
+test('the operations of the first layer are those of the pixels that are not 0', () => {
+  const { nonzero, shape } = firstLayer('simd', dataset);
+  const pixels = dataset.train.images.subarray(0, shape.rows * shape.inputs);
+  expect(nonzero).toBe(pixels.filter((byte) => byte !== 0).length);
+});

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { withFolder } from '../../src/bench/leftovers.ts';
+
+test('a lent folder is gone afterwards, also when the work fails', async () => {
+  const used: string[] = [];
+  const work = async (folder: string) => {
+    used.push(folder);
+    writeFileSync(join(folder, 'file'), 'x');
+    return 3;
+  };
+  expect(await withFolder(work)).toBe(3);
+  await expect(withFolder((folder) => work(folder).then(() => Promise.reject(new Error('no'))))).rejects.toThrow('no');
+  expect(used).toHaveLength(2);
+  expect(used.filter((folder) => existsSync(folder))).toEqual([]);
+});
+
+test('what was started and written goes with a program that ends at once', async () => {
+  const source = `
+    import { spawn } from 'node:child_process';
+    import { tied, withFolder } from ${JSON.stringify(new URL('../../src/bench/leftovers.ts', import.meta.url).href)};
+    tied(spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: ['ignore', 'inherit', 'ignore'] }));
+    withFolder((folder) => {
+      process.stdout.write(folder, () => process.exit(130));
+      return new Promise(() => {});
+    });`;
+  const program = spawn(process.execPath, ['--input-type=module', '-e', source], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  program.stdout.setEncoding('utf8').on('data', (part) => {
+    text += part;
+  });
+  // The child holds the pipe too: it closes when both are gone.
+  expect((await once(program, 'close'))[0]).toBe(130);
+  expect(text).toContain('zigzag-bench-');
+  expect(existsSync(text)).toBe(false);
+});
