@@ -18,6 +18,7 @@ export const kernelsNote = {
 /** Three digits, no exponent. */
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return '–';
+  if (value === 0) return '0';
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.max(Math.abs(value), 1e-9))));
   return value.toFixed(Math.min(digits, 4));
 }

@@ -152,7 +152,7 @@ export function benchTables(report: BenchReport, width: number, language: Langua
   const { chapter, startup, screens, memory } = report;
   const about = [
     `zigzag bench · ${kernel} · Node ${machine.node} · ${machine.platform}`,
-    `${machine.cpu} · ${words.cores[language]}: ${machine.cores} · ${date}`,
+    `${machine.cpu} · ${words.cores[language]}: ${machine.cores} · ${date.slice(0, 16).replace('T', ' ')} UTC`,
   ];
   return [
     lines(about, width, 'brand'),

@@ -37,15 +37,15 @@ describe('timing a command', () => {
   /** No terminal at all: the shell alone, which is enough for a program that does not ask. */
   const shell: PseudoTerminal = { file: '/bin/sh', words: (command) => ['-c', command] };
   const size = { columns: 80, rows: 24 };
-  const time = (program: string, seen = /hello/, keys = 'q\n') =>
-    timeUntil(shell, ['/bin/sh', '-c', program], size, (output) => seen.test(output), keys, 300);
+  const time = (program: string, seen = /hello/, keys = 'q\n', patienceMs = 20_000) =>
+    timeUntil(shell, ['/bin/sh', '-c', program], size, (output) => seen.test(output), keys, patienceMs);
 
   test('until it has written what is looked for; then it gets its keys', async () => {
     expect(await time('printf "it\'s hello"; read -r answer')).toBeGreaterThan(0);
   });
 
   test('what stands in front of the program does not count', async () => {
-    await expect(time('read -r answer', /zigzag-bench/)).rejects.toThrow('nothing was drawn within 0.3 s');
+    await expect(time('read -r answer', /zigzag-bench/, 'q\n', 300)).rejects.toThrow('nothing was drawn within 0.3 s');
   });
 
   test('one that ends before is an error with what it said', async () => {
