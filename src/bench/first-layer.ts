@@ -1,34 +1,57 @@
 import type { Dataset } from '../data/dataset.ts';
-import { Arena } from '../engine/kernel/arena.ts';
 import { createKernel } from '../engine/kernel/index.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
-import { sparseRows } from '../engine/kernel/sparse-rows.ts';
-import { SparseAffine } from '../engine/layers/sparse-affine.ts';
+import type { Kernel, KernelName } from '../engine/kernel/kernel.ts';
+import { sgd } from '../engine/optimizers/sgd.ts';
+import { Trainer } from '../engine/trainer.ts';
+import { chapterNetwork } from './step.ts';
 
-/** The chapter's first hidden layer on a mini-batch of real images. */
-const rows = 128;
-const outputs = 100;
+type Recorded = 'gatherSparse' | 'affineSparse' | 'affineSparseWeightGradient';
+type Call = (...args: unknown[]) => void;
 
-/** The first layer as the network has it, from the pixels that are not 0: what its two products cost. */
+/** The same kernel, with the arguments of some of its calls kept. */
+function recording(kernel: Kernel, names: readonly Recorded[], calls: Map<Recorded, unknown[]>): Kernel {
+  const recorders = names.map((name) => {
+    const call = kernel[name] as Call;
+    const record: Call = (...args) => {
+      calls.set(name, args);
+      call(...args);
+    };
+    return [name, record];
+  });
+  return { ...kernel, ...Object.fromEntries(recorders) };
+}
+
+/**
+ * The two products of the chapter's first layer on a mini-batch of real images, from the pixels that are not 0: the calls
+ * of a training step, to be made again and again. Null for data that the network takes densely.
+ */
 export function firstLayer(name: KernelName, dataset: Dataset) {
   const { inputs, train } = dataset;
-  const layOut = (arena: Arena) => ({
-    layer: new SparseAffine(arena, '1', rows, inputs, outputs),
-    x: sparseRows(arena, rows, inputs),
-    dy: arena.floats(rows * outputs),
+  const calls = new Map<Recorded, unknown[]>();
+  const names = ['gatherSparse', 'affineSparse', 'affineSparseWeightGradient'] as const;
+  let kernel: Kernel | undefined;
+  const trainer = new Trainer(dataset, { ...chapterNetwork, optimizer: sgd }, 1, (bytes) => {
+    kernel = createKernel(name, bytes);
+    return recording(kernel, names, calls);
   });
-  const kernel = createKernel(name, Arena.measure(layOut));
-  const { layer, x, dy } = layOut(new Arena(kernel.memory));
-  dy.fill(0.01);
-  layer.parameters[0]!.value.fill(0.01);
-  const picks = Int32Array.from({ length: rows }, (_, i) => i % train.count);
-  kernel.gatherSparse(x, train.images, picks, rows, inputs);
-  layer.forward(kernel, x, rows);
+  trainer.step({ lr: 0 });
+  const [gathered, forward, gradient] = names.map((call) => calls.get(call));
+  if (!kernel || !gathered || !forward || !gradient) return null;
+  const picks = gathered.find((arg) => arg instanceof Int32Array)!;
+  const rows = chapterNetwork.batchSize;
+  let nonzero = 0;
+  for (const pick of picks.subarray(0, rows)) {
+    for (let p = pick * inputs; p < (pick + 1) * inputs; p++) nonzero += Number(train.images[p] !== 0);
+  }
+  const again = (call: Recorded, args: unknown[]) => {
+    const product = kernel![call] as Call;
+    return () => product(...args);
+  };
   return {
-    shape: { rows, inputs, outputs },
+    shape: { rows, inputs, outputs: chapterNetwork.hidden[0] },
     /** Pixels of the mini-batch that are not 0. */
-    nonzero: x.starts[rows]!,
-    forward: () => void layer.forward(kernel, x, rows),
-    gradient: () => layer.backward(kernel, dy, rows),
+    nonzero,
+    forward: again('affineSparse', forward),
+    gradient: again('affineSparseWeightGradient', gradient),
   };
 }

@@ -91,7 +91,9 @@ function dense(name: KernelName, shape: Shape, effort: Effort): Entry[] {
 }
 
 function sparse(name: KernelName, dataset: Dataset, effort: Effort): Entry[] {
-  const { shape, nonzero, forward, gradient } = firstLayer(name, dataset);
+  const layer = firstLayer(name, dataset);
+  if (!layer) return [];
+  const { shape, nonzero, forward, gradient } = layer;
   const calls: Partial<Record<Product, () => void>> = { x·W: forward, xᵀ·dy: gradient };
   return Object.entries(calls).map(([product, call]) => ({
     row: { kernel: name, product: product as Product, sparse: true, ...shape },
