@@ -62,15 +62,15 @@ function peersTables({ peers, peersOurs, peersMissing }: PeersReport, width: num
     const others = peers.filter((row) => row.optimizer === optimizer);
     const long = shares([ours?.ms ?? null, ...others.map((row) => row.ms)]);
     const rows: BarRow[] = [
-      { label: 'zigzag', style: 'brand', share: long[0]!, figures: [ours ? figure(ours.ms) : '–', '1'] },
-      ...others.map(({ library, version, dtype, coretype, ms, ratio }, i) => ({
+      { label: 'zigzag', style: 'brand', share: long[0]!, figures: [ours ? figure(ours.ms) : '–', '1', '1'] },
+      ...others.map(({ library, version, dtype, coretype, ms, ratio, ratioBest }, i) => ({
         label: `${library} ${version} ${dtype}${coretype ? ` ${coretype}` : ''}`,
         style: 'activation',
         share: long[i + 1]!,
-        figures: [figure(ms), ratio === null ? '–' : figure(ratio)],
+        figures: [figure(ms), figure(ratio ?? Number.NaN), figure(ratioBest ?? Number.NaN)],
       })),
     ];
-    const heads = ['ms', words.ratio[language]];
+    const heads = ['ms', words.ratio[language], words.ratioBest[language]];
     return barTable({ title: `${words.peers[language]}: ${optimizer}`, heads, rows }, width);
   });
   const notes = [

@@ -6,8 +6,9 @@ export const benchWords = {
   perSecond: { en: 'steps/s', ko: '걸음/초' },
   peers: { en: 'Beside other libraries, one thread', ko: '다른 라이브러리와 비교, 스레드 하나' },
   ratio: { en: '× ours', ko: '× 우리' },
+  ratioBest: { en: 'at best', ko: '최단끼리' },
   coretype: {
-    en: 'SkylakeX, Haswell: OpenBLAS told by OPENBLAS_CORETYPE what the processor can do.',
+    en: 'SkylakeX, Haswell: OPENBLAS_CORETYPE tells OpenBLAS what the processor can.',
     ko: 'SkylakeX, Haswell: OPENBLAS_CORETYPE로 프로세서의 능력을 OpenBLAS에 알려 준 경우.',
   },
   missing: { en: 'not measured', ko: '재지 못함' },

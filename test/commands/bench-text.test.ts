@@ -33,13 +33,12 @@ test('as a whole, in eighty columns', () => {
       sgd   ████████████████████────────────────────  0.500    0.450     2000
       adam  ████████████████████████████████████████   1.00    0.900     1000
 
-    Beside other libraries, one thread: sgd                               ms  × ours
-      zigzag                     █████████───────────────────────────  0.500       1
-      NumPy 2.0 float32 Haswell  ██████████████████████▌─────────────   1.25    2.50
-      NumPy 2.0 float32          ████████████████████████████████████   2.00    4.00
+    Beside other libraries, one thread: sgd                      ms  × ours  at best
+      zigzag                     ██████▊────────────────────  0.500       1        1
+      NumPy 2.0 float32 Haswell  ████████████████▉──────────   1.25    2.50     2.40
+      NumPy 2.0 float32          ███████████████████████████   2.00    4.00     4.40
 
-      SkylakeX, Haswell: OpenBLAS told by OPENBLAS_CORETYPE what the processor can
-      do.
+      SkylakeX, Haswell: OPENBLAS_CORETYPE tells OpenBLAS what the processor can.
 
       not measured: TensorFlow.js: not installed here; npm install @tensorflow/tfjs
       @tensorflow/tfjs-backend-wasm

@@ -21,8 +21,9 @@ export interface PeerRow extends PeerContestant {
   /** Milliseconds of one training step: the median of the blocks, and the fastest. */
   readonly ms: number;
   readonly best: number;
-  /** How many times longer it takes than ours with the same optimizer in the same rounds. */
+  /** How many times longer it takes than ours with the same optimizer in the same rounds: the medians, and the fastest. */
   readonly ratio: number | null;
+  readonly ratioBest: number | null;
 }
 
 export interface PeersReport {
@@ -130,13 +131,9 @@ export async function benchPeers(
       );
       const peers = [...about].map(([id, contestant]): PeerRow => {
         const { ms, best } = times.get(id)!;
-        const slower = ratio(ms, ours[contestant.optimizer]?.ms ?? Number.NaN);
-        return {
-          ...contestant,
-          ms: rounded(ms),
-          best: rounded(best),
-          ratio: slower === null ? null : rounded(slower, 3),
-        };
+        const own = ours[contestant.optimizer];
+        const [slower, slowerBest] = [ratio(ms, own?.ms), ratio(best, own?.best)];
+        return { ...contestant, ms: rounded(ms), best: rounded(best), ratio: slower, ratioBest: slowerBest };
       });
       const rank = ({ optimizer }: PeerRow) => ourIds.indexOf(optimizer);
       return {
