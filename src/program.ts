@@ -134,7 +134,7 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
             json: { type: 'boolean', default: false, describe: 'as one JSON object' },
             out: { type: 'string', describe: 'write the figures to this file', requiresArg: true },
           })
-          .example('$0 bench', 'everything, in about two minutes')
+          .example('$0 bench', 'everything, in two to three minutes')
           .example('$0 bench kernels step --json', 'two parts, for scripts')
           .example('$0 bench step --peers', 'the training step beside other libraries')
           .example('$0 bench screens --size 80x24', 'frames of a small terminal'),
