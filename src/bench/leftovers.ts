@@ -1,13 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const children = new Set<ChildProcess>();
 const folders = new Set<string>();
 let watching = false;
 
-/** Ctrl-C ends the program at once: what it has started and written goes with it. */
+/** Ctrl-C, a signal or a closed terminal ends the program at once: what it has started and written goes with it. */
 function watch(): void {
   if (watching) return;
   watching = true;
@@ -15,6 +15,10 @@ function watch(): void {
     for (const child of children) child.kill('SIGKILL');
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
+  // Left to themselves these signals end a process without asking anybody.
+  for (const signal of ['SIGHUP', 'SIGTERM'] as const) {
+    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  }
 }
 
 /** A child process that does not outlive this one. */

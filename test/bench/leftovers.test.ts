@@ -18,13 +18,17 @@ test('a lent folder is gone afterwards, also when the work fails', async () => {
   expect(used.filter((folder) => existsSync(folder))).toEqual([]);
 });
 
-test('what was started and written goes with a program that ends at once', async () => {
+test.each([
+  ['leaves', 'process.exit(130)', 130],
+  ['is told to end', "process.kill(process.pid, 'SIGTERM')", 143],
+  ['loses its terminal', "process.kill(process.pid, 'SIGHUP')", 129],
+])('what was started and written goes with a program that %s', async (_, end, code) => {
   const source = `
     import { spawn } from 'node:child_process';
     import { tied, withFolder } from ${JSON.stringify(new URL('../../src/bench/leftovers.ts', import.meta.url).href)};
     tied(spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: ['ignore', 'inherit', 'ignore'] }));
     withFolder((folder) => {
-      process.stdout.write(folder, () => process.exit(130));
+      process.stdout.write(folder, () => ${end});
       return new Promise(() => {});
     });`;
   const program = spawn(process.execPath, ['--input-type=module', '-e', source], {
@@ -35,7 +39,7 @@ test('what was started and written goes with a program that ends at once', async
     text += part;
   });
   // The child holds the pipe too: it closes when both are gone.
-  expect((await once(program, 'close'))[0]).toBe(130);
+  expect((await once(program, 'close'))[0]).toBe(code);
   expect(text).toContain('zigzag-bench-');
   expect(existsSync(text)).toBe(false);
 });
