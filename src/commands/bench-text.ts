@@ -60,7 +60,8 @@ function peersTables({ peers, peersOurs, peersMissing }: PeersReport, width: num
   const tables = optimizers.map((optimizer) => {
     const ours = peersOurs[optimizer];
     const others = peers.filter((row) => row.optimizer === optimizer);
-    const long = shares([ours?.ms ?? null, ...others.map((row) => row.ms)]);
+    // Speed rather than time: one slow library would leave nothing to see of all the others.
+    const long = shares([ours?.ms ?? null, ...others.map((row) => row.ms)].map((ms) => ms && 1 / ms));
     const rows: BarRow[] = [
       { label: 'zigzag', style: 'brand', share: long[0]!, figures: [ours ? figure(ours.ms) : '–', '1', '1'] },
       ...others.map(({ library, version, dtype, coretype, ms, ratio, ratioBest }, i) => ({
@@ -74,6 +75,7 @@ function peersTables({ peers, peersOurs, peersMissing }: PeersReport, width: num
     return barTable({ title: `${words.peers[language]}: ${optimizer}`, heads, rows }, width);
   });
   const notes = [
+    words.peersNote[language],
     ...(peers.some((row) => row.coretype) ? [words.coretype[language]] : []),
     ...peersMissing.map((missing) => `${words.missing[language]}: ${missing}`),
   ];

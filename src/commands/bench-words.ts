@@ -7,6 +7,10 @@ export const benchWords = {
   peers: { en: 'Beside other libraries, one thread', ko: '다른 라이브러리와 비교, 스레드 하나' },
   ratio: { en: '× ours', ko: '× 우리' },
   ratioBest: { en: 'at best', ko: '최단끼리' },
+  peersNote: {
+    en: 'Bars: speed. × ours: how many times longer a step takes; at best: the same of the fastest blocks.',
+    ko: '막대: 속도. × 우리: 한 걸음에 몇 배 걸리는지. 최단끼리: 가장 빠른 블록끼리의 배수.',
+  },
   coretype: {
     en: 'SkylakeX, Haswell: OPENBLAS_CORETYPE tells OpenBLAS what the processor can.',
     ko: 'SkylakeX, Haswell: OPENBLAS_CORETYPE로 프로세서의 능력을 OpenBLAS에 알려 준 경우.',

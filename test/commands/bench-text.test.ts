@@ -34,9 +34,12 @@ test('as a whole, in eighty columns', () => {
       adam  ████████████████████████████████████████   1.00    0.900     1000
 
     Beside other libraries, one thread: sgd                      ms  × ours  at best
-      zigzag                     ██████▊────────────────────  0.500       1        1
-      NumPy 2.0 float32 Haswell  ████████████████▉──────────   1.25    2.50     2.40
-      NumPy 2.0 float32          ███████████████████████████   2.00    4.00     4.40
+      zigzag                     ███████████████████████████  0.500       1        1
+      NumPy 2.0 float32 Haswell  ██████████▊────────────────   1.25    2.50     2.40
+      NumPy 2.0 float32          ██████▊────────────────────   2.00    4.00     4.40
+
+      Bars: speed. × ours: how many times longer a step takes; at best: the same of
+      the fastest blocks.
 
       SkylakeX, Haswell: OPENBLAS_CORETYPE tells OpenBLAS what the processor can.
 
