@@ -8,12 +8,17 @@ import { chapterNetwork } from './step.ts';
 type Recorded = 'gatherSparse' | 'affineSparse' | 'affineSparseWeightGradient';
 type Call = (...args: unknown[]) => void;
 
-/** The same kernel, with the arguments of some of its calls kept. */
-function recording(kernel: Kernel, names: readonly Recorded[], calls: Map<Recorded, unknown[]>): Kernel {
+/** The same kernel, with the arguments of some of its calls kept: those of the layer that has so many inputs. */
+function recording(
+  kernel: Kernel,
+  names: readonly Recorded[],
+  inputs: number,
+  calls: Map<Recorded, unknown[]>,
+): Kernel {
   const recorders = names.map((name) => {
     const call = kernel[name] as Call;
     const record: Call = (...args) => {
-      calls.set(name, args);
+      if (args.includes(inputs)) calls.set(name, args);
       call(...args);
     };
     return [name, record];
@@ -32,7 +37,7 @@ export function firstLayer(name: KernelName, dataset: Dataset) {
   let kernel: Kernel | undefined;
   const trainer = new Trainer(dataset, { ...chapterNetwork, optimizer: sgd }, 1, (bytes) => {
     kernel = createKernel(name, bytes);
-    return recording(kernel, names, calls);
+    return recording(kernel, names, inputs, calls);
   });
   trainer.step({ lr: 0 });
   const [gathered, forward, gradient] = names.map((call) => calls.get(call));

@@ -19,7 +19,7 @@ import { toRuns, toStrings } from '../ui/charts/cells.ts';
 import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/theme.ts';
 import { benchTables } from './bench-text.ts';
 import type { Io } from './io.ts';
-import { claim } from './run.ts';
+import { claim } from './output.ts';
 import { StatusLine } from './status-line.ts';
 
 export interface BenchRequest {
