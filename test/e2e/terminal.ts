@@ -9,6 +9,8 @@ export interface TerminalOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** The program's entry; the built one when left out. */
+  readonly entry?: string;
 }
 
 /** The program in a real pseudo-terminal, its screen read by a terminal emulator. */
@@ -19,8 +21,9 @@ export class Terminal {
   private readonly child: pty.IPty;
   private readonly screen: headless.Terminal;
   private readonly watchers = new Set<() => void>();
+  private readonly listeners = new Set<(data: string) => void>();
 
-  constructor(words: readonly string[], { columns = 80, rows = 24, env = {} }: TerminalOptions = {}) {
+  constructor(words: readonly string[], { columns = 80, rows = 24, env = {}, entry = cli }: TerminalOptions = {}) {
     // Ink draws nothing on a terminal of a CI service, and these terminals are real.
     const {
       CI: _ci,
@@ -31,7 +34,7 @@ export class Terminal {
       ...inherited
     } = process.env;
     this.screen = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.child = pty.spawn(process.execPath, [cli, ...words], {
+    this.child = pty.spawn(process.execPath, [entry, ...words], {
       name: 'xterm-256color',
       cols: columns,
       rows,
@@ -46,6 +49,7 @@ export class Terminal {
       this.screen.write(data, () => {
         for (const watch of [...this.watchers]) watch();
       });
+      for (const listen of [...this.listeners]) listen(data);
     });
     this.exited = new Promise((resolve) => this.child.onExit(resolve));
   }
@@ -65,6 +69,23 @@ export class Terminal {
 
   get onAlternateScreen(): boolean {
     return this.screen.buffer.active.type === 'alternate';
+  }
+
+  /** The process, for what the system knows of it. */
+  get pid(): number {
+    return this.child.pid;
+  }
+
+  /** Calls back with everything written from now on, as it comes; returns the way to stop that. */
+  listen(listener: (data: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Calls back whenever something written has reached the screen; returns the way to stop that. */
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
   }
 
   press(...keys: readonly string[]): void {
