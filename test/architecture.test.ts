@@ -126,6 +126,12 @@ describe('what rooms do not know', () => {
     expect(out.filter(({ to }) => room(to) !== 'base')).toEqual([]);
   });
 
+  test('what is seen are cells: Ink writes text nowhere else', () => {
+    expect(files.filter((path) => /<(Text|Static|Transform|Newline)\b/.test(code(path)))).toEqual([
+      'ui/components/cells-view.tsx',
+    ]);
+  });
+
   test('time and randomness come in from outside', () => {
     const pure = files.filter(
       (path) => /^(base|data|engine|ui\/charts|ui\/figures)\//.test(path) || /(^|\/)state\.ts$/.test(path),

@@ -79,7 +79,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
   });
   // Told before the program is: a frame's time begins here.
   store.subscribe(meter.change);
-  const app = mount({
+  const { app, canvas } = mount({
     store,
     screens,
     onError: (error) => {
@@ -89,8 +89,8 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
       stdout: stdout as unknown as NodeJS.WriteStream,
       stderr: new BlindTerminal(size, () => {}) as unknown as NodeJS.WriteStream,
       stdin: keyboard as unknown as NodeJS.ReadStream,
-      onRender: meter.drawn,
     },
+    onFrame: meter.drawn,
   });
   const press = (keys: string) => {
     meter.change();
@@ -122,6 +122,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     return row;
   } finally {
     store.close();
+    canvas.close();
     app.unmount();
     app.cleanup();
     await engine.close();

@@ -1,6 +1,8 @@
-import { Box, Text, useInput, useWindowSize } from 'ink';
+import { Box, useInput, useWindowSize } from 'ink';
 import { useSyncExternalStore } from 'react';
+import { createCells, fitText, putText } from './charts/cells.ts';
 import { HeaderBar, StatusBar } from './components/bars.tsx';
+import { CellsView } from './components/cells-view.tsx';
 import { HelpOverlay } from './components/help.tsx';
 import { useSuspend } from './components/suspend.ts';
 import { keyNames } from './keymap.ts';
@@ -26,9 +28,11 @@ export function App({ store, screens }: { store: Store; screens: readonly AnyScr
   });
   const { language, theme } = state;
   if (columns < least.columns || rows < least.rows) {
+    const cells = createCells(columns, 1);
+    putText(cells, 0, 0, fitText(words.tooSmall[language], columns));
     return (
       <Box width={columns} height={rows} overflow="hidden">
-        <Text wrap="truncate">{words.tooSmall[language]}</Text>
+        <CellsView cells={cells} theme={theme} />
       </Box>
     );
   }

@@ -1,5 +1,6 @@
 import { type RenderOptions, render } from 'ink';
 import { App } from './app.tsx';
+import { Canvas, CanvasContext } from './canvas.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import type { AnyScreen } from './screen.ts';
 import type { Store } from './store.ts';
@@ -8,25 +9,32 @@ export interface MountOptions {
   readonly store: Store;
   readonly screens: readonly AnyScreen[];
   readonly onError: (error: unknown) => void;
-  /** The process's own when left out, and nobody is told of frames. */
-  readonly streams?: Pick<RenderOptions, 'stdin' | 'stdout' | 'stderr' | 'onRender'>;
+  /** The process's own when left out. */
+  readonly streams?: Required<Pick<RenderOptions, 'stdin' | 'stdout' | 'stderr'>>;
+  /** Told of every frame, when all of it has been sent. */
+  readonly onFrame?: () => void;
 }
 
-/** Draws the program as it is drawn for a person, whatever it is drawn on. */
-export function mount({ store, screens, onError, streams }: MountOptions): ReturnType<typeof render> {
-  return render(
+/** Draws the program as it is drawn for a person, whatever it is drawn on. The canvas is closed by the caller. */
+export function mount({ store, screens, onError, streams, onFrame }: MountOptions) {
+  const canvas = new Canvas(streams?.stdout ?? process.stdout, onFrame);
+  const app = render(
     <ErrorBoundary onError={onError}>
-      <App store={store} screens={screens} />
+      <CanvasContext value={canvas}>
+        <App store={store} screens={screens} />
+      </CanvasContext>
     </ErrorBoundary>,
     {
       ...streams,
+      stdout: canvas.stdout,
       alternateScreen: true,
       incrementalRendering: true,
-      // The store gathers reports; what it lets through is drawn at once.
-      maxFps: 60,
+      // What is seen is painted on the canvas, at once; the frame that Ink puts together itself is blank.
+      maxFps: 1,
       interactive: true,
       exitOnCtrlC: false,
       patchConsole: true,
     },
   );
+  return { app, canvas };
 }

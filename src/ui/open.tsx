@@ -70,7 +70,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     },
     copy: (text) => process.stdout.write(clipboard(text)),
   });
-  const app = mount({
+  const { app, canvas } = mount({
     store,
     screens,
     onError: (error) => {
@@ -83,6 +83,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   try {
     await app.waitUntilExit();
   } finally {
+    canvas.close();
     store.close();
     await engine.close();
   }

@@ -152,3 +152,24 @@ function createPainter(theme: Theme): Paint {
       })
       .join('');
 }
+
+/** The codes that start a style and those that end it. */
+interface Pen {
+  readonly open: string;
+  readonly close: string;
+}
+
+const pens = new WeakMap<Theme, Map<Style, Pen>>();
+
+/** A style's colour codes in one theme, for text that changes its style on the way. */
+export function penOf(style: Style, theme: Theme): Pen {
+  const known = pens.get(theme) ?? new Map<Style, Pen>();
+  pens.set(theme, known);
+  let pen = known.get(style);
+  if (!pen) {
+    const [open = '', close = ''] = painter(theme)([{ text: '\0', style }]).split('\0');
+    pen = { open, close };
+    known.set(style, pen);
+  }
+  return pen;
+}

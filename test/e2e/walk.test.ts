@@ -112,6 +112,25 @@ describe('race', () => {
 });
 
 describe('the terminal', () => {
+  test('Ctrl-Z gives the terminal to the shell, and the program comes back as it was', async () => {
+    const t = start(['optimizer-path']);
+    await t.until(/Space pause/);
+    t.press('G');
+    await t.until(/Space play/);
+    await t.settled();
+    const shown = () => t.rows().map((row) => row.trimEnd());
+    const before = shown();
+    t.press('\x1a');
+    await t.until((it) => !it.onAlternateScreen);
+    await t.settled();
+    t.kill('SIGCONT');
+    await t.until((it) => it.onAlternateScreen && /Space play/.test(it.text()));
+    await t.settled();
+    expect(shown()).toEqual(before);
+    t.press('q');
+    expect((await t.exited).exitCode).toBe(0);
+  });
+
   test('Ctrl-C leaves at once while training, with 130', async () => {
     const t = start(['optimizer-mnist']);
     await t.until(/Space start/);

@@ -21,7 +21,8 @@ class Output extends EventEmitter {
   };
 }
 
-class Input extends EventEmitter {
+/** The keyboard of a terminal. */
+export class Input extends EventEmitter {
   readonly isTTY = true;
   private data: string | null = null;
 

@@ -1,8 +1,9 @@
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import SelectInput from 'ink-select-input';
 import { createContext, useContext, useMemo } from 'react';
-import { fitText } from '../charts/cells.ts';
-import { type Paint, painter, type Theme } from '../theme.ts';
+import { createCells, fitText, putText } from '../charts/cells.ts';
+import type { Theme } from '../theme.ts';
+import { CellsView } from './cells-view.tsx';
 
 export interface Choice {
   readonly id: string;
@@ -18,34 +19,36 @@ interface ChoiceListProps {
 }
 
 /** SelectInput hands its parts a label only: the rest of an entry reaches them through this. */
-const Around = createContext<{ choices: readonly Choice[]; width: number; paint: Paint }>({
+const Around = createContext<{ choices: readonly Choice[]; width: number; theme: Theme }>({
   choices: [],
   width: 80,
-  paint: painter({ name: 'dark', level: 0 }),
+  theme: { name: 'dark', level: 0 },
 });
 
 function ChoiceItem({ isSelected = false, label }: { isSelected?: boolean; label: string }) {
-  const { choices, width, paint } = useContext(Around);
+  const { choices, width, theme } = useContext(Around);
   const at = choices.findIndex((c) => c.id === label);
   const { title = label, about = '' } = choices[at] ?? {};
+  const cells = createCells(width - 2, 2);
+  putText(cells, 0, 0, ` ${at + 1}  ${title} `, isSelected ? 'selected' : 'title');
+  putText(cells, 4, 1, fitText(about, width - 6), 'dim');
   return (
-    <Box flexDirection="column" marginBottom={1}>
-      <Text wrap="truncate">
-        {paint([{ text: ` ${at + 1}  ${title} `, style: isSelected ? 'selected' : 'title' }])}
-      </Text>
-      <Text wrap="truncate">{paint([{ text: `    ${fitText(about, width - 6)}`, style: 'dim' }])}</Text>
+    <Box marginBottom={1}>
+      <CellsView cells={cells} theme={theme} />
     </Box>
   );
 }
 
 function ChoiceIndicator({ isSelected = false }: { isSelected?: boolean }) {
-  const { paint } = useContext(Around);
-  return <Text>{isSelected ? paint([{ text: '› ', style: 'key' }]) : '  '}</Text>;
+  const { theme } = useContext(Around);
+  const cells = createCells(2, 1);
+  if (isSelected) putText(cells, 0, 0, '›', 'key');
+  return <CellsView cells={cells} theme={theme} />;
 }
 
 /** A list to choose from, each entry with a line about it: arrows, j and k, or a number; Enter opens. */
 export function ChoiceList({ choices, width, theme, onChoose }: ChoiceListProps) {
-  const around = useMemo(() => ({ choices, width, paint: painter(theme) }), [choices, width, theme]);
+  const around = useMemo(() => ({ choices, width, theme }), [choices, width, theme]);
   const items = choices.map(({ id }) => ({ key: id, label: id, value: id }));
   return (
     <Around.Provider value={around}>

@@ -10,8 +10,11 @@ export function useSuspend(): void {
         const woken = new Promise<void>((resolve) => {
           process.once('SIGCONT', () => resolve());
         });
+        // Without the terminal's input nothing else keeps the program from ending before the signal is heard.
+        const alive = setInterval(() => {}, 60_000);
         process.kill(process.pid, 'SIGSTOP');
         await woken;
+        clearInterval(alive);
       });
     };
     process.on('SIGTSTP', suspend);
