@@ -6,8 +6,11 @@ import { type AppAction, type AppState, createReducer, shownScreen } from './sta
 
 type Job = ReturnType<Engine['start']>;
 
-/** What training reports is gathered for so long before it is shown: 15 pictures a second leave the cores to the training. */
-const gatherMs = 66;
+/**
+ * The least time between two pictures of what goes on by itself: 16 a second look alive and leave the cores to the
+ * training. Keys do not wait for it.
+ */
+const pictureMs = 62;
 
 export interface StoreOptions {
   readonly screens: readonly AnyScreen[];
@@ -31,6 +34,8 @@ export class Store {
   private pending: AppAction[] = [];
   private closed = false;
   private gathering: NodeJS.Timeout | null = null;
+  /** When listeners were last told, by performance.now(). */
+  private told = Number.NEGATIVE_INFINITY;
   private ticking: { timer: NodeJS.Timeout; every: number } | null = null;
 
   constructor(options: StoreOptions) {
@@ -54,8 +59,7 @@ export class Store {
   };
 
   readonly dispatch = (action: AppAction): void => {
-    this.flush();
-    this.apply([action]);
+    this.apply([...this.gathered(), action]);
   };
 
   /** Stops the clocks; jobs are ended with the engine. */
@@ -78,6 +82,7 @@ export class Store {
     }
     if (this.state === before) return;
     this.keepTime();
+    this.told = performance.now();
     for (const listener of this.listeners) listener();
   }
 
@@ -85,14 +90,18 @@ export class Store {
   private later(action: AppAction): void {
     if (this.closed) return;
     this.pending.push(action);
-    this.gathering ??= setTimeout(() => this.flush(), gatherMs);
+    this.gathering ??= setTimeout(() => this.flush(), Math.max(0, this.told + pictureMs - performance.now()));
+  }
+
+  /** What has waited until now. */
+  private gathered(): AppAction[] {
+    if (this.gathering) clearTimeout(this.gathering);
+    this.gathering = null;
+    return this.pending.splice(0);
   }
 
   private flush(): void {
-    if (this.gathering) clearTimeout(this.gathering);
-    this.gathering = null;
-    const actions = this.pending;
-    this.pending = [];
+    const actions = this.gathered();
     if (actions.length > 0) this.apply(actions);
   }
 
@@ -102,7 +111,9 @@ export class Store {
     const every = screen?.interval?.(this.state.states[id]) ?? null;
     if (every === (this.ticking?.every ?? null)) return;
     if (this.ticking) clearInterval(this.ticking.timer);
-    const tick = () => this.dispatch({ type: 'screen', screen: shownScreen(this.state), action: { type: 'tick' } });
+    // A clock that is faster than the pictures moves on by several ticks in one.
+    const told = every !== null && every < pictureMs ? 'later' : 'dispatch';
+    const tick = () => this[told]({ type: 'screen', screen: shownScreen(this.state), action: { type: 'tick' } });
     this.ticking = every === null ? null : { timer: setInterval(tick, every), every };
   }
 

@@ -23,7 +23,7 @@ const wishes: Readonly<Record<string, Effect>> = {
 const Nothing = () => null as never;
 
 /** Keeps everything it is told; `i` turns its clock on and off. */
-function recorder(id: string): AnyScreen {
+function recorder(id: string, every = 100): AnyScreen {
   return {
     id,
     section: null,
@@ -32,7 +32,7 @@ function recorder(id: string): AnyScreen {
     experiments: [],
     init: () => ({ told: [], clock: null }),
     reduce: (state, action) => {
-      if (action.type === 'clock') return { state: { ...state, clock: state.clock === null ? 100 : null } };
+      if (action.type === 'clock') return { state: { ...state, clock: state.clock === null ? every : null } };
       if (action.type === 'ask') return { state, effects: [action.effect] };
       return { state: { ...state, told: [...state.told, action] } };
     },
@@ -58,8 +58,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function setUp(engine = new FakeEngine()) {
-  const made = createStore(screens, { engine });
+function setUp(engine = new FakeEngine(), of = screens) {
+  const made = createStore(of, { engine });
   const told = (id = 'root') => (made.store.get().states[id] as { told: { type: string }[] }).told;
   const count = (type: string, id = 'root') => told(id).filter((action) => action.type === type).length;
   return { ...made, told, count };
@@ -135,6 +135,37 @@ describe('reports', () => {
     expect(count('event')).toBe(1);
   });
 
+  test('the first are shown at once, the next when the picture before them has had its time', async () => {
+    const { engine, press, store } = setUp();
+    press('s');
+    await vi.advanceTimersByTimeAsync(1000);
+    const shown: number[] = [];
+    store.subscribe(() => shown.push(performance.now()));
+    const from = performance.now();
+    for (let ms = 0; ms < 1000; ms += 10) {
+      started(engine.jobs[0]!);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(shown[0]! - from).toBeLessThan(5);
+    expect(shown.length).toBe(17);
+    for (const [i, at] of shown.slice(1).entries()) expect(at - shown[i]!).toBeGreaterThanOrEqual(61);
+  });
+
+  test('a key is shown at once, together with what was gathered before it', async () => {
+    const { engine, press, store, told } = setUp();
+    press('s');
+    await vi.advanceTimersByTimeAsync(0);
+    const listener = vi.fn();
+    store.subscribe(listener);
+    started(engine.jobs[0]!);
+    started(engine.jobs[0]!);
+    press('i');
+    expect(listener).toHaveBeenCalledOnce();
+    expect(told().map((action) => action.type)).toEqual(['planned', 'event', 'event']);
+    await vi.advanceTimersByTimeAsync(90);
+    expect(listener).toHaveBeenCalledOnce();
+  });
+
   test('those that come while a job is being started wait for its plan', async () => {
     const engine = new FakeEngine();
     engine.onStart = (job) => started(job);
@@ -183,6 +214,19 @@ describe('the clock', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(count('tick')).toBe(4);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('a fast one shows several ticks in one picture, and loses none', async () => {
+    const { press, store, count } = setUp(new FakeEngine(), [recorder('root', 10)]);
+    press('i');
+    await vi.advanceTimersByTimeAsync(100);
+    const listener = vi.fn();
+    store.subscribe(listener);
+    const before = count('tick');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(listener.mock.calls.length).toBeLessThanOrEqual(17);
+    press('i');
+    expect(count('tick') - before).toBeGreaterThanOrEqual(100);
   });
 
   test('keys in between do not put it off', async () => {
