@@ -2,7 +2,7 @@
  * `npm run build`: the SIMD kernels and the packed digits into assets/, the program into dist/. What is newer than its
  * sources is left as it is.
  */
-import { chmodSync, copyFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { buildKernels } from './build-kernels.ts';
@@ -24,6 +24,16 @@ const noDevtools: Plugin = {
   setup(build) {
     build.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'empty', namespace: 'empty' }));
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default {}' }));
+  },
+};
+
+/** The layout's WebAssembly stands in its source as text: to fetch it from there, Node would load its HTTP client first. */
+const noFetch: Plugin = {
+  name: 'no-fetch',
+  setup(build) {
+    build.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll('typeof fetch', '"undefined"'),
+    }));
   },
 };
 
@@ -63,7 +73,7 @@ await Promise.all([
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
     },
-    plugins: [noDevtools],
+    plugins: [noDevtools, noFetch],
     logLevel: 'warning',
   }),
 ]);

@@ -1,4 +1,4 @@
-import { type RenderOptions, render } from 'ink';
+import { render } from 'ink';
 import { App } from './app.tsx';
 import { Canvas, CanvasContext } from './canvas.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
@@ -10,7 +10,11 @@ export interface MountOptions {
   readonly screens: readonly AnyScreen[];
   readonly onError: (error: unknown) => void;
   /** The process's own when left out. */
-  readonly streams?: Required<Pick<RenderOptions, 'stdin' | 'stdout' | 'stderr'>>;
+  readonly streams?: {
+    readonly stdin: NodeJS.ReadStream;
+    readonly stdout: NodeJS.WriteStream;
+    readonly stderr: NodeJS.WriteStream;
+  };
   /** Told of every frame, when all of it has been sent. */
   readonly onFrame?: () => void;
 }
