@@ -172,7 +172,9 @@ function changes(shown: Cells, next: Cells, theme: Theme): string {
   let pen: Style = '';
   const take = (style: Style) => {
     if (style === pen) return;
-    text += penOf(pen, theme).close + penOf(style, theme).open;
+    const from = penOf(pen, theme);
+    const to = penOf(style, theme);
+    text += from.plain && to.plain ? to.open : from.close + to.open;
     pen = style;
   };
   for (let row = 0; row < height; row++) {

@@ -157,6 +157,8 @@ function createPainter(theme: Theme): Paint {
 interface Pen {
   readonly open: string;
   readonly close: string;
+  /** Nothing but a colour of the characters: the next colour takes its place without an end between them. */
+  readonly plain: boolean;
 }
 
 const pens = new WeakMap<Theme, Map<Style, Pen>>();
@@ -168,7 +170,7 @@ export function penOf(style: Style, theme: Theme): Pen {
   let pen = known.get(style);
   if (!pen) {
     const [open = '', close = ''] = painter(theme)([{ text: '\0', style }]).split('\0');
-    pen = { open, close };
+    pen = { open, close, plain: /^\x1b\[(?:3[0-7]|9[0-7]|38;[\d;]+)m$/.test(open) };
     known.set(style, pen);
   }
   return pen;
