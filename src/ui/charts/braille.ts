@@ -1,8 +1,5 @@
-import { BRAILLE_AS_ASCII } from './ascii.ts';
 import { type Cells, cellCount, createCells, type Style } from './cells.ts';
 import { clipSegment } from './clip.ts';
-
-export type Glyphs = 'braille' | 'ascii';
 
 /** Which bit of a braille pattern each dot of the 2 × 4 sets, by row, left then right. */
 const BITS = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
@@ -83,12 +80,11 @@ export class Raster {
     }
   }
 
-  toCells(glyphs: Glyphs = 'braille'): Cells {
+  toCells(): Cells {
     const cells = createCells(this.cellWidth, this.cellHeight);
-    const table = glyphs === 'braille' ? PATTERNS : BRAILLE_AS_ASCII;
     for (let at = 0; at < this.bits.length; at++) {
       if (this.bits[at] === 0) continue;
-      cells.chars[at] = table[this.bits[at]!]!;
+      cells.chars[at] = PATTERNS[this.bits[at]!]!;
       cells.styles[at] = this.styles[at]!;
     }
     return cells;

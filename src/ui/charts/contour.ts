@@ -1,12 +1,11 @@
 import { bisectRight } from 'd3-array';
 import { contours } from 'd3-contour';
 import { Raster } from './braille.ts';
-import { type Cells, overlay, type Style, setCell } from './cells.ts';
+import { overlay, type Style, setCell } from './cells.ts';
 import { drawField, type Gradient } from './field.ts';
 import type { Frame } from './frame.ts';
 import { contourLevels, levelCount } from './levels.ts';
 import { MINIMUM } from './markers.ts';
-import { drawPaths, type PathsOptions } from './paths.ts';
 import {
   type Lattice,
   type PlaneOptions,
@@ -27,15 +26,8 @@ export interface ContourOptions extends PlaneOptions {
   readonly field?: Gradient;
 }
 
-export type ContourMapOptions = ContourOptions & PathsOptions;
-
-/** A map of f: its contour lines, minima and field, with paths upon it. */
-export function contourMap(options: ContourMapOptions): Cells {
-  return drawPaths(contourLayer(options), options);
-}
-
 /**
- * The part of a map that stays the same while paths grow: keep it (see createMemo) and draw paths on it.
+ * A map of f, the part of it that stays the same while paths grow: keep it (see createMemo) and draw paths on it.
  * Styles: 'contour-low', 'contour-mid', 'contour-high' by level, 'minimum', and those of the frame and the field.
  */
 export function contourLayer(options: ContourOptions): PlotLayer {

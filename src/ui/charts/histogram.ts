@@ -1,4 +1,4 @@
-import { type Cells, cellCount, createCells, overlay, type Style, setCell } from './cells.ts';
+import { type Cells, createCells, overlay, type Style, setCell } from './cells.ts';
 import { plotFrame } from './frame.ts';
 import type { Domain } from './scale.ts';
 
@@ -60,31 +60,4 @@ function stretch(bins: readonly number[], width: number): number[] {
     const to = Math.max(from + 1, Math.floor(((column + 1) * bins.length) / width));
     return bins.slice(from, to).reduce((a, b) => Math.max(a, b), 0);
   });
-}
-
-export interface SparklineOptions {
-  readonly style?: Style;
-  /** The values at the bottom and the top; those of the data if left out. */
-  readonly domain?: Domain;
-}
-
-/** A curve in one row of blocks: the mean of each column's values, a blank where there are none. A flat curve runs half-way up. */
-export function sparkline(values: readonly (number | null)[], width: number, options: SparklineOptions = {}): Cells {
-  const columns = cellCount(width);
-  const cells = createCells(columns, Math.min(1, columns));
-  const finite = values.map((value) => (value !== null && Number.isFinite(value) ? value : Number.NaN));
-  const present = finite.filter((value) => !Number.isNaN(value));
-  const low = options.domain?.[0] ?? present.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const high = options.domain?.[1] ?? present.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  for (let column = 0; column < columns && finite.length > 0; column++) {
-    const from = Math.floor((column * finite.length) / columns);
-    const to = Math.max(from + 1, Math.floor(((column + 1) * finite.length) / columns));
-    const here = finite.slice(from, to).filter((value) => !Number.isNaN(value));
-    if (here.length === 0) continue;
-    const mean = here.reduce((sum, value) => sum + value / here.length, 0);
-    const share = high > low ? mean / (high - low) - low / (high - low) : 0.5;
-    const eighths = 1 + Math.max(0, Math.min(7, Math.round(share * 7) || 0));
-    setCell(cells, column, 0, EIGHTHS[eighths]!, options.style ?? 'bar');
-  }
-  return cells;
 }

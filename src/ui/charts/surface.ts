@@ -1,36 +1,22 @@
 import { bisectRight } from 'd3-array';
-import { type Cells, type Style, setCell } from './cells.ts';
+import { type Style, setCell } from './cells.ts';
 import { drawMinima } from './contour.ts';
 import { contourLevels } from './levels.ts';
-import { drawPaths, type PathsOptions } from './paths.ts';
 import { type PlaneOptions, type PlotLayer, type Point, planeFrame } from './plane.ts';
 
 /** Eight steps of height, so that the picture reads without colour: low is empty, high is full. */
-const RAMPS = {
-  blocks: [' ', '∙', '░', '░', '▒', '▒', '▓', '█'],
-  ascii: [' ', '.', ':', '-', '=', '+', '*', '#'],
-} as const;
-
-const RAMP_STEPS = 8;
+const RAMP = [' ', '∙', '░', '░', '▒', '▒', '▓', '█'];
 
 export interface ShadedOptions extends PlaneOptions {
   readonly minima?: readonly Point[];
-  readonly glyphs?: keyof typeof RAMPS;
 }
-
-export type ShadedMapOptions = ShadedOptions & PathsOptions;
 
 /** The style of a height from 0 to 1: 'height-0' … 'height-7'. */
 export function heightStyle(height: number): Style {
-  return `height-${Math.max(0, Math.min(RAMP_STEPS - 1, Math.floor(height * RAMP_STEPS)))}`;
+  return `height-${Math.max(0, Math.min(RAMP.length - 1, Math.floor(height * RAMP.length)))}`;
 }
 
-/** A map of f by shades of height, with paths upon it. */
-export function shadedMap(options: ShadedMapOptions): Cells {
-  return drawPaths(shadedLayer(options), options);
-}
-
-/** The shades alone, to be kept while paths grow. A cell is blank where f is not a number. */
+/** A map of f by shades of height, to be kept while paths grow upon it (drawPaths). A cell is blank where f is not a number. */
 export function shadedLayer(options: ShadedOptions): PlotLayer {
   const frame = planeFrame(options);
   const { area, cells } = frame;
@@ -42,13 +28,12 @@ export function shadedLayer(options: ShadedOptions): PlotLayer {
     }
   }
   // The same levels as contour lines would have: seven borders between eight shades.
-  const levels = contourLevels(values, RAMP_STEPS - 1);
-  const ramp = RAMPS[options.glyphs ?? 'blocks'];
+  const levels = contourLevels(values, RAMP.length - 1);
   values.forEach((value, i) => {
     if (Number.isNaN(value)) return;
     const step = bisectRight(levels, value);
     const [column, row] = [i % area.width, Math.floor(i / area.width)];
-    setCell(cells, area.x + column, area.y + row, ramp[step]!, `height-${step}`);
+    setCell(cells, area.x + column, area.y + row, RAMP[step]!, `height-${step}`);
   });
   drawMinima(frame, options.minima ?? []);
   return frame;

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { contourLayer, contourMap } from '../../../src/ui/charts/contour.ts';
+import { type ContourOptions, contourLayer } from '../../../src/ui/charts/contour.ts';
 import { contourLevels } from '../../../src/ui/charts/levels.ts';
 import { createMemo } from '../../../src/ui/charts/memo.ts';
-import { drawPaths } from '../../../src/ui/charts/paths.ts';
+import { drawPaths, type PathsOptions } from '../../../src/ui/charts/paths.ts';
 import { anyDomain, anyNumber, anyPoints, bowl, expectGrid, size, zigzag } from './helpers.ts';
 
 const plane = { f: bowl, domainX: [-10, 10], domainY: [-10, 10], minima: [[0, 0]] } as const;
 const sgd = { points: zigzag(), style: 'sgd', marker: '◉' };
 
-describe('contourMap', () => {
+/** A map with paths upon it. */
+const contourMap = (options: ContourOptions & PathsOptions) => drawPaths(contourLayer(options), options);
+
+describe('a map', () => {
   test('the bowl and the zigzag', () => {
     const cells = contourMap({ ...plane, width: 60, height: 20, title: 'SGD', xLabel: 'x', yLabel: 'y', paths: [sgd] });
     expect(toStrings(cells)).toEqual([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bar, progressBar } from '../../../src/ui/charts/bar.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { histogram, sparkline } from '../../../src/ui/charts/histogram.ts';
+import { histogram } from '../../../src/ui/charts/histogram.ts';
 import { anyDomain, anyNumber, expectGrid, size } from './helpers.ts';
 
 describe('histogram', () => {
@@ -39,25 +39,6 @@ describe('histogram', () => {
       fc.property(fc.array(anyNumber), size, size, anyDomain, anyNumber, (counts, width, height, domain, max) => {
         expectGrid(histogram({ counts, width, height, domain, max, title: 'T' }), width, height);
         expectGrid(histogram({ counts, width, height }), width, height);
-      }),
-    );
-  });
-});
-
-describe('sparkline', () => {
-  test('means, gaps, flat curves', () => {
-    expect(toStrings(sparkline([0, 1, 2, 3, 4, 5, 6, 7], 8))).toEqual(['▁▂▃▄▅▆▇█']);
-    expect(toStrings(sparkline([0, 0, 7, 7], 2))).toEqual(['▁█']);
-    expect(toStrings(sparkline([0, null, Number.NaN, 7], 4))).toEqual(['▁  █']);
-    expect(toStrings(sparkline([3, 3], 2))).toEqual(['▅▅']);
-    expect(toStrings(sparkline([], 2))).toEqual(['  ']);
-    expect(toStrings(sparkline([1, 2], 0))).toEqual([]);
-  });
-
-  test('any values', () => {
-    fc.assert(
-      fc.property(fc.array(fc.option(anyNumber)), size, (values, width) => {
-        expectGrid(sparkline(values, width), width, Math.min(1, width));
       }),
     );
   });

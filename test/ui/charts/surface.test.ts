@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { heightScale } from '../../../src/ui/charts/levels.ts';
-import { shadedMap } from '../../../src/ui/charts/surface.ts';
+import { drawPaths } from '../../../src/ui/charts/paths.ts';
+import { shadedLayer } from '../../../src/ui/charts/surface.ts';
 import { surface3d } from '../../../src/ui/charts/surface3d.ts';
 import { anyDomain, anyNumber, anyPoints, bowl, expectGrid, size, zigzag } from './helpers.ts';
 
 const plane = { f: bowl, domainX: [-10, 10], domainY: [-10, 10] } as const;
 
-describe('shadedMap', () => {
+describe('shades', () => {
   test('low is empty, high is full, also without colour', () => {
-    expect(toStrings(shadedMap({ ...plane, width: 30, height: 11 }))).toEqual([
+    expect(toStrings(shadedLayer({ ...plane, width: 30, height: 11 }).cells)).toEqual([
       ' 10┤████████▓▓▓▓▓▓▓▓▓▓████████',
       '   │▓▓▓▓▓▓▓▓▒▒▒▒▒▒▒▒▒▒▓▓▓▓▓▓▓▓',
       '  5┤▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒',
@@ -22,13 +23,6 @@ describe('shadedMap', () => {
       '-10┤████████▓▓▓▓▓▓▓▓▓▓████████',
       '   └┴─────┴──────┴─────┴─────┴',
       '   -10   -5      0     5    10',
-    ]);
-    expect(toStrings(shadedMap({ ...plane, width: 11, height: 5, glyphs: 'ascii' }))).toEqual([
-      '┤**++==++**',
-      '│=-::..::-=',
-      '│--:.  .:--',
-      '┤**++==++**',
-      '└┴────┴───┴',
     ]);
   });
 });
@@ -95,7 +89,7 @@ describe('surface3d', () => {
           minima: points,
         };
         expectGrid(surface3d({ ...options, rotation, tilt, title: 'T' }), width, height);
-        expectGrid(shadedMap(options), width, height);
+        expectGrid(drawPaths(shadedLayer(options), options), width, height);
       },
     );
     fc.assert(property, { numRuns: 40 });
