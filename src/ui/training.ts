@@ -13,6 +13,7 @@ import {
   typeKey,
 } from './controls.ts';
 import type { KeyRow } from './keymap.ts';
+import { type ParameterAction, parameterKeys } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
 
 /** What every screen that trains has in common: the parameters, the runs, and where they are. */
@@ -31,10 +32,8 @@ export type TrainingAction =
   | { readonly type: 'step' }
   | { readonly type: 'stop' }
   | { readonly type: 'again'; readonly newSeed: boolean }
-  | { readonly type: 'select'; readonly by: number }
-  | { readonly type: 'nudge'; readonly direction: 1 | -1 }
+  | ParameterAction
   | { readonly type: 'toggle' }
-  | { readonly type: 'edit' }
   | { readonly type: 'reset' }
   | { readonly type: 'command' };
 
@@ -191,26 +190,9 @@ export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = [
     action: { type: 'again', newSeed: false },
   },
   { keys: ['R'], help: { en: 'run again, new seed', ko: '새 시드로 다시' }, action: { type: 'again', newSeed: true } },
-  {
-    keys: ['up', 'down', 'k', 'j'],
-    shown: '↑↓',
-    short: { en: 'choose', ko: '고르기' },
-    help: { en: 'choose a parameter', ko: '매개변수 고르기' },
-    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
-  },
-  {
-    keys: ['left', 'right'],
-    shown: '←→',
-    short: { en: 'change', ko: '바꾸기' },
-    help: { en: 'change; rates act at once', ko: '바꾸기; 학습률은 바로 적용' },
-    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
-  },
-  {
-    keys: ['enter'],
-    short: { en: 'type', ko: '입력' },
-    help: { en: 'type an exact value', ko: '값을 직접 입력' },
-    action: { type: 'edit' },
-  },
+  ...parameterKeys<TrainingState>({
+    change: { en: 'change; rates act at once', ko: '바꾸기; 학습률은 바로 적용' },
+  }),
   {
     keys: ['x'],
     short: { en: 'on/off', ko: '켜기/끄기' },

@@ -1,9 +1,15 @@
 import type { KeyRow } from '../../ui/keymap.ts';
+import { parameterKeys } from '../../ui/parameter-keys.ts';
 import { type LayerAction, type LayerState, onControls } from './state.ts';
 
 const inLayer = (state: LayerState) => state.view === 'layer';
 const inGraph = (state: LayerState) => state.view === 'graph';
 const onGraph = (state: LayerState) => !onControls(state);
+
+const [choose, change, type] = parameterKeys({
+  when: onControls,
+  change: { en: 'change the value, at once', ko: '값 바꾸기 (바로 적용)' },
+});
 
 export const layerKeys: readonly KeyRow<LayerState, LayerAction>[] = [
   {
@@ -38,29 +44,9 @@ export const layerKeys: readonly KeyRow<LayerState, LayerAction>[] = [
     when: inGraph,
     action: { type: 'direction' },
   },
-  {
-    keys: ['left', 'right'],
-    shown: '←→',
-    short: { en: 'change', ko: '바꾸기' },
-    help: { en: 'change the value, at once', ko: '값 바꾸기 (바로 적용)' },
-    when: onControls,
-    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
-  },
-  {
-    keys: ['up', 'down', 'k', 'j'],
-    shown: '↑↓',
-    short: { en: 'choose', ko: '고르기' },
-    help: { en: 'choose a parameter', ko: '매개변수 고르기' },
-    when: onControls,
-    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
-  },
-  {
-    keys: ['enter'],
-    short: { en: 'type', ko: '입력' },
-    help: { en: 'type an exact value', ko: '값을 직접 입력' },
-    when: onControls,
-    action: { type: 'edit' },
-  },
+  change,
+  choose,
+  type,
   {
     keys: ['v'],
     short: { en: 'graph', ko: '그래프' },

@@ -15,6 +15,7 @@ import {
   typeKey,
 } from '../../ui/controls.ts';
 import type { LayerMode, Scope } from '../../ui/figures/batchnorm-layer.ts';
+import type { ParameterAction } from '../../ui/parameter-keys.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
 import { commandEffects } from '../../ui/training.ts';
 
@@ -45,9 +46,7 @@ export type LayerAction =
   | { readonly type: 'walk'; readonly by: number }
   /** The next node in the direction of the pass; at its end the other pass begins. */
   | { readonly type: 'onward' }
-  | { readonly type: 'select'; readonly by: number }
-  | { readonly type: 'nudge'; readonly direction: 1 | -1 }
-  | { readonly type: 'edit' }
+  | ParameterAction
   | { readonly type: 'again' }
   | { readonly type: 'reset' }
   | { readonly type: 'command' };

@@ -1,4 +1,5 @@
 import type { KeyRow } from '../../ui/keymap.ts';
+import { parameterKeys } from '../../ui/parameter-keys.ts';
 import { trainingKeys } from '../../ui/training.ts';
 import type { GridAction, GridState } from './state.ts';
 
@@ -46,29 +47,10 @@ export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
     help: { en: 'panels, parameters', ko: '칸, 매개변수' },
     action: { type: 'focus' },
   },
-  {
-    keys: ['up', 'down', 'k', 'j'],
-    shown: '↑↓',
-    short: { en: 'choose', ko: '고르기' },
-    help: { en: 'choose a parameter', ko: '매개변수 고르기' },
+  ...parameterKeys({
     when: onControls,
-    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
-  },
-  {
-    keys: ['left', 'right'],
-    shown: '←→',
-    short: { en: 'change', ko: '바꾸기' },
-    help: { en: 'change, for the next start', ko: '값 바꾸기 (다음 시작부터)' },
-    when: onControls,
-    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
-  },
-  {
-    keys: ['enter'],
-    short: { en: 'type', ko: '입력' },
-    help: { en: 'type an exact value', ko: '값을 직접 입력' },
-    when: onControls,
-    action: { type: 'edit' },
-  },
+    change: { en: 'change, for the next start', ko: '값 바꾸기 (다음 시작부터)' },
+  }),
   ...common.filter((row) => !row.keys.includes('space')),
   {
     keys: ['[', ']', 'g', 'G', 'home', 'end'],

@@ -1,21 +1,17 @@
 import type { KeyRow } from '../../ui/keymap.ts';
+import { parameterKeys } from '../../ui/parameter-keys.ts';
 import { type TrainingAction, type TrainingState, trainingKeys } from '../../ui/training.ts';
 
-const shared = new Set(['select', 'edit', 'reset', 'command']);
+const [choose, change, type] = parameterKeys<TrainingState>({
+  change: { en: 'change; the picture follows at once', ko: '바꾸기; 그림이 바로 따라감' },
+});
 
 /** It follows its parameters by itself: there is nothing to start, to pause or to stop. */
 export const splitKeys: readonly KeyRow<TrainingState, TrainingAction>[] = [
-  {
-    keys: ['left', 'right'],
-    shown: '←→',
-    short: { en: 'change', ko: '바꾸기' },
-    help: { en: 'change; the picture follows at once', ko: '바꾸기; 그림이 바로 따라감' },
-    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
-  },
-  ...trainingKeys.filter(({ keys, action }) => {
-    const type = typeof action === 'function' ? keys[0] === 'up' && 'select' : action.type;
-    return type !== false && shared.has(type);
-  }),
+  change,
+  choose,
+  type,
+  ...trainingKeys.filter(({ keys }) => ['d', 'y'].includes(keys[0]!)),
   {
     keys: ['r', 'space'],
     shown: 'r',

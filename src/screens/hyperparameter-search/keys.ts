@@ -1,4 +1,5 @@
 import type { KeyRow } from '../../ui/keymap.ts';
+import { parameterKeys } from '../../ui/parameter-keys.ts';
 import { trainingKeys } from '../../ui/training.ts';
 import type { SearchAction } from './reduce.ts';
 import type { SearchState } from './state.ts';
@@ -117,29 +118,11 @@ export const searchKeys: readonly Row[] = [
     when: onBest,
     action: { type: 'open' },
   },
-  {
-    keys: ['up', 'down', 'k', 'j'],
-    shown: '↑↓',
-    short: { en: 'choose', ko: '고르기' },
-    help: { en: 'choose a parameter', ko: '매개변수 고르기' },
+  ...parameterKeys({
     when: onControls,
-    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
-  },
-  {
-    keys: ['left', 'right'],
-    shown: '←→',
-    short: { en: 'change', ko: '바꾸기' },
-    help: { en: 'change, for the next start', ko: '바꾸기; 다음 시작부터 적용' },
-    when: onControls,
-    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
-  },
-  {
-    keys: ['enter'],
-    short: { en: 'type', ko: '입력' },
-    help: { en: 'type a range: low,high', ko: '범위 입력: 작은 값,큰 값' },
-    when: onControls,
-    action: { type: 'edit' },
-  },
+    change: { en: 'change, for the next start', ko: '바꾸기; 다음 시작부터 적용' },
+    type: { en: 'type a range: low,high', ko: '범위 입력: 작은 값,큰 값' },
+  }),
   {
     keys: ['x', 'X'],
     short: { en: 'stop', ko: '중단' },

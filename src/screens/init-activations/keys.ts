@@ -1,4 +1,5 @@
 import type { KeyRow } from '../../ui/keymap.ts';
+import { parameterKeys } from '../../ui/parameter-keys.ts';
 import { type ActivationsAction, type ActivationsState, showsAll } from './state.ts';
 
 export const activationsKeys: readonly KeyRow<ActivationsState, ActivationsAction>[] = [
@@ -42,26 +43,11 @@ export const activationsKeys: readonly KeyRow<ActivationsState, ActivationsActio
     when: (state) => showsAll(state) && state.shows === 'gradients',
     action: { type: 'shows' },
   },
-  {
-    keys: ['up', 'down', 'k', 'j'],
-    shown: '↑↓',
-    short: { en: 'choose', ko: '고르기' },
-    help: { en: 'choose a parameter', ko: '매개변수 고르기' },
-    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
-  },
-  {
-    keys: ['left', 'right', 'l'],
-    shown: '←→',
-    short: { en: 'change', ko: '바꾸기' },
-    help: { en: 'change; drawn at once', ko: '바꾸기; 바로 다시 그립니다' },
-    action: (_, key) => ({ type: 'nudge', direction: key === 'left' ? -1 : 1 }),
-  },
-  {
-    keys: ['enter'],
-    short: { en: 'type', ko: '입력' },
-    help: { en: 'type a value: any std, 0.05,0.1', ko: '값을 직접 입력: 0.05,0.1처럼 아무 편차나' },
-    action: { type: 'edit' },
-  },
+  ...parameterKeys<ActivationsState>({
+    change: { en: 'change; drawn at once', ko: '바꾸기; 바로 다시 그립니다' },
+    type: { en: 'type a value: any std, 0.05,0.1', ko: '값을 직접 입력: 0.05,0.1처럼 아무 편차나' },
+    letters: ['l'],
+  }),
   {
     keys: ['R', 'r'],
     short: { en: 'new seed', ko: '새 시드' },

@@ -9,6 +9,7 @@ import {
   startEdit,
   typeKey,
 } from '../../ui/controls.ts';
+import type { ParameterAction } from '../../ui/parameter-keys.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
 import { commandEffects } from '../../ui/training.ts';
 
@@ -29,13 +30,11 @@ export interface ActivationsState {
 }
 
 export type ActivationsAction =
-  | { readonly type: 'select'; readonly by: number }
-  | { readonly type: 'nudge'; readonly direction: 1 | -1 }
+  | ParameterAction
   | { readonly type: 'weights' }
   | { readonly type: 'function' }
   | { readonly type: 'all' }
   | { readonly type: 'shows' }
-  | { readonly type: 'edit' }
   | { readonly type: 'reset' }
   | { readonly type: 'seed' }
   | { readonly type: 'command' };

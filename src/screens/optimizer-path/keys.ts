@@ -1,5 +1,6 @@
 import { selectedOptimizer } from '../../ui/controls.ts';
 import type { KeyRow } from '../../ui/keymap.ts';
+import { parameterKeys } from '../../ui/parameter-keys.ts';
 import type { PathAction, PathState } from './state.ts';
 
 const onMap = (state: PathState) => state.focus === 'map';
@@ -88,29 +89,12 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
       return { type: 'move', x: 5 * x, y: 5 * y };
     },
   },
-  {
-    keys: ['up', 'down', 'k', 'j'],
-    shown: '↑↓',
-    short: { en: 'choose', ko: '고르기' },
-    help: { en: 'in the list: choose', ko: '목록에서 고르기' },
+  ...parameterKeys({
     when: onControls,
-    action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
-  },
-  {
-    keys: ['left', 'right', 'h', 'l'],
-    shown: '←→',
-    short: { en: 'change', ko: '바꾸기' },
-    help: { en: 'in the list: change', ko: '목록에서 바꾸기' },
-    when: onControls,
-    action: (_, key) => ({ type: 'nudge', direction: key === 'left' || key === 'h' ? -1 : 1 }),
-  },
-  {
-    keys: ['enter'],
-    short: { en: 'type', ko: '입력' },
-    help: { en: 'type an exact value', ko: '값을 직접 입력' },
-    when: onControls,
-    action: { type: 'edit' },
-  },
+    choose: { en: 'in the list: choose', ko: '목록에서 고르기' },
+    change: { en: 'in the list: change', ko: '목록에서 바꾸기' },
+    letters: ['h', 'l'],
+  }),
   {
     keys: ['tab', 'shift-tab'],
     shown: 'Tab',

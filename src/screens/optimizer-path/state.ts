@@ -15,6 +15,7 @@ import {
   typeKey,
 } from '../../ui/controls.ts';
 import { type PathView, pathViews } from '../../ui/figures/paths.ts';
+import type { ParameterAction } from '../../ui/parameter-keys.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
 import { commandEffects } from '../../ui/training.ts';
 
@@ -62,10 +63,8 @@ export type PathAction =
   | { readonly type: 'inspect' }
   | { readonly type: 'surface' }
   | { readonly type: 'move'; readonly x: number; readonly y: number }
-  | { readonly type: 'select'; readonly by: number }
-  | { readonly type: 'nudge'; readonly direction: 1 | -1 }
+  | ParameterAction
   | { readonly type: 'toggle' }
-  | { readonly type: 'edit' }
   | { readonly type: 'reset' }
   | { readonly type: 'zoom'; readonly by: number }
   | { readonly type: 'rotate'; readonly by: number }
