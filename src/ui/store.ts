@@ -12,6 +12,15 @@ type Job = ReturnType<Engine['start']>;
  */
 const pictureMs = 62;
 
+/** Whether the same is shown: what another screen was told meanwhile is seen when that screen is opened. */
+function looksSame(a: AppState, b: AppState): boolean {
+  const { states: before, ...shell } = a;
+  const { states: after, ...next } = b;
+  const id = shownScreen(b);
+  const names = Object.keys(next) as (keyof typeof next)[];
+  return before[id] === after[id] && names.every((name) => shell[name] === next[name]);
+}
+
 export interface StoreOptions {
   readonly screens: readonly AnyScreen[];
   /** Parameters from the command line, and the screen that they are for. */
@@ -82,6 +91,7 @@ export class Store {
     }
     if (this.state === before) return;
     this.keepTime();
+    if (looksSame(before, this.state)) return;
     this.told = performance.now();
     for (const listener of this.listeners) listener();
   }
@@ -108,7 +118,8 @@ export class Store {
   private keepTime(): void {
     const id = shownScreen(this.state);
     const screen = this.options.screens.find((s) => s.id === id);
-    const every = screen?.interval?.(this.state.states[id]) ?? null;
+    // What moves by itself waits while the help stands before it.
+    const every = (!this.state.help && screen?.interval?.(this.state.states[id])) || null;
     if (every === (this.ticking?.every ?? null)) return;
     if (this.ticking) clearInterval(this.ticking.timer);
     // A clock that is faster than the pictures moves on by several ticks in one.

@@ -216,6 +216,16 @@ describe('the clock', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('stands still behind the help', async () => {
+    const { press, count } = setUp();
+    press('i', '?');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(count('tick')).toBe(0);
+    press('?');
+    await vi.advanceTimersByTimeAsync(350);
+    expect(count('tick')).toBe(3);
+  });
+
   test('a fast one shows several ticks in one picture, and loses none', async () => {
     const { press, store, count } = setUp(new FakeEngine(), [recorder('root', 10)]);
     press('i');
@@ -251,6 +261,20 @@ describe('listeners', () => {
     expect(listener).toHaveBeenCalledOnce();
     leave();
     press('i');
+    expect(listener).toHaveBeenCalledOnce();
+  });
+
+  test('do not hear of what goes on behind the screen that is shown', async () => {
+    const { engine, press, store, count } = setUp();
+    press('s');
+    store.dispatch({ type: 'open', screen: 'other' });
+    await vi.advanceTimersByTimeAsync(100);
+    const listener = vi.fn();
+    store.subscribe(listener);
+    started(engine.jobs[0]!);
+    await vi.advanceTimersByTimeAsync(100);
+    expect([count('event'), listener.mock.calls.length]).toEqual([1, 0]);
+    store.dispatch({ type: 'back' });
     expect(listener).toHaveBeenCalledOnce();
   });
 
