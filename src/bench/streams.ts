@@ -32,10 +32,10 @@ export class Keyboard extends EventEmitter {
   readonly isTTY = true;
   private data: string | null = null;
 
-  type(keys: string): void {
+  readonly type = (keys: string): void => {
     this.data = keys;
     this.emit('readable');
-  }
+  };
 
   readonly read = (): string | null => {
     const { data } = this;

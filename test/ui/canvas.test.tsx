@@ -1,5 +1,6 @@
 import { Box, render } from 'ink';
 import { afterEach, describe, expect, test } from 'vitest';
+import { Keyboard } from '../../src/bench/streams.ts';
 import { screens } from '../../src/screens/index.ts';
 import { App } from '../../src/ui/app.tsx';
 import { Canvas, CanvasContext } from '../../src/ui/canvas.ts';
@@ -8,7 +9,7 @@ import { CellsView } from '../../src/ui/components/cells-view.tsx';
 import type { Theme } from '../../src/ui/theme.ts';
 import { Emulator } from './emulator.ts';
 import { createStore, eventsOf, raced, walked } from './helpers.ts';
-import { Input, openTerminal } from './terminal.tsx';
+import { openTerminal } from './terminal.tsx';
 
 const plain: Theme = { name: 'dark', level: 0 };
 const coloured: Theme = { name: 'dark', level: 3 };
@@ -27,7 +28,7 @@ function paint(columns: number, rows: number, node: React.ReactNode) {
   const wrapped = (inner: React.ReactNode) => <CanvasContext value={canvas}>{inner}</CanvasContext>;
   const app = render(wrapped(node), {
     stdout: canvas.stdout,
-    stdin: new Input() as never,
+    stdin: new Keyboard() as never,
     alternateScreen: true,
     incrementalRendering: true,
     interactive: true,

@@ -4,6 +4,7 @@ import { render } from 'ink';
 import type { ReactNode } from 'react';
 import stringWidth from 'string-width';
 import { expect, vi } from 'vitest';
+import { Keyboard } from '../../src/bench/streams.ts';
 
 class Output extends EventEmitter {
   columns: number;
@@ -21,34 +22,10 @@ class Output extends EventEmitter {
   };
 }
 
-/** The keyboard of a terminal. */
-export class Input extends EventEmitter {
-  readonly isTTY = true;
-  private data: string | null = null;
-
-  readonly type = (data: string): void => {
-    this.data = data;
-    this.emit('readable');
-  };
-
-  readonly read = (): string | null => {
-    const { data } = this;
-    this.data = null;
-    return data;
-  };
-
-  setEncoding(): void {}
-  setRawMode(): void {}
-  resume(): void {}
-  pause(): void {}
-  ref(): void {}
-  unref(): void {}
-}
-
 /** A terminal of any size: what ink-testing-library has with 100 columns and no rows. */
 export function openTerminal(node: ReactNode, columns: number, rows: number) {
   const stdout = new Output(columns, rows);
-  const stdin = new Input();
+  const stdin = new Keyboard();
   const app = render(node, {
     stdout: stdout as never,
     stderr: new Output(columns, rows) as never,

@@ -31,6 +31,37 @@ export function sparseProducts(run: SparseExports, { at, workspace }: Surroundin
     return count;
   };
 
+  /** Into s of so many rows with so much room each. */
+  const gather = (
+    f: (...args: number[]) => void,
+    s: SparseRows,
+    sparseRows: number,
+    room: number,
+    images: SparseImages,
+    picks: Int32Array,
+    rows: number,
+    width: number,
+    columns: number,
+  ) => {
+    const count = checked(images, picks, rows);
+    const pixels = images.starts[count]!;
+    const n = sparseRows * room;
+    f(
+      at(s.starts, sparseRows),
+      at(s.ends, sparseRows),
+      at(s.offsets, n),
+      at(s.values, n),
+      at(images.starts, count + 1),
+      at(images.columns, pixels),
+      at(images.bytes, pixels),
+      at(picks, rows),
+      rows,
+      width,
+      columns,
+      room,
+    );
+  };
+
   const compress = (
     f: (...args: number[]) => number,
     s: SparseRows,
@@ -47,41 +78,10 @@ export function sparseProducts(run: SparseExports, { at, workspace }: Surroundin
   };
 
   return {
-    gatherTransposed(t, images, picks, rows, columns, width) {
-      const count = checked(images, picks, rows);
-      const numbers = images.starts[count]!;
-      const room = transposedRoom(rows);
-      run.gatherTransposed(
-        at(t.starts, columns),
-        at(t.ends, columns),
-        at(t.offsets, columns * room),
-        at(t.values, columns * room),
-        at(images.starts, count + 1),
-        at(images.columns, numbers),
-        at(images.bytes, numbers),
-        at(picks, rows),
-        rows,
-        columns,
-        width,
-        room,
-      );
-    },
-    gatherSparse(x, images, picks, rows, columns, width) {
-      const count = checked(images, picks, rows);
-      const numbers = images.starts[count]!;
-      run.gatherSparse(
-        at(x.starts, rows),
-        at(x.ends, rows),
-        at(x.offsets, rows * columns),
-        at(x.values, rows * columns),
-        at(images.starts, count + 1),
-        at(images.columns, numbers),
-        at(images.bytes, numbers),
-        at(picks, rows),
-        rows,
-        width,
-      );
-    },
+    gatherSparse: (x, images, picks, rows, columns, width) =>
+      gather(run.gatherSparse, x, rows, columns, images, picks, rows, width, columns),
+    gatherTransposed: (t, images, picks, rows, columns, width) =>
+      gather(run.gatherTransposed, t, columns, transposedRoom(rows), images, picks, rows, width, columns),
     compressRows: (s, x, rows, columns, width) => compress(run.compressRows, s, x, rows, columns, rows, width),
     compressColumns: (s, x, rows, columns, width) => compress(run.compressColumns, s, x, rows, columns, columns, width),
     affineSparse(y, x, W, b, rows, inputs, outputs, floor = -Infinity) {

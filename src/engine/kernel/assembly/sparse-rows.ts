@@ -75,8 +75,8 @@ export function gatherTransposed(
   bytes: usize,
   picks: usize,
   rows: i32,
-  columns: i32,
   width: i32,
+  columns: i32,
   room: i32,
 ): void {
   layOutRows(starts, ends, columns, room);
