@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { UsageError } from '../base/errors.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { openDataset } from '../data/index.ts';
 import type { AnyExperiment, RunPlan } from './experiments/experiment.ts';
 import { checkValues, experimentById } from './experiments/index.ts';
 import { Job } from './job.ts';
@@ -10,14 +11,17 @@ import { compileKernel } from './kernel/simd.ts';
 import type { AnyValues } from './params.ts';
 import type { RunRequest } from './protocol.ts';
 import type { RunEvent, RunResult } from './results.ts';
-import { WorkerThread } from './worker-thread.ts';
+import { WorkerPool } from './worker-pool.ts';
+import type { WorkerThread } from './worker-thread.ts';
 
 export interface EngineOptions {
   /** How many runs train at once; the machine's cores when left out. */
   readonly workers?: number;
   readonly kernel?: KernelName;
-  /** Called once, when the first run needs data. */
-  readonly openDataset: () => Dataset;
+  /** The folder of the data; the embedded digits when left out. */
+  readonly data?: string;
+  /** Opens other data than these: called once, when the first run needs data, here and not in a thread. */
+  readonly openDataset?: () => Dataset;
   /** Nobody looks on: any free core takes the run that is longest to go, of whatever job and kind. */
   readonly unwatched?: boolean;
 }
@@ -29,6 +33,9 @@ export interface JobRequest {
   /** Nothing trains before `step` or `resume`. */
   readonly paused?: boolean;
 }
+
+/** As many threads come up ahead of a start at most: the races of the chapter have about as many runs. */
+const mostAhead = 4;
 
 type Listener = (event: RunEvent) => void;
 
@@ -50,18 +57,20 @@ export class Engine {
   readonly kernel: KernelName;
   readonly workers: number;
   private readonly unwatched: boolean;
-  private readonly openDataset: () => Dataset;
+  private readonly options: EngineOptions;
   private data: Dataset | null = null;
+  private preparation: Promise<void> | null = null;
   private readonly modules = new Map<KernelName, WebAssembly.Module>();
   private readonly tasks: Task[] = [];
-  private readonly idle: WorkerThread[] = [];
+  private readonly pool: WorkerPool;
 
   /** @throws UsageError for a kernel that this machine does not have */
   constructor(options: EngineOptions) {
     this.kernel = options.kernel ?? bestKernel();
     this.workers = options.workers ?? availableParallelism();
     this.unwatched = options.unwatched ?? false;
-    this.openDataset = options.openDataset;
+    this.options = options;
+    this.pool = new WorkerPool({ yields: !this.unwatched });
     if (!supportedKernels().includes(this.kernel)) {
       throw new UsageError(`--kernel: ${this.kernel} does not run here; allowed: ${supportedKernels().join(', ')}`);
     }
@@ -69,8 +78,18 @@ export class Engine {
 
   /** The digits, loaded at the first call. @throws DataError when they are damaged or missing */
   get dataset(): Dataset {
-    this.data ??= this.openDataset();
+    this.data ??= this.options.openDataset?.() ?? openDataset(this.options.data);
     return this.data;
+  }
+
+  /**
+   * For a start that is to come: a thread opens the data and compiles the kernel, and others come up beside it. Settles
+   * when that is over, however it ended: what is wrong with the data, the start will say. Null when the data are there.
+   */
+  prepare(): Promise<void> | null {
+    if (this.data) return null;
+    this.preparation ??= this.prepareInThread();
+    return this.preparation;
   }
 
   /** Queues the runs of an experiment. @throws UsageError for values that do not go together, DataError for damaged data */
@@ -81,7 +100,7 @@ export class Engine {
   /** Queues the runs of several experiments before the first of them starts. @throws as `start`, for the first that is refused */
   startAll(requests: readonly (JobRequest & { readonly listen: Listener })[]): Job[] {
     const jobs = requests
-      .map(({ listen, ...request }) => this.prepare(request, listen))
+      .map(({ listen, ...request }) => this.accept(request, listen))
       .map(({ job, queue }) => {
         queue(job.plans, 0);
         return job;
@@ -91,7 +110,7 @@ export class Engine {
   }
 
   /** A job whose runs are not in the queue yet. */
-  private prepare({ experiment: id, values, seed, paused = false }: JobRequest, listen: Listener) {
+  private accept({ experiment: id, values, seed, paused = false }: JobRequest, listen: Listener) {
     const experiment = experimentById(id);
     const first = experiment.runs(values, seed);
     if (experiment.needsData && !this.data && !paused) this.warmUp(experiment, first.length);
@@ -146,11 +165,10 @@ export class Engine {
   /** Ends every thread; runs that are not over end as stopped. */
   async close(): Promise<void> {
     for (const task of this.tasks) task.job.closing = true;
-    const threads = [...this.idle.splice(0), ...this.tasks.flatMap((t) => t.thread ?? [])];
     for (const task of [...this.tasks]) {
       this.end(task, { type: 'ended', run: task.index, outcome: 'stopped', summary: {}, elapsedMs: 0 });
     }
-    await Promise.all(threads.map((thread) => thread.terminate()));
+    await this.pool.close();
   }
 
   /** Who looks at the runs of an experiment decides when they start; nobody does at those of an unwatched engine. */
@@ -175,11 +193,23 @@ export class Engine {
   private warmUp(experiment: AnyExperiment, runs: number): void {
     const { light, together } = this.kindOf(experiment);
     const most = together ? runs : light ? 1 : this.workers;
-    while (this.idle.length < Math.min(runs, most)) this.idle.push(this.newThread());
+    this.pool.warmUp(Math.min(runs, most));
+  }
+
+  private async prepareInThread(): Promise<void> {
+    const { kernel } = this;
+    const thread = this.pool.take();
+    this.pool.warmUp(Math.min(this.workers, mostAhead) - 1);
+    const { data: folder, openDataset: other } = this.options;
+    const prepared = await thread.prepare({ kernel, data: other ? null : { folder } });
+    this.pool.rest(thread);
+    if (!prepared) return;
+    this.data ??= prepared.dataset;
+    if (prepared.module && !this.modules.has(kernel)) this.modules.set(kernel, prepared.module);
   }
 
   private launch(task: Task): void {
-    const thread = this.idleThread() ?? this.newThread();
+    const thread = this.pool.take();
     task.thread = thread;
     task.job.tell({ type: 'started', run: task.index });
     const module = this.moduleFor(task.request.kernel);
@@ -190,25 +220,13 @@ export class Engine {
         task.job.tell({ type: 'rows', run: task.index, series, snapshots, done, total, elapsedMs });
         return;
       }
-      if (thread.alive) this.idle.push(thread);
+      this.pool.rest(thread);
       this.end(task, { ...report, run: task.index });
       this.dispatch();
     });
   }
 
-  private newThread(): WorkerThread {
-    return new WorkerThread({ yields: !this.unwatched });
-  }
-
-  /** The thread that rested last, if any; those that died meanwhile are passed over. */
-  private idleThread(): WorkerThread | undefined {
-    const alive = this.idle.splice(0).filter((thread) => thread.alive);
-    const thread = alive.pop();
-    this.idle.push(...alive);
-    return thread;
-  }
-
-  /** Compiled once here, shared with every worker. */
+  /** Compiled once, shared with every worker. */
   private moduleFor(kernel: KernelName): WebAssembly.Module | undefined {
     if (kernel === 'reference') return undefined;
     const module = this.modules.get(kernel) ?? compileKernel(kernel);

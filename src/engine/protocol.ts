@@ -14,15 +14,31 @@ export interface RunRequest {
   readonly paused: boolean;
 }
 
+/** What a worker makes ready for runs to come. */
+export interface PrepareRequest {
+  readonly kernel: KernelName;
+  /** The folder of the data, or the embedded digits without one; null: no data. */
+  readonly data: { readonly folder: string | undefined } | null;
+}
+
+/** The answer: ready for any thread, the dataset in shared memory. */
+export interface Prepared {
+  readonly type: 'prepared';
+  readonly dataset: Dataset | null;
+  /** Undefined for a kernel that is none of WebAssembly. */
+  readonly module: WebAssembly.Module | undefined;
+}
+
 /** What a worker thread is told when it is made. */
 export interface WorkerData {
   /** It trains in the background of a screen. */
   readonly yields: boolean;
 }
 
-/** To a worker. Commands to a running run act within one training step. */
+/** To a worker: `run` and `prepare` to one that rests. Commands to a running run act within one training step. */
 export type Command =
   | { readonly type: 'run'; readonly request: RunRequest }
+  | { readonly type: 'prepare'; readonly request: PrepareRequest }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'step' }

@@ -1,22 +1,24 @@
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../base/errors.ts';
-import type { Command, Report, RunRequest, WorkerData } from './protocol.ts';
+import type { Command, Prepared, PrepareRequest, Report, RunRequest, WorkerData } from './protocol.ts';
 
 /** The sources run by type stripping, the bundle as JavaScript: the worker has the ending that this module has. */
 const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
-/** One worker thread, seen from the main thread: runs one request at a time. Its death is the failure of that run. */
+type Reply = Report | Prepared;
+
+/** One worker thread, seen from the main thread: one request at a time. Its death is the failure of that request. */
 export class WorkerThread {
   alive = true;
   private readonly worker: Worker;
-  private listen: ((report: Report) => void) | null = null;
+  private listen: ((reply: Reply) => void) | null = null;
 
   constructor(workerData: WorkerData) {
     this.worker = new Worker(entry, { workerData });
-    this.worker.on('message', (report: Report) => {
+    this.worker.on('message', (reply: Reply) => {
       const listen = this.listen;
-      if (report.type !== 'rows') this.rest();
-      listen?.(report);
+      if (reply.type !== 'rows') this.rest();
+      listen?.(reply);
     });
     this.worker.on('error', (error) => this.die(`the worker died: ${messageOf(error)}`));
     this.worker.on('exit', (code) => this.die(`the worker ended with code ${code}`));
@@ -25,9 +27,16 @@ export class WorkerThread {
   }
 
   run(request: RunRequest, listen: (report: Report) => void): void {
-    this.listen = listen;
-    this.worker.ref();
-    this.send({ type: 'run', request });
+    this.ask({ type: 'run', request }, (reply) => {
+      if (reply.type !== 'prepared') listen(reply);
+    });
+  }
+
+  /** Null when it failed, or the thread was ended meanwhile. */
+  prepare(request: PrepareRequest): Promise<Prepared | null> {
+    return new Promise((resolve) =>
+      this.ask({ type: 'prepare', request }, (reply) => resolve(reply.type === 'prepared' ? reply : null)),
+    );
   }
 
   send(command: Command): void {
@@ -36,8 +45,13 @@ export class WorkerThread {
 
   async terminate(): Promise<void> {
     this.alive = false;
-    this.listen = null;
     await this.worker.terminate();
+  }
+
+  private ask(command: Command, listen: (reply: Reply) => void): void {
+    this.listen = listen;
+    this.worker.ref();
+    this.send(command);
   }
 
   private rest(): void {

@@ -1,6 +1,8 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import type { Command, WorkerData } from './protocol.ts';
+import { messageOf } from '../base/errors.ts';
+import { compileKernel } from './kernel/index.ts';
+import type { Command, Prepared, PrepareRequest, Report, WorkerData } from './protocol.ts';
 import { perform } from './run.ts';
 
 /**
@@ -38,6 +40,16 @@ async function next(): Promise<Command> {
   return inbox.shift()!;
 }
 
+async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | Report> {
+  try {
+    // One thread of all opens data: the others do without what reads them.
+    const dataset = data && (await import('../data/index.ts')).openDataset(data.folder);
+    return { type: 'prepared', dataset, module: kernel === 'reference' ? undefined : compileKernel(kernel) };
+  } catch (error) {
+    return { type: 'failed', message: messageOf(error) };
+  }
+}
+
 // Messages that arrive while the thread waits come through here, also those for a run that has just ended.
 port.on('message', async (command: Command) => {
   if (training) {
@@ -45,6 +57,7 @@ port.on('message', async (command: Command) => {
     wake?.();
     return;
   }
+  if (command.type === 'prepare') port.postMessage(await prepare(command.request));
   if (command.type !== 'run') return;
   training = true;
   inbox.length = 0;

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DataError } from '../../src/base/errors.ts';
+import type { Split } from '../../src/data/dataset.ts';
+import { loadDigits } from '../../src/data/digits.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import { supportedKernels } from '../../src/engine/kernel/index.ts';
+import { freshFolder, images, labels } from '../data/idx-files.ts';
 import { closeEngines, endless, newEngine, threads, tinyDataset, tinyRace, tinySearch, Watched } from './threads.ts';
 
 afterEach(closeEngines);
@@ -158,6 +161,104 @@ test('threads come up before the data are opened, as many as there is work for, 
   expect(threads).toHaveLength(1);
   await new Watched(engine, race, tinyRace).finish();
   expect(threads).toHaveLength(2);
+});
+
+describe('prepare', () => {
+  const { path, put } = freshFolder();
+  const putData = () => {
+    put('train-images-idx3-ubyte', images(40, 4, 4));
+    put('train-labels-idx1-ubyte', labels(40));
+  };
+  /** An engine that opens real data, from the folder unless it is told otherwise. */
+  const ofFolder = (workers: number, data: string | undefined = path()) =>
+    newEngine(workers, { openDataset: undefined, data });
+
+  test('the data are opened once, in a thread, which then trains on them; so is the kernel compiled', async () => {
+    putData();
+    const compile = vi.spyOn(WebAssembly, 'Module');
+    const engine = ofFolder(2);
+    const ready = engine.prepare();
+    expect(engine.prepare()).toBe(ready);
+    await ready;
+    expect(engine.prepare()).toBeNull();
+    rmSync(path(), { recursive: true });
+    expect(engine.dataset.train.count).toBe(32);
+    const watched = new Watched(engine, race, { ...tinyRace, 'eval-every': '60' });
+    await watched.finish();
+    expect(watched.statuses()).toEqual(Array(4).fill('done'));
+    expect(compile).not.toHaveBeenCalled();
+    compile.mockRestore();
+    expect(threads).toHaveLength(2);
+  });
+
+  test('they come in shared memory, whole', async () => {
+    const engine = newEngine(1, { openDataset: undefined });
+    await engine.prepare();
+    const { dataset } = engine;
+    const here = loadDigits();
+    for (const half of ['train', 'test'] as const) {
+      const parts = ({ images, labels, sparse }: Split) => [images, labels, ...Object.values(sparse!)] as Uint8Array[];
+      const bytes = (part: Uint8Array) => Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+      expect(dataset[half].count).toBe(here[half].count);
+      for (const [i, part] of parts(dataset[half]).entries()) {
+        expect(part.buffer).toBeInstanceOf(SharedArrayBuffer);
+        expect(bytes(part).equals(bytes(parts(here[half])[i]!))).toBe(true);
+      }
+    }
+  });
+
+  test('as many threads come up as there are workers, four at most', async () => {
+    putData();
+    for (const [workers, most] of [
+      [1, 1],
+      [3, 3],
+      [64, 4],
+    ] as const) {
+      threads.length = 0;
+      await ofFolder(workers).prepare();
+      expect(threads).toHaveLength(most);
+    }
+  });
+
+  test('what is wrong with the data is said by the start, and by it alone', async () => {
+    const engine = ofFolder(1);
+    await engine.prepare();
+    expect(() => new Watched(engine, race, tinyRace)).toThrow(DataError);
+    expect(() => engine.dataset).toThrow('found neither train-images-idx3-ubyte nor');
+    putData();
+    await new Watched(engine, race, tinyRace).finish();
+    expect(threads).toHaveLength(1);
+  });
+
+  test('data that were opened meanwhile stay', async () => {
+    putData();
+    const engine = ofFolder(1);
+    const ready = engine.prepare();
+    const { dataset } = engine;
+    await ready;
+    expect(engine.dataset).toBe(dataset);
+  });
+
+  test('a thread that dies over it is no harm', async () => {
+    putData();
+    const engine = ofFolder(1);
+    const ready = engine.prepare();
+    await setImmediate();
+    void threads[0]!.terminate();
+    await ready;
+    const watched = new Watched(engine, race, tinyRace);
+    await watched.finish();
+    expect(watched.statuses()).toEqual(Array(4).fill('done'));
+  });
+
+  test('close in the midst of it leaves no thread', async () => {
+    const engine = newEngine(2, { openDataset: undefined });
+    const ready = engine.prepare();
+    await engine.close();
+    await ready;
+    expect(threads).toHaveLength(2);
+    expect(threads.every((thread) => thread.threadId === -1)).toBe(true);
+  });
 });
 
 describe('commands', () => {
