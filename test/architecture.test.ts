@@ -50,7 +50,7 @@ const allowed: Readonly<Record<string, (to: string, from: string) => boolean>> =
   base: () => false,
   data: (to) => room(to) === 'base',
   engine: (to) => ['base', 'data'].includes(room(to)),
-  ui: (to, from) => room(to) === 'base' || openEngine(to) || (from === 'ui/open.tsx' && to === 'data/index.ts'),
+  ui: (to) => room(to) === 'base' || openEngine(to),
   screens: (to) => ['base', 'ui'].includes(room(to)) || openEngine(to),
   // Measures the whole program, so that it may reach into the engine and draw every screen.
   bench: (to) =>

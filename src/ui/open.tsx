@@ -1,6 +1,5 @@
 import { UsageError } from '../base/errors.ts';
 import type { Language } from '../base/text.ts';
-import { openDataset } from '../data/index.ts';
 import { Engine, type EngineOptions } from '../engine/client.ts';
 import { mount } from './mount.tsx';
 import type { AnyScreen } from './screen.ts';
@@ -53,7 +52,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   const engine = new Engine({
     workers: options.workers,
     kernel: options.kernel,
-    openDataset: () => openDataset(options.data),
+    data: options.data,
   });
   let code = 0;
   let failure: { error: unknown } | null = null;

@@ -1,6 +1,7 @@
 import { messageOf } from '../base/errors.ts';
 import { same } from '../base/text.ts';
 import type { Engine } from '../engine/client.ts';
+import { experimentById } from '../engine/experiments/index.ts';
 import type { AnyScreen, Effect, ScreenSetup } from './screen.ts';
 import { type AppAction, type AppState, createReducer, shownScreen } from './state.ts';
 
@@ -40,6 +41,10 @@ export class Store {
   private readonly options: StoreOptions;
   private readonly listeners = new Set<() => void>();
   private readonly jobs = new Map<string, Job>();
+  /** The data are being opened in the background. */
+  private preparing = false;
+  /** What jobs are asked for meanwhile, from the first start on. */
+  private held: { readonly screen: string; readonly effect: Effect }[] = [];
   private pending: AppAction[] = [];
   private closed = false;
   private gathering: NodeJS.Timeout | null = null;
@@ -79,14 +84,18 @@ export class Store {
     this.ticking = null;
     this.closed = true;
     this.pending = [];
+    this.held = [];
     this.listeners.clear();
   }
 
   private apply(actions: readonly AppAction[]): void {
     const before = this.state;
     for (const action of actions) {
+      const shown = shownScreen(this.state);
       const next = this.reduce(this.state, action);
       this.state = next.state;
+      // Before a screen that starts by itself does.
+      if (shownScreen(this.state) !== shown) this.prepareFor(shownScreen(this.state));
       for (const { screen, effect } of next.effects) this.perform(screen, effect);
     }
     if (this.state === before) return;
@@ -128,7 +137,42 @@ export class Store {
     this.ticking = every === null ? null : { timer: setInterval(tick, every), every };
   }
 
+  /** Whoever opens a screen whose runs need data will start them: neither the way there nor the start waits for the data. */
+  private prepareFor(id: string): void {
+    const names = this.options.screens.find((s) => s.id === id)?.experiments ?? [];
+    if (this.preparing || !names.some((name) => experimentById(name).needsData)) return;
+    const ready = this.options.engine.prepare();
+    this.preparing = ready !== null;
+    void ready?.then(() => {
+      this.preparing = false;
+      for (const { screen, effect } of this.held.splice(0)) this.perform(screen, effect);
+    });
+  }
+
+  /** Whether an effect waits for the data: a start that needs them, and what is then asked of its job. */
+  private holds(screen: string, effect: Effect): boolean {
+    if (!this.preparing) return false;
+    switch (effect.type) {
+      case 'start':
+        return experimentById(effect.request.experiment).needsData;
+      case 'pause':
+      case 'resume':
+      case 'step':
+      case 'stop':
+      case 'set':
+        return this.held.some((one) => one.screen === screen);
+      default:
+        return false;
+    }
+  }
+
   private perform(screen: string, effect: Effect): void {
+    if (this.holds(screen, effect)) {
+      // A start replaces the one before it.
+      if (effect.type === 'start') this.held = this.held.filter((one) => one.screen !== screen);
+      this.held.push({ screen, effect });
+      return;
+    }
     const job = this.jobs.get(screen);
     switch (effect.type) {
       case 'start':

@@ -102,6 +102,8 @@ export class FakeEngine {
   readonly jobs: FakeJob[] = [];
   /** Called while a job is being started, as the real one reports its first runs. */
   onStart: (job: FakeJob) => void = () => {};
+  /** As if the data were there. */
+  readonly prepare = vi.fn((): Promise<void> | null => null);
 
   start(request: JobRequest, report: (event: RunEvent) => void): ReturnType<Engine['start']> {
     const job = new FakeJob(request, report);
