@@ -62,8 +62,10 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
           .example('$0 update', 'the first section')
           .example('$0 optimizer-path --surface beale', 'the contour map, with parameters'),
       async (args) => {
-        const { openProgram } = await import('./ui/open.tsx');
-        const { screens } = await import('./screens/index.ts');
+        const [{ openProgram }, { screens }] = await Promise.all([
+          import('./ui/open.tsx'),
+          import('./screens/index.ts'),
+        ]);
         const texts = textsOf(args, trainingNames);
         code = await openProgram({ screen: args.screen, texts, screens, ...trainingOf(args), ...generalOf(args, io) });
       },
