@@ -33,8 +33,9 @@ export function mount({ store, screens, onError, streams, onFrame }: MountOption
       stdout: canvas.stdout,
       alternateScreen: true,
       incrementalRendering: true,
-      // What is seen is painted on the canvas, at once; the frame that Ink puts together itself is blank.
-      maxFps: 1,
+      // What is seen is painted on the canvas, at once; the frame that Ink puts together itself is blank. Its timer of one
+      // frame outlives the program: with few frames a second, leaving would take as long.
+      maxFps: 30,
       interactive: true,
       exitOnCtrlC: false,
       patchConsole: true,
