@@ -18,6 +18,8 @@ export class Terminal {
   readonly exited: Promise<{ exitCode: number; signal?: number }>;
   /** Everything that was written, for looking at escape sequences. */
   output = '';
+  /** What of the output is on the screen. */
+  private drawn = '';
   private readonly child: pty.IPty;
   private readonly screen: headless.Terminal;
   private readonly watchers = new Set<() => void>();
@@ -47,6 +49,7 @@ export class Terminal {
     this.child.onData((data) => {
       this.output += data;
       this.screen.write(data, () => {
+        this.drawn += data;
         for (const watch of [...this.watchers]) watch();
       });
       for (const listen of [...this.listeners]) listen(data);
@@ -101,9 +104,14 @@ export class Terminal {
     this.child.kill(signal);
   }
 
-  /** Waits until the screen is as wished. @throws Error with the screen when it never is */
+  /** A frame is being written: a terminal that knows synchronized output does not show it yet. */
+  private get inFrame(): boolean {
+    return this.drawn.lastIndexOf('\x1b[?2026h') > this.drawn.lastIndexOf('\x1b[?2026l');
+  }
+
+  /** Waits until the screen is as wished, in a frame that is complete. @throws Error with the screen when it never is */
   async until(wish: RegExp | ((terminal: Terminal) => boolean), ms = 20_000): Promise<void> {
-    const holds = () => (wish instanceof RegExp ? wish.test(this.text()) : wish(this));
+    const holds = () => !this.inFrame && (wish instanceof RegExp ? wish.test(this.text()) : wish(this));
     if (holds()) return;
     await new Promise<void>((resolve, reject) => {
       const done = () => {
