@@ -2,8 +2,8 @@ import { Layout } from './gemm';
 import { Lanes } from './lanes';
 import { transpose } from './pack';
 
-/** What of B is to stay in the first-level cache (of 32 KiB and more). */
-const blockBytes: i32 = 40960;
+/** What of B is to stay near: the first-level cache of 48 KiB and a little more, because every block has its price. */
+const blockBytes: i32 = 61440;
 
 // C[m, n] = base + S·B for sparse rows S: the sums of a row of C stay in registers while its non-zero numbers pass by, each
 // times a row of B. x64 has 16 vector registers, one of them the engine's own: 13 sums, a number and a row of B take 15.
