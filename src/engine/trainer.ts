@@ -86,8 +86,11 @@ export class Trainer {
     const loss = network.gradient(x, labels, this.batchSize);
     this.updates++;
     for (let i = 0; i < network.parameters.length; i++) {
-      const { value, gradient, length } = network.parameters[i]!;
-      optimizer.update(kernel, value, gradient, this.slots[i]!, options, this.updates, length);
+      const parameter = network.parameters[i]!;
+      const { value, gradient, length } = parameter;
+      // Weight decay gives every weight a gradient.
+      const touched = network.weightDecay === 0 ? parameter.touched?.() : undefined;
+      optimizer.update(kernel, value, gradient, this.slots[i]!, options, this.updates, length, touched);
     }
     return loss;
   }

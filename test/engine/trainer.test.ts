@@ -34,7 +34,7 @@ function watched(create = fast) {
       seen.calls.add(name);
       if (name === 'gather' || name === 'gatherSparse')
         seen.picks.push([...(args[2] as Int32Array).subarray(0, args[3] as number)]);
-      const vectors = args.flatMap((arg) => (ArrayBuffer.isView(arg) ? [arg] : Object.values(arg as object)));
+      const vectors = args.flatMap((arg) => (ArrayBuffer.isView(arg) ? [arg] : Object.values(arg ?? {})));
       for (const vector of vectors) {
         if (!ArrayBuffer.isView(vector) || vector.buffer !== kernel.memory) continue;
         seen.end = Math.max(seen.end, vector.byteOffset + vector.byteLength);
@@ -367,6 +367,48 @@ describe('dense or sparse', () => {
     for (const name of expected) expect(seen.calls).toContain(name);
     expect(seen.calls.has('gather')).toBe(!sparse);
     expect(seen.calls.has('gatherSparse')).toBe(sparse);
+  });
+});
+
+describe('weights of pixels that are 0 in a whole mini-batch', () => {
+  test.each(optimizers.map(({ id }) => id))('%s: the same weights as when every one is updated', (id) => {
+    const optimizer = optimizerById(id);
+    const touched = new Set<boolean>();
+    const whole: typeof optimizer = {
+      ...optimizer,
+      update: (kernel, w, g, slots, options, t, length, rows) => {
+        touched.add(rows !== undefined);
+        optimizer.update(kernel, w, g, slots, options, t, length);
+      },
+    };
+    const options = { ...defaultOptions(optimizer), lr: 0.01 };
+    const [ours, theirs] = [optimizer, whole].map((one) => {
+      const trainer = new Trainer(digits, { ...small, optimizer: one }, 12, fast);
+      for (let i = 0; i < 8; i++) trainer.step(options);
+      return trainer.network.parameters.map(({ value }) => [...value]);
+    });
+    expect(ours).toEqual(theirs);
+    expect(touched).toEqual(new Set([true, false]));
+  });
+
+  test('with weight decay all of them have a gradient', () => {
+    const seen = new Set<boolean>();
+    const { update } = small.optimizer;
+    const optimizer: typeof small.optimizer = {
+      ...small.optimizer,
+      update: (...args) => {
+        seen.add(args[7] !== undefined);
+        update(...args);
+      },
+    };
+    const trainer = new Trainer(digits, { ...small, optimizer, weightDecay: 0.5 }, 12, fast);
+    const before = trainer.network.parameters[0]!.value.slice();
+    trainer.step(lr);
+    expect(seen).toEqual(new Set([false]));
+    // The first pixel is 0 in every image: its weights decay all the same.
+    trainer.network.parameters[0]!.value.subarray(0, 20).forEach((value, i) => {
+      expect(value).toBeCloseTo(before[i]! * (1 - 0.1 * 0.5), 6);
+    });
   });
 });
 

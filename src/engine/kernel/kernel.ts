@@ -174,14 +174,14 @@ export interface Kernel {
   /** Σ x², summed in double precision. */
   sumOfSquares(x: Vector, length: number): number;
 
-  /** w ← w − lr·g. */
-  sgd(w: Vector, g: Vector, lr: number, length: number): void;
+  /** w ← w − lr·g. With `touched`, see TouchedRows. */
+  sgd(w: Vector, g: Vector, lr: number, length: number, touched?: TouchedRows): void;
   /** v ← μv − lr·g; w ← w + v. */
   momentum(w: Vector, g: Vector, v: Vector, lr: number, momentum: number, length: number): void;
   /** w ← w + μ²v − (1 + μ)·lr·g; v ← μv − lr·g, with the old v in both. */
   nesterov(w: Vector, g: Vector, v: Vector, lr: number, momentum: number, length: number): void;
-  /** h ← h + g²; w ← w − lr·g / (√h + eps). */
-  adagrad(w: Vector, g: Vector, h: Vector, lr: number, eps: number, length: number): void;
+  /** h ← h + g²; w ← w − lr·g / (√h + eps). With `touched`, see TouchedRows. */
+  adagrad(w: Vector, g: Vector, h: Vector, lr: number, eps: number, length: number, touched?: TouchedRows): void;
   /** h ← ρh + (1 − ρ)g²; w ← w − lr·g / (√h + eps). */
   rmsprop(w: Vector, g: Vector, h: Vector, lr: number, decayRate: number, eps: number, length: number): void;
   /**
@@ -201,6 +201,12 @@ export interface Kernel {
     length: number,
   ): void;
 }
+
+/**
+ * Which rows of a matrix of parameters have a gradient: those r with starts[r] ≠ ends[r]. A rule in which a gradient of 0
+ * changes nothing passes over the others: the weights of pixels that are 0 in a whole mini-batch. [rows] both.
+ */
+export type TouchedRows = Pick<SparseRows, 'starts' | 'ends'>;
 
 /** The functions of batch normalization. */
 export type Normalization = 'batchNorm' | 'batchNormInference' | 'batchNormGradient';

@@ -1,4 +1,4 @@
-import type { Kernel } from './kernel.ts';
+import type { Kernel, TouchedRows } from './kernel.ts';
 import { normalization } from './reference-batch-norm.ts';
 import { sparseProducts } from './reference-sparse.ts';
 
@@ -144,8 +144,8 @@ const vectors: Pick<Arithmetic, 'multiply' | 'axpy' | 'sumOfSquares'> = {
 };
 
 const updates: Pick<Arithmetic, 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adam'> = {
-  sgd(w, g, lr, length) {
-    for (let i = 0; i < length; i++) w[i] = w[i]! - lr * g[i]!;
+  sgd(w, g, lr, length, touched) {
+    for (let i = 0; i < length; i++) if (isTouched(touched, i, length)) w[i] = w[i]! - lr * g[i]!;
   },
 
   momentum(w, g, v, lr, momentum, length) {
@@ -162,8 +162,9 @@ const updates: Pick<Arithmetic, 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'r
     }
   },
 
-  adagrad(w, g, h, lr, eps, length) {
+  adagrad(w, g, h, lr, eps, length, touched) {
     for (let i = 0; i < length; i++) {
+      if (!isTouched(touched, i, length)) continue;
       h[i] = h[i]! + g[i]! * g[i]!;
       w[i] = w[i]! - (lr * g[i]!) / (Math.sqrt(h[i]!) + eps);
     }
@@ -184,3 +185,10 @@ const updates: Pick<Arithmetic, 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'r
     }
   },
 };
+
+/** Whether number i of `length` is in a row that has a gradient. */
+function isTouched(touched: TouchedRows | undefined, i: number, length: number): boolean {
+  if (!touched) return true;
+  const row = Math.floor((i * touched.starts.length) / length);
+  return touched.starts[row] !== touched.ends[row];
+}

@@ -31,9 +31,11 @@ type Exports = Record<
   | 'softmaxCrossEntropyGradient'
   | 'axpy'
   | 'sgd'
+  | 'sgdRows'
   | 'momentum'
   | 'nesterov'
   | 'adagrad'
+  | 'adagradRows'
   | 'rmsprop'
   | 'adam',
   (...args: number[]) => void
@@ -173,10 +175,19 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
     sumOfSquares: (x, n) => run.sumOfSquares(at(x, n), n),
 
     // Factors that several options make together are worked out here, in double precision.
-    sgd: (w, g, lr, n) => run.sgd(at(w, n), at(g, n), lr, n),
+    sgd(w, g, lr, n, touched) {
+      if (!touched) return run.sgd(at(w, n), at(g, n), lr, n);
+      const rows = touched.starts.length;
+      run.sgdRows(at(w, n), at(g, n), at(touched.starts, rows), at(touched.ends, rows), lr, rows, n / rows);
+    },
     momentum: (w, g, v, lr, momentum, n) => run.momentum(at(w, n), at(g, n), at(v, n), lr, momentum, n),
     nesterov: (w, g, v, lr, mu, n) => run.nesterov(at(w, n), at(g, n), at(v, n), lr, mu, mu * mu, (1 + mu) * lr, n),
-    adagrad: (w, g, h, lr, eps, n) => run.adagrad(at(w, n), at(g, n), at(h, n), lr, eps, n),
+    adagrad(w, g, h, lr, eps, n, touched) {
+      if (!touched) return run.adagrad(at(w, n), at(g, n), at(h, n), lr, eps, n);
+      const rows = touched.starts.length;
+      const [starts, ends] = [at(touched.starts, rows), at(touched.ends, rows)];
+      run.adagradRows(at(w, n), at(g, n), at(h, n), starts, ends, lr, eps, rows, n / rows);
+    },
     rmsprop: (w, g, h, lr, decayRate, eps, n) =>
       run.rmsprop(at(w, n), at(g, n), at(h, n), lr, decayRate, 1 - decayRate, eps, n),
     adam(w, g, m, v, stepSize, beta1, beta2, eps, shrink, n) {

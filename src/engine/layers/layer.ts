@@ -1,4 +1,4 @@
-import type { Kernel, Vector } from '../kernel/kernel.ts';
+import type { Kernel, TouchedRows, Vector } from '../kernel/kernel.ts';
 
 /** Hands out the vectors that a network lives in: kernel memory for float32, plain arrays for float64 checks. */
 export interface Memory {
@@ -21,6 +21,8 @@ export interface Parameter {
   readonly kind: 'weight' | 'bias' | 'scale' | 'shift';
   /** The rows of a weight matrix: what Xavier and He divide by. */
   readonly inputs: number;
+  /** Which rows of a weight matrix have had a gradient other than 0 in the last backward pass; all when left out. */
+  touched?(): TouchedRows | undefined;
 }
 
 /**

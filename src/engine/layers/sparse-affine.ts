@@ -33,7 +33,15 @@ export class SparseAffine {
     this.db = memory.floats(outputs);
     this.y = memory.floats(rows * outputs);
     this.parameters = [
-      { name: `W${name}`, length: inputs * outputs, value: this.W, gradient: this.dW, kind: 'weight', inputs },
+      {
+        name: `W${name}`,
+        length: inputs * outputs,
+        value: this.W,
+        gradient: this.dW,
+        kind: 'weight',
+        inputs,
+        touched: () => this.x?.transposed ?? undefined,
+      },
       { name: `b${name}`, length: outputs, value: this.b, gradient: this.db, kind: 'bias', inputs },
     ];
   }

@@ -12,8 +12,8 @@ export const adagrad: Optimizer<'lr' | 'eps'> = {
   },
   options: { lr: learningRate(0.01), eps: epsOption() },
   slots: ['h'],
-  update(kernel, w, g, [h], { lr, eps }, _t, length) {
-    kernel.adagrad(w, g, h!, lr, eps, length);
+  update(kernel, w, g, [h], { lr, eps }, _t, length, touched) {
+    kernel.adagrad(w, g, h!, lr, eps, length, touched);
   },
   terms({ g, after, options: { lr, eps } }) {
     const rate = each(g.length, (i) => lr / (Math.sqrt(after[0]![i]!) + eps));

@@ -1,5 +1,5 @@
 import { same, type Text } from '../../base/text.ts';
-import type { Kernel, Vector } from '../kernel/kernel.ts';
+import type { Kernel, TouchedRows, Vector } from '../kernel/kernel.ts';
 import { number, type Param } from '../params.ts';
 
 /** One line of the arithmetic of an update, as the formula writes it; `values` has one number for each coordinate. */
@@ -38,7 +38,10 @@ export interface Optimizer<Option extends string = string> {
   readonly options: Readonly<Record<Option, Param<number>>>;
   /** The names of the state vectors, each as long as the parameters and zero at the start. */
   readonly slots: readonly string[];
-  /** Updates w[length] in place from g[length]; `t` counts from 1. */
+  /**
+   * Updates w[length] in place from g[length]; `t` counts from 1. A rule in which a gradient of 0 changes nothing may pass
+   * over what is not `touched`.
+   */
   update(
     kernel: Kernel,
     w: Vector,
@@ -47,6 +50,7 @@ export interface Optimizer<Option extends string = string> {
     options: Readonly<Record<Option, number>>,
     t: number,
     length: number,
+    touched?: TouchedRows,
   ): void;
   terms(record: UpdateRecord<Option>): readonly Term[];
 }

@@ -12,8 +12,8 @@ export const sgd: Optimizer<'lr'> = {
   },
   options: { lr: learningRate(0.01) },
   slots: [],
-  update(kernel, w, g, _slots, { lr }, _t, length) {
-    kernel.sgd(w, g, lr, length);
+  update(kernel, w, g, _slots, { lr }, _t, length, touched) {
+    kernel.sgd(w, g, lr, length, touched);
   },
   terms({ g, options: { lr } }) {
     return [

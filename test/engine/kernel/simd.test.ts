@@ -256,6 +256,34 @@ describe.each(simdVariants())('%s', (name) => {
   });
 
   describe('optimizers', () => {
+    test.each(['sgd', 'adagrad'] as const)('%s passes over the rows that are not touched', (rule) => {
+      for (const columns of [1, 4, 7, 100]) {
+        const b = bench(4 * 5 * columns + 100);
+        const next = noise(columns);
+        const [w, g, h] = [
+          b.random(5 * columns, next),
+          b.random(5 * columns, next),
+          b.pair(new Float32Array(5 * columns).fill(2)),
+        ];
+        const [starts, ends] = [b.ints(5).ours, b.ints(5).ours];
+        starts.set([0, 7, 7, 9, 12]);
+        ends.set([3, 7, 8, 9, 13]); // rows 1 and 3 have nothing
+        const before = w.theirs.slice();
+        for (const [of, k] of [['ours', b.kernel] as const, ['theirs', reference] as const]) {
+          if (rule === 'sgd') k.sgd(w[of], g[of], 0.1, 5 * columns, { starts, ends });
+          else k.adagrad(w[of], g[of], h[of], 0.1, 1e-7, 5 * columns, { starts, ends });
+        }
+        for (const vector of [w, h]) expectClose(vector, () => 8 * epsilon);
+        b.intact();
+        for (let r = 0; r < 5; r++) {
+          const row = (v: ArrayLike<number>) => Array.from(v).slice(r * columns, (r + 1) * columns);
+          const idle = r === 1 || r === 3;
+          expect(row(w.ours).every((value, i) => value === row(before)[i])).toBe(idle);
+          if (rule === 'adagrad') expect(row(h.ours).every((value) => value === 2)).toBe(idle);
+        }
+      }
+    });
+
     type Update = (kernel: Kernel, w: Vector, g: Vector, a: Vector, b: Vector, length: number) => void;
     const updates: Record<string, Update> = {
       sgd: (k, w, g, _a, _b, n) => k.sgd(w, g, 0.1, n),

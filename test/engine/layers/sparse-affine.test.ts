@@ -42,6 +42,18 @@ describe('SparseAffine', () => {
     }
   });
 
+  test('tells which rows of W have a gradient: those of pixels that are not 0 in every image', () => {
+    const affine = layer(rows);
+    const W = named(affine.parameters, 'W1');
+    expect(W.touched?.()).toBeUndefined();
+    const x = numpy('x').map((value, i) => (i % inputs === 2 ? 0 : value));
+    affine.forward(kernel, toBatch(x, rows, inputs, outputs), rows);
+    affine.backward(kernel, numpy('dy'), rows);
+    const { starts, ends } = W.touched!()!;
+    expect(Array.from(starts, (from, i) => from !== ends[i])).toEqual([true, true, false, true, true]);
+    expect([...W.gradient.subarray(2 * outputs, 3 * outputs)]).toEqual(new Array(outputs).fill(0));
+  });
+
   test('a floor', () => {
     const floored = new SparseAffine(float64, '1', rows, inputs, outputs, 0);
     for (const { name, value } of layer(rows).parameters) named(floored.parameters, name).value.set(value);
@@ -55,7 +67,8 @@ describe('SparseAffine', () => {
 
   test('says what its parameters are in the words of Affine', () => {
     Arena.measure((arena) => {
-      expect(new SparseAffine(arena, '1', rows, inputs, outputs).parameters).toEqual(
+      const { parameters } = new SparseAffine(arena, '1', rows, inputs, outputs);
+      expect(parameters.map(({ touched: _, ...rest }) => rest)).toEqual(
         new Affine(arena, '1', rows, inputs, outputs).parameters,
       );
     });

@@ -13,7 +13,7 @@ export {
   tanhGradient,
 } from './elementwise';
 export { affine, affineInputGradient, affineWeightGradient, workspaceBytes } from './gemm';
-export { adagrad, adam, momentum, nesterov, rmsprop, sgd } from './optimizers';
+export { adagrad, adagradRows, adam, momentum, nesterov, rmsprop, sgd, sgdRows } from './optimizers';
 export { peak } from './peak';
 export { countCorrect, softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax';
 export { affineSparse, affineSparseInputGradient, affineSparseWeightGradient } from './sparse';

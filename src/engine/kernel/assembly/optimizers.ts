@@ -76,6 +76,14 @@ export function sgd(w: usize, g: usize, lr: f32, length: i32): void {
   Rule.sgd(w, g, lrs, left);
 }
 
+/** sgd for w[rows, columns], but only for the rows r with starts[r] ≠ ends[r]; the gradients of the others are 0. */
+export function sgdRows(w: usize, g: usize, starts: usize, ends: usize, lr: f32, rows: i32, columns: i32): void {
+  const row = (<usize>columns) << 2;
+  for (let r = 0; r < rows; r++, w += row, g += row, starts += 4, ends += 4) {
+    if (load<i32>(starts) != load<i32>(ends)) sgd(w, g, lr, columns);
+  }
+}
+
 /** v ← μv − lr·g; w ← w + v. */
 export function momentum(w: usize, g: usize, v: usize, lr: f32, mu: f32, length: i32): void {
   const lrs = f32x4.splat(lr);
@@ -103,6 +111,24 @@ export function adagrad(w: usize, g: usize, h: usize, lr: f32, eps: f32, length:
   let left = length;
   for (; left >= 4; left -= 4, w += 16, g += 16, h += 16) Rule.adagrad(w, g, h, lrs, epss, 4);
   Rule.adagrad(w, g, h, lrs, epss, left);
+}
+
+/** adagrad for w[rows, columns], but only for the rows r with starts[r] ≠ ends[r]; the gradients of the others are 0. */
+export function adagradRows(
+  w: usize,
+  g: usize,
+  h: usize,
+  starts: usize,
+  ends: usize,
+  lr: f32,
+  eps: f32,
+  rows: i32,
+  columns: i32,
+): void {
+  const row = (<usize>columns) << 2;
+  for (let r = 0; r < rows; r++, w += row, g += row, h += row, starts += 4, ends += 4) {
+    if (load<i32>(starts) != load<i32>(ends)) adagrad(w, g, h, lr, eps, columns);
+  }
 }
 
 /** h ← ρh + rest·g²; w ← w − lr·g / (√h + eps). The caller works out rest = 1 − ρ in doubles. */
