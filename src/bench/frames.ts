@@ -3,7 +3,7 @@ import { median } from './statistics.ts';
 export interface FrameFigures {
   readonly frames: number;
   readonly perSecond: number;
-  /** Milliseconds of the main thread that drawing one frame takes; null when none was drawn. */
+  /** Milliseconds that drawing one frame takes; null when none was drawn. */
   readonly medianMs: number | null;
   readonly slowestMs: number | null;
   /** What is sent to the terminal. */
@@ -18,7 +18,7 @@ export class FrameMeter {
   private costs: number[] = [];
   private bytes = 0;
 
-  /** @param now milliseconds that the main thread has worked */
+  /** @param now milliseconds from any moment on */
   constructor(now: () => number) {
     this.now = now;
   }

@@ -25,7 +25,7 @@ export const benchWords = {
   startup: { en: 'Start-up', ko: '시작' },
   node: { en: 'Node alone', ko: 'Node만' },
   firstFrame: { en: 'first frame of the menu', ko: '메뉴의 첫 화면' },
-  screens: { en: 'Frames: main-thread time of one', ko: '화면 한 장을 그리는 시간' },
+  screens: { en: 'Frames: how long drawing one takes', ko: '화면 한 장을 그리는 시간' },
   slowest: { en: 'slowest', ko: '최장' },
   framesPerSecond: { en: '/s', ko: '/초' },
   core: { en: 'of a core', ko: '코어의' },

@@ -59,7 +59,7 @@ test('as a whole, in eighty columns', () => {
 
       not measured: no pseudo-terminal: script cannot be started
 
-    Frames: main-thread time of one               ms  slowest    /s  kB/s  of a core
+    Frames: how long drawing one takes            ms  slowest    /s  kB/s  of a core
       menu (keys)    █████────────────────────  2.50     4.00  15.0  3.00         5%
       race (trains)  █████████████████████████  12.5     20.0  10.0  12.0        20%
       still (plays)                                –        –     0     0         1%
