@@ -32,21 +32,31 @@ export function stageValues(
   return run?.snapshots[`${scope}.${name}`] ?? [];
 }
 
-/** The value that `share` of the absolute values do not exceed. */
-function reach(values: ArrayLike<number>, share: number): number {
-  const sizes = Float64Array.from(values, Math.abs).toSorted();
-  return sizes.length === 0 ? 0 : sizes[Math.min(sizes.length - 1, Math.floor(share * sizes.length))]!;
-}
-
 const limits = [4, 6, 10, 15, 20, 30, 50, 80, 100, 200, 500, 1000, 2000, 5000];
+
+/** The first of `limits` that all but five in a thousand absolute values stay within, by its place; the last one at most. */
+function limitFor(values: ArrayLike<number>): number {
+  // Counted rather than sorted: this is done for every picture.
+  const within = new Array<number>(limits.length + 1).fill(0);
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]!);
+    let place = 0;
+    while (place < limits.length && !(size <= limits[place]!)) place++; // NaN is within none
+    within[place]!++;
+  }
+  const enough = Math.min(values.length, Math.floor(0.995 * values.length) + 1);
+  let count = within[0]!;
+  let place = 0;
+  while (place < limits.length - 1 && count < enough) count += within[++place]!;
+  return place;
+}
 
 /**
  * One axis for all three stages, so that they can be compared: from −A to A with A from a short list of round numbers,
  * wide enough for nearly all values.
  */
 export function commonDomain(run: RunResult | undefined, mode: LayerMode): [number, number] {
-  const far = Math.max(...stages.map(({ id }) => reach(stageValues(run, 'layer', id, mode), 0.995)), 0);
-  const limit = limits.find((l) => l >= far) ?? limits.at(-1)!;
+  const limit = limits[Math.max(...stages.map(({ id }) => limitFor(stageValues(run, 'layer', id, mode))))]!;
   return [-limit, limit];
 }
 

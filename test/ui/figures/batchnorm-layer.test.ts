@@ -46,6 +46,14 @@ test('one axis has room for nearly all values of the layer, before and after', (
   expect(commonDomain(undefined, 'training')).toEqual([-4, 4]);
   const huge = { ...run, snapshots: { 'layer.x': values(1e9) } };
   expect(commonDomain(huge, 'training')).toEqual([-5000, 5000]);
+  // A few in a thousand may lie outside, on either side; NaN lies nowhere.
+  const some = (far: number, value: number) => ({
+    ...run,
+    snapshots: { 'layer.x': Float64Array.from({ length: 1000 }, (_, i) => (i < far ? value : 3)) },
+  });
+  expect(commonDomain(some(4, -17), 'training')).toEqual([-4, 4]);
+  expect(commonDomain(some(5, -17), 'training')).toEqual([-20, 20]);
+  expect(commonDomain(some(5, Number.NaN), 'training')).toEqual([-5000, 5000]);
 });
 
 test('binCounts count every value once; those outside in the outer bins', () => {
