@@ -26,48 +26,63 @@ export interface ChapterOptions {
   readonly ids?: readonly string[];
 }
 
-type Tell = (share: number, what: string) => void;
-
-/** Starts one experiment at the book's settings; settles with its results. @throws DataError when a run failed */
-async function finish(engine: Engine, id: string, seed: number, tell: Tell): Promise<readonly RunResult[]> {
-  const experiment = experimentById(id);
-  const values = defaultsWith(experiment, {});
-  let results: readonly RunResult[] = emptyResults(experiment.runs(values, seed));
-  const job = engine.start({ experiment: id, values, seed }, (event) => {
-    results = applyEvent(results, event);
-    const going = pace(results);
-    const done = results.reduce((sum, r) => sum + r.done, 0);
-    if (going) tell(done / (done + going.left * going.rate), id);
+/**
+ * Queues experiments at the book's settings, as `zigzag run` does; settles with the number of runs of each. Of one
+ * experiment alone, `tell` hears how far it is.
+ * @throws DataError when a run failed
+ */
+async function finish(engine: Engine, ids: readonly string[], seed: number, tell: (share: number) => void) {
+  const courses = ids.map((id) => {
+    const experiment = experimentById(id);
+    const values = defaultsWith(experiment, {});
+    return { id, values, results: emptyResults(experiment.runs(values, seed)) as readonly RunResult[] };
   });
-  await job.finished;
-  const failed = results.find((r) => r.status === 'failed');
-  if (failed) throw new DataError(`${id}: ${failed.label.en} failed: ${failed.message}`);
-  return results;
+  const jobs = engine.startAll(
+    courses.map((course) => ({
+      experiment: course.id,
+      values: course.values,
+      seed,
+      listen: (event) => {
+        course.results = applyEvent(course.results, event);
+        if (courses.length > 1) return;
+        const going = pace(course.results);
+        const done = course.results.reduce((sum, r) => sum + r.done, 0);
+        if (going) tell(done / (done + going.left * going.rate));
+      },
+    })),
+  );
+  let over = 0;
+  await Promise.all(
+    jobs.map(async (job) => {
+      await job.finished;
+      tell(++over / jobs.length);
+    }),
+  );
+  for (const { id, results } of courses) {
+    const failed = results.find((r) => r.status === 'failed');
+    if (failed) throw new DataError(`${id}: ${failed.label.en} failed: ${failed.message}`);
+  }
+  return courses.map(({ results }) => results.length);
 }
 
 /** Every experiment of the chapter at the book's settings through the worker threads: one by one, then all together. */
-export async function benchChapter(options: ChapterOptions, tell: Tell): Promise<ChapterReport> {
+export async function benchChapter(
+  options: ChapterOptions,
+  tell: (share: number, what: string) => void,
+): Promise<ChapterReport> {
   const ids = options.ids ?? experimentIds;
-  const engine = new Engine(options.engine);
+  const engine = new Engine({ ...options.engine, unwatched: true });
   try {
     // The digits are unpacked once for all, and before the clock runs: a run starts from data that are there.
     void engine.dataset;
     const times: ExperimentTime[] = [];
     for (const [i, id] of ids.entries()) {
       const from = performance.now();
-      const results = await finish(engine, id, options.seed, (share, what) =>
-        tell((i + share) / (2 * ids.length), what),
-      );
-      times.push({ id, runs: results.length, ms: Math.round(performance.now() - from) });
+      const [runs] = await finish(engine, [id], options.seed, (share) => tell((i + share) / (2 * ids.length), id));
+      times.push({ id, runs: runs!, ms: Math.round(performance.now() - from) });
     }
     const from = performance.now();
-    let over = 0;
-    await Promise.all(
-      ids.map(async (id) => {
-        await finish(engine, id, options.seed, () => tell(0.5 + over / (2 * ids.length), 'all together'));
-        over++;
-      }),
-    );
+    await finish(engine, ids, options.seed, (share) => tell(0.5 + share / 2, 'all together'));
     const togetherMs = Math.round(performance.now() - from);
     const sumMs = times.reduce((sum, { ms }) => sum + ms, 0);
     return { workers: engine.workers, experiments: times, sumMs, togetherMs };
