@@ -4,8 +4,6 @@ import { messageOf, UsageError } from './base/errors.ts';
 import { type Io, processIo } from './commands/io.ts';
 import { defaultsWith, experimentById, experimentIds } from './engine/experiments/index.ts';
 
-const formats = ['text', 'json', 'csv'] as const;
-
 /** What `run` runs. */
 const runnable: readonly string[] = [...experimentIds, 'all'];
 
@@ -88,6 +86,7 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
           .example('$0 run all --format json --out chapter.json', "the whole chapter with the book's settings"),
       async (args) => {
         const texts = textsOf(args, [...trainingNames, 'format', 'out']);
+        const { formats } = await import('./commands/output.ts');
         const format = oneOf('format', args.format, formats);
         const { experiment, out } = args as unknown as { experiment?: string; out?: string };
         if (experiment === undefined) throw new UsageError(`run needs an experiment; known: ${runnable.join(', ')}`);

@@ -1,5 +1,4 @@
 import type { Language } from '../base/text.ts';
-import { openDataset } from '../data/index.ts';
 import { Engine } from '../engine/client.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { screens } from '../screens/index.ts';
@@ -37,20 +36,18 @@ export interface ScreensOptions {
 /** Node 22 cannot tell one thread's time from another's. */
 const threadClock: (() => { user: number; system: number }) | undefined = Reflect.get(process, 'threadCpuUsage');
 
-/** Milliseconds that the main thread has worked so far; without a clock for it, the time that has passed. */
-function threadMs(): number {
-  if (!threadClock) return performance.now();
-  const { user, system } = threadClock.call(process);
-  return (user + system) / 1000;
-}
-
 /** The share of the main thread, from its CPU time, or from the time in which its event loop was not idle. */
 function shareMeter(): () => number {
-  const cpu = threadMs();
-  const from = performance.now();
-  const loop = performance.eventLoopUtilization();
-  return () =>
-    threadClock ? (threadMs() - cpu) / (performance.now() - from) : performance.eventLoopUtilization(loop).utilization;
+  if (!threadClock) {
+    const loop = performance.eventLoopUtilization();
+    return () => performance.eventLoopUtilization(loop).utilization;
+  }
+  const cpuMs = () => {
+    const { user, system } = threadClock.call(process);
+    return (user + system) / 1000;
+  };
+  const [cpu, from] = [cpuMs(), performance.now()];
+  return () => (cpuMs() - cpu) / (performance.now() - from);
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -63,7 +60,7 @@ const keyEveryMs = 1000 / 15;
 async function measure(screen: AnyScreen, options: ScreensOptions): Promise<ScreenRow> {
   const { size, effort, language, seed } = options;
   const { workers, kernel, data } = options;
-  const engine = new Engine({ workers, kernel, openDataset: () => openDataset(data) });
+  const engine = new Engine({ workers, kernel, data });
   // The threads' own clock may go in ticks that are longer than a frame; nothing comes between the main thread and a frame.
   const meter = new FrameMeter(() => performance.now());
   const stdout = new BlindTerminal(size, meter.wrote);

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { UsageError } from '../base/errors.ts';
 import type { Language } from '../base/text.ts';
 import { type Effort, efforts } from '../bench/blocks.ts';
@@ -19,7 +18,7 @@ import { toRuns, toStrings } from '../ui/charts/cells.ts';
 import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/theme.ts';
 import { benchTables } from './bench-text.ts';
 import type { Io } from './io.ts';
-import { claim } from './output.ts';
+import { claim, deliver } from './output.ts';
 import { StatusLine } from './status-line.ts';
 
 export interface BenchRequest {
@@ -118,8 +117,7 @@ export async function bench(request: BenchRequest, io: Io): Promise<number> {
   if (!supportedKernels().includes(kernel)) {
     throw new UsageError(`--kernel: ${kernel} does not run here; allowed: ${supportedKernels().join(', ')}`);
   }
-  const { out } = request;
-  if (out !== undefined) claim(out);
+  claim(request.out);
   const line = new StatusLine(io);
   let report: BenchReport;
   try {
@@ -128,7 +126,6 @@ export async function bench(request: BenchRequest, io: Io): Promise<number> {
     line.clear();
   }
   const text = request.json ? `${JSON.stringify(report)}\n` : benchText(report, request, io);
-  if (out === undefined) io.stdout.write(text);
-  else writeFileSync(out, text);
+  deliver(text, request.out, io);
   return 0;
 }

@@ -1,5 +1,4 @@
 import type { Dataset } from '../data/dataset.ts';
-import { openDataset } from '../data/index.ts';
 import { Engine } from '../engine/client.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
@@ -51,7 +50,7 @@ export async function perform(
   io: Io,
   look: (standings: readonly Standing[]) => void,
 ): Promise<Performance> {
-  const engine = new Engine({ workers, kernel, openDataset: () => openDataset(data), unwatched: true });
+  const engine = new Engine({ workers, kernel, data, unwatched: true });
   const from = io.now();
   const courses = chosen.map((one) => ({
     ...one,

@@ -39,10 +39,12 @@ export class Samples {
    * @param training whether there is to be a backward pass
    */
   constructor(memory: Arena, rows: number, inputs: number, sparse: boolean, training: boolean) {
-    const transposed = () => (training ? transposedRows(memory, rows, inputs) : null);
     this.picks = memory.ints(rows);
     this.x = sparse
-      ? { rows: sparseRows(memory, rows, inputs), transposed: transposed() }
+      ? {
+          rows: sparseRows(memory, rows, inputs),
+          transposed: training ? transposedRows(memory, rows, inputs) : null,
+        }
       : memory.floats(rows * inputs);
     this.labels = memory.ints(rows);
   }

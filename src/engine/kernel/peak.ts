@@ -1,4 +1,4 @@
-import { compileKernel, type SimdName } from './simd.ts';
+import { compileKernel, instantiate, type SimdName } from './simd.ts';
 
 /** Floating-point operations of one turn of the twelve sums of assembly/peak.ts, of four lanes each. */
 const operationsPerRound: Readonly<Record<SimdName, number>> = { 'relaxed-simd': 12 * 4 * 2, simd: 12 * 4 };
@@ -16,7 +16,6 @@ export interface VectorPeak {
  */
 export function vectorPeak(name: SimdName, module = compileKernel(name)): VectorPeak {
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const instance = new WebAssembly.Instance(module, { env: { memory }, softmax: { log: Math.log } });
-  const run = instance.exports.peak as (rounds: number, one: number) => number;
+  const run = instantiate(module, memory).peak as (rounds: number, one: number) => number;
   return { run: (rounds) => run(rounds, 1), operationsPerRound: operationsPerRound[name] };
 }

@@ -1,5 +1,5 @@
 import type { Kernel, SparseProduct } from './kernel.ts';
-import { type SparseRows, transposedRoom } from './sparse-rows.ts';
+import { transposedRoom } from './sparse-rows.ts';
 
 /** The part of the reference kernel that works on sparse rows: what it does with the numbers that are not 0. */
 export const sparseProducts: Pick<Kernel, SparseProduct> = {
@@ -17,10 +17,15 @@ export const sparseProducts: Pick<Kernel, SparseProduct> = {
   },
 
   gatherTransposed(t, images, picks, rows, columns, width) {
-    layOutRows(t, columns, transposedRoom(rows));
+    for (let c = 0; c < columns; c++) {
+      t.starts[c] = c * transposedRoom(rows);
+      t.ends[c] = t.starts[c]!;
+    }
     for (let r = 0; r < rows; r++) {
       for (let i = images.starts[picks[r]!]!; i < images.starts[picks[r]! + 1]!; i++) {
-        append(t, images.columns[i]!, r * 4 * width, images.bytes[i]! / 255);
+        const place = t.ends[images.columns[i]!]!++;
+        t.offsets[place] = r * 4 * width;
+        t.values[place] = images.bytes[i]! / 255;
       }
     }
   },
@@ -92,17 +97,3 @@ export const sparseProducts: Pick<Kernel, SparseProduct> = {
     }
   },
 };
-
-function layOutRows(t: SparseRows, rows: number, room: number): void {
-  for (let r = 0; r < rows; r++) {
-    t.starts[r] = r * room;
-    t.ends[r] = r * room;
-  }
-}
-
-function append(t: SparseRows, row: number, offset: number, value: number): void {
-  const place = t.ends[row]!;
-  t.offsets[place] = offset;
-  t.values[place] = value;
-  t.ends[row] = place + 1;
-}

@@ -71,14 +71,18 @@ export function compileKernel(name: SimdName): WebAssembly.Module {
   return new WebAssembly.Module(readFileSync(assetUrl(`kernel-${name}.wasm`)));
 }
 
+/** What a compiled kernel exports, on this memory. */
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): WebAssembly.Instance['exports'] {
+  return new WebAssembly.Instance(module, { env: { memory }, softmax: { log: Math.log } }).exports;
+}
+
 /**
  * A kernel with a memory of its own, whose first `bytes` bytes are the caller's. Behind them lies the workspace of the
  * products, and nothing else: vectors that Arena lays out from 0 to `bytes` never touch it.
  */
 export function createSimdKernel(module: WebAssembly.Module, name: SimdName, bytes: number): Kernel {
   const memory = new WebAssembly.Memory({ initial: 0, maximum: mostPages });
-  const instance = new WebAssembly.Instance(module, { env: { memory }, softmax: { log: Math.log } });
-  const run = instance.exports as Exports;
+  const run = instantiate(module, memory) as Exports;
 
   const workspace = Math.ceil(bytes / 64) * 64;
   const workspaceBytes = run.workspaceBytes();

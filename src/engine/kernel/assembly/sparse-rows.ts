@@ -79,7 +79,10 @@ export function gatherTransposed(
   columns: i32,
   room: i32,
 ): void {
-  layOutRows(starts, ends, columns, room);
+  for (let c = 0, place = 0; c < columns; c++, place += room) {
+    store<i32>(starts + ((<usize>c) << 2), place);
+    store<i32>(ends + ((<usize>c) << 2), place);
+  }
   for (let r = 0; r < rows; r++, picks += 4) {
     const at = imageStarts + ((<usize>load<i32>(picks)) << 2);
     const end = <usize>load<i32>(at, 4);
@@ -103,13 +106,5 @@ export function gatherTransposed(
       v128.store(offset, i32x4.mul(i32x4.shr_u(packed, 8), step));
       v128.store(value, f32x4.div(f32x4.convert_i32x4_u(byte), divisor));
     }
-  }
-}
-
-/** Rows of a transpose, still empty. */
-function layOutRows(starts: usize, ends: usize, rows: i32, room: i32): void {
-  for (let r = 0, place = 0; r < rows; r++, place += room) {
-    store<i32>(starts + ((<usize>r) << 2), place);
-    store<i32>(ends + ((<usize>r) << 2), place);
   }
 }
