@@ -1,8 +1,9 @@
 import { UsageError } from '../base/errors.ts';
+import { formatNumber } from '../base/numbers.ts';
 import type { Text } from '../base/text.ts';
 import type { Random } from '../data/random.ts';
 import type { Vector } from './kernel/kernel.ts';
-import { formatNumber, type Param } from './params.ts';
+import type { Param } from './params.ts';
 
 interface Initializer {
   readonly name: string;

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { formatNumber } from '../base/numbers.ts';
 import type { Text } from '../base/text.ts';
 
 /**
@@ -52,16 +53,6 @@ export interface NumberOptions extends About {
 
 function refuse(found: string, allowed: string): never {
   throw new UsageError(`${JSON.stringify(found)} is not allowed; allowed: ${allowed}`);
-}
-
-/** A number as people and JSON write it: at most 12 significant digits, so that 0.1 + 0.2 reads 0.3. */
-export function formatNumber(value: number): string {
-  return formatRounded(value, 12);
-}
-
-/** A number rounded to so many significant digits, without trailing zeros. */
-export function formatRounded(value: number, digits: number): string {
-  return String(Number(value.toPrecision(digits)));
 }
 
 function parseNumber(text: string): number {

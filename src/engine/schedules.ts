@@ -1,6 +1,7 @@
 import { UsageError } from '../base/errors.ts';
+import { formatNumber } from '../base/numbers.ts';
 import type { Text } from '../base/text.ts';
-import { formatNumber, type Param } from './params.ts';
+import type { Param } from './params.ts';
 
 /**
  * A learning-rate schedule: what the rate is multiplied by before update `t` (0 for the first) of `total`.

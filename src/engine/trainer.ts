@@ -131,10 +131,13 @@ export class Trainer {
       const logits = this.network.forward(x, rows);
       for (let row = 0; row < rows; row++) {
         let largest = 0;
-        for (let c = 1; c < classes; c++) {
-          if (logits[row * classes + c]! > logits[row * classes + largest]!) largest = c;
+        let ordered = true;
+        for (let c = 0; c < classes; c++) {
+          const logit = logits[row * classes + c]!;
+          if (logit > logits[row * classes + largest]!) largest = c;
+          if (Number.isNaN(logit)) ordered = false;
         }
-        marks[from + row] = Number(largest === labels[row]);
+        marks[from + row] = Number(ordered && largest === labels[row]);
       }
     });
     return marks;

@@ -1,5 +1,5 @@
+import { formatNumber } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
-import { formatNumber } from '../params.ts';
 import type { RunResult } from '../results.ts';
 
 /** What is known of the outputs of one layer. */

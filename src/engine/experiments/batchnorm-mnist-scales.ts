@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
-import { formatRounded, nextRound, type Param } from '../params.ts';
+import { formatRounded } from '../../base/numbers.ts';
+import { nextRound, type Param } from '../params.ts';
 
 /** More panels than these no terminal shows. */
 const most = 64;

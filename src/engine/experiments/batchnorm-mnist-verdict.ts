@@ -1,5 +1,5 @@
+import { formatNumber } from '../../base/numbers.ts';
 import { josa, type Text } from '../../base/text.ts';
-import { formatNumber } from '../params.ts';
 import type { RunResult } from '../results.ts';
 import type { Summary } from './experiment.ts';
 

@@ -2,6 +2,7 @@ import { type RunningStart, runningStarts } from '../layers/batch-norm.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import { choice } from '../params.ts';
 import { Trainer } from '../trainer.ts';
+import { measureAccuracy } from './accuracy.ts';
 import { scaleNames, scalesParam } from './batchnorm-mnist-scales.ts';
 import { batchnormSummary, batchnormVerdict } from './batchnorm-mnist-verdict.ts';
 import { networkCost } from './cost.ts';
@@ -102,7 +103,8 @@ export const batchnormMnist = defineExperiment<typeof params>({
     const { hidden, samples, epochs } = run as unknown as BatchnormRun;
     return networkCost(hidden, samples * epochs, samples * epochs);
   },
-  *train({ params, seed, dataset, createKernel, emit, progress }) {
+  *train(context) {
+    const { params, seed, dataset, createKernel, progress } = context;
     const fixed = params as unknown as BatchnormRun;
     const { samples, epochs, batchSize } = fixed;
     const options = { ...fixed, init: String(fixed.scale), optimizer: sgd };
@@ -117,8 +119,9 @@ export const batchnormMnist = defineExperiment<typeof params>({
         batchSize,
         options: () => ({ lr: params.lr as number }),
         record: (epoch) => {
-          accuracies.push(trainer.accuracy(trainer.train));
-          emit('trainAccuracy', epoch, accuracies.at(-1)!);
+          accuracies.push(
+            measureAccuracy(context, trainer, { series: 'trainAccuracy', x: epoch, split: trainer.train }),
+          );
         },
       },
     );

@@ -2,6 +2,7 @@ import { optimizerById, optimizerIds } from '../optimizers/index.ts';
 import { defaultOptions } from '../optimizers/optimizer.ts';
 import { choice, integer, list } from '../params.ts';
 import { Trainer } from '../trainer.ts';
+import { measureAccuracy } from './accuracy.ts';
 import { networkCost } from './cost.ts';
 import { trainEpochs } from './epochs.ts';
 import { defineExperiment, type RunPlan } from './experiment.ts';
@@ -200,7 +201,8 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
     const { layers, units, samples, epochs } = run as unknown as TrialParams;
     return networkCost(new Array(layers).fill(units), samples * epochs, samples * epochs);
   },
-  *train({ params, seed, dataset, createKernel, emit, progress }) {
+  *train(context) {
+    const { params, seed, dataset, createKernel, emit, progress } = context;
     const { lr, units, layers, weightDecay, dropout, batchSize, epochs, samples, validation, ...rest } =
       params as unknown as TrialParams;
     const parts = splitSamples(dataset, samples, validation, seed);
@@ -230,9 +232,12 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
         batchSize,
         options: () => options,
         record: (epoch) => {
-          last.validationAccuracy = trainer.accuracy(parts.validation);
+          last.validationAccuracy = measureAccuracy(context, trainer, {
+            series: 'validationAccuracy',
+            x: epoch,
+            split: parts.validation,
+          });
           last.trainAccuracy = trainer.accuracy(parts.training);
-          emit('validationAccuracy', epoch, last.validationAccuracy);
           emit('trainAccuracy', epoch, last.trainAccuracy);
         },
       },

@@ -1,6 +1,7 @@
 import { optimizerById } from '../optimizers/index.ts';
 import { Trainer } from '../trainer.ts';
 import { distinctUnits, unitRows } from '../units.ts';
+import { measureAccuracy } from './accuracy.ts';
 import { defineExperiment } from './experiment.ts';
 import { initializerLabel, initializersParam } from './init-params.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from './network-params.ts';
@@ -54,7 +55,8 @@ export const initSymmetry = defineExperiment<typeof params>({
     })),
   live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
   cost: (run, dataset) => raceCost!({ ...run, evalEvery: testEvery }, dataset),
-  *train({ params, seed, dataset, createKernel, emit, show, progress }) {
+  *train(context) {
+    const { params, seed, dataset, createKernel, emit, show, progress } = context;
     const fixed = params as unknown as SymmetryRun;
     const { iterations } = fixed;
     const optimizer = optimizerById(fixed.optimizer);
@@ -88,8 +90,7 @@ export const initSymmetry = defineExperiment<typeof params>({
       progress(i, iterations);
       if (!Number.isFinite(loss)) return { units, distinctUnits: distinct, loss, diverged: true, divergedAt: i };
       if (i % testEvery === 0 || i === iterations) {
-        testAccuracy = trainer.accuracy(dataset.test);
-        emit('testAccuracy', i, testAccuracy);
+        testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
       }
       yield;
     }

@@ -1,6 +1,7 @@
 import type { Parameter } from '../layers/layer.ts';
 import { optimizerById } from '../optimizers/index.ts';
 import { Trainer } from '../trainer.ts';
+import { measureAccuracy } from './accuracy.ts';
 import { networkCost } from './cost.ts';
 import { trainEpochs } from './epochs.ts';
 import type { Experiment, RunContext, SeriesInfo, Summary } from './experiment.ts';
@@ -114,11 +115,14 @@ export function* trainOverfit(context: RunContext): Generator<void, Summary, voi
       },
       record: (epoch) => {
         const trainAccuracy = trainer.accuracy(trainer.train);
-        const testAccuracy = trainer.accuracy(dataset.test);
+        const testAccuracy = measureAccuracy(context, trainer, {
+          series: 'testAccuracy',
+          x: epoch,
+          split: dataset.test,
+        });
         const std = spreadOf(weights);
         show('weights', paintWeights);
         emit('trainAccuracy', epoch, trainAccuracy);
-        emit('testAccuracy', epoch, testAccuracy);
         emit('gap', epoch, trainAccuracy - testAccuracy);
         emit('weightStd', epoch, std);
         latest = { trainAccuracy, testAccuracy, gap: trainAccuracy - testAccuracy, weightStd: std };

@@ -1,5 +1,5 @@
+import { formatNumber, formatRounded } from '../../base/numbers.ts';
 import { josa, type Text } from '../../base/text.ts';
-import { formatNumber, formatRounded } from '../params.ts';
 import type { RunResult } from '../results.ts';
 
 function round(value: number): string {

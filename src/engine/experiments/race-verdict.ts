@@ -1,5 +1,5 @@
+import { formatRounded } from '../../base/numbers.ts';
 import { josa, type Text } from '../../base/text.ts';
-import { formatRounded } from '../params.ts';
 import type { RunResult } from '../results.ts';
 import type { Summary } from './experiment.ts';
 

@@ -2,6 +2,7 @@ import { optimizerById } from '../optimizers/index.ts';
 import { integer } from '../params.ts';
 import { ScheduleReader } from '../schedules.ts';
 import { Trainer } from '../trainer.ts';
+import { measureAccuracy } from './accuracy.ts';
 import { networkCost } from './cost.ts';
 import type { Experiment, RunContext, SeriesInfo, Summary } from './experiment.ts';
 import { optionsNow } from './optimizer-params.ts';
@@ -78,8 +79,7 @@ export function* trainRace(context: RunContext): Generator<void, Summary, void> 
     progress(i, iterations);
     if (!Number.isFinite(loss)) return { loss, diverged: true, divergedAt: i };
     if (i % evalEvery === 0 || i === iterations) {
-      testAccuracy = trainer.accuracy(dataset.test);
-      emit('testAccuracy', i, testAccuracy);
+      testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
     }
     yield;
   }

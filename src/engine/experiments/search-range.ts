@@ -1,7 +1,8 @@
 import { UsageError } from '../../base/errors.ts';
+import { formatNumber } from '../../base/numbers.ts';
 import type { Text } from '../../base/text.ts';
 import type { Random } from '../../data/random.ts';
-import { formatNumber, nextRound, type Param } from '../params.ts';
+import { nextRound, type Param } from '../params.ts';
 
 /** The least and the greatest value that a search may draw; equal ends hold the value fixed. */
 export type Range = readonly [low: number, high: number];

@@ -1,5 +1,5 @@
+import { formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { formatRounded } from '../../engine/params.ts';
 import { type RunResult, type RunStatus, runRate } from '../../engine/results.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';

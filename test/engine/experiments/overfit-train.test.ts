@@ -13,6 +13,7 @@ const tiny = { samples: '30', epochs: '10', hidden: '30,8', 'batch-size': '10' }
 interface Shown {
   readonly masks: number[][];
   readonly weights: number[][];
+  readonly 'testAccuracy right': number[][];
 }
 
 /** Trains one run in this thread; `set` is called after every step. */
@@ -20,7 +21,7 @@ function train(texts: Record<string, string>, set: (i: number, params: Record<st
   const [plan] = experiment.runs(resolveValues(experiment, { dropout: '0', ...tiny, ...texts }), 1);
   const series: Record<string, number[]> = {};
   const x: Record<string, number[]> = {};
-  const shown: Shown = { masks: [], weights: [] };
+  const shown: Shown = { masks: [], weights: [], 'testAccuracy right': [] };
   const training = experiment.train({
     params: plan!.params,
     seed: 1,

@@ -1,0 +1,46 @@
+import type { Text } from './text.ts';
+
+/**
+ * Rounded to so many decimals, halves away from zero: 95.55 gives 95.6 and 92.45 gives 92.5, whatever their nearest
+ * doubles are. What is not finite stays as it is.
+ */
+export function roundTo(value: number, decimals: number): number {
+  if (!Number.isFinite(value)) return value;
+  // The shortest decimal that reads back as (nearly) this number decides, not the binary fraction behind it.
+  const [digits, exponent = '0'] = Math.abs(value).toPrecision(15).split('e');
+  const scaled = Math.round(Number(`${digits}e${Number(exponent) + decimals}`));
+  return (Math.sign(value) || 1) * Number(`${scaled}e${-decimals}`);
+}
+
+/** A number with exactly so many decimals, halves away from zero; never "-0.0". */
+export function fixed(value: number, decimals: number): string {
+  const rounded = roundTo(value, decimals);
+  return (rounded === 0 ? 0 : rounded).toFixed(decimals);
+}
+
+/** A number rounded to so many significant digits, halves away from zero, without trailing zeros. */
+export function formatRounded(value: number, digits: number): string {
+  if (value === 0 || !Number.isFinite(value)) return String(value);
+  const size = Math.floor(Math.log10(Math.abs(value)));
+  return String(Number(roundTo(value, digits - 1 - size).toPrecision(digits)));
+}
+
+/** A number as people and JSON write it: at most 12 significant digits, so that 0.1 + 0.2 reads 0.3. */
+export function formatNumber(value: number): string {
+  return formatRounded(value, 12);
+}
+
+/** What stands for a number that is not there. */
+export const dash = '–';
+
+/** A share (0 to 1) in percent, rounded once. Korean writes the sign right behind the number; English never breaks before it. */
+export function percent(share: number, decimals = 1): Text {
+  if (!Number.isFinite(share)) return { en: dash, ko: dash };
+  const number = fixed(share * 100, decimals);
+  return { en: `${number}\u00a0%`, ko: `${number}%` };
+}
+
+/** A difference of shares in percentage points, rounded once, without its unit: "0.4". */
+export function points(share: number, decimals = 1): string {
+  return Number.isFinite(share) ? fixed(share * 100, decimals) : dash;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { fixed, formatNumber, formatRounded, percent, points, roundTo } from '../../src/base/numbers.ts';
+
+describe('rounding: once, halves away from zero, by the decimal that is meant', () => {
+  test.each([
+    [95.55, 1, '95.6'],
+    [92.45, 1, '92.5'],
+    [0.9555 * 100, 1, '95.6'],
+    [1.005, 2, '1.01'],
+    [-0.25, 1, '-0.3'],
+    [-0.04, 1, '0.0'],
+    [95.549, 1, '95.5'],
+    [0, 1, '0.0'],
+    [1e-30, 1, '0.0'],
+    [123456789.5, 0, '123456790'],
+  ])('%d to %d decimals is %s', (value, decimals, text) => {
+    expect(fixed(value, decimals)).toBe(text);
+  });
+
+  test('every share of 2,000 images rounds as its exact fraction does', () => {
+    for (let k = 0; k <= 2000; k++) {
+      // k/2000 in tenths of a percent is k/2: halves go up.
+      expect(fixed((k / 2000) * 100, 1)).toBe((Math.floor((k + 1) / 2) / 10).toFixed(1));
+    }
+  });
+
+  test('what is not finite stays', () => {
+    expect(roundTo(Number.NaN, 1)).toBeNaN();
+    expect(roundTo(Number.POSITIVE_INFINITY, 1)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+test('significant digits', () => {
+  expect(formatRounded(0.0001235, 3)).toBe('0.000124');
+  expect(formatRounded(99.95, 3)).toBe('100');
+  expect(formatRounded(1234.5, 2)).toBe('1200');
+  expect(formatRounded(-1.25, 2)).toBe('-1.3');
+  expect(formatRounded(0, 2)).toBe('0');
+  expect(formatNumber(0.1 + 0.2)).toBe('0.3');
+  expect(formatNumber(1.5e-300)).toBe('1.5e-300');
+  expect(formatNumber(123456789012)).toBe('123456789012');
+  expect(formatNumber(Number.NaN)).toBe('NaN');
+});
+
+test('percent: a space that does not break in English, none in Korean; a dash for what is not there', () => {
+  expect(percent(0.9555)).toEqual({ en: '95.6\u00a0%', ko: '95.6%' });
+  expect(percent(0.5, 0)).toEqual({ en: '50\u00a0%', ko: '50%' });
+  expect(percent(Number.NaN)).toEqual({ en: '–', ko: '–' });
+  expect(points(0.0035)).toBe('0.4');
+  expect(points(-0.0004)).toBe('0.0');
+});
+
+test('formatNumber leaves out the noise of binary fractions', () => {
+  expect([0.1 + 0.2, 1e-7, 2000, -0.5].map(formatNumber)).toEqual(['0.3', '1e-7', '2000', '-0.5']);
+});
