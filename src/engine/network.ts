@@ -1,8 +1,9 @@
 import type { Random } from '../data/random.ts';
-import { parseInitializer } from './initializers.ts';
+import { activationById } from './activations/index.ts';
+import { parseInitializer } from './initializers/index.ts';
 import type { Kernel, Vector } from './kernel/kernel.ts';
 import { isSparse, type SparseBatch } from './kernel/sparse-rows.ts';
-import { ActivationLayer, floorOf } from './layers/activation.ts';
+import { ActivationLayer } from './layers/activation.ts';
 import { Affine } from './layers/affine.ts';
 import { BatchNorm, type RunningStart } from './layers/batch-norm.ts';
 import { Dropout, type DropoutScaling } from './layers/dropout.ts';
@@ -67,7 +68,7 @@ export class Network {
     this.shape = shape;
     this.weightDecay = shape.weightDecay ?? 0;
     // What ReLU does to the sums of an affine layer is done in the same pass, unless something stands in between.
-    const zero = floorOf(activation);
+    const zero = activationById(activation).floor;
     const floor = shape.batchNorm ? undefined : zero;
     const inside = (i: number) => (i < hidden.length ? floor : undefined);
     this.first = sparseInput

@@ -1,7 +1,6 @@
-import type { Kernel } from './kernel/kernel.ts';
 import type { Optimizer, Term } from './optimizers/optimizer.ts';
 import type { Schedule } from './schedules.ts';
-import type { Point, Surface } from './surfaces.ts';
+import type { Point, Surface } from './surfaces/surface.ts';
 
 export interface PathStep {
   readonly point: Point;
@@ -14,10 +13,8 @@ export interface PathStep {
 /**
  * The path of an optimizer on a surface, in float64: the start first, then one point for each update. `options` is
  * read anew at every step. Values may become NaN or infinite; the walk goes on so that every path has the same length.
- * @param kernel must take Float64Array (the reference kernel does)
  */
 export function* walk(
-  kernel: Kernel,
   optimizer: Optimizer,
   surface: Surface,
   start: Point,
@@ -36,7 +33,7 @@ export function* walk(
     const now = { ...options, lr };
     const from = here();
     const before = slots.map((s) => [...s]);
-    optimizer.update(kernel, w, g, slots, now, t, 2);
+    optimizer.update(w, g, slots, now, t, 2);
     const after = slots.map((s) => [...s]);
     const terms = optimizer.terms({ g: [...g], before, after, w: from, options: now, t });
     yield { point: here(), f: surface.f(w[0]!, w[1]!), terms, lr };

@@ -1,5 +1,5 @@
 import { Random } from '../data/random.ts';
-import { parseInitializer } from './initializers.ts';
+import { parseInitializer } from './initializers/index.ts';
 import { Arena } from './kernel/arena.ts';
 import type { Kernel, Vector } from './kernel/kernel.ts';
 import { ActivationLayer } from './layers/activation.ts';

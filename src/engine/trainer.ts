@@ -2,7 +2,7 @@ import { UsageError } from '../base/errors.ts';
 import type { Dataset, Split } from '../data/dataset.ts';
 import { Random } from '../data/random.ts';
 import { Arena } from './kernel/arena.ts';
-import type { Kernel, Vector } from './kernel/kernel.ts';
+import type { Kernel, Update, Vector } from './kernel/kernel.ts';
 import type { RunningStart } from './layers/batch-norm.ts';
 import type { DropoutScaling } from './layers/dropout.ts';
 import { Network } from './network.ts';
@@ -32,11 +32,10 @@ export interface TrainerOptions {
 export class Trainer {
   /** Updates made so far. */
   updates = 0;
-  private readonly kernel: Kernel;
   readonly network: Network;
   /** The training data that the batches come from: the first `samples` images. */
   readonly train: Split;
-  private readonly optimizer: Optimizer;
+  private readonly update: Update;
   private readonly slots: readonly (readonly Vector[])[];
   private readonly loader: Loader;
   private readonly batches: Random;
@@ -51,7 +50,6 @@ export class Trainer {
     }
     this.train = { ...dataset.train, count };
     this.dataset = dataset;
-    this.optimizer = optimizer;
     this.batchSize = batchSize;
     const sparseInput = this.train.sparse !== null;
     const shape = { ...options, inputs, outputs, sparseInput, rows: Math.max(batchSize, pieceRows) };
@@ -66,9 +64,10 @@ export class Trainer {
     };
     // Measured first with a kernel that is never called, then laid out for good: the memory of a run never moves.
     const bytes = Arena.measure((arena) => layOut(undefined as never, arena));
-    this.kernel = createKernel(bytes);
-    const arena = new Arena(this.kernel.memory);
-    const { network, slots, loader } = layOut(this.kernel, arena);
+    const kernel = createKernel(bytes);
+    this.update = kernel.accelerated.updates[optimizer.id] ?? optimizer.update;
+    const arena = new Arena(kernel.memory);
+    const { network, slots, loader } = layOut(kernel, arena);
     if (arena.used !== bytes) throw new Error(`laid out ${arena.used} bytes where ${bytes} were measured`);
     this.network = network;
     this.slots = slots;
@@ -80,7 +79,7 @@ export class Trainer {
 
   /** One update on the next batch of the training data, sampled with replacement; the batch's loss before it, in nats. */
   step(options: Readonly<Record<string, number>>): number {
-    const { kernel, network, optimizer, loader } = this;
+    const { network, update, loader } = this;
     this.batches.sampleWithReplacement(loader.batch.picks, this.train.count);
     const { x, labels } = loader.load(this.batchSize);
     const loss = network.gradient(x, labels, this.batchSize);
@@ -90,7 +89,7 @@ export class Trainer {
       const { value, gradient, length } = parameter;
       // Weight decay gives every weight a gradient.
       const touched = network.weightDecay === 0 ? parameter.touched?.() : undefined;
-      optimizer.update(kernel, value, gradient, this.slots[i]!, options, this.updates, length, touched);
+      update(value, gradient, this.slots[i]!, options, this.updates, length, touched);
     }
     return loss;
   }

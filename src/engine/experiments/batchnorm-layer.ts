@@ -1,5 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
-import { initializerParam } from '../initializers.ts';
+import { initializerParam } from '../initializers/index.ts';
 import type { Kernel, Vector } from '../kernel/kernel.ts';
 import type { RunningStart } from '../layers/batch-norm.ts';
 import { sgd } from '../optimizers/sgd.ts';

@@ -1,6 +1,7 @@
 /** What screens and figures may know of optimizers and surfaces. */
 
-export { activations } from '../layers/activation.ts';
+export { activations } from '../activations/index.ts';
 export { optimizerById, optimizerIds, optimizers } from '../optimizers/index.ts';
 export type { Optimizer } from '../optimizers/optimizer.ts';
-export { type Point, type Surface, surfaceById, surfaces } from '../surfaces.ts';
+export { surfaceById, surfaces } from '../surfaces/index.ts';
+export type { Point, Surface } from '../surfaces/surface.ts';

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { activations } from '../activations/index.ts';
 import {
   countBeyond,
   countBins,
@@ -9,7 +10,6 @@ import {
   unitSpread,
 } from '../distribution.ts';
 import type { Vector } from '../kernel/kernel.ts';
-import { activations } from '../layers/activation.ts';
 import { integer } from '../params.ts';
 import { Propagation, type PropagationShape } from '../propagation.ts';
 import {

@@ -1,12 +1,9 @@
 import { UsageError } from '../../base/errors.ts';
-import { same, type Text } from '../../base/text.ts';
-import { initializerParam, parseInitializer } from '../initializers.ts';
-import { activationIds } from '../layers/activation.ts';
+import type { Text } from '../../base/text.ts';
+import { activationIds } from '../activations/index.ts';
+import { initializerChoices, initializerParam, parseInitializer } from '../initializers/index.ts';
 import { list, type Param } from '../params.ts';
 import { activationParam } from './network-params.ts';
-
-/** What an arrow key adds to a comparison, in this order. */
-const known = ['1', '0.01', 'xavier', 'he', 'zero', 'constant'];
 
 /** The initial weights that are compared, one run for each. */
 export function initializersParam(defaults: readonly string[]) {
@@ -22,7 +19,7 @@ export function initializersParam(defaults: readonly string[]) {
     },
     nudge: (values, direction) => {
       if (direction === -1) return values.length > 1 ? values.slice(0, -1) : values;
-      const next = known.find((name) => !values.includes(name));
+      const next = initializerChoices.find((name) => !values.includes(name));
       return next !== undefined && values.length < 8 ? [...values, next] : values;
     },
   });
@@ -30,19 +27,7 @@ export function initializersParam(defaults: readonly string[]) {
 
 /** An initializer as a name of a run: "std 0.01", "Xavier". */
 export function initializerLabel(text: string): Text {
-  const [name, value] = parseInitializer(text).text.split(':');
-  switch (name) {
-    case 'xavier':
-      return same('Xavier');
-    case 'he':
-      return same('He');
-    case 'zero':
-      return { en: 'all zero', ko: '모두 0' };
-    case 'constant':
-      return { en: `all ${value ?? 0.1}`, ko: `모두 ${value ?? 0.1}` };
-    default:
-      return { en: `std ${name}`, ko: `표준편차 ${name}` };
-  }
+  return parseInitializer(text).label;
 }
 
 /** The activation functions that are compared, one run for each (and for each of the initial weights). */

@@ -1,6 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import { activationIds } from '../layers/activation.ts';
+import { activationIds } from '../activations/index.ts';
 import { choice, integer, list, number } from '../params.ts';
 
 /** Hidden layers of the book's network on the digits: four of 100 units. */

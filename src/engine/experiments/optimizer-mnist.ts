@@ -1,4 +1,4 @@
-import { initializerParam } from '../initializers.ts';
+import { initializerParam } from '../initializers/index.ts';
 import { defineExperiment } from './experiment.ts';
 import { activationParam, batchSizeParam, hiddenParam } from './network-params.ts';
 import { liveOption, optimizerParams, optimizerRuns, optimizersParam } from './optimizer-params.ts';

@@ -1,9 +1,11 @@
-import { optimizerById } from '../optimizers/index.ts';
+import { optimizerById, optimizers } from '../optimizers/index.ts';
 import { choice, integer, point, type Values } from '../params.ts';
 import { walk } from '../path.ts';
 import type { RunResult } from '../results.ts';
 import { ScheduleReader } from '../schedules.ts';
-import { type Point, surfaceById, surfaceIds } from '../surfaces.ts';
+import { surfaceById, surfaceIds } from '../surfaces/index.ts';
+import { rateOn } from '../surfaces/rates.ts';
+import type { Point } from '../surfaces/surface.ts';
 import { defineExperiment } from './experiment.ts';
 import { liveOption, optimizerParams, optimizerRuns, optimizersParam, optionsNow } from './optimizer-params.ts';
 import { pathVerdict } from './path-verdict.ts';
@@ -59,13 +61,13 @@ export const optimizerPath = defineExperiment<typeof params>({
   },
   preset(values: Values<typeof params>) {
     const surface = surfaceById(values.surface);
-    const rates = Object.entries(surface.rates).map(([id, rate]) => [`${id}.lr`, rate]);
+    const rates = optimizers.map((one) => [`${one.id}.lr`, rateOn(surface, one, optimizers).lr]);
     return { start: surface.start, steps: surface.steps, ...Object.fromEntries(rates) };
   },
   runs: ({ surface, start, steps, optimizers, ...options }) =>
     optimizerRuns(options, optimizers, { surface, start, steps }),
   live: liveOption,
-  *train({ params, createKernel, emit, progress }) {
+  *train({ params, emit, progress }) {
     const { optimizer, surface, start, steps } = params as {
       optimizer: string;
       surface: string;
@@ -74,7 +76,7 @@ export const optimizerPath = defineExperiment<typeof params>({
     };
     const schedules = new ScheduleReader();
     const options = optionsNow(optimizer, params);
-    const path = walk(createKernel(0), optimizerById(optimizer), surfaceById(surface), start, steps, options, {
+    const path = walk(optimizerById(optimizer), surfaceById(surface), start, steps, options, {
       factor: (t, total) => schedules.read(params.schedule as string).factor(t, total),
     });
     let divergedAt: number | null = null;

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../base/numbers.ts';
 import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import { initializerParam } from '../initializers.ts';
+import { initializerParam } from '../initializers/index.ts';
 import { type DropoutScaling, dropoutScalings } from '../layers/dropout.ts';
 import { choice, list, number, type Param } from '../params.ts';
 import type { LiveTarget, RunPlan } from './experiment.ts';

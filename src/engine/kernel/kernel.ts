@@ -7,8 +7,36 @@ export type Vector = Float32Array | Float64Array;
 export const kernelNames = ['relaxed-simd', 'simd', 'reference'] as const;
 export type KernelName = (typeof kernelNames)[number];
 
+/** One update of w[length] in place from g[length]; `t` counts from 1. See Optimizer.update, which is its contract. */
+export type Update<Option extends string = string> = (
+  w: Vector,
+  g: Vector,
+  slots: readonly Vector[],
+  options: Readonly<Record<Option, number>>,
+  t: number,
+  length: number,
+  touched?: TouchedRows,
+) => void;
+
+/** An activation function and its gradient, elementwise. See Activation, which is its contract. */
+export interface Elementwise {
+  /** y[length] = h(x). y may be x. */
+  forward(y: Vector, x: Vector, length: number): void;
+  /** dx[length] = dy · h'(x), from y = h(x) and, where y does not tell, from x. dx may be dy. */
+  backward(dx: Vector, dy: Vector, y: Vector, x: Vector, length: number): void;
+}
+
 /**
- * The arithmetic that layers and optimizers are made of. Outputs come first, inputs next, sizes last. Matrices are
+ * Rules in a form that a kernel is faster at, by their id: each agrees with the rule itself, in plain TypeScript, to
+ * float32 rounding. A rule that is not here runs as it stands in its own file.
+ */
+export interface Accelerated {
+  readonly updates: Readonly<Record<string, Update>>;
+  readonly activations: Readonly<Record<string, Elementwise>>;
+}
+
+/**
+ * The arithmetic that layers are made of. Outputs come first, inputs next, sizes last. Matrices are
  * row-major without padding; the shape of each stands in the comment. Outputs never overlap inputs unless said so.
  * `reference.ts` is the contract: every other kernel agrees with it to float32 rounding.
  *
@@ -19,6 +47,8 @@ export interface Kernel {
   readonly name: KernelName;
   /** The buffer that float32 vectors of this kernel live in, from byte 0 to the size it was made with; see arena.ts. */
   readonly memory: ArrayBufferLike;
+  /** The rules that this kernel has a faster twin of. */
+  readonly accelerated: Accelerated;
 
   /** x[rows, columns] = bytes[picks[r], columns] / 255. Each quotient is rounded once, as float32 division does. */
   gather(x: Vector, bytes: Uint8Array, picks: Int32Array, rows: number, columns: number): void;
@@ -96,23 +126,6 @@ export interface Kernel {
   /** affineInputGradient for sparse dy[rows, outputs] of width `inputs` and at most `mostTransposed` weights. */
   affineSparseInputGradient(dx: Vector, dy: SparseRows, W: Vector, rows: number, inputs: number, outputs: number): void;
 
-  /** y = max(0, x). y may be x. */
-  relu(y: Vector, x: Vector, length: number): void;
-  /** dx = dy where y > 0, else 0. dx may be dy. */
-  reluGradient(dx: Vector, dy: Vector, y: Vector, length: number): void;
-  /** y = x where x > 0, else slope·x. y may be x. */
-  leakyRelu(y: Vector, x: Vector, slope: number, length: number): void;
-  /** dx = dy where y > 0, else slope·dy; for slopes above 0, which leave y the sign of x. dx may be dy. */
-  leakyReluGradient(dx: Vector, dy: Vector, y: Vector, slope: number, length: number): void;
-  /** y = 1 / (1 + e⁻ˣ). y may be x. */
-  sigmoid(y: Vector, x: Vector, length: number): void;
-  /** dx = dy · y · (1 − y). dx may be dy. */
-  sigmoidGradient(dx: Vector, dy: Vector, y: Vector, length: number): void;
-  /** y = tanh x. y may be x. */
-  tanh(y: Vector, x: Vector, length: number): void;
-  /** dx = dy · (1 − y²). dx may be dy. */
-  tanhGradient(dx: Vector, dy: Vector, y: Vector, length: number): void;
-
   /**
    * y[rows, columns] = γ·x̂ + β, where x̂ = (x − mean) / √(variance + eps) with the mean and the biased variance of each
    * column over the rows, of which there is at least one. Leaves mean[columns], variance[columns] and
@@ -173,33 +186,6 @@ export interface Kernel {
   axpy(y: Vector, x: Vector, a: number, length: number): void;
   /** Σ x², summed in double precision. */
   sumOfSquares(x: Vector, length: number): number;
-
-  /** w ← w − lr·g. With `touched`, see TouchedRows. */
-  sgd(w: Vector, g: Vector, lr: number, length: number, touched?: TouchedRows): void;
-  /** v ← μv − lr·g; w ← w + v. */
-  momentum(w: Vector, g: Vector, v: Vector, lr: number, momentum: number, length: number): void;
-  /** w ← w + μ²v − (1 + μ)·lr·g; v ← μv − lr·g, with the old v in both. */
-  nesterov(w: Vector, g: Vector, v: Vector, lr: number, momentum: number, length: number): void;
-  /** h ← h + g²; w ← w − lr·g / (√h + eps). With `touched`, see TouchedRows. */
-  adagrad(w: Vector, g: Vector, h: Vector, lr: number, eps: number, length: number, touched?: TouchedRows): void;
-  /** h ← ρh + (1 − ρ)g²; w ← w − lr·g / (√h + eps). */
-  rmsprop(w: Vector, g: Vector, h: Vector, lr: number, decayRate: number, eps: number, length: number): void;
-  /**
-   * m ← m + (1 − β₁)(g − m); v ← v + (1 − β₂)(g² − v); w ← (1 − shrink)·w − stepSize·m / (√v + eps).
-   * `stepSize` carries the bias correction; `shrink` is 0 for Adam and lr·λ for AdamW.
-   */
-  adam(
-    w: Vector,
-    g: Vector,
-    m: Vector,
-    v: Vector,
-    stepSize: number,
-    beta1: number,
-    beta2: number,
-    eps: number,
-    shrink: number,
-    length: number,
-  ): void;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Kernel, TouchedRows } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
 import { normalization } from './reference-batch-norm.ts';
 import { sparseProducts } from './reference-sparse.ts';
 
@@ -10,11 +10,10 @@ export function createReferenceKernel(bytes: number): Kernel {
   return {
     ...products,
     ...sparseProducts,
-    ...activations,
     ...normalization,
     ...classification,
     ...vectors,
-    ...updates,
+    accelerated: { updates: {}, activations: {} },
     name,
     memory: new ArrayBuffer(bytes),
   };
@@ -62,34 +61,6 @@ const products: Pick<Arithmetic, 'gather' | 'affine' | 'affineWeightGradient' | 
         dx[r * inputs + i] = sum;
       }
     }
-  },
-};
-
-type Activation = 'relu' | 'leakyRelu' | 'sigmoid' | 'tanh';
-const activations: Pick<Arithmetic, Activation | `${Activation}Gradient`> = {
-  relu(y, x, length) {
-    for (let i = 0; i < length; i++) y[i] = Math.max(0, x[i]!);
-  },
-  reluGradient(dx, dy, y, length) {
-    for (let i = 0; i < length; i++) dx[i] = y[i]! > 0 ? dy[i]! : 0;
-  },
-  leakyRelu(y, x, slope, length) {
-    for (let i = 0; i < length; i++) y[i] = x[i]! > 0 ? x[i]! : slope * x[i]!;
-  },
-  leakyReluGradient(dx, dy, y, slope, length) {
-    for (let i = 0; i < length; i++) dx[i] = y[i]! > 0 ? dy[i]! : slope * dy[i]!;
-  },
-  sigmoid(y, x, length) {
-    for (let i = 0; i < length; i++) y[i] = 1 / (1 + Math.exp(-x[i]!));
-  },
-  sigmoidGradient(dx, dy, y, length) {
-    for (let i = 0; i < length; i++) dx[i] = dy[i]! * y[i]! * (1 - y[i]!);
-  },
-  tanh(y, x, length) {
-    for (let i = 0; i < length; i++) y[i] = Math.tanh(x[i]!);
-  },
-  tanhGradient(dx, dy, y, length) {
-    for (let i = 0; i < length; i++) dx[i] = dy[i]! * (1 - y[i]! * y[i]!);
   },
 };
 
@@ -142,53 +113,3 @@ const vectors: Pick<Arithmetic, 'multiply' | 'axpy' | 'sumOfSquares'> = {
     return sum;
   },
 };
-
-const updates: Pick<Arithmetic, 'sgd' | 'momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adam'> = {
-  sgd(w, g, lr, length, touched) {
-    for (let i = 0; i < length; i++) if (isTouched(touched, i, length)) w[i] = w[i]! - lr * g[i]!;
-  },
-
-  momentum(w, g, v, lr, momentum, length) {
-    for (let i = 0; i < length; i++) {
-      v[i] = momentum * v[i]! - lr * g[i]!;
-      w[i] = w[i]! + v[i]!;
-    }
-  },
-
-  nesterov(w, g, v, lr, momentum, length) {
-    for (let i = 0; i < length; i++) {
-      w[i] = w[i]! + momentum * momentum * v[i]! - (1 + momentum) * lr * g[i]!;
-      v[i] = momentum * v[i]! - lr * g[i]!;
-    }
-  },
-
-  adagrad(w, g, h, lr, eps, length, touched) {
-    for (let i = 0; i < length; i++) {
-      if (!isTouched(touched, i, length)) continue;
-      h[i] = h[i]! + g[i]! * g[i]!;
-      w[i] = w[i]! - (lr * g[i]!) / (Math.sqrt(h[i]!) + eps);
-    }
-  },
-
-  rmsprop(w, g, h, lr, decayRate, eps, length) {
-    for (let i = 0; i < length; i++) {
-      h[i] = decayRate * h[i]! + (1 - decayRate) * g[i]! * g[i]!;
-      w[i] = w[i]! - (lr * g[i]!) / (Math.sqrt(h[i]!) + eps);
-    }
-  },
-
-  adam(w, g, m, v, stepSize, beta1, beta2, eps, shrink, length) {
-    for (let i = 0; i < length; i++) {
-      m[i] = m[i]! + (1 - beta1) * (g[i]! - m[i]!);
-      v[i] = v[i]! + (1 - beta2) * (g[i]! * g[i]! - v[i]!);
-      w[i] = (1 - shrink) * w[i]! - (stepSize * m[i]!) / (Math.sqrt(v[i]!) + eps);
-    }
-  },
-};
-
-/** Whether number i of `length` is in a row that has a gradient. */
-function isTouched(touched: TouchedRows | undefined, i: number, length: number): boolean {
-  if (!touched) return true;
-  const row = Math.floor((i * touched.starts.length) / length);
-  return touched.starts[row] !== touched.ends[row];
-}

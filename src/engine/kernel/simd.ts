@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { assetUrl } from '../../base/assets.ts';
 import { UsageError } from '../../base/errors.ts';
+import { type AcceleratedExports, accelerated } from './accelerated.ts';
 import { type Kernel, kernelNames, type Vector } from './kernel.ts';
 import { type BatchNormExports, normalization } from './simd-batch-norm.ts';
 import { type SparseExports, sparseProducts } from './simd-sparse.ts';
@@ -19,27 +20,12 @@ type Exports = Record<
   | 'affineWeightGradient'
   | 'affineInputGradient'
   | 'sumOfRows'
-  | 'relu'
-  | 'reluGradient'
-  | 'leakyRelu'
-  | 'leakyReluGradient'
   | 'multiply'
-  | 'sigmoid'
-  | 'sigmoidGradient'
-  | 'tanh'
-  | 'tanhGradient'
   | 'softmaxCrossEntropyGradient'
-  | 'axpy'
-  | 'sgd'
-  | 'sgdRows'
-  | 'momentum'
-  | 'nesterov'
-  | 'adagrad'
-  | 'adagradRows'
-  | 'rmsprop'
-  | 'adam',
+  | 'axpy',
   (...args: number[]) => void
 > &
+  AcceleratedExports &
   BatchNormExports &
   SparseExports &
   Record<'workspaceBytes' | 'softmaxCrossEntropy' | 'countCorrect' | 'sumOfSquares', (...args: number[]) => number>;
@@ -119,6 +105,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
     memory: buffer,
     ...sparseProducts(run, { at, workspace }),
     ...normalization(run, at),
+    accelerated: accelerated(run, at),
     gather(x, bytes, picks, rows, columns) {
       const to = at(x, rows * columns);
       run.bytesToUnit(to, copyRows(to, bytes, picks, rows, columns), rows * columns);
@@ -154,15 +141,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
       );
     },
 
-    relu: (y, x, n) => run.relu(at(y, n), at(x, n), n),
-    reluGradient: (dx, dy, y, n) => run.reluGradient(at(dx, n), at(dy, n), at(y, n), n),
-    leakyRelu: (y, x, slope, n) => run.leakyRelu(at(y, n), at(x, n), slope, n),
-    leakyReluGradient: (dx, dy, y, slope, n) => run.leakyReluGradient(at(dx, n), at(dy, n), at(y, n), slope, n),
     multiply: (y, x, mask, scale, n) => run.multiply(at(y, n), at(x, n), at(mask, n), scale, n),
-    sigmoid: (y, x, n) => run.sigmoid(at(y, n), at(x, n), n),
-    sigmoidGradient: (dx, dy, y, n) => run.sigmoidGradient(at(dx, n), at(dy, n), at(y, n), n),
-    tanh: (y, x, n) => run.tanh(at(y, n), at(x, n), n),
-    tanhGradient: (dx, dy, y, n) => run.tanhGradient(at(dx, n), at(dy, n), at(y, n), n),
 
     softmaxCrossEntropy(p, x, labels, rows, classes) {
       const n = rows * classes;
@@ -177,26 +156,6 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
 
     axpy: (y, x, a, n) => run.axpy(at(y, n), at(x, n), a, n),
     sumOfSquares: (x, n) => run.sumOfSquares(at(x, n), n),
-
-    // Factors that several options make together are worked out here, in double precision.
-    sgd(w, g, lr, n, touched) {
-      if (!touched) return run.sgd(at(w, n), at(g, n), lr, n);
-      const rows = touched.starts.length;
-      run.sgdRows(at(w, n), at(g, n), at(touched.starts, rows), at(touched.ends, rows), lr, rows, n / rows);
-    },
-    momentum: (w, g, v, lr, momentum, n) => run.momentum(at(w, n), at(g, n), at(v, n), lr, momentum, n),
-    nesterov: (w, g, v, lr, mu, n) => run.nesterov(at(w, n), at(g, n), at(v, n), lr, mu, mu * mu, (1 + mu) * lr, n),
-    adagrad(w, g, h, lr, eps, n, touched) {
-      if (!touched) return run.adagrad(at(w, n), at(g, n), at(h, n), lr, eps, n);
-      const rows = touched.starts.length;
-      const [starts, ends] = [at(touched.starts, rows), at(touched.ends, rows)];
-      run.adagradRows(at(w, n), at(g, n), at(h, n), starts, ends, lr, eps, rows, n / rows);
-    },
-    rmsprop: (w, g, h, lr, decayRate, eps, n) =>
-      run.rmsprop(at(w, n), at(g, n), at(h, n), lr, decayRate, 1 - decayRate, eps, n),
-    adam(w, g, m, v, stepSize, beta1, beta2, eps, shrink, n) {
-      run.adam(at(w, n), at(g, n), at(m, n), at(v, n), stepSize, 1 - beta1, 1 - beta2, eps, shrink, n);
-    },
   };
 }
 

@@ -1,56 +1,6 @@
-import { UsageError } from '../../base/errors.ts';
-import { same, type Text } from '../../base/text.ts';
-import type { Kernel, Vector } from '../kernel/kernel.ts';
+import { activationById } from '../activations/index.ts';
+import type { Elementwise, Kernel, Vector } from '../kernel/kernel.ts';
 import type { Layer, Memory } from './layer.ts';
-
-/** An elementwise function and its derivative, written in terms of the output: nothing else has to be kept. */
-interface Activation {
-  readonly id: string;
-  readonly label: Text;
-  /** It is max(floor, x), which an affine layer does in its own pass. Half of all numbers become 0, and their gradients. */
-  readonly floor?: 0;
-  forward(kernel: Kernel, y: Vector, x: Vector, length: number): void;
-  backward(kernel: Kernel, dx: Vector, dy: Vector, y: Vector, length: number): void;
-}
-
-/** What leaky ReLU lets through below 0 (Maas et al. 2013). */
-const leak = 0.01;
-
-/** Every activation function the program has; a new one is an object here and its two kernel functions. */
-export const activations: readonly Activation[] = [
-  {
-    id: 'relu',
-    label: same('ReLU'),
-    floor: 0,
-    forward: (kernel, y, x, length) => kernel.relu(y, x, length),
-    backward: (kernel, dx, dy, y, length) => kernel.reluGradient(dx, dy, y, length),
-  },
-  {
-    id: 'sigmoid',
-    label: { en: 'sigmoid', ko: '시그모이드' },
-    forward: (kernel, y, x, length) => kernel.sigmoid(y, x, length),
-    backward: (kernel, dx, dy, y, length) => kernel.sigmoidGradient(dx, dy, y, length),
-  },
-  {
-    id: 'tanh',
-    label: same('tanh'),
-    forward: (kernel, y, x, length) => kernel.tanh(y, x, length),
-    backward: (kernel, dx, dy, y, length) => kernel.tanhGradient(dx, dy, y, length),
-  },
-  {
-    id: 'leaky-relu',
-    label: { en: 'leaky ReLU', ko: 'Leaky ReLU' },
-    forward: (kernel, y, x, length) => kernel.leakyRelu(y, x, leak, length),
-    backward: (kernel, dx, dy, y, length) => kernel.leakyReluGradient(dx, dy, y, leak, length),
-  },
-];
-
-export const activationIds: readonly string[] = activations.map((a) => a.id);
-
-/** The floor of an activation that is max(floor, x): about half of all numbers become 0, and their gradients with them. */
-export function floorOf(id: string): number | undefined {
-  return activations.find((a) => a.id === id)?.floor;
-}
 
 /** The activation layer: y = h(x), each of [rows, units]. */
 export class ActivationLayer implements Layer {
@@ -59,8 +9,11 @@ export class ActivationLayer implements Layer {
   readonly y: Vector;
   /** [rows, units], of the last `backward`. */
   readonly dx: Vector;
-  private readonly activation: Activation;
+  private readonly id: string;
+  private readonly rule: Elementwise;
   private readonly done: boolean;
+  /** [rows, units], of the last `forward`, for rules whose slope y does not tell; else y itself, which is not read as x. */
+  private readonly x: Vector;
   private readonly units: number;
 
   /**
@@ -69,23 +22,26 @@ export class ActivationLayer implements Layer {
    * @throws UsageError for an unknown activation, naming those that there are
    */
   constructor(memory: Memory, id: string, rows: number, units: number, done?: Vector) {
-    const activation = activations.find((a) => a.id === id);
-    if (!activation)
-      throw new UsageError(`unknown activation ${JSON.stringify(id)}; known: ${activationIds.join(', ')}`);
-    this.activation = activation;
+    const rule = activationById(id);
+    this.id = id;
+    this.rule = rule;
     this.units = units;
     this.done = done !== undefined;
     this.y = done ?? memory.floats(rows * units);
     this.dx = memory.floats(rows * units);
+    this.x = rule.needsInput ? memory.floats(rows * units) : this.y;
   }
 
   forward(kernel: Kernel, x: Vector, rows: number): Vector {
-    if (!this.done) this.activation.forward(kernel, this.y, x, rows * this.units);
+    const length = rows * this.units;
+    if (this.x !== this.y) this.x.set(x.subarray(0, length));
+    if (!this.done) (kernel.accelerated.activations[this.id] ?? this.rule).forward(this.y, x, length);
     return this.y;
   }
 
   backward(kernel: Kernel, dy: Vector, rows: number): Vector {
-    this.activation.backward(kernel, this.dx, dy, this.y, rows * this.units);
+    const rule = kernel.accelerated.activations[this.id] ?? this.rule;
+    rule.backward(this.dx, dy, this.y, this.x, rows * this.units);
     return this.dx;
   }
 }

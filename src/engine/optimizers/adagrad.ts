@@ -1,5 +1,5 @@
 import { same } from '../../base/text.ts';
-import { each, epsOption, learningRate, type Optimizer } from './optimizer.ts';
+import { each, epsOption, isTouched, learningRate, type Optimizer } from './optimizer.ts';
 
 /** AdaGrad (Duchi, Hazan and Singer 2011; Deep Learning from Scratch, 6.1.5). */
 export const adagrad: Optimizer<'lr' | 'eps'> = {
@@ -12,8 +12,12 @@ export const adagrad: Optimizer<'lr' | 'eps'> = {
   },
   options: { lr: learningRate(0.01), eps: epsOption() },
   slots: ['h'],
-  update(kernel, w, g, [h], { lr, eps }, _t, length, touched) {
-    kernel.adagrad(w, g, h!, lr, eps, length, touched);
+  update(w, g, [h], { lr, eps }, _t, length, touched) {
+    for (let i = 0; i < length; i++) {
+      if (!isTouched(touched, i, length)) continue;
+      h![i] = h![i]! + g[i]! * g[i]!;
+      w[i] = w[i]! - (lr * g[i]!) / (Math.sqrt(h![i]!) + eps);
+    }
   },
   terms({ g, after, options: { lr, eps } }) {
     const rate = each(g.length, (i) => lr / (Math.sqrt(after[0]![i]!) + eps));

@@ -48,8 +48,14 @@ export const adam: Optimizer<AdamOption> = {
   },
   options: { lr: learningRate(0.001), beta1: betaOption(1, 0.9), beta2: betaOption(2, 0.999), eps: epsOption() },
   slots: ['m', 'v'],
-  update(kernel, w, g, [m, v], options, t, length) {
-    kernel.adam(w, g, m!, v!, correctedRate(options, t), options.beta1, options.beta2, options.eps, 0, length);
+  update(w, g, [m, v], options, t, length) {
+    const { beta1, beta2, eps } = options;
+    const rate = correctedRate(options, t);
+    for (let i = 0; i < length; i++) {
+      m![i] = m![i]! + (1 - beta1) * (g[i]! - m![i]!);
+      v![i] = v![i]! + (1 - beta2) * (g[i]! * g[i]! - v![i]!);
+      w[i] = w[i]! - (rate * m![i]!) / (Math.sqrt(v![i]!) + eps);
+    }
   },
   terms(record) {
     const terms = adamTerms(record);

@@ -28,9 +28,16 @@ export const adamw: Optimizer<AdamOption | 'weight-decay'> = {
     }),
   },
   slots: ['m', 'v'],
-  update(kernel, w, g, [m, v], options, t, length) {
+  like: { optimizer: 'adam', factor: 1 },
+  update(w, g, [m, v], options, t, length) {
+    const { beta1, beta2, eps } = options;
+    const rate = correctedRate(options, t);
     const shrink = options.lr * options['weight-decay'];
-    kernel.adam(w, g, m!, v!, correctedRate(options, t), options.beta1, options.beta2, options.eps, shrink, length);
+    for (let i = 0; i < length; i++) {
+      m![i] = m![i]! + (1 - beta1) * (g[i]! - m![i]!);
+      v![i] = v![i]! + (1 - beta2) * (g[i]! * g[i]! - v![i]!);
+      w[i] = (1 - shrink) * w[i]! - (rate * m![i]!) / (Math.sqrt(v![i]!) + eps);
+    }
   },
   terms(record) {
     const terms = adamTerms(record);

@@ -1,15 +1,8 @@
 import { UsageError } from '../../base/errors.ts';
-import { adagrad } from './adagrad.ts';
-import { adam } from './adam.ts';
-import { adamw } from './adamw.ts';
-import { momentum } from './momentum.ts';
-import { nesterov } from './nesterov.ts';
+import { optimizers } from './list.ts';
 import type { Optimizer } from './optimizer.ts';
-import { rmsprop } from './rmsprop.ts';
-import { sgd } from './sgd.ts';
 
-/** Every optimizer the program has; a new one is a file and a line here. The order is that of pickers and legends. */
-export const optimizers = [sgd, momentum, adagrad, adam, nesterov, rmsprop, adamw] as readonly Optimizer[];
+export { optimizers } from './list.ts';
 
 export const optimizerIds: readonly string[] = optimizers.map((o) => o.id);
 

@@ -11,8 +11,11 @@ export const momentum: Optimizer<'lr' | 'momentum'> = {
   },
   options: { lr: learningRate(0.01), momentum: momentumOption() },
   slots: ['v'],
-  update(kernel, w, g, [v], { lr, momentum }, _t, length) {
-    kernel.momentum(w, g, v!, lr, momentum, length);
+  update(w, g, [v], { lr, momentum }, _t, length) {
+    for (let i = 0; i < length; i++) {
+      v![i] = momentum * v![i]! - lr * g[i]!;
+      w[i] = w[i]! + v![i]!;
+    }
   },
   terms({ g, before, after, options: { lr, momentum } }) {
     return [

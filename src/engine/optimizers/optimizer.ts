@@ -1,5 +1,5 @@
 import { same, type Text } from '../../base/text.ts';
-import type { Kernel, TouchedRows, Vector } from '../kernel/kernel.ts';
+import type { TouchedRows, Update } from '../kernel/kernel.ts';
 import { number, type Param } from '../params.ts';
 
 /** One line of the arithmetic of an update, as the formula writes it; `values` has one number for each coordinate. */
@@ -24,9 +24,15 @@ export interface UpdateRecord<Option extends string = string> {
   readonly t: number;
 }
 
+/** A rate for a surface that was tuned for another rule: as that rule's, times a factor. */
+export interface Likeness {
+  readonly optimizer: string;
+  readonly factor: number;
+}
+
 /**
- * A rule that turns a gradient into an update. `update` runs on any kernel: on float32 in WebAssembly memory for
- * networks, on float64 for the 2-D paths.
+ * A rule that turns a gradient into an update, with all that is known of it: what the screens show, its defaults for
+ * networks, and its sensible rates on the surfaces.
  */
 export interface Optimizer<Option extends string = string> {
   readonly id: string;
@@ -38,21 +44,24 @@ export interface Optimizer<Option extends string = string> {
   readonly options: Readonly<Record<Option, Param<number>>>;
   /** The names of the state vectors, each as long as the parameters and zero at the start. */
   readonly slots: readonly string[];
+  /** Whose rates it takes on surfaces that it has none of its own for; left out for those that every surface has. */
+  readonly like?: Likeness;
+  /** Sensible learning rates on some surfaces, by their ids, where those of `like` are not. */
+  readonly surfaceRates?: Readonly<Record<string, number>>;
   /**
-   * Updates w[length] in place from g[length]; `t` counts from 1. A rule in which a gradient of 0 changes nothing may pass
-   * over what is not `touched`.
+   * Updates w[length] in place from g[length]; `t` counts from 1. This is the rule: kernels that are faster at it agree
+   * with it (see Accelerated). It runs on float64 for the 2-D paths and on float32 in a kernel's memory. A rule in which
+   * a gradient of 0 changes nothing may pass over what is not `touched`.
    */
-  update(
-    kernel: Kernel,
-    w: Vector,
-    g: Vector,
-    slots: readonly Vector[],
-    options: Readonly<Record<Option, number>>,
-    t: number,
-    length: number,
-    touched?: TouchedRows,
-  ): void;
+  readonly update: Update<Option>;
   terms(record: UpdateRecord<Option>): readonly Term[];
+}
+
+/** Whether number i of a matrix of `length` numbers is in a row that has a gradient. */
+export function isTouched(touched: TouchedRows | undefined, i: number, length: number): boolean {
+  if (!touched) return true;
+  const row = Math.floor((i * touched.starts.length) / length);
+  return touched.starts[row] !== touched.ends[row];
 }
 
 /** The defaults of a new optimizer's options, by name. */

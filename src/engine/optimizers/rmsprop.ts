@@ -26,8 +26,13 @@ export const rmsprop: Optimizer<'lr' | 'rho' | 'eps'> = {
     eps: epsOption(),
   },
   slots: ['h'],
-  update(kernel, w, g, [h], { lr, rho, eps }, _t, length) {
-    kernel.rmsprop(w, g, h!, lr, rho, eps, length);
+  like: { optimizer: 'adam', factor: 0.3 },
+  surfaceRates: { bowl: 0.3, rosenbrock: 0.02, beale: 0.1, himmelblau: 0.1, saddle: 0.08, rastrigin: 0.1 },
+  update(w, g, [h], { lr, rho, eps }, _t, length) {
+    for (let i = 0; i < length; i++) {
+      h![i] = rho * h![i]! + (1 - rho) * g[i]! * g[i]!;
+      w[i] = w[i]! - (lr * g[i]!) / (Math.sqrt(h![i]!) + eps);
+    }
   },
   terms({ g, before, after, options: { lr, rho, eps } }) {
     const rate = each(g.length, (i) => lr / (Math.sqrt(after[0]![i]!) + eps));

@@ -1,5 +1,5 @@
 import { same } from '../../base/text.ts';
-import { each, learningRate, type Optimizer } from './optimizer.ts';
+import { each, isTouched, learningRate, type Optimizer } from './optimizer.ts';
 
 /** Stochastic gradient descent (Deep Learning from Scratch, 6.1.2). */
 export const sgd: Optimizer<'lr'> = {
@@ -12,8 +12,8 @@ export const sgd: Optimizer<'lr'> = {
   },
   options: { lr: learningRate(0.01) },
   slots: [],
-  update(kernel, w, g, _slots, { lr }, _t, length, touched) {
-    kernel.sgd(w, g, lr, length, touched);
+  update(w, g, _slots, { lr }, _t, length, touched) {
+    for (let i = 0; i < length; i++) if (isTouched(touched, i, length)) w[i] = w[i]! - lr * g[i]!;
   },
   terms({ g, options: { lr } }) {
     return [

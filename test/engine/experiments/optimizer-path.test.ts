@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
-import { surfaces } from '../../../src/engine/surfaces.ts';
+import { surfaces } from '../../../src/engine/surfaces/index.ts';
 
 const path = experimentById('optimizer-path');
 

@@ -45,16 +45,6 @@ describe('against NumPy, in double precision', () => {
     expectClose(ourDx, flat(dx));
   });
 
-  test.each(['relu', 'sigmoid', 'tanh'] as const)('%s', (name) => {
-    const { x, y, dy, dx } = layers[name]!;
-    const ours = flat(x);
-    kernel[name](ours, ours, ours.length); // in place
-    expectClose(ours, flat(y));
-    const gradient = flat(dy);
-    kernel[`${name}Gradient`](gradient, gradient, ours, ours.length);
-    expectClose(gradient, flat(dx));
-  });
-
   test('softmaxCrossEntropy', () => {
     const { x, t, loss, dx } = layers.softmaxCrossEntropy!;
     const [rows, classes] = [x.length, x[0]!.length];
@@ -99,50 +89,6 @@ test('gather picks rows in any order and rounds once', () => {
   const x = new Float32Array(768);
   kernel.gather(x, bytes, Int32Array.of(1, 0, 1), 3, 256);
   expect(x).toEqual(Float32Array.from({ length: 768 }, (_, i) => Math.fround((i % 256) / 255)));
-});
-
-describe('one step of each optimizer from w = 1, g = 0.5', () => {
-  const g = Float64Array.of(0.5);
-  const of = (value: number) => Float64Array.of(value);
-
-  test('sgd', () => {
-    const w = of(1);
-    kernel.sgd(w, g, 0.1, 1);
-    expectClose(w, [0.95]);
-  });
-  test('momentum', () => {
-    const [w, v] = [of(1), of(0.2)];
-    kernel.momentum(w, g, v, 0.1, 0.9, 1);
-    expectClose(v, [0.13]);
-    expectClose(w, [1.13]);
-  });
-  test('nesterov uses the old velocity in both', () => {
-    const [w, v] = [of(1), of(0.2)];
-    kernel.nesterov(w, g, v, 0.1, 0.9, 1);
-    expectClose(w, [1 + 0.81 * 0.2 - 1.9 * 0.05]);
-    expectClose(v, [0.13]);
-  });
-  test('adagrad', () => {
-    const [w, h] = [of(1), of(2)];
-    kernel.adagrad(w, g, h, 0.1, 0.5, 1);
-    expectClose(h, [2.25]);
-    expectClose(w, [1 - 0.05 / 2]);
-  });
-  test('rmsprop', () => {
-    const [w, h] = [of(1), of(1)];
-    kernel.rmsprop(w, g, h, 0.1, 0.75, 0.1, 1);
-    expectClose(h, [0.8125]);
-    expectClose(w, [1 - 0.05 / (Math.sqrt(0.8125) + 0.1)]);
-  });
-  test('adam with and without decay', () => {
-    for (const shrink of [0, 0.01]) {
-      const [w, m, v] = [of(2), of(0.1), of(0.05)];
-      kernel.adam(w, g, m, v, 0.1, 0.9, 0.99, 0.2, shrink, 1);
-      expectClose(m, [0.14]);
-      expectClose(v, [0.052]);
-      expectClose(w, [2 * (1 - shrink) - 0.014 / (Math.sqrt(0.052) + 0.2)]);
-    }
-  });
 });
 
 test('axpy and sumOfSquares', () => {

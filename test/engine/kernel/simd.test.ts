@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/kernel/arena.ts';
-import type { Kernel, Vector } from '../../../src/engine/kernel/kernel.ts';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
 import { compileKernel, createSimdKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
 import { Bench, epsilon, expectClose, guard, noise, relative } from './bench.ts';
@@ -113,68 +112,6 @@ describe.each(simdVariants())('%s', (name) => {
     }
   });
 
-  describe('activations', () => {
-    /** Every order of magnitude and sign, the ends of the ranges, and what is not finite. */
-    const numbers = [0, -0, Infinity, -Infinity, Number.NaN, 3.4e38, -3.4e38, 1e-45, -1e-45];
-    for (let e = -40; e <= 8; e += 0.01) numbers.push(2 ** e, -(2 ** e));
-    for (let v = -110; v <= 110; v += 0.037) numbers.push(v);
-
-    test.each(['relu', 'sigmoid', 'tanh'] as const)('%s over all magnitudes', (activation) => {
-      const b = bench(2 * numbers.length);
-      const [x, y] = [b.pair(numbers), b.pair(numbers)];
-      b.kernel[activation](y.ours, x.ours, numbers.length);
-      reference[activation](y.theirs, x.theirs, numbers.length);
-      expectClose(y, relative(y, 2));
-      if (activation !== 'relu') expect(Math.max(...y.ours.filter((v) => !Number.isNaN(v)))).toBe(1);
-    });
-
-    test('saturate exactly', () => {
-      const b = bench(64);
-      const x = b.pair([1000, -1000, Infinity, -Infinity, 105]);
-      const y = b.pair(new Float32Array(5));
-      b.kernel.sigmoid(y.ours, x.ours, 5);
-      expect([...y.ours]).toEqual([1, 0, 1, 0, 1]);
-      b.kernel.tanh(y.ours, x.ours, 5);
-      expect([...y.ours]).toEqual([1, -1, 1, -1, 1]);
-    });
-
-    test.each(['relu', 'sigmoid', 'tanh'] as const)('%s and its gradient for every length, in place', (activation) => {
-      fc.assert(
-        fc.property(lengths, seeds, (length, seed) => {
-          const b = bench(2 * length);
-          const y = b.random(length, noise(seed), 3);
-          const d = b.random(length, noise(seed + 1));
-          b.kernel[activation](y.ours, y.ours, length);
-          reference[activation](y.theirs, y.theirs, length);
-          expectClose(y, relative(y, 2));
-          y.theirs.set(y.ours);
-          b.kernel[`${activation}Gradient`](d.ours, d.ours, y.ours, length);
-          reference[`${activation}Gradient`](d.theirs, d.theirs, y.theirs, length);
-          expectClose(d, (i) => 4 * epsilon * Math.abs(d.theirs[i]!) + epsilon);
-          b.intact();
-        }),
-      );
-    });
-
-    test('reluGradient stops where y is 0 or NaN, whatever dy is', () => {
-      const b = bench(64);
-      const y = b.pair([0, -0, Number.NaN, 1, Infinity, -1]);
-      const d = b.pair([Number.NaN, Infinity, 5, Number.NaN, -7, 3]);
-      b.kernel.reluGradient(d.ours, d.ours, y.ours, 6);
-      expect([...d.ours]).toEqual([0, 0, 0, Number.NaN, -7, 0]);
-    });
-
-    test('the same number gives the same result wherever it stands', () => {
-      const b = bench(64);
-      const x = b.pair(Array.from({ length: 11 }, () => 0.7371));
-      for (const activation of ['sigmoid', 'tanh'] as const) {
-        const y = b.pair(new Float32Array(11));
-        b.kernel[activation](y.ours, x.ours, 11);
-        expect(new Set(y.ours).size).toBe(1);
-      }
-    });
-  });
-
   describe('softmax, cross entropy and accuracy', () => {
     function check(rows: number, classes: number, seed: number, scale: number): void {
       const b = bench(3 * rows * classes + 2 * rows);
@@ -255,71 +192,6 @@ describe.each(simdVariants())('%s', (name) => {
     });
   });
 
-  describe('optimizers', () => {
-    test.each(['sgd', 'adagrad'] as const)('%s passes over the rows that are not touched', (rule) => {
-      for (const columns of [1, 4, 7, 100]) {
-        const b = bench(4 * 5 * columns + 100);
-        const next = noise(columns);
-        const [w, g, h] = [
-          b.random(5 * columns, next),
-          b.random(5 * columns, next),
-          b.pair(new Float32Array(5 * columns).fill(2)),
-        ];
-        const [starts, ends] = [b.ints(5).ours, b.ints(5).ours];
-        starts.set([0, 7, 7, 9, 12]);
-        ends.set([3, 7, 8, 9, 13]); // rows 1 and 3 have nothing
-        const before = w.theirs.slice();
-        for (const [of, k] of [['ours', b.kernel] as const, ['theirs', reference] as const]) {
-          if (rule === 'sgd') k.sgd(w[of], g[of], 0.1, 5 * columns, { starts, ends });
-          else k.adagrad(w[of], g[of], h[of], 0.1, 1e-7, 5 * columns, { starts, ends });
-        }
-        for (const vector of [w, h]) expectClose(vector, () => 8 * epsilon);
-        b.intact();
-        for (let r = 0; r < 5; r++) {
-          const row = (v: ArrayLike<number>) => Array.from(v).slice(r * columns, (r + 1) * columns);
-          const idle = r === 1 || r === 3;
-          expect(row(w.ours).every((value, i) => value === row(before)[i])).toBe(idle);
-          if (rule === 'adagrad') expect(row(h.ours).every((value) => value === 2)).toBe(idle);
-        }
-      }
-    });
-
-    type Update = (kernel: Kernel, w: Vector, g: Vector, a: Vector, b: Vector, length: number) => void;
-    const updates: Record<string, Update> = {
-      sgd: (k, w, g, _a, _b, n) => k.sgd(w, g, 0.1, n),
-      momentum: (k, w, g, a, _b, n) => k.momentum(w, g, a, 0.1, 0.9, n),
-      nesterov: (k, w, g, a, _b, n) => k.nesterov(w, g, a, 0.1, 0.9, n),
-      adagrad: (k, w, g, a, _b, n) => k.adagrad(w, g, a, 0.1, 1e-7, n),
-      rmsprop: (k, w, g, a, _b, n) => k.rmsprop(w, g, a, 0.1, 0.99, 1e-7, n),
-      adam: (k, w, g, a, b, n) => k.adam(w, g, a, b, 0.1, 0.9, 0.999, 1e-7, 0, n),
-      adamw: (k, w, g, a, b, n) => k.adam(w, g, a, b, 0.1, 0.9, 0.999, 1e-7, 0.01, n),
-    };
-
-    test.each(Object.entries(updates))('%s', (_, update) => {
-      fc.assert(
-        fc.property(lengths, seeds, (length, seed) => {
-          const b = bench(4 * length);
-          const next = noise(seed);
-          const [w, g] = [b.random(length, next), b.random(length, next)];
-          const positive = () => Math.abs(next()) + 0.01; // a sum of squares is
-          const [s, t] = [b.random(length, positive), b.random(length, positive)];
-          update(b.kernel, w.ours, g.ours, s.ours, t.ours, length);
-          update(reference, w.theirs, g.theirs, s.theirs, t.theirs, length);
-          for (const pair of [w, g, s, t]) expectClose(pair, () => 16 * epsilon);
-          b.intact();
-        }),
-      );
-    });
-
-    test.each(Object.entries(updates))('%s passes NaN on and leaves the others alone', (_, update) => {
-      const b = bench(256);
-      const [w, g] = [b.pair([1, 2, 3, 4, 5]), b.pair([1, Number.NaN, 1, 1, Number.NaN])];
-      const [s, t] = [b.pair([1, 1, 1, 1, 1]), b.pair([1, 1, 1, 1, 1])];
-      update(b.kernel, w.ours, g.ours, s.ours, t.ours, 5);
-      expect([...w.ours].map(Number.isNaN)).toEqual([false, true, false, false, true]);
-    });
-  });
-
   describe('gather', () => {
     test('is the float32 quotient of every byte, from shared memory too', () => {
       fc.assert(
@@ -352,9 +224,9 @@ describe.each(simdVariants())('%s', (name) => {
   test('refuses vectors of other memories, of other types and too short ones', () => {
     const b = bench(64);
     const y = b.pair(new Float32Array(8)).ours;
-    expect(() => b.kernel.relu(y, new Float32Array(8), 8)).toThrow(TypeError);
-    expect(() => b.kernel.relu(y, new Float64Array(b.kernel.memory, 0, 8), 8)).toThrow(TypeError);
-    expect(() => b.kernel.relu(y, y, 9)).toThrow(RangeError);
+    expect(() => b.kernel.axpy(y, new Float32Array(8), 1, 8)).toThrow(TypeError);
+    expect(() => b.kernel.axpy(y, new Float64Array(b.kernel.memory, 0, 8), 1, 8)).toThrow(TypeError);
+    expect(() => b.kernel.axpy(y, y, 1, 9)).toThrow(RangeError);
   });
 
   test('the products keep out of the arena', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
-import { ActivationLayer, activationIds, activations, floorOf } from '../../../src/engine/layers/activation.ts';
+import { activationById, activationIds } from '../../../src/engine/activations/index.ts';
+import { ActivationLayer } from '../../../src/engine/layers/activation.ts';
 import { expectClose, float64, kernel, numpyLayer } from './numpy.ts';
 
 const [rows, units] = [4, 6];
@@ -42,7 +43,7 @@ describe.each(activationIds)('%s', (id) => {
 
   test('has no parameters, and a name in both languages', () => {
     expect(new ActivationLayer(float64, id, rows, units).parameters).toEqual([]);
-    const { label } = activations.find((activation) => activation.id === id)!;
+    const { label } = activationById(id);
     expect(label.en).not.toBe('');
     expect(label.ko).not.toBe('');
   });
@@ -61,7 +62,7 @@ test('ReLU that an affine layer has done already: nothing on the way forward, th
 test('only what is max(floor, x) has a floor', () => {
   for (const id of activationIds) {
     const [x, y] = [numbersOf(id)('x'), numbersOf(id)('y')];
-    const floor = floorOf(id);
+    const floor = activationById(id).floor;
     const held = floor !== undefined && y.every((value, i) => value === Math.max(floor, x[i]!));
     expect(held).toBe(id === 'relu');
   }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/kernel/arena.ts';
 import { createKernel, supportedKernels } from '../../../src/engine/kernel/index.ts';
-import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
 import { optimizers } from '../../../src/engine/optimizers/index.ts';
 import { defaultOptions, type Optimizer } from '../../../src/engine/optimizers/optimizer.ts';
 
@@ -12,11 +11,10 @@ export function updates(
   start: readonly number[],
   gradients: readonly (readonly number[])[],
 ): { w: number[][]; slots: number[][] } {
-  const kernel = createReferenceKernel(0);
   const w = Float64Array.from(start);
   const slots = optimizer.slots.map(() => new Float64Array(start.length));
   const seen = gradients.map((g, i) => {
-    optimizer.update(kernel, w, Float64Array.from(g), slots, options, i + 1, start.length);
+    optimizer.update(w, Float64Array.from(g), slots, options, i + 1, start.length);
     return [...w];
   });
   return { w: seen, slots: slots.map((s) => [...s]) };
@@ -65,7 +63,7 @@ export function testCommon(optimizer: Optimizer): void {
       w.set(Float32Array.from({ length }, (_, i) => wave(i, 0)));
       for (let t = 1; t <= 6; t++) {
         g.set(Float32Array.from({ length }, (_, i) => wave(i, t)));
-        optimizer.update(kernel, w, g, slots, options, t, length);
+        (kernel.accelerated.updates[optimizer.id] ?? optimizer.update)(w, g, slots, options, t, length);
       }
       return [...w];
     };

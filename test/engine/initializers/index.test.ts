@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { UsageError } from '../../src/base/errors.ts';
-import { Random } from '../../src/data/random.ts';
-import { initializerParam, parseInitializer } from '../../src/engine/initializers.ts';
+import { UsageError } from '../../../src/base/errors.ts';
+import { Random } from '../../../src/data/random.ts';
+import { initializerParam, parseInitializer } from '../../../src/engine/initializers/index.ts';
 
 const count = 400_000;
 

@@ -1,0 +1,14 @@
+import { UsageError } from '../../base/errors.ts';
+import type { Activation } from './activation.ts';
+import { activations } from './list.ts';
+
+export { activations } from './list.ts';
+
+export const activationIds: readonly string[] = activations.map((a) => a.id);
+
+/** @throws UsageError for an unknown id, naming those that there are. */
+export function activationById(id: string): Activation {
+  const found = activations.find((a) => a.id === id);
+  if (!found) throw new UsageError(`unknown activation ${JSON.stringify(id)}; known: ${activationIds.join(', ')}`);
+  return found;
+}

@@ -1,0 +1,16 @@
+import type { Activation } from './activation.ts';
+
+/** What leaky ReLU lets through below 0. */
+const leak = 0.01;
+
+/** x above 0, a hundredth of it below (Maas, Hannun and Ng 2013). A slope above 0 leaves y the sign of x. */
+export const leakyRelu: Activation = {
+  id: 'leaky-relu',
+  label: { en: 'leaky ReLU', ko: 'Leaky ReLU' },
+  forward(y, x, length) {
+    for (let i = 0; i < length; i++) y[i] = x[i]! > 0 ? x[i]! : leak * x[i]!;
+  },
+  backward(dx, dy, y, _x, length) {
+    for (let i = 0; i < length; i++) dx[i] = y[i]! > 0 ? dy[i]! : leak * dy[i]!;
+  },
+};

@@ -1,0 +1,8 @@
+import { constant } from './constant.ts';
+import { he } from './he.ts';
+import type { Initializer } from './initializer.ts';
+import { xavier } from './xavier.ts';
+import { zero } from './zero.ts';
+
+/** Every named way to start the weights, beside a plain standard deviation; a new one is a file and a line here. */
+export const initializers: readonly Initializer[] = [xavier, he, zero, constant];
