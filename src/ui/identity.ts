@@ -1,9 +1,9 @@
 import { optimizerIds } from '../engine/experiments/catalogue.ts';
-import { MARKERS } from './charts/markers.ts';
+import { markerAt } from './charts/markers.ts';
 
 /** The mark of an optimizer, the same everywhere: what tells it from the others without colour. Its style is its id. */
 export function markerOf(optimizer: string): string {
-  return MARKERS[Math.max(0, optimizerIds.indexOf(optimizer)) % MARKERS.length]!;
+  return markerAt(Math.max(0, optimizerIds.indexOf(optimizer)));
 }
 
 /** Style and mark of a run in a race: an optimizer keeps its own, any other run has those of its place. */
@@ -13,5 +13,5 @@ export function runIdentity(id: string, n: number): { readonly style: string; re
 
 /** Style and mark of the n-th run of a comparison of anything but optimizers. */
 export function nthIdentity(n: number): { readonly style: string; readonly marker: string } {
-  return { style: `series-${n % MARKERS.length}`, marker: MARKERS[n % MARKERS.length]! };
+  return { style: `series-${n}`, marker: markerAt(n) };
 }

@@ -1,5 +1,7 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
+import { optimizerIds } from '../engine/experiments/catalogue.ts';
 import type { Run, Style } from './charts/cells.ts';
+import { type Colour, colourAt, optimizerColourAt } from './palette.ts';
 
 export const themeNames = ['dark', 'light'] as const;
 export type ThemeName = (typeof themeNames)[number];
@@ -12,26 +14,7 @@ export interface Theme {
 }
 
 /** Colours by meaning: [on a dark background, on a light one]. */
-const colours: Readonly<Record<string, readonly [dark: string, light: string]>> = {
-  // Each optimizer keeps its colour everywhere, and its marker (see identity.ts) where there is no colour.
-  sgd: ['#ff6e6e', '#c62828'],
-  momentum: ['#ffb454', '#b35900'],
-  adagrad: ['#62c8ff', '#0067a8'],
-  adam: ['#8fdc5a', '#2e7d14'],
-  nesterov: ['#d9a0ff', '#7b1fa2'],
-  rmsprop: ['#f6e36b', '#7a6a00'],
-  adamw: ['#54d6bd', '#00796b'],
-
-  // The runs of any other comparison, in their order.
-  'series-0': ['#62c8ff', '#0067a8'],
-  'series-1': ['#ffb454', '#b35900'],
-  'series-2': ['#8fdc5a', '#2e7d14'],
-  'series-3': ['#ff6e6e', '#c62828'],
-  'series-4': ['#d9a0ff', '#7b1fa2'],
-  'series-5': ['#f6e36b', '#7a6a00'],
-  'series-6': ['#54d6bd', '#00796b'],
-  'series-7': ['#c0c8d4', '#505a68'],
-
+const colours: Readonly<Record<string, Colour>> = {
   // Bands of accuracy, the worst first: dark to bright here, light to dark there.
   'band-0': ['#6f7a96', '#9aa3b8'],
   'band-1': ['#5b93d6', '#4d86c2'],
@@ -118,10 +101,18 @@ export function themeFrom(stream: Stream, env: Environment, name?: ThemeName): T
   return { name: name ?? (background === 7 || background === 15 ? 'light' : 'dark'), level: colourLevel(stream, env) };
 }
 
+/** Each optimizer keeps its colour everywhere; `series-3` is the fourth run of any other comparison. */
+function colourOf(style: Style): Colour | undefined {
+  const place = optimizerIds.indexOf(style);
+  if (place >= 0) return optimizerColourAt(place);
+  const series = /^series-(\d+)$/.exec(style);
+  return series ? colourAt(Number(series[1])) : colours[style];
+}
+
 function brush(style: Style, theme: Theme, chalk: ChalkInstance): ChalkInstance | null {
   if (style === '') return null;
   const [name, variant] = /-(head|faded)$/.test(style) ? style.split(/-(?=head$|faded$)/) : [style];
-  const colour = colours[name!]?.[theme.name === 'dark' ? 0 : 1];
+  const colour = colourOf(name!)?.[theme.name === 'dark' ? 0 : 1];
   let ink: ChalkInstance = colour ? chalk.hex(colour) : chalk;
   if (variant === 'head' || bold.has(style)) ink = ink.bold;
   if (variant === 'faded') ink = ink.dim;

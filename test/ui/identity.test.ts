@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { optimizerIds } from '../../src/engine/experiments/catalogue.ts';
-import { MARKERS, MINIMUM, START } from '../../src/ui/charts/markers.ts';
+import { MARKERS, MINIMUM, markerAt, START } from '../../src/ui/charts/markers.ts';
 import { markerOf, nthIdentity, runIdentity } from '../../src/ui/identity.ts';
 
 test('every optimizer has a mark of its own, one column wide', () => {
@@ -17,7 +17,13 @@ test('every optimizer has a mark of its own, one column wide', () => {
 });
 
 test('marks go by the order of the registry', () => {
-  expect(optimizerIds.map(markerOf)).toEqual(MARKERS.slice(0, optimizerIds.length));
+  expect(optimizerIds.map(markerOf)).toEqual(optimizerIds.map((_, n) => markerAt(n)));
+});
+
+test('as many entries as there may be have a mark of one column, the first forty none twice', () => {
+  const marks = Array.from({ length: 100 }, (_, n) => markerAt(n));
+  expect(marks.every((mark) => stringWidth(mark, { ambiguousIsNarrow: false }) === 1)).toBe(true);
+  expect(new Set(marks.slice(0, MARKERS.length + 26)).size).toBe(MARKERS.length + 26);
 });
 
 test('in a race an optimizer keeps its own, any other run has those of its place', () => {

@@ -2,7 +2,12 @@
  * Marks that tell lines apart without colour. Unicode calls ● ▲ ■ ◆ "ambiguous": in a Korean locale some terminals draw them
  * two columns wide. These here are "neutral", one column everywhere, and none of them has an emoji form.
  */
-export const MARKERS = ['◉', '▴', '▮', '◊', '✚', '✶', '▾', '✦'] as const;
+export const MARKERS = ['◉', '▴', '▮', '◊', '✚', '✶', '▾', '✦', '◂', '▸', '✱', '▰'] as const;
+
+/** The mark of the n-th of any number of entries: behind the drawn marks come the letters. */
+export function markerAt(n: number): string {
+  return MARKERS[n] ?? String.fromCharCode(97 + ((n - MARKERS.length) % 26));
+}
 
 /** The mark of a minimum of a surface, of a starting point, and of a place under the cursor. */
 export const MINIMUM = '✛';

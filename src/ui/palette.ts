@@ -1,0 +1,47 @@
+/** A colour on a dark background, and on a light one. */
+export type Colour = readonly [dark: string, light: string];
+
+/** Colours that are told apart at a glance, in the order in which they are used. */
+const first: readonly Colour[] = [
+  ['#62c8ff', '#0067a8'],
+  ['#ffb454', '#b35900'],
+  ['#8fdc5a', '#2e7d14'],
+  ['#ff6e6e', '#c62828'],
+  ['#d9a0ff', '#7b1fa2'],
+  ['#f6e36b', '#7a6a00'],
+  ['#54d6bd', '#00796b'],
+  ['#c0c8d4', '#505a68'],
+  ['#ff9ecb', '#ad1457'],
+  ['#c9a36a', '#6d4c1b'],
+  ['#9aa8ff', '#303f9f'],
+  ['#7fe7f2', '#006978'],
+];
+
+/** The optimizers begin in another order: SGD is red, and has been since the first picture. */
+const optimizersFirst = [3, 1, 0, 2];
+
+/** The golden angle: hues that follow each other lie far apart, however many there are. */
+const angle = 137.508;
+
+function hex(hue: number, saturation: number, lightness: number): string {
+  const reach = saturation * Math.min(lightness, 1 - lightness);
+  const channel = (n: number) => {
+    const k = (n + hue / 30) % 12;
+    const value = lightness - reach * Math.max(-1, Math.min(k - 3, 9 - k, 1));
+    return Math.round(value * 255)
+      .toString(16)
+      .padStart(2, '0');
+  };
+  return `#${channel(0)}${channel(8)}${channel(4)}`;
+}
+
+/** The colour of the n-th of any number of entries. */
+export function colourAt(n: number): Colour {
+  const hue = (n * angle) % 360;
+  return first[n] ?? [hex(hue, 0.75, 0.7), hex(hue, 0.75, 0.32)];
+}
+
+/** The colour of the n-th optimizer of the registry. */
+export function optimizerColourAt(n: number): Colour {
+  return colourAt(optimizersFirst[n] ?? n);
+}
