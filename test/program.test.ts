@@ -35,7 +35,10 @@ describe('bad usage is exit code 2, one line on stderr, nothing on stdout', () =
     ['run optimizer-path --steps', '--steps: "" is not allowed; allowed: a whole number from 1 to 10000'],
     ['run optimizer-path --start -7', '--start: "-7" is not allowed; allowed: two numbers x,y'],
     ['run optimizer-path --adam.beta1 1', '--adam.beta1: "1" is not allowed; allowed: a number from 0 below 1'],
-    ['run optimizer-path --optimizers sgd,lion', '--optimizers: unknown optimizer "lion"; allowed: sgd, momentum'],
+    [
+      'run optimizer-path --optimizers sgd,no-such',
+      '--optimizers: unknown optimizer "no-such"; allowed: sgd, momentum',
+    ],
     ['run optimizer-mnist --init big', '--init: "big" is not an initializer; allowed: a standard deviation'],
     ['run optimizer-path --seed -1', '--seed: "-1" is not allowed; allowed: a whole number from 0'],
     ['run optimizer-path --workers 0', '--workers: "0" is not allowed; allowed: a whole number from 1 to 256'],

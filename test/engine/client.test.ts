@@ -327,7 +327,7 @@ describe('commands', () => {
     await watched.finish();
     watched.job.set('sgd', 'lr', 9);
     expect(watched.results[0]!.params.lr).toBe(0.95);
-    expect(() => watched.job.set('lion', 'lr', 1)).toThrow('no run "lion"; known: sgd, momentum, adagrad, adam');
+    expect(() => watched.job.set('no-such', 'lr', 1)).toThrow('no run "no-such"; known: sgd, momentum, adagrad, adam');
   });
 });
 
@@ -372,7 +372,7 @@ describe('when something breaks', () => {
     const start = (experiment: string, values: Record<string, unknown>) =>
       engine.start({ experiment, values, seed: 1 }, () => {});
     expect(() => start('nothing', {})).toThrow('unknown experiment "nothing"');
-    expect(() => start('optimizer-path', { optimizers: ['lion'] })).toThrow('unknown optimizer "lion"');
+    expect(() => start('optimizer-path', { optimizers: ['no-such'] })).toThrow('unknown optimizer "no-such"');
     expect(threads).toHaveLength(0);
     expect(() => newEngine(1, { kernel: 'abacus' as never })).toThrow('--kernel: abacus does not run here; allowed: ');
   });

@@ -10,8 +10,8 @@ test("the book's four come first, and no id comes twice", () => {
 });
 
 test('an unknown id is refused with the names of those that there are', () => {
-  expect(() => optimizerById('lion')).toThrow(UsageError);
-  expect(() => optimizerById('lion')).toThrow(`unknown optimizer "lion"; known: ${optimizerIds.join(', ')}`);
+  expect(() => optimizerById('no-such')).toThrow(UsageError);
+  expect(() => optimizerById('no-such')).toThrow(`unknown optimizer "no-such"; known: ${optimizerIds.join(', ')}`);
 });
 
 test('default options are the declared ones', () => {

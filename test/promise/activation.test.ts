@@ -1,0 +1,43 @@
+import { expect, test, vi } from 'vitest';
+import type { Activation } from '../../src/engine/activations/activation.ts';
+import { sweepAgain } from './sweeps.ts';
+
+/** A made-up activation stands in the registry: whatever sweeps over activations must be as green as without it. */
+vi.mock('../../src/engine/activations/list.ts', async (original) => {
+  const { activations } = await original<typeof import('../../src/engine/activations/list.ts')>();
+  const fake: Activation = {
+    id: 'softsign',
+    label: { en: 'softsign', ko: '소프트사인' },
+    needsInput: true,
+    forward(y, x, length) {
+      for (let i = 0; i < length; i++) y[i] = x[i]! / (1 + Math.abs(x[i]!));
+    },
+    backward(dx, dy, _y, x, length) {
+      for (let i = 0; i < length; i++) dx[i] = dy[i]! / (1 + Math.abs(x[i]!)) ** 2;
+    },
+  };
+  return { activations: [...activations, fake] };
+});
+
+const { activationIds } = await import('../../src/engine/activations/index.ts');
+
+test('the made-up function stands in the registry', () => expect(activationIds.at(-1)).toBe('softsign'));
+
+sweepAgain([
+  'engine/activations/index.test.ts',
+  'engine/layers/activation.test.ts',
+  'engine/kernel/accelerated.test.ts',
+  'engine/network.test.ts',
+  'engine/propagation.test.ts',
+  'engine/experiments/index.test.ts',
+  'engine/experiments/init-activations.test.ts',
+  'engine/experiments/init-params.test.ts',
+  'engine/experiments/network-params.test.ts',
+  'engine/experiments/activation-verdict.test.ts',
+  'ui/frames.test.tsx',
+  'screens/index.test.ts',
+  'screens/keys.test.ts',
+  'screens/init-activations/state.test.ts',
+  'screens/init-activations/view.test.tsx',
+  'commands/list.test.ts',
+]);
