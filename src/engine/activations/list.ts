@@ -5,4 +5,10 @@ import { sigmoid } from './sigmoid.ts';
 import { tanh } from './tanh.ts';
 
 /** Every activation function the program has; a new one is a file and a line here. The order is that of pickers. */
-export const activations: readonly Activation[] = [relu, sigmoid, tanh, leakyRelu];
+export const activations: readonly Activation[] = [
+  // The book's.
+  relu,
+  sigmoid,
+  tanh,
+  leakyRelu,
+];

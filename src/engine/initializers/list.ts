@@ -5,4 +5,10 @@ import { xavier } from './xavier.ts';
 import { zero } from './zero.ts';
 
 /** Every named way to start the weights, beside a plain standard deviation; a new one is a file and a line here. */
-export const initializers: readonly Initializer[] = [xavier, he, zero, constant];
+export const initializers: readonly Initializer[] = [
+  // The book's.
+  xavier,
+  he,
+  zero,
+  constant,
+];

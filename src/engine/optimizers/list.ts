@@ -8,4 +8,13 @@ import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
 /** Every optimizer the program has; a new one is a file and a line here. The order is that of pickers and legends. */
-export const optimizers = [sgd, momentum, adagrad, adam, nesterov, rmsprop, adamw] as readonly Optimizer[];
+export const optimizers = [
+  // The book's four come first.
+  sgd,
+  momentum,
+  adagrad,
+  adam,
+  nesterov,
+  rmsprop,
+  adamw,
+] as readonly Optimizer[];

@@ -7,4 +7,12 @@ import { saddle } from './saddle.ts';
 import type { Surface } from './surface.ts';
 
 /** Every surface the program has; a new one is a file and a line here. The order is that of the key that changes them. */
-export const surfaces: readonly Surface[] = [bowl, rosenbrock, beale, himmelblau, saddle, rastrigin];
+export const surfaces: readonly Surface[] = [
+  // The book's own is the first.
+  bowl,
+  rosenbrock,
+  beale,
+  himmelblau,
+  saddle,
+  rastrigin,
+];
