@@ -2,6 +2,7 @@ import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
 import { adamw } from './adamw.ts';
 import { momentum } from './momentum.ts';
+import { nadam } from './nadam.ts';
 import { nesterov } from './nesterov.ts';
 import type { Optimizer } from './optimizer.ts';
 import { rmsprop } from './rmsprop.ts';
@@ -17,4 +18,5 @@ export const optimizers = [
   nesterov,
   rmsprop,
   adamw,
+  nadam,
 ] as readonly Optimizer[];
