@@ -5,6 +5,7 @@ import { momentum } from './momentum.ts';
 import { nadam } from './nadam.ts';
 import { nesterov } from './nesterov.ts';
 import type { Optimizer } from './optimizer.ts';
+import { radam } from './radam.ts';
 import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
@@ -19,4 +20,5 @@ export const optimizers = [
   rmsprop,
   adamw,
   nadam,
+  radam,
 ] as readonly Optimizer[];
