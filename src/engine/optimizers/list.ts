@@ -1,6 +1,7 @@
 import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
 import { adamw } from './adamw.ts';
+import { lion } from './lion.ts';
 import { momentum } from './momentum.ts';
 import { nadam } from './nadam.ts';
 import { nesterov } from './nesterov.ts';
@@ -21,4 +22,5 @@ export const optimizers = [
   adamw,
   nadam,
   radam,
+  lion,
 ] as readonly Optimizer[];
