@@ -13,6 +13,12 @@ function scramble(value: bigint): bigint {
   return z ^ (z >> 31n);
 }
 
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
 /** FNV-1a, 64 bits, of the UTF-8 bytes of a name. */
 function hashOf(name: string): bigint {
   let hash = 0xcbf29ce484222325n;
@@ -100,6 +106,31 @@ export class Random {
   /** Fills `out` with numbers from N(0, std²). */
   fillNormal(out: Float32Array | Float64Array, std: number): void {
     for (let i = 0; i < out.length; i++) out[i] = std * this.normal();
+  }
+
+  /** Fills `out` with numbers from U(−reach, reach). */
+  fillUniform(out: Float32Array | Float64Array, reach: number): void {
+    for (let i = 0; i < out.length; i++) out[i] = reach * (2 * this.uniform() - 1);
+  }
+
+  /**
+   * Fills the matrix out[rows, columns] with orthonormal columns, or rows where there are fewer of those, each such matrix
+   * equally likely: normal numbers, made orthogonal one vector after the other (modified Gram–Schmidt), which is the QR
+   * decomposition with a positive diagonal (Mezzadri 2007).
+   */
+  fillOrthogonal(out: Float32Array | Float64Array, rows: number, columns: number): void {
+    const [length, count] = [Math.max(rows, columns), Math.min(rows, columns)];
+    const vectors = Array.from({ length: count }, () => new Float64Array(length));
+    for (const vector of vectors) this.fillNormal(vector, 1);
+    vectors.forEach((vector, j) => {
+      const size = Math.sqrt(dot(vector, vector));
+      for (let i = 0; i < length; i++) vector[i] = vector[i]! / size;
+      for (const later of vectors.slice(j + 1)) {
+        const share = dot(vector, later);
+        for (let i = 0; i < length; i++) later[i] = later[i]! - share * vector[i]!;
+      }
+      for (let i = 0; i < length; i++) out[rows >= columns ? i * columns + j : j * columns + i] = vector[i]!;
+    });
   }
 
   /**

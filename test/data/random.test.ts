@@ -213,3 +213,45 @@ describe('fillMask', () => {
     }
   });
 });
+
+test('fillUniform spreads evenly between −reach and reach', () => {
+  const out = new Float64Array(100_000);
+  Random.from(5, 'uniform').fillUniform(out, 3);
+  expect(Math.max(...out)).toBeLessThan(3);
+  expect(Math.min(...out)).toBeGreaterThan(-3);
+  const mean = out.reduce((sum, v) => sum + v, 0) / out.length;
+  const variance = out.reduce((sum, v) => sum + (v - mean) ** 2, 0) / out.length;
+  // Five standard errors: a variance of 9/3, whose own is 4/5 · 9 · 1/n.
+  expect(Math.abs(mean)).toBeLessThan(5 * Math.sqrt(3 / out.length));
+  expect(Math.abs(variance - 3)).toBeLessThan(5 * Math.sqrt(((4 / 5) * 9) / out.length));
+});
+
+test.each([
+  [7, 7],
+  [12, 5],
+  [5, 12],
+  [1, 3],
+  [100, 30],
+])('fillOrthogonal: %i × %i has orthonormal vectors along its shorter side', (rows, columns) => {
+  const out = new Float64Array(rows * columns);
+  Random.from(2, 'orthogonal').fillOrthogonal(out, rows, columns);
+  const count = Math.min(rows, columns);
+  const at = (vector: number, i: number) => (rows >= columns ? out[i * columns + vector]! : out[vector * columns + i]!);
+  for (let a = 0; a < count; a++) {
+    for (let b = 0; b < count; b++) {
+      let product = 0;
+      for (let i = 0; i < Math.max(rows, columns); i++) product += at(a, i) * at(b, i);
+      expect(product).toBeCloseTo(Number(a === b), 12);
+    }
+  }
+});
+
+test('fillOrthogonal favours no sign: each entry is as often above 0 as below', () => {
+  const out = new Float64Array(4);
+  let above = 0;
+  for (let seed = 0; seed < 2000; seed++) {
+    Random.from(seed, 'orthogonal').fillOrthogonal(out, 2, 2);
+    above += out.filter((v) => v > 0).length;
+  }
+  expect(Math.abs(above / 8000 - 0.5)).toBeLessThan(5 * Math.sqrt(0.25 / 4000));
+});
