@@ -1,4 +1,5 @@
 import type { Activation } from './activation.ts';
+import { elu } from './elu.ts';
 import { leakyRelu } from './leaky-relu.ts';
 import { relu } from './relu.ts';
 import { sigmoid } from './sigmoid.ts';
@@ -11,4 +12,5 @@ export const activations: readonly Activation[] = [
   sigmoid,
   tanh,
   leakyRelu,
+  elu,
 ];
