@@ -3,6 +3,7 @@ import { elu } from './elu.ts';
 import { leakyRelu } from './leaky-relu.ts';
 import { relu } from './relu.ts';
 import { sigmoid } from './sigmoid.ts';
+import { silu } from './silu.ts';
 import { tanh } from './tanh.ts';
 
 /** Every activation function the program has; a new one is a file and a line here. The order is that of pickers. */
@@ -13,4 +14,5 @@ export const activations: readonly Activation[] = [
   tanh,
   leakyRelu,
   elu,
+  silu,
 ];
