@@ -1,5 +1,6 @@
 import type { Activation } from './activation.ts';
 import { elu } from './elu.ts';
+import { gelu } from './gelu.ts';
 import { leakyRelu } from './leaky-relu.ts';
 import { relu } from './relu.ts';
 import { sigmoid } from './sigmoid.ts';
@@ -15,4 +16,5 @@ export const activations: readonly Activation[] = [
   leakyRelu,
   elu,
   silu,
+  gelu,
 ];
