@@ -1,6 +1,7 @@
 import { constant } from './constant.ts';
 import { he } from './he.ts';
 import type { Initializer } from './initializer.ts';
+import { lecun } from './lecun.ts';
 import { xavier } from './xavier.ts';
 import { zero } from './zero.ts';
 
@@ -11,4 +12,5 @@ export const initializers: readonly Initializer[] = [
   he,
   zero,
   constant,
+  lecun,
 ];
