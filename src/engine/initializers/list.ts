@@ -2,6 +2,7 @@ import { constant } from './constant.ts';
 import { he } from './he.ts';
 import type { Initializer } from './initializer.ts';
 import { lecun } from './lecun.ts';
+import { orthogonal } from './orthogonal.ts';
 import { xavier } from './xavier.ts';
 import { zero } from './zero.ts';
 
@@ -13,4 +14,5 @@ export const initializers: readonly Initializer[] = [
   zero,
   constant,
   lecun,
+  orthogonal,
 ];
