@@ -4,6 +4,7 @@ import type { Initializer } from './initializer.ts';
 import { lecun } from './lecun.ts';
 import { orthogonal } from './orthogonal.ts';
 import { xavier } from './xavier.ts';
+import { xavierUniform } from './xavier-uniform.ts';
 import { zero } from './zero.ts';
 
 /** Every named way to start the weights, beside a plain standard deviation; a new one is a file and a line here. */
@@ -15,4 +16,5 @@ export const initializers: readonly Initializer[] = [
   constant,
   lecun,
   orthogonal,
+  xavierUniform,
 ];
