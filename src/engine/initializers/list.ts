@@ -1,5 +1,6 @@
 import { constant } from './constant.ts';
 import { he } from './he.ts';
+import { heUniform } from './he-uniform.ts';
 import type { Initializer } from './initializer.ts';
 import { lecun } from './lecun.ts';
 import { orthogonal } from './orthogonal.ts';
@@ -17,4 +18,5 @@ export const initializers: readonly Initializer[] = [
   lecun,
   orthogonal,
   xavierUniform,
+  heUniform,
 ];
