@@ -214,7 +214,7 @@ describe('fillMask', () => {
   });
 });
 
-test('fillUniform spreads evenly between −reach and reach', () => {
+it('fillUniform spreads evenly between −reach and reach', () => {
   const out = new Float64Array(100_000);
   Random.from(5, 'uniform').fillUniform(out, 3);
   expect(Math.max(...out)).toBeLessThan(3);
@@ -226,7 +226,7 @@ test('fillUniform spreads evenly between −reach and reach', () => {
   expect(Math.abs(variance - 3)).toBeLessThan(5 * Math.sqrt(((4 / 5) * 9) / out.length));
 });
 
-test.each([
+it.each([
   [7, 7],
   [12, 5],
   [5, 12],
@@ -246,7 +246,7 @@ test.each([
   }
 });
 
-test('fillOrthogonal favours no sign: each entry is as often above 0 as below', () => {
+it('fillOrthogonal favours no sign: each entry is as often above 0 as below', () => {
   const out = new Float64Array(4);
   let above = 0;
   for (let seed = 0; seed < 2000; seed++) {

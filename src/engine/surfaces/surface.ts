@@ -20,6 +20,8 @@ export interface Surface {
   readonly start: Point;
   /** Where f is smallest in the window. */
   readonly minima: readonly Point[];
+  /** Where f comes to a point and has no slope; `gradient` is 0 there. */
+  readonly kinks?: readonly Point[];
   readonly steps: number;
   /** Sensible learning rates of the book's rules; all others follow these (see rates.ts). */
   readonly rates: Readonly<Record<BookRule, number>>;

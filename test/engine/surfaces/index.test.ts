@@ -28,6 +28,8 @@ describe.each(surfaces)('$id', (surface) => {
     fc.assert(
       fc.property(within(surface.window.x), within(surface.window.y), (x, y) => {
         const h = 1e-5;
+        // Differences across a kink measure no slope.
+        fc.pre(!(surface.kinks ?? []).some((kink) => distance(kink, [x, y]) < 0.05));
         const [gx, gy] = surface.gradient(x, y);
         const dx = (surface.f(x + h, y) - surface.f(x - h, y)) / (2 * h);
         const dy = (surface.f(x, y + h) - surface.f(x, y - h)) / (2 * h);
