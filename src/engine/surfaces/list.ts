@@ -1,3 +1,4 @@
+import { ackley } from './ackley.ts';
 import { beale } from './beale.ts';
 import { bowl } from './bowl.ts';
 import { himmelblau } from './himmelblau.ts';
@@ -15,4 +16,5 @@ export const surfaces: readonly Surface[] = [
   himmelblau,
   saddle,
   rastrigin,
+  ackley,
 ];
