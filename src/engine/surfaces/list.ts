@@ -5,6 +5,7 @@ import { himmelblau } from './himmelblau.ts';
 import { rastrigin } from './rastrigin.ts';
 import { rosenbrock } from './rosenbrock.ts';
 import { saddle } from './saddle.ts';
+import { styblinskiTang } from './styblinski-tang.ts';
 import type { Surface } from './surface.ts';
 
 /** Every surface the program has; a new one is a file and a line here. The order is that of the key that changes them. */
@@ -17,4 +18,5 @@ export const surfaces: readonly Surface[] = [
   saddle,
   rastrigin,
   ackley,
+  styblinskiTang,
 ];
