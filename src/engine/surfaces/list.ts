@@ -1,6 +1,7 @@
 import { ackley } from './ackley.ts';
 import { beale } from './beale.ts';
 import { bowl } from './bowl.ts';
+import { cliff } from './cliff.ts';
 import { himmelblau } from './himmelblau.ts';
 import { rastrigin } from './rastrigin.ts';
 import { rosenbrock } from './rosenbrock.ts';
@@ -19,4 +20,5 @@ export const surfaces: readonly Surface[] = [
   rastrigin,
   ackley,
   styblinskiTang,
+  cliff,
 ];
