@@ -1,5 +1,5 @@
 import type { Optimizer, Term } from './optimizers/optimizer.ts';
-import type { Schedule } from './schedules.ts';
+import type { Schedule } from './schedules/index.ts';
 import type { Point, Surface } from './surfaces/surface.ts';
 
 export interface PathStep {

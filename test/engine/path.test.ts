@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { optimizerById, optimizers } from '../../src/engine/optimizers/index.ts';
 import { defaultOptions } from '../../src/engine/optimizers/optimizer.ts';
 import { type PathStep, walk } from '../../src/engine/path.ts';
-import { parseSchedule } from '../../src/engine/schedules.ts';
+import { parseSchedule } from '../../src/engine/schedules/index.ts';
 import { surfaceById, surfaces } from '../../src/engine/surfaces/index.ts';
 import { rateOn } from '../../src/engine/surfaces/rates.ts';
 import type { Point } from '../../src/engine/surfaces/surface.ts';

@@ -2,7 +2,7 @@ import { UsageError } from '../../base/errors.ts';
 import { same } from '../../base/text.ts';
 import { optimizerById, optimizerIds, optimizers } from '../optimizers/index.ts';
 import { list, type Param } from '../params.ts';
-import { scheduleParam } from '../schedules.ts';
+import { scheduleParam } from '../schedules/index.ts';
 import type { RunPlan } from './experiment.ts';
 
 /** The parameter that chooses which optimizers run. */

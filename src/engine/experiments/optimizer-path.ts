@@ -2,7 +2,7 @@ import { optimizerById, optimizers } from '../optimizers/index.ts';
 import { choice, integer, point, type Values } from '../params.ts';
 import { walk } from '../path.ts';
 import type { RunResult } from '../results.ts';
-import { ScheduleReader } from '../schedules.ts';
+import { ScheduleReader } from '../schedules/index.ts';
 import { surfaceById, surfaceIds } from '../surfaces/index.ts';
 import { rateOn } from '../surfaces/rates.ts';
 import type { Point } from '../surfaces/surface.ts';

@@ -1,6 +1,6 @@
 import { optimizerById } from '../optimizers/index.ts';
 import { integer } from '../params.ts';
-import { ScheduleReader } from '../schedules.ts';
+import { ScheduleReader } from '../schedules/index.ts';
 import { Trainer } from '../trainer.ts';
 import { measureAccuracy } from './accuracy.ts';
 import { networkCost } from './cost.ts';

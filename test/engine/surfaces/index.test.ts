@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { optimizerById, optimizers } from '../../../src/engine/optimizers/index.ts';
 import { defaultOptions, type Optimizer } from '../../../src/engine/optimizers/optimizer.ts';
 import { walk } from '../../../src/engine/path.ts';
-import { parseSchedule } from '../../../src/engine/schedules.ts';
+import { parseSchedule } from '../../../src/engine/schedules/index.ts';
 import { surfaceById, surfaceIds, surfaces } from '../../../src/engine/surfaces/index.ts';
 import { rateOn } from '../../../src/engine/surfaces/rates.ts';
 import type { BookRule, Point, Surface } from '../../../src/engine/surfaces/surface.ts';
@@ -144,5 +144,5 @@ describe('what the pictures are there to show', () => {
 test('an unknown surface is refused with the names of those that there are', () => {
   expect(surfaceById('beale')).toBe(surfaces[2]);
   expect(new Set(surfaceIds).size).toBe(surfaces.length);
-  expect(() => surfaceById('cliff')).toThrow(`unknown surface "cliff"; known: ${surfaceIds.join(', ')}`);
+  expect(() => surfaceById('no-such')).toThrow(`unknown surface "no-such"; known: ${surfaceIds.join(', ')}`);
 });

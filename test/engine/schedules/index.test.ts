@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UsageError } from '../../src/base/errors.ts';
-import { same } from '../../src/base/text.ts';
-import { parseSchedule, ScheduleReader, scheduleParam } from '../../src/engine/schedules.ts';
+import { UsageError } from '../../../src/base/errors.ts';
+import { same } from '../../../src/base/text.ts';
+import { parseSchedule, ScheduleReader, scheduleParam } from '../../../src/engine/schedules/index.ts';
+import { scheduleKinds } from '../../../src/engine/schedules/list.ts';
 
 const factors = (text: string, ts: readonly number[], total: number) =>
   ts.map((t) => parseSchedule(text).factor(t, total));
@@ -107,14 +108,16 @@ test('the parameter reads what it writes, and the arrow keys lead through schedu
   const param = scheduleParam({ label: same('schedule'), help: same('help') });
   let value = param.default;
   const seen = new Set<string>();
-  for (let i = 0; i < 7; i++) {
+  // Every kind, and a warm-up before a decay.
+  const count = scheduleKinds.length + 1;
+  for (let i = 0; i < count; i++) {
     expect(param.parse(param.format(value))).toBe(value);
     seen.add(value);
     value = param.nudge(value, 1);
   }
   expect(value).toBe(param.default);
   expect(seen).toContain('warmup+cosine');
-  expect(seen.size).toBe(7);
+  expect(seen.size).toBe(count);
   expect(param.nudge('constant', -1)).toBe('warmup+cosine');
   expect(param.parse(param.nudge('step:5', 1))).toBe('constant');
 });

@@ -1,7 +1,8 @@
-import { UsageError } from '../base/errors.ts';
-import { formatNumber } from '../base/numbers.ts';
-import type { Text } from '../base/text.ts';
-import type { Param } from './params.ts';
+import { UsageError } from '../../base/errors.ts';
+import { formatNumber } from '../../base/numbers.ts';
+import type { Text } from '../../base/text.ts';
+import type { Param } from '../params.ts';
+import { scheduleKinds } from './list.ts';
 
 /**
  * A learning-rate schedule: what the rate is multiplied by before update `t` (0 for the first) of `total`.
@@ -13,60 +14,10 @@ export interface Schedule {
   factor(t: number, total: number): number;
 }
 
-interface Kind {
-  readonly name: string;
-  /** The numbers after the colon, all optional. */
-  readonly numbers: readonly {
-    readonly name: string;
-    readonly min: number;
-    readonly max: number;
-    readonly whole?: boolean;
-  }[];
-  readonly label: Text;
-  factor(t: number, total: number, numbers: readonly (number | undefined)[]): number;
-}
-
-/** Names and default shapes follow torch.optim.lr_scheduler where it has the schedule; defaults fit the length of the run. */
-const kinds: readonly Kind[] = [
-  { name: 'constant', numbers: [], label: { en: 'constant', ko: '일정' }, factor: () => 1 },
-  {
-    name: 'step',
-    numbers: [
-      { name: 'every', min: 1, max: 1e6, whole: true },
-      { name: 'gamma', min: 0, max: 1 },
-    ],
-    label: { en: 'halved in steps', ko: '계단식 감소' },
-    factor: (t, total, [every = Math.max(1, Math.round(total / 4)), gamma = 0.5]) => gamma ** Math.floor(t / every),
-  },
-  {
-    name: 'exponential',
-    numbers: [{ name: 'gamma', min: 0, max: 1 }],
-    label: { en: 'exponential decay', ko: '지수 감소' },
-    factor: (t, total, [gamma = 0.01 ** (1 / Math.max(1, total))]) => gamma ** t,
-  },
-  {
-    name: '1/t',
-    numbers: [{ name: 'decay', min: 0, max: 1e6 }],
-    label: { en: 'decay by 1/t', ko: '1/t 감소' },
-    factor: (t, total, [decay = 9 / Math.max(1, total)]) => 1 / (1 + decay * t),
-  },
-  {
-    name: 'cosine',
-    numbers: [{ name: 'floor', min: 0, max: 1 }],
-    label: { en: 'cosine annealing', ko: '코사인 감소' },
-    factor: (t, total, [floor = 0]) =>
-      floor + ((1 - floor) * (1 + Math.cos((Math.PI * Math.min(t, total)) / Math.max(1, total)))) / 2,
-  },
-  {
-    name: 'warmup',
-    numbers: [{ name: 'updates', min: 1, max: 1e6, whole: true }],
-    label: { en: 'linear warm-up', ko: '선형 워밍업' },
-    factor: (t, total, [updates = Math.max(1, Math.round(total / 10))]) => Math.min(1, (t + 1) / updates),
-  },
-];
-
-const allowed =
-  'constant, step[:every,gamma], exponential[:gamma], 1/t[:decay], cosine[:floor], warmup[:updates], or parts joined by "+"';
+const forms = scheduleKinds.map(({ name, numbers }) =>
+  numbers.length === 0 ? name : `${name}[:${numbers.map((n) => n.name).join(',')}]`,
+);
+const allowed = `${forms.join(', ')}, or parts joined by "+"`;
 
 /** @throws UsageError with one line that names the schedule, the number that is wrong and what is allowed. */
 export function parseSchedule(text: string): Schedule {
@@ -76,7 +27,7 @@ export function parseSchedule(text: string): Schedule {
     .split('+')
     .map((part) => {
       const [name = '', rest, ...more] = part.split(':');
-      const kind = kinds.find((k) => k.name === name);
+      const kind = scheduleKinds.find((k) => k.name === name);
       const words = rest === undefined ? [] : rest.split(',');
       if (!kind || more.length > 0 || words.length > kind.numbers.length)
         throw new UsageError(`${JSON.stringify(text)} is not a schedule; allowed: ${allowed}`);
@@ -117,7 +68,7 @@ export class ScheduleReader {
   }
 }
 
-const choices = [...kinds.map((k) => k.name), 'warmup+cosine'];
+const choices = [...scheduleKinds.map((k) => k.name), 'warmup+cosine'];
 
 /** The values are the schedules' texts, so that they travel to workers and into JSON as they are written. */
 export function scheduleParam(about: { readonly label: Text; readonly help: Text }): Param<string> {

@@ -1,0 +1,9 @@
+import type { ScheduleKind } from './schedule.ts';
+
+/** The rate as it is. */
+export const constant: ScheduleKind = {
+  name: 'constant',
+  numbers: [],
+  label: { en: 'constant', ko: '일정' },
+  factor: () => 1,
+};
