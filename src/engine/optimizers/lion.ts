@@ -44,7 +44,15 @@ export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weight-decay'> = {
   },
   slots: ['m'],
   like: { optimizer: 'adam', factor: 0.3 },
-  surfaceRates: { bowl: 0.25, saddle: 0.1, rastrigin: 0.1 },
+  surfaceRates: {
+    bowl: 0.25,
+    rosenbrock: 0.02,
+    beale: 0.05,
+    himmelblau: 0.15,
+    saddle: 0.2,
+    rastrigin: 0.1,
+    cliff: 0.05,
+  },
   update(w, g, [m], { lr, beta1, beta2, 'weight-decay': decay }, _t, length) {
     for (let i = 0; i < length; i++) {
       const vote = Math.sign(beta1 * m![i]! + (1 - beta1) * g[i]!);

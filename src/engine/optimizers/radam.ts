@@ -30,6 +30,18 @@ export const radam: Optimizer<AdamOption> = {
   options: { lr: learningRate(0.001), beta1: betaOption(1, 0.9), beta2: betaOption(2, 0.999), eps: epsOption() },
   slots: ['m', 'v'],
   like: { optimizer: 'adam', factor: 1 },
+  // Its first steps are those of momentum, as long as the gradient: on steep surfaces Adam's rates would throw it off.
+  surfaceRates: {
+    bowl: 1,
+    rosenbrock: 0.001,
+    beale: 0.005,
+    himmelblau: 0.05,
+    saddle: 0.4,
+    rastrigin: 0.03,
+    ackley: 0.3,
+    'styblinski-tang': 0.05,
+    cliff: 0.25,
+  },
   update(w, g, [m, v], options, t, length) {
     const { lr, beta1, beta2, eps } = options;
     const r = rectification(options, t);
