@@ -1,12 +1,11 @@
 import { optimizerById } from '../optimizers/index.ts';
 import { choice, integer, point, type Values } from '../params.ts';
 import { walk } from '../path.ts';
-import type { RunResult } from '../results.ts';
 import { ScheduleReader } from '../schedules.ts';
 import { type Point, surfaceById, surfaceIds } from '../surfaces.ts';
 import { defineExperiment } from './experiment.ts';
 import { liveOption, optimizerParams, optimizerRuns, optimizersParam, optionsNow } from './optimizer-params.ts';
-import { pathVerdict } from './path-verdict.ts';
+import { pathSummary, pathVerdict } from './path-verdict.ts';
 
 const params = {
   surface: choice({
@@ -100,13 +99,6 @@ export const optimizerPath = defineExperiment<typeof params>({
     }
     return { end: last, f: lastF, diverged: divergedAt !== null, ...(divergedAt !== null && { divergedAt }) };
   },
-  summarize(results: readonly RunResult[]) {
-    const finite = results.filter((r) => Number.isFinite(r.summary.f));
-    const lowest = finite.reduce<RunResult | null>(
-      (best, r) => (best && (best.summary.f as number) <= (r.summary.f as number) ? best : r),
-      null,
-    );
-    return { lowestAtEnd: lowest?.id ?? null };
-  },
+  summarize: pathSummary,
   verdict: pathVerdict,
 });

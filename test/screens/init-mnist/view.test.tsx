@@ -10,7 +10,8 @@ const raced = ({ values, seed }: JobRequest): RunResult[] =>
     const x = Array.from({ length: 700 }, (_, n) => n + 1);
     const y = x.map((n) => (i === 0 ? 2.3 : 2.3 / (1 + n * 0.01 * i)));
     const series = { loss: { x, y }, testAccuracy: { x: [700], y: [0.1 + 0.4 * i] } };
-    return { ...run, status: 'running', series, done: 700, total: 2000, elapsedMs: 1400 };
+    const snapshots = { guessing: Float64Array.of(10, Math.log(10), 0.1) };
+    return { ...run, status: 'running', series, snapshots, done: 700, total: 2000, elapsedMs: 1400 };
   });
 const over = (request: JobRequest) => raced(request).map((run) => ({ ...run, status: 'done' as const }));
 const view: View = { screen: 'init-race', results: raced };
