@@ -39,13 +39,20 @@ export function guessingOf({ snapshots }: RunResult): Guessing | null {
   return told ? { classes: told[0]!, cost: told[1]!, share: told[2]! } : null;
 }
 
-/** Whether a loss is what guessing costs, to one part in fifty. */
+/** To one part in fifty a loss is what guessing costs. */
+const tolerance = 0.02;
+
+/** Whether a loss is what guessing costs: any class as likely as another, or each as likely as it is frequent. */
 export function costsLikeGuessing(loss: number, { classes, cost }: Guessing): boolean {
-  return loss > cost * 0.98 && loss < Math.log(classes) * 1.02;
+  return [Math.log(classes), cost].some((guess) => Math.abs(loss - guess) < tolerance * guess);
 }
 
-/** Whether a run gets no more of the test data right than guessing would, luck allowed for; true before it was tested. */
-export function rightLikeGuessing(run: RunResult, { share }: Guessing): boolean {
+/**
+ * Whether a run is no better than guessing: its loss is not lower, and it gets no more of the test data right, luck
+ * allowed for. Before it was tested its loss alone decides.
+ */
+export function likeGuessing(run: RunResult, loss: number, { cost, share }: Guessing): boolean {
   const { share: right, marks } = newestScore(run, 'testAccuracy');
-  return !(right > share + (marks ? 2 * standardError(share, marks[0]!) : 0));
+  const lucky = share + (marks ? 2 * standardError(share, marks[0]!) : 0);
+  return loss > cost * (1 - tolerance) && !(right > lucky);
 }

@@ -1,21 +1,29 @@
 import type { RunResult } from '../results.ts';
 import { type Point, type Surface, surfaceById } from '../surfaces.ts';
 
-/** How often the step along an axis changes its sign: what the eye calls a zigzag. Steps up to `least` are not seen. */
-export function turns(values: readonly number[], least = 0): number {
-  const steps = values.slice(1).map((v, i) => v - values[i]!);
-  const seen = (step: number) => Math.abs(step) > least;
-  return steps.slice(1).filter((step, i) => seen(step) && seen(steps[i]!) && step > 0 !== steps[i]! > 0).length;
+/** How often a step goes back against the one before it, given what the two say of that. Steps up to `least` are not seen. */
+function countTurns(points: readonly Point[], least: number, back: (step: Point, before: Point) => boolean): number {
+  let count = 0;
+  let before: Point | null = null;
+  for (let i = 1; i < points.length; i++) {
+    const step: Point = [points[i]![0] - points[i - 1]![0], points[i]![1] - points[i - 1]![1]];
+    const seen = Math.hypot(step[0], step[1]) > least;
+    if (seen && before && back(step, before)) count++;
+    before = seen ? step : null;
+  }
+  return count;
+}
+
+/** How often the step along an axis changes its sign: what the eye calls a zigzag. */
+export function turns(points: readonly Point[], axis: 'x' | 'y', least = 0): number {
+  const along = axis === 'x' ? 0 : 1;
+  const flat = points.map((point): Point => [point[along], 0]);
+  return countTurns(flat, least, ([step], [before]) => step > 0 !== before > 0);
 }
 
 /** How often a step goes back against the one before it: an angle of more than 90°. */
 export function sharpTurns(points: readonly Point[], least = 0): number {
-  const steps = points.slice(1).map(([x, y], i) => [x - points[i]![0], y - points[i]![1]] as const);
-  const seen = ([dx, dy]: Point) => Math.hypot(dx, dy) > least;
-  return steps.slice(1).filter(([dx, dy], i) => {
-    const [bx, by] = steps[i]!;
-    return seen([dx, dy]) && seen([bx, by]) && dx * bx + dy * by < 0;
-  }).length;
+  return countTurns(points, least, ([dx, dy], [bx, by]) => dx * bx + dy * by < 0);
 }
 
 /** Where a path has got to: at one of the lowest points, in a hollow that is none of them, or elsewhere. */
@@ -44,6 +52,11 @@ export interface PathFacts {
 const nearShare = 0.01;
 /** Nobody can see a step below this share of the map's width. */
 const seenShare = 1e-6;
+
+/** The axis across a surface's straight valley, or null. */
+export function acrossValley({ valley }: Surface): 'x' | 'y' | null {
+  return valley ? (valley === 'x' ? 'y' : 'x') : null;
+}
 
 /** How near to a minimum counts as being there. */
 export function nearness({ window }: Surface): number {
@@ -112,7 +125,7 @@ export function pathFacts(run: RunResult, upTo = Infinity): PathFacts | null {
     steps: count - 1,
     from: fs![0]!,
     f: fs!.at(-1)!,
-    turns: surface.valley ? turns(surface.valley === 'x' ? ys! : xs!, least) : sharpTurns(points, least),
+    turns: surface.valley ? turns(points, acrossValley(surface)!, least) : sharpTurns(points, least),
     divergedAt: lost < 0 ? null : lost,
     still: still ? why() : null,
     leftAt: away < 0 ? null : away,

@@ -2,7 +2,7 @@ import { joined, josa, same, type Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import type { Point } from '../surfaces.ts';
 import { namesOf, shown } from './levels.ts';
-import { nearness, type PathFacts, pathFacts } from './path-facts.ts';
+import { acrossValley, nearness, type PathFacts, pathFacts } from './path-facts.ts';
 
 const pointText = ([x, y]: Point) => `(${shown(x)}, ${shown(y)})`;
 const names = (paths: readonly PathFacts[]) => namesOf(paths.map((path) => path.run));
@@ -18,17 +18,14 @@ export const stepCount = (count: number): Text => ({
   ko: `${count}걸음`,
 });
 
-/** The coordinate that swings when a path zigzags across the valley. */
-const across = ({ surface }: PathFacts) => (surface.valley === 'x' ? 'y' : 'x');
-
 /** How often each has turned. */
 export function turnsSentence(paths: readonly PathFacts[]): Text {
   const [first] = paths;
   const counts = (language: 'en' | 'ko') => paths.map(({ run, turns }) => `${run.label[language]} ${turns}`).join(', ');
   return first?.surface.valley
     ? {
-        en: `Turns across the valley (${across(first)}): ${counts('en')}.`,
-        ko: `골짜기를 가로질러 꺾인 횟수(${across(first)}): ${counts('ko')}.`,
+        en: `Turns across the valley (${acrossValley(first.surface)}): ${counts('en')}.`,
+        ko: `골짜기를 가로질러 꺾인 횟수(${acrossValley(first.surface)}): ${counts('ko')}.`,
       }
     : { en: `Sharp turns (over 90°): ${counts('en')}.`, ko: `급하게 꺾인 횟수(90° 넘게): ${counts('ko')}.` };
 }

@@ -3,7 +3,7 @@ import { mean } from '../../base/statistics.ts';
 import type { RunResult } from '../results.ts';
 import { newestScore } from './accuracy.ts';
 import { type Lead, leadOf, type Score } from './comparison.ts';
-import { costsLikeGuessing, guessingOf, rightLikeGuessing } from './guessing.ts';
+import { costsLikeGuessing, guessingOf, likeGuessing } from './guessing.ts';
 import { extremes } from './levels.ts';
 
 export function lossesOf(run: RunResult): readonly number[] {
@@ -85,8 +85,7 @@ export function testedOf({ runs }: Pick<Standing, 'runs'>): Tested | null {
 export function unlearned({ runs, end, window }: Standing): RunResult[] {
   return runs.filter((run) => {
     const guessing = guessingOf(run);
-    if (!guessing || end < 2) return false;
-    return costsLikeGuessing(lossAround(lossesOf(run), end, window), guessing) && rightLikeGuessing(run, guessing);
+    return guessing !== null && end > 1 && likeGuessing(run, lossAround(lossesOf(run), end, window), guessing);
   });
 }
 

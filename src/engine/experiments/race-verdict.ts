@@ -88,9 +88,10 @@ function compared(standing: Standing): Text[] {
   const [first, final] = [lowestClause(before), lowestClause(last)];
   const sentences: Text[] = [];
   if (runs.some((run) => lossesOf(run).length > end)) {
+    const { label } = runs.find((run) => lossesOf(run).length === end)!;
     sentences.push({
-      en: `Compared at iteration ${end}, as far as all ${runs.length} have come.`,
-      ko: `${runs.length}개가 모두 도달한 ${end}회째에서 비교합니다.`,
+      en: `Compared at iteration ${end}, as far as ${label.en} has come.`,
+      ko: `${josa(label.ko, '이', '가')} 나아간 데까지, ${end}회째에서 비교합니다.`,
     });
   }
   // So early in so short a race there is nothing to tell.
@@ -126,7 +127,10 @@ function guesses(standing: Standing): Text[] {
   const { end, window } = standing;
   const idle = unlearned(standing);
   const resting = atRest(standing);
-  const loss = (run: RunResult) => fixed(lossAround(lossesOf(run), end, window), 2);
+  const loss = (run: RunResult) => {
+    const value = lossAround(lossesOf(run), end, window);
+    return value < 100 ? fixed(value, 2) : shown(value);
+  };
   const kind = (run: RunResult) => `${loss(run)} ${neverMoved(run, standing)}`;
   const moving = idle.filter((run) => !resting.includes(run));
   return [...new Set(moving.map(kind))].map((one) => {
@@ -153,7 +157,7 @@ export function raceSentences(results: readonly RunResult[]): Text[] {
   const standing = standingOf(results);
   const { runs, end } = standing;
   const resting = atRest(standing);
-  const idle = unlearned(standing);
+  const stuck = unlearned(standing).filter((run) => neverMoved(run, standing));
   const sentences: Text[] = [];
   if (resting.length > 0) {
     const { en, ko } = namesOf(resting);
@@ -165,7 +169,7 @@ export function raceSentences(results: readonly RunResult[]): Text[] {
   sentences.push(...guesses(standing));
   const [only] = runs;
   // Of a race that nobody has begun there is no winner to tell.
-  if (only && idle.length < runs.length) {
+  if (only && runs.some((run) => !resting.includes(run) && !stuck.includes(run))) {
     if (runs.length === 1) sentences.push(alone(only, standing));
     else {
       sentences.push(...compared(standing));

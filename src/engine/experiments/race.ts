@@ -77,7 +77,8 @@ export function* trainRace(context: RunContext): Generator<void, Summary, void> 
     const loss = trainer.batchLoss();
     losses.push(loss);
     emit('loss', i, loss);
-    if (i % 20 === 1 || i === iterations) emit('learningRate', i, lr);
+    // Also the one that it diverged with.
+    if (i % 20 === 1 || i === iterations || !Number.isFinite(loss)) emit('learningRate', i, lr);
     progress(i, iterations);
     if (!Number.isFinite(loss)) return { loss, diverged: true, divergedAt: i };
     if (i % evalEvery === 0 || i === iterations) {

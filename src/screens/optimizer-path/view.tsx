@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Text } from '../../base/text.ts';
 import { optimizerById, surfaceById } from '../../engine/experiments/catalogue.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
@@ -65,13 +65,11 @@ function heights({ state, language }: ViewProps<PathState>, width: number, heigh
  * What is said above the map, the most important first: at the end who got how far, on the way what the path looked into
  * has done; then what the surface is and how the optimizer goes.
  */
-export function captions(state: PathState, inspected: RunResult | undefined): Text[] {
+function captions({ step, controls }: PathState, inspected: RunResult | undefined, verdict: readonly Text[]): Text[] {
   const experiment = experimentById(experimentId);
-  const { step, playing, results, controls } = state;
-  const over = !playing && results.length > 0 && step >= stepsOf(state);
   const done = inspected ? pathCaption(inspected, step) : null;
   return [
-    ...(over ? experiment.verdict(results) : []),
+    ...verdict,
     ...(done ? [done] : []),
     surfaceById(controls.values.surface as string).about,
     ...(inspected ? [optimizerById(inspected.id).about] : []),
@@ -109,7 +107,9 @@ export function PathView(props: ViewProps<PathState>) {
   const listRows = Math.min(controlRows(controls).length, body - terms - errorRows - 1);
   const chartRows = body - listRows - errorRows - 1 - terms >= 8 ? body - listRows - errorRows - 1 - terms : 0;
   const pane = { width: side, height: listRows, language };
-  const texts = captions(state, inspected).map((text) => text[language]);
+  const over = !state.playing && results.length > 0 && state.step >= stepsOf(state);
+  const verdict = useMemo(() => (over ? experimentById(experimentId).verdict(results) : []), [over, results]);
+  const texts = captions(state, inspected, verdict).map((text) => text[language]);
   return (
     <Box flexDirection="column">
       <Box height={reading} paddingLeft={1}>

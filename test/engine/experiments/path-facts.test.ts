@@ -5,13 +5,29 @@ import { surfaces } from '../../../src/engine/surfaces.ts';
 import { walked } from '../../ui/helpers.ts';
 import { madeUp } from './made-up.ts';
 
-test('turns counts how often the step changes its sign', () => {
-  expect([[], [1], [1, 2], [1, 2, 3], [1, 2, 1], [2, -2, 2, -2], [1, 1, 1], [1, 2, 2, 1]].map((y) => turns(y))).toEqual(
+test('turns counts how often the step along an axis changes its sign', () => {
+  const count = (y: number[], least?: number) =>
+    turns(
+      y.map((at): [number, number] => [7, at]),
+      'y',
+      least,
+    );
+  expect([[], [1], [1, 2], [1, 2, 3], [1, 2, 1], [2, -2, 2, -2], [1, 1, 1], [1, 2, 2, 1]].map((y) => count(y))).toEqual(
     [0, 0, 0, 0, 1, 2, 0, 0],
   );
-  expect(turns([2, 1, Number.NaN, 0, 1])).toBe(0);
+  expect(count([2, 1, Number.NaN, 0, 1])).toBe(0);
+  expect(
+    turns(
+      [
+        [0, 0],
+        [1, 5],
+        [0, 5],
+      ],
+      'x',
+    ),
+  ).toBe(1);
   // What nobody can see is no turn.
-  expect([turns([1, 1 + 1e-9, 1], 1e-6), turns([1, 1 + 1e-9, 1])]).toEqual([0, 1]);
+  expect([count([1, 1 + 1e-9, 1], 1e-6), count([1, 1 + 1e-9, 1])]).toEqual([0, 1]);
 });
 
 test('sharp turns are steps against the one before', () => {

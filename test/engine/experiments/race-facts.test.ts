@@ -100,6 +100,8 @@ describe('runs that know no more than a guess', () => {
     expect(ids(constant(Math.LN10, 400), 600)).toBe(0);
     expect(ids(constant(2.2, 400), 890)).toBe(0);
     expect(ids([Math.LN10], 890)).toBe(0);
+    // A loss that is higher still is no better; but who is too sure of itself may yet be right.
+    expect([ids(constant(7, 400), 890), ids(constant(7, 400), 100)]).toEqual([1, 0]);
   });
 
   test('the number of classes is that of the data, and how frequent they are', () => {
@@ -120,7 +122,8 @@ describe('runs that know no more than a guess', () => {
       const one = { ...madeUp('sgd', { loss }), snapshots: tenClasses };
       return neverMoved(one, standingOf([one]));
     };
-    expect([moved(constant(2.3, 400)), moved([...constant(9, 200), ...constant(2.3, 200)])]).toEqual([true, false]);
+    const losses = [constant(2.3, 400), [...constant(9, 200), ...constant(2.3, 200)], constant(7, 400)];
+    expect(losses.map(moved)).toEqual([true, false, false]);
   });
 });
 
