@@ -39,8 +39,8 @@ export const optimizerPath = defineExperiment<typeof params>({
   section: 'update',
   title: { en: 'Optimizers on a contour map', ko: '등고선 위의 최적화 경로' },
   summary: {
-    en: 'SGD zigzags, Momentum rolls, AdaGrad damps, Adam does both',
-    ko: 'SGD는 지그재그, 모멘텀은 구르고, AdaGrad는 줄이고, Adam은 둘 다',
+    en: 'how SGD, Momentum, AdaGrad and Adam find their way down, step by step',
+    ko: 'SGD, 모멘텀, AdaGrad, Adam이 내려가는 길을 한 걸음씩 따라갑니다',
   },
   reading: {
     en: 'Each line joins points of equal height, ✛ is a minimum, ✕ the start. Where the valley is narrow, the gradient points across it, not along it.',
