@@ -53,12 +53,13 @@ export function stillSentences(paths: readonly PathFacts[]): Text[] {
   return sentences;
 }
 
-/** Paths that left the part of the surface that is drawn. */
+/** Paths that left the part of the surface that is drawn, or started and ended outside of it. */
 export function leftSentences(paths: readonly PathFacts[]): Text[] {
   const gone = paths.filter(({ leftAt }) => leftAt !== null);
   const list = (some: readonly PathFacts[]) =>
     joined(some.map((path) => noted(path, { en: `at step ${path.leftAt}`, ko: `${path.leftAt}걸음째` })));
   const [out, back] = [gone.filter((path) => path.outside), gone.filter((path) => !path.outside)];
+  const never = paths.filter((path) => path.outside && path.leftAt === null);
   const sentences: Text[] = [];
   if (out.length > 0) {
     const { en, ko } = list(out);
@@ -70,6 +71,13 @@ export function leftSentences(paths: readonly PathFacts[]): Text[] {
   if (back.length > 0) {
     const { en, ko } = list(back);
     sentences.push({ en: `Left the map and came back: ${en}.`, ko: `지도를 벗어났다가 돌아온 경로는 ${ko}입니다.` });
+  }
+  if (never.length > 0) {
+    const { en, ko } = names(never);
+    sentences.push({
+      en: `Started off the map and ended off it: ${en}.`,
+      ko: `지도 밖에서 출발해 밖에서 끝난 경로는 ${ko}입니다.`,
+    });
   }
   return sentences;
 }
@@ -102,15 +110,14 @@ export function placeSentences(paths: readonly PathFacts[]): Text[] {
       ko: `가장 깊지 않은 웅덩이에 있는 것은 ${ko}입니다.`,
     });
   }
-  if (others.length > 0 && others.length < paths.length) {
+  const found = there.length + caught.length;
+  if (found > 0 && others.length > 0) {
     const { en, ko } = names(others);
     sentences.push({ en: `Elsewhere: ${en}.`, ko: `${josa(ko, '은', '는')} 다른 곳에 있습니다.` });
   }
-  if (others.length === paths.length) {
-    sentences.push({
-      en: `${paths.length > 1 ? 'None' : first.run.label.en} is ${paths.length > 1 ? '' : 'not '}within ${near} of a minimum.`,
-      ko: `최소점에서 ${near} 안에 든 경로는 없습니다.`,
-    });
+  if (found === 0) {
+    const nobody = paths.length > 1 ? 'None is' : `${first.run.label.en} is not`;
+    sentences.push({ en: `${nobody} within ${near} of a minimum.`, ko: `최소점에서 ${near} 안에 든 경로는 없습니다.` });
   }
   return sentences;
 }

@@ -111,6 +111,10 @@ describe('what is said fits the surface', () => {
     expect(of({ optimizers: 'adagrad', 'adagrad.lr': '20', start: '9,0', steps: '60' })).toContain(
       'Left the map and came back: AdaGrad (at step 1).',
     );
+    expect(of({ start: '100,100' }).slice(2)).toEqual([
+      'Started off the map and ended off it: Momentum, AdaGrad and Adam.',
+      'None is within 0.2 of a minimum.',
+    ]);
   });
 });
 
