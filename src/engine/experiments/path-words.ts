@@ -107,7 +107,7 @@ export function placeSentences(paths: readonly PathFacts[]): Text[] {
     const { en, ko } = names(caught);
     sentences.push({
       en: `In a hollow that is not the lowest: ${en}.`,
-      ko: `가장 깊지 않은 웅덩이에 있는 것은 ${ko}입니다.`,
+      ko: `최소점이 아닌 웅덩이에 있는 것은 ${ko}입니다.`,
     });
   }
   const found = there.length + caught.length;
@@ -161,7 +161,7 @@ export function pathCaption(run: RunResult, step: number): Text | null {
           ko: ` 지금 최소점 ${pointText(place.at)}에서 ${near} 안에 있습니다.`,
         }
       : place.type === 'hollow'
-        ? { en: '; it is in a hollow that is not the lowest', ko: ' 지금 가장 깊지 않은 웅덩이에 있습니다.' }
+        ? { en: '; it is in a hollow that is not the lowest', ko: ' 지금 최소점이 아닌 웅덩이에 있습니다.' }
         : same('');
   return { en: `${turned.en}${places.en}.`, ko: `${turned.ko}${places.ko}` };
 }

@@ -55,7 +55,8 @@ export function testedSentence(tested: Tested, end: number): Text {
       ko: `${place.ko}에서는 ${josa(name.ko, '이', '가')} ${share.ko}로 가장 좋습니다. 그 다음인 ${next.ko}와의 차이는 우연으로 보기에는 큽니다.`,
     };
   }
-  const follow = withShares(behind);
+  // Their shares stand in the table; with many runs the sentence would be long.
+  const follow = joined(behind.map(({ of }) => of.label));
   const [late, lateKo] =
     behind.length === 0
       ? ['', '']

@@ -67,7 +67,8 @@ function heights({ state, language }: ViewProps<PathState>, width: number, heigh
  */
 function captions({ step, controls }: PathState, inspected: RunResult | undefined, verdict: readonly Text[]): Text[] {
   const experiment = experimentById(experimentId);
-  const done = inspected ? pathCaption(inspected, step) : null;
+  // The verdict has it already.
+  const done = inspected && verdict.length === 0 ? pathCaption(inspected, step) : null;
   return [
     ...verdict,
     ...(done ? [done] : []),
