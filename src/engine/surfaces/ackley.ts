@@ -10,8 +10,8 @@ export const ackley: Surface = {
   label: { en: "Ackley's funnel", ko: '애클리의 깔때기' },
   formula: '−20e^(−0.2√((x²+y²)/2)) − e^((cos2πx+cos2πy)/2) + e + 20',
   about: {
-    en: 'A rippled plain around a deep funnel: small steps end in a ripple, large ones find the funnel.',
-    ko: '잔물결 치는 들판 한가운데 깊은 깔때기: 작은 걸음은 물결에 갇히고, 큰 걸음은 깔때기를 찾습니다.',
+    en: 'A rippled plain around a deep funnel: the slope of the ripples hides where the funnel is.',
+    ko: '잔물결 치는 들판 한가운데에 깊은 깔때기가 있습니다. 물결의 기울기가 깔때기의 방향을 가립니다.',
   },
   f: (x, y) => -20 * Math.exp(-0.2 * spread(x, y)) - waves(x, y) + Math.E + 20,
   gradient: (x, y) => {

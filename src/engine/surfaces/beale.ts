@@ -6,8 +6,8 @@ export const beale: Surface = {
   label: { en: "Beale's plateau", ko: '빌 함수' },
   formula: '(1.5−x+xy)² + (2.25−x+xy²)² + (2.625−x+xy³)²',
   about: {
-    en: 'A flat plain with steep walls: adaptive rates cross the plain, large fixed rates hit the walls.',
-    ko: '가파른 벽에 둘러싸인 평지: 적응형 학습률은 평지를 건너고, 큰 고정 학습률은 벽에 부딪힙니다.',
+    en: 'A flat plain between steep walls: a fixed rate that suits the walls hardly moves on the plain.',
+    ko: '가파른 벽 사이의 평지: 벽에 맞는 고정 학습률은 평지에서 거의 나아가지 못합니다.',
   },
   f: (x, y) => (1.5 - x + x * y) ** 2 + (2.25 - x + x * y * y) ** 2 + (2.625 - x + x * y ** 3) ** 2,
   gradient: (x, y) => {

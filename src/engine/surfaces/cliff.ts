@@ -9,8 +9,8 @@ export const cliff: Surface = {
   label: { en: 'a plateau with a cliff', ko: '절벽이 있는 고원' },
   formula: '4/(1+e^(−6(x−1))) + x²/20 + y²/10',
   about: {
-    en: 'A nearly flat plateau, then a cliff: the rate that crosses the one is thrown far by the other.',
-    ko: '거의 평평한 고원 끝에 절벽이 있습니다. 고원을 건너는 학습률은 절벽에서 멀리 튕겨 나갑니다.',
+    en: 'A nearly flat plateau that ends in a cliff: the slope grows tenfold and more within one unit of x.',
+    ko: '거의 평평한 고원 끝에 절벽이 있습니다. x가 1만큼 움직이는 사이 기울기가 열 배 넘게 커집니다.',
   },
   f: (x, y) => 4 * above(x) + (x * x) / 20 + (y * y) / 10,
   gradient: (x, y) => [24 * above(x) * (1 - above(x)) + x / 10, y / 5],

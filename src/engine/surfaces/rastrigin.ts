@@ -6,8 +6,8 @@ export const rastrigin: Surface = {
   label: { en: "Rastrigin's egg box", ko: '라스트리긴의 달걀판' },
   formula: '20 + x² + y² − 10cos2πx − 10cos2πy',
   about: {
-    en: 'A hollow at every whole number: momentum rolls over the small ones, plain gradients get stuck.',
-    ko: '정수마다 웅덩이가 있습니다. 모멘텀은 작은 웅덩이를 넘고, 단순한 기울기는 갇힙니다.',
+    en: 'A hollow near every pair of whole numbers, the lowest at (0, 0): a path is easily caught in another.',
+    ko: '정수 좌표마다 웅덩이가 있고 (0, 0)이 가장 깊습니다. 다른 웅덩이에 갇히기 쉽습니다.',
   },
   f: (x, y) => 20 + x * x + y * y - 10 * Math.cos(2 * Math.PI * x) - 10 * Math.cos(2 * Math.PI * y),
   gradient: (x, y) => [

@@ -5,8 +5,8 @@ export const saddle: Surface = {
   label: { en: 'a saddle', ko: '안장점' },
   formula: 'x²/4 − y²/4 + y⁴/64',
   about: {
-    en: 'Flat in the middle, uphill along x, downhill along y: plain gradients linger at the saddle.',
-    ko: '가운데가 평평하고 x로는 오르막, y로는 내리막: 단순한 기울기는 안장점에서 머뭇거립니다.',
+    en: 'Flat in the middle, uphill along x, downhill along y: near (0, 0) there is hardly a slope to follow.',
+    ko: '가운데가 평평하고 x로는 오르막, y로는 내리막: (0, 0) 근처에는 따라갈 기울기가 거의 없습니다.',
   },
   f: (x, y) => (x * x) / 4 - (y * y) / 4 + y ** 4 / 64,
   gradient: (x, y) => [x / 2, -y / 2 + y ** 3 / 16],

@@ -11,8 +11,8 @@ export const styblinskiTang: Surface = {
   label: { en: "Styblinski and Tang's four hollows", ko: '스티블린스키·탱의 네 웅덩이' },
   formula: '½(x⁴ − 16x² + 5x + y⁴ − 16y² + 5y)',
   about: {
-    en: 'Four hollows, one deeper than all others: the nearest is not the best, and plain gradients end in the nearest.',
-    ko: '네 웅덩이 가운데 하나가 가장 깊습니다. 가장 가까운 곳이 가장 좋은 곳은 아니지만, 단순한 기울기는 거기서 멈춥니다.',
+    en: 'Four hollows, one deeper than all others: the slope leads to the nearest, which need not be the deepest.',
+    ko: '네 웅덩이 가운데 하나가 가장 깊습니다. 기울기는 가까운 웅덩이로 이끌지만, 그곳이 가장 깊은 곳은 아닐 수 있습니다.',
   },
   f: (x, y) => half(x) + half(y),
   gradient: (x, y) => [slope(x), slope(y)],

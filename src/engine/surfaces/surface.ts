@@ -18,6 +18,8 @@ export interface Surface {
   /** The part that matters, for pictures too small to show the paths in the whole window. */
   readonly closeUp?: { readonly x: Point; readonly y: Point };
   readonly start: Point;
+  /** The axis along which a straight valley runs: a path zigzags across it along the other one. */
+  readonly valley?: 'x' | 'y';
   /** Where f is smallest in the window. */
   readonly minima: readonly Point[];
   /** Where f comes to a point and has no slope; `gradient` is 0 there. */
