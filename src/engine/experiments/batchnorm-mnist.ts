@@ -1,3 +1,4 @@
+import { Watch } from '../divergence.ts';
 import { type RunningStart, runningStarts } from '../layers/batch-norm.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import { choice } from '../params.ts';
@@ -110,10 +111,10 @@ export const batchnormMnist = defineExperiment<typeof params>({
     const options = { ...fixed, init: String(fixed.scale), optimizer: sgd };
     const trainer = new Trainer(dataset, options, seed, createKernel);
     const accuracies: number[] = [];
-    const { diverged, divergedAt } = yield* trainEpochs(
+    const { iterations: _, ...outcome } = yield* trainEpochs(
       { progress },
       {
-        trainer,
+        watch: new Watch(trainer, sgd, dataset.classes),
         epochs,
         samples,
         batchSize,
@@ -128,8 +129,7 @@ export const batchnormMnist = defineExperiment<typeof params>({
     return {
       trainAccuracy: accuracies.at(-1),
       bestTrainAccuracy: accuracies.length > 0 ? Math.max(...accuracies) : undefined,
-      diverged,
-      ...(diverged && { divergedAt }),
+      ...outcome,
     };
   },
   summarize: batchnormSummary,

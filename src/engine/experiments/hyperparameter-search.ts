@@ -1,3 +1,4 @@
+import { Watch } from '../divergence.ts';
 import { optimizerById, optimizerIds } from '../optimizers/index.ts';
 import { defaultOptions } from '../optimizers/optimizer.ts';
 import { choice, integer, list } from '../params.ts';
@@ -223,10 +224,10 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
       createKernel,
     );
     const last = { validationAccuracy: Number.NaN, trainAccuracy: Number.NaN };
-    const { diverged, divergedAt } = yield* trainEpochs(
+    const { iterations: _, ...outcome } = yield* trainEpochs(
       { progress },
       {
-        trainer,
+        watch: new Watch(trainer, optimizer, dataset.classes),
         epochs,
         samples: parts.training.count,
         batchSize,
@@ -242,9 +243,8 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
         },
       },
     );
-    const summary = { lr, weightDecay, ...last, diverged };
-    if (diverged) return { ...summary, divergedAt };
-    if (!rest.final) return summary;
+    const summary = { lr, weightDecay, ...last, ...outcome };
+    if (outcome.diverged || !rest.final) return summary;
     return { ...summary, testAccuracy: trainer.accuracy(dataset.test), testImages: dataset.test.count };
   },
   summarize: searchSummary,

@@ -1,5 +1,6 @@
 import { josa, type Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
+import { divergenceSentences } from './divergence-verdict.ts';
 import { lossAround, raceVerdict } from './race-verdict.ts';
 
 /** What a guess among ten classes costs, in nats: the loss of a network that has learned nothing. */
@@ -32,9 +33,9 @@ export function initRaceVerdict(results: readonly RunResult[]): Text[] {
       ko: `${josa(ko, '은', '는')} ${length}회 동안 아무것도 배우지 못합니다. 손실은 찍을 때와 같은 ${loss}에 머뭅니다.`,
     };
   });
-  const gone = lost.map((run) => ({
-    en: `With ${run.label.en} it diverged at iteration ${run.summary.divergedAt}: such weights are too large for this learning rate.`,
-    ko: `${josa(run.label.ko, '은', '는')} ${run.summary.divergedAt}회째에 발산했습니다. 이 학습률에는 가중치가 너무 큽니다.`,
+  const gone = divergenceSentences(lost, 'iteration', ({ label }) => ({
+    ...label,
+    en: `With ${label.en} the network`,
   }));
   // Of a race that nobody has begun there is no winner to tell.
   const racing = results.filter((run) => !lost.includes(run));

@@ -1,6 +1,7 @@
-import { formatNumber, formatRounded } from '../../base/numbers.ts';
+import { formatRounded } from '../../base/numbers.ts';
 import { josa, type Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
+import { divergenceSentences } from './divergence-verdict.ts';
 
 function round(value: number): string {
   return formatRounded(value, 3);
@@ -36,12 +37,5 @@ export function pathVerdict(results: readonly RunResult[]): Text[] {
       ko: `골짜기를 가로질러 꺾인 횟수(y): ${swingsKo}.`,
     });
   }
-  for (const run of walked.filter((r) => r.summary.diverged)) {
-    const lr = formatNumber(run.params.lr as number);
-    sentences.push({
-      en: `${run.label.en} diverged at step ${run.summary.divergedAt}: a learning rate of ${lr} is too large here.`,
-      ko: `${josa(run.label.ko, '은', '는')} ${run.summary.divergedAt}걸음째에 발산했습니다. 학습률 ${josa(lr, '은', '는')} 여기서 너무 큽니다.`,
-    });
-  }
-  return sentences;
+  return [...sentences, ...divergenceSentences(walked, 'step')];
 }

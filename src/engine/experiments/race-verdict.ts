@@ -1,6 +1,7 @@
 import { formatRounded } from '../../base/numbers.ts';
 import { josa, type Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
+import { divergenceSentences } from './divergence-verdict.ts';
 import type { Summary } from './experiment.ts';
 
 /** The mean loss of up to `window` iterations that end at `iteration` (1 is the first); NaN when there are none. */
@@ -89,11 +90,5 @@ export function raceVerdict(results: readonly RunResult[]): Text[] {
       ko: `학습에 쓰지 않은 손글씨에서는 ${josa(tested.label.ko, '이', '가')} ${percent}로 가장 좋습니다.`,
     });
   }
-  for (const run of results.filter((r) => r.summary.diverged)) {
-    sentences.push({
-      en: `${run.label.en} diverged at iteration ${run.summary.divergedAt}: its learning rate is too large.`,
-      ko: `${josa(run.label.ko, '은', '는')} ${run.summary.divergedAt}회째에 발산했습니다. 학습률이 너무 큽니다.`,
-    });
-  }
-  return sentences;
+  return [...sentences, ...divergenceSentences(results, 'iteration')];
 }

@@ -1,5 +1,6 @@
-import { josa, type Text } from '../../base/text.ts';
+import type { Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
+import { divergenceSentences } from './divergence-verdict.ts';
 
 /** The distinct units of each hidden layer, as they are now; null before the first look. */
 export function distinctNow(run: RunResult): number[] | null {
@@ -22,12 +23,7 @@ export function symmetryVerdict(results: readonly RunResult[]): Text[] {
     const steps = run.series.loss?.y.length ?? 0;
     if (!counts || steps === 0) return [];
     if (run.summary.diverged) {
-      return [
-        {
-          en: `${name} diverged at iteration ${run.summary.divergedAt}: the learning rate is too large.`,
-          ko: `${josa(ko, '은', '는')} ${run.summary.divergedAt}회째에 발산했습니다. 학습률이 너무 큽니다.`,
-        },
-      ];
+      return divergenceSentences([run], 'iteration', () => ({ en: name, ko }));
     }
     const tested = accuracy(run);
     const units = (run.params.hidden as readonly number[]).join(' + ');

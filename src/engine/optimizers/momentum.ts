@@ -10,6 +10,8 @@ export const momentum: Optimizer<'lr' | 'momentum'> = {
     ko: '모멘텀은 그릇 속의 공처럼 구릅니다. 좌우 흔들림은 서로 지워지고 골짜기 방향은 쌓입니다.',
   },
   options: { lr: learningRate(0.01), momentum: momentumOption() },
+  // The roots of z² − (1 + μ − ηλ)z + μ lie inside the unit circle below it.
+  stableBelow: ({ momentum }) => 2 * (1 + momentum),
   slots: ['v'],
   update(kernel, w, g, [v], { lr, momentum }, _t, length) {
     kernel.momentum(w, g, v!, lr, momentum, length);

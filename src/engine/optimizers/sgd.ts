@@ -11,6 +11,8 @@ export const sgd: Optimizer<'lr'> = {
     ko: 'SGD는 기울기만 따라가므로 좁은 골짜기를 지그재그로 가로지릅니다.',
   },
   options: { lr: learningRate(0.01) },
+  // w·(1 − ηλ) shrinks for ηλ < 2.
+  stableBelow: () => 2,
   slots: [],
   update(kernel, w, g, _slots, { lr }, _t, length, touched) {
     kernel.sgd(w, g, lr, length, touched);

@@ -37,13 +37,19 @@ describe('pathVerdict', () => {
   });
 
   test('a run that diverged is named with its step and its rate, and never lowest', () => {
-    const lost = path('sgd', [6, 1, Number.NaN], undefined, { diverged: true, divergedAt: 2 });
+    const lost = path('sgd', [6, 1, Number.NaN], undefined, {
+      diverged: true,
+      divergedAt: 2,
+      divergence: { cause: 'learning-rate', from: 6, after: 0, options: { lr: 0.5 }, limit: 0.25, curvature: 8 },
+    });
     expect(en([lost, path('adam', [6, 5, 4])])).toEqual([
       'After 2 steps Adam is lowest (f = 4).',
       'Turns across the valley (y): Adam 0.',
-      'SGD diverged at step 2: a learning rate of 0.5 is too large here.',
+      'SGD diverged at step 2: its learning rate of 0.5 is above 0.25, the most that the curvature of this surface (8) allows.',
     ]);
-    expect(en([lost])).toEqual(['SGD diverged at step 2: a learning rate of 0.5 is too large here.']);
+    expect(en([lost])).toEqual([
+      'SGD diverged at step 2: its learning rate of 0.5 is above 0.25, the most that the curvature of this surface (8) allows.',
+    ]);
     expect(pathVerdict([lost])[0]!.ko).toMatch(/SGD.*2걸음.*0\.5/);
   });
 

@@ -65,13 +65,13 @@ describe('runs that did not get to the end', () => {
     expect(raceSummary([lost, good])).toMatchObject({ lowestEarly: 'adam', lowestAtEnd: 'adam', highestAtEnd: 'adam' });
     expect(en([lost, good])).toEqual([
       'Adam was lowest at iteration 25 (1) and still is at 100 (0.5).',
-      'SGD diverged at iteration 3: its learning rate is too large.',
+      'SGD diverged at iteration 3: the numbers do not tell why.',
     ]);
   });
 
   test('when none has a finite loss, only that is said', () => {
     expect(raceSummary([lost])).toMatchObject({ lowestAtEnd: null, highestAtEnd: null });
-    expect(en([lost])).toEqual(['SGD diverged at iteration 3: its learning rate is too large.']);
+    expect(en([lost])).toEqual(['SGD diverged at iteration 3: the numbers do not tell why.']);
     expect(raceVerdict([lost])[0]!.ko).toMatch(/SGD.*3회째.*발산/);
   });
 
