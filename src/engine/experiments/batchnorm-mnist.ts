@@ -4,17 +4,18 @@ import { sgd } from '../optimizers/sgd.ts';
 import { choice } from '../params.ts';
 import { Trainer } from '../trainer.ts';
 import { measureAccuracy } from './accuracy.ts';
+import { batchnormSummary } from './batchnorm-mnist-pairs.ts';
 import { scaleNames, scalesParam } from './batchnorm-mnist-scales.ts';
-import { batchnormSummary, batchnormVerdict } from './batchnorm-mnist-verdict.ts';
+import { batchnormVerdict } from './batchnorm-mnist-verdict.ts';
 import { networkCost } from './cost.ts';
 import { trainEpochs } from './epochs.ts';
 import { defineExperiment, type RunPlan } from './experiment.ts';
 import {
   activationParam,
-  batchSizeParam,
   checkSamples,
   epochsParam,
   hiddenParam,
+  normalizedBatchParam,
   rateParam,
   samplesParam,
 } from './network-params.ts';
@@ -37,7 +38,7 @@ const params = {
   epochs: epochsParam(20),
   lr: rateParam(0.01),
   hidden: hiddenParam([100, 100, 100, 100, 100]),
-  'batch-size': batchSizeParam(100),
+  'batch-size': normalizedBatchParam(100),
   activation: activationParam(),
   'batchnorm-start': batchnormStartParam(),
 };

@@ -1,4 +1,4 @@
-import { percent, points } from '../../base/numbers.ts';
+import { fixed, percent, roundTo } from '../../base/numbers.ts';
 import type { Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import type { Summary } from './experiment.ts';
@@ -33,9 +33,10 @@ const imagesOf = (count: number) => `${grouped(count)} image${count === 1 ? '' :
 /** What the chosen one's score is worth on all images; luck is what it has too much. */
 function worth({ chosen, truth, unseen, repeats }: Outcome): Text {
   const [score, real] = [percent(chosen), percent(truth)];
-  const gap = points(Math.abs(chosen - truth));
+  // Of the numbers as they stand in the sentence, so that they agree.
+  const gap = fixed(Math.abs(roundTo(chosen * 100, 1) - roundTo(truth * 100, 1)), 1);
   const all = { en: `all ${grouped(unseen)} unseen images`, ko: `학습에 쓰지 않은 ${grouped(unseen)}장 전체` };
-  if (gap === points(0)) {
+  if (gap === fixed(0, 1)) {
     return {
       en: `scores ${score.en} there and is right on as much of ${all.en}: nothing of its score is luck`,
       ko: `거기서 ${score.ko}를 맞히고 ${all.ko}에서도 마찬가지입니다. 점수에 운은 없습니다`,

@@ -101,15 +101,19 @@ function progress(results: readonly RunResult[]): Text[] {
   const rounds = roundsOf(results);
   const [first, last] = [rounds[0], rounds.at(-1)];
   if (!first || !last || first === last) return [];
-  const scores = [medianScore(first.trials), medianScore(last.trials)];
-  if (!scores.every(Number.isFinite)) return [];
-  const [before, after] = scores.map((score) => percent(score, 0)) as [Text, Text];
-  return [
-    {
-      en: `The middle trial of round ${last.round} is right on ${after.en}, that of round ${first.round} on ${before.en}.`,
-      ko: `중간 순위 시도의 검증 정확도는 ${first.round}라운드 ${before.ko}, ${last.round}라운드 ${after.ko}입니다.`,
-    },
-  ];
+  if (![first, last].every(({ trials }) => Number.isFinite(medianScore(trials)))) return [];
+  if (goodTrials(results).length === 0) return [];
+  // A diverged trial has no score: where the middle one did, that is what is said.
+  const middle = ({ round, trials }: typeof first, of: Text): Text => {
+    const ended = ranked(trials);
+    const score = percent(medianScore(trials), 0);
+    if (ended[ended.length >> 1]!.summary.diverged)
+      return { en: `${of.en} ${round} diverged`, ko: `${round}라운드 발산` };
+    return { en: `${of.en} ${round} is right on ${score.en}`, ko: `${round}라운드 ${score.ko}` };
+  };
+  const after = middle(last, { en: 'The middle trial of round', ko: '' });
+  const before = middle(first, { en: 'that of round', ko: '' });
+  return [{ en: `${after.en}, ${before.en}.`, ko: `중간 순위 시도의 검증 정확도는 ${before.ko}, ${after.ko}입니다.` }];
 }
 
 function tested(results: readonly RunResult[]): Text[] {

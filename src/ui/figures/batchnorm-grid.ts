@@ -1,5 +1,6 @@
+import { points } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { pairsOf } from '../../engine/experiments/batchnorm-mnist-verdict.ts';
+import { pairsOf } from '../../engine/experiments/batchnorm-mnist-pairs.ts';
 import type { RunResult } from '../../engine/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
@@ -49,8 +50,6 @@ export function accuracyAt(run: RunResult | null, epoch: number | null): number 
   return y[x.indexOf(epoch)] ?? Number.NaN;
 }
 
-const percent = (value: number) => (Number.isNaN(value) ? '–' : `${Math.round(value * 100)}`);
-
 const words = {
   diverged: { en: 'diverged, epoch', ko: '발산, 에폭' },
   epoch: { en: 'epoch', ko: '에폭' },
@@ -77,7 +76,7 @@ function drawDivergence(cells: Cells, panel: GridPanel, chartHeight: number, lan
 function drawAccuracies(cells: Cells, panel: GridPanel, cursor: number | null, room: number): void {
   const kinds = (['withNorm', 'plain'] as const).filter((variant) => panel[variant]);
   const texts = (write: (marker: string, value: string) => string) =>
-    kinds.map((variant) => write(variants[variant].marker, percent(accuracyAt(panel[variant], cursor))));
+    kinds.map((variant) => write(variants[variant].marker, points(accuracyAt(panel[variant], cursor), 0)));
   const forms = [
     texts((marker, value) => ` ${marker} ${value.padStart(3)} ${value === '–' ? ' ' : '%'}`),
     texts((marker, value) => ` ${marker} ${value.padStart(3)}`),
