@@ -77,8 +77,8 @@ export const batchnormLayer = defineExperiment<typeof params>({
     ko: '실제 손글씨 미니배치 하나가 층을 지나는 모습과 기울기의 계산 그래프',
   },
   reading: {
-    en: 'Each unit is shifted and scaled by its own mean and variance over the mini-batch: whatever the weights, the activation sees mean 0 and variance σ²/(σ²+ε), which is 1 unless a unit hardly varies; γ and β then scale and shift it as training wishes.',
-    ko: '뉴런마다 미니배치에서 구한 평균과 분산으로 값을 옮기고 나눕니다. 가중치가 어땠든 활성화 함수에는 평균 0, 분산 σ²/(σ²+ε)인 값이 들어갑니다. 거의 변하지 않는 뉴런이 아니라면 1입니다. γ와 β가 학습에 따라 다시 늘리고 옮깁니다.',
+    en: 'Over the mini-batch each unit gets mean 0 and variance σ²/(σ²+ε): 1, whatever the weights, unless it hardly varies. γ and β then scale and shift it.',
+    ko: '미니배치에서 뉴런마다 평균은 0, 분산은 σ²/(σ²+ε)이 됩니다. 값이 거의 변하지 않는 뉴런이 아니면 1입니다. 그다음 γ와 β가 늘리고 옮깁니다.',
   },
   params,
   needsData: true,

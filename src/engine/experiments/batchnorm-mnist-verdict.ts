@@ -100,7 +100,7 @@ function finding(pairs: readonly Pair[]): Text {
         }
       : { en: 'Here batch normalization does not help', ko: '여기서는 배치 정규화가 도움이 되지 않습니다' };
   return {
-    en: `${more.en}: with it the network reaches ${goal.en} of its training images ${first.en}, without it ${second.en.replace(` of ${n} scales`, '')}.`,
+    en: `${more.en}: with it the network reaches ${goal.en} of its training images ${first.en}, without it ${second.en.replace(/ of (the )?\d+ scales$/, '')}.`,
     ko: `${more.ko}. 있으면 ${first.ko} 훈련 정확도 ${goal.ko}에 ${ends(a)}. 없으면 ${second.ko} ${ends(b)}.`,
   };
 }
@@ -180,7 +180,7 @@ function lost(pairs: readonly Pair[]): Text[] {
     const epochs = runs.map((run) => run.summary.divergedAt as number);
     const [from, to] = [Math.min(...epochs), Math.max(...epochs)];
     const when = from === to ? `${from}` : `${from}–${to}`;
-    const reason = commonReason(runs, 'epoch');
+    const reason = commonReason(runs);
     const because = reason ? { en: `: ${reason.en}`, ko: ` ${reason.ko}` } : { en: '', ko: '' };
     const names = namesOf(gone);
     return [

@@ -178,23 +178,16 @@ export function divergenceSentences(
     });
 }
 
-const shared: Readonly<Record<Exclude<Cause, 'unknown'>, Text>> = {
-  'initial-weights': {
-    en: 'their initial weights are too large for this learning rate',
-    ko: '이 학습률에는 가중치 초깃값이 너무 큽니다.',
-  },
-  epsilon: { en: 'with ε = 0 they divide 0 by 0', ko: 'ε이 0이어서 0을 0으로 나눕니다.' },
-  'weight-decay': { en: 'their weight decay is too strong', ko: '가중치 감소가 너무 강합니다.' },
-  betas: { en: 'with β₁² ≥ β₂ their steps have no bound', ko: 'β₁² ≥ β₂이면 걸음의 크기에 한계가 없습니다.' },
-  'learning-rate': { en: 'their steps were too large', ko: '한 걸음이 너무 컸습니다.' },
+const inShort: Readonly<Record<Exclude<Cause, 'unknown'>, Text>> = {
+  'initial-weights': { en: 'the initial weights are too large', ko: '가중치 초깃값이 너무 큽니다.' },
+  epsilon: { en: 'ε = 0 leads to a division of 0 by 0', ko: 'ε이 0이어서 0을 0으로 나눕니다.' },
+  'weight-decay': { en: 'the weight decay is too strong', ko: '가중치 감소가 너무 강합니다.' },
+  betas: { en: 'with β₁² ≥ β₂ the steps have no bound', ko: 'β₁² ≥ β₂이면 걸음의 크기에 한계가 없습니다.' },
+  'learning-rate': { en: 'the steps were too large', ko: '한 걸음이 너무 컸습니다.' },
 };
 
-/** Why several runs diverged, in short: in full for one; null where they have no cause in common. */
-export function commonReason(runs: readonly RunResult[], place: Place): Text | null {
-  const [first, ...others] = runs;
-  if (!first) return null;
-  if (others.length === 0) return reasonOf(first, place);
-  const cause = divergenceOf(first)?.cause;
-  if (!cause || cause === 'unknown' || others.some((run) => divergenceOf(run)?.cause !== cause)) return null;
-  return shared[cause];
+/** Why several runs diverged, in short; null where they have no known cause in common. */
+export function commonReason(runs: readonly RunResult[]): Text | null {
+  const [cause, ...others] = new Set(runs.map((run) => divergenceOf(run)?.cause ?? 'unknown'));
+  return cause === undefined || cause === 'unknown' || others.length > 0 ? null : inShort[cause];
 }

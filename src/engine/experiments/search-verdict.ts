@@ -137,7 +137,7 @@ function lost(trials: readonly RunResult[], good: number): Text[] {
   if (diverged.length === 0) return [];
   const least = showNumber(Math.min(...diverged.map((r) => r.params.lr as number)));
   const early = Math.min(...diverged.map((r) => r.summary.divergedAt as number));
-  const reason = commonReason(diverged, 'epoch');
+  const reason = commonReason(diverged);
   const because = reason ? { en: `: ${reason.en}`, ko: ` ${reason.ko}` } : { en: '', ko: '' };
   const [first, rate] =
     diverged.length === 1

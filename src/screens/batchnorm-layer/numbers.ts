@@ -36,7 +36,8 @@ export function numbersPane({ run, mode, width, height, language }: NumbersOptio
   rows.forEach(([kind, name, m, v], y) => {
     const on = kind === mode;
     const root = threeDigits(Math.sqrt(v + eps));
-    const text = `μ ${threeDigits(m)}  σ² ${threeDigits(v, 0)}  √(σ²+ε) ${root}`;
+    const parts = [`μ ${threeDigits(m)}`, `σ² ${threeDigits(v, 0)}`, `√(σ²+ε) ${root}`];
+    const text = textWidth(parts.join('  ')) <= width - 17 ? parts.join('  ') : parts.join(' ');
     putText(cells, 0, y, on ? '▸' : ' ', 'key');
     putText(cells, 2, y, fitText(name, 14), on ? 'value' : 'dim');
     putText(cells, 17, y, fitText(text, width - 17), on ? 'value' : 'dim');

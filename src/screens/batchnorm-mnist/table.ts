@@ -68,7 +68,7 @@ export function pairTable(options: TableOptions): Cells {
   put(1, 0, `${heads.scale[language]} ${panel.name}`, 'title');
   put(columns.now, 0, cursor === null ? heads.now[language] : `@ ${cursor}`, 'dim');
   put(columns.best, 0, heads.best[language], 'dim');
-  put(columns.epochs, 0, `${heads.reached[language]} 50  80  90 %`, 'dim');
+  put(columns.epochs, 0, `${heads.reached[language]} 50  80  90${language === 'ko' ? '' : ' '}%`, 'dim');
   (['withNorm', 'plain'] as const).forEach((variant, i) => {
     const { marker, label, style } = variants[variant];
     const run = panel[variant];

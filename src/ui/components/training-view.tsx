@@ -69,7 +69,8 @@ function verdict(state: TrainingState, width: number, height: number, language: 
   const cells = createCells(width, height);
   if (state.phase !== 'over') return cells;
   const said = experimentById(state.controls.experiment).verdict(state.results);
-  overlay(cells, paragraph(said.map((s) => s[language]).join(' '), width - 2, height, 'value'), 1, 0);
+  const texts = said.map((text) => text[language]);
+  overlay(cells, sentences(texts, width - 2, height, 'value'), 1, 0);
   return cells;
 }
 

@@ -67,10 +67,8 @@ describe('a run', () => {
     expect(gone!.summary).toMatchObject({ diverged: true, divergedAt: 1 });
     expect(gone!.series.trainAccuracy?.x.length ?? 0).toBeLessThan(6);
     expect(others.map((run) => run.series.trainAccuracy!.x.length)).toEqual([6, 6]);
-    expect(experiment.verdict(results).map((text) => text.en)).toContainEqual(
-      expect.stringMatching(
-        /^Without it the network diverged at scale 1000 in epoch 1: its initial weights are too large for a learning rate of [\d.]+; the loss was /,
-      ),
+    expect(experiment.verdict(results).map((text) => text.en)).toContain(
+      'Without it the network diverged at scale 1000 in epoch 1: the initial weights are too large.',
     );
   });
 

@@ -94,7 +94,7 @@ test('compares the rounds instead, once there are several', () => {
   const first = searched({ trials: '60', rounds: '2' });
   const next = emptyResults(experimentById('hyperparameter-search').more!(values, first, 1)).map(judged);
   const text = said([...first, ...next]).join(' ');
-  expect(text).toMatch(/The middle trial of round 2 is right on \d+ %, that of round 1 on \d+ %\./);
+  expect(text).toMatch(/The middle trial of round 2 is right on \d+ %, that of round 1 is right on \d+ %\./);
   expect(text).not.toContain('take up');
 });
 
@@ -123,7 +123,7 @@ test('counts those that diverged; when all did there is no best', () => {
     ...run,
     summary: { ...run.summary, ...(run.summary.diverged ? { divergence } : {}) },
   }));
-  expect(said(told).at(-1)).toContain('in epoch 3: their steps were too large; the least');
+  expect(said(told).at(-1)).toContain('in epoch 3: the steps were too large; the least');
   const all = said(results.map((run) => lost(run)));
   expect(all).toHaveLength(2);
   expect(all[0]).toBe('Every trial diverged: none is the best, and the ranges stay as they are.');
