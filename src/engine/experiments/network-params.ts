@@ -83,7 +83,8 @@ export function rateParam(defaultRate: number) {
   });
 }
 
-const leastBatch = 'with one image a batch every normalized value is 0, whatever the image';
+/** Short: errors have three lines of 28 columns on a narrow screen. */
+const leastBatch = 'with one image a batch every normalized value is 0';
 
 /** The size of a batch that is always normalized. */
 export function normalizedBatchParam(defaultSize: number, max = 2000): Param<number> {
@@ -92,7 +93,7 @@ export function normalizedBatchParam(defaultSize: number, max = 2000): Param<num
     ...param,
     parse(text) {
       if (text.trim() !== '1') return param.parse(text);
-      throw new UsageError(`"1" is not allowed: ${leastBatch}; allowed: ${param.allowed}`);
+      throw new UsageError(`"1": ${leastBatch}; allowed: ${param.allowed}`);
     },
   };
 }
@@ -100,9 +101,7 @@ export function normalizedBatchParam(defaultSize: number, max = 2000): Param<num
 /** @throws UsageError for batches of one image that are to be normalized */
 export function checkNormalizedBatch(batchSize: number): void {
   if (batchSize >= 2) return;
-  throw new UsageError(
-    `--batch-size: ${batchSize} does not go with batch normalization: ${leastBatch}; allowed: a whole number from 2 on`,
-  );
+  throw new UsageError(`--batch-size: ${batchSize} and batch norm: ${leastBatch}; allowed: from 2 on`);
 }
 
 /** @throws UsageError when an experiment asks for more training images than there are */
