@@ -11,6 +11,8 @@ export interface Surface {
   readonly about: Text;
   f(x: number, y: number): number;
   gradient(x: number, y: number): Point;
+  /** The largest second derivative, of a quadratic: it is the same everywhere. */
+  readonly curvature?: number;
   /** The part that is drawn: [from, to] of each axis. */
   readonly window: { readonly x: Point; readonly y: Point };
   /** The part that matters, for pictures too small to show the paths in the whole window. */
@@ -35,6 +37,7 @@ const bowl: Surface = {
   },
   f: (x, y) => (x * x) / 20 + y * y,
   gradient: (x, y) => [x / 10, 2 * y],
+  curvature: 2,
   window: { x: [-10, 10], y: [-10, 10] },
   closeUp: { x: [-8, 8], y: [-3.5, 3.5] },
   start: [-7, 2],
