@@ -1,6 +1,7 @@
 import { optimizerById, optimizers } from '../optimizers/index.ts';
 import { choice, integer, point, type Values } from '../params.ts';
 import { walk } from '../path.ts';
+import { PathWatch } from '../path-divergence.ts';
 import { ScheduleReader } from '../schedules/index.ts';
 import { surfaceById, surfaceIds } from '../surfaces/index.ts';
 import { rateOn } from '../surfaces/rates.ts';
@@ -75,10 +76,10 @@ export const optimizerPath = defineExperiment<typeof params>({
     };
     const schedules = new ScheduleReader();
     const options = optionsNow(optimizer, params);
+    const watch = new PathWatch(optimizerById(optimizer), surfaceById(surface));
     const path = walk(optimizerById(optimizer), surfaceById(surface), start, steps, options, {
       factor: (t, total) => schedules.read(params.schedule as string).factor(t, total),
     });
-    let divergedAt: number | null = null;
     let last: Point = start;
     let lastF = Number.NaN;
     let n = 0;
@@ -92,14 +93,14 @@ export const optimizerPath = defineExperiment<typeof params>({
         emit(`term.${id}.x`, n, values[0]!);
         emit(`term.${id}.y`, n, values[1]!);
       }
-      if (divergedAt === null && ![x, y, step.f].every(Number.isFinite)) divergedAt = n;
+      watch.see(step, options);
       last = step.point;
       lastF = step.f;
       progress(n++, steps);
       yield;
       Object.assign(options, optionsNow(optimizer, params)); // they may have been set
     }
-    return { end: last, f: lastF, diverged: divergedAt !== null, ...(divergedAt !== null && { divergedAt }) };
+    return { end: last, f: lastF, ...watch.outcome };
   },
   summarize: pathSummary,
   verdict: pathVerdict,

@@ -1,6 +1,6 @@
-import { formatNumber } from '../../base/numbers.ts';
 import { josa, type Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
+import { divergenceSentences } from './divergence-verdict.ts';
 import type { Summary } from './experiment.ts';
 import { allAlike, extremes, lowestClause, namesOf, shown } from './levels.ts';
 import { comparedPaths, type PathFacts } from './path-facts.ts';
@@ -59,12 +59,5 @@ export function pathVerdict(results: readonly RunResult[]): Text[] {
       ...placeSentences(paths),
     );
   }
-  for (const run of walked.filter((r) => r.summary.diverged)) {
-    const lr = formatNumber(run.params.lr as number);
-    sentences.push({
-      en: `${run.label.en} diverged at step ${run.summary.divergedAt}: a learning rate of ${lr} is too large here.`,
-      ko: `${josa(run.label.ko, '은', '는')} ${run.summary.divergedAt}걸음째에 발산했습니다. 학습률 ${josa(lr, '은', '는')} 여기서 너무 큽니다.`,
-    });
-  }
-  return sentences;
+  return [...sentences, ...divergenceSentences(walked, 'step')];
 }

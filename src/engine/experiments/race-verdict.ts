@@ -1,6 +1,7 @@
 import { fixed } from '../../base/numbers.ts';
 import { capital, josa, same, type Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
+import { divergenceSentences } from './divergence-verdict.ts';
 import type { Summary } from './experiment.ts';
 import { allAlike, lowestClause, namesOf, ratioOf, shown } from './levels.ts';
 import {
@@ -182,12 +183,5 @@ export function raceSentences(results: readonly RunResult[]): Text[] {
 
 /** What a race of optimizers says. */
 export function raceVerdict(results: readonly RunResult[]): Text[] {
-  const sentences = raceSentences(results);
-  for (const run of results.filter((r) => r.summary.diverged)) {
-    sentences.push({
-      en: `${run.label.en} diverged at iteration ${run.summary.divergedAt}: its learning rate is too large.`,
-      ko: `${josa(run.label.ko, '은', '는')} ${run.summary.divergedAt}회째에 발산했습니다. 학습률이 너무 큽니다.`,
-    });
-  }
-  return sentences;
+  return [...raceSentences(results), ...divergenceSentences(results, 'iteration')];
 }

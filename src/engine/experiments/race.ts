@@ -1,3 +1,4 @@
+import { Watch } from '../divergence.ts';
 import { optimizerById } from '../optimizers/index.ts';
 import { integer } from '../params.ts';
 import { ScheduleReader } from '../schedules/index.ts';
@@ -65,6 +66,7 @@ export function* trainRace(context: RunContext): Generator<void, Summary, void> 
   const { iterations, evalEvery } = fixed;
   const optimizer = optimizerById(fixed.optimizer);
   const trainer = new Trainer(dataset, { ...fixed, optimizer }, seed, createKernel);
+  const watch = new Watch(trainer, optimizer, dataset.classes);
   const schedules = new ScheduleReader();
   const losses: number[] = [];
   let testAccuracy = Number.NaN;
@@ -73,19 +75,20 @@ export function* trainRace(context: RunContext): Generator<void, Summary, void> 
   for (let i = 1; i <= iterations; i++) {
     const options = optionsNow(fixed.optimizer, params);
     const lr = options.lr! * schedules.read(params.schedule as string).factor(i - 1, iterations);
-    trainer.step({ ...options, lr });
+    watch.step({ ...options, lr });
     const loss = trainer.batchLoss();
     losses.push(loss);
     emit('loss', i, loss);
     // Also the one that it diverged with.
     if (i % 20 === 1 || i === iterations || !Number.isFinite(loss)) emit('learningRate', i, lr);
     progress(i, iterations);
-    if (!Number.isFinite(loss)) return { loss, diverged: true, divergedAt: i };
+    if (!Number.isFinite(loss)) return { loss, ...watch.diverged(i) };
     if (i % evalEvery === 0 || i === iterations) {
       testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
     }
     yield;
   }
+  if (!watch.finite()) return { loss: losses.at(-1), ...watch.diverged(iterations) };
   return {
     loss: losses.at(-1),
     lossLast100: lossAround(losses, iterations),

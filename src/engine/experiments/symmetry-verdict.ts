@@ -1,7 +1,8 @@
 import { percent } from '../../base/numbers.ts';
-import { capital, josa, type Text } from '../../base/text.ts';
+import { capital, type Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import { newestScore } from './accuracy.ts';
+import { divergenceSentences } from './divergence-verdict.ts';
 
 const hiddenOf = (run: RunResult) => run.params.hidden as readonly number[];
 
@@ -65,12 +66,7 @@ export function symmetryVerdict(results: readonly RunResult[]): Text[] {
     const steps = run.series.loss?.y.length ?? 0;
     if (!counts || steps === 0) return [];
     if (run.summary.diverged) {
-      return [
-        {
-          en: `${name} diverged at iteration ${run.summary.divergedAt}: the learning rate is too large.`,
-          ko: `${josa(ko, '은', '는')} ${run.summary.divergedAt}회째에 발산했습니다. 학습률이 너무 큽니다.`,
-        },
-      ];
+      return divergenceSentences([run], 'iteration', () => ({ en: name, ko }));
     }
     const said = units(run, counts, steps);
     const right = tested(run, steps);

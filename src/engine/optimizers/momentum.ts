@@ -10,6 +10,8 @@ export const momentum: Optimizer<'lr' | 'momentum'> = {
     ko: '모멘텀은 앞걸음을 μ만큼 이어 갑니다. 오가는 흔들림은 서로 지워지고 한쪽으로 가는 걸음은 쌓입니다.',
   },
   options: { lr: learningRate(0.01), momentum: momentumOption() },
+  // The roots of z² − (1 + μ − ηλ)z + μ lie inside the unit circle below it.
+  stableBelow: ({ momentum }) => 2 * (1 + momentum),
   slots: ['v'],
   update(w, g, [v], { lr, momentum }, _t, length) {
     for (let i = 0; i < length; i++) {

@@ -11,6 +11,8 @@ export const nesterov: Optimizer<'lr' | 'momentum'> = {
     ko: '네스테로프는 지금 자리가 아니라 속도가 데려갈 자리의 기울기를 씁니다.',
   },
   options: { lr: learningRate(0.01), momentum: momentumOption() },
+  // The roots of z² − (1 + μ)(1 − ηλ)z + μ(1 − ηλ) lie inside the unit circle below it.
+  stableBelow: ({ momentum }) => (2 * (1 + momentum)) / (1 + 2 * momentum),
   slots: ['v'],
   like: { optimizer: 'momentum', factor: 1 },
   surfaceRates: { rastrigin: 0.003 },

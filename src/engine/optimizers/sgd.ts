@@ -11,6 +11,8 @@ export const sgd: Optimizer<'lr'> = {
     ko: 'SGD는 모든 매개변수에 같은 학습률을 쓰며 기울기만 따라갑니다.',
   },
   options: { lr: learningRate(0.01) },
+  // w·(1 − ηλ) shrinks for ηλ < 2.
+  stableBelow: () => 2,
   slots: [],
   update(w, g, _slots, { lr }, _t, length, touched) {
     for (let i = 0; i < length; i++) if (isTouched(touched, i, length)) w[i] = w[i]! - lr * g[i]!;

@@ -14,6 +14,7 @@ export const bowl: Surface = {
   closeUp: { x: [-8, 8], y: [-3.5, 3.5] },
   start: [-7, 2],
   valley: 'x',
+  curvature: 2,
   minima: [[0, 0]],
   steps: 30,
   rates: { sgd: 0.95, momentum: 0.1, adagrad: 1.5, adam: 0.3 },

@@ -20,6 +20,8 @@ export interface Surface {
   readonly start: Point;
   /** The axis along which a straight valley runs: a path zigzags across it along the other one. */
   readonly valley?: 'x' | 'y';
+  /** The largest second derivative, of a quadratic: it is the same everywhere. */
+  readonly curvature?: number;
   /** Where f is smallest in the window. */
   readonly minima: readonly Point[];
   /** Where f comes to a point and has no slope; `gradient` is 0 there. */

@@ -39,10 +39,11 @@ describe('the verdict', () => {
   });
 
   test('weights that are too large are named as such', () => {
-    const lost = run('1', [9, 1e20, Number.NaN], 900, { diverged: true, divergedAt: 3 });
+    const divergence = { cause: 'initial-weights', first: 230, guessing: Math.LN10, options: { lr: 0.01 } };
+    const lost = run('1', [9, 1e20, Number.NaN], 900, { diverged: true, divergedAt: 3, divergence });
     const said = initRaceVerdict([lost, he]).map((s) => s.en);
     expect(said.at(-1)).toBe(
-      'With std 1 it diverged at iteration 3: such weights are too large for this learning rate.',
+      'With std 1 the network diverged at iteration 3: its initial weights are too large for a learning rate of 0.01; the loss was 230 before the first update (guessing costs 2.3).',
     );
     expect(said.join()).not.toContain('its learning rate');
     expect(initRaceVerdict([lost]).map((s) => s.en)).toEqual([said.at(-1)]);

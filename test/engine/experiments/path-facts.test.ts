@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comparedPaths, pathFacts, sharpTurns, turns } from '../../../src/engine/experiments/path-facts.ts';
+import { comparedPaths, nearness, pathFacts, sharpTurns, turns } from '../../../src/engine/experiments/path-facts.ts';
+import type { RunResult } from '../../../src/engine/results.ts';
 import { surfaces } from '../../../src/engine/surfaces/index.ts';
+import type { Point, Surface } from '../../../src/engine/surfaces/surface.ts';
 import { walked } from '../../ui/helpers.ts';
 import { madeUp } from './made-up.ts';
 
@@ -49,6 +51,20 @@ test('sharp turns are steps against the one before', () => {
   ).toBe(0);
 });
 
+const endOf = ({ series }: RunResult): Point => [series.x!.y.at(-1)!, series.y!.y.at(-1)!];
+
+/** Where the slope leads from a point, by steps far too short to leave a hollow. */
+function downhill({ gradient, window }: Surface, [x, y]: Point): Point {
+  const step = 1e-5 * (window.x[1] - window.x[0]);
+  let at: Point = [x, y];
+  for (let i = 0; i < 20_000; i++) {
+    const [gx, gy] = gradient(...at);
+    const size = Math.max(1, Math.hypot(gx, gy));
+    at = [at[0] - (step * gx) / size, at[1] - (step * gy) / size];
+  }
+  return at;
+}
+
 describe('what a path has done', () => {
   test('up to a step, or to its end', () => {
     const [sgd] = walked().results;
@@ -85,8 +101,16 @@ describe('what a path has done', () => {
           expect(facts.divergedAt).toBe(run.summary.diverged ? run.summary.divergedAt : null);
           if (facts.divergedAt === null) expect([facts.f, facts.from].every(Number.isFinite)).toBe(true);
           if (lr === '0' && run.id === 'sgd') expect(facts.still).not.toBeNull();
-          // Only the egg box has hollows that are not its lowest.
-          if (surface !== 'rastrigin') expect(facts.place.type).not.toBe('hollow');
+          // A hollow is one: walking down from there by tiny steps leads nowhere else, and not to a minimum.
+          if (facts.place.type === 'hollow') {
+            const end = endOf(run);
+            const bottom = downhill(facts.surface, end);
+            const near = nearness(facts.surface);
+            expect(Math.hypot(bottom[0] - end[0], bottom[1] - end[1])).toBeLessThan(2 * near);
+            for (const [x, y] of facts.surface.minima) {
+              expect(Math.hypot(bottom[0] - x, bottom[1] - y)).toBeGreaterThan(near / 2);
+            }
+          }
         }
         expect(comparedPaths(results).every((path) => path.steps === steps && path.divergedAt === null)).toBe(true);
       }),

@@ -45,14 +45,20 @@ describe('pathVerdict', () => {
   });
 
   test('a run that diverged is named with its step and its rate, and never lowest', () => {
-    const lost = path('sgd', [6, 1, Number.NaN], undefined, { diverged: true, divergedAt: 2 });
+    const lost = path('sgd', [6, 1, Number.NaN], undefined, {
+      diverged: true,
+      divergedAt: 2,
+      divergence: { cause: 'learning-rate', from: 6, after: 0, options: { lr: 0.5 }, limit: 0.25, curvature: 8 },
+    });
     expect(en([lost, path('adam', [6, 5, 4])])).toEqual([
       'Adam: f goes from 6 to 4 in 2 steps.',
       'Turns across the valley (y): Adam 0.',
       'Adam is not within 0.2 of a minimum.',
-      'SGD diverged at step 2: a learning rate of 0.5 is too large here.',
+      'SGD diverged at step 2: its learning rate of 0.5 is above 0.25, the most that the curvature of this surface (8) allows.',
     ]);
-    expect(en([lost])).toEqual(['SGD diverged at step 2: a learning rate of 0.5 is too large here.']);
+    expect(en([lost])).toEqual([
+      'SGD diverged at step 2: its learning rate of 0.5 is above 0.25, the most that the curvature of this surface (8) allows.',
+    ]);
     expect(pathVerdict([lost])[0]!.ko).toMatch(/SGD.*2걸음.*0\.5/);
     // Also where its last height is finite again.
     const back = path('sgd', [6, Infinity, 0], [1, 1, 1], { diverged: true, divergedAt: 1 });

@@ -166,13 +166,13 @@ describe('runs that did not get to the end', () => {
     });
     expect(en([lost, good])).toEqual([
       'Adam: the loss goes from 1 to 0.5 in 100 iterations (mean of the last 10), not clearly falling at the end.',
-      'SGD diverged at iteration 3: its learning rate is too large.',
+      'SGD diverged at iteration 3: the numbers do not tell why.',
     ]);
   });
 
   test('when none has a finite loss, only that is said', () => {
     expect(raceSummary([lost])).toMatchObject({ lowestAtEnd: null, highestAtEnd: null });
-    expect(en([lost])).toEqual(['SGD diverged at iteration 3: its learning rate is too large.']);
+    expect(en([lost])).toEqual(['SGD diverged at iteration 3: the numbers do not tell why.']);
     expect(raceVerdict([lost])[0]!.ko).toMatch(/SGD.*3회째.*발산/);
   });
 

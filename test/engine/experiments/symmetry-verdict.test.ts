@@ -115,7 +115,7 @@ describe('the verdict', () => {
 
   test('one that diverged is named', () => {
     const lost = { ...he, summary: { diverged: true, divergedAt: 12 } };
-    expect(symmetryVerdict([lost])[0]!.en).toBe('He diverged at iteration 12: the learning rate is too large.');
+    expect(symmetryVerdict([lost])[0]!.en).toBe('He diverged at iteration 12: the numbers do not tell why.');
   });
 
   test('"still" is said of what has been so at every look, and of nothing else', () => {
