@@ -101,7 +101,7 @@ function arrival(gradients: readonly GradientStats[], { share, uneven }: Gradien
       },
     ];
   }
-  const sizes: Text = zeroShare > 0 ? { en: '|g| > 0', ko: '0이 아닌 |g|' } : same('|g|');
+  const sizes: Text = zeroShare > 0 ? { en: 'of |g| > 0 is', ko: '0이 아닌 |g|' } : same('|g|');
   const { en, ko } = course(share);
   return [
     {

@@ -80,7 +80,7 @@ function remarks(state: ActivationsState, width: number, height: number, languag
     return [state.shows === 'outputs' ? outputs : (gradients[0] ?? outputs)].flatMap((text) => text?.[language] ?? []);
   });
   const names = state.results.map((run) => nameOf(state, run, language));
-  const texts = said.map((text) => paragraph(text.join(' '), width, 6, 'value'));
+  const texts = said.map((text) => paragraph(text.join(' '), width - 1, 6, 'value'));
   const wanted = texts.reduce((sum, text) => sum + 1 + text.height, 0);
   const gap = wanted + texts.length <= height ? 1 : 0;
   let y = 0;

@@ -49,7 +49,7 @@ describe('how much arrives, beside what enters', () => {
   test('enough, and too much', () => {
     expect(en('relu', 'he')).toEqual([
       expect.stringMatching(
-        /^The gradient gets back to layer 1: median \|g\| > 0 0\.\d+ in layer 1, \d+ % of the 0\.6\d at the top\.$/,
+        /^The gradient gets back to layer 1: median of \|g\| > 0 is 0\.\d+ in layer 1, \d+ % of the 0\.6\d at the top\.$/,
       ),
     ]);
     expect(en('relu', '1')).toEqual([

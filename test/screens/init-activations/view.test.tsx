@@ -43,7 +43,7 @@ describe('what must be seen', () => {
     expect(text).toMatch(/Xavier: units differ/);
     expect(text).toMatch(/units differ by only \d(\.\d)?e-3/);
     // The gradient's sentence, its number and what it is measured by.
-    expect(text).toMatch(/median\s+\|g\| \d(\.\d)?e-\d+ in layer 1/);
+    expect(text).toMatch(/median\s+\|g\|\s+\d(\.\d)?e-\d+\s+in\s+layer\s+1/);
     expect(text).toMatch(/med +\de-\d+/);
     expect(text).toContain('at the top med 0.68');
     expect(text).toMatch(/sigmoid: at most 0\.25/);
