@@ -11,6 +11,7 @@ import { type Dataset, sharedSplit } from './dataset.ts';
  * [count] labels; the first `train` items are for training and the others for testing. `sha256` is that of the content, unpacked.
  */
 export const digitsFormat = {
+  name: 'mnist-10k',
   file: 'digits.bin',
   rows: 28,
   columns: 28,
@@ -34,7 +35,7 @@ export function loadDigits(url: URL = assetUrl(digitsFormat.file)): Dataset {
   const images = content.subarray(0, count * inputs);
   const labels = content.subarray(count * inputs);
   return {
-    name: 'mnist-10k',
+    name: digitsFormat.name,
     rows,
     columns,
     inputs,

@@ -1,7 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import { same, type Text } from '../../base/text.ts';
 import { initializerParam, parseInitializer } from '../initializers.ts';
-import { activationIds } from '../layers/activation.ts';
+import { activationIds, activations } from '../layers/activation.ts';
 import { list, type Param } from '../params.ts';
 import { activationParam } from './network-params.ts';
 
@@ -66,6 +66,11 @@ export function activationsParam(defaults: readonly string[]) {
 }
 
 export type Range = readonly [number, number];
+
+/** The range that shows the values of an activation: from one of its bounds to the other, if it has them. */
+export function rangeFor(activation: string | undefined): Range {
+  return activations.find(({ id }) => id === activation)?.bounds ?? [0, 1];
+}
 
 /** What an arrow key leads to. */
 const ranges: readonly Range[] = [

@@ -1,3 +1,4 @@
+import { digits, percent, points } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { RunResult, RunStatus } from '../../engine/results.ts';
 import { runRate } from '../../engine/results.ts';
@@ -29,9 +30,11 @@ export function valueAt(run: RunResult, series: string, epoch: number | null): n
   return y[at] ?? Number.NaN;
 }
 
-const orDash = (value: number, format: (value: number) => string) => (Number.isNaN(value) ? '–' : format(value));
-const percent = (value: number) => orDash(value, (v) => `${(v * 100).toFixed(1)} %`);
-const points = (value: number) => orDash(value, (v) => `${v < 0 ? '−' : '+'}${Math.abs(v * 100).toFixed(1)}`);
+/** A gap with its sign; one that rounds to nothing has none. */
+function signed(gap: number): string {
+  const size = points(Math.abs(gap));
+  return Number.isFinite(gap) && Number(size) !== 0 ? `${gap < 0 ? '−' : '+'}${size}` : size;
+}
 
 export interface OverfitTableOptions {
   readonly results: readonly RunResult[];
@@ -99,11 +102,10 @@ export function overfitTable(options: OverfitTableOptions): Cells {
     }
     const epoch = cursor ?? run.series.trainAccuracy?.x.at(-1) ?? 0;
     put(at.epoch, y, `${cursor === null ? '' : '@'}${epoch}/${run.params.epochs}`, 'dim');
-    put(at.train, y, percent(valueAt(run, 'trainAccuracy', cursor)), 'value');
-    put(at.test, y, percent(valueAt(run, 'testAccuracy', cursor)), 'value');
-    put(at.gap, y, points(valueAt(run, 'gap', cursor)), 'title');
-    const std = valueAt(run, 'weightStd', cursor);
-    if (withStd) put(at.std, y, Number.isNaN(std) ? '–' : std.toPrecision(2), 'value');
+    put(at.train, y, percent(valueAt(run, 'trainAccuracy', cursor))[language], 'value');
+    put(at.test, y, percent(valueAt(run, 'testAccuracy', cursor))[language], 'value');
+    put(at.gap, y, signed(valueAt(run, 'gap', cursor)), 'title');
+    if (withStd) put(at.std, y, digits(valueAt(run, 'weightStd', cursor)), 'value');
     const { text, style: said } = remark(run, language);
     if (!idle && remarkX < width) putText(cells, remarkX, y, fitText(text, width - remarkX), said);
   });

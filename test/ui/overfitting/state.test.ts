@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
+import type { MainCure } from '../../../src/engine/experiments/overfit-offer.ts';
 import { applyEvent, type RunEvent } from '../../../src/engine/results.ts';
 import {
   epochOf,
   epochsOf,
   initOverfit,
-  type MainCure,
   type OverfitAction,
   type OverfitState,
   reduceOverfit,
