@@ -38,7 +38,7 @@ function toObject(report: Report) {
       series: r.series,
       summary: r.summary,
       elapsedMs: Math.round(r.elapsedMs),
-      ...(r.message !== null && { error: r.message }),
+      ...(r.message !== null && { error: r.message.en }),
     })),
     summary: experiment.summarize(results),
     elapsedMs: Math.round(elapsedMs),
