@@ -99,6 +99,11 @@ export class Engine {
     return this.data;
   }
 
+  /** What whoever knows the data should know of them; null before they are there. */
+  get note(): Text | null {
+    return this.data?.note ?? null;
+  }
+
   /** The threads that were started and are not gone yet. */
   get threads(): number {
     return this.pool.size;

@@ -151,6 +151,8 @@ export class Store {
     this.preparing = ready !== null;
     void ready?.then(() => {
       this.preparing = false;
+      const { note } = this.options.engine;
+      if (note) this.later({ type: 'notice', text: note });
       for (const { screen, effect } of this.held.splice(0)) this.carryOut(screen, effect);
     });
     return this.preparing;
