@@ -63,9 +63,10 @@ export async function perform(
     },
   }));
   try {
-    // In a thread, so that Ctrl-C is heard meanwhile.
+    // Files of whatever size are opened in a thread, so that Ctrl-C is heard meanwhile; the embedded digits take a moment.
     const runs = courses.reduce((sum, course) => sum + course.results.length, 0);
-    if (courses.some(({ experiment }) => experiment.needsData)) await engine.prepare(runs);
+    const files = data !== undefined && courses.some(({ experiment }) => experiment.needsData);
+    if (files) await engine.prepare(runs);
     if (engine.note) io.stderr.write(`zigzag: ${engine.note[language]}\n`);
     const jobs = engine.startAll(
       courses.map((course) => ({

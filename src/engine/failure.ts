@@ -28,12 +28,12 @@ export function deathOf(error: unknown): Text {
       };
     case 'ERR_WORKER_OUT_OF_MEMORY':
       return {
-        en: 'not enough memory: the thread has filled the heap that it may have',
+        en: 'not enough memory: the worker has filled the heap that it may have',
         ko: '메모리가 부족합니다. 스레드가 쓸 수 있는 힙이 가득 찼습니다',
       };
     default: {
       const said = messageOf(error);
-      return { en: `its thread died: ${said}`, ko: `스레드가 오류로 종료되었습니다: ${said}` };
+      return { en: `the worker died: ${said}`, ko: `스레드가 오류로 종료되었습니다: ${said}` };
     }
   }
 }
@@ -41,7 +41,7 @@ export function deathOf(error: unknown): Text {
 /** A thread that has ended without an error, by `process.exit` in it or from outside. */
 export function exitOf(code: number): Text {
   return {
-    en: `its thread ended before the run did (exit code ${code})`,
+    en: `the worker ended before the run did (exit code ${code})`,
     ko: `실행이 끝나기 전에 스레드가 종료되었습니다(종료 코드 ${code})`,
   };
 }

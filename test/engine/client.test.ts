@@ -342,7 +342,7 @@ describe('when something breaks', () => {
     await watched.finish();
     expect(watched.statuses()).toEqual(['failed', 'done', 'done', 'done']);
     expect(watched.results[0]!.message).toEqual({
-      en: 'its thread ended before the run did (exit code 1)',
+      en: 'the worker ended before the run did (exit code 1)',
       ko: '실행이 끝나기 전에 스레드가 종료되었습니다(종료 코드 1)',
     });
     expect(watched.events.filter((e) => e.type === 'failed')).toHaveLength(1);
