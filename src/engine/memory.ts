@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnyExperiment, RunPlan } from './experiments/experiment.ts';
 import { mostBytes, notEnough, tooLarge } from './kernel/memory.ts';
@@ -59,7 +60,10 @@ export function checkRoom(bytes: number, available: number): void {
   if (bytes > available) throw notEnough(bytes, available);
 }
 
-/** What this process may still take of the memory, its container's limit included. */
+/**
+ * What this process may still take of the memory, its container's limit included. Only Linux tells what it would give back
+ * of its caches; elsewhere what is free says little, and all there is must do.
+ */
 export function availableBytes(): number {
-  return process.availableMemory();
+  return process.platform === 'linux' ? process.availableMemory() : totalmem();
 }
