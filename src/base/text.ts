@@ -22,3 +22,15 @@ export function josa(word: string, afterConsonant: string, afterVowel: string): 
 export function same(text: string): Text {
   return { en: text, ko: text };
 }
+
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** Names in a row: "SGD, AdaGrad and Adam". */
+export function joined(names: readonly Text[]): Text {
+  return { en: list.format(names.map((n) => n.en)), ko: names.map((n) => n.ko).join(', ') };
+}
+
+/** English sentences begin with a capital, also those that begin with "std 0.01". */
+export function capital({ en, ko }: Text): Text {
+  return { en: en.charAt(0).toUpperCase() + en.slice(1), ko };
+}

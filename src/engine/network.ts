@@ -162,7 +162,8 @@ export class Network {
     throw new TypeError(`this network takes ${this.shape.sparseInput ? 'sparse rows' : 'a vector'}`);
   }
 
-  private penalty(): number {
+  /** ½λΣW². */
+  penalty(): number {
     if (this.weightDecay === 0) return 0;
     let sum = 0;
     for (const { value, length } of this.weights) sum += this.kernel.sumOfSquares(value, length);

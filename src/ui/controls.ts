@@ -91,7 +91,15 @@ export function nudgeSelected(controls: Controls, direction: 1 | -1): Controls {
   const param = experimentById(controls.experiment).params[controls.selected]!;
   const value = controls.values[controls.selected];
   const next = param.nudge(value, direction);
-  return param.format(next) === param.format(value) ? controls : setValue(controls, controls.selected, next);
+  const text = param.format(next);
+  if (text === param.format(value)) return controls;
+  try {
+    return choose(controls, controls.selected, text);
+  } catch (error) {
+    // It does not go with another value: as if it had been typed, with the reason.
+    if (!(error instanceof UsageError)) throw error;
+    return { ...controls, edit: { text, error: messageOf(error) } };
+  }
 }
 
 /** Takes an optimizer into the comparison or out of it; the last one stays. */

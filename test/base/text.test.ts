@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { josa, languages, same } from '../../src/base/text.ts';
+import { capital, joined, josa, languages, same } from '../../src/base/text.ts';
 
 describe('josa', () => {
   const subject = (word: string) => josa(word, '이', '가');
@@ -64,4 +64,14 @@ test('symbols read the same in every language', () => {
   const text = same('β₁');
   expect(languages.map((language) => text[language])).toEqual(['β₁', 'β₁']);
   expect(Object.keys(text).sort()).toEqual([...languages].sort());
+});
+
+test('names in a row', () => {
+  const names = ['SGD', 'Adam', 'AdaGrad'].map(same);
+  expect(joined(names.slice(0, 1))).toEqual({ en: 'SGD', ko: 'SGD' });
+  expect(joined(names)).toEqual({ en: 'SGD, Adam and AdaGrad', ko: 'SGD, Adam, AdaGrad' });
+});
+
+test('a sentence begins with a capital', () => {
+  expect(capital({ en: 'std 0.01 is', ko: '표준편차' })).toEqual({ en: 'Std 0.01 is', ko: '표준편차' });
 });

@@ -163,3 +163,13 @@ describe('typing a value', () => {
     );
   });
 });
+
+test('an arrow key that leads to what does not go with another value says why, as typing does', () => {
+  const controls = { ...createControls('overfit-dropout', { 'batch-size': '1' }), selected: 'batch-norm' };
+  const next = nudgeSelected(controls, 1);
+  expect(next.values['batch-norm']).toEqual(['off']);
+  expect(next.edit).toMatchObject({ text: 'off,on' });
+  expect(next.edit!.error).toContain('with one image a batch every normalized value is 0');
+  const split = { ...createControls('data-split', { samples: '10', validation: '0.9' }), selected: 'validation' };
+  expect(nudgeSelected(split, 1).edit!.error).toContain('allowed: a share from 0.1 to 0.9');
+});

@@ -110,8 +110,8 @@ function outputSentence(run: RunResult, behaviour: Behaviour): Text {
   switch (behaviour) {
     case 'overflows':
       return {
-        en: `The numbers overflow: layer ${divergedAt} is no longer finite.`,
-        ko: `수가 넘칩니다. ${divergedAt}층의 출력은 더 이상 유한하지 않습니다.`,
+        en: `The weights are too large: the numbers overflow, from layer ${divergedAt} on they are not finite.`,
+        ko: `가중치가 너무 큽니다. 수가 넘쳐 ${divergedAt}층부터 출력이 유한하지 않습니다.`,
       };
     case 'dead':
       return {
@@ -164,7 +164,8 @@ function gradientSentence(run: RunResult): Text {
   const { median, std } = first!;
   const share = median / middleAtTop;
   const size = digits(median);
-  if (!Number.isFinite(std)) return { en: 'The gradients overflow.', ko: '기울기가 넘칩니다.' };
+  if (!Number.isFinite(std))
+    return { en: 'On the way back the gradients overflow.', ko: '거꾸로 흐르는 기울기가 넘칩니다.' };
   if (median === 0) {
     return {
       en: 'No gradient at all reaches layer 1: it cannot learn.',

@@ -1,12 +1,22 @@
-import type { Text } from '../../base/text.ts';
+import { formatRounded, percent } from '../../base/numbers.ts';
+import { josa, type Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
+import { eps } from './batchnorm-layer-graph.ts';
 import type { Summary } from './experiment.ts';
 
-/** A number as a sentence has it: three digits, no zeros at the end. */
-export function threeDigits(value: number): string {
+/** What rounding leaves of a 0 in single precision. */
+const noise = 5e-7;
+
+/**
+ * A number as a sentence has it: three digits, a power of ten for small ones, 0 for what is below `least`. A variance
+ * has none: next to ε every one counts.
+ */
+export function threeDigits(value: number, least = noise): string {
   const size = Math.abs(value);
-  const text = size < 5e-5 ? '0' : String(Number(size.toPrecision(3)));
-  return value < 0 && text !== '0' ? `−${text}` : text;
+  if (size < least || size === 0) return '0';
+  const rounded = formatRounded(size, 3);
+  const text = Number(rounded) < 1e-3 ? Number(rounded).toExponential() : rounded;
+  return value < 0 ? `−${text}` : text;
 }
 
 export function layerSummary(results: readonly RunResult[]): Summary {
@@ -19,25 +29,31 @@ export function layerVerdict(results: readonly RunResult[]): Text[] {
   return results
     .filter((run) => run.summary.layerBefore)
     .flatMap(({ summary, params }): Text[] => {
-      const of = (name: string) => threeDigits(summary[name] as number);
+      const number = (name: string) => summary[name] as number;
       const std = (name: string) => threeDigits((summary[name] as readonly number[])[1]!);
-      const share = Math.round(((summary.testVariance as number) / (summary.variance as number)) * 100);
+      const [centre, deviation] = summary.unitNormalized as readonly [number, number];
+      const [mean, variance] = [threeDigits(number('mean')), threeDigits(number('variance'), 0)];
+      const after = [threeDigits(centre), threeDigits(deviation ** 2)];
+      // Where σ² is not large beside ε the layer cannot make it 1.
+      const short =
+        after[1] === '1' ? { en: '', ko: '' } : { en: ` (σ²/(σ²+ε) with ε = ${eps})`, ko: `(σ²/(σ²+ε), ε = ${eps})` };
+      const share = number('testVariance') / number('variance');
       const said: Text[] = [
         {
-          en: `In this batch unit ${params.unit} has mean ${of('mean')} and variance ${of('variance')}; after normalization 0 and 1.`,
-          ko: `이 배치에서 ${params.unit}번 뉴런의 평균은 ${of('mean')}, 분산은 ${of('variance')}이고, 정규화하면 0과 1이 됩니다.`,
+          en: `In this batch unit ${params.unit} has mean ${mean} and variance ${variance}; after normalization mean ${after[0]} and variance ${after[1]}${short.en}.`,
+          ko: `이 배치에서 ${params.unit}번 뉴런의 평균은 ${mean}, 분산은 ${variance}이고, 정규화하면 평균 ${after[0]}, 분산 ${after[1]}${short.ko}${josa(after[1]!, '이', '가').slice(after[1]!.length)} 됩니다.`,
         },
         {
           en: `Over the whole layer the standard deviation goes from ${std('layerBefore')} to ${std('layerNormalized')}, and with γ and β to ${std('layerAfter')}.`,
-          ko: `층 전체의 표준편차는 ${std('layerBefore')}에서 ${std('layerNormalized')}이 되고, γ와 β를 거치면 ${std('layerAfter')}이 됩니다.`,
+          ko: `층 전체의 표준편차는 ${std('layerBefore')}에서 ${josa(std('layerNormalized'), '이', '가')} 되고, γ와 β를 거치면 ${josa(std('layerAfter'), '이', '가')} 됩니다.`,
         },
       ];
       if (!Number.isFinite(share)) return said;
       return [
         ...said,
         {
-          en: `After ${params.batches} batches test mode uses a variance that is ${share} % of this batch's.`,
-          ko: `배치 ${params.batches}개 뒤 테스트 때 쓰는 분산은 이 배치 분산의 ${share} %입니다.`,
+          en: `After ${params.batches} batches test mode uses a variance that is ${percent(share, 0).en} of this batch's.`,
+          ko: `배치 ${params.batches}개 뒤 테스트 때 쓰는 분산은 이 배치 분산의 ${percent(share, 0).ko}입니다.`,
         },
       ];
     });

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { mean as meanOf } from '../../base/statistics.ts';
 import { initializerParam } from '../initializers.ts';
 import type { Kernel, Vector } from '../kernel/kernel.ts';
 import type { RunningStart } from '../layers/batch-norm.ts';
@@ -9,7 +10,7 @@ import { eps } from './batchnorm-layer-graph.ts';
 import { layerSummary, layerVerdict } from './batchnorm-layer-verdict.ts';
 import { batchnormStartParam } from './batchnorm-mnist.ts';
 import { defineExperiment } from './experiment.ts';
-import { activationParam } from './network-params.ts';
+import { activationParam, normalizedBatchParam } from './network-params.ts';
 
 const params = {
   gamma: number({
@@ -46,14 +47,7 @@ const params = {
     label: { en: 'batches seen', ko: '본 배치 수' },
     help: { en: 'mini-batches that the running statistics have seen', ko: '이동 통계에 반영한 미니배치 수' },
   }),
-  'batch-size': integer({
-    default: 100,
-    min: 2,
-    max: 500,
-    step: 'log',
-    label: { en: 'batch size', ko: '배치 크기' },
-    help: { en: 'samples in a mini-batch', ko: '미니배치의 표본 수' },
-  }),
+  'batch-size': normalizedBatchParam(100, 500),
   units: integer({
     default: 100,
     min: 1,
@@ -83,8 +77,8 @@ export const batchnormLayer = defineExperiment<typeof params>({
     ko: '실제 손글씨 미니배치 하나가 층을 지나는 모습과 기울기의 계산 그래프',
   },
   reading: {
-    en: 'Each unit is shifted and scaled by its own mean and variance over the mini-batch, so that whatever the weights were, the activation sees mean 0 and variance 1; γ and β then scale and shift it as training wishes.',
-    ko: '뉴런마다 미니배치에서 구한 평균과 분산으로 값을 옮기고 나눕니다. 가중치가 어땠든 활성화 함수에는 평균 0, 분산 1인 값이 들어가고, γ와 β가 학습에 따라 다시 늘리고 옮깁니다.',
+    en: 'Over the mini-batch each unit gets mean 0 and variance σ²/(σ²+ε): 1, whatever the weights, unless it hardly varies. γ and β then scale and shift it.',
+    ko: '미니배치에서 뉴런마다 평균은 0, 분산은 σ²/(σ²+ε)이 됩니다. 값이 거의 변하지 않는 뉴런이 아니면 1입니다. 그다음 γ와 β가 늘리고 옮깁니다.',
   },
   params,
   needsData: true,
@@ -98,7 +92,9 @@ export const batchnormLayer = defineExperiment<typeof params>({
   // With the data, at the start: on the screen one of the two may be changed before the other.
   check: ({ unit, units }, dataset) => {
     if (dataset && unit > units)
-      throw new UsageError(`--unit: ${unit} is not in the layer; allowed: a whole number from 1 to ${units}`);
+      throw new UsageError(
+        `--unit: ${unit} is not in the layer; allowed: ${units === 1 ? 'its only unit, 1' : `a whole number from 1 to ${units}`}`,
+      );
   },
   runs: (values) => {
     const {
@@ -173,6 +169,7 @@ export const batchnormLayer = defineExperiment<typeof params>({
     shown('x', affine.y);
     shown('normalized', normalized);
     shown('y', y);
+    const unitNormalized = spread(column(normalized, batchSize));
     const [layerBefore, layerNormalized, layerAfter] = [affine.y, normalized, y].map((v) => spread(whole(v)));
     // The same batch in test mode: with γ = 1 and β = 0 first, which is x̂ alone.
     batchNorm.gamma.fill(1);
@@ -190,6 +187,7 @@ export const batchnormLayer = defineExperiment<typeof params>({
       testMean,
       testVariance,
       epsilon: eps,
+      unitNormalized,
       layerBefore,
       layerNormalized,
       layerAfter,
@@ -201,11 +199,8 @@ export const batchnormLayer = defineExperiment<typeof params>({
 });
 
 /** [mean, standard deviation] of many numbers. */
-function spread(values: Vector): [mean: number, std: number] {
-  let total = 0;
-  for (const value of values) total += value;
-  const mean = total / values.length;
-  let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return [mean, Math.sqrt(squares / values.length)];
+function spread(values: ArrayLike<number>): [mean: number, std: number] {
+  const numbers = Array.from(values);
+  const centre = meanOf(numbers);
+  return [centre, Math.sqrt(meanOf(numbers.map((value) => (value - centre) ** 2)))];
 }

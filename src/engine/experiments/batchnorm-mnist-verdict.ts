@@ -1,149 +1,209 @@
-import { formatNumber } from '../../base/numbers.ts';
+import { percent } from '../../base/numbers.ts';
 import { josa, type Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
-import type { Summary } from './experiment.ts';
+import { ahead, compared, epochReaching, type Pair, reaching, scoreOf } from './batchnorm-mnist-pairs.ts';
+import { leadOf } from './comparison.ts';
+import { commonReason } from './divergence-verdict.ts';
 
-/** The runs of one weight scale. */
-export interface Pair {
-  readonly scale: number;
-  readonly name: string;
-  readonly withNorm: RunResult;
-  readonly plain: RunResult;
-}
-
-/** The runs as pairs, in the order of the scales. */
-export function pairsOf(results: readonly RunResult[]): Pair[] {
-  return results
-    .filter((run) => run.params.batchNorm)
-    .flatMap((withNorm) => {
-      const plain = results.find((run) => !run.params.batchNorm && run.params.scale === withNorm.params.scale);
-      const name = withNorm.id.replace(/^bn-/, '');
-      return plain ? [{ scale: withNorm.params.scale as number, name, withNorm, plain }] : [];
-    });
-}
-
-/** Accuracy at the last record, NaN before the first. */
-export function lastAccuracy(run: RunResult): number {
-  return run.series.trainAccuracy?.y.at(-1) ?? Number.NaN;
-}
-
-/** The first epoch with at least this accuracy, or null. */
-export function epochReaching(run: RunResult, accuracy: number): number | null {
-  const { x = [], y = [] } = run.series.trainAccuracy ?? {};
-  const at = y.findIndex((value) => value >= accuracy);
-  return at < 0 ? null : x[at]!;
-}
-
-const reaching = (runs: readonly RunResult[], accuracy: number) =>
-  runs.filter((run) => epochReaching(run, accuracy) !== null);
-
-/** Pairs in which one of the two reaches an accuracy in an earlier epoch, or alone. */
-function faster(pairs: readonly Pair[], accuracy: number) {
-  const epoch = (run: RunResult) => epochReaching(run, accuracy) ?? Number.POSITIVE_INFINITY;
-  return {
-    withNorm: pairs.filter((p) => epoch(p.withNorm) < epoch(p.plain)).length,
-    plain: pairs.filter((p) => epoch(p.plain) < epoch(p.withNorm)).length,
-  };
-}
-
-/** The run that is best at the end. */
-function best(results: readonly RunResult[]): RunResult | null {
-  const ended = results.filter((run) => Number.isFinite(lastAccuracy(run)) && !run.summary.diverged);
-  return ended.toSorted((a, b) => lastAccuracy(b) - lastAccuracy(a))[0] ?? null;
-}
-
-export function batchnormSummary(results: readonly RunResult[]): Summary {
-  const pairs = pairsOf(results);
-  const counts = (runs: readonly RunResult[]) => ({
-    reached50: reaching(runs, 0.5).length,
-    reached80: reaching(runs, 0.8).length,
-    reached90: reaching(runs, 0.9).length,
-    diverged: runs.filter((run) => run.summary.diverged).length,
-  });
-  return {
-    scales: pairs.length,
-    withBatchNorm: counts(pairs.map((p) => p.withNorm)),
-    withoutBatchNorm: counts(pairs.map((p) => p.plain)),
-    bestAtEnd: best(results)?.id ?? null,
-  };
-}
-
-const percent = (accuracy: number) => `${formatNumber(Math.round(accuracy * 1000) / 10)} %`;
-
-/** One pair: who reaches 80 and 90 % first, and where both end. */
-function single({ withNorm, plain, name }: Pair): Text[] {
+/** One pair: who is ahead, and who reaches 80 and 90 % first. */
+function single(pair: Pair): Text[] {
+  const { withNorm, plain, name } = pair;
   const said: Text[] = [];
-  const [a, b] = [lastAccuracy(withNorm), lastAccuracy(plain)];
+  const [a, b] = [scoreOf(withNorm).share, scoreOf(plain).share];
   if (Number.isFinite(a) && Number.isFinite(b)) {
+    const [x, y] = [percent(a), percent(b)];
+    const verdict = {
+      '1': { en: 'helps', ko: '도움이 됩니다' },
+      '-1': { en: 'does not help', ko: '도움이 되지 않습니다' },
+      '0':
+        a === b
+          ? { en: 'changes nothing', ko: '차이를 만들지 않습니다' }
+          : { en: 'makes no clear difference', ko: '뚜렷한 차이를 만들지 않습니다' },
+    }[String(ahead(pair)) as '1' | '0' | '-1'];
     said.push({
-      en: `At scale ${name} the network ends at ${percent(a)} with batch normalization, at ${percent(b)} without.`,
-      ko: `스케일 ${name}에서 배치 정규화가 있으면 ${percent(a)}, 없으면 ${percent(b)}로 끝납니다.`,
+      en: `At scale ${name} batch normalization ${verdict.en}: the network is right on ${x.en} of its training images with it, on ${y.en} without.`,
+      ko: `스케일 ${name}에서 배치 정규화는 ${verdict.ko}. 훈련 정확도는 있으면 ${x.ko}, 없으면 ${y.ko}입니다.`,
+    });
+  } else if (Number.isFinite(a) || Number.isFinite(b)) {
+    const [one, other] = Number.isFinite(a)
+      ? [
+          { en: 'with', ko: '있으면' },
+          { en: 'without', ko: '없으면' },
+        ]
+      : [
+          { en: 'without', ko: '없으면' },
+          { en: 'with', ko: '있으면' },
+        ];
+    const right = percent(Number.isFinite(a) ? a : b);
+    said.push({
+      en: `At scale ${name} the network diverges ${other.en} batch normalization; ${one.en} it, it is right on ${right.en} of its training images.`,
+      ko: `스케일 ${name}에서 배치 정규화가 ${other.ko} 발산하고, ${one.ko} 훈련 정확도가 ${right.ko}입니다.`,
     });
   }
   for (const goal of [0.8, 0.9]) {
     const [x, y] = [epochReaching(withNorm, goal), epochReaching(plain, goal)];
     if (x === null && y === null) continue;
+    const { en: goalEn, ko: goalKo } = percent(goal, 0);
+    if (x === y) {
+      said.push({
+        en: `${goalEn} is reached in epoch ${x} with it and without.`,
+        ko: `${goalKo}에는 있든 없든 ${x}번째 에폭에 이릅니다.`,
+      });
+      continue;
+    }
     const en = (epoch: number | null) => (epoch === null ? 'never' : `in epoch ${epoch}`);
-    const withKo = x === null ? '이르지 못하고' : `${x}에폭에 이르고`;
-    const plainKo = y === null ? '이르지 못합니다' : `${y}에폭에 이릅니다`;
+    const withKo = x === null ? '이르지 못하고' : `${x}번째 에폭에 이르고`;
+    const plainKo = y === null ? '이르지 못합니다' : `${y}번째 에폭에 이릅니다`;
     said.push({
-      en: `${percent(goal)} is reached ${en(x)} with it, ${en(y)} without.`,
-      ko: `${percent(goal)}에는 배치 정규화가 있으면 ${withKo}, 없으면 ${plainKo}.`,
+      en: `${goalEn} is reached ${en(x)} with it, ${en(y)} without.`,
+      ko: `${goalKo}에는 배치 정규화가 있으면 ${withKo}, 없으면 ${plainKo}.`,
     });
   }
   return said;
 }
 
-function many(pairs: readonly Pair[]): Text[] {
+/** "at 3 of 16 scales", "at all 16 scales", "at none of the 16 scales". */
+function atScales(count: number, of: number): Text {
+  if (count === of) return { en: `at all ${of} scales`, ko: `스케일 ${of}개 모두에서` };
+  if (count === 0) return { en: `at none of the ${of} scales`, ko: `스케일 ${of}개 중 어디서도` };
+  return { en: `at ${count} of ${of} scales`, ko: `스케일 ${of}개 중 ${count}개에서` };
+}
+
+/** The finding: at how many scales the network gets to know its images, with batch normalization and without. */
+function finding(pairs: readonly Pair[]): Text {
   const n = pairs.length;
-  const said: Text[] = [];
-  const count = (kind: 'withNorm' | 'plain', accuracy: number) =>
+  const count = (kind: 'withNorm' | 'plain') =>
     reaching(
       pairs.map((p) => p[kind]),
-      accuracy,
+      0.8,
     ).length;
-  const [a, b, c, d] = [count('withNorm', 0.5), count('withNorm', 0.8), count('plain', 0.5), count('plain', 0.8)];
-  said.push({
-    en: `With batch normalization ${a} of ${n} scales reach 50 %, and ${b} reach 80 %; without it ${c} and ${d}.`,
-    ko: `배치 정규화가 있으면 스케일 ${n}개 중 ${a}개가 50 %에, ${b}개가 80 %에 이릅니다. 없으면 각각 ${c}개와 ${d}개입니다.`,
-  });
-  const first = faster(pairs, 0.9);
-  if (first.withNorm + first.plain > 0) {
-    const ties = n - first.withNorm - first.plain;
-    said.push({
-      en: `90 % comes first with it at ${first.withNorm} scales, without it at ${first.plain}${ties > 0 ? `; at ${ties} neither comes first` : ''}.`,
-      ko: `90 %에 먼저 이른 쪽은 있을 때 ${first.withNorm}개, 없을 때 ${first.plain}개${ties > 0 ? `이고 ${ties}개는 앞선 쪽이 없습니다` : '입니다'}.`,
-    });
+  const [a, b] = [count('withNorm'), count('plain')];
+  const goal = percent(0.8, 0);
+  const [first, second] = [atScales(a, n), atScales(b, n)];
+  if (a === b) {
+    return a === 0
+      ? {
+          en: `With batch normalization and without, the network reaches ${goal.en} of its training images ${first.en}.`,
+          ko: `배치 정규화가 있든 없든 ${first.ko} 훈련 정확도 ${goal.ko}에 이르지 못합니다.`,
+        }
+      : {
+          en: `With batch normalization and without, the network reaches ${goal.en} of its training images ${first.en} alike.`,
+          ko: `배치 정규화가 있든 없든 똑같이 ${first.ko} 훈련 정확도 ${goal.ko}에 이릅니다.`,
+        };
   }
-  return said;
+  const ends = (reached: number) => (reached === 0 ? '이르지 못합니다' : '이릅니다');
+  const more =
+    a > b
+      ? {
+          en: 'Batch normalization makes the initial weights matter less',
+          ko: '배치 정규화를 쓰면 초깃값의 영향이 줄어듭니다',
+        }
+      : { en: 'Here batch normalization does not help', ko: '여기서는 배치 정규화가 도움이 되지 않습니다' };
+  return {
+    en: `${more.en}: with it the network reaches ${goal.en} of its training images ${first.en}, without it ${second.en.replace(/ of (the )?\d+ scales$/, '')}.`,
+    ko: `${more.ko}. 있으면 ${first.ko} 훈련 정확도 ${goal.ko}에 ${ends(a)}. 없으면 ${second.ko} ${ends(b)}.`,
+  };
 }
 
-/** How many scales each variant learns at, who is faster, who is best and who diverged; every word follows from the numbers. */
-export function batchnormVerdict(results: readonly RunResult[]): Text[] {
-  const pairs = pairsOf(results).filter(
-    ({ withNorm, plain }) => withNorm.series.trainAccuracy || plain.series.trainAccuracy,
-  );
-  if (pairs.length === 0) return [];
-  const said = pairs.length === 1 ? single(pairs[0]!) : many(pairs);
-  const winner = best(results);
-  if (winner && pairs.length > 1) {
-    const [name, kind] = [winner.id.replace(/^(bn|plain)-/, ''), winner.params.batchNorm];
-    said.push({
-      en: `Best at the end: ${percent(lastAccuracy(winner))}, at scale ${name} ${kind ? 'with' : 'without'} it.`,
-      ko: `끝에서 가장 좋은 값은 스케일 ${name}, 배치 정규화가 ${kind ? '있는' : '없는'} 쪽의 ${percent(lastAccuracy(winner))}입니다.`,
-    });
+const namesOf = (pairs: readonly Pair[]) => pairs.map(({ name }) => name).join(', ');
+
+/** At how many scales 90 % comes in an earlier epoch with it (or with it alone), and at how many without. */
+function speed(pairs: readonly Pair[]): Text[] {
+  const epoch = (run: RunResult) => epochReaching(run, 0.9) ?? Number.POSITIVE_INFINITY;
+  const sooner = pairs.filter((p) => epoch(p.withNorm) < epoch(p.plain));
+  const later = pairs.filter((p) => epoch(p.plain) < epoch(p.withNorm));
+  if (sooner.length + later.length === 0) return [];
+  const at = (some: readonly Pair[]): Text => {
+    if (some.length > 3) return { en: `at ${some.length} scales`, ko: `스케일 ${some.length}개에서` };
+    return { en: `at ${some.length === 1 ? 'scale' : 'scales'} ${namesOf(some)}`, ko: `스케일 ${namesOf(some)}에서` };
+  };
+  const [{ en: goal, ko: goalKo }, [x, y]] = [percent(0.9, 0), [at(sooner), at(later)]];
+  if (later.length === 0) {
+    return [
+      {
+        en: `It gets to ${goal} sooner with batch normalization ${x.en}, nowhere sooner without.`,
+        ko: `${goalKo}에는 ${x.ko} 배치 정규화가 있을 때 먼저 이르고, 없을 때 먼저 이르는 곳은 없습니다.`,
+      },
+    ];
   }
-  for (const kind of [true, false]) {
+  if (sooner.length === 0) {
+    return [
+      {
+        en: `It gets to ${goal} sooner without batch normalization ${y.en}, nowhere sooner with it.`,
+        ko: `${goalKo}에는 ${y.ko} 배치 정규화가 없을 때 먼저 이르고, 있을 때 먼저 이르는 곳은 없습니다.`,
+      },
+    ];
+  }
+  return [
+    {
+      en: `It gets to ${goal} sooner with batch normalization ${x.en}, sooner without ${y.en}.`,
+      ko: `${goalKo}에는 배치 정규화가 있으면 ${x.ko}, 없으면 ${y.ko} 먼저 이릅니다.`,
+    },
+  ];
+}
+
+/** The highest accuracy at the end, and how surely it is the highest. */
+function highest(pairs: readonly Pair[]): Text[] {
+  const lead = leadOf(pairs.flatMap(({ withNorm, plain }) => [scoreOf(withNorm), scoreOf(plain)]));
+  if (!lead) return [];
+  const { of: run, share } = lead.best;
+  const { name } = pairs.find(({ withNorm, plain }) => withNorm === run || plain === run)!;
+  const kind = run.params.batchNorm ? { en: 'with it', ko: '있을 때' } : { en: 'without it', ko: '없을 때' };
+  const others = lead.equal.length + lead.close.length;
+  const close =
+    others === 0
+      ? { en: '', ko: '' }
+      : lead.close.length === 0
+        ? {
+            en: `; ${others === 1 ? 'one other is' : `${others} others are`} exactly as high`,
+            ko: ` ${others}개가 더 정확히 같은 값입니다.`,
+          }
+        : {
+            en: `; ${others === 1 ? 'one other is' : `${others} others are`} too close to call`,
+            ko: ` ${others}개는 이와 우열을 가릴 수 없습니다.`,
+          };
+  const high = percent(share);
+  return [
+    {
+      en: `The highest accuracy at the end is ${high.en}, ${kind.en} at scale ${name}${close.en}.`,
+      ko: `마지막에 가장 높은 정확도는 스케일 ${name}, ${kind.ko}의 ${high.ko}입니다.${close.ko}`,
+    },
+  ];
+}
+
+/** Which scales diverged, when, and why. */
+function lost(pairs: readonly Pair[]): Text[] {
+  return [true, false].flatMap((kind): Text[] => {
     const gone = pairs.filter((p) => (kind ? p.withNorm : p.plain).summary.diverged);
-    if (gone.length === 0) continue;
-    const epochs = gone.map((p) => (kind ? p.withNorm : p.plain).summary.divergedAt as number);
+    if (gone.length === 0) return [];
+    const runs = gone.map((p) => (kind ? p.withNorm : p.plain));
+    const epochs = runs.map((run) => run.summary.divergedAt as number);
     const [from, to] = [Math.min(...epochs), Math.max(...epochs)];
     const when = from === to ? `${from}` : `${from}–${to}`;
-    const names = gone.map((p) => p.name).join(', ');
-    said.push({
-      en: `${kind ? 'With' : 'Without'} it ${names} diverged in epoch ${when}: the curve ends there.`,
-      ko: `배치 정규화가 ${kind ? '있을 때' : '없을 때'} ${josa(names, '은', '는')} ${when}에폭에 발산해 곡선이 거기서 끝납니다.`,
-    });
-  }
-  return said;
+    const reason = commonReason(runs);
+    const because = reason ? { en: `: ${reason.en}`, ko: ` ${reason.ko}` } : { en: '', ko: '' };
+    const names = namesOf(gone);
+    return [
+      {
+        en: `${kind ? 'With' : 'Without'} it the network diverged at ${gone.length === 1 ? 'scale' : 'scales'} ${names} in epoch ${when}${because.en}.`,
+        ko: `배치 정규화가 ${kind ? '있을 때' : '없을 때'} 스케일 ${josa(names, '은', '는')} ${when}번째 에폭에 발산했습니다.${because.ko}`,
+      },
+    ];
+  });
+}
+
+/** What batch normalization does at these scales: the finding first; every word follows from the numbers. */
+export function batchnormVerdict(results: readonly RunResult[]): Text[] {
+  const { pairs, epochs, all } = compared(results);
+  if (pairs.length === 0) return [];
+  const said = pairs.length === 1 ? single(pairs[0]!) : [finding(pairs), ...speed(pairs), ...highest(pairs)];
+  const partly: Text[] = all
+    ? []
+    : [
+        {
+          en: `This is after ${epochs} epoch${epochs === 1 ? '' : 's'} of ${pairs.length} scale${pairs.length === 1 ? '' : 's'}: not all runs have ended.`,
+          ko: `스케일 ${pairs.length}개를 ${epochs}에폭까지만 비교한 것입니다. 끝나지 않은 실행이 있습니다.`,
+        },
+      ];
+  return [...said, ...partly, ...lost(pairs)];
 }

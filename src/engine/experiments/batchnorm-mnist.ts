@@ -1,19 +1,21 @@
+import { Watch } from '../divergence.ts';
 import { type RunningStart, runningStarts } from '../layers/batch-norm.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import { choice } from '../params.ts';
 import { Trainer } from '../trainer.ts';
 import { measureAccuracy } from './accuracy.ts';
+import { batchnormSummary } from './batchnorm-mnist-pairs.ts';
 import { scaleNames, scalesParam } from './batchnorm-mnist-scales.ts';
-import { batchnormSummary, batchnormVerdict } from './batchnorm-mnist-verdict.ts';
+import { batchnormVerdict } from './batchnorm-mnist-verdict.ts';
 import { networkCost } from './cost.ts';
 import { trainEpochs } from './epochs.ts';
 import { defineExperiment, type RunPlan } from './experiment.ts';
 import {
   activationParam,
-  batchSizeParam,
   checkSamples,
   epochsParam,
   hiddenParam,
+  normalizedBatchParam,
   rateParam,
   samplesParam,
 } from './network-params.ts';
@@ -36,7 +38,7 @@ const params = {
   epochs: epochsParam(20),
   lr: rateParam(0.01),
   hidden: hiddenParam([100, 100, 100, 100, 100]),
-  'batch-size': batchSizeParam(100),
+  'batch-size': normalizedBatchParam(100),
   activation: activationParam(),
   'batchnorm-start': batchnormStartParam(),
 };
@@ -110,10 +112,10 @@ export const batchnormMnist = defineExperiment<typeof params>({
     const options = { ...fixed, init: String(fixed.scale), optimizer: sgd };
     const trainer = new Trainer(dataset, options, seed, createKernel);
     const accuracies: number[] = [];
-    const { diverged, divergedAt } = yield* trainEpochs(
+    const { iterations: _, ...outcome } = yield* trainEpochs(
       { progress },
       {
-        trainer,
+        watch: new Watch(trainer, sgd, dataset.classes),
         epochs,
         samples,
         batchSize,
@@ -128,8 +130,7 @@ export const batchnormMnist = defineExperiment<typeof params>({
     return {
       trainAccuracy: accuracies.at(-1),
       bestTrainAccuracy: accuracies.length > 0 ? Math.max(...accuracies) : undefined,
-      diverged,
-      ...(diverged && { divergedAt }),
+      ...outcome,
     };
   },
   summarize: batchnormSummary,

@@ -1,3 +1,4 @@
+import { Watch } from '../divergence.ts';
 import { optimizerById, optimizerIds } from '../optimizers/index.ts';
 import { defaultOptions } from '../optimizers/optimizer.ts';
 import { choice, integer, list } from '../params.ts';
@@ -10,7 +11,7 @@ import { batchSizeParam, epochsParam, samplesParam } from './network-params.ts';
 import { optimizersParam } from './optimizer-params.ts';
 import { checkSplit, splitSamples, validationParam } from './search-data.ts';
 import { range } from './search-range.ts';
-import { isFinal, orderTrials, ranked, roundOf, scoreOf, searchSummary, spaceOfRun } from './search-results.ts';
+import { goodTrials, isFinal, orderTrials, ranked, roundOf, searchSummary, spaceOfRun } from './search-results.ts';
 import { type Drawn, drawTrials, narrowSpace, type Space, spaceOf } from './search-space.ts';
 import { searchVerdict } from './search-verdict.ts';
 
@@ -143,14 +144,20 @@ function roundPlans(
   space: Space,
   round: number,
   seed: number,
-  { trials, epochs, samples, validation }: Readonly<Record<'trials' | 'epochs' | 'samples' | 'validation', number>>,
+  {
+    trials,
+    epochs,
+    samples,
+    validation,
+    keep,
+  }: Readonly<Record<'trials' | 'epochs' | 'samples' | 'validation' | 'keep', number>>,
 ): RunPlan[] {
   return drawTrials(space, trials, round, seed).map((drawn, i) => {
     const trial = (round - 1) * trials + i + 1;
     return {
       id: `trial-${trial}`,
       label: { en: `Trial ${trial}`, ko: `시도 ${trial}번` },
-      params: { round, trial, ...drawn, epochs, samples, validation, ranges: space },
+      params: { round, trial, ...drawn, epochs, samples, validation, keep, ranges: space },
     };
   });
 }
@@ -183,14 +190,14 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
   check: ({ samples, validation }, dataset) => checkSplit(samples, validation, dataset),
   runs: (values, seed) => roundPlans(spaceOf(values), values.round, seed, values),
   more(values, results, seed) {
-    const best = ranked(results);
-    if (best.length === 0 || results.some(isFinal)) return [];
+    if (ranked(results).length === 0 || results.some(isFinal)) return [];
+    const best = goodTrials(results);
     const last = Math.max(...results.map(roundOf));
     if (last < values.round + values.rounds - 1) {
       const space = spaceOfRun(results.find((r) => roundOf(r) === last)!);
       return roundPlans(narrowSpace(space, best.slice(0, values.keep)), last + 1, seed, values);
     }
-    if (values['final-test'] === 'off' || scoreOf(best[0]!) < 0) return [];
+    if (values['final-test'] === 'off' || best.length === 0) return [];
     const { id, params: found } = best[0]!;
     return [
       { id: 'final', label: { en: 'Final test', ko: '마지막 테스트' }, params: { ...found, final: true, of: id } },
@@ -223,10 +230,10 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
       createKernel,
     );
     const last = { validationAccuracy: Number.NaN, trainAccuracy: Number.NaN };
-    const { diverged, divergedAt } = yield* trainEpochs(
+    const { iterations: _, ...outcome } = yield* trainEpochs(
       { progress },
       {
-        trainer,
+        watch: new Watch(trainer, optimizer, dataset.classes),
         epochs,
         samples: parts.training.count,
         batchSize,
@@ -242,9 +249,8 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
         },
       },
     );
-    const summary = { lr, weightDecay, ...last, diverged };
-    if (diverged) return { ...summary, divergedAt };
-    if (!rest.final) return summary;
+    const summary = { lr, weightDecay, ...last, ...outcome };
+    if (outcome.diverged || !rest.final) return summary;
     return { ...summary, testAccuracy: trainer.accuracy(dataset.test), testImages: dataset.test.count };
   },
   summarize: searchSummary,

@@ -1,3 +1,4 @@
+import { Watch } from '../divergence.ts';
 import { optimizerById } from '../optimizers/index.ts';
 import { Trainer } from '../trainer.ts';
 import { distinctUnits, unitRows } from '../units.ts';
@@ -6,7 +7,7 @@ import { defineExperiment } from './experiment.ts';
 import { initializerLabel, initializersParam } from './init-params.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from './network-params.ts';
 import { iterationsParam, type RaceRun, raceCost } from './race.ts';
-import { symmetryVerdict } from './symmetry-verdict.ts';
+import { stillEqual, symmetryVerdict } from './symmetry-verdict.ts';
 
 const params = {
   init: initializersParam(['zero', 'constant', 'he']),
@@ -61,6 +62,7 @@ export const initSymmetry = defineExperiment<typeof params>({
     const { iterations } = fixed;
     const optimizer = optimizerById(fixed.optimizer);
     const trainer = new Trainer(dataset, { ...fixed, optimizer }, seed, createKernel);
+    const watch = new Watch(trainer, optimizer, dataset.classes);
     const weights = trainer.network.parameters.filter(({ kind }) => kind === 'weight').slice(0, fixed.hidden.length);
     const units = fixed.hidden.reduce((a, b) => a + b, 0);
     let distinct: number[] = [];
@@ -83,23 +85,22 @@ export const initSymmetry = defineExperiment<typeof params>({
     let testAccuracy = Number.NaN;
     let loss = Number.NaN;
     for (let i = 1; i <= iterations; i++) {
-      trainer.step({ lr: params.lr as number });
+      watch.step({ lr: params.lr as number });
       loss = trainer.batchLoss();
       emit('loss', i, loss);
       look(i);
       progress(i, iterations);
-      if (!Number.isFinite(loss)) return { units, distinctUnits: distinct, loss, diverged: true, divergedAt: i };
+      if (!Number.isFinite(loss)) return { units, distinctUnits: distinct, loss, ...watch.diverged(i) };
       if (i % testEvery === 0 || i === iterations) {
         testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
       }
       yield;
     }
+    if (!watch.finite()) return { units, distinctUnits: distinct, loss, ...watch.diverged(iterations) };
     return { units, distinctUnits: distinct, loss, testAccuracy, diverged: false };
   },
   summarize: (results) => ({
-    stillEqual: results
-      .filter((run) => (run.summary.distinctUnits as readonly number[] | undefined)?.every((n) => n === 1))
-      .map((run) => run.id),
+    stillEqual: results.filter((run) => !run.summary.diverged && stillEqual(run)).map((run) => run.id),
   }),
   verdict: symmetryVerdict,
 });

@@ -1,7 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { activationIds } from '../layers/activation.ts';
-import { choice, integer, list, number } from '../params.ts';
+import { choice, integer, list, number, type Param } from '../params.ts';
 
 /** Hidden layers of the book's network on the digits: four of 100 units. */
 export function hiddenParam(defaultWidths: readonly number[]) {
@@ -27,15 +27,14 @@ export function hiddenParam(defaultWidths: readonly number[]) {
   });
 }
 
+const batchSizeAbout = {
+  step: 'log',
+  label: { en: 'batch size', ko: '배치 크기' },
+  help: { en: 'samples in a mini-batch', ko: '미니배치의 표본 수' },
+} as const;
+
 export function batchSizeParam(defaultSize: number) {
-  return integer({
-    default: defaultSize,
-    min: 1,
-    max: 2000,
-    step: 'log',
-    label: { en: 'batch size', ko: '배치 크기' },
-    help: { en: 'samples in a mini-batch', ko: '미니배치의 표본 수' },
-  });
+  return integer({ ...batchSizeAbout, default: defaultSize, min: 1, max: 2000 });
 }
 
 export function activationParam() {
@@ -47,10 +46,13 @@ export function activationParam() {
   });
 }
 
+/** The least number of training images that experiments with a number of samples of their own work with. */
+const leastSamples = 10;
+
 export function samplesParam(defaultCount: number) {
   return integer({
     default: defaultCount,
-    min: 10,
+    min: leastSamples,
     max: 60_000,
     step: 'log',
     label: { en: 'samples', ko: '표본 수' },
@@ -81,11 +83,35 @@ export function rateParam(defaultRate: number) {
   });
 }
 
+/** Short: errors have three lines of 28 columns on a narrow screen. */
+const leastBatch = 'with one image a batch every normalized value is 0';
+
+/** The size of a batch that is always normalized. */
+export function normalizedBatchParam(defaultSize: number, max = 2000): Param<number> {
+  const param = integer({ ...batchSizeAbout, default: defaultSize, min: 2, max });
+  return {
+    ...param,
+    parse(text) {
+      if (text.trim() !== '1') return param.parse(text);
+      throw new UsageError(`"1": ${leastBatch}; allowed: ${param.allowed}`);
+    },
+  };
+}
+
+/** @throws UsageError for batches of one image that are to be normalized */
+export function checkNormalizedBatch(batchSize: number): void {
+  if (batchSize >= 2) return;
+  throw new UsageError(`--batch-size: ${batchSize} and batch norm: ${leastBatch}; allowed: from 2 on`);
+}
+
 /** @throws UsageError when an experiment asks for more training images than there are */
 export function checkSamples(samples: number, dataset: Dataset | null): void {
-  if (dataset && samples > dataset.train.count) {
-    throw new UsageError(
-      `--samples: ${samples} are more than there are; allowed: a whole number from 10 to ${dataset.train.count}`,
-    );
+  if (!dataset || samples <= dataset.train.count) return;
+  const { count } = dataset.train;
+  if (count < leastSamples) {
+    const found = count === 1 ? '1 training image' : `${count} training images`;
+    throw new UsageError(`--samples: these data have ${found}; at least ${leastSamples} are needed`);
   }
+  const allowed = count === leastSamples ? `${count}` : `a whole number from ${leastSamples} to ${count}`;
+  throw new UsageError(`--samples: ${samples} are more than there are; allowed: ${allowed}`);
 }

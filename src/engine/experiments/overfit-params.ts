@@ -8,6 +8,7 @@ import type { LiveTarget, RunPlan } from './experiment.ts';
 import {
   activationParam,
   batchSizeParam,
+  checkNormalizedBatch,
   checkSamples,
   epochsParam,
   hiddenParam,
@@ -220,8 +221,12 @@ export function overfitRuns(values: OverfitValues, main: 'weightDecay' | 'dropou
   }));
 }
 
-/** @throws UsageError for more samples than there are */
-export function checkOverfit(values: { readonly samples: number }, dataset: Dataset | null): void {
+/** @throws UsageError for more samples than there are, and for batches that are too small to be normalized */
+export function checkOverfit(
+  values: Pick<OverfitValues, 'samples' | 'batch-norm' | 'batch-size'>,
+  dataset: Dataset | null,
+): void {
+  if (values['batch-norm'].includes('on')) checkNormalizedBatch(values['batch-size']);
   checkSamples(values.samples, dataset);
 }
 

@@ -1,3 +1,4 @@
+import { Watch } from '../divergence.ts';
 import type { Parameter } from '../layers/layer.ts';
 import { optimizerById } from '../optimizers/index.ts';
 import { Trainer } from '../trainer.ts';
@@ -79,7 +80,8 @@ export function* trainOverfit(context: RunContext): Generator<void, Summary, voi
   // The learner may change λ, ratio and rate while this goes on: they are read anew at every step.
   const now = context.params as unknown as OverfitRun;
   const { samples, epochs, batchSize } = now;
-  const options = { ...now, optimizer: optimizerById('sgd') };
+  const optimizer = optimizerById('sgd');
+  const options = { ...now, optimizer };
   const trainer = new Trainer(dataset, options, seed, createKernel);
   const { network } = trainer;
   const weights = network.parameters.filter((p) => p.kind === 'weight');
@@ -104,7 +106,7 @@ export function* trainOverfit(context: RunContext): Generator<void, Summary, voi
       },
     },
     {
-      trainer,
+      watch: new Watch(trainer, optimizer, dataset.classes),
       epochs,
       samples,
       batchSize,

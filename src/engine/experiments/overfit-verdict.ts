@@ -1,5 +1,6 @@
 import { josa, type Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
+import { divergenceSentences } from './divergence-verdict.ts';
 import type { Summary } from './experiment.ts';
 import { cureLabel, cureOf, isCured } from './overfit-params.ts';
 
@@ -125,12 +126,9 @@ export function overfitVerdict(results: readonly RunResult[], main: Main): Text[
       ko: `${rising.map((l) => l.ko).join(', ')}의 훈련 정확도는 아직 오르고 있었습니다. 에폭을 늘리면 더 알 수 있습니다.`,
     });
   }
-  for (const run of results.filter((r) => r.summary.diverged)) {
-    sentences.push({
-      en: `The run with ${run.label.en} diverged in epoch ${run.summary.divergedAt}: its steps were too large.`,
-      ko: `${josa(run.label.ko, '은', '는')} ${run.summary.divergedAt}번째 에폭에 발산했습니다. 한 걸음이 너무 컸습니다.`,
-    });
-  }
+  sentences.push(
+    ...divergenceSentences(results, 'epoch', ({ label }) => ({ ...label, en: `With ${label.en} the network` })),
+  );
   for (const run of results) {
     const now = cureLabel(cureOf(run.params), main);
     if (now.en === run.label.en) continue;

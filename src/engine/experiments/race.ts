@@ -1,3 +1,4 @@
+import { Watch } from '../divergence.ts';
 import { optimizerById } from '../optimizers/index.ts';
 import { integer } from '../params.ts';
 import { ScheduleReader } from '../schedules.ts';
@@ -5,8 +6,9 @@ import { Trainer } from '../trainer.ts';
 import { measureAccuracy } from './accuracy.ts';
 import { networkCost } from './cost.ts';
 import type { Experiment, RunContext, SeriesInfo, Summary } from './experiment.ts';
+import { showGuessing } from './guessing.ts';
 import { optionsNow } from './optimizer-params.ts';
-import { lossAround } from './race-verdict.ts';
+import { lossAround } from './race-facts.ts';
 
 /** The parameters of a run in a race; the options of its optimizer and its schedule stand beside them. */
 export interface RaceRun {
@@ -64,25 +66,29 @@ export function* trainRace(context: RunContext): Generator<void, Summary, void> 
   const { iterations, evalEvery } = fixed;
   const optimizer = optimizerById(fixed.optimizer);
   const trainer = new Trainer(dataset, { ...fixed, optimizer }, seed, createKernel);
+  const watch = new Watch(trainer, optimizer, dataset.classes);
   const schedules = new ScheduleReader();
   const losses: number[] = [];
   let testAccuracy = Number.NaN;
+  showGuessing(context);
   progress(0, iterations);
   for (let i = 1; i <= iterations; i++) {
     const options = optionsNow(fixed.optimizer, params);
     const lr = options.lr! * schedules.read(params.schedule as string).factor(i - 1, iterations);
-    trainer.step({ ...options, lr });
+    watch.step({ ...options, lr });
     const loss = trainer.batchLoss();
     losses.push(loss);
     emit('loss', i, loss);
-    if (i % 20 === 1 || i === iterations) emit('learningRate', i, lr);
+    // Also the one that it diverged with.
+    if (i % 20 === 1 || i === iterations || !Number.isFinite(loss)) emit('learningRate', i, lr);
     progress(i, iterations);
-    if (!Number.isFinite(loss)) return { loss, diverged: true, divergedAt: i };
+    if (!Number.isFinite(loss)) return { loss, ...watch.diverged(i) };
     if (i % evalEvery === 0 || i === iterations) {
       testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
     }
     yield;
   }
+  if (!watch.finite()) return { loss: losses.at(-1), ...watch.diverged(iterations) };
   return {
     loss: losses.at(-1),
     lossLast100: lossAround(losses, iterations),

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { formatNumber } from '../../base/numbers.ts';
 import { type Dataset, type Split, sharedSplit } from '../../data/dataset.ts';
 import { Random } from '../../data/random.ts';
 import { number } from '../params.ts';
@@ -27,10 +28,10 @@ export function checkSplit(samples: number, share: number, dataset: Dataset | nu
   checkSamples(samples, dataset);
   const count = validationCount(samples, share);
   if (count >= 1 && count < samples) return;
-  const most = (samples - 1) / samples;
-  throw new UsageError(
-    `--validation: ${share} of ${samples} samples are ${count}; allowed: a share from ${(1 / samples).toPrecision(2)} to ${most.toPrecision(2)}`,
-  );
+  // Rounded inwards, so that what is named is allowed.
+  const least = Math.ceil(1e5 / samples) / 1e5;
+  const bounds = `a share from ${formatNumber(least)} to ${formatNumber(1 - least)}`;
+  throw new UsageError(`--validation: ${share} of ${samples} samples are ${count}; allowed: ${bounds}`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
-import { formatNumber } from '../../base/numbers.ts';
+import { formatNumber, formatRounded } from '../../base/numbers.ts';
 import type { Text } from '../../base/text.ts';
 import type { Random } from '../../data/random.ts';
 import { nextRound, type Param } from '../params.ts';
@@ -74,7 +74,7 @@ export function range(options: RangeOptions): Param<Range> {
 
 /** A number of a range as people read it: at most three digits, small ones with a power of ten. */
 export function showNumber(value: number): string {
-  const rounded = Number(value.toPrecision(3));
+  const rounded = Number(formatRounded(value, 3));
   return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : formatNumber(rounded);
 }
 

@@ -1,4 +1,6 @@
+import { median, standardError } from '../../base/statistics.ts';
 import type { RunResult } from '../results.ts';
+import { newestScore } from './accuracy.ts';
 import type { Summary } from './experiment.ts';
 import type { Space } from './search-space.ts';
 
@@ -13,13 +15,27 @@ export function scoreOf(run: RunResult): number {
   return run.series.validationAccuracy?.y.at(-1) ?? Number.NaN;
 }
 
-/** The finished trials, best first; of equals the earlier one. */
+/** The finished trials, best first; of equals the earlier one; those that diverged are the last. */
 export function ranked(results: readonly RunResult[]): RunResult[] {
   const finished = results.filter((r) => r.status === 'done' && !isFinal(r) && !Number.isNaN(scoreOf(r)));
   return finished.toSorted((a, b) => scoreOf(b) - scoreOf(a));
 }
 
-/** Best first, then those that were stopped or failed; the meeting with the test data stands in the summary. */
+/** The trials that may be called best, and that the next round searches around: best first, without those that diverged. */
+export function goodTrials(results: readonly RunResult[]): RunResult[] {
+  return ranked(results).filter((run) => !run.summary.diverged);
+}
+
+/** What guessing among ten classes is right on. */
+const guessing = 0.1;
+
+/** Whether a trial is right more often than guessing, by more than two standard errors of that. */
+export function learned(run: RunResult): boolean {
+  const { share, marks } = newestScore(run, 'validationAccuracy');
+  return share > guessing + 2 * (marks ? standardError(guessing, marks[0]!) : 0);
+}
+
+/** Best first, then those that diverged, then those that were stopped or failed; the meeting with the test data stands in the summary. */
 export function orderTrials(results: readonly RunResult[]): RunResult[] {
   const best = ranked(results);
   return [...best, ...results.filter((r) => !isFinal(r) && !best.includes(r))];
@@ -43,23 +59,20 @@ export function roundsOf(results: readonly RunResult[]): { readonly round: numbe
 
 /** The middle of the scores of the finished trials, a diverged one counting as none right; NaN without any. */
 export function medianScore(trials: readonly RunResult[]): number {
-  const scores = ranked(trials).map((r) => Math.max(0, scoreOf(r)));
-  const middle = Math.floor(scores.length / 2);
-  if (scores.length === 0) return Number.NaN;
-  return scores.length % 2 === 1 ? scores[middle]! : (scores[middle - 1]! + scores[middle]!) / 2;
+  return median(ranked(trials).map((r) => Math.max(0, scoreOf(r))));
 }
 
 export function searchSummary(results: readonly RunResult[]): Summary {
-  const [best] = ranked(results);
+  const [best] = goodTrials(results);
   const final = results.find((r) => isFinal(r) && r.status === 'done');
   return {
     best: best?.id ?? null,
-    bestValidationAccuracy: best ? Math.max(0, scoreOf(best)) : null,
+    bestValidationAccuracy: best ? scoreOf(best) : null,
     rounds: roundsOf(results).map(({ round, trials }) => ({
       round,
       trials: trials.length,
       ...spaceOfRun(trials[0]!),
-      best: ranked(trials)[0]?.id ?? null,
+      best: goodTrials(trials)[0]?.id ?? null,
       medianValidationAccuracy: medianScore(trials),
     })),
     test: final ? { trial: final.params.of, ...final.summary } : null,

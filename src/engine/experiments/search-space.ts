@@ -3,7 +3,7 @@ import type { RunResult } from '../results.ts';
 import { drawFrom, narrowed, type Range } from './search-range.ts';
 
 /** A hyperparameter that a search draws: the name of its parameter, and of its value in a trial. */
-interface Dimension {
+export interface Dimension {
   readonly name: string;
   readonly key: string;
   readonly scale: 'log' | 'linear' | 'list';

@@ -36,6 +36,8 @@ export interface Optimizer<Option extends string = string> {
   /** What the learner should look for, one sentence. */
   readonly about: Text;
   readonly options: Readonly<Record<Option, Param<number>>>;
+  /** On a quadratic of curvature λ the rule runs away unless ηλ is below this; left out where no such bound is known. */
+  stableBelow?(options: Readonly<Record<Option, number>>): number;
   /** The names of the state vectors, each as long as the parameters and zero at the start. */
   readonly slots: readonly string[];
   /**

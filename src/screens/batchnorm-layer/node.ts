@@ -168,8 +168,8 @@ const rules: Readonly<Record<GraphNode, Rule>> = {
     forward: 'y = γz + β',
     backward: '∂(γz) ← ∂y · 1,  ∂β = Σ ∂y',
     about: {
-      en: 'Here the gradient of the loss comes in: of this network, on these digits. ReLU lets none through where y is below 0.',
-      ko: '여기로 이 신경망과 이 손글씨의 손실 기울기가 들어옵니다. y가 0보다 작으면 ReLU가 막아 0입니다.',
+      en: 'Here the gradient of the loss comes in through the activation: of this network, on these digits. ReLU, for one, lets none through where y is below 0.',
+      ko: '여기로 이 신경망과 이 손글씨의 손실 기울기가 활성화 함수를 거쳐 들어옵니다. 예를 들어 ReLU는 y가 0보다 작은 곳의 기울기를 막습니다.',
     },
     columns: ({ forward, backward, beta, dbeta }) => [
       value('in γz', forward.scale),

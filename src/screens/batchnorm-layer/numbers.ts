@@ -1,3 +1,4 @@
+import { formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { eps } from '../../engine/experiments/batchnorm-layer-graph.ts';
 import { threeDigits } from '../../engine/experiments/batchnorm-layer-verdict.ts';
@@ -35,8 +36,12 @@ export function numbersPane({ run, mode, width, height, language }: NumbersOptio
   ];
   rows.forEach(([kind, name, m, v], y) => {
     const on = kind === mode;
-    const root = threeDigits(Math.sqrt(v + eps));
-    const text = `μ ${threeDigits(m)}  σ² ${threeDigits(v)}  √(σ²+ε) ${root}`;
+    const root = Math.sqrt(v + eps);
+    const forms = [root, Number(formatRounded(root, 2))].map((shown) => {
+      return [`μ ${threeDigits(m)}`, `σ² ${threeDigits(v, 0)}`, `√(σ²+ε) ${threeDigits(shown)}`];
+    });
+    const texts = [forms[0]!.join('  '), ...forms.map((parts) => parts.join(' '))];
+    const text = texts.find((one) => textWidth(one) <= width - 17) ?? texts.at(-1)!;
     putText(cells, 0, y, on ? '▸' : ' ', 'key');
     putText(cells, 2, y, fitText(name, 14), on ? 'value' : 'dim');
     putText(cells, 17, y, fitText(text, width - 17), on ? 'value' : 'dim');

@@ -1,5 +1,6 @@
+import { percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { epochReaching } from '../../engine/experiments/batchnorm-mnist-verdict.ts';
+import { epochReaching } from '../../engine/experiments/batchnorm-mnist-pairs.ts';
 import { type RunResult, type RunStatus, runRate } from '../../engine/results.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../../ui/charts/cells.ts';
@@ -30,10 +31,6 @@ interface TableOptions {
   readonly language: Language;
 }
 
-function share(value: number): string {
-  return Number.isNaN(value) ? '–' : `${(value * 100).toFixed(1)} %`;
-}
-
 /** The word for where a run is: the epoch in which it diverged, why it failed, or its speed. */
 function word(run: RunResult, room: number, language: Language): readonly [text: string, style: Style] {
   if (run.message) return [failureIn(room, run.message, language), 'error'];
@@ -52,7 +49,7 @@ function line({ panel, cursor, width, language }: TableOptions): Cells {
   for (const variant of ['withNorm', 'plain'] as const) {
     const run = panel[variant];
     const { marker, label, style } = variants[variant];
-    parts.push([`   ${marker} ${label[language]} `, style], [share(accuracyAt(run, cursor)), 'value']);
+    parts.push([`   ${marker} ${label[language]} `, style], [percent(accuracyAt(run, cursor))[language], 'value']);
     if (run && (run.summary.diverged || run.status !== 'done'))
       parts.push([` ${word(run, width, language)[0]}`, 'dim']);
   }
@@ -72,7 +69,7 @@ export function pairTable(options: TableOptions): Cells {
   put(1, 0, `${heads.scale[language]} ${panel.name}`, 'title');
   put(columns.now, 0, cursor === null ? heads.now[language] : `@ ${cursor}`, 'dim');
   put(columns.best, 0, heads.best[language], 'dim');
-  put(columns.epochs, 0, `${heads.reached[language]} 50  80  90 %`, 'dim');
+  put(columns.epochs, 0, `${heads.reached[language]} 50  80  90${language === 'ko' ? '' : ' '}%`, 'dim');
   (['withNorm', 'plain'] as const).forEach((variant, i) => {
     const { marker, label, style } = variants[variant];
     const run = panel[variant];
@@ -81,9 +78,14 @@ export function pairTable(options: TableOptions): Cells {
     if (!run) return;
     overlay(cells, bar({ value: run.total ? run.done / run.total : 0, width: barWidth, style, thin: true }), 22, y);
     put(columns.done, y, `${run.done}/${run.total || '–'}`, 'dim');
-    put(columns.now, y, share(accuracyAt(run, cursor)).padStart(7), 'value');
+    put(columns.now, y, percent(accuracyAt(run, cursor))[language].padStart(7), 'value');
     const accuracies = run.series.trainAccuracy?.y ?? [];
-    put(columns.best, y, share(accuracies.length ? Math.max(...accuracies) : Number.NaN).padStart(7), 'dim');
+    put(
+      columns.best,
+      y,
+      percent(accuracies.length ? Math.max(...accuracies) : Number.NaN)[language].padStart(7),
+      'dim',
+    );
     const from = columns.epochs + textWidth(heads.reached[language]);
     [0.5, 0.8, 0.9].forEach((goal, n) => {
       put(from + 4 * n, y, String(epochReaching(run, goal) ?? '–').padStart(3), 'value');

@@ -1,6 +1,6 @@
+import { percent } from '../../base/numbers.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { validationCount } from '../../engine/experiments/search-data.ts';
-import { percent } from '../../engine/experiments/search-verdict.ts';
 import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
 import { legend } from '../../ui/charts/legend.ts';
 import { TrainingView } from '../../ui/components/training-view.tsx';
@@ -44,7 +44,7 @@ function figure({ state, language }: ViewProps<SplitState>, width: number, heigh
 function table({ state, language }: ViewProps<SplitState>, width: number, height: number): Cells {
   const cells = createCells(width, height);
   const { chosenScore, trueScore } = state.shown[0]?.summary ?? {};
-  const told = (value: unknown) => (typeof value === 'number' ? ` ${percent(value, 1)}` : '');
+  const told = (value: unknown) => (typeof value === 'number' ? ` ${percent(value)[language]}` : '');
   const items = [
     { label: `${choiceWords.chosen[language]}${told(chosenScore)}`, style: 'split-validation', marker: '▴' },
     { label: `${choiceWords.truth[language]}${told(trueScore)}`, style: 'split-test', marker: '◉', dash: true },

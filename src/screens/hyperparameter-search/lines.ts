@@ -1,7 +1,7 @@
+import { percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { showNumber } from '../../engine/experiments/search-range.ts';
-import { isFinal, ranked, scoreOf } from '../../engine/experiments/search-results.ts';
-import { percent } from '../../engine/experiments/search-verdict.ts';
+import { goodTrials, isFinal, scoreOf } from '../../engine/experiments/search-results.ts';
 import { isOver, pace } from '../../engine/results.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
@@ -60,20 +60,20 @@ function span([low, high]: readonly [number, number]): string {
 
 /** The best trial so far, and where the search would go on. */
 export function boxLine(state: SearchState, width: number, language: Language): Cells {
-  const [best] = ranked(trialsOf(state));
-  if (!best || scoreOf(best) < 0) return createCells(width, 1);
+  const [best] = goodTrials(trialsOf(state));
+  if (!best) return createCells(width, 1);
   const { lr, weightDecay } = best.params as { lr: number; weightDecay: number };
   const found: [string, string] = [`  η ${showNumber(lr)}  λ ${showNumber(weightDecay)}`, 'value'];
   const parts: [string, string][] = [
     [' ✶ ', 'best'],
     [`${words.best[language]} `, 'dim'],
-    [percent(scoreOf(best)), 'value'],
+    [percent(scoreOf(best), 0)[language], 'value'],
     found,
   ];
   const final = finalOf(state);
   const tested = final && isFinal(final) ? final.summary.testAccuracy : undefined;
   if (typeof tested === 'number') {
-    parts.push([`  ·  ${words.tested[language]} `, 'dim'], [percent(tested, 1), 'notice']);
+    parts.push([`  ·  ${words.tested[language]} `, 'dim'], [percent(tested)[language], 'notice']);
   }
   const box = state.phase === 'over' ? nextBox(state) : null;
   if (box) {

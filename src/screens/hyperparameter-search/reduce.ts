@@ -1,4 +1,4 @@
-import { ranked } from '../../engine/experiments/search-results.ts';
+import { goodTrials, ranked } from '../../engine/experiments/search-results.ts';
 import type { AnyValues } from '../../engine/params.ts';
 import type { SearchBox } from '../../ui/figures/search.ts';
 import { mostBest } from '../../ui/figures/search-best.ts';
@@ -36,6 +36,10 @@ const notices = {
     ko: '테스트 데이터를 이미 보았습니다. 더 고르면 테스트 데이터로 고르는 셈이 됩니다. r을 누르면 새로 탐색합니다',
   },
   none: { en: 'no trial has finished yet', ko: '아직 끝난 시도가 없습니다' },
+  lost: {
+    en: 'every trial has diverged: there is no best one to test',
+    ko: '모든 시도가 발산해 테스트할 가장 좋은 시도가 없습니다',
+  },
 } as const;
 
 function told(state: SearchState, notice: keyof typeof notices): Next<SearchState> {
@@ -73,7 +77,8 @@ function narrow(state: SearchState): Next<SearchState> {
 function test(state: SearchState): Next<SearchState> {
   if (finalOf(state) || state.testing) return told(state, 'tested');
   const values = testValues(state);
-  return values ? continued(state, values, true) : told(state, 'none');
+  if (values) return continued(state, values, true);
+  return told(state, ranked(trialsOf(state)).length > 0 ? 'lost' : 'none');
 }
 
 /** The words that give the numbers of the newest search again. */
@@ -97,7 +102,7 @@ export function reduceSearch(state: SearchState, action: SearchAction | ShellAct
     case 'zoom':
       return { state: { ...state, zoomed: !state.zoomed } };
     case 'pick': {
-      const most = Math.min(mostBest, ranked(trialsOf(state)).length) - 1;
+      const most = Math.min(mostBest, goodTrials(trialsOf(state)).length) - 1;
       return { state: { ...state, place: Math.max(0, Math.min(most, state.place + action.by)) } };
     }
     case 'open':

@@ -1,5 +1,5 @@
 import { showNumber } from '../../engine/experiments/search-range.ts';
-import { isFinal, ranked, spaceOfRun } from '../../engine/experiments/search-results.ts';
+import { goodTrials, isFinal, spaceOfRun } from '../../engine/experiments/search-results.ts';
 import { dimensions, narrowSpace, type Space, spaceOf } from '../../engine/experiments/search-space.ts';
 import type { AnyValues } from '../../engine/params.ts';
 import type { RunResult } from '../../engine/results.ts';
@@ -75,7 +75,7 @@ function lastSpace(state: SearchState): Space {
 /** What the program would search next: the ranges of the best trials so far. */
 export function proposedSpace(state: SearchState): Space {
   const keep = (state.searched ?? state.controls.values).keep as number;
-  return narrowSpace(lastSpace(state), ranked(trialsOf(state)).slice(0, keep));
+  return narrowSpace(lastSpace(state), goodTrials(trialsOf(state)).slice(0, keep));
 }
 
 /** The box that the next round would search; null while there is nothing to go by. */
@@ -102,8 +102,8 @@ export function nextValues(state: SearchState): AnyValues {
 
 /** The values that train the best trial again, alone, and let it meet the test data; null without a trial that worked. */
 export function testValues(state: SearchState): AnyValues | null {
-  const best = ranked(trialsOf(state))[0];
-  if (!best || best.summary.diverged) return null;
+  const [best] = goodTrials(trialsOf(state));
+  if (!best) return null;
   const space = Object.fromEntries(
     dimensions.map(({ key, scale }) => {
       const value = best.params[key] as number | string;

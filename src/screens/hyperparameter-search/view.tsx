@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { ranked } from '../../engine/experiments/search-results.ts';
+import { goodTrials } from '../../engine/experiments/search-results.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
 import { CellsView } from '../../ui/components/cells-view.tsx';
 import { controlRows } from '../../ui/controls.ts';
@@ -74,7 +74,7 @@ function planePane(props: Props, width: number, height: number): Cells {
   const cells = createCells(width, height);
   const names = bandRow(width - 1, language);
   const results = trialsOf(state);
-  const best = state.focus === 'best' ? ranked(results)[state.place] : undefined;
+  const best = state.focus === 'best' ? goodTrials(results)[state.place] : undefined;
   const plane = searchPlane({
     results,
     width: width - 1,

@@ -1,5 +1,6 @@
+import { percent, points } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { pairsOf } from '../../engine/experiments/batchnorm-mnist-verdict.ts';
+import { pairsOf } from '../../engine/experiments/batchnorm-mnist-pairs.ts';
 import type { RunResult } from '../../engine/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
@@ -49,8 +50,6 @@ export function accuracyAt(run: RunResult | null, epoch: number | null): number 
   return y[x.indexOf(epoch)] ?? Number.NaN;
 }
 
-const percent = (value: number) => (Number.isNaN(value) ? '–' : `${Math.round(value * 100)}`);
-
 const words = {
   diverged: { en: 'diverged, epoch', ko: '발산, 에폭' },
   epoch: { en: 'epoch', ko: '에폭' },
@@ -74,14 +73,15 @@ function drawDivergence(cells: Cells, panel: GridPanel, chartHeight: number, lan
 }
 
 /** The accuracies of a panel at the right of its first row, in the shortest form if need be. */
-function drawAccuracies(cells: Cells, panel: GridPanel, cursor: number | null, room: number): void {
+function drawAccuracies(cells: Cells, panel: GridPanel, { cursor, language }: GridFigureOptions, room: number): void {
   const kinds = (['withNorm', 'plain'] as const).filter((variant) => panel[variant]);
-  const texts = (write: (marker: string, value: string) => string) =>
-    kinds.map((variant) => write(variants[variant].marker, percent(accuracyAt(panel[variant], cursor))));
+  const texts = (write: (marker: string, share: number) => string) =>
+    kinds.map((variant) => write(variants[variant].marker, accuracyAt(panel[variant], cursor)));
+  const widest = textWidth(percent(1, 0)[language]);
   const forms = [
-    texts((marker, value) => ` ${marker} ${value.padStart(3)} ${value === '–' ? ' ' : '%'}`),
-    texts((marker, value) => ` ${marker} ${value.padStart(3)}`),
-    texts((marker, value) => ` ${marker}${value}`),
+    texts((marker, share) => ` ${marker} ${percent(share, 0)[language].padStart(widest)}`),
+    texts((marker, share) => ` ${marker} ${points(share, 0).padStart(3)}`),
+    texts((marker, share) => ` ${marker}${points(share, 0)}`),
   ];
   const shown = forms.find((parts) => textWidth(parts.join('')) <= room) ?? [];
   let x = cells.width - textWidth(shown.join(''));
@@ -121,7 +121,7 @@ function panelCells(
   const longest = Math.max(...options.panels.map(({ name }) => textWidth(name)));
   const name = fitText(`${selected ? '›' : ' '}${panel.name} `, width);
   putText(cells, 0, 0, name, selected ? 'selected' : 'title');
-  drawAccuracies(cells, panel, options.cursor, width - longest - 2);
+  drawAccuracies(cells, panel, options, width - longest - 2);
   drawDivergence(cells, panel, height - 1, options.language);
   return cells;
 }

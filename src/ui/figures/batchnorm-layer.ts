@@ -1,3 +1,4 @@
+import { formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { threeDigits } from '../../engine/experiments/batchnorm-layer-verdict.ts';
 import type { RunResult } from '../../engine/results.ts';
@@ -89,6 +90,15 @@ export interface HistogramsOptions {
   readonly language: Language;
 }
 
+/** Mean and standard deviation with as many digits as there is room for. */
+function spreadText(mean: number, std: number, width: number): string {
+  const forms = [3, 2, 1].map((digits) => {
+    const [m, s] = [mean, std].map((value) => threeDigits(Number(formatRounded(value, digits))));
+    return `μ ${m}  σ ${s}`;
+  });
+  return forms.find((form) => textWidth(form) <= width) ?? fitText(forms.at(-1)!, width);
+}
+
 /** Figure F14: a stage's histogram beside the next one's, on one axis, mean and standard deviation above. */
 export function stagesFigure({ run, scope, mode, width, height, language }: HistogramsOptions): Cells {
   const domain = commonDomain(run, mode);
@@ -100,8 +110,7 @@ export function stagesFigure({ run, scope, mode, width, height, language }: Hist
     const { mean, std } = meanAndStd(values);
     const head = h >= 6 ? 2 : 1;
     if (values.length > 0 && head === 2) {
-      const said = `μ ${threeDigits(mean)}  σ ${threeDigits(std)}`;
-      putText(cells, 0, 1, fitText(said, w), 'dim');
+      putText(cells, 0, 1, spreadText(mean, std, w), 'dim');
     }
     overlay(
       cells,

@@ -1,4 +1,4 @@
-import type { Language } from '../../base/text.ts';
+import type { Language, Text } from '../../base/text.ts';
 import type { Cells, Style } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
 import { pieces } from '../prose.ts';
@@ -6,17 +6,19 @@ import { pieces } from '../prose.ts';
 /** A band of validation accuracy: the marks grow with it, so that they are told apart without colour. */
 export interface Band {
   readonly from: number;
-  readonly label: string;
+  readonly label: Text;
   readonly marker: string;
   readonly style: Style;
 }
 
+const percents = (range: string): Text => ({ en: `${range} %`, ko: `${range}%` });
+
 export const bands: readonly Band[] = [
-  { from: Number.NEGATIVE_INFINITY, label: '< 20 %', marker: '▾', style: 'band-0' },
-  { from: 0.2, label: '20–40 %', marker: '◊', style: 'band-1' },
-  { from: 0.4, label: '40–60 %', marker: '▴', style: 'band-2' },
-  { from: 0.6, label: '60–80 %', marker: '✚', style: 'band-3' },
-  { from: 0.8, label: '≥ 80 %', marker: '◉', style: 'band-4' },
+  { from: Number.NEGATIVE_INFINITY, label: percents('< 20'), marker: '▾', style: 'band-0' },
+  { from: 0.2, label: percents('20–40'), marker: '◊', style: 'band-1' },
+  { from: 0.4, label: percents('40–60'), marker: '▴', style: 'band-2' },
+  { from: 0.6, label: percents('60–80'), marker: '✚', style: 'band-3' },
+  { from: 0.8, label: percents('≥ 80'), marker: '◉', style: 'band-4' },
 ];
 
 export const RUNNING = '◦';
@@ -36,14 +38,14 @@ export function bandOf(accuracy: number): Band {
   return bands.findLast((band) => accuracy >= band.from) ?? bands[0]!;
 }
 
-export function bandLegend(): LegendItem[] {
-  return bands.map(({ label, marker, style }) => ({ label, marker, style }));
+export function bandLegend(language: Language): LegendItem[] {
+  return bands.map(({ label, marker, style }) => ({ label: label[language], marker, style }));
 }
 
 /** The bands in one row: marks and what they mean, then the best and those that run. */
 export function bandRow(width: number, language: Language): Cells {
   const named = [
-    ...bands.map(({ label, marker, style }) => [marker, label, style]),
+    ...bands.map(({ label, marker, style }) => [marker, label[language], style]),
     [BEST, words.best[language], 'best'],
     [RUNNING, words.running[language], 'value'],
     [EARLIER, words.earlier[language], 'dim'],

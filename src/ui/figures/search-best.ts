@@ -1,8 +1,8 @@
+import { percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { showNumber } from '../../engine/experiments/search-range.ts';
-import { ranked, scoreOf, spaceOfRun } from '../../engine/experiments/search-results.ts';
+import { goodTrials, ranked, scoreOf, spaceOfRun } from '../../engine/experiments/search-results.ts';
 import { dimensions, isSearched } from '../../engine/experiments/search-space.ts';
-import { percent } from '../../engine/experiments/search-verdict.ts';
 import type { RunResult } from '../../engine/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
 import { legend } from '../charts/legend.ts';
@@ -18,6 +18,7 @@ const words = {
   training: { en: 'training', ko: '훈련' },
   epoch: { en: 'epoch', ko: '에폭' },
   accuracy: { en: 'accuracy', ko: '정확도' },
+  lost: { en: 'every trial so far has diverged', ko: '지금까지의 시도가 모두 발산했습니다' },
   none: { en: 'the best trials, best first, as they come', ko: '좋은 순서대로 시도가 나타납니다' },
 } as const;
 
@@ -62,15 +63,26 @@ export function bestGrid(width: number, height: number, count: number): { column
   return found;
 }
 
-function nameOf(run: RunResult, place: number): string {
-  return `Best-${place + 1} ${run.summary.diverged ? '–' : percent(scoreOf(run))}`;
+function nameOf(run: RunResult, place: number, language: Language): string {
+  return `Best-${place + 1} ${percent(scoreOf(run), 0)[language]}`;
 }
 
 /** One trial, small: its place and accuracy, validation solid, training dashed, both from 0 to 1. */
-function panel(run: RunResult, place: number, width: number, height: number, epochs: number, chosen: boolean): Cells {
+function panel(
+  run: RunResult,
+  place: number,
+  { width, height, epochs, language }: Pick<SearchBestOptions, 'width' | 'height' | 'epochs' | 'language'>,
+  chosen: boolean,
+): Cells {
   const cells = createCells(width, height);
   const { style } = bandOf(scoreOf(run));
-  putText(cells, 0, 0, fitText(`${chosen ? '›' : ' '}${nameOf(run, place)}`, cells.width), chosen ? 'selected' : style);
+  putText(
+    cells,
+    0,
+    0,
+    fitText(`${chosen ? '›' : ' '}${nameOf(run, place, language)}`, cells.width),
+    chosen ? 'selected' : style,
+  );
   const lines = [
     { run, series: 'trainAccuracy', style: 'dim', dash: true },
     { run, series: 'validationAccuracy', style, highlight: true },
@@ -83,16 +95,17 @@ function panel(run: RunResult, place: number, width: number, height: number, epo
 
 /** Figure F23: the best trials so far, sorted, each a small chart. */
 export function searchBest({ results, width, height, language, epochs, at = null }: SearchBestOptions): Cells {
-  const best = ranked(results).slice(0, mostBest);
+  const best = goodTrials(results).slice(0, mostBest);
   if (best.length === 0) {
     const cells = createCells(width, height);
-    putText(cells, 1, Math.floor(cells.height / 2), fitText(words.none[language], cells.width - 1), 'dim');
+    const why = words[ranked(results).length > 0 ? 'lost' : 'none'][language];
+    putText(cells, 1, Math.floor(cells.height / 2), fitText(why, cells.width - 1), 'dim');
     return cells;
   }
   // Places are kept for all twenty: the panels do not change their size while the list grows.
   const grid = bestGrid(width, height, mostBest);
   return multiples({ count: grid.count, columns: grid.columns, width, height }, (i, w, h) =>
-    best[i] ? panel(best[i], i, w, h, epochs, i === at) : createCells(0, 0),
+    best[i] ? panel(best[i], i, { width: w, height: h, epochs, language }, i === at) : createCells(0, 0),
   );
 }
 
@@ -100,7 +113,7 @@ export function searchBest({ results, width, height, language, epochs, at = null
 export function searchTrial(options: SearchBestOptions & { readonly at: number }): Cells {
   const { results, width, height, language, epochs, at } = options;
   const cells = createCells(width, height);
-  const run = ranked(results)[at];
+  const run = goodTrials(results)[at];
   if (!run) return cells;
   const { style, marker } = bandOf(scoreOf(run));
   const space = spaceOfRun(run);
@@ -113,9 +126,9 @@ export function searchTrial(options: SearchBestOptions & { readonly at: number }
   const told = sentences([`${run.label[language]}: ${drawn.join(', ')}`], width, 2, 'value');
   const names = legend(
     [
-      { label: `${words.validation[language]} ${percent(scoreOf(run), 1)}`, style, marker },
+      { label: `${words.validation[language]} ${percent(scoreOf(run))[language]}`, style, marker },
       {
-        label: `${words.training[language]} ${percent(run.series.trainAccuracy?.y.at(-1) ?? Number.NaN, 1)}`,
+        label: `${words.training[language]} ${percent(run.series.trainAccuracy?.y.at(-1) ?? Number.NaN)[language]}`,
         style: 'dim',
         dash: true,
       },
@@ -128,7 +141,7 @@ export function searchTrial(options: SearchBestOptions & { readonly at: number }
     { run, series: 'trainAccuracy', style: 'dim', dash: true },
     { run, series: 'validationAccuracy', style, marker, highlight: true },
   ];
-  const title = nameOf(run, at);
+  const title = nameOf(run, at, language);
   const labels = { title, xLabel: words.epoch[language], yLabel: words.accuracy[language] };
   overlay(cells, accuracyFigure({ lines, width, height: body, epochs, ...labels }), 0, 0);
   overlay(cells, names, 0, body);

@@ -13,7 +13,7 @@ export function searchSummaryFigure({ results, values, width, language }: Finish
   const ranges = { lr: lr!, weightDecay: weightDecay! };
   overlay(cells, searchPlane({ results, width, height: 22, language, ranges }), 0, 0);
   overlay(cells, searchBest({ results, width, height: 25, language, epochs: Number(epochs) }), 0, 23);
-  return { cells, legend: bandLegend() };
+  return { cells, legend: bandLegend(language) };
 }
 
 /** What choosing does to a score. */

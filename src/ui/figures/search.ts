@@ -1,5 +1,13 @@
 import type { Language } from '../../base/text.ts';
-import { isFinal, ranked, roundOf, roundsOf, scoreOf, spaceOfRun } from '../../engine/experiments/search-results.ts';
+import {
+  goodTrials,
+  isFinal,
+  ranked,
+  roundOf,
+  roundsOf,
+  scoreOf,
+  spaceOfRun,
+} from '../../engine/experiments/search-results.ts';
 import type { RunResult } from '../../engine/results.ts';
 import { type Cells, putText, type Style, setCell, textWidth } from '../charts/cells.ts';
 import { type Frame, plotFrame } from '../charts/frame.ts';
@@ -125,8 +133,8 @@ export function searchPlane(options: SearchPlaneOptions): Cells {
   if (box) drawBox(frame, box, 'box', words.next[language], false);
   const newest = rounds.at(-1)?.round;
   for (const { round, trials } of rounds) drawTrials(frame, trials, round !== newest);
-  const [best] = ranked(results);
-  if (best && scoreOf(best) >= 0) mark(frame, best, BEST, 'best');
+  const [best] = goodTrials(results);
+  if (best) mark(frame, best, BEST, 'best');
   const looked = results.find((r) => r.id === selected && !isFinal(r));
   if (looked) ring(frame, looked);
   return frame.cells;

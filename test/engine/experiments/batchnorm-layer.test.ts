@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { threeDigits } from '../../../src/engine/experiments/batchnorm-layer-verdict.ts';
-import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import type { RunResult } from '../../../src/engine/results.ts';
 import { closeEngines, newEngine, Watched } from '../threads.ts';
 
@@ -113,17 +113,49 @@ test('the verdict has the numbers of the batch', async () => {
   const run = await shown();
   const [first, second, third] = experiment.verdict([run]);
   expect(first!.en).toBe(
-    `In this batch unit 2 has mean ${threeDigits(run.summary.mean as number)} and variance ${threeDigits(run.summary.variance as number)}; after normalization 0 and 1.`,
+    `In this batch unit 2 has mean ${threeDigits(run.summary.mean as number)} and variance ${threeDigits(run.summary.variance as number)}; after normalization mean 0 and variance 1.`,
   );
   expect(second!.en).toMatch(
     /^Over the whole layer the standard deviation goes from [\d.]+ to 1, and with γ and β to 1\.5\d*\.$/,
   );
-  expect(third!.en).toMatch(/^After 5 batches test mode uses a variance that is \d+ % of this batch's\.$/);
+  expect(third!.en).toMatch(/^After 5 batches test mode uses a variance that is \d+\s% of this batch's\.$/);
+});
+
+test('where the values hardly vary, the variance after normalization is told as it is', async () => {
+  const none = experiment.verdict([await shown({ init: 'zero' })]);
+  expect(none[0]!.en).toBe(
+    'In this batch unit 2 has mean 0 and variance 0; after normalization mean 0 and variance 0 (σ²/(σ²+ε) with ε = 0.000001).',
+  );
+  expect(none.map(({ en, ko }) => en + ko).join()).not.toMatch(/NaN|Infinity|variance 1|분산 1/);
+  const run = await shown({ init: '1e-3' });
+  const variance = run.summary.variance as number;
+  expect(variance).toBeLessThan(1e-5);
+  const after = threeDigits(variance / (variance + 1e-6));
+  expect(experiment.verdict([run])[0]!.en).toContain(
+    `and variance ${threeDigits(variance, 0)}; after normalization mean 0 and variance ${after} (`,
+  );
+  expect((run.summary.unitNormalized as number[])[1]! ** 2).toBeCloseTo(variance / (variance + 1e-6), 4);
+});
+
+test('a batch of one image is refused, with the reason', () => {
+  for (const id of ['batchnorm-layer', 'batchnorm-mnist', 'overfit-weight-decay', 'overfit-dropout']) {
+    const declared = experimentById(id);
+    const texts = { 'batch-size': '1', ...(id.startsWith('overfit') && { 'batch-norm': 'off,on' }) };
+    expect(() => resolveValues(declared, texts), id).toThrow(
+      /^--batch-size: .*1.*with one image a batch every normalized value is 0; allowed: (a whole number )?from 2/,
+    );
+    expect(() => resolveValues(declared, { ...texts, 'batch-size': '2' }), id).not.toThrow();
+    const { 'batch-size': size } = declared.params;
+    if (!id.startsWith('overfit')) expect(size!.nudge(2, -1)).toBe(2);
+  }
+  expect(() => resolveValues(experimentById('overfit-dropout'), { 'batch-size': '1' })).not.toThrow();
 });
 
 test.each([
   [0, '0'],
-  [-0.00001, '0'],
+  [-0.00001, '−1e-5'],
+  [-4e-8, '0'],
+  [9.996e-4, '0.001'],
   [0.12345, '0.123'],
   [-1234.5, '−1230'],
   [1, '1'],

@@ -68,7 +68,7 @@ describe('a run', () => {
     expect(gone!.series.trainAccuracy?.x.length ?? 0).toBeLessThan(6);
     expect(others.map((run) => run.series.trainAccuracy!.x.length)).toEqual([6, 6]);
     expect(experiment.verdict(results).map((text) => text.en)).toContain(
-      'Without it 1000 diverged in epoch 1: the curve ends there.',
+      'Without it the network diverged at scale 1000 in epoch 1: the initial weights are too large.',
     );
   });
 

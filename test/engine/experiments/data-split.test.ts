@@ -67,5 +67,5 @@ test('its verdict and summary come from the run', async () => {
     candidates: 6,
     flattery: chosenScore! - trueScore!,
   });
-  expect(experiment.verdict([result])[0]!.en).toContain('The best of 6 on 100 images');
+  expect(experiment.verdict([result])[0]!.en).toContain('On average over 50 draws the best of 6 on 100 images');
 });

@@ -6,6 +6,7 @@ import { splitSamples } from '../../../src/engine/experiments/search-data.ts';
 import { ranked, spaceOfRun } from '../../../src/engine/experiments/search-results.ts';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
 import { optimizerById } from '../../../src/engine/optimizers/index.ts';
+import { emptyResults } from '../../../src/engine/results.ts';
 import { Trainer } from '../../../src/engine/trainer.ts';
 import { closeEngines, newEngine, tinyDataset, tinySearch, Watched } from '../threads.ts';
 import { finished, searched, searchValues } from './searches.ts';
@@ -136,6 +137,39 @@ describe('what follows', () => {
     const done = { ...finished(best, [0.5]), ...final! };
     expect(search.more!(searchValues({ trials: '5' }), [...results, done], 1)).toEqual([]);
     expect(search.more!(searchValues({ trials: '5', 'final-test': 'off' }), results, 1)).toEqual([]);
+  });
+
+  test('diverged trials are never kept, however few are good', () => {
+    const texts = { trials: '20', rounds: '2', keep: '5' };
+    const first = searched(texts);
+    const good = ranked(first).slice(3, 5);
+    const results = first.map((r) => (good.includes(r) ? r : finished(r, [0.99], { diverged: true, divergedAt: 2 })));
+    const [plan] = search.more!(searchValues(texts), results, 1);
+    const { lr } = plan!.params.ranges as { lr: readonly [number, number] };
+    const rates = good.map((r) => r.params.lr as number);
+    expect(lr[0]).toBeLessThanOrEqual(Math.min(...rates));
+    expect(lr[1]).toBeGreaterThanOrEqual(Math.max(...rates));
+    // No wider than the good ones, or a fiftieth of the four decades where these lie on one another.
+    expect(Math.log10(lr[1] / lr[0])).toBeLessThan(
+      Math.max(0.09, Math.log10(Math.max(...rates) / Math.min(...rates)) + 0.01),
+    );
+  });
+
+  test('where all diverged the next round searches the same ranges, and none meets the test data', () => {
+    const texts = { trials: '5', rounds: '2' };
+    const results = searched(texts).map((r) => finished(r, [0.9], { diverged: true, divergedAt: 1 }));
+    const plans = search.more!(searchValues(texts), results, 1);
+    expect(plans).toHaveLength(5);
+    expect(plans[0]!.params).toMatchObject({ round: 2, ranges: results[0]!.params.ranges });
+    expect(plans[0]!.params.lr).not.toBe(results[0]!.params.lr);
+    expect(
+      search.more!(
+        searchValues(texts),
+        [...results, ...emptyResults(plans).map((r) => finished(r, [], { diverged: true, divergedAt: 1 }))],
+        1,
+      ),
+    ).toEqual([]);
+    expect(search.summarize(results)).toMatchObject({ best: null, bestValidationAccuracy: null });
   });
 
   test('nothing when no trial came to anything', () => {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { activationParam, batchSizeParam, hiddenParam } from '../../../src/engine/experiments/network-params.ts';
+import type { Dataset } from '../../../src/data/dataset.ts';
+import {
+  activationParam,
+  batchSizeParam,
+  checkSamples,
+  hiddenParam,
+} from '../../../src/engine/experiments/network-params.ts';
 
 test('an arrow key adds a layer as wide as the last, or takes one away, from 1 to 20 layers', () => {
   const hidden = hiddenParam([100, 50]);
@@ -23,4 +29,19 @@ test('defaults and choices', () => {
   expect(activationParam().default).toBe('relu');
   for (const id of ['relu', 'sigmoid', 'tanh']) expect(activationParam().parse(id)).toBe(id);
   expect(() => activationParam().parse('swish')).toThrow('"swish" is not allowed; allowed: relu, sigmoid, tanh');
+});
+
+test('too many samples are refused with what there are; too few images with how many are needed', () => {
+  const data = (count: number) => ({ train: { count } }) as Dataset;
+  expect(() => checkSamples(41, data(40))).toThrow(
+    '--samples: 41 are more than there are; allowed: a whole number from 10 to 40',
+  );
+  expect(() => checkSamples(11, data(10))).toThrow('--samples: 11 are more than there are; allowed: 10');
+  expect(() => checkSamples(300, data(2))).toThrow(
+    '--samples: these data have 2 training images; at least 10 are needed',
+  );
+  expect(() => checkSamples(10, data(1))).toThrow(
+    '--samples: these data have 1 training image; at least 10 are needed',
+  );
+  expect(() => checkSamples(40, data(40))).not.toThrow();
 });

@@ -85,9 +85,17 @@ test('a train accuracy that still rises is said to', () => {
 });
 
 test('a run that diverged is told about and left out of the comparison', () => {
-  const lost = made({ train: [0.1], test: 0.1, weightDecay: 500, summary: { diverged: true, divergedAt: 2 } });
+  const divergence = { cause: 'weight-decay', decay: 5, limit: 2, from: 300, after: 0, options: { lr: 0.01 } };
+  const lost = made({
+    train: [0.1],
+    test: 0.1,
+    weightDecay: 500,
+    summary: { diverged: true, divergedAt: 2, divergence },
+  });
   expect(standings([plain, lost]).map(({ run }) => run.id)).toEqual(['λ 0']);
-  expect(en(plain, lost).at(-1)).toBe('The run with λ 500 diverged in epoch 2: its steps were too large.');
+  expect(en(plain, lost).at(-1)).toBe(
+    'With λ 500 the network diverged in epoch 2: its weight decay is too strong: ηλ = 5 is above 2, so every update makes the weights larger instead of smaller.',
+  );
   expect(ko(plain, lost).at(-1)).toMatch(/^λ 500은 2번째 에폭에 발산했습니다/);
 });
 

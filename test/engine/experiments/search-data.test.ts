@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
 import { checkSplit, splitSamples, validationCount } from '../../../src/engine/experiments/search-data.ts';
@@ -28,9 +29,30 @@ test('a share is rounded to whole images', () => {
 test('parts must not be empty, and samples must be there', () => {
   expect(() => checkSplit(10, 0.04, null)).toThrow(UsageError);
   expect(() => checkSplit(10, 0.04, null)).toThrow(
-    /^--validation: 0\.04 of 10 samples are 0; allowed: a share from 0\.10 to 0\.90$/,
+    /^--validation: 0\.04 of 10 samples are 0; allowed: a share from 0\.1 to 0\.9$/,
   );
   expect(() => checkSplit(10, 0.99, null)).toThrow('10 samples are 10');
   expect(() => checkSplit(41, 0.2, tinyDataset())).toThrow('--samples: 41');
   expect(() => checkSplit(40, 0.2, tinyDataset())).not.toThrow();
+});
+
+test('every share that a refusal names is allowed', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 10, max: 60_000 }), fc.constantFrom(1e-9, 1 - 1e-9), (samples, share) => {
+      const message = (() => {
+        try {
+          checkSplit(samples, share, null);
+          return '';
+        } catch (error) {
+          return (error as Error).message;
+        }
+      })();
+      const [low, high] = message
+        .match(/a share from (\S+) to (\S+)$/)!
+        .slice(1)
+        .map(Number);
+      expect(low!).toBeLessThan(high!);
+      for (const allowed of [low!, high!]) expect(() => checkSplit(samples, allowed, null)).not.toThrow();
+    }),
+  );
 });

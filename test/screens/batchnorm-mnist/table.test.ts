@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pairsOf } from '../../../src/engine/experiments/batchnorm-mnist-verdict.ts';
+import { pairsOf } from '../../../src/engine/experiments/batchnorm-mnist-pairs.ts';
 import { pairTable } from '../../../src/screens/batchnorm-mnist/table.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { grown } from '../../ui/batchnorm.ts';
@@ -7,7 +7,7 @@ import { grown } from '../../ui/batchnorm.ts';
 const [panel] = pairsOf(grown('0.05', [{ y: [0.3, 0.6, 0.85, 0.93, 0.99] }, { y: [0.1], divergedAt: 2 }]));
 const common = { panel: panel!, cursor: null, width: 100, height: 3, language: 'en' } as const;
 const picture = (options: Partial<Parameters<typeof pairTable>[0]>) =>
-  toStrings(pairTable({ ...common, ...options })).map((row) => row.trimEnd());
+  toStrings(pairTable({ ...common, ...options })).map((row) => row.trimEnd().replaceAll('\u00a0', ' '));
 
 describe('pairTable', () => {
   test('has a row for each variant', () => {
@@ -21,9 +21,9 @@ describe('pairTable', () => {
   test('reads the epoch under the cursor; a run that ended before has nothing there', () => {
     const rows = picture({ cursor: 3, language: 'ko' });
     expect(rows[0]).toContain('@ 3');
-    expect(rows[1]).toContain('85.0 %');
+    expect(rows[1]).toContain('85.0%');
     expect(rows[2]).toContain('– ');
-    expect(rows[2]).not.toContain('10.0 %    –');
+    expect(rows[2]).not.toContain('10.0%    –');
   });
 
   test('is one line where there is no room for more', () => {
@@ -31,7 +31,7 @@ describe('pairTable', () => {
       ' scale 0.05   ◉ with batch norm 99.0 %   ▴ without 10.0 % diverged in epoch 2',
     ]);
     expect(picture({ height: 1, width: 80, language: 'ko' })).toEqual([
-      ' 스케일 0.05   ◉ 배치 정규화 있음 99.0 %   ▴ 없음 10.0 % 2에폭에 발산',
+      ' 스케일 0.05   ◉ 배치 정규화 있음 99.0%   ▴ 없음 10.0% 2에폭에 발산',
     ]);
   });
 

@@ -51,7 +51,7 @@ describe('GridView', () => {
     const text = rowsOf({ ...done, cell: 1 }, 120, 34).join('\n');
     expect(text).toContain('32 of 32 networks trained');
     expect(text).toContain('scale 0.54');
-    expect(text).toMatch(/With batch normalization \d+ of 16 scales reach 50 %/);
+    expect(text).toMatch(/with it the network reaches\s+80\s%\s+of\s+its\s+training\s+images\s+at\s+\d+ of 16/);
   });
 
   test('an open panel is alone', () => {

@@ -196,7 +196,7 @@ describe('the test data', () => {
     expect([trialsOf(state).length, finalOf(state)!.summary.testAccuracy]).toEqual([20, 0.75]);
     expect(line(boxLine)).toContain('test data 75.0 %');
     const said = search.verdict(allOf(state)).map((s) => s.en.replaceAll('\u00a0', ' '));
-    expect(said[1]).toContain('On the 2,000 test images, which chose nothing, it is right on 75.0 %');
+    expect(said[1]).toContain('On the 2,000 test images, which chose nothing, the best is right on 75.0 %');
   });
 
   test('are met once: whoever would choose on is told why not', () => {

@@ -65,9 +65,21 @@ describe('what else is seen', () => {
     expect(toStrings(searchBest(options)).join('')).not.toContain('›');
   });
 
-  test('a diverged trial has no accuracy', () => {
+  test('a diverged trial is never among the best', () => {
     const lost = options.results.map((r) => finished(r, [0.5], { diverged: true, divergedAt: 1 }));
-    expect(toStrings(searchBest({ ...options, results: lost }))[0]).toContain('Best-1 –');
+    const none = toStrings(searchBest({ ...options, results: lost })).join('');
+    expect(none).toContain('every trial so far has diverged');
+    expect(none).not.toContain('Best-');
+    const two = toStrings(searchBest({ ...options, results: [...options.results.slice(0, 2), ...lost.slice(2)] })).join(
+      '',
+    );
+    expect(two).toContain('Best-2');
+    expect(two).not.toContain('Best-3');
+    expect(
+      toStrings(searchTrial({ ...options, results: lost, at: 0 }))
+        .join('')
+        .trim(),
+    ).toBe('');
   });
 
   test('twenty where there is room: five by four, or four by five', () => {
