@@ -58,7 +58,8 @@ await Promise.all([
     entryPoints: {
       program: 'src/program.ts',
       worker: 'src/engine/worker.ts',
-      // Processes of their own that `zigzag bench` starts.
+      // A thread and processes of their own that `zigzag bench` starts.
+      'measuring-thread': 'src/bench/measuring-thread.ts',
       'screens-child': 'src/bench/screens-child.ts',
       'tfjs-child': 'src/bench/peers/tfjs-child.ts',
     },

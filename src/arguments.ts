@@ -47,7 +47,11 @@ export const general = {
 /** Flags of whatever trains. */
 export const training = {
   seed: { type: 'string', default: '1', describe: 'same seed, same numbers', requiresArg: true },
-  workers: { type: 'string', describe: 'worker threads (default: one for each core)', requiresArg: true },
+  workers: {
+    type: 'string',
+    describe: 'runs at once, each in a thread (default: the cores; twice as many at most)',
+    requiresArg: true,
+  },
   kernel: { type: 'string', describe: `${kernelNames.join(', ')} (default: the fastest here)`, requiresArg: true },
   data: { type: 'string', describe: 'a folder of IDX files instead of the digits that come along', requiresArg: true },
 } as const;

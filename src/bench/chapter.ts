@@ -60,7 +60,7 @@ async function finish(engine: Engine, ids: readonly string[], seed: number, tell
   );
   for (const { id, results } of courses) {
     const failed = results.find((r) => r.status === 'failed');
-    if (failed) throw new DataError(`${id}: ${failed.label.en} failed: ${failed.message}`);
+    if (failed) throw new DataError(`${id}: ${failed.label.en} failed: ${failed.message?.en}`);
   }
   return courses.map(({ results }) => results.length);
 }

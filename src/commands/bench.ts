@@ -2,16 +2,14 @@ import { UsageError } from '../base/errors.ts';
 import type { Language } from '../base/text.ts';
 import { type Effort, efforts } from '../bench/blocks.ts';
 import { benchChapter } from '../bench/chapter.ts';
-import { benchKernels } from '../bench/kernels.ts';
 import { thisMachine } from '../bench/machine.ts';
+import { measure, openedData } from '../bench/measuring.ts';
 import { benchMemory } from '../bench/memory.ts';
 import { benchPeers } from '../bench/peers/index.ts';
 import type { TerminalSize } from '../bench/pseudo-terminal.ts';
 import { type BenchReport, type PartName, partNames } from '../bench/report.ts';
 import { benchScreens } from '../bench/screens.ts';
 import { benchStartup } from '../bench/startup.ts';
-import { benchStep } from '../bench/step.ts';
-import { openDataset } from '../data/index.ts';
 import { bestKernel, supportedKernels } from '../engine/kernel/index.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { toRuns, toStrings } from '../ui/charts/cells.ts';
@@ -63,15 +61,15 @@ export function sizeOf(text: string): TerminalSize {
 export const effortOf = (quick: boolean): Effort => (quick ? efforts.quick : efforts.full);
 
 /** Measures the parts one after the other: two at once would measure each other. */
-async function measure(request: BenchRequest, kernel: KernelName, line: StatusLine): Promise<BenchReport> {
+async function measureAll(request: BenchRequest, kernel: KernelName, line: StatusLine): Promise<BenchReport> {
   const { parts, effort, size, seed, workers, data, python, language } = request;
-  const dataset = openDataset(data);
+  const dataset = await openedData({ kernel, data });
   const engine = { workers, kernel, openDataset: () => dataset };
   const tell = (part: string) => (share: number, what: string) => line.draw(share, `${part}: ${what}`);
   let report: BenchReport = { schema: 1, machine: thisMachine(), date: new Date().toISOString(), kernel };
   const steps: Record<PartName, () => Promise<Partial<BenchReport>>> = {
-    kernels: () => benchKernels({ asked: request.kernel, dataset, effort }, tell('kernels')),
-    step: async () => ({ trainingStep: await benchStep({ dataset, kernel, effort }, tell('step')) }),
+    kernels: () => measure('kernels', { dataset, kernel, asked: request.kernel, effort }, tell('kernels')),
+    step: async () => ({ trainingStep: await measure('step', { dataset, kernel, effort }, tell('step')) }),
     chapter: async () => ({ chapter: await benchChapter({ engine, seed }, tell('chapter')) }),
     startup: async () => ({ startup: await benchStartup({ effort, size }, tell('startup')) }),
     screens: async () => ({
@@ -121,7 +119,7 @@ export async function bench(request: BenchRequest, io: Io): Promise<number> {
   const line = new StatusLine(io);
   let report: BenchReport;
   try {
-    report = await measure(request, kernel, line);
+    report = await measureAll(request, kernel, line);
   } finally {
     line.clear();
   }

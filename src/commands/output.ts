@@ -37,7 +37,7 @@ export function failures(reports: readonly Report[], io: Io): number {
     for (const { status, label, message } of results) {
       if (status !== 'failed') continue;
       code = 1;
-      io.stderr.write(`zigzag: ${place}${label.en} failed: ${message}\n`);
+      io.stderr.write(`zigzag: ${place}${label.en} failed: ${message?.en}\n`);
     }
   }
   return code;

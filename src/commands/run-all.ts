@@ -2,10 +2,11 @@ import { UsageError } from '../base/errors.ts';
 import type { Language } from '../base/text.ts';
 import { experiments, resolveValues } from '../engine/experiments/index.ts';
 import { aligned } from './aligned.ts';
-import { toCsvOfAll, toJsonOfAll } from './formats.ts';
+import { csvOfAll, jsonOfAll } from './formats.ts';
 import type { Io } from './io.ts';
 import { claim, deliver, failures, type OutputOptions } from './output.ts';
 import { type Chosen, type Performance, perform, type TrainingOptions } from './perform.ts';
+import { joined } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
 
@@ -39,13 +40,17 @@ function closing({ reports, workers, elapsedMs }: Performance, language: Languag
   return [...aligned([head, ...rows, ['', String(sum('runs')), seconds(sum('trained'))]], 'right'), '', note];
 }
 
-function written(performance: Performance, { format, language, out, seed }: ChapterRequest, io: Io): string {
+async function written(
+  performance: Performance,
+  { format, language, out, seed }: ChapterRequest,
+  io: Io,
+): Promise<string> {
   const { reports, kernel, elapsedMs } = performance;
   switch (format) {
     case 'json':
-      return toJsonOfAll({ reports, seed, kernel, elapsedMs });
+      return joined(jsonOfAll({ reports, seed, kernel, elapsedMs }));
     case 'csv':
-      return toCsvOfAll(reports);
+      return joined(csvOfAll(reports));
     case 'text': {
       const texts = reports.map((report) => toText(report, language, out === undefined, io));
       return [...texts, `${closing(performance, language).join('\n')}\n`].join('\n\n');
@@ -62,7 +67,7 @@ export async function runTogether(chosen: readonly Chosen[], request: ChapterReq
   const progress = new Progress(io);
   const performance = await perform(chosen, request, io, (standings) => progress.drawAll(standings));
   progress.clear();
-  deliver(written(performance, request, io), request.out, io);
+  deliver(await written(performance, request, io), request.out, io);
   return failures(performance.reports, io);
 }
 

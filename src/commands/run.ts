@@ -1,8 +1,9 @@
 import { experimentById, resolveValues } from '../engine/experiments/index.ts';
-import { type Report, toCsv, toJson } from './formats.ts';
+import { csvOf, jsonOf, type Report } from './formats.ts';
 import type { Io } from './io.ts';
 import { claim, deliver, failures, type OutputOptions } from './output.ts';
 import { perform, type TrainingOptions } from './perform.ts';
+import { joined } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
 
@@ -12,12 +13,12 @@ export interface RunRequest extends TrainingOptions, OutputOptions {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-function written(report: Report, { format, language, out }: RunRequest, io: Io): string {
+async function written(report: Report, { format, language, out }: RunRequest, io: Io): Promise<string> {
   switch (format) {
     case 'json':
-      return toJson(report);
+      return joined(jsonOf(report));
     case 'csv':
-      return toCsv(report);
+      return joined(csvOf(report));
     case 'text':
       return toText(report, language, out === undefined, io);
   }
@@ -37,6 +38,6 @@ export async function run(request: RunRequest, io: Io): Promise<number> {
   );
   progress.clear();
   // Alone, an experiment has the time of threads and data to itself.
-  deliver(written({ ...reports[0]!, elapsedMs }, request, io), request.out, io);
+  deliver(await written({ ...reports[0]!, elapsedMs }, request, io), request.out, io);
   return failures(reports, io);
 }

@@ -1,9 +1,19 @@
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { closeSync, fstatSync, constants as modes, openSync, readSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
 import { DataError, messageOf } from '../base/errors.ts';
+import { shownPath } from './paths.ts';
 
-/** The most that a file may hold, on disk and inflated: five times the largest file of MNIST. */
-export const idxMaxBytes = 256 * 1024 * 1024;
+/** The most that a file may hold, on disk and inflated: somewhat more than the largest file of EMNIST. */
+export const idxMaxBytes = 640 * 1024 * 1024;
+
+/** The most items: somewhat more than EMNIST has. */
+export const idxMaxItems = 1_000_000;
+
+/** The most pixels of an image, 256 × 256. */
+export const idxMaxPixels = 65_536;
+
+/** A thread is ended between two reads and between two pieces of what is inflated: neither may take long. */
+const pieceBytes = 1024 * 1024;
 
 /** The compressed bytes that are looked at to learn the header; they inflate to 4 MiB at most. */
 const peekedBytes = 4096;
@@ -23,36 +33,69 @@ export interface IdxContent {
  *   as long as its header promises
  */
 export function readIdx(file: string, dimensions: number): IdxContent {
-  const stored = readStored(file);
-  const gzipped = stored[0] === 0x1f && stored[1] === 0x8b;
-  const start = gzipped
-    ? inflate(file, stored.subarray(0, peekedBytes), { finishFlush: constants.Z_SYNC_FLUSH })
-    : stored;
-  const { sizes, length } = readHeader(file, start, dimensions);
-  const content = gzipped ? inflate(file, stored, { maxOutputLength: length }) : stored;
-  if (content.length !== length) {
-    throw new DataError(
-      `${file}: ${content.length} bytes where its header promises ${length} (${sizes.join(' × ')} items)`,
-    );
-  }
-  const headerLength = 4 + 4 * dimensions;
-  return { sizes, data: new Uint8Array(content.buffer, content.byteOffset + headerLength, length - headerLength) };
-}
-
-function readStored(file: string): Uint8Array {
-  let stats: Stats | undefined;
+  const name = shownPath(file);
+  const descriptor = openFile(file, name);
   try {
-    stats = statSync(file, { throwIfNoEntry: false });
-    if (stats?.isFile() && stats.size <= idxMaxBytes) return readFileSync(file);
+    const { size } = fstatSync(descriptor);
+    const head = readBytes(descriptor, Math.min(size, peekedBytes));
+    const gzipped = head[0] === 0x1f && head[1] === 0x8b;
+    const start = gzipped ? inflate(name, head, { finishFlush: constants.Z_SYNC_FLUSH }) : head;
+    const { sizes, length } = readHeader(name, start, dimensions, gzipped ? undefined : size);
+    const stored = readBytes(descriptor, size);
+    const content = gzipped ? inflate(name, stored, { maxOutputLength: length }) : stored;
+    checkLength(name, content.length, sizes, length);
+    const headerLength = 4 + 4 * dimensions;
+    return { sizes, data: new Uint8Array(content.buffer, content.byteOffset + headerLength, length - headerLength) };
   } catch (error) {
-    throw new DataError(`${file}: cannot be read (${messageOf(error)})`);
+    if (error instanceof DataError) throw error;
+    throw new DataError(`${name}: cannot be read (${codeOf(error)})`);
+  } finally {
+    closeSync(descriptor);
   }
-  if (stats === undefined) throw new DataError(`${file}: no such file`);
-  if (!stats.isFile()) throw new DataError(`${file}: not a file`);
-  throw new DataError(`${file}: ${stats.size} bytes, more than the ${idxMaxBytes} that are allowed`);
 }
 
-function readHeader(file: string, start: Uint8Array, dimensions: number): { sizes: number[]; length: number } {
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? messageOf(error);
+
+/** Opens a file, and nothing else: a pipe or a device would give no end of bytes, or none. */
+function openFile(file: string, name: string): number {
+  let descriptor: number;
+  try {
+    // Without waiting for somebody who writes into a pipe.
+    descriptor = openSync(file, modes.O_RDONLY | (modes.O_NONBLOCK ?? 0));
+  } catch (error) {
+    const missing = codeOf(error) === 'ENOENT';
+    throw new DataError(`${name}: ${missing ? 'no such file' : `cannot be read (${codeOf(error)})`}`);
+  }
+  const stats = fstatSync(descriptor);
+  if (stats.isFile() && stats.size <= idxMaxBytes) return descriptor;
+  closeSync(descriptor);
+  if (!stats.isFile()) throw new DataError(`${name}: not a file`);
+  throw new DataError(`${name}: ${stats.size} bytes, more than the ${idxMaxBytes} that are allowed`);
+}
+
+/** The first bytes; fewer where the file ends. */
+function readBytes(descriptor: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; ) {
+    const read = readSync(descriptor, bytes, at, Math.min(pieceBytes, length - at), at);
+    if (read === 0) return bytes.subarray(0, at);
+    at += read;
+  }
+  return bytes;
+}
+
+function checkLength(name: string, found: number, sizes: readonly number[], length: number): void {
+  if (found === length) return;
+  throw new DataError(`${name}: ${found} bytes where its header promises ${length} (${sizes.join(' × ')} items)`);
+}
+
+/** @param stored the length of a file that is not compressed: what it lacks is known before it is read */
+function readHeader(
+  file: string,
+  start: Uint8Array,
+  dimensions: number,
+  stored?: number,
+): { sizes: number[]; length: number } {
   const headerLength = 4 + 4 * dimensions;
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
   const magic = 0x0800 + dimensions;
@@ -71,8 +114,21 @@ function readHeader(file: string, start: Uint8Array, dimensions: number): { size
     const promised = `its header promises ${length} bytes (${sizes.join(' × ')})`;
     throw new DataError(`${file}: ${promised}, more than the ${idxMaxBytes} that are allowed`);
   }
+  const [items, ...image] = sizes as [number, ...number[]];
+  if (items > idxMaxItems) {
+    throw new DataError(`${file}: its header promises ${items} items, more than the ${idxMaxItems} that are allowed`);
+  }
+  if (image.reduce((product, size) => product * size, 1) > idxMaxPixels) {
+    throw new DataError(
+      `${file}: images of ${image.join(' × ')}, more than the ${idxMaxPixels} pixels that are allowed`,
+    );
+  }
+  if (stored !== undefined) checkLength(file, stored, sizes, length);
   return { sizes, length };
 }
+
+/** Between two of its chunks a thread that inflates can be ended. */
+const chunkOf = (length = pieceBytes) => Math.max(64, Math.min(length, pieceBytes));
 
 function inflate(
   file: string,
@@ -80,7 +136,7 @@ function inflate(
   options: { finishFlush?: number; maxOutputLength?: number },
 ): Uint8Array {
   try {
-    return gunzipSync(gzipped, options);
+    return gunzipSync(gzipped, { ...options, chunkSize: chunkOf(options.maxOutputLength) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
       throw new DataError(

@@ -1,5 +1,5 @@
-import { messageOf } from '../base/errors.ts';
-import { same } from '../base/text.ts';
+import { messageOf, textOf } from '../base/errors.ts';
+import type { Text } from '../base/text.ts';
 import type { Engine } from '../engine/client.ts';
 import { experimentById } from '../engine/experiments/index.ts';
 import type { AnyScreen, Effect, ScreenSetup } from './screen.ts';
@@ -140,21 +140,29 @@ export class Store {
   /** Whoever opens a screen whose runs need data will start them: neither the way there nor the start waits for the data. */
   private prepareFor(id: string): void {
     const names = this.options.screens.find((s) => s.id === id)?.experiments ?? [];
-    if (this.preparing || !names.some((name) => experimentById(name).needsData)) return;
+    if (!names.some((name) => experimentById(name).needsData)) return;
+    this.prepare();
+  }
+
+  /** Whether the data are still to come, be it that they are asked for once more after they could not be opened. */
+  private prepare(): boolean {
+    if (this.preparing) return true;
     const ready = this.options.engine.prepare();
     this.preparing = ready !== null;
     void ready?.then(() => {
       this.preparing = false;
-      for (const { screen, effect } of this.held.splice(0)) this.perform(screen, effect);
+      const { note } = this.options.engine;
+      if (note) this.later({ type: 'notice', text: note });
+      for (const { screen, effect } of this.held.splice(0)) this.carryOut(screen, effect);
     });
+    return this.preparing;
   }
 
   /** Whether an effect waits for the data: a start that needs them, and what is then asked of its job. */
   private holds(screen: string, effect: Effect): boolean {
-    if (!this.preparing) return false;
     switch (effect.type) {
       case 'start':
-        return experimentById(effect.request.experiment).needsData;
+        return experimentById(effect.request.experiment).needsData && this.prepare();
       case 'pause':
       case 'resume':
       case 'step':
@@ -173,6 +181,10 @@ export class Store {
       this.held.push({ screen, effect });
       return;
     }
+    this.carryOut(screen, effect);
+  }
+
+  private carryOut(screen: string, effect: Effect): void {
     const job = this.jobs.get(screen);
     switch (effect.type) {
       case 'start':
@@ -204,6 +216,11 @@ export class Store {
     }
   }
 
+  private sayFailure(label: Text, message: Text): void {
+    const text = { en: `${label.en}: ${message.en}`, ko: `${label.ko}: ${message.ko}` };
+    this.later({ type: 'notice', text, error: true });
+  }
+
   /** What follows from a key is shown with it, once the reducer is through. */
   private flushSoon(): void {
     queueMicrotask(() => this.flush());
@@ -220,16 +237,19 @@ export class Store {
       const early: unknown[] = [];
       const job = this.options.engine.start(request, (event) => {
         if (current === null) early.push({ type: 'event', event });
-        else if (this.jobs.get(screen) === current) tell({ type: 'event', event });
+        else if (this.jobs.get(screen) === current) {
+          tell({ type: 'event', event });
+          // Tables have no room for the reason.
+          if (event.type === 'failed') this.sayFailure(current.plans[event.run]!.label, event.message);
+        }
       });
       current = job;
       this.jobs.set(screen, job);
       tell({ type: 'planned', plans: job.plans });
       for (const action of early) tell(action);
     } catch (error) {
-      const message = messageOf(error);
-      tell({ type: 'refused', message });
-      this.later({ type: 'notice', text: same(message), error: true });
+      tell({ type: 'refused', message: messageOf(error) });
+      this.later({ type: 'notice', text: textOf(error), error: true });
     }
     this.flushSoon();
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { same } from '../../src/base/text.ts';
 import { toCsv, toJson } from '../../src/commands/formats.ts';
 import { tinyDataset } from '../engine/threads.ts';
 import { column, madeUpReport } from './reports.ts';
@@ -69,7 +70,9 @@ describe('json', () => {
   });
 
   test('says why a run failed', () => {
-    const failed = madeUpReport('optimizer-path', { optimizers: 'sgd' }, [{ status: 'failed', message: 'no memory' }]);
+    const failed = madeUpReport('optimizer-path', { optimizers: 'sgd' }, [
+      { status: 'failed', message: same('no memory') },
+    ]);
     expect(JSON.parse(toJson(failed)).runs[0]).toMatchObject({ id: 'sgd', error: 'no memory' });
   });
 });

@@ -341,7 +341,10 @@ describe('when something breaks', () => {
     watched.job.resume();
     await watched.finish();
     expect(watched.statuses()).toEqual(['failed', 'done', 'done', 'done']);
-    expect(watched.results[0]!.message).toMatch(/^the worker (died|ended)/);
+    expect(watched.results[0]!.message).toEqual({
+      en: 'the worker ended before the run did (exit code 1)',
+      ko: '실행이 끝나기 전에 스레드가 종료되었습니다(종료 코드 1)',
+    });
     expect(watched.events.filter((e) => e.type === 'failed')).toHaveLength(1);
   });
 
@@ -363,7 +366,7 @@ describe('when something breaks', () => {
     watched.job.resume();
     await watched.finish();
     expect(watched.statuses()).toEqual(['done', 'failed', 'done', 'done']);
-    expect(watched.results[1]!.message).toMatch(/^unknown activation "swish"; known: relu, /);
+    expect(watched.results[1]!.message!.en).toMatch(/^unknown activation "swish"; known: relu, /);
     expect(threads).toHaveLength(1);
   });
 

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Text } from '../../src/base/text.ts';
 import type { Engine, JobRequest } from '../../src/engine/client.ts';
 import type { RunPlan } from '../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
@@ -102,6 +103,8 @@ export class FakeEngine {
   readonly jobs: FakeJob[] = [];
   /** Called while a job is being started, as the real one reports its first runs. */
   onStart: (job: FakeJob) => void = () => {};
+  /** What is to be known of the data. */
+  note: Text | null = null;
   /** As if the data were there. */
   readonly prepare = vi.fn((): Promise<void> | null => null);
 

@@ -175,6 +175,22 @@ describe('reports', () => {
     expect(told().map((action) => action.type)).toEqual(['planned', 'event']);
   });
 
+  test('why a run failed is said in full, of the job that is there', async () => {
+    const { engine, press, store } = setUp();
+    const message = { en: 'not enough memory for this network', ko: '메모리가 부족합니다' };
+    press('s', 's');
+    const [old, now] = engine.jobs;
+    old!.report({ type: 'failed', run: 0, message });
+    await vi.advanceTimersByTimeAsync(80);
+    expect(store.get().notice).toBeNull();
+    now!.report({ type: 'failed', run: 1, message });
+    await vi.advanceTimersByTimeAsync(80);
+    expect(store.get().notice).toEqual({
+      text: { en: 'Adam: not enough memory for this network', ko: 'Adam: 메모리가 부족합니다' },
+      error: true,
+    });
+  });
+
   test('a job that another replaces is stopped, and what it says then is dropped', async () => {
     const { engine, press, count } = setUp();
     press('s', 's');

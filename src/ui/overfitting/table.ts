@@ -6,6 +6,7 @@ import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { nthIdentity } from '../identity.ts';
 import { visibleFrom } from '../panes.ts';
+import { failureIn } from '../prose.ts';
 
 const heads = {
   epoch: { en: 'epoch', ko: '에폭' },
@@ -51,8 +52,8 @@ export interface OverfitTableOptions {
 }
 
 /** What a run has to say besides its numbers: why it ended, or how long it still takes. */
-function remark(run: RunResult, language: Language): { text: string; style: string } {
-  if (run.message) return { text: run.message, style: 'error' };
+function remark(run: RunResult, room: number, language: Language): { text: string; style: string } {
+  if (run.message) return { text: failureIn(room, run.message, language), style: 'error' };
   if (run.summary.diverged) {
     const at = run.summary.divergedAt;
     return { text: language === 'ko' ? `${at}번째 에폭에 발산` : `diverged in epoch ${at}`, style: 'error' };
@@ -106,7 +107,7 @@ export function overfitTable(options: OverfitTableOptions): Cells {
     put(at.test, y, percent(valueAt(run, 'testAccuracy', cursor))[language], 'value');
     put(at.gap, y, signed(valueAt(run, 'gap', cursor)), 'title');
     if (withStd) put(at.std, y, digits(valueAt(run, 'weightStd', cursor)), 'value');
-    const { text, style: said } = remark(run, language);
+    const { text, style: said } = remark(run, width - remarkX, language);
     if (!idle && remarkX < width) putText(cells, remarkX, y, fitText(text, width - remarkX), said);
   });
   return cells;

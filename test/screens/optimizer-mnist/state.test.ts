@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { same } from '../../../src/base/text.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import type { RunEvent } from '../../../src/engine/results.ts';
 import { optimizerMnistScreen as screen } from '../../../src/screens/optimizer-mnist/index.ts';
@@ -83,7 +84,7 @@ describe('a race', () => {
     tell({ type: 'run' });
     end(0);
     expect(state.phase).toBe('running');
-    report({ type: 'failed', run: 1, message: 'no memory' });
+    report({ type: 'failed', run: 1, message: same('no memory') });
     expect(state.phase).toBe('over');
     expect(started(tell({ type: 'run' }))).toEqual([{ seed: 3, paused: false }]);
     expect(state).toMatchObject({ phase: 'running', results: [{ status: 'queued' }, { status: 'queued' }] });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { same } from '../../../src/base/text.ts';
 import type { RunResult } from '../../../src/engine/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { type OverfitTableOptions, overfitTable, valueAt } from '../../../src/ui/overfitting/table.ts';
@@ -62,7 +63,7 @@ test('what became of a run is said in its row', () => {
     said({ status: 'queued' }),
     said({ status: 'queued' }, true),
     said({ status: 'done' }),
-    said({ status: 'failed', message: 'no memory' }),
+    said({ status: 'failed', message: same('no memory') }),
     said({ status: 'done', summary: { diverged: true, divergedAt: 7 } }),
     said({ status: 'done', summary: { diverged: true, divergedAt: 7 } }, false, 'ko'),
     said({}, false, 'ko'),
