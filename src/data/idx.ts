@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { DataError } from '../base/errors.ts';
+import { badFile } from '../base/refusals.ts';
+import { fileNamed, type Text } from '../base/text.ts';
 import { type Dataset, sharedSplit } from './dataset.ts';
 import { readIdx } from './idx-file.ts';
 import { Random } from './random.ts';
@@ -42,7 +44,12 @@ export function readIdxImages(file: string): IdxImages {
 export function readIdxLabels(file: string): Uint8Array {
   const { data } = readIdx(file, 1);
   const wrong = data.findIndex((label) => label >= classes);
-  if (wrong >= 0) throw new DataError(`${file}: label ${wrong} is ${data[wrong]}; labels must be 0 to ${classes - 1}`);
+  if (wrong >= 0) {
+    throw badFile(file, {
+      en: `label ${wrong} is ${data[wrong]}; labels must be 0 to ${classes - 1}`,
+      ko: `레이블 ${wrong}이(가) ${data[wrong]}입니다; 레이블은 0부터 ${classes - 1}까지여야 합니다`,
+    });
+  }
   return data;
 }
 
@@ -57,29 +64,42 @@ export function readIdxLabels(file: string): Uint8Array {
  */
 export function readIdxFolder(folder: string): Dataset {
   if (!isFolder(folder)) {
-    throw new DataError(`'${folder}' is not a folder; it must be one that holds MNIST's IDX files`);
+    const name = `'${fileNamed(folder)}'`;
+    throw new DataError({
+      en: `${name} is not a folder; it must be one that holds MNIST's IDX files`,
+      ko: `${name}: 폴더가 아닙니다; MNIST의 IDX 파일이 든 폴더여야 합니다`,
+    });
   }
   const train = readPair(folder, 'train');
   const test = readPair(folder, 't10k');
   const first = train ?? test;
   if (first === undefined) {
-    throw new DataError(
-      `${folder}: found neither train-images-idx3-ubyte nor t10k-images-idx3-ubyte, with or without .gz`,
-    );
+    throw badFile(folder, {
+      en: 'found neither train-images-idx3-ubyte nor t10k-images-idx3-ubyte, with or without .gz',
+      ko: 'train-images-idx3-ubyte도 t10k-images-idx3-ubyte도 없습니다 (.gz 포함)',
+    });
   }
   const { rows, columns } = first;
   const inputs = rows * columns;
   const described = { name: `idx:${basename(resolve(folder))}`, rows, columns, inputs, classes };
   if (train === undefined || test === undefined) {
-    if (first.count < 2) throw new DataError(`${folder}: found 1 image; at least 2 are needed, to train and to test`);
+    if (first.count < 2) {
+      throw badFile(folder, {
+        en: 'found 1 image; at least 2 are needed, to train and to test',
+        ko: '이미지가 1장뿐입니다; 학습과 테스트에 적어도 2장이 필요합니다',
+      });
+    }
     const order = Random.from(splitSeed, splitStream).shuffle(first.count);
     const cut = Math.floor((first.count * 4) / 5);
     const part = (items: Int32Array) => sharedSplit(first.images, first.labels, inputs, items);
     return { ...described, train: part(order.subarray(0, cut)), test: part(order.subarray(cut)) };
   }
   if (test.rows !== rows || test.columns !== columns) {
-    const found = `training images of ${rows}×${columns} and test images of ${test.rows}×${test.columns}`;
-    throw new DataError(`${folder}: found ${found}; they must be of one size`);
+    const [training, testing] = [`${rows}×${columns}`, `${test.rows}×${test.columns}`];
+    throw badFile(folder, {
+      en: `found training images of ${training} and test images of ${testing}; they must be of one size`,
+      ko: `학습 이미지는 ${training}, 테스트 이미지는 ${testing}입니다; 크기가 같아야 합니다`,
+    });
   }
   // Test images go through the network that the training images have shaped.
   const images = sharedSplit(train.images, train.labels, inputs);
@@ -103,12 +123,19 @@ function readPair(folder: string, half: 'train' | 't10k'): Pair | undefined {
   const imagesFile = find(folder, `${half}-images`, 'idx3-ubyte');
   const labelsFile = find(folder, `${half}-labels`, 'idx1-ubyte');
   if (imagesFile === undefined && labelsFile === undefined) return undefined;
-  if (labelsFile === undefined) throw new DataError(`${imagesFile}: found no ${half}-labels-idx1-ubyte beside it`);
-  if (imagesFile === undefined) throw new DataError(`${labelsFile}: found no ${half}-images-idx3-ubyte beside it`);
+  const lacks = (name: string): Text => ({
+    en: `found no ${name} beside it`,
+    ko: `같은 폴더에 ${name}이(가) 없습니다`,
+  });
+  if (labelsFile === undefined) throw badFile(imagesFile!, lacks(`${half}-labels-idx1-ubyte`));
+  if (imagesFile === undefined) throw badFile(labelsFile, lacks(`${half}-images-idx3-ubyte`));
   const images = readIdxImages(imagesFile);
   const labels = readIdxLabels(labelsFile);
   if (labels.length !== images.count) {
-    throw new DataError(`${labelsFile}: ${labels.length} labels for the ${images.count} images of ${imagesFile}`);
+    throw badFile(labelsFile, {
+      en: `${labels.length} labels for the ${images.count} images of ${fileNamed(imagesFile)}`,
+      ko: `${fileNamed(imagesFile)}의 이미지는 ${images.count}장인데 레이블은 ${labels.length}개입니다`,
+    });
   }
   return { ...images, labels };
 }

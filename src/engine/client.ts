@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { UsageError } from '../base/errors.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { openDataset } from '../data/index.ts';
 import type { AnyExperiment, RunPlan } from './experiments/experiment.ts';
 import { checkValues, experimentById } from './experiments/index.ts';
 import { Job } from './job.ts';
-import { bestKernel, supportedKernels } from './kernel/index.ts';
+import { bestKernel, kernelMissing, supportedKernels } from './kernel/index.ts';
 import type { KernelName } from './kernel/kernel.ts';
 import { compileKernel } from './kernel/simd.ts';
 import type { AnyValues } from './params.ts';
@@ -72,7 +71,7 @@ export class Engine {
     this.options = options;
     this.pool = new WorkerPool({ yields: !this.unwatched });
     if (!supportedKernels().includes(this.kernel)) {
-      throw new UsageError(`--kernel: ${this.kernel} does not run here; allowed: ${supportedKernels().join(', ')}`);
+      throw kernelMissing(this.kernel);
     }
   }
 

@@ -1,5 +1,4 @@
-import { messageOf } from '../base/errors.ts';
-import { same } from '../base/text.ts';
+import { messageOf, textOf } from '../base/errors.ts';
 import type { Engine } from '../engine/client.ts';
 import { experimentById } from '../engine/experiments/index.ts';
 import type { AnyScreen, Effect, ScreenSetup } from './screen.ts';
@@ -227,9 +226,8 @@ export class Store {
       tell({ type: 'planned', plans: job.plans });
       for (const action of early) tell(action);
     } catch (error) {
-      const message = messageOf(error);
-      tell({ type: 'refused', message });
-      this.later({ type: 'notice', text: same(message), error: true });
+      tell({ type: 'refused', message: messageOf(error) });
+      this.later({ type: 'notice', text: textOf(error), error: true });
     }
     this.flushSoon();
   }

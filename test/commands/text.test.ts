@@ -20,9 +20,9 @@ describe('a summary to be read', () => {
   test('has title, figure, table and sentences', () => {
     expect(text.startsWith('Optimizers on a contour map\n\n')).toBe(true);
     expect(text.split('\n').length).toBeGreaterThan(30);
-    expect(text).toMatch(/^ +end +f +diverged +divergedAt$/m);
-    expect(text).toMatch(/^SGD +-5, 1\.6 +3\.81 +false +–$/m);
-    expect(text).toMatch(/^Adam +–, – +– +true +2$/m);
+    expect(text).toMatch(/^ +end \(x, y\) +f +diverged +diverged at$/m);
+    expect(text).toMatch(/^SGD +-5, 1\.6 +3\.81 +no +–$/m);
+    expect(text).toMatch(/^Adam +–, – +– +yes +2$/m);
     expect(text).toContain('After 2 steps SGD is lowest (f = 3.81).');
     expect(text).toContain('Adam diverged at step 2');
     expect(text.endsWith('.\n')).toBe(true);
@@ -39,6 +39,9 @@ describe('a summary to be read', () => {
     const korean = toText(path, 'ko', true, fakeIo());
     expect(korean.startsWith('등고선 위의 최적화 경로\n')).toBe(true);
     expect(korean).toMatch(/Adam.*2걸음째에 발산했습니다/);
+    expect(korean).toMatch(
+      /^ +끝점 \(x, y\) +f +발산 +발산 시점\nSGD +-5, 1\.6 +3\.81 +아니요 +–\nAdam +–, – +– +예 +2$/m,
+    );
   });
 });
 
@@ -63,7 +66,7 @@ test('a race has its curves and what the numbers say', () => {
   ]);
   const text = toText(race, 'en', true, fakeIo());
   expect(text).toContain('SGD is best: 87.6 %.');
-  expect(text).toMatch(/^SGD +0\.04 +false$/m);
+  expect(text).toMatch(/^ +loss\nSGD +0\.04$/m);
 });
 
 test('a long table is cut, and says by how much', () => {
@@ -74,6 +77,6 @@ test('a long table is cut, and says by how much', () => {
   const report = madeUpReport('hyperparameter-search', { trials: '60' }, runs);
   const lines = toText(report, 'en', false, fakeIo()).split('\n');
   expect(lines.filter((line) => /^Trial \d+ /.test(line))).toHaveLength(40);
-  expect(lines.find((line) => /^Trial \d+ /.test(line))).toMatch(/^Trial 60 .*0\.59/);
+  expect(lines.find((line) => /^Trial \d+ /.test(line))).toMatch(/^Trial 60 .*59\.0\u00a0%/);
   expect(lines).toContain('… 20 more (--format csv)');
 });

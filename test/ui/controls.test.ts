@@ -144,7 +144,13 @@ describe('typing a value', () => {
 
   test('what is not allowed stays, with the reason, until it is changed', () => {
     const wrong = typed(startEdit(at('sgd.lr')), 'ctrl-u', 'x', 'enter');
-    expect(wrong.edit).toEqual({ text: 'x', error: '"x" is not allowed; allowed: a number from 0 to 1000' });
+    expect(wrong.edit).toEqual({
+      text: 'x',
+      error: {
+        en: '"x" is not allowed; allowed: a number from 0 to 1000',
+        ko: '"x": 쓸 수 없는 값입니다; 가능한 값: 0 이상 1000 이하의 수',
+      },
+    });
     expect(wrong.values).toEqual(path().values);
     expect(typed(wrong, '1').edit).toEqual({ text: 'x1', error: null });
   });

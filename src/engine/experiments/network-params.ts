@@ -47,10 +47,13 @@ export function activationParam() {
   });
 }
 
+/** Fewer images than these are no data to learn from. */
+const least = 10;
+
 export function samplesParam(defaultCount: number) {
   return integer({
     default: defaultCount,
-    min: 10,
+    min: least,
     max: 60_000,
     step: 'log',
     label: { en: 'samples', ko: '표본 수' },
@@ -84,8 +87,17 @@ export function rateParam(defaultRate: number) {
 /** @throws UsageError when an experiment asks for more training images than there are */
 export function checkSamples(samples: number, dataset: Dataset | null): void {
   if (dataset && samples > dataset.train.count) {
+    const { count } = dataset.train;
     throw new UsageError(
-      `--samples: ${samples} are more than there are; allowed: a whole number from 10 to ${dataset.train.count}`,
+      count < least
+        ? {
+            en: `--samples: the data have ${count} images to train on, and at least ${least} are needed`,
+            ko: `--samples: 데이터에 학습용 이미지가 ${count}장뿐입니다. 적어도 ${least}장이 필요합니다`,
+          }
+        : {
+            en: `--samples: ${samples} are more than there are; allowed: a whole number from ${least} to ${count}`,
+            ko: `--samples: 데이터에 있는 것보다 많은 ${samples}개입니다; 가능한 값: ${least} 이상 ${count} 이하의 정수`,
+          },
     );
   }
 }

@@ -28,9 +28,11 @@ export function checkSplit(samples: number, share: number, dataset: Dataset | nu
   const count = validationCount(samples, share);
   if (count >= 1 && count < samples) return;
   const most = (samples - 1) / samples;
-  throw new UsageError(
-    `--validation: ${share} of ${samples} samples are ${count}; allowed: a share from ${(1 / samples).toPrecision(2)} to ${most.toPrecision(2)}`,
-  );
+  const [from, to] = [1 / samples, most].map((value) => value.toPrecision(2));
+  throw new UsageError({
+    en: `--validation: ${share} of ${samples} samples are ${count}; allowed: a share from ${from} to ${to}`,
+    ko: `--validation: 표본 ${samples}개의 ${share}은(는) ${count}개입니다; 가능한 값: ${from} 이상 ${to} 이하의 비율`,
+  });
 }
 
 /**

@@ -203,10 +203,18 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
 function allocate(memory: WebAssembly.Memory, bytes: number): void {
   const pages = Math.ceil(bytes / pageBytes);
   const size = `${(bytes / 2 ** 30).toFixed(1)} GiB`;
-  if (!(pages <= mostPages)) throw new UsageError(`this needs ${size} of memory; a network may take 4 GiB at most`);
+  if (!(pages <= mostPages)) {
+    throw new UsageError({
+      en: `this needs ${size} of memory; a network may take 4 GiB at most`,
+      ko: `메모리 ${size}가 필요합니다. 신경망 하나가 쓸 수 있는 메모리는 4 GiB까지입니다`,
+    });
+  }
   try {
     memory.grow(pages);
   } catch {
-    throw new UsageError(`this needs ${size} of memory, which the system does not give`);
+    throw new UsageError({
+      en: `this needs ${size} of memory, which the system does not give`,
+      ko: `메모리 ${size}가 필요한데 시스템에서 받을 수 없습니다`,
+    });
   }
 }

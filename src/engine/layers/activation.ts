@@ -1,4 +1,4 @@
-import { UsageError } from '../../base/errors.ts';
+import { unknownName } from '../../base/refusals.ts';
 import { same, type Text } from '../../base/text.ts';
 import type { Kernel, Vector } from '../kernel/kernel.ts';
 import type { Layer, Memory } from './layer.ts';
@@ -71,7 +71,7 @@ export class ActivationLayer implements Layer {
   constructor(memory: Memory, id: string, rows: number, units: number, done?: Vector) {
     const activation = activations.find((a) => a.id === id);
     if (!activation)
-      throw new UsageError(`unknown activation ${JSON.stringify(id)}; known: ${activationIds.join(', ')}`);
+      throw unknownName({ what: { en: 'activation', ko: '활성화 함수' }, word: id, known: activationIds });
     this.activation = activation;
     this.units = units;
     this.done = done !== undefined;
