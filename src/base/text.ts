@@ -63,3 +63,15 @@ export const named = (name: string) => shortened(name, mostQuoted);
 
 /** The name of a file as messages write it: whole as long as people may have to find it again. */
 export const fileNamed = (path: string) => shortened(path, 3 * mostQuoted);
+
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** Names in a row: "SGD, AdaGrad and Adam". */
+export function joined(names: readonly Text[]): Text {
+  return { en: list.format(names.map((n) => n.en)), ko: names.map((n) => n.ko).join(', ') };
+}
+
+/** English sentences begin with a capital, also those that begin with "std 0.01". */
+export function capital({ en, ko }: Text): Text {
+  return { en: en.charAt(0).toUpperCase() + en.slice(1), ko };
+}

@@ -16,7 +16,9 @@ export interface Surface {
   /** The part that matters, for pictures too small to show the paths in the whole window. */
   readonly closeUp?: { readonly x: Point; readonly y: Point };
   readonly start: Point;
-  /** Where f is smallest in the window; empty for a saddle. */
+  /** The axis along which a straight valley runs: a path zigzags across it along the other one. */
+  readonly valley?: 'x' | 'y';
+  /** Where f is smallest in the window. */
   readonly minima: readonly Point[];
   readonly steps: number;
   /** Sensible learning rates by optimizer id. */
@@ -36,6 +38,7 @@ const bowl: Surface = {
   window: { x: [-10, 10], y: [-10, 10] },
   closeUp: { x: [-8, 8], y: [-3.5, 3.5] },
   start: [-7, 2],
+  valley: 'x',
   minima: [[0, 0]],
   steps: 30,
   rates: { sgd: 0.95, momentum: 0.1, adagrad: 1.5, adam: 0.3, nesterov: 0.1, rmsprop: 0.3, adamw: 0.3 },
@@ -65,8 +68,8 @@ const beale: Surface = {
   label: { en: "Beale's plateau", ko: '빌 함수' },
   formula: '(1.5−x+xy)² + (2.25−x+xy²)² + (2.625−x+xy³)²',
   about: {
-    en: 'A flat plain with steep walls: adaptive rates cross the plain, large fixed rates hit the walls.',
-    ko: '가파른 벽에 둘러싸인 평지: 적응형 학습률은 평지를 건너고, 큰 고정 학습률은 벽에 부딪힙니다.',
+    en: 'A flat plain between steep walls: a fixed rate that suits the walls hardly moves on the plain.',
+    ko: '가파른 벽 사이의 평지: 벽에 맞는 고정 학습률은 평지에서 거의 나아가지 못합니다.',
   },
   f: (x, y) => (1.5 - x + x * y) ** 2 + (2.25 - x + x * y * y) ** 2 + (2.625 - x + x * y ** 3) ** 2,
   gradient: (x, y) => {
@@ -118,8 +121,8 @@ const saddle: Surface = {
   label: { en: 'a saddle', ko: '안장점' },
   formula: 'x²/4 − y²/4 + y⁴/64',
   about: {
-    en: 'Flat in the middle, uphill along x, downhill along y: plain gradients linger at the saddle.',
-    ko: '가운데가 평평하고 x로는 오르막, y로는 내리막: 단순한 기울기는 안장점에서 머뭇거립니다.',
+    en: 'Flat in the middle, uphill along x, downhill along y: near (0, 0) there is hardly a slope to follow.',
+    ko: '가운데가 평평하고 x로는 오르막, y로는 내리막: (0, 0) 근처에는 따라갈 기울기가 거의 없습니다.',
   },
   f: (x, y) => (x * x) / 4 - (y * y) / 4 + y ** 4 / 64,
   gradient: (x, y) => [x / 2, -y / 2 + y ** 3 / 16],
@@ -139,8 +142,8 @@ const rastrigin: Surface = {
   label: { en: "Rastrigin's egg box", ko: '라스트리긴의 달걀판' },
   formula: '20 + x² + y² − 10cos2πx − 10cos2πy',
   about: {
-    en: 'A hollow at every whole number: momentum rolls over the small ones, plain gradients get stuck.',
-    ko: '정수마다 웅덩이가 있습니다. 모멘텀은 작은 웅덩이를 넘고, 단순한 기울기는 갇힙니다.',
+    en: 'A hollow near every pair of whole numbers, the lowest at (0, 0): a path is easily caught in another.',
+    ko: '정수 좌표마다 웅덩이가 있고 (0, 0)이 가장 깊습니다. 다른 웅덩이에 갇히기 쉽습니다.',
   },
   f: (x, y) => 20 + x * x + y * y - 10 * Math.cos(2 * Math.PI * x) - 10 * Math.cos(2 * Math.PI * y),
   gradient: (x, y) => [

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escaped, fileNamed, inEach, josa, languages, named, quoted, same } from '../../src/base/text.ts';
+import {
+  capital,
+  escaped,
+  fileNamed,
+  inEach,
+  joined,
+  josa,
+  languages,
+  named,
+  quoted,
+  same,
+} from '../../src/base/text.ts';
 
 describe('josa', () => {
   const subject = (word: string) => josa(word, '이', '가');
@@ -114,4 +125,14 @@ describe('text from outside', () => {
     expect(fileNamed(`/${'a'.repeat(150)}/${'\x1b'}`)).toBe(`/${'a'.repeat(150)}/\\u001b`);
     expect([...fileNamed('y'.repeat(10_000))]).toHaveLength(181);
   });
+});
+
+test('names in a row', () => {
+  const names = ['SGD', 'Adam', 'AdaGrad'].map(same);
+  expect(joined(names.slice(0, 1))).toEqual({ en: 'SGD', ko: 'SGD' });
+  expect(joined(names)).toEqual({ en: 'SGD, Adam and AdaGrad', ko: 'SGD, Adam, AdaGrad' });
+});
+
+test('a sentence begins with a capital', () => {
+  expect(capital({ en: 'std 0.01 is', ko: '표준편차' })).toEqual({ en: 'Std 0.01 is', ko: '표준편차' });
 });

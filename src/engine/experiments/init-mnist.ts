@@ -25,8 +25,8 @@ export const initMnist = defineExperiment<typeof params>({
     ko: '같은 신경망, 같은 배치, 같은 SGD: 처음의 가중치만 다릅니다',
   },
   reading: {
-    en: 'Each curve is the loss on the mini-batch just used. Guessing among ten digits costs 2.3: a curve that stays there has learned nothing.',
-    ko: '곡선은 방금 쓴 미니배치의 손실입니다. 열 숫자 가운데 아무거나 찍으면 2.3입니다. 거기 머무는 곡선은 아무것도 배우지 못한 것입니다.',
+    en: 'Each curve is the loss on the mini-batch just used. Guessing among n classes costs ln n, 2.3 for ten: a curve that stays there has learned nothing.',
+    ko: '곡선은 방금 쓴 미니배치의 손실입니다. n개 가운데 아무거나 찍으면 ln n, 열 개면 2.3입니다. 거기 머무는 곡선은 아무것도 배우지 못한 것입니다.',
   },
   params,
   needsData: true,

@@ -6,7 +6,7 @@ import { defineExperiment } from './experiment.ts';
 import { initializerLabel, initializersParam } from './init-params.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from './network-params.ts';
 import { iterationsParam, type RaceRun, raceCost } from './race.ts';
-import { symmetryVerdict } from './symmetry-verdict.ts';
+import { stillEqual, symmetryVerdict } from './symmetry-verdict.ts';
 
 const params = {
   init: initializersParam(['zero', 'constant', 'he']),
@@ -97,9 +97,7 @@ export const initSymmetry = defineExperiment<typeof params>({
     return { units, distinctUnits: distinct, loss, testAccuracy, diverged: false };
   },
   summarize: (results) => ({
-    stillEqual: results
-      .filter((run) => (run.summary.distinctUnits as readonly number[] | undefined)?.every((n) => n === 1))
-      .map((run) => run.id),
+    stillEqual: results.filter((run) => !run.summary.diverged && stillEqual(run)).map((run) => run.id),
   }),
   verdict: symmetryVerdict,
 });

@@ -1,12 +1,11 @@
 import { optimizerById } from '../optimizers/index.ts';
 import { choice, integer, point, type Values } from '../params.ts';
 import { walk } from '../path.ts';
-import type { RunResult } from '../results.ts';
 import { ScheduleReader } from '../schedules.ts';
 import { type Point, surfaceById, surfaceIds } from '../surfaces.ts';
 import { defineExperiment } from './experiment.ts';
 import { liveOption, optimizerParams, optimizerRuns, optimizersParam, optionsNow } from './optimizer-params.ts';
-import { pathVerdict } from './path-verdict.ts';
+import { pathSummary, pathVerdict } from './path-verdict.ts';
 
 const params = {
   surface: choice({
@@ -40,8 +39,8 @@ export const optimizerPath = defineExperiment<typeof params>({
   section: 'update',
   title: { en: 'Optimizers on a contour map', ko: '등고선 위의 최적화 경로' },
   summary: {
-    en: 'SGD zigzags, Momentum rolls, AdaGrad damps, Adam does both',
-    ko: 'SGD는 지그재그, 모멘텀은 구르고, AdaGrad는 줄이고, Adam은 둘 다',
+    en: 'how SGD, Momentum, AdaGrad and Adam find their way down, step by step',
+    ko: 'SGD, 모멘텀, AdaGrad, Adam이 내려가는 길을 한 걸음씩 따라갑니다',
   },
   reading: {
     en: 'Each line joins points of equal height, ✛ is a minimum, ✕ the start. Where the valley is narrow, the gradient points across it, not along it.',
@@ -100,13 +99,6 @@ export const optimizerPath = defineExperiment<typeof params>({
     }
     return { end: last, f: lastF, diverged: divergedAt !== null, ...(divergedAt !== null && { divergedAt }) };
   },
-  summarize(results: readonly RunResult[]) {
-    const finite = results.filter((r) => Number.isFinite(r.summary.f));
-    const lowest = finite.reduce<RunResult | null>(
-      (best, r) => (best && (best.summary.f as number) <= (r.summary.f as number) ? best : r),
-      null,
-    );
-    return { lowestAtEnd: lowest?.id ?? null };
-  },
+  summarize: pathSummary,
   verdict: pathVerdict,
 });

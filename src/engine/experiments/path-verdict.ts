@@ -1,40 +1,63 @@
-import { formatNumber, formatRounded } from '../../base/numbers.ts';
+import { formatNumber } from '../../base/numbers.ts';
 import { josa, type Text } from '../../base/text.ts';
 import type { RunResult } from '../results.ts';
+import type { Summary } from './experiment.ts';
+import { allAlike, extremes, lowestClause, namesOf, shown } from './levels.ts';
+import { comparedPaths, type PathFacts } from './path-facts.ts';
+import { leftSentences, placeSentences, stepCount, stillSentences, turnsSentence } from './path-words.ts';
 
-function round(value: number): string {
-  return formatRounded(value, 3);
+/** For JSON: who ended lowest of those that did not diverge, and who as low to the last bit. */
+export function pathSummary(results: readonly RunResult[]): Summary {
+  const heights = results.flatMap((run) =>
+    Number.isFinite(run.summary.f) && !run.summary.diverged ? [{ id: run.id, f: run.summary.f as number }] : [],
+  );
+  const lowest = Math.min(...heights.map(({ f }) => f));
+  const [first, ...equal] = heights.filter(({ f }) => f === lowest);
+  return { lowestAtEnd: first?.id ?? null, equalAtEnd: equal.map(({ id }) => id) };
 }
 
-/** How often the step along y changes its sign: what the eye calls a zigzag. */
-export function turns(y: readonly number[]): number {
-  const steps = y.slice(1).map((v, i) => v - y[i]!);
-  return steps.slice(1).filter((s, i) => s * steps[i]! < 0).length;
+/** A path that nobody walks beside: from which height to which. */
+function alone({ run, from, f, steps }: PathFacts): Text {
+  const [start, end] = [shown(from), shown(f)];
+  const count = stepCount(steps);
+  return start === end
+    ? { en: `${run.label.en}: f is ${end} after ${count.en}.`, ko: `${run.label.ko}: ${count.ko} 뒤 f = ${end}입니다.` }
+    : {
+        en: `${run.label.en}: f goes from ${start} to ${end} in ${count.en}.`,
+        ko: `${run.label.ko}: ${count.ko} 동안 f가 ${start}에서 ${josa(end, '으로', '로')} 바뀌었습니다.`,
+      };
 }
 
-/** What the paths did: who ended lowest, who swung how often, who diverged. */
+/** Who ended lowest, who highest. */
+function compared(paths: readonly PathFacts[]): Text {
+  const heights = new Map(paths.map(({ run, f }) => [run, f]));
+  const levels = extremes([...heights.keys()], (run) => heights.get(run)!)!;
+  const [low, high] = [shown(levels.low.value), shown(levels.high.value)];
+  const clause = lowestClause(levels);
+  const count = stepCount(paths[0]!.steps);
+  if (allAlike(levels)) {
+    return { en: `After ${count.en} ${clause.en} (f = ${low}).`, ko: `${count.ko} 뒤 ${clause.ko}(f = ${low}).` };
+  }
+  const top = namesOf(levels.high.runs);
+  return {
+    en: `After ${count.en} ${clause.en} (f = ${low}), ${top.en} highest (${high}).`,
+    ko: `${count.ko} 뒤 ${clause.koJoining}(f = ${low}) ${josa(top.ko, '이', '가')} 가장 높습니다(${high}).`,
+  };
+}
+
+/** What the paths did: who ended lowest, who swung how often, who got where, who diverged. Every word follows from the numbers. */
 export function pathVerdict(results: readonly RunResult[]): Text[] {
   const walked = results.filter((r) => (r.series.f?.y.length ?? 0) > 1);
-  const finite = walked.filter((r) => Number.isFinite(r.series.f!.y.at(-1)));
+  const paths = comparedPaths(results);
   const sentences: Text[] = [];
-  const sorted = finite.toSorted((a, b) => a.series.f!.y.at(-1)! - b.series.f!.y.at(-1)!);
-  const [best] = sorted;
-  const worst = sorted.at(-1);
-  if (best) {
-    const steps = best.series.f!.y.length - 1;
-    const f = round(best.series.f!.y.at(-1)!);
-    // Equal heights have no highest.
-    const highest = worst && worst.series.f!.y.at(-1)! > best.series.f!.y.at(-1)! ? worst : null;
-    sentences.push({
-      en: `After ${steps} steps ${best.label.en} is lowest (f = ${f})${highest ? `, ${highest.label.en} highest (${round(highest.series.f!.y.at(-1)!)})` : ''}.`,
-      ko: `${steps}걸음 뒤 ${josa(best.label.ko, '이', '가')} 가장 ${highest ? `낮고(f = ${f}) ${josa(highest.label.ko, '이', '가')} 가장 높습니다(${round(highest.series.f!.y.at(-1)!)})` : `낮습니다(f = ${f})`}.`,
-    });
-    const swings = finite.map((r) => `${r.label.en} ${turns(r.series.y!.y)}`).join(', ');
-    const swingsKo = finite.map((r) => `${r.label.ko} ${turns(r.series.y!.y)}`).join(', ');
-    sentences.push({
-      en: `Turns across the valley (y): ${swings}.`,
-      ko: `골짜기를 가로질러 꺾인 횟수(y): ${swingsKo}.`,
-    });
+  if (paths.length > 0) {
+    sentences.push(
+      paths.length === 1 ? alone(paths[0]!) : compared(paths),
+      turnsSentence(paths),
+      ...stillSentences(paths),
+      ...leftSentences(paths),
+      ...placeSentences(paths),
+    );
   }
   for (const run of walked.filter((r) => r.summary.diverged)) {
     const lr = formatNumber(run.params.lr as number);

@@ -5,8 +5,9 @@ import { Trainer } from '../trainer.ts';
 import { measureAccuracy } from './accuracy.ts';
 import { networkCost } from './cost.ts';
 import type { Experiment, RunContext, SeriesInfo, Summary } from './experiment.ts';
+import { showGuessing } from './guessing.ts';
 import { optionsNow } from './optimizer-params.ts';
-import { lossAround } from './race-verdict.ts';
+import { lossAround } from './race-facts.ts';
 
 /** The parameters of a run in a race; the options of its optimizer and its schedule stand beside them. */
 export interface RaceRun {
@@ -67,6 +68,7 @@ export function* trainRace(context: RunContext): Generator<void, Summary, void> 
   const schedules = new ScheduleReader();
   const losses: number[] = [];
   let testAccuracy = Number.NaN;
+  showGuessing(context);
   progress(0, iterations);
   for (let i = 1; i <= iterations; i++) {
     const options = optionsNow(fixed.optimizer, params);
@@ -75,7 +77,8 @@ export function* trainRace(context: RunContext): Generator<void, Summary, void> 
     const loss = trainer.batchLoss();
     losses.push(loss);
     emit('loss', i, loss);
-    if (i % 20 === 1 || i === iterations) emit('learningRate', i, lr);
+    // Also the one that it diverged with.
+    if (i % 20 === 1 || i === iterations || !Number.isFinite(loss)) emit('learningRate', i, lr);
     progress(i, iterations);
     if (!Number.isFinite(loss)) return { loss, diverged: true, divergedAt: i };
     if (i % evalEvery === 0 || i === iterations) {

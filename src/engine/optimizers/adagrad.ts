@@ -7,8 +7,8 @@ export const adagrad: Optimizer<'lr' | 'eps'> = {
   label: same('AdaGrad'),
   formula: ['h ← h + g²', 'w ← w − η·g / (√h + ε)'],
   about: {
-    en: 'AdaGrad gives each parameter a rate of its own that decays: the steep direction is damped first.',
-    ko: 'AdaGrad는 매개변수마다 따로 줄어드는 학습률을 줍니다. 가파른 방향이 먼저 약해집니다.',
+    en: 'AdaGrad gives each parameter a rate of its own that only falls: most where gradients have been large.',
+    ko: 'AdaGrad는 매개변수마다 따로 줄어드는 학습률을 줍니다. 기울기가 컸던 매개변수일수록 많이 줄어듭니다.',
   },
   options: { lr: learningRate(0.01), eps: epsOption() },
   slots: ['h'],

@@ -6,8 +6,8 @@ export const momentum: Optimizer<'lr' | 'momentum'> = {
   label: { en: 'Momentum', ko: '모멘텀' },
   formula: ['v ← μ·v − η·g', 'w ← w + v'],
   about: {
-    en: 'Momentum rolls like a ball in a bowl: the sideways swings cancel, the way along the valley adds up.',
-    ko: '모멘텀은 그릇 속의 공처럼 구릅니다. 좌우 흔들림은 서로 지워지고 골짜기 방향은 쌓입니다.',
+    en: 'Momentum keeps a share μ of its last step: swings to and fro cancel, steps in one direction add up.',
+    ko: '모멘텀은 앞걸음을 μ만큼 이어 갑니다. 오가는 흔들림은 서로 지워지고 한쪽으로 가는 걸음은 쌓입니다.',
   },
   options: { lr: learningRate(0.01), momentum: momentumOption() },
   slots: ['v'],

@@ -7,8 +7,8 @@ export const nesterov: Optimizer<'lr' | 'momentum'> = {
   label: same('Nesterov'),
   formula: ['w ← w + μ²·v − (1+μ)·η·g', 'v ← μ·v − η·g'],
   about: {
-    en: 'Nesterov looks ahead along its velocity before it measures the slope, so it brakes earlier than Momentum.',
-    ko: '네스테로프는 속도 방향으로 미리 가 본 곳의 기울기를 쓰므로 모멘텀보다 먼저 속도를 줄입니다.',
+    en: 'Nesterov measures the slope where its velocity will have carried it, not where it stands.',
+    ko: '네스테로프는 지금 자리가 아니라 속도가 데려갈 자리의 기울기를 씁니다.',
   },
   options: { lr: learningRate(0.01), momentum: momentumOption() },
   slots: ['v'],

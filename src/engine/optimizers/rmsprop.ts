@@ -8,8 +8,8 @@ export const rmsprop: Optimizer<'lr' | 'rho' | 'eps'> = {
   label: same('RMSProp'),
   formula: ['h ← ρ·h + (1−ρ)·g²', 'w ← w − η·g / (√h + ε)'],
   about: {
-    en: 'RMSProp forgets old gradients, so its rates do not fade away as those of AdaGrad do.',
-    ko: 'RMSProp은 오래된 기울기를 잊으므로 AdaGrad처럼 학습률이 0으로 사라지지 않습니다.',
+    en: 'RMSProp forgets old gradients, so its rates can rise again, as those of AdaGrad cannot.',
+    ko: 'RMSProp은 오래된 기울기를 잊으므로 AdaGrad와 달리 학습률이 다시 커질 수 있습니다.',
   },
   options: {
     lr: learningRate(0.001),

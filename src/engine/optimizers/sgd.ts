@@ -7,8 +7,8 @@ export const sgd: Optimizer<'lr'> = {
   label: same('SGD'),
   formula: ['w ← w − η·g'],
   about: {
-    en: 'SGD follows the gradient alone, so it zigzags across a narrow valley.',
-    ko: 'SGD는 기울기만 따라가므로 좁은 골짜기를 지그재그로 가로지릅니다.',
+    en: 'SGD follows the gradient alone, with one learning rate for every parameter.',
+    ko: 'SGD는 모든 매개변수에 같은 학습률을 쓰며 기울기만 따라갑니다.',
   },
   options: { lr: learningRate(0.01) },
   slots: [],

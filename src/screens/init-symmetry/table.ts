@@ -1,4 +1,6 @@
+import { dash, formatRounded, percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
+import { newestScore } from '../../engine/experiments/accuracy.ts';
 import { distinctNow } from '../../engine/experiments/symmetry-verdict.ts';
 import { isOver, type RunResult } from '../../engine/results.ts';
 import { type Cells, createCells, fitText, putText, textWidth } from '../../ui/charts/cells.ts';
@@ -34,13 +36,12 @@ export function symmetryTable({ results, width, height, language }: TableOptions
     const hidden = run.params.hidden as readonly number[];
     const counts = distinctNow(run);
     const loss = run.series.loss?.y.at(-1);
-    const accuracy = run.series.testAccuracy?.y.at(-1);
     put(1, y, `${marker} ${fitText(run.label[language], 14)}`, style);
-    put(columns.step, y, run.status === 'queued' ? '–' : `${run.done}/${run.total}`, 'dim');
-    const units = counts ? counts.map((n, layer) => `${n}/${hidden[layer]}`).join('  ') : '–';
+    put(columns.step, y, run.status === 'queued' ? dash : `${run.done}/${run.total}`, 'dim');
+    const units = counts ? counts.map((n, layer) => `${n}/${hidden[layer]}`).join('  ') : dash;
     put(columns.units, y, fitText(units, 17), 'value');
-    put(columns.loss, y, loss === undefined ? '–' : Number.isFinite(loss) ? loss.toPrecision(4) : '∞', 'value');
-    put(columns.test, y, accuracy === undefined ? '–' : `${(accuracy * 100).toFixed(1)} %`, 'value');
+    put(columns.loss, y, loss === undefined ? dash : Number.isFinite(loss) ? formatRounded(loss, 4) : '∞', 'value');
+    put(columns.test, y, percent(newestScore(run, 'testAccuracy').share)[language], 'value');
     const wrong = run.message ?? (isOver(run) && run.summary.diverged ? diverged[language] : null);
     if (wrong) putText(cells, columns.test + 10, y, fitText(wrong, width - columns.test - 10), 'error');
   });

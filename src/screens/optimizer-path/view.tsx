@@ -1,7 +1,10 @@
 import { Box } from 'ink';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { Text } from '../../base/text.ts';
 import { optimizerById, surfaceById } from '../../engine/experiments/catalogue.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import { pathCaption } from '../../engine/experiments/path-words.ts';
+import type { RunResult } from '../../engine/results.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
 import { lineChart } from '../../ui/charts/lines.ts';
@@ -58,6 +61,23 @@ function heights({ state, language }: ViewProps<PathState>, width: number, heigh
   });
 }
 
+/**
+ * What is said above the map, the most important first: at the end who got how far, on the way what the path looked into
+ * has done; then what the surface is and how the optimizer goes.
+ */
+function captions({ step, controls }: PathState, inspected: RunResult | undefined, verdict: readonly Text[]): Text[] {
+  const experiment = experimentById(experimentId);
+  // The verdict has it already.
+  const done = inspected && verdict.length === 0 ? pathCaption(inspected, step) : null;
+  return [
+    ...verdict,
+    ...(done ? [done] : []),
+    surfaceById(controls.values.surface as string).about,
+    ...(inspected ? [optimizerById(inspected.id).about] : []),
+    experiment.reading,
+  ];
+}
+
 /** Figures F1 to F6: contour map, paths, and the arithmetic of the step that is shown. */
 export function PathView(props: ViewProps<PathState>) {
   const { state, columns, rows, language, theme } = props;
@@ -88,8 +108,9 @@ export function PathView(props: ViewProps<PathState>) {
   const listRows = Math.min(controlRows(controls).length, body - terms - errorRows - 1);
   const chartRows = body - listRows - errorRows - 1 - terms >= 8 ? body - listRows - errorRows - 1 - terms : 0;
   const pane = { width: side, height: listRows, language };
-  const about = inspected ? [optimizerById(inspected.id).about[language]] : [];
-  const texts = [surface.about[language], ...about, experimentById(experimentId).reading[language]];
+  const over = !state.playing && results.length > 0 && state.step >= stepsOf(state);
+  const verdict = useMemo(() => (over ? experimentById(experimentId).verdict(results) : []), [over, results]);
+  const texts = captions(state, inspected, verdict).map((text) => text[language]);
   return (
     <Box flexDirection="column">
       <Box height={reading} paddingLeft={1}>

@@ -5,7 +5,7 @@ import { pace } from '../../engine/results.ts';
 import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
 import { controlRows } from '../controls.ts';
 import { controlsPane } from '../panes.ts';
-import { paragraph, sentences } from '../prose.ts';
+import { paragraph, sentences, wrapLines } from '../prose.ts';
 import type { ViewProps } from '../screen.ts';
 import type { TrainingState } from '../training.ts';
 import { CellsView } from './cells-view.tsx';
@@ -41,13 +41,13 @@ export interface TrainingViewProps<S extends TrainingState> extends ViewProps<S>
   readonly pane?: boolean;
 }
 
-/** How a screen that trains is divided at a size. */
-export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows?: number) {
+/** How a screen that trains is divided at a size; `wanted`: the rows that the verdict needs, once there is one. */
+export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows?: number, wanted = 0) {
   const side = columns >= 160 ? 44 : columns >= 110 ? 36 : 28;
   const reading = rows >= 40 ? 3 : rows >= 20 ? 2 : 1;
   // On a low terminal the room for a verdict is the first to go: the curves come before what is said of them.
   const left = rows - reading - tableRows - 1;
-  const verdict = Math.max(0, Math.min(verdictRows ?? (rows >= 30 ? 5 : 3), left - 7));
+  const verdict = Math.max(0, Math.min(verdictRows ?? Math.max(wanted, rows >= 30 ? 5 : 3), left - 7));
   const body = Math.max(4, left - verdict);
   return { side, reading, verdict, main: columns - side - 1, body };
 }
@@ -65,11 +65,17 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
 }
 
 /** What the numbers say, once all runs are over. */
-function verdict(state: TrainingState, width: number, height: number, language: Language): Cells {
+function said(state: TrainingState, language: Language): string[] {
+  if (state.phase !== 'over') return [];
+  return experimentById(state.controls.experiment)
+    .verdict(state.results)
+    .map((s) => s[language]);
+}
+
+/** The verdict in its rows: whole sentences, as many as fit. */
+function verdict(texts: readonly string[], width: number, height: number): Cells {
   const cells = createCells(width, height);
-  if (state.phase !== 'over') return cells;
-  const said = experimentById(state.controls.experiment).verdict(state.results);
-  overlay(cells, paragraph(said.map((s) => s[language]).join(' '), width - 2, height, 'value'), 1, 0);
+  overlay(cells, sentences(texts, width - 2, height, 'value'), 1, 0);
   return cells;
 }
 
@@ -92,12 +98,18 @@ function invited(figure: Cells, state: TrainingState, language: Language): Cells
 export function TrainingView<S extends TrainingState>(props: TrainingViewProps<S>) {
   const { state, columns, rows, language, theme, tableRows } = props;
   const { controls } = state;
-  const parts = trainingLayout(columns, rows, tableRows, props.verdictRows);
+  const texts = said(state, language);
+  const wanted = wrapLines(texts.join(' '), columns - 2).length;
+  const parts = trainingLayout(columns, rows, tableRows, props.verdictRows, wanted);
   const { side, body } = parts;
   const errorRows = controls.edit?.error ? 3 : 0;
   const shown = props.pane ?? true;
-  const wanted = props.aside ? Math.max(0, Math.min(props.asideRows ?? 0, body - errorRows - 5)) : 0;
-  const pane = { width: side, height: Math.min(controlRows(controls).length, body - errorRows - wanted), language };
+  const asideWanted = props.aside ? Math.max(0, Math.min(props.asideRows ?? 0, body - errorRows - 5)) : 0;
+  const pane = {
+    width: side,
+    height: Math.min(controlRows(controls).length, body - errorRows - asideWanted),
+    language,
+  };
   const asideRows = props.aside ? Math.max(0, body - errorRows - pane.height - 1) : 0;
   return (
     <Box flexDirection="column">
@@ -122,7 +134,7 @@ export function TrainingView<S extends TrainingState>(props: TrainingViewProps<S
       </Box>
       <CellsView cells={stateLine(state, columns, language, props.remark)} theme={theme} />
       <CellsView cells={props.table(columns, tableRows)} theme={theme} />
-      <CellsView cells={verdict(state, columns, parts.verdict, language)} theme={theme} />
+      <CellsView cells={verdict(texts, columns, parts.verdict)} theme={theme} />
     </Box>
   );
 }

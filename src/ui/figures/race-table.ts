@@ -1,5 +1,6 @@
-import { formatRounded } from '../../base/numbers.ts';
+import { dash, formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
+import { accuracyText, lossAround, lossesOf, standingOf } from '../../engine/experiments/race-facts.ts';
 import { type RunResult, type RunStatus, runRate } from '../../engine/results.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
@@ -8,6 +9,7 @@ import { runIdentity } from '../identity.ts';
 const heads = {
   rate: { en: 'η now', ko: '지금 η' },
   loss: { en: 'batch loss', ko: '배치 손실' },
+  mean: { en: 'mean of', ko: '평균' },
   test: { en: 'test acc.', ko: '테스트' },
   speed: { en: 'it/s', ko: '반복/초' },
   left: { en: 'left', ko: '남음' },
@@ -30,7 +32,7 @@ export function valueAt(run: RunResult, series: string, x: number | null): numbe
 }
 
 function number(value: number, digits: number): string {
-  if (Number.isNaN(value)) return '–';
+  if (Number.isNaN(value)) return dash;
   return Number.isFinite(value) ? formatRounded(value, digits) : '∞';
 }
 
@@ -52,31 +54,37 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
   const longest = Math.max(0, ...results.map((run) => textWidth(run.label[language])));
   const nameWidth = Math.max(10, Math.min(14, longest));
   const from = nameWidth + 4;
-  const barWidth = Math.max(4, Math.min(24, width - 44 - from - doneWidth));
+  // Where there is room, the mean that the verdict is made from stands beside the loss of the last batch.
+  const meanWidth = width >= 92 ? 13 : 0;
+  const barWidth = Math.max(4, Math.min(24, width - (meanWidth > 0 ? 62 : 44) - from - doneWidth));
   const rate = from + 1 + barWidth + doneWidth;
-  const columns = { bar: from, done: from + 1 + barWidth, rate, loss: rate + 8, test: rate + 19, speed: rate + 29 };
+  const test = rate + 19 + meanWidth;
+  const columns = { done: from + 1 + barWidth, rate, loss: rate + 8, mean: rate + 19, test, speed: test + 10 };
+  const { window } = standingOf(results);
   const put = (x: number, y: number, text: string, style: string) => {
     if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
   };
   put(columns.rate, 0, heads.rate[language], 'dim');
   put(columns.loss, 0, heads.loss[language], 'dim');
+  if (meanWidth > 0) {
+    const text = language === 'ko' ? `${window}회 ${heads.mean.ko}` : `${heads.mean.en} ${window}`;
+    put(columns.mean, 0, text, 'dim');
+  }
   put(columns.test, 0, heads.test[language], 'dim');
   if (wide) put(columns.speed, 0, `${heads.speed[language]}  ${heads.left[language]}`, 'dim');
   results.forEach((run, i) => {
     const y = i + 1;
     const { style, marker } = runIdentity(run.id, i);
     putText(cells, 1, y, `${marker} ${fitText(run.label[language], nameWidth)}`, style);
-    overlay(
-      cells,
-      bar({ value: run.total ? run.done / run.total : 0, width: barWidth, style, thin: true }),
-      columns.bar,
-      y,
-    );
+    overlay(cells, bar({ value: run.total ? run.done / run.total : 0, width: barWidth, style, thin: true }), from, y);
     put(columns.done, y, progress[i]!, 'dim');
     put(columns.rate, y, number(valueAt(run, 'learningRate', cursor), 3), 'dim');
     put(columns.loss, y, number(valueAt(run, 'loss', cursor), 4), 'value');
-    const accuracy = valueAt(run, 'testAccuracy', cursor);
-    put(columns.test, y, Number.isNaN(accuracy) ? '–' : `${(accuracy * 100).toFixed(2)} %`, 'value');
+    const losses = lossesOf(run);
+    if (meanWidth > 0) put(columns.mean, y, number(lossAround(losses, cursor ?? losses.length, window), 3), 'value');
+    // What a run that diverged once got right is not what it does now.
+    const accuracy = cursor === null && run.summary.diverged ? Number.NaN : valueAt(run, 'testAccuracy', cursor);
+    put(columns.test, y, accuracyText(accuracy)[language], 'value');
     if (!wide) return;
     const word = run.summary.diverged
       ? { en: `diverged at ${run.summary.divergedAt}`, ko: `${run.summary.divergedAt}회째 발산` }

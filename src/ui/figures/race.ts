@@ -22,6 +22,8 @@ export interface RaceFigureOptions {
   readonly highlight: string | null;
 }
 
+const smoothed = { en: ', smoothed', ko: ', 평활화' };
+
 /** Figures F7 and F13: the loss of every run, iteration by iteration. */
 export function raceFigure(options: RaceFigureOptions): Cells {
   const { results, language, iterations, log, top, cursor } = options;
@@ -44,7 +46,7 @@ export function raceFigure(options: RaceFigureOptions): Cells {
     faded: options.smooth && options.glyphs === 'braille',
     glyphs: options.glyphs,
     xLabel: loss!.x[language],
-    yLabel: loss!.label[language],
+    yLabel: `${loss!.label[language]}${options.smooth ? smoothed[language] : ''}`,
     ...(cursor !== null && { cursorX: cursor }),
   });
 }

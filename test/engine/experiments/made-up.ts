@@ -1,4 +1,5 @@
 import { same } from '../../../src/base/text.ts';
+import { packMarks } from '../../../src/engine/marks.ts';
 import { optimizerById } from '../../../src/engine/optimizers/index.ts';
 import type { RunResult } from '../../../src/engine/results.ts';
 
@@ -22,5 +23,19 @@ export function madeUp(
     total: 1,
     elapsedMs: 1,
     message: null,
+  };
+}
+
+/** What a run on ten classes, all of them as frequent, tells of guessing. */
+export const tenClasses = { guessing: Float64Array.of(10, Math.log(10), 0.1) };
+
+/** A run with an accuracy on `count` test images at its last iteration, of which those in `wrong` are wrong. */
+export function tested(run: RunResult, count: number, wrong: readonly number[]): RunResult {
+  const right = Array.from({ length: count }, (_, i) => Number(!wrong.includes(i)));
+  const x = run.series.loss?.x.at(-1) ?? 1;
+  return {
+    ...run,
+    series: { ...run.series, testAccuracy: { x: [x], y: [1 - wrong.length / count] } },
+    snapshots: { ...run.snapshots, 'testAccuracy right': packMarks(right) },
   };
 }

@@ -82,6 +82,7 @@ describe('a run', () => {
     expect(divergedAt).toBeLessThan(50);
     expect(series.loss!.at(-1)![1]).not.toSatisfy(Number.isFinite);
     expect(summary).toMatchObject({ diverged: true, divergedAt });
+    expect(series.learningRate!.at(-1)).toEqual([divergedAt, 1e39]);
   });
 
   test('follows its schedule and what is set while it runs', () => {

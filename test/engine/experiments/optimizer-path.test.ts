@@ -101,13 +101,3 @@ describe('a walk', () => {
     expect(series.x).toHaveLength(41);
   });
 });
-
-test('the summary names who is lowest at the end, leaving out who diverged', () => {
-  const results = [
-    { id: 'sgd', summary: { f: 2 } },
-    { id: 'adam', summary: { f: 1 } },
-    { id: 'rmsprop', summary: { f: Number.NaN } },
-  ] as never[];
-  expect(path.summarize(results)).toEqual({ lowestAtEnd: 'adam' });
-  expect(path.summarize(results.slice(2))).toEqual({ lowestAtEnd: null });
-});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JobRequest } from '../../../src/engine/client.ts';
-import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../../src/engine/results.ts';
 import { expectFitsEverywhere, linesOf, type View } from '../views.tsx';
 
@@ -10,9 +10,15 @@ const raced = ({ values, seed }: JobRequest): RunResult[] =>
     const x = Array.from({ length: 700 }, (_, n) => n + 1);
     const y = x.map((n) => (i === 0 ? 2.3 : 2.3 / (1 + n * 0.01 * i)));
     const series = { loss: { x, y }, testAccuracy: { x: [700], y: [0.1 + 0.4 * i] } };
-    return { ...run, status: 'running', series, done: 700, total: 2000, elapsedMs: 1400 };
+    const snapshots = { guessing: Float64Array.of(10, Math.log(10), 0.1) };
+    return { ...run, status: 'running', series, snapshots, done: 700, total: 2000, elapsedMs: 1400 };
   });
 const over = (request: JobRequest) => raced(request).map((run) => ({ ...run, status: 'done' as const }));
+const request: JobRequest = {
+  experiment: 'init-mnist',
+  values: resolveValues(experimentById('init-mnist'), {}),
+  seed: 1,
+};
 const view: View = { screen: 'init-race', results: raced };
 const press = (keys: string) => keys.split(' ').filter(Boolean);
 
@@ -44,6 +50,18 @@ test("the axis is the book's, up to 2.5, and the runs have their names", () => {
 test('what did not learn is said at the end', () => {
   const text = linesOf({ ...view, keys: ['space'], results: over }, 120, 36).join('\n');
   expect(text).toContain('With std 0.01 nothing is learned in 700 iterations');
+});
+
+test('the verdict takes its rows from the chart: no sentence of it is cut', () => {
+  for (const language of ['en', 'ko'] as const) {
+    const all = experimentById('init-mnist')
+      .verdict(over(request))
+      .map((s) => s[language]);
+    const text = linesOf({ ...view, keys: ['space'], results: over, language }, 80, 24)
+      .map((line) => line.trim())
+      .join(' ');
+    for (const sentence of all) expect(text).toContain(sentence);
+  }
 });
 
 test('an optimizer is nothing to take in or out here', () => {

@@ -12,7 +12,10 @@ const picture = (
   width: number,
   cursor: number | null = null,
   language: 'en' | 'ko' = 'en',
-) => toStrings(raceTable({ results, cursor, width, height: results.length + 1, language })).map((row) => row.trimEnd());
+) =>
+  toStrings(raceTable({ results, cursor, width, height: results.length + 1, language })).map((row) =>
+    row.trimEnd().replaceAll('\u00a0', ' '),
+  );
 
 describe('valueAt', () => {
   const run = { ...sgd!, series: { loss: { x: [10, 20, 30], y: [3, 2, 1] } } };
@@ -30,31 +33,31 @@ describe('valueAt', () => {
 
 test('a race under way, wide', () => {
   expect(picture(raced(200), 100)).toEqual([
-    '                                                   η now   batch loss test acc. it/s  left',
-    ' ◉ SGD        ━━────────────────────── 200/2000    0.001   0.7667     99.75 %   500   4 s',
-    ' ▴ Momentum   ━━────────────────────── 200/2000    0.001   0.46       99.88 %   500   4 s',
-    ' ▮ AdaGrad    ━━────────────────────── 200/2000    0.001   0.3286     99.92 %   500   4 s',
-    ' ◊ Adam       ━━────────────────────── 200/2000    0.001   0.2556     99.94 %   500   4 s',
+    '                                       η now   batch loss mean of 20   test acc. it/s  left',
+    ' ◉ SGD        ━─────────── 200/2000    0.001   0.7667     0.792        99.75 %   500   4 s',
+    ' ▴ Momentum   ━─────────── 200/2000    0.001   0.46       0.478        99.88 %   500   4 s',
+    ' ▮ AdaGrad    ━─────────── 200/2000    0.001   0.3286     0.343        99.92 %   500   4 s',
+    ' ◊ Adam       ━─────────── 200/2000    0.001   0.2556     0.267        99.94 %   500   4 s',
   ]);
 });
 
 test('narrow, in Korean: without speed and time', () => {
   expect(picture(raced(200), 60, null, 'ko').slice(0, 3)).toEqual([
     '                               지금 η  배치 손실  테스트',
-    ' ◉ SGD        ──── 200/2000    0.001   0.7667     99.75 %',
-    ' ▴ 모멘텀     ──── 200/2000    0.001   0.46       99.88 %',
+    ' ◉ SGD        ──── 200/2000    0.001   0.7667     99.75%',
+    ' ▴ 모멘텀     ──── 200/2000    0.001   0.46       99.88%',
   ]);
 });
 
 test('at the cursor the values of that iteration stand', () => {
   const [, row] = picture(raced(200), 100, 50);
-  expect(row).toMatch(/@ 50 +0\.001 +1\.533 +– /);
+  expect(row).toMatch(/@ 50 +0\.001 +1\.533 +1\.64 +– /);
 });
 
 test('what became of a run is said in its row', () => {
   const state = (more: Partial<RunResult>, language: 'en' | 'ko' = 'en') =>
     picture([{ ...sgd!, ...more }], 110, null, language)[1]!
-      .slice(80)
+      .slice(90)
       .trim();
   expect([
     state({ status: 'queued' }),
@@ -67,9 +70,20 @@ test('what became of a run is said in its row', () => {
   ]).toEqual(['waiting for a core', 'done', 'stopped', 'no memory', 'diverged at 12', '끝', '']);
 });
 
+test('what a run once got right is not what it does after it diverged', () => {
+  const lost = { ...sgd!, status: 'done' as const, summary: { diverged: true, divergedAt: 150 } };
+  expect(picture([lost], 100)[1]).toMatch(/0\.7667 +0\.767 +– +diverged at 150$/);
+  expect(picture([lost], 100, 120)[1]).toMatch(/99\.5\d % +diverged at 150$/);
+});
+
+test('an accuracy is rounded once, half up, as in the sentences', () => {
+  const right = (y: number) => picture([{ ...sgd!, series: { testAccuracy: { x: [1], y: [y] } } }], 100)[1];
+  expect([right(0.95545), right(0.92445)].map((row) => /\d+\.\d+ %/.exec(row!)?.[0])).toEqual(['95.55 %', '92.45 %']);
+});
+
 test('before the first report there are dashes', () => {
   const queued: RunResult = { ...sgd!, status: 'queued', series: {}, done: 0, total: 0, elapsedMs: 0 };
-  expect(picture([queued], 100)[1]).toMatch(/^ ◉ SGD +─+ 0\/– +– +– +– +waiting for a core$/);
+  expect(picture([queued], 100)[1]).toMatch(/^ ◉ SGD +─+ 0\/– +– +– +– +– +waiting for a core$/);
 });
 
 test('a loss that is no number any more is shown as such', () => {
@@ -95,7 +109,7 @@ describe('at any width', () => {
 test('longer names take from the bar, up to fourteen columns', () => {
   const named = (en: string) => picture([{ ...sgd!, id: '0.01', label: { en, ko: en } }], 100)[1]!;
   expect(named('std 0.000123')).toBe(
-    ' ◉ std 0.000123 ━━────────────────────── 200/2000    0.001   0.7667     99.75 %   500   4 s',
+    ' ◉ std 0.000123 ━───────── 200/2000    0.001   0.7667     0.792        99.75 %   500   4 s',
   );
   expect(named('standard deviation')).toMatch(/^ ◉ standard devi… ━/);
 });

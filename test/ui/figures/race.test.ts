@@ -73,6 +73,14 @@ test('smoothed, a curve that jumps between 0 and 1 keeps to the middle', () => {
   expect(raw).not.toEqual(rows);
 });
 
+test('that a curve is smoothed stands above it', () => {
+  expect([picture({ smooth: true })[0]!.trim(), picture()[0]!.trim()]).toEqual([
+    'loss on the batch, smoothed',
+    'loss on the batch',
+  ]);
+  expect(picture({ smooth: true, language: 'ko' })[0]).toContain('배치 손실, 평활화');
+});
+
 test('language, glyphs, cursor and highlight change the picture', () => {
   const base = picture();
   expect(picture({ language: 'ko' })[0]).toContain('배치 손실');
