@@ -26,7 +26,14 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     const options = { ...trainingOf(flags), ...generalOf(flags, io) };
     const [{ openProgram }, { screens }] = await Promise.all([import('./ui/open.tsx'), import('./screens/index.ts')]);
     const own = Object.keys(flagsOf['']);
-    return openProgram({ screen, commands: [...commandNames, 'help'], texts, flags: own, screens, ...options });
+    return openProgram({
+      screen,
+      commands: [...commandNames, 'help', '--help', '--version'],
+      texts,
+      flags: own,
+      screens,
+      ...options,
+    });
   },
 
   async run({ words: [word, ...left], flags, texts }, io) {
@@ -84,14 +91,14 @@ function version(): string {
 
 /** Help is asked for by `help`, `--help` or `-h`, wherever it stands. @throws UsageError for help about nothing */
 async function help(words: readonly string[], language: Language, io: Io): Promise<number> {
-  const [first, second] = words[0] === 'help' ? words.slice(1) : words;
+  const [first, second] = words.filter((word, i) => i > 1 || word !== 'help');
   const named = commandNames.find((name) => name === first);
   const about = named ? second : first;
   const known = named === 'run' ? runnable : experimentIds;
   if (about !== undefined && (named === 'run' || named === 'list')) experimentOf(about, known);
   else if (about !== undefined && named === undefined && !experimentIds.includes(about)) {
     const { wayTo, screens } = { ...(await import('./ui/open.tsx')), ...(await import('./screens/index.ts')) };
-    wayTo(about, screens, [...commandNames]);
+    wayTo(about, screens, commandNames);
   }
   const { helpOf } = await import('./help.ts');
   await print(await helpOf(named ?? '', about, language, Math.min(120, io.stdout.columns || 100)), io);

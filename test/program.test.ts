@@ -92,7 +92,8 @@ describe('mistyped words are met with what may have been meant', () => {
   test.each([
     ['lst', 'unknown screen "lst" (did you mean list?); known: update'],
     ['rn', '(did you mean run?)'],
-    ['hlep', '(did you mean help?)'],
+    ['hlep', '(did you mean help'],
+    ['version', '(did you mean --version?)'],
     ['benhc', '(did you mean bench?)'],
     ['updat', '(did you mean update?)'],
     ['optimizr-path --surfce x', 'unknown screen "optimizr-path" (did you mean optimizer-path?)'],
@@ -194,6 +195,7 @@ describe('help', () => {
   test.each([
     ['help', '--help', 'Commands:'],
     ['-h', '--help', 'Commands:'],
+    ['help help', '--help', 'Commands:'],
     ['help run', 'run --help', 'zigzag run [experiment]'],
     ['help list', 'list --help', 'zigzag list [experiment]'],
     ['help bench', 'bench --help', 'zigzag bench [parts]'],

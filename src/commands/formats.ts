@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { escaped } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
@@ -45,9 +46,14 @@ function toObject(report: Report) {
   };
 }
 
+/** One line of JSON that a terminal only shows, whatever a folder of data is called; it reads back to the same object. */
+function line(object: object): string {
+  return `${escaped(JSON.stringify(object))}\n`;
+}
+
 /** The JSON object of the contract, on one line. Values that are not finite become null. */
 export function toJson(report: Report): string {
-  return `${JSON.stringify(toObject(report))}\n`;
+  return line(toObject(report));
 }
 
 export interface ReportOfAll extends Pick<Report, 'seed' | 'kernel' | 'elapsedMs'> {
@@ -57,8 +63,7 @@ export interface ReportOfAll extends Pick<Report, 'seed' | 'kernel' | 'elapsedMs
 /** Several experiments as one JSON object on one line, each as `toJson` writes it. */
 export function toJsonOfAll({ reports, seed, kernel, elapsedMs }: ReportOfAll): string {
   const experiments = reports.map(toObject);
-  const object = { schema: 1, experiment: 'all', seed, kernel, experiments, elapsedMs: Math.round(elapsedMs) };
-  return `${JSON.stringify(object)}\n`;
+  return line({ schema: 1, experiment: 'all', seed, kernel, experiments, elapsedMs: Math.round(elapsedMs) });
 }
 
 /** The columns of `toCsv`. */
