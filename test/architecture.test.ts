@@ -131,6 +131,11 @@ describe('what rooms do not know', () => {
     );
   });
 
+  test('what is refused is told in every language', () => {
+    const english = files.filter((path) => /new (Usage|Data)Error\(\s*['"`]/.test(code(path)));
+    expect(english).toEqual([]);
+  });
+
   test('charts know nothing of the program around them', () => {
     const out = own.filter(({ from, to }) => from.startsWith('ui/charts/') && !to.startsWith('ui/charts/'));
     expect(out.filter(({ to }) => room(to) !== 'base')).toEqual([]);

@@ -5,7 +5,9 @@ import { same, type Text } from './text.ts';
 class ToldError extends Error {
   readonly text: Text;
 
-  constructor(text: Text) {
+  /** A string is the same in every language: for tests, and for what only developers see. */
+  constructor(told: Text | string) {
+    const text = typeof told === 'string' ? same(told) : told;
     super(text.en);
     this.text = text;
   }

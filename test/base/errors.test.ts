@@ -23,6 +23,7 @@ test('anything thrown has a message', () => {
 test('what people read is in their language, where there are words for it', () => {
   expect(textOf(new UsageError(flag))).toEqual(flag);
   expect(textOf(new DataError(file))).toEqual(file);
+  expect(textOf(new DataError('x')).ko).toBe('x');
   expect(textOf(new Error('plain'))).toEqual({ en: 'plain', ko: 'plain' });
 });
 
