@@ -101,7 +101,7 @@ const words = {
   },
   closing: {
     en: 'Of a flag that is given twice the last one counts. zigzag help COMMAND is the help of a command.',
-    ko: '같은 옵션을 두 번 쓰면 마지막 것이 적용됩니다. 명령의 도움말은 zigzag help 명령입니다.',
+    ko: '같은 옵션을 두 번 쓰면 마지막 것이 적용됩니다. 명령의 도움말은 zigzag help <명령>으로 봅니다.',
   },
   parameters: { en: 'Parameters of', ko: '매개변수:' },
 };

@@ -92,11 +92,14 @@ class FileDestination implements Destination {
       try {
         for (const piece of piecesOf(text)) await handle.writeFile(piece);
         if (old) {
-          // Only root may give a file away; others own it already.
+          // Only root may give a file away, others own it already; and not every file system knows owners and modes.
           await handle.chown(old.uid, old.gid).catch(() => {});
-          await handle.chmod(old.mode & 0o7777);
+          await handle.chmod(old.mode & 0o7777).catch(() => {});
         }
-        await handle.sync();
+        // Some disks are found to be full only now; those that cannot tell have taken what they were given.
+        await handle.sync().catch((error: NodeJS.ErrnoException) => {
+          if (!['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(error.code ?? '')) throw error;
+        });
       } finally {
         await handle.close();
       }

@@ -17,7 +17,7 @@ export interface ListRequest {
 const words = {
   closing: {
     en: 'Parameters: zigzag list EXPERIMENT. Results: zigzag run EXPERIMENT. The screen: zigzag EXPERIMENT.',
-    ko: '매개변수: zigzag list 실험. 결과: zigzag run 실험. 화면: zigzag 실험.',
+    ko: '매개변수: zigzag list <실험>. 결과: zigzag run <실험>. 화면: zigzag <실험>.',
   },
   heads: {
     en: ['parameter', 'default', 'what it is, and what is allowed'],
