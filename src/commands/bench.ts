@@ -1,4 +1,4 @@
-import { UsageError } from '../base/errors.ts';
+import { notAllowed, refusalOf, unknownName } from '../base/refusals.ts';
 import type { Language } from '../base/text.ts';
 import { type Effort, efforts } from '../bench/blocks.ts';
 import { benchChapter } from '../bench/chapter.ts';
@@ -10,13 +10,13 @@ import type { TerminalSize } from '../bench/pseudo-terminal.ts';
 import { type BenchReport, type PartName, partNames } from '../bench/report.ts';
 import { benchScreens } from '../bench/screens.ts';
 import { benchStartup } from '../bench/startup.ts';
-import { bestKernel, supportedKernels } from '../engine/kernel/index.ts';
+import { bestKernel, kernelMissing, supportedKernels } from '../engine/kernel/index.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { toRuns, toStrings } from '../ui/charts/cells.ts';
 import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/theme.ts';
 import { benchTables } from './bench-text.ts';
+import { claim, deliver } from './destination.ts';
 import type { Io } from './io.ts';
-import { claim, deliver } from './output.ts';
 import { StatusLine } from './status-line.ts';
 
 export interface BenchRequest {
@@ -40,7 +40,7 @@ export function partsOf(words: readonly string[]): PartName[] {
   const known: readonly string[] = partNames;
   const unknown = words.find((word) => !known.includes(word));
   if (unknown !== undefined) {
-    throw new UsageError(`unknown part ${JSON.stringify(unknown)}; known: ${partNames.join(', ')}`);
+    throw unknownName({ what: { en: 'part', ko: '부분' }, word: unknown, known: partNames });
   }
   return partNames.filter((part) => words.length === 0 || words.includes(part));
 }
@@ -54,8 +54,9 @@ export function sizeOf(text: string): TerminalSize {
   if (columns >= least.columns && columns <= most.columns && rows >= least.rows && rows <= most.rows) {
     return { columns, rows };
   }
-  const range = `${least.columns}x${least.rows} to ${most.columns}x${most.rows}`;
-  throw new UsageError(`--size: ${JSON.stringify(text)} is not allowed; allowed: columns x rows from ${range}`);
+  const [from, to] = [least, most].map(({ columns, rows }) => `${columns}x${rows}`);
+  const allowed = { en: `columns x rows from ${from} to ${to}`, ko: `열x행, ${from}부터 ${to}까지` };
+  throw refusalOf('--size', notAllowed(text, allowed));
 }
 
 export const effortOf = (quick: boolean): Effort => (quick ? efforts.quick : efforts.full);
@@ -113,9 +114,9 @@ export function benchText(
 export async function bench(request: BenchRequest, io: Io): Promise<number> {
   const kernel = request.kernel ?? bestKernel();
   if (!supportedKernels().includes(kernel)) {
-    throw new UsageError(`--kernel: ${kernel} does not run here; allowed: ${supportedKernels().join(', ')}`);
+    throw kernelMissing(kernel);
   }
-  claim(request.out);
+  const destination = claim(request, io);
   const line = new StatusLine(io);
   let report: BenchReport;
   try {
@@ -124,6 +125,5 @@ export async function bench(request: BenchRequest, io: Io): Promise<number> {
     line.clear();
   }
   const text = request.json ? `${JSON.stringify(report)}\n` : benchText(report, request, io);
-  deliver(text, request.out, io);
-  return 0;
+  return deliver(text, destination, request.language, io);
 }

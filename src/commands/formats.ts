@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { escaped } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
@@ -46,10 +47,15 @@ function toObject(report: Report) {
   };
 }
 
+/** Text that a terminal only shows, whatever a folder of data is called; as JSON it reads back to the same. */
+function* line(object: unknown): Generator<string> {
+  for (const piece of jsonPieces(object)) yield escaped(piece);
+  yield '\n';
+}
+
 /** The JSON object of the contract, on one line, in pieces. Values that are not finite become null. */
 export function* jsonOf(report: Report): Generator<string> {
-  yield* jsonPieces(toObject(report));
-  yield '\n';
+  yield* line(toObject(report));
 }
 
 export const toJson = (report: Report): string => [...jsonOf(report)].join('');
@@ -61,8 +67,7 @@ export interface ReportOfAll extends Pick<Report, 'seed' | 'kernel' | 'elapsedMs
 /** Several experiments as one JSON object on one line, each as `jsonOf` writes it. */
 export function* jsonOfAll({ reports, seed, kernel, elapsedMs }: ReportOfAll): Generator<string> {
   const experiments = reports.map(toObject);
-  yield* jsonPieces({ schema: 1, experiment: 'all', seed, kernel, experiments, elapsedMs: Math.round(elapsedMs) });
-  yield '\n';
+  yield* line({ schema: 1, experiment: 'all', seed, kernel, experiments, elapsedMs: Math.round(elapsedMs) });
 }
 
 /** The columns of `csvOf`. */

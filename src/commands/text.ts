@@ -1,4 +1,5 @@
 import type { Language } from '../base/text.ts';
+import { summaryLabel, summaryText } from '../engine/experiments/summary-words.ts';
 import type { RunResult } from '../engine/results.ts';
 import { type Cells, toRuns, toStrings } from '../ui/charts/cells.ts';
 import { legend } from '../ui/charts/legend.ts';
@@ -8,24 +9,22 @@ import { aligned } from './aligned.ts';
 import { listed, type Report } from './formats.ts';
 import type { Io } from './io.ts';
 
-function cell(value: unknown): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(Number(value.toPrecision(5))) : '–';
-  if (Array.isArray(value)) return value.map(cell).join(', ');
-  return value === null || value === undefined ? '–' : String(value);
-}
-
 /** A longer table hides the picture above it. */
 const mostRows = 40;
 
-/** The runs and their summaries, a column for each entry that any of them has. */
+/** The runs and their summaries, a column for each entry that any of them has; what is true of no run needs no column. */
 function table(results: readonly RunResult[], language: Language): string[] {
   // Whole tables (histograms of every layer) are for JSON.
   const plain = (value: unknown) => typeof value !== 'object' || (Array.isArray(value) && value.every(Number.isFinite));
-  const named = results.flatMap((r) => Object.entries(r.summary).flatMap(([n, value]) => (plain(value) ? [n] : [])));
+  const named = results.flatMap(({ summary }) =>
+    Object.entries(summary).flatMap(([name, value]) => (plain(value) && value !== false ? [name] : [])),
+  );
   const names = [...new Set(named)];
   const rows = [
-    ['', ...names],
-    ...results.slice(0, mostRows).map((r) => [r.label[language], ...names.map((n) => cell(r.summary[n]))]),
+    ['', ...names.map((name) => summaryLabel(name)[language])],
+    ...results
+      .slice(0, mostRows)
+      .map((r) => [r.label[language], ...names.map((name) => summaryText(name, r.summary[name])[language])]),
   ];
   const lines = aligned(rows);
   const left = results.length - mostRows;

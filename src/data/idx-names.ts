@@ -1,7 +1,8 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { DataError } from '../base/errors.ts';
-import { shownPath } from './paths.ts';
+import { DataError, reasonOf } from '../base/errors.ts';
+import { badFile } from '../base/refusals.ts';
+import { fileNamed, same, type Text } from '../base/text.ts';
 
 /** The four files of a set of data. */
 export const partNames = ['train-images', 'train-labels', 't10k-images', 't10k-labels'] as const;
@@ -67,7 +68,8 @@ function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    throw new DataError(`${shownPath(folder)}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    const reason = reasonOf(error);
+    throw badFile(folder, { en: `cannot be read (${reason.en})`, ko: `읽을 수 없습니다 (${reason.ko})` });
   }
 }
 
@@ -125,16 +127,22 @@ function wayTo({ folder, family, files }: IdxSet, sets: readonly IdxSet[], from:
   return relative(from, Object.values(files)[0]!);
 }
 
-function listed(names: readonly string[], most: number): string {
+/** The first names, and how many are left. */
+function listed(names: readonly string[], most: number): Text {
   const left = names.length - most;
-  return names.slice(0, most).map(shownPath).join(', ') + (left > 0 ? ` and ${left} more` : '');
+  const first = names.slice(0, most).map(fileNamed).join(', ');
+  return left > 0 ? { en: `${first} and ${left} more`, ko: `${first} 외 ${left}개` } : same(first);
 }
 
 function nothingIn(folder: string): DataError {
   const names = entriesOf(folder).map(({ name }) => name);
   const wanted = 'train-images-idx3-ubyte nor t10k-images-idx3-ubyte, with or without .gz, nor the names of EMNIST';
-  const held = names.length === 0 ? 'the folder is empty' : `what is there: ${listed(names, 5)}`;
-  return new DataError(`${shownPath(folder)}: found neither ${wanted}; ${held}`);
+  const there = listed(names, 5);
+  const empty = names.length === 0;
+  return badFile(folder, {
+    en: `found neither ${wanted}; ${empty ? 'the folder is empty' : `what is there: ${there.en}`}`,
+    ko: `train-images-idx3-ubyte도 t10k-images-idx3-ubyte도(.gz 포함), EMNIST의 이름도 없습니다; ${empty ? '빈 폴더입니다' : `있는 것: ${there.ko}`}`,
+  });
 }
 
 /**
@@ -157,13 +165,19 @@ export function findIdxSet(path: string): IdxSet {
     const chosen =
       path !== '' && isFolder(around) ? setsBelow(around).filter((set) => set.family === name.toLowerCase()) : [];
     if (chosen.length === 1 && chosen[0]!.family !== '') return chosen[0]!;
-    throw new DataError(`'${shownPath(path)}' is not a folder; it must be one that holds MNIST's IDX files`);
+    const shown = `'${fileNamed(path)}'`;
+    throw new DataError({
+      en: `${shown} is not a folder; it must be one that holds MNIST's IDX files`,
+      ko: `${shown}: 폴더가 아닙니다; MNIST의 IDX 파일이 든 폴더여야 합니다`,
+    });
   }
   const sets = setsBelow(path);
   if (sets.length === 0) throw nothingIn(path);
   if (sets.length === 1) return sets[0]!;
   const ways = sets.map((set) => wayTo(set, sets, path));
-  throw new DataError(
-    `${shownPath(path)}: found several sets of data: ${listed(ways, 8)}; name one, as in ${shownPath(join(path, ways.at(-1)!))}`,
-  );
+  const [all, example] = [listed(ways, 8), fileNamed(join(path, ways.at(-1)!))];
+  throw badFile(path, {
+    en: `found several sets of data: ${all.en}; name one, as in ${example}`,
+    ko: `데이터가 여러 벌 있습니다: ${all.ko}; ${example}처럼 하나를 지정하세요`,
+  });
 }

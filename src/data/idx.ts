@@ -1,10 +1,9 @@
 import { basename, resolve } from 'node:path';
-import { DataError } from '../base/errors.ts';
-import type { Text } from '../base/text.ts';
+import { badFile } from '../base/refusals.ts';
+import { fileNamed, type Text } from '../base/text.ts';
 import { type Dataset, sharedSplit } from './dataset.ts';
 import { readIdx } from './idx-file.ts';
 import { findIdxSet, type IdxSet } from './idx-names.ts';
-import { shownPath } from './paths.ts';
 import { Random } from './random.ts';
 
 /** The seed and the stream of the shuffle that splits a lone pair of files. */
@@ -59,7 +58,10 @@ export function readIdxLabels(file: string, largest = digits - 1): Uint8Array {
   const { data } = readIdx(file, 1);
   const wrong = data.findIndex((label) => label > largest);
   if (wrong < 0) return data;
-  throw new DataError(`${shownPath(file)}: label ${wrong} is ${data[wrong]}; labels must be 0 to ${largest}`);
+  throw badFile(file, {
+    en: `label ${wrong} is ${data[wrong]}; labels must be 0 to ${largest}`,
+    ko: `레이블 ${wrong}이(가) ${data[wrong]}입니다; 레이블은 0부터 ${largest}까지여야 합니다`,
+  });
 }
 
 /**
@@ -76,25 +78,32 @@ export function readIdxLabels(file: string, largest = digits - 1): Uint8Array {
 export function readIdxFolder(path: string): Dataset {
   const set = findIdxSet(path);
   const { family, folder } = set;
-  const shown = shownPath(folder);
   const train = readPair(set, 'train');
   const test = readPair(set, 't10k');
   const first = (train ?? test)!;
   const classes = classesOf(family, [train, test]);
   const { rows, columns } = first;
   const inputs = rows * columns;
-  const name = `idx:${family || shownPath(basename(resolve(path)))}`;
+  const name = `idx:${family || fileNamed(basename(resolve(path)))}`;
   const described = { name, rows, columns, inputs, classes, ...(family !== '' && { note: transposedNote }) };
   if (train === undefined || test === undefined) {
-    if (first.count < 2) throw new DataError(`${shown}: found 1 image; at least 2 are needed, to train and to test`);
+    if (first.count < 2) {
+      throw badFile(folder, {
+        en: 'found 1 image; at least 2 are needed, to train and to test',
+        ko: '이미지가 1장뿐입니다; 학습과 테스트에 적어도 2장이 필요합니다',
+      });
+    }
     const order = Random.from(splitSeed, splitStream).shuffle(first.count);
     const cut = Math.floor((first.count * 4) / 5);
     const part = (items: Int32Array) => sharedSplit(first.images, first.labels, inputs, items);
     return { ...described, train: part(order.subarray(0, cut)), test: part(order.subarray(cut)) };
   }
   if (test.rows !== rows || test.columns !== columns) {
-    const found = `training images of ${rows}×${columns} and test images of ${test.rows}×${test.columns}`;
-    throw new DataError(`${shown}: found ${found}; they must be of one size`);
+    const [training, testing] = [`${rows}×${columns}`, `${test.rows}×${test.columns}`];
+    throw badFile(folder, {
+      en: `found training images of ${training} and test images of ${testing}; they must be of one size`,
+      ko: `훈련 이미지는 ${training}, 테스트 이미지는 ${testing}입니다; 크기가 같아야 합니다`,
+    });
   }
   // Test images go through the network that the training images have shaped.
   const images = sharedSplit(train.images, train.labels, inputs);
@@ -112,15 +121,18 @@ function readPair({ family, files }: IdxSet, half: 'train' | 't10k'): Pair | und
   if (imagesFile === undefined && labelsFile === undefined) return undefined;
   const lacking = (file: string, format: string) => {
     const names = family === '' ? `${half}-${format}` : `${family}-${half === 'train' ? half : 'test'}-${format}`;
-    return new DataError(`${shownPath(file)}: found no ${names} beside it`);
+    return badFile(file, { en: `found no ${names} beside it`, ko: `같은 폴더에 ${names}이(가) 없습니다` });
   };
   if (labelsFile === undefined) throw lacking(imagesFile!, 'labels-idx1-ubyte');
   if (imagesFile === undefined) throw lacking(labelsFile, 'images-idx3-ubyte');
   const images = readIdxImages(imagesFile);
   const labels = readIdxLabels(labelsFile, largestLabels[family]);
   if (labels.length !== images.count) {
-    const [short, long] = [labelsFile, imagesFile].map(shownPath);
-    throw new DataError(`${short}: ${labels.length} labels for the ${images.count} images of ${long}`);
+    const other = fileNamed(imagesFile);
+    throw badFile(labelsFile, {
+      en: `${labels.length} labels for the ${images.count} images of ${other}`,
+      ko: `${other}의 이미지는 ${images.count}장인데 레이블은 ${labels.length}개입니다`,
+    });
   }
   return { ...(family === '' ? images : upright(images)), labels };
 }

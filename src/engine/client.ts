@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { DataError, UsageError } from '../base/errors.ts';
+import { DataError } from '../base/errors.ts';
 import type { Text } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { openDataset } from '../data/index.ts';
 import type { AnyExperiment, RunPlan } from './experiments/experiment.ts';
 import { checkValues, experimentById } from './experiments/index.ts';
 import { Job } from './job.ts';
-import { bestKernel, supportedKernels } from './kernel/index.ts';
+import { bestKernel, kernelMissing, supportedKernels } from './kernel/index.ts';
 import type { KernelName } from './kernel/kernel.ts';
 import { compileKernel } from './kernel/simd.ts';
 import { availableBytes, checkRoom, largestOf } from './memory.ts';
@@ -86,7 +86,7 @@ export class Engine {
       moduleFor: (kernel) => this.moduleFor(kernel),
     });
     if (!supportedKernels().includes(this.kernel)) {
-      throw new UsageError(`--kernel: ${this.kernel} does not run here; allowed: ${supportedKernels().join(', ')}`);
+      throw kernelMissing(this.kernel);
     }
   }
 

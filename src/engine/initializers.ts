@@ -1,5 +1,5 @@
-import { UsageError } from '../base/errors.ts';
 import { formatNumber } from '../base/numbers.ts';
+import { notAllowed } from '../base/refusals.ts';
 import type { Text } from '../base/text.ts';
 import type { Random } from '../data/random.ts';
 import type { Vector } from './kernel/kernel.ts';
@@ -29,7 +29,10 @@ const initializers: readonly Initializer[] = [
 ];
 
 const maxStd = 1000;
-const allowed = `a standard deviation from 0 to ${maxStd}, xavier, he, zero, constant[:value]`;
+const allowed = {
+  en: `a standard deviation from 0 to ${maxStd}, xavier, he, zero, constant[:value]`,
+  ko: `0 이상 ${maxStd} 이하의 표준편차, xavier, he, zero, constant[:값]`,
+};
 
 interface Parsed {
   readonly text: string;
@@ -38,10 +41,12 @@ interface Parsed {
 
 /** @throws UsageError with one line that names what was found and what is allowed. */
 export function parseInitializer(text: string): Parsed {
-  const refuse = (): never => {
-    throw new UsageError(`${JSON.stringify(text)} is not an initializer; allowed: ${allowed}`);
-  };
   const word = text.trim().toLowerCase();
+  const refuse = (): never => {
+    const choices = initializers.map((i) => i.name);
+    const verdict = { en: 'is not an initializer', ko: '초깃값의 이름이 아닙니다' };
+    throw notAllowed(text, allowed, { choices, word: word.split(':')[0], verdict });
+  };
   const std = word === '' ? Number.NaN : Number(word);
   if (std >= 0 && std <= maxStd) {
     return { text: formatNumber(std), fill: (W, _inputs, random) => random.fillNormal(W, std) };

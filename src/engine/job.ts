@@ -1,4 +1,4 @@
-import { UsageError } from '../base/errors.ts';
+import { unknownName } from '../base/refusals.ts';
 import type { RunPlan } from './experiments/experiment.ts';
 import type { RunCommand } from './protocol.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from './results.ts';
@@ -77,7 +77,7 @@ export class Job {
   set(run: string, name: string, value: unknown): void {
     const index = this.plans.findIndex((plan) => plan.id === run);
     if (index < 0)
-      throw new UsageError(`no run ${JSON.stringify(run)}; known: ${this.plans.map((p) => p.id).join(', ')}`);
+      throw unknownName({ what: { en: 'run', ko: '실행' }, word: run, known: this.plans.map((p) => p.id) });
     // A run that is over keeps the parameters that its numbers come from.
     if (this.parts.runs.command(this, { type: 'set', name, value }, index))
       this.tell({ type: 'set', run: index, name, value });

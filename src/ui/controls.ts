@@ -1,4 +1,4 @@
-import { messageOf, UsageError } from '../base/errors.ts';
+import { UsageError } from '../base/errors.ts';
 import { same, type Text } from '../base/text.ts';
 import { optimizerById, optimizerIds } from '../engine/experiments/catalogue.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
@@ -13,7 +13,7 @@ export interface Controls {
   readonly chosen: Readonly<Record<string, string>>;
   /** The name of the selected parameter. */
   readonly selected: string;
-  readonly edit: { readonly text: string; readonly error: string | null } | null;
+  readonly edit: { readonly text: string; readonly error: Text | null } | null;
 }
 
 export interface ControlRow {
@@ -98,7 +98,7 @@ export function nudgeSelected(controls: Controls, direction: 1 | -1): Controls {
   } catch (error) {
     // It does not go with another value: as if it had been typed, with the reason.
     if (!(error instanceof UsageError)) throw error;
-    return { ...controls, edit: { text, error: messageOf(error) } };
+    return { ...controls, edit: { text, error: error.text } };
   }
 }
 
@@ -134,7 +134,7 @@ export function typeKey(controls: Controls, key: string): Controls {
         return choose(controls, controls.selected, text);
       } catch (error) {
         if (!(error instanceof UsageError)) throw error;
-        return { ...controls, edit: { text, error: messageOf(error) } };
+        return { ...controls, edit: { text, error: error.text } };
       }
     case 'backspace':
     case 'delete':

@@ -1,4 +1,6 @@
-import { UsageError } from '../base/errors.ts';
+import { DataError } from '../base/errors.ts';
+import { unknownName } from '../base/refusals.ts';
+import { suggestionsFor } from '../base/suggestions.ts';
 import type { Language } from '../base/text.ts';
 import { Engine, type EngineOptions } from '../engine/client.ts';
 import { mount } from './mount.tsx';
@@ -9,7 +11,12 @@ import { type ThemeName, themeFrom } from './theme.ts';
 export interface OpenOptions {
   /** A screen, a section, a section's number or an experiment; the menu when left out. */
   readonly screen?: string;
+  /** Commands: words that may have been meant by one that is no screen. */
+  readonly commands?: readonly string[];
+  /** Flags that belong to the experiment of the screen, with their values. */
   readonly texts: Readonly<Record<string, string>>;
+  /** The flags that all screens take, to be named where a screen has no parameters. */
+  readonly flags: readonly string[];
   readonly screens: readonly AnyScreen[];
   readonly seed: number;
   readonly workers?: number;
@@ -20,7 +27,11 @@ export interface OpenOptions {
 }
 
 /** The way from the menu to what was asked for. @throws UsageError that names what there is */
-export function wayTo(wish: string | undefined, screens: readonly AnyScreen[]): string[] {
+export function wayTo(
+  wish: string | undefined,
+  screens: readonly AnyScreen[],
+  commands: readonly string[] = [],
+): string[] {
   if (wish === undefined) return [];
   const sections = screens.filter((s) => s.section && s.experiments.length === 0);
   const section = sections.find((s, i) => s.id === wish || String(i + 1) === wish);
@@ -28,7 +39,8 @@ export function wayTo(wish: string | undefined, screens: readonly AnyScreen[]): 
   const screen = screens.find((s) => s.experiments.includes(wish) || (s.id === wish && s.section));
   if (!screen) {
     const known = [...sections.map((s) => s.id), ...screens.flatMap((s) => s.experiments)];
-    throw new UsageError(`unknown screen ${JSON.stringify(wish)}; known: ${known.join(', ')}`);
+    const likely = suggestionsFor(wish, [...known, ...commands]);
+    throw unknownName({ what: { en: 'screen', ko: '화면' }, word: wish, known, likely });
   }
   return [...sections.filter((s) => s.section === screen.section).map((s) => s.id), screen.id];
 }
@@ -40,15 +52,21 @@ function clipboard(text: string): string {
 
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
 export async function openProgram(options: OpenOptions): Promise<number> {
-  const way = wayTo(options.screen, options.screens);
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw new Error('the screens need a terminal; without one use: zigzag run <experiment>');
-  }
-  const { screens, seed, texts } = options;
-  // Wrong parameters are refused before the screen is touched.
+  const way = wayTo(options.screen, options.screens, options.commands);
+  const { screens, seed, texts, flags } = options;
+  // What is wrong with the command line is said first, whether or not there is a terminal.
   const target = screens.find((s) => s.id === way.at(-1));
-  if (target) target.init({ seed, texts });
-  else if (Object.keys(texts).length > 0) throw new UsageError(`unknown option --${Object.keys(texts)[0]}; try --help`);
+  const [text] = Object.keys(texts);
+  if (text !== undefined && !target?.experiments.length) {
+    throw unknownName({ what: { en: 'option', ko: '옵션' }, word: text, flag: `--${text}`, known: flags });
+  }
+  target?.init({ seed, texts });
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    throw new DataError({
+      en: 'the screens need a terminal; without one use: zigzag run <experiment>',
+      ko: '화면은 터미널에서만 열립니다; 터미널이 없으면 zigzag run <실험>을 쓰십시오',
+    });
+  }
   const engine = new Engine({
     workers: options.workers,
     kernel: options.kernel,

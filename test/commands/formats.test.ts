@@ -24,6 +24,13 @@ describe('json', () => {
     expect(text.indexOf('\n')).toBe(text.length - 1);
   });
 
+  test('shows the name of a folder as it is written, and reads back to it', () => {
+    const name = 'idx:\x1b[31m\u009b\u202e\x7f';
+    const odd = toJson(madeUpReport('init-mnist', {}, [], { ...tinyDataset(), name }));
+    expect(odd).toMatch(/^[^\p{Cc}\p{Cf}]+\n$/u);
+    expect(JSON.parse(odd).dataset.name).toBe(name);
+  });
+
   test('has the fields of the contract, in its order', () => {
     expect(Object.keys(json)).toEqual([
       'schema',

@@ -134,6 +134,6 @@ describe('one file', () => {
 
   it('is named in a message as a terminal may show it', () => {
     const file = put('\x1b[31m\nred\x07', labels(3));
-    expect(refusal(() => readIdxImages(file))).toContain('\\u001b[31m\\u000ared\\u0007: starts with 0x00000801');
+    expect(refusal(() => readIdxImages(file))).toContain('\\u001b[31m\\nred\\u0007: starts with 0x00000801');
   });
 });

@@ -4,6 +4,7 @@ import { getPriority } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DataError } from '../../src/base/errors.ts';
+import { same } from '../../src/base/text.ts';
 import type { Split } from '../../src/data/dataset.ts';
 import { loadDigits } from '../../src/data/digits.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
@@ -153,7 +154,7 @@ test.runIf(process.platform === 'linux' && getPriority() < 10)(
 
 test('threads come up before the data are opened, as many as there is work for, and are used then', async () => {
   const openDataset = vi.fn(tinyDataset).mockImplementationOnce(() => {
-    throw new DataError('damaged');
+    throw new DataError(same('damaged'));
   });
   const engine = newEngine(2, { openDataset });
   expect(() => new Watched(engine, race, { ...tinyRace, optimizers: 'sgd' })).toThrow('damaged');
@@ -327,7 +328,7 @@ describe('commands', () => {
     await watched.finish();
     watched.job.set('sgd', 'lr', 9);
     expect(watched.results[0]!.params.lr).toBe(0.95);
-    expect(() => watched.job.set('lion', 'lr', 1)).toThrow('no run "lion"; known: sgd, momentum, adagrad, adam');
+    expect(() => watched.job.set('lion', 'lr', 1)).toThrow('unknown run "lion"; known: sgd, momentum, adagrad, adam');
   });
 });
 

@@ -144,7 +144,13 @@ describe('typing a value', () => {
 
   test('what is not allowed stays, with the reason, until it is changed', () => {
     const wrong = typed(startEdit(at('sgd.lr')), 'ctrl-u', 'x', 'enter');
-    expect(wrong.edit).toEqual({ text: 'x', error: '"x" is not allowed; allowed: a number from 0 to 1000' });
+    expect(wrong.edit).toEqual({
+      text: 'x',
+      error: {
+        en: '"x" is not allowed; allowed: a number from 0 to 1000',
+        ko: '"x": 쓸 수 없는 값입니다; 가능한 값: 0 이상 1000 이하의 수',
+      },
+    });
     expect(wrong.values).toEqual(path().values);
     expect(typed(wrong, '1').edit).toEqual({ text: 'x1', error: null });
   });
@@ -169,7 +175,7 @@ test('an arrow key that leads to what does not go with another value says why, a
   const next = nudgeSelected(controls, 1);
   expect(next.values['batch-norm']).toEqual(['off']);
   expect(next.edit).toMatchObject({ text: 'off,on' });
-  expect(next.edit!.error).toContain('with one image a batch every normalized value is 0');
+  expect(next.edit!.error!.en).toContain('with one image a batch every normalized value is 0');
   const split = { ...createControls('data-split', { samples: '10', validation: '0.9' }), selected: 'validation' };
-  expect(nudgeSelected(split, 1).edit!.error).toContain('allowed: a share from 0.1 to 0.9');
+  expect(nudgeSelected(split, 1).edit!.error!.en).toContain('allowed: a share from 0.1 to 0.9');
 });

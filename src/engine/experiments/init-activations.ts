@@ -77,9 +77,10 @@ export const initActivations = defineExperiment<typeof params>({
   check({ layers, units, samples }) {
     if (layers * units * samples <= mostNumbers) return;
     const most = Math.floor(mostNumbers / (layers * units));
-    throw new UsageError(
-      `--samples: ${samples} samples through ${layers} layers of ${units} units are too many numbers to keep; allowed: up to ${most}`,
-    );
+    throw new UsageError({
+      en: `--samples: ${samples} samples through ${layers} layers of ${units} units are too many numbers to keep; allowed: up to ${most}`,
+      ko: `--samples: 뉴런 ${units}개인 층 ${layers}개를 지나는 표본 ${samples}개는 저장하기에 너무 많습니다; 가능한 값: ${most}개까지`,
+    });
   },
   runs: ({ activation, init, ...shape }) =>
     activation.flatMap((id) => {

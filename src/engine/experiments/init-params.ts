@@ -1,4 +1,4 @@
-import { UsageError } from '../../base/errors.ts';
+import { notAllowed } from '../../base/refusals.ts';
 import { same, type Text } from '../../base/text.ts';
 import { initializerParam, parseInitializer } from '../initializers.ts';
 import { activationIds, activations } from '../layers/activation.ts';
@@ -81,7 +81,10 @@ const ranges: readonly Range[] = [
 ];
 
 const farthest = 1e6;
-const allowedRange = `two numbers lower,upper from ${-farthest} to ${farthest}, the lower one below the upper`;
+const allowedRange = {
+  en: `two numbers lower,upper from ${-farthest} to ${farthest}, the lower one below the upper`,
+  ko: `두 수 작은값,큰값, 각각 ${-farthest} 이상 ${farthest} 이하, 앞의 수가 더 작게`,
+};
 
 /** The values between the two ends of a histogram: "0,1". */
 export function rangeParam(defaultRange: Range): Param<Range> {
@@ -92,7 +95,7 @@ export function rangeParam(defaultRange: Range): Param<Range> {
     // Closer together than this, neighbouring bins could not be told apart in float32.
     const apart = to - from > 1e-6 * Math.max(Math.abs(from), Math.abs(to));
     if (more.length > 0 || !apart || Math.max(Math.abs(from), Math.abs(to)) > farthest)
-      throw new UsageError(`${JSON.stringify(text)} is not allowed; allowed: ${allowedRange}`);
+      throw notAllowed(text, allowedRange);
     return [from, to];
   };
   return {

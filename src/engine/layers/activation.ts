@@ -1,4 +1,4 @@
-import { UsageError } from '../../base/errors.ts';
+import { unknownName } from '../../base/refusals.ts';
 import { same, type Text } from '../../base/text.ts';
 import type { Kernel, Vector } from '../kernel/kernel.ts';
 import type { Layer, Memory } from './layer.ts';
@@ -60,7 +60,9 @@ export const activationIds: readonly string[] = activations.map((a) => a.id);
 /** @throws UsageError for an unknown activation, naming those that there are */
 export function activationById(id: string): Activation {
   const activation = activations.find((a) => a.id === id);
-  if (!activation) throw new UsageError(`unknown activation ${JSON.stringify(id)}; known: ${activationIds.join(', ')}`);
+  if (!activation) {
+    throw unknownName({ what: { en: 'activation', ko: '활성화 함수' }, word: id, known: activationIds });
+  }
   return activation;
 }
 

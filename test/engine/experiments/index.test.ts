@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
+import { same } from '../../../src/base/text.ts';
 import type { Summary } from '../../../src/engine/experiments/experiment.ts';
 import {
   changedTexts,
@@ -224,7 +225,7 @@ test('values are checked where an experiment has rules for them', () => {
   const strict = {
     ...experimentById('optimizer-path'),
     check: () => {
-      throw new UsageError('--steps: no');
+      throw new UsageError(same('--steps: no'));
     },
   };
   expect(() => resolveValues(strict, {})).toThrow('--steps: no');
