@@ -3,7 +3,7 @@ import { same } from '../base/text.ts';
 import type { Engine } from '../engine/client.ts';
 import { experimentById } from '../engine/experiments/index.ts';
 import type { AnyScreen, Effect, ScreenSetup } from './screen.ts';
-import { type AppAction, type AppState, createReducer, shownScreen } from './state.ts';
+import { type AppAction, type AppState, createReducer, looksSame, shownScreen } from './state.ts';
 
 type Job = ReturnType<Engine['start']>;
 
@@ -12,15 +12,6 @@ type Job = ReturnType<Engine['start']>;
  * training. Keys do not wait for it.
  */
 const pictureMs = 62;
-
-/** Whether the same is shown: what another screen was told meanwhile is seen when that screen is opened. */
-function looksSame(a: AppState, b: AppState): boolean {
-  const { states: before, ...shell } = a;
-  const { states: after, ...next } = b;
-  const id = shownScreen(b);
-  const names = Object.keys(next) as (keyof typeof next)[];
-  return before[id] === after[id] && names.every((name) => shell[name] === next[name]);
-}
 
 export interface StoreOptions {
   readonly screens: readonly AnyScreen[];
@@ -47,6 +38,7 @@ export class Store {
   private held: { readonly screen: string; readonly effect: Effect }[] = [];
   private pending: AppAction[] = [];
   private closed = false;
+  private leaving = false;
   private gathering: NodeJS.Timeout | null = null;
   /** When listeners were last told, by performance.now(). */
   private told = Number.NEGATIVE_INFINITY;
@@ -76,6 +68,22 @@ export class Store {
     this.apply([...this.gathered(), action]);
   };
 
+  /**
+   * Keys that came together, carried out one after the other and shown once. Stops behind one that opens another screen;
+   * returns how many are dealt with: all of them once one has said to leave.
+   */
+  readonly press = (keys: readonly string[]): number => {
+    const before = this.state;
+    const screen = shownScreen(before);
+    let done = 0;
+    while (done < keys.length && shownScreen(this.state) === screen && !this.leaving) {
+      this.reduceAll([...this.gathered(), { type: 'key', key: keys[done]! }]);
+      done++;
+    }
+    this.show(before);
+    return this.leaving ? keys.length : done;
+  };
+
   /** Stops the clocks; jobs are ended with the engine. */
   close(): void {
     if (this.gathering) clearTimeout(this.gathering);
@@ -90,6 +98,11 @@ export class Store {
 
   private apply(actions: readonly AppAction[]): void {
     const before = this.state;
+    this.reduceAll(actions);
+    this.show(before);
+  }
+
+  private reduceAll(actions: readonly AppAction[]): void {
     for (const action of actions) {
       const shown = shownScreen(this.state);
       const next = this.reduce(this.state, action);
@@ -98,6 +111,10 @@ export class Store {
       if (shownScreen(this.state) !== shown) this.prepareFor(shownScreen(this.state));
       for (const { screen, effect } of next.effects) this.perform(screen, effect);
     }
+  }
+
+  /** Tells the listeners, if there is anything new to see. */
+  private show(before: AppState): void {
     if (this.state === before) return;
     this.keepTime();
     if (looksSame(before, this.state)) return;
@@ -199,6 +216,7 @@ export class Store {
         this.options.copy(effect.text);
         break;
       case 'quit':
+        this.leaving = true;
         this.options.quit(effect.code);
         break;
     }

@@ -1,4 +1,4 @@
-import type { Text } from '../base/text.ts';
+import type { Language, Text } from '../base/text.ts';
 
 /** Words of the shell that no single place owns. */
 export const words = {
@@ -7,7 +7,33 @@ export const words = {
   everywhere: { en: 'Everywhere', ko: '어디서나' },
   here: { en: 'On this screen', ko: '이 화면에서' },
   anyKey: { en: 'any key closes this help', ko: '아무 키나 누르면 도움말이 닫힙니다' },
+  /** Keys that are the terminal's affair (see Typing). */
+  terminal: {
+    en: 'Ctrl-L repaints, Ctrl-Z suspends (fg: back)',
+    ko: 'Ctrl-L 다시 그리기, Ctrl-Z 셸로 (fg로 복귀)',
+  },
   take: { en: 'take the value', ko: '확인' },
   drop: { en: 'leave it as it was', ko: '취소' },
-  tooSmall: { en: 'zigzag needs at least 60 columns and 16 rows', ko: 'zigzag에는 60열 16행 이상이 필요합니다' },
+  pasted: {
+    en: 'a pasted text is not taken for keys; it can go into a value that is being typed (Enter)',
+    ko: '붙여 넣은 글은 키로 받지 않습니다. 값을 입력하는 중(Enter)에만 넣을 수 있습니다',
+  },
 } as const satisfies Record<string, Text>;
+
+interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What a terminal that is too small is told: in a sentence, or in the smallest of them in as few words as will do. */
+export function tooSmall(least: Size, size: Size, language: Language): string {
+  const long: Text = {
+    en: `zigzag needs at least ${least.columns} columns and ${least.rows} rows; this terminal has ${size.columns} and ${size.rows}. q leaves.`,
+    ko: `zigzag에는 ${least.columns}열 ${least.rows}행 이상이 필요합니다. 지금은 ${size.columns}열 ${size.rows}행입니다. q를 누르면 나갑니다.`,
+  };
+  const short: Text = {
+    en: `zigzag needs at least ${least.columns}×${least.rows}; this is ${size.columns}×${size.rows}; q leaves`,
+    ko: `zigzag 최소 ${least.columns}×${least.rows}, 지금 ${size.columns}×${size.rows}, q 나가기`,
+  };
+  return (size.columns * size.rows >= 240 ? long : short)[language];
+}

@@ -27,7 +27,7 @@ function start(way: readonly string[], { columns = 80, rows = 24, language = 'en
   const made = createStore(screens, { language, target: way.at(-1), texts });
   for (const id of way) made.store.dispatch({ type: 'open', screen: id });
   finish(made.engine, texts);
-  const terminal = openTerminal(<App store={made.store} screens={screens} />, columns, rows);
+  const terminal = openTerminal(<App store={made.store} screens={screens} />, columns, rows, { ...made, screens });
   open.push(terminal, made.store);
   const shows = (text: string) => eventually(() => expect(terminal.frame()).toContain(text));
   return { ...made, terminal, shows };

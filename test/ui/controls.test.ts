@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/base/errors.ts';
+import { same } from '../../src/base/text.ts';
 import { optimizerIds } from '../../src/engine/experiments/catalogue.ts';
 import { experimentById, experimentIds } from '../../src/engine/experiments/index.ts';
 import {
@@ -7,6 +8,7 @@ import {
   controlRows,
   createControls,
   isOn,
+  longestValue,
   moveSelection,
   nudgeSelected,
   resetControls,
@@ -144,9 +146,27 @@ describe('typing a value', () => {
 
   test('what is not allowed stays, with the reason, until it is changed', () => {
     const wrong = typed(startEdit(at('sgd.lr')), 'ctrl-u', 'x', 'enter');
-    expect(wrong.edit).toEqual({ text: 'x', error: '"x" is not allowed; allowed: a number from 0 to 1000' });
+    expect(wrong.edit).toEqual({ text: 'x', error: same('"x" is not allowed; allowed: a number from 0 to 1000') });
     expect(wrong.values).toEqual(path().values);
     expect(typed(wrong, '1').edit).toEqual({ text: 'x1', error: null });
+  });
+
+  test('a value has an end: what is typed beyond it is left out, with a word', () => {
+    const full = typed(startEdit(at('start')), 'ctrl-u', ...Array.from({ length: longestValue }, () => '7'));
+    expect(full.edit).toEqual({ text: '7'.repeat(longestValue), error: null });
+    const more = typed(full, '8', '9');
+    expect(more.edit?.text).toBe('7'.repeat(longestValue));
+    expect(more.edit?.error?.en).toMatch(/at most 200 characters/);
+    expect(more.edit?.error?.ko).toMatch(/200자까지/);
+    expect(typed(more, 'backspace', '1').edit).toEqual({ text: `${'7'.repeat(longestValue - 1)}1`, error: null });
+  });
+
+  test('what is no printable ASCII is left out, with a word', () => {
+    for (const char of ['é', '한', '０', '👩', '\u200d']) {
+      const { edit } = typed(startEdit(at('start')), char);
+      expect(edit?.text).toBe('-7,2');
+      expect(edit?.error?.en).toMatch(/ASCII/);
+    }
   });
 
   test('without an edit a key does nothing', () => {

@@ -98,7 +98,7 @@ export function ActivationsView(props: ViewProps<ActivationsState>) {
       ? activationsFigure({ ...size, run })
       : paragraph(words.drawing[language], main - 1, body);
   const said = all || !run ? [] : activationSentences(run).map((text) => text[language]);
-  const error = paragraph(controls.edit?.error ?? '', side, 6, 'error');
+  const error = paragraph(controls.edit?.error?.[language] ?? '', side, 6, 'error');
   const errorRows = error.height;
   const listRows = Math.min(controlRows(controls).length, body - errorRows);
   const drawingRows = body - listRows - errorRows - 1;

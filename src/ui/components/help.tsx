@@ -42,6 +42,9 @@ export function HelpOverlay({ screen, columns, rows, language, theme }: HelpProp
       putText(cells, x + indent, y, fitText(entry.help, width - indent - 1), 'dim');
     }
   });
-  putText(cells, 1, rows - 1, words.anyKey[language], 'dim');
+  const last = ` ${words.anyKey[language]}`;
+  putText(cells, 0, rows - 1, last, 'dim');
+  const rest = ` · ${words.terminal[language]}`;
+  if (textWidth(last + rest) < columns) putText(cells, textWidth(last), rows - 1, rest, 'dim');
   return <CellsView cells={cells} theme={theme} />;
 }

@@ -110,7 +110,7 @@ describe('one after the other', () => {
     expect(asked(tell({ type: 'weights' }))).toEqual([[['sigmoid'], ['1', 'xavier']]]);
     expect(asked(type('0.05,0.1'))).toEqual([[['sigmoid'], ['0.05', '0.1']]]);
     expect(type('best')).toEqual([]);
-    expect(state.controls.edit?.error).toMatch(/"best" is not an initializer; allowed: /);
+    expect(state.controls.edit?.error?.en).toMatch(/"best" is not an initializer; allowed: /);
     tell({ type: 'type', key: 'escape' });
     expect(state.controls.values.init).toEqual(['0.05', '0.1']);
   });
