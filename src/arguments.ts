@@ -2,6 +2,7 @@ import { UsageError } from './base/errors.ts';
 import { type Language, languages } from './base/text.ts';
 import type { Io } from './commands/io.ts';
 import { type KernelName, kernelNames } from './engine/kernel/kernel.ts';
+import { asciiOnly } from './ui/charts/ascii.ts';
 import { themeNames } from './ui/theme.ts';
 
 /** `--start -7,2` means `--start=-7,2`: yargs would take the minus for a flag of its own. */
@@ -42,6 +43,7 @@ export const general = {
   lang: { type: 'string', describe: 'en or ko (default: of the locale)', requiresArg: true },
   color: { type: 'boolean', default: true, describe: 'colours; --no-color or NO_COLOR turns them off' },
   theme: { type: 'string', describe: 'dark or light: the background of the terminal', requiresArg: true },
+  ascii: { type: 'boolean', describe: 'draw with ASCII only (default: where the terminal has no more)' },
 } as const;
 
 /** Flags of whatever trains. */
@@ -78,8 +80,13 @@ export function generalOf(args: Words, io: Io) {
   const left = (args._ as readonly unknown[]).filter((word) => !commandNames.includes(String(word)));
   if (left.length > 0) throw new UsageError(`${JSON.stringify(String(left[0]))} is one word too many; try --help`);
   if (args.lang !== undefined) oneOf('lang', args.lang, languages);
+  const wished = languageOf(args.lang as string | undefined, io.env);
+  const ascii = (args.ascii as boolean | undefined) ?? (io.stdout.isTTY === true && asciiOnly(io.env));
   return {
-    language: languageOf(args.lang as string | undefined, io.env),
+    // Korean letters are no ASCII.
+    language: ascii ? ('en' as const) : wished,
+    foreign: ascii && wished !== 'en',
+    ascii,
     theme: args.theme === undefined ? undefined : oneOf('theme', args.theme, themeNames),
   };
 }

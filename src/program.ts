@@ -1,8 +1,9 @@
 import yargs, { type Argv, type FallbackCompletionFunction } from 'yargs';
 import { general, generalOf, joinNegatives, oneOf, refuseUnknown, textsOf, training, trainingOf } from './arguments.ts';
 import { messageOf, UsageError } from './base/errors.ts';
-import { type Io, processIo } from './commands/io.ts';
+import { type Io, inAscii, processIo } from './commands/io.ts';
 import { defaultsWith, experimentById, experimentIds } from './engine/experiments/index.ts';
+import { asciiOnly } from './ui/charts/ascii.ts';
 
 /** What `run` runs. */
 const runnable: readonly string[] = [...experimentIds, 'all'];
@@ -35,6 +36,12 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
   let code = 0;
   const generalNames = Object.keys(general);
   const trainingNames = [...generalNames, ...Object.keys(training)];
+  const streams = ({ ascii, foreign }: ReturnType<typeof generalOf>) => {
+    if (foreign && argv.some((word) => word.startsWith('--lang'))) {
+      io.stderr.write('zigzag: Korean needs a terminal that shows more than ASCII (a locale with UTF-8); in English\n');
+    }
+    return ascii ? inAscii(io) : io;
+  };
 
   const parser: Argv = yargs(joinNegatives(argv))
     .scriptName('zigzag')
@@ -47,7 +54,7 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
       'parse-positional-numbers': false,
     })
     .options(general)
-    .wrap(Math.min(120, io.stdout.columns ?? 100))
+    .wrap(Math.min(120, io.stdout.columns || 100))
     .usage('$0: learn how neural networks are trained, by training them live')
     .command(
       '$0 [screen]',
@@ -95,10 +102,10 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
         const request = { texts, format, out, ...trainingOf(args), ...generalOf(args, io) };
         if (experiment === 'all') {
           const { runAll } = await import('./commands/run-all.ts');
-          code = await runAll(request, io);
+          code = await runAll(request, streams(request));
         } else {
           const { run } = await import('./commands/run.ts');
-          code = await run({ experiment, ...request }, io);
+          code = await run({ experiment, ...request }, streams(request));
         }
       },
     )
@@ -112,7 +119,8 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
       async (args) => {
         const { list } = await import('./commands/list.ts');
         refuseUnknown(args, [...generalNames, 'json']);
-        list({ json: args.json, ...generalOf(args, io) }, io);
+        const settings = generalOf(args, io);
+        list({ json: args.json, ...settings }, streams(settings));
       },
     )
     .command(
@@ -146,7 +154,8 @@ async function command(argv: readonly string[], io: Io): Promise<number> {
         refuseUnknown(args, [...trainingNames, ...own]);
         const { quick, size, ...wishes } = args;
         const request = { ...wishes, parts: partsOf(parts), effort: effortOf(quick), size: sizeOf(size) };
-        code = await bench({ ...request, ...trainingOf(args), ...generalOf({ ...args, _: [name] }, io) }, io);
+        const settings = generalOf({ ...args, _: [name] }, io);
+        code = await bench({ ...request, ...trainingOf(args), ...settings }, streams(settings));
       },
     )
     .command(
@@ -185,7 +194,8 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     process.exitCode = await command(argv, io);
   } catch (error) {
     const [line] = messageOf(error).split('\n');
-    io.stderr.write(`zigzag: ${line}\n`);
+    const shown = io.stderr.isTTY && asciiOnly(io.env) ? inAscii(io) : io;
+    shown.stderr.write(`zigzag: ${line}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }

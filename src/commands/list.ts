@@ -1,7 +1,7 @@
 import type { Language } from '../base/text.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import { defaultsWith, experiments } from '../engine/experiments/index.ts';
-import type { Io } from './io.ts';
+import { type Io, readable } from './io.ts';
 
 function describe(experiment: AnyExperiment, language: Language) {
   const defaults = defaultsWith(experiment, {});
@@ -34,12 +34,13 @@ export function list({ json, language }: { json: boolean; language: Language }, 
     const experiment = experiments.find((e) => e.id === id)!;
     const { params } = experiment;
     const defaults = defaultsWith(experiment, {});
-    io.stdout.write(`${id}\n  ${title}: ${summary}\n`);
+    io.stdout.write(readable(`${id}\n  ${title}: ${summary}\n`, io));
     const names = Object.keys(params);
     const width = Math.max(...names.map((n) => n.length)) + 2;
     for (const name of names) {
       const param = params[name]!;
-      io.stdout.write(`    --${name.padEnd(width)}${param.format(defaults[name]).padEnd(28)} ${param.allowed}\n`);
+      const line = `    --${name.padEnd(width)}${param.format(defaults[name]).padEnd(28)} ${param.allowed}\n`;
+      io.stdout.write(readable(line, io));
     }
     io.stdout.write('\n');
   }

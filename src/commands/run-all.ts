@@ -3,7 +3,7 @@ import type { Language } from '../base/text.ts';
 import { experiments, resolveValues } from '../engine/experiments/index.ts';
 import { aligned } from './aligned.ts';
 import { toCsvOfAll, toJsonOfAll } from './formats.ts';
-import type { Io } from './io.ts';
+import { type Io, readable } from './io.ts';
 import { claim, deliver, failures, type OutputOptions } from './output.ts';
 import { type Chosen, type Performance, perform, type TrainingOptions } from './perform.ts';
 import { Progress } from './progress.ts';
@@ -48,7 +48,7 @@ function written(performance: Performance, { format, language, out, seed }: Chap
       return toCsvOfAll(reports);
     case 'text': {
       const texts = reports.map((report) => toText(report, language, out === undefined, io));
-      return [...texts, `${closing(performance, language).join('\n')}\n`].join('\n\n');
+      return [...texts, readable(`${closing(performance, language).join('\n')}\n`, io)].join('\n\n');
     }
   }
 }
@@ -74,7 +74,7 @@ export async function runAll({ texts, ...request }: RunAllRequest, io: Io): Prom
   const [name] = Object.keys(texts);
   if (name !== undefined) {
     throw new UsageError(
-      `--${name}: run all takes no parameters, the settings are the book's; allowed: --seed, --workers, --kernel, --data, --format, --out, --lang, --theme, --no-color`,
+      `--${name}: run all takes no parameters, the settings are the book's; allowed: --seed, --workers, --kernel, --data, --format, --out, --lang, --theme, --no-color, --ascii`,
     );
   }
   const chosen = experiments.map((experiment) => ({ experiment, values: resolveValues(experiment, {}) }));

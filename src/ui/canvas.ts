@@ -1,5 +1,6 @@
 import type { DOMElement } from 'ink';
 import { createContext } from 'react';
+import { asciiOf } from './charts/ascii.ts';
 import { type Cells, createCells, type Rect, type Style } from './charts/cells.ts';
 import { terminalSize } from './terminal-size.ts';
 import { penOf, solidStyles, type Theme } from './theme.ts';
@@ -196,7 +197,7 @@ function changes(shown: Cells, next: Cells, theme: Theme): string {
         const char = chars[row * width + i]!;
         const style = styles[row * width + i]!;
         if (char !== ' ' || style !== '' || solidStyles.has(pen)) take(style);
-        text += char;
+        text += theme.ascii ? asciiOf(char) : char;
       }
       behind = column + 1;
     }

@@ -5,6 +5,7 @@ import { mount } from './mount.tsx';
 import type { AnyScreen } from './screen.ts';
 import { Store } from './store.ts';
 import { type ThemeName, themeFrom } from './theme.ts';
+import { words } from './words.ts';
 
 export interface OpenOptions {
   /** A screen, a section, a section's number or an experiment; the menu when left out. */
@@ -17,6 +18,9 @@ export interface OpenOptions {
   readonly data?: string;
   readonly language: Language;
   readonly theme?: ThemeName;
+  readonly ascii: boolean;
+  /** A language was wished for that ASCII cannot write. */
+  readonly foreign: boolean;
 }
 
 /** The way from the menu to what was asked for. @throws UsageError that names what there is */
@@ -44,6 +48,10 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     throw new Error('the screens need a terminal; without one use: zigzag run <experiment>');
   }
+  const { TERM: kind } = process.env;
+  if (kind === 'dumb' || kind === 'unknown') {
+    throw new Error(`the screens need a terminal that can be drawn on (TERM=${kind}); use: zigzag run <experiment>`);
+  }
   const { screens, seed, texts } = options;
   // Wrong parameters are refused before the screen is touched.
   const target = screens.find((s) => s.id === way.at(-1));
@@ -54,6 +62,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     kernel: options.kernel,
     data: options.data,
   });
+  const theme = themeFrom(process.stdout, process.env, { name: options.theme, ascii: options.ascii });
   let code = 0;
   let failure: { error: unknown } | null = null;
   let leave = () => {};
@@ -62,7 +71,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     setup: { seed, texts, target: target?.id },
     engine,
     root: screens[0]!.id,
-    initial: { language: options.language, theme: themeFrom(process.stdout, process.env, options.theme) },
+    initial: { language: options.language, theme },
     quit: (wish) => {
       code = wish;
       leave();
@@ -79,6 +88,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   });
   leave = () => app.unmount();
   for (const id of way) store.dispatch({ type: 'open', screen: id });
+  if (options.foreign) store.dispatch({ type: 'notice', text: words.noKorean });
   try {
     await app.waitUntilExit();
   } finally {

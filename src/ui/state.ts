@@ -174,6 +174,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
       case 'help':
         return { state: { ...state, help: !state.help }, effects: [] };
       case 'language':
+        if (state.theme.ascii) return reduce(state, { type: 'notice', text: words.noKorean });
         return { state: { ...state, language: state.language === 'en' ? 'ko' : 'en' }, effects: [] };
       case 'theme':
         return {

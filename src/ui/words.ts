@@ -1,4 +1,4 @@
-import type { Language, Text } from '../base/text.ts';
+import { type Language, same, type Text } from '../base/text.ts';
 
 /** Words of the shell that no single place owns. */
 export const words = {
@@ -14,6 +14,7 @@ export const words = {
   },
   take: { en: 'take the value', ko: '확인' },
   drop: { en: 'leave it as it was', ko: '취소' },
+  noKorean: same('Korean needs a terminal that shows more than ASCII (a locale with UTF-8)'),
   pasted: {
     en: 'a pasted text is not taken for keys; it can go into a value that is being typed (Enter)',
     ko: '붙여 넣은 글은 키로 받지 않습니다. 값을 입력하는 중(Enter)에만 넣을 수 있습니다',
