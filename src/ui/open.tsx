@@ -1,6 +1,10 @@
+import { resolve } from 'node:path';
 import { UsageError } from '../base/errors.ts';
+import { commandLine } from '../base/shell-words.ts';
 import type { Language } from '../base/text.ts';
 import { Engine, type EngineOptions } from '../engine/client.ts';
+import { experimentById } from '../engine/experiments/index.ts';
+import { clipboardSequence } from './clipboard.ts';
 import { mount } from './mount.tsx';
 import type { AnyScreen } from './screen.ts';
 import { Store } from './store.ts';
@@ -37,9 +41,12 @@ export function wayTo(wish: string | undefined, screens: readonly AnyScreen[]): 
   return [...sections.filter((s) => s.section === screen.section).map((s) => s.id), screen.id];
 }
 
-/** OSC 52: asks the terminal to put a text on the clipboard, also over SSH. */
-function clipboard(text: string): string {
-  return `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`;
+/** A command for the shell: the words behind `zigzag`, and of what the program was started with all that numbers depend on. */
+export function shareable(words: readonly string[], { data, kernel }: Pick<OpenOptions, 'data' | 'kernel'>): string {
+  const needsData = experimentById(words[1]!).needsData;
+  // From wherever it is pasted.
+  const folder = data !== undefined && needsData ? ['--data', resolve(data)] : [];
+  return commandLine(['zigzag', ...words, ...folder, ...(kernel ? ['--kernel', kernel] : [])]);
 }
 
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
@@ -76,7 +83,11 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       code = wish;
       leave();
     },
-    copy: (text) => process.stdout.write(clipboard(text)),
+    copy: (words) => {
+      const command = shareable(words, options);
+      process.stdout.write(clipboardSequence(command, process.env));
+      return command;
+    },
   });
   const { app, canvas } = mount({
     store,

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/client.ts';
 import { experimentById } from '../engine/experiments/index.ts';
 import type { AnyScreen, Effect, ScreenSetup } from './screen.ts';
 import { type AppAction, type AppState, createReducer, looksSame, shownScreen } from './state.ts';
+import { copied } from './words.ts';
 
 type Job = ReturnType<Engine['start']>;
 
@@ -22,7 +23,8 @@ export interface StoreOptions {
   /** The screen that everything goes back to. */
   readonly root: string;
   readonly quit: (code: number) => void;
-  readonly copy: (text: string) => void;
+  /** Puts a command on the clipboard, with what the program was started with; returns it as it is there. */
+  readonly copy: (words: readonly string[]) => string;
 }
 
 /** Holds the state, runs the reducer and carries out its effects. Keys are shown at once, reports in batches. */
@@ -213,7 +215,8 @@ export class Store {
         this.flushSoon();
         break;
       case 'copy':
-        this.options.copy(effect.text);
+        this.later({ type: 'notice', text: copied(this.options.copy(effect.words), effect.remark) });
+        this.flushSoon();
         break;
       case 'quit':
         this.leaving = true;

@@ -38,3 +38,11 @@ export function tooSmall(least: Size, size: Size, language: Language): string {
   };
   return (size.columns * size.rows >= 240 ? long : short)[language];
 }
+
+/** That a command is on the clipboard, the command, and before it what it does not say. */
+export function copied(command: string, remark?: Text): Text {
+  return {
+    en: `copied${remark ? ` (${remark.en})` : ''}: ${command}`,
+    ko: `복사했습니다${remark ? ` (${remark.ko})` : ''}: ${command}`,
+  };
+}

@@ -126,7 +126,7 @@ interface StoreSetup {
 export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {}) {
   const { engine = new FakeEngine(), language = 'en', level = 0, ascii = false, target, texts = {} } = setup;
   const quit = vi.fn();
-  const copy = vi.fn();
+  const copy = vi.fn((words: readonly string[]) => ['zigzag', ...words].join(' '));
   const store = new Store({
     screens,
     setup: { seed: 1, texts, target },

@@ -9,7 +9,10 @@ const same = (chars: string, to: string): [string, string][] => [...chars].map((
 const each = (chars: string, to: string): [string, string][] => [...chars].map((char, i) => [char, to[i]!]);
 
 const table = new Map<string, string>([
-  ...same('─━╌╍┄┅┈┉╴╶╸╺', '-'),
+  ...same('─╴╶', '-'),
+  // What is done, beside what is still to do; what is dashed, beside what is not.
+  ...same('━╸╺', '='),
+  ...same('╌╍┄┅┈┉', '.'),
   ...same('│┃┆┇┊┋╎╏╵╷╹╻▐', '|'),
   ...same('┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋', '+'),
   ...each('╭╮╰╯', "..`'"),

@@ -25,7 +25,8 @@ describe('characters', () => {
   });
 
   test('boxes and lines keep their shape', () => {
-    expect(asciiText('┌─┬┐│┏━┓┃╭──╮╰─╯┤')).toBe("+-++|+-+|.--.`-'+");
+    expect(asciiText('┌─┬┐│┏━┓┃╭──╮╰─╯┤')).toBe("+-++|+=+|.--.`-'+");
+    expect(asciiText('━━╌╌──')).toBe('==..--');
     expect(asciiText('╲╱')).toBe('\\/');
   });
 
