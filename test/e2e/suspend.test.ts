@@ -159,3 +159,12 @@ test('Ctrl-L paints over whatever was written on the screen', async () => {
   t.press('\x0c');
   await t.until((it) => shownBy(it).join('\n') === before);
 });
+
+test.each(['SIGTERM', 'SIGHUP', 'SIGINT'])('%s gives everything back', async (signal) => {
+  const { t } = await atRest();
+  t.kill(signal);
+  await t.exited;
+  await t.until((it) => !it.onAlternateScreen);
+  expect(lastOf(t, '\x1b[?25h', '\x1b[?25l')).toBe(true);
+  expect(lastOf(t, '\x1b[?2004l', '\x1b[?2004h')).toBe(true);
+});
