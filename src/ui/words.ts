@@ -16,8 +16,8 @@ export const words = {
   drop: { en: 'leave it as it was', ko: '취소' },
   noKorean: same('Korean needs a terminal that shows more than ASCII (a locale with UTF-8)'),
   pasted: {
-    en: 'a pasted text is not taken for keys; it can go into a value that is being typed (Enter)',
-    ko: '붙여 넣은 글은 키로 받지 않습니다. 값을 입력하는 중(Enter)에만 넣을 수 있습니다',
+    en: 'a pasted text is not taken for keys; Enter on a value, then paste',
+    ko: '붙여 넣은 글은 키로 받지 않습니다. Enter로 값을 열고 붙여 넣으십시오',
   },
 } as const satisfies Record<string, Text>;
 

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { same } from '../../src/base/text.ts';
+import { languages, same } from '../../src/base/text.ts';
+import { textWidth } from '../../src/ui/charts/cells.ts';
 import type { AnyScreen } from '../../src/ui/screen.ts';
 import { type AppAction, type AppState, createReducer, shownScreen } from '../../src/ui/state.ts';
+import { words } from '../../src/ui/words.ts';
 
 interface Count {
   readonly count: number;
@@ -248,6 +250,12 @@ describe('a paste', () => {
     expect(state.notice?.text.ko).toMatch(/붙여 넣은 글/);
     press('a');
     expect(state.notice).toBeNull();
+  });
+
+  test('what it says fits a status line', () => {
+    for (const language of languages) {
+      for (const text of [words.pasted, words.noKorean]) expect(textWidth(text[language])).toBeLessThan(79);
+    }
   });
 
   test('behind the help it changes nothing either', () => {
