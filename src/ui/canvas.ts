@@ -90,11 +90,14 @@ export class Canvas {
     if (data !== '') this.repaint();
   }
 
-  /** One frame for all that changes together: after the commit, when everything has its place. */
+  /**
+   * One frame for all that changes together: after the commit, when everything has its place. And after the signals that
+   * are waiting: a clock that went off while the program was stopped must not paint on what is the shell's screen now.
+   */
   private ask(): void {
     if (this.asked) return;
     this.asked = true;
-    queueMicrotask(() => {
+    setImmediate(() => {
       this.asked = false;
       this.paint();
     });

@@ -142,6 +142,23 @@ describe('a stop that cannot be heard', () => {
     await t.until(/나가기/);
   });
 
+  test("while something moves: nothing of it is left on the shell's screen", async () => {
+    const t = start(['optimizer-path', '--steps', '10000']);
+    await t.until(/◉ SGD {2,}step \d+/);
+    const path = device(t);
+    for (let time = 1; time <= 3; time++) {
+      t.kill('SIGSTOP');
+      writeFileSync(path, `\x1b[?1049l\x1b[2J\x1b[H${'$ fg '.repeat(time)}`);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      t.kill('SIGCONT');
+      await t.until((it) => it.onAlternateScreen && /◉ SGD {2,}step \d+/.test(it.text()));
+    }
+    t.press('q');
+    await t.exited;
+    await t.until((it) => !it.onAlternateScreen);
+    expect(t.text().trim()).toBe('$ fg $ fg $ fg');
+  });
+
   test('resized meanwhile: drawn at the new size', async () => {
     const { t } = await atRest();
     t.kill('SIGSTOP');

@@ -14,7 +14,12 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+const immediate = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** The commit is through, and the frame that follows it. */
+const turn = async () => {
+  await immediate();
+  await immediate();
+};
 
 /** The program on a terminal of ASCII. */
 function start(id: string, columns: number, rows: number) {
