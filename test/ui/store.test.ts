@@ -86,6 +86,20 @@ describe('effects', () => {
     expect(job!.pause).toHaveBeenCalledOnce();
   });
 
+  test('keys that came together are told of once, up to the one that opens another screen or leaves', async () => {
+    const { store, press, quit } = setUp();
+    const told = vi.fn();
+    store.subscribe(told);
+    expect(store.press(['m', 'm', 'm'])).toBe(3);
+    expect(told.mock.calls.length).toBeLessThanOrEqual(1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.press(['o', 'm', 'm'])).toBe(2);
+    expect(store.get().stack).toEqual(['root', 'other']);
+    press('escape');
+    expect(store.press(['q', 'm', 'm'])).toBe(3);
+    expect(quit).toHaveBeenCalledExactlyOnceWith(0);
+  });
+
   test('open, notice, copy and quit', async () => {
     const { copy, press, quit, store } = setUp();
     press('y');
