@@ -37,6 +37,15 @@ const noFetch: Plugin = {
   },
 };
 
+/** Ink shows the cursor when it leaves, where it hid it; this would do it once more, on stderr, whatever that is. */
+const noCursorOnStderr: Plugin = {
+  name: 'no-cursor-on-stderr',
+  setup(build) {
+    build.onResolve({ filter: /^restore-cursor$/ }, () => ({ path: 'none', namespace: 'no-cursor' }));
+    build.onLoad({ filter: /.*/, namespace: 'no-cursor' }, () => ({ contents: 'export default () => {}' }));
+  },
+};
+
 await Promise.all([buildKernels(), packDigits()]);
 rmSync(`${root}dist`, { recursive: true, force: true });
 await Promise.all([
@@ -74,7 +83,7 @@ await Promise.all([
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
     },
-    plugins: [noDevtools, noFetch],
+    plugins: [noDevtools, noFetch, noCursorOnStderr],
     logLevel: 'warning',
   }),
 ]);

@@ -5,6 +5,7 @@ import type { Io } from './commands/io.ts';
 import { type Format, formats } from './commands/output.ts';
 import { type KernelName, kernelNames } from './engine/kernel/kernel.ts';
 import { mostWorkers, training } from './flags.ts';
+import { asciiOnly } from './ui/charts/ascii.ts';
 import { themeNames } from './ui/theme.ts';
 
 type Flags = CommandLine['flags'];
@@ -55,8 +56,14 @@ export function trainingOf(flags: Flags) {
 export function generalOf(flags: Flags, io: Io) {
   const [lang, theme] = ['lang', 'theme'].map((name) => textOfFlag(flags, name));
   if (lang !== undefined && languageNamed(lang) === undefined) oneOf('lang', lang, languages);
+  const wished = languageOf(lang, io.env);
+  const flag = flags.get('ascii');
+  const ascii = typeof flag === 'boolean' ? flag : io.stdout.isTTY === true && asciiOnly(io.env);
   return {
-    language: languageOf(lang, io.env),
+    // Korean letters are no ASCII.
+    language: ascii ? ('en' as const) : wished,
+    foreign: ascii && wished !== 'en',
+    ascii,
     theme: theme === undefined ? undefined : oneOf('theme', theme, themeNames),
   };
 }

@@ -42,6 +42,12 @@ export const general = {
     describe: { en: 'the background of the terminal', ko: '터미널의 배경' },
     ...oneOf(themeNames),
   },
+  ascii: {
+    describe: {
+      en: 'drawn with ASCII only (default: where the terminal has no more)',
+      ko: 'ASCII로만 그림 (기본값: 터미널이 그것만 보일 때)',
+    },
+  },
 } as const satisfies Flags;
 
 /** Flags of whatever trains. */

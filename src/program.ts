@@ -4,12 +4,13 @@ import { assetUrl } from './base/assets.ts';
 import { reasonOf, textOf, UsageError } from './base/errors.ts';
 import { unknownName } from './base/refusals.ts';
 import { escaped, type Language, type Text } from './base/text.ts';
-import { type CommandLine, lastValue, readCommandLine, refuseWords, split } from './command-line.ts';
+import { type CommandLine, lastValue, readCommandLine, refuseWords, type Split, split } from './command-line.ts';
 import { print } from './commands/destination.ts';
-import { type Io, processIo } from './commands/io.ts';
+import { type Io, inAscii, processIo, readable } from './commands/io.ts';
 import { completions, wordsFlag } from './completion.ts';
 import { experimentIds, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagsOf } from './flags.ts';
+import { asciiOnly } from './ui/charts/ascii.ts';
 
 /** The experiment that a command names. @throws UsageError for one that there is not */
 function experimentOf(word: string, known: readonly string[]): string {
@@ -18,6 +19,15 @@ function experimentOf(word: string, known: readonly string[]): string {
 }
 
 type Handler = (line: CommandLine, io: Io) => Promise<number>;
+
+/** What every command is told, and the streams in letters that the terminal has. */
+function settled(flags: CommandLine['flags'], io: Io) {
+  const general = generalOf(flags, io);
+  if (general.foreign && flags.has('lang')) {
+    io.stderr.write('zigzag: Korean needs a terminal that shows more than ASCII (a locale with UTF-8); in English\n');
+  }
+  return { general, streams: general.ascii ? inAscii(io) : io };
+}
 
 /** What each command does with its words and flags; returns the exit code. */
 const handlers: Readonly<Record<CommandName, Handler>> = {
@@ -46,16 +56,19 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     }
     const experiment = experimentOf(word, runnable);
     refuseWords(left);
-    const request = { texts, ...outputOf(flags), ...trainingOf(flags), ...generalOf(flags, io) };
-    if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, io);
-    return (await import('./commands/run.ts')).run({ experiment, ...request }, io);
+    const chosen = { texts, ...outputOf(flags), ...trainingOf(flags) };
+    const { general, streams } = settled(flags, io);
+    const request = { ...chosen, ...general };
+    if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, streams);
+    return (await import('./commands/run.ts')).run({ experiment, ...request }, streams);
   },
 
   async list({ words: [word, ...left], flags }, io) {
     const experiment = word === undefined ? undefined : experimentOf(word, experimentIds);
     refuseWords(left);
     const { list } = await import('./commands/list.ts');
-    await list({ experiment, json: flags.get('json') === true, ...generalOf(flags, io) }, io);
+    const { general, streams } = settled(flags, io);
+    await list({ experiment, json: flags.get('json') === true, ...general }, streams);
     return 0;
   },
 
@@ -71,7 +84,9 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
       python: textOfFlag(flags, 'python'),
       out: outputOf(flags).out,
     };
-    return bench({ ...request, ...trainingOf(flags), ...generalOf(flags, io) }, io);
+    const training = trainingOf(flags);
+    const { general, streams } = settled(flags, io);
+    return bench({ ...request, ...training, ...general }, streams);
   },
 
   async completion({ words, flags }, io) {
@@ -101,7 +116,8 @@ async function help(words: readonly string[], language: Language, io: Io): Promi
     wayTo(about, screens, commandNames);
   }
   const { helpOf } = await import('./help.ts');
-  await print(await helpOf(named ?? '', about, language, Math.min(120, io.stdout.columns || 100)), io);
+  const text = await helpOf(named ?? '', about, language, Math.min(120, io.stdout.columns || 100));
+  await print(readable(text, io), io);
   return 0;
 }
 
@@ -147,6 +163,13 @@ function outputLost(io: Io): Promise<never> {
   });
 }
 
+/** In which letters people are told; before the command line is understood, which may be what is wrong. */
+function lettersOf({ written }: Split, io: Io): 'ascii' | 'all' {
+  const flag = written.findLast(({ name }) => name === 'ascii' || name === 'no-ascii');
+  const ascii = flag ? flag.name === 'ascii' && flag.value !== 'false' : io.stdout.isTTY === true && asciiOnly(io.env);
+  return ascii ? 'ascii' : 'all';
+}
+
 /** A message that is longer than this is no message; ours are shorter. */
 const longestMessage = 2000;
 
@@ -155,18 +178,22 @@ const longestMessage = 2000;
  * language of the command line; `over` tells that nothing more can be done, whatever is still under way.
  */
 export async function execute(argv: readonly string[], io: Io): Promise<{ code: number; over: boolean }> {
-  const language = languageOf(lastValue(split(argv), 'lang'), io.env);
+  const parts = split(argv);
+  const plain = lettersOf(parts, io) === 'ascii';
+  const language = plain ? 'en' : languageOf(lastValue(parts, 'lang'), io.env);
   // Where nothing can be told any more there is nothing to tell.
   io.stderr.on('error', () => {});
   const lost = outputLost(io);
   lost.catch(() => {});
   try {
-    return { code: await Promise.race([command(argv, io, language), lost]), over: false };
+    const streams = plain ? inAscii(io) : io;
+    return { code: await Promise.race([command(argv, streams, language), lost]), over: false };
   } catch (error) {
     const over = error instanceof OutputLost;
     if (over && error.told === null) return { code: 0, over };
     const told = over && error.told ? error.told : textOf(error);
-    io.stderr.write(`zigzag: ${escaped(told[language]).slice(0, longestMessage)}\n`);
+    const { stderr } = plain || (io.stderr.isTTY && asciiOnly(io.env)) ? inAscii(io) : io;
+    stderr.write(`zigzag: ${escaped(told[language]).slice(0, longestMessage)}\n`);
     return { code: error instanceof UsageError ? 2 : 1, over };
   }
 }

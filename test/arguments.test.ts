@@ -69,7 +69,7 @@ test('the language may be written as locales write it', () => {
   ]) {
     expect(generalOf(flags({ lang: lang! }), io).language).toBe(language);
   }
-  expect(generalOf(flags({}), io)).toEqual({ language: 'ko', theme: undefined });
+  expect(generalOf(flags({}), io)).toMatchObject({ language: 'ko', theme: undefined, ascii: false });
   expect(() => generalOf(flags({ lang: 'kr' }), io)).toThrow(
     '--lang: "kr" is not allowed (did you mean ko?); allowed: en, ko',
   );
@@ -81,4 +81,28 @@ test('results go to a file, or with "-" and without a name to standard output', 
   expect(outputOf(flags({ format: 'csv', out: 'a.csv' }))).toEqual({ format: 'csv', out: 'a.csv' });
   expect(outputOf(flags({ out: '-' })).out).toBeUndefined();
   expect(() => outputOf(flags({ format: 'jsno' }))).toThrow('did you mean json?');
+});
+
+describe('generalOf: letters that the terminal has', () => {
+  const of = (args: Record<string, string | boolean>, env: Record<string, string>, tty = true) => {
+    const { language, ascii, foreign } = generalOf(new Map(Object.entries(args)), fakeIo({ tty, env }));
+    return [language, ascii, foreign];
+  };
+
+  test('a terminal without UTF-8 has ASCII, and English', () => {
+    expect(of({}, { LANG: 'C' })).toEqual(['en', true, false]);
+    expect(of({}, { LANG: 'ko_KR.EUC-KR' })).toEqual(['en', true, true]);
+    expect(of({ lang: 'ko' }, {})).toEqual(['en', true, true]);
+    expect(of({ lang: 'ko' }, { LANG: 'C.UTF-8' })).toEqual(['ko', false, false]);
+  });
+
+  test('a pipe and a file take whatever is written', () => {
+    expect(of({ lang: 'ko' }, { LANG: 'C' }, false)).toEqual(['ko', false, false]);
+  });
+
+  test('the flag decides before both', () => {
+    expect(of({ ascii: true }, { LANG: 'C.UTF-8' })).toEqual(['en', true, false]);
+    expect(of({ ascii: true, lang: 'ko' }, { LANG: 'C.UTF-8' }, false)).toEqual(['en', true, true]);
+    expect(of({ ascii: false, lang: 'ko' }, { LANG: 'C' })).toEqual(['ko', false, false]);
+  });
 });

@@ -16,7 +16,7 @@ import { toRuns, toStrings } from '../ui/charts/cells.ts';
 import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/theme.ts';
 import { benchTables } from './bench-text.ts';
 import { claim, deliver } from './destination.ts';
-import type { Io } from './io.ts';
+import { type Io, readable } from './io.ts';
 import { StatusLine } from './status-line.ts';
 
 export interface BenchRequest {
@@ -100,14 +100,14 @@ export function benchText(
   io: Io,
 ) {
   const toStdout = out === undefined;
-  const look = themeFrom(io.stdout, io.env, theme);
-  const coloured = toStdout && look.level > 0;
+  const look = themeFrom(io.stdout, io.env, { name: theme, ascii: io.ascii ?? false });
+  const styled = toStdout && look.attributes;
   const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
   const paint = painter(look);
   const blocks = benchTables(report, width, language).map((cells) =>
-    (coloured ? toRuns(cells, solidStyles).map(paint) : toStrings(cells)).map((line) => line.trimEnd()).join('\n'),
+    (styled ? toRuns(cells, solidStyles).map(paint) : toStrings(cells)).map((line) => line.trimEnd()).join('\n'),
   );
-  return `${blocks.join('\n\n')}\n`;
+  return readable(`${blocks.join('\n\n')}\n`, io);
 }
 
 /** `zigzag bench`: how fast the program is on this machine; returns the exit code. @throws UsageError, DataError */

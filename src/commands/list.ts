@@ -5,7 +5,7 @@ import { sections } from '../screens/sections.ts';
 import { textWidth } from '../ui/charts/cells.ts';
 import { aligned, folded } from './aligned.ts';
 import { print } from './destination.ts';
-import type { Io } from './io.ts';
+import { type Io, readable } from './io.ts';
 
 export interface ListRequest {
   /** The experiment whose parameters are asked for; left out, all experiments. */
@@ -103,5 +103,5 @@ export async function list({ experiment, json, language }: ListRequest, io: Io):
     return;
   }
   const lines = one ? details(one, language, width) : overview(language, width);
-  await print(`${lines.join('\n')}\n`, io);
+  await print(readable(`${lines.join('\n')}\n`, io), io);
 }

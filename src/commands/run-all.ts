@@ -4,7 +4,7 @@ import { experiments, resolveValues } from '../engine/experiments/index.ts';
 import { aligned } from './aligned.ts';
 import { claim, deliver } from './destination.ts';
 import { csvOfAll, jsonOfAll } from './formats.ts';
-import type { Io } from './io.ts';
+import { type Io, readable } from './io.ts';
 import { failures, type OutputOptions } from './output.ts';
 import { type Chosen, type Performance, perform, type TrainingOptions } from './perform.ts';
 import { joined } from './pieces.ts';
@@ -54,7 +54,7 @@ async function written(
       return joined(csvOfAll(reports));
     case 'text': {
       const texts = reports.map((report) => toText(report, language, out === undefined, io));
-      return [...texts, `${closing(performance, language).join('\n')}\n`].join('\n\n');
+      return [...texts, readable(`${closing(performance, language).join('\n')}\n`, io)].join('\n\n');
     }
   }
 }
@@ -79,7 +79,7 @@ export async function runTogether(chosen: readonly Chosen[], request: ChapterReq
 export async function runAll({ texts, ...request }: RunAllRequest, io: Io): Promise<number> {
   const [name] = Object.keys(texts);
   if (name !== undefined) {
-    const allowed = '--seed, --workers, --kernel, --data, --format, --out, --lang, --theme, --no-color';
+    const allowed = '--seed, --workers, --kernel, --data, --format, --out, --lang, --theme, --no-color, --ascii';
     throw new UsageError({
       en: `--${named(name)}: run all takes no parameters, the settings are the book's; allowed: ${allowed}`,
       ko: `--${named(name)}: run all은 매개변수 없이 책의 설정을 씁니다; 가능한 옵션: ${allowed}`,

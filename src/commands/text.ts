@@ -7,7 +7,7 @@ import { summaryFigures } from '../ui/figures/index.ts';
 import { painter, solidStyles, themeFrom } from '../ui/theme.ts';
 import { aligned } from './aligned.ts';
 import { listed, type Report } from './formats.ts';
-import type { Io } from './io.ts';
+import { type Io, readable } from './io.ts';
 
 /** A longer table hides the picture above it. */
 const mostRows = 40;
@@ -32,19 +32,20 @@ function table(results: readonly RunResult[], language: Language): string[] {
   return lines;
 }
 
-/** A drawn summary: the figure, its legend, the runs' numbers, and what they say. Coloured on a terminal only. */
+/** A drawn summary: the figure, its legend, the runs' numbers, and what they say. Colours and the like are for a terminal only. */
 export function toText(report: Report, language: Language, toStdout: boolean, io: Io): string {
   const { experiment, results } = report;
-  const coloured = toStdout && themeFrom(io.stdout, io.env).level > 0;
   const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
-  const paint = painter(themeFrom(io.stdout, io.env));
-  const lines = (cells: Cells) => (coloured ? toRuns(cells, solidStyles).map(paint) : toStrings(cells));
-  const figure = summaryFigures[experiment.id]?.({ ...report, width, language, plain: !coloured });
+  const theme = themeFrom(io.stdout, io.env, { ascii: io.ascii ?? false });
+  const styled = toStdout && theme.attributes;
+  const paint = painter(theme);
+  const lines = (cells: Cells) => (styled ? toRuns(cells, solidStyles).map(paint) : toStrings(cells));
+  const figure = summaryFigures[experiment.id]?.({ ...report, width, language, plain: !styled || theme.level === 0 });
   const blocks = [
     [experiment.title[language]],
     ...(figure ? [[...lines(figure.cells), ...lines(legend(figure.legend, width))]] : []),
     table(listed(report), language),
     experiment.verdict(results).map((s) => s[language]),
   ];
-  return `${blocks.map((block) => block.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`;
+  return readable(`${blocks.map((block) => block.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`, io);
 }

@@ -16,6 +16,20 @@ export interface Controls {
   readonly edit: { readonly text: string; readonly error: Text | null } | null;
 }
 
+/** No value of any parameter is as long as this. */
+export const longestValue = 200;
+
+const refused = {
+  full: {
+    en: `a value has at most ${longestValue} characters; the rest was left out`,
+    ko: `값은 ${longestValue}자까지 입력할 수 있습니다. 나머지는 넣지 않았습니다`,
+  },
+  foreign: {
+    en: 'values are written in letters, digits and signs of ASCII only',
+    ko: '값에는 ASCII 문자(영문자, 숫자, 기호)만 쓸 수 있습니다',
+  },
+} as const satisfies Record<string, Text>;
+
 export interface ControlRow {
   readonly name: string;
   /** The optimizer whose option this is; `head` is its first row, with its mark and its rate. */
@@ -141,10 +155,12 @@ export function typeKey(controls: Controls, key: string): Controls {
       return write(text.slice(0, -1));
     case 'ctrl-u':
       return write('');
-    case 'space':
-      return write(`${text} `);
-    default:
-      return [...key].length === 1 ? write(text + key) : controls;
+    default: {
+      const char = key === 'space' ? ' ' : key;
+      if ([...char].length !== 1) return controls;
+      const reason = !/^[ -~]$/.test(char) ? refused.foreign : text.length >= longestValue ? refused.full : null;
+      return reason ? { ...controls, edit: { text, error: reason } } : write(text + char);
+    }
   }
 }
 

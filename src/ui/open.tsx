@@ -1,12 +1,17 @@
+import { resolve } from 'node:path';
 import { DataError } from '../base/errors.ts';
 import { unknownName } from '../base/refusals.ts';
+import { commandLine } from '../base/shell-words.ts';
 import { suggestionsFor } from '../base/suggestions.ts';
 import type { Language } from '../base/text.ts';
 import { Engine, type EngineOptions } from '../engine/client.ts';
+import { experimentById } from '../engine/experiments/index.ts';
+import { clipboardSequence } from './clipboard.ts';
 import { mount } from './mount.tsx';
 import type { AnyScreen } from './screen.ts';
 import { Store } from './store.ts';
 import { type ThemeName, themeFrom } from './theme.ts';
+import { words } from './words.ts';
 
 export interface OpenOptions {
   /** A screen, a section, a section's number or an experiment; the menu when left out. */
@@ -24,6 +29,9 @@ export interface OpenOptions {
   readonly data?: string;
   readonly language: Language;
   readonly theme?: ThemeName;
+  readonly ascii: boolean;
+  /** A language was wished for that ASCII cannot write. */
+  readonly foreign: boolean;
 }
 
 /** The way from the menu to what was asked for. @throws UsageError that names what there is */
@@ -45,9 +53,12 @@ export function wayTo(
   return [...sections.filter((s) => s.section === screen.section).map((s) => s.id), screen.id];
 }
 
-/** OSC 52: asks the terminal to put a text on the clipboard, also over SSH. */
-function clipboard(text: string): string {
-  return `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`;
+/** A command for the shell: the words behind `zigzag`, and of what the program was started with all that numbers depend on. */
+export function shareable(words: readonly string[], { data, kernel }: Pick<OpenOptions, 'data' | 'kernel'>): string {
+  const needsData = experimentById(words[1]!).needsData;
+  // From wherever it is pasted.
+  const folder = data !== undefined && needsData ? ['--data', resolve(data)] : [];
+  return commandLine(['zigzag', ...words, ...folder, ...(kernel ? ['--kernel', kernel] : [])]);
 }
 
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
@@ -67,11 +78,19 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       ko: '화면은 터미널에서만 열립니다; 터미널이 없으면 zigzag run <실험>을 쓰십시오',
     });
   }
+  const { TERM: kind } = process.env;
+  if (kind === 'dumb' || kind === 'unknown') {
+    throw new DataError({
+      en: `the screens need a terminal that can be drawn on (TERM=${kind}); use: zigzag run <experiment>`,
+      ko: `화면에는 그릴 수 있는 터미널이 필요합니다(TERM=${kind}); zigzag run <실험>을 쓰십시오`,
+    });
+  }
   const engine = new Engine({
     workers: options.workers,
     kernel: options.kernel,
     data: options.data,
   });
+  const theme = themeFrom(process.stdout, process.env, { name: options.theme, ascii: options.ascii });
   let code = 0;
   let failure: { error: unknown } | null = null;
   let leave = () => {};
@@ -80,12 +99,16 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     setup: { seed, texts, target: target?.id },
     engine,
     root: screens[0]!.id,
-    initial: { language: options.language, theme: themeFrom(process.stdout, process.env, options.theme) },
+    initial: { language: options.language, theme },
     quit: (wish) => {
       code = wish;
       leave();
     },
-    copy: (text) => process.stdout.write(clipboard(text)),
+    copy: (words) => {
+      const command = shareable(words, options);
+      process.stdout.write(clipboardSequence(command, process.env));
+      return command;
+    },
   });
   const { app, canvas } = mount({
     store,
@@ -97,6 +120,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   });
   leave = () => app.unmount();
   for (const id of way) store.dispatch({ type: 'open', screen: id });
+  if (options.foreign) store.dispatch({ type: 'notice', text: words.noKorean });
   try {
     await app.waitUntilExit();
   } finally {

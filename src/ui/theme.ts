@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
+import { asciiOnly, asciiText } from './charts/ascii.ts';
 import type { Run, Style } from './charts/cells.ts';
 
 export const themeNames = ['dark', 'light'] as const;
@@ -9,6 +10,10 @@ export interface Theme {
   readonly name: ThemeName;
   /** 0: no colour at all, 1: 16, 2: 256, 3: all of them. */
   readonly level: ColorSupportLevel;
+  /** Bold, dim and inverse, which are no colours and stay without them; what has neither is plain text. */
+  readonly attributes?: boolean;
+  /** The terminal shows nothing but ASCII. */
+  readonly ascii?: boolean;
 }
 
 /** Colours by meaning: [on a dark background, on a light one]. */
@@ -83,6 +88,9 @@ const colours: Readonly<Record<string, readonly [dark: string, light: string]>> 
 };
 
 const bold = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
+/** Without colours what would be bright or pale among them is bold or dim. */
+const bright = new Set(['value', 'error', 'notice']);
+const pale = /^(contour-.*|axis|tick|cursor|dim|field-weak|track|connection|left-out|height-[01]|band-0)$/;
 /** Styles that show on a blank too. */
 export const solidStyles: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
 
@@ -112,14 +120,41 @@ export function colourLevel(stream: Stream, env: Environment): ColorSupportLevel
   return depth >= 24 ? 3 : depth >= 8 ? 2 : depth >= 4 ? 1 : 0;
 }
 
-/** The terminal's background as COLORFGBG tells it, if it does; most terminals are dark. */
-export function themeFrom(stream: Stream, env: Environment, name?: ThemeName): Theme {
-  const background = Number(env.COLORFGBG?.split(';').at(-1) ?? Number.NaN);
-  return { name: name ?? (background === 7 || background === 15 ? 'light' : 'dark'), level: colourLevel(stream, env) };
+/** Whether a stream takes codes for bold and the like: a terminal does, unless it says that it is dumb. */
+function takesStyles(stream: Stream, env: Environment): boolean {
+  return colourLevel(stream, env) > 0 || (stream.isTTY === true && env.TERM !== 'dumb');
 }
 
-function brush(style: Style, theme: Theme, chalk: ChalkInstance): ChalkInstance | null {
+interface Wishes {
+  readonly name?: ThemeName;
+  readonly ascii?: boolean;
+}
+
+/** The terminal's background as COLORFGBG tells it, if it does (most terminals are dark), its colours and its letters. */
+export function themeFrom(stream: Stream, env: Environment, { name, ascii = asciiOnly(env) }: Wishes = {}): Theme {
+  const background = Number(env.COLORFGBG?.split(';').at(-1) ?? Number.NaN);
+  const found = background === 7 || background === 15 ? 'light' : 'dark';
+  return { name: name ?? found, level: colourLevel(stream, env), attributes: takesStyles(stream, env), ascii };
+}
+
+type Brush = (text: string) => string;
+
+/** Codes that chalk leaves out together with the colours: [on, off]. */
+const attributes = { bold: [1, 22], dim: [2, 22], inverse: [7, 27] } as const;
+
+function plainBrush(style: Style): Brush {
+  const names: (keyof typeof attributes)[] = [];
+  const heavy = style.endsWith('-head') || bold.has(style) || bright.has(style);
+  if (heavy) names.push('bold');
+  else if (style.endsWith('-faded') || pale.test(style)) names.push('dim');
+  if (solidStyles.has(style)) names.push('inverse');
+  const codes = (end: 0 | 1) => names.map((name) => `\x1b[${attributes[name][end]}m`).join('');
+  return (text) => codes(0) + text + codes(1);
+}
+
+function brush(style: Style, theme: Theme, chalk: ChalkInstance): Brush | null {
   if (style === '') return null;
+  if (theme.level === 0) return theme.attributes ? plainBrush(style) : null;
   const [name, variant] = /-(head|faded)$/.test(style) ? style.split(/-(?=head$|faded$)/) : [style];
   const colour = colours[name!]?.[theme.name === 'dark' ? 0 : 1];
   let ink: ChalkInstance = colour ? chalk.hex(colour) : chalk;
@@ -142,13 +177,14 @@ export function painter(theme: Theme): Paint {
 
 function createPainter(theme: Theme): Paint {
   const chalk = new Chalk({ level: theme.level });
-  const brushes = new Map<Style, ChalkInstance | null>();
+  const brushes = new Map<Style, Brush | null>();
   return (runs) =>
     runs
       .map(({ text, style }) => {
         if (!brushes.has(style)) brushes.set(style, brush(style, theme, chalk));
         const ink = brushes.get(style);
-        return ink ? ink(text) : text;
+        const shown = theme.ascii ? asciiText(text) : text;
+        return ink ? ink(shown) : shown;
       })
       .join('');
 }

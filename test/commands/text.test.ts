@@ -46,8 +46,9 @@ describe('a summary to be read', () => {
 });
 
 describe('colour', () => {
-  const coloured = (toStdout: boolean, env: Record<string, string>, tty = true) =>
-    toText(path, 'en', toStdout, fakeIo({ tty, columns: 100, env })).includes('\x1b[');
+  const written = (toStdout: boolean, env: Record<string, string>, tty = true) =>
+    toText(path, 'en', toStdout, fakeIo({ tty, columns: 100, env }));
+  const coloured = (...of: Parameters<typeof written>) => /\x1b\[[\d;]*(3\d|9[0-7])[;\dm]/.test(written(...of));
 
   test('is for terminals that show it', () => {
     expect(coloured(true, { COLORTERM: 'truecolor' })).toBe(true);
@@ -56,7 +57,14 @@ describe('colour', () => {
     expect(coloured(true, { FORCE_COLOR: '1' }, false)).toBe(true);
   });
 
-  test('is never written into a file', () => expect(coloured(false, { FORCE_COLOR: '3' })).toBe(false));
+  test('goes, what is dim or bold stays; a pipe and a dumb terminal have neither', () => {
+    expect(written(true, { NO_COLOR: '1' })).toContain('\x1b[2m');
+    expect(written(true, { FORCE_COLOR: '0' })).toContain('\x1b[2m');
+    expect(written(true, { NO_COLOR: '1' }, false)).not.toContain('\x1b');
+    expect(written(true, { TERM: 'dumb' })).not.toContain('\x1b');
+  });
+
+  test('is never written into a file', () => expect(written(false, { FORCE_COLOR: '3' })).not.toContain('\x1b'));
 });
 
 test('a race has its curves and what the numbers say', () => {

@@ -37,7 +37,8 @@ export class Terminal {
     } = process.env;
     this.screen = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
     this.child = pty.spawn(process.execPath, [entry, ...words], {
-      name: 'xterm-256color',
+      // This becomes TERM, whatever the environment says.
+      name: env.TERM ?? 'xterm-256color',
       cols: columns,
       rows,
       cwd: root,

@@ -7,6 +7,7 @@ import {
   controlRows,
   createControls,
   isOn,
+  longestValue,
   moveSelection,
   nudgeSelected,
   resetControls,
@@ -153,6 +154,24 @@ describe('typing a value', () => {
     });
     expect(wrong.values).toEqual(path().values);
     expect(typed(wrong, '1').edit).toEqual({ text: 'x1', error: null });
+  });
+
+  test('a value has an end: what is typed beyond it is left out, with a word', () => {
+    const full = typed(startEdit(at('start')), 'ctrl-u', ...Array.from({ length: longestValue }, () => '7'));
+    expect(full.edit).toEqual({ text: '7'.repeat(longestValue), error: null });
+    const more = typed(full, '8', '9');
+    expect(more.edit?.text).toBe('7'.repeat(longestValue));
+    expect(more.edit?.error?.en).toMatch(/at most 200 characters/);
+    expect(more.edit?.error?.ko).toMatch(/200자까지/);
+    expect(typed(more, 'backspace', '1').edit).toEqual({ text: `${'7'.repeat(longestValue - 1)}1`, error: null });
+  });
+
+  test('what is no printable ASCII is left out, with a word', () => {
+    for (const char of ['é', '한', '０', '👩', '\u200d']) {
+      const { edit } = typed(startEdit(at('start')), char);
+      expect(edit?.text).toBe('-7,2');
+      expect(edit?.error?.en).toMatch(/ASCII/);
+    }
   });
 
   test('without an edit a key does nothing', () => {

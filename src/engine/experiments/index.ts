@@ -98,8 +98,8 @@ export function changedTexts(experiment: AnyExperiment, values: AnyValues): Reco
 
 /** `run optimizer-path --surface beale --seed 2`: the words after `zigzag` that give these values again. */
 export function commandWords(experiment: AnyExperiment, values: AnyValues, seed: number): string[] {
-  const flags = Object.entries(changedTexts(experiment, values)).map(([name, text]) =>
-    text.startsWith('-') ? `--${name}=${text}` : `--${name} ${text}`,
+  const flags = Object.entries(changedTexts(experiment, values)).flatMap(([name, text]) =>
+    text.startsWith('-') ? [`--${name}=${text}`] : [`--${name}`, text],
   );
-  return ['run', experiment.id, ...flags, ...(seed === 1 ? [] : [`--seed ${seed}`])];
+  return ['run', experiment.id, ...flags, ...(seed === 1 ? [] : ['--seed', String(seed)])];
 }
