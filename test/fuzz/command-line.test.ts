@@ -16,7 +16,7 @@ fuzz({
   name: 'allowedHolds',
   cases: allowedCases,
   holds: allowedHolds,
-  runs: 2000,
+  runs: 1000,
   share: 0.25,
 });
 

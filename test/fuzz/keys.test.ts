@@ -7,7 +7,7 @@ fuzz({
   name: 'keysHold',
   cases: keysCases,
   holds: keysHold,
-  runs: 40,
+  runs: 24,
   share: 0.4,
 });
 

@@ -7,7 +7,7 @@ fuzz({
   name: 'resizesHold',
   cases: resizesCases,
   holds: resizesHold,
-  runs: 16,
+  runs: 12,
   share: 0.5,
 });
 
