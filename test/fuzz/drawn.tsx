@@ -22,8 +22,8 @@ Object.assign(console, { Console });
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Longer than the program waits for the rest of an escape sequence. */
-const sequenceMs = 80;
+/** Longer than the program waits for the rest of a sequence, of a burst, of a paste. */
+const sequenceMs = 350;
 
 /** A keyboard that types bytes, as a terminal does. */
 function keyboard() {

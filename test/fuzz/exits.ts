@@ -50,7 +50,7 @@ export async function exitHolds({ moment, delay, stopped, way }: ExitCase): Prom
     await pause(delay);
     if (stopped !== 'never') {
       await session.signal(stopped);
-      await pause(60);
+      await session.stopped();
       await session.signal('SIGCONT');
       await pause(60);
     }

@@ -7,7 +7,7 @@ fuzz({
   name: 'keysHold',
   cases: keysCases,
   holds: keysHold,
-  runs: 24,
+  runs: 20,
   share: 0.4,
 });
 

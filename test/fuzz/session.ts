@@ -46,6 +46,22 @@ export function modesLeft(output: string): string[] {
   return depth > 0 ? [...left, 'keyboard'] : left;
 }
 
+/** So long a program has to stop when it is told to. */
+const stopMs = 2000;
+
+/** The state and the session of a process, where the system tells of them. */
+function statOf(pid: number | string): { readonly state: string; readonly session: number } | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state = '', , , session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state, session: Number(session) };
+  } catch {
+    return null;
+  }
+}
+
+const stateOf = (pid: number) => statOf(pid)?.state;
+
 /** The processes of a session, where the system tells of them. */
 function processesOf(session: number): string[] {
   const pids = (() => {
@@ -56,13 +72,8 @@ function processesOf(session: number): string[] {
     }
   })();
   return pids.filter((pid) => {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const [state, , , owner] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      return Number(owner) === session && state !== 'Z';
-    } catch {
-      return false;
-    }
+    const stat = statOf(pid);
+    return stat?.session === session && stat.state !== 'Z';
   });
 }
 
@@ -111,6 +122,12 @@ export class Session {
   async signal(name: NodeJS.Signals): Promise<void> {
     const pid = await this.pid();
     if (!this.ended) process.kill(pid, name);
+  }
+
+  /** Waits until the program is stopped, as a shell does before it wakes it. One that is coming up may not stop at all. */
+  async stopped(): Promise<void> {
+    const pid = await this.pid();
+    for (let waited = 0; waited < stopMs && stateOf(pid) !== 'T'; waited += 10) await pause(10);
   }
 
   /** How it ended. @throws Error when it does not within the patience */
