@@ -49,16 +49,17 @@ export class Drawn {
       this.failure ??= { error };
     };
     // What a key brings about is seen here, and not by whoever reads the keys.
-    const dispatch = store.dispatch.bind(store);
-    Object.assign(store, {
-      dispatch: (...words: Parameters<typeof dispatch>) => {
+    for (const name of ['dispatch', 'press']) {
+      const act: unknown = Reflect.get(store, name);
+      if (typeof act !== 'function') continue;
+      Reflect.set(store, name, (...words: readonly unknown[]) => {
         try {
-          dispatch(...words);
+          return Reflect.apply(act, store, words);
         } catch (error) {
           fail(error);
         }
-      },
-    });
+      });
+    }
     const stdout = this.terminal as unknown as NodeJS.WriteStream;
     const stderr = new Emulator(columns, rows) as unknown as NodeJS.WriteStream;
     const stdin = this.stdin as unknown as NodeJS.ReadStream;
@@ -99,8 +100,9 @@ export class Drawn {
     await pause(sequenceMs);
     await this.settled();
     store.close();
+    const state = store.get();
+    Object.assign(store, { get: () => state });
     const { columns, rows } = terminal;
-    const { stack } = store.get();
     const fresh = openTerminal(<App store={store} screens={screens} />, columns, rows);
     const wanted = fresh.lines();
     fresh.close();
@@ -111,8 +113,8 @@ export class Drawn {
     await turn();
     expectSame(seen, await terminal.lines(), 'not what a repaint gives');
     // What is selected in a list is known to the list alone.
-    const list = screens.find((screen) => screen.id === stack.at(-1))!.experiments.length === 0;
-    if (!(list && selected) || store.get().help) {
+    const list = screens.find((screen) => screen.id === state.stack.at(-1))!.experiments.length === 0;
+    if (!(list && selected) || state.help) {
       const padded = Array.from({ length: rows }, (_, y) => (wanted[y] ?? '').trimEnd());
       expectSame(seen, padded, 'not what is drawn anew');
     }
@@ -120,9 +122,13 @@ export class Drawn {
     return seen;
   }
 
-  /** Ctrl-C, and nothing else, leaves with 130. */
+  /** The exit code that a key has asked for; null while the program goes on. */
+  get left(): number | null {
+    return (this.made.quit.mock.calls[0]?.[0] as number | undefined) ?? null;
+  }
+
+  /** Ctrl-C leaves, with 130. */
   async leave(): Promise<void> {
-    this.made.quit.mockClear();
     this.stdin.write('\x03');
     await turn();
     await turn();

@@ -28,9 +28,14 @@ export async function keysHold({ screen, language, size, inputs }: KeysCase): Pr
   const program = new Drawn(screen, language, ...size);
   try {
     await program.settled();
-    for (const input of inputs) await program.take(input);
+    for (const input of inputs) {
+      await program.take(input);
+      if (program.left !== null) break;
+    }
     expectSpoken(await program.picture(), inputs);
-    await program.leave();
+    // On a Korean keyboard the key that leaves is a letter.
+    if (program.left === null) await program.leave();
+    else expect(program.left).toBe(0);
   } finally {
     program.close();
   }
