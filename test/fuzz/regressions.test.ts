@@ -1,7 +1,7 @@
 /** What was found once, by the fuzzers or by people, and must not come back. The fuzzers print failures ready to stand here. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -266,6 +266,17 @@ describe('files', () => {
         before === null ? [] : ['interrupted'],
       );
     }
+  });
+
+  test("the compile cache is nobody else's: not in the shared temporary folder, and closed to others", async () => {
+    const places = ['tmp', 'home', 'cache'].map((name) => join(folder, name)) as [string, string, string];
+    for (const place of places) mkdirSync(place);
+    const [TMPDIR, HOME, XDG_CACHE_HOME] = places;
+    const { NODE_COMPILE_CACHE: _, ...env } = process.env;
+    execFileSync(process.execPath, [cli, 'list'], { env: { ...env, TMPDIR, HOME, XDG_CACHE_HOME }, stdio: 'ignore' });
+    expect(readdirSync(TMPDIR)).toEqual([]);
+    for (const name of readdirSync(XDG_CACHE_HOME))
+      expect(statSync(join(XDG_CACHE_HOME, name)).mode & 0o777).toBe(0o700);
   });
 
   test('IDX files whose header promises four thousand million images', () =>
