@@ -37,6 +37,15 @@ const noFetch: Plugin = {
   },
 };
 
+/** Ink shows the cursor when it leaves, where it hid it; this would do it once more, on stderr, whatever that is. */
+const noCursorOnStderr: Plugin = {
+  name: 'no-cursor-on-stderr',
+  setup(build) {
+    build.onResolve({ filter: /^restore-cursor$/ }, () => ({ path: 'none', namespace: 'no-cursor' }));
+    build.onLoad({ filter: /.*/, namespace: 'no-cursor' }, () => ({ contents: 'export default () => {}' }));
+  },
+};
+
 await Promise.all([buildKernels(), packDigits()]);
 rmSync(`${root}dist`, { recursive: true, force: true });
 await Promise.all([
@@ -58,7 +67,8 @@ await Promise.all([
     entryPoints: {
       program: 'src/program.ts',
       worker: 'src/engine/worker.ts',
-      // Processes of their own that `zigzag bench` starts.
+      // A thread and processes of their own that `zigzag bench` starts.
+      'measuring-thread': 'src/bench/measuring-thread.ts',
       'screens-child': 'src/bench/screens-child.ts',
       'tfjs-child': 'src/bench/peers/tfjs-child.ts',
     },
@@ -73,7 +83,7 @@ await Promise.all([
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
     },
-    plugins: [noDevtools, noFetch],
+    plugins: [noDevtools, noFetch, noCursorOnStderr],
     logLevel: 'warning',
   }),
 ]);

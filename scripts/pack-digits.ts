@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { assetUrl } from '../src/base/assets.ts';
-import { DataError } from '../src/base/errors.ts';
 import { digitsFormat, loadDigits } from '../src/data/digits.ts';
 import { Random } from '../src/data/random.ts';
 
@@ -23,7 +22,7 @@ const sourceFile = (digit: number) => require.resolve(`mnist/src/digits/${digit}
  * package's order, 0 first, and then shuffled: item i of the result is item `order[i]` of that list, where `order` is
  * Random.from(1, 'mnist-10k').shuffle(10000). The first 8,000 are the training split, the other 2,000 the test split.
  *
- * @throws DataError when the package does not hold what it held
+ * @throws Error when the package does not hold what it held
  */
 export function digitsContent(): Uint8Array {
   const { classes, count, inputs } = digitsFormat;
@@ -32,10 +31,10 @@ export function digitsContent(): Uint8Array {
     const file = sourceFile(digit);
     const { data } = JSON.parse(readFileSync(file, 'utf8')) as { data: readonly number[] };
     if (data.length % inputs !== 0)
-      throw new DataError(`${file}: ${data.length} numbers are not whole images of ${inputs}`);
+      throw new Error(`${file}: ${data.length} numbers are not whole images of ${inputs}`);
     for (let at = 0; at < data.length; at += inputs) items.push({ pixels: data.slice(at, at + inputs), label: digit });
   }
-  if (items.length !== count) throw new DataError(`the package mnist holds ${items.length} images, not ${count}`);
+  if (items.length !== count) throw new Error(`the package mnist holds ${items.length} images, not ${count}`);
 
   const content = new Uint8Array(count * (inputs + 1));
   Random.from(shuffleSeed, shuffleStream)
@@ -69,14 +68,14 @@ function isFresh(target: URL): boolean {
 /**
  * Writes the embedded digits (see `digitsContent`), unless they are there, whole, and newer than what they are made from.
  *
- * @throws DataError when the package `mnist` does not give the content whose SHA-256 `src/data/digits.ts` states
+ * @throws Error when the package `mnist` does not give the content whose SHA-256 `src/data/digits.ts` states
  */
 export async function packDigits(target: URL = assetUrl(digitsFormat.file)): Promise<void> {
   if (isFresh(target)) return;
   const content = digitsContent();
   const sha256 = createHash('sha256').update(content).digest('hex');
   if (sha256 !== digitsFormat.sha256) {
-    throw new DataError(
+    throw new Error(
       `the packed digits have SHA-256 ${sha256}, not the ${digitsFormat.sha256} of src/data/digits.ts`,
     );
   }

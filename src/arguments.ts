@@ -1,91 +1,78 @@
-import { UsageError } from './base/errors.ts';
-import { type Language, languages } from './base/text.ts';
+import { notAllowed, refusalOf } from './base/refusals.ts';
+import { type Language, languages, same } from './base/text.ts';
+import type { CommandLine } from './command-line.ts';
 import type { Io } from './commands/io.ts';
+import { type Format, formats } from './commands/output.ts';
 import { type KernelName, kernelNames } from './engine/kernel/kernel.ts';
+import { mostWorkers, training } from './flags.ts';
+import { asciiOnly } from './ui/charts/ascii.ts';
 import { themeNames } from './ui/theme.ts';
 
-/** `--start -7,2` means `--start=-7,2`: yargs would take the minus for a flag of its own. */
-export function joinNegatives(argv: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const word of argv) {
-    const last = joined.at(-1);
-    if (/^-[\d.]/.test(word) && last && /^--[^=]+$/.test(last)) joined[joined.length - 1] = `${last}=${word}`;
-    else joined.push(word);
-  }
-  return joined;
+type Flags = CommandLine['flags'];
+
+/** The language that a locale or a wish names: ko, KO, ko-KR, ko_KR.UTF-8, but not kok_IN. */
+function languageNamed(name: string): Language | undefined {
+  const [subtag] = name.toLowerCase().split(/[-_.@]/);
+  return languages.find((language) => language === subtag);
 }
 
-/** The language of `--lang`, or of the locale variables in their order, or English. */
+/** The language of `--lang`, or of the locale variables as GNU programs read them, or English. */
 export function languageOf(flag: string | undefined, env: Io['env']): Language {
-  const wish = flag ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || '');
-  return languages.find((l) => wish.toLowerCase().startsWith(l)) ?? 'en';
+  if (flag !== undefined) return languageNamed(flag) ?? 'en';
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || 'C';
+  // LANGUAGE lists languages in the order of preference; in the C locale it counts for nothing.
+  const preferred = /^(C|POSIX)\b/.test(locale) ? [] : (env.LANGUAGE ?? '').split(':');
+  return [...preferred, locale].map(languageNamed).find((language) => language !== undefined) ?? 'en';
 }
 
-function wholeNumber(name: string, text: unknown, min: number, max: number): number {
-  const value = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : Number.NaN;
+function wholeNumber(name: keyof typeof training, text: string, min: number, max: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
-  throw new UsageError(
-    `--${name}: ${JSON.stringify(text)} is not allowed; allowed: a whole number from ${min} to ${max}`,
-  );
+  throw refusalOf(`--${name}`, notAllowed(text, training[name].value));
 }
 
-export function oneOf<T extends string>(name: string, text: unknown, allowed: readonly T[]): T {
-  const found = allowed.find((a) => a === text);
+function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === text);
   if (found) return found;
-  throw new UsageError(`--${name}: ${JSON.stringify(text)} is not allowed; allowed: ${allowed.join(', ')}`);
+  throw refusalOf(`--${name}`, notAllowed(text, same(allowed.join(', ')), { choices: allowed }));
 }
 
-const commandNames: readonly string[] = ['run', 'list', 'bench', 'completion'];
-
-/** Flags that every command takes. */
-export const general = {
-  lang: { type: 'string', describe: 'en or ko (default: of the locale)', requiresArg: true },
-  color: { type: 'boolean', default: true, describe: 'colours; --no-color or NO_COLOR turns them off' },
-  theme: { type: 'string', describe: 'dark or light: the background of the terminal', requiresArg: true },
-} as const;
-
-/** Flags of whatever trains. */
-export const training = {
-  seed: { type: 'string', default: '1', describe: 'same seed, same numbers', requiresArg: true },
-  workers: { type: 'string', describe: 'worker threads (default: one for each core)', requiresArg: true },
-  kernel: { type: 'string', describe: `${kernelNames.join(', ')} (default: the fastest here)`, requiresArg: true },
-  data: { type: 'string', describe: 'a folder of IDX files instead of the digits that come along', requiresArg: true },
-} as const;
-
-export type Words = Readonly<Record<string, unknown>>;
-
-/** The words that are parameters of the experiment: all that yargs and the program do not know themselves. */
-export function textsOf(args: Words, known: readonly string[]): Record<string, string> {
-  const own = new Set(['_', '$0', 'help', 'version', 'h', 'experiment', 'screen', ...known]);
-  return Object.fromEntries(
-    Object.entries(args).flatMap(([name, value]) =>
-      own.has(name) || value === undefined ? [] : [[name, String(value)]],
-    ),
-  );
+/** The text of a flag that takes a value. */
+export function textOfFlag(flags: Flags, name: string): string | undefined {
+  const value = flags.get(name);
+  return typeof value === 'string' ? value : undefined;
 }
 
-export function trainingOf(args: Words) {
+export function trainingOf(flags: Flags) {
+  const [seed = '1', workers, kernel] = ['seed', 'workers', 'kernel'].map((name) => textOfFlag(flags, name));
   return {
-    seed: wholeNumber('seed', args.seed, 0, Number.MAX_SAFE_INTEGER),
-    workers: args.workers === undefined ? undefined : wholeNumber('workers', args.workers, 1, 256),
-    kernel: args.kernel === undefined ? undefined : oneOf<KernelName>('kernel', args.kernel, kernelNames),
-    data: args.data as string | undefined,
+    seed: wholeNumber('seed', seed, 0, Number.MAX_SAFE_INTEGER),
+    workers: workers === undefined ? undefined : wholeNumber('workers', workers, 1, mostWorkers),
+    kernel: kernel === undefined ? undefined : oneOf<KernelName>('kernel', kernel, kernelNames),
+    data: textOfFlag(flags, 'data'),
   };
 }
 
-export function generalOf(args: Words, io: Io) {
-  // What is left of the words behind the command (its name comes first) belongs to nothing.
-  const left = (args._ as readonly unknown[]).filter((word) => !commandNames.includes(String(word)));
-  if (left.length > 0) throw new UsageError(`${JSON.stringify(String(left[0]))} is one word too many; try --help`);
-  if (args.lang !== undefined) oneOf('lang', args.lang, languages);
+export function generalOf(flags: Flags, io: Io) {
+  const [lang, theme] = ['lang', 'theme'].map((name) => textOfFlag(flags, name));
+  if (lang !== undefined && languageNamed(lang) === undefined) oneOf('lang', lang, languages);
+  const wished = languageOf(lang, io.env);
+  const flag = flags.get('ascii');
+  const ascii = typeof flag === 'boolean' ? flag : io.stdout.isTTY === true && asciiOnly(io.env);
   return {
-    language: languageOf(args.lang as string | undefined, io.env),
-    theme: args.theme === undefined ? undefined : oneOf('theme', args.theme, themeNames),
+    // Korean letters are no ASCII.
+    language: ascii ? ('en' as const) : wished,
+    foreign: ascii && wished !== 'en',
+    ascii,
+    theme: theme === undefined ? undefined : oneOf('theme', theme, themeNames),
   };
 }
 
-/** @throws UsageError for a flag that a command does not have */
-export function refuseUnknown(args: Words, known: readonly string[]): void {
-  const [name] = Object.keys(textsOf(args, known));
-  if (name) throw new UsageError(`unknown option --${name}; known: ${known.map((k) => `--${k}`).join(', ')}`);
+export function outputOf(flags: Flags) {
+  const out = textOfFlag(flags, 'out');
+  return {
+    format: oneOf<Format>('format', textOfFlag(flags, 'format') ?? 'text', formats),
+    // The usual name of standard output.
+    out: out === '-' ? undefined : out,
+  };
 }

@@ -15,10 +15,48 @@
   // React's production build is chosen by this variable when it is imported.
   if (!process.env.NODE_ENV) process.env.NODE_ENV = 'production';
   // The libraries that colour their output look at FORCE_COLOR only, and only when they are imported.
-  if (process.env.NO_COLOR || process.argv.indexOf('--no-color') >= 0) process.env.FORCE_COLOR = '0';
+  const plain = ['--no-color', '--color=false'].some((flag) => process.argv.indexOf(flag) >= 0);
+  if (process.env.NO_COLOR || plain) process.env.FORCE_COLOR = '0';
+
+  /*
+   * Code that was compiled once starts faster from a cache, and whoever can write into the cache decides what runs. So it
+   * lies in a folder of the user's own that nobody else can write to or put something else in the place of; where there is
+   * none there is no cache. Node's own default is the temporary folder that all users share.
+   */
+  const cacheFolder = (): string | null => {
+    const { lstatSync, mkdirSync, realpathSync } = process.getBuiltinModule('node:fs');
+    const { dirname, isAbsolute, join } = process.getBuiltinModule('node:path');
+    const { XDG_CACHE_HOME: xdg, HOME: home } = process.env;
+    const base = xdg && isAbsolute(xdg) ? xdg : home && isAbsolute(home) ? join(home, '.cache') : null;
+    const user = process.getuid?.();
+    if (base === null || user === undefined) return null;
+    const folder = join(base, 'zigzag');
+    for (const wanted of [base, folder]) {
+      try {
+        mkdirSync(wanted, { mode: 0o700 });
+      } catch {
+        // It is there, or it cannot be made: what is there is looked at now.
+      }
+    }
+    try {
+      if (!lstatSync(folder).isDirectory()) return null;
+      for (let place = realpathSync(folder), inside = true; ; place = dirname(place), inside = false) {
+        const { uid, mode } = lstatSync(place);
+        const sticky = !inside && (mode & 0o1000) !== 0;
+        if (uid !== user && (inside || uid !== 0)) return null;
+        if ((mode & 0o022) !== 0 && !sticky) return null;
+        if (place === dirname(place)) return folder;
+      }
+    } catch {
+      return null;
+    }
+  };
   import('node:module')
     .then((module) => {
-      module.enableCompileCache();
+      // Whoever has chosen another place, or none at all, has told Node.
+      const { NODE_COMPILE_CACHE: chosen, NODE_DISABLE_COMPILE_CACHE: none } = process.env;
+      const folder = chosen || none ? null : cacheFolder();
+      if (folder) module.enableCompileCache(folder);
       return import('./program.ts');
     })
     .then((program) => program.main(process.argv.slice(2)));

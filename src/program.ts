@@ -1,191 +1,211 @@
-import yargs, { type Argv, type FallbackCompletionFunction } from 'yargs';
-import { general, generalOf, joinNegatives, oneOf, refuseUnknown, textsOf, training, trainingOf } from './arguments.ts';
-import { messageOf, UsageError } from './base/errors.ts';
-import { type Io, processIo } from './commands/io.ts';
-import { defaultsWith, experimentById, experimentIds } from './engine/experiments/index.ts';
+import { readFileSync } from 'node:fs';
+import { generalOf, languageOf, outputOf, textOfFlag, trainingOf } from './arguments.ts';
+import { assetUrl } from './base/assets.ts';
+import { reasonOf, textOf, UsageError } from './base/errors.ts';
+import { unknownName } from './base/refusals.ts';
+import { escaped, type Language, type Text } from './base/text.ts';
+import { type CommandLine, lastValue, readCommandLine, refuseWords, type Split, split } from './command-line.ts';
+import { print } from './commands/destination.ts';
+import { type Io, inAscii, processIo, readable } from './commands/io.ts';
+import { completions, wordsFlag } from './completion.ts';
+import { experimentIds, runnable } from './engine/experiments/index.ts';
+import { type CommandName, commandNames, flagsOf } from './flags.ts';
+import { asciiOnly } from './ui/charts/ascii.ts';
 
-/** What `run` runs. */
-const runnable: readonly string[] = [...experimentIds, 'all'];
+/** The experiment that a command names. @throws UsageError for one that there is not */
+function experimentOf(word: string, known: readonly string[]): string {
+  if (known.includes(word)) return word;
+  throw unknownName({ what: { en: 'experiment', ko: '실험' }, word, known });
+}
 
-function withParams(builder: Argv, ids: readonly string[]): Argv {
-  let args = builder;
-  for (const id of ids) {
-    const experiment = experimentById(id);
-    const defaults = defaultsWith(experiment, {});
-    for (const [name, param] of Object.entries(experiment.params)) {
-      const text = param.format(defaults[name]);
-      args = args.option(name, {
-        type: 'string',
-        describe: `${param.help.en}: ${param.allowed} [${text}]`,
-        group: `Parameters of ${id}:`,
+type Handler = (line: CommandLine, io: Io) => Promise<number>;
+
+/** What every command is told, and the streams in letters that the terminal has. */
+function settled(flags: CommandLine['flags'], io: Io) {
+  const general = generalOf(flags, io);
+  if (general.foreign && flags.has('lang')) {
+    io.stderr.write('zigzag: Korean needs a terminal that shows more than ASCII (a locale with UTF-8); in English\n');
+  }
+  return { general, streams: general.ascii ? inAscii(io) : io };
+}
+
+/** What each command does with its words and flags; returns the exit code. */
+const handlers: Readonly<Record<CommandName, Handler>> = {
+  async ''({ words: [screen, ...left], flags, texts }, io) {
+    refuseWords(left);
+    const options = { ...trainingOf(flags), ...generalOf(flags, io) };
+    const [{ openProgram }, { screens }] = await Promise.all([import('./ui/open.tsx'), import('./screens/index.ts')]);
+    const own = Object.keys(flagsOf['']);
+    return openProgram({
+      screen,
+      commands: [...commandNames, 'help', '--help', '--version'],
+      texts,
+      flags: own,
+      screens,
+      ...options,
+    });
+  },
+
+  async run({ words: [word, ...left], flags, texts }, io) {
+    if (word === undefined) {
+      const known = runnable.join(', ');
+      throw new UsageError({
+        en: `run needs an experiment; known: ${known}`,
+        ko: `run에는 실험이 필요합니다; 가능한 이름: ${known}`,
       });
     }
-  }
-  return args;
-}
+    const experiment = experimentOf(word, runnable);
+    refuseWords(left);
+    const chosen = { texts, ...outputOf(flags), ...trainingOf(flags) };
+    const { general, streams } = settled(flags, io);
+    const request = { ...chosen, ...general };
+    if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, streams);
+    return (await import('./commands/run.ts')).run({ experiment, ...request }, streams);
+  },
 
-/** Words that may come next: an experiment (or all) behind `run`, else what yargs knows of commands and flags. */
-const completeWords: FallbackCompletionFunction = (_current, { _: words }, usual, done) => {
-  const naming = words.includes('run') && !runnable.some((id) => words.includes(id));
-  usual((_error, found) => done([...(naming ? runnable : []), ...(found ?? []).filter((word) => word !== '$0')]));
+  async list({ words: [word, ...left], flags }, io) {
+    const experiment = word === undefined ? undefined : experimentOf(word, experimentIds);
+    refuseWords(left);
+    const { list } = await import('./commands/list.ts');
+    const { general, streams } = settled(flags, io);
+    await list({ experiment, json: flags.get('json') === true, ...general }, streams);
+    return 0;
+  },
+
+  async bench({ words, flags }, io) {
+    const { bench, effortOf, partsOf, sizeOf } = await import('./commands/bench.ts');
+    const on = (name: string) => flags.get(name) === true;
+    const request = {
+      parts: partsOf(words),
+      effort: effortOf(on('quick')),
+      size: sizeOf(textOfFlag(flags, 'size') ?? '120x36'),
+      peers: on('peers'),
+      json: on('json'),
+      python: textOfFlag(flags, 'python'),
+      out: outputOf(flags).out,
+    };
+    const training = trainingOf(flags);
+    const { general, streams } = settled(flags, io);
+    return bench({ ...request, ...training, ...general }, streams);
+  },
+
+  async completion({ words, flags }, io) {
+    refuseWords(words);
+    generalOf(flags, io);
+    const { completionScript } = await import('./help.ts');
+    await print(await completionScript(), io);
+    return 0;
+  },
 };
 
-/** The program: reads the command line, runs the command, returns the exit code. */
-async function command(argv: readonly string[], io: Io): Promise<number> {
-  let code = 0;
-  const generalNames = Object.keys(general);
-  const trainingNames = [...generalNames, ...Object.keys(training)];
-
-  const parser: Argv = yargs(joinNegatives(argv))
-    .scriptName('zigzag')
-    .locale('en')
-    .parserConfiguration({
-      'dot-notation': false,
-      'camel-case-expansion': false,
-      'duplicate-arguments-array': false,
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-    })
-    .options(general)
-    .wrap(Math.min(120, io.stdout.columns ?? 100))
-    .usage('$0: learn how neural networks are trained, by training them live')
-    .command(
-      '$0 [screen]',
-      'the menu, or the program opened at a section or an experiment',
-      (y) =>
-        y
-          .positional('screen', { type: 'string', describe: 'a section, its number, or an experiment' })
-          .options(training)
-          .example('$0', 'the menu')
-          .example('$0 update', 'the first section')
-          .example('$0 optimizer-path --surface beale', 'the contour map, with parameters'),
-      async (args) => {
-        const [{ openProgram }, { screens }] = await Promise.all([
-          import('./ui/open.tsx'),
-          import('./screens/index.ts'),
-        ]);
-        const texts = textsOf(args, trainingNames);
-        code = await openProgram({ screen: args.screen, texts, screens, ...trainingOf(args), ...generalOf(args, io) });
-      },
-    )
-    .command(
-      'run [experiment]',
-      'run an experiment, or all of the chapter, without the screen; results on stdout',
-      (y) =>
-        withParams(
-          y.positional('experiment', { type: 'string', describe: runnable.join(', '), demandOption: true }).options({
-            ...training,
-            format: { type: 'string', default: 'text', describe: 'text, json or csv', requiresArg: true },
-            out: { type: 'string', describe: 'write the results to this file', requiresArg: true },
-          }),
-          experimentIds.filter((id) => argv.includes(id)),
-        )
-          .example('$0 run optimizer-path --format json', 'the paths, in double precision')
-          .example('$0 run optimizer-path --start=-5,3 --sgd.lr 0.8', 'another start, another rate')
-          .example('$0 run optimizer-mnist --optimizers sgd,adam --iterations 500', 'a short race of two')
-          .example('$0 run all --format json --out chapter.json', "the whole chapter with the book's settings"),
-      async (args) => {
-        const texts = textsOf(args, [...trainingNames, 'format', 'out']);
-        const { formats } = await import('./commands/output.ts');
-        const format = oneOf('format', args.format, formats);
-        const { experiment, out } = args as unknown as { experiment?: string; out?: string };
-        if (experiment === undefined) throw new UsageError(`run needs an experiment; known: ${runnable.join(', ')}`);
-        if (!runnable.includes(experiment))
-          throw new UsageError(`unknown experiment ${JSON.stringify(experiment)}; known: ${runnable.join(', ')}`);
-        const request = { texts, format, out, ...trainingOf(args), ...generalOf(args, io) };
-        if (experiment === 'all') {
-          const { runAll } = await import('./commands/run-all.ts');
-          code = await runAll(request, io);
-        } else {
-          const { run } = await import('./commands/run.ts');
-          code = await run({ experiment, ...request }, io);
-        }
-      },
-    )
-    .command(
-      'list',
-      'the experiments, their parameters, defaults and ranges',
-      (y) =>
-        y
-          .option('json', { type: 'boolean', default: false, describe: 'as one JSON object' })
-          .example('$0 list --json', 'for scripts'),
-      async (args) => {
-        const { list } = await import('./commands/list.ts');
-        refuseUnknown(args, [...generalNames, 'json']);
-        list({ json: args.json, ...generalOf(args, io) }, io);
-      },
-    )
-    .command(
-      // Its parts are read from the words left over: of a positional list yargs keeps the last word only (see above).
-      'bench',
-      'how fast this is here: kernels, training step, chapter, start-up, screens, memory',
-      (y) =>
-        y
-          .usage('$0 bench [kernels] [step] [chapter] [startup] [screens] [memory]')
-          .options({
-            ...training,
-            quick: { type: 'boolean', default: false, describe: 'fewer and shorter blocks' },
-            peers: {
-              type: 'boolean',
-              default: false,
-              describe: 'beside NumPy, PyTorch, TensorFlow.js, if they are here',
-            },
-            python: { type: 'string', describe: 'the Python that has NumPy and PyTorch', requiresArg: true },
-            size: { type: 'string', default: '120x36', describe: 'the terminal of the screens', requiresArg: true },
-            json: { type: 'boolean', default: false, describe: 'as one JSON object' },
-            out: { type: 'string', describe: 'write the figures to this file', requiresArg: true },
-          })
-          .example('$0 bench', 'everything, in two to three minutes')
-          .example('$0 bench kernels step --json', 'two parts, for scripts')
-          .example('$0 bench step --peers', 'the training step beside other libraries')
-          .example('$0 bench screens --size 80x24', 'frames of a small terminal'),
-      async (args) => {
-        const { bench, effortOf, partsOf, sizeOf } = await import('./commands/bench.ts');
-        const [name, ...parts] = args._.map(String);
-        const own = ['quick', 'peers', 'python', 'size', 'json', 'out'];
-        refuseUnknown(args, [...trainingNames, ...own]);
-        const { quick, size, ...wishes } = args;
-        const request = { ...wishes, parts: partsOf(parts), effort: effortOf(quick), size: sizeOf(size) };
-        code = await bench({ ...request, ...trainingOf(args), ...generalOf({ ...args, _: [name] }, io) }, io);
-      },
-    )
-    .command(
-      'completion',
-      'a script that completes commands in bash or zsh',
-      (y) => y.example('$0 completion >> ~/.bashrc', 'for bash; for zsh ~/.zshrc'),
-      () => {
-        parser.showCompletionScript();
-      },
-    )
-    // The script asks the program itself for words, with this flag; the answer is given before any command runs.
-    .completion('completion-words', false, completeWords)
-    .alias('help', 'h')
-    .version()
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .fail((message, error) => {
-      throw error ?? new UsageError(message);
-    });
-  await parser.parseAsync();
-  return code;
+/** The version of the package that this file is in. */
+function version(): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', assetUrl('')), 'utf8'));
+  return manifest.version;
 }
 
-/** Runs the command line and sets the exit code: 0 done, 1 failed, 2 bad usage, 130 on Ctrl-C. */
-export async function main(argv: readonly string[], io: Io = processIo()): Promise<void> {
-  // A reader that has seen enough (`| head`) closes the pipe; that is no failure.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+/** Help is asked for by `help`, `--help` or `-h`, wherever it stands. @throws UsageError for help about nothing */
+async function help(words: readonly string[], language: Language, io: Io): Promise<number> {
+  const [first, second] = words.filter((word, i) => i > 1 || word !== 'help');
+  const named = commandNames.find((name) => name === first);
+  const about = named ? second : first;
+  const known = named === 'run' ? runnable : experimentIds;
+  if (about !== undefined && (named === 'run' || named === 'list')) experimentOf(about, known);
+  else if (about !== undefined && named === undefined && !experimentIds.includes(about)) {
+    const { wayTo, screens } = { ...(await import('./ui/open.tsx')), ...(await import('./screens/index.ts')) };
+    wayTo(about, screens, commandNames);
   }
+  const { helpOf } = await import('./help.ts');
+  const text = await helpOf(named ?? '', about, language, Math.min(120, io.stdout.columns || 100));
+  await print(readable(text, io), io);
+  return 0;
+}
+
+/** Reads the command line and does what it says; returns the exit code. */
+async function command(argv: readonly string[], io: Io, language: Language): Promise<number> {
+  // The completion script asks for words with this flag; what was typed until then may be anything.
+  const asking = argv.indexOf(wordsFlag);
+  if (asking >= 0) {
+    // The name of the program comes first.
+    const words = completions(argv.slice(asking + 2));
+    await print(words.map((word) => `${word}\n`).join(''), io);
+    return 0;
+  }
+  const parts = split(argv);
+  const asked = (name: string) => parts.written.some((flag) => flag.name === name && flag.value !== 'false');
+  if (parts.words[0] === 'help' || asked('help')) return help(parts.words, language, io);
+  if (asked('version')) {
+    await print(`${version()}\n`, io);
+    return 0;
+  }
+  const line = readCommandLine(parts);
+  return handlers[line.command](line, io);
+}
+
+/** Standard output takes no more; without a text it is only that a reader has seen enough (`| head`). */
+class OutputLost extends Error {
+  readonly told: Text | null;
+
+  constructor(told: Text | null) {
+    super(told?.en);
+    this.told = told;
+  }
+}
+
+/** Fails when standard output does, and never ends otherwise. */
+function outputLost(io: Io): Promise<never> {
+  return new Promise((_, fail) => {
+    io.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      const { en, ko } = reasonOf(error);
+      const told = { en: `cannot write to standard output: ${en}`, ko: `표준 출력에 쓸 수 없습니다: ${ko}` };
+      fail(new OutputLost(error.code === 'EPIPE' ? null : told));
+    });
+  });
+}
+
+/** In which letters people are told; before the command line is understood, which may be what is wrong. */
+function lettersOf({ written }: Split, io: Io): 'ascii' | 'all' {
+  const flag = written.findLast(({ name }) => name === 'ascii' || name === 'no-ascii');
+  const ascii = flag ? flag.name === 'ascii' && flag.value !== 'false' : io.stdout.isTTY === true && asciiOnly(io.env);
+  return ascii ? 'ascii' : 'all';
+}
+
+/** A message that is longer than this is no message; ours are shorter. */
+const longestMessage = 2000;
+
+/**
+ * Runs the command line: 0 done, 1 failed, 2 bad usage. Whatever goes wrong is one line on standard error, in the
+ * language of the command line; `over` tells that nothing more can be done, whatever is still under way.
+ */
+export async function execute(argv: readonly string[], io: Io): Promise<{ code: number; over: boolean }> {
+  const parts = split(argv);
+  const plain = lettersOf(parts, io) === 'ascii';
+  const language = plain ? 'en' : languageOf(lastValue(parts, 'lang'), io.env);
+  // Where nothing can be told any more there is nothing to tell.
+  io.stderr.on('error', () => {});
+  const lost = outputLost(io);
+  lost.catch(() => {});
+  try {
+    const streams = plain ? inAscii(io) : io;
+    return { code: await Promise.race([command(argv, streams, language), lost]), over: false };
+  } catch (error) {
+    const over = error instanceof OutputLost;
+    if (over && error.told === null) return { code: 0, over };
+    const told = over && error.told ? error.told : textOf(error);
+    const { stderr } = plain || (io.stderr.isTTY && asciiOnly(io.env)) ? inAscii(io) : io;
+    stderr.write(`zigzag: ${escaped(told[language]).slice(0, longestMessage)}\n`);
+    return { code: error instanceof UsageError ? 2 : 1, over };
+  }
+}
+
+/** Runs the program and sets the exit code, 130 on Ctrl-C. */
+export async function main(argv: readonly string[], io: Io = processIo()): Promise<void> {
   process.on('SIGINT', () => {
     // The prompt comes to a line of its own, not behind the progress.
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
     process.exit(130);
   });
-  try {
-    process.exitCode = await command(argv, io);
-  } catch (error) {
-    const [line] = messageOf(error).split('\n');
-    io.stderr.write(`zigzag: ${line}\n`);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
-  }
+  const { code, over } = await execute(argv, io);
+  process.exitCode = code;
+  if (over) process.exit();
 }

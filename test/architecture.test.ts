@@ -58,7 +58,7 @@ const allowed: Readonly<Record<string, (to: string, from: string) => boolean>> =
     /^ui\/(mount\.tsx|open\.tsx|store\.ts|screen\.ts)$/.test(to),
   commands: (to) =>
     ['base', 'data', 'engine', 'bench'].includes(room(to)) ||
-    /^ui\/(charts\/.*|figures\/.*|theme\.ts|identity\.ts)$/.test(to),
+    /^(ui\/(charts\/.*|figures\/.*|theme\.ts|identity\.ts)|screens\/sections\.ts)$/.test(to),
   entry: () => true,
 };
 
@@ -119,6 +119,21 @@ describe('what rooms do not know', () => {
     expect(packages(plain, /^(ink|ink-.*|react|react\/.*)$/)).toEqual([]);
     const toComponents = own.filter(({ from, to }) => plain(from) && to.endsWith('.tsx'));
     expect(toComponents).toEqual([]);
+  });
+
+  test('text from outside goes into messages through quoted and named, which escape it', () => {
+    const messages = files.filter((path) =>
+      /\b(UsageError|DataError|notAllowed|unknownName|badFile)\(/.test(code(path)),
+    );
+    expect(messages.length).toBeGreaterThan(15);
+    expect(messages.filter((path) => code(path).includes('JSON.stringify') && path !== 'commands/bench.ts')).toEqual(
+      [],
+    );
+  });
+
+  test('what is refused is told in every language', () => {
+    const english = files.filter((path) => /new (Usage|Data)Error\(\s*['"`]/.test(code(path)));
+    expect(english).toEqual([]);
   });
 
   test('charts know nothing of the program around them', () => {

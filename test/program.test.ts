@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { execute } from '../src/program.ts';
+import { fakeIo } from './commands/io.ts';
 
 const root = new URL('../', import.meta.url);
 const cli = fileURLToPath(new URL('dist/cli.js', root));
@@ -32,12 +37,12 @@ describe('bad usage is exit code 2, one line on stderr, nothing on stdout', () =
     ['run', 'run needs an experiment; known: optimizer-path'],
     ['run optimizer-path --wings 2', 'unknown parameter --wings of optimizer-path; known: --surface'],
     ['run optimizer-path --steps 0', '--steps: "0" is not allowed; allowed: a whole number from 1 to 10000'],
-    ['run optimizer-path --steps', '--steps: "" is not allowed; allowed: a whole number from 1 to 10000'],
+    ['run optimizer-path --steps', '--steps: needs a value: a whole number from 1 to 10000'],
     ['run optimizer-path --start -7', '--start: "-7" is not allowed; allowed: two numbers x,y'],
     ['run optimizer-path --adam.beta1 1', '--adam.beta1: "1" is not allowed; allowed: a number from 0 below 1'],
     [
       'run optimizer-path --optimizers sgd,no-such',
-      '--optimizers: unknown optimizer "no-such"; allowed: sgd, momentum',
+      '--optimizers: "no-such" is not an optimizer; allowed: sgd, momentum',
     ],
     ['run optimizer-mnist --init big', '--init: "big" is not an initializer; allowed: a standard deviation'],
     ['run optimizer-path --seed -1', '--seed: "-1" is not allowed; allowed: a whole number from 0'],
@@ -45,15 +50,16 @@ describe('bad usage is exit code 2, one line on stderr, nothing on stdout', () =
     ['run optimizer-path --format xml', '--format: "xml" is not allowed; allowed: text, json, csv'],
     ['run optimizer-path --kernel abacus', '--kernel: "abacus" is not allowed; allowed: relaxed-simd'],
     ['--lang fr', '--lang: "fr" is not allowed; allowed: en, ko'],
-    ['list --wings', 'unknown option --wings; known: --lang'],
+    ['list --wings', 'unknown option --wings; known: --json'],
     ['bench wings', 'unknown part "wings"; known: kernels, step, chapter, startup, screens, memory'],
     ['bench step wings', 'unknown part "wings"; known: kernels'],
     ['bench --size 10x3', '--size: "10x3" is not allowed; allowed: columns x rows from 60x16 to 500x200'],
-    ['bench --wings', 'unknown option --wings; known: --lang'],
+    ['bench --wings', 'unknown option --wings; known: --seed'],
     ['bench --workers 0', '--workers: "0" is not allowed; allowed: a whole number from 1 to 256'],
     ['nothing', 'unknown screen "nothing"; known: update'],
     ['run optimizer-path sgd', '"sgd"'],
-    ['list sgd', '"sgd"'],
+    ['list sgd', 'unknown experiment "sgd"; known: optimizer-path'],
+    ['list optimizer-path sgd', '"sgd"'],
   ])('%s', async (words, message) => {
     const { code, out, err } = await zigzag(...words.split(' '));
     expect(err).toContain(`zigzag: `);
@@ -78,7 +84,147 @@ describe('anything else that goes wrong is exit code 1 and one line', () => {
   });
 });
 
+/** Runs a command line in this process. */
+async function inProcess(words: string, env: Record<string, string> = {}) {
+  const io = fakeIo({ env });
+  const { code } = await execute(words === '' ? [] : words.split(' '), io);
+  return { code, out: io.out(), err: io.err() };
+}
+
+describe('mistyped words are met with what may have been meant', () => {
+  test.each([
+    ['lst', 'unknown screen "lst" (did you mean list?); known: update'],
+    ['rn', '(did you mean run?)'],
+    ['hlep', '(did you mean help'],
+    ['version', '(did you mean --version?)'],
+    ['benhc', '(did you mean bench?)'],
+    ['updat', '(did you mean update?)'],
+    ['optimizr-path --surfce x', 'unknown screen "optimizr-path" (did you mean optimizer-path?)'],
+    ['run optimizr-path', 'unknown experiment "optimizr-path" (did you mean optimizer-path?); known: optimizer-path'],
+    ['run al', '(did you mean all?)'],
+    ['list init-mnsit', '(did you mean init-mnist?)'],
+    ['help rnu', '(did you mean run?)'],
+    ['help run optimizer', '(did you mean optimizer-path or optimizer-mnist?)'],
+    ['optimizer-path --surfce x', 'unknown parameter --surfce of optimizer-path (did you mean --surface?)'],
+    ['contour --surfce x', 'unknown parameter --surfce of optimizer-path (did you mean --surface?)'],
+    ['run optimizer-path --surface beal', '--surface: "beal" is not allowed (did you mean beale?); allowed: bowl'],
+    ['run optimizer-path --optimizers sgd,adm', '"adm" is not an optimizer (did you mean adam?); allowed: sgd'],
+    ['run init-activations --init havier', '"havier" is not an initializer (did you mean xavier?); allowed: '],
+    ['run init-mnist --activation rleu', '(did you mean relu?)'],
+    ['run optimizer-path --sgd.schedule cosin', '"cosin" is not a schedule (did you mean cosine?)'],
+    ['run optimizer-path --format jsn', '(did you mean json?)'],
+    ['run optimizer-path --kernel smd', '(did you mean simd?)'],
+    ['run optimizer-path --lang kr', '(did you mean ko?)'],
+    ['--theme drak', '(did you mean dark?)'],
+    ['bench kernel', 'unknown part "kernel" (did you mean kernels?)'],
+    ['list --jsn', 'unknown option --jsn (did you mean --json?)'],
+    ['--sed 3', 'unknown option --sed (did you mean --seed?)'],
+    ['update --steps 3', 'unknown option --steps; known: --seed'],
+  ])('%s', async (words, message) => {
+    const { code, out, err } = await inProcess(words);
+    expect(err).toContain(message);
+    expect(err).toMatch(/^zigzag: [^\n]{1,500}\n$/);
+    expect([code, out]).toEqual([2, '']);
+  });
+});
+
+describe('whatever stands on the command line, a message is one line that shows it', () => {
+  const odd = '\x1b[31m\x1b]0;title\x07\u009b\u202e\n\r';
+  const long = 'x'.repeat(10_000);
+
+  test.each(['', 'run ', 'list ', 'help ', 'run optimizer-mnist --', 'run optimizer-path --surface ', 'bench ', '-'])(
+    'behind "%s"',
+    async (start) => {
+      for (const value of [`a${odd}`, `${long}${odd}`, `${odd}=${long}`, `out=${odd}/${long}`, `data=${odd}${long}`]) {
+        const io = fakeIo();
+        const words = start.split(' ');
+        const { code } = await execute([...words.slice(0, -1), `${words.at(-1)}${value}`], io);
+        expect([1, 2]).toContain(code);
+        expect(io.out()).toBe('');
+        expect(io.err()).toMatch(/^zigzag: [^\p{Cc}\p{Cf}]{1,1200}\n$/u);
+        expect(io.err()).not.toContain('x'.repeat(200));
+      }
+    },
+  );
+
+  test('a folder of data and a file for results are named as they can be shown', async () => {
+    const io = fakeIo();
+    const words = ['run', 'optimizer-mnist', '--iterations', '1', '--data', `no${odd}`];
+    expect((await execute(words, io)).code).toBe(1);
+    expect(io.err()).toMatch(/^zigzag: 'no\\u001b\[31m\\u001b\]0;title\\u0007\\u009b\\u202e\\n\\r' is not a folder/);
+  });
+});
+
+describe('the language of the command line', () => {
+  const usage = [
+    'run nothing --lang ko',
+    '--lang ko run nothing',
+    'run --lang=KO optimizer-path --steps 0',
+    'run optimizer-path --wings --lang ko-KR',
+    'list --seed 1 --lang ko',
+    'bench --size 1x1 --lang ko',
+    'bench wings --lang ko',
+    'run optimizer-path --steps --lang ko',
+    'run optimizer-path more --lang ko',
+    'run --lang ko',
+    'run all --steps 3 --lang ko',
+    'run init-activations --layers 20 --units 1000 --samples 10000 --lang ko',
+    'run optimizer-mnist --data /no/such/folder --lang ko',
+    'run optimizer-path --out /no/such/folder/file --lang ko',
+    'nothing --lang ko',
+    'optimizer-path --lang ko',
+  ];
+  test.each(usage)('%s is answered in Korean', async (words) => {
+    const { code, err } = await inProcess(words);
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/^zigzag: .*[가-힣]/);
+    expect(err).not.toMatch(/allowed|known:|unknown|needs|cannot/);
+  });
+
+  test('so it is where the locale is Korean, and nowhere else', async () => {
+    for (const [LANG, korean] of [
+      ['ko_KR.UTF-8', true],
+      ['kok_IN', false],
+      ['en_US.UTF-8', false],
+    ] as const) {
+      expect(/[가-힣]/.test((await inProcess('run nothing', { LANG })).err), LANG).toBe(korean);
+      expect(/[가-힣]/.test((await inProcess('--help', { LANG })).out), LANG).toBe(korean);
+      expect(/[가-힣]/.test((await inProcess('list', { LANG })).out), LANG).toBe(korean);
+    }
+  });
+});
+
 describe('help', () => {
+  test.each([
+    ['help', '--help', 'Commands:'],
+    ['-h', '--help', 'Commands:'],
+    ['help help', '--help', 'Commands:'],
+    ['help run', 'run --help', 'zigzag run [experiment]'],
+    ['help list', 'list --help', 'zigzag list [experiment]'],
+    ['help bench', 'bench --help', 'zigzag bench [parts]'],
+    ['help completion', 'completion --help', 'zigzag completion'],
+    ['help optimizer-path', 'optimizer-path --help', 'Parameters of optimizer-path:'],
+    ['help run init-mnist', 'run init-mnist -h', 'Parameters of init-mnist:'],
+    ['help update', 'update --help', 'Commands:'],
+  ])('%s is the same as %s', async (one, other, part) => {
+    const { code, out, err } = await inProcess(one);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain(part);
+    expect(await inProcess(other)).toEqual({ code, out, err });
+  });
+
+  test('says what happens to a flag that is given twice', async () => {
+    expect((await inProcess('help run')).out.replace(/\s+/g, ' ')).toContain('given twice the last one counts');
+  });
+
+  test('in Korean nothing is left in English but names', async () => {
+    for (const words of ['help', 'help run init-symmetry', 'help bench', 'help list', 'help completion']) {
+      const { out } = await inProcess(`${words} --lang ko`);
+      expect(out).not.toMatch(/Commands:|Options:|Examples:|Positionals:|default|Show|boolean|string|Parameters/);
+      expect(out).toContain('옵션:');
+    }
+  });
+
   test.each(['', 'run', 'run optimizer-path', 'run optimizer-mnist', 'list', 'bench', 'completion'])(
     '%s --help has an example',
     async (command) => {
@@ -96,9 +242,14 @@ describe('help', () => {
     expect(words).toContain('--adamw.weight-decay');
   });
 
-  test('--version is that of the package', async () => {
+  test('--version is that of the package, wherever the program is started', async () => {
     const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
     expect(await zigzag('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
+    const child = spawn(process.execPath, [cli, '--version'], { cwd: tmpdir(), stdio: ['ignore', 'pipe', 'ignore'] });
+    const parts: string[] = [];
+    child.stdout.on('data', (part) => parts.push(String(part)));
+    await once(child, 'close');
+    expect(parts.join('')).toBe(`${version}\n`);
   });
 });
 
@@ -139,6 +290,72 @@ describe('results', () => {
     expect(await forced({ FORCE_COLOR: '1' })).toBe(true);
     expect(await forced({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
     expect(await forced({ FORCE_COLOR: '1' }, '--no-color')).toBe(false);
+  });
+});
+
+describe('standard output that takes no more', () => {
+  const broken = (code: string, errno: number) => {
+    const io = fakeIo();
+    const error = Object.assign(new Error(`${code}: write`), { code, errno });
+    return { ...io, stdout: new PassThrough({ write: (_chunk, _encoding, done) => done(error) }) };
+  };
+  const writing = ['list', 'list --json', 'list init-mnist', '--version', '--help', 'help run', 'completion'];
+
+  test.each([...writing, 'run optimizer-path --steps 2'])('%s says so', async (words) => {
+    const io = broken('ENOSPC', -28);
+    expect(await execute(words.split(' '), io)).toEqual({ code: 1, over: true });
+    expect(io.err()).toBe('zigzag: cannot write to standard output: no space left on device\n');
+  });
+
+  test.each(writing)('%s ends quietly when the reader has gone', async (words) => {
+    const io = broken('EPIPE', -32);
+    expect(await execute(words.split(' '), io)).toEqual({ code: 0, over: true });
+    expect(io.err()).toBe('');
+  });
+
+  test('nobody hears it where standard error is broken too, and nothing else happens', async () => {
+    const { stdout, ...io } = broken('ENOSPC', -28);
+    const { stdout: stderr } = broken('EIO', -5);
+    expect(await execute(['list'], { ...io, stdout, stderr })).toEqual({ code: 1, over: true });
+    expect(await execute(['run', 'nothing'], { ...io, stdout: new PassThrough(), stderr })).toEqual({
+      code: 2,
+      over: false,
+    });
+  });
+
+  test.runIf(existsSync('/dev/full'))('as a process: one line and exit code 1', async () => {
+    for (const words of [['list'], ['--version'], ['run', 'optimizer-path', '--format', 'json']]) {
+      const stdio = ['ignore', openSync('/dev/full', 'w'), 'pipe'] as const;
+      const child = spawn(process.execPath, [cli, ...words], {
+        env: { ...process.env, LC_ALL: 'C' },
+        stdio: [...stdio],
+      });
+      const parts: string[] = [];
+      child.stderr!.on('data', (part) => parts.push(String(part)));
+      const [code] = await once(child, 'close');
+      expect([code, parts.join('')]).toEqual([1, 'zigzag: cannot write to standard output: no space left on device\n']);
+    }
+  });
+});
+
+describe('--out', () => {
+  test('leaves nothing behind where the command is refused or stopped, and nothing half written', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'zigzag-'));
+    try {
+      const out = join(folder, 'new');
+      for (const words of ['--steps 0', '--data /no/such/folder', '--kernel smd', '--wings 1']) {
+        expect((await inProcess(`run optimizer-mnist ${words} --out ${out}`)).code).toBeGreaterThan(0);
+      }
+      expect(readdirSync(folder)).toEqual([]);
+      const words = ['run', 'optimizer-mnist', '--iterations', '1000000', '--workers', '1', '--out', out];
+      const flags = ['--import', 'data:text/javascript,process.stderr.isTTY=true', cli, ...words];
+      const child = spawn(process.execPath, flags, { stdio: ['ignore', 'ignore', 'pipe'] });
+      child.stderr.once('data', () => child.kill('SIGINT'));
+      expect((await once(child, 'exit'))[0]).toBe(130);
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

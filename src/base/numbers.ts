@@ -44,3 +44,23 @@ export function percent(share: number, decimals = 1): Text {
 export function points(share: number, decimals = 1): string {
   return Number.isFinite(share) ? fixed(share * 100, decimals) : dash;
 }
+
+/** A number for a sentence, rounded to two digits; what is very small or large is written with a power of ten. */
+export function digits(value: number): string {
+  if (!Number.isFinite(value)) return dash;
+  const text = formatRounded(value, 2);
+  const size = Math.abs(Number(text));
+  return size === 0 || (size >= 0.01 && size < 1e5) ? text : Number(text).toExponential().replace('e+', 'e');
+}
+
+/**
+ * A share for a sentence: in percent with the decimals that its size asks for, a very small one as a number. What is less
+ * than all is never 100 %.
+ */
+export function part(share: number): Text {
+  if (share < 1 && share >= 0.995) return { en: `more than ${percent(0.99, 0).en}`, ko: `${percent(0.99, 0).ko} 이상` };
+  if (share >= 0.0995) return percent(share, 0);
+  if (share >= 0.00995 || share === 0) return percent(share, 1);
+  if (share >= 1e-4) return percent(share, 2);
+  return { en: digits(share), ko: `${digits(share)}배` };
+}

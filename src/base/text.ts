@@ -18,10 +18,51 @@ export function josa(word: string, afterConsonant: string, afterVowel: string): 
   return word + (closed ? afterConsonant : afterVowel);
 }
 
+/** A sentence that is put together in the same way in every language. */
+export function inEach(write: (language: Language) => string): Text {
+  return { en: write('en'), ko: write('ko') };
+}
+
 /** The same characters in every language: names, symbols, formulas. */
 export function same(text: string): Text {
   return { en: text, ko: text };
 }
+
+/** What a message takes over of a value or a name from outside, in characters. */
+const mostQuoted = 60;
+
+/** Control characters, line ends, and what turns, joins or hides text: all that a terminal would obey instead of show. */
+const obeyed = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** A text from outside as one line that a terminal only shows: what it would obey is written out, as \u001b. */
+export function escaped(text: string): string {
+  return text.replace(obeyed, (found) => {
+    const short = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[found];
+    const units = Array.from({ length: found.length }, (_, i) => found.charCodeAt(i).toString(16).padStart(4, '0'));
+    return short ?? units.map((unit) => `\\u${unit}`).join('');
+  });
+}
+
+/** A value from outside as messages quote it: escaped, and its beginning only when it is long. */
+export function quoted(value: unknown, language: Language = 'en'): string {
+  const characters = [...String(value)];
+  if (characters.length <= mostQuoted) return escaped(JSON.stringify(characters.join('')));
+  const count = { en: `${characters.length} characters`, ko: `${characters.length}자` }[language];
+  return escaped(JSON.stringify(`${characters.slice(0, mostQuoted).join('')}… (${count})`));
+}
+
+/** A name as one line, without its middle when it is longer than messages take. */
+function shortened(name: string, most: number): string {
+  const characters = [...name];
+  if (characters.length <= most) return escaped(name);
+  return escaped(`${characters.slice(0, most / 3).join('')}…${characters.slice((-most * 2) / 3).join('')}`);
+}
+
+/** A name from outside, of a flag, as messages write it. */
+export const named = (name: string) => shortened(name, mostQuoted);
+
+/** The name of a file as messages write it: whole as long as people may have to find it again. */
+export const fileNamed = (path: string) => shortened(path, 3 * mostQuoted);
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 

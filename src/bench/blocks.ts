@@ -31,6 +31,9 @@ export const efforts = {
   quick: { rounds: 3, blockMs: 10, screenMs: 500, starts: 3 },
 } as const satisfies Record<string, Effort>;
 
+/** Keys, signals and the compiler's threads have their turn. */
+export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 /**
  * A contestant from something that is called again and again. It is warmed up here, long enough for the engine to have
  * compiled it for good, and learns how many calls fill a block.
@@ -43,7 +46,9 @@ export function timed(id: string, call: () => void, { blockMs }: Pick<Effort, 'b
   };
   let each = run(1);
   // WebAssembly is compiled anew in the background once it has been called often.
-  for (const until = performance.now() + 2 * blockMs; performance.now() < until; ) each = Math.min(each, run(3));
+  for (const until = performance.now() + 2 * blockMs; performance.now() < until; ) {
+    each = Math.min(each, run(each < blockMs ? 3 : 1));
+  }
   const count = Math.max(1, Math.round(blockMs / Math.max(each, 1e-6)));
   return { id, block: () => run(count) };
 }
@@ -59,8 +64,7 @@ export async function interleave(
     for (const [i, contestant] of contestants.entries()) {
       tell((round * contestants.length + i) / (rounds * contestants.length), contestant.id);
       blocks.get(contestant.id)!.push(await contestant.block());
-      // Keys, signals and the compiler's threads have their turn between two blocks.
-      await new Promise((resolve) => setImmediate(resolve));
+      await breathe();
     }
   }
   return new Map([...blocks].map(([id, ms]) => [id, { ms: median(ms), best: Math.min(...ms) }]));

@@ -1,4 +1,5 @@
 import { DataError } from '../base/errors.ts';
+import { josa } from '../base/text.ts';
 import { Engine, type EngineOptions } from '../engine/client.ts';
 import { defaultsWith, experimentById, experimentIds } from '../engine/experiments/index.ts';
 import { applyEvent, emptyResults, pace, type RunResult } from '../engine/results.ts';
@@ -60,7 +61,13 @@ async function finish(engine: Engine, ids: readonly string[], seed: number, tell
   );
   for (const { id, results } of courses) {
     const failed = results.find((r) => r.status === 'failed');
-    if (failed) throw new DataError(`${id}: ${failed.label.en} failed: ${failed.message}`);
+    if (failed) {
+      const { label, message } = failed;
+      throw new DataError({
+        en: `${id}: ${label.en} failed: ${message?.en}`,
+        ko: `${id}: ${josa(label.ko, '이', '가')} 실패했습니다: ${message?.ko}`,
+      });
+    }
   }
   return courses.map(({ results }) => results.length);
 }

@@ -31,6 +31,13 @@ export function tied<T extends ChildProcess>(child: T): T {
   return child;
 }
 
+/** A file or folder that does not outlive this program, unless what is given back is called. */
+export function temporary(path: string): () => void {
+  watch();
+  folders.add(path);
+  return () => folders.delete(path);
+}
+
 /** Lends a new folder for files that nobody needs afterwards. */
 export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   watch();

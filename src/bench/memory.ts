@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataError, messageOf } from '../base/errors.ts';
+import { messageOf } from '../base/errors.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { createKernel } from '../engine/kernel/index.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { optimizers } from '../engine/optimizers/index.ts';
 import { Trainer } from '../engine/trainer.ts';
 import { tied, withFolder } from './leftovers.ts';
-import { builtFile } from './program.ts';
+import { builtFile, endedWith } from './program.ts';
 import { findPseudoTerminal, type PseudoTerminal, type TerminalSize, timeUntil } from './pseudo-terminal.ts';
 import { isMenu } from './startup.ts';
 import { chapterNetwork } from './step.ts';
@@ -95,7 +95,7 @@ export function benchMemory(
     tell(0.1, 'race');
     const words = [...program, 'run', ...race, '--kernel', kernel, '--format', 'json'];
     const [code] = await once(tied(spawn(process.execPath, words, { stdio: 'ignore' })), 'exit');
-    if (code !== 0) throw new DataError(`zigzag run ${race.join(' ')} ended with exit code ${code}`);
+    if (code !== 0) throw endedWith(`zigzag run ${race.join(' ')}`, code);
     return { menu, race: read(file), runBytes: runBytes({ dataset, kernel }), notMeasured };
   });
 }

@@ -2,10 +2,21 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { assetUrl } from '../base/assets.ts';
 import { DataError } from '../base/errors.ts';
+import { badFile } from '../base/refusals.ts';
 
 /** A file of the built program, which is what runs when somebody uses it. @throws DataError when it is not built */
 export function builtFile(name: string): string {
   const file = fileURLToPath(new URL(`../dist/${name}`, assetUrl('')));
-  if (!existsSync(file)) throw new DataError(`${file} is missing; \`npm run build\` writes it`);
+  if (!existsSync(file)) {
+    throw badFile(file, { en: 'missing; `npm run build` writes it', ko: '없습니다; `npm run build`로 만듭니다' });
+  }
   return file;
+}
+
+/** That a child process failed. */
+export function endedWith(command: string, code: unknown): DataError {
+  return new DataError({
+    en: `${command} ended with exit code ${code}`,
+    ko: `${command}: 종료 코드 ${code}(으)로 끝났습니다`,
+  });
 }

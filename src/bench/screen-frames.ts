@@ -73,7 +73,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     root: screens[0]!.id,
     initial: { language, theme: { name: 'dark', level: 3 } },
     quit: () => {},
-    copy: () => {},
+    copy: () => '',
   });
   // Told before the program is: a frame's time begins here.
   store.subscribe(meter.change);

@@ -1,11 +1,16 @@
 import { fork } from 'node:child_process';
 import { DataError } from '../base/errors.ts';
+import { same, type Text } from '../base/text.ts';
 import { tied } from './leftovers.ts';
 import { builtFile } from './program.ts';
 import type { ScreenRow, ScreensOptions } from './screen-frames.ts';
 import type { ScreensMessage } from './screens-child.ts';
 
 export type { ScreenRow } from './screen-frames.ts';
+
+function notDrawn({ en, ko }: Text): DataError {
+  return new DataError({ en: `the screens could not be drawn: ${en}`, ko: `화면을 그리지 못했습니다: ${ko}` });
+}
 
 /** What the frames of each screen cost and send, measured in a process of its own. @throws DataError when that fails */
 export async function benchScreens(
@@ -16,11 +21,11 @@ export async function benchScreens(
   try {
     return await new Promise((resolve, reject) => {
       child.on('error', reject);
-      child.on('exit', (code) => reject(new DataError(`the screens could not be drawn: exit code ${code}`)));
+      child.on('exit', (code) => reject(notDrawn({ en: `exit code ${code}`, ko: `종료 코드 ${code}` })));
       child.on('message', (message: ScreensMessage) => {
         if (message.type === 'progress') tell(message.share, message.what);
         else if (message.type === 'rows') resolve(message.rows);
-        else reject(new DataError(`the screens could not be drawn: ${message.message}`));
+        else reject(notDrawn(same(message.message)));
       });
       child.send(options);
     });

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { DataError, messageOf } from '../base/errors.ts';
+import { messageOf } from '../base/errors.ts';
 import type { Effort } from './blocks.ts';
 import { tied } from './leftovers.ts';
-import { builtFile } from './program.ts';
+import { builtFile, endedWith } from './program.ts';
 import { findPseudoTerminal, type PseudoTerminal, type TerminalSize, timeUntil } from './pseudo-terminal.ts';
 import { median, rounded } from './statistics.ts';
 
@@ -23,7 +23,7 @@ async function runMs(words: readonly string[]): Promise<number> {
   const from = performance.now();
   const child = tied(spawn(process.execPath, words, { stdio: 'ignore' }));
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new DataError(`node ${words.join(' ')} ended with exit code ${code}`);
+  if (code !== 0) throw endedWith(`node ${words.join(' ')}`, code);
   return performance.now() - from;
 }
 

@@ -13,3 +13,14 @@ export function aligned(rows: readonly (readonly string[])[], side: 'left' | 'ri
       .trimEnd(),
   );
 }
+
+/** A sentence in as many lines of at most `width` cells as it takes; a word that is wider has a line of its own. */
+export function folded(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${word}`) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

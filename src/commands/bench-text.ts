@@ -6,7 +6,8 @@ import type { BenchReport } from '../bench/report.ts';
 import type { ScreenRow } from '../bench/screens.ts';
 import type { StartupReport } from '../bench/startup.ts';
 import type { StepReport } from '../bench/step.ts';
-import { type Cells, createCells, fitText, putText, type Style, textWidth } from '../ui/charts/cells.ts';
+import { type Cells, createCells, fitText, putText, type Style } from '../ui/charts/cells.ts';
+import { folded } from './aligned.ts';
 import { type BarRow, barTable } from './bar-table.ts';
 import { figure, kernelsNote, kernelsTable, percent } from './bench-kernels.ts';
 import { benchWords as words } from './bench-words.ts';
@@ -27,16 +28,8 @@ function lines(texts: readonly string[], width: number, style: Style): Cells {
 
 /** A sentence in as many lines as it takes, each behind two blanks. */
 function note(text: string, width: number): Cells {
-  const folded: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && textWidth(`  ${line} ${word}`) > width) {
-      folded.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
   return lines(
-    [...folded, line].map((part) => `  ${part}`),
+    folded(text, width - 2).map((part) => `  ${part}`),
     width,
     'dim',
   );

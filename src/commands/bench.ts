@@ -1,24 +1,22 @@
-import { UsageError } from '../base/errors.ts';
+import { notAllowed, refusalOf, unknownName } from '../base/refusals.ts';
 import type { Language } from '../base/text.ts';
 import { type Effort, efforts } from '../bench/blocks.ts';
 import { benchChapter } from '../bench/chapter.ts';
-import { benchKernels } from '../bench/kernels.ts';
 import { thisMachine } from '../bench/machine.ts';
+import { measure, openedData } from '../bench/measuring.ts';
 import { benchMemory } from '../bench/memory.ts';
 import { benchPeers } from '../bench/peers/index.ts';
 import type { TerminalSize } from '../bench/pseudo-terminal.ts';
 import { type BenchReport, type PartName, partNames } from '../bench/report.ts';
 import { benchScreens } from '../bench/screens.ts';
 import { benchStartup } from '../bench/startup.ts';
-import { benchStep } from '../bench/step.ts';
-import { openDataset } from '../data/index.ts';
-import { bestKernel, supportedKernels } from '../engine/kernel/index.ts';
+import { bestKernel, kernelMissing, supportedKernels } from '../engine/kernel/index.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { toRuns, toStrings } from '../ui/charts/cells.ts';
 import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/theme.ts';
 import { benchTables } from './bench-text.ts';
-import type { Io } from './io.ts';
-import { claim, deliver } from './output.ts';
+import { claim, deliver } from './destination.ts';
+import { type Io, readable } from './io.ts';
 import { StatusLine } from './status-line.ts';
 
 export interface BenchRequest {
@@ -42,7 +40,7 @@ export function partsOf(words: readonly string[]): PartName[] {
   const known: readonly string[] = partNames;
   const unknown = words.find((word) => !known.includes(word));
   if (unknown !== undefined) {
-    throw new UsageError(`unknown part ${JSON.stringify(unknown)}; known: ${partNames.join(', ')}`);
+    throw unknownName({ what: { en: 'part', ko: '부분' }, word: unknown, known: partNames });
   }
   return partNames.filter((part) => words.length === 0 || words.includes(part));
 }
@@ -56,22 +54,23 @@ export function sizeOf(text: string): TerminalSize {
   if (columns >= least.columns && columns <= most.columns && rows >= least.rows && rows <= most.rows) {
     return { columns, rows };
   }
-  const range = `${least.columns}x${least.rows} to ${most.columns}x${most.rows}`;
-  throw new UsageError(`--size: ${JSON.stringify(text)} is not allowed; allowed: columns x rows from ${range}`);
+  const [from, to] = [least, most].map(({ columns, rows }) => `${columns}x${rows}`);
+  const allowed = { en: `columns x rows from ${from} to ${to}`, ko: `열x행, ${from}부터 ${to}까지` };
+  throw refusalOf('--size', notAllowed(text, allowed));
 }
 
 export const effortOf = (quick: boolean): Effort => (quick ? efforts.quick : efforts.full);
 
 /** Measures the parts one after the other: two at once would measure each other. */
-async function measure(request: BenchRequest, kernel: KernelName, line: StatusLine): Promise<BenchReport> {
+async function measureAll(request: BenchRequest, kernel: KernelName, line: StatusLine): Promise<BenchReport> {
   const { parts, effort, size, seed, workers, data, python, language } = request;
-  const dataset = openDataset(data);
+  const dataset = await openedData({ kernel, data });
   const engine = { workers, kernel, openDataset: () => dataset };
   const tell = (part: string) => (share: number, what: string) => line.draw(share, `${part}: ${what}`);
   let report: BenchReport = { schema: 1, machine: thisMachine(), date: new Date().toISOString(), kernel };
   const steps: Record<PartName, () => Promise<Partial<BenchReport>>> = {
-    kernels: () => benchKernels({ asked: request.kernel, dataset, effort }, tell('kernels')),
-    step: async () => ({ trainingStep: await benchStep({ dataset, kernel, effort }, tell('step')) }),
+    kernels: () => measure('kernels', { dataset, kernel, asked: request.kernel, effort }, tell('kernels')),
+    step: async () => ({ trainingStep: await measure('step', { dataset, kernel, effort }, tell('step')) }),
     chapter: async () => ({ chapter: await benchChapter({ engine, seed }, tell('chapter')) }),
     startup: async () => ({ startup: await benchStartup({ effort, size }, tell('startup')) }),
     screens: async () => ({
@@ -101,31 +100,30 @@ export function benchText(
   io: Io,
 ) {
   const toStdout = out === undefined;
-  const look = themeFrom(io.stdout, io.env, theme);
-  const coloured = toStdout && look.level > 0;
+  const look = themeFrom(io.stdout, io.env, { name: theme, ascii: io.ascii ?? false });
+  const styled = toStdout && look.attributes;
   const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
   const paint = painter(look);
   const blocks = benchTables(report, width, language).map((cells) =>
-    (coloured ? toRuns(cells, solidStyles).map(paint) : toStrings(cells)).map((line) => line.trimEnd()).join('\n'),
+    (styled ? toRuns(cells, solidStyles).map(paint) : toStrings(cells)).map((line) => line.trimEnd()).join('\n'),
   );
-  return `${blocks.join('\n\n')}\n`;
+  return readable(`${blocks.join('\n\n')}\n`, io);
 }
 
 /** `zigzag bench`: how fast the program is on this machine; returns the exit code. @throws UsageError, DataError */
 export async function bench(request: BenchRequest, io: Io): Promise<number> {
   const kernel = request.kernel ?? bestKernel();
   if (!supportedKernels().includes(kernel)) {
-    throw new UsageError(`--kernel: ${kernel} does not run here; allowed: ${supportedKernels().join(', ')}`);
+    throw kernelMissing(kernel);
   }
-  claim(request.out);
+  const destination = claim(request, io);
   const line = new StatusLine(io);
   let report: BenchReport;
   try {
-    report = await measure(request, kernel, line);
+    report = await measureAll(request, kernel, line);
   } finally {
     line.clear();
   }
   const text = request.json ? `${JSON.stringify(report)}\n` : benchText(report, request, io);
-  deliver(text, request.out, io);
-  return 0;
+  return deliver(text, destination, request.language, io);
 }

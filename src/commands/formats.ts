@@ -1,9 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
+import { escaped } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import type { AnyValues } from '../engine/params.ts';
 import type { RunResult } from '../engine/results.ts';
+import { jsonPieces, pieceLength } from './pieces.ts';
 
 /** A finished job with everything that a reader of its numbers wants to know. */
 export interface Report {
@@ -38,47 +40,65 @@ function toObject(report: Report) {
       series: r.series,
       summary: r.summary,
       elapsedMs: Math.round(r.elapsedMs),
-      ...(r.message !== null && { error: r.message }),
+      ...(r.message !== null && { error: r.message.en }),
     })),
     summary: experiment.summarize(results),
     elapsedMs: Math.round(elapsedMs),
   };
 }
 
-/** The JSON object of the contract, on one line. Values that are not finite become null. */
-export function toJson(report: Report): string {
-  return `${JSON.stringify(toObject(report))}\n`;
+/** Text that a terminal only shows, whatever a folder of data is called; as JSON it reads back to the same. */
+function* line(object: unknown): Generator<string> {
+  for (const piece of jsonPieces(object)) yield escaped(piece);
+  yield '\n';
 }
+
+/** The JSON object of the contract, on one line, in pieces. Values that are not finite become null. */
+export function* jsonOf(report: Report): Generator<string> {
+  yield* line(toObject(report));
+}
+
+export const toJson = (report: Report): string => [...jsonOf(report)].join('');
 
 export interface ReportOfAll extends Pick<Report, 'seed' | 'kernel' | 'elapsedMs'> {
   readonly reports: readonly Report[];
 }
 
-/** Several experiments as one JSON object on one line, each as `toJson` writes it. */
-export function toJsonOfAll({ reports, seed, kernel, elapsedMs }: ReportOfAll): string {
+/** Several experiments as one JSON object on one line, each as `jsonOf` writes it. */
+export function* jsonOfAll({ reports, seed, kernel, elapsedMs }: ReportOfAll): Generator<string> {
   const experiments = reports.map(toObject);
-  const object = { schema: 1, experiment: 'all', seed, kernel, experiments, elapsedMs: Math.round(elapsedMs) };
-  return `${JSON.stringify(object)}\n`;
+  yield* line({ schema: 1, experiment: 'all', seed, kernel, experiments, elapsedMs: Math.round(elapsedMs) });
 }
 
-/** The columns of `toCsv`. */
+/** The columns of `csvOf`. */
 const columns = ['run', 'series', 'x', 'y'];
 
-function rowsOf(report: Report): (string | number | null | undefined)[][] {
-  return listed(report).flatMap((r) =>
-    Object.entries(r.series).flatMap(([series, { x, y }]) =>
-      x.map((at, i) => [r.id, series, at, Number.isFinite(y[i]) ? y[i] : null]),
-    ),
-  );
+type Row = (string | number | null | undefined)[];
+
+/** The lines of a report, some of each series at a time. */
+function* rowsOf(report: Report): Generator<Row[]> {
+  for (const { id, series } of listed(report)) {
+    for (const [name, { x, y }] of Object.entries(series)) {
+      for (let from = 0; from < x.length; from += pieceLength) {
+        const some = x.slice(from, from + pieceLength);
+        yield some.map((at, i) => [id, name, at, Number.isFinite(y[from + i]) ? y[from + i] : null]);
+      }
+    }
+  }
 }
 
-/** One line for each value: run, series, x, y. A value that is not finite is an empty field. */
-export function toCsv(report: Report): string {
-  return stringify(rowsOf(report), { header: true, columns });
+/** One line for each value, in pieces: run, series, x, y. A value that is not finite is an empty field. */
+export function* csvOf(report: Report): Generator<string> {
+  yield stringify([columns]);
+  for (const rows of rowsOf(report)) yield stringify(rows);
 }
 
-/** The lines of `toCsv` of several experiments, behind the name of each. */
-export function toCsvOfAll(reports: readonly Report[]): string {
-  const rows = reports.flatMap((report) => rowsOf(report).map((row) => [report.experiment.id, ...row]));
-  return stringify(rows, { header: true, columns: ['experiment', ...columns] });
+export const toCsv = (report: Report): string => [...csvOf(report)].join('');
+
+/** The lines of `csvOf` of several experiments, behind the name of each. */
+export function* csvOfAll(reports: readonly Report[]): Generator<string> {
+  yield stringify([['experiment', ...columns]]);
+  for (const report of reports) {
+    for (const rows of rowsOf(report)) yield stringify(rows.map((row) => [report.experiment.id, ...row]));
+  }
 }

@@ -1,7 +1,29 @@
 import type { Language } from '../base/text.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
-import { defaultsWith, experiments } from '../engine/experiments/index.ts';
-import type { Io } from './io.ts';
+import { defaultsWith, experimentById, experiments } from '../engine/experiments/index.ts';
+import { sections } from '../screens/sections.ts';
+import { textWidth } from '../ui/charts/cells.ts';
+import { aligned, folded } from './aligned.ts';
+import { print } from './destination.ts';
+import { type Io, readable } from './io.ts';
+
+export interface ListRequest {
+  /** The experiment whose parameters are asked for; left out, all experiments. */
+  readonly experiment?: string;
+  readonly json: boolean;
+  readonly language: Language;
+}
+
+const words = {
+  closing: {
+    en: 'Parameters: zigzag list EXPERIMENT. Results: zigzag run EXPERIMENT. The screen: zigzag EXPERIMENT.',
+    ko: '매개변수: zigzag list <실험>. 결과: zigzag run <실험>. 화면: zigzag <실험>.',
+  },
+  heads: {
+    en: ['parameter', 'default', 'what it is, and what is allowed'],
+    ko: ['매개변수', '기본값', '설명과 가능한 값'],
+  },
+};
 
 function describe(experiment: AnyExperiment, language: Language) {
   const defaults = defaultsWith(experiment, {});
@@ -17,30 +39,69 @@ function describe(experiment: AnyExperiment, language: Language) {
       label: param.label[language],
       help: param.help[language],
       ...(param.symbol && { symbol: param.symbol }),
-      allowed: param.allowed,
+      allowed: param.allowed[language],
       ...param.facts,
     })),
   };
 }
 
-/** `zigzag list [--json]`: the experiments, their parameters, defaults and ranges. */
-export function list({ json, language }: { json: boolean; language: Language }, io: Io): void {
-  const described = experiments.map((e) => describe(e, language));
+/** A line for each experiment, under the titles of their sections. */
+function overview(language: Language, width: number): string[] {
+  const rows = aligned(experiments.map(({ id, title }) => [`  ${id}`, title[language]]));
+  const blocks = sections.map(({ id, title }) => {
+    const own = rows.filter((_, i) => experiments[i]!.section === id);
+    return own.length > 0 ? [title[language], ...own, ''] : [];
+  });
+  return [...blocks.flat(), ...folded(words.closing[language], width)];
+}
+
+/** Longer values go to a line of their own. */
+const widestDefault = 16;
+
+/** The parameters of an experiment in columns; the last one is folded into what the width leaves. */
+function details(experiment: AnyExperiment, language: Language, width: number): string[] {
+  const { id, title, summary, params } = experiment;
+  const defaults = defaultsWith(experiment, {});
+  const entries = Object.entries(params).map(([name, param]) => ({
+    flag: `--${name}`,
+    value: param.format(defaults[name]),
+    about: `${param.help[language]}: ${param.allowed[language]}`,
+  }));
+  const [flagHead, valueHead, aboutHead] = words.heads[language] as [string, string, string];
+  const flagWidth = Math.max(...[flagHead, ...entries.map(({ flag }) => flag)].map(textWidth));
+  const short = entries.map(({ value }) => value).filter((value) => textWidth(value) <= widestDefault);
+  const valueWidth = Math.max(...[valueHead, ...short].map(textWidth));
+  const left = flagWidth + valueWidth + 4;
+  // Where a third column would be a ribbon, what it says stands below.
+  const beside = width - left >= 24;
+  const indent = ' '.repeat(beside ? left : 4);
+  const row = (flag: string, value: string, about: string) => {
+    const lines = folded(about, width - indent.length);
+    const start = `${flag}${' '.repeat(flagWidth - textWidth(flag))}  ${value}`;
+    const gap = left - textWidth(start);
+    if (beside && gap >= 2)
+      return [start + ' '.repeat(gap) + lines[0]!, ...lines.slice(1).map((line) => indent + line)];
+    const head = textWidth(start) <= width ? [start] : [flag, `    ${value}`];
+    return [...head, ...lines.map((line) => indent + line)];
+  };
+  return [
+    ...folded(`${id}: ${title[language]}`, width),
+    ...folded(summary[language], width - 2).map((line) => `  ${line}`),
+    '',
+    ...row(flagHead, valueHead, aboutHead),
+    ...entries.flatMap(({ flag, value, about }) => row(flag, value, about)),
+  ];
+}
+
+/** `zigzag list [experiment] [--json]`: the experiments, or the parameters of one with their defaults and ranges. */
+export async function list({ experiment, json, language }: ListRequest, io: Io): Promise<void> {
+  const one = experiment === undefined ? undefined : experimentById(experiment);
+  const width = Math.min(io.stdout.columns || 80, 120);
   if (json) {
-    io.stdout.write(`${JSON.stringify({ schema: 1, experiments: described })}\n`);
+    const described = (one ? [one] : experiments).map((each) => describe(each, language));
+    await print(`${JSON.stringify({ schema: 1, experiments: described })}\n`, io);
     return;
   }
-  for (const { id, title, summary } of described) {
-    const experiment = experiments.find((e) => e.id === id)!;
-    const { params } = experiment;
-    const defaults = defaultsWith(experiment, {});
-    io.stdout.write(`${id}\n  ${title}: ${summary}\n`);
-    const names = Object.keys(params);
-    const width = Math.max(...names.map((n) => n.length)) + 2;
-    for (const name of names) {
-      const param = params[name]!;
-      io.stdout.write(`    --${name.padEnd(width)}${param.format(defaults[name]).padEnd(28)} ${param.allowed}\n`);
-    }
-    io.stdout.write('\n');
-  }
+  const lines = one ? details(one, language, width) : overview(language, width);
+  await print(readable(`${lines.join('\n')}\n`, io), io);
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { Engine } from '../engine/client.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
@@ -46,7 +47,7 @@ export interface Performance {
  */
 export async function perform(
   chosen: readonly Chosen[],
-  { seed, workers, kernel, data }: TrainingOptions,
+  { seed, workers, kernel, data, language = 'en' }: TrainingOptions & { readonly language?: Language },
   io: Io,
   look: (standings: readonly Standing[]) => void,
 ): Promise<Performance> {
@@ -62,6 +63,11 @@ export async function perform(
     },
   }));
   try {
+    // Files of whatever size are opened in a thread, so that Ctrl-C is heard meanwhile; the embedded digits take a moment.
+    const runs = courses.reduce((sum, course) => sum + course.results.length, 0);
+    const files = data !== undefined && courses.some(({ experiment }) => experiment.needsData);
+    if (files) await engine.prepare(runs);
+    if (engine.note) io.stderr.write(`zigzag: ${engine.note[language]}\n`);
     const jobs = engine.startAll(
       courses.map((course) => ({
         experiment: course.experiment.id,

@@ -1,5 +1,7 @@
+import type { Language, Text } from '../base/text.ts';
 import { isOver, pace, type RunResult } from '../engine/results.ts';
 import { progressBar } from '../ui/charts/bar.ts';
+import { fitText } from '../ui/charts/cells.ts';
 import type { Io } from './io.ts';
 import type { Standing } from './perform.ts';
 
@@ -9,18 +11,25 @@ interface Line {
   readonly words: string;
 }
 
+const second = { en: 's', ko: '초' };
+
+function leftOf(seconds: number): Text {
+  const whole = Math.ceil(seconds);
+  return { en: `${whole} s left`, ko: `${whole}초 남음` };
+}
+
 /** Of one experiment: steps a second, time left, the runs that are under way; null before there is anything to go by. */
-function lineOf(results: readonly RunResult[]): Line | null {
+function lineOf(results: readonly RunResult[], language: Language): Line | null {
   const going = pace(results);
   if (!going) return null;
   const done = results.reduce((sum, r) => sum + r.done, 0);
-  const active = results.filter((r) => r.status === 'running').map((r) => `${r.label.en} ${r.done}/${r.total}`);
-  const words = `${going.rate.toFixed(0)}/s  ${Math.ceil(going.left)} s left  ${active.join('  ')}`;
+  const active = results.filter((r) => r.status === 'running').map((r) => `${r.label[language]} ${r.done}/${r.total}`);
+  const words = `${going.rate.toFixed(0)}/${second[language]}  ${leftOf(going.left)[language]}  ${active.join('  ')}`;
   return { share: done / (done + going.left * going.rate), words };
 }
 
 /** Of several: how far they are by the arithmetic that is done, time left, the experiments that are under way. */
-function lineOfAll(standings: readonly Standing[], elapsedMs: number): Line | null {
+function lineOfAll(standings: readonly Standing[], elapsedMs: number, language: Language): Line | null {
   let [done, all] = [0, 0];
   for (const { experiment, dataset, results } of standings) {
     for (const run of results) {
@@ -34,27 +43,31 @@ function lineOfAll(standings: readonly Standing[], elapsedMs: number): Line | nu
   const names = active.map(({ experiment, results }) => {
     return `${experiment.id} ${results.filter(isOver).length}/${results.length}`;
   });
-  const left = Math.ceil((elapsedMs / 1000) * (all / done - 1));
-  return { share: done / all, words: `${Math.floor((100 * done) / all)} %  ${left} s left  ${names.join('  ')}` };
+  const left = leftOf((elapsedMs / 1000) * (all / done - 1))[language];
+  const part = Math.floor((100 * done) / all);
+  const percent = { en: `${part} %`, ko: `${part}%` }[language];
+  return { share: done / all, words: `${percent}  ${left}  ${names.join('  ')}` };
 }
 
 /** One line that rewrites itself on a terminal. Writes nothing elsewhere. */
 export class Progress {
   private readonly io: Io;
+  private readonly language: Language;
   private readonly from: number;
   private lastDrawn = Number.NEGATIVE_INFINITY;
 
-  constructor(io: Io) {
+  constructor(io: Io, language: Language) {
     this.io = io;
+    this.language = language;
     this.from = io.now();
   }
 
   draw(results: readonly RunResult[]): void {
-    this.show(() => lineOf(results));
+    this.show(() => lineOf(results, this.language));
   }
 
   drawAll(standings: readonly Standing[]): void {
-    this.show((now) => lineOfAll(standings, now - this.from));
+    this.show((now) => lineOfAll(standings, now - this.from, this.language));
   }
 
   clear(): void {
@@ -68,6 +81,6 @@ export class Progress {
     if (!line) return;
     this.lastDrawn = now;
     const columns = this.io.stderr.columns ?? 80;
-    this.io.stderr.write(`\r${`${progressBar(line.share, 24)} ${line.words}`.slice(0, columns - 1)}\x1b[K`);
+    this.io.stderr.write(`\r${fitText(`${progressBar(line.share, 24)} ${line.words}`, columns - 1)}\x1b[K`);
   }
 }

@@ -1,11 +1,13 @@
 import { UsageError } from '../base/errors.ts';
-import type { Language } from '../base/text.ts';
+import { type Language, named } from '../base/text.ts';
 import { experiments, resolveValues } from '../engine/experiments/index.ts';
 import { aligned } from './aligned.ts';
-import { toCsvOfAll, toJsonOfAll } from './formats.ts';
-import type { Io } from './io.ts';
-import { claim, deliver, failures, type OutputOptions } from './output.ts';
+import { claim, deliver } from './destination.ts';
+import { csvOfAll, jsonOfAll } from './formats.ts';
+import { type Io, readable } from './io.ts';
+import { failures, type OutputOptions } from './output.ts';
 import { type Chosen, type Performance, perform, type TrainingOptions } from './perform.ts';
+import { joined } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
 
@@ -39,16 +41,20 @@ function closing({ reports, workers, elapsedMs }: Performance, language: Languag
   return [...aligned([head, ...rows, ['', String(sum('runs')), seconds(sum('trained'))]], 'right'), '', note];
 }
 
-function written(performance: Performance, { format, language, out, seed }: ChapterRequest, io: Io): string {
+async function written(
+  performance: Performance,
+  { format, language, out, seed }: ChapterRequest,
+  io: Io,
+): Promise<string> {
   const { reports, kernel, elapsedMs } = performance;
   switch (format) {
     case 'json':
-      return toJsonOfAll({ reports, seed, kernel, elapsedMs });
+      return joined(jsonOfAll({ reports, seed, kernel, elapsedMs }));
     case 'csv':
-      return toCsvOfAll(reports);
+      return joined(csvOfAll(reports));
     case 'text': {
       const texts = reports.map((report) => toText(report, language, out === undefined, io));
-      return [...texts, `${closing(performance, language).join('\n')}\n`].join('\n\n');
+      return [...texts, readable(`${closing(performance, language).join('\n')}\n`, io)].join('\n\n');
     }
   }
 }
@@ -58,12 +64,12 @@ function written(performance: Performance, { format, language, out, seed }: Chap
  * @throws UsageError, DataError before anything has run
  */
 export async function runTogether(chosen: readonly Chosen[], request: ChapterRequest, io: Io): Promise<number> {
-  claim(request.out);
-  const progress = new Progress(io);
+  const destination = claim(request, io);
+  const progress = new Progress(io, request.language);
   const performance = await perform(chosen, request, io, (standings) => progress.drawAll(standings));
   progress.clear();
-  deliver(written(performance, request, io), request.out, io);
-  return failures(performance.reports, io);
+  const code = await deliver(await written(performance, request, io), destination, request.language, io);
+  return Math.max(code, failures(performance.reports, request.language, io));
 }
 
 /**
@@ -73,9 +79,11 @@ export async function runTogether(chosen: readonly Chosen[], request: ChapterReq
 export async function runAll({ texts, ...request }: RunAllRequest, io: Io): Promise<number> {
   const [name] = Object.keys(texts);
   if (name !== undefined) {
-    throw new UsageError(
-      `--${name}: run all takes no parameters, the settings are the book's; allowed: --seed, --workers, --kernel, --data, --format, --out, --lang, --theme, --no-color`,
-    );
+    const allowed = '--seed, --workers, --kernel, --data, --format, --out, --lang, --theme, --no-color, --ascii';
+    throw new UsageError({
+      en: `--${named(name)}: run all takes no parameters, the settings are the book's; allowed: ${allowed}`,
+      ko: `--${named(name)}: run all은 매개변수 없이 책의 설정을 씁니다; 가능한 옵션: ${allowed}`,
+    });
   }
   const chosen = experiments.map((experiment) => ({ experiment, values: resolveValues(experiment, {}) }));
   return runTogether(chosen, request, io);

@@ -1,8 +1,10 @@
 import { experimentById, resolveValues } from '../engine/experiments/index.ts';
-import { type Report, toCsv, toJson } from './formats.ts';
+import { claim, deliver } from './destination.ts';
+import { csvOf, jsonOf, type Report } from './formats.ts';
 import type { Io } from './io.ts';
-import { claim, deliver, failures, type OutputOptions } from './output.ts';
+import { failures, type OutputOptions } from './output.ts';
 import { perform, type TrainingOptions } from './perform.ts';
+import { joined } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
 
@@ -12,12 +14,12 @@ export interface RunRequest extends TrainingOptions, OutputOptions {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-function written(report: Report, { format, language, out }: RunRequest, io: Io): string {
+async function written(report: Report, { format, language, out }: RunRequest, io: Io): Promise<string> {
   switch (format) {
     case 'json':
-      return toJson(report);
+      return joined(jsonOf(report));
     case 'csv':
-      return toCsv(report);
+      return joined(csvOf(report));
     case 'text':
       return toText(report, language, out === undefined, io);
   }
@@ -30,13 +32,14 @@ function written(report: Report, { format, language, out }: RunRequest, io: Io):
 export async function run(request: RunRequest, io: Io): Promise<number> {
   const experiment = experimentById(request.experiment);
   const values = resolveValues(experiment, request.texts);
-  claim(request.out);
-  const progress = new Progress(io);
+  const destination = claim(request, io);
+  const progress = new Progress(io, request.language);
   const { reports, elapsedMs } = await perform([{ experiment, values }], request, io, ([standing]) =>
     progress.draw(standing!.results),
   );
   progress.clear();
   // Alone, an experiment has the time of threads and data to itself.
-  deliver(written({ ...reports[0]!, elapsedMs }, request, io), request.out, io);
-  return failures(reports, io);
+  const text = await written({ ...reports[0]!, elapsedMs }, request, io);
+  const code = await deliver(text, destination, request.language, io);
+  return Math.max(code, failures(reports, request.language, io));
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../base/text.ts';
+import { summaryLabel, summaryText } from '../engine/experiments/summary-words.ts';
 import type { RunResult } from '../engine/results.ts';
 import { type Cells, toRuns, toStrings } from '../ui/charts/cells.ts';
 import { legend } from '../ui/charts/legend.ts';
@@ -6,26 +7,24 @@ import { summaryFigures } from '../ui/figures/index.ts';
 import { painter, solidStyles, themeFrom } from '../ui/theme.ts';
 import { aligned } from './aligned.ts';
 import { listed, type Report } from './formats.ts';
-import type { Io } from './io.ts';
-
-function cell(value: unknown): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(Number(value.toPrecision(5))) : '–';
-  if (Array.isArray(value)) return value.map(cell).join(', ');
-  return value === null || value === undefined ? '–' : String(value);
-}
+import { type Io, readable } from './io.ts';
 
 /** A longer table hides the picture above it. */
 const mostRows = 40;
 
-/** The runs and their summaries, a column for each entry that any of them has. */
+/** The runs and their summaries, a column for each entry that any of them has; what is true of no run needs no column. */
 function table(results: readonly RunResult[], language: Language): string[] {
   // Whole tables (histograms of every layer) are for JSON.
   const plain = (value: unknown) => typeof value !== 'object' || (Array.isArray(value) && value.every(Number.isFinite));
-  const named = results.flatMap((r) => Object.entries(r.summary).flatMap(([n, value]) => (plain(value) ? [n] : [])));
+  const named = results.flatMap(({ summary }) =>
+    Object.entries(summary).flatMap(([name, value]) => (plain(value) && value !== false ? [name] : [])),
+  );
   const names = [...new Set(named)];
   const rows = [
-    ['', ...names],
-    ...results.slice(0, mostRows).map((r) => [r.label[language], ...names.map((n) => cell(r.summary[n]))]),
+    ['', ...names.map((name) => summaryLabel(name)[language])],
+    ...results
+      .slice(0, mostRows)
+      .map((r) => [r.label[language], ...names.map((name) => summaryText(name, r.summary[name])[language])]),
   ];
   const lines = aligned(rows);
   const left = results.length - mostRows;
@@ -33,19 +32,20 @@ function table(results: readonly RunResult[], language: Language): string[] {
   return lines;
 }
 
-/** A drawn summary: the figure, its legend, the runs' numbers, and what they say. Coloured on a terminal only. */
+/** A drawn summary: the figure, its legend, the runs' numbers, and what they say. Colours and the like are for a terminal only. */
 export function toText(report: Report, language: Language, toStdout: boolean, io: Io): string {
   const { experiment, results } = report;
-  const coloured = toStdout && themeFrom(io.stdout, io.env).level > 0;
   const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
-  const paint = painter(themeFrom(io.stdout, io.env));
-  const lines = (cells: Cells) => (coloured ? toRuns(cells, solidStyles).map(paint) : toStrings(cells));
-  const figure = summaryFigures[experiment.id]?.({ ...report, width, language, plain: !coloured });
+  const theme = themeFrom(io.stdout, io.env, { ascii: io.ascii ?? false });
+  const styled = toStdout && theme.attributes;
+  const paint = painter(theme);
+  const lines = (cells: Cells) => (styled ? toRuns(cells, solidStyles).map(paint) : toStrings(cells));
+  const figure = summaryFigures[experiment.id]?.({ ...report, width, language, plain: !styled || theme.level === 0 });
   const blocks = [
     [experiment.title[language]],
     ...(figure ? [[...lines(figure.cells), ...lines(legend(figure.legend, width))]] : []),
     table(listed(report), language),
     experiment.verdict(results).map((s) => s[language]),
   ];
-  return `${blocks.map((block) => block.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`;
+  return readable(`${blocks.map((block) => block.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`, io);
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../base/text.ts';
 import { isMostlyZero, type SparseImages, sparseImages } from './sparse-images.ts';
 
 /** Labelled images, one byte per pixel. The bytes lie in shared memory: a worker thread that is sent a split sees the same copy. */
@@ -22,6 +23,8 @@ export interface Dataset {
   readonly classes: number;
   readonly train: Split;
   readonly test: Split;
+  /** What was done to the data that whoever knows them should know. */
+  readonly note?: Text;
 }
 
 /**

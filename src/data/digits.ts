@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { assetUrl } from '../base/assets.ts';
-import { DataError, messageOf } from '../base/errors.ts';
+import { messageOf, reasonOf } from '../base/errors.ts';
+import { badFile } from '../base/refusals.ts';
+import type { Text } from '../base/text.ts';
 import { type Dataset, sharedSplit } from './dataset.ts';
 
 /**
@@ -11,6 +13,7 @@ import { type Dataset, sharedSplit } from './dataset.ts';
  * [count] labels; the first `train` items are for training and the others for testing. `sha256` is that of the content, unpacked.
  */
 export const digitsFormat = {
+  name: 'mnist-10k',
   file: 'digits.bin',
   rows: 28,
   columns: 28,
@@ -34,7 +37,7 @@ export function loadDigits(url: URL = assetUrl(digitsFormat.file)): Dataset {
   const images = content.subarray(0, count * inputs);
   const labels = content.subarray(count * inputs);
   return {
-    name: 'mnist-10k',
+    name: digitsFormat.name,
     rows,
     columns,
     inputs,
@@ -45,23 +48,39 @@ export function loadDigits(url: URL = assetUrl(digitsFormat.file)): Dataset {
 }
 
 function readDigits(url: URL): Uint8Array {
-  const refuse = (found: string) => new DataError(`${fileURLToPath(url)}: ${found}; \`npm run build\` writes it anew`);
+  const refuse = ({ en, ko }: Text) =>
+    badFile(fileURLToPath(url), {
+      en: `${en}; \`npm run build\` writes it anew`,
+      ko: `${ko}; \`npm run build\`로 다시 만듭니다`,
+    });
   let packed: Uint8Array;
   try {
     packed = readFileSync(url);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw refuse(missing ? 'the embedded digits are missing' : `cannot be read (${messageOf(error)})`);
+    const reason = reasonOf(error);
+    throw refuse(
+      missing
+        ? { en: 'the embedded digits are missing', ko: '내장된 숫자 데이터가 없습니다' }
+        : { en: `cannot be read (${reason.en})`, ko: `읽을 수 없습니다 (${reason.ko})` },
+    );
   }
   let content: Uint8Array;
   try {
     content = brotliDecompressSync(packed, { maxOutputLength: contentLength });
   } catch (error) {
-    throw refuse(`the embedded digits are damaged, ${packed.length} bytes that do not unpack (${messageOf(error)})`);
+    const reason = messageOf(error);
+    throw refuse({
+      en: `the embedded digits are damaged, ${packed.length} bytes that do not unpack (${reason})`,
+      ko: `내장된 숫자 데이터가 손상되었습니다. ${packed.length}바이트의 압축이 풀리지 않습니다 (${reason})`,
+    });
   }
   const sha256 = createHash('sha256').update(content).digest('hex');
   if (sha256 !== digitsFormat.sha256) {
-    throw refuse(`the embedded digits are damaged, SHA-256 ${sha256} where ${digitsFormat.sha256} is right`);
+    throw refuse({
+      en: `the embedded digits are damaged, SHA-256 ${sha256} where ${digitsFormat.sha256} is right`,
+      ko: `내장된 숫자 데이터가 손상되었습니다. SHA-256이 ${digitsFormat.sha256}이어야 하는데 ${sha256}입니다`,
+    });
   }
   return content;
 }

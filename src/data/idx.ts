@@ -1,15 +1,30 @@
-import { existsSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { DataError } from '../base/errors.ts';
+import { basename, resolve } from 'node:path';
+import { badFile } from '../base/refusals.ts';
+import { fileNamed, type Text } from '../base/text.ts';
 import { type Dataset, sharedSplit } from './dataset.ts';
 import { readIdx } from './idx-file.ts';
+import { findIdxSet, type IdxSet } from './idx-names.ts';
 import { Random } from './random.ts';
 
 /** The seed and the stream of the shuffle that splits a lone pair of files. */
 const splitSeed = 1;
 const splitStream = 'idx-split';
 
-const classes = 10;
+/** The digits, and as many kinds of clothes or signs as come under MNIST's names. */
+const digits = 10;
+
+/** The largest label of the parts of EMNIST that are letters too. */
+const largestLabels: Readonly<Record<string, number>> = {
+  'emnist-balanced': 46,
+  'emnist-bymerge': 46,
+  'emnist-byclass': 61,
+  'emnist-letters': 26,
+};
+
+const transposedNote: Text = {
+  en: "EMNIST's files hold images with rows and columns exchanged: they were turned upright.",
+  ko: 'EMNIST 파일의 이미지는 행과 열이 바뀌어 있어 바로 세웠습니다.',
+};
 
 export interface IdxImages {
   /** [count, rows × columns], row-major */
@@ -35,51 +50,60 @@ export function readIdxImages(file: string): IdxImages {
 }
 
 /**
- * Reads an IDX file of labels (magic number 0x00000801), gzipped or not: [count] bytes, 0 … 9.
+ * Reads an IDX file of labels (magic number 0x00000801), gzipped or not: [count] bytes from 0 on.
  *
- * @throws DataError when the file is missing, damaged or something else, or a label is above 9
+ * @throws DataError when the file is missing, damaged or something else, or a label is above the largest
  */
-export function readIdxLabels(file: string): Uint8Array {
+export function readIdxLabels(file: string, largest = digits - 1): Uint8Array {
   const { data } = readIdx(file, 1);
-  const wrong = data.findIndex((label) => label >= classes);
-  if (wrong >= 0) throw new DataError(`${file}: label ${wrong} is ${data[wrong]}; labels must be 0 to ${classes - 1}`);
-  return data;
+  const wrong = data.findIndex((label) => label > largest);
+  if (wrong < 0) return data;
+  throw badFile(file, {
+    en: `label ${wrong} is ${data[wrong]}; labels must be 0 to ${largest}`,
+    ko: `레이블 ${wrong}이(가) ${data[wrong]}입니다; 레이블은 0부터 ${largest}까지여야 합니다`,
+  });
 }
 
 /**
- * Reads the MNIST files of a folder under their usual names, `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`,
- * `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`; `.idx3-ubyte` for `-idx3-ubyte` will do, and `.gz` may follow.
+ * Reads a set of IDX files: MNIST's (`train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte`,
+ * `t10k-labels-idx1-ubyte`), which others use too, or those of a part of EMNIST (`emnist-letters-train-images-idx3-ubyte`,
+ * `…-test-…`). A dot or an underscore for a hyphen will do, and any case; `.gz` may follow. See findIdxSet for where they may lie.
  *
  * With both pairs they are the two splits, in the order of the files. A lone pair of n items is split in two: they are put in the
- * order Random.from(1, 'idx-split').shuffle(n), the first ⌊0.8 n⌋ are for training, the others for testing.
+ * order Random.from(1, 'idx-split').shuffle(n), the first ⌊0.8 n⌋ are for training, the others for testing. EMNIST's images are turned
+ * upright; its letters are numbered from 0 on.
  *
  * @throws DataError when the folder or a file in it is missing or damaged, or files do not belong together
  */
-export function readIdxFolder(folder: string): Dataset {
-  if (!isFolder(folder)) {
-    throw new DataError(`'${folder}' is not a folder; it must be one that holds MNIST's IDX files`);
-  }
-  const train = readPair(folder, 'train');
-  const test = readPair(folder, 't10k');
-  const first = train ?? test;
-  if (first === undefined) {
-    throw new DataError(
-      `${folder}: found neither train-images-idx3-ubyte nor t10k-images-idx3-ubyte, with or without .gz`,
-    );
-  }
+export function readIdxFolder(path: string): Dataset {
+  const set = findIdxSet(path);
+  const { family, folder } = set;
+  const train = readPair(set, 'train');
+  const test = readPair(set, 't10k');
+  const first = (train ?? test)!;
+  const classes = classesOf(family, [train, test]);
   const { rows, columns } = first;
   const inputs = rows * columns;
-  const described = { name: `idx:${basename(resolve(folder))}`, rows, columns, inputs, classes };
+  const name = `idx:${family || fileNamed(basename(resolve(path)))}`;
+  const described = { name, rows, columns, inputs, classes, ...(family !== '' && { note: transposedNote }) };
   if (train === undefined || test === undefined) {
-    if (first.count < 2) throw new DataError(`${folder}: found 1 image; at least 2 are needed, to train and to test`);
+    if (first.count < 2) {
+      throw badFile(folder, {
+        en: 'found 1 image; at least 2 are needed, to train and to test',
+        ko: '이미지가 1장뿐입니다; 학습과 테스트에 적어도 2장이 필요합니다',
+      });
+    }
     const order = Random.from(splitSeed, splitStream).shuffle(first.count);
     const cut = Math.floor((first.count * 4) / 5);
     const part = (items: Int32Array) => sharedSplit(first.images, first.labels, inputs, items);
     return { ...described, train: part(order.subarray(0, cut)), test: part(order.subarray(cut)) };
   }
   if (test.rows !== rows || test.columns !== columns) {
-    const found = `training images of ${rows}×${columns} and test images of ${test.rows}×${test.columns}`;
-    throw new DataError(`${folder}: found ${found}; they must be of one size`);
+    const [training, testing] = [`${rows}×${columns}`, `${test.rows}×${test.columns}`];
+    throw badFile(folder, {
+      en: `found training images of ${training} and test images of ${testing}; they must be of one size`,
+      ko: `훈련 이미지는 ${training}, 테스트 이미지는 ${testing}입니다; 크기가 같아야 합니다`,
+    });
   }
   // Test images go through the network that the training images have shaped.
   const images = sharedSplit(train.images, train.labels, inputs);
@@ -90,32 +114,54 @@ export function readIdxFolder(folder: string): Dataset {
   };
 }
 
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
-/** The images and labels of one half, or undefined when the folder has neither. */
-function readPair(folder: string, half: 'train' | 't10k'): Pair | undefined {
-  const imagesFile = find(folder, `${half}-images`, 'idx3-ubyte');
-  const labelsFile = find(folder, `${half}-labels`, 'idx1-ubyte');
+/** The images and labels of one half, or undefined when the set has neither. */
+function readPair({ family, files }: IdxSet, half: 'train' | 't10k'): Pair | undefined {
+  const imagesFile = files[`${half}-images`];
+  const labelsFile = files[`${half}-labels`];
   if (imagesFile === undefined && labelsFile === undefined) return undefined;
-  if (labelsFile === undefined) throw new DataError(`${imagesFile}: found no ${half}-labels-idx1-ubyte beside it`);
-  if (imagesFile === undefined) throw new DataError(`${labelsFile}: found no ${half}-images-idx3-ubyte beside it`);
+  const lacking = (file: string, format: string) => {
+    const names = family === '' ? `${half}-${format}` : `${family}-${half === 'train' ? half : 'test'}-${format}`;
+    return badFile(file, { en: `found no ${names} beside it`, ko: `같은 폴더에 ${names}이(가) 없습니다` });
+  };
+  if (labelsFile === undefined) throw lacking(imagesFile!, 'labels-idx1-ubyte');
+  if (imagesFile === undefined) throw lacking(labelsFile, 'images-idx3-ubyte');
   const images = readIdxImages(imagesFile);
-  const labels = readIdxLabels(labelsFile);
+  const labels = readIdxLabels(labelsFile, largestLabels[family]);
   if (labels.length !== images.count) {
-    throw new DataError(`${labelsFile}: ${labels.length} labels for the ${images.count} images of ${imagesFile}`);
+    const other = fileNamed(imagesFile);
+    throw badFile(labelsFile, {
+      en: `${labels.length} labels for the ${images.count} images of ${other}`,
+      ko: `${other}의 이미지는 ${images.count}장인데 레이블은 ${labels.length}개입니다`,
+    });
   }
-  return { ...images, labels };
+  return { ...(family === '' ? images : upright(images)), labels };
 }
 
-function find(folder: string, subject: string, format: string): string | undefined {
-  return [`${subject}-${format}`, `${subject}.${format}`]
-    .flatMap((name) => [name, `${name}.gz`])
-    .map((name) => join(folder, name))
-    .find((file) => existsSync(file));
+/** Images whose rows were stored as columns. */
+function upright({ images, count, rows, columns }: IdxImages): IdxImages {
+  const turned = new Uint8Array(images.length);
+  const inputs = rows * columns;
+  for (let from = 0; from < images.length; from += inputs) {
+    for (let r = 0; r < rows; r++) {
+      for (let c = 0; c < columns; c++) turned[from + c * rows + r] = images[from + r * columns + c]!;
+    }
+  }
+  return { images: turned, count, rows: columns, columns: rows };
+}
+
+/** How many classes the labels tell apart, which are numbered from 0 on afterwards. */
+function classesOf(family: string, pairs: readonly (Pair | undefined)[]): number {
+  if (!(family in largestLabels)) return digits;
+  const labels = pairs.flatMap((pair) => (pair ? [pair.labels] : []));
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const part of labels) {
+    for (const label of part) {
+      if (label < least) least = label;
+      if (label > most) most = label;
+    }
+  }
+  // The letters' labels start with 1 for A.
+  if (family !== 'emnist-letters' || least === 0) return Math.max(2, most + 1);
+  for (const part of labels) for (let i = 0; i < part.length; i++) part[i]!--;
+  return Math.max(2, most);
 }

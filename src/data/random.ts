@@ -51,7 +51,11 @@ export class Random {
    */
   static from(seed: number, stream: string): Random {
     if (!Number.isSafeInteger(seed) || seed < 0) {
-      throw new UsageError(`seed must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}, not ${seed}`);
+      const most = Number.MAX_SAFE_INTEGER;
+      throw new UsageError({
+        en: `seed must be a whole number from 0 to ${most}, not ${seed}`,
+        ko: `시드는 0 이상 ${most} 이하의 정수여야 합니다: ${seed}`,
+      });
     }
     const start = scramble(BigInt(seed) + golden) ^ hashOf(stream);
     // Two different inputs of a one-to-one function: the two halves cannot both be zero, the one state that is not allowed.

@@ -9,29 +9,44 @@ export interface SparseImages {
   readonly bytes: Uint8Array;
 }
 
+/** The images of so many pixels are worked on at a time: what is needed meanwhile stays small beside the images. */
+const blockPixels = 2 ** 24;
+
 /** @param images [count, inputs], row-major; inputs at most 65,536 */
 export function sparseImages(images: Uint8Array, inputs: number): SparseImages {
   const count = images.length / inputs;
   const starts = new Int32Array(new SharedArrayBuffer(4 * (count + 1)));
-  const columns = new Uint16Array(images.length);
-  const bytes = new Uint8Array(images.length);
-  let at = 0;
-  for (let i = 0, from = 0; i < count; i++, from += inputs) {
-    for (let c = 0; c < inputs; c++) {
-      // Every byte is written, and the next one over it if it was 0: a branch would be guessed wrong at every edge.
-      const byte = images[from + c]!;
-      columns[at] = c;
-      bytes[at] = byte;
-      at += (byte + 255) >> 8;
+  const perBlock = Math.max(1, Math.min(count, Math.floor(blockPixels / inputs)));
+  const columns = new Uint16Array(perBlock * inputs);
+  const bytes = new Uint8Array(perBlock * inputs);
+  const blocks: { readonly columns: Uint16Array; readonly bytes: Uint8Array }[] = [];
+  let total = 0;
+  for (let first = 0; first < count; first += perBlock) {
+    const end = Math.min(count, first + perBlock);
+    let at = 0;
+    for (let i = first, from = first * inputs; i < end; i++, from += inputs) {
+      for (let c = 0; c < inputs; c++) {
+        // Every byte is written, and the next one over it if it was 0: a branch would be guessed wrong at every edge.
+        const byte = images[from + c]!;
+        columns[at] = c;
+        bytes[at] = byte;
+        at += (byte + 255) >> 8;
+      }
+      starts[i + 1] = total + at;
     }
-    starts[i + 1] = at;
+    blocks.push({ columns: columns.slice(0, at), bytes: bytes.slice(0, at) });
+    total += at;
   }
   const shared = {
-    columns: new Uint16Array(new SharedArrayBuffer(2 * at)),
-    bytes: new Uint8Array(new SharedArrayBuffer(at)),
+    columns: new Uint16Array(new SharedArrayBuffer(2 * total)),
+    bytes: new Uint8Array(new SharedArrayBuffer(total)),
   };
-  shared.columns.set(columns.subarray(0, at));
-  shared.bytes.set(bytes.subarray(0, at));
+  let at = 0;
+  for (const block of blocks) {
+    shared.columns.set(block.columns, at);
+    shared.bytes.set(block.bytes, at);
+    at += block.bytes.length;
+  }
   return { starts, ...shared };
 }
 

@@ -1,22 +1,25 @@
 import { availableParallelism } from 'node:os';
-import { UsageError } from '../base/errors.ts';
+import { DataError } from '../base/errors.ts';
+import type { Text } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { openDataset } from '../data/index.ts';
 import type { AnyExperiment, RunPlan } from './experiments/experiment.ts';
 import { checkValues, experimentById } from './experiments/index.ts';
 import { Job } from './job.ts';
-import { bestKernel, supportedKernels } from './kernel/index.ts';
+import { bestKernel, kernelMissing, supportedKernels } from './kernel/index.ts';
 import type { KernelName } from './kernel/kernel.ts';
 import { compileKernel } from './kernel/simd.ts';
+import { availableBytes, checkRoom, largestOf } from './memory.ts';
 import type { AnyValues } from './params.ts';
-import type { RunRequest } from './protocol.ts';
 import type { RunEvent, RunResult } from './results.ts';
-import { WorkerPool } from './worker-pool.ts';
-import type { WorkerThread } from './worker-thread.ts';
+import { type Kind, Scheduler } from './scheduler.ts';
+import { type After, byTheClock, WorkerPool } from './worker-pool.ts';
 
 export interface EngineOptions {
-  /** How many runs train at once; the machine's cores when left out. */
+  /** How many runs train at once; the cores when left out, and twice as many at most. */
   readonly workers?: number;
+  /** The machine's when left out. */
+  readonly cores?: number;
   readonly kernel?: KernelName;
   /** The folder of the data; the embedded digits when left out. */
   readonly data?: string;
@@ -24,6 +27,10 @@ export interface EngineOptions {
   readonly openDataset?: () => Dataset;
   /** Nobody looks on: any free core takes the run that is longest to go, of whatever job and kind. */
   readonly unwatched?: boolean;
+  /** The clock by which threads that rest are ended; the machine's when left out. */
+  readonly after?: After;
+  /** What may still be taken of the memory; asked of the system when left out. */
+  readonly availableBytes?: () => number;
 }
 
 export interface JobRequest {
@@ -37,58 +44,81 @@ export interface JobRequest {
 /** As many threads come up ahead of a start at most: the races of the chapter have about as many runs. */
 const mostAhead = 4;
 
-type Listener = (event: RunEvent) => void;
+/** So many threads rest for good: a start finds them there. */
+const mostResting = 2;
 
-interface Task {
-  readonly job: Job;
-  readonly index: number;
-  readonly request: Omit<RunRequest, 'paused' | 'module'>;
-  readonly light: boolean;
-  /** Starts at once, whatever else is running. */
-  readonly together: boolean;
-  /** How long it takes with what can only follow after it, as a number to compare. */
-  readonly cost: number;
-  thread: WorkerThread | null;
-  over: boolean;
-}
+/** More threads than this make nothing faster; as many runs can be looked at side by side. */
+const mostWorkers = (cores: number) => 2 * cores;
+
+type Listener = (event: RunEvent) => void;
 
 /** The only door to the worker threads: queues runs, one run a worker, and passes on what they report. */
 export class Engine {
   readonly kernel: KernelName;
+  /** So many runs train at once, whatever was asked for. */
   readonly workers: number;
   private readonly unwatched: boolean;
   private readonly options: EngineOptions;
   private data: Dataset | null = null;
   private preparation: Promise<void> | null = null;
+  /** What the thread that was to open the data has found wrong with them; said by the next start. */
+  private refusal: Text | null = null;
   private readonly modules = new Map<KernelName, WebAssembly.Module>();
-  private readonly tasks: Task[] = [];
   private readonly pool: WorkerPool;
+  private readonly scheduler: Scheduler;
+  private readonly availableBytes: () => number;
 
   /** @throws UsageError for a kernel that this machine does not have */
   constructor(options: EngineOptions) {
+    const { cores = availableParallelism(), after = byTheClock } = options;
     this.kernel = options.kernel ?? bestKernel();
-    this.workers = options.workers ?? availableParallelism();
+    this.workers = Math.min(options.workers ?? cores, mostWorkers(cores));
     this.unwatched = options.unwatched ?? false;
     this.options = options;
-    this.pool = new WorkerPool({ yields: !this.unwatched });
+    this.availableBytes = options.availableBytes ?? availableBytes;
+    this.pool = new WorkerPool({ yields: !this.unwatched, base: Math.min(this.workers, mostResting), after });
+    this.scheduler = new Scheduler({
+      workers: this.workers,
+      unwatched: this.unwatched,
+      pool: this.pool,
+      after,
+      availableBytes: this.availableBytes,
+      moduleFor: (kernel) => this.moduleFor(kernel),
+    });
     if (!supportedKernels().includes(this.kernel)) {
-      throw new UsageError(`--kernel: ${this.kernel} does not run here; allowed: ${supportedKernels().join(', ')}`);
+      throw kernelMissing(this.kernel);
     }
   }
 
-  /** The digits, loaded at the first call. @throws DataError when they are damaged or missing */
+  /** The data, opened here and now if they are not there. @throws DataError when they are damaged or missing */
   get dataset(): Dataset {
+    const { refusal } = this;
+    this.refusal = null;
+    if (refusal && !this.data) throw new DataError(refusal);
     this.data ??= this.options.openDataset?.() ?? openDataset(this.options.data);
     return this.data;
   }
 
+  /** What whoever knows the data should know of them; null before they are there. */
+  get note(): Text | null {
+    return this.data?.note ?? null;
+  }
+
+  /** The threads that were started and are not gone yet. */
+  get threads(): number {
+    return this.pool.size;
+  }
+
   /**
-   * For a start that is to come: a thread opens the data and compiles the kernel, and others come up beside it. Settles
-   * when that is over, however it ended: what is wrong with the data, the start will say. Null when the data are there.
+   * For a start that is to come: a thread opens the data and compiles the kernel, and others come up beside it, so many
+   * in all at most. Settles when that is over, however it ended: what is wrong with the data, the next start will say.
+   * Null when the data are there.
    */
-  prepare(): Promise<void> | null {
+  prepare(most = mostAhead): Promise<void> | null {
     if (this.data) return null;
-    this.preparation ??= this.prepareInThread();
+    this.preparation ??= this.prepareInThread(Math.min(this.workers, most)).finally(() => {
+      this.preparation = null;
+    });
     return this.preparation;
   }
 
@@ -105,7 +135,7 @@ export class Engine {
         queue(job.plans, 0);
         return job;
       });
-    this.dispatch();
+    this.scheduler.dispatch();
     return jobs;
   }
 
@@ -113,9 +143,12 @@ export class Engine {
   private accept({ experiment: id, values, seed, paused = false }: JobRequest, listen: Listener) {
     const experiment = experimentById(id);
     const first = experiment.runs(values, seed);
-    if (experiment.needsData && !this.data && !paused) this.warmUp(experiment, first.length);
+    const kind = this.kindOf(experiment);
+    if (experiment.needsData && !this.data && !paused) this.warmUp(kind, first.length);
     const dataset = experiment.needsData ? this.dataset : null;
     checkValues(experiment, values, dataset);
+    const bytes = largestOf(experiment, first, dataset, seed);
+    checkRoom(bytes, this.availableBytes());
     const queue = (plans: readonly RunPlan[], from: number) => {
       plans.forEach((plan, i) => {
         // A queued run may still be set: its plan is its own.
@@ -123,107 +156,50 @@ export class Engine {
         const request = { experiment: id, plan: own, seed, dataset, kernel: experiment.kernel ?? this.kernel };
         // What follows from a run (the next round, the final test) takes about as long once more.
         const cost = (experiment.cost?.(own.params, dataset) ?? 0) * (experiment.more ? 2 : 1);
-        this.tasks.push({ job, index: from + i, request, ...this.kindOf(experiment), cost, thread: null, over: false });
+        this.scheduler.add({ job, index: from + i, request, kind, cost, bytes });
       });
     };
     const goOn = (plans: readonly RunPlan[], from: number) => {
       queue(plans, from);
-      this.dispatch();
+      this.scheduler.dispatch();
     };
     const { more } = experiment;
     const followUp = more && ((results: readonly RunResult[]) => more(values, results, seed));
-    const job = new Job({ engine: this, plans: first, paused, listen, queue: goOn, followUp });
+    const job = new Job({ runs: this.scheduler, plans: first, paused, listen, queue: goOn, followUp });
     return { job, queue };
-  }
-
-  /** Whether there was a run to command. */
-  command(
-    job: Job,
-    command: { type: 'pause' | 'resume' | 'stop' } | { type: 'set'; name: string; value: unknown },
-    index?: number,
-  ): boolean {
-    const tasks = this.tasks.filter((t) => t.job === job && (index === undefined || t.index === index));
-    for (const task of tasks) {
-      if (task.thread) task.thread.send(command);
-      else if (command.type === 'stop')
-        this.end(task, { type: 'ended', run: task.index, outcome: 'stopped', summary: {}, elapsedMs: 0 });
-      else if (command.type === 'set') task.request.plan.params[command.name] = command.value;
-    }
-    this.dispatch();
-    return tasks.length > 0;
-  }
-
-  step(job: Job): void {
-    const active = () => this.tasks.filter((t) => t.job === job && t.thread);
-    if (active().length === 0) {
-      const waiting = this.tasks.filter((t) => t.job === job);
-      for (const task of waiting[0]?.together ? waiting : waiting.slice(0, this.workers)) this.launch(task);
-    }
-    for (const task of active()) task.thread?.send({ type: 'step' });
   }
 
   /** Ends every thread; runs that are not over end as stopped. */
   async close(): Promise<void> {
-    for (const task of this.tasks) task.job.closing = true;
-    for (const task of [...this.tasks]) {
-      this.end(task, { type: 'ended', run: task.index, outcome: 'stopped', summary: {}, elapsedMs: 0 });
-    }
+    this.scheduler.close();
     await this.pool.close();
   }
 
   /** Who looks at the runs of an experiment decides when they start; nobody does at those of an unwatched engine. */
-  private kindOf({ light, together = false }: AnyExperiment) {
-    return { light: light && !this.unwatched, together: together && !this.unwatched };
-  }
-
-  /** Starts queued runs while cores are free. A paused run does not use its core; light runs have one of their own. */
-  private dispatch(): void {
-    for (const task of this.tasks.filter((t) => t.together && !t.thread && !t.job.paused)) this.launch(task);
-    for (const light of [true, false]) {
-      const kind = this.tasks.filter((t) => t.light === light && !t.together && !t.job.paused);
-      const running = kind.filter((t) => t.thread).length;
-      const queued = kind.filter((t) => !t.thread);
-      // The short ones at the end fill what the long ones leave; who looks on sees the runs in the order of the job.
-      if (this.unwatched) queued.sort((a, b) => b.cost - a.cost);
-      for (const task of queued.slice(0, Math.max(0, (light ? 1 : this.workers) - running))) this.launch(task);
-    }
+  private kindOf({ light, together = false }: AnyExperiment): Kind {
+    if (this.unwatched) return 'heavy';
+    return together ? 'together' : light ? 'light' : 'heavy';
   }
 
   /** Threads come up while the data are opened. */
-  private warmUp(experiment: AnyExperiment, runs: number): void {
-    const { light, together } = this.kindOf(experiment);
-    const most = together ? runs : light ? 1 : this.workers;
+  private warmUp(kind: Kind, runs: number): void {
+    const most = kind === 'together' ? runs : kind === 'light' ? 1 : this.workers;
     this.pool.warmUp(Math.min(runs, most));
   }
 
-  private async prepareInThread(): Promise<void> {
+  private async prepareInThread(most: number): Promise<void> {
     const { kernel } = this;
     const thread = this.pool.take();
-    this.pool.warmUp(Math.min(this.workers, mostAhead) - 1);
+    this.pool.warmUp(most);
     const { data: folder, openDataset: other } = this.options;
     const prepared = await thread.prepare({ kernel, data: other ? null : { folder } });
     this.pool.rest(thread);
-    if (!prepared) return;
+    if (prepared.type === 'failed') {
+      if (prepared.said) this.refusal = prepared.message;
+      return;
+    }
     this.data ??= prepared.dataset;
     if (prepared.module && !this.modules.has(kernel)) this.modules.set(kernel, prepared.module);
-  }
-
-  private launch(task: Task): void {
-    const thread = this.pool.take();
-    task.thread = thread;
-    task.job.tell({ type: 'started', run: task.index });
-    const module = this.moduleFor(task.request.kernel);
-    thread.run({ ...task.request, module, paused: task.job.paused }, (report) => {
-      if (task.over) return;
-      if (report.type === 'rows') {
-        const { series, snapshots, done, total, elapsedMs } = report;
-        task.job.tell({ type: 'rows', run: task.index, series, snapshots, done, total, elapsedMs });
-        return;
-      }
-      this.pool.rest(thread);
-      this.end(task, { ...report, run: task.index });
-      this.dispatch();
-    });
   }
 
   /** Compiled once, shared with every worker. */
@@ -232,11 +208,5 @@ export class Engine {
     const module = this.modules.get(kernel) ?? compileKernel(kernel);
     this.modules.set(kernel, module);
     return module;
-  }
-
-  private end(task: Task, event: RunEvent): void {
-    task.over = true;
-    this.tasks.splice(this.tasks.indexOf(task), 1);
-    task.job.tell(event);
   }
 }

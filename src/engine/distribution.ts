@@ -34,6 +34,13 @@ export function distributionOf(values: Vector): Distribution {
   return { mean, std: Math.sqrt(squares / values.length), zeroShare: zeros / values.length };
 }
 
+/** The root mean square, in double precision. */
+export function rootMeanSquare(values: Vector): number {
+  let squares = 0;
+  for (const value of values) squares += value * value;
+  return Math.sqrt(squares / values.length);
+}
+
 /** How many values lie in each bin between `from` and `to`; what is not a number lies in none. */
 export function countBins(values: Vector, from: number, to: number, bins: number): number[] {
   const counts = new Array<number>(bins).fill(0);
@@ -80,7 +87,7 @@ export function nonzeroSizes(values: Vector): Float64Array {
   return sizes.subarray(0, n);
 }
 
-/** The middle of positive numbers; 0 when there are none, NaN where one is not a number. Puts them into another order. */
+/** The middle of numbers; 0 when there are none, NaN where one is not a number. Puts them into another order. */
 export function median(sizes: Float64Array): number {
   if (sizes.length === 0) return 0;
   for (const size of sizes) if (Number.isNaN(size)) return Number.NaN;

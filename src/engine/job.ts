@@ -1,10 +1,17 @@
-import { UsageError } from '../base/errors.ts';
-import type { Engine } from './client.ts';
+import { unknownName } from '../base/refusals.ts';
 import type { RunPlan } from './experiments/experiment.ts';
+import type { RunCommand } from './protocol.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from './results.ts';
 
+/** What takes the commands to the runs of a job. */
+interface RunCommands {
+  /** Whether there was a run to command. */
+  command(job: Job, command: RunCommand, index?: number): boolean;
+  step(job: Job): void;
+}
+
 interface JobParts {
-  readonly engine: Engine;
+  readonly runs: RunCommands;
   readonly plans: readonly RunPlan[];
   readonly paused: boolean;
   readonly listen: (event: RunEvent) => void;
@@ -47,32 +54,32 @@ export class Job {
 
   pause(): void {
     this.paused = true;
-    this.parts.engine.command(this, { type: 'pause' });
+    this.parts.runs.command(this, { type: 'pause' });
   }
 
   resume(): void {
     this.paused = false;
-    this.parts.engine.command(this, { type: 'resume' });
+    this.parts.runs.command(this, { type: 'resume' });
   }
 
   /** One training step of each run that is on a worker; of the next queued ones where none is. */
   step(): void {
-    this.parts.engine.step(this);
+    this.parts.runs.step(this);
   }
 
   /** Ends what runs and what waits; what is finished stays. */
   stop(): void {
     this.closing = true;
-    this.parts.engine.command(this, { type: 'stop' });
+    this.parts.runs.command(this, { type: 'stop' });
   }
 
   /** Sets a parameter of one run (by the id of its plan), within one training step or before it starts. */
   set(run: string, name: string, value: unknown): void {
     const index = this.plans.findIndex((plan) => plan.id === run);
     if (index < 0)
-      throw new UsageError(`no run ${JSON.stringify(run)}; known: ${this.plans.map((p) => p.id).join(', ')}`);
+      throw unknownName({ what: { en: 'run', ko: '실행' }, word: run, known: this.plans.map((p) => p.id) });
     // A run that is over keeps the parameters that its numbers come from.
-    if (this.parts.engine.command(this, { type: 'set', name, value }, index))
+    if (this.parts.runs.command(this, { type: 'set', name, value }, index))
       this.tell({ type: 'set', run: index, name, value });
   }
 

@@ -1,6 +1,6 @@
-import { UsageError } from '../base/errors.ts';
 import { formatNumber } from '../base/numbers.ts';
-import type { Text } from '../base/text.ts';
+import { notAllowed } from '../base/refusals.ts';
+import { same, type Text } from '../base/text.ts';
 
 /**
  * What an experiment can be asked for. One declaration gives the command-line flag and its error, the control on the
@@ -15,7 +15,7 @@ export interface Param<T = unknown> {
   /** The letter that formulas use (η, μ, …). */
   readonly symbol?: string;
   /** The allowed values in one phrase: "a number from 0 to 1". */
-  readonly allowed: string;
+  readonly allowed: Text;
   /** @throws UsageError with one line: what was found and what is allowed. */
   parse(text: string): T;
   /** The text that `parse` reads back to the same value. */
@@ -51,8 +51,8 @@ export interface NumberOptions extends About {
   readonly step: number | 'log';
 }
 
-function refuse(found: string, allowed: string): never {
-  throw new UsageError(`${JSON.stringify(found)} is not allowed; allowed: ${allowed}`);
+function refuse(found: string, allowed: Text, choices?: readonly string[]): never {
+  throw notAllowed(found, allowed, { choices });
 }
 
 function parseNumber(text: string): number {
@@ -73,11 +73,13 @@ export function nextRound(value: number, direction: 1 | -1): number {
 
 export function number(options: NumberOptions): Param<number> {
   const { min, max, step } = options;
-  const lower = options.aboveMin ? `above ${formatNumber(min)}` : `from ${formatNumber(min)}`;
-  const upper = options.belowMax
-    ? `below ${formatNumber(max)}`
-    : `${options.aboveMin ? 'up ' : ''}to ${formatNumber(max)}`;
-  const allowed = `a number ${lower} ${upper}`;
+  const [least, most] = [formatNumber(min), formatNumber(max)];
+  const lower = options.aboveMin ? `above ${least}` : `from ${least}`;
+  const upper = options.belowMax ? `below ${most}` : `${options.aboveMin ? 'up ' : ''}to ${most}`;
+  const allowed = {
+    en: `a number ${lower} ${upper}`,
+    ko: `${least} ${options.aboveMin ? '초과' : '이상'} ${most} ${options.belowMax ? '미만' : '이하'}의 수`,
+  };
   const inside = (value: number) =>
     (options.aboveMin ? value > min : value >= min) && (options.belowMax ? value < max : value <= max);
   return {
@@ -103,6 +105,11 @@ export function number(options: NumberOptions): Param<number> {
   };
 }
 
+/** The phrase for what is allowed of a count. */
+export function wholeNumbers(min: number, max: number): Text {
+  return { en: `a whole number from ${min} to ${max}`, ko: `${min} 이상 ${max} 이하의 정수` };
+}
+
 export interface IntegerOptions extends About {
   readonly default: number;
   readonly min: number;
@@ -112,7 +119,7 @@ export interface IntegerOptions extends About {
 
 export function integer(options: IntegerOptions): Param<number> {
   const { min, max, step = 1 } = options;
-  const allowed = `a whole number from ${min} to ${max}`;
+  const allowed = wholeNumbers(min, max);
   return {
     kind: 'integer',
     default: options.default,
@@ -142,7 +149,7 @@ export interface ChoiceOptions<C extends string> extends About {
 
 export function choice<C extends string>(options: ChoiceOptions<C>): Param<C> {
   const { choices } = options;
-  const allowed = choices.join(', ');
+  const allowed = same(choices.join(', '));
   return {
     kind: 'choice',
     default: options.default,
@@ -150,7 +157,7 @@ export function choice<C extends string>(options: ChoiceOptions<C>): Param<C> {
     help: options.help,
     allowed,
     facts: { choices },
-    parse: (text) => choices.find((c) => c === text.trim().toLowerCase()) ?? refuse(text, allowed),
+    parse: (text) => choices.find((c) => c === text.trim().toLowerCase()) ?? refuse(text, allowed, choices),
     format: (value) => value,
     nudge: (value, direction) => choices[(choices.indexOf(value) + direction + choices.length) % choices.length]!,
   };
@@ -170,7 +177,11 @@ export interface ListOptions<T> extends About {
 /** Values separated by commas. */
 export function list<T>(options: ListOptions<T>): Param<readonly T[]> {
   const { item, min = 1, max } = options;
-  const allowed = `${min === max ? min : `${min} to ${max}`} values separated by commas, each ${item.allowed}`;
+  const allowed = {
+    en: `${min === max ? min : `${min} to ${max}`} values separated by commas, each ${item.allowed.en}`,
+    ko: `쉼표로 구분한 값 ${min === max ? min : `${min}~${max}`}개, 각각 ${item.allowed.ko}`,
+  };
+  const noneTwice = { en: `${allowed.en}, none twice`, ko: `${allowed.ko}, 같은 값 없이` };
   return {
     kind: `list of ${item.kind}`,
     default: options.default,
@@ -184,7 +195,7 @@ export function list<T>(options: ListOptions<T>): Param<readonly T[]> {
       if (parts.length < min || parts.length > max) refuse(text, allowed);
       const values = parts.map((part) => item.parse(part.trim()));
       const twice = parts.find((_, i) => values.indexOf(values[i]!) !== i);
-      if (options.unique && twice !== undefined) refuse(text, `${allowed}, none twice`);
+      if (options.unique && twice !== undefined) refuse(text, noneTwice);
       return values;
     },
     format: (values) => values.map((v) => item.format(v)).join(','),
@@ -202,7 +213,10 @@ export interface PointOptions extends About {
 /** Two numbers "x,y". */
 export function point(options: PointOptions): Param<readonly [number, number]> {
   const { min, max } = options;
-  const allowed = `two numbers x,y, each from ${min} to ${max}`;
+  const allowed = {
+    en: `two numbers x,y, each from ${min} to ${max}`,
+    ko: `두 수 x,y, 각각 ${min} 이상 ${max} 이하`,
+  };
   return {
     kind: 'point',
     default: options.default,

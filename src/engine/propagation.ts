@@ -77,6 +77,11 @@ export class Propagation {
     }
   }
 
+  /** The gradient with respect to the outputs of the layer whose δ `backward` yielded last: δ is it times the slope. */
+  get arriving(): Vector {
+    return this.between;
+  }
+
   /**
    * From N(0, 1) at the outputs of the last layer, the gradient with respect to the weighted sums x·W of each layer, the
    * last layer first: [samples, units], valid until the next. It is what the weights of the layer are updated with

@@ -1,3 +1,4 @@
+import type { Text } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { RunPlan, Summary } from './experiments/experiment.ts';
 import type { KernelName } from './kernel/kernel.ts';
@@ -29,6 +30,11 @@ export interface Prepared {
   readonly module: WebAssembly.Module | undefined;
 }
 
+/** The thread's code is loaded: from now on it takes requests at once. */
+export interface Ready {
+  readonly type: 'ready';
+}
+
 /** What a worker thread is told when it is made. */
 export interface WorkerData {
   /** It trains in the background of a screen. */
@@ -44,6 +50,9 @@ export type Command =
   | { readonly type: 'step' }
   | { readonly type: 'stop' }
   | { readonly type: 'set'; readonly name: string; readonly value: unknown };
+
+/** What a job tells its runs, wherever they are. */
+export type RunCommand = Exclude<Command, { type: 'run' | 'prepare' | 'step' }>;
 
 export type Rows = Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>;
 /** Pictures of a moment (a histogram of weights, a mask): only the newest of each name is kept. */
@@ -65,4 +74,4 @@ export type Report =
       readonly summary: Summary;
       readonly elapsedMs: number;
     }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly message: Text };

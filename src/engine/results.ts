@@ -25,7 +25,7 @@ export interface RunResult {
   /** Time spent training, pauses left out. */
   readonly elapsedMs: number;
   /** Why the run failed. */
-  readonly message: string | null;
+  readonly message: Text | null;
 }
 
 /** What happens to the runs of a job; `run` is the place in its plan. */
@@ -50,7 +50,7 @@ export type RunEvent =
       readonly summary: Summary;
       readonly elapsedMs: number;
     }
-  | { readonly type: 'failed'; readonly run: number; readonly message: string };
+  | { readonly type: 'failed'; readonly run: number; readonly message: Text };
 
 export function emptyResults(plans: readonly RunPlan[]): RunResult[] {
   return plans.map(({ id, label, params }) => ({

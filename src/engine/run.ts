@@ -1,6 +1,6 @@
-import { messageOf } from '../base/errors.ts';
 import { type Picture, painted } from './experiments/experiment.ts';
 import { experimentById } from './experiments/index.ts';
+import { failureOf } from './failure.ts';
 import { createKernel } from './kernel/index.ts';
 import type { Command, Report, Rows, RunRequest, Snapshots } from './protocol.ts';
 
@@ -132,6 +132,6 @@ export async function perform(request: RunRequest, around: Surroundings): Promis
   } catch (error) {
     // What was measured before the error is still worth seeing.
     if (done > 0) flush();
-    around.send({ type: 'failed', message: messageOf(error) }, []);
+    around.send({ type: 'failed', message: failureOf(error) }, []);
   }
 }

@@ -46,7 +46,10 @@ export class Trainer {
     const { batchSize, optimizer, samples: count = dataset.train.count } = options;
     const { inputs, classes: outputs } = dataset;
     if (!(Number.isInteger(count) && count >= 1 && count <= dataset.train.count)) {
-      throw new UsageError(`samples must be a whole number from 1 to ${dataset.train.count}, not ${count}`);
+      throw new UsageError({
+        en: `samples must be a whole number from 1 to ${dataset.train.count}, not ${count}`,
+        ko: `표본 수는 1 이상 ${dataset.train.count} 이하의 정수여야 합니다: ${count}`,
+      });
     }
     this.train = { ...dataset.train, count };
     this.dataset = dataset;

@@ -1,8 +1,8 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { messageOf } from '../base/errors.ts';
+import { failureOf } from './failure.ts';
 import { compileKernel } from './kernel/index.ts';
-import type { Command, Prepared, PrepareRequest, Report, WorkerData } from './protocol.ts';
+import type { Command, Prepared, PrepareRequest, Ready, Report, WorkerData } from './protocol.ts';
 import { perform } from './run.ts';
 
 /**
@@ -46,9 +46,11 @@ async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | Rep
     const dataset = data && (await import('../data/index.ts')).openDataset(data.folder);
     return { type: 'prepared', dataset, module: kernel === 'reference' ? undefined : compileKernel(kernel) };
   } catch (error) {
-    return { type: 'failed', message: messageOf(error) };
+    return { type: 'failed', message: failureOf(error) };
   }
 }
+
+port.postMessage({ type: 'ready' } satisfies Ready);
 
 // Messages that arrive while the thread waits come through here, also those for a run that has just ended.
 port.on('message', async (command: Command) => {

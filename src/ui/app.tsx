@@ -1,15 +1,14 @@
-import { Box, useInput, useWindowSize } from 'ink';
+import { Box, usePaste, useWindowSize } from 'ink';
 import { useSyncExternalStore } from 'react';
-import { createCells, fitText, putText } from './charts/cells.ts';
 import { HeaderBar, StatusBar } from './components/bars.tsx';
 import { CellsView } from './components/cells-view.tsx';
 import { HelpOverlay } from './components/help.tsx';
 import { useSuspend } from './components/suspend.ts';
-import { keyNames } from './keymap.ts';
+import { paragraph } from './prose.ts';
 import type { AnyScreen } from './screen.ts';
 import { shownScreen } from './state.ts';
 import type { Store } from './store.ts';
-import { words } from './words.ts';
+import { tooSmall } from './words.ts';
 
 const least = { columns: 60, rows: 16 };
 
@@ -18,21 +17,14 @@ export function App({ store, screens }: { store: Store; screens: readonly AnyScr
   const state = useSyncExternalStore(store.subscribe, store.get);
   const { columns, rows } = useWindowSize();
   useSuspend();
-  useInput((input, key) => {
-    // In raw mode Ctrl-Z is a key like any other: the signal is sent by hand.
-    if (key.ctrl && input === 'z') {
-      process.kill(process.pid, 'SIGTSTP');
-      return;
-    }
-    for (const name of keyNames(input, key)) store.dispatch({ type: 'key', key: name });
-  });
+  // Keys and pastes come past Ink (see TerminalInput); this holds raw mode and bracketed paste while the screen is ours.
+  usePaste(() => {});
   const { language, theme } = state;
   if (columns < least.columns || rows < least.rows) {
-    const cells = createCells(columns, 1);
-    putText(cells, 0, 0, fitText(words.tooSmall[language], columns));
+    const said = tooSmall(least, { columns, rows }, language);
     return (
       <Box width={columns} height={rows} overflow="hidden">
-        <CellsView cells={cells} theme={theme} />
+        <CellsView cells={paragraph(said, columns, rows, '')} theme={theme} />
       </Box>
     );
   }

@@ -1,6 +1,8 @@
 import type { DOMElement } from 'ink';
 import { createContext } from 'react';
+import { asciiOf } from './charts/ascii.ts';
 import { type Cells, createCells, type Rect, type Style } from './charts/cells.ts';
+import { terminalSize } from './terminal-size.ts';
 import { penOf, solidStyles, type Theme } from './theme.ts';
 
 /** Some cells, and the element of Ink's layout that has their place. */
@@ -47,11 +49,13 @@ export class Canvas {
     this.stdout = new Proxy(terminal, {
       get(target, name) {
         if (name === 'write') return write;
+        // Ink would start other programs to ask them for the size of a terminal that does not know its own.
+        if (name === 'columns' || name === 'rows') return terminalSize(terminal)[name];
         const value = Reflect.get(target, name, target) as unknown;
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
-    terminal.on('resize', this.spoil);
+    terminal.on('resize', this.repaint);
   }
 
   /** Puts a picture where its element is, instead of the one that `owner` had. */
@@ -71,10 +75,11 @@ export class Canvas {
   close(): void {
     this.awake = false;
     this.pictures.clear();
-    this.terminal.off('resize', this.spoil);
+    this.terminal.off('resize', this.repaint);
   }
 
-  private readonly spoil = (): void => {
+  /** Paints everything, whatever has been written over it. */
+  readonly repaint = (): void => {
     this.stale = true;
     this.ask();
   };
@@ -82,21 +87,24 @@ export class Canvas {
   private overwritten(data: string): void {
     if (data.includes(alternate.on)) this.awake = true;
     if (data.includes(alternate.off)) this.awake = false;
-    if (data !== '') this.spoil();
+    if (data !== '') this.repaint();
   }
 
-  /** One frame for all that changes together: after the commit, when everything has its place. */
+  /**
+   * One frame for all that changes together: after the commit, when everything has its place. And after the signals that
+   * are waiting: a clock that went off while the program was stopped must not paint on what is the shell's screen now.
+   */
   private ask(): void {
     if (this.asked) return;
     this.asked = true;
-    queueMicrotask(() => {
+    setImmediate(() => {
       this.asked = false;
       this.paint();
     });
   }
 
   private paint(): void {
-    const { columns, rows } = this.terminal;
+    const { columns, rows } = terminalSize(this.terminal);
     if (!this.awake || !this.theme || this.pictures.size === 0) return;
     if (this.next.width !== columns || this.next.height !== rows) this.next = createCells(columns, rows);
     const { next } = this;
@@ -192,7 +200,7 @@ function changes(shown: Cells, next: Cells, theme: Theme): string {
         const char = chars[row * width + i]!;
         const style = styles[row * width + i]!;
         if (char !== ' ' || style !== '' || solidStyles.has(pen)) take(style);
-        text += char;
+        text += theme.ascii ? asciiOf(char) : char;
       }
       behind = column + 1;
     }

@@ -1,4 +1,4 @@
-import { messageOf, UsageError } from '../base/errors.ts';
+import { UsageError } from '../base/errors.ts';
 import { same, type Text } from '../base/text.ts';
 import { optimizerById, optimizerIds } from '../engine/experiments/catalogue.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
@@ -13,8 +13,22 @@ export interface Controls {
   readonly chosen: Readonly<Record<string, string>>;
   /** The name of the selected parameter. */
   readonly selected: string;
-  readonly edit: { readonly text: string; readonly error: string | null } | null;
+  readonly edit: { readonly text: string; readonly error: Text | null } | null;
 }
+
+/** No value of any parameter is as long as this. */
+export const longestValue = 200;
+
+const refused = {
+  full: {
+    en: `a value has at most ${longestValue} characters; the rest was left out`,
+    ko: `값은 ${longestValue}자까지 입력할 수 있습니다. 나머지는 넣지 않았습니다`,
+  },
+  foreign: {
+    en: 'values are written in letters, digits and signs of ASCII only',
+    ko: '값에는 ASCII 문자(영문자, 숫자, 기호)만 쓸 수 있습니다',
+  },
+} as const satisfies Record<string, Text>;
 
 export interface ControlRow {
   readonly name: string;
@@ -98,7 +112,7 @@ export function nudgeSelected(controls: Controls, direction: 1 | -1): Controls {
   } catch (error) {
     // It does not go with another value: as if it had been typed, with the reason.
     if (!(error instanceof UsageError)) throw error;
-    return { ...controls, edit: { text, error: messageOf(error) } };
+    return { ...controls, edit: { text, error: error.text } };
   }
 }
 
@@ -134,17 +148,19 @@ export function typeKey(controls: Controls, key: string): Controls {
         return choose(controls, controls.selected, text);
       } catch (error) {
         if (!(error instanceof UsageError)) throw error;
-        return { ...controls, edit: { text, error: messageOf(error) } };
+        return { ...controls, edit: { text, error: error.text } };
       }
     case 'backspace':
     case 'delete':
       return write(text.slice(0, -1));
     case 'ctrl-u':
       return write('');
-    case 'space':
-      return write(`${text} `);
-    default:
-      return [...key].length === 1 ? write(text + key) : controls;
+    default: {
+      const char = key === 'space' ? ' ' : key;
+      if ([...char].length !== 1) return controls;
+      const reason = !/^[ -~]$/.test(char) ? refused.foreign : text.length >= longestValue ? refused.full : null;
+      return reason ? { ...controls, edit: { text, error: reason } } : write(text + char);
+    }
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Key } from 'ink';
 import type { Text } from '../base/text.ts';
 
 /**
@@ -14,42 +13,6 @@ export interface KeyRow<State, Action> {
   readonly short?: Text;
   readonly when?: (state: State) => boolean;
   readonly action: Action | ((state: State, key: string) => Action | null);
-}
-
-const named: readonly (readonly [keyof Key, string])[] = [
-  ['upArrow', 'up'],
-  ['downArrow', 'down'],
-  ['leftArrow', 'left'],
-  ['rightArrow', 'right'],
-  ['pageUp', 'pageup'],
-  ['pageDown', 'pagedown'],
-  ['home', 'home'],
-  ['end', 'end'],
-  ['return', 'enter'],
-  ['escape', 'escape'],
-  ['backspace', 'backspace'],
-  ['delete', 'delete'],
-];
-
-/** Keys that are characters when they come in a burst. */
-const inBurst: Readonly<Record<string, string>> = {
-  ' ': 'space',
-  '\r': 'enter',
-  '\n': 'enter',
-  '\t': 'tab',
-  '\x7f': 'backspace',
-  '\b': 'backspace',
-  '\x1b': 'escape',
-};
-
-/** The names of the keys in one event of Ink: what is typed fast, or pasted, comes as one event. */
-export function keyNames(input: string, key: Key): string[] {
-  if (key.tab) return [key.shift ? 'shift-tab' : 'tab'];
-  for (const [flag, name] of named)
-    if (key[flag]) return [key.shift && flag.endsWith('Arrow') ? `shift-${name}` : name];
-  if (key.ctrl) return input ? [`ctrl-${input}`] : [];
-  if (key.meta) return [];
-  return [...input].map((char) => inBurst[char] ?? char);
 }
 
 /** The first row that has the key and is alive in this state. */

@@ -2,8 +2,10 @@ import { render } from 'ink';
 import { App } from './app.tsx';
 import { Canvas, CanvasContext } from './canvas.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
+import { TerminalInput } from './input/terminal-input.ts';
 import type { AnyScreen } from './screen.ts';
 import type { Store } from './store.ts';
+import { Typing } from './typing.ts';
 
 export interface MountOptions {
   readonly store: Store;
@@ -22,6 +24,14 @@ export interface MountOptions {
 /** Draws the program as it is drawn for a person, whatever it is drawn on. The canvas is closed by the caller. */
 export function mount({ store, screens, onError, streams, onFrame }: MountOptions) {
   const canvas = new Canvas(streams?.stdout ?? process.stdout, onFrame);
+  const typing = new Typing({
+    store,
+    screens,
+    pressInInk: (key) => input.pressInInk(key),
+    suspend: () => process.kill(process.pid, 'SIGTSTP'),
+    repaint: canvas.repaint,
+  });
+  const input = new TerminalInput(streams?.stdin ?? process.stdin, typing);
   const app = render(
     <ErrorBoundary onError={onError}>
       <CanvasContext value={canvas}>
@@ -30,6 +40,7 @@ export function mount({ store, screens, onError, streams, onFrame }: MountOption
     </ErrorBoundary>,
     {
       ...streams,
+      stdin: input.stdin,
       stdout: canvas.stdout,
       alternateScreen: true,
       incrementalRendering: true,

@@ -37,9 +37,8 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
     putText(cells, nameAt(row), y, fitText(rowLabel(controls, row)[language], left - 1 - nameAt(row)), nameStyle);
     const room = width - left;
     if (selected && controls.edit) {
-      // Of a long text the end is shown: that is where the next character goes.
-      let typed = controls.edit.text;
-      while (textWidth(typed) >= room && typed !== '') typed = [...typed].slice(1).join('');
+      // Of a long text the end is shown: that is where the next character goes. Every character is one cell wide.
+      const typed = room > 1 ? controls.edit.text.slice(1 - room) : '';
       putText(cells, left, y, typed, 'value');
       putText(cells, left + textWidth(typed), y, '_', 'key');
     } else {

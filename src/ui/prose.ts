@@ -1,3 +1,4 @@
+import type { Language, Text } from '../base/text.ts';
 import { type Cells, createCells, fitText, putText, type Style, textWidth } from './charts/cells.ts';
 
 /** Breaks a text into lines of at most `width` columns, at blanks where there are any. */
@@ -28,6 +29,13 @@ export function paragraph(text: string, width: number, maxRows: number, style: S
     putText(cells, 0, y, cut ? fitText(`${lines[y]} ${lines[y + 1]}`, width) : lines[y]!, style);
   }
   return cells;
+}
+
+const failed: Text = { en: 'failed', ko: '실패' };
+
+/** Why a run failed, where there is room for all of it; else only that it did: the reason stands below, in full. */
+export function failureIn(room: number, message: Text, language: Language): string {
+  return textWidth(message[language]) <= room ? message[language] : failed[language];
 }
 
 /** As many of the sentences as fit whole into `maxRows` rows; the first is there in any case. */

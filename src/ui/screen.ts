@@ -13,7 +13,8 @@ export type Effect =
   | { readonly type: 'set'; readonly run: string; readonly name: string; readonly value: unknown }
   | { readonly type: 'open'; readonly screen: string }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
-  | { readonly type: 'copy'; readonly text: string }
+  /** The words behind `zigzag` of a command for the clipboard, and what must be said of it. */
+  | { readonly type: 'copy'; readonly words: readonly string[]; readonly remark?: Text }
   | { readonly type: 'quit'; readonly code: number };
 
 /** What every screen may be told, besides its own actions. */

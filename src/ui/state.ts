@@ -1,7 +1,9 @@
 import type { Language, Text } from '../base/text.ts';
+import { longestValue } from './controls.ts';
 import { actionOf, findRow, type KeyRow } from './keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from './screen.ts';
 import type { Theme } from './theme.ts';
+import { words } from './words.ts';
 
 export interface Notice {
   readonly text: Text;
@@ -21,6 +23,8 @@ export interface AppState {
 
 export type AppAction =
   | { readonly type: 'key'; readonly key: string }
+  /** A text came from the clipboard; `taken`: with Enter behind it. */
+  | { readonly type: 'paste'; readonly text: string; readonly taken: boolean }
   | { readonly type: 'open'; readonly screen: string }
   | { readonly type: 'back' }
   | { readonly type: 'help' }
@@ -73,6 +77,15 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
 
 export function shownScreen(state: AppState): string {
   return state.stack.at(-1)!;
+}
+
+/** Whether the same is shown: what another screen was told meanwhile is seen when that screen is opened. */
+export function looksSame(a: AppState, b: AppState): boolean {
+  const { states: before, ...shell } = a;
+  const { states: after, ...next } = b;
+  const id = shownScreen(b);
+  const names = Object.keys(next) as (keyof typeof next)[];
+  return before[id] === after[id] && names.every((name) => shell[name] === next[name]);
 }
 
 /** The one reducer of the program. */
@@ -128,10 +141,32 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
     return action ? reduce(quiet, action) : { state: quiet, effects: [] };
   }
 
+  /** A pasted text goes into the value that is being typed, its first line; elsewhere it does nothing, and says so. */
+  function paste(state: AppState, text: string, taken: boolean): AppNext {
+    const id = shownScreen(state);
+    if (state.help || !byId.get(id)!.typing?.(state.states[id])) {
+      return { state: { ...state, notice: { text: words.pasted, error: false } }, effects: [] };
+    }
+    const line = text
+      .trimStart()
+      .split(/[\r\n]/, 1)[0]!
+      .trimEnd();
+    const typed = [...line].filter((char) => char >= ' ' && char !== '\x7f').slice(0, longestValue + 1);
+    return [...typed, ...(taken ? ['enter'] : [])].reduce<AppNext>(
+      (so, key) => {
+        const next = press(so.state, key);
+        return { state: next.state, effects: [...so.effects, ...next.effects] };
+      },
+      { state, effects: [] },
+    );
+  }
+
   function reduce(state: AppState, action: AppAction): AppNext {
     switch (action.type) {
       case 'key':
         return press(state, action.key);
+      case 'paste':
+        return paste(state, action.text, action.taken);
       case 'open':
         return open(state, action.screen);
       case 'back':
@@ -139,6 +174,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
       case 'help':
         return { state: { ...state, help: !state.help }, effects: [] };
       case 'language':
+        if (state.theme.ascii) return reduce(state, { type: 'notice', text: words.noKorean });
         return { state: { ...state, language: state.language === 'en' ? 'ko' : 'en' }, effects: [] };
       case 'theme':
         return {

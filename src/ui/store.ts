@@ -1,26 +1,14 @@
-import { messageOf } from '../base/errors.ts';
-import { same } from '../base/text.ts';
 import type { Engine } from '../engine/client.ts';
-import { experimentById } from '../engine/experiments/index.ts';
+import { isJobEffect, Jobs } from './jobs.ts';
 import type { AnyScreen, Effect, ScreenSetup } from './screen.ts';
-import { type AppAction, type AppState, createReducer, shownScreen } from './state.ts';
-
-type Job = ReturnType<Engine['start']>;
+import { type AppAction, type AppState, createReducer, looksSame, shownScreen } from './state.ts';
+import { copied } from './words.ts';
 
 /**
  * The least time between two pictures of what goes on by itself: 16 a second look alive and leave the cores to the
  * training. Keys do not wait for it.
  */
 const pictureMs = 62;
-
-/** Whether the same is shown: what another screen was told meanwhile is seen when that screen is opened. */
-function looksSame(a: AppState, b: AppState): boolean {
-  const { states: before, ...shell } = a;
-  const { states: after, ...next } = b;
-  const id = shownScreen(b);
-  const names = Object.keys(next) as (keyof typeof next)[];
-  return before[id] === after[id] && names.every((name) => shell[name] === next[name]);
-}
 
 export interface StoreOptions {
   readonly screens: readonly AnyScreen[];
@@ -31,7 +19,8 @@ export interface StoreOptions {
   /** The screen that everything goes back to. */
   readonly root: string;
   readonly quit: (code: number) => void;
-  readonly copy: (text: string) => void;
+  /** Puts a command on the clipboard, with what the program was started with; returns it as it is there. */
+  readonly copy: (words: readonly string[]) => string;
 }
 
 /** Holds the state, runs the reducer and carries out its effects. Keys are shown at once, reports in batches. */
@@ -40,13 +29,10 @@ export class Store {
   private readonly reduce: ReturnType<typeof createReducer>;
   private readonly options: StoreOptions;
   private readonly listeners = new Set<() => void>();
-  private readonly jobs = new Map<string, Job>();
-  /** The data are being opened in the background. */
-  private preparing = false;
-  /** What jobs are asked for meanwhile, from the first start on. */
-  private held: { readonly screen: string; readonly effect: Effect }[] = [];
+  private readonly jobs: Jobs;
   private pending: AppAction[] = [];
   private closed = false;
+  private leaving = false;
   private gathering: NodeJS.Timeout | null = null;
   /** When listeners were last told, by performance.now(). */
   private told = Number.NEGATIVE_INFINITY;
@@ -56,6 +42,12 @@ export class Store {
     const root = options.screens.find((s) => s.id === options.root)!;
     this.options = options;
     this.reduce = createReducer(options.screens, options.setup);
+    this.jobs = new Jobs({
+      engine: options.engine,
+      tell: (screen, action) => this.later({ type: 'screen', screen, action }),
+      notice: (text, error) => this.later({ type: 'notice', text, error }),
+      show: () => this.flushSoon(),
+    });
     this.state = {
       ...options.initial,
       stack: [root.id],
@@ -76,6 +68,22 @@ export class Store {
     this.apply([...this.gathered(), action]);
   };
 
+  /**
+   * Keys that came together, carried out one after the other and shown once. Stops behind one that opens another screen;
+   * returns how many are dealt with: all of them once one has said to leave.
+   */
+  readonly press = (keys: readonly string[]): number => {
+    const before = this.state;
+    const screen = shownScreen(before);
+    let done = 0;
+    while (done < keys.length && shownScreen(this.state) === screen && !this.leaving) {
+      this.reduceAll([...this.gathered(), { type: 'key', key: keys[done]! }]);
+      done++;
+    }
+    this.show(before);
+    return this.leaving ? keys.length : done;
+  };
+
   /** Stops the clocks; jobs are ended with the engine. */
   close(): void {
     if (this.gathering) clearTimeout(this.gathering);
@@ -84,20 +92,29 @@ export class Store {
     this.ticking = null;
     this.closed = true;
     this.pending = [];
-    this.held = [];
+    this.jobs.close();
     this.listeners.clear();
   }
 
   private apply(actions: readonly AppAction[]): void {
     const before = this.state;
+    this.reduceAll(actions);
+    this.show(before);
+  }
+
+  private reduceAll(actions: readonly AppAction[]): void {
     for (const action of actions) {
       const shown = shownScreen(this.state);
       const next = this.reduce(this.state, action);
       this.state = next.state;
       // Before a screen that starts by itself does.
-      if (shownScreen(this.state) !== shown) this.prepareFor(shownScreen(this.state));
+      if (shownScreen(this.state) !== shown) this.jobs.prepareFor(this.screen()?.experiments ?? []);
       for (const { screen, effect } of next.effects) this.perform(screen, effect);
     }
+  }
+
+  /** Tells the listeners, if there is anything new to see. */
+  private show(before: AppState): void {
     if (this.state === before) return;
     this.keepTime();
     if (looksSame(before, this.state)) return;
@@ -124,9 +141,15 @@ export class Store {
     if (actions.length > 0) this.apply(actions);
   }
 
+  /** The screen that is shown. */
+  private screen(): AnyScreen | undefined {
+    const id = shownScreen(this.state);
+    return this.options.screens.find((s) => s.id === id);
+  }
+
   private keepTime(): void {
     const id = shownScreen(this.state);
-    const screen = this.options.screens.find((s) => s.id === id);
+    const screen = this.screen();
     // What moves by itself waits while the help stands before it.
     const every = (!this.state.help && screen?.interval?.(this.state.states[id])) || null;
     if (every === (this.ticking?.every ?? null)) return;
@@ -137,56 +160,12 @@ export class Store {
     this.ticking = every === null ? null : { timer: setInterval(tick, every), every };
   }
 
-  /** Whoever opens a screen whose runs need data will start them: neither the way there nor the start waits for the data. */
-  private prepareFor(id: string): void {
-    const names = this.options.screens.find((s) => s.id === id)?.experiments ?? [];
-    if (this.preparing || !names.some((name) => experimentById(name).needsData)) return;
-    const ready = this.options.engine.prepare();
-    this.preparing = ready !== null;
-    void ready?.then(() => {
-      this.preparing = false;
-      for (const { screen, effect } of this.held.splice(0)) this.perform(screen, effect);
-    });
-  }
-
-  /** Whether an effect waits for the data: a start that needs them, and what is then asked of its job. */
-  private holds(screen: string, effect: Effect): boolean {
-    if (!this.preparing) return false;
-    switch (effect.type) {
-      case 'start':
-        return experimentById(effect.request.experiment).needsData;
-      case 'pause':
-      case 'resume':
-      case 'step':
-      case 'stop':
-      case 'set':
-        return this.held.some((one) => one.screen === screen);
-      default:
-        return false;
-    }
-  }
-
   private perform(screen: string, effect: Effect): void {
-    if (this.holds(screen, effect)) {
-      // A start replaces the one before it.
-      if (effect.type === 'start') this.held = this.held.filter((one) => one.screen !== screen);
-      this.held.push({ screen, effect });
+    if (isJobEffect(effect)) {
+      this.jobs.perform(screen, effect);
       return;
     }
-    const job = this.jobs.get(screen);
     switch (effect.type) {
-      case 'start':
-        this.start(screen, effect.request);
-        break;
-      case 'pause':
-      case 'resume':
-      case 'step':
-      case 'stop':
-        job?.[effect.type]();
-        break;
-      case 'set':
-        job?.set(effect.run, effect.name, effect.value);
-        break;
       case 'open':
         this.later({ type: 'open', screen: effect.screen });
         this.flushSoon();
@@ -196,9 +175,11 @@ export class Store {
         this.flushSoon();
         break;
       case 'copy':
-        this.options.copy(effect.text);
+        this.later({ type: 'notice', text: copied(this.options.copy(effect.words), effect.remark) });
+        this.flushSoon();
         break;
       case 'quit':
+        this.leaving = true;
         this.options.quit(effect.code);
         break;
     }
@@ -207,30 +188,5 @@ export class Store {
   /** What follows from a key is shown with it, once the reducer is through. */
   private flushSoon(): void {
     queueMicrotask(() => this.flush());
-  }
-
-  private start(screen: string, request: Parameters<Engine['start']>[0]): void {
-    const old = this.jobs.get(screen);
-    this.jobs.delete(screen);
-    old?.stop();
-    const tell = (action: unknown) => this.later({ type: 'screen', screen, action });
-    try {
-      // Reports of a job that another has replaced are dropped; those that come during the start wait for the plan.
-      let current: Job | null = null;
-      const early: unknown[] = [];
-      const job = this.options.engine.start(request, (event) => {
-        if (current === null) early.push({ type: 'event', event });
-        else if (this.jobs.get(screen) === current) tell({ type: 'event', event });
-      });
-      current = job;
-      this.jobs.set(screen, job);
-      tell({ type: 'planned', plans: job.plans });
-      for (const action of early) tell(action);
-    } catch (error) {
-      const message = messageOf(error);
-      tell({ type: 'refused', message });
-      this.later({ type: 'notice', text: same(message), error: true });
-    }
-    this.flushSoon();
   }
 }

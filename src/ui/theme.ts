@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import { optimizerIds } from '../engine/experiments/catalogue.ts';
+import { asciiOnly, asciiText } from './charts/ascii.ts';
 import type { Run, Style } from './charts/cells.ts';
 import { type Colour, colourAt, optimizerColourAt } from './palette.ts';
 
@@ -11,6 +12,10 @@ export interface Theme {
   readonly name: ThemeName;
   /** 0: no colour at all, 1: 16, 2: 256, 3: all of them. */
   readonly level: ColorSupportLevel;
+  /** Bold, dim and inverse, which are no colours and stay without them; what has neither is plain text. */
+  readonly attributes?: boolean;
+  /** The terminal shows nothing but ASCII. */
+  readonly ascii?: boolean;
 }
 
 /** Colours by meaning: [on a dark background, on a light one]. */
@@ -66,6 +71,9 @@ const colours: Readonly<Record<string, Colour>> = {
 };
 
 const bold = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
+/** Without colours what would be bright or pale among them is bold or dim. */
+const bright = new Set(['value', 'error', 'notice']);
+const pale = /^(contour-.*|axis|tick|cursor|dim|field-weak|track|connection|left-out|height-[01]|band-0)$/;
 /** Styles that show on a blank too. */
 export const solidStyles: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
 
@@ -95,10 +103,36 @@ export function colourLevel(stream: Stream, env: Environment): ColorSupportLevel
   return depth >= 24 ? 3 : depth >= 8 ? 2 : depth >= 4 ? 1 : 0;
 }
 
-/** The terminal's background as COLORFGBG tells it, if it does; most terminals are dark. */
-export function themeFrom(stream: Stream, env: Environment, name?: ThemeName): Theme {
+/** Whether a stream takes codes for bold and the like: a terminal does, unless it says that it is dumb. */
+function takesStyles(stream: Stream, env: Environment): boolean {
+  return colourLevel(stream, env) > 0 || (stream.isTTY === true && env.TERM !== 'dumb');
+}
+
+interface Wishes {
+  readonly name?: ThemeName;
+  readonly ascii?: boolean;
+}
+
+/** The terminal's background as COLORFGBG tells it, if it does (most terminals are dark), its colours and its letters. */
+export function themeFrom(stream: Stream, env: Environment, { name, ascii = asciiOnly(env) }: Wishes = {}): Theme {
   const background = Number(env.COLORFGBG?.split(';').at(-1) ?? Number.NaN);
-  return { name: name ?? (background === 7 || background === 15 ? 'light' : 'dark'), level: colourLevel(stream, env) };
+  const found = background === 7 || background === 15 ? 'light' : 'dark';
+  return { name: name ?? found, level: colourLevel(stream, env), attributes: takesStyles(stream, env), ascii };
+}
+
+type Brush = (text: string) => string;
+
+/** Codes that chalk leaves out together with the colours: [on, off]. */
+const attributes = { bold: [1, 22], dim: [2, 22], inverse: [7, 27] } as const;
+
+function plainBrush(style: Style): Brush {
+  const names: (keyof typeof attributes)[] = [];
+  const heavy = style.endsWith('-head') || bold.has(style) || bright.has(style);
+  if (heavy) names.push('bold');
+  else if (style.endsWith('-faded') || pale.test(style)) names.push('dim');
+  if (solidStyles.has(style)) names.push('inverse');
+  const codes = (end: 0 | 1) => names.map((name) => `\x1b[${attributes[name][end]}m`).join('');
+  return (text) => codes(0) + text + codes(1);
 }
 
 /** Each optimizer keeps its colour everywhere; `series-3` is the fourth run of any other comparison. */
@@ -109,8 +143,9 @@ function colourOf(style: Style): Colour | undefined {
   return series ? colourAt(Number(series[1])) : colours[style];
 }
 
-function brush(style: Style, theme: Theme, chalk: ChalkInstance): ChalkInstance | null {
+function brush(style: Style, theme: Theme, chalk: ChalkInstance): Brush | null {
   if (style === '') return null;
+  if (theme.level === 0) return theme.attributes ? plainBrush(style) : null;
   const [name, variant] = /-(head|faded)$/.test(style) ? style.split(/-(?=head$|faded$)/) : [style];
   const colour = colourOf(name!)?.[theme.name === 'dark' ? 0 : 1];
   let ink: ChalkInstance = colour ? chalk.hex(colour) : chalk;
@@ -133,13 +168,14 @@ export function painter(theme: Theme): Paint {
 
 function createPainter(theme: Theme): Paint {
   const chalk = new Chalk({ level: theme.level });
-  const brushes = new Map<Style, ChalkInstance | null>();
+  const brushes = new Map<Style, Brush | null>();
   return (runs) =>
     runs
       .map(({ text, style }) => {
         if (!brushes.has(style)) brushes.set(style, brush(style, theme, chalk));
         const ink = brushes.get(style);
-        return ink ? ink(text) : text;
+        const shown = theme.ascii ? asciiText(text) : text;
+        return ink ? ink(shown) : shown;
       })
       .join('');
 }

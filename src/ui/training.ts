@@ -25,6 +25,8 @@ export interface TrainingState {
   readonly phase: 'idle' | 'running' | 'paused' | 'over';
   /** A parameter was changed that waits for the next start. */
   readonly stale: boolean;
+  /** The last change that acted on runs under way: of which parameter, and how far they were. */
+  readonly live?: { readonly name: string; readonly done: number; readonly total: number };
 }
 
 export type TrainingAction =
@@ -47,7 +49,7 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
   const effects: Effect[] = [{ type: 'start', request: { experiment, values, seed, paused } }];
   if (paused) effects.push({ type: 'step' });
   const phase = paused ? 'paused' : 'running';
-  return { state: { ...state, seed, results: [], phase, stale: false }, effects };
+  return { state: { ...state, seed, results: [], phase, stale: false, live: undefined }, effects };
 }
 
 /** A changed option of a running optimizer acts at once; everything else waits for the next start, and says so. */
@@ -56,17 +58,18 @@ function changed<S extends TrainingState>(state: S, controls: Controls): Next<S>
   const text = (values: Controls['values'], name: string) => params[name]!.format(values[name]);
   const names = Object.keys(params).filter((n) => text(controls.values, n) !== text(state.controls.values, n));
   const effects: Effect[] = [];
-  let { stale } = state;
+  let { stale, live: changedLive } = state;
   for (const name of names) {
     const target = live?.(name, controls.values[name]);
     const runs = target ? reached(state.results, target) : [];
     for (const run of runs) {
+      changedLive = { name, done: run.done, total: run.total };
       const value = target?.value ?? controls.values[name];
       effects.push({ type: 'set', run: run.id, name: target!.param, value });
     }
     if (runs.length === 0 && state.phase !== 'idle') stale = true;
   }
-  return { state: { ...state, controls, stale }, effects };
+  return { state: { ...state, controls, stale, live: changedLive }, effects };
 }
 
 /** The runs under way that a live parameter sets: the one it names, or all of them while they agree on it. */
@@ -111,13 +114,14 @@ function step<S extends TrainingState>(state: S): Next<S> {
   return { state: { ...state, phase: 'paused' }, effects };
 }
 
-/** The words that give these numbers again, on the clipboard and in the status line. */
-export function commandEffects({ controls, seed }: Pick<TrainingState, 'controls' | 'seed'>): Effect[] {
-  const text = `zigzag ${commandWords(experimentById(controls.experiment), controls.values, seed).join(' ')}`;
-  return [
-    { type: 'copy', text },
-    { type: 'notice', text: { en: text, ko: text } },
-  ];
+/** The words that give these numbers again, for the clipboard; a command cannot say that a value was changed on the way. */
+export function commandEffects({ controls, seed, live }: Pick<TrainingState, 'controls' | 'seed' | 'live'>): Effect[] {
+  const words = commandWords(experimentById(controls.experiment), controls.values, seed);
+  const remark = live && {
+    en: `${live.name} was changed at ${live.done} of ${live.total}; the command starts with it instead`,
+    ko: `${live.total} 중 ${live.done}에서 바꾼 ${live.name}, 명령은 처음부터 그 값으로 시작합니다`,
+  };
+  return [{ type: 'copy', words, ...(remark && { remark }) }];
 }
 
 export function reduceTraining<S extends TrainingState>(state: S, action: TrainingAction | ShellAction): Next<S> {

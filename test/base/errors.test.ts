@@ -1,9 +1,15 @@
+import { mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DataError, messageOf, UsageError } from '../../src/base/errors.ts';
+import { DataError, messageOf, reasonOf, textOf, UsageError } from '../../src/base/errors.ts';
+
+const flag = { en: 'wrong flag', ko: '잘못된 옵션' };
+const file = { en: 'damaged file', ko: '손상된 파일' };
 
 test('the two kinds of error are told apart, by class and by name', () => {
-  const usage = new UsageError('wrong flag');
-  const data = new DataError('damaged file');
+  const usage = new UsageError(flag);
+  const data = new DataError(file);
   expect(usage).toBeInstanceOf(Error);
   expect(usage).not.toBeInstanceOf(DataError);
   expect(data).not.toBeInstanceOf(UsageError);
@@ -11,5 +17,38 @@ test('the two kinds of error are told apart, by class and by name', () => {
 });
 
 test('anything thrown has a message', () => {
-  expect([new UsageError('one'), 'two', undefined, 4].map(messageOf)).toEqual(['one', 'two', 'undefined', '4']);
+  expect([new UsageError(flag), 'two', undefined, 4].map(messageOf)).toEqual(['wrong flag', 'two', 'undefined', '4']);
+});
+
+test('what people read is in their language, where there are words for it', () => {
+  expect(textOf(new UsageError(flag))).toEqual(flag);
+  expect(textOf(new DataError(file))).toEqual(file);
+  expect(textOf(new DataError('x')).ko).toBe('x');
+  expect(textOf(new Error('plain'))).toEqual({ en: 'plain', ko: 'plain' });
+});
+
+function caught(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+}
+
+test('why the system refused is said in plain words, without its codes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zigzag-'));
+  try {
+    expect(reasonOf(caught(() => readFileSync(join(folder, 'none'))))).toEqual({
+      en: 'no such file or directory',
+      ko: '그런 파일이나 폴더가 없습니다',
+    });
+    expect(reasonOf(caught(() => readFileSync(folder)))).toEqual({ en: 'it is a folder', ko: '폴더입니다' });
+  } finally {
+    rmdirSync(folder);
+  }
+  const full = Object.assign(new Error('ENOSPC: no space, write'), { code: 'ENOSPC', errno: -28 });
+  expect(reasonOf(full)).toEqual({ en: 'no space left on device', ko: '장치에 남은 공간이 없습니다' });
+  expect(reasonOf(Object.assign(new Error('x'), { code: 'EADDRINUSE', errno: -98 })).ko).toBe('address already in use');
+  expect(reasonOf(new DataError(file))).toEqual(file);
+  expect(reasonOf('odd').en).toBe('odd');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fixed, formatNumber, formatRounded, percent, points, roundTo } from '../../src/base/numbers.ts';
+import { digits, fixed, formatNumber, formatRounded, part, percent, points, roundTo } from '../../src/base/numbers.ts';
 
 describe('rounding: once, halves away from zero, by the decimal that is meant', () => {
   test.each([
@@ -52,4 +52,37 @@ test('percent: a space that does not break in English, none in Korean; a dash fo
 
 test('formatNumber leaves out the noise of binary fractions', () => {
   expect([0.1 + 0.2, 1e-7, 2000, -0.5].map(formatNumber)).toEqual(['0.3', '1e-7', '2000', '-0.5']);
+});
+
+test('digits: two of them, powers of ten for what is very small or large', () => {
+  expect([0.00077, 0.0125, 0.00999, 0.44, 2345, 123456, 1.6e19, -0.00092, 0].map(digits)).toEqual([
+    '7.7e-4',
+    '0.013',
+    '0.01',
+    '0.44',
+    '2300',
+    '1.2e5',
+    '1.6e19',
+    '-9.2e-4',
+    '0',
+  ]);
+  expect([Number.NaN, Number.POSITIVE_INFINITY].map(digits)).toEqual(['–', '–']);
+});
+
+test('part: as many decimals as a share asks for; all or nothing only where it is', () => {
+  const shown = (share: number) => part(share).en.replace('\u00a0', ' ');
+  expect([0, 0.00061, 0.00995, 0.051, 0.0999, 0.35, 0.994, 0.9999, 1, 2.3].map(shown)).toEqual([
+    '0.0 %',
+    '0.06 %',
+    '1.0 %',
+    '5.1 %',
+    '10 %',
+    '35 %',
+    '99 %',
+    'more than 99 %',
+    '100 %',
+    '230 %',
+  ]);
+  expect(part(5.4e-8)).toEqual({ en: '5.4e-8', ko: '5.4e-8배' });
+  expect(part(0.35).ko).toBe('35%');
 });

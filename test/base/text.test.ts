@@ -1,5 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { capital, joined, josa, languages, same } from '../../src/base/text.ts';
+import {
+  capital,
+  escaped,
+  fileNamed,
+  inEach,
+  joined,
+  josa,
+  languages,
+  named,
+  quoted,
+  same,
+} from '../../src/base/text.ts';
 
 describe('josa', () => {
   const subject = (word: string) => josa(word, '이', '가');
@@ -64,6 +76,55 @@ test('symbols read the same in every language', () => {
   const text = same('β₁');
   expect(languages.map((language) => text[language])).toEqual(['β₁', 'β₁']);
   expect(Object.keys(text).sort()).toEqual([...languages].sort());
+});
+
+test('inEach puts a sentence together in every language', () => {
+  expect(inEach((language) => `(${language})`)).toEqual({ en: '(en)', ko: '(ko)' });
+});
+
+describe('text from outside', () => {
+  const obeyed = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+
+  test.each([
+    ['\x1b[31m', '\\u001b[31m'],
+    ['\x1b]0;title\x07', '\\u001b]0;title\\u0007'],
+    ['a\nb\r\tc', 'a\\nb\\r\\tc'],
+    ['\x00\x7f', '\\u0000\\u007f'],
+    ['\u009b31m\u0085', '\\u009b31m\\u0085'],
+    ['\u202etxt.exe\u2066', '\\u202etxt.exe\\u2066'],
+    ['\u2028\u2029\u200b\ufeff', '\\u2028\\u2029\\u200b\\ufeff'],
+    ['\u{e0001}', '\\udb40\\udc01'],
+    ['\ud800', '\\ud800'],
+    ['한글 naïve 😀 "quoted" \\', '한글 naïve 😀 "quoted" \\'],
+  ])('%j is written as %s', (text, shown) => expect(escaped(text)).toBe(shown));
+
+  test('nothing of it is obeyed by a terminal, whatever it is, and a message stays short', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
+        for (const shown of [escaped(text), quoted(text), quoted(text, 'ko'), named(text), fileNamed(text)]) {
+          expect(shown).not.toMatch(obeyed);
+        }
+        expect(named(text).length).toBeLessThanOrEqual(60 * 12 + 1);
+      }),
+    );
+  });
+
+  test('a value is quoted, at most sixty characters of it and how many there are', () => {
+    expect(quoted('a "b" \\ \n')).toBe('"a \\"b\\" \\\\ \\n"');
+    expect(quoted(undefined)).toBe('"undefined"');
+    expect(quoted('x'.repeat(60))).toBe(`"${'x'.repeat(60)}"`);
+    expect(quoted('x'.repeat(10_000))).toBe(`"${'x'.repeat(60)}… (10000 characters)"`);
+    expect(quoted('가'.repeat(61), 'ko')).toBe(`"${'가'.repeat(60)}… (61자)"`);
+    expect(quoted('😀'.repeat(60))).toBe(`"${'😀'.repeat(60)}"`);
+  });
+
+  test('a name keeps its beginning and its end', () => {
+    expect(named('some/folder/file.json')).toBe('some/folder/file.json');
+    expect(named(`start/${'x'.repeat(10_000)}/end.json`)).toMatch(/^start\/x+…x+\/end\.json$/);
+    expect([...named('y'.repeat(10_000))]).toHaveLength(61);
+    expect(fileNamed(`/${'a'.repeat(150)}/${'\x1b'}`)).toBe(`/${'a'.repeat(150)}/\\u001b`);
+    expect([...fileNamed('y'.repeat(10_000))]).toHaveLength(181);
+  });
 });
 
 test('names in a row', () => {

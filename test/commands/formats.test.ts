@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { same } from '../../src/base/text.ts';
 import { toCsv, toJson } from '../../src/commands/formats.ts';
 import { tinyDataset } from '../engine/threads.ts';
 import { column, madeUpReport } from './reports.ts';
@@ -21,6 +22,13 @@ describe('json', () => {
   test('is one object on one line', () => {
     expect(text.endsWith('\n')).toBe(true);
     expect(text.indexOf('\n')).toBe(text.length - 1);
+  });
+
+  test('shows the name of a folder as it is written, and reads back to it', () => {
+    const name = 'idx:\x1b[31m\u009b\u202e\x7f';
+    const odd = toJson(madeUpReport('init-mnist', {}, [], { ...tinyDataset(), name }));
+    expect(odd).toMatch(/^[^\p{Cc}\p{Cf}]+\n$/u);
+    expect(JSON.parse(odd).dataset.name).toBe(name);
   });
 
   test('has the fields of the contract, in its order', () => {
@@ -69,7 +77,9 @@ describe('json', () => {
   });
 
   test('says why a run failed', () => {
-    const failed = madeUpReport('optimizer-path', { optimizers: 'sgd' }, [{ status: 'failed', message: 'no memory' }]);
+    const failed = madeUpReport('optimizer-path', { optimizers: 'sgd' }, [
+      { status: 'failed', message: same('no memory') },
+    ]);
     expect(JSON.parse(toJson(failed)).runs[0]).toMatchObject({ id: 'sgd', error: 'no memory' });
   });
 });

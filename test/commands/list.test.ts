@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { list } from '../../src/commands/list.ts';
+import { type ListRequest, list } from '../../src/commands/list.ts';
 import { defaultsWith, experiments } from '../../src/engine/experiments/index.ts';
+import { sections } from '../../src/screens/sections.ts';
+import { textWidth } from '../../src/ui/charts/cells.ts';
 import { fakeIo } from './io.ts';
 
-function listed(options: { json: boolean; language?: 'en' | 'ko' }): string {
-  const io = fakeIo();
-  list({ language: 'en', ...options }, io);
+async function listed(options: Partial<ListRequest>, columns?: number): Promise<string> {
+  const io = fakeIo({ columns });
+  await list({ json: false, language: 'en', ...options }, io);
   expect(io.err()).toBe('');
   return io.out();
 }
 
-describe('list --json', () => {
-  const text = listed({ json: true });
+describe('list --json', async () => {
+  const text = await listed({ json: true });
   const described = JSON.parse(text);
 
   test('is one object on one line with every experiment', () => {
@@ -26,7 +28,7 @@ describe('list --json', () => {
     expect(found.params.map((p: { name: string }) => p.name)).toEqual(Object.keys(experiment.params));
     for (const described of found.params) {
       const param = experiment.params[described.name]!;
-      expect(described).toMatchObject({ kind: param.kind, allowed: param.allowed, help: param.help.en });
+      expect(described).toMatchObject({ kind: param.kind, allowed: param.allowed.en, help: param.help.en });
       expect(described.default).toEqual(defaultsWith(experiment, {})[described.name]);
       expect(described).toMatchObject(JSON.parse(JSON.stringify(param.facts)));
     }
@@ -41,18 +43,55 @@ describe('list --json', () => {
       max: 1000,
     });
   });
+
+  test('of one experiment is the same object with that one alone', async () => {
+    const one = JSON.parse(await listed({ json: true, experiment: 'init-mnist' }));
+    const inAll = described.experiments.find((e: { id: string }) => e.id === 'init-mnist');
+    expect(one).toEqual({ schema: 1, experiments: [inAll] });
+  });
+
+  test('in Korean all that people read is Korean', async () => {
+    const [path] = JSON.parse(await listed({ json: true, language: 'ko' })).experiments;
+    expect(path.params[1]).toMatchObject({ name: 'start', allowed: '두 수 x,y, 각각 -100 이상 100 이하' });
+  });
 });
 
-test('as text it has each flag with its default and what is allowed', () => {
-  const text = listed({ json: false });
-  expect(text).toMatch(/^optimizer-path\n {2}Optimizers on a contour map: /);
-  expect(text).toMatch(/--start +-7,2 +two numbers x,y, each from -100 to 100/);
-  expect(text).toMatch(/--sgd\.lr +0\.95 +a number from 0 to 1000/);
-  for (const { params } of experiments)
-    for (const name of Object.keys(params)) expect(text).toContain(`    --${name} `);
-});
+describe.each(['en', 'ko'] as const)('as text (%s)', (language) => {
+  test('a line for each experiment under the title of its section', async () => {
+    const lines = (await listed({ language })).split('\n');
+    expect(lines.length).toBeLessThan(30);
+    for (const { id, section, title } of experiments) {
+      const at = lines.findIndex((line) => line.startsWith(`  ${id} `));
+      expect(lines[at]).toMatch(new RegExp(` ${title[language]}$`));
+      const heading = lines.slice(0, at).findLast((line) => /^\S/.test(line));
+      expect(heading).toBe(sections.find((one) => one.id === section)!.title[language]);
+    }
+    expect(lines.join('\n')).toContain('zigzag list ');
+  });
 
-test('speaks Korean when asked', () => {
-  const text = listed({ json: false, language: 'ko' });
-  for (const { title, summary } of experiments) expect(text).toContain(`  ${title.ko}: ${summary.ko}\n`);
+  test.each(experiments)('the parameters of $id with default, meaning and what is allowed', async ({ id, params }) => {
+    const text = await listed({ language, experiment: id });
+    const words = text.replace(/\s+/g, ' ');
+    const defaults = defaultsWith(experiments.find((one) => one.id === id)!, {});
+    for (const [name, param] of Object.entries(params)) {
+      const about = `${param.help[language]}: ${param.allowed[language]}`;
+      expect(words).toContain(`--${name} ${param.format(defaults[name])} ${about}`);
+    }
+  });
+
+  test.each([40, 60, 80, 100, 120, 300])(
+    'fits %i columns, and its columns stand below one another',
+    async (columns) => {
+      for (const { id, params } of experiments) {
+        const lines = (await listed({ language, experiment: id }, columns)).split('\n');
+        for (const line of lines) expect(textWidth(line), line).toBeLessThanOrEqual(Math.min(columns, 120));
+        if (columns < 60) continue;
+        const starts = Object.keys(params).map((name) => {
+          const line = lines.find((one) => one.startsWith(`--${name} `))!;
+          return line.length - line.replace(/^--\S+ +/, '').length;
+        });
+        expect(new Set(starts).size).toBe(1);
+      }
+    },
+  );
 });

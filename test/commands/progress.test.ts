@@ -13,7 +13,7 @@ const at = (done: number, elapsedMs: number): RunResult[] =>
 describe('on a terminal', () => {
   test('is one line that rewrites itself: bar, rate, time left, runs', () => {
     const io = fakeIo({ tty: true, columns: 80 });
-    const progress = new Progress(io);
+    const progress = new Progress(io, 'en');
     progress.draw(at(250, 500));
     expect(io.err()).toMatch(/^\r\S.* 1000\/s {2}2 s left {2}SGD 250\/1000 {2}ADAM 250\/1000\x1b\[K$/);
     expect(io.err()).toContain('█'.repeat(6));
@@ -23,7 +23,7 @@ describe('on a terminal', () => {
 
   test('is drawn ten times a second at most', () => {
     const io = fakeIo({ tty: true });
-    const progress = new Progress(io);
+    const progress = new Progress(io, 'en');
     const lines = () => io.err().split('\r').length - 1;
     for (const [ms, drawn] of [
       [0, 1],
@@ -40,13 +40,13 @@ describe('on a terminal', () => {
 
   test('fits the width of the terminal', () => {
     const io = fakeIo({ tty: true, columns: 40 });
-    new Progress(io).draw(at(250, 500));
+    new Progress(io, 'en').draw(at(250, 500));
     expect(io.err().replace('\r', '').replace('\x1b[K', '')).toHaveLength(39);
   });
 
   test('waits until there is something to tell, and clears only what it has drawn', () => {
     const io = fakeIo({ tty: true });
-    const progress = new Progress(io);
+    const progress = new Progress(io, 'en');
     progress.draw(at(0, 0));
     progress.clear();
     expect(io.err()).toBe('');
@@ -59,7 +59,7 @@ describe('on a terminal', () => {
 
 test('of several experiments it tells the share of the arithmetic, the time left and what is under way', () => {
   const io = fakeIo({ tty: true, columns: 100 });
-  const progress = new Progress(io);
+  const progress = new Progress(io, 'en');
   const standing = (id: string, done: number, cost?: number): Standing => ({
     experiment: { ...experimentById(id), cost: cost === undefined ? undefined : () => cost },
     dataset: null,
@@ -75,8 +75,14 @@ test('of several experiments it tells the share of the arithmetic, the time left
 
 test('elsewhere it writes nothing', () => {
   const io = fakeIo();
-  const progress = new Progress(io);
+  const progress = new Progress(io, 'en');
   progress.draw(at(250, 500));
   progress.clear();
   expect(io.err() + io.out()).toBe('');
+});
+
+test('speaks Korean when asked', () => {
+  const io = fakeIo({ tty: true, columns: 100 });
+  new Progress(io, 'ko').draw(at(250, 500));
+  expect(io.err()).toMatch(/ 1000\/초 {2}2초 남음 {2}SGD 250\/1000/);
 });

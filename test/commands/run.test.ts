@@ -39,7 +39,9 @@ describe('run', () => {
       expect(await output({ out })).toBe('');
       expect(JSON.parse(readFileSync(out, 'utf8')).runs).toHaveLength(2);
       const missing = join(folder, 'nowhere', 'paths.json');
-      await expect(run(request({ out: missing }), fakeIo())).rejects.toThrow(`--out: cannot write ${missing}: ENOENT`);
+      await expect(run(request({ out: missing }), fakeIo())).rejects.toThrow(
+        `--out: cannot write ${missing}: no such file`,
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }

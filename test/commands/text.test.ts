@@ -20,9 +20,9 @@ describe('a summary to be read', () => {
   test('has title, figure, table and sentences', () => {
     expect(text.startsWith('Optimizers on a contour map\n\n')).toBe(true);
     expect(text.split('\n').length).toBeGreaterThan(30);
-    expect(text).toMatch(/^ +end +f +diverged +divergedAt$/m);
-    expect(text).toMatch(/^SGD +-5, 1\.6 +3\.81 +false +–$/m);
-    expect(text).toMatch(/^Adam +–, – +– +true +2$/m);
+    expect(text).toMatch(/^ +end \(x, y\) +f +diverged +diverged at$/m);
+    expect(text).toMatch(/^SGD +-5, 1\.6 +3\.81 +no +–$/m);
+    expect(text).toMatch(/^Adam +–, – +– +yes +2$/m);
     expect(text).toContain('SGD: f goes from 6.45 to 3.81 in 2 steps.');
     expect(text).toContain('Adam diverged at step 2');
     expect(text.endsWith('.\n')).toBe(true);
@@ -39,12 +39,16 @@ describe('a summary to be read', () => {
     const korean = toText(path, 'ko', true, fakeIo());
     expect(korean.startsWith('등고선 위의 최적화 경로\n')).toBe(true);
     expect(korean).toMatch(/Adam.*2걸음째에 발산했습니다/);
+    expect(korean).toMatch(
+      /^ +끝점 \(x, y\) +f +발산 +발산 시점\nSGD +-5, 1\.6 +3\.81 +아니요 +–\nAdam +–, – +– +예 +2$/m,
+    );
   });
 });
 
 describe('colour', () => {
-  const coloured = (toStdout: boolean, env: Record<string, string>, tty = true) =>
-    toText(path, 'en', toStdout, fakeIo({ tty, columns: 100, env })).includes('\x1b[');
+  const written = (toStdout: boolean, env: Record<string, string>, tty = true) =>
+    toText(path, 'en', toStdout, fakeIo({ tty, columns: 100, env }));
+  const coloured = (...of: Parameters<typeof written>) => /\x1b\[[\d;]*(3\d|9[0-7])[;\dm]/.test(written(...of));
 
   test('is for terminals that show it', () => {
     expect(coloured(true, { COLORTERM: 'truecolor' })).toBe(true);
@@ -53,7 +57,14 @@ describe('colour', () => {
     expect(coloured(true, { FORCE_COLOR: '1' }, false)).toBe(true);
   });
 
-  test('is never written into a file', () => expect(coloured(false, { FORCE_COLOR: '3' })).toBe(false));
+  test('goes, what is dim or bold stays; a pipe and a dumb terminal have neither', () => {
+    expect(written(true, { NO_COLOR: '1' })).toContain('\x1b[2m');
+    expect(written(true, { FORCE_COLOR: '0' })).toContain('\x1b[2m');
+    expect(written(true, { NO_COLOR: '1' }, false)).not.toContain('\x1b');
+    expect(written(true, { TERM: 'dumb' })).not.toContain('\x1b');
+  });
+
+  test('is never written into a file', () => expect(written(false, { FORCE_COLOR: '3' })).not.toContain('\x1b'));
 });
 
 test('a race has its curves and what the numbers say', () => {
@@ -65,7 +76,7 @@ test('a race has its curves and what the numbers say', () => {
   expect(text).toContain(
     'SGD: the loss goes from 2 to 0.0417 in 50 iterations (mean of the last 5), still falling; 87.60\u00a0% of',
   );
-  expect(text).toMatch(/^SGD +0\.04 +false$/m);
+  expect(text).toMatch(/^ +loss\nSGD +0\.04$/m);
 });
 
 test('a long table is cut, and says by how much', () => {
@@ -76,6 +87,6 @@ test('a long table is cut, and says by how much', () => {
   const report = madeUpReport('hyperparameter-search', { trials: '60' }, runs);
   const lines = toText(report, 'en', false, fakeIo()).split('\n');
   expect(lines.filter((line) => /^Trial \d+ /.test(line))).toHaveLength(40);
-  expect(lines.find((line) => /^Trial \d+ /.test(line))).toMatch(/^Trial 60 .*0\.59/);
+  expect(lines.find((line) => /^Trial \d+ /.test(line))).toMatch(/^Trial 60 .*59\.0\u00a0%/);
   expect(lines).toContain('… 20 more (--format csv)');
 });

@@ -114,7 +114,7 @@ describe('a file that is not what was packed', () => {
   it('is missed when it is not there', () => {
     const missing = pathToFileURL(join(folder, 'nowhere.bin'));
     expect(() => loadDigits(missing)).toThrow(
-      new DataError(`${fileURLToPath(missing)}: the embedded digits are missing; \`npm run build\` writes it anew`),
+      `${fileURLToPath(missing)}: the embedded digits are missing; \`npm run build\` writes it anew`,
     );
     expect(() => loadDigits(pathToFileURL(folder))).toThrow(DataError);
   });

@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readIdxImages, readIdxLabels } from '../../src/data/idx.ts';
+import { idxMaxBytes } from '../../src/data/idx-file.ts';
 import { freshFolder, idx, images, labels, refusal } from './idx-files.ts';
 
 const { path, put } = freshFolder();
@@ -67,7 +70,17 @@ describe('one file', () => {
     [
       'promising too much',
       () => gzipSync(idx(0x803, [0xffffffff, 0xffffffff, 0xffffffff], [])),
-      ' (4294967295 × 4294967295 × 4294967295), more than the 268435456 that are allowed',
+      ` (4294967295 × 4294967295 × 4294967295), more than the ${idxMaxBytes} that are allowed`,
+    ],
+    [
+      'of too many images',
+      () => gzipSync(idx(0x803, [100_000_000, 1, 1], [])),
+      'its header promises 100000000 items, more than the 1000000 that are allowed',
+    ],
+    [
+      'of images that are too large',
+      () => idx(0x803, [40, 2500, 2500], []),
+      'images of 2500 × 2500, more than the 65536 pixels that are allowed',
     ],
     ['a damaged gzip', () => gzipSync(images(3)).fill(0x55, 10), 'not readable as gzip ('],
     ['a gzip cut short', () => gzipSync(images(3)).subarray(0, -4), 'not readable as gzip (unexpected end of file)'],
@@ -99,5 +112,28 @@ describe('one file', () => {
     const file = join(path(), 'none');
     expect(refusal(() => readIdxImages(file))).toBe(`${file}: no such file`);
     expect(refusal(() => readIdxImages(path()))).toBe(`${path()}: not a file`);
+  });
+
+  it.runIf(process.platform !== 'win32')('is refused at once when it is a pipe or a device', () => {
+    const pipe = join(path(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    for (const endless of [pipe, '/dev/zero']) {
+      expect(refusal(() => readIdxImages(endless))).toBe(`${endless}: not a file`);
+    }
+  });
+
+  it('is refused before it is read when its length is wrong', () => {
+    const file = put('long', idx(0x803, [2, 2, 2], []));
+    truncateSync(file, 500 * 1024 * 1024);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(refusal(() => readIdxImages(file))).toBe(
+      `${file}: 524288000 bytes where its header promises 24 (2 × 2 × 2 items)`,
+    );
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10_000_000);
+  });
+
+  it('is named in a message as a terminal may show it', () => {
+    const file = put('\x1b[31m\nred\x07', labels(3));
+    expect(refusal(() => readIdxImages(file))).toContain('\\u001b[31m\\nred\\u0007: starts with 0x00000801');
   });
 });

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readIdxFolder, readIdxImages, readIdxLabels } from '../../src/data/idx.ts';
 import { Random } from '../../src/data/random.ts';
-import { freshFolder, images, labels, refusal } from './idx-files.ts';
+import { freshFolder, idx, images, labels, refusal } from './idx-files.ts';
 
 const { path, put } = freshFolder();
 
@@ -87,6 +87,59 @@ describe('a folder', () => {
       expect(refusal(() => readIdxFolder(wrong))).toContain(`'${wrong}' is not a folder`);
     }
   });
+});
+
+describe('a part of EMNIST', () => {
+  /** Images of 2 × 3 whose pixels are 1 to 6 in the order in which they are stored. */
+  const numbered = (count: number) =>
+    idx(
+      0x803,
+      [count, 2, 3],
+      Array.from({ length: count * 6 }, (_, i) => 1 + (i % 6)),
+    );
+  const put4 = (split: string, of: readonly number[]) => {
+    for (const half of ['train', 'test']) {
+      put(`emnist-${split}-${half}-images-idx3-ubyte`, numbered(of.length));
+      put(`emnist-${split}-${half}-labels-idx1-ubyte`, idx(0x801, [of.length], of));
+    }
+  };
+
+  it('is turned upright, and says so', () => {
+    put4('digits', [3, 7]);
+    const { name, rows, columns, classes, train, test, note } = readIdxFolder(path());
+    expect({ name, rows, columns, classes }).toEqual({ name: 'idx:emnist-digits', rows: 3, columns: 2, classes: 10 });
+    expect([...train.images.subarray(0, 6)]).toEqual([1, 4, 2, 5, 3, 6]);
+    expect([...test.images]).toEqual([1, 4, 2, 5, 3, 6, 1, 4, 2, 5, 3, 6]);
+    expect(note!.en).toContain('turned upright');
+  });
+
+  it.each([
+    ['letters', [1, 26, 13], 26, [0, 25, 12]],
+    ['balanced', [0, 46], 47, [0, 46]],
+    ['byclass', [0, 61, 5], 62, [0, 61, 5]],
+    ['bymerge', [46, 46], 47, [46, 46]],
+    ['mnist', [0, 1], 10, [0, 1]],
+  ])('%s has the classes of its labels, numbered from 0', (split, stored, classes, told) => {
+    put4(split, stored);
+    const dataset = readIdxFolder(path());
+    expect([dataset.classes, [...dataset.train.labels], [...dataset.test.labels]]).toEqual([classes, told, told]);
+  });
+
+  it('is refused when a label is larger than it has', () => {
+    put4('letters', [1, 27]);
+    expect(refusal(() => readIdxFolder(path()))).toContain('label 1 is 27; labels must be 0 to 26');
+  });
+
+  it('names the file that is missing as EMNIST does', () => {
+    put('emnist-letters-test-images-idx3-ubyte.gz', gzipSync(numbered(2)));
+    expect(refusal(() => readIdxFolder(path()))).toMatch(/found no emnist-letters-test-labels-idx1-ubyte beside it$/);
+  });
+});
+
+it('other data have no such note', () => {
+  put('train-images-idx3-ubyte', images(5));
+  put('train-labels-idx1-ubyte', labels(5));
+  expect(readIdxFolder(path())).not.toHaveProperty('note');
 });
 
 const mnist = process.env.ZIGZAG_MNIST_DIR ?? fileURLToPath(new URL('../../../shared/data/mnist', import.meta.url));

@@ -11,6 +11,8 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The program's entry; the built one when left out. */
   readonly entry?: string;
+  /** A command that starts the program: called with Node, the entry and the program's words behind its own. */
+  readonly through?: readonly string[];
 }
 
 /** The program in a real pseudo-terminal, its screen read by a terminal emulator. */
@@ -25,7 +27,10 @@ export class Terminal {
   private readonly watchers = new Set<() => void>();
   private readonly listeners = new Set<(data: string) => void>();
 
-  constructor(words: readonly string[], { columns = 80, rows = 24, env = {}, entry = cli }: TerminalOptions = {}) {
+  constructor(
+    words: readonly string[],
+    { columns = 80, rows = 24, env = {}, entry = cli, through = [] }: TerminalOptions = {},
+  ) {
     // Ink draws nothing on a terminal of a CI service, and these terminals are real.
     const {
       CI: _ci,
@@ -36,8 +41,10 @@ export class Terminal {
       ...inherited
     } = process.env;
     this.screen = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.child = pty.spawn(process.execPath, [entry, ...words], {
-      name: 'xterm-256color',
+    const [file, ...rest] = [...through, process.execPath, entry, ...words];
+    this.child = pty.spawn(file!, rest, {
+      // This becomes TERM, whatever the environment says.
+      name: env.TERM ?? 'xterm-256color',
       cols: columns,
       rows,
       cwd: root,
@@ -57,12 +64,12 @@ export class Terminal {
     this.exited = new Promise((resolve) => this.child.onExit(resolve));
   }
 
-  /** The rows of the screen as a person sees them. */
+  /** The rows of the screen as a person sees them: what lay beyond an edge that came nearer stays in the emulator. */
   rows(): string[] {
     const { active } = this.screen.buffer;
     return Array.from(
       { length: this.screen.rows },
-      (_, y) => active.getLine(active.viewportY + y)?.translateToString(true) ?? '',
+      (_, y) => active.getLine(active.viewportY + y)?.translateToString(true, 0, this.screen.cols) ?? '',
     );
   }
 
@@ -77,6 +84,11 @@ export class Terminal {
   /** The process, for what the system knows of it. */
   get pid(): number {
     return this.child.pid;
+  }
+
+  /** The terminal's own end: what is written there is typed. */
+  get fd(): number {
+    return Reflect.get(this.child, 'fd') as number;
   }
 
   /** Calls back with everything written from now on, as it comes; returns the way to stop that. */

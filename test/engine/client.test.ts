@@ -4,6 +4,7 @@ import { getPriority } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DataError } from '../../src/base/errors.ts';
+import { same } from '../../src/base/text.ts';
 import type { Split } from '../../src/data/dataset.ts';
 import { loadDigits } from '../../src/data/digits.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
@@ -153,7 +154,7 @@ test.runIf(process.platform === 'linux' && getPriority() < 10)(
 
 test('threads come up before the data are opened, as many as there is work for, and are used then', async () => {
   const openDataset = vi.fn(tinyDataset).mockImplementationOnce(() => {
-    throw new DataError('damaged');
+    throw new DataError(same('damaged'));
   });
   const engine = newEngine(2, { openDataset });
   expect(() => new Watched(engine, race, { ...tinyRace, optimizers: 'sgd' })).toThrow('damaged');
@@ -327,7 +328,9 @@ describe('commands', () => {
     await watched.finish();
     watched.job.set('sgd', 'lr', 9);
     expect(watched.results[0]!.params.lr).toBe(0.95);
-    expect(() => watched.job.set('no-such', 'lr', 1)).toThrow('no run "no-such"; known: sgd, momentum, adagrad, adam');
+    expect(() => watched.job.set('no-such', 'lr', 1)).toThrow(
+      'unknown run "no-such"; known: sgd, momentum, adagrad, adam',
+    );
   });
 });
 
@@ -341,7 +344,10 @@ describe('when something breaks', () => {
     watched.job.resume();
     await watched.finish();
     expect(watched.statuses()).toEqual(['failed', 'done', 'done', 'done']);
-    expect(watched.results[0]!.message).toMatch(/^the worker (died|ended)/);
+    expect(watched.results[0]!.message).toEqual({
+      en: 'the worker ended before the run did (exit code 1)',
+      ko: '실행이 끝나기 전에 스레드가 종료되었습니다(종료 코드 1)',
+    });
     expect(watched.events.filter((e) => e.type === 'failed')).toHaveLength(1);
   });
 
@@ -363,7 +369,7 @@ describe('when something breaks', () => {
     watched.job.resume();
     await watched.finish();
     expect(watched.statuses()).toEqual(['done', 'failed', 'done', 'done']);
-    expect(watched.results[1]!.message).toMatch(/^unknown activation "swish"; known: relu, /);
+    expect(watched.results[1]!.message!.en).toMatch(/^unknown activation "swish"; known: relu, /);
     expect(threads).toHaveLength(1);
   });
 

@@ -7,6 +7,7 @@ import {
   evenEdges,
   median,
   nonzeroSizes,
+  rootMeanSquare,
   unitSpread,
 } from '../../src/engine/distribution.ts';
 
@@ -80,4 +81,10 @@ describe('sizes', () => {
       }),
     );
   });
+});
+
+test('rootMeanSquare is about 0, whatever the mean', () => {
+  expect(rootMeanSquare(f32(3, -3, 3, 3))).toBe(3);
+  expect(rootMeanSquare(f32(0, 0))).toBe(0);
+  expect(rootMeanSquare(f32(1, 2, 2, 4))).toBe(2.5);
 });

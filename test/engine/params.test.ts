@@ -17,8 +17,9 @@ function refusal(param: Param<never> | Param<unknown>, text: string): string {
   expect(caught, `${JSON.stringify(text)} was accepted`).toBeInstanceOf(UsageError);
   const { message } = caught as UsageError;
   expect(message).not.toContain('\n');
+  expect((caught as UsageError).text.ko).toContain(`가능한 값: ${param.allowed.ko}`);
   expect(message).toContain(JSON.stringify(text));
-  expect(message).toContain(`allowed: ${param.allowed}`);
+  expect(message).toContain(`allowed: ${param.allowed.en}`);
   return message;
 }
 
@@ -44,7 +45,7 @@ describe('number', () => {
     expect(open.parse('1e-300')).toBe(1e-300);
     expect(open.parse('0.999999999999')).toBe(0.999999999999);
     const half = number({ ...about, default: 1, min: 0, max: 1, aboveMin: true, step: 1 });
-    expect(half.allowed).toBe('a number above 0 up to 1');
+    expect(half.allowed).toEqual({ en: 'a number above 0 up to 1', ko: '0 초과 1 이하의 수' });
   });
 
   test('reads numbers as people write them and nothing else', () => {
@@ -131,6 +132,7 @@ describe('choice', () => {
   test('reads its choices in any case and refuses others', () => {
     for (const c of ['red', 'green', 'blue'] as const) expect(colour.parse(colour.format(c))).toBe(c);
     expect(colour.parse(' Green ')).toBe('green');
+    expect(refusal(colour, 'gren')).toBe('"gren" is not allowed (did you mean green?); allowed: red, green, blue');
     expect(refusal(colour, 'pink')).toBe('"pink" is not allowed; allowed: red, green, blue');
     refusal(colour, '');
   });
@@ -158,7 +160,7 @@ describe('list', () => {
     expect(refusal(some, '')).toContain('1 to 3 values separated by commas, each a whole number from 1 to 9');
     refusal(some, '1,2,3,4');
     expect(list({ ...about, default: [], item, min: 0, max: 3 }).parse('')).toEqual([]);
-    expect(list({ ...about, default: [1, 2], item, min: 2, max: 2 }).allowed).toMatch(/^2 values/);
+    expect(list({ ...about, default: [1, 2], item, min: 2, max: 2 }).allowed.en).toMatch(/^2 values/);
   });
 
   test('names the item that is wrong, and refuses one that comes twice where each may come once', () => {

@@ -80,12 +80,12 @@ describe('applyEvent', () => {
     [{ type: 'started', run: 0 }, 'running', false],
     [{ type: 'ended', run: 0, outcome: 'done', summary: {}, elapsedMs: 1 }, 'done', true],
     [{ type: 'ended', run: 0, outcome: 'stopped', summary: {}, elapsedMs: 1 }, 'stopped', true],
-    [{ type: 'failed', run: 0, message: 'no memory' }, 'failed', true],
+    [{ type: 'failed', run: 0, message: same('no memory') }, 'failed', true],
   ] as const)('%j', (event, status, over) => {
     const [result] = play([event]);
     expect(result!.status).toBe(status);
     expect(isOver(result!)).toBe(over);
-    expect(result!.message).toBe(status === 'failed' ? 'no memory' : null);
+    expect(result!.message).toEqual(status === 'failed' ? same('no memory') : null);
   });
 
   test('rows are appended in order, as plain numbers, whatever the size of the chunks', () => {
@@ -130,7 +130,7 @@ describe('applyEvent', () => {
       rows(0, [2], [2]),
       { type: 'set', run: 0, name: 'lr', value: 2 },
       { type: 'ended', run: 0, outcome: 'done', summary: {}, elapsedMs: 1 },
-      { type: 'failed', run: 0, message: 'x' },
+      { type: 'failed', run: 0, message: same('x') },
     ];
     let results: readonly RunResult[] = deepFreeze(emptyResults(plans));
     for (const event of events) {

@@ -181,6 +181,6 @@ describe('a failure is one report, the last', () => {
   ])('%s', async (_, what, message) => {
     const sent = await play(what);
     expect(sent).toHaveLength(1);
-    expect(sent[0]!.report).toMatchObject({ type: 'failed', message: expect.stringContaining(message) });
+    expect(sent[0]!.report).toMatchObject({ type: 'failed', message: { en: expect.stringContaining(message) } });
   });
 });

@@ -5,6 +5,7 @@ import { Engine, type EngineOptions } from '../../src/engine/client.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import type { Job } from '../../src/engine/job.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../../src/engine/results.ts';
+import type { After } from '../../src/engine/worker-pool.ts';
 
 /** Forty pictures of 4 × 4 pixels in ten classes, each class with a bright row and column of its own. */
 export function tinyDataset(): Dataset {
@@ -24,8 +25,35 @@ process.on('worker', (worker: Worker) => threads.push(worker));
 
 const engines: Engine[] = [];
 
+/** A clock that stands still until the test moves it on. */
+export class Clock {
+  private now = 0;
+  private readonly calls = new Set<{ readonly at: number; readonly call: () => void }>();
+
+  readonly after: After = (ms, call) => {
+    const entry = { at: this.now + ms, call };
+    this.calls.add(entry);
+    return () => this.calls.delete(entry);
+  };
+
+  /** How many callbacks are waiting. */
+  get waiting(): number {
+    return this.calls.size;
+  }
+
+  pass(ms: number): void {
+    this.now += ms;
+    for (const entry of [...this.calls]) {
+      if (entry.at > this.now) continue;
+      this.calls.delete(entry);
+      entry.call();
+    }
+  }
+}
+
+/** On as many cores as the tests like, wherever they run. */
 export function newEngine(workers: number, options: Partial<EngineOptions> = {}): Engine {
-  const engine = new Engine({ workers, openDataset: tinyDataset, ...options });
+  const engine = new Engine({ workers, cores: 8, openDataset: tinyDataset, ...options });
   engines.push(engine);
   return engine;
 }

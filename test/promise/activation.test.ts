@@ -8,6 +8,8 @@ vi.mock('../../src/engine/activations/list.ts', async (original) => {
   const fake: Activation = {
     id: 'softsign',
     label: { en: 'softsign', ko: '소프트사인' },
+    bounds: [-1, 1],
+    steepest: 1,
     needsInput: true,
     forward(y, x, length) {
       for (let i = 0; i < length; i++) y[i] = x[i]! / (1 + Math.abs(x[i]!));
@@ -34,6 +36,9 @@ sweepAgain([
   'engine/experiments/init-params.test.ts',
   'engine/experiments/network-params.test.ts',
   'engine/experiments/activation-verdict.test.ts',
+  'engine/experiments/activation-gradients.test.ts',
+  'ui/figures/activations.test.ts',
+  'ui/figures/activations-multiples.test.ts',
   'ui/frames.test.tsx',
   'screens/index.test.ts',
   'screens/keys.test.ts',

@@ -33,7 +33,7 @@ describe('on the terminal', () => {
   /** The program, its first frame drawn and its keyboard connected: a key that does nothing but redraw has come through. */
   async function start(...way: string[]) {
     const made = createStore(screens);
-    const terminal = openTerminal(<App store={made.store} screens={screens} />, 80, 24);
+    const terminal = openTerminal(<App store={made.store} screens={screens} />, 80, 24, { ...made, screens });
     open.push(terminal, made.store);
     await eventually(() => {
       terminal.type('T');

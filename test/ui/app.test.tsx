@@ -27,7 +27,7 @@ function start(way: readonly string[], { columns = 80, rows = 24, language = 'en
   const made = createStore(screens, { language, target: way.at(-1), texts });
   for (const id of way) made.store.dispatch({ type: 'open', screen: id });
   finish(made.engine, texts);
-  const terminal = openTerminal(<App store={made.store} screens={screens} />, columns, rows);
+  const terminal = openTerminal(<App store={made.store} screens={screens} />, columns, rows, { ...made, screens });
   open.push(terminal, made.store);
   const shows = (text: string) => eventually(() => expect(terminal.frame()).toContain(text));
   return { ...made, terminal, shows };
@@ -79,7 +79,7 @@ describe('status line', () => {
   test('a notice stands there until the next key', async () => {
     const { press, shows, terminal } = start(['update', 'contour']);
     press('y');
-    await shows(' zigzag run optimizer-path');
+    await shows(' copied: zigzag run optimizer-path');
     press('i');
     await eventually(() => expect(last(terminal)).toContain('? help'));
   });
@@ -88,7 +88,7 @@ describe('status line', () => {
     const texts = { surface: 'beale', start: '-1,2', optimizers: 'sgd,momentum,adam', steps: '77' };
     const { press, shows } = start(['update', 'contour'], { columns: 60, texts });
     press('y');
-    await shows(' zigzag run optimizer-path --surface beale');
+    await shows(' copied: zigzag run optimizer-path --surface beale');
   });
 });
 

@@ -19,8 +19,12 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-/** What hangs in the air is over: microtasks, and what they ask for. */
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+const immediate = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** What hangs in the air is over: microtasks, what they ask for, and the frame that follows. */
+const turn = async () => {
+  await immediate();
+  await immediate();
+};
 
 function paint(columns: number, rows: number, node: React.ReactNode) {
   const terminal = new Emulator(columns, rows);

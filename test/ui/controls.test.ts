@@ -7,6 +7,7 @@ import {
   controlRows,
   createControls,
   isOn,
+  longestValue,
   moveSelection,
   nudgeSelected,
   resetControls,
@@ -144,9 +145,33 @@ describe('typing a value', () => {
 
   test('what is not allowed stays, with the reason, until it is changed', () => {
     const wrong = typed(startEdit(at('sgd.lr')), 'ctrl-u', 'x', 'enter');
-    expect(wrong.edit).toEqual({ text: 'x', error: '"x" is not allowed; allowed: a number from 0 to 1000' });
+    expect(wrong.edit).toEqual({
+      text: 'x',
+      error: {
+        en: '"x" is not allowed; allowed: a number from 0 to 1000',
+        ko: '"x": 쓸 수 없는 값입니다; 가능한 값: 0 이상 1000 이하의 수',
+      },
+    });
     expect(wrong.values).toEqual(path().values);
     expect(typed(wrong, '1').edit).toEqual({ text: 'x1', error: null });
+  });
+
+  test('a value has an end: what is typed beyond it is left out, with a word', () => {
+    const full = typed(startEdit(at('start')), 'ctrl-u', ...Array.from({ length: longestValue }, () => '7'));
+    expect(full.edit).toEqual({ text: '7'.repeat(longestValue), error: null });
+    const more = typed(full, '8', '9');
+    expect(more.edit?.text).toBe('7'.repeat(longestValue));
+    expect(more.edit?.error?.en).toMatch(/at most 200 characters/);
+    expect(more.edit?.error?.ko).toMatch(/200자까지/);
+    expect(typed(more, 'backspace', '1').edit).toEqual({ text: `${'7'.repeat(longestValue - 1)}1`, error: null });
+  });
+
+  test('what is no printable ASCII is left out, with a word', () => {
+    for (const char of ['é', '한', '０', '👩', '\u200d']) {
+      const { edit } = typed(startEdit(at('start')), char);
+      expect(edit?.text).toBe('-7,2');
+      expect(edit?.error?.en).toMatch(/ASCII/);
+    }
   });
 
   test('without an edit a key does nothing', () => {
@@ -169,7 +194,7 @@ test('an arrow key that leads to what does not go with another value says why, a
   const next = nudgeSelected(controls, 1);
   expect(next.values['batch-norm']).toEqual(['off']);
   expect(next.edit).toMatchObject({ text: 'off,on' });
-  expect(next.edit!.error).toContain('with one image a batch every normalized value is 0');
+  expect(next.edit!.error!.en).toContain('with one image a batch every normalized value is 0');
   const split = { ...createControls('data-split', { samples: '10', validation: '0.9' }), selected: 'validation' };
-  expect(nudgeSelected(split, 1).edit!.error).toContain('allowed: a share from 0.1 to 0.9');
+  expect(nudgeSelected(split, 1).edit!.error!.en).toContain('allowed: a share from 0.1 to 0.9');
 });

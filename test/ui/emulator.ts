@@ -37,7 +37,7 @@ export class Emulator extends EventEmitter {
       (_, y) =>
         active
           .getLine(active.viewportY + y)
-          ?.translateToString(true)
+          ?.translateToString(true, 0, this.columns)
           .trimEnd() ?? '',
     );
   }

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Text } from '../../src/base/text.ts';
 import type { Engine, JobRequest } from '../../src/engine/client.ts';
 import type { RunPlan } from '../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
@@ -102,6 +103,8 @@ export class FakeEngine {
   readonly jobs: FakeJob[] = [];
   /** Called while a job is being started, as the real one reports its first runs. */
   onStart: (job: FakeJob) => void = () => {};
+  /** What is to be known of the data. */
+  note: Text | null = null;
   /** As if the data were there. */
   readonly prepare = vi.fn((): Promise<void> | null => null);
 
@@ -117,21 +120,22 @@ interface StoreSetup {
   readonly engine?: FakeEngine;
   readonly language?: 'en' | 'ko';
   readonly level?: 0 | 1 | 2 | 3;
+  readonly ascii?: boolean;
   readonly target?: string;
   readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** A store over a fake engine, and what it asked the world for. */
 export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {}) {
-  const { engine = new FakeEngine(), language = 'en', level = 0, target, texts = {} } = setup;
+  const { engine = new FakeEngine(), language = 'en', level = 0, ascii = false, target, texts = {} } = setup;
   const quit = vi.fn();
-  const copy = vi.fn();
+  const copy = vi.fn((words: readonly string[]) => ['zigzag', ...words].join(' '));
   const store = new Store({
     screens,
     setup: { seed: 1, texts, target },
     engine: engine as unknown as Engine,
     root: screens[0]!.id,
-    initial: { language, theme: { name: 'dark', level } },
+    initial: { language, theme: { name: 'dark', level, ascii } },
     quit,
     copy,
   });

@@ -1,57 +1,6 @@
-import type { Key } from 'ink';
 import { describe, expect, test } from 'vitest';
 import { same } from '../../src/base/text.ts';
-import { actionOf, findRow, hintsOf, type KeyRow, keyNames, shownKeys } from '../../src/ui/keymap.ts';
-
-const key = (flags: Partial<Key> = {}) => flags as Key;
-
-describe('keyNames', () => {
-  test('characters are their own names, a burst of them comes one by one', () => {
-    expect(keyNames('j', key())).toEqual(['j']);
-    expect(keyNames('jjk?', key())).toEqual(['j', 'j', 'k', '?']);
-    expect(keyNames('a b', key())).toEqual(['a', 'space', 'b']);
-    expect(keyNames('한글', key())).toEqual(['한', '글']);
-    expect(keyNames('9\r\tj\x7f\x1b', key())).toEqual(['9', 'enter', 'tab', 'j', 'backspace', 'escape']);
-    expect(keyNames('K', key({ shift: true }))).toEqual(['K']);
-    expect(keyNames('', key())).toEqual([]);
-  });
-
-  test('flags name the keys that are no characters', () => {
-    const flags: [keyof Key, string][] = [
-      ['upArrow', 'up'],
-      ['downArrow', 'down'],
-      ['leftArrow', 'left'],
-      ['rightArrow', 'right'],
-      ['pageUp', 'pageup'],
-      ['pageDown', 'pagedown'],
-      ['home', 'home'],
-      ['end', 'end'],
-      ['return', 'enter'],
-      ['escape', 'escape'],
-      ['backspace', 'backspace'],
-      ['delete', 'delete'],
-      ['tab', 'tab'],
-    ];
-    expect(flags.map(([flag]) => keyNames('', key({ [flag]: true })))).toEqual(flags.map(([, name]) => [name]));
-  });
-
-  test('shift is told for every arrow and for Tab', () => {
-    const arrows = ['leftArrow', 'rightArrow', 'upArrow', 'downArrow'] as const;
-    expect(arrows.flatMap((flag) => keyNames('', key({ [flag]: true, shift: true })))).toEqual([
-      'shift-left',
-      'shift-right',
-      'shift-up',
-      'shift-down',
-    ]);
-    expect(keyNames('', key({ tab: true, shift: true }))).toEqual(['shift-tab']);
-  });
-
-  test('Ctrl is told with its letter; Alt is nobody’s', () => {
-    expect(keyNames('c', key({ ctrl: true }))).toEqual(['ctrl-c']);
-    expect(keyNames('', key({ ctrl: true }))).toEqual([]);
-    expect(keyNames('x', key({ meta: true }))).toEqual([]);
-  });
-});
+import { actionOf, findRow, hintsOf, type KeyRow, shownKeys } from '../../src/ui/keymap.ts';
 
 interface Lamp {
   readonly on: boolean;

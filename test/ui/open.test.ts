@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/base/errors.ts';
+import { quoted } from '../../src/base/shell-words.ts';
 import { screens } from '../../src/screens/index.ts';
-import { wayTo } from '../../src/ui/open.tsx';
+import { shareable, wayTo } from '../../src/ui/open.tsx';
 
 test('nothing asked for is the menu', () => {
   expect(wayTo(undefined, screens)).toEqual([]);
@@ -24,4 +26,25 @@ test('what there is not is refused, with what there is', () => {
   expect(() => wayTo('nothing', screens)).toThrow(
     /^unknown screen "nothing"; known: update, .*optimizer-path, optimizer-mnist/,
   );
+});
+
+describe('the command to share', () => {
+  const race = ['run', 'optimizer-mnist', '--start=-7,2'];
+
+  test('has data and kernel as they were chosen, each word for the shell', () => {
+    expect(shareable(race, {})).toBe('zigzag run optimizer-mnist --start=-7,2');
+    expect(shareable(race, { data: "/my data/it's", kernel: 'reference' })).toBe(
+      "zigzag run optimizer-mnist --start=-7,2 --data '/my data/it'\\''s' --kernel reference",
+    );
+  });
+
+  test('names the folder from wherever it is pasted', () => {
+    expect(shareable(race, { data: 'mnist' })).toBe(
+      `zigzag run optimizer-mnist --start=-7,2 --data ${quoted(resolve('mnist'))}`,
+    );
+  });
+
+  test('of an experiment without data has no folder', () => {
+    expect(shareable(['run', 'optimizer-path'], { data: '/mnist' })).toBe('zigzag run optimizer-path');
+  });
 });

@@ -43,6 +43,15 @@ describe('data are prepared', () => {
     expect(engine.prepare).not.toHaveBeenCalled();
   });
 
+  test('and what is to be known of them is said', async () => {
+    const { engine, open, ready, store } = setUp();
+    open('race');
+    engine.note = { en: 'turned upright', ko: '바로 세움' };
+    await ready();
+    await setImmediate();
+    await vi.waitFor(() => expect(store.get().notice?.text.ko).toBe('바로 세움'));
+  });
+
   test('without a picture of it', async () => {
     const { open, ready, store } = setUp();
     open('race');
@@ -93,6 +102,20 @@ describe('a start that comes before the data', () => {
     press('space');
     await ready();
     expect(store.get().notice).toEqual({ text: { en: 'no digits here', ko: 'no digits here' }, error: true });
+  });
+
+  test('that is refused asks for the data once more with the next', async () => {
+    const { engine, open, press, ready } = setUp();
+    open('race');
+    await ready();
+    expect(engine.prepare).toHaveBeenCalledTimes(1);
+    const second = Promise.withResolvers<void>();
+    engine.prepare.mockReturnValue(second.promise);
+    press('space', 'R', 'R');
+    expect([engine.prepare.mock.calls.length, engine.jobs.length]).toEqual([2, 0]);
+    second.resolve();
+    await setImmediate();
+    expect(engine.jobs.map((job) => job.request.seed)).toEqual([3]);
   });
 
   test('never comes once the program is closed', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textWidth, toStrings } from '../../src/ui/charts/cells.ts';
-import { paragraph, pieces, sentences, wrapLines } from '../../src/ui/prose.ts';
+import { failureIn, paragraph, pieces, sentences, wrapLines } from '../../src/ui/prose.ts';
 
 const wine = 'the quick brown fox jumps over the lazy dog';
 const korean = '기울기는 대부분 최솟값을 가리키지 않습니다.';
@@ -81,4 +81,12 @@ describe('pieces', () => {
     expect(toStrings(cells)).toEqual(['ab한글  ']);
     expect(cells.styles.slice(0, 6)).toEqual(['key', 'key', 'dim', 'dim', 'dim', 'dim']);
   });
+});
+
+test('a failure is told whole or by a word', () => {
+  const message = { en: 'not enough memory', ko: '메모리가 부족합니다' };
+  expect(failureIn(17, message, 'en')).toBe('not enough memory');
+  expect(failureIn(16, message, 'en')).toBe('failed');
+  expect(failureIn(19, message, 'ko')).toBe('메모리가 부족합니다');
+  expect(failureIn(18, message, 'ko')).toBe('실패');
 });

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { same } from '../../src/base/text.ts';
+import { languages, same } from '../../src/base/text.ts';
+import { textWidth } from '../../src/ui/charts/cells.ts';
 import type { AnyScreen } from '../../src/ui/screen.ts';
 import { type AppAction, type AppState, createReducer, shownScreen } from '../../src/ui/state.ts';
+import { words } from '../../src/ui/words.ts';
 
 interface Count {
   readonly count: number;
@@ -232,5 +234,53 @@ describe('screens', () => {
       press(key);
       expect(state, key).toBe(before);
     }
+  });
+});
+
+describe('a paste', () => {
+  const paste = (text: string, taken = false) => tell({ type: 'paste', text, taken });
+
+  test('is no keys: it changes nothing, and says so', () => {
+    open('one');
+    const before = state.states;
+    expect(paste('aaaq\nq')).toEqual([]);
+    expect(state.states).toBe(before);
+    expect(state.stack).toEqual(['menu', 'one']);
+    expect(state.notice?.text.en).toMatch(/pasted text is not taken for keys/);
+    expect(state.notice?.text.ko).toMatch(/붙여 넣은 글/);
+    press('a');
+    expect(state.notice).toBeNull();
+  });
+
+  test('what it says fits a status line', () => {
+    for (const language of languages) {
+      for (const text of [words.pasted, words.noKorean]) expect(textWidth(text[language])).toBeLessThan(79);
+    }
+  });
+
+  test('behind the help it changes nothing either', () => {
+    open('one');
+    press('e', '?');
+    tell({ type: 'help' });
+    const before = own('one');
+    paste('abc');
+    expect(own('one')).toBe(before);
+    expect(state.help).toBe(true);
+  });
+
+  test('goes into the text that is being typed: what can be seen of its first line', () => {
+    open('one');
+    press('e');
+    paste('\n  0.\x1b[1m5\t \nq');
+    expect(own('one').text).toBe('0.[1m5');
+    paste('x', true);
+    expect(own('one').text).toBe('0.[1m5xenter');
+  });
+
+  test('of a huge one no more than a value can take', () => {
+    open('one');
+    press('e');
+    paste('7'.repeat(100_000));
+    expect(own('one').text).toBe('7'.repeat(201));
   });
 });

@@ -16,7 +16,7 @@ const wishes: Readonly<Record<string, Effect>> = {
   x: { type: 'stop' },
   v: { type: 'set', run: 'adam', name: 'lr', value: 0.1 },
   o: { type: 'open', screen: 'other' },
-  y: { type: 'copy', text: 'zigzag run' },
+  y: { type: 'copy', words: ['run', 'race'] },
   m: { type: 'notice', text: same('hello') },
 };
 
@@ -86,11 +86,28 @@ describe('effects', () => {
     expect(job!.pause).toHaveBeenCalledOnce();
   });
 
+  test('keys that came together are told of once, up to the one that opens another screen or leaves', async () => {
+    const { store, press, quit } = setUp();
+    const told = vi.fn();
+    store.subscribe(told);
+    expect(store.press(['m', 'm', 'm'])).toBe(3);
+    expect(told.mock.calls.length).toBeLessThanOrEqual(1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.press(['o', 'm', 'm'])).toBe(2);
+    expect(store.get().stack).toEqual(['root', 'other']);
+    press('escape');
+    expect(store.press(['q', 'm', 'm'])).toBe(3);
+    expect(quit).toHaveBeenCalledExactlyOnceWith(0);
+  });
+
   test('open, notice, copy and quit', async () => {
     const { copy, press, quit, store } = setUp();
-    press('y', 'm');
+    press('y');
     await vi.advanceTimersByTimeAsync(0);
-    expect(copy).toHaveBeenCalledExactlyOnceWith('zigzag run');
+    expect(copy).toHaveBeenCalledExactlyOnceWith(['run', 'race']);
+    expect(store.get().notice?.text).toEqual({ en: 'copied: zigzag run race', ko: '복사했습니다: zigzag run race' });
+    press('m');
+    await vi.advanceTimersByTimeAsync(0);
     expect(store.get().notice).toEqual({ text: same('hello'), error: false });
     press('o');
     await vi.advanceTimersByTimeAsync(0);
@@ -173,6 +190,22 @@ describe('reports', () => {
     press('s');
     await vi.advanceTimersByTimeAsync(60);
     expect(told().map((action) => action.type)).toEqual(['planned', 'event']);
+  });
+
+  test('why a run failed is said in full, of the job that is there', async () => {
+    const { engine, press, store } = setUp();
+    const message = { en: 'not enough memory for this network', ko: '메모리가 부족합니다' };
+    press('s', 's');
+    const [old, now] = engine.jobs;
+    old!.report({ type: 'failed', run: 0, message });
+    await vi.advanceTimersByTimeAsync(80);
+    expect(store.get().notice).toBeNull();
+    now!.report({ type: 'failed', run: 1, message });
+    await vi.advanceTimersByTimeAsync(80);
+    expect(store.get().notice).toEqual({
+      text: { en: 'Adam: not enough memory for this network', ko: 'Adam: 메모리가 부족합니다' },
+      error: true,
+    });
   });
 
   test('a job that another replaces is stopped, and what it says then is dropped', async () => {

@@ -5,6 +5,10 @@ import type { ReactNode } from 'react';
 import stringWidth from 'string-width';
 import { expect, vi } from 'vitest';
 import { Keyboard } from '../../src/bench/streams.ts';
+import { TerminalInput } from '../../src/ui/input/terminal-input.ts';
+import type { AnyScreen } from '../../src/ui/screen.ts';
+import type { Store } from '../../src/ui/store.ts';
+import { Typing } from '../../src/ui/typing.ts';
 
 class Output extends EventEmitter {
   columns: number;
@@ -22,14 +26,31 @@ class Output extends EventEmitter {
   };
 }
 
-/** A terminal of any size: what ink-testing-library has with 100 columns and no rows. */
-export function openTerminal(node: ReactNode, columns: number, rows: number) {
+/** The program's own way from the keyboard to a store, in front of Ink. */
+function typed(keyboard: Keyboard, store: Store, screens: readonly AnyScreen[]): NodeJS.ReadStream {
+  const unused = () => {};
+  const pressInInk = (key: string) => input.pressInInk(key);
+  const typing = new Typing({ store, screens, pressInInk, suspend: unused, repaint: unused });
+  const input = new TerminalInput(keyboard as unknown as NodeJS.ReadStream, typing);
+  return input.stdin;
+}
+
+interface Typed {
+  readonly store: Store;
+  readonly screens: readonly AnyScreen[];
+}
+
+/**
+ * A terminal of any size: what ink-testing-library has with 100 columns and no rows. What is typed goes to the `program`,
+ * if there is one.
+ */
+export function openTerminal(node: ReactNode, columns: number, rows: number, program?: Typed) {
   const stdout = new Output(columns, rows);
   const stdin = new Keyboard();
   const app = render(node, {
     stdout: stdout as never,
     stderr: new Output(columns, rows) as never,
-    stdin: stdin as never,
+    stdin: program ? typed(stdin, program.store, program.screens) : (stdin as never),
     debug: true,
     interactive: true,
     exitOnCtrlC: false,

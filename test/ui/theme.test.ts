@@ -8,7 +8,7 @@ import { pathsFigure, pathViews } from '../../src/ui/figures/paths.ts';
 import { raceFigure } from '../../src/ui/figures/race.ts';
 import { raceTable } from '../../src/ui/figures/race-table.ts';
 import { controlsPane } from '../../src/ui/panes.ts';
-import { colourLevel, painter, type Theme, themeFrom, themeNames } from '../../src/ui/theme.ts';
+import { colourLevel, painter, penOf, type Theme, themeFrom, themeNames } from '../../src/ui/theme.ts';
 import { raced, stylesIn, walked } from './helpers.ts';
 
 const depth = (bits: number) => ({ isTTY: true, getColorDepth: () => bits });
@@ -50,7 +50,8 @@ describe('colourLevel', () => {
 });
 
 test('the background is the one asked for, else the one that COLORFGBG tells, else dark', () => {
-  const name = (COLORFGBG?: string, asked?: 'dark' | 'light') => themeFrom(depth(8), { COLORFGBG }, asked).name;
+  const name = (COLORFGBG?: string, asked?: 'dark' | 'light') =>
+    themeFrom(depth(8), { COLORFGBG }, { name: asked }).name;
   expect([name(), name('15;0'), name('0;15'), name('0;default;7'), name('x')]).toEqual([
     'dark',
     'dark',
@@ -62,15 +63,55 @@ test('the background is the one asked for, else the one that COLORFGBG tells, el
   expect(themeFrom(depth(8), {}).level).toBe(2);
 });
 
+test('the letters are those of the locale, or those asked for', () => {
+  expect(themeFrom(depth(8), { LANG: 'C.UTF-8' }).ascii).toBe(false);
+  expect(themeFrom(depth(8), { LANG: 'C' }).ascii).toBe(true);
+  expect(themeFrom(depth(8), { LANG: 'C' }, { ascii: false }).ascii).toBe(false);
+});
+
+test('codes for bold and the like are for terminals, and where colours are forced', () => {
+  expect(themeFrom(depth(24), { NO_COLOR: '1' })).toMatchObject({ level: 0, attributes: true });
+  expect(themeFrom(depth(24), { FORCE_COLOR: '0' })).toMatchObject({ level: 0, attributes: true });
+  expect(themeFrom(depth(24), { TERM: 'dumb' })).toMatchObject({ level: 0, attributes: false });
+  expect(themeFrom({ isTTY: false }, {})).toMatchObject({ level: 0, attributes: false });
+  expect(themeFrom({ isTTY: false }, { FORCE_COLOR: '1' })).toMatchObject({ level: 1, attributes: true });
+});
+
+test('a pen has the codes of its style, without colours too', () => {
+  const none: Theme = { name: 'dark', level: 0, attributes: true };
+  expect(penOf('selected', none)).toEqual({ open: '\x1b[1m\x1b[7m', close: '\x1b[22m\x1b[27m', plain: false });
+  expect(penOf('adam', none)).toEqual({ open: '', close: '', plain: false });
+  expect(penOf('adam', { ...none, level: 1, ascii: true }).plain).toBe(true);
+});
+
 const paint = (style: string, theme: Theme = { name: 'dark', level: 3 }) => painter(theme)([{ text: 'x', style }]);
 
 describe('painter', () => {
-  test('without colour the text stays as it is, whatever its style', () => {
-    const runs: Run[] = ['adam', 'selected', 'title', 'sgd-head', 'unknown', ''].map((style) => ({
-      text: 'ab',
-      style,
-    }));
-    expect(painter({ name: 'dark', level: 0 })(runs)).toBe('abababababab');
+  test('where there is neither colour nor anything else the text stays as it is, whatever its style', () => {
+    for (const style of ['adam', 'selected', 'title', 'sgd-head', 'dim', 'unknown', '']) {
+      expect(paint(style, { name: 'dark', level: 0 })).toBe('x');
+    }
+  });
+
+  test('without colour what is bold, dim or inverse stays', () => {
+    const none: Theme = { name: 'dark', level: 0, attributes: true };
+    for (const style of ['adam', 'unknown', '', 'series-3', 'height-5']) expect(paint(style, none)).toBe('x');
+    for (const style of ['title', 'sgd-head', 'key', 'value', 'error']) {
+      expect(paint(style, none)).toBe('\x1b[1mx\x1b[22m');
+    }
+    for (const style of ['contour-low', 'contour-high', 'axis', 'dim', 'sgd-faded', 'field-weak']) {
+      expect(paint(style, none)).toBe('\x1b[2mx\x1b[22m');
+    }
+    for (const style of ['selected', 'tab-active']) expect(paint(style, none)).toBe('\x1b[1m\x1b[7mx\x1b[22m\x1b[27m');
+  });
+
+  test('for a terminal of ASCII the letters are its own', () => {
+    const runs: Run[] = [
+      { text: '◉ η', style: 'adam' },
+      { text: '│', style: '' },
+    ];
+    expect(painter({ name: 'dark', level: 0, ascii: true })(runs)).toBe('@ n|');
+    expect(painter({ name: 'dark', level: 3, ascii: true })(runs)).toBe('\x1b[38;2;143;220;90m@ n\x1b[39m|');
   });
 
   test('a style has its colour, and another one on a light background', () => {

@@ -6,7 +6,7 @@ import { messageOf } from '../../base/errors.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { KernelName } from '../../engine/kernel/kernel.ts';
 import { optimizerById } from '../../engine/optimizers/index.ts';
-import { type Contestant, type Effort, interleave } from '../blocks.ts';
+import { breathe, type Contestant, type Effort, interleave } from '../blocks.ts';
 import { withFolder } from '../leftovers.ts';
 import { builtFile } from '../program.ts';
 import { ratio, rounded } from '../statistics.ts';
@@ -105,7 +105,11 @@ export async function benchPeers(
     const file = join(folder, 'digits');
     writeFileSync(file, Buffer.concat([train.images, train.labels]));
     const { sources, missing } = find([file, String(train.count), String(inputs)], python);
-    const contestants = ourIds.map((id) => stepContestant(optimizerById(id), { dataset, kernel, effort }));
+    const contestants: Contestant[] = [];
+    for (const id of ourIds) {
+      contestants.push(stepContestant(optimizerById(id), { dataset, kernel, effort }));
+      await breathe();
+    }
     const about = new Map<string, PeerContestant & { readonly coretype: string | null }>();
     const children: PeerChild[] = [];
     try {

@@ -5,6 +5,7 @@ import type { Activation } from './activation.ts';
 export const elu: Activation = {
   id: 'elu',
   label: same('ELU'),
+  steepest: 1,
   forward(y, x, length) {
     for (let i = 0; i < length; i++) y[i] = x[i]! > 0 ? x[i]! : Math.expm1(x[i]!);
   },

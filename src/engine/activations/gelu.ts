@@ -11,6 +11,8 @@ const density = (x: number) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 export const gelu: Activation = {
   id: 'gelu',
   label: same('GELU'),
+  // At x = √2.
+  steepest: below(Math.SQRT2) + Math.SQRT2 * density(Math.SQRT2),
   needsInput: true,
   forward(y, x, length) {
     for (let i = 0; i < length; i++) y[i] = x[i]! * below(x[i]!);

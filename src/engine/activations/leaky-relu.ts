@@ -7,6 +7,7 @@ const leak = 0.01;
 export const leakyRelu: Activation = {
   id: 'leaky-relu',
   label: { en: 'leaky ReLU', ko: 'Leaky ReLU' },
+  steepest: 1,
   forward(y, x, length) {
     for (let i = 0; i < length; i++) y[i] = x[i]! > 0 ? x[i]! : leak * x[i]!;
   },

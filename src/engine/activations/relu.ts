@@ -5,6 +5,7 @@ import type { Activation } from './activation.ts';
 export const relu: Activation = {
   id: 'relu',
   label: same('ReLU'),
+  steepest: 1,
   floor: 0,
   forward(y, x, length) {
     for (let i = 0; i < length; i++) y[i] = Math.max(0, x[i]!);

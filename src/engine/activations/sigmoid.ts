@@ -4,6 +4,8 @@ import type { Activation } from './activation.ts';
 export const sigmoid: Activation = {
   id: 'sigmoid',
   label: { en: 'sigmoid', ko: '시그모이드' },
+  bounds: [0, 1],
+  steepest: 1 / 4,
   forward(y, x, length) {
     for (let i = 0; i < length; i++) y[i] = 1 / (1 + Math.exp(-x[i]!));
   },

@@ -5,6 +5,8 @@ import type { Activation } from './activation.ts';
 export const silu: Activation = {
   id: 'silu',
   label: same('SiLU'),
+  // At x ≈ 2.3994.
+  steepest: 1.09983936,
   needsInput: true,
   forward(y, x, length) {
     for (let i = 0; i < length; i++) y[i] = x[i]! / (1 + Math.exp(-x[i]!));

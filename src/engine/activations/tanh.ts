@@ -5,6 +5,8 @@ import type { Activation } from './activation.ts';
 export const tanh: Activation = {
   id: 'tanh',
   label: same('tanh'),
+  bounds: [-1, 1],
+  steepest: 1,
   forward(y, x, length) {
     for (let i = 0; i < length; i++) y[i] = Math.tanh(x[i]!);
   },

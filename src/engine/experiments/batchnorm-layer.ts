@@ -92,9 +92,10 @@ export const batchnormLayer = defineExperiment<typeof params>({
   // With the data, at the start: on the screen one of the two may be changed before the other.
   check: ({ unit, units }, dataset) => {
     if (dataset && unit > units)
-      throw new UsageError(
-        `--unit: ${unit} is not in the layer; allowed: ${units === 1 ? 'its only unit, 1' : `a whole number from 1 to ${units}`}`,
-      );
+      throw new UsageError({
+        en: `--unit: ${unit} is not in the layer; allowed: ${units === 1 ? 'its only unit, 1' : `a whole number from 1 to ${units}`}`,
+        ko: `--unit: ${unit}번 뉴런은 이 층에 없습니다; 가능한 값: ${units === 1 ? '하나뿐인 뉴런, 1' : `1 이상 ${units} 이하의 정수`}`,
+      });
   },
   runs: (values) => {
     const {

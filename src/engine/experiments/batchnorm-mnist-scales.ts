@@ -1,11 +1,14 @@
-import { UsageError } from '../../base/errors.ts';
 import { formatRounded } from '../../base/numbers.ts';
+import { notAllowed } from '../../base/refusals.ts';
 import { nextRound, type Param } from '../params.ts';
 
 /** More panels than these no terminal shows. */
 const most = 64;
 const largest = 1000;
-const allowed = `1 to ${most} values separated by commas, each a number above 0 up to ${largest} and none twice, or how many from 1 down to 0.0001`;
+const allowed = {
+  en: `1 to ${most} values separated by commas, each a number above 0 up to ${largest} and none twice, or how many from 1 down to 0.0001`,
+  ko: `쉼표로 구분한 값 1~${most}개, 각각 0 초과 ${largest} 이하의 수이고 같은 값 없이, 또는 1부터 0.0001까지의 개수`,
+};
 
 /** `count` scales from 10^0 down to 10^-4, evenly on a logarithmic axis: the book's `np.logspace(0, -4, num=16)`. */
 export function logScales(count: number): number[] {
@@ -28,7 +31,7 @@ export function scaleNames(scales: readonly number[]): string[] {
 /** A number alone that is whole and has no point is a count; "2.0" is the scale 2. */
 function parse(text: string): readonly number[] {
   const refuse = (): never => {
-    throw new UsageError(`${JSON.stringify(text)} is not allowed; allowed: ${allowed}`);
+    throw notAllowed(text, allowed);
   };
   const trimmed = text.trim();
   if (/^\d+$/.test(trimmed)) {

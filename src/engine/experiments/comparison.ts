@@ -25,9 +25,20 @@ export function differs(a: Score, b: Score): boolean {
   if (a.marks && b.marks && a.marks[0] === b.marks[0]) {
     return signTest(rightInOnly(a.marks, b.marks), rightInOnly(b.marks, a.marks)) <= level;
   }
+  return Math.abs(a.share - b.share) > 2 * differenceError(a, b);
+}
+
+/**
+ * The standard error of the difference of two shares: on the same samples from those that only one of the two gets right,
+ * else from both shares; NaN where nothing is known of the samples.
+ */
+export function differenceError(a: Score, b: Score): number {
+  if (a.marks && b.marks && a.marks[0] === b.marks[0]) {
+    const [first, second] = [rightInOnly(a.marks, b.marks), rightInOnly(b.marks, a.marks)];
+    return Math.sqrt(first + second - (first - second) ** 2 / a.marks[0]!) / a.marks[0]!;
+  }
   const [n, m] = [a.marks?.[0] ?? a.count, b.marks?.[0] ?? b.count];
-  if (!n || !m) return false;
-  return Math.abs(a.share - b.share) > 2 * Math.hypot(standardError(a.share, n), standardError(b.share, m));
+  return n && m ? Math.hypot(standardError(a.share, n), standardError(b.share, m)) : Number.NaN;
 }
 
 /** The highest score, those that are equal to it, and those that cannot be told from it. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../base/text.ts';
+import type { Language, Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Kernel, KernelName } from '../kernel/kernel.ts';
 import type { AnyValues, Param, ParamSpec, Values } from '../params.ts';
@@ -113,7 +113,25 @@ export type AnyExperiment = Omit<Experiment, 'params' | 'preset' | 'check' | 'ru
   more?(values: AnyValues, results: readonly RunResult[], seed: number): RunPlan[];
 };
 
-/** Checks a declaration against its own types, then forgets them, so that experiments stand in one list. */
+/** Why runs failed, a sentence for each reason: the tables have no room for it. */
+function failures(results: readonly RunResult[]): Text[] {
+  const failed = results.filter((run) => run.status === 'failed' && run.message);
+  return [...Map.groupBy(failed, (run) => run.message!.en).values()].map((runs) => {
+    const sentence = (language: Language) =>
+      `${runs.map((run) => run.label[language]).join(', ')}: ${runs[0]!.message![language]}.`;
+    return { en: sentence('en'), ko: sentence('ko') };
+  });
+}
+
+/**
+ * Checks a declaration against its own types, then forgets them, so that experiments stand in one list. What its verdict
+ * says of the numbers follows after the reasons for runs that have none.
+ */
 export function defineExperiment<S extends ParamSpec>(experiment: Experiment<S>): AnyExperiment {
-  return experiment as unknown as AnyExperiment;
+  const verdict = (results: readonly RunResult[]) => {
+    const whole = results.filter((run) => run.status !== 'failed');
+    const said = whole.length > 0 || results.length === 0 ? experiment.verdict(results) : [];
+    return [...failures(results), ...said];
+  };
+  return { ...experiment, verdict } as unknown as AnyExperiment;
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../../base/errors.ts';
+import { refusalOf, unknownName } from '../../base/refusals.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { AnyValues } from '../params.ts';
 import { batchnormLayer } from './batchnorm-layer.ts';
@@ -30,25 +30,33 @@ export const experiments: readonly AnyExperiment[] = [
 ];
 export const experimentIds: readonly string[] = experiments.map((e) => e.id);
 
+/** What `zigzag run` runs: an experiment, or the whole chapter. */
+export const runnable: readonly string[] = [...experimentIds, 'all'];
+
 /** @throws UsageError for an unknown id, naming those that there are. */
 export function experimentById(id: string): AnyExperiment {
   const found = experiments.find((e) => e.id === id);
-  if (!found) throw new UsageError(`unknown experiment ${JSON.stringify(id)}; known: ${experimentIds.join(', ')}`);
+  if (!found) throw unknownName({ what: { en: 'experiment', ko: '실험' }, word: id, known: experimentIds });
   return found;
 }
 
 /** Reads one parameter. @throws UsageError that names the parameter, the value and what is allowed. */
 export function parseParam(experiment: AnyExperiment, name: string, text: string): unknown {
-  const param = experiment.params[name];
+  // The names come from outside: "constructor" is in every object.
+  const param = Object.hasOwn(experiment.params, name) ? experiment.params[name] : undefined;
   if (!param) {
-    const known = Object.keys(experiment.params).map((p) => `--${p}`);
-    throw new UsageError(`unknown parameter --${name} of ${experiment.id}; known: ${known.join(', ')}`);
+    throw unknownName({
+      what: { en: 'parameter', ko: '매개변수' },
+      word: name,
+      flag: `--${name}`,
+      owner: experiment.id,
+      known: Object.keys(experiment.params),
+    });
   }
   try {
     return param.parse(text);
   } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(`--${name}: ${error.message}`);
-    throw error;
+    throw refusalOf(`--${name}`, error);
   }
 }
 
@@ -90,8 +98,8 @@ export function changedTexts(experiment: AnyExperiment, values: AnyValues): Reco
 
 /** `run optimizer-path --surface beale --seed 2`: the words after `zigzag` that give these values again. */
 export function commandWords(experiment: AnyExperiment, values: AnyValues, seed: number): string[] {
-  const flags = Object.entries(changedTexts(experiment, values)).map(([name, text]) =>
-    text.startsWith('-') ? `--${name}=${text}` : `--${name} ${text}`,
+  const flags = Object.entries(changedTexts(experiment, values)).flatMap(([name, text]) =>
+    text.startsWith('-') ? [`--${name}=${text}`] : [`--${name}`, text],
   );
-  return ['run', experiment.id, ...flags, ...(seed === 1 ? [] : [`--seed ${seed}`])];
+  return ['run', experiment.id, ...flags, ...(seed === 1 ? [] : ['--seed', String(seed)])];
 }

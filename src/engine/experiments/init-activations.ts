@@ -1,24 +1,18 @@
 import { UsageError } from '../../base/errors.ts';
-import { activations } from '../activations/index.ts';
-import {
-  countBeyond,
-  countBins,
-  distributionOf,
-  evenEdges,
-  median,
-  nonzeroSizes,
-  unitSpread,
-} from '../distribution.ts';
-import type { Vector } from '../kernel/kernel.ts';
+import { activationById } from '../activations/index.ts';
 import { integer } from '../params.ts';
-import { Propagation, type PropagationShape } from '../propagation.ts';
+import { Propagation } from '../propagation.ts';
 import {
   type ActivationSummary,
-  activationVerdict,
-  behaviours,
+  type ActivationsRun,
   type GradientStats,
+  gradientStats,
+  isFiniteLayer,
   type LayerStats,
-} from './activation-verdict.ts';
+  layerStats,
+  lostGradient,
+} from './activation-stats.ts';
+import { activationVerdict, behaviours } from './activation-verdict.ts';
 import { defineExperiment } from './experiment.ts';
 import { activationsParam, initializerLabel, initializersParam, rangeParam } from './init-params.ts';
 
@@ -60,41 +54,8 @@ const params = {
 
 /** Numbers that one run may keep: 200 MB for the outputs of all layers, and as much for what flows back. */
 const mostNumbers = 5e7;
-/** Gradients are counted by their size, two bins a decade. */
-const gradientDecades = [-12, 2] as const;
-const gradientBins = 28;
 /** How many units of each layer are shown by what they say of the first sample. */
 const shownUnits = 40;
-
-interface ActivationsRun extends PropagationShape {
-  readonly bins: number;
-  readonly range: readonly [number, number];
-}
-
-function layerStats(y: Vector, { samples, units, bins, range: [from, to] }: ActivationsRun): LayerStats {
-  const counts = countBins(y, from, to, bins);
-  return {
-    ...distributionOf(y),
-    saturatedShare: (counts[0]! + counts.at(-1)!) / y.length,
-    unitSpread: unitSpread(y, samples, units),
-    histogram: { edges: evenEdges(from, to, bins), counts, ...countBeyond(y, from, to) },
-  };
-}
-
-function gradientStats(delta: Vector): GradientStats {
-  const sizes = nonzeroSizes(delta);
-  const [from, to] = gradientDecades;
-  const decades = sizes.map(Math.log10);
-  return {
-    ...distributionOf(delta),
-    median: median(sizes),
-    histogram: {
-      edges: evenEdges(from, to, gradientBins).map((decade) => 10 ** decade),
-      counts: countBins(decades, from, to, gradientBins),
-      zeros: delta.length - sizes.length,
-    },
-  };
-}
 
 /** Figures F9 to F12: the activations of a deep network before it learns (Deep Learning from Scratch, 6.2.2 and 6.2.3). */
 export const initActivations = defineExperiment<typeof params>({
@@ -116,13 +77,14 @@ export const initActivations = defineExperiment<typeof params>({
   check({ layers, units, samples }) {
     if (layers * units * samples <= mostNumbers) return;
     const most = Math.floor(mostNumbers / (layers * units));
-    throw new UsageError(
-      `--samples: ${samples} samples through ${layers} layers of ${units} units are too many numbers to keep; allowed: up to ${most}`,
-    );
+    throw new UsageError({
+      en: `--samples: ${samples} samples through ${layers} layers of ${units} units are too many numbers to keep; allowed: up to ${most}`,
+      ko: `--samples: 뉴런 ${units}개인 층 ${layers}개를 지나는 표본 ${samples}개는 저장하기에 너무 많습니다; 가능한 값: ${most}개까지`,
+    });
   },
   runs: ({ activation, init, ...shape }) =>
     activation.flatMap((id) => {
-      const { label } = activations.find((a) => a.id === id)!;
+      const { label } = activationById(id);
       return init.map((text) => {
         const weights = initializerLabel(text);
         return {
@@ -146,13 +108,18 @@ export const initActivations = defineExperiment<typeof params>({
       yield;
     }
     const gradients: GradientStats[] = [];
-    for (const delta of propagation.backward()) {
-      gradients.unshift(gradientStats(delta));
-      progress(run.layers + gradients.length, 2 * run.layers);
-      yield;
+    const lost = layers.findIndex((layer) => !isFiniteLayer(layer));
+    if (lost >= 0) gradients.push(...layers.map(() => lostGradient));
+    else {
+      for (const delta of propagation.backward()) {
+        gradients.unshift(gradientStats(delta, propagation.arriving, gradients[0] ?? null));
+        progress(run.layers + gradients.length, 2 * run.layers);
+        yield;
+      }
     }
+    progress(2 * run.layers, 2 * run.layers);
     show('outputs', outputs);
-    const lost = layers.findIndex(({ std }) => !Number.isFinite(std));
+    const lostOnTheWay = lost >= 0 ? lost : gradients.findLastIndex((layer) => !isFiniteLayer(layer));
     return {
       layers,
       gradients,
@@ -160,8 +127,8 @@ export const initActivations = defineExperiment<typeof params>({
       lastStd: layers.at(-1)!.std,
       lastUnitSpread: layers.at(-1)!.unitSpread,
       firstGradient: gradients[0]!.median,
-      diverged: lost >= 0,
-      ...(lost >= 0 && { divergedAt: lost + 1 }),
+      diverged: lostOnTheWay >= 0,
+      ...(lostOnTheWay >= 0 && { divergedAt: lostOnTheWay + 1 }),
     } satisfies ActivationSummary;
   },
   summarize: (results) => ({ behaviour: behaviours(results) }),

@@ -1,6 +1,6 @@
-import { UsageError } from '../../base/errors.ts';
+import { notAllowed } from '../../base/refusals.ts';
 import type { Text } from '../../base/text.ts';
-import { activationIds } from '../activations/index.ts';
+import { activationIds, activations } from '../activations/index.ts';
 import { initializerChoices, initializerParam, parseInitializer } from '../initializers/index.ts';
 import { list, type Param } from '../params.ts';
 import { activationParam } from './network-params.ts';
@@ -52,6 +52,11 @@ export function activationsParam(defaults: readonly string[]) {
 
 export type Range = readonly [number, number];
 
+/** The range that shows the values of an activation: from one of its bounds to the other, if it has them. */
+export function rangeFor(activation: string | undefined): Range {
+  return activations.find(({ id }) => id === activation)?.bounds ?? [0, 1];
+}
+
 /** What an arrow key leads to. */
 const ranges: readonly Range[] = [
   [0, 1],
@@ -61,7 +66,10 @@ const ranges: readonly Range[] = [
 ];
 
 const farthest = 1e6;
-const allowedRange = `two numbers lower,upper from ${-farthest} to ${farthest}, the lower one below the upper`;
+const allowedRange = {
+  en: `two numbers lower,upper from ${-farthest} to ${farthest}, the lower one below the upper`,
+  ko: `두 수 작은값,큰값, 각각 ${-farthest} 이상 ${farthest} 이하, 앞의 수가 더 작게`,
+};
 
 /** The values between the two ends of a histogram: "0,1". */
 export function rangeParam(defaultRange: Range): Param<Range> {
@@ -72,7 +80,7 @@ export function rangeParam(defaultRange: Range): Param<Range> {
     // Closer together than this, neighbouring bins could not be told apart in float32.
     const apart = to - from > 1e-6 * Math.max(Math.abs(from), Math.abs(to));
     if (more.length > 0 || !apart || Math.max(Math.abs(from), Math.abs(to)) > farthest)
-      throw new UsageError(`${JSON.stringify(text)} is not allowed; allowed: ${allowedRange}`);
+      throw notAllowed(text, allowedRange);
     return [from, to];
   };
   return {

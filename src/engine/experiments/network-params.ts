@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { activationIds } from '../activations/index.ts';
 import { choice, integer, list, number, type Param } from '../params.ts';
@@ -84,7 +85,10 @@ export function rateParam(defaultRate: number) {
 }
 
 /** Short: errors have three lines of 28 columns on a narrow screen. */
-const leastBatch = 'with one image a batch every normalized value is 0';
+const leastBatch: Text = {
+  en: 'with one image a batch every normalized value is 0',
+  ko: '배치가 한 장이면 정규화한 값이 모두 0입니다',
+};
 
 /** The size of a batch that is always normalized. */
 export function normalizedBatchParam(defaultSize: number, max = 2000): Param<number> {
@@ -93,7 +97,10 @@ export function normalizedBatchParam(defaultSize: number, max = 2000): Param<num
     ...param,
     parse(text) {
       if (text.trim() !== '1') return param.parse(text);
-      throw new UsageError(`"1": ${leastBatch}; allowed: ${param.allowed}`);
+      throw new UsageError({
+        en: `"1": ${leastBatch.en}; allowed: ${param.allowed.en}`,
+        ko: `"1": ${leastBatch.ko}; 가능한 값: ${param.allowed.ko}`,
+      });
     },
   };
 }
@@ -101,7 +108,10 @@ export function normalizedBatchParam(defaultSize: number, max = 2000): Param<num
 /** @throws UsageError for batches of one image that are to be normalized */
 export function checkNormalizedBatch(batchSize: number): void {
   if (batchSize >= 2) return;
-  throw new UsageError(`--batch-size: ${batchSize} and batch norm: ${leastBatch}; allowed: from 2 on`);
+  throw new UsageError({
+    en: `--batch-size: ${batchSize} and batch norm: ${leastBatch.en}; allowed: from 2 on`,
+    ko: `--batch-size: ${batchSize}, 배치 정규화와 함께: ${leastBatch.ko}; 가능한 값: 2 이상`,
+  });
 }
 
 /** @throws UsageError when an experiment asks for more training images than there are */
@@ -110,8 +120,14 @@ export function checkSamples(samples: number, dataset: Dataset | null): void {
   const { count } = dataset.train;
   if (count < leastSamples) {
     const found = count === 1 ? '1 training image' : `${count} training images`;
-    throw new UsageError(`--samples: these data have ${found}; at least ${leastSamples} are needed`);
+    throw new UsageError({
+      en: `--samples: these data have ${found}; at least ${leastSamples} are needed`,
+      ko: `--samples: 이 데이터에는 훈련 이미지가 ${count}장뿐입니다; 적어도 ${leastSamples}장이 필요합니다`,
+    });
   }
-  const allowed = count === leastSamples ? `${count}` : `a whole number from ${leastSamples} to ${count}`;
-  throw new UsageError(`--samples: ${samples} are more than there are; allowed: ${allowed}`);
+  const only = count === leastSamples;
+  throw new UsageError({
+    en: `--samples: ${samples} are more than there are; allowed: ${only ? count : `a whole number from ${leastSamples} to ${count}`}`,
+    ko: `--samples: 데이터에 있는 것보다 많은 ${samples}개입니다; 가능한 값: ${only ? count : `${leastSamples} 이상 ${count} 이하의 정수`}`,
+  });
 }

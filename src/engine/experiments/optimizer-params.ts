@@ -1,4 +1,4 @@
-import { UsageError } from '../../base/errors.ts';
+import { notAllowed } from '../../base/refusals.ts';
 import { same } from '../../base/text.ts';
 import { optimizerById, optimizerIds, optimizers } from '../optimizers/index.ts';
 import { list, type Param } from '../params.ts';
@@ -16,11 +16,12 @@ export function optimizersParam() {
       default: 'sgd',
       label: same(''),
       help: same(''),
-      allowed: `one of ${optimizerIds.join(', ')}`,
+      allowed: { en: `one of ${optimizerIds.join(', ')}`, ko: `${optimizerIds.join(', ')} 중 하나` },
       facts: { choices: optimizerIds },
       parse: (text) => {
         if (optimizerIds.includes(text)) return text;
-        throw new UsageError(`unknown optimizer ${JSON.stringify(text)}; allowed: ${optimizerIds.join(', ')}`);
+        const verdict = { en: 'is not an optimizer', ko: '최적화 기법의 이름이 아닙니다' };
+        throw notAllowed(text, same(optimizerIds.join(', ')), { choices: optimizerIds, verdict });
       },
       format: (id) => id,
       nudge: (id) => id,

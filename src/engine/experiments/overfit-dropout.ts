@@ -32,6 +32,6 @@ export const overfitDropout = defineExperiment<typeof params>({
   live: liveOverfit,
   cost: overfitCost,
   train: trainOverfit,
-  summarize: overfitSummary,
-  verdict: (results) => overfitVerdict(results, 'dropout'),
+  summarize: (results) => overfitSummary(results, 'dropout'),
+  verdict: (results) => overfitVerdict(results, 'dropout', params),
 });

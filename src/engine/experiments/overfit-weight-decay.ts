@@ -27,6 +27,6 @@ export const overfitWeightDecay = defineExperiment<typeof params>({
   live: liveOverfit,
   cost: overfitCost,
   train: trainOverfit,
-  summarize: overfitSummary,
-  verdict: (results) => overfitVerdict(results, 'weightDecay'),
+  summarize: (results) => overfitSummary(results, 'weightDecay'),
+  verdict: (results) => overfitVerdict(results, 'weightDecay', params),
 });

@@ -30,8 +30,11 @@ export function checkSplit(samples: number, share: number, dataset: Dataset | nu
   if (count >= 1 && count < samples) return;
   // Rounded inwards, so that what is named is allowed.
   const least = Math.ceil(1e5 / samples) / 1e5;
-  const bounds = `a share from ${formatNumber(least)} to ${formatNumber(1 - least)}`;
-  throw new UsageError(`--validation: ${share} of ${samples} samples are ${count}; allowed: ${bounds}`);
+  const [from, to] = [formatNumber(least), formatNumber(1 - least)];
+  throw new UsageError({
+    en: `--validation: ${share} of ${samples} samples are ${count}; allowed: a share from ${from} to ${to}`,
+    ko: `--validation: 표본 ${samples}개의 ${share}은(는) ${count}개입니다; 가능한 값: ${from} 이상 ${to} 이하의 비율`,
+  });
 }
 
 /**

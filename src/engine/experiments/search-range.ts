@@ -1,5 +1,5 @@
-import { UsageError } from '../../base/errors.ts';
 import { formatNumber, formatRounded } from '../../base/numbers.ts';
+import { notAllowed } from '../../base/refusals.ts';
 import type { Text } from '../../base/text.ts';
 import type { Random } from '../../data/random.ts';
 import { nextRound, type Param } from '../params.ts';
@@ -35,12 +35,15 @@ function nudgeEnd(value: number, direction: 1 | -1, { scale, integer, step = 1 }
 /** A range to draw from: "low,high", or one number that holds the value fixed. */
 export function range(options: RangeOptions): Param<Range> {
   const { min, max, belowMax = false, integer = false } = options;
-  const kind = integer ? 'whole numbers' : 'numbers';
-  const upper = belowMax ? `below ${formatNumber(max)}` : `to ${formatNumber(max)}`;
-  const allowed = `low,high, or one number to hold it fixed; ${kind} from ${formatNumber(min)} ${upper}`;
+  const [least, most] = [formatNumber(min), formatNumber(max)];
+  const numbers = `${integer ? 'whole numbers' : 'numbers'} from ${least} ${belowMax ? 'below' : 'to'} ${most}`;
+  const allowed = {
+    en: `low,high, or one number to hold it fixed; ${numbers}`,
+    ko: `최소,최대 또는 고정할 수 하나; ${least} 이상 ${most} ${belowMax ? '미만' : '이하'}의 ${integer ? '정수' : '수'}`,
+  };
   const inside = (v: number) => v >= min && (belowMax ? v < max : v <= max) && (!integer || Number.isInteger(v));
-  const refuse = (text: string, reason = ''): never => {
-    throw new UsageError(`${JSON.stringify(text)} is not allowed${reason}; allowed: ${allowed}`);
+  const refuse = (text: string, verdict?: Text): never => {
+    throw notAllowed(text, allowed, { verdict });
   };
   const format = ([low, high]: Range) => (low === high ? String(low) : `${low},${high}`);
   return {
@@ -56,7 +59,9 @@ export function range(options: RangeOptions): Param<Range> {
       const ends = parts.map((part) => (/^\s*\+?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(part) ? Number(part) : NaN));
       const [low = Number.NaN, high = low] = ends;
       if (parts.length > 2 || !inside(low) || !inside(high)) refuse(text);
-      if (low > high) refuse(text, ': it is upside down');
+      if (low > high) {
+        refuse(text, { en: 'is not allowed: it is upside down', ko: '최솟값이 최댓값보다 큽니다' });
+      }
       return [low, high];
     },
     format,

@@ -1,5 +1,5 @@
-import { UsageError } from '../../base/errors.ts';
 import { formatNumber } from '../../base/numbers.ts';
+import { notAllowed } from '../../base/refusals.ts';
 import type { Text } from '../../base/text.ts';
 import type { Random } from '../../data/random.ts';
 import type { Vector } from '../kernel/kernel.ts';
@@ -8,8 +8,12 @@ import type { Initializer } from './initializer.ts';
 import { initializers } from './list.ts';
 
 const maxStd = 1000;
-const names = initializers.map(({ id, number }) => (number === undefined ? id : `${id}[:value]`));
-const allowed = `a standard deviation from 0 to ${maxStd}, ${names.join(', ')}`;
+const names = (value: string) =>
+  initializers.map(({ id, number }) => (number === undefined ? id : `${id}[:${value}]`)).join(', ');
+const allowed = {
+  en: `a standard deviation from 0 to ${maxStd}, ${names('value')}`,
+  ko: `0 이상 ${maxStd} 이하의 표준편차, ${names('값')}`,
+};
 
 /** The texts that arrow keys lead through: two plain standard deviations, and every name. */
 export const initializerChoices: readonly string[] = ['1', '0.01', ...initializers.map(({ id }) => id)];
@@ -45,7 +49,10 @@ export function parseInitializer(text: string): Parsed {
   const [name, digits, ...more] = word.split(':');
   const found = initializers.find(({ id }) => id === name);
   const parsed = found && more.length === 0 ? named(found, digits) : null;
-  if (!parsed) throw new UsageError(`${JSON.stringify(text)} is not an initializer; allowed: ${allowed}`);
+  if (!parsed) {
+    const verdict = { en: 'is not an initializer', ko: '초깃값의 이름이 아닙니다' };
+    throw notAllowed(text, allowed, { choices: initializers.map(({ id }) => id), word: name, verdict });
+  }
   return parsed;
 }
 

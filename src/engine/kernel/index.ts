@@ -16,14 +16,22 @@ export function bestKernel(): KernelName {
   return supportedKernels()[0] ?? 'reference';
 }
 
+/** That a kernel does not run on this machine, and which do. */
+export function kernelMissing(name: KernelName): UsageError {
+  const there = supportedKernels().join(', ');
+  return new UsageError({
+    en: `--kernel: ${name} does not run here; allowed: ${there}`,
+    ko: `--kernel: ${name} 커널은 여기에서 실행되지 않습니다; 가능한 값: ${there}`,
+  });
+}
+
 /**
  * A kernel whose memory holds `bytes` bytes for the caller (see Arena). `module` is compileKernel's for the same name,
  * for callers that make many kernels or get it from another thread.
  */
 export function createKernel(name: KernelName, bytes: number, module?: WebAssembly.Module): Kernel {
-  const supported = supportedKernels();
-  if (!supported.includes(name)) {
-    throw new UsageError(`kernel ${name} is not available; this machine supports ${supported.join(', ')}`);
+  if (!supportedKernels().includes(name)) {
+    throw kernelMissing(name);
   }
   if (name === 'reference') return createReferenceKernel(bytes);
   return createSimdKernel(module ?? compileKernel(name), name, bytes);

@@ -1,4 +1,5 @@
 import type { Kernel } from './kernel.ts';
+import { notEnough } from './memory.ts';
 import { normalization } from './reference-batch-norm.ts';
 import { sparseProducts } from './reference-sparse.ts';
 
@@ -15,8 +16,16 @@ export function createReferenceKernel(bytes: number): Kernel {
     ...vectors,
     accelerated: { updates: {}, activations: {} },
     name,
-    memory: new ArrayBuffer(bytes),
+    memory: allocate(bytes),
   };
+}
+
+function allocate(bytes: number): ArrayBuffer {
+  try {
+    return new ArrayBuffer(bytes);
+  } catch {
+    throw notEnough(bytes);
+  }
 }
 
 const name = 'reference';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { assetUrl } from '../../base/assets.ts';
-import { UsageError } from '../../base/errors.ts';
 import { type AcceleratedExports, accelerated } from './accelerated.ts';
 import { type Kernel, kernelNames, type Vector } from './kernel.ts';
+import { mostBytes, notEnough, tooLarge } from './memory.ts';
 import { type BatchNormExports, normalization } from './simd-batch-norm.ts';
 import { type SparseExports, sparseProducts } from './simd-sparse.ts';
 
@@ -10,7 +10,7 @@ export const simdNames = kernelNames.filter((name) => name !== 'reference');
 export type SimdName = (typeof simdNames)[number];
 
 const pageBytes = 65536;
-const mostPages = 65536;
+const mostPages = mostBytes / pageBytes;
 
 /** What assembly/index.ts exports: the kernel's functions on addresses, the workspace last where one is needed. */
 type Exports = Record<
@@ -67,7 +67,7 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
  * products, and nothing else: vectors that Arena lays out from 0 to `bytes` never touch it.
  */
 export function createSimdKernel(module: WebAssembly.Module, name: SimdName, bytes: number): Kernel {
-  const memory = new WebAssembly.Memory({ initial: 0, maximum: mostPages });
+  const memory = reserve(bytes);
   const run = instantiate(module, memory) as Exports;
 
   const workspace = Math.ceil(bytes / 64) * 64;
@@ -159,13 +159,21 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
   };
 }
 
+/** Address space that can grow: where that is limited, there may be none left for another memory. */
+function reserve(bytes: number): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: 0, maximum: mostPages });
+  } catch {
+    throw notEnough(bytes);
+  }
+}
+
 function allocate(memory: WebAssembly.Memory, bytes: number): void {
   const pages = Math.ceil(bytes / pageBytes);
-  const size = `${(bytes / 2 ** 30).toFixed(1)} GiB`;
-  if (!(pages <= mostPages)) throw new UsageError(`this needs ${size} of memory; a network may take 4 GiB at most`);
+  if (!(pages <= mostPages)) throw tooLarge(bytes);
   try {
     memory.grow(pages);
   } catch {
-    throw new UsageError(`this needs ${size} of memory, which the system does not give`);
+    throw notEnough(bytes);
   }
 }

@@ -1,6 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import { formatNumber } from '../../base/numbers.ts';
-import type { Text } from '../../base/text.ts';
+import { notAllowed } from '../../base/refusals.ts';
+import { inEach, quoted, type Text } from '../../base/text.ts';
 import type { Param } from '../params.ts';
 import { scheduleKinds } from './list.ts';
 
@@ -17,7 +18,10 @@ export interface Schedule {
 const forms = scheduleKinds.map(({ name, numbers }) =>
   numbers.length === 0 ? name : `${name}[:${numbers.map((n) => n.name).join(',')}]`,
 );
-const allowed = `${forms.join(', ')}, or parts joined by "+"`;
+const allowed = {
+  en: `${forms.join(', ')}, or parts joined by "+"`,
+  ko: `${forms.join(', ')}, 또는 이들을 "+"로 이은 것`,
+};
 
 /** @throws UsageError with one line that names the schedule, the number that is wrong and what is allowed. */
 export function parseSchedule(text: string): Schedule {
@@ -29,15 +33,27 @@ export function parseSchedule(text: string): Schedule {
       const [name = '', rest, ...more] = part.split(':');
       const kind = scheduleKinds.find((k) => k.name === name);
       const words = rest === undefined ? [] : rest.split(',');
-      if (!kind || more.length > 0 || words.length > kind.numbers.length)
-        throw new UsageError(`${JSON.stringify(text)} is not a schedule; allowed: ${allowed}`);
+      if (!kind || more.length > 0 || words.length > kind.numbers.length) {
+        const choices = scheduleKinds.map((k) => k.name);
+        const verdict = { en: 'is not a schedule', ko: '학습률 조정의 이름이 아닙니다' };
+        throw notAllowed(text, allowed, { choices, word: name, verdict });
+      }
       const numbers = words.map((word, i) => {
         const { name: what, min, max, whole } = kind.numbers[i]!;
         const value = word.trim() === '' ? Number.NaN : Number(word);
         if (!(value >= min && value <= max) || (whole && !Number.isInteger(value))) {
-          const range = `${whole ? 'a whole number' : 'a number'} from ${formatNumber(min)} to ${formatNumber(max)}`;
+          const [least, most] = [formatNumber(min), formatNumber(max)];
+          const range = {
+            en: `${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`,
+            ko: `${least} 이상 ${most} 이하의 ${whole ? '정수' : '수'}`,
+          };
           throw new UsageError(
-            `${JSON.stringify(text)}: ${what} of ${name} is ${JSON.stringify(word)}; allowed: ${range}`,
+            inEach((language) => {
+              const [all, part] = [quoted(text, language), quoted(word, language)];
+              return language === 'ko'
+                ? `${all}: ${name}의 ${what}이(가) ${part}입니다; 가능한 값: ${range.ko}`
+                : `${all}: ${what} of ${name} is ${part}; allowed: ${range.en}`;
+            }),
           );
         }
         return value;

@@ -116,7 +116,7 @@ export function LayerView(props: ViewProps<LayerState>) {
               theme={theme}
             />
             {controls.edit?.error ? (
-              <CellsView cells={paragraph(controls.edit.error, side, errorRows, 'error')} theme={theme} />
+              <CellsView cells={paragraph(controls.edit.error[language], side, errorRows, 'error')} theme={theme} />
             ) : null}
             <Box marginTop={1}>
               <CellsView cells={sliders(controls.values, side)} theme={theme} />

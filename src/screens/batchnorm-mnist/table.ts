@@ -5,7 +5,7 @@ import { type RunResult, type RunStatus, runRate } from '../../engine/results.ts
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../../ui/charts/cells.ts';
 import { accuracyAt, type GridPanel, variants } from '../../ui/figures/batchnorm-grid.ts';
-import { pieces } from '../../ui/prose.ts';
+import { failureIn, pieces } from '../../ui/prose.ts';
 
 const heads = {
   scale: { en: 'scale', ko: '스케일' },
@@ -32,8 +32,8 @@ interface TableOptions {
 }
 
 /** The word for where a run is: the epoch in which it diverged, why it failed, or its speed. */
-function word(run: RunResult, language: Language): readonly [text: string, style: Style] {
-  if (run.message) return [run.message, 'error'];
+function word(run: RunResult, room: number, language: Language): readonly [text: string, style: Style] {
+  if (run.message) return [failureIn(room, run.message, language), 'error'];
   const at = run.summary.divergedAt;
   if (run.summary.diverged) return [{ en: `diverged in epoch ${at}`, ko: `${at}에폭에 발산` }[language], 'error'];
   const rate = runRate(run);
@@ -50,7 +50,8 @@ function line({ panel, cursor, width, language }: TableOptions): Cells {
     const run = panel[variant];
     const { marker, label, style } = variants[variant];
     parts.push([`   ${marker} ${label[language]} `, style], [percent(accuracyAt(run, cursor))[language], 'value']);
-    if (run && (run.summary.diverged || run.status !== 'done')) parts.push([` ${word(run, language)[0]}`, 'dim']);
+    if (run && (run.summary.diverged || run.status !== 'done'))
+      parts.push([` ${word(run, width, language)[0]}`, 'dim']);
   }
   return pieces(parts, width);
 }
@@ -89,8 +90,8 @@ export function pairTable(options: TableOptions): Cells {
     [0.5, 0.8, 0.9].forEach((goal, n) => {
       put(from + 4 * n, y, String(epochReaching(run, goal) ?? '–').padStart(3), 'value');
     });
-    const [text, wordStyle] = word(run, language);
     const x = from + 16;
+    const [text, wordStyle] = word(run, width - x, language);
     putText(cells, x, y, fitText(text, width - x), wordStyle);
   });
   return cells;

@@ -105,7 +105,9 @@ function bestPane({ state, language }: Props, width: number, height: number): Ce
 function controlsCells({ state, language }: Props, width: number, height: number): Cells {
   const cells = createCells(width, height);
   const { controls } = state;
-  const error = controls.edit?.error ? paragraph(controls.edit.error, width - 1, 4, 'error') : createCells(0, 0);
+  const error = controls.edit?.error
+    ? paragraph(controls.edit.error[language], width - 1, 4, 'error')
+    : createCells(0, 0);
   const rows = Math.min(controlRows(controls).length, height - error.height);
   const pane = { width: width - 1, height: rows, language };
   overlay(cells, controlsPane(controls, state.focus === 'controls', pane), 1, 0);

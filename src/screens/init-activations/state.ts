@@ -1,4 +1,5 @@
 import { experimentById } from '../../engine/experiments/index.ts';
+import { rangeFor } from '../../engine/experiments/init-params.ts';
 import { applyEvent, emptyResults, type RunResult } from '../../engine/results.ts';
 import {
   type Controls,
@@ -46,11 +47,6 @@ const choices = [...book, 'zero', 'constant'];
 const listOf = (controls: Controls, name: 'init' | 'activation') => controls.values[name] as readonly string[];
 const functions = (experimentById(experimentId).params.activation!.facts.item as { choices: readonly string[] })
   .choices;
-
-/** The values of an activation, as far as a histogram from 0 to 1 would not show them. */
-function rangeFor(activation: string | undefined): readonly [number, number] {
-  return activation === 'tanh' ? [-1, 1] : [0, 1];
-}
 
 /** One picture at a time, unless several were asked for: the book's first, weights of N(0, 1). */
 function controlsFor(texts: Readonly<Record<string, string>>): Controls {

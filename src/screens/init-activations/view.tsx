@@ -1,18 +1,16 @@
 import { Box } from 'ink';
 import type { Language } from '../../base/text.ts';
-import {
-  type ActivationSummary,
-  activationSentences,
-  type LayerStats,
-} from '../../engine/experiments/activation-verdict.ts';
+import type { ActivationSummary, LayerStats } from '../../engine/experiments/activation-stats.ts';
+import { activationSentences, behaviourOf, behaviourWords } from '../../engine/experiments/activation-verdict.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { RunResult } from '../../engine/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
 import { CellsView } from '../../ui/components/cells-view.tsx';
 import { controlRows } from '../../ui/controls.ts';
 import { saysTheSame, unitsDrawing } from '../../ui/figures/activation-units.ts';
-import { activationsFigure, isCut } from '../../ui/figures/activations.ts';
+import { activationsFigure } from '../../ui/figures/activations.ts';
 import { activationsMultiples } from '../../ui/figures/activations-multiples.ts';
+import { isCut } from '../../ui/figures/layer-panels.ts';
 import { controlsPane } from '../../ui/panes.ts';
 import { paragraph, sentences } from '../../ui/prose.ts';
 import type { ViewProps } from '../../ui/screen.ts';
@@ -20,7 +18,10 @@ import { type ActivationsState, comparedRun, experimentId, shownRun } from './st
 
 const words = {
   outputs: { en: 'outputs of each layer', ko: '층마다의 출력' },
-  gradients: { en: 'gradients that flow back to each layer, by size', ko: '층마다 거꾸로 흘러온 기울기의 크기' },
+  gradients: {
+    en: 'gradients that flow back to each layer, by size |g|',
+    ko: '층마다 거꾸로 흘러온 기울기의 크기 |g|',
+  },
   units: { en: 'what units of the last layer say of one sample', ko: '표본 하나를 두고 마지막 층의 뉴런들이 하는 말' },
   seed: { en: 'seed', ko: '시드' },
   cut: { en: '▴ cut off, higher than drawn', ko: '▴ 잘린 막대, 실제로는 더 높음' },
@@ -30,7 +31,7 @@ const words = {
 /** How the screen is divided at a size. */
 export function layout(columns: number, rows: number) {
   const side = columns >= 160 ? 44 : columns >= 110 ? 36 : 28;
-  const reading = rows >= 40 || (columns < 100 && rows >= 20) ? 3 : 2;
+  const reading = columns < 100 && rows >= 20 ? 4 : rows >= 30 ? 3 : 2;
   return { side, reading, main: columns - side - 1, body: Math.max(0, rows - reading - 1) };
 }
 
@@ -68,20 +69,40 @@ function drawings(state: ActivationsState, width: number, height: number, langua
   return cells;
 }
 
-/** What became of the outputs of each run that is compared, as many as have room. */
+/**
+ * What became of each run that is compared, of what is shown of it: in whole sentences where all of them have room, else
+ * its outputs in a line each.
+ */
 function remarks(state: ActivationsState, width: number, height: number, language: Language): Cells {
   const cells = createCells(width, height);
+  const said = state.results.map((run) => {
+    const [outputs, ...gradients] = activationSentences(run);
+    return [state.shows === 'outputs' ? outputs : (gradients[0] ?? outputs)].flatMap((text) => text?.[language] ?? []);
+  });
+  const names = state.results.map((run) => nameOf(state, run, language));
+  const texts = said.map((text) => paragraph(text.join(' '), width - 1, 6, 'value'));
+  const wanted = texts.reduce((sum, text) => sum + 1 + text.height, 0);
+  const gap = wanted + texts.length <= height ? 1 : 0;
   let y = 0;
-  for (const run of state.results) {
-    const [said] = activationSentences(run);
-    const name = run.label[language].split(', ').at(-1)!;
-    const text = said ? paragraph(said[language], width, 4) : createCells(width, 0);
-    if (y + 1 + text.height > height) break;
-    putText(cells, 0, y, name, 'title');
-    overlay(cells, text, 0, y + 1);
-    y += text.height + 2;
-  }
+  state.results.forEach((run, i) => {
+    if (wanted <= height) {
+      putText(cells, 0, y, fitText(names[i]!, width), 'title');
+      overlay(cells, texts[i]!, 0, y + 1);
+      y += 1 + texts[i]!.height + gap;
+      return;
+    }
+    const behaviour = behaviourOf(run);
+    const short = behaviour ? behaviourWords[behaviour][language] : '';
+    putText(cells, 0, y, fitText(`${names[i]}: ${short}`, width), 'value');
+    y += 1;
+  });
   return cells;
+}
+
+/** The name of a run beside its neighbours: its function too, where there are several. */
+function nameOf({ results }: ActivationsState, run: RunResult, language: Language): string {
+  const several = new Set(results.map(({ params }) => params.activation)).size > 1;
+  return several ? run.label[language] : run.label[language].split(', ').at(-1)!;
 }
 
 /** Figures F9 to F12: what the initial weights do to outputs and gradients, layer by layer. */
@@ -98,7 +119,7 @@ export function ActivationsView(props: ViewProps<ActivationsState>) {
       ? activationsFigure({ ...size, run })
       : paragraph(words.drawing[language], main - 1, body);
   const said = all || !run ? [] : activationSentences(run).map((text) => text[language]);
-  const error = paragraph(controls.edit?.error ?? '', side, 6, 'error');
+  const error = paragraph(controls.edit?.error?.[language] ?? '', side, 6, 'error');
   const errorRows = error.height;
   const listRows = Math.min(controlRows(controls).length, body - errorRows);
   const drawingRows = body - listRows - errorRows - 1;

@@ -5,6 +5,7 @@ import { distinctNow } from '../../engine/experiments/symmetry-verdict.ts';
 import { isOver, type RunResult } from '../../engine/results.ts';
 import { type Cells, createCells, fitText, putText, textWidth } from '../../ui/charts/cells.ts';
 import { runIdentity } from '../../ui/identity.ts';
+import { failureIn } from '../../ui/prose.ts';
 
 const heads = {
   step: { en: 'step', ko: '걸음' },
@@ -42,8 +43,10 @@ export function symmetryTable({ results, width, height, language }: TableOptions
     put(columns.units, y, fitText(units, 17), 'value');
     put(columns.loss, y, loss === undefined ? dash : Number.isFinite(loss) ? formatRounded(loss, 4) : '∞', 'value');
     put(columns.test, y, percent(newestScore(run, 'testAccuracy').share)[language], 'value');
-    const wrong = run.message ?? (isOver(run) && run.summary.diverged ? diverged[language] : null);
-    if (wrong) putText(cells, columns.test + 10, y, fitText(wrong, width - columns.test - 10), 'error');
+    const room = width - columns.test - 10;
+    const lost = isOver(run) && run.summary.diverged ? diverged[language] : null;
+    const wrong = run.message ? failureIn(room, run.message, language) : lost;
+    if (wrong) putText(cells, columns.test + 10, y, fitText(wrong, room), 'error');
   });
   return cells;
 }

@@ -1,12 +1,16 @@
+import { dash } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { optimizerById, surfaceById } from '../../engine/experiments/catalogue.ts';
 import type { RunResult } from '../../engine/results.ts';
 import { type Cells, createCells, fitText, putText } from '../../ui/charts/cells.ts';
 import { markerOf } from '../../ui/identity.ts';
 
-/** At most 9 columns with the sign in its place: four significant digits, powers of ten for the very small and large. */
+/**
+ * At most 9 columns with the sign in its place: four significant digits, powers of ten for the very small and large; a dash
+ * for what is no number, or not there yet.
+ */
 export function shortNumber(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? ' NaN' : value > 0 ? ' ∞' : '−∞';
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? ` ${dash}` : value > 0 ? ' ∞' : '−∞';
   const size = Math.abs(value);
   let text = size !== 0 && (size < 0.01 || size >= 1e5) ? size.toExponential(2) : size.toPrecision(4);
   if (text.length > 8) text = size.toExponential(1);
@@ -80,7 +84,14 @@ export function termsPane({ run, surface, step, width, height, language }: Terms
   if (row < height) {
     putText(cells, 0, row, 'f', 'dim');
     putText(cells, numbers, row, shortNumber(at('f', n)), 'value');
-    if (n > 0) putText(cells, numbers + 10, row, `η ${Number(at('lr', n).toPrecision(4))}`, 'dim');
+    if (n > 0)
+      putText(
+        cells,
+        numbers + 10,
+        row,
+        `η ${Number.isNaN(at('lr', n)) ? dash : Number(at('lr', n).toPrecision(4))}`,
+        'dim',
+      );
   }
   row += 2;
   for (const line of [`f = ${surfaceById(surface).formula}`, ...optimizer.formula]) {

@@ -121,7 +121,7 @@ export function PathView(props: ViewProps<PathState>) {
         <Box flexDirection="column" marginLeft={1}>
           <CellsView cells={controlsPane(controls, state.focus === 'controls', pane)} theme={theme} />
           {controls.edit?.error ? (
-            <CellsView cells={paragraph(controls.edit.error, side, errorRows, 'error')} theme={theme} />
+            <CellsView cells={paragraph(controls.edit.error[language], side, errorRows, 'error')} theme={theme} />
           ) : null}
           <Box height={1} />
           {inspected ? (

@@ -1,4 +1,5 @@
 import type { Language } from '../../base/text.ts';
+import { asciiKeys } from '../charts/ascii.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
 import { hintsOf, type KeyRow } from '../keymap.ts';
 import { pieces } from '../prose.ts';
@@ -58,7 +59,7 @@ export function StatusBar({ state, screen, tabs, columns, language, theme }: Bar
       ['⏎', words.take[language]],
       ['Esc', words.drop[language]],
     ];
-    return <CellsView cells={hints(typed, columns).cells} theme={theme} />;
+    return <CellsView cells={hints(typed, columns, theme).cells} theme={theme} />;
   }
   const shown = <S, A>(rows: readonly KeyRow<S, A>[], at: S): Hint[] =>
     hintsOf(rows, at).map(({ keys, short }) => [keys, short[language]]);
@@ -68,8 +69,8 @@ export function StatusBar({ state, screen, tabs, columns, language, theme }: Bar
     ...(tabs.length > 1 ? [[`1–${tabs.length}`, words.screens[language]] as const] : []),
   ];
   // The ways out and to the help have their place at the right; what fits of the rest stands at the left.
-  const right = hints(always, columns);
-  const cells = hints(here, columns - right.used - 1).cells;
+  const right = hints(always, columns, theme);
+  const cells = hints(here, columns - right.used - 1, theme).cells;
   const line = createCells(columns, 1);
   overlay(line, cells, 0, 0);
   overlay(line, right.cells, columns - right.used, 0);
@@ -79,10 +80,11 @@ export function StatusBar({ state, screen, tabs, columns, language, theme }: Bar
 type Hint = readonly [keys: string, help: string];
 
 /** As many hints as fit whole into a width. */
-function hints(list: readonly Hint[], width: number): { cells: Cells; used: number } {
+function hints(list: readonly Hint[], width: number, { ascii }: Theme): { cells: Cells; used: number } {
   const cells = createCells(width, 1);
   let x = 1;
-  for (const [keys, help] of list) {
+  for (const [signs, help] of list) {
+    const keys = ascii ? asciiKeys(signs) : signs;
     const end = x + textWidth(keys) + 1 + textWidth(help);
     if (end >= width) break;
     putText(cells, x, 0, keys, 'key');

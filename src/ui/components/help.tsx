@@ -1,4 +1,5 @@
 import type { Language } from '../../base/text.ts';
+import { asciiKeys } from '../charts/ascii.ts';
 import { createCells, fitText, putText, textWidth } from '../charts/cells.ts';
 import { type KeyRow, shownKeys } from '../keymap.ts';
 import type { AnyScreen } from '../screen.ts';
@@ -21,7 +22,10 @@ type Entry = { readonly heading: string } | { readonly keys: string; readonly he
 /** Every key of this screen, straight from the rows that dispatch them. */
 export function HelpOverlay({ screen, columns, rows, language, theme }: HelpProps) {
   const entriesOf = <S, A>(list: readonly KeyRow<S, A>[]): Entry[] =>
-    list.map((row) => ({ keys: shownKeys(row), help: row.help[language] }));
+    list.map((row) => {
+      const keys = shownKeys(row);
+      return { keys: theme.ascii ? asciiKeys(keys) : keys, help: row.help[language] };
+    });
   const entries: Entry[] = [
     ...(screen.keys.length > 0 ? [{ heading: words.here[language] }, ...entriesOf(screen.keys)] : []),
     { heading: words.everywhere[language] },
@@ -42,6 +46,9 @@ export function HelpOverlay({ screen, columns, rows, language, theme }: HelpProp
       putText(cells, x + indent, y, fitText(entry.help, width - indent - 1), 'dim');
     }
   });
-  putText(cells, 1, rows - 1, words.anyKey[language], 'dim');
+  const last = ` ${words.anyKey[language]}`;
+  putText(cells, 0, rows - 1, last, 'dim');
+  const rest = ` · ${words.terminal[language]}`;
+  if (textWidth(last + rest) < columns) putText(cells, textWidth(last), rows - 1, rest, 'dim');
   return <CellsView cells={cells} theme={theme} />;
 }

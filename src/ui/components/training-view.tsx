@@ -122,7 +122,7 @@ export function TrainingView<S extends TrainingState>(props: TrainingViewProps<S
           <Box flexDirection="column" marginLeft={1}>
             <CellsView cells={controlsPane(controls, props.focused ?? true, pane)} theme={theme} />
             {controls.edit?.error ? (
-              <CellsView cells={paragraph(controls.edit.error, side, errorRows, 'error')} theme={theme} />
+              <CellsView cells={paragraph(controls.edit.error[language], side, errorRows, 'error')} theme={theme} />
             ) : null}
             {props.aside && asideRows > 0 ? (
               <Box marginTop={1}>

@@ -1,17 +1,15 @@
 import type { Language } from '../../base/text.ts';
-import { type ActivationSummary, behaviourOf } from '../../engine/experiments/activation-verdict.ts';
+import type { ActivationSummary } from '../../engine/experiments/activation-stats.ts';
+import { behaviourOf, boundsOf } from '../../engine/experiments/activation-verdict.ts';
 import type { RunResult } from '../../engine/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { histogram } from '../charts/histogram.ts';
-import { compact } from './activations.ts';
+import { compact, overflowed } from './layer-panels.ts';
 
 const words = {
   same: { en: 'all say the same', ko: '모두 같은 말' },
   differ: { en: 'units differ', ko: '저마다 다른 말' },
 } as const;
-
-/** The outputs that are drawn as an empty and as a full bar. */
-const spans: Readonly<Record<string, readonly [number, number]>> = { sigmoid: [0, 1], tanh: [-1, 1] };
 
 /** Whether the units of the last layer say little more than one unit would. */
 export function saysTheSame(run: RunResult): boolean {
@@ -37,7 +35,12 @@ export function unitsDrawing({ run, width, height, language }: UnitsDrawingOptio
   const last = [...outputs.subarray(outputs.length - each)].slice(0, Math.floor(width / 2));
   if (last.length === 0) return cells;
   const name = run.label[language].split(', ').at(-1)!;
-  const [low, high] = spans[run.params.activation as string] ?? [0, Math.max(1, ...last)];
+  const behaviour = behaviourOf(run);
+  if (behaviour === 'overflows') {
+    putText(cells, 0, 0, fitText(`${name}: ${overflowed[language]}`, width), 'title');
+    return cells;
+  }
+  const [low, high] = boundsOf(run) ?? [Math.min(0, ...last), Math.max(Math.min(0, ...last) + 1, ...last)];
   const said = `${name}: ${words[saysTheSame(run) ? 'same' : 'differ'][language]}`;
   const spread = ` ±${compact(layers.at(-1)!.unitSpread, 7)}`;
   putText(cells, 0, 0, fitText(said, width), 'title');

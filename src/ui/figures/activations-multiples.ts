@@ -1,13 +1,14 @@
 import type { Language } from '../../base/text.ts';
-import type { ActivationSummary } from '../../engine/experiments/activation-verdict.ts';
+import type { ActivationSummary } from '../../engine/experiments/activation-stats.ts';
 import type { RunResult } from '../../engine/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
-import { histogram } from '../charts/histogram.ts';
-import { compact, histogramTop, shownLayers } from './activations.ts';
+import { compact, fitting, gradientsPanel, histogramTop, outputsPanel, shownLayers } from './layer-panels.ts';
 
 const words = {
   layer: { en: 'layer', ko: '층' },
-  std: { en: 'std', ko: '편차' },
+  // What is said of gradients is about their middle, of outputs about their spread.
+  outputs: { en: 'std', ko: '편차' },
+  gradients: { en: 'median', ko: '중앙값' },
 } as const;
 
 export interface MultiplesOfActivationsOptions {
@@ -34,7 +35,8 @@ export function activationsMultiples(options: MultiplesOfActivationsOptions): Ce
   if (shown.length === 0 || rows < 1) return cells;
   const step = Math.floor((width - left + 1) / shown.length);
   shown.forEach((i, column) => {
-    const name = language === 'ko' ? `${i + 1}${words.layer.ko}` : `${words.layer.en} ${i + 1}`;
+    const full = language === 'ko' ? `${i + 1}${words.layer.ko}` : `${words.layer.en} ${i + 1}`;
+    const name = fitting([full, String(i + 1)], step - 1);
     putText(
       cells,
       left + column * step + Math.floor((step - 1 - textWidth(name)) / 2),
@@ -49,30 +51,27 @@ export function activationsMultiples(options: MultiplesOfActivationsOptions): Ce
     const [activation = '', weights = ''] = names[row]!;
     putText(cells, 0, y, fitText(weights, left - 1), 'value');
     if (severalFunctions && rows >= 2) putText(cells, 0, y + 1, fitText(activation, left - 1), 'dim');
-    const stats = shows === 'outputs' ? layers : gradients;
-    const max = shows === 'outputs' ? histogramTop(layers) : Math.max(...gradients.flatMap((g) => g.histogram.counts));
-    const style = shows === 'outputs' ? 'activation' : 'gradient';
+    const mostGradients = Math.max(...gradients.flatMap((g) => g.histogram.counts));
     const isLast = row === runs.length - 1;
+    const said = rows >= 3 ? 1 : 0;
+    const panel = {
+      language,
+      width: step - 1,
+      height: rows - said + (isLast ? axis : 0),
+      axis: isLast && axis > 0,
+    };
     shown.forEach((i, column) => {
-      const { histogram: bins, std } = stats[i]!;
       const x = left + column * step;
-      const domain = [bins.edges[0]!, bins.edges.at(-1)!] as const;
-      const bars = {
-        counts: bins.counts,
-        max,
-        width: step - 1,
-        height: rows - (rows >= 3 ? 1 : 0) + (isLast ? axis : 0),
-        style,
-        log: shows === 'gradients',
-        ...(isLast && axis && { domain }),
-        ...(shows === 'outputs' && { cutMark: '▴' }),
-      };
-      if (rows >= 3) {
-        const word = `${words.std[language]} `;
-        const short = step - 1 < textWidth(word) + 5;
-        putText(cells, x, y, `${short ? '' : word}${compact(std, Math.min(6, step - 1))}`, 'dim');
-      }
-      overlay(cells, histogram(bars), x, y + (rows >= 3 ? 1 : 0));
+      const drawn =
+        shows === 'outputs'
+          ? outputsPanel(layers[i]!, { ...panel, max: histogramTop(layers) })
+          : gradientsPanel(gradients[i]!, { ...panel, max: mostGradients });
+      overlay(cells, drawn, x, y + said);
+      if (said === 0) return;
+      const word = `${words[shows][language]} `;
+      const short = step - 1 < textWidth(word) + 5;
+      const value = shows === 'outputs' ? layers[i]!.std : gradients[i]!.median;
+      putText(cells, x, y, `${short ? '' : word}${compact(value, Math.min(6, step - 1))}`, 'dim');
     });
   });
   return cells;

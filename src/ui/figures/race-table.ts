@@ -5,6 +5,7 @@ import { type RunResult, type RunStatus, runRate } from '../../engine/results.ts
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { runIdentity } from '../identity.ts';
+import { failureIn } from '../prose.ts';
 
 const heads = {
   rate: { en: 'η now', ko: '지금 η' },
@@ -94,11 +95,12 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
       run.status === 'running' && rate
         ? `${rate.toFixed(0).padEnd(5)} ${Math.ceil((run.total - run.done) / rate)} s`
         : word[language];
+    const room = width - columns.speed;
     putText(
       cells,
       columns.speed,
       y,
-      fitText(run.message ?? text, width - columns.speed),
+      fitText(run.message ? failureIn(room, run.message, language) : text, room),
       run.message || run.summary.diverged ? 'error' : 'dim',
     );
   });

@@ -1,3 +1,4 @@
+import { digits } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { RunResult } from '../../engine/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
@@ -8,6 +9,8 @@ import { multiples } from './multiples.ts';
 
 const words = {
   title: { en: 'all weights', ko: '모든 가중치' },
+  overflowed: { en: 'overflowed', ko: '넘침' },
+  equal: { en: '(all equal)', ko: '(모두 같음)' },
 } as const;
 
 export interface WeightsFigureOptions {
@@ -23,16 +26,20 @@ export interface WeightsFigureOptions {
 
 /** A run's newest picture of its weights. */
 function pictureOf(run: RunResult): { reach: number; counts: readonly number[] } {
-  const [reach = 0, , ...counts] = run.snapshots.weights ?? [];
-  return { reach, counts };
+  const [reach = 0, std = 0, ...counts] = run.snapshots.weights ?? [];
+  // Weights that are not finite lie in no bin: what the others do is no picture of all.
+  return { reach, counts: Number.isFinite(std) ? counts : [] };
 }
 
 /** "σ 0.098 → 0.055": the spread of the weights at the start, and now. */
-function spread(run: RunResult): string {
+function spread(run: RunResult, language: Language): string {
   const std = run.series.weightStd?.y ?? [];
   if (std.length === 0) return '';
-  const [from, now] = [std[0]!.toPrecision(2), std.at(-1)!.toPrecision(2)];
-  return from === now ? `σ ${now}` : `σ ${from} → ${now}`;
+  const last = std.at(-1)!;
+  const now = Number.isFinite(last) ? digits(last) : words.overflowed[language];
+  const from = digits(std[0]!);
+  const said = from === now ? `σ ${now}` : `σ ${from} → ${now}`;
+  return last === 0 ? `${said} ${words.equal[language]}` : said;
 }
 
 /**
@@ -56,7 +63,7 @@ export function weightsFigure(options: WeightsFigureOptions): Cells {
     const panel = createCells(panelWidth, panelHeight);
     const { reach, counts } = pictureOf(run);
     const name = `${marker} ${names[from + i]?.[language] ?? ''}`;
-    const said = `${name}  ${spread(run)}`;
+    const said = `${name}  ${spread(run, language)}`;
     putText(panel, 0, 0, fitText(textWidth(said) <= panelWidth ? said : name, panelWidth), style);
     const size = { width: panelWidth, height: panelHeight - 1 };
     const domain = reach > 0 ? ([-reach, reach] as const) : undefined;

@@ -1,7 +1,8 @@
+import type { MainCure } from '../../engine/experiments/overfit-offer.ts';
 import { chartKeys } from '../chart-options.ts';
 import type { KeyRow } from '../keymap.ts';
 import { trainingKeys } from '../training.ts';
-import type { MainCure, OverfitAction, OverfitState } from './state.ts';
+import type { OverfitAction, OverfitState } from './state.ts';
 
 const onRuns = (state: OverfitState) => state.focus === 'runs';
 

@@ -1,4 +1,5 @@
 import { experimentById } from '../../engine/experiments/index.ts';
+import type { MainCure } from '../../engine/experiments/overfit-offer.ts';
 import { dropoutItem, weightDecayItem } from '../../engine/experiments/overfit-params.ts';
 import { emptyResults, isOver, type RunResult } from '../../engine/results.ts';
 import { type ChartAction, type ChartOptions, firstLook, isChartAction, reduceChart } from '../chart-options.ts';
@@ -9,9 +10,6 @@ import { initTraining, reduceTraining, type TrainingAction, type TrainingState }
 /** The pictures beside the curves. */
 export const pictures = ['weights', 'network', 'none'] as const;
 export type Picture = (typeof pictures)[number];
-
-/** The cure that a screen is about. */
-export type MainCure = 'weightDecay' | 'dropout';
 
 export interface OverfitState extends TrainingState, ChartOptions {
   readonly main: MainCure;

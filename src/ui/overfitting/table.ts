@@ -1,3 +1,4 @@
+import { digits, percent, points } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { RunResult, RunStatus } from '../../engine/results.ts';
 import { runRate } from '../../engine/results.ts';
@@ -5,6 +6,7 @@ import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { nthIdentity } from '../identity.ts';
 import { visibleFrom } from '../panes.ts';
+import { failureIn } from '../prose.ts';
 
 const heads = {
   epoch: { en: 'epoch', ko: '에폭' },
@@ -29,9 +31,11 @@ export function valueAt(run: RunResult, series: string, epoch: number | null): n
   return y[at] ?? Number.NaN;
 }
 
-const orDash = (value: number, format: (value: number) => string) => (Number.isNaN(value) ? '–' : format(value));
-const percent = (value: number) => orDash(value, (v) => `${(v * 100).toFixed(1)} %`);
-const points = (value: number) => orDash(value, (v) => `${v < 0 ? '−' : '+'}${Math.abs(v * 100).toFixed(1)}`);
+/** A gap with its sign; one that rounds to nothing has none. */
+function signed(gap: number): string {
+  const size = points(Math.abs(gap));
+  return Number.isFinite(gap) && Number(size) !== 0 ? `${gap < 0 ? '−' : '+'}${size}` : size;
+}
 
 export interface OverfitTableOptions {
   readonly results: readonly RunResult[];
@@ -48,8 +52,8 @@ export interface OverfitTableOptions {
 }
 
 /** What a run has to say besides its numbers: why it ended, or how long it still takes. */
-function remark(run: RunResult, language: Language): { text: string; style: string } {
-  if (run.message) return { text: run.message, style: 'error' };
+function remark(run: RunResult, room: number, language: Language): { text: string; style: string } {
+  if (run.message) return { text: failureIn(room, run.message, language), style: 'error' };
   if (run.summary.diverged) {
     const at = run.summary.divergedAt;
     return { text: language === 'ko' ? `${at}번째 에폭에 발산` : `diverged in epoch ${at}`, style: 'error' };
@@ -99,12 +103,11 @@ export function overfitTable(options: OverfitTableOptions): Cells {
     }
     const epoch = cursor ?? run.series.trainAccuracy?.x.at(-1) ?? 0;
     put(at.epoch, y, `${cursor === null ? '' : '@'}${epoch}/${run.params.epochs}`, 'dim');
-    put(at.train, y, percent(valueAt(run, 'trainAccuracy', cursor)), 'value');
-    put(at.test, y, percent(valueAt(run, 'testAccuracy', cursor)), 'value');
-    put(at.gap, y, points(valueAt(run, 'gap', cursor)), 'title');
-    const std = valueAt(run, 'weightStd', cursor);
-    if (withStd) put(at.std, y, Number.isNaN(std) ? '–' : std.toPrecision(2), 'value');
-    const { text, style: said } = remark(run, language);
+    put(at.train, y, percent(valueAt(run, 'trainAccuracy', cursor))[language], 'value');
+    put(at.test, y, percent(valueAt(run, 'testAccuracy', cursor))[language], 'value');
+    put(at.gap, y, signed(valueAt(run, 'gap', cursor)), 'title');
+    if (withStd) put(at.std, y, digits(valueAt(run, 'weightStd', cursor)), 'value');
+    const { text, style: said } = remark(run, width - remarkX, language);
     if (!idle && remarkX < width) putText(cells, remarkX, y, fitText(text, width - remarkX), said);
   });
   return cells;

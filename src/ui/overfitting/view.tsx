@@ -9,6 +9,7 @@ import { dropoutNetwork } from '../figures/dropout-network.ts';
 import { overfitFigure } from '../figures/overfit.ts';
 import { weightsFigure } from '../figures/weights.ts';
 import { nthIdentity } from '../identity.ts';
+import { wrapLines } from '../prose.ts';
 import type { ViewProps } from '../screen.ts';
 import { aboutParams } from './about.ts';
 import { epochsOf, listNames, type OverfitState, runsOf } from './state.ts';
@@ -56,6 +57,13 @@ function readingOf({ controls, focus, main }: OverfitState): Text[] {
   return selected === listNames[main] ? [reading, about] : [about, reading];
 }
 
+/** The rows that the verdict needs once all runs are over: the curves make room for it. */
+function verdictRows({ state, columns, language }: ViewProps<OverfitState>): number | undefined {
+  if (state.phase !== 'over') return undefined;
+  const said = experimentById(state.controls.experiment).verdict(state.results);
+  return wrapLines(said.map((text) => text[language]).join(' '), columns - 2).length;
+}
+
 /** Figures F17 to F20: accuracies, their gap, and beside them the weights or the network of this step. */
 export function OverfitView(props: ViewProps<OverfitState>) {
   const { state, columns, rows, language } = props;
@@ -64,7 +72,7 @@ export function OverfitView(props: ViewProps<OverfitState>) {
   const names = results.map((run) => cureLabel(cureOf(run.params), main));
   const selected = results[state.run] ?? results[0]!;
   const tableRows = Math.min(results.length, Math.max(2, Math.floor(rows / 5))) + 1;
-  const { body } = trainingLayout(columns, rows, tableRows);
+  const { body } = trainingLayout(columns, rows, tableRows, verdictRows(props));
   const network = networkOf(props, selected, names[state.run] ?? selected.label);
   const weights = (width: number, height: number) =>
     weightsFigure({ results, names, selected: state.run, width, height, language });
@@ -111,6 +119,7 @@ export function OverfitView(props: ViewProps<OverfitState>) {
         })
       }
       tableRows={tableRows}
+      verdictRows={verdictRows(props)}
     />
   );
 }

@@ -9,7 +9,7 @@ test('ids are unique; an unknown one is refused with the names of those that the
   expect(() => activationById('no-such')).toThrow(`known: ${activationIds.join(', ')}`);
 });
 
-describe.each(activations)('$id', ({ label, forward, backward, needsInput, floor }) => {
+describe.each(activations)('$id', ({ label, forward, backward, needsInput, floor, steepest, bounds }) => {
   /** Away from kinks at 0. */
   const x = Float64Array.from([-20, -3, -1.5, -0.7, -0.1, -0.01, 0.01, 0.1, 0.7, 1.5, 3, 20]);
   const at = (input: Float64Array) => {
@@ -51,6 +51,20 @@ describe.each(activations)('$id', ({ label, forward, backward, needsInput, floor
     const y = new Float64Array([7, 7]);
     forward(y, Float64Array.of(Number.NaN, 1), 1);
     expect([...y]).toEqual([Number.NaN, 7]);
+  });
+
+  test('its steepest slope is the largest that it has', () => {
+    const grid = Float64Array.from({ length: 20_001 }, (_, i) => (i - 10_000) / 1000);
+    const slopes = new Float64Array(grid.length);
+    backward(slopes, new Float64Array(grid.length).fill(1), at(grid), grid, grid.length);
+    expect(Math.max(...slopes)).toBeCloseTo(steepest, 5);
+  });
+
+  test('its bounds are come near from within, at both ends', () => {
+    if (!bounds) return;
+    const far = at(Float64Array.of(-1000, 1000));
+    for (const [end, y] of far.entries()) expect(y).toBeCloseTo(bounds[end]!, 2);
+    for (const y of at(x)) expect(y >= bounds[0] && y <= bounds[1]).toBe(true);
   });
 
   test('a floor is just what it says', () => {

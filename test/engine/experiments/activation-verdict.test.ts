@@ -24,9 +24,9 @@ test('what becomes of the outputs, in the cases of the book and beyond', () => {
 describe('sentences', () => {
   test('the outputs first, then the gradients', () => {
     const [outputs, gradients, ...more] = en('sigmoid', '1');
-    expect(outputs).toMatch(/^The outputs pile up at the two ends, .*\(std 0\.4\d in layer 5\)\.$/);
-    expect(gradients).toMatch(/^The gradient vanishes on its way back: layer 1 gets 0\.\d+ % of it\.$/);
-    expect(more).toEqual([]);
+    expect(outputs).toMatch(/^The outputs pile up at both ends, .*\(std 0\.4\d in layer 5\)\.$/);
+    expect(gradients).toMatch(/^Half of the gradients of layer 1 are below \de-4 |^Half .* below \d\.\de-4 /);
+    expect(more).toHaveLength(1);
   });
 
   test('have the numbers of the run', () => {
@@ -34,7 +34,7 @@ describe('sentences', () => {
     const { layers } = run.summary as { layers: { std: number }[] };
     const [outputs] = activationSentences(run);
     expect(outputs!.en).toContain(`std ${Number(layers[0]!.std.toPrecision(2))} in layer 1`);
-    expect(outputs!.en).toMatch(/keeps [67](\.\d)? % of the spread/);
+    expect(outputs!.en).toMatch(/keeps [67](\.\d)?\u00a0% of the spread/);
     expect(outputs!.ko).toContain(`1층 ${Number(layers[0]!.std.toPrecision(2))}`);
   });
 
@@ -42,19 +42,31 @@ describe('sentences', () => {
     expect(en('sigmoid', 'constant')[0]).toBe(
       'All 100 units of layer 5 give the same output: together they say no more than one unit.',
     );
-    expect(en('sigmoid', '0.01')[0]).toMatch(/all outputs lie near 0\.5 and units differ by only 0\.01\d?: 100 units/);
+    expect(en('sigmoid', '0.01')[0]).toMatch(/outputs lie around 0\.5 and units differ by only 0\.01\d?: 100 units/);
   });
 
-  test('of gradients: none, few, enough, too many, and both at once', () => {
-    expect(en('relu', 'zero')[1]).toBe('No gradient at all reaches layer 1: it cannot learn.');
-    expect(en('sigmoid', '0.01')[1]).toMatch(/vanishes .* gets \d(\.\d)?e-8 of it/);
-    expect(en('relu', 'he')[1]).toMatch(/gets back to layer 1: \d+ % of it arrives/);
-    expect(en('relu', '1')[1]).toMatch(/explodes on its way back: in layer 1 it is \d{4} times as large/);
-    expect(en('tanh', '1')[1]).toMatch(/most vanish .* and a few explode/);
-    expect(en('relu', '1000', { layers: '20' })).toEqual([
-      expect.stringMatching(
-        /^The weights are too large: the numbers overflow, from layer \d+ on they are not finite\.$/,
-      ),
+  test('of one layer: beside the inputs', () => {
+    expect(en('relu', '1000', { layers: '1' })[0]).toMatch(
+      /^The inputs are spread with a std of 1, the outputs with \d+\.$/,
+    );
+    expect(en('relu', 'he', { layers: '1' }).join()).not.toMatch(/in layer 1, .* in layer 1/);
+  });
+
+  test('many small steps make a large one', () => {
+    const long = { layers: '20' };
+    expect(behaviourOf(one('relu', 'xavier', long))).toBe('dies out');
+    expect(behaviourOf(one('sigmoid', 'xavier', long))).toBe('holds');
+    expect(en('sigmoid', 'xavier')[0]).toMatch(/std 0\.2\d? in layer 1, 0\.1\d in layer 2, 0\.1\d in layer 5/);
+  });
+
+  test('of numbers that overflow: where, and nothing of the gradients', () => {
+    const run = one('relu', '1000', { layers: '20' });
+    const at = (run.summary as { divergedAt: number }).divergedAt;
+    expect(activationSentences(run)).toEqual([
+      {
+        en: `The weights are too large: the numbers overflow, from layer ${at} on they are not finite.`,
+        ko: `가중치가 너무 큽니다. 수가 넘쳐 ${at}층부터 출력이 유한하지 않습니다.`,
+      },
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
+import { same } from '../../../src/base/text.ts';
 import type { Summary } from '../../../src/engine/experiments/experiment.ts';
 import {
   changedTexts,
@@ -12,6 +13,7 @@ import {
   parseParam,
   resolveValues,
 } from '../../../src/engine/experiments/index.ts';
+import { emptyResults } from '../../../src/engine/results.ts';
 import { closeEngines, newEngine, tinyDataset, tinyRace, tinySearch, Watched } from '../threads.ts';
 
 afterEach(closeEngines);
@@ -67,6 +69,28 @@ const tiny: Readonly<Record<string, { texts: Record<string, string>; rows: Recor
   'hyperparameter-search': { texts: tinySearch, rows: { validationAccuracy: 4, trainAccuracy: 4 } },
   'overfit-dropout': { texts: tinyOverfit, rows: { trainAccuracy: 12, testAccuracy: 12, gap: 12, weightStd: 12 } },
 };
+
+describe('what the results say', () => {
+  const race = experimentById('optimizer-mnist');
+  const runs = emptyResults(race.runs(resolveValues(race, { optimizers: 'sgd,adam,rmsprop' }), 1));
+  const message = { en: 'not enough memory', ko: '메모리가 부족합니다' };
+
+  test('begins with why runs failed, once for each reason', () => {
+    const other = { en: 'no further thread', ko: '스레드 없음' };
+    const results = runs.map((run, i) => ({ ...run, status: 'failed' as const, message: i === 1 ? other : message }));
+    expect(race.verdict(results)).toEqual([
+      { en: 'SGD, RMSProp: not enough memory.', ko: 'SGD, RMSProp: 메모리가 부족합니다.' },
+      { en: 'Adam: no further thread.', ko: 'Adam: 스레드 없음.' },
+    ]);
+  });
+
+  test('and goes on with what the others show', () => {
+    const results = runs.map((run, i) => (i === 0 ? { ...run, status: 'failed' as const, message } : run));
+    const [first, ...rest] = race.verdict(results);
+    expect(first!.en).toBe('SGD: not enough memory.');
+    expect(rest).toEqual(race.verdict(runs));
+  });
+});
 
 describe.each(experiments)('$id', (experiment) => {
   const params = Object.entries(experiment.params);
@@ -201,7 +225,7 @@ test('values are checked where an experiment has rules for them', () => {
   const strict = {
     ...experimentById('optimizer-path'),
     check: () => {
-      throw new UsageError('--steps: no');
+      throw new UsageError(same('--steps: no'));
     },
   };
   expect(() => resolveValues(strict, {})).toThrow('--steps: no');

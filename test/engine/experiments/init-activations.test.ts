@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
-import type { ActivationSummary } from '../../../src/engine/experiments/activation-verdict.ts';
+import type { ActivationSummary } from '../../../src/engine/experiments/activation-stats.ts';
 import { painted } from '../../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { bestKernel, createKernel } from '../../../src/engine/kernel/index.ts';

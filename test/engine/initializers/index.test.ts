@@ -67,23 +67,19 @@ test('the text is written in one way, and reads back to itself', () => {
   for (const text of written) expect(parseInitializer(text).text).toBe(text);
 });
 
-test.each([
-  '',
-  '-0.1',
-  '1001',
-  'NaN',
-  'xaviar',
-  'he:2',
-  'zero:1',
-  'constant:',
-  'constant:x',
-  'constant:1:2',
-  'constant:2000',
-])('%j is refused with one line that says what is allowed', (text) => {
-  expect(() => parseInitializer(text)).toThrow(UsageError);
-  expect(() => parseInitializer(text)).toThrow(
-    `${JSON.stringify(text)} is not an initializer; allowed: a standard deviation from 0 to 1000, xavier, he, zero, constant[:value]`,
-  );
+test.each(['', '-0.1', '1001', 'NaN', 'he:2', 'zero:1', 'constant:', 'constant:x', 'constant:1:2', 'constant:2000'])(
+  '%j is refused with one line that says what is allowed',
+  (text) => {
+    expect(() => parseInitializer(text)).toThrow(UsageError);
+    expect(() => parseInitializer(text)).toThrow(
+      `${JSON.stringify(text)} is not an initializer; allowed: a standard deviation from 0 to 1000, xavier, he, zero, constant[:value]`,
+    );
+  },
+);
+
+test('a name that is nearly right is met with the right one', () => {
+  expect(() => parseInitializer('xaviar')).toThrow('"xaviar" is not an initializer (did you mean xavier?); allowed: ');
+  expect(() => parseInitializer('constnat:2')).toThrow('(did you mean constant?)');
 });
 
 test('the arrow keys lead through initializers that parse, and back', () => {

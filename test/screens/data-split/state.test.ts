@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { same } from '../../../src/base/text.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../../src/engine/results.ts';
 import {
@@ -78,7 +79,7 @@ describe('the split', () => {
     finish();
     const before = state.shown;
     tell({ type: 'again', newSeed: false });
-    tell({ type: 'event', event: { type: 'failed', run: 0, message: 'no memory' } });
+    tell({ type: 'event', event: { type: 'failed', run: 0, message: same('no memory') } });
     expect(state.shown).toBe(before);
   });
 

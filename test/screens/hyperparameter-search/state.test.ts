@@ -146,7 +146,10 @@ describe('the box', () => {
     const [copy] = tell({ type: 'command' });
     expect(copy).toMatchObject({
       type: 'copy',
-      text: `zigzag run hyperparameter-search --trials 20 --lr ${lr!.join(',')} --weight-decay ${decay!.join(',')} --keep 4 --round 2 --final-test off`,
+      words:
+        `run hyperparameter-search --trials 20 --lr ${lr!.join(',')} --weight-decay ${decay!.join(',')} --keep 4 --round 2 --final-test off`.split(
+          ' ',
+        ),
     });
   });
 });

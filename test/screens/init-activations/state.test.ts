@@ -109,7 +109,7 @@ describe('one after the other', () => {
     expect(asked(tell({ type: 'weights' }))).toEqual([[['sigmoid'], ['1', 'xavier']]]);
     expect(asked(type('0.05,0.1'))).toEqual([[['sigmoid'], ['0.05', '0.1']]]);
     expect(type('best')).toEqual([]);
-    expect(state.controls.edit?.error).toMatch(/"best" is not an initializer; allowed: /);
+    expect(state.controls.edit?.error?.en).toMatch(/"best" is not an initializer; allowed: /);
     tell({ type: 'type', key: 'escape' });
     expect(state.controls.values.init).toEqual(['0.05', '0.1']);
   });
@@ -185,11 +185,8 @@ describe('results', () => {
 
 test("back to the book's values, and the command", () => {
   tell({ type: 'function' }, { type: 'weights' });
-  const text = 'zigzag run init-activations --activation tanh --init 0.01 --range=-1,1';
-  expect(tell({ type: 'command' })).toEqual([
-    { type: 'copy', text },
-    { type: 'notice', text: { en: text, ko: text } },
-  ]);
+  const words = 'run init-activations --activation tanh --init 0.01 --range=-1,1'.split(' ');
+  expect(tell({ type: 'command' })).toEqual([{ type: 'copy', words }]);
   tell({ type: 'reset' });
   expect(state.controls.values).toMatchObject({ activation: ['sigmoid'], init: ['1'], range: [0, 1] });
 });

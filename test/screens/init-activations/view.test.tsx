@@ -41,7 +41,12 @@ describe('what must be seen', () => {
     expect(text.match(/1e-12/g)!.length).toBe(5);
     expect(text).toContain('std 0.01: all say the same');
     expect(text).toMatch(/Xavier: units differ/);
-    expect(text).toMatch(/units differ by only 0\.0/);
+    expect(text).toMatch(/units differ by only \d(\.\d)?e-3/);
+    // The gradient's sentence, its number and what it is measured by.
+    expect(text).toMatch(/median\s+\|g\|\s+\d(\.\d)?e-\d+\s+in\s+layer\s+1/);
+    expect(text).toMatch(/med +\de-\d+/);
+    expect(text).toContain('at the top med 0.68');
+    expect(text).toMatch(/sigmoid: at most 0\.25/);
   });
 
   test('bars that are cut off are explained', () => {
@@ -53,7 +58,31 @@ describe('what must be seen', () => {
     const text = frame('a', 120, 36);
     for (const name of ['std 1', 'std 0.01', 'Xavier', 'He']) expect(text).toMatch(new RegExp(`^ ${name} +std `, 'm'));
     expect(text).toMatch(/The outputs pile up/);
-    expect(frame('a v', 120, 36)).toContain('1e-12');
+    const gradients = frame('a v', 120, 36);
+    expect(gradients).toContain('1e-12');
+    expect(gradients).toMatch(/The gradient vanishes/);
+    expect(gradients).not.toMatch(/The outputs/);
+  });
+
+  test('all of them on 80 × 24 too, in a line each', () => {
+    const text = frame('a', 80, 24);
+    for (const line of ['std 1: piles up at the ends', 'std 0.01: units nearly equal', 'He: stays spread out'])
+      expect(text).toContain(line);
+    expect(frame('a', 80, 24, { language: 'ko' })).toContain('표준편차 1: 양 끝에 몰림');
+  });
+
+  test('what has overflowed: in words, never as a number', () => {
+    const texts = { activation: 'relu', init: '1000', layers: '14' };
+    for (const [columns, rows] of [
+      [80, 24],
+      [120, 36],
+      [200, 60],
+    ] as const) {
+      const text = frame('', columns, rows, { texts });
+      expect(text.replace(/\s+/g, ' ')).toMatch(/the numbers overflow, from layer \d+ on they are not finite/);
+      expect(text).toMatch(/lost|overflowed/);
+      expect(text).not.toMatch(/NaN|Infinity|±|std +0 /);
+    }
   });
 
   test('a wrong value with its reason', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { same } from '../../../src/base/text.ts';
 import type { RunResult } from '../../../src/engine/results.ts';
 import { symmetryTable } from '../../../src/screens/init-symmetry/table.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
@@ -22,7 +23,7 @@ test('before the start there are dashes; what went wrong is said', () => {
   expect(rows([queued])[1]).toMatch(/^ ◉ all zero +– +– +– +–$/);
   const lost = { ...run!, summary: { diverged: true }, series: { loss: { x: [1], y: [Number.NaN] } } };
   expect(rows([lost])[1]).toMatch(/∞ +– +diverged$/);
-  expect(rows([{ ...run!, status: 'failed', message: 'no memory' }])[1]).toMatch(/no memory$/);
+  expect(rows([{ ...run!, status: 'failed', message: same('no memory') }])[1]).toMatch(/no memory$/);
 });
 
 test('at any width', () => {

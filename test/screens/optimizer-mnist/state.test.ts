@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { same } from '../../../src/base/text.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import type { RunEvent } from '../../../src/engine/results.ts';
 import { optimizerMnistScreen as screen } from '../../../src/screens/optimizer-mnist/index.ts';
@@ -83,7 +84,7 @@ describe('a race', () => {
     tell({ type: 'run' });
     end(0);
     expect(state.phase).toBe('running');
-    report({ type: 'failed', run: 1, message: 'no memory' });
+    report({ type: 'failed', run: 1, message: same('no memory') });
     expect(state.phase).toBe('over');
     expect(started(tell({ type: 'run' }))).toEqual([{ seed: 3, paused: false }]);
     expect(state).toMatchObject({ phase: 'running', results: [{ status: 'queued' }, { status: 'queued' }] });
@@ -213,9 +214,21 @@ test('what is seen: smoothing, log axis, glyphs, zoom', () => {
 });
 
 test('the command names what was chosen, and the seed', () => {
-  const text = 'zigzag run optimizer-mnist --optimizers sgd,adam --seed 3';
-  expect(tell({ type: 'command' })).toEqual([
-    { type: 'copy', text },
-    { type: 'notice', text: { en: text, ko: text } },
-  ]);
+  const words = 'run optimizer-mnist --optimizers sgd,adam --seed 3'.split(' ');
+  expect(tell({ type: 'command' })).toEqual([{ type: 'copy', words }]);
+});
+
+test('what was changed on the way is named: the command starts with it', () => {
+  tell({ type: 'run' });
+  rows(0, 950);
+  select('sgd.lr');
+  tell({ type: 'nudge', direction: 1 });
+  const [copy] = tell({ type: 'command' });
+  expect(copy).toMatchObject({
+    type: 'copy',
+    words: 'run optimizer-mnist --optimizers sgd,adam --sgd.lr 0.012 --seed 3'.split(' '),
+    remark: { en: 'sgd.lr was changed at 950 of 2000; the command starts with it instead' },
+  });
+  tell({ type: 'again', newSeed: false });
+  expect(tell({ type: 'command' })[0]).not.toHaveProperty('remark');
 });

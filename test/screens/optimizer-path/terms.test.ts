@@ -19,7 +19,7 @@ describe('shortNumber', () => {
       ' 1.23e+5',
       '−1.00e-9',
     ]);
-    expect([Number.NaN, Infinity, -Infinity].map(shortNumber)).toEqual([' NaN', ' ∞', '−∞']);
+    expect([Number.NaN, Infinity, -Infinity].map(shortNumber)).toEqual([' –', ' ∞', '−∞']);
   });
 
   test('at most nine columns, so that two numbers never touch', () => {

@@ -38,7 +38,7 @@ describe('HelpOverlay', () => {
       '  q       quit (Ctrl-C always does)',
       '',
       '',
-      ' any key closes this help',
+      ' any key closes this help · Ctrl-L repaints, Ctrl-Z suspends (fg: back)',
     ]);
   });
 

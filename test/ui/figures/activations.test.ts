@@ -1,15 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import type { ActivationSummary, LayerStats } from '../../../src/engine/experiments/activation-verdict.ts';
+import { expect, test } from 'vitest';
+import type { ActivationSummary, LayerStats } from '../../../src/engine/experiments/activation-stats.ts';
 import type { RunResult } from '../../../src/engine/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import {
-  activationsFigure,
-  compact,
-  histogramTop,
-  isCut,
-  percent,
-  shownLayers,
-} from '../../../src/ui/figures/activations.ts';
+import { activationsFigure } from '../../../src/ui/figures/activations.ts';
 import { propagated } from '../activations.ts';
 import { expectGrid } from '../charts/helpers.ts';
 
@@ -31,7 +24,11 @@ const gradient = (counts: readonly number[], std: number) => ({
   mean: 0,
   std,
   zeroShare: 0.5,
-  median: std,
+  median: std / 2,
+  rms: std,
+  arriving: 0.6745,
+  slope: { factor: 0.25, median: 0.25 },
+  weights: null,
   histogram: { edges: [1e-12, 1e-9, 1e-6, 1e-3, 1], counts, zeros: 100 },
 });
 
@@ -45,27 +42,27 @@ const run: RunResult = {
   } satisfies Partial<ActivationSummary>,
 };
 const picture = (width: number, height: number, language: 'en' | 'ko' = 'en') =>
-  toStrings(activationsFigure({ run, width, height, language }));
+  toStrings(activationsFigure({ run, width, height, language })).map((row) => row.replaceAll('\u00a0', ' '));
 
 test('figures F9 to F12: outputs, their numbers, and the gradients below', () => {
   expect(picture(33, 18)).toEqual([
     '    layer 1          layer 2     ',
     '      ███        ███         ███ ',
-    '      ███        ███         ███ ',
-    '   █████████     ███         ███ ',
-    '███████████████  ███▄▄▄███▄▄▄███ ',
+    '   ▄▄▄███▄▄▄     ███         ███ ',
+    '▆▆▆█████████▆▆▆  ███▃▃▃▆▆▆▃▃▃███ ',
     '┴──────┴──────┴  ┴──────┴──────┴ ',
     '0.0   0.5   1.0  0.0   0.5   1.0 ',
     'std        0.25  std      1.2e-4 ',
-    'zeros        0%  zeros        0% ',
-    'ends        40%  ends        80% ',
-    'gradients that flow back, by siz…',
+    'ends       40 %  ends       80 % ',
+    'zeros       0 %  zeros       0 % ',
+    'gradients that flow back         ',
     '    ████                     ███ ',
     '    ████                 ▅▅▅▅███ ',
     '▃▃▃▃████▃▃▃▃             ███████ ',
     '████████████             ███████ ',
     '┴───────┴──────  ┴───────┴────── ',
     '1e-12 1e-5       1e-12 1e-5      ',
+    'median     6e-8  median    0.125 ',
     'std      1.2e-7  std        0.25 ',
   ]);
 });
@@ -74,47 +71,6 @@ test('on a low terminal the outputs come first', () => {
   expect(picture(23, 10).join('\n')).not.toContain('gradients');
   expect(picture(23, 10).at(-1)).toMatch(/std +0\.25 +std +1\.2e-4/);
   expect(picture(33, 18, 'ko').join('\n')).toMatch(/1층[\s\S]*편차[\s\S]*거꾸로/);
-});
-
-test('where there is no room for all layers, the first and the last are there', () => {
-  expect(shownLayers(5, 9)).toEqual([0, 1, 2, 3, 4]);
-  expect(shownLayers(20, 5)).toEqual([0, 5, 10, 14, 19]);
-  expect(shownLayers(3, 1)).toEqual([2]);
-  expect(shownLayers(3, 0)).toEqual([]);
-  expect(shownLayers(0, 4)).toEqual([]);
-});
-
-describe('the top of the histograms', () => {
-  test('is the highest bar', () => {
-    expect(histogramTop([layer([1, 2, 3]), layer([9, 2, 3])])).toBe(9);
-    expect(isCut([layer([1, 2, 3]), layer([9, 2, 3])])).toBe(false);
-    expect(histogramTop([])).toBe(0);
-  });
-
-  test('zeros and what lies beyond the range do not count: their bars are cut off', () => {
-    const relu = layer([60, 10, 8, 30], { zeroShare: 50 / 108 });
-    const beyond = { ...relu, histogram: { ...relu.histogram, above: 25 } };
-    expect(histogramTop([beyond])).toBe(12.5);
-    expect(isCut([beyond])).toBe(true);
-  });
-
-  test('unless there is nothing else', () => {
-    expect(histogramTop([layer([100, 0, 0], { zeroShare: 1 })])).toBe(100);
-  });
-});
-
-test('numbers fit into the columns they have', () => {
-  expect([0.5, 0.000123, 15487.2, 1e-12, -0.25, 0].map((v) => compact(v, 6))).toEqual([
-    '0.5',
-    '1.2e-4',
-    '15500',
-    '1e-12',
-    '-0.25',
-    '0',
-  ]);
-  expect([0.0123, 123456, 2.34567].map((v) => compact(v, 4))).toEqual(['0.01', '1e5', '2.35']);
-  expect([Number.NaN, Infinity, -Infinity].map((v) => compact(v, 4))).toEqual(['NaN', '∞', '-∞']);
-  expect([0, 1, 0.001, 0.9999, 0.5, Number.NaN].map(percent)).toEqual(['0%', '100%', '<1%', '>99%', '50%', '–']);
 });
 
 test('any size, zero included, any number of layers', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { same } from '../../../src/base/text.ts';
 import type { RunResult } from '../../../src/engine/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { raceTable, valueAt } from '../../../src/ui/figures/race-table.ts';
@@ -63,7 +64,7 @@ test('what became of a run is said in its row', () => {
     state({ status: 'queued' }),
     state({ status: 'done' }),
     state({ status: 'stopped' }),
-    state({ status: 'failed', message: 'no memory' }),
+    state({ status: 'failed', message: same('no memory') }),
     state({ status: 'done', summary: { diverged: true, divergedAt: 12 } }),
     state({ status: 'done' }, 'ko'),
     state({ status: 'running', done: 0, elapsedMs: 0 }),

@@ -11,12 +11,12 @@ const picture = (more: Partial<WeightsFigureOptions>) =>
 test('above each other where there is room, on one scale: decay narrows the distribution', () => {
   expect(picture({})).toEqual([
     'all weights                         ',
-    '◉ λ 0  σ 0.10                       ',
+    '◉ λ 0  σ 0.1                        ',
     '                                    ',
     '              ▁▃▄▅▅▅▄▃              ',
     '            ▂▄████████▆▄▂           ',
     '▁▁▁▁▁▁▁▂▃▄▆███████████████▆▄▃▂▁▁▁▁▁▁',
-    '▴ λ 0.1  σ 0.10 → 0.077             ',
+    '▴ λ 0.1  σ 0.1 → 0.077              ',
     '                ▄▇█▇▄               ',
     '              ▂▇█████▇              ',
     '             ▁████████▅▁            ',
@@ -27,7 +27,7 @@ test('above each other where there is room, on one scale: decay narrows the dist
 test('side by side where there is not; a spread that has no room is left out', () => {
   expect(picture({ width: 30, height: 6, language: 'ko' })).toEqual([
     '모든 가중치                   ',
-    '◉ λ 0  σ 0.10  ▴ λ 0.1        ',
+    '◉ λ 0  σ 0.1   ▴ λ 0.1        ',
     '                     ▇█       ',
     '     ▁▅▅▃           ▂██▇      ',
     '    ▂████▄          ████▁     ',
@@ -46,6 +46,19 @@ test('of many runs those around the one at hand are shown', () => {
 
 test('a high panel has an axis with the reach of the weights', () => {
   expect(picture({ height: 20 }).join('\n')).toMatch(/-0\.4 .*0\.0 .*0\.4/);
+});
+
+test('weights that overflowed, or that are all equal, are told in words', () => {
+  const ended = (std: number, snapshot = std) => {
+    const run = results[0]!;
+    const series = { ...run.series, weightStd: { x: [1, 2], y: [0.1, std] } };
+    const weights = Float64Array.from(run.snapshots.weights!, (value, i) => (i === 1 ? snapshot : value));
+    return picture({ results: [{ ...run, series, snapshots: { ...run.snapshots, weights } }] });
+  };
+  const lost = ended(Number.NaN).join('\n');
+  expect(lost).toContain('σ 0.1 → overflowed');
+  expect(lost).not.toMatch(/[▁▂▃▄▅▆▇█]|NaN/);
+  expect(ended(0)[1]).toContain('σ 0.1 → 0 (all equal)');
 });
 
 test('before the first picture the names stand alone', () => {

@@ -1,4 +1,5 @@
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import { packMarks } from '../../../src/engine/marks.ts';
 import { emptyResults, type RunResult } from '../../../src/engine/results.ts';
 
 /** A histogram of weights as a run shows it: [reach, standard deviation, counts], narrower the larger `decay` is. */
@@ -14,6 +15,11 @@ function weights(decay: number): Float64Array {
 function masks(hidden: readonly number[], dropout: number): Float64Array {
   const shown = hidden.reduce((sum, units) => sum + Math.min(20, units), 0);
   return Float64Array.from({ length: shown }, (_, i) => (dropout > 0 && i % 4 === 1 ? 0 : 1));
+}
+
+/** The first of so many samples right. */
+function right(count: number, share: number): Float64Array {
+  return packMarks(Array.from({ length: count }, (_, i) => (i < Math.round(share * count) ? 1 : 0)));
 }
 
 /** Runs of an experiment as they would be after so many epochs: accuracies that rise to levels of their own. */
@@ -44,7 +50,12 @@ export function overfitted(
       gap: { x, y: train.map((v, n) => v - test[n]!) },
       weightStd: { x, y: x.map((v) => 0.1 / (1 + (5 * weightDecay * v) / all)) },
     };
-    const snapshots = { weights: weights(weightDecay), masks: masks(hidden, dropout) };
+    const snapshots = {
+      weights: weights(weightDecay),
+      masks: masks(hidden, dropout),
+      'trainAccuracy right': right(300, train.at(-1) ?? 0),
+      'testAccuracy right': right(2000, test.at(-1) ?? 0),
+    };
     const done = Math.max(0, 3 * epochs - 2);
     return { ...run, status: 'running', series, snapshots, done, total: 3 * all - 2, elapsedMs: done * 5 };
   });

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
+import type { MainCure } from '../../../src/engine/experiments/overfit-offer.ts';
 import { applyEvent, type RunEvent } from '../../../src/engine/results.ts';
 import {
   epochOf,
   epochsOf,
   initOverfit,
-  type MainCure,
   type OverfitAction,
   type OverfitState,
   reduceOverfit,
@@ -122,7 +122,7 @@ describe('the cure of the run at hand', () => {
       controls: { selected: 'weight-decay', edit: { text: '0,0.1' } },
     });
     for (const key of ['ctrl-u', '-', '1', 'enter']) tell({ type: 'type', key });
-    expect(state.controls.edit?.error).toBe('"-1" is not allowed; allowed: a number from 0 to 1000');
+    expect(state.controls.edit?.error?.en).toBe('"-1" is not allowed; allowed: a number from 0 to 1000');
     for (const key of ['ctrl-u', '0', ',', '2', 'enter']) tell({ type: 'type', key });
     expect(state.controls.values['weight-decay']).toEqual([0, 2]);
   });

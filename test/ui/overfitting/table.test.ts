@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { same } from '../../../src/base/text.ts';
 import type { RunResult } from '../../../src/engine/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { type OverfitTableOptions, overfitTable, valueAt } from '../../../src/ui/overfitting/table.ts';
@@ -18,23 +19,23 @@ const table = (more: Partial<OverfitTableOptions>) => {
     language: 'en',
   } as const;
   return toStrings(overfitTable({ ...common, width: 120, height: runs.length + 1, ...more })).map((row) =>
-    row.trimEnd(),
+    row.trimEnd().replaceAll('\u00a0', ' '),
   );
 };
 
 test('both accuracies and the gap between them, in percentage points', () => {
   expect(table({})).toEqual([
     '                                         epoch     ╌ train  ─ test   gap, pts  std of W',
-    '  ◉ dropout 0   ━━━━━━━━━━────────────── 120/301   93.1 %   74.5 %   +18.6     0.10       3 s left',
-    '› ▴ dropout 0.2 ━━━━━━━━━━────────────── 120/301   81.9 %   68.9 %   +13.0     0.10       3 s left',
+    '  ◉ dropout 0   ━━━━━━━━━━────────────── 120/301   93.1 %   74.5 %   +18.6     0.1        3 s left',
+    '› ▴ dropout 0.2 ━━━━━━━━━━────────────── 120/301   81.9 %   68.9 %   +13.0     0.1        3 s left',
   ]);
 });
 
 test('narrow, in Korean: without the spread of the weights and the time', () => {
   expect(table({ width: 60, language: 'ko' })).toEqual([
     '                      에폭      ╌ 훈련   ─ 테스트 차이 %p',
-    '  ◉ 드롭아웃 0   ━━── 120/301   93.1 %   74.5 %   +18.6',
-    '› ▴ 드롭아웃 0.2 ━━── 120/301   81.9 %   68.9 %   +13.0',
+    '  ◉ 드롭아웃 0   ━━── 120/301   93.1%    74.5%    +18.6',
+    '› ▴ 드롭아웃 0.2 ━━── 120/301   81.9%    68.9%    +13.0',
   ]);
 });
 
@@ -50,16 +51,19 @@ test('at the cursor the values of that epoch stand', () => {
 test('a test accuracy above the train accuracy has a gap below zero', () => {
   const series = { ...results[0]!.series, gap: { x: [1], y: [-0.019] } };
   expect(table({ results: [{ ...results[0]!, series }] })[1]).toContain('−1.9');
+  // What rounds to nothing has no sign.
+  const none = { ...series, gap: { x: [1], y: [-0.0004] } };
+  expect(table({ results: [{ ...results[0]!, series: none }] })[1]).toMatch(/ 0\.0 /);
 });
 
 test('what became of a run is said in its row', () => {
   const said = (more: Partial<RunResult>, idle = false, language: 'en' | 'ko' = 'en') =>
-    table({ results: [{ ...results[0]!, ...more }], selected: 0, idle, language })[1]!.split(/ 0\.10 */)[1];
+    table({ results: [{ ...results[0]!, ...more }], selected: 0, idle, language })[1]!.split(/ 0\.1(?: +|$)/)[1];
   expect([
     said({ status: 'queued' }),
     said({ status: 'queued' }, true),
     said({ status: 'done' }),
-    said({ status: 'failed', message: 'no memory' }),
+    said({ status: 'failed', message: same('no memory') }),
     said({ status: 'done', summary: { diverged: true, divergedAt: 7 } }),
     said({ status: 'done', summary: { diverged: true, divergedAt: 7 } }, false, 'ko'),
     said({}, false, 'ko'),
@@ -69,6 +73,19 @@ test('what became of a run is said in its row', () => {
 test('before the first record there are dashes', () => {
   const [run] = overfitted('overfit-dropout', 0);
   expect(table({ results: [run!], selected: 0 })[1]).toMatch(/ 0\/301 +– +– +– +–/);
+});
+
+test('what is not a number is a dash, in every column', () => {
+  const { trainAccuracy } = results[0]!.series;
+  const lost = { x: [1], y: [Number.NaN] };
+  const series = {
+    trainAccuracy: lost,
+    testAccuracy: lost,
+    gap: lost,
+    weightStd: { x: [1], y: [Number.POSITIVE_INFINITY] },
+  };
+  expect(trainAccuracy).toBeDefined();
+  expect(table({ results: [{ ...results[0]!, series }], selected: 0 })[1]).toMatch(/ 1\/301 +– +– +– +–/);
 });
 
 test('of more runs than rows those around the one at hand are shown', () => {

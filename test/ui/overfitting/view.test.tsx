@@ -102,8 +102,8 @@ describe('what must be seen', () => {
 
   test('the weights of every run, shrinking', () => {
     const text = frame('overfit-weight-decay', 120, 36, { keys: ['space'] }).join('\n');
-    expect(text).toMatch(/◉ λ 0 {2}σ 0\.10\s/);
-    expect(text).toMatch(/▴ λ 0\.1 {2}σ 0\.10 → 0\.082/);
+    expect(text).toMatch(/◉ λ 0 {2}σ 0\.1\s/);
+    expect(text).toMatch(/▴ λ 0\.1 {2}σ 0\.1 → 0\.082/);
   });
 
   test('what the scalings are, where one is chosen', () => {

@@ -1,0 +1,178 @@
+import { UsageError } from './base/errors.ts';
+import { notAllowed, refusalOf, unknownName } from './base/refusals.ts';
+import { suggestionsFor } from './base/suggestions.ts';
+import { inEach, named, quoted, type Text } from './base/text.ts';
+import type { AnyExperiment } from './engine/experiments/experiment.ts';
+import { experiments } from './engine/experiments/index.ts';
+import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
+
+/** The command line, read but not yet understood: values are texts. */
+export interface CommandLine {
+  readonly command: CommandName;
+  /** The words behind the command that are no flags. */
+  readonly words: readonly string[];
+  /** The flags that the program knows itself. */
+  readonly flags: ReadonlyMap<string, string | boolean>;
+  /** All other flags: parameters of an experiment, with their texts. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** A flag as it was written. */
+interface Written {
+  readonly name: string;
+  /** With its dashes, as messages show it. */
+  readonly shown: string;
+  /** What was put behind it; null: nothing. */
+  readonly value: string | null;
+}
+
+export interface Split {
+  readonly words: readonly string[];
+  readonly written: readonly Written[];
+}
+
+/**
+ * "-7,2" and "-.5" are values, "-" is one too; whatever else begins with a dash is a flag, also with one of the longer
+ * dashes that word processors put in the place of two short ones.
+ */
+const isFlag = (word: string) => /^(-[^\d.]|[–—−]\D)/.test(word);
+
+const names: readonly string[] = [...commandNames, 'help', 'all', ...experiments.map((experiment) => experiment.id)];
+
+/** The names come from outside: "constructor" is in every object. */
+function paramNamed(name: string, of: typeof experiments) {
+  return of.find(({ params }) => Object.hasOwn(params, name))?.params[name];
+}
+
+/** Whether the word behind a flag is its value. A flag that nobody knows takes none that means something by itself. */
+function takes(name: string, next: string | undefined): next is string {
+  if (next === undefined || isFlag(next)) return false;
+  const flag = flagNamed(name);
+  if (flag) return flag.value !== undefined;
+  return paramNamed(name, experiments) !== undefined || (!name.startsWith('no-') && !names.includes(next));
+}
+
+/** Words and flags apart; behind "--" all are words. */
+export function split(argv: readonly string[]): Split {
+  const words: string[] = [];
+  const written: Written[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i]!;
+    if (word === '--') {
+      words.push(...argv.slice(i + 1));
+      break;
+    }
+    if (!isFlag(word)) {
+      words.push(word);
+      continue;
+    }
+    const long = /^--([^=]*)(?:=([\s\S]*))?$/.exec(word);
+    if (!long) {
+      written.push({ name: word === '-h' ? 'help' : '', shown: word, value: null });
+      continue;
+    }
+    const [, name = '', value] = long;
+    const next = argv[i + 1];
+    if (value === undefined && takes(name, next)) {
+      written.push({ name, shown: `--${name}`, value: next });
+      i++;
+    } else written.push({ name, shown: `--${name}`, value: value ?? null });
+  }
+  return { words, written };
+}
+
+/** The value that was given last for a flag; for those who have to know before all is understood. */
+export function lastValue({ written }: Split, name: string): string | undefined {
+  return written.findLast((flag) => flag.name === name)?.value ?? undefined;
+}
+
+function needsValue(shown: string, value: Text): UsageError {
+  return new UsageError({
+    en: `${shown}: needs a value: ${value.en}`,
+    ko: `${shown}: 값이 필요합니다: ${value.ko}`,
+  });
+}
+
+/** What may have been meant by a flag that nobody knows: its neighbours, or what its one letter stands for. */
+function likely({ name, shown }: Written, known: readonly string[]): string[] {
+  if (name !== '') return suggestionsFor(name.replace(/^no-/, ''), known);
+  const letters = shown.replace(/^[-–—−]+/, '');
+  return letters.length === 1
+    ? known.filter((one) => one.startsWith(letters)).slice(0, 3)
+    : suggestionsFor(letters, known);
+}
+
+function unknownOption(flag: Written, known: readonly string[], experiment?: string): UsageError {
+  return unknownName({
+    what: experiment ? { en: 'parameter', ko: '매개변수' } : { en: 'option', ko: '옵션' },
+    word: flag.name,
+    flag: flag.shown,
+    known,
+    likely: likely(flag, known),
+    owner: experiment,
+  });
+}
+
+/** The command that the words begin with, and the words behind it; a word that is no command belongs to the screens. */
+export function commandOf(words: readonly string[]): { command: CommandName; rest: readonly string[] } {
+  const [first, ...others] = words;
+  const command = commandNames.find((name) => name === first);
+  return command ? { command, rest: others } : { command: '', rest: words };
+}
+
+/** The experiment whose parameters are flags of the command. */
+export function experimentFor(command: CommandName, [word]: readonly string[]): AnyExperiment | undefined {
+  return command === '' || command === 'run' ? experiments.find(({ id }) => id === word) : undefined;
+}
+
+/**
+ * The command line of which `split` has made words and flags. Each flag counts as it was given last.
+ * @throws UsageError for a flag that nobody knows, that lacks its value or has one too many
+ */
+export function readCommandLine({ words, written }: Split): CommandLine {
+  const { command, rest } = commandOf(words);
+  const own = flagsOf[command];
+  const takesParams = command === '' || command === 'run';
+  const experiment = experimentFor(command, rest);
+  const known = [...Object.keys(experiment?.params ?? {}), ...Object.keys(own)];
+  const flags = new Map<string, string | boolean>();
+  const texts: [string, string][] = [];
+  for (const one of written) {
+    const { name, shown, value } = one;
+    const flag = flagNamed(name, own);
+    const negated = name.startsWith('no-') ? flagNamed(name.slice(3), own) : undefined;
+    if (flag?.value) {
+      if (value === null || value === '') throw needsValue(shown, flag.value);
+      flags.set(name, value);
+    } else if (flag) {
+      const choices = ['true', 'false'];
+      if (value !== null && !choices.includes(value)) {
+        const allowed = { en: 'no value, true, false', ko: '값 없이, true, false' };
+        throw refusalOf(named(shown), notAllowed(value, allowed, { choices }));
+      }
+      flags.set(name, value !== 'false');
+    } else if (negated && !negated.value && value === null) flags.set(name.slice(3), false);
+    else if (!takesParams || name === '' || name.startsWith('no-')) throw unknownOption(one, known, experiment?.id);
+    else {
+      const param = paramNamed(name, experiment ? [experiment] : experiments);
+      if (experiment && !param) throw unknownOption(one, known, experiment.id);
+      if (value === null && param) throw needsValue(shown, param.allowed);
+      texts.push([name, value ?? '']);
+    }
+  }
+  return { command, words: rest, flags, texts: Object.fromEntries(texts) };
+}
+
+/** @throws UsageError for words that are left over */
+export function refuseWords(words: readonly string[]): void {
+  const [word] = words;
+  if (word === undefined) return;
+  throw new UsageError(
+    inEach((language) => {
+      const left = quoted(word, language);
+      return language === 'ko'
+        ? `${left}: 쓰이지 않는 단어입니다; --help를 보십시오`
+        : `${left} is one word too many; try --help`;
+    }),
+  );
+}

@@ -1,0 +1,249 @@
+import { randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { open, rename, unlink } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import { dirname, join, resolve, sep } from 'node:path';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { isatty, WriteStream } from 'node:tty';
+import { DataError, reasonOf, textOf } from '../base/errors.ts';
+import { fileNamed, type Language, type Text } from '../base/text.ts';
+import { temporary } from '../bench/leftovers.ts';
+import type { Io } from './io.ts';
+
+/** Where results are put. */
+export interface Destination {
+  /** Done once all of the text is there. @throws what the system says when it cannot be */
+  write(text: string): Promise<void>;
+}
+
+export interface DestinationOptions {
+  /** The file that results go to instead of standard output. */
+  readonly out?: string;
+  readonly language: Language;
+}
+
+/** Results on standard output. Never done when that is broken: the program learns of it from the stream. */
+export function print(text: string, io: Io): Promise<void> {
+  return new Promise((done) => {
+    io.stdout.write(text, (error) => {
+      if (!error) done();
+    });
+  });
+}
+
+/** Pieces of this size at most go out between two looks at the keyboard: Ctrl-C is heard while a file is written. */
+const pieceBytes = 1 << 20;
+
+function* piecesOf(text: string): Generator<Buffer> {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+}
+
+/** A name beside the file that nobody has and nobody can guess. */
+const nameBeside = (file: string) => join(dirname(file), `.zigzag-${randomBytes(9).toString('hex')}.tmp`);
+
+/** The file that a path leads to, also where the last of its links leads to nothing yet. */
+function targetOf(path: string): string {
+  let target = resolve(path);
+  for (let links = 0; links < 40; links++) {
+    try {
+      target = resolve(dirname(target), readlinkSync(target));
+    } catch {
+      break;
+    }
+  }
+  return join(realpathSync(dirname(target)), target.slice(dirname(target).length));
+}
+
+/** A file that has all of the text or stays as it was: written beside, then renamed. */
+class FileDestination implements Destination {
+  private readonly file: string;
+  private readonly old: Stats | undefined;
+
+  /** @throws what the system says when the file could not be written; nothing is left of the attempt */
+  constructor(path: string, old: Stats | undefined) {
+    this.file = targetOf(path);
+    this.old = old;
+    if (old) accessSync(this.file, constants.W_OK);
+    const probe = nameBeside(this.file);
+    closeSync(openSync(probe, 'wx', 0o600));
+    unlinkSync(probe);
+  }
+
+  async write(text: string): Promise<void> {
+    const { file, old } = this;
+    const beside = nameBeside(file);
+    const keep = temporary(beside);
+    // What replaces a private file is never readable for others, not even while it is written.
+    const handle = await open(beside, 'wx', old ? 0o600 : 0o666);
+    try {
+      try {
+        for (const piece of piecesOf(text)) await handle.writeFile(piece);
+        if (old) {
+          // Only root may give a file away, others own it already; and not every file system knows owners and modes.
+          await handle.chown(old.uid, old.gid).catch(() => {});
+          await handle.chmod(old.mode & 0o7777).catch(() => {});
+        }
+        // Some disks are found to be full only now; those that cannot tell have taken what they were given.
+        await handle.sync().catch((error: NodeJS.ErrnoException) => {
+          if (!['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(error.code ?? '')) throw error;
+        });
+      } finally {
+        await handle.close();
+      }
+      await rename(beside, file);
+    } catch (error) {
+      await unlink(beside).catch(() => {});
+      throw error;
+    } finally {
+      keep();
+    }
+  }
+}
+
+/** How often a pipe is asked whether somebody reads from it by now. */
+const askMs = 50;
+
+/** A named pipe: it is opened when there is something to write, without stopping the program until somebody reads. */
+class PipeDestination implements Destination {
+  private readonly path: string;
+  private readonly waiting: () => void;
+
+  constructor(path: string, waiting: () => void) {
+    this.path = path;
+    this.waiting = waiting;
+    accessSync(path, constants.W_OK);
+  }
+
+  async write(text: string): Promise<void> {
+    const pipe = new Socket({ fd: await this.open(), readable: false, writable: true });
+    await new Promise<void>((done, fail) => {
+      // A reader that has seen enough is no failure, no more than behind standard output.
+      pipe.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? done() : fail(error)));
+      pipe.end(text, done);
+    });
+  }
+
+  private async open(): Promise<number> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return openSync(this.path, constants.O_WRONLY | constants.O_NONBLOCK);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
+      }
+      if (tries === 2) this.waiting();
+      await setTimeout(askMs);
+    }
+  }
+}
+
+/** A terminal, /dev/null and their like. */
+class DeviceDestination implements Destination {
+  private readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+    accessSync(path, constants.W_OK);
+  }
+
+  async write(text: string): Promise<void> {
+    const fd = openSync(this.path, constants.O_WRONLY | constants.O_NOCTTY);
+    if (isatty(fd)) {
+      const terminal = new WriteStream(fd);
+      await new Promise<void>((done, fail) => {
+        terminal.on('error', fail);
+        terminal.end(text, done);
+      });
+      return;
+    }
+    try {
+      for (const piece of piecesOf(text)) {
+        for (let at = 0; at < piece.length; ) at += writeSync(fd, piece, at);
+        await setImmediate();
+      }
+    } finally {
+      closeSync(fd);
+    }
+  }
+}
+
+/** Whether a path leads to what standard output is already: /dev/stdout, or the file that the shell has put there. */
+function isStdout({ dev, ino }: Stats, io: Io): boolean {
+  if (io.stdout !== process.stdout) return false;
+  const stdout = fstatSync(1);
+  return stdout.dev === dev && stdout.ino === ino;
+}
+
+function notWritten(out: string, { en, ko }: Text): DataError {
+  const file = fileNamed(out);
+  return new DataError({
+    en: `--out: cannot write ${file}: ${en}`,
+    ko: `--out: ${file}에 쓸 수 없습니다: ${ko}`,
+  });
+}
+
+function destinationOf(out: string, language: Language, io: Io): Destination {
+  const found = statSync(out, { throwIfNoEntry: false });
+  if (found?.isDirectory() || out.endsWith(sep)) throw notWritten(out, { en: 'it is a folder', ko: '폴더입니다' });
+  if (found && isStdout(found, io)) return { write: (text) => print(text, io) };
+  if (!found || found.isFile()) return new FileDestination(out, found);
+  if (found.isFIFO()) {
+    const file = fileNamed(out);
+    const waiting = { en: `waiting until somebody reads ${file}`, ko: `${file}을(를) 읽는 쪽을 기다립니다` };
+    return new PipeDestination(out, () => io.stderr.write(`zigzag: ${waiting[language]}\n`));
+  }
+  if (found.isCharacterDevice()) return new DeviceDestination(out);
+  throw notWritten(out, {
+    en: 'it is neither a file nor a pipe nor a terminal',
+    ko: '파일도 파이프도 터미널도 아닙니다',
+  });
+}
+
+/** Puts a text where it belongs; when that fails nothing of it is lost. Returns the exit code. */
+export async function deliver(text: string, to: Destination, language: Language, io: Io): Promise<number> {
+  try {
+    await to.write(text);
+    return 0;
+  } catch (error) {
+    const instead = { en: 'the results follow on standard output', ko: '결과는 표준 출력에 씁니다' };
+    io.stderr.write(`zigzag: ${textOf(error)[language]}; ${instead[language]}\n`);
+    await print(text, io);
+    return 1;
+  }
+}
+
+/**
+ * Where the results will go: to standard output without `out`. Nothing is made and nothing is changed before there is
+ * something to write.
+ * @throws DataError when it could not be written then
+ */
+export function claim({ out, language }: DestinationOptions, io: Io): Destination {
+  if (out === undefined) return { write: (text) => print(text, io) };
+  let destination: Destination;
+  try {
+    destination = destinationOf(out, language, io);
+  } catch (error) {
+    throw error instanceof DataError ? error : notWritten(out, reasonOf(error));
+  }
+  return {
+    async write(text) {
+      try {
+        await destination.write(text);
+      } catch (error) {
+        throw notWritten(out, reasonOf(error));
+      }
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** So many numbers or lines become text at a time: a few milliseconds. */
+export const pieceLength = 5000;
+
+function* piecesOfArray(values: readonly unknown[]): Generator<string> {
+  yield '[';
+  for (let from = 0; from < values.length; from += pieceLength) {
+    const piece = JSON.stringify(values.slice(from, from + pieceLength)).slice(1, -1);
+    yield from > 0 ? `,${piece}` : piece;
+  }
+  yield ']';
+}
+
+/** What JSON.stringify makes of plain data, piece by piece. */
+export function* jsonPieces(value: unknown): Generator<string> {
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
+    yield* piecesOfArray(value);
+  } else if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) {
+      yield i > 0 ? ',' : '[';
+      yield* jsonPieces(item);
+    }
+    yield ']';
+  } else if (typeof value === 'object' && value !== null) {
+    let between = '{';
+    for (const [name, item] of Object.entries(value)) {
+      if (item === undefined) continue;
+      yield `${between}${JSON.stringify(name)}:`;
+      yield* jsonPieces(item);
+      between = ',';
+    }
+    yield between === '{' ? '{}' : '}';
+  } else {
+    yield JSON.stringify(value) ?? 'null';
+  }
+}
+
+/** The whole text, made while keys and signals have their turn. */
+export async function joined(pieces: Iterable<string>): Promise<string> {
+  const parts: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    parts.push(piece);
+    length += piece.length;
+    if (length < 10 * pieceLength) continue;
+    length = 0;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return parts.join('');
+}

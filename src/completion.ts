@@ -1,0 +1,47 @@
+import { partNames } from './bench/report.ts';
+import { commandOf, experimentFor, split } from './command-line.ts';
+import type { AnyExperiment } from './engine/experiments/experiment.ts';
+import { experimentIds, runnable } from './engine/experiments/index.ts';
+import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
+import { sections } from './screens/sections.ts';
+
+/** What the script of `zigzag completion` asks with. */
+export const wordsFlag = '--get-yargs-completions';
+
+const firstWords = [...commandNames, 'help', ...sections.map(({ id }) => id), ...experimentIds];
+const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[]>> = {
+  run: runnable,
+  list: experimentIds,
+  bench: partNames,
+  completion: [],
+};
+
+/** The choices that a parameter has, its own or those of the items of its list. */
+function choicesOf(facts: Readonly<Record<string, unknown>>): readonly string[] {
+  const { choices, item } = facts as { choices?: readonly string[]; item?: { choices?: readonly string[] } };
+  return choices ?? item?.choices ?? [];
+}
+
+/** The values of the flag that stands last, when it is one that waits for its value. */
+function valuesOf(last: string | undefined, experiment: AnyExperiment | undefined): readonly string[] | null {
+  const name = /^--([^=]+)$/.exec(last ?? '')?.[1];
+  if (name === undefined) return null;
+  const flag = flagNamed(name);
+  if (flag) return flag.value ? (flag.choices ?? []) : null;
+  const param = experiment && Object.hasOwn(experiment.params, name) ? experiment.params[name] : undefined;
+  return param ? choicesOf(param.facts) : null;
+}
+
+/** The words that may stand where the last one of a command line is being written. */
+export function completions(typed: readonly string[]): readonly string[] {
+  const before = typed.slice(0, -1);
+  const current = typed.at(-1) ?? '';
+  const { words } = split(before);
+  const { command, rest } = words[0] === 'help' ? { command: '' as const, rest: words.slice(1) } : commandOf(words);
+  const experiment = experimentFor(command, rest);
+  const values = valuesOf(before.at(-1), experiment);
+  if (values) return values;
+  const next = command === '' ? firstWords : wordsBehind[command];
+  if (!current.startsWith('-') && (rest.length === 0 || command === 'bench')) return next;
+  return [...Object.keys(experiment?.params ?? {}), ...Object.keys(flagsOf[command])].map((name) => `--${name}`);
+}

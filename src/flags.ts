@@ -1,0 +1,132 @@
+import { languages, same, type Text } from './base/text.ts';
+import { formats } from './commands/output.ts';
+import { kernelNames } from './engine/kernel/kernel.ts';
+import { themeNames } from './ui/theme.ts';
+
+/** A flag of the program; those of experiments come from their parameters. */
+export interface Flag {
+  readonly describe: Text;
+  /** What has to follow it; left out, nothing may: it is on or off. */
+  readonly value?: Text;
+  /** The values that there are, where they can be counted. */
+  readonly choices?: readonly string[];
+  /** A switch that is on unless it is turned off: help names it as --no-…. */
+  readonly on?: boolean;
+}
+
+export type Flags = Readonly<Record<string, Flag>>;
+
+const oneOf = (choices: readonly string[]) => ({ value: same(choices.join(', ')), choices });
+
+const wholeNumber = (from: number, to: number): Text => ({
+  en: `a whole number from ${from} to ${to}`,
+  ko: `${from} 이상 ${to} 이하의 정수`,
+});
+
+/** How many worker threads may be asked for. */
+export const mostWorkers = 256;
+
+/** Flags that everything takes. */
+export const general = {
+  help: { describe: { en: 'this help', ko: '이 도움말' } },
+  version: { describe: { en: 'the version', ko: '버전' } },
+  lang: {
+    describe: { en: 'the language (default: of the locale)', ko: '언어 (기본값: 로캘의 언어)' },
+    ...oneOf(languages),
+  },
+  color: {
+    describe: { en: 'without colours, as with NO_COLOR', ko: '색 없이, NO_COLOR와 같음' },
+    on: true,
+  },
+  theme: {
+    describe: { en: 'the background of the terminal', ko: '터미널의 배경' },
+    ...oneOf(themeNames),
+  },
+  ascii: {
+    describe: {
+      en: 'drawn with ASCII only (default: where the terminal has no more)',
+      ko: 'ASCII로만 그림 (기본값: 터미널이 그것만 보일 때)',
+    },
+  },
+} as const satisfies Flags;
+
+/** Flags of whatever trains. */
+export const training = {
+  seed: {
+    describe: { en: 'same seed, same numbers (default: 1)', ko: '시드가 같으면 결과도 같음 (기본값: 1)' },
+    value: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+  },
+  workers: {
+    describe: {
+      en: 'runs at once, each in a thread (default: the cores; twice as many at most)',
+      ko: '동시에 학습할 실행 수, 실행마다 스레드 하나 (기본값: 코어 수, 많아야 그 두 배)',
+    },
+    value: wholeNumber(1, mostWorkers),
+  },
+  kernel: {
+    describe: { en: 'how it computes (default: the fastest here)', ko: '계산 방법 (기본값: 여기서 가장 빠른 것)' },
+    ...oneOf(kernelNames),
+  },
+  data: {
+    describe: { en: 'data instead of the digits that come along', ko: '내장된 숫자 대신 쓸 데이터' },
+    value: { en: 'a folder of IDX files', ko: 'IDX 파일이 든 폴더' },
+  },
+} as const satisfies Flags;
+
+const file: Text = { en: 'the name of a file', ko: '파일 이름' };
+const json: Flag = { describe: { en: 'as one JSON object', ko: 'JSON 객체 하나로' } };
+
+const output = {
+  format: {
+    describe: { en: 'how the results are written (default: text)', ko: '결과의 형식 (기본값: text)' },
+    ...oneOf(formats),
+  },
+  out: {
+    describe: { en: 'write the results there instead of on stdout', ko: '결과를 표준 출력 대신 쓸 곳' },
+    value: file,
+  },
+} as const satisfies Flags;
+
+const bench = {
+  quick: { describe: { en: 'fewer and shorter blocks', ko: '더 적고 짧게 측정' } },
+  peers: {
+    describe: {
+      en: 'beside NumPy, PyTorch, TensorFlow.js, if they are here',
+      ko: 'NumPy, PyTorch, TensorFlow.js가 있으면 함께 비교',
+    },
+  },
+  python: {
+    describe: { en: 'the Python that has NumPy and PyTorch', ko: 'NumPy와 PyTorch가 설치된 Python' },
+    value: { en: 'a command or the name of a file', ko: '명령 또는 파일 이름' },
+  },
+  size: {
+    describe: { en: 'the terminal of the screens (default: 120x36)', ko: '화면을 그릴 터미널 크기 (기본값: 120x36)' },
+    value: { en: 'columns x rows', ko: '열x행' },
+  },
+  json,
+  out: {
+    describe: { en: 'write the figures there instead of on stdout', ko: '측정값을 표준 출력 대신 쓸 곳' },
+    value: file,
+  },
+} as const satisfies Flags;
+
+/** What each command takes besides the parameters of an experiment; '' opens the screens. */
+export const flagsOf = {
+  '': { ...training, ...general },
+  run: { ...training, ...output, ...general },
+  list: { json, ...general },
+  bench: { ...training, ...bench, ...general },
+  completion: general,
+} as const satisfies Record<string, Flags>;
+
+export type CommandName = keyof typeof flagsOf;
+
+/** The commands that have a name; `help` gives the help of another one. */
+export const commandNames = Object.keys(flagsOf).filter((name) => name !== '') as Exclude<CommandName, ''>[];
+
+const all: Flags = Object.assign({}, ...Object.values(flagsOf));
+
+/** A flag of any command. The names come from outside: "constructor" is in every object. */
+export function flagNamed(name: string, flags: Flags = all): Flag | undefined {
+  return Object.hasOwn(flags, name) ? flags[name] : undefined;
+}

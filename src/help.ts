@@ -1,0 +1,188 @@
+import yargs, { type Argv } from 'yargs';
+import { type Language, same, type Text } from './base/text.ts';
+import { partNames } from './bench/report.ts';
+import type { AnyExperiment } from './engine/experiments/experiment.ts';
+import { defaultsWith, experimentIds, experiments, runnable } from './engine/experiments/index.ts';
+import { type CommandName, type Flags, flagsOf } from './flags.ts';
+
+interface Command {
+  /** The words behind its name. */
+  readonly words: string;
+  readonly about: Text;
+  /** The first of the words, where it has a meaning of its own. */
+  readonly positional?: { readonly name: string; readonly about: Text };
+  readonly examples: readonly (readonly [words: string, about: Text])[];
+}
+
+const commands: Readonly<Record<CommandName, Command>> = {
+  '': {
+    words: '[screen]',
+    about: {
+      en: 'the menu, or the program opened at a section or an experiment',
+      ko: '메뉴, 또는 절이나 실험의 화면을 바로 열기',
+    },
+    positional: {
+      name: 'screen',
+      about: { en: 'a section, its number, or an experiment', ko: '절, 절의 번호 또는 실험' },
+    },
+    examples: [
+      ['', { en: 'the menu', ko: '메뉴' }],
+      ['update', { en: 'the first section', ko: '첫째 절' }],
+      ['optimizer-path --surface beale', { en: 'the contour map, with parameters', ko: '매개변수를 정한 등고선 지도' }],
+    ],
+  },
+  run: {
+    words: '[experiment]',
+    about: {
+      en: 'run an experiment, or all of the chapter, without the screen; results on stdout',
+      ko: '화면 없이 실험 하나 또는 장 전체를 실행하고 결과를 표준 출력에 쓰기',
+    },
+    positional: { name: 'experiment', about: same(runnable.join(', ')) },
+    examples: [
+      ['run optimizer-path --format json', { en: 'the paths, in double precision', ko: '배정밀도로 된 경로' }],
+      [
+        'run optimizer-path --start=-5,3 --sgd.lr 0.8',
+        { en: 'another start, another rate', ko: '다른 시작점과 학습률' },
+      ],
+      [
+        'run optimizer-mnist --optimizers sgd,adam --iterations 500',
+        { en: 'a short comparison of two', ko: '두 기법의 짧은 비교' },
+      ],
+      [
+        'run all --format json --out chapter.json',
+        { en: "the whole chapter with the book's settings", ko: '책의 설정으로 장 전체' },
+      ],
+    ],
+  },
+  list: {
+    words: '[experiment]',
+    about: {
+      en: 'the experiments, or the parameters of one with defaults and ranges',
+      ko: '실험 목록, 또는 한 실험의 매개변수와 기본값, 범위',
+    },
+    positional: { name: 'experiment', about: same(experimentIds.join(', ')) },
+    examples: [
+      ['list', { en: 'every experiment', ko: '모든 실험' }],
+      ['list optimizer-mnist', { en: 'its parameters', ko: '그 매개변수' }],
+      ['list --json', { en: 'for scripts', ko: '스크립트용' }],
+    ],
+  },
+  bench: {
+    words: '[parts]',
+    about: {
+      en: 'how fast this is here: kernels, training step, chapter, start-up, screens, memory',
+      ko: '이 컴퓨터에서의 속도: 커널, 학습 단계, 장 전체, 시작, 화면, 메모리',
+    },
+    positional: { name: 'parts', about: same(partNames.join(', ')) },
+    examples: [
+      ['bench', { en: 'everything, in two to three minutes', ko: '전부, 2~3분 걸림' }],
+      ['bench kernels step --json', { en: 'two parts, for scripts', ko: '두 부분, 스크립트용' }],
+      [
+        'bench step --peers',
+        { en: 'the training step beside other libraries', ko: '다른 라이브러리와 학습 단계 비교' },
+      ],
+      ['bench screens --size 80x24', { en: 'frames of a small terminal', ko: '작은 터미널의 화면' }],
+    ],
+  },
+  completion: {
+    words: '',
+    about: {
+      en: 'a script that completes commands in bash or zsh',
+      ko: 'bash나 zsh에서 명령을 자동 완성하는 스크립트',
+    },
+    examples: [['completion >> ~/.bashrc', { en: 'for bash; for zsh ~/.zshrc', ko: 'bash용; zsh에는 ~/.zshrc' }]],
+  },
+};
+
+const words = {
+  usage: {
+    en: 'learn how neural networks are trained, by training them live',
+    ko: '신경망을 직접 학습시키며 학습 방법을 배웁니다',
+  },
+  closing: {
+    en: 'Of a flag that is given twice the last one counts. zigzag help COMMAND is the help of a command.',
+    ko: '같은 옵션을 두 번 쓰면 마지막 것이 적용됩니다. 명령의 도움말은 zigzag help <명령>으로 봅니다.',
+  },
+  parameters: { en: 'Parameters of', ko: '매개변수:' },
+};
+
+/** The headings that yargs writes by itself. */
+const headings: Readonly<Record<string, string>> = {
+  'Commands:': '명령:',
+  'Options:': '옵션:',
+  'Examples:': '예:',
+  'Positionals:': '인수:',
+  default: '기본',
+  'default:': '기본값:',
+};
+
+function addFlags(builder: Argv, flags: Flags, language: Language): void {
+  for (const [name, { describe, value, on }] of Object.entries(flags)) {
+    const about = value ? `${describe[language]}: ${value[language]}` : describe[language];
+    builder.option(on ? `no-${name}` : name, { describe: about, alias: name === 'help' ? 'h' : [] });
+  }
+}
+
+function addParams(builder: Argv, experiment: AnyExperiment, language: Language): void {
+  const defaults = defaultsWith(experiment, {});
+  for (const [name, param] of Object.entries(experiment.params)) {
+    const text = param.format(defaults[name]);
+    const describe = `${param.help[language]}: ${param.allowed[language]} [${text}]`;
+    const { id } = experiment;
+    const group = language === 'ko' ? `${id}의 매개변수:` : `Parameters of ${id}:`;
+    builder.option(name, { describe, group });
+  }
+}
+
+/** yargs writes the help; the command line itself is read by command-line.ts. */
+function parserFor(
+  argv: readonly string[],
+  experiment: AnyExperiment | undefined,
+  language: Language,
+  width: number,
+): Argv {
+  const parser = yargs([...argv])
+    .scriptName('zigzag')
+    .locale('en')
+    .parserConfiguration({ 'dot-notation': false, 'camel-case-expansion': false, 'boolean-negation': false })
+    .wrap(width)
+    .usage(`$0: ${words.usage[language]}`)
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .showHelpOnFail(false);
+  // What one parser is told, all of them know: each language is told anew.
+  const own = Object.entries(headings).map(([en, ko]) => [en, language === 'ko' ? ko : en]);
+  parser.updateStrings(Object.fromEntries(own));
+  for (const [name, { words: behind, about, positional, examples }] of Object.entries(commands)) {
+    parser.command(`${name || '$0'} ${behind}`.trim(), about[language], (builder) => {
+      if (positional) builder.positional(positional.name, { describe: positional.about[language] });
+      addFlags(builder, flagsOf[name as CommandName], language);
+      if (experiment && (name === '' || name === 'run')) addParams(builder, experiment, language);
+      for (const [example, meaning] of examples) builder.example(`$0 ${example}`.trim(), meaning[language]);
+      builder.epilog(words.closing[language]);
+    });
+  }
+  return parser;
+}
+
+/** The help of a command, with the parameters of the experiment that it is about. */
+export async function helpOf(
+  command: CommandName,
+  id: string | undefined,
+  language: Language,
+  width: number,
+): Promise<string> {
+  const experiment = experiments.find((one) => one.id === id);
+  return `${await parserFor(command ? [command] : [], experiment, language, width).getHelp()}\n`;
+}
+
+/** What a shell has to be told to complete the program's words; it asks for them with `wordsFlag`. */
+export async function completionScript(): Promise<string> {
+  let script = '';
+  const parser = yargs([]).scriptName('zigzag').completion('completion', false).exitProcess(false);
+  await parser.parseAsync(['completion'], {}, (_error, _argv, text) => {
+    script = text;
+  });
+  return `${script}\n`;
+}

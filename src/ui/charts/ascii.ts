@@ -1,0 +1,110 @@
+import { textWidth } from './cells.ts';
+
+/*
+ * Characters for terminals that have none but ASCII: of each the nearest that is as wide, so that whatever was drawn keeps
+ * its place. Lines stay lines, bars keep their heights, and no two markers become the same.
+ */
+
+const same = (chars: string, to: string): [string, string][] => [...chars].map((char) => [char, to]);
+const each = (chars: string, to: string): [string, string][] => [...chars].map((char, i) => [char, to[i]!]);
+
+const table = new Map<string, string>([
+  ...same('─╴╶', '-'),
+  // What is done, beside what is still to do; what is dashed, beside what is not.
+  ...same('━╸╺', '='),
+  ...same('╌╍┄┅┈┉', '.'),
+  ...same('│┃┆┇┊┋╎╏╵╷╹╻▐', '|'),
+  ...same('┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋', '+'),
+  ...each('╭╮╰╯', "..`'"),
+  ...each('╱╲╳', '/\\X'),
+  // Heights and lengths by the share of the cell that they fill.
+  ...each('▁▂▃▄▅▆▇█', '.:-=+*%#'),
+  ...each('▏▎▍▌▋▊▉', '.:-=+*%'),
+  ...each('▀░▒▓', '".:%'),
+  // Markers (see markers.ts), and the marks of a minimum and of a start.
+  ...each('◉▴▮◊✚✶▾✦◂▸✱▰', '@AH%&*Y$<>KB'),
+  ...each('✛✕', '+x'),
+  ...each('●▲■◆◦∙•', '@A#%o..'),
+  ...each('›‹', '><'),
+  ...each('←→↑↓↖↗↘↙⇧⏎', '<>^v\\/\\/^~'),
+  ...each('−–—×÷·…±≈≤≥≠∞√∂∇∑∏∝⊗‖⌊⌋⌈⌉½¼¾', '---x/.~~~<>!*vdVSP~x|[][]%%%'),
+  ...each('αβγδεζηθικλμνξοπρστυφχψω', 'abgdezniiklunxoprstufhpw'),
+  ...each('ΑΒΓΔΕΖΗΘΛΜΝΞΟΠΡΣΤΦΧΨΩ', 'ABGDEZHTLMNXOPRSTFXPO'),
+  ...each('‘’′“”„«»°µ', '\'\'\'"""<>ou'),
+  ...same('\u00ad\u200b\u200c\u200d\u2060\ufeff', ''),
+]);
+
+/** The rows of the dots of a braille cell's left and right column, the highest first, by their bits. */
+const columns = [
+  [0x01, 0x02, 0x04, 0x40],
+  [0x08, 0x10, 0x20, 0x80],
+] as const;
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The sign that a line through these dots looks like. */
+function brailleSign(bits: number): string {
+  const [left, right] = columns.map((column) => [0, 1, 2, 3].filter((row) => bits & column[row]!)) as [
+    number[],
+    number[],
+  ];
+  const rows = [...left, ...right];
+  if (rows.length === 0) return ' ';
+  if (rows.length >= 6) return '#';
+  const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
+  const middle = mean(rows);
+  if (left.length === 0 || right.length === 0) {
+    // In one column: a point, or a line that goes up.
+    if (bottom - top >= 2) return '|';
+    return middle < 1 ? "'" : middle > 2 ? '.' : rows.length > 1 ? '|' : '-';
+  }
+  const fall = mean(right) - mean(left);
+  if (bottom - top >= 2 && Math.abs(fall) >= 1) return fall > 0 ? '\\' : '/';
+  if (rows.length === 5) return '*';
+  if (rows.length === 4 && left.length === 2) return '=';
+  if (bottom - top >= 2) return '+';
+  // A flat line, by its height.
+  if (middle < 1) return fall > 0 ? '`' : "'";
+  if (middle > 2) return middle === 3 ? '_' : '.';
+  return '-';
+}
+
+for (let bits = 0; bits < 256; bits++) table.set(String.fromCharCode(0x2800 + bits), brailleSign(bits));
+
+/** One character as a terminal of ASCII shows it, as wide as it was. */
+export function asciiOf(char: string): string {
+  if (char <= '\x7f') return char;
+  const known = table.get(char);
+  if (known !== undefined) return known;
+  // Letters with marks lose them, raised and lowered figures come down.
+  const [base = '', ...rest] = char.normalize('NFKD').replace(/\p{M}/gu, '');
+  const found = rest.length === 0 ? (base <= '\x7f' ? base : table.get(base)) : undefined;
+  const sign = found ?? '?'.repeat(textWidth(char));
+  table.set(char, sign);
+  return sign;
+}
+
+const graphemes = new Intl.Segmenter();
+
+/** A text as a terminal of ASCII shows it; control characters stay. */
+export function asciiText(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text;
+  return Array.from(graphemes.segment(text), ({ segment }) => asciiOf(segment)).join('');
+}
+
+const keyWords: Readonly<Record<string, string>> = { '⏎': 'Enter', '⇧ ': 'Shift+', '⇧': 'Shift+' };
+
+/** The name of a key, or of several, where a word has room: signs on keys have no likeness among the letters. */
+export function asciiKeys(text: string): string {
+  return text.replace(/⏎|⇧ ?/g, (sign) => keyWords[sign]!);
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Terminals whose fonts have no more, whatever the locale says. */
+const poor = /^(linux|vt\d+|ansi|cons25)/;
+
+/** Whether a terminal shows nothing but ASCII: by its locale, in the order in which a system looks at it, or by its kind. */
+export function asciiOnly(env: Environment): boolean {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  return !/utf-?8/i.test(locale) || poor.test(env.TERM ?? '');
+}

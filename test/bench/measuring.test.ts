@@ -1,0 +1,42 @@
+import { beforeAll, expect, test } from 'vitest';
+import { packDigits } from '../../scripts/pack-digits.ts';
+import { DataError } from '../../src/base/errors.ts';
+import { measure, openedData } from '../../src/bench/measuring.ts';
+import type { Dataset } from '../../src/data/dataset.ts';
+import type { KernelName } from '../../src/engine/kernel/kernel.ts';
+import { optimizerIds } from '../../src/engine/optimizers/index.ts';
+
+const effort = { rounds: 1, blockMs: 1, screenMs: 1, starts: 1 };
+let dataset: Dataset;
+beforeAll(async () => {
+  await packDigits();
+  dataset = await openedData({});
+});
+
+test('a part is measured in a thread, and this one goes on meanwhile', async () => {
+  const shares: number[] = [];
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  const options = { dataset, kernel: 'simd', asked: 'simd', effort } as const;
+  const { kernels } = await measure('kernels', options, (share) => shares.push(share));
+  clearInterval(timer);
+  expect(kernels.every((row) => row.kernel === 'simd' && row.ms > 0)).toBe(true);
+  expect(turns).toBeGreaterThan(kernels.length);
+  expect(shares.length).toBeGreaterThan(kernels.length);
+});
+
+test('the step of every optimizer', async () => {
+  const report = await measure('step', { dataset, kernel: 'simd', effort }, () => {});
+  expect(Object.keys(report)).toEqual(optimizerIds);
+});
+
+test('what goes wrong in the thread is said', async () => {
+  const options = { dataset, kernel: 'abacus' as KernelName, effort };
+  const failed = measure('step', options, () => {});
+  await expect(failed).rejects.toThrow(DataError);
+  await expect(failed).rejects.toThrow('kernel abacus is not available');
+});
+
+test('wrong data are refused as everywhere', async () => {
+  await expect(openedData({ data: 'nowhere' })).rejects.toThrow("'nowhere' is not a folder");
+});

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { UsageError } from '../src/base/errors.ts';
+import { readCommandLine, split } from '../src/command-line.ts';
+import { experiments } from '../src/engine/experiments/index.ts';
+
+const read = (words: string) => readCommandLine(split(words.split(' ')));
+const refusal = (words: string) => {
+  try {
+    read(words);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  throw new Error(`accepted: ${words}`);
+};
+
+describe('what is read', () => {
+  test('a command, its words, the flags of the program, the texts of parameters', () => {
+    const line = read('run optimizer-path --seed 3 --start -7,2 --sgd.lr=0.5 --format=json --no-color');
+    expect(line).toMatchObject({
+      command: 'run',
+      words: ['optimizer-path'],
+      texts: { start: '-7,2', 'sgd.lr': '0.5' },
+    });
+    expect(Object.fromEntries(line.flags)).toEqual({ seed: '3', format: 'json', color: false });
+    expect(read('optimizer-path --surface beale')).toMatchObject({
+      command: '',
+      words: ['optimizer-path'],
+      texts: { surface: 'beale' },
+    });
+  });
+
+  test.each(['-7,2', '-.5', '-7', '-'])('%s is a value, not a flag', (value) => {
+    expect(read(`run optimizer-path --start ${value}`).texts).toEqual({ start: value });
+  });
+
+  test('flags may stand before the words, a value is never taken for a word', () => {
+    expect(read('--seed 2 run --steps 5 optimizer-path')).toMatchObject({ words: ['optimizer-path'] });
+    expect(read('run --out optimizer-path').words).toEqual([]);
+    expect(read('run --out optimizer-path init-mnist --lr 1').texts).toEqual({ lr: '1' });
+  });
+
+  test('a flag that is given twice counts as it was given last', () => {
+    const { flags, texts } = read('run optimizer-path --seed 1 --steps 1 --steps 2 --seed 2 --no-color --color');
+    expect([flags.get('seed'), flags.get('color'), texts.steps]).toEqual(['2', true, '2']);
+  });
+
+  test('switches are on, off, or said to be', () => {
+    const json = (words: string) => read(words).flags.get('json');
+    expect(['list --json', 'list --json=true', 'list --no-json', 'list --json=false'].map(json)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('behind -- all are words', () => {
+    expect(read('run -- optimizer-path --steps').words).toEqual(['optimizer-path', '--steps']);
+  });
+
+  test.each(experiments)('every parameter of $id is known to run and to its screen', ({ id, params }) => {
+    const texts = Object.fromEntries(Object.keys(params).map((name) => [name, '1']));
+    const words = [id, ...Object.keys(params).map((name) => `--${name}=1`)].join(' ');
+    expect(read(`run ${words}`).texts).toEqual(texts);
+    expect(read(words).texts).toEqual(texts);
+  });
+});
+
+describe('what every object has is no flag of the program', () => {
+  const names = Object.getOwnPropertyNames(Object.prototype);
+
+  test.each(names)('--%s', (name) => {
+    for (const [words, of] of [
+      ['run optimizer-path', ' of optimizer-path'],
+      ['optimizer-path', ' of optimizer-path'],
+      ['list', ''],
+      ['bench', ''],
+    ]) {
+      for (const flag of [`--${name}`, `--${name}=1`, `--${name} 1`]) {
+        const what = of ? 'parameter' : 'option';
+        expect(refusal(`${words} ${flag}`)).toMatch(new RegExp(`^unknown ${what} --${name}${of}; known: --`));
+      }
+    }
+  });
+
+  test('at the menu they are left to be refused there, as texts', () => {
+    for (const name of names) expect(Object.keys(read(`--${name}=1`).texts)).toEqual([name]);
+  });
+});
+
+describe('what is refused', () => {
+  test.each([
+    ['run optimizer-path --data', '--data: needs a value: a folder of IDX files'],
+    ['run optimizer-path --data=', '--data: needs a value: a folder of IDX files'],
+    ['run optimizer-path --out --format json', '--out: needs a value: the name of a file'],
+    ['--lang', '--lang: needs a value: en, ko'],
+    ['run optimizer-path --steps', '--steps: needs a value: a whole number from 1 to 10000'],
+    ['optimizer-path --steps --seed 2', '--steps: needs a value: a whole number from 1 to 10000'],
+    ['run all --steps', '--steps: needs a value: a whole number'],
+    ['list --json=maybe', '--json: "maybe" is not allowed; allowed: no value, true, false'],
+    ['list --json=flase', '--json: "flase" is not allowed (did you mean false?)'],
+    ['-v', 'unknown option -v (did you mean --version?); known: --seed'],
+    ['-x', 'unknown option -x; known: --seed'],
+    ['-hx', 'unknown option -hx; known: --seed'],
+    ['list -j', 'unknown option -j (did you mean --json?); known: --json'],
+    ['run optimizer-path -o x', 'unknown parameter -o of optimizer-path (did you mean --optimizers or --out?)'],
+    ['run optimizer-path --no-seed', 'unknown parameter --no-seed of optimizer-path (did you mean --seed?)'],
+    ['list --no-lang', 'unknown option --no-lang (did you mean --lang?)'],
+    ['list --seed 3', 'unknown option --seed; known: --json'],
+    ['run optimizer-path --formt json', '(did you mean --format?)'],
+    ['run optimizer-path --surfce beale', '(did you mean --surface?)'],
+    ['run optimizer-mnist --batchSize 3', '(did you mean --batch-size?)'],
+    ['list –json', 'unknown option –json (did you mean --json?)'],
+    ['list --', ''],
+  ])('%s', (words, message) => {
+    if (message === '') expect(read(words).words).toEqual([]);
+    else expect(refusal(words)).toContain(message);
+  });
+
+  test('nothing but a refusal comes of any words, and it stays one short line', () => {
+    const word = fc.oneof(
+      fc.constantFrom('run', 'list', 'bench', 'optimizer-path', '--', '-', '--json', '--seed', '--out', '-h', '--no-x'),
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.string({ maxLength: 12 }).map((name) => `--${name}`),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 6 }), (argv) => {
+        try {
+          readCommandLine(split(argv));
+        } catch (error) {
+          expect(error).toBeInstanceOf(UsageError);
+          for (const message of Object.values((error as UsageError).text)) {
+            expect(message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+            expect(message.length).toBeLessThan(1500);
+          }
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { completions } from '../src/completion.ts';
+import { experimentIds, experiments, runnable } from '../src/engine/experiments/index.ts';
+import { flagsOf } from '../src/flags.ts';
+
+const behind = (words: string) => completions(words.split(' '));
+
+test('first the commands, the sections and the experiments', () => {
+  expect(completions([''])).toEqual(expect.arrayContaining(['run', 'list', 'help', 'update', ...experimentIds]));
+  expect(completions([])).toEqual(completions(['']));
+});
+
+test('then what the command takes', () => {
+  expect(behind('run ')).toEqual(runnable);
+  expect(behind('list ')).toEqual(experimentIds);
+  expect(behind('bench step ')).toContain('memory');
+  expect(behind('help ')).toContain('run');
+  expect(behind('completion ')).toEqual([]);
+});
+
+test('flags, those of the experiment first', () => {
+  for (const { id, params } of experiments) {
+    const flags = [...Object.keys(params), ...Object.keys(flagsOf.run)].map((name) => `--${name}`);
+    expect(behind(`run ${id} --`)).toEqual(flags);
+    expect(behind(`run ${id} `)).toEqual(flags);
+    expect(behind(`${id} --`)).toContain(`--${Object.keys(params)[0]}`);
+  }
+  expect(behind('list --')).toContain('--json');
+});
+
+test('the values of the flag that stands last', () => {
+  expect(behind('run optimizer-path --surface ')).toContain('beale');
+  expect(behind('run optimizer-path --optimizers ')).toContain('adam');
+  expect(behind('run --format ')).toEqual(['text', 'json', 'csv']);
+  expect(behind('--lang ')).toEqual(['en', 'ko']);
+  expect(behind('run optimizer-path --steps ')).toEqual([]);
+  expect(behind('run --no-color ')).toEqual(runnable);
+});
+
+test('whatever was typed before is no trouble', () => {
+  for (const words of [
+    '--constructor ',
+    '--__proto__ ',
+    'run --toString ',
+    '-- ',
+    '\x1b ',
+    'run optimizer-path --valueOf ',
+  ]) {
+    expect(Array.isArray(behind(words))).toBe(true);
+  }
+});

@@ -1,0 +1,149 @@
+import type { Dataset } from '../../src/data/dataset.ts';
+import type { Engine, JobRequest } from '../../src/engine/client.ts';
+import type { RunPlan } from '../../src/engine/experiments/experiment.ts';
+import { checkValues, experimentById } from '../../src/engine/experiments/index.ts';
+import { Job } from '../../src/engine/job.ts';
+import { bestKernel, compileKernel } from '../../src/engine/kernel/index.ts';
+import type { Command } from '../../src/engine/protocol.ts';
+import type { RunEvent } from '../../src/engine/results.ts';
+import { perform } from '../../src/engine/run.ts';
+import { tinyDataset } from '../engine/threads.ts';
+import { FakeEngine } from '../ui/helpers.ts';
+
+interface Task {
+  readonly job: Job;
+  readonly index: number;
+  readonly experiment: string;
+  readonly plan: { readonly id: string; readonly label: RunPlan['label']; readonly params: Record<string, unknown> };
+  readonly seed: number;
+  readonly inbox: Command[];
+  started: boolean;
+  wake: (() => void) | null;
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+const kernel = bestKernel();
+const module = kernel === 'reference' ? undefined : compileKernel(kernel);
+const data: Dataset = tinyDataset();
+
+/** How many runs train at once. */
+const cores = 2;
+
+/**
+ * An engine without threads and without a clock: its runs train as in a worker, but only as many steps as it is told to.
+ * The same commands and steps give the same reports, one after the other.
+ */
+export class SteppingEngine extends FakeEngine {
+  private readonly tasks: Task[] = [];
+  private time = 0;
+
+  override start(request: JobRequest, report: (event: RunEvent) => void): ReturnType<Engine['start']> {
+    const { experiment: id, values, seed, paused = false } = request;
+    const experiment = experimentById(id);
+    checkValues(experiment, values, experiment.needsData ? data : null);
+    const queue = (plans: readonly RunPlan[], from: number) => {
+      plans.forEach((plan, i) => {
+        const own = { ...plan, params: { ...plan.params } };
+        this.tasks.push({
+          job,
+          index: from + i,
+          experiment: id,
+          plan: own,
+          seed,
+          inbox: [],
+          started: false,
+          wake: null,
+        });
+      });
+      this.launchFree();
+    };
+    const { more } = experiment;
+    const job: Job = new Job({
+      runs: this,
+      plans: experiment.runs(values, seed),
+      paused,
+      listen: report,
+      queue,
+      followUp: more && ((results) => more(values, results, seed)),
+    });
+    queue(job.plans, 0);
+    return job;
+  }
+
+  /** Everything that may train takes so many steps. */
+  async advance(steps: number): Promise<void> {
+    for (const task of this.tasks.filter((t) => t.started && !t.job.paused)) {
+      await this.give(task, ...Array.from({ length: steps }, () => ({ type: 'step' }) as const));
+    }
+    // What was asked of runs meanwhile has been done.
+    await turn();
+  }
+
+  /** For a job: as the engine's, which see. */
+  command(job: Job, command: Command, index?: number): boolean {
+    const tasks = this.tasks.filter((t) => t.job === job && (index === undefined || t.index === index));
+    for (const task of tasks) {
+      if (task.started) {
+        if (command.type === 'stop' || command.type === 'set') void this.give(task, command);
+      } else if (command.type === 'stop') {
+        this.end(task, { type: 'ended', run: task.index, outcome: 'stopped', summary: {}, elapsedMs: 0 });
+      } else if (command.type === 'set') task.plan.params[command.name] = command.value;
+    }
+    this.launchFree();
+    return tasks.length > 0;
+  }
+
+  step(job: Job): void {
+    const active = () => this.tasks.filter((t) => t.job === job && t.started);
+    if (active().length === 0)
+      for (const task of this.tasks.filter((t) => t.job === job).slice(0, cores)) this.launch(task);
+    for (const task of active()) void this.give(task, { type: 'step' });
+  }
+
+  private launchFree(): void {
+    const ready = this.tasks.filter((t) => !t.job.paused);
+    const free = cores - ready.filter((t) => t.started).length;
+    for (const task of ready.filter((t) => !t.started).slice(0, Math.max(0, free))) this.launch(task);
+  }
+
+  /** Paused from the start: it takes the steps that it is given. */
+  private launch(task: Task): void {
+    const { job, index: run, experiment, plan, seed } = task;
+    task.started = true;
+    job.tell({ type: 'started', run });
+    const dataset = experimentById(experiment).needsData ? data : null;
+    void perform(
+      { experiment, plan, seed, kernel, module, dataset, paused: true },
+      {
+        now: () => this.time,
+        poll: () => task.inbox.splice(0),
+        next: async () => {
+          while (task.inbox.length === 0) {
+            await new Promise<void>((resolve) => {
+              task.wake = resolve;
+            });
+          }
+          return task.inbox.shift()!;
+        },
+        send: (report) => {
+          if (report.type === 'rows') job.tell({ ...report, run });
+          else this.end(task, { ...report, run });
+        },
+      },
+    );
+  }
+
+  private async give(task: Task, ...commands: readonly Command[]): Promise<void> {
+    this.time += commands.length;
+    task.inbox.push(...commands);
+    task.wake?.();
+    await turn();
+  }
+
+  private end(task: Task, event: RunEvent): void {
+    this.tasks.splice(this.tasks.indexOf(task), 1);
+    task.job.tell(event);
+    this.launchFree();
+  }
+}
