@@ -34,7 +34,7 @@ test('what goes wrong in the thread is said', async () => {
   const options = { dataset, kernel: 'abacus' as KernelName, effort };
   const failed = measure('step', options, () => {});
   await expect(failed).rejects.toThrow(DataError);
-  await expect(failed).rejects.toThrow('kernel abacus is not available');
+  await expect(failed).rejects.toThrow('--kernel: abacus does not run here');
 });
 
 test('wrong data are refused as everywhere', async () => {
