@@ -66,7 +66,7 @@ await Promise.all([
     absWorkingDir: root,
     entryPoints: {
       program: 'src/program.ts',
-      worker: 'src/engine/worker.ts',
+      worker: 'src/engine/runs/worker.ts',
       // A thread and processes of their own that `zigzag bench` starts.
       'measuring-thread': 'src/bench/measuring-thread.ts',
       'screens-child': 'src/bench/screens-child.ts',

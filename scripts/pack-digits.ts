@@ -75,9 +75,7 @@ export async function packDigits(target: URL = assetUrl(digitsFormat.file)): Pro
   const content = digitsContent();
   const sha256 = createHash('sha256').update(content).digest('hex');
   if (sha256 !== digitsFormat.sha256) {
-    throw new Error(
-      `the packed digits have SHA-256 ${sha256}, not the ${digitsFormat.sha256} of src/data/digits.ts`,
-    );
+    throw new Error(`the packed digits have SHA-256 ${sha256}, not the ${digitsFormat.sha256} of src/data/digits.ts`);
   }
   // Quality 9 packs in half a second; 11 would save a tenth of the size and take 16 s.
   const packed = brotliCompressSync(content, {

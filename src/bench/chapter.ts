@@ -1,8 +1,8 @@
 import { DataError } from '../base/errors.ts';
 import { josa } from '../base/text.ts';
-import { Engine, type EngineOptions } from '../engine/client.ts';
 import { defaultsWith, experimentById, experimentIds } from '../engine/experiments/index.ts';
-import { applyEvent, emptyResults, pace, type RunResult } from '../engine/results.ts';
+import { applyEvent, emptyResults, pace, type RunResult } from '../engine/experiments/results.ts';
+import { Engine, type EngineOptions } from '../engine/runs/client.ts';
 
 export interface ExperimentTime {
   readonly id: string;

@@ -1,8 +1,8 @@
 import type { Dataset } from '../data/dataset.ts';
 import { createKernel } from '../engine/kernel/index.ts';
 import type { Kernel, KernelName } from '../engine/kernel/kernel.ts';
-import { sgd } from '../engine/optimizers/sgd.ts';
-import { Trainer } from '../engine/trainer.ts';
+import { sgd } from '../engine/nn/optimizers/sgd.ts';
+import { Trainer } from '../engine/nn/trainer.ts';
 import { chapterNetwork } from './step.ts';
 
 type Recorded = 'gatherSparse' | 'affineSparse' | 'affineSparseWeightGradient';

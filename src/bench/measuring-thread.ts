@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { failureOf } from '../engine/failure.ts';
+import { failureOf } from '../engine/runs/failure.ts';
 import { benchKernels } from './kernels.ts';
 import type { Measured, MeasuringMessage, MeasuringOptions } from './measuring.ts';
 import { benchStep } from './step.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../base/text.ts';
-import { Engine } from '../engine/client.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
+import { Engine } from '../engine/runs/client.ts';
 import { screens } from '../screens/index.ts';
 import { mount } from '../ui/mount.tsx';
 import { wayTo } from '../ui/open.tsx';

@@ -1,9 +1,9 @@
 import type { Dataset } from '../data/dataset.ts';
 import { createKernel } from '../engine/kernel/index.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
-import { optimizers } from '../engine/optimizers/index.ts';
-import { defaultOptions, type Optimizer } from '../engine/optimizers/optimizer.ts';
-import { Trainer } from '../engine/trainer.ts';
+import { optimizers } from '../engine/nn/optimizers/index.ts';
+import { defaultOptions, type Optimizer } from '../engine/nn/optimizers/optimizer.ts';
+import { Trainer } from '../engine/nn/trainer.ts';
 import { type Contestant, type Effort, interleave, timed } from './blocks.ts';
 import { rounded } from './statistics.ts';
 

@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
+import type { AnyValues } from '../base/params.ts';
 import { escaped } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
+import type { RunResult } from '../engine/experiments/results.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
-import type { AnyValues } from '../engine/params.ts';
-import type { RunResult } from '../engine/results.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
 /** A finished job with everything that a reader of its numbers wants to know. */

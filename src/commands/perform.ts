@@ -1,10 +1,10 @@
+import type { AnyValues } from '../base/params.ts';
 import type { Language } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { Engine } from '../engine/client.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
+import { applyEvent, emptyResults, type RunResult } from '../engine/experiments/results.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
-import type { AnyValues } from '../engine/params.ts';
-import { applyEvent, emptyResults, type RunResult } from '../engine/results.ts';
+import { Engine } from '../engine/runs/client.ts';
 import type { Report } from './formats.ts';
 import type { Io } from './io.ts';
 

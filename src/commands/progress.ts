@@ -1,5 +1,5 @@
 import type { Language, Text } from '../base/text.ts';
-import { isOver, pace, type RunResult } from '../engine/results.ts';
+import { isOver, pace, type RunResult } from '../engine/experiments/results.ts';
 import { progressBar } from '../ui/charts/bar.ts';
 import { fitText } from '../ui/charts/cells.ts';
 import type { Io } from './io.ts';

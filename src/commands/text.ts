@@ -1,6 +1,6 @@
 import type { Language } from '../base/text.ts';
-import { summaryLabel, summaryText } from '../engine/experiments/summary-words.ts';
-import type { RunResult } from '../engine/results.ts';
+import type { RunResult } from '../engine/experiments/results.ts';
+import { summaryLabel, summaryText } from '../engine/experiments/shared/summary-words.ts';
 import { type Cells, toRuns, toStrings } from '../ui/charts/cells.ts';
 import { legend } from '../ui/charts/legend.ts';
 import { summaryFigures } from '../ui/figures/index.ts';

@@ -1,10 +1,10 @@
 import { Box, usePaste, useWindowSize } from 'ink';
 import { useSyncExternalStore } from 'react';
+import { paragraph } from './charts/prose.ts';
 import { HeaderBar, StatusBar } from './components/bars.tsx';
 import { CellsView } from './components/cells-view.tsx';
 import { HelpOverlay } from './components/help.tsx';
 import { useSuspend } from './components/suspend.ts';
-import { paragraph } from './prose.ts';
 import type { AnyScreen } from './screen.ts';
 import { shownScreen } from './state.ts';
 import type { Store } from './store.ts';

@@ -1,4 +1,4 @@
-import type { RunResult } from '../engine/results.ts';
+import type { RunResult } from '../engine/experiments/results.ts';
 import type { KeyRow } from './keymap.ts';
 
 /** How a chart of live curves is looked at. */

@@ -1,9 +1,9 @@
 import { UsageError } from '../base/errors.ts';
+import type { AnyValues } from '../base/params.ts';
 import { same, type Text } from '../base/text.ts';
-import { optimizerById, optimizerIds } from '../engine/experiments/catalogue.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import { experimentById, parseParam, resolveValues } from '../engine/experiments/index.ts';
-import type { AnyValues } from '../engine/params.ts';
+import { optimizerById, optimizerIds } from '../engine/nn/optimizers/index.ts';
 
 /** The parameters of an experiment in the learner's hands: which one is selected, and what is being typed. */
 export interface Controls {

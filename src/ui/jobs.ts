@@ -1,7 +1,7 @@
 import { messageOf, textOf } from '../base/errors.ts';
 import type { Text } from '../base/text.ts';
-import type { Engine, JobRequest } from '../engine/client.ts';
 import { experimentById } from '../engine/experiments/index.ts';
+import type { Engine, JobRequest } from '../engine/runs/client.ts';
 import type { Effect } from './screen.ts';
 
 type Job = ReturnType<Engine['start']>;

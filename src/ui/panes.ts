@@ -1,17 +1,13 @@
 import type { Language } from '../base/text.ts';
 import { type Cells, createCells, fitText, putText, type Style, textWidth } from './charts/cells.ts';
+import { visibleFrom } from './charts/visible.ts';
 import { type ControlRow, type Controls, controlRows, isOn, rowLabel, rowValue } from './controls.ts';
-import { markerOf } from './identity.ts';
+import { markerOf } from './figures/identity.ts';
 
 export interface PaneOptions {
   readonly width: number;
   readonly height: number;
   readonly language: Language;
-}
-
-/** Which rows of a longer list are shown so that `at` is among them. */
-export function visibleFrom(count: number, height: number, at: number): number {
-  return Math.max(0, Math.min(count - height, at - Math.floor(height / 2)));
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import type { Language, Text } from '../base/text.ts';
-import type { JobRequest } from '../engine/client.ts';
-import type { RunPlan, SectionId } from '../engine/experiments/experiment.ts';
-import type { RunEvent } from '../engine/results.ts';
+import type { SectionId } from '../engine/experiments/experiment.ts';
+import type { RunPlan } from '../engine/experiments/plan.ts';
+import type { RunEvent } from '../engine/experiments/results.ts';
+import type { JobRequest } from '../engine/runs/client.ts';
 import type { KeyRow } from './keymap.ts';
 import type { Theme } from './theme.ts';
 

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/client.ts';
+import type { Engine } from '../engine/runs/client.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
 import type { AnyScreen, Effect, ScreenSetup } from './screen.ts';
 import { type AppAction, type AppState, createReducer, looksSame, shownScreen } from './state.ts';

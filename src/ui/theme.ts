@@ -1,8 +1,8 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
-import { optimizerIds } from '../engine/experiments/catalogue.ts';
+import { optimizerIds } from '../engine/nn/optimizers/index.ts';
 import { asciiOnly, asciiText } from './charts/ascii.ts';
 import type { Run, Style } from './charts/cells.ts';
-import { type Colour, colourAt, optimizerColourAt } from './palette.ts';
+import { type Colour, colourAt, optimizerColourAt } from './charts/palette.ts';
 
 export const themeNames = ['dark', 'light'] as const;
 export type ThemeName = (typeof themeNames)[number];

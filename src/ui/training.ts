@@ -1,6 +1,6 @@
 import type { LiveTarget } from '../engine/experiments/experiment.ts';
 import { commandWords, experimentById } from '../engine/experiments/index.ts';
-import { applyEvent, emptyResults, isOver, type RunResult } from '../engine/results.ts';
+import { applyEvent, emptyResults, isOver, type RunResult } from '../engine/experiments/results.ts';
 import {
   type Controls,
   createControls,

@@ -4,7 +4,7 @@ import { DataError } from '../../src/base/errors.ts';
 import { measure, openedData } from '../../src/bench/measuring.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import type { KernelName } from '../../src/engine/kernel/kernel.ts';
-import { optimizerIds } from '../../src/engine/optimizers/index.ts';
+import { optimizerIds } from '../../src/engine/nn/optimizers/index.ts';
 
 const effort = { rounds: 1, blockMs: 1, screenMs: 1, starts: 1 };
 let dataset: Dataset;

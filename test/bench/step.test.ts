@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { benchStep } from '../../src/bench/step.ts';
 import { openDataset } from '../../src/data/index.ts';
-import { optimizerIds } from '../../src/engine/optimizers/index.ts';
+import { optimizerIds } from '../../src/engine/nn/optimizers/index.ts';
 
 test('a time for each optimizer of the program, by its id', async () => {
   const effort = { rounds: 2, blockMs: 1, screenMs: 1, starts: 1 };

@@ -13,10 +13,10 @@ import { chapterNetwork } from '../../src/bench/step.ts';
 
 /** What this script needs of a checkout; both are taken for what this one is. */
 interface Checkout {
-  readonly trainer: typeof import('../../src/engine/trainer.ts');
+  readonly trainer: typeof import('../../src/engine/nn/trainer.ts');
   readonly kernel: typeof import('../../src/engine/kernel/index.ts');
-  readonly optimizers: typeof import('../../src/engine/optimizers/index.ts');
-  readonly optimizer: typeof import('../../src/engine/optimizers/optimizer.ts');
+  readonly optimizers: typeof import('../../src/engine/nn/optimizers/index.ts');
+  readonly optimizer: typeof import('../../src/engine/nn/optimizers/optimizer.ts');
   readonly data: typeof import('../../src/data/index.ts');
 }
 
@@ -44,9 +44,9 @@ function contestant(name: string, id: string, { trainer, kernel, optimizers, opt
 
 const [other, ...wanted] = process.argv.slice(2);
 const here = resolve(import.meta.dirname, '../..');
-if (other === undefined || !existsSync(resolve(other, 'src/engine/trainer.ts'))) {
+if (other === undefined || !existsSync(resolve(other, 'src/engine/nn/trainer.ts'))) {
   process.stderr.write(
-    'usage: npx node test/bench/step.ts OTHER-CHECKOUT [optimizer ...]; it has to hold src/engine/trainer.ts\n',
+    'usage: npx node test/bench/step.ts OTHER-CHECKOUT [optimizer ...]; it has to hold src/engine/nn/trainer.ts\n',
   );
   process.exitCode = 2;
 } else {

@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { partNames } from '../../src/bench/report.ts';
 import { type BenchRequest, bench, benchText, effortOf, partsOf, sizeOf } from '../../src/commands/bench.ts';
-import { optimizerIds } from '../../src/engine/optimizers/index.ts';
+import { optimizerIds } from '../../src/engine/nn/optimizers/index.ts';
 import { report } from './bench-report.ts';
 import { fakeIo } from './io.ts';
 

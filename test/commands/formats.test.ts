@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { same } from '../../src/base/text.ts';
 import { toCsv, toJson } from '../../src/commands/formats.ts';
-import { tinyDataset } from '../engine/threads.ts';
+import { tinyDataset } from '../engine/runs/threads.ts';
 import { column, madeUpReport } from './reports.ts';
 
 const sgd = {

@@ -3,7 +3,7 @@ import { same } from '../../src/base/text.ts';
 import type { Standing } from '../../src/commands/perform.ts';
 import { Progress } from '../../src/commands/progress.ts';
 import { experimentById } from '../../src/engine/experiments/index.ts';
-import { emptyResults, type RunResult } from '../../src/engine/results.ts';
+import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
 import { fakeIo } from './io.ts';
 
 const plans = ['sgd', 'adam'].map((id) => ({ id, label: same(id.toUpperCase()), params: {} }));

@@ -1,7 +1,7 @@
 import type { Report } from '../../src/commands/formats.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
-import { emptyResults, type RunResult } from '../../src/engine/results.ts';
+import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
 
 /** A report about runs whose numbers a test has made up. */
 export function madeUpReport(

@@ -1,13 +1,13 @@
 import type { Dataset } from '../../src/data/dataset.ts';
-import type { Engine, JobRequest } from '../../src/engine/client.ts';
-import type { RunPlan } from '../../src/engine/experiments/experiment.ts';
 import { checkValues, experimentById } from '../../src/engine/experiments/index.ts';
-import { Job } from '../../src/engine/job.ts';
+import type { RunPlan } from '../../src/engine/experiments/plan.ts';
+import type { RunEvent } from '../../src/engine/experiments/results.ts';
 import { bestKernel, compileKernel } from '../../src/engine/kernel/index.ts';
-import type { Command } from '../../src/engine/protocol.ts';
-import type { RunEvent } from '../../src/engine/results.ts';
-import { perform } from '../../src/engine/run.ts';
-import { tinyDataset } from '../engine/threads.ts';
+import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
+import { Job } from '../../src/engine/runs/job.ts';
+import type { Command } from '../../src/engine/runs/protocol.ts';
+import { perform } from '../../src/engine/runs/run.ts';
+import { tinyDataset } from '../engine/runs/threads.ts';
 import { FakeEngine } from '../ui/helpers.ts';
 
 interface Task {

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import type { Activation } from '../../src/engine/activations/activation.ts';
+import type { Activation } from '../../src/engine/nn/activations/activation.ts';
 import { sweepAgain } from './sweeps.ts';
 
 /** A made-up activation stands in the registry: whatever sweeps over activations must be as green as without it. */
-vi.mock('../../src/engine/activations/list.ts', async (original) => {
-  const { activations } = await original<typeof import('../../src/engine/activations/list.ts')>();
+vi.mock('../../src/engine/nn/activations/list.ts', async (original) => {
+  const { activations } = await original<typeof import('../../src/engine/nn/activations/list.ts')>();
   const fake: Activation = {
     id: 'softsign',
     label: { en: 'softsign', ko: '소프트사인' },
@@ -21,22 +21,22 @@ vi.mock('../../src/engine/activations/list.ts', async (original) => {
   return { activations: [...activations, fake] };
 });
 
-const { activationIds } = await import('../../src/engine/activations/index.ts');
+const { activationIds } = await import('../../src/engine/nn/activations/index.ts');
 
 test('the made-up function stands in the registry', () => expect(activationIds.at(-1)).toBe('softsign'));
 
 sweepAgain([
-  'engine/activations/index.test.ts',
-  'engine/layers/activation.test.ts',
+  'engine/nn/activations/index.test.ts',
+  'engine/nn/layers/activation.test.ts',
   'engine/kernel/accelerated.test.ts',
-  'engine/network.test.ts',
-  'engine/propagation.test.ts',
+  'engine/nn/network.test.ts',
+  'engine/nn/propagation.test.ts',
   'engine/experiments/index.test.ts',
-  'engine/experiments/init-activations.test.ts',
-  'engine/experiments/init-params.test.ts',
-  'engine/experiments/network-params.test.ts',
-  'engine/experiments/activation-verdict.test.ts',
-  'engine/experiments/activation-gradients.test.ts',
+  'engine/experiments/init-activations/index.test.ts',
+  'engine/experiments/shared/init-params.test.ts',
+  'engine/experiments/shared/network-params.test.ts',
+  'engine/experiments/init-activations/verdict.test.ts',
+  'engine/experiments/init-activations/gradients.test.ts',
   'ui/figures/activations.test.ts',
   'ui/figures/activations-multiples.test.ts',
   'ui/frames.test.tsx',

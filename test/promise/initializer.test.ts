@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import type { Initializer } from '../../src/engine/initializers/initializer.ts';
+import type { Initializer } from '../../src/engine/nn/initializers/initializer.ts';
 import { sweepAgain } from './sweeps.ts';
 
 /** Made-up initial weights stand in the registry: whatever sweeps over them must be as green as without. */
-vi.mock('../../src/engine/initializers/list.ts', async (original) => {
-  const { initializers } = await original<typeof import('../../src/engine/initializers/list.ts')>();
+vi.mock('../../src/engine/nn/initializers/list.ts', async (original) => {
+  const { initializers } = await original<typeof import('../../src/engine/nn/initializers/list.ts')>();
   const fake: Initializer = {
     id: 'even',
     label: () => ({ en: 'Even', ko: '고른' }),
@@ -15,20 +15,20 @@ vi.mock('../../src/engine/initializers/list.ts', async (original) => {
   return { initializers: [...initializers, fake] };
 });
 
-const { initializerChoices } = await import('../../src/engine/initializers/index.ts');
+const { initializerChoices } = await import('../../src/engine/nn/initializers/index.ts');
 
 test('the made-up weights stand in the registry', () => expect(initializerChoices.at(-1)).toBe('even'));
 
 sweepAgain([
-  'engine/initializers/index.test.ts',
-  'engine/network.test.ts',
-  'engine/propagation.test.ts',
+  'engine/nn/initializers/index.test.ts',
+  'engine/nn/network.test.ts',
+  'engine/nn/propagation.test.ts',
   'engine/experiments/index.test.ts',
-  'engine/experiments/init-activations.test.ts',
-  'engine/experiments/init-params.test.ts',
-  'engine/experiments/init-symmetry.test.ts',
-  'engine/experiments/init-mnist.test.ts',
-  'engine/experiments/batchnorm-layer.test.ts',
+  'engine/experiments/init-activations/index.test.ts',
+  'engine/experiments/shared/init-params.test.ts',
+  'engine/experiments/init-symmetry/index.test.ts',
+  'engine/experiments/init-mnist/index.test.ts',
+  'engine/experiments/batchnorm-layer/index.test.ts',
   'ui/frames.test.tsx',
   'screens/index.test.ts',
   'screens/keys.test.ts',

@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest';
-import type { Optimizer } from '../../src/engine/optimizers/optimizer.ts';
+import type { Optimizer } from '../../src/engine/nn/optimizers/optimizer.ts';
 import { sweepAgain } from './sweeps.ts';
 
 /*
  * The promise: an optimizer is one file, one line in a registry, one test. Here a made-up one stands in the registry, and
  * whatever sweeps over optimizers must be as green as without it.
  */
-vi.mock('../../src/engine/optimizers/list.ts', async (original) => {
-  const { optimizers } = await original<typeof import('../../src/engine/optimizers/list.ts')>();
-  const { learningRate } = await import('../../src/engine/optimizers/optimizer.ts');
+vi.mock('../../src/engine/nn/optimizers/list.ts', async (original) => {
+  const { optimizers } = await original<typeof import('../../src/engine/nn/optimizers/list.ts')>();
+  const { learningRate } = await import('../../src/engine/nn/optimizers/optimizer.ts');
   const fake: Optimizer<'lr'> = {
     id: 'sign',
     label: { en: 'Sign', ko: '부호' },
@@ -28,7 +28,7 @@ vi.mock('../../src/engine/optimizers/list.ts', async (original) => {
   return { optimizers: [...optimizers, fake] };
 });
 
-const { optimizerById, optimizerIds } = await import('../../src/engine/optimizers/index.ts');
+const { optimizerById, optimizerIds } = await import('../../src/engine/nn/optimizers/index.ts');
 
 test('the made-up rule stands in the registry', () => {
   expect(optimizerIds.at(-1)).toBe('sign');
@@ -36,19 +36,19 @@ test('the made-up rule stands in the registry', () => {
 });
 
 sweepAgain([
-  'engine/optimizers/index.test.ts',
+  'engine/nn/optimizers/index.test.ts',
   'engine/kernel/accelerated.test.ts',
-  'engine/path.test.ts',
-  'engine/trainer.test.ts',
-  'engine/surfaces/index.test.ts',
-  'engine/surfaces/rates.test.ts',
+  'engine/nn/path.test.ts',
+  'engine/nn/trainer.test.ts',
+  'engine/nn/surfaces/index.test.ts',
+  'engine/nn/surfaces/rates.test.ts',
   'engine/experiments/index.test.ts',
-  'engine/experiments/optimizer-path.test.ts',
-  'engine/experiments/optimizer-mnist.test.ts',
-  'engine/experiments/hyperparameter-search.test.ts',
+  'engine/experiments/optimizer-path/index.test.ts',
+  'engine/experiments/optimizer-mnist/index.test.ts',
+  'engine/experiments/hyperparameter-search/index.test.ts',
   'program.test.ts',
-  'ui/identity.test.ts',
-  'ui/palette.test.ts',
+  'ui/figures/identity.test.ts',
+  'ui/charts/palette.test.ts',
   'ui/theme.test.ts',
   'ui/controls.test.ts',
   'ui/panes.test.ts',

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import type { ScheduleKind } from '../../src/engine/schedules/schedule.ts';
+import type { ScheduleKind } from '../../src/engine/nn/schedules/schedule.ts';
 import { sweepAgain } from './sweeps.ts';
 
 /** A made-up schedule stands in the registry: whatever sweeps over schedules must be as green as without it. */
-vi.mock('../../src/engine/schedules/list.ts', async (original) => {
-  const { scheduleKinds } = await original<typeof import('../../src/engine/schedules/list.ts')>();
+vi.mock('../../src/engine/nn/schedules/list.ts', async (original) => {
+  const { scheduleKinds } = await original<typeof import('../../src/engine/nn/schedules/list.ts')>();
   const fake: ScheduleKind = {
     name: 'linear-down',
     label: { en: 'down in a straight line', ko: '선형 감소' },
@@ -14,7 +14,7 @@ vi.mock('../../src/engine/schedules/list.ts', async (original) => {
   return { scheduleKinds: [...scheduleKinds, fake] };
 });
 
-const { parseSchedule } = await import('../../src/engine/schedules/index.ts');
+const { parseSchedule } = await import('../../src/engine/nn/schedules/index.ts');
 
 test('the made-up schedule reads, alone and behind a warm-up', () => {
   expect(parseSchedule('linear-down:0.5').factor(100, 100)).toBe(0.5);
@@ -22,10 +22,10 @@ test('the made-up schedule reads, alone and behind a warm-up', () => {
 });
 
 sweepAgain([
-  'engine/schedules/index.test.ts',
-  'engine/path.test.ts',
+  'engine/nn/schedules/index.test.ts',
+  'engine/nn/path.test.ts',
   'engine/experiments/index.test.ts',
-  'engine/experiments/optimizer-path.test.ts',
+  'engine/experiments/optimizer-path/index.test.ts',
   'screens/optimizer-path/state.test.ts',
   'commands/list.test.ts',
 ]);

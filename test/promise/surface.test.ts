@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import type { Surface } from '../../src/engine/surfaces/surface.ts';
+import type { Surface } from '../../src/engine/nn/surfaces/surface.ts';
 import { sweepAgain } from './sweeps.ts';
 
 /** A made-up surface stands in the registry: whatever sweeps over surfaces must be as green as without it. */
-vi.mock('../../src/engine/surfaces/list.ts', async (original) => {
-  const { surfaces } = await original<typeof import('../../src/engine/surfaces/list.ts')>();
+vi.mock('../../src/engine/nn/surfaces/list.ts', async (original) => {
+  const { surfaces } = await original<typeof import('../../src/engine/nn/surfaces/list.ts')>();
   const fake: Surface = {
     id: 'booth',
     label: { en: "Booth's valley", ko: '부스 골짜기' },
@@ -21,16 +21,16 @@ vi.mock('../../src/engine/surfaces/list.ts', async (original) => {
   return { surfaces: [...surfaces, fake] };
 });
 
-const { surfaceIds } = await import('../../src/engine/surfaces/index.ts');
+const { surfaceIds } = await import('../../src/engine/nn/surfaces/index.ts');
 
 test('the made-up surface stands in the registry', () => expect(surfaceIds.at(-1)).toBe('booth'));
 
 sweepAgain([
-  'engine/surfaces/index.test.ts',
-  'engine/path.test.ts',
+  'engine/nn/surfaces/index.test.ts',
+  'engine/nn/path.test.ts',
   'engine/experiments/index.test.ts',
-  'engine/experiments/optimizer-path.test.ts',
-  'engine/experiments/path-verdict.test.ts',
+  'engine/experiments/optimizer-path/index.test.ts',
+  'engine/experiments/optimizer-path/verdict.test.ts',
   'ui/figures/paths.test.ts',
   'ui/charts/contour.test.ts',
   'ui/frames.test.tsx',

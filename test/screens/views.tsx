@@ -1,6 +1,6 @@
 import { languages } from '../../src/base/text.ts';
-import type { JobRequest } from '../../src/engine/client.ts';
-import type { RunResult } from '../../src/engine/results.ts';
+import type { RunResult } from '../../src/engine/experiments/results.ts';
+import type { JobRequest } from '../../src/engine/runs/client.ts';
 import { screens } from '../../src/screens/index.ts';
 import { App } from '../../src/ui/app.tsx';
 import { createStore, eventsOf } from '../ui/helpers.ts';

@@ -1,7 +1,7 @@
 import { painted } from '../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
+import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
 import { bestKernel, createKernel } from '../../src/engine/kernel/index.ts';
-import { emptyResults, type RunResult } from '../../src/engine/results.ts';
 
 /** The finished runs of init-activations for some parameters, computed here and now. */
 export function propagated(texts: Readonly<Record<string, string>> = {}, seed = 1): RunResult[] {

@@ -1,5 +1,5 @@
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
-import { emptyResults, type RunResult } from '../../src/engine/results.ts';
+import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
 
 /** What became of one network: its accuracies, epoch by epoch, and the epoch in which it diverged. */
 export interface Fate {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/base/errors.ts';
-import { optimizerIds } from '../../src/engine/experiments/catalogue.ts';
 import { experimentById, experimentIds } from '../../src/engine/experiments/index.ts';
+import { optimizerIds } from '../../src/engine/nn/optimizers/index.ts';
 import {
   type Controls,
   controlRows,

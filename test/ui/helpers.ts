@@ -1,11 +1,11 @@
 import { vi } from 'vitest';
+import type { AnyValues } from '../../src/base/params.ts';
 import type { Text } from '../../src/base/text.ts';
-import type { Engine, JobRequest } from '../../src/engine/client.ts';
-import type { RunPlan } from '../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
+import type { RunPlan } from '../../src/engine/experiments/plan.ts';
+import { emptyResults, type RunEvent, type RunResult, type SeriesData } from '../../src/engine/experiments/results.ts';
 import { createReferenceKernel } from '../../src/engine/kernel/reference.ts';
-import type { AnyValues } from '../../src/engine/params.ts';
-import { emptyResults, type RunEvent, type RunResult, type SeriesData } from '../../src/engine/results.ts';
+import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import type { Cells } from '../../src/ui/charts/cells.ts';
 import type { AnyScreen } from '../../src/ui/screen.ts';
 import { Store } from '../../src/ui/store.ts';

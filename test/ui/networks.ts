@@ -1,8 +1,8 @@
 import { painted } from '../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
+import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
 import { createReferenceKernel } from '../../src/engine/kernel/reference.ts';
-import { emptyResults, type RunResult } from '../../src/engine/results.ts';
-import { tinyDataset } from '../engine/threads.ts';
+import { tinyDataset } from '../engine/runs/threads.ts';
 
 /** The finished runs of init-symmetry on forty tiny pictures: 30 steps of networks with 6 and 4 units. */
 export function networks(texts: Readonly<Record<string, string>> = {}): RunResult[] {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../src/base/text.ts';
 import { textWidth, toStrings } from '../../src/ui/charts/cells.ts';
+import { visibleFrom } from '../../src/ui/charts/visible.ts';
 import { type Controls, controlRows, createControls, startEdit, typeKey } from '../../src/ui/controls.ts';
-import { controlsPane, visibleFrom } from '../../src/ui/panes.ts';
+import { controlsPane } from '../../src/ui/panes.ts';
 
 const path = (selected: string): Controls => ({ ...createControls('optimizer-path', {}), selected });
 const picture = (controls: Controls, width: number, height: number, language: 'en' | 'ko' = 'en', focused = true) =>

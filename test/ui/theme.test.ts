@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { optimizerIds } from '../../src/engine/experiments/catalogue.ts';
+import { optimizerIds } from '../../src/engine/nn/optimizers/index.ts';
 import { termsPane } from '../../src/screens/optimizer-path/terms.ts';
 import { bar } from '../../src/ui/charts/bar.ts';
 import type { Run } from '../../src/ui/charts/cells.ts';

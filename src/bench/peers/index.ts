@@ -5,7 +5,7 @@ import { assetUrl } from '../../base/assets.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { KernelName } from '../../engine/kernel/kernel.ts';
-import { optimizerById } from '../../engine/optimizers/index.ts';
+import { optimizerById } from '../../engine/nn/optimizers/index.ts';
 import { breathe, type Contestant, type Effort, interleave } from '../blocks.ts';
 import { withFolder } from '../leftovers.ts';
 import { builtFile } from '../program.ts';

@@ -1,8 +1,9 @@
+import type { AnyValues, Param, ParamSpec, Values } from '../../base/params.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Kernel, KernelName } from '../kernel/kernel.ts';
-import type { AnyValues, Param, ParamSpec, Values } from '../params.ts';
-import type { RunResult } from '../results.ts';
+import type { RunPlan, Summary } from './plan.ts';
+import type { RunResult } from './results.ts';
 
 /** The five sections of the chapter. */
 export type SectionId = 'update' | 'weights' | 'batchnorm' | 'overfitting' | 'hyperparameters';
@@ -13,13 +14,6 @@ export interface SeriesInfo {
   readonly x: Text;
   /** Left out of pictures and of the csv summary unless asked for. */
   readonly detail?: boolean;
-}
-
-/** One run of an experiment, before it starts: plain data that travels to a worker thread. */
-export interface RunPlan {
-  readonly id: string;
-  readonly label: Text;
-  readonly params: Record<string, unknown>;
 }
 
 /** What a parameter sets in runs that are under way. */
@@ -56,8 +50,6 @@ export interface RunContext {
   show(name: string, values: Picture): void;
   progress(done: number, total: number): void;
 }
-
-export type Summary = Readonly<Record<string, unknown>>;
 
 /**
  * All that is known about an experiment, once: command-line flags and their errors, the controls on the screen,

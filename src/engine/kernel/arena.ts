@@ -1,4 +1,4 @@
-import type { Memory } from '../layers/layer.ts';
+import type { Memory } from './kernel.ts';
 
 /** Every vector starts on a cache line. */
 const alignment = 64;

@@ -1,8 +1,14 @@
 import type { SparseImages } from '../../data/sparse-images.ts';
-import type { SparseRows } from './sparse-rows.ts';
 
 /** Numbers of one precision: float32 in WebAssembly memory for networks, float64 for the 2-D paths and for checks. */
 export type Vector = Float32Array | Float64Array;
+
+/** Hands out the vectors that a network lives in: kernel memory for float32, plain arrays for float64 checks. */
+export interface Memory {
+  /** Zeros. */
+  floats(length: number): Vector;
+  ints(length: number): Int32Array;
+}
 
 export const kernelNames = ['relaxed-simd', 'simd', 'reference'] as const;
 export type KernelName = (typeof kernelNames)[number];
@@ -33,6 +39,23 @@ export interface Elementwise {
 export interface Accelerated {
   readonly updates: Readonly<Record<string, Update>>;
   readonly activations: Readonly<Record<string, Elementwise>>;
+}
+
+/**
+ * A matrix of mostly zeros without them, made for a product with a matrix whose rows have `width` numbers: row r has the
+ * numbers values[i] for i from starts[r] to ends[r], columns ascending. The column of one is offsets[i] / (4 · width): the
+ * offset is how many bytes the other matrix's row is from its start, at 4 bytes a number. A number that is left out counts
+ * as nothing rather than as 0: not even NaN on the other side of a product makes anything of it.
+ */
+export interface SparseRows {
+  /** [rows] */
+  readonly starts: Int32Array;
+  /** [rows] */
+  readonly ends: Int32Array;
+  /** [rows], of no meaning: a product keeps in it how far it has come in each row. */
+  readonly cursors: Int32Array;
+  readonly offsets: Int32Array;
+  readonly values: Vector;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { SparseImages } from '../../data/sparse-images.ts';
+import type { SparseRows } from './kernel.ts';
 import { type Kernel, mostTransposed, type SparseProduct, type Vector } from './kernel.ts';
-import { type SparseRows, transposedRoom } from './sparse-rows.ts';
+import { transposedRoom } from './sparse-rows.ts';
 
 /** The functions of assembly/index.ts that sparse products need. */
 export type SparseExports = Record<Exclude<SparseProduct, Compress> | 'sumOfRows', (...args: number[]) => void> &

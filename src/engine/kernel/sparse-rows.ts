@@ -1,22 +1,4 @@
-import type { Memory } from '../layers/layer.ts';
-import type { Vector } from './kernel.ts';
-
-/**
- * A matrix of mostly zeros without them, made for a product with a matrix whose rows have `width` numbers: row r has the
- * numbers values[i] for i from starts[r] to ends[r], columns ascending. The column of one is offsets[i] / (4 · width): the
- * offset is how many bytes the other matrix's row is from its start, at 4 bytes a number. A number that is left out counts
- * as nothing rather than as 0: not even NaN on the other side of a product makes anything of it.
- */
-export interface SparseRows {
-  /** [rows] */
-  readonly starts: Int32Array;
-  /** [rows] */
-  readonly ends: Int32Array;
-  /** [rows], of no meaning: a product keeps in it how far it has come in each row. */
-  readonly cursors: Int32Array;
-  readonly offsets: Int32Array;
-  readonly values: Vector;
-}
+import type { Memory, SparseRows, Vector } from './kernel.ts';
 
 /** Room for rows × columns numbers, in case none is 0. The system gives memory only to what is used of it. */
 export function sparseRows(memory: Memory, rows: number, columns: number): SparseRows {

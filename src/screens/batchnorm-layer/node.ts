@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../base/text.ts';
-import { type GraphNode, type GraphValues, graphNodes } from '../../engine/experiments/batchnorm-layer-graph.ts';
+import { type GraphNode, type GraphValues, graphNodes } from '../../engine/experiments/batchnorm-layer/graph.ts';
 import { type Cells, createCells, fitText, putText, textWidth } from '../../ui/charts/cells.ts';
 import { fitNumber } from '../../ui/figures/computational-graph.ts';
 

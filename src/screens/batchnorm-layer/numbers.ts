@@ -1,8 +1,8 @@
 import { formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { eps } from '../../engine/experiments/batchnorm-layer-graph.ts';
-import { threeDigits } from '../../engine/experiments/batchnorm-layer-verdict.ts';
-import type { RunResult } from '../../engine/results.ts';
+import { eps } from '../../engine/experiments/batchnorm-layer/graph.ts';
+import { threeDigits } from '../../engine/experiments/batchnorm-layer/verdict.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../../ui/charts/cells.ts';
 import { type LayerMode, stages, stageValues } from '../../ui/figures/batchnorm-layer.ts';

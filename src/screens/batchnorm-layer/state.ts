@@ -3,8 +3,8 @@ import {
   type GraphNode,
   type GraphValues,
   graphNodes,
-} from '../../engine/experiments/batchnorm-layer-graph.ts';
-import { applyEvent, emptyResults, type RunResult } from '../../engine/results.ts';
+} from '../../engine/experiments/batchnorm-layer/graph.ts';
+import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
 import {
   type Controls,
   createControls,

@@ -1,13 +1,13 @@
 import { Box } from 'ink';
-import { activations } from '../../engine/experiments/catalogue.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import { activations } from '../../engine/nn/activations/index.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
+import { paragraph, sentences } from '../../ui/charts/prose.ts';
 import { CellsView } from '../../ui/components/cells-view.tsx';
 import { controlRows } from '../../ui/controls.ts';
 import { flowFigure, runningFigure, type Scope, stagesFigure } from '../../ui/figures/batchnorm-layer.ts';
 import { graphFigure, graphRows } from '../../ui/figures/computational-graph.ts';
 import { controlsPane } from '../../ui/panes.ts';
-import { paragraph, sentences } from '../../ui/prose.ts';
 import type { ViewProps } from '../../ui/screen.ts';
 import { nodeAbout, nodePane } from './node.ts';
 import { numbersPane, sliders } from './numbers.ts';

@@ -1,11 +1,11 @@
 import { percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { epochReaching } from '../../engine/experiments/batchnorm-mnist-pairs.ts';
-import { type RunResult, type RunStatus, runRate } from '../../engine/results.ts';
+import { epochReaching } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
+import { type RunResult, type RunStatus, runRate } from '../../engine/experiments/results.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../../ui/charts/cells.ts';
+import { failureIn, pieces } from '../../ui/charts/prose.ts';
 import { accuracyAt, type GridPanel, variants } from '../../ui/figures/batchnorm-grid.ts';
-import { failureIn, pieces } from '../../ui/prose.ts';
 
 const heads = {
   scale: { en: 'scale', ko: '스케일' },

@@ -1,8 +1,8 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import { isOver } from '../../engine/results.ts';
+import { isOver } from '../../engine/experiments/results.ts';
+import { paragraph } from '../../ui/charts/prose.ts';
 import { TrainingView } from '../../ui/components/training-view.tsx';
 import { gridFigure, panelFigure } from '../../ui/figures/batchnorm-grid.ts';
-import { paragraph } from '../../ui/prose.ts';
 import type { ViewProps } from '../../ui/screen.ts';
 import { epochsOf, experimentId, type GridState, panelsOf } from './state.ts';
 import { pairTable } from './table.ts';

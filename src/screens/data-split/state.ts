@@ -1,5 +1,5 @@
 import { commandWords, experimentById } from '../../engine/experiments/index.ts';
-import type { RunResult } from '../../engine/results.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
 import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/training.ts';
 

@@ -1,11 +1,11 @@
 import { percent } from '../../base/numbers.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { validationCount } from '../../engine/experiments/search-data.ts';
+import { validationCount } from '../../engine/experiments/shared/split.ts';
 import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
 import { legend } from '../../ui/charts/legend.ts';
+import { paragraph } from '../../ui/charts/prose.ts';
 import { TrainingView } from '../../ui/components/training-view.tsx';
 import { choiceFigure, choiceWords, splitBar } from '../../ui/figures/split.ts';
-import { paragraph } from '../../ui/prose.ts';
 import type { ViewProps } from '../../ui/screen.ts';
 import { countsOf, experimentId, type SplitState } from './state.ts';
 

@@ -1,12 +1,12 @@
 import { percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { showNumber } from '../../engine/experiments/search-range.ts';
-import { goodTrials, isFinal, scoreOf } from '../../engine/experiments/search-results.ts';
-import { isOver, pace } from '../../engine/results.ts';
+import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
+import { goodTrials, isFinal, scoreOf } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { isOver, pace } from '../../engine/experiments/results.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
+import { pieces } from '../../ui/charts/prose.ts';
 import { newestRound } from '../../ui/figures/search.ts';
-import { pieces } from '../../ui/prose.ts';
 import { finalOf, nextBox, type SearchState, trialsOf } from './state.ts';
 
 const words = {

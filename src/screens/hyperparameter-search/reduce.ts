@@ -1,5 +1,5 @@
-import { goodTrials, ranked } from '../../engine/experiments/search-results.ts';
-import type { AnyValues } from '../../engine/params.ts';
+import type { AnyValues } from '../../base/params.ts';
+import { goodTrials, ranked } from '../../engine/experiments/hyperparameter-search/results.ts';
 import type { SearchBox } from '../../ui/figures/search.ts';
 import { mostBest } from '../../ui/figures/search-best.ts';
 import type { Effect, Next, ShellAction } from '../../ui/screen.ts';

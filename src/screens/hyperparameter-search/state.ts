@@ -1,8 +1,8 @@
-import { showNumber } from '../../engine/experiments/search-range.ts';
-import { goodTrials, isFinal, spaceOfRun } from '../../engine/experiments/search-results.ts';
-import { dimensions, narrowSpace, type Space, spaceOf } from '../../engine/experiments/search-space.ts';
-import type { AnyValues } from '../../engine/params.ts';
-import type { RunResult } from '../../engine/results.ts';
+import type { AnyValues } from '../../base/params.ts';
+import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
+import { goodTrials, isFinal, spaceOfRun } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { dimensions, narrowSpace, type Space, spaceOf } from '../../engine/experiments/hyperparameter-search/space.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { boxOf, newestRound, type SearchBox } from '../../ui/figures/search.ts';
 import type { ScreenSetup } from '../../ui/screen.ts';
 import { initTraining, type TrainingState } from '../../ui/training.ts';

@@ -1,14 +1,14 @@
 import { Box } from 'ink';
+import { goodTrials } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { goodTrials } from '../../engine/experiments/search-results.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
+import { paragraph, sentences } from '../../ui/charts/prose.ts';
 import { CellsView } from '../../ui/components/cells-view.tsx';
 import { controlRows } from '../../ui/controls.ts';
 import { searchPlane } from '../../ui/figures/search.ts';
 import { bandRow } from '../../ui/figures/search-bands.ts';
 import { searchBest, searchTrial } from '../../ui/figures/search-best.ts';
 import { controlsPane } from '../../ui/panes.ts';
-import { paragraph, sentences } from '../../ui/prose.ts';
 import type { ViewProps } from '../../ui/screen.ts';
 import { boxLine, stateLine } from './lines.ts';
 import { allOf, experimentId, nextBox, type Pane, panes, type SearchState, startBox, trialsOf } from './state.ts';

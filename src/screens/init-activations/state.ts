@@ -1,6 +1,6 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import { rangeFor } from '../../engine/experiments/init-params.ts';
-import { applyEvent, emptyResults, type RunResult } from '../../engine/results.ts';
+import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
+import { rangeFor } from '../../engine/experiments/shared/init-params.ts';
 import {
   type Controls,
   createControls,

@@ -1,10 +1,11 @@
 import { Box } from 'ink';
 import type { Language } from '../../base/text.ts';
-import type { ActivationSummary, LayerStats } from '../../engine/experiments/activation-stats.ts';
-import { activationSentences, behaviourOf, behaviourWords } from '../../engine/experiments/activation-verdict.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { RunResult } from '../../engine/results.ts';
+import type { ActivationSummary, LayerStats } from '../../engine/experiments/init-activations/stats.ts';
+import { activationSentences, behaviourOf, behaviourWords } from '../../engine/experiments/init-activations/verdict.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
+import { paragraph, sentences } from '../../ui/charts/prose.ts';
 import { CellsView } from '../../ui/components/cells-view.tsx';
 import { controlRows } from '../../ui/controls.ts';
 import { saysTheSame, unitsDrawing } from '../../ui/figures/activation-units.ts';
@@ -12,7 +13,6 @@ import { activationsFigure } from '../../ui/figures/activations.ts';
 import { activationsMultiples } from '../../ui/figures/activations-multiples.ts';
 import { isCut } from '../../ui/figures/layer-panels.ts';
 import { controlsPane } from '../../ui/panes.ts';
-import { paragraph, sentences } from '../../ui/prose.ts';
 import type { ViewProps } from '../../ui/screen.ts';
 import { type ActivationsState, comparedRun, experimentId, shownRun } from './state.ts';
 

@@ -1,11 +1,11 @@
 import { dash, formatRounded, percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { newestScore } from '../../engine/experiments/accuracy.ts';
-import { distinctNow } from '../../engine/experiments/symmetry-verdict.ts';
-import { isOver, type RunResult } from '../../engine/results.ts';
+import { distinctNow } from '../../engine/experiments/init-symmetry/verdict.ts';
+import { isOver, type RunResult } from '../../engine/experiments/results.ts';
+import { newestScore } from '../../engine/experiments/shared/accuracy.ts';
 import { type Cells, createCells, fitText, putText, textWidth } from '../../ui/charts/cells.ts';
-import { runIdentity } from '../../ui/identity.ts';
-import { failureIn } from '../../ui/prose.ts';
+import { failureIn } from '../../ui/charts/prose.ts';
+import { runIdentity } from '../../ui/figures/identity.ts';
 
 const heads = {
   step: { en: 'step', ko: '걸음' },

@@ -1,6 +1,6 @@
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { emptyResults } from '../../engine/results.ts';
+import { emptyResults } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText } from '../../ui/charts/cells.ts';
 import { TrainingView } from '../../ui/components/training-view.tsx';
 import { raceFigure } from '../../ui/figures/race.ts';

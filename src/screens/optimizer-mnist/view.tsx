@@ -1,5 +1,5 @@
-import { optimizerById } from '../../engine/experiments/catalogue.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import { optimizerById } from '../../engine/nn/optimizers/index.ts';
 import { TrainingView } from '../../ui/components/training-view.tsx';
 import { selectedOptimizer } from '../../ui/controls.ts';
 import { raceFigure } from '../../ui/figures/race.ts';

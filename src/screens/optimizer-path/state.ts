@@ -1,6 +1,6 @@
-import type { Point } from '../../engine/experiments/catalogue.ts';
-import { surfaceById } from '../../engine/experiments/catalogue.ts';
-import { applyEvent, emptyResults, type RunResult } from '../../engine/results.ts';
+import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
+import { surfaceById } from '../../engine/nn/surfaces/index.ts';
+import type { Point } from '../../engine/nn/surfaces/surface.ts';
 import {
   type Controls,
   createControls,

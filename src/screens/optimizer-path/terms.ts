@@ -1,9 +1,10 @@
 import { dash } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { optimizerById, surfaceById } from '../../engine/experiments/catalogue.ts';
-import type { RunResult } from '../../engine/results.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
+import { optimizerById } from '../../engine/nn/optimizers/index.ts';
+import { surfaceById } from '../../engine/nn/surfaces/index.ts';
 import { type Cells, createCells, fitText, putText } from '../../ui/charts/cells.ts';
-import { markerOf } from '../../ui/identity.ts';
+import { markerOf } from '../../ui/figures/identity.ts';
 
 /**
  * At most 9 columns with the sign in its place: four significant digits, powers of ten for the very small and large; a dash

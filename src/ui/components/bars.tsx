@@ -1,8 +1,8 @@
 import type { Language } from '../../base/text.ts';
 import { asciiKeys } from '../charts/ascii.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
+import { pieces } from '../charts/prose.ts';
 import { hintsOf, type KeyRow } from '../keymap.ts';
-import { pieces } from '../prose.ts';
 import type { AnyScreen } from '../screen.ts';
 import { type AppState, globalKeys } from '../state.ts';
 import type { Theme } from '../theme.ts';

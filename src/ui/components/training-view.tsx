@@ -1,11 +1,11 @@
 import { Box } from 'ink';
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { pace } from '../../engine/results.ts';
+import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
+import { paragraph, sentences, wrapLines } from '../charts/prose.ts';
 import { controlRows } from '../controls.ts';
 import { controlsPane } from '../panes.ts';
-import { paragraph, sentences, wrapLines } from '../prose.ts';
 import type { ViewProps } from '../screen.ts';
 import type { TrainingState } from '../training.ts';
 import { CellsView } from './cells-view.tsx';

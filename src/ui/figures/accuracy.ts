@@ -1,4 +1,4 @@
-import type { RunResult } from '../../engine/results.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells, Style } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../base/text.ts';
-import type { ActivationSummary } from '../../engine/experiments/activation-stats.ts';
-import { behaviourOf, boundsOf } from '../../engine/experiments/activation-verdict.ts';
-import type { RunResult } from '../../engine/results.ts';
+import type { ActivationSummary } from '../../engine/experiments/init-activations/stats.ts';
+import { behaviourOf, boundsOf } from '../../engine/experiments/init-activations/verdict.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { histogram } from '../charts/histogram.ts';
 import { compact, overflowed } from './layer-panels.ts';

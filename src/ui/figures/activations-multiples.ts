@@ -1,6 +1,6 @@
 import type { Language } from '../../base/text.ts';
-import type { ActivationSummary } from '../../engine/experiments/activation-stats.ts';
-import type { RunResult } from '../../engine/results.ts';
+import type { ActivationSummary } from '../../engine/experiments/init-activations/stats.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { compact, fitting, gradientsPanel, histogramTop, outputsPanel, shownLayers } from './layer-panels.ts';
 

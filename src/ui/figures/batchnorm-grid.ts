@@ -1,14 +1,14 @@
 import { percent, points } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { pairsOf } from '../../engine/experiments/batchnorm-mnist-pairs.ts';
-import type { RunResult } from '../../engine/results.ts';
+import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
 import { START } from '../charts/markers.ts';
-import { nthIdentity } from '../identity.ts';
-import { visibleFrom } from '../panes.ts';
+import { visibleFrom } from '../charts/visible.ts';
 import { accuracyFigure } from './accuracy.ts';
-import type { Finished, SummaryFigure } from './index.ts';
+import type { Finished, SummaryFigure } from './figure.ts';
+import { nthIdentity } from './identity.ts';
 import { multiples } from './multiples.ts';
 
 /** How the two variants look everywhere: solid with batch normalization, dashed without. */

@@ -1,12 +1,12 @@
 import { formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { threeDigits } from '../../engine/experiments/batchnorm-layer-verdict.ts';
-import type { RunResult } from '../../engine/results.ts';
+import { threeDigits } from '../../engine/experiments/batchnorm-layer/verdict.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
 import { histogram } from '../charts/histogram.ts';
 import { lineChart } from '../charts/lines.ts';
-import { nthIdentity } from '../identity.ts';
-import type { Finished, SummaryFigure } from './index.ts';
+import type { Finished, SummaryFigure } from './figure.ts';
+import { nthIdentity } from './identity.ts';
 import { multiples } from './multiples.ts';
 
 /** Whose values are drawn. */

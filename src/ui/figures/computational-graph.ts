@@ -1,4 +1,4 @@
-import type { GraphNode, GraphValues } from '../../engine/experiments/batchnorm-layer-graph.ts';
+import type { GraphNode, GraphValues } from '../../engine/experiments/batchnorm-layer/graph.ts';
 import { type Cells, createCells, fitText, putText, type Style, setCell, textWidth } from '../charts/cells.ts';
 
 /** At most `width` columns: as many digits as fit, a power of ten for what is very small or large. */

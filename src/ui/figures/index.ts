@@ -1,32 +1,14 @@
-import type { Language } from '../../base/text.ts';
-import type { AnyValues } from '../../engine/params.ts';
-import type { RunResult } from '../../engine/results.ts';
-import type { Cells } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
-import { markerOf, runIdentity } from '../identity.ts';
 import { activationsMultiples } from './activations-multiples.ts';
 import { gridSummary } from './batchnorm-grid.ts';
 import { layerFigureSummary } from './batchnorm-layer.ts';
+import type { Finished, SummaryFigure } from './figure.ts';
+import { markerOf, runIdentity } from './identity.ts';
 import { overfitSummary } from './overfit.ts';
 import { pathsFigure } from './paths.ts';
 import { raceFigure } from './race.ts';
 import { searchSummaryFigure, splitSummaryFigure } from './search-summary.ts';
 import { symmetryFigure } from './symmetry.ts';
-
-/** The picture of a finished experiment, for a place without a screen. */
-export interface SummaryFigure {
-  readonly cells: Cells;
-  readonly legend: readonly LegendItem[];
-}
-
-export interface Finished {
-  readonly results: readonly RunResult[];
-  readonly values: AnyValues;
-  readonly width: number;
-  readonly language: Language;
-  /** There is no colour. */
-  readonly plain: boolean;
-}
 
 /** Optimizers keep their own marks and colours everywhere. */
 function optimizerLegend({ results, language }: Finished): LegendItem[] {

@@ -1,8 +1,8 @@
 import { dash, digits } from '../../base/numbers.ts';
 import { type Language, same, type Text } from '../../base/text.ts';
-import { type GradientStats, isFiniteLayer, type LayerStats } from '../../engine/experiments/activation-stats.ts';
-import { boundsOf } from '../../engine/experiments/activation-verdict.ts';
-import type { RunResult } from '../../engine/results.ts';
+import { type GradientStats, isFiniteLayer, type LayerStats } from '../../engine/experiments/init-activations/stats.ts';
+import { boundsOf } from '../../engine/experiments/init-activations/verdict.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, fitText, putText, textWidth } from '../charts/cells.ts';
 import { binAtZero, compact, fitting, wholePercent } from './layer-panels.ts';
 

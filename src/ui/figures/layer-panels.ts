@@ -1,6 +1,6 @@
 import { dash, formatRounded, percent } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
-import { type GradientStats, isFiniteLayer, type LayerStats } from '../../engine/experiments/activation-stats.ts';
+import { type GradientStats, isFiniteLayer, type LayerStats } from '../../engine/experiments/init-activations/stats.ts';
 import { type Cells, fitText, putText, textWidth } from '../charts/cells.ts';
 import { histogram } from '../charts/histogram.ts';
 

@@ -1,10 +1,10 @@
 import type { Language } from '../../base/text.ts';
-import type { RunResult } from '../../engine/results.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
-import { nthIdentity } from '../identity.ts';
 import { accuracyFigure } from './accuracy.ts';
-import type { Finished, SummaryFigure } from './index.ts';
+import type { Finished, SummaryFigure } from './figure.ts';
+import { nthIdentity } from './identity.ts';
 
 const words = {
   accuracy: { en: 'accuracy', ko: '정확도' },

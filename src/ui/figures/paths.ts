@@ -1,7 +1,8 @@
+import type { AnyValues } from '../../base/params.ts';
 import type { Language } from '../../base/text.ts';
-import { type Point, type Surface, surfaceById } from '../../engine/experiments/catalogue.ts';
-import type { AnyValues } from '../../engine/params.ts';
-import type { RunResult } from '../../engine/results.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
+import { surfaceById } from '../../engine/nn/surfaces/index.ts';
+import type { Point, Surface } from '../../engine/nn/surfaces/surface.ts';
 import { type Cells, createCells, overlay } from '../charts/cells.ts';
 import { contourLayer } from '../charts/contour.ts';
 import { createMemo, type Memo } from '../charts/memo.ts';
@@ -9,7 +10,7 @@ import { drawPaths, type PathSpec } from '../charts/paths.ts';
 import type { PlotLayer } from '../charts/plane.ts';
 import { shadedLayer } from '../charts/surface.ts';
 import { surface3d } from '../charts/surface3d.ts';
-import { markerOf } from '../identity.ts';
+import { markerOf } from './identity.ts';
 
 export const pathViews = ['contour', 'shaded', '3d'] as const;
 export type PathView = (typeof pathViews)[number];

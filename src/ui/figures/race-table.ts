@@ -1,11 +1,11 @@
 import { dash, formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { accuracyText, lossAround, lossesOf, standingOf } from '../../engine/experiments/race-facts.ts';
-import { type RunResult, type RunStatus, runRate } from '../../engine/results.ts';
+import { type RunResult, type RunStatus, runRate } from '../../engine/experiments/results.ts';
+import { accuracyText, lossAround, lossesOf, standingOf } from '../../engine/experiments/shared/race/facts.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
-import { runIdentity } from '../identity.ts';
-import { failureIn } from '../prose.ts';
+import { failureIn } from '../charts/prose.ts';
+import { runIdentity } from './identity.ts';
 
 const heads = {
   rate: { en: 'η now', ko: '지금 η' },

@@ -1,9 +1,9 @@
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { RunResult } from '../../engine/results.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
-import { runIdentity } from '../identity.ts';
+import { runIdentity } from './identity.ts';
 
 export interface RaceFigureOptions {
   readonly results: readonly RunResult[];

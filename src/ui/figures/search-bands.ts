@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../base/text.ts';
 import type { Cells, Style } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
-import { pieces } from '../prose.ts';
+import { pieces } from '../charts/prose.ts';
 
 /** A band of validation accuracy: the marks grow with it, so that they are told apart without colour. */
 export interface Band {

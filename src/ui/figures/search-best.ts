@@ -1,12 +1,12 @@
 import { percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { showNumber } from '../../engine/experiments/search-range.ts';
-import { goodTrials, ranked, scoreOf, spaceOfRun } from '../../engine/experiments/search-results.ts';
-import { dimensions, isSearched } from '../../engine/experiments/search-space.ts';
-import type { RunResult } from '../../engine/results.ts';
+import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
+import { goodTrials, ranked, scoreOf, spaceOfRun } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { dimensions, isSearched } from '../../engine/experiments/hyperparameter-search/space.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
 import { legend } from '../charts/legend.ts';
-import { sentences } from '../prose.ts';
+import { sentences } from '../charts/prose.ts';
 import { accuracyFigure } from './accuracy.ts';
 import { multiples } from './multiples.ts';
 import { bandOf } from './search-bands.ts';

@@ -1,6 +1,6 @@
 import type { Cells } from '../charts/cells.ts';
 import { createCells, overlay } from '../charts/cells.ts';
-import type { Finished, SummaryFigure } from './index.ts';
+import type { Finished, SummaryFigure } from './figure.ts';
 import { searchPlane } from './search.ts';
 import { bandLegend } from './search-bands.ts';
 import { searchBest } from './search-best.ts';

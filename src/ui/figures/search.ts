@@ -7,8 +7,8 @@ import {
   roundsOf,
   scoreOf,
   spaceOfRun,
-} from '../../engine/experiments/search-results.ts';
-import type { RunResult } from '../../engine/results.ts';
+} from '../../engine/experiments/hyperparameter-search/results.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, putText, type Style, setCell, textWidth } from '../charts/cells.ts';
 import { type Frame, plotFrame } from '../charts/frame.ts';
 import { toCell } from '../charts/plane.ts';

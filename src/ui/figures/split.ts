@@ -1,5 +1,5 @@
 import type { Language } from '../../base/text.ts';
-import type { RunResult } from '../../engine/results.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, putText, setCell, textWidth } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
 

@@ -1,9 +1,9 @@
 import type { Language } from '../../base/text.ts';
-import { distinctNow } from '../../engine/experiments/symmetry-verdict.ts';
-import type { RunResult } from '../../engine/results.ts';
+import { distinctNow } from '../../engine/experiments/init-symmetry/verdict.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
 import { heightStyle } from '../charts/surface.ts';
-import { runIdentity } from '../identity.ts';
+import { runIdentity } from './identity.ts';
 import { multiples } from './multiples.ts';
 
 const words = {

@@ -1,10 +1,10 @@
 import { digits } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
-import type { RunResult } from '../../engine/results.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { histogram } from '../charts/histogram.ts';
-import { nthIdentity } from '../identity.ts';
-import { visibleFrom } from '../panes.ts';
+import { visibleFrom } from '../charts/visible.ts';
+import { nthIdentity } from './identity.ts';
 import { multiples } from './multiples.ts';
 
 const words = {

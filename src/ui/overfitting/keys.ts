@@ -1,4 +1,4 @@
-import type { MainCure } from '../../engine/experiments/overfit-offer.ts';
+import type { MainCure } from '../../engine/experiments/shared/overfit/offer.ts';
 import { chartKeys } from '../chart-options.ts';
 import type { KeyRow } from '../keymap.ts';
 import { trainingKeys } from '../training.ts';

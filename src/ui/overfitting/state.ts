@@ -1,7 +1,7 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { MainCure } from '../../engine/experiments/overfit-offer.ts';
-import { dropoutItem, weightDecayItem } from '../../engine/experiments/overfit-params.ts';
-import { emptyResults, isOver, type RunResult } from '../../engine/results.ts';
+import { emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
+import type { MainCure } from '../../engine/experiments/shared/overfit/offer.ts';
+import { dropoutItem, weightDecayItem } from '../../engine/experiments/shared/overfit/params.ts';
 import { type ChartAction, type ChartOptions, firstLook, isChartAction, reduceChart } from '../chart-options.ts';
 import { setValue, startEdit } from '../controls.ts';
 import type { Next, ScreenSetup, ShellAction } from '../screen.ts';

@@ -1,12 +1,12 @@
 import { digits, percent, points } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
-import type { RunResult, RunStatus } from '../../engine/results.ts';
-import { runRate } from '../../engine/results.ts';
+import type { RunResult, RunStatus } from '../../engine/experiments/results.ts';
+import { runRate } from '../../engine/experiments/results.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
-import { nthIdentity } from '../identity.ts';
-import { visibleFrom } from '../panes.ts';
-import { failureIn } from '../prose.ts';
+import { failureIn } from '../charts/prose.ts';
+import { visibleFrom } from '../charts/visible.ts';
+import { nthIdentity } from '../figures/identity.ts';
 
 const heads = {
   epoch: { en: 'epoch', ko: '에폭' },

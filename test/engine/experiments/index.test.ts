@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
 import { same } from '../../../src/base/text.ts';
-import type { Summary } from '../../../src/engine/experiments/experiment.ts';
 import {
   changedTexts,
   checkValues,
@@ -13,8 +12,9 @@ import {
   parseParam,
   resolveValues,
 } from '../../../src/engine/experiments/index.ts';
-import { emptyResults } from '../../../src/engine/results.ts';
-import { closeEngines, newEngine, tinyDataset, tinyRace, tinySearch, Watched } from '../threads.ts';
+import type { Summary } from '../../../src/engine/experiments/plan.ts';
+import { emptyResults } from '../../../src/engine/experiments/results.ts';
+import { closeEngines, newEngine, tinyDataset, tinyRace, tinySearch, Watched } from '../runs/threads.ts';
 
 afterEach(closeEngines);
 

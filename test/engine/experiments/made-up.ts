@@ -1,7 +1,7 @@
 import { same } from '../../../src/base/text.ts';
-import { packMarks } from '../../../src/engine/marks.ts';
-import { optimizerById } from '../../../src/engine/optimizers/index.ts';
-import type { RunResult } from '../../../src/engine/results.ts';
+import type { RunResult } from '../../../src/engine/experiments/results.ts';
+import { packMarks } from '../../../src/engine/nn/marks.ts';
+import { optimizerById } from '../../../src/engine/nn/optimizers/index.ts';
 
 /** A finished run with series that a test has made up; x counts from `first`. */
 export function madeUp(

@@ -1,6 +1,6 @@
-import { cureLabel } from '../../../src/engine/experiments/overfit-params.ts';
-import { packMarks } from '../../../src/engine/marks.ts';
-import type { RunResult } from '../../../src/engine/results.ts';
+import type { RunResult } from '../../../src/engine/experiments/results.ts';
+import { cureLabel } from '../../../src/engine/experiments/shared/overfit/params.ts';
+import { packMarks } from '../../../src/engine/nn/marks.ts';
 
 export interface Made {
   readonly train: readonly number[];

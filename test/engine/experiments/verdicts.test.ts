@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Divergence } from '../../../src/engine/divergence.ts';
 import { experiments, resolveValues } from '../../../src/engine/experiments/index.ts';
-import { applyEvent, emptyResults, type RunResult } from '../../../src/engine/results.ts';
-import { perform } from '../../../src/engine/run.ts';
-import { tinyDataset } from '../threads.ts';
+import { applyEvent, emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
+import type { Divergence } from '../../../src/engine/nn/divergence.ts';
+import { perform } from '../../../src/engine/runs/run.ts';
+import { tinyDataset } from '../runs/threads.ts';
 
 /** What makes the runs of any experiment short, where it has such a parameter. */
 const short: Readonly<Record<string, string>> = {

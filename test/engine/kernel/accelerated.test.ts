@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { activationById } from '../../../src/engine/activations/index.ts';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
 import { compileKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
-import { optimizerById, optimizers } from '../../../src/engine/optimizers/index.ts';
-import { defaultOptions } from '../../../src/engine/optimizers/optimizer.ts';
+import { activationById } from '../../../src/engine/nn/activations/index.ts';
+import { optimizerById, optimizers } from '../../../src/engine/nn/optimizers/index.ts';
+import { defaultOptions } from '../../../src/engine/nn/optimizers/optimizer.ts';
 import { Bench, epsilon, expectClose, noise, type Pair, relative } from './bench.ts';
 
 const lengths = fc.integer({ min: 0, max: 70 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
 import { compileKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
-import { expectClose as expectNumPy, numpyLayer } from '../layers/numpy.ts';
+import { expectClose as expectNumPy, numpyLayer } from '../nn/layers/numpy.ts';
 import { Bench, epsilon, expectClose, noise } from './bench.ts';
 
 const reference = createReferenceKernel(0);

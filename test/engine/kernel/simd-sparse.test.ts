@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type SparseImages, sparseImages } from '../../../src/data/sparse-images.ts';
 import { Arena } from '../../../src/engine/kernel/arena.ts';
-import type { Kernel } from '../../../src/engine/kernel/kernel.ts';
+import type { Kernel, SparseRows } from '../../../src/engine/kernel/kernel.ts';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
 import { compileKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
-import { type SparseRows, transposedRoom } from '../../../src/engine/kernel/sparse-rows.ts';
+import { transposedRoom } from '../../../src/engine/kernel/sparse-rows.ts';
 import { Bench, epsilon, expectClose, type IntPair, noise, type Pair } from './bench.ts';
 import { copyImages, toDense } from './sparse.ts';
 

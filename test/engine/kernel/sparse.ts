@@ -1,5 +1,6 @@
 import type { SparseImages } from '../../../src/data/sparse-images.ts';
-import type { SparseBatch, SparseRows } from '../../../src/engine/kernel/sparse-rows.ts';
+import type { SparseRows } from '../../../src/engine/kernel/kernel.ts';
+import type { SparseBatch } from '../../../src/engine/kernel/sparse-rows.ts';
 
 /** The sparse form of x[rows, columns], for products with rows of `width` numbers. */
 export function toSparse(x: ArrayLike<number>, rows: number, columns: number, width: number): SparseRows {

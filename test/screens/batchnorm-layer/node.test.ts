@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { batchNormGraph, graphNodes } from '../../../src/engine/experiments/batchnorm-layer-graph.ts';
+import { batchNormGraph, graphNodes } from '../../../src/engine/experiments/batchnorm-layer/graph.ts';
 import { nodeAbout, nodePane } from '../../../src/screens/batchnorm-layer/node.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { stylesIn } from '../../ui/helpers.ts';

@@ -1,6 +1,6 @@
 import { renderToString } from 'ink';
 import { describe, expect, test } from 'vitest';
-import { emptyResults, type RunResult } from '../../../src/engine/results.ts';
+import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { batchnormLayerScreen as screen } from '../../../src/screens/batchnorm-layer/index.ts';
 import { initLayer, type LayerState } from '../../../src/screens/batchnorm-layer/state.ts';
 import { textWidth } from '../../../src/ui/charts/cells.ts';

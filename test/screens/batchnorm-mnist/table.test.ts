@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pairsOf } from '../../../src/engine/experiments/batchnorm-mnist-pairs.ts';
+import { pairsOf } from '../../../src/engine/experiments/batchnorm-mnist/pairs.ts';
 import { pairTable } from '../../../src/screens/batchnorm-mnist/table.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { grown } from '../../ui/batchnorm.ts';

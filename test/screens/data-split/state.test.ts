@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
-import { emptyResults, type RunResult } from '../../../src/engine/results.ts';
+import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import {
   countsOf,
   initSplit,

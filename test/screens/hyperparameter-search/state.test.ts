@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { RunPlan } from '../../../src/engine/experiments/experiment.ts';
+import { ranked } from '../../../src/engine/experiments/hyperparameter-search/results.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
-import { ranked } from '../../../src/engine/experiments/search-results.ts';
-import { emptyResults } from '../../../src/engine/results.ts';
+import type { RunPlan } from '../../../src/engine/experiments/plan.ts';
+import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { boxLine, stateLine } from '../../../src/screens/hyperparameter-search/lines.ts';
 import { reduceSearch, type SearchAction } from '../../../src/screens/hyperparameter-search/reduce.ts';
 import {

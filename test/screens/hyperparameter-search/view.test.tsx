@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/base/text.ts';
-import { emptyResults } from '../../../src/engine/results.ts';
+import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { paneLayout } from '../../../src/screens/hyperparameter-search/view.tsx';
 import { screens } from '../../../src/screens/index.ts';
 import { App } from '../../../src/ui/app.tsx';

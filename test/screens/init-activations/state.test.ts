@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { activations } from '../../../src/engine/experiments/catalogue.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import { activations } from '../../../src/engine/nn/activations/index.ts';
 import {
   type ActivationsAction,
   type ActivationsState,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JobRequest } from '../../../src/engine/client.ts';
+import type { JobRequest } from '../../../src/engine/runs/client.ts';
 import { propagated } from '../../ui/activations.ts';
 import { expectFitsEverywhere, linesOf, type View } from '../views.tsx';
 

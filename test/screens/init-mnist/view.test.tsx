@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { JobRequest } from '../../../src/engine/client.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
-import { emptyResults, type RunResult } from '../../../src/engine/results.ts';
+import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
+import type { JobRequest } from '../../../src/engine/runs/client.ts';
 import { expectFitsEverywhere, linesOf, type View } from '../views.tsx';
 
 /** A race after 700 iterations, made up: the first run has learned nothing. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
-import type { RunResult } from '../../../src/engine/results.ts';
+import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import { symmetryTable } from '../../../src/screens/init-symmetry/table.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { networks } from '../../ui/networks.ts';

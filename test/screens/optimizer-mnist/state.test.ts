@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
-import type { RunEvent } from '../../../src/engine/results.ts';
+import type { RunEvent } from '../../../src/engine/experiments/results.ts';
 import { optimizerMnistScreen as screen } from '../../../src/screens/optimizer-mnist/index.ts';
 import {
   initRace,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { surfaceById, surfaces } from '../../../src/engine/experiments/catalogue.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { surfaceById, surfaces } from '../../../src/engine/nn/surfaces/index.ts';
 import { optimizerPathScreen as screen } from '../../../src/screens/optimizer-path/index.ts';
 import {
   fittingSpeed,

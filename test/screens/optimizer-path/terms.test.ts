@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { optimizerIds, surfaces } from '../../../src/engine/experiments/catalogue.ts';
+import { optimizerIds } from '../../../src/engine/nn/optimizers/index.ts';
+import { surfaces } from '../../../src/engine/nn/surfaces/index.ts';
 import { shortNumber, termsPane } from '../../../src/screens/optimizer-path/terms.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { walked } from '../../ui/helpers.ts';

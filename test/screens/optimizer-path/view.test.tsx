@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { JobRequest } from '../../../src/engine/client.ts';
 import { changedTexts, experimentById } from '../../../src/engine/experiments/index.ts';
+import type { JobRequest } from '../../../src/engine/runs/client.ts';
 import { walked } from '../../ui/helpers.ts';
 import { linesOf, type View } from '../views.tsx';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ActivationSummary, LayerStats } from '../../../src/engine/experiments/activation-stats.ts';
-import type { RunResult } from '../../../src/engine/results.ts';
+import type { ActivationSummary, LayerStats } from '../../../src/engine/experiments/init-activations/stats.ts';
+import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { activationsFigure } from '../../../src/ui/figures/activations.ts';
 import { propagated } from '../activations.ts';

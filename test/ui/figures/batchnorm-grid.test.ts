@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pairsOf } from '../../../src/engine/experiments/batchnorm-mnist-pairs.ts';
+import { pairsOf } from '../../../src/engine/experiments/batchnorm-mnist/pairs.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import {
   accuracyAt,

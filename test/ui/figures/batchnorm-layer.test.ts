@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emptyResults, type RunResult } from '../../../src/engine/results.ts';
+import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import {
   binCounts,

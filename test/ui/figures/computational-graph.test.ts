@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { batchNormGraph, graphNodes } from '../../../src/engine/experiments/batchnorm-layer-graph.ts';
+import { batchNormGraph, graphNodes } from '../../../src/engine/experiments/batchnorm-layer/graph.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { fitNumber, graphFigure, graphRows, places } from '../../../src/ui/figures/computational-graph.ts';
 

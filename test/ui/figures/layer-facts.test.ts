@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { GradientStats } from '../../../src/engine/experiments/activation-stats.ts';
+import type { GradientStats } from '../../../src/engine/experiments/init-activations/stats.ts';
 import { createCells, toStrings } from '../../../src/ui/charts/cells.ts';
 import { gradientFacts, gradientHeading, outputFacts, putFact } from '../../../src/ui/figures/layer-facts.ts';
 import { propagated } from '../activations.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type LayerStats, lostGradient } from '../../../src/engine/experiments/activation-stats.ts';
+import { type LayerStats, lostGradient } from '../../../src/engine/experiments/init-activations/stats.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import {
   compact,

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { surfaceById, surfaces } from '../../../src/engine/experiments/catalogue.ts';
+import { surfaceById, surfaces } from '../../../src/engine/nn/surfaces/index.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { createMemo, type Memo } from '../../../src/ui/charts/memo.ts';
 import type { PlotLayer } from '../../../src/ui/charts/plane.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
-import type { RunResult } from '../../../src/engine/results.ts';
+import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { raceTable, valueAt } from '../../../src/ui/figures/race-table.ts';
 import { raced } from '../helpers.ts';

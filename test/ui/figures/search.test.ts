@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
-import { emptyResults } from '../../../src/engine/results.ts';
+import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { aroundBoxes, type SearchPlaneOptions, searchPlane } from '../../../src/ui/figures/search.ts';
 import { bandOf, bandRow } from '../../../src/ui/figures/search-bands.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyResults } from '../../../src/engine/results.ts';
+import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { choiceFigure, splitBar, thousands } from '../../../src/ui/figures/split.ts';
 import { expectGrid, size } from '../charts/helpers.ts';

@@ -1,6 +1,6 @@
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
-import { packMarks } from '../../../src/engine/marks.ts';
-import { emptyResults, type RunResult } from '../../../src/engine/results.ts';
+import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
+import { packMarks } from '../../../src/engine/nn/marks.ts';
 
 /** A histogram of weights as a run shows it: [reach, standard deviation, counts], narrower the larger `decay` is. */
 function weights(decay: number): Float64Array {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
-import type { MainCure } from '../../../src/engine/experiments/overfit-offer.ts';
-import { applyEvent, type RunEvent } from '../../../src/engine/results.ts';
+import { applyEvent, type RunEvent } from '../../../src/engine/experiments/results.ts';
+import type { MainCure } from '../../../src/engine/experiments/shared/overfit/offer.ts';
 import {
   epochOf,
   epochsOf,

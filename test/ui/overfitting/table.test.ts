@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
-import type { RunResult } from '../../../src/engine/results.ts';
+import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { type OverfitTableOptions, overfitTable, valueAt } from '../../../src/ui/overfitting/table.ts';
 import { overfitted } from './helpers.ts';

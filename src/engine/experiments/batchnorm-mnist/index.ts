@@ -1,0 +1,127 @@
+import { Watch } from '../../nn/divergence.ts';
+import type { RunningStart } from '../../nn/layers/batch-norm.ts';
+import { sgd } from '../../nn/optimizers/sgd.ts';
+import { Trainer } from '../../nn/trainer.ts';
+import { defineExperiment } from '../experiment.ts';
+import type { RunPlan } from '../plan.ts';
+import { measureAccuracy } from '../shared/accuracy.ts';
+import { networkCost } from '../shared/cost.ts';
+import { trainEpochs } from '../shared/epochs.ts';
+import {
+  activationParam,
+  batchnormStartParam,
+  checkSamples,
+  epochsParam,
+  hiddenParam,
+  normalizedBatchParam,
+  rateParam,
+  samplesParam,
+} from '../shared/network-params.ts';
+import { batchnormSummary } from './pairs.ts';
+import { scaleNames, scalesParam } from './scales.ts';
+import { batchnormVerdict } from './verdict.ts';
+
+const params = {
+  scales: scalesParam(16),
+  samples: samplesParam(1000),
+  epochs: epochsParam(20),
+  lr: rateParam(0.01),
+  hidden: hiddenParam([100, 100, 100, 100, 100]),
+  'batch-size': normalizedBatchParam(100),
+  activation: activationParam(),
+  'batchnorm-start': batchnormStartParam(),
+};
+
+interface BatchnormRun {
+  readonly scale: number;
+  readonly batchNorm: boolean;
+  readonly samples: number;
+  readonly epochs: number;
+  readonly lr: number;
+  readonly hidden: readonly number[];
+  readonly batchSize: number;
+  readonly activation: string;
+  readonly batchNormStart: RunningStart;
+}
+
+/** Figure F16: training accuracy with and without batch normalization, for many scales of the initial weights (6.3.2). */
+export const batchnormMnist = defineExperiment<typeof params>({
+  id: 'batchnorm-mnist',
+  section: 'batchnorm',
+  title: { en: 'With and without batch normalization', ko: '배치 정규화가 있을 때와 없을 때' },
+  summary: {
+    en: 'many scales of the initial weights, each trained with and without it',
+    ko: '여러 가중치 초깃값에서 배치 정규화를 쓸 때와 쓰지 않을 때를 비교합니다',
+  },
+  reading: {
+    en: 'Each panel is one scale of the initial weights: training accuracy with (solid) and without (dashed) batch normalization, from the same weights and batches.',
+    ko: '칸마다 가중치 초깃값의 표준편차가 다릅니다. 배치 정규화를 쓴 학습 정확도(실선)와 쓰지 않은 정확도(점선)이며, 가중치와 배치는 같습니다.',
+  },
+  params,
+  needsData: true,
+  light: false,
+  series: {
+    trainAccuracy: { label: { en: 'training accuracy', ko: '학습 정확도' }, x: { en: 'epoch', ko: '에폭' } },
+  },
+  check: ({ samples }, dataset) => checkSamples(samples, dataset),
+  runs: ({
+    scales,
+    samples,
+    epochs,
+    lr,
+    hidden,
+    'batch-size': batchSize,
+    activation,
+    'batchnorm-start': batchNormStart,
+  }) => {
+    const names = scaleNames(scales);
+    const shared = { samples, epochs, lr, hidden, batchSize, activation, batchNormStart };
+    // The two of a panel start side by side, so that they can be compared while they train.
+    return scales.flatMap((scale, i): RunPlan[] => [
+      {
+        id: `bn-${names[i]}`,
+        label: { en: `${names[i]} with`, ko: `${names[i]} 있음` },
+        params: { scale, batchNorm: true, ...shared },
+      },
+      {
+        id: `plain-${names[i]}`,
+        label: { en: `${names[i]} without`, ko: `${names[i]} 없음` },
+        params: { scale, batchNorm: false, ...shared },
+      },
+    ]);
+  },
+  cost(run) {
+    const { hidden, samples, epochs } = run as unknown as BatchnormRun;
+    return networkCost(hidden, samples * epochs, samples * epochs);
+  },
+  *train(context) {
+    const { params, seed, dataset, createKernel, progress } = context;
+    const fixed = params as unknown as BatchnormRun;
+    const { samples, epochs, batchSize } = fixed;
+    const options = { ...fixed, init: String(fixed.scale), optimizer: sgd };
+    const trainer = new Trainer(dataset, options, seed, createKernel);
+    const accuracies: number[] = [];
+    const { iterations: _, ...outcome } = yield* trainEpochs(
+      { progress },
+      {
+        watch: new Watch(trainer, sgd, dataset.classes),
+        epochs,
+        samples,
+        batchSize,
+        options: () => ({ lr: params.lr as number }),
+        record: (epoch) => {
+          accuracies.push(
+            measureAccuracy(context, trainer, { series: 'trainAccuracy', x: epoch, split: trainer.train }),
+          );
+        },
+      },
+    );
+    return {
+      trainAccuracy: accuracies.at(-1),
+      bestTrainAccuracy: accuracies.length > 0 ? Math.max(...accuracies) : undefined,
+      ...outcome,
+    };
+  },
+  summarize: batchnormSummary,
+  verdict: batchnormVerdict,
+});

@@ -1,0 +1,102 @@
+import type { Summary } from '../plan.ts';
+import type { RunResult } from '../results.ts';
+import { newestScore } from '../shared/accuracy.ts';
+import { differs, leadOf, type Score } from '../shared/comparison.ts';
+
+/** The runs of one weight scale. */
+export interface Pair {
+  readonly scale: number;
+  readonly name: string;
+  readonly withNorm: RunResult;
+  readonly plain: RunResult;
+}
+
+/** The runs as pairs, in the order of the scales. */
+export function pairsOf(results: readonly RunResult[]): Pair[] {
+  return results
+    .filter((run) => run.params.batchNorm)
+    .flatMap((withNorm) => {
+      const plain = results.find((run) => !run.params.batchNorm && run.params.scale === withNorm.params.scale);
+      const name = withNorm.id.replace(/^bn-/, '');
+      return plain ? [{ scale: withNorm.params.scale as number, name, withNorm, plain }] : [];
+    });
+}
+
+/** The first epoch with at least this accuracy, or null. */
+export function epochReaching(run: RunResult, accuracy: number): number | null {
+  const { x = [], y = [] } = run.series.trainAccuracy ?? {};
+  const at = y.findIndex((value) => value >= accuracy);
+  return at < 0 ? null : x[at]!;
+}
+
+export const reaching = (runs: readonly RunResult[], accuracy: number) =>
+  runs.filter((run) => epochReaching(run, accuracy) !== null);
+
+const epochsOf = (run: RunResult) => run.series.trainAccuracy?.y.length ?? 0;
+
+/** The run that is best at the end. */
+function best(results: readonly RunResult[]): RunResult | null {
+  return leadOf(results.map((run) => newestScore(run, 'trainAccuracy')))?.best.of ?? null;
+}
+
+export function batchnormSummary(results: readonly RunResult[]): Summary {
+  const pairs = pairsOf(results);
+  const counts = (runs: readonly RunResult[]) => ({
+    reached50: reaching(runs, 0.5).length,
+    reached80: reaching(runs, 0.8).length,
+    reached90: reaching(runs, 0.9).length,
+    diverged: runs.filter((run) => run.summary.diverged).length,
+  });
+  return {
+    scales: pairs.length,
+    withBatchNorm: counts(pairs.map((p) => p.withNorm)),
+    withoutBatchNorm: counts(pairs.map((p) => p.plain)),
+    bestAtEnd: best(results)?.id ?? null,
+  };
+}
+
+/** The pairs that both have begun, and the epochs that all of these runs have been through (diverged ones to their end). */
+export function compared(results: readonly RunResult[]): {
+  readonly pairs: Pair[];
+  readonly epochs: number;
+  readonly all: boolean;
+} {
+  const pairs = pairsOf(results);
+  const begun = pairs.filter((pair) =>
+    [pair.withNorm, pair.plain].every((run) => epochsOf(run) > 0 || run.summary.diverged),
+  );
+  const runs = begun.flatMap(({ withNorm, plain }) => [withNorm, plain]);
+  const going = runs.filter((run) => !run.summary.diverged).map(epochsOf);
+  // Runs that were stopped are compared as far as the shortest of them got.
+  const epochs = going.length > 0 ? Math.min(...going) : Math.max(0, ...runs.map(epochsOf));
+  const planned = (runs[0]?.params.epochs as number | undefined) ?? epochs;
+  return {
+    pairs: begun.map((pair) => cut(pair, epochs)),
+    epochs,
+    all: begun.length === pairs.length && epochs >= planned,
+  };
+}
+
+function cut(pair: Pair, epochs: number): Pair {
+  const shorter = (run: RunResult): RunResult => {
+    const { x = [], y = [] } = run.series.trainAccuracy ?? {};
+    if (y.length <= epochs) return run;
+    // What is marked is the newest record, which is not looked at.
+    return { ...run, snapshots: {}, series: { trainAccuracy: { x: x.slice(0, epochs), y: y.slice(0, epochs) } } };
+  };
+  return { ...pair, withNorm: shorter(pair.withNorm), plain: shorter(pair.plain) };
+}
+
+/** The accuracy now, and what it was counted on; that of a run that diverged is none. */
+export function scoreOf(run: RunResult): Score<RunResult> {
+  return { ...newestScore(run, 'trainAccuracy'), count: run.params.samples as number };
+}
+
+/** Who is ahead of a pair now, if the difference is more than luck: 1 with batch normalization, −1 without. */
+export function ahead({ withNorm, plain }: Pair): 1 | 0 | -1 {
+  const [a, b] = [scoreOf(withNorm), scoreOf(plain)];
+  if (!Number.isFinite(a.share) || !Number.isFinite(b.share)) {
+    return Number.isFinite(a.share) ? 1 : Number.isFinite(b.share) ? -1 : 0;
+  }
+  return differs(a, b) ? (a.share > b.share ? 1 : -1) : 0;
+}

@@ -1,0 +1,96 @@
+import { fixed, percent, roundTo } from '../../../base/numbers.ts';
+import type { Text } from '../../../base/text.ts';
+import type { Summary } from '../plan.ts';
+import type { RunResult } from '../results.ts';
+
+interface Outcome {
+  readonly images: number;
+  readonly candidates: number;
+  readonly repeats: number;
+  readonly chosen: number;
+  readonly truth: number;
+  readonly worst: number;
+  readonly best: number;
+  readonly unseen: number;
+}
+
+function outcomeOf(results: readonly RunResult[]): Outcome | null {
+  const run = results.find((r) => r.status === 'done' && Number.isFinite(r.summary.chosenScore));
+  if (!run) return null;
+  const { images, candidates, repeats } = run.params as { images: number; candidates: number; repeats: number };
+  const { chosenScore: chosen, trueScore: truth, worst, best, unseen } = run.summary as Record<string, number>;
+  return { images, candidates, repeats, chosen: chosen!, truth: truth!, worst: worst!, best: best!, unseen: unseen! };
+}
+
+export function splitSummary(results: readonly RunResult[]): Summary {
+  const outcome = outcomeOf(results);
+  return outcome ? { ...outcome, flattery: outcome.chosen - outcome.truth } : { flattery: null };
+}
+
+const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+const imagesOf = (count: number) => `${grouped(count)} image${count === 1 ? '' : 's'}`;
+
+/** What the chosen one's score is worth on all images; luck is what it has too much. */
+function worth({ chosen, truth, unseen, repeats }: Outcome): Text {
+  const [score, real] = [percent(chosen), percent(truth)];
+  // Of the numbers as they stand in the sentence, so that they agree.
+  const gap = fixed(Math.abs(roundTo(chosen * 100, 1) - roundTo(truth * 100, 1)), 1);
+  const all = { en: `all ${grouped(unseen)} unseen images`, ko: `학습에 쓰지 않은 ${grouped(unseen)}장 전체` };
+  if (gap === fixed(0, 1)) {
+    return {
+      en: `scores ${score.en} there and is right on as much of ${all.en}: nothing of its score is luck`,
+      ko: `거기서 ${score.ko}를 맞히고 ${all.ko}에서도 마찬가지입니다. 점수에 운은 없습니다`,
+    };
+  }
+  if (chosen < truth) {
+    const once = repeats === 1 ? { en: 'this time it was unlucky', ko: '이번에는 오히려 운이 나빴습니다' } : null;
+    const means = { en: 'its score flatters it by nothing', ko: '점수가 부풀려지지 않았습니다' };
+    const { en, ko } = once ?? means;
+    return {
+      en: `scores ${score.en} there and is right on even more, ${real.en}, of ${all.en}: ${en}`,
+      ko: `거기서 ${score.ko}를 맞히지만 ${all.ko}에서는 더 높은 ${real.ko}입니다. ${ko}`,
+    };
+  }
+  return {
+    en: `scores ${score.en} there, but is right on only ${real.en} of ${all.en}: ${gap} points of its score are luck`,
+    ko: `거기서 ${score.ko}를 맞히지만 ${all.ko}에서는 ${real.ko}입니다. 점수 가운데 ${gap}%p는 운입니다`,
+  };
+}
+
+/** How much too good the chosen one looks, and what it is chosen from. */
+export function splitVerdict(results: readonly RunResult[]): Text[] {
+  const outcome = outcomeOf(results);
+  if (!outcome) return [];
+  const { images, candidates, repeats, worst, best } = outcome;
+  const { en, ko } = worth(outcome);
+  // The numbers are means over the repeats: no single choice has them.
+  const mean =
+    repeats > 1
+      ? { en: `On average over ${grouped(repeats)} draws the`, ko: `${grouped(repeats)}번 뽑은 평균으로, ` }
+      : { en: 'The', ko: '' };
+  const who =
+    candidates > 1
+      ? {
+          en: `best of ${candidates} on ${imagesOf(images)}`,
+          ko: `이미지 ${grouped(images)}장으로 ${candidates}개 중에서 고른 신경망은`,
+        }
+      : {
+          en: `only candidate on ${imagesOf(images)}`,
+          ko: `하나뿐이어서 고를 것이 없는 신경망은 이미지 ${grouped(images)}장으로 채점하면`,
+        };
+  const said: Text[] = [{ en: `${mean.en} ${who.en} ${en}.`, ko: `${mean.ko}${who.ko} ${ko}.` }];
+  if (candidates === 1) return said;
+  const [low, high] = [percent(worst), percent(best)];
+  return [
+    ...said,
+    low.en === high.en
+      ? {
+          en: `All ${candidates} networks are right on ${low.en}.`,
+          ko: `신경망 ${candidates}개의 진짜 정확도는 모두 ${low.ko}입니다.`,
+        }
+      : {
+          en: `The ${candidates} networks are right on ${low.en} to ${high.en} of them.`,
+          ko: `신경망 ${candidates}개의 진짜 정확도는 ${low.ko}에서 ${high.ko} 사이입니다.`,
+        },
+  ];
+}

@@ -1,0 +1,66 @@
+import { Random } from '../../../data/random.ts';
+import type { RunResult } from '../results.ts';
+import { drawFrom, narrowed, type Range } from './range.ts';
+
+/** A hyperparameter that a search draws: the name of its parameter, and of its value in a trial. */
+export interface Dimension {
+  readonly name: string;
+  readonly key: string;
+  readonly scale: 'log' | 'linear' | 'list';
+  readonly integer?: boolean;
+}
+
+/** In the order of the panel; all but the first two are held fixed unless a range or a list is given. */
+export const dimensions: readonly Dimension[] = [
+  { name: 'lr', key: 'lr', scale: 'log' },
+  { name: 'weight-decay', key: 'weightDecay', scale: 'log' },
+  { name: 'units', key: 'units', scale: 'log', integer: true },
+  { name: 'layers', key: 'layers', scale: 'linear', integer: true },
+  { name: 'batch-sizes', key: 'batchSize', scale: 'list' },
+  { name: 'dropout', key: 'dropout', scale: 'linear' },
+  { name: 'optimizers', key: 'optimizer', scale: 'list' },
+];
+
+type Choices = readonly (number | string)[];
+/** What each hyperparameter is drawn from, by its key: a range, or the choices of a list. */
+export type Space = Readonly<Record<string, Choices>>;
+/** One trial's hyperparameters, by key. */
+export type Drawn = Readonly<Record<string, number | string>>;
+
+export function spaceOf(values: Readonly<Record<string, unknown>>): Space {
+  return Object.fromEntries(dimensions.map(({ name, key }) => [key, values[name] as Choices]));
+}
+
+/** Whether there is more than one value to draw. */
+export function isSearched(space: Space, key: string): boolean {
+  return new Set(space[key]).size > 1;
+}
+
+/**
+ * The hyperparameters of a round's trials (Bergstra and Bengio 2012: at random, not on a grid). Each hyperparameter has a
+ * stream of its own: searching one more does not change what the others are.
+ */
+export function drawTrials(space: Space, trials: number, round: number, seed: number): Drawn[] {
+  const streams = dimensions.map(({ key }) => Random.from(seed, `trials/${round}/${key}`));
+  return Array.from({ length: trials }, () =>
+    Object.fromEntries(
+      dimensions.map(({ key, scale, integer = false }, i) => {
+        const from = space[key]!;
+        if (scale === 'list') return [key, from[streams[i]!.integer(from.length)]!];
+        return [key, drawFrom(from as Range, scale, integer, streams[i]!)];
+      }),
+    ),
+  );
+}
+
+/** The space around the best trials: every range narrowed to their values, every list to those that they use. */
+export function narrowSpace(space: Space, best: readonly RunResult[]): Space {
+  return Object.fromEntries(
+    dimensions.map(({ key, scale, integer = false }) => {
+      const values = best.map((r) => r.params[key] as number | string);
+      const last = space[key]!;
+      if (scale === 'list') return [key, best.length > 0 ? last.filter((v) => values.includes(v)) : last];
+      return [key, narrowed(last as Range, values as number[], scale, integer)];
+    }),
+  );
+}

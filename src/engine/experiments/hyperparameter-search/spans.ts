@@ -1,0 +1,123 @@
+import { percent } from '../../../base/numbers.ts';
+import type { Text } from '../../../base/text.ts';
+import type { RunResult } from '../results.ts';
+import { type Range, showNumber } from './range.ts';
+import { learned, spaceOfRun } from './results.ts';
+import { type Dimension, dimensions, isSearched, type Space } from './space.ts';
+
+const words: Readonly<Record<string, { readonly one: Text; readonly all: Text }>> = {
+  lr: { one: { en: 'the learning rate', ko: '학습률' }, all: { en: 'learning rates', ko: '학습률' } },
+  weightDecay: { one: { en: 'the weight decay', ko: '가중치 감소' }, all: { en: 'weight decays', ko: '가중치 감소' } },
+  units: { one: { en: 'the number of units', ko: '뉴런 수' }, all: { en: 'numbers of units', ko: '뉴런 수' } },
+  layers: { one: { en: 'the number of layers', ko: '은닉층 수' }, all: { en: 'numbers of layers', ko: '은닉층 수' } },
+  batchSize: { one: { en: 'the batch size', ko: '배치 크기' }, all: { en: 'batch sizes', ko: '배치 크기' } },
+  dropout: {
+    one: { en: 'the dropout ratio', ko: '드롭아웃 비율' },
+    all: { en: 'dropout ratios', ko: '드롭아웃 비율' },
+  },
+  optimizer: { one: { en: 'the optimizer', ko: '최적화 기법' }, all: { en: 'optimizers', ko: '최적화 기법' } },
+};
+
+/** How much of a hyperparameter's range some trials take up. */
+interface Span {
+  readonly key: string;
+  /** 0 to 1. */
+  readonly share: number;
+  /** How likely as little as this is for so many trials that lie anywhere. */
+  readonly chance: number;
+  /** Where the lowest and the highest of them lie, 0 to 1. */
+  readonly ends: readonly [number, number];
+}
+
+function spanOf({ key, scale, integer = false }: Dimension, space: Space, trials: readonly RunResult[]): Span {
+  const values = trials.map((run) => run.params[key] as number | string);
+  const n = values.length;
+  if (scale === 'list') {
+    const choices = new Set(space[key]).size;
+    const used = new Set(values).size;
+    // All on one choice; of more than one nothing is said.
+    return { key, share: used / choices, chance: used === 1 ? choices ** (1 - n) : 1, ends: [0, 1] };
+  }
+  const [low, high] = space[key] as unknown as Range;
+  const to = (value: number) => (scale === 'log' ? Math.log(value) : value);
+  // A whole number stands for all that is rounded down to it.
+  const place = (value: number, more: number) =>
+    (to(value + more) - to(low)) / (to(high + (integer ? 1 : 0)) - to(low));
+  const numbers = values as number[];
+  const ends = [place(Math.min(...numbers), 0), place(Math.max(...numbers), integer ? 1 : 0)] as const;
+  const share = Math.min(1, Math.max(0, ends[1] - ends[0]));
+  // The range of n uniform numbers.
+  return { key, share, chance: n * share ** (n - 1) - (n - 1) * share ** n, ends };
+}
+
+/** Fewer trials than this say nothing about where good values lie. */
+const enough = 5;
+/** Less likely than this is no accident. */
+const level = 0.01;
+
+function listed(texts: readonly Text[], language: 'en' | 'ko'): string {
+  const all = texts.map((text) => text[language]);
+  if (all.length < 2) return all.join('');
+  const [most, last] = [all.slice(0, -1).join(', '), all.at(-1)];
+  return language === 'en' ? `${most} and ${last}` : `${most}, ${last}`;
+}
+
+function conclusion(decisive: readonly Span[], count: number): Text {
+  const names = decisive.map(({ key }) => words[key]!.one);
+  const [en, ko] = [listed(names, 'en'), listed(names, 'ko')];
+  if (names.length === 0) {
+    return count > 1
+      ? { en: 'none of them decides alone', ko: '어느 하나가 성패를 가르지는 않습니다' }
+      : { en: 'it does not decide alone', ko: '이것만으로 성패가 갈리지는 않습니다' };
+  }
+  return { en: `${en} ${names.length > 1 ? 'decide' : 'decides'}`, ko: `성패를 가르는 것은 ${ko}입니다` };
+}
+
+/** Where the best of the learning rates lie, if that is at an end of what was searched. */
+function edges(spans: readonly Span[], space: Space): Text[] {
+  const rates = spans.find(({ key }) => key === 'lr');
+  if (!rates || rates.chance > level) return [];
+  const [low, high] = space.lr as unknown as Range;
+  if (rates.ends[0] > 0.75) {
+    return [
+      {
+        en: `They all lie at the upper end of the learning rates: better ones may lie above ${showNumber(high)}.`,
+        ko: `모두 학습률 범위의 위쪽 끝에 있으니 ${showNumber(high)}보다 큰 쪽에 더 좋은 값이 있을 수 있습니다.`,
+      },
+    ];
+  }
+  if (rates.ends[1] >= 0.25) return [];
+  return [
+    {
+      en: `They all lie at the lower end of the learning rates: better ones may lie below ${showNumber(low)}.`,
+      ko: `모두 학습률 범위의 아래쪽 끝에 있으니 ${showNumber(low)}보다 작은 쪽에 더 좋은 값이 있을 수 있습니다.`,
+    },
+  ];
+}
+
+/**
+ * How much of each range that was searched the best tenth of `count` trials takes up, in a search that has not been
+ * narrowed yet. A hyperparameter decides when so little of its range would be a rare accident.
+ */
+export function spansVerdict(count: number, good: readonly RunResult[]): Text[] {
+  const top = good.slice(0, Math.ceil(count / 10)).filter(learned);
+  const space = top[0] && spaceOfRun(top[0]);
+  if (!space || top.length < enough) return [];
+  const spans = dimensions.filter(({ key }) => isSearched(space, key)).map((d) => spanOf(d, space, top));
+  if (spans.length === 0) return [];
+  const parts = spans.map(({ key, share }): Text => {
+    const [{ en, ko }, part] = [words[key]!.all, percent(share, 0)];
+    return { en: `${part.en} of the ${en}`, ko: `${ko}의 ${part.ko}` };
+  });
+  const { en, ko } = conclusion(
+    spans.filter(({ chance }) => chance <= level),
+    spans.length,
+  );
+  return [
+    {
+      en: `The ${top.length} best take up ${listed(parts, 'en')} searched: ${en}.`,
+      ko: `가장 좋은 ${top.length}개는 탐색한 ${listed(parts, 'ko')}에 걸쳐 있습니다. ${ko}.`,
+    },
+    ...edges(spans, space),
+  ];
+}

@@ -1,0 +1,171 @@
+import { percent } from '../../../base/numbers.ts';
+import type { Text } from '../../../base/text.ts';
+import type { RunResult } from '../results.ts';
+import { newestScore } from '../shared/accuracy.ts';
+import { leadOf } from '../shared/comparison.ts';
+import { commonReason } from '../shared/divergence-verdict.ts';
+import { showNumber } from './range.ts';
+import { goodTrials, isFinal, learned, medianScore, ranked, roundsOf, scoreOf } from './results.ts';
+import { spansVerdict } from './spans.ts';
+
+/** So many of the best are named, as the chapter does. */
+const named = 5;
+
+const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** "Best-2", "Best-2 and Best-4", "Best-2 to Best-5"; places count from 1. */
+function bestNames(places: readonly number[]): Text {
+  const [first, last] = [places[0]!, places.at(-1)!];
+  if (places.length > 2 && last - first === places.length - 1) {
+    return { en: `Best-${first} to Best-${last}`, ko: `Best-${first}–${last}` };
+  }
+  const names = places.map((place) => `Best-${place}`);
+  const most = names.slice(0, -1).join(', ');
+  return { en: most ? `${most} and ${names.at(-1)}` : names[0]!, ko: names.join(', ') };
+}
+
+/** Which of the named cannot be told from the best on the images that it was scored on. */
+function doubt(best: readonly RunResult[]): Text[] {
+  const lead = leadOf(best.map((run) => newestScore(run, 'validationAccuracy')));
+  const images = lead?.best.marks?.[0];
+  if (!lead || !images || best.length < 2) return [];
+  const place = ({ of }: { readonly of: RunResult }) => best.indexOf(of) + 1;
+  const [equal, close] = [lead.equal, lead.close].map((scores) => scores.map(place).toSorted((a, b) => a - b));
+  if (close!.length > 0) {
+    const others = bestNames([...equal!, ...close!].toSorted((a, b) => a - b));
+    return [
+      {
+        en: `On ${grouped(images)} images ${others.en} cannot be told from Best-1: the differences may be luck.`,
+        ko: `이미지 ${grouped(images)}장으로는 Best-1과 ${others.ko}의 우열을 가릴 수 없습니다. 차이가 운일 수 있습니다.`,
+      },
+    ];
+  }
+  if (equal!.length === 0) return [];
+  const others = bestNames(equal!);
+  return [
+    {
+      en: `${others.en} ${equal!.length > 1 ? 'are' : 'is'} exactly as good as Best-1.`,
+      ko: `${others.ko}도 Best-1과 정확히 같은 점수입니다.`,
+    },
+  ];
+}
+
+/** The best trials as the chapter lists them: Best-1 to Best-5 with their scores, rates and decays. */
+function best(results: readonly RunResult[], good: readonly RunResult[]): Text[] {
+  const count = results.filter((r) => !isFinal(r) && r.status === 'done').length;
+  const top = good.slice(0, named);
+  if (top.length === 0) return [];
+  const line = (language: 'en' | 'ko') =>
+    top
+      .map((run, i) => {
+        const { lr, weightDecay } = run.params as { lr: number; weightDecay: number };
+        return `Best-${i + 1} ${percent(scoreOf(run))[language]} (η ${showNumber(lr)}, λ ${showNumber(weightDecay)})`;
+      })
+      .join(', ');
+  const images = newestScore(top[0]!, 'validationAccuracy').marks?.[0];
+  const on = images
+    ? { en: ` on ${grouped(images)} validation images`, ko: `검증 이미지 ${grouped(images)}장, ` }
+    : { en: ' on the validation images', ko: '' };
+  const tried =
+    count === 1
+      ? { en: 'The only trial', ko: '한 번의 시도' }
+      : { en: `Best of ${count} trials`, ko: `${count}번의 시도 중 상위` };
+  return [{ en: `${tried.en}${on.en}: ${line('en')}.`, ko: `${on.ko}${tried.ko}: ${line('ko')}.` }, ...doubt(top)];
+}
+
+/** Those of the trials around which the next round would search that are right no more often than guessing. */
+function idle(good: readonly RunResult[]): Text[] {
+  const kept = good.slice(0, (good[0]?.params.keep as number | undefined) ?? named);
+  const count = kept.filter((run) => !learned(run)).length;
+  if (count === 0) return [];
+  const [all, some] = [
+    kept.length,
+    { en: `${count} of the ${kept.length} best`, ko: `상위 ${kept.length}개 중 ${count}개` },
+  ];
+  const who =
+    count < all
+      ? some
+      : all === 1
+        ? { en: 'It', ko: '이 시도' }
+        : { en: `All of the ${all} best`, ko: `상위 ${all}개 모두` };
+  return [
+    {
+      en: `${who.en} ${count > 1 ? 'have' : 'has'} learned nothing yet: right no more often than guessing.`,
+      ko: `${who.ko}가 아직 아무것도 배우지 못했습니다. 찍는 것보다 나을 것이 없습니다.`,
+    },
+  ];
+}
+
+/** Whether narrowing has helped: the middle trial of the last round against that of the first. */
+function progress(results: readonly RunResult[]): Text[] {
+  const rounds = roundsOf(results);
+  const [first, last] = [rounds[0], rounds.at(-1)];
+  if (!first || !last || first === last) return [];
+  if (![first, last].every(({ trials }) => Number.isFinite(medianScore(trials)))) return [];
+  if (goodTrials(results).length === 0) return [];
+  // A diverged trial has no score: where the middle one did, that is what is said.
+  const middle = ({ round, trials }: typeof first, of: Text): Text => {
+    const ended = ranked(trials);
+    const score = percent(medianScore(trials), 0);
+    if (ended[ended.length >> 1]!.summary.diverged)
+      return { en: `${of.en} ${round} diverged`, ko: `${round}라운드 발산` };
+    return { en: `${of.en} ${round} is right on ${score.en}`, ko: `${round}라운드 ${score.ko}` };
+  };
+  const after = middle(last, { en: 'The middle trial of round', ko: '' });
+  const before = middle(first, { en: 'that of round', ko: '' });
+  return [{ en: `${after.en}, ${before.en}.`, ko: `중간 순위 시도의 검증 정확도는 ${before.ko}, ${after.ko}입니다.` }];
+}
+
+function tested(results: readonly RunResult[]): Text[] {
+  const final = results.find((r) => isFinal(r) && r.status === 'done');
+  if (!final || !Number.isFinite(final.summary.testAccuracy)) return [];
+  const accuracy = final.summary.testAccuracy as number;
+  const validation = final.summary.validationAccuracy as number;
+  const [test, chosen] = [percent(accuracy), percent(validation)];
+  const count = final.summary.testImages as number;
+  const less = accuracy < validation && test.en !== chosen.en;
+  return [
+    {
+      en: `On the ${grouped(count)} test image${count === 1 ? '' : 's'}, which chose nothing, the best is right on ${test.en}${less ? `: less than the ${chosen.en} that chose it` : ''}.`,
+      ko: `선택에 쓰지 않은 테스트 이미지 ${grouped(count)}장에서는 가장 좋은 시도의 정확도가 ${test.ko}입니다${less ? `(선택에 쓴 검증 정확도 ${chosen.ko}보다 낮습니다)` : ''}.`,
+    },
+  ];
+}
+
+function lost(trials: readonly RunResult[], good: number): Text[] {
+  const diverged = trials.filter((r) => r.summary.diverged);
+  if (diverged.length === 0) return [];
+  const least = showNumber(Math.min(...diverged.map((r) => r.params.lr as number)));
+  const early = Math.min(...diverged.map((r) => r.summary.divergedAt as number));
+  const reason = commonReason(diverged);
+  const because = reason ? { en: `: ${reason.en}`, ko: ` ${reason.ko}` } : { en: '', ko: '' };
+  const [first, rate] =
+    diverged.length === 1
+      ? [
+          { en: '', ko: '' },
+          { en: 'its learning rate was', ko: '학습률' },
+        ]
+      : [
+          { en: 'the first ', ko: '가장 이른 것은 ' },
+          { en: 'the least learning rate among them is', ko: '그중 가장 작은 학습률' },
+        ];
+  const said: Text = {
+    en: `${diverged.length} of ${trials.length} diverged, ${first.en}in epoch ${early}${because.en}; ${rate.en} ${least}.`,
+    ko: `${trials.length}번 중 ${diverged.length}번은 발산했습니다(${first.ko}${early}번째 에폭, ${rate.ko} ${least}).${because.ko}`,
+  };
+  if (good > 0) return [said];
+  return [
+    {
+      en: 'Every trial diverged: none is the best, and the ranges stay as they are.',
+      ko: '모든 시도가 발산했습니다. 가장 좋은 시도는 없고 범위도 그대로입니다.',
+    },
+    said,
+  ];
+}
+
+/** The best trials, what decides, whether narrowing helped, and the test; every word follows from the numbers. */
+export function searchVerdict(results: readonly RunResult[]): Text[] {
+  const [trials, good] = [ranked(results), goodTrials(results)];
+  const where = roundsOf(results).length === 1 ? spansVerdict(trials.length, good) : progress(results);
+  return [...best(results, good), ...idle(good), ...tested(results), ...where, ...lost(trials, good.length)];
+}

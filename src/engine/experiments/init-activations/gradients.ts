@@ -1,0 +1,189 @@
+import { digits, part } from '../../../base/numbers.ts';
+import { josa, same, type Text } from '../../../base/text.ts';
+import { activationById } from '../../nn/activations/index.ts';
+import type { RunResult } from '../results.ts';
+import { type ActivationSummary, type GradientStats, isFiniteLayer } from './stats.ts';
+
+/** The middle of |g| for g from N(0, 1), whose standard deviation is 1. */
+const middleOfNormal = 0.6745;
+/** Where the middle one is less than a tenth of what it would be in a normal distribution, others are far larger. */
+const uneven = 0.1;
+
+/** What the gradients of a run go through on their way back, layer by layer. */
+export interface GradientCourse {
+  /** The middle of |g| in layer 1, zeros left out, as a share of the middle of what enters at the top. */
+  readonly share: number;
+  /** By how much a layer's slope multiplies their root mean square: the geometric mean over the layers. */
+  readonly slope: number;
+  /** By how much the weights between two layers do; null where there is one layer only. */
+  readonly weights: number | null;
+  /** Half of the gradients of layer 1 are far smaller than others. */
+  readonly uneven: boolean;
+}
+
+function geometricMean(values: readonly number[]): number {
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}
+
+/** Null where no gradient arrives, or none that is finite. */
+export function gradientCourse(gradients: readonly GradientStats[]): GradientCourse | null {
+  const [first] = gradients;
+  if (!first || !gradients.every(isFiniteLayer) || first.rms === 0) return null;
+  const weights = gradients.flatMap((g) => (g.weights === null ? [] : [g.weights]));
+  return {
+    share: first.median / gradients.at(-1)!.arriving,
+    slope: geometricMean(gradients.map((g) => g.slope!.factor)),
+    weights: weights.length > 0 ? geometricMean(weights) : null,
+    uneven: first.median < (uneven * middleOfNormal * first.rms) / Math.sqrt(1 - first.zeroShare),
+  };
+}
+
+/** Nothing gets to layer 1: since which layer, and why. */
+function none(gradients: readonly GradientStats[]): Text[] {
+  const at = gradients.findLastIndex(({ rms }) => rms === 0);
+  const why: Text = gradients[at]!.slope
+    ? {
+        en: `In layer ${at + 1} the slope is 0 for every unit.`,
+        ko: `${at + 1}층에서는 모든 뉴런의 미분값이 0입니다.`,
+      }
+    : {
+        en: `Nothing gets through the weights of layer ${at + 2}.`,
+        ko: `${at + 2}층의 가중치를 지나면 아무것도 남지 않습니다.`,
+      };
+  return [
+    {
+      en: 'No gradient at all reaches layer 1: it cannot learn.',
+      ko: '1층에는 기울기가 전혀 닿지 않아 배울 수 없습니다.',
+    },
+    why,
+  ];
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** How large they are in layer 1, beside what enters at the top. */
+function arrival(gradients: readonly GradientStats[], { share, uneven }: GradientCourse): Text[] {
+  const { median, std, zeroShare } = gradients[0]!;
+  const [size, top] = [digits(median), digits(gradients.at(-1)!.arriving)];
+  const times: Text =
+    share > 3
+      ? { en: `${digits(share)} times the ${top}`, ko: `${top}의 ${digits(share)}배` }
+      : { en: `${part(share).en} of the ${top}`, ko: `${top}의 ${part(share).ko}` };
+  // Half of a ReLU's are exactly 0: nothing to speak of.
+  if (zeroShare >= 0.9) {
+    return [
+      {
+        en: `${capital(part(zeroShare).en)} of the gradients of layer 1 are exactly 0.`,
+        ko: `1층 기울기의 ${josa(part(zeroShare).ko, '이', '가')} 정확히 0입니다.`,
+      },
+      {
+        en: `The median of the other |g| is ${size}, ${times.en} at the top.`,
+        ko: `나머지 |g|의 중앙값은 ${josa(size, '으로', '로')}, 맨 위의 ${times.ko}입니다.`,
+      },
+    ];
+  }
+  if (uneven && share <= 3) {
+    const others: Text =
+      std > 1
+        ? {
+            en: `others explode (std ${digits(std)})`,
+            ko: `나머지 중에는 폭발하는 것이 있습니다(표준편차 ${digits(std)})`,
+          }
+        : {
+            en: `others far larger (std ${digits(std)})`,
+            ko: `나머지 중에는 훨씬 큰 것이 있습니다(표준편차 ${digits(std)})`,
+          };
+    const nonzero: Text = zeroShare > 0.25 ? { en: ' other than 0', ko: '0이 아닌 ' } : { en: '', ko: '' };
+    return [
+      {
+        en: `Half of the gradients of layer 1${nonzero.en} are below ${size} (${top} at the top), ${others.en}.`,
+        ko: `1층의 ${nonzero.ko}기울기 중 절반은 ${size}보다 작고(맨 위에서는 ${top}), ${others.ko}.`,
+      },
+    ];
+  }
+  const sizes: Text = zeroShare > 0 ? { en: 'of |g| > 0 is', ko: '0이 아닌 |g|' } : same('|g|');
+  const { en, ko } = course(share);
+  return [
+    {
+      en: `${en}: median ${sizes.en} ${size} in layer 1, ${times.en} at the top.`,
+      ko: `${ko}. ${sizes.ko}의 중앙값이 1층에서 ${josa(size, '으로', '로')}, 맨 위의 ${times.ko}입니다.`,
+    },
+  ];
+}
+
+function course(share: number): Text {
+  if (share > 3) return { en: 'The gradient explodes on its way back', ko: '기울기는 거꾸로 흐르며 폭발합니다' };
+  if (share >= 0.3) return { en: 'The gradient gets back to layer 1', ko: '기울기는 1층까지 잘 돌아옵니다' };
+  if (share >= 0.01) return { en: 'The gradient shrinks on its way back', ko: '기울기는 거꾸로 흐르며 줄어듭니다' };
+  return { en: 'The gradient vanishes on its way back', ko: '기울기는 거꾸로 흐르며 사라집니다' };
+}
+
+/** Loses, or makes grow, less than this a layer: that is not what makes the difference. */
+const little = 0.05;
+
+/** What belongs to the slope of the activation, and what to the weights. */
+function cause(run: RunResult, gradients: readonly GradientStats[], course: GradientCourse): Text {
+  const { slope, weights } = course;
+  const { label, steepest } = activationById(run.params.activation as string);
+  const limit: Text =
+    steepest < 1
+      ? {
+          en: ` (${label.en}: at most ${digits(steepest)})`,
+          ko: `(${josa(label.ko, '은', '는')} 최대 ${digits(steepest)})`,
+        }
+      : { en: '', ko: '' };
+  const times = (factor: number) => `×\u00a0${digits(factor)}`;
+  if (weights === null) {
+    return {
+      en: `The slope makes it ${times(slope)}${limit.en}.`,
+      ko: `함수의 미분값이 기울기를 ${digits(slope)}배로 만듭니다${limit.ko}.`,
+    };
+  }
+  const why = blame(course, gradients);
+  return {
+    en: `Per layer: slope ${times(slope)}${limit.en}, weights ${times(weights)}${why.en && `: ${why.en}`}.`,
+    ko: `층마다 미분값이 ${digits(slope)}배${limit.ko}, 가중치가 ${digits(weights)}배로 만듭니다.${why.ko && ` ${why.ko}.`}`,
+  };
+}
+
+/** Which of the two it was; nothing where the factors do not tell. */
+function blame({ slope, weights, uneven, share }: GradientCourse, gradients: readonly GradientStats[]): Text {
+  const [slopeLoses, weightsLose] = [slope < 1 - little, weights! < 1 - little];
+  const enlarged = weights! > 1 + little;
+  if (share > 3) return enlarged ? { en: 'the weights are too large', ko: '가중치가 너무 큽니다' } : { en: '', ko: '' };
+  const flat = gradients.every((g) => g.slope!.median < g.slope!.factor / 2);
+  if (uneven && flat && enlarged) {
+    return {
+      en: 'these make up for it only where it is not flat',
+      ko: '가중치는 평평하지 않은 곳만 메웁니다',
+    };
+  }
+  // Of uneven gradients the middle one may be small while as much gets through as ever.
+  if (share >= 0.3 || (uneven && slope * weights! >= 1 - little)) return { en: '', ko: '' };
+  if (slopeLoses && weightsLose) {
+    return slope < weights!
+      ? { en: 'both lose it, the slope more', ko: '둘 다 줄이며, 미분값이 더 많이 줄입니다' }
+      : { en: 'both lose it, the weights more', ko: '둘 다 줄이며, 가중치가 더 많이 줄입니다' };
+  }
+  if (slopeLoses) return { en: 'the slope loses it, not the weights', ko: '줄이는 것은 가중치가 아니라 미분값입니다' };
+  if (weightsLose) return { en: 'the weights lose it, not the slope', ko: '줄이는 것은 미분값이 아니라 가중치입니다' };
+  return { en: '', ko: '' };
+}
+
+/** What became of the gradients on their way back, the most important first; then why, where there is something to explain. */
+export function gradientSentences(run: RunResult): Text[] {
+  const { gradients } = run.summary as ActivationSummary;
+  const lost = gradients.findLastIndex((g) => !isFiniteLayer(g));
+  if (lost >= 0) {
+    return [
+      {
+        en: `The gradients overflow on their way back: in layer ${lost + 1} they are no longer finite.`,
+        ko: `기울기가 거꾸로 흐르며 넘칩니다. ${lost + 1}층에서는 더 이상 유한하지 않습니다.`,
+      },
+    ];
+  }
+  const course = gradientCourse(gradients);
+  if (!course) return none(gradients);
+  const fine = !course.uneven && course.share >= 0.3 && course.share <= 3;
+  return [...arrival(gradients, course), ...(fine ? [] : [cause(run, gradients, course)])];
+}

@@ -1,0 +1,136 @@
+import { UsageError } from '../../../base/errors.ts';
+import { integer } from '../../../base/params.ts';
+import { activationById } from '../../nn/activations/index.ts';
+import { Propagation } from '../../nn/propagation.ts';
+import { defineExperiment } from '../experiment.ts';
+import { activationsParam, initializerLabel, initializersParam, rangeParam } from '../shared/init-params.ts';
+import {
+  type ActivationSummary,
+  type ActivationsRun,
+  type GradientStats,
+  gradientStats,
+  isFiniteLayer,
+  type LayerStats,
+  layerStats,
+  lostGradient,
+} from './stats.ts';
+import { activationVerdict, behaviours } from './verdict.ts';
+
+const params = {
+  activation: activationsParam(['sigmoid']),
+  init: initializersParam(['1', '0.01', 'xavier', 'he']),
+  layers: integer({
+    default: 5,
+    min: 1,
+    max: 20,
+    label: { en: 'layers', ko: '층 수' },
+    help: { en: 'how many layers the data passes', ko: '데이터가 지나는 층의 수' },
+  }),
+  units: integer({
+    default: 100,
+    min: 2,
+    max: 1000,
+    step: 'log',
+    label: { en: 'units', ko: '뉴런 수' },
+    help: { en: 'units of each layer, and inputs', ko: '층마다의 뉴런 수이자 입력의 수' },
+  }),
+  samples: integer({
+    default: 1000,
+    min: 1,
+    max: 10_000,
+    step: 'log',
+    label: { en: 'samples', ko: '표본 수' },
+    help: { en: 'inputs drawn from N(0, 1)', ko: 'N(0, 1)에서 뽑은 입력의 수' },
+  }),
+  bins: integer({
+    default: 30,
+    min: 2,
+    max: 200,
+    label: { en: 'bins', ko: '구간 수' },
+    help: { en: 'bars of a histogram', ko: '히스토그램의 막대 수' },
+  }),
+  range: rangeParam([0, 1]),
+};
+
+/** Numbers that one run may keep: 200 MB for the outputs of all layers, and as much for what flows back. */
+const mostNumbers = 5e7;
+/** How many units of each layer are shown by what they say of the first sample. */
+const shownUnits = 40;
+
+/** Figures F9 to F12: the activations of a deep network before it learns (Deep Learning from Scratch, 6.2.2 and 6.2.3). */
+export const initActivations = defineExperiment<typeof params>({
+  id: 'init-activations',
+  section: 'weights',
+  title: { en: 'Activations of a deep network, before it learns', ko: '학습하기 전 깊은 신경망의 활성화값' },
+  summary: {
+    en: 'piled up, all alike, dying out, or well spread: the initial weights decide',
+    ko: '양 끝에 몰리거나, 모두 같거나, 사라지거나, 고르게 퍼지거나: 초깃값이 정합니다',
+  },
+  reading: {
+    en: 'Each histogram counts the outputs of one layer, for inputs from N(0, 1). Below it, how large the gradients are that flow back to that layer.',
+    ko: '히스토그램 하나는 한 층의 출력을 셉니다. 입력은 N(0, 1)에서 뽑습니다. 그 아래는 그 층까지 거꾸로 흘러온 기울기의 크기입니다.',
+  },
+  params,
+  needsData: false,
+  light: true,
+  series: {},
+  check({ layers, units, samples }) {
+    if (layers * units * samples <= mostNumbers) return;
+    const most = Math.floor(mostNumbers / (layers * units));
+    throw new UsageError({
+      en: `--samples: ${samples} samples through ${layers} layers of ${units} units are too many numbers to keep; allowed: up to ${most}`,
+      ko: `--samples: 뉴런 ${units}개인 층 ${layers}개를 지나는 표본 ${samples}개는 저장하기에 너무 많습니다; 가능한 값: ${most}개까지`,
+    });
+  },
+  runs: ({ activation, init, ...shape }) =>
+    activation.flatMap((id) => {
+      const { label } = activationById(id);
+      return init.map((text) => {
+        const weights = initializerLabel(text);
+        return {
+          id: `${id}/${text}`,
+          label: { en: `${label.en}, ${weights.en}`, ko: `${label.ko}, ${weights.ko}` },
+          params: { activation: id, init: text, ...shape },
+        };
+      });
+    }),
+  *train({ params, seed, createKernel, progress, show }) {
+    const run = params as unknown as ActivationsRun;
+    const propagation = new Propagation(run, seed, createKernel);
+    const shown = Math.min(shownUnits, run.units);
+    const layers: LayerStats[] = [];
+    const outputs: number[] = [];
+    progress(0, 2 * run.layers);
+    for (const y of propagation.forward()) {
+      layers.push(layerStats(y, run));
+      outputs.push(...y.subarray(0, shown));
+      progress(layers.length, 2 * run.layers);
+      yield;
+    }
+    const gradients: GradientStats[] = [];
+    const lost = layers.findIndex((layer) => !isFiniteLayer(layer));
+    if (lost >= 0) gradients.push(...layers.map(() => lostGradient));
+    else {
+      for (const delta of propagation.backward()) {
+        gradients.unshift(gradientStats(delta, propagation.arriving, gradients[0] ?? null));
+        progress(run.layers + gradients.length, 2 * run.layers);
+        yield;
+      }
+    }
+    progress(2 * run.layers, 2 * run.layers);
+    show('outputs', outputs);
+    const lostOnTheWay = lost >= 0 ? lost : gradients.findLastIndex((layer) => !isFiniteLayer(layer));
+    return {
+      layers,
+      gradients,
+      lastMean: layers.at(-1)!.mean,
+      lastStd: layers.at(-1)!.std,
+      lastUnitSpread: layers.at(-1)!.unitSpread,
+      firstGradient: gradients[0]!.median,
+      diverged: lostOnTheWay >= 0,
+      ...(lostOnTheWay >= 0 && { divergedAt: lostOnTheWay + 1 }),
+    } satisfies ActivationSummary;
+  },
+  summarize: (results) => ({ behaviour: behaviours(results) }),
+  verdict: activationVerdict,
+});

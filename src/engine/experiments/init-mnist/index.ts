@@ -1,0 +1,47 @@
+import { defineExperiment } from '../experiment.ts';
+import { initializerLabel, initializersParam } from '../shared/init-params.ts';
+import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
+import { evalEveryParam, iterationsParam, raceCost, raceSeries, trainRace } from '../shared/race/index.ts';
+import { raceSummary } from '../shared/race/verdict.ts';
+import { initRaceVerdict } from './verdict.ts';
+
+const params = {
+  init: initializersParam(['0.01', 'xavier', 'he']),
+  lr: rateParam(0.01),
+  iterations: iterationsParam(2000),
+  'batch-size': batchSizeParam(128),
+  hidden: hiddenParam([100, 100, 100, 100]),
+  activation: activationParam(),
+  'eval-every': evalEveryParam(100),
+};
+
+/** Figure F13: what the initial weights do to learning (Deep Learning from Scratch, 6.2.4). */
+export const initMnist = defineExperiment<typeof params>({
+  id: 'init-mnist',
+  section: 'weights',
+  title: { en: 'Initial weights race on real digits', ko: '실제 손글씨로 겨루는 가중치 초깃값' },
+  summary: {
+    en: 'same network, same batches, plain SGD: only the first weights differ',
+    ko: '같은 신경망, 같은 배치, 같은 SGD: 처음의 가중치만 다릅니다',
+  },
+  reading: {
+    en: 'Each curve is the loss on the mini-batch just used. Guessing among n classes costs ln n, 2.3 for ten: a curve that stays there has learned nothing.',
+    ko: '곡선은 방금 쓴 미니배치의 손실입니다. n개 가운데 아무거나 찍으면 ln n, 열 개면 2.3입니다. 거기 머무는 곡선은 아무것도 배우지 못한 것입니다.',
+  },
+  params,
+  needsData: true,
+  light: false,
+  series: raceSeries,
+  runs: ({ init, 'batch-size': batchSize, 'eval-every': evalEvery, ...others }) =>
+    init.map((text) => ({
+      id: text,
+      label: initializerLabel(text),
+      params: { optimizer: 'sgd', schedule: 'constant', init: text, batchSize, evalEvery, ...others },
+    })),
+  // The rate belongs to all runs: only their first weights differ.
+  live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
+  cost: raceCost,
+  train: trainRace,
+  summarize: raceSummary,
+  verdict: initRaceVerdict,
+});

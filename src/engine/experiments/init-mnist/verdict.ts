@@ -1,0 +1,14 @@
+import type { Text } from '../../../base/text.ts';
+import type { RunResult } from '../results.ts';
+import { divergenceSentences } from '../shared/divergence-verdict.ts';
+import { raceSentences } from '../shared/race/verdict.ts';
+
+/** What a race of initial weights says: as any race, but that it is the weights that differ where a run diverged. */
+export function initRaceVerdict(results: readonly RunResult[]): Text[] {
+  const lost = results.filter((run) => run.summary.diverged);
+  const gone = divergenceSentences(lost, 'iteration', ({ label }) => ({
+    ...label,
+    en: `With ${label.en} the network`,
+  }));
+  return [...raceSentences(results), ...gone];
+}

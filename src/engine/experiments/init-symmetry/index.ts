@@ -1,0 +1,106 @@
+import { Watch } from '../../nn/divergence.ts';
+import { optimizerById } from '../../nn/optimizers/index.ts';
+import { Trainer } from '../../nn/trainer.ts';
+import { distinctUnits, unitRows } from '../../nn/units.ts';
+import { defineExperiment } from '../experiment.ts';
+import { measureAccuracy } from '../shared/accuracy.ts';
+import { initializerLabel, initializersParam } from '../shared/init-params.ts';
+import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
+import { iterationsParam, type RaceRun, raceCost } from '../shared/race/index.ts';
+import { stillEqual, symmetryVerdict } from './verdict.ts';
+
+const params = {
+  init: initializersParam(['zero', 'constant', 'he']),
+  hidden: hiddenParam([20, 20]),
+  // With ReLU, weights of zero would not even move.
+  activation: { ...activationParam(), default: 'sigmoid' },
+  lr: rateParam(1),
+  iterations: iterationsParam(2000),
+  'batch-size': batchSizeParam(100),
+};
+
+/** How many weights of a unit are shown at most; of more, each shown one is the mean of its neighbours. */
+const shownWeights = 40;
+/** The accuracy on the test data is measured so often. */
+const testEvery = 200;
+
+type SymmetryRun = Omit<RaceRun, 'evalEvery'>;
+
+/** Figure F8: equal weights stay equal (Deep Learning from Scratch, 6.2.1). */
+export const initSymmetry = defineExperiment<typeof params>({
+  id: 'init-symmetry',
+  section: 'weights',
+  title: { en: 'Equal weights stay equal', ko: '같은 가중치는 끝까지 같습니다' },
+  summary: {
+    en: 'start with equal weights, and the units of a layer remain copies of one',
+    ko: '같은 가중치에서 출발하면 한 층의 뉴런들은 언제까지나 한 뉴런의 복사본입니다',
+  },
+  reading: {
+    en: 'Each row is a unit, each cell one of its weights. Equal units get equal gradients and stay equal: only random weights make them different.',
+    ko: '한 줄은 뉴런 하나, 한 칸은 그 가중치입니다. 같은 뉴런은 같은 기울기를 받아 늘 같습니다. 무작위 가중치만이 뉴런을 다르게 만듭니다.',
+  },
+  params,
+  needsData: true,
+  light: false,
+  together: true,
+  series: {
+    loss: { label: { en: 'loss on the batch', ko: '배치 손실' }, x: { en: 'iteration', ko: '반복' } },
+    testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: { en: 'iteration', ko: '반복' } },
+    distinct: { label: { en: 'distinct units', ko: '서로 다른 뉴런' }, x: { en: 'iteration', ko: '반복' } },
+  },
+  runs: ({ init, 'batch-size': batchSize, ...others }) =>
+    init.map((text) => ({
+      id: text,
+      label: initializerLabel(text),
+      params: { optimizer: 'sgd', init: text, batchSize, ...others },
+    })),
+  live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
+  cost: (run, dataset) => raceCost!({ ...run, evalEvery: testEvery }, dataset),
+  *train(context) {
+    const { params, seed, dataset, createKernel, emit, show, progress } = context;
+    const fixed = params as unknown as SymmetryRun;
+    const { iterations } = fixed;
+    const optimizer = optimizerById(fixed.optimizer);
+    const trainer = new Trainer(dataset, { ...fixed, optimizer }, seed, createKernel);
+    const watch = new Watch(trainer, optimizer, dataset.classes);
+    const weights = trainer.network.parameters.filter(({ kind }) => kind === 'weight').slice(0, fixed.hidden.length);
+    const units = fixed.hidden.reduce((a, b) => a + b, 0);
+    let distinct: number[] = [];
+    const look = (i: number) => {
+      distinct = weights.map(({ value, inputs, length }) => distinctUnits(value, inputs, length / inputs));
+      weights.forEach(({ value, inputs, length }, layer) => {
+        show(`layer ${layer + 1}`, () => unitRows(value, inputs, length / inputs, shownWeights));
+        emit(`distinct ${layer + 1}`, i, distinct[layer]!);
+      });
+      emit(
+        'distinct',
+        i,
+        distinct.reduce((a, b) => a + b, 0),
+      );
+    };
+    // The start is a picture of its own: the first step leads to it.
+    look(0);
+    progress(0, iterations);
+    yield;
+    let testAccuracy = Number.NaN;
+    let loss = Number.NaN;
+    for (let i = 1; i <= iterations; i++) {
+      watch.step({ lr: params.lr as number });
+      loss = trainer.batchLoss();
+      emit('loss', i, loss);
+      look(i);
+      progress(i, iterations);
+      if (!Number.isFinite(loss)) return { units, distinctUnits: distinct, loss, ...watch.diverged(i) };
+      if (i % testEvery === 0 || i === iterations) {
+        testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
+      }
+      yield;
+    }
+    if (!watch.finite()) return { units, distinctUnits: distinct, loss, ...watch.diverged(iterations) };
+    return { units, distinctUnits: distinct, loss, testAccuracy, diverged: false };
+  },
+  summarize: (results) => ({
+    stillEqual: results.filter((run) => !run.summary.diverged && stillEqual(run)).map((run) => run.id),
+  }),
+  verdict: symmetryVerdict,
+});

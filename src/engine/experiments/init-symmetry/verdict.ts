@@ -1,0 +1,75 @@
+import { percent } from '../../../base/numbers.ts';
+import { capital, type Text } from '../../../base/text.ts';
+import type { RunResult } from '../results.ts';
+import { newestScore } from '../shared/accuracy.ts';
+import { divergenceSentences } from '../shared/divergence-verdict.ts';
+
+const hiddenOf = (run: RunResult) => run.params.hidden as readonly number[];
+
+/** The distinct units of each hidden layer, as they are now; null before the first look. */
+export function distinctNow(run: RunResult): number[] | null {
+  const counts = hiddenOf(run).map((_, layer) => run.series[`distinct ${layer + 1}`]?.y.at(-1));
+  return counts.every((n) => n !== undefined) ? (counts as number[]) : null;
+}
+
+/** Whether all units of each layer have been copies of one, from the start until now. Layers of one unit do not count. */
+export function stillEqual(run: RunResult): boolean {
+  const layers = hiddenOf(run).flatMap((units, layer) =>
+    units > 1 ? [run.series[`distinct ${layer + 1}`]?.y ?? []] : [],
+  );
+  return layers.length > 0 && layers.every((counts) => counts.length > 0 && counts.every((n) => n === 1));
+}
+
+/** What a network gets right; the step of the test where it has gone on since. */
+function tested(run: RunResult, steps: number): Text {
+  const { share } = newestScore(run, 'testAccuracy');
+  if (!Number.isFinite(share)) return { en: '', ko: '' };
+  const at = run.series.testAccuracy!.x.at(-1)!;
+  const { en, ko } = percent(share);
+  return at === steps
+    ? { en: ` Test accuracy ${en}.`, ko: ` 테스트 정확도는 ${ko}입니다.` }
+    : { en: ` Test accuracy at step ${at}: ${en}.`, ko: ` ${at}걸음째의 테스트 정확도는 ${ko}입니다.` };
+}
+
+/** How many units of each layer are different from one another. */
+function units(run: RunResult, counts: readonly number[], steps: number): Text {
+  const hidden = hiddenOf(run);
+  const after = { en: `after ${steps} ${steps === 1 ? 'step' : 'steps'}`, ko: `${steps}걸음 뒤` };
+  const all = hidden.join(' + ');
+  if (hidden.every((n) => n === 1)) {
+    return {
+      en: 'with one unit a layer there is nothing to compare.',
+      ko: '층마다 뉴런이 하나뿐이라 비교할 것이 없습니다.',
+    };
+  }
+  if (stillEqual(run)) {
+    return {
+      en: `${after.en} the units of each layer are still one and the same.`,
+      ko: `${after.ko}에도 층마다 뉴런이 모두 똑같습니다.`,
+    };
+  }
+  if (counts.every((n, layer) => n === hidden[layer])) {
+    return { en: `${after.en} all ${all} units are different.`, ko: `${after.ko} 뉴런 ${all}개가 모두 서로 다릅니다.` };
+  }
+  return {
+    en: `${after.en} there are ${counts.join(' + ')} different units among ${all}.`,
+    ko: `${after.ko} 뉴런 ${all}개 가운데 서로 다른 것은 ${counts.join(' + ')}가지입니다.`,
+  };
+}
+
+/** Whether the units of each layer are still one, and what such a network can do; every word follows from the numbers. */
+export function symmetryVerdict(results: readonly RunResult[]): Text[] {
+  return results.flatMap((run): Text[] => {
+    const counts = distinctNow(run);
+    const { en, ko } = run.label;
+    const name = capital(run.label).en;
+    const steps = run.series.loss?.y.length ?? 0;
+    if (!counts || steps === 0) return [];
+    if (run.summary.diverged) {
+      return divergenceSentences([run], 'iteration', () => ({ en: name, ko }));
+    }
+    const said = units(run, counts, steps);
+    const right = tested(run, steps);
+    return [capital({ en: `${en}: ${said.en}${right.en}`, ko: `${ko}: ${said.ko}${right.ko}` })];
+  });
+}

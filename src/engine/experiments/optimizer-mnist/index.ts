@@ -1,0 +1,51 @@
+import { initializerParam } from '../../nn/initializers/index.ts';
+import { defineExperiment } from '../experiment.ts';
+import { activationParam, batchSizeParam, hiddenParam } from '../shared/network-params.ts';
+import { liveOption, optimizerParams, optimizerRuns, optimizersParam } from '../shared/optimizer-params.ts';
+import { evalEveryParam, iterationsParam, raceCost, raceSeries, trainRace } from '../shared/race/index.ts';
+import { raceSummary, raceVerdict } from '../shared/race/verdict.ts';
+
+const params = {
+  optimizers: optimizersParam(),
+  iterations: iterationsParam(2000),
+  'batch-size': batchSizeParam(128),
+  hidden: hiddenParam([100, 100, 100, 100]),
+  activation: activationParam(),
+  init: initializerParam('he'),
+  'eval-every': evalEveryParam(100),
+  ...optimizerParams(),
+};
+
+/** Figure F7: the optimizers' losses on the digits (Deep Learning from Scratch, 6.1.8). */
+export const optimizerMnist = defineExperiment<typeof params>({
+  id: 'optimizer-mnist',
+  section: 'update',
+  title: { en: 'Optimizers race on real digits', ko: '실제 손글씨로 겨루는 최적화 기법' },
+  summary: {
+    en: 'same network, same start, same batches: only the rule differs',
+    ko: '같은 신경망, 같은 초깃값, 같은 배치: 갱신 규칙만 다릅니다',
+  },
+  reading: {
+    en: 'Each curve is the loss on the mini-batch just used. Every optimizer starts from the same weights and sees the same batches.',
+    ko: '곡선은 방금 쓴 미니배치의 손실입니다. 모든 기법이 같은 가중치에서 출발해 같은 배치를 봅니다.',
+  },
+  params,
+  needsData: true,
+  light: false,
+  series: raceSeries,
+  runs: ({
+    optimizers,
+    iterations,
+    'batch-size': batchSize,
+    hidden,
+    activation,
+    init,
+    'eval-every': every,
+    ...options
+  }) => optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery: every }),
+  live: liveOption,
+  cost: raceCost,
+  train: trainRace,
+  summarize: raceSummary,
+  verdict: raceVerdict,
+});

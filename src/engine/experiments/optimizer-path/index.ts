@@ -1,0 +1,107 @@
+import { choice, integer, point, type Values } from '../../../base/params.ts';
+import { optimizerById, optimizers } from '../../nn/optimizers/index.ts';
+import { walk } from '../../nn/path.ts';
+import { PathWatch } from '../../nn/path-divergence.ts';
+import { ScheduleReader } from '../../nn/schedules/index.ts';
+import { surfaceById, surfaceIds } from '../../nn/surfaces/index.ts';
+import { rateOn } from '../../nn/surfaces/rates.ts';
+import type { Point } from '../../nn/surfaces/surface.ts';
+import { defineExperiment } from '../experiment.ts';
+import { liveOption, optimizerParams, optimizerRuns, optimizersParam, optionsNow } from '../shared/optimizer-params.ts';
+import { pathSummary, pathVerdict } from './verdict.ts';
+
+const params = {
+  surface: choice({
+    default: 'bowl',
+    choices: surfaceIds,
+    label: { en: 'surface', ko: '함수' },
+    help: { en: 'the function that is walked on', ko: '걸어 내려갈 함수' },
+  }),
+  start: point({
+    default: [-7, 2],
+    min: -100,
+    max: 100,
+    label: { en: 'start', ko: '출발점' },
+    help: { en: 'where every path begins', ko: '모든 경로의 출발점' },
+  }),
+  steps: integer({
+    default: 30,
+    min: 1,
+    max: 10_000,
+    step: 'log',
+    label: { en: 'steps', ko: '걸음 수' },
+    help: { en: 'how many updates each optimizer makes', ko: '각 기법의 갱신 횟수' },
+  }),
+  optimizers: optimizersParam(),
+  ...optimizerParams(),
+};
+
+/** Figures F1 to F6: the paths of optimizers on a surface (Deep Learning from Scratch, 6.1.2 to 6.1.6). */
+export const optimizerPath = defineExperiment<typeof params>({
+  id: 'optimizer-path',
+  section: 'update',
+  title: { en: 'Optimizers on a contour map', ko: '등고선 위의 최적화 경로' },
+  summary: {
+    en: 'how SGD, Momentum, AdaGrad and Adam find their way down, step by step',
+    ko: 'SGD, 모멘텀, AdaGrad, Adam이 내려가는 길을 한 걸음씩 따라갑니다',
+  },
+  reading: {
+    en: 'Each line joins points of equal height, ✛ is a minimum, ✕ the start. Where the valley is narrow, the gradient points across it, not along it.',
+    ko: '선 하나는 높이가 같은 점들, ✛는 최솟값, ✕는 출발점입니다. 골짜기가 좁으면 기울기는 골짜기를 따라가지 않고 가로지릅니다.',
+  },
+  params,
+  needsData: false,
+  light: true,
+  // The 2-D paths are float64 in plain TypeScript: exact enough to compare with NumPy to the last digits.
+  kernel: 'reference',
+  series: {
+    x: { label: { en: 'x', ko: 'x' }, x: { en: 'step', ko: '걸음' } },
+    y: { label: { en: 'y', ko: 'y' }, x: { en: 'step', ko: '걸음' } },
+    f: { label: { en: 'f(x, y)', ko: 'f(x, y)' }, x: { en: 'step', ko: '걸음' } },
+  },
+  preset(values: Values<typeof params>) {
+    const surface = surfaceById(values.surface);
+    const rates = optimizers.map((one) => [`${one.id}.lr`, rateOn(surface, one, optimizers).lr]);
+    return { start: surface.start, steps: surface.steps, ...Object.fromEntries(rates) };
+  },
+  runs: ({ surface, start, steps, optimizers, ...options }) =>
+    optimizerRuns(options, optimizers, { surface, start, steps }),
+  live: liveOption,
+  *train({ params, emit, progress }) {
+    const { optimizer, surface, start, steps } = params as {
+      optimizer: string;
+      surface: string;
+      start: Point;
+      steps: number;
+    };
+    const schedules = new ScheduleReader();
+    const options = optionsNow(optimizer, params);
+    const watch = new PathWatch(optimizerById(optimizer), surfaceById(surface));
+    const path = walk(optimizerById(optimizer), surfaceById(surface), start, steps, options, {
+      factor: (t, total) => schedules.read(params.schedule as string).factor(t, total),
+    });
+    let last: Point = start;
+    let lastF = Number.NaN;
+    let n = 0;
+    for (const step of path) {
+      const [x, y] = step.point;
+      emit('x', n, x);
+      emit('y', n, y);
+      emit('f', n, step.f);
+      emit('lr', n, step.lr);
+      for (const { id, values } of step.terms) {
+        emit(`term.${id}.x`, n, values[0]!);
+        emit(`term.${id}.y`, n, values[1]!);
+      }
+      watch.see(step, options);
+      last = step.point;
+      lastF = step.f;
+      progress(n++, steps);
+      yield;
+      Object.assign(options, optionsNow(optimizer, params)); // they may have been set
+    }
+    return { end: last, f: lastF, ...watch.outcome };
+  },
+  summarize: pathSummary,
+  verdict: pathVerdict,
+});

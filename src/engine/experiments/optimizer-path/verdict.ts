@@ -1,0 +1,63 @@
+import { josa, type Text } from '../../../base/text.ts';
+import type { Summary } from '../plan.ts';
+import type { RunResult } from '../results.ts';
+import { divergenceSentences } from '../shared/divergence-verdict.ts';
+import { allAlike, extremes, lowestClause, namesOf, shown } from '../shared/race/levels.ts';
+import { comparedPaths, type PathFacts } from './facts.ts';
+import { leftSentences, placeSentences, stepCount, stillSentences, turnsSentence } from './words.ts';
+
+/** For JSON: who ended lowest of those that did not diverge, and who as low to the last bit. */
+export function pathSummary(results: readonly RunResult[]): Summary {
+  const heights = results.flatMap((run) =>
+    Number.isFinite(run.summary.f) && !run.summary.diverged ? [{ id: run.id, f: run.summary.f as number }] : [],
+  );
+  const lowest = Math.min(...heights.map(({ f }) => f));
+  const [first, ...equal] = heights.filter(({ f }) => f === lowest);
+  return { lowestAtEnd: first?.id ?? null, equalAtEnd: equal.map(({ id }) => id) };
+}
+
+/** A path that nobody walks beside: from which height to which. */
+function alone({ run, from, f, steps }: PathFacts): Text {
+  const [start, end] = [shown(from), shown(f)];
+  const count = stepCount(steps);
+  return start === end
+    ? { en: `${run.label.en}: f is ${end} after ${count.en}.`, ko: `${run.label.ko}: ${count.ko} 뒤 f = ${end}입니다.` }
+    : {
+        en: `${run.label.en}: f goes from ${start} to ${end} in ${count.en}.`,
+        ko: `${run.label.ko}: ${count.ko} 동안 f가 ${start}에서 ${josa(end, '으로', '로')} 바뀌었습니다.`,
+      };
+}
+
+/** Who ended lowest, who highest. */
+function compared(paths: readonly PathFacts[]): Text {
+  const heights = new Map(paths.map(({ run, f }) => [run, f]));
+  const levels = extremes([...heights.keys()], (run) => heights.get(run)!)!;
+  const [low, high] = [shown(levels.low.value), shown(levels.high.value)];
+  const clause = lowestClause(levels);
+  const count = stepCount(paths[0]!.steps);
+  if (allAlike(levels)) {
+    return { en: `After ${count.en} ${clause.en} (f = ${low}).`, ko: `${count.ko} 뒤 ${clause.ko}(f = ${low}).` };
+  }
+  const top = namesOf(levels.high.runs);
+  return {
+    en: `After ${count.en} ${clause.en} (f = ${low}), ${top.en} highest (${high}).`,
+    ko: `${count.ko} 뒤 ${clause.koJoining}(f = ${low}) ${josa(top.ko, '이', '가')} 가장 높습니다(${high}).`,
+  };
+}
+
+/** What the paths did: who ended lowest, who swung how often, who got where, who diverged. Every word follows from the numbers. */
+export function pathVerdict(results: readonly RunResult[]): Text[] {
+  const walked = results.filter((r) => (r.series.f?.y.length ?? 0) > 1);
+  const paths = comparedPaths(results);
+  const sentences: Text[] = [];
+  if (paths.length > 0) {
+    sentences.push(
+      paths.length === 1 ? alone(paths[0]!) : compared(paths),
+      turnsSentence(paths),
+      ...stillSentences(paths),
+      ...leftSentences(paths),
+      ...placeSentences(paths),
+    );
+  }
+  return [...sentences, ...divergenceSentences(walked, 'step')];
+}

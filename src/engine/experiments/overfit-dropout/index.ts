@@ -1,0 +1,37 @@
+import { defineExperiment } from '../experiment.ts';
+import { checkOverfit, liveOverfit, overfitParams, overfitRuns } from '../shared/overfit/params.ts';
+import { overfitCost, overfitSeries, trainOverfit } from '../shared/overfit/train.ts';
+import { overfitSummary, overfitVerdict } from '../shared/overfit/verdict.ts';
+
+const {
+  dropout,
+  'dropout-scaling': scaling,
+  ...others
+} = overfitParams({ weightDecay: [0], dropout: [0, 0.2], epochs: 301 });
+const params = { dropout, 'dropout-scaling': scaling, ...others };
+
+/** Figures F19 and F20: dropout, with and without (Deep Learning from Scratch, 6.4.3). */
+export const overfitDropout = defineExperiment<typeof params>({
+  id: 'overfit-dropout',
+  section: 'overfitting',
+  title: { en: 'Dropout', ko: '드롭아웃' },
+  summary: {
+    en: 'other units are left out at every step: the gap between train and test shrinks',
+    ko: '걸음마다 다른 뉴런을 빼면 훈련과 테스트 정확도의 차이가 줄어듭니다',
+  },
+  reading: {
+    en: 'Every step leaves out other units at random, so that none can rely on another. Dashed: train accuracy; solid: test.',
+    ko: '걸음마다 다른 뉴런을 무작위로 빼므로 어느 뉴런도 다른 뉴런에만 기댈 수 없습니다. 점선은 훈련, 실선은 테스트 정확도입니다.',
+  },
+  params,
+  needsData: true,
+  light: false,
+  series: overfitSeries,
+  check: checkOverfit,
+  runs: (values) => overfitRuns(values, 'dropout'),
+  live: liveOverfit,
+  cost: overfitCost,
+  train: trainOverfit,
+  summarize: (results) => overfitSummary(results, 'dropout'),
+  verdict: (results) => overfitVerdict(results, 'dropout', params),
+});

@@ -1,0 +1,32 @@
+import { defineExperiment } from '../experiment.ts';
+import { checkOverfit, liveOverfit, overfitParams, overfitRuns } from '../shared/overfit/params.ts';
+import { overfitCost, overfitSeries, trainOverfit } from '../shared/overfit/train.ts';
+import { overfitSummary, overfitVerdict } from '../shared/overfit/verdict.ts';
+
+const params = overfitParams({ weightDecay: [0, 0.1], dropout: [0], epochs: 201 });
+
+/** Figures F17 and F18: overfitting, and weight decay against it (Deep Learning from Scratch, 6.4.1 and 6.4.2). */
+export const overfitWeightDecay = defineExperiment<typeof params>({
+  id: 'overfit-weight-decay',
+  section: 'overfitting',
+  title: { en: 'Overfitting and weight decay', ko: '오버피팅과 가중치 감소' },
+  summary: {
+    en: '300 images learnt by heart; weight decay brings train and test closer',
+    ko: '이미지 300장을 외우는 신경망, 훈련과 테스트 정확도를 가까이하는 가중치 감소',
+  },
+  reading: {
+    en: 'Dashed: accuracy on the few images it learns from; solid: on images it never saw. The distance between them is overfitting.',
+    ko: '점선은 학습에 쓴 몇 안 되는 이미지, 실선은 본 적 없는 이미지의 정확도입니다. 둘 사이의 거리가 오버피팅입니다.',
+  },
+  params,
+  needsData: true,
+  light: false,
+  series: overfitSeries,
+  check: checkOverfit,
+  runs: (values) => overfitRuns(values, 'weightDecay'),
+  live: liveOverfit,
+  cost: overfitCost,
+  train: trainOverfit,
+  summarize: (results) => overfitSummary(results, 'weightDecay'),
+  verdict: (results) => overfitVerdict(results, 'weightDecay', params),
+});

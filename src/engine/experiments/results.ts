@@ -1,0 +1,128 @@
+import type { Text } from '../../base/text.ts';
+import type { Rows, RunPlan, Snapshots, Summary } from './plan.ts';
+
+export interface SeriesData {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+export type RunStatus = 'queued' | 'running' | 'done' | 'stopped' | 'failed';
+
+/** Everything known of one run so far: what the screens draw and what JSON is written from. */
+export interface RunResult {
+  readonly id: string;
+  readonly label: Text;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly status: RunStatus;
+  readonly series: Readonly<Record<string, SeriesData>>;
+  /** The newest picture of each name that the run has shown: masks, histograms of weights. */
+  readonly snapshots: Snapshots;
+  readonly summary: Summary;
+  /** Steps done and in all. */
+  readonly done: number;
+  readonly total: number;
+  /** Time spent training, pauses left out. */
+  readonly elapsedMs: number;
+  /** Why the run failed. */
+  readonly message: Text | null;
+}
+
+/** What happens to the runs of a job; `run` is the place in its plan. */
+export type RunEvent =
+  /** An experiment that goes on from its results (another round of a search) has more runs. */
+  | { readonly type: 'more'; readonly plans: readonly RunPlan[] }
+  | { readonly type: 'started'; readonly run: number }
+  | {
+      readonly type: 'rows';
+      readonly run: number;
+      readonly series: Rows;
+      readonly snapshots: Snapshots;
+      readonly done: number;
+      readonly total: number;
+      readonly elapsedMs: number;
+    }
+  | { readonly type: 'set'; readonly run: number; readonly name: string; readonly value: unknown }
+  | {
+      readonly type: 'ended';
+      readonly run: number;
+      readonly outcome: 'done' | 'stopped';
+      readonly summary: Summary;
+      readonly elapsedMs: number;
+    }
+  | { readonly type: 'failed'; readonly run: number; readonly message: Text };
+
+export function emptyResults(plans: readonly RunPlan[]): RunResult[] {
+  return plans.map(({ id, label, params }) => ({
+    id,
+    label,
+    params,
+    status: 'queued',
+    series: {},
+    snapshots: {},
+    summary: {},
+    done: 0,
+    total: 0,
+    elapsedMs: 0,
+    message: null,
+  }));
+}
+
+function appended(series: RunResult['series'], rows: Rows): RunResult['series'] {
+  const next = { ...series };
+  for (const [name, { x, y }] of Object.entries(rows)) {
+    const old = next[name];
+    next[name] = old ? { x: old.x.concat([...x]), y: old.y.concat([...y]) } : { x: [...x], y: [...y] };
+  }
+  return next;
+}
+
+function change(result: RunResult, event: Exclude<RunEvent, { type: 'more' }>): RunResult {
+  switch (event.type) {
+    case 'started':
+      return { ...result, status: 'running' };
+    case 'rows':
+      return {
+        ...result,
+        series: appended(result.series, event.series),
+        snapshots:
+          Object.keys(event.snapshots).length > 0 ? { ...result.snapshots, ...event.snapshots } : result.snapshots,
+        done: event.done,
+        total: event.total,
+        elapsedMs: event.elapsedMs,
+      };
+    case 'set':
+      return { ...result, params: { ...result.params, [event.name]: event.value } };
+    case 'ended':
+      return { ...result, status: event.outcome, summary: event.summary, elapsedMs: event.elapsedMs };
+    case 'failed':
+      return { ...result, status: 'failed', message: event.message };
+  }
+}
+
+/** The results after an event; the results given are left as they were. */
+export function applyEvent(results: readonly RunResult[], event: RunEvent): RunResult[] {
+  if (event.type === 'more') return [...results, ...emptyResults(event.plans)];
+  return results.map((result, i) => (i === event.run ? change(result, event) : result));
+}
+
+export function isOver(result: RunResult): boolean {
+  return result.status === 'done' || result.status === 'stopped' || result.status === 'failed';
+}
+
+/** Training steps a second of one run, pauses left out; null before there is anything to go by. */
+export function runRate({ done, elapsedMs }: RunResult): number | null {
+  return done > 0 && elapsedMs > 0 ? (done / elapsedMs) * 1000 : null;
+}
+
+/** Steps a second over all the runs at work, and the seconds left for all; null before there is anything to go by. */
+export function pace(results: readonly RunResult[]): { rate: number; left: number } | null {
+  // A run that has just started is taken to be as fast as those that are over.
+  const past = results.filter((r) => r.status === 'done').map((r) => runRate(r) ?? 0);
+  const usual = past.reduce((sum, one) => sum + one, 0) / Math.max(1, past.length);
+  const rate = results.filter((r) => r.status === 'running').reduce((sum, r) => sum + (runRate(r) ?? usual), 0);
+  if (rate === 0) return null;
+  // A queued run has not said yet how long it is: it counts as long as the longest known.
+  const longest = Math.max(...results.map((r) => r.total));
+  const left = results.filter((r) => !isOver(r)).reduce((sum, r) => sum + (r.total || longest) - r.done, 0);
+  return { rate, left: left / rate };
+}

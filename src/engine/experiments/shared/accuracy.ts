@@ -1,0 +1,35 @@
+import { mean } from '../../../base/statistics.ts';
+import type { Split } from '../../../data/dataset.ts';
+import { packMarks } from '../../nn/marks.ts';
+import type { Trainer } from '../../nn/trainer.ts';
+import type { RunContext } from '../experiment.ts';
+import type { RunResult } from '../results.ts';
+import type { Score } from './comparison.ts';
+
+/** The picture that goes with a series of accuracies: which samples the newest value counts as right. */
+const marksOf = (series: string) => `${series} right`;
+
+/**
+ * Measures the accuracy on a split, emits it, and shows which samples are right, so that runs can be compared sample by
+ * sample. Returns the share, 0 to 1.
+ */
+export function measureAccuracy(
+  { emit, show }: Pick<RunContext, 'emit' | 'show'>,
+  trainer: Pick<Trainer, 'right'>,
+  { series, x, split }: { readonly series: string; readonly x: number; readonly split: Split },
+): number {
+  const right = trainer.right(split);
+  const accuracy = mean(right);
+  emit(series, x, accuracy);
+  show(marksOf(series), packMarks(right));
+  return accuracy;
+}
+
+/**
+ * The newest accuracy of a run in a series, with its samples. NaN before there is any, and for a run that diverged: what
+ * it once got right is not what it does now.
+ */
+export function newestScore(run: RunResult, series: string): Score<RunResult> {
+  const share = run.summary.diverged ? Number.NaN : (run.series[series]?.y.at(-1) ?? Number.NaN);
+  return { of: run, share, marks: run.snapshots[marksOf(series)] };
+}

@@ -1,0 +1,42 @@
+import type { Diverged, Watch } from '../../nn/divergence.ts';
+import type { RunContext } from '../experiment.ts';
+
+export interface EpochsOptions {
+  readonly watch: Watch;
+  readonly epochs: number;
+  /** How many samples make an epoch. */
+  readonly samples: number;
+  readonly batchSize: number;
+  /** The optimizer's options, read anew at every step. */
+  readonly options: () => Readonly<Record<string, number>>;
+  /** Called after the first update of each epoch, as the book's code does; epochs count from 1. */
+  readonly record: (epoch: number) => void;
+}
+
+/** Updates made, and whether the network diverged in one of them: its epoch, and why. */
+export type EpochsOutcome = { readonly iterations: number } & (Diverged | { readonly diverged: false });
+
+/** Updates in an epoch: as many batches as cover the samples once, at least one. */
+export function updatesPerEpoch(samples: number, batchSize: number): number {
+  return Math.max(1, Math.round(samples / batchSize));
+}
+
+/** Trains epoch by epoch; ends with the last record, or where a loss, or at the end a parameter, is no longer a number. */
+export function* trainEpochs(
+  { progress }: Pick<RunContext, 'progress'>,
+  { watch, epochs, samples, batchSize, options, record }: EpochsOptions,
+): Generator<void, EpochsOutcome, void> {
+  const each = updatesPerEpoch(samples, batchSize);
+  const total = (epochs - 1) * each + 1;
+  progress(0, total);
+  for (let i = 0; i < total; i++) {
+    const loss = watch.step(options());
+    progress(i + 1, total);
+    const epoch = Math.floor(i / each) + 1;
+    if (!Number.isFinite(loss)) return { ...watch.diverged(epoch), iterations: i + 1 };
+    if (i % each === 0) record(epoch);
+    yield;
+  }
+  if (!watch.finite()) return { ...watch.diverged(epochs), iterations: total };
+  return { diverged: false, iterations: total };
+}

@@ -1,0 +1,101 @@
+import { list, type Param } from '../../../base/params.ts';
+import { notAllowed } from '../../../base/refusals.ts';
+import type { Text } from '../../../base/text.ts';
+import { activationIds, activations } from '../../nn/activations/index.ts';
+import { initializerChoices, initializerParam, parseInitializer } from '../../nn/initializers/index.ts';
+import { activationParam } from './network-params.ts';
+
+/** The initial weights that are compared, one run for each. */
+export function initializersParam(defaults: readonly string[]) {
+  return list<string>({
+    default: defaults,
+    max: 8,
+    unique: true,
+    item: initializerParam('he'),
+    label: { en: 'initial weights', ko: '가중치 초깃값' },
+    help: {
+      en: 'how the weights start; several are compared',
+      ko: '가중치를 처음에 어떻게 정하는가. 여럿이면 비교합니다',
+    },
+    nudge: (values, direction) => {
+      if (direction === -1) return values.length > 1 ? values.slice(0, -1) : values;
+      const next = initializerChoices.find((name) => !values.includes(name));
+      return next !== undefined && values.length < 8 ? [...values, next] : values;
+    },
+  });
+}
+
+/** An initializer as a name of a run: "std 0.01", "Xavier". */
+export function initializerLabel(text: string): Text {
+  return parseInitializer(text).label;
+}
+
+/** The activation functions that are compared, one run for each (and for each of the initial weights). */
+export function activationsParam(defaults: readonly string[]) {
+  return list<string>({
+    default: defaults,
+    max: activationIds.length,
+    unique: true,
+    item: activationParam(),
+    label: { en: 'activation', ko: '활성화 함수' },
+    help: {
+      en: 'the function after each layer; several are compared',
+      ko: '층마다 뒤에 오는 함수. 여럿이면 비교합니다',
+    },
+    nudge: (values, direction) => {
+      if (direction === -1) return values.length > 1 ? values.slice(0, -1) : values;
+      const next = activationIds.find((id) => !values.includes(id));
+      return next === undefined ? values : [...values, next];
+    },
+  });
+}
+
+export type Range = readonly [number, number];
+
+/** The range that shows the values of an activation: from one of its bounds to the other, if it has them. */
+export function rangeFor(activation: string | undefined): Range {
+  return activations.find(({ id }) => id === activation)?.bounds ?? [0, 1];
+}
+
+/** What an arrow key leads to. */
+const ranges: readonly Range[] = [
+  [0, 1],
+  [-1, 1],
+  [0, 3],
+  [-3, 3],
+];
+
+const farthest = 1e6;
+const allowedRange = {
+  en: `two numbers lower,upper from ${-farthest} to ${farthest}, the lower one below the upper`,
+  ko: `두 수 작은값,큰값, 각각 ${-farthest} 이상 ${farthest} 이하, 앞의 수가 더 작게`,
+};
+
+/** The values between the two ends of a histogram: "0,1". */
+export function rangeParam(defaultRange: Range): Param<Range> {
+  const parse = (text: string): Range => {
+    const [from = Number.NaN, to = Number.NaN, ...more] = text
+      .split(',')
+      .map((part) => (/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(part) ? Number(part) : Number.NaN));
+    // Closer together than this, neighbouring bins could not be told apart in float32.
+    const apart = to - from > 1e-6 * Math.max(Math.abs(from), Math.abs(to));
+    if (more.length > 0 || !apart || Math.max(Math.abs(from), Math.abs(to)) > farthest)
+      throw notAllowed(text, allowedRange);
+    return [from, to];
+  };
+  return {
+    kind: 'interval',
+    default: defaultRange,
+    label: { en: 'range', ko: '범위' },
+    help: { en: 'the values that the bars cover', ko: '막대가 덮는 값의 범위' },
+    allowed: allowedRange,
+    facts: { min: -farthest, max: farthest },
+    parse,
+    format: (value) => value.join(','),
+    nudge: (value, direction) => {
+      const at = ranges.findIndex((range) => range.join() === value.join());
+      if (at < 0) return ranges.at(direction === 1 ? 0 : -1)!;
+      return ranges[(at + direction + ranges.length) % ranges.length]!;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { list, type Param } from '../../../base/params.ts';
+import { notAllowed } from '../../../base/refusals.ts';
+import { same } from '../../../base/text.ts';
+import { optimizerById, optimizerIds, optimizers } from '../../nn/optimizers/index.ts';
+import { scheduleParam } from '../../nn/schedules/index.ts';
+import type { RunPlan } from '../plan.ts';
+
+/** The parameter that chooses which optimizers run. */
+export function optimizersParam() {
+  return list<string>({
+    default: ['sgd', 'momentum', 'adagrad', 'adam'],
+    max: optimizers.length,
+    unique: true,
+    item: {
+      kind: 'optimizer',
+      default: 'sgd',
+      label: same(''),
+      help: same(''),
+      allowed: { en: `one of ${optimizerIds.join(', ')}`, ko: `${optimizerIds.join(', ')} 중 하나` },
+      facts: { choices: optimizerIds },
+      parse: (text) => {
+        if (optimizerIds.includes(text)) return text;
+        const verdict = { en: 'is not an optimizer', ko: '최적화 기법의 이름이 아닙니다' };
+        throw notAllowed(text, same(optimizerIds.join(', ')), { choices: optimizerIds, verdict });
+      },
+      format: (id) => id,
+      nudge: (id) => id,
+    },
+    label: { en: 'optimizers', ko: '최적화 기법' },
+    help: { en: 'which optimizers run', ko: '실행할 최적화 기법' },
+  });
+}
+
+/** `--<optimizer>.<option>` for every option of every optimizer, and `--<optimizer>.schedule`. */
+export function optimizerParams(): Readonly<Record<string, Param<number> | Param<string>>> {
+  const entries: [string, Param<number> | Param<string>][] = optimizers.flatMap((optimizer) => [
+    ...Object.entries(optimizer.options).map(([name, param]): [string, Param<number>] => [
+      `${optimizer.id}.${name}`,
+      {
+        ...param,
+        label: { en: `${optimizer.label.en} ${param.label.en}`, ko: `${optimizer.label.ko} ${param.label.ko}` },
+      },
+    ]),
+    [
+      `${optimizer.id}.schedule`,
+      scheduleParam({
+        label: { en: `${optimizer.label.en} schedule`, ko: `${optimizer.label.ko} 학습률 조정` },
+        help: { en: 'how the learning rate changes over the run', ko: '실행 중에 학습률이 어떻게 바뀌는가' },
+      }),
+    ],
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** One run for each chosen optimizer, with that optimizer's options under their own names. */
+export function optimizerRuns(
+  values: Readonly<Record<string, unknown>>,
+  chosen: readonly string[],
+  others: Record<string, unknown>,
+): RunPlan[] {
+  return chosen.map((id) => {
+    const optimizer = optimizerById(id);
+    const names = [...Object.keys(optimizer.options), 'schedule'];
+    const options = Object.fromEntries(names.map((name) => [name, values[`${id}.${name}`]]));
+    return { id, label: optimizer.label, params: { optimizer: id, ...options, ...others } };
+  });
+}
+
+/** "adam.beta1" sets beta1 of the run "adam" while it runs; other parameters wait for the next start. */
+export function liveOption(name: string): { run: string; param: string } | null {
+  const [run, param] = name.split('.');
+  return run && param && optimizerIds.includes(run) ? { run, param } : null;
+}
+
+/** The numeric options of an optimizer out of a run's parameters, as they are now. */
+export function optionsNow(optimizerId: string, params: Readonly<Record<string, unknown>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.keys(optimizerById(optimizerId).options).map((name) => [name, params[name] as number]),
+  );
+}

@@ -1,0 +1,245 @@
+import { formatNumber } from '../../../../base/numbers.ts';
+import { choice, list, number, type Param } from '../../../../base/params.ts';
+import type { Text } from '../../../../base/text.ts';
+import type { Dataset } from '../../../../data/dataset.ts';
+import { initializerParam } from '../../../nn/initializers/index.ts';
+import { type DropoutScaling, dropoutScalings } from '../../../nn/layers/dropout.ts';
+import type { LiveTarget } from '../../experiment.ts';
+import type { RunPlan } from '../../plan.ts';
+import {
+  activationParam,
+  batchSizeParam,
+  checkNormalizedBatch,
+  checkSamples,
+  epochsParam,
+  hiddenParam,
+  rateParam,
+  samplesParam,
+} from '../network-params.ts';
+
+/** What is done against overfitting in one run. */
+export interface Cure {
+  /** λ. */
+  readonly weightDecay: number;
+  /** The share of hidden units that is left out. */
+  readonly dropout: number;
+  readonly batchNorm: boolean;
+}
+
+/** The parameters of one run. λ, ratio and learning rate may be set while it trains. */
+export interface OverfitRun extends Cure {
+  readonly lr: number;
+  readonly dropoutScaling: DropoutScaling;
+  readonly samples: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly hidden: readonly number[];
+  readonly activation: string;
+  readonly init: string;
+}
+
+/** An arrow key leads from one comparison worth seeing to the next; a list of one's own leads to the first or the last. */
+function walk<T>(comparisons: readonly (readonly T[])[]) {
+  const names = comparisons.map(String);
+  return (values: readonly T[], direction: 1 | -1): readonly T[] => {
+    const at = names.indexOf(String(values));
+    const next = at < 0 ? (direction === 1 ? 0 : -1) : (at + direction) % names.length;
+    return comparisons.at(next)!;
+  };
+}
+
+const anyWeightDecay = number({
+  default: 0,
+  min: 0,
+  max: 1000,
+  step: 'log',
+  symbol: 'λ',
+  label: { en: 'weight decay', ko: '가중치 감소' },
+  help: { en: 'strength λ of weight decay', ko: '가중치 감소의 세기 λ' },
+});
+/** The least λ above 0 that an arrow key leads to: anything below it changes no picture. */
+const leastWeightDecay = 0.001;
+
+/** λ of a single run. */
+export const weightDecayItem: Param<number> = {
+  ...anyWeightDecay,
+  nudge(value, direction) {
+    const next = anyWeightDecay.nudge(value, direction);
+    if (next >= leastWeightDecay) return next;
+    return direction === 1 ? leastWeightDecay : 0;
+  },
+};
+
+/** The dropout ratio of a single run. */
+export const dropoutItem: Param<number> = number({
+  default: 0,
+  min: 0,
+  max: 1,
+  belowMax: true,
+  step: 0.05,
+  label: { en: 'dropout', ko: '드롭아웃' },
+  help: { en: 'share of units left out', ko: '빼는 뉴런의 비율' },
+});
+
+/** The values of λ that are compared, one run for each. */
+export function weightDecayParam(defaults: readonly number[]) {
+  return list<number>({
+    default: defaults,
+    max: 8,
+    unique: true,
+    item: weightDecayItem,
+    symbol: 'λ',
+    label: { en: 'weight decay λ', ko: '가중치 감소 λ' },
+    help: {
+      en: 'adds ½λΣW² to the loss: large weights cost; several values are compared',
+      ko: '손실에 ½λΣW²를 더해 큰 가중치에 벌점을 줍니다. 값이 여럿이면 비교합니다',
+    },
+    nudge: walk([[0], [0, 0.1], [0, 0.03, 0.1], [0, 0.01, 0.03, 0.1, 0.3], [0.1]]),
+  });
+}
+
+/** The dropout ratios that are compared, one run for each. */
+export function dropoutParam(defaults: readonly number[]) {
+  return list<number>({
+    default: defaults,
+    max: 8,
+    unique: true,
+    item: dropoutItem,
+    label: { en: 'dropout ratio', ko: '드롭아웃 비율' },
+    help: {
+      en: 'share of hidden units left out at every step; several values are compared',
+      ko: '걸음마다 빼는 은닉 뉴런의 비율. 값이 여럿이면 비교합니다',
+    },
+    nudge: walk([[0], [0, 0.2], [0, 0.1, 0.2, 0.3], [0, 0.2, 0.5], [0.2]]),
+  });
+}
+
+type Switch = 'off' | 'on';
+
+/** Batch normalization as a cure: off, on, or both compared. */
+export function batchNormSwitches() {
+  return list<Switch>({
+    default: ['off'],
+    max: 2,
+    unique: true,
+    item: choice<Switch>({
+      default: 'off',
+      choices: ['off', 'on'],
+      label: { en: 'batch norm', ko: '배치 정규화' },
+      help: { en: 'off or on', ko: '끄기 또는 켜기' },
+    }),
+    label: { en: 'batch norm', ko: '배치 정규화' },
+    help: {
+      en: 'normalize every hidden layer; off,on compares both',
+      ko: '은닉층마다 정규화합니다. off,on이면 둘을 비교합니다',
+    },
+    nudge: walk<Switch>([['off'], ['off', 'on'], ['on']]),
+  });
+}
+
+/** What makes up at test time for the units that training left out. */
+export function dropoutScalingParam() {
+  return choice<DropoutScaling>({
+    default: 'book',
+    choices: dropoutScalings,
+    label: { en: 'dropout scaling', ko: '드롭아웃 보정' },
+    help: {
+      en: 'book: × (1 − ratio) at test time; inverted: ÷ (1 − ratio) in training',
+      ko: 'book: 테스트 때 × (1 − 비율), inverted: 학습 때 ÷ (1 − 비율)',
+    },
+  });
+}
+
+/** The parameters of both experiments, with the values that each of them compares. */
+export function overfitParams(defaults: {
+  readonly weightDecay: readonly number[];
+  readonly dropout: readonly number[];
+  readonly epochs: number;
+}) {
+  return {
+    'weight-decay': weightDecayParam(defaults.weightDecay),
+    dropout: dropoutParam(defaults.dropout),
+    'batch-norm': batchNormSwitches(),
+    samples: samplesParam(300),
+    hidden: hiddenParam([100, 100, 100, 100, 100, 100]),
+    lr: rateParam(0.01),
+    epochs: epochsParam(defaults.epochs),
+    'batch-size': batchSizeParam(100),
+    'dropout-scaling': dropoutScalingParam(),
+    activation: activationParam(),
+    init: initializerParam('he'),
+  };
+}
+
+export interface OverfitValues {
+  readonly 'weight-decay': readonly number[];
+  readonly dropout: readonly number[];
+  readonly 'batch-norm': readonly Switch[];
+  readonly samples: number;
+  readonly hidden: readonly number[];
+  readonly lr: number;
+  readonly epochs: number;
+  readonly 'batch-size': number;
+  readonly 'dropout-scaling': DropoutScaling;
+  readonly activation: string;
+  readonly init: string;
+}
+
+export function cureOf(params: Readonly<Record<string, unknown>>): Cure {
+  return params as unknown as Cure;
+}
+
+export function isCured({ weightDecay, dropout, batchNorm }: Cure): boolean {
+  return weightDecay > 0 || dropout > 0 || batchNorm;
+}
+
+/** A cure as a name: what it applies, or else that there is none, in the words of the experiment. */
+export function cureLabel({ weightDecay, dropout, batchNorm }: Cure, main: keyof Cure): Text {
+  const parts: Text[] = [];
+  if (weightDecay > 0 || main === 'weightDecay') {
+    parts.push({ en: `λ ${formatNumber(weightDecay)}`, ko: `λ ${formatNumber(weightDecay)}` });
+  }
+  if (dropout > 0 || main === 'dropout') {
+    parts.push({ en: `dropout ${formatNumber(dropout)}`, ko: `드롭아웃 ${formatNumber(dropout)}` });
+  }
+  if (batchNorm) parts.push({ en: 'batch norm', ko: '배치 정규화' });
+  return { en: parts.map((p) => p.en).join(' + '), ko: parts.map((p) => p.ko).join(' + ') };
+}
+
+/** One run for each combination of the cures. */
+export function overfitRuns(values: OverfitValues, main: 'weightDecay' | 'dropout'): RunPlan[] {
+  const { samples, hidden, lr, epochs, activation, init } = values;
+  const common = { lr, samples, epochs, batchSize: values['batch-size'], hidden, activation, init };
+  const cures = values['batch-norm'].flatMap((normalize) =>
+    values['weight-decay'].flatMap((weightDecay) =>
+      values.dropout.map((dropout): Cure => ({ weightDecay, dropout, batchNorm: normalize === 'on' })),
+    ),
+  );
+  return cures.map((cure) => ({
+    id: `weight-decay-${cure.weightDecay}/dropout-${cure.dropout}/batch-norm-${cure.batchNorm ? 'on' : 'off'}`,
+    label: cureLabel(cure, main),
+    params: { ...cure, ...common, dropoutScaling: values['dropout-scaling'] } satisfies OverfitRun,
+  }));
+}
+
+/** @throws UsageError for more samples than there are, and for batches that are too small to be normalized */
+export function checkOverfit(
+  values: Pick<OverfitValues, 'samples' | 'batch-norm' | 'batch-size'>,
+  dataset: Dataset | null,
+): void {
+  if (values['batch-norm'].includes('on')) checkNormalizedBatch(values['batch-size']);
+  checkSamples(values.samples, dataset);
+}
+
+const liveCures: Readonly<Record<string, string>> = { 'weight-decay': 'weightDecay', dropout: 'dropout' };
+
+/**
+ * What acts while the runs train: the learning rate in all of them; λ and ratio too, where every run has the same one.
+ * Several values that are compared belong to one run each: the screen sets them there.
+ */
+export function liveOverfit(name: string, value?: unknown): LiveTarget | null {
+  if (name === 'lr') return { run: '*', param: 'lr' };
+  const param = liveCures[name];
+  if (!param || !Array.isArray(value) || value.length !== 1) return null;
+  return { run: '*', param, value: value[0] as number };
+}

@@ -1,0 +1,58 @@
+import type { RunResult } from '../../results.ts';
+import { newestScore } from '../accuracy.ts';
+import { differenceError, differs, type Score } from '../comparison.ts';
+
+/** The newest accuracies of a run; the gap is train − test. */
+export interface Standing {
+  readonly run: RunResult;
+  readonly train: number;
+  readonly test: number;
+  readonly gap: number;
+  /** The epoch that they are of. */
+  readonly epoch: number;
+}
+
+/** Where the runs stand; those without a record yet, and those that diverged, are left out. */
+export function standings(results: readonly RunResult[]): Standing[] {
+  return results.flatMap((run) => {
+    const [train, test] = [newestScore(run, 'trainAccuracy').share, newestScore(run, 'testAccuracy').share];
+    if (!Number.isFinite(train) || !Number.isFinite(test)) return [];
+    return [{ run, train, test, gap: train - test, epoch: run.series.trainAccuracy!.x.at(-1)! }];
+  });
+}
+
+/** One of the two accuracies of a run, with what it was counted on. */
+export function scoreOf({ run }: Standing, split: 'train' | 'test'): Score<RunResult> {
+  const score = newestScore(run, `${split}Accuracy`);
+  return split === 'train' ? { ...score, count: run.params.samples as number } : score;
+}
+
+/** Whether a run does better on its own images than on new ones, and not by chance. */
+export function isAhead(one: Standing): boolean {
+  // Other images than those of the test: two standard errors decide.
+  const { marks, ...train } = scoreOf(one, 'train');
+  return one.gap > 0 && differs(train, scoreOf(one, 'test'));
+}
+
+/** Whether two runs' gaps differ by more than two standard errors. */
+export function gapsDiffer(a: Standing, b: Standing): boolean {
+  const error = (split: 'train' | 'test') => differenceError(scoreOf(a, split), scoreOf(b, split));
+  return Math.abs(a.gap - b.gap) > 2 * Math.hypot(error('train'), error('test'));
+}
+
+/** The means of the three last tenths of a series, or of what three epochs are at least; null for a series shorter than that. */
+function lastParts(y: readonly number[]): readonly [number, number, number] | null {
+  const part = Math.max(3, Math.floor(y.length / 10));
+  if (y.length < 3 * part) return null;
+  const mean = (back: number) => {
+    const values = y.slice(y.length - back * part, y.length - (back - 1) * part);
+    return values.reduce((sum, value) => sum + value, 0) / part;
+  };
+  return [mean(3), mean(2), mean(1)];
+}
+
+/** Whether the train accuracy was rising to the end: twice in a row by parts of the epochs, by a point the last time. */
+export function isRising({ run }: Standing): boolean {
+  const parts = lastParts(run.series.trainAccuracy!.y);
+  return parts !== null && parts[1] > parts[0] && parts[2] >= parts[1] + 0.01;
+}

@@ -1,0 +1,143 @@
+import type { Split } from '../../../../data/dataset.ts';
+import { digitsFormat } from '../../../../data/digits.ts';
+import { Watch } from '../../../nn/divergence.ts';
+import type { Parameter } from '../../../nn/layers/layer.ts';
+import { optimizerById } from '../../../nn/optimizers/index.ts';
+import { Trainer } from '../../../nn/trainer.ts';
+import type { Experiment, RunContext, SeriesInfo } from '../../experiment.ts';
+import type { Summary } from '../../plan.ts';
+import { measureAccuracy } from '../accuracy.ts';
+import { networkCost } from '../cost.ts';
+import { trainEpochs } from '../epochs.ts';
+import type { OverfitRun } from './params.ts';
+
+const epoch = { en: 'epoch', ko: '에폭' };
+
+/** The series of both experiments, one value an epoch; accuracies are shares, 0 to 1. */
+export const overfitSeries: Readonly<Record<string, SeriesInfo>> = {
+  trainAccuracy: { label: { en: 'train accuracy', ko: '훈련 정확도' }, x: epoch },
+  testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: epoch },
+  gap: { label: { en: 'train − test', ko: '훈련 − 테스트' }, x: epoch, detail: true },
+  weightStd: { label: { en: 'std of the weights', ko: '가중치의 표준편차' }, x: epoch, detail: true },
+};
+
+/** Bins of the picture of the weights: an odd number, so that one of them has 0 in its middle. */
+const bins = 41;
+/** Units of each hidden layer, at most, whose dropout mask is shown. */
+export const maskUnits = 20;
+
+/** A picture of runs on the program's own digits: what was measured on them once holds there. */
+export const ownDigits = 'own digits';
+
+/** The standard deviation of all weights (no biases). */
+function spreadOf(weights: readonly Parameter[]): number {
+  let [sum, squares, n] = [0, 0, 0];
+  for (const { value } of weights) {
+    n += value.length;
+    for (let i = 0; i < value.length; i++) {
+      const w = value[i]!;
+      sum += w;
+      squares += w * w;
+    }
+  }
+  const mean = sum / n;
+  const variance = squares / n - mean ** 2;
+  // What rounding leaves of weights that are all equal is no spread.
+  return variance < 1e-13 * mean ** 2 ? 0 : Math.sqrt(Math.max(0, variance));
+}
+
+/** How many weights lie in each bin between ±`reach`; what lies outside is counted in the first and last bin. */
+function histogramOf(weights: readonly Parameter[], reach: number): Float64Array {
+  const counts = new Float64Array(bins);
+  const scale = bins / (2 * reach);
+  for (const { value } of weights) {
+    for (let i = 0; i < value.length; i++) {
+      const bin = Math.floor((value[i]! + reach) * scale);
+      counts[bin < 0 ? 0 : bin >= bins ? bins - 1 : bin]!++;
+    }
+  }
+  return counts;
+}
+
+/** How far the picture of the weights reaches: two and a half times the standard deviation of the widest layer. */
+function reachOf(weights: readonly Parameter[]): number {
+  let widest = 0;
+  for (const { value } of weights) {
+    let squares = 0;
+    for (let i = 0; i < value.length; i++) squares += value[i]! ** 2;
+    widest = Math.max(widest, Math.sqrt(squares / value.length));
+  }
+  return widest > 0 ? Number((2.5 * widest).toPrecision(1)) : 0.1;
+}
+
+/** All test images are looked at in every epoch: more than there are to learn from. */
+export const overfitCost: Experiment['cost'] = (run, dataset) => {
+  const { hidden, samples, epochs } = run as unknown as OverfitRun;
+  return networkCost(hidden, samples * epochs, (samples + (dataset?.test.count ?? 0)) * epochs);
+};
+
+/**
+ * One run of either experiment (Deep Learning from Scratch, 6.4): few samples, a network with room enough to learn them
+ * by heart, SGD; the accuracy on those samples and on all test images after the first update of each epoch.
+ *
+ * Pictures of the moment: `weights` = [reach, standard deviation, counts of the bins from −reach to reach], after a
+ * record; `masks` = for each hidden layer the dropout mask of its first units (at most `maskUnits`) for the first image
+ * of the batch, with every step: 1 stayed, 0 was left out; `trainAccuracy right`, `testAccuracy right` = which samples
+ * are right, after a record.
+ */
+export function* trainOverfit(context: RunContext): Generator<void, Summary, void> {
+  const { dataset, seed, createKernel, emit, show } = context;
+  // The learner may change λ, ratio and rate while this goes on: they are read anew at every step.
+  const now = context.params as unknown as OverfitRun;
+  const { samples, epochs, batchSize } = now;
+  const optimizer = optimizerById('sgd');
+  const options = { ...now, optimizer };
+  const trainer = new Trainer(dataset, options, seed, createKernel);
+  const { network } = trainer;
+  const weights = network.parameters.filter((p) => p.kind === 'weight');
+  const reach = reachOf(weights);
+  const paintWeights = () => [reach, spreadOf(weights), ...histogramOf(weights, reach)];
+  const shown = network.hiddenLayers.map(({ units }) => Math.min(maskUnits, units));
+  const masks = new Float64Array(shown.reduce((a, b) => a + b, 0));
+  let latest = {};
+  const paintMasks = () => {
+    let at = 0;
+    network.hiddenLayers.forEach(({ dropout }, layer) => {
+      for (let unit = 0; unit < shown[layer]!; unit++) masks[at++] = dropout ? dropout.mask[unit]! : 1;
+    });
+    return masks;
+  };
+  if (dataset.name === digitsFormat.name) show(ownDigits, [1]);
+  const outcome = yield* trainEpochs(
+    {
+      // Called after every update: the masks are those of the step just made.
+      progress: (done, total) => {
+        if (done > 0) show('masks', paintMasks);
+        context.progress(done, total);
+      },
+    },
+    {
+      watch: new Watch(trainer, optimizer, dataset.classes),
+      epochs,
+      samples,
+      batchSize,
+      options: () => {
+        trainer.setWeightDecay(now.weightDecay);
+        trainer.setDropout(now.dropout);
+        return { lr: now.lr };
+      },
+      record: (epoch) => {
+        const measure = (series: string, split: Split) =>
+          measureAccuracy(context, trainer, { series, x: epoch, split });
+        const trainAccuracy = measure('trainAccuracy', trainer.train);
+        const testAccuracy = measure('testAccuracy', dataset.test);
+        const std = spreadOf(weights);
+        show('weights', paintWeights);
+        emit('gap', epoch, trainAccuracy - testAccuracy);
+        emit('weightStd', epoch, std);
+        latest = { trainAccuracy, testAccuracy, gap: trainAccuracy - testAccuracy, weightStd: std };
+      },
+    },
+  );
+  return { ...latest, ...outcome };
+}

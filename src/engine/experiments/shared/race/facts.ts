@@ -1,0 +1,108 @@
+import { percent } from '../../../../base/numbers.ts';
+import { mean } from '../../../../base/statistics.ts';
+import type { RunResult } from '../../results.ts';
+import { newestScore } from '../accuracy.ts';
+import { type Lead, leadOf, type Score } from '../comparison.ts';
+import { costsLikeGuessing, guessingOf, likeGuessing } from './guessing.ts';
+import { extremes } from './levels.ts';
+
+export function lossesOf(run: RunResult): readonly number[] {
+  return run.series.loss?.y ?? [];
+}
+
+/** The mean loss of up to `window` iterations that end at `iteration` (1 is the first); NaN when there are none. */
+export function lossAround(losses: readonly number[], iteration: number, window = 100): number {
+  return mean(losses.slice(Math.max(0, iteration - window), iteration));
+}
+
+/** Where the runs of a race stand, so that like is compared with like. */
+export interface Standing {
+  /** The runs that can be compared: those that diverged, failed or have not begun are out of it. */
+  readonly runs: readonly RunResult[];
+  /** The last iteration that all of them have reached; 0 without any. */
+  readonly end: number;
+  /** Where they are looked at before: iteration 500, or a quarter of a shorter race. */
+  readonly early: number;
+  /** Losses are means over so many iterations: of a short race fewer, so that they tell of its end and not of the whole. */
+  readonly window: number;
+}
+
+export function standingOf(results: readonly RunResult[]): Standing {
+  const runs = results.filter(
+    (run) => !run.summary.diverged && run.status !== 'failed' && Number.isFinite(lossesOf(run).at(-1)),
+  );
+  const end = runs.length > 0 ? Math.min(...runs.map((run) => lossesOf(run).length)) : 0;
+  const early = end > 500 ? 500 : Math.max(1, Math.round(end / 4));
+  return { runs, end, early, window: Math.min(100, Math.max(1, Math.floor(end / 10))) };
+}
+
+export function lossLevels({ runs, window }: Standing, at: number) {
+  return extremes(runs, (run) => lossAround(lossesOf(run), at, window));
+}
+
+/** How a loss moves over the last quarter: its second half against its first, by two standard errors; null: too short to tell. */
+export function trendOf(losses: readonly number[]): 'falling' | 'rising' | 'level' | null {
+  const n = Math.floor(losses.length / 8);
+  if (n < 5) return null;
+  const [before, after] = [losses.slice(-2 * n, -n), losses.slice(-n)];
+  const variance = (values: readonly number[]) => {
+    const middle = mean(values);
+    return values.reduce((sum, v) => sum + (v - middle) ** 2, 0) / (values.length - 1);
+  };
+  const difference = mean(after) - mean(before);
+  if (!(Math.abs(difference) > 2 * Math.sqrt((variance(before) + variance(after)) / n))) return 'level';
+  return difference < 0 ? 'falling' : 'rising';
+}
+
+/** The accuracy of a run on the test data at an iteration, with its images where they are still those of that iteration. */
+function scoreAt(run: RunResult, iteration: number): Score<RunResult> {
+  const { x = [], y = [] } = run.series.testAccuracy ?? {};
+  const newest = newestScore(run, 'testAccuracy');
+  if (x.at(-1) === iteration) return newest;
+  return { of: run, share: y[x.indexOf(iteration)] ?? Number.NaN, count: newest.marks?.[0] };
+}
+
+/** The runs' accuracies on the test data, all at the last iteration at which all of those tested were. */
+export interface Tested {
+  readonly iteration: number;
+  /** How many images they were tested on; null where that is not known. */
+  readonly images: number | null;
+  readonly scores: readonly Score<RunResult>[];
+  readonly lead: Lead<RunResult>;
+}
+
+export function testedOf({ runs }: Pick<Standing, 'runs'>): Tested | null {
+  const at = (run: RunResult) => run.series.testAccuracy?.x ?? [];
+  const tested = runs.filter((run) => at(run).length > 0);
+  const iteration = tested[0] && at(tested[0]).findLast((x) => tested.every((run) => at(run).includes(x)));
+  if (iteration === undefined) return null;
+  const scores = tested.map((run) => scoreAt(run, iteration));
+  const lead = leadOf(scores);
+  return lead && { iteration, images: lead.best.marks?.[0] ?? lead.best.count ?? null, scores, lead };
+}
+
+/** Runs that are still no better than a guess: neither their loss nor the images they get right say otherwise. */
+export function unlearned({ runs, end, window }: Standing): RunResult[] {
+  return runs.filter((run) => {
+    const guessing = guessingOf(run);
+    return guessing !== null && end > 1 && likeGuessing(run, lossAround(lossesOf(run), end, window), guessing);
+  });
+}
+
+/** Whether the loss of a run was what guessing costs all the time, seen window by window. */
+export function neverMoved(run: RunResult, { end, window }: Standing): boolean {
+  const guessing = guessingOf(run);
+  const ends = Array.from({ length: Math.floor(end / window) }, (_, i) => (i + 1) * window);
+  return guessing !== null && ends.every((at) => costsLikeGuessing(lossAround(lossesOf(run), at, window), guessing));
+}
+
+/** Runs whose learning rate was 0 from first to last. */
+export function atRest({ runs }: Standing): RunResult[] {
+  return runs.filter((run) => {
+    const rates = run.series.learningRate?.y ?? [];
+    return rates.length > 0 && rates.every((rate) => rate === 0);
+  });
+}
+
+/** Accuracies of a race, in its sentences as in its table: the step of 2000 images is 0.05 %. */
+export const accuracyText = (share: number) => percent(share, 2);

@@ -1,0 +1,99 @@
+import { integer } from '../../../../base/params.ts';
+import { Watch } from '../../../nn/divergence.ts';
+import { optimizerById } from '../../../nn/optimizers/index.ts';
+import { ScheduleReader } from '../../../nn/schedules/index.ts';
+import { Trainer } from '../../../nn/trainer.ts';
+import type { Experiment, RunContext, SeriesInfo } from '../../experiment.ts';
+import type { Summary } from '../../plan.ts';
+import { measureAccuracy } from '../accuracy.ts';
+import { networkCost } from '../cost.ts';
+import { optionsNow } from '../optimizer-params.ts';
+import { lossAround } from './facts.ts';
+import { showGuessing } from './guessing.ts';
+
+/** The parameters of a run in a race; the options of its optimizer and its schedule stand beside them. */
+export interface RaceRun {
+  readonly optimizer: string;
+  readonly iterations: number;
+  readonly batchSize: number;
+  readonly hidden: readonly number[];
+  readonly activation: string;
+  readonly init: string;
+  readonly evalEvery: number;
+}
+
+export function iterationsParam(defaultCount: number) {
+  return integer({
+    default: defaultCount,
+    min: 1,
+    max: 1_000_000,
+    step: 'log',
+    label: { en: 'iterations', ko: '반복 횟수' },
+    help: { en: 'updates of each run', ko: '실행마다의 갱신 횟수' },
+  });
+}
+
+export function evalEveryParam(defaultCount: number) {
+  return integer({
+    default: defaultCount,
+    min: 1,
+    max: 1_000_000,
+    step: 'log',
+    label: { en: 'test every', ko: '평가 간격' },
+    help: { en: 'iterations between two looks at the test data', ko: '테스트 정확도를 재는 간격(반복 횟수)' },
+  });
+}
+
+export const raceSeries: Readonly<Record<string, SeriesInfo>> = {
+  loss: { label: { en: 'loss on the batch', ko: '배치 손실' }, x: { en: 'iteration', ko: '반복' } },
+  testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: { en: 'iteration', ko: '반복' } },
+  learningRate: { label: { en: 'learning rate', ko: '학습률' }, x: { en: 'iteration', ko: '반복' }, detail: true },
+};
+
+/** Every batch is looked at once more for its loss, the test data now and then. */
+export const raceCost: Experiment['cost'] = (run, dataset) => {
+  const { hidden, iterations, batchSize, evalEvery } = run as unknown as RaceRun;
+  const tested = (iterations / evalEvery) * (dataset?.test.count ?? 0);
+  return networkCost(hidden, iterations * batchSize, iterations * batchSize + tested);
+};
+
+/**
+ * One run of a race: the loss on each batch after the update it was used for, the accuracy on the test data now and
+ * then. Options and schedule are read anew at every step. Ends early where the loss is no longer a number.
+ */
+export function* trainRace(context: RunContext): Generator<void, Summary, void> {
+  const { params, seed, dataset, createKernel, emit, progress } = context;
+  const fixed = params as unknown as RaceRun;
+  const { iterations, evalEvery } = fixed;
+  const optimizer = optimizerById(fixed.optimizer);
+  const trainer = new Trainer(dataset, { ...fixed, optimizer }, seed, createKernel);
+  const watch = new Watch(trainer, optimizer, dataset.classes);
+  const schedules = new ScheduleReader();
+  const losses: number[] = [];
+  let testAccuracy = Number.NaN;
+  showGuessing(context);
+  progress(0, iterations);
+  for (let i = 1; i <= iterations; i++) {
+    const options = optionsNow(fixed.optimizer, params);
+    const lr = options.lr! * schedules.read(params.schedule as string).factor(i - 1, iterations);
+    watch.step({ ...options, lr });
+    const loss = trainer.batchLoss();
+    losses.push(loss);
+    emit('loss', i, loss);
+    // Also the one that it diverged with.
+    if (i % 20 === 1 || i === iterations || !Number.isFinite(loss)) emit('learningRate', i, lr);
+    progress(i, iterations);
+    if (!Number.isFinite(loss)) return { loss, ...watch.diverged(i) };
+    if (i % evalEvery === 0 || i === iterations) {
+      testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
+    }
+    yield;
+  }
+  if (!watch.finite()) return { loss: losses.at(-1), ...watch.diverged(iterations) };
+  return {
+    loss: losses.at(-1),
+    lossLast100: lossAround(losses, iterations),
+    testAccuracy,
+    diverged: false,
+  };
+}

@@ -1,0 +1,65 @@
+import { formatRounded } from '../../../../base/numbers.ts';
+import { joined, josa, type Text } from '../../../../base/text.ts';
+import type { RunResult } from '../../results.ts';
+
+/** Numbers that look the same are not told apart in a sentence. */
+const shownDigits = 3;
+export const shown = (value: number) => formatRounded(value, shownDigits);
+
+/** The runs that are lowest, or highest, as far as the digits that are shown tell; in the order in which they were given. */
+export interface Level {
+  readonly runs: readonly RunResult[];
+  readonly value: number;
+  /** They are equal to the last bit, not only in the digits shown. */
+  readonly exact: boolean;
+}
+
+export interface Extremes {
+  readonly low: Level;
+  readonly high: Level;
+  readonly count: number;
+}
+
+/** The lowest and the highest of some runs; one and the same where all look equal. Null without any. */
+export function extremes(runs: readonly RunResult[], height: (run: RunResult) => number): Extremes | null {
+  const sorted = runs.toSorted((a, b) => height(a) - height(b));
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (!first || !last) return null;
+  const level = (run: RunResult): Level => {
+    const value = height(run);
+    const equal = runs.filter((other) => shown(height(other)) === shown(value));
+    return { runs: equal, value, exact: equal.every((other) => height(other) === value) };
+  };
+  return { low: level(first), high: level(last), count: runs.length };
+}
+
+export const namesOf = (runs: readonly RunResult[]) => joined(runs.map((run) => run.label));
+
+/** Whether none is lower than another, as far as the shown digits tell. */
+export const allAlike = ({ low, count }: Extremes) => low.runs.length === count;
+
+/** Up to so many are named where all are equal. */
+const mostNames = 4;
+
+/** "Adam is lowest", "Adam and SGD are lowest, equal to 3 digits", "SGD and Adam are equal". */
+export function lowestClause(levels: Extremes): Text & { readonly koJoining: string } {
+  const { low, count } = levels;
+  const digits = low.exact ? '' : ` to ${shownDigits} digits`;
+  const koDigits = low.exact ? '' : `유효숫자 ${shownDigits}자리까지 `;
+  const { en, ko } =
+    count > mostNames && allAlike(levels) ? { en: `all ${count}`, ko: `${count}개` } : namesOf(low.runs);
+  const who = josa(ko, '이', '가');
+  if (low.runs.length === 1)
+    return { en: `${en} is lowest`, ko: `${who} 가장 낮습니다`, koJoining: `${who} 가장 낮고` };
+  if (allAlike(levels)) {
+    return { en: `${en} are equal${digits}`, ko: `${who} ${koDigits}같습니다`, koJoining: `${who} ${koDigits}같고` };
+  }
+  const together = `${who} ${koDigits}똑같이 가장`;
+  return { en: `${en} are lowest, equal${digits},`, ko: `${together} 낮습니다`, koJoining: `${together} 낮고` };
+}
+
+/** How many times the lowest the highest is, where that says something: "12". Null for what is not positive, or nearly equal. */
+export function ratioOf({ low, high }: Extremes): string | null {
+  const ratio = high.value / low.value;
+  return low.value > 0 && ratio >= 1.1 && ratio < 1e6 ? formatRounded(ratio, 2) : null;
+}

@@ -1,0 +1,187 @@
+import { fixed } from '../../../../base/numbers.ts';
+import { capital, josa, same, type Text } from '../../../../base/text.ts';
+import type { Summary } from '../../plan.ts';
+import type { RunResult } from '../../results.ts';
+import { divergenceSentences } from '../divergence-verdict.ts';
+import {
+  atRest,
+  lossAround,
+  lossesOf,
+  lossLevels,
+  neverMoved,
+  type Standing,
+  standingOf,
+  testedOf,
+  trendOf,
+  unlearned,
+} from './facts.ts';
+import { allAlike, lowestClause, namesOf, ratioOf, shown } from './levels.ts';
+import { ownScore, testedSentence } from './tested-words.ts';
+
+const ids = (runs: readonly RunResult[]) => runs.map((run) => run.id);
+
+/** For JSON: beside each one that is named, who is equal to it, and whom chance alone may have put behind it. */
+export function raceSummary(results: readonly RunResult[]): Summary {
+  const standing = standingOf(results);
+  const { end, early, window, runs } = standing;
+  const ranking = (at: number) => {
+    const loss = (run: RunResult) => lossAround(lossesOf(run), at, window);
+    const sorted = runs.toSorted((a, b) => loss(a) - loss(b));
+    return { sorted, equal: sorted.slice(1).filter((run) => loss(run) === loss(sorted[0]!)) };
+  };
+  const [before, last] = [ranking(early), ranking(end)];
+  const lead = testedOf(standing)?.lead;
+  return {
+    comparedAt: end,
+    earlyIteration: early,
+    lowestEarly: before.sorted[0]?.id ?? null,
+    equalEarly: ids(before.equal),
+    lowestAtEnd: last.sorted[0]?.id ?? null,
+    equalAtEnd: ids(last.equal),
+    highestAtEnd: last.sorted.at(-1)?.id ?? null,
+    bestTestAccuracy: lead?.best.of.id ?? null,
+    equalTestAccuracy: ids(lead?.equal.map(({ of }) => of) ?? []),
+    tooCloseToCall: ids(lead?.close.map(({ of }) => of) ?? []),
+    unlearned: ids(unlearned(standing)),
+  };
+}
+
+const trends: Readonly<Record<'falling' | 'rising' | 'level', Text>> = {
+  falling: { en: ', still falling', ko: ' 아직 줄어드는 중입니다.' },
+  level: { en: ', not clearly falling at the end', ko: ' 끝에서는 뚜렷이 줄지 않습니다.' },
+  rising: { en: ', rising at the end', ko: ' 끝에서는 늘고 있습니다.' },
+};
+
+/** A run that nobody races: from where to where, whether it goes on, what it gets right. */
+function alone(run: RunResult, standing: Standing): Text {
+  const { end, window } = standing;
+  const losses = lossesOf(run);
+  const [from, to] = [shown(losses[0]!), shown(lossAround(losses, end, window))];
+  const { en, ko } = run.label;
+  const times = end === 1 ? '1 iteration' : `${end} iterations`;
+  const [means, meansKo] = window > 1 ? [` (mean of the last ${window})`, `(마지막 ${window}회 평균)`] : ['', ''];
+  const way =
+    from === to
+      ? { en: `the loss is ${to} after ${times}`, ko: `${end}회 뒤 손실은 ${to}입니다` }
+      : {
+          en: `the loss goes from ${from} to ${to} in ${times}`,
+          ko: `${end}회 동안 손실이 ${from}에서 ${josa(to, '으로', '로')} 바뀌었습니다`,
+        };
+  const trend = trendOf(losses);
+  const going = trend ? trends[trend] : same('');
+  const tested = testedOf(standing);
+  const score = tested ? ownScore(tested, end) : null;
+  return {
+    en: `${en}: ${way.en}${means}${going.en}${score ? `; ${score.en}` : ''}.`,
+    ko: `${ko}: ${way.ko}${meansKo}.${going.ko}${score ? ` ${score.ko}` : ''}`,
+  };
+}
+
+/** Who was lowest early, who at the end, who is highest then. */
+function compared(standing: Standing): Text[] {
+  const { end, early, window, runs } = standing;
+  const [before, last] = [lossLevels(standing, early)!, lossLevels(standing, end)!];
+  const about =
+    window > 1
+      ? { en: `Mean loss of ${window} iterations`, ko: `손실(${window}회 평균)` }
+      : { en: 'Loss on the batch', ko: '배치 손실' };
+  const [a, b] = [shown(before.low.value), shown(last.low.value)];
+  const [first, final] = [lowestClause(before), lowestClause(last)];
+  const sentences: Text[] = [];
+  if (runs.some((run) => lossesOf(run).length > end)) {
+    const { label } = runs.find((run) => lossesOf(run).length === end)!;
+    sentences.push({
+      en: `Compared at iteration ${end}, as far as ${label.en} has come.`,
+      ko: `${josa(label.ko, '이', '가')} 나아간 데까지, ${end}회째에서 비교합니다.`,
+    });
+  }
+  // So early in so short a race there is nothing to tell.
+  if (end < 10) {
+    sentences.push({
+      en: `${about.en}: ${final.en} at iteration ${end} (${b}).`,
+      ko: `${about.ko}: ${end}회째에는 ${final.ko}(${b}).`,
+    });
+  } else if (first.en === final.en) {
+    sentences.push({
+      en: `${about.en}: ${final.en} at iteration ${early} (${a}) and at ${end} (${b}).`,
+      ko: `${about.ko}: ${early}회째(${a})에도 ${end}회째(${b})에도 ${final.ko}.`,
+    });
+  } else {
+    sentences.push({
+      en: `${about.en}: ${first.en} at iteration ${early} (${a}), ${final.en} at ${end} (${b}).`,
+      ko: `${about.ko}: ${early}회째에는 ${first.koJoining}(${a}), ${end}회째에는 ${final.ko}(${b}).`,
+    });
+  }
+  if (allAlike(last)) return sentences;
+  const high = namesOf(last.high.runs);
+  const top = shown(last.high.value);
+  const ratio = ratioOf(last);
+  sentences.push({
+    en: `${high.en} ${last.high.runs.length > 1 ? 'are' : 'is'} highest, at ${top}${ratio ? `: ${ratio} times the lowest` : ''}.`,
+    ko: `${josa(high.ko, '은', '는')} ${josa(top, '으로', '로')} 가장 ${ratio ? `높고, 가장 낮은 값의 ${ratio}배입니다` : '높습니다'}.`,
+  });
+  return sentences;
+}
+
+/** Runs that are no better than a guess; those with the same loss in one sentence. */
+function guesses(standing: Standing): Text[] {
+  const { end, window } = standing;
+  const idle = unlearned(standing);
+  const resting = atRest(standing);
+  const loss = (run: RunResult) => {
+    const value = lossAround(lossesOf(run), end, window);
+    return value < 100 ? fixed(value, 2) : shown(value);
+  };
+  const kind = (run: RunResult) => `${loss(run)} ${neverMoved(run, standing)}`;
+  const moving = idle.filter((run) => !resting.includes(run));
+  return [...new Set(moving.map(kind))].map((one) => {
+    const runs = moving.filter((run) => kind(run) === one);
+    const { en, ko } = namesOf(runs);
+    const value = loss(runs[0]!);
+    return neverMoved(runs[0]!, standing)
+      ? {
+          en: `With ${en} nothing is learned in ${end} iterations: the loss stays at ${value}, what guessing costs.`,
+          ko: `${josa(ko, '은', '는')} ${end}회 동안 아무것도 배우지 못합니다. 손실은 찍을 때와 같은 ${value}에 머뭅니다.`,
+        }
+      : {
+          en: `With ${en} the loss is ${value} after ${end} iterations: no better than guessing.`,
+          ko: `${josa(ko, '은', '는')} ${end}회 뒤 손실이 ${josa(value, '으로', '로')}, 찍는 것보다 낫지 않습니다.`,
+        };
+  });
+}
+
+/**
+ * How a race of runs went, those that diverged left out: who has not moved or not begun to learn, who was lowest when,
+ * who gets most of the test data right; one run alone is told on its own. Every word follows from the numbers.
+ */
+export function raceSentences(results: readonly RunResult[]): Text[] {
+  const standing = standingOf(results);
+  const { runs, end } = standing;
+  const resting = atRest(standing);
+  const stuck = unlearned(standing).filter((run) => neverMoved(run, standing));
+  const sentences: Text[] = [];
+  if (resting.length > 0) {
+    const { en, ko } = namesOf(resting);
+    sentences.push({
+      en: `With a learning rate of 0 the weights of ${en} stay as they were.`,
+      ko: `학습률이 0이므로 ${ko}의 가중치는 처음 그대로입니다.`,
+    });
+  }
+  sentences.push(...guesses(standing));
+  const [only] = runs;
+  // Of a race that nobody has begun there is no winner to tell.
+  if (only && runs.some((run) => !resting.includes(run) && !stuck.includes(run))) {
+    if (runs.length === 1) sentences.push(alone(only, standing));
+    else {
+      sentences.push(...compared(standing));
+      const tested = testedOf(standing);
+      if (tested) sentences.push(testedSentence(tested, end));
+    }
+  }
+  return sentences.map(capital);
+}
+
+/** What a race of optimizers says. */
+export function raceVerdict(results: readonly RunResult[]): Text[] {
+  return [...raceSentences(results), ...divergenceSentences(results, 'iteration')];
+}

@@ -1,0 +1,179 @@
+import type { Random } from '../../data/random.ts';
+import type { Kernel, Memory, Vector } from '../kernel/kernel.ts';
+import { isSparse, type SparseBatch } from '../kernel/sparse-rows.ts';
+import { activationById } from './activations/index.ts';
+import { parseInitializer } from './initializers/index.ts';
+import { ActivationLayer } from './layers/activation.ts';
+import { Affine } from './layers/affine.ts';
+import { BatchNorm, type RunningStart } from './layers/batch-norm.ts';
+import { Dropout, type DropoutScaling } from './layers/dropout.ts';
+import type { Layer, Mode, Parameter } from './layers/layer.ts';
+import { SoftmaxCrossEntropy } from './layers/softmax-cross-entropy.ts';
+import { SparseAffine } from './layers/sparse-affine.ts';
+
+export interface NetworkShape {
+  readonly inputs: number;
+  /** The width of each hidden layer. */
+  readonly hidden: readonly number[];
+  readonly outputs: number;
+  readonly activation: string;
+  /** The largest number of rows that go through at once. */
+  readonly rows: number;
+  /** λ: ½λΣW² is added to the loss and λW to the gradient; weights only (Deep Learning from Scratch, 6.4.2). */
+  readonly weightDecay?: number;
+  /** Whether every hidden layer normalizes, and where its running statistics start. */
+  readonly batchNorm?: boolean;
+  readonly batchNormStart?: RunningStart;
+  /** The share of hidden units that is left out at every step. Left out itself, the network has no dropout layers. */
+  readonly dropout?: number;
+  readonly dropoutScaling?: DropoutScaling;
+  /** Whether the network is given sparse rows: faster where most of the input is 0. */
+  readonly sparseInput?: boolean;
+}
+
+/** x[rows, inputs]: sparse, made for the width of the first layer, for a network of `sparseInput`; a vector for any other. */
+export type NetworkInput = Vector | SparseBatch;
+
+/** What a hidden layer is made of, in the order of its parts: their vectors are there to be looked at. */
+export interface HiddenLayer {
+  readonly units: number;
+  readonly affine: Affine | SparseAffine;
+  readonly batchNorm: BatchNorm | null;
+  readonly activation: ActivationLayer;
+  readonly dropout: Dropout | null;
+}
+
+/**
+ * A multi-layer perceptron: affine → batch normalization → activation → dropout for each hidden layer, then affine →
+ * softmax with cross-entropy.
+ */
+export class Network {
+  readonly parameters: readonly Parameter[];
+  readonly shape: NetworkShape;
+  readonly hiddenLayers: readonly HiddenLayer[];
+  /** λ, as it is from the next call on. */
+  weightDecay: number;
+  private readonly first: Affine | SparseAffine;
+  /** Those behind the first. */
+  private readonly layers: readonly Layer[];
+  private readonly last: SoftmaxCrossEntropy;
+  private readonly weights: readonly Parameter[];
+  private readonly kernel: Kernel;
+
+  /** @param random what dropout draws from; a network without `dropout` needs none */
+  constructor(kernel: Kernel, memory: Memory, shape: NetworkShape, random?: Random) {
+    const { inputs, hidden, outputs, activation, rows, sparseInput = false } = shape;
+    const widths = [inputs, ...hidden, outputs];
+    this.kernel = kernel;
+    this.shape = shape;
+    this.weightDecay = shape.weightDecay ?? 0;
+    // What ReLU does to the sums of an affine layer is done in the same pass, unless something stands in between.
+    const zero = activationById(activation).floor;
+    const floor = shape.batchNorm ? undefined : zero;
+    const inside = (i: number) => (i < hidden.length ? floor : undefined);
+    this.first = sparseInput
+      ? new SparseAffine(memory, '1', rows, inputs, widths[1]!, inside(0))
+      : new Affine(memory, '1', rows, inputs, widths[1]!, { first: true, floor: inside(0) });
+    const rest = widths.slice(1, -1).map((width, i) => {
+      const zerosBehind = inside(i + 1) !== undefined;
+      const neighbours = { zerosBefore: zero !== undefined, zerosBehind, floor: inside(i + 1) };
+      return new Affine(memory, String(i + 2), rows, width, widths[i + 2]!, neighbours);
+    });
+    this.hiddenLayers = hidden.map((units, i) => {
+      const affine = i === 0 ? this.first : rest[i - 1]!;
+      const done = floor === undefined ? undefined : affine.y;
+      return {
+        units,
+        affine,
+        batchNorm: shape.batchNorm ? new BatchNorm(memory, String(i + 1), rows, units, shape.batchNormStart) : null,
+        activation: new ActivationLayer(memory, activation, rows, units, done),
+        dropout: dropoutLayer(memory, shape, units, random),
+      };
+    });
+    this.layers = this.hiddenLayers.flatMap(({ batchNorm, activation, dropout }, i) =>
+      [batchNorm, activation, dropout, rest[i]!].filter((layer) => layer !== null),
+    );
+    this.last = new SoftmaxCrossEntropy(memory, rows, outputs);
+    this.parameters = [this.first, ...this.layers].flatMap((layer) => layer.parameters);
+    this.weights = this.parameters.filter((parameter) => parameter.kind === 'weight');
+  }
+
+  /**
+   * Draws the weights in the order of the layers, so that equal seeds give equal networks, with batch normalization or
+   * without; biases and β become 0, γ becomes 1.
+   */
+  initialize(init: string, random: Random): void {
+    const initializer = parseInitializer(init);
+    for (const { kind, value, inputs } of this.parameters) {
+      if (kind === 'weight') initializer.fill(value, inputs, random);
+      else value.fill(kind === 'scale' ? 1 : 0);
+    }
+  }
+
+  /**
+   * The share of hidden units that is left out from the next training step on.
+   * @throws Error for a network that was made without `dropout`; RangeError unless 0 ≤ ratio < 1
+   */
+  setDropout(ratio: number): void {
+    if (this.shape.dropout === undefined) throw new Error('this network was made without dropout');
+    for (const { dropout } of this.hiddenLayers) if (dropout) dropout.ratio = ratio;
+  }
+
+  /** x[rows, inputs] → logits[rows, outputs]. @throws TypeError for sparse input of a dense network, or the reverse */
+  forward(x: NetworkInput, rows: number, mode: Mode = 'test'): Vector {
+    let h = this.enter(x, rows);
+    for (const layer of this.layers) h = layer.forward(this.kernel, h, rows, mode);
+    return h;
+  }
+
+  /**
+   * The mean cross-entropy of x[rows, inputs] with labels[rows], plus the penalty of weight decay; in nats. As training
+   * sees it, unless told otherwise: with the statistics of this batch and the dropout masks of the last `gradient`,
+   * and without a trace, so that it may be asked any number of times.
+   */
+  loss(x: NetworkInput, labels: Int32Array, rows: number, mode: Mode = 'repeat'): number {
+    return this.last.forward(this.kernel, this.forward(x, rows, mode), labels, rows) + this.penalty();
+  }
+
+  /**
+   * Loss and, in `parameters`, the gradients: forward, then backward. A training step: batch normalization takes the
+   * batch into its running statistics, and dropout draws new masks.
+   */
+  gradient(x: NetworkInput, labels: Int32Array, rows: number): number {
+    const loss = this.loss(x, labels, rows, 'training');
+    let dy = this.last.backward(this.kernel, labels, rows);
+    for (let i = this.layers.length - 1; i >= 0; i--) dy = this.layers[i]!.backward(this.kernel, dy, rows);
+    this.first.backward(this.kernel, dy, rows);
+    const { weightDecay } = this;
+    if (weightDecay !== 0) {
+      for (const { value, gradient, length } of this.weights) this.kernel.axpy(gradient, value, weightDecay, length);
+    }
+    return loss;
+  }
+
+  /** How many rows of x[rows, inputs] are put into their class, at test time. */
+  correct(x: NetworkInput, labels: Int32Array, rows: number): number {
+    return this.kernel.countCorrect(this.forward(x, rows), labels, rows, this.shape.outputs);
+  }
+
+  private enter(x: NetworkInput, rows: number): Vector {
+    if (isSparse(x)) {
+      if (this.first instanceof SparseAffine) return this.first.forward(this.kernel, x, rows);
+    } else if (this.first instanceof Affine) return this.first.forward(this.kernel, x, rows);
+    throw new TypeError(`this network takes ${this.shape.sparseInput ? 'sparse rows' : 'a vector'}`);
+  }
+
+  /** ½λΣW². */
+  penalty(): number {
+    if (this.weightDecay === 0) return 0;
+    let sum = 0;
+    for (const { value, length } of this.weights) sum += this.kernel.sumOfSquares(value, length);
+    return (this.weightDecay / 2) * sum;
+  }
+}
+
+function dropoutLayer(memory: Memory, shape: NetworkShape, units: number, random?: Random): Dropout | null {
+  if (shape.dropout === undefined) return null;
+  if (!random) throw new Error('dropout needs random numbers');
+  return new Dropout(memory, shape.rows, units, shape.dropout, random, shape.dropoutScaling);
+}

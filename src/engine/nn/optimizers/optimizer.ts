@@ -1,0 +1,129 @@
+import { number, type Param } from '../../../base/params.ts';
+import { same, type Text } from '../../../base/text.ts';
+import type { TouchedRows, Update } from '../../kernel/kernel.ts';
+
+/** One line of the arithmetic of an update, as the formula writes it; `values` has one number for each coordinate. */
+export interface Term {
+  /** Also the name of its series: `term.<id>.x`. */
+  readonly id: string;
+  readonly symbol: string;
+  readonly formula: string;
+  readonly values: readonly number[];
+}
+
+/** What one update did, kept for the learner's eyes. */
+export interface UpdateRecord<Option extends string = string> {
+  readonly g: readonly number[];
+  /** State vectors before and after, in the order of `slots`. */
+  readonly before: readonly (readonly number[])[];
+  readonly after: readonly (readonly number[])[];
+  /** The parameters before the update: AdamW shrinks them. */
+  readonly w: readonly number[];
+  readonly options: Readonly<Record<Option, number>>;
+  /** 1 for the first update. */
+  readonly t: number;
+}
+
+/** A rate for a surface that was tuned for another rule: as that rule's, times a factor. */
+export interface Likeness {
+  readonly optimizer: string;
+  readonly factor: number;
+}
+
+/**
+ * A rule that turns a gradient into an update, with all that is known of it: what the screens show, its defaults for
+ * networks, and its sensible rates on the surfaces.
+ */
+export interface Optimizer<Option extends string = string> {
+  readonly id: string;
+  readonly label: Text;
+  /** The rule in the notation of the book. */
+  readonly formula: readonly string[];
+  /** What the learner should look for, one sentence. */
+  readonly about: Text;
+  readonly options: Readonly<Record<Option, Param<number>>>;
+  /** On a quadratic of curvature λ the rule runs away unless ηλ is below this; left out where no such bound is known. */
+  stableBelow?(options: Readonly<Record<Option, number>>): number;
+  /** The names of the state vectors, each as long as the parameters and zero at the start. */
+  readonly slots: readonly string[];
+  /** Whose rates it takes on surfaces that it has none of its own for; left out for those that every surface has. */
+  readonly like?: Likeness;
+  /** Sensible learning rates on some surfaces, by their ids, where those of `like` are not. */
+  readonly surfaceRates?: Readonly<Record<string, number>>;
+  /**
+   * Updates w[length] in place from g[length]; `t` counts from 1. This is the rule: kernels that are faster at it agree
+   * with it (see Accelerated). It runs on float64 for the 2-D paths and on float32 in a kernel's memory. A rule in which
+   * a gradient of 0 changes nothing may pass over what is not `touched`.
+   */
+  readonly update: Update<Option>;
+  terms(record: UpdateRecord<Option>): readonly Term[];
+}
+
+/** Whether number i of a matrix of `length` numbers is in a row that has a gradient. */
+export function isTouched(touched: TouchedRows | undefined, i: number, length: number): boolean {
+  if (!touched) return true;
+  const row = Math.floor((i * touched.starts.length) / length);
+  return touched.starts[row] !== touched.ends[row];
+}
+
+/** The defaults of a new optimizer's options, by name. */
+export function defaultOptions(optimizer: Optimizer): Record<string, number> {
+  return Object.fromEntries(Object.entries(optimizer.options).map(([name, param]) => [name, param.default]));
+}
+
+/** Combines coordinates one by one. */
+export function each(count: number, value: (i: number) => number): number[] {
+  return Array.from({ length: count }, (_, i) => value(i));
+}
+
+export function learningRate(defaultRate: number): Param<number> {
+  return number({
+    default: defaultRate,
+    min: 0,
+    max: 1000,
+    step: 'log',
+    symbol: 'η',
+    label: { en: 'learning rate', ko: '학습률' },
+    help: { en: 'the size of a step', ko: '한 걸음의 크기' },
+  });
+}
+
+export function momentumOption(): Param<number> {
+  return number({
+    default: 0.9,
+    min: 0,
+    max: 1,
+    step: 0.05,
+    symbol: 'μ',
+    label: { en: 'momentum', ko: '모멘텀 계수' },
+    help: { en: 'the share of the velocity that is kept', ko: '속도 중 다음 걸음까지 남는 비율' },
+  });
+}
+
+export function betaOption(which: 1 | 2, defaultBeta: number): Param<number> {
+  return number({
+    default: defaultBeta,
+    min: 0,
+    max: 1,
+    belowMax: true,
+    step: which === 1 ? 0.05 : 0.001,
+    symbol: which === 1 ? 'β₁' : 'β₂',
+    label: same(which === 1 ? 'β₁' : 'β₂'),
+    help:
+      which === 1
+        ? { en: 'decay of the mean of the gradients', ko: '기울기 평균(1차 모멘트)의 감쇠율' }
+        : { en: 'decay of the mean of the squared gradients', ko: '기울기 제곱 평균(2차 모멘트)의 감쇠율' },
+  });
+}
+
+export function epsOption(): Param<number> {
+  return number({
+    default: 1e-7,
+    min: 0,
+    max: 1,
+    step: 'log',
+    symbol: 'ε',
+    label: same('ε'),
+    help: { en: 'keeps the division finite', ko: '0으로 나누지 않게 더하는 작은 수' },
+  });
+}

@@ -1,0 +1,118 @@
+import type { Dataset, Split } from '../../data/dataset.ts';
+import type { SparseImages } from '../../data/sparse-images.ts';
+import type { Arena } from '../kernel/arena.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { isSparse, sparseRows, transposedRows } from '../kernel/sparse-rows.ts';
+import type { NetworkInput } from './network.ts';
+
+/** Images in a kernel's own memory, without their zeros: what its mini-batches are gathered from. */
+class Images implements SparseImages {
+  /** [count + 1] */
+  readonly starts: Int32Array;
+  readonly columns: Uint16Array;
+  readonly bytes: Uint8Array;
+
+  /** Room for so many images with so many pixels in all that are not 0. */
+  constructor(memory: Arena, count: number, numbers: number) {
+    this.starts = memory.ints(count + 1);
+    this.columns = memory.shorts(numbers);
+    this.bytes = memory.bytes(numbers);
+  }
+
+  /** Copies the images from `from` to `end`. */
+  copy(images: SparseImages, from: number, end: number): void {
+    const [first, last] = [images.starts[from]!, images.starts[end]!];
+    this.columns.set(images.columns.subarray(first, last));
+    this.bytes.set(images.bytes.subarray(first, last));
+    for (let i = from; i <= end; i++) this.starts[i - from] = images.starts[i]! - first;
+  }
+}
+
+/** A mini-batch, as the network takes it: which images, their pixels from 0 to 1, their labels. */
+export class Samples {
+  readonly picks: Int32Array;
+  readonly x: NetworkInput;
+  readonly labels: Int32Array;
+
+  /**
+   * @param sparse whether the network takes sparse batches
+   * @param training whether there is to be a backward pass
+   */
+  constructor(memory: Arena, rows: number, inputs: number, sparse: boolean, training: boolean) {
+    this.picks = memory.ints(rows);
+    this.x = sparse
+      ? {
+          rows: sparseRows(memory, rows, inputs),
+          transposed: training ? transposedRows(memory, rows, inputs) : null,
+        }
+      : memory.floats(rows * inputs);
+    this.labels = memory.ints(rows);
+  }
+}
+
+/** The largest number of images that are loaded at once to be measured. */
+export const pieceRows = 250;
+
+/** Brings images to a network: those of the training data that `picks` names, and any split piece by piece. */
+export class Loader {
+  readonly batch: Samples;
+  /** Apart from the batch, whose loss may be asked for after an evaluation too. */
+  private readonly piece: Samples;
+  private readonly kernel: Kernel;
+  private readonly train: Split;
+  private readonly inputs: number;
+  /** The numbers in a row of the first layer's weights. */
+  private readonly width: number;
+  /** The training images, and those of the piece; null for data that are not sparse. */
+  private readonly images: { readonly train: Images; readonly piece: Images } | null;
+
+  constructor(kernel: Kernel, memory: Arena, dataset: Dataset, train: Split, batchSize: number, width: number) {
+    const { inputs } = dataset;
+    const { sparse, count } = train;
+    this.kernel = kernel;
+    this.train = train;
+    this.inputs = inputs;
+    this.width = width;
+    this.batch = new Samples(memory, batchSize, inputs, sparse !== null, true);
+    this.piece = new Samples(memory, pieceRows, inputs, sparse !== null, false);
+    this.images = sparse && {
+      train: new Images(memory, count, sparse.starts[count]! - sparse.starts[0]!),
+      piece: new Images(memory, pieceRows, pieceRows * inputs),
+    };
+  }
+
+  /** Copies the training images into the kernel's memory, once there is one. */
+  prepare(): void {
+    if (this.images) this.images.train.copy(this.train.sparse!, 0, this.train.count);
+  }
+
+  /** Loads the training images that the batch's `picks` names. */
+  load(rows: number): Samples {
+    const { batch, kernel, train, inputs } = this;
+    const { x, picks, labels } = batch;
+    if (isSparse(x)) {
+      kernel.gatherSparse(x.rows, this.images!.train, picks, rows, inputs, this.width);
+      kernel.gatherTransposed(x.transposed!, this.images!.train, picks, rows, inputs, this.width);
+    } else kernel.gather(x, train.images, picks, rows, inputs);
+    for (let i = 0; i < rows; i++) labels[i] = train.labels[picks[i]!]!;
+    return batch;
+  }
+
+  /** Hands over the first `count` images of a split. @throws Error for a split that is not as sparse as the training data */
+  evaluate(split: Split, count: number, look: (piece: Samples, rows: number, from: number) => void): void {
+    const { piece, kernel, inputs, images } = this;
+    const { x, picks, labels } = piece;
+    for (let from = 0; from < count; from += pieceRows) {
+      const rows = Math.min(pieceRows, count - from);
+      const first = images ? 0 : from;
+      for (let i = 0; i < rows; i++) picks[i] = first + i;
+      if (isSparse(x)) {
+        if (!split.sparse) throw new Error('these images are not kept in sparse form, the training images are');
+        images!.piece.copy(split.sparse, from, from + rows);
+        kernel.gatherSparse(x.rows, images!.piece, picks, rows, inputs, this.width);
+      } else kernel.gather(x, split.images, picks, rows, inputs);
+      labels.set(split.labels.subarray(from, from + rows));
+      look(piece, rows, from);
+    }
+  }
+}

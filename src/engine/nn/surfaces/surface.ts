@@ -1,0 +1,32 @@
+import type { Text } from '../../../base/text.ts';
+
+export type Point = readonly [x: number, y: number];
+
+/** The rules of the book, for which every surface names a rate. */
+export type BookRule = 'sgd' | 'momentum' | 'adagrad' | 'adam';
+
+/** A function of two parameters with its exact gradient, and where and how fast to walk on it. */
+export interface Surface {
+  readonly id: string;
+  readonly label: Text;
+  readonly formula: string;
+  readonly about: Text;
+  f(x: number, y: number): number;
+  gradient(x: number, y: number): Point;
+  /** The part that is drawn: [from, to] of each axis. */
+  readonly window: { readonly x: Point; readonly y: Point };
+  /** The part that matters, for pictures too small to show the paths in the whole window. */
+  readonly closeUp?: { readonly x: Point; readonly y: Point };
+  readonly start: Point;
+  /** The axis along which a straight valley runs: a path zigzags across it along the other one. */
+  readonly valley?: 'x' | 'y';
+  /** The largest second derivative, of a quadratic: it is the same everywhere. */
+  readonly curvature?: number;
+  /** Where f is smallest in the window. */
+  readonly minima: readonly Point[];
+  /** Where f comes to a point and has no slope; `gradient` is 0 there. */
+  readonly kinks?: readonly Point[];
+  readonly steps: number;
+  /** Sensible learning rates of the book's rules; all others follow these (see rates.ts). */
+  readonly rates: Readonly<Record<BookRule, number>>;
+}

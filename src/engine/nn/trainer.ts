@@ -1,0 +1,147 @@
+import { UsageError } from '../../base/errors.ts';
+import type { Dataset, Split } from '../../data/dataset.ts';
+import { Random } from '../../data/random.ts';
+import { Arena } from '../kernel/arena.ts';
+import type { Kernel, Update, Vector } from '../kernel/kernel.ts';
+import type { RunningStart } from './layers/batch-norm.ts';
+import type { DropoutScaling } from './layers/dropout.ts';
+import { Network } from './network.ts';
+import type { Optimizer } from './optimizers/optimizer.ts';
+import { Loader, pieceRows } from './samples.ts';
+
+export interface TrainerOptions {
+  readonly hidden: readonly number[];
+  readonly activation: string;
+  readonly init: string;
+  readonly batchSize: number;
+  readonly optimizer: Optimizer;
+  readonly weightDecay?: number;
+  readonly batchNorm?: boolean;
+  readonly batchNormStart?: RunningStart;
+  /** The ratio. A run that may get dropout later starts with 0; left out, there is none (see setDropout). */
+  readonly dropout?: number;
+  readonly dropoutScaling?: DropoutScaling;
+  /** How many images of the training data there are to learn from: the first ones. All when left out. */
+  readonly samples?: number;
+}
+
+/**
+ * A network, its optimizer's state and its stream of batches. Weights, batches and dropout masks come from streams of
+ * the seed of their own, so that runs that differ in the optimizer or in a cure for overfitting see the same of the rest.
+ */
+export class Trainer {
+  /** Updates made so far. */
+  updates = 0;
+  readonly network: Network;
+  /** The training data that the batches come from: the first `samples` images. */
+  readonly train: Split;
+  private readonly update: Update;
+  private readonly slots: readonly (readonly Vector[])[];
+  private readonly loader: Loader;
+  private readonly batches: Random;
+  private readonly dataset: Dataset;
+  private readonly batchSize: number;
+
+  constructor(dataset: Dataset, options: TrainerOptions, seed: number, createKernel: (bytes: number) => Kernel) {
+    const { batchSize, optimizer, samples: count = dataset.train.count } = options;
+    const { inputs, classes: outputs } = dataset;
+    if (!(Number.isInteger(count) && count >= 1 && count <= dataset.train.count)) {
+      throw new UsageError({
+        en: `samples must be a whole number from 1 to ${dataset.train.count}, not ${count}`,
+        ko: `표본 수는 1 이상 ${dataset.train.count} 이하의 정수여야 합니다: ${count}`,
+      });
+    }
+    this.train = { ...dataset.train, count };
+    this.dataset = dataset;
+    this.batchSize = batchSize;
+    const sparseInput = this.train.sparse !== null;
+    const shape = { ...options, inputs, outputs, sparseInput, rows: Math.max(batchSize, pieceRows) };
+    const dropout = Random.from(seed, 'dropout');
+    const layOut = (kernel: Kernel, arena: Arena) => {
+      const network = new Network(kernel, arena, shape, dropout);
+      return {
+        network,
+        slots: network.parameters.map((p) => optimizer.slots.map(() => arena.floats(p.length))),
+        loader: new Loader(kernel, arena, dataset, this.train, batchSize, options.hidden[0] ?? outputs),
+      };
+    };
+    // Measured first with a kernel that is never called, then laid out for good: the memory of a run never moves.
+    const bytes = Arena.measure((arena) => layOut(undefined as never, arena));
+    const kernel = createKernel(bytes);
+    this.update = kernel.accelerated.updates[optimizer.id] ?? optimizer.update;
+    const arena = new Arena(kernel.memory);
+    const { network, slots, loader } = layOut(kernel, arena);
+    if (arena.used !== bytes) throw new Error(`laid out ${arena.used} bytes where ${bytes} were measured`);
+    this.network = network;
+    this.slots = slots;
+    this.loader = loader;
+    loader.prepare();
+    this.batches = Random.from(seed, 'batches');
+    network.initialize(options.init, Random.from(seed, 'weights'));
+  }
+
+  /** One update on the next batch of the training data, sampled with replacement; the batch's loss before it, in nats. */
+  step(options: Readonly<Record<string, number>>): number {
+    const { network, update, loader } = this;
+    this.batches.sampleWithReplacement(loader.batch.picks, this.train.count);
+    const { x, labels } = loader.load(this.batchSize);
+    const loss = network.gradient(x, labels, this.batchSize);
+    this.updates++;
+    for (let i = 0; i < network.parameters.length; i++) {
+      const parameter = network.parameters[i]!;
+      const { value, gradient, length } = parameter;
+      // Weight decay gives every weight a gradient.
+      const touched = network.weightDecay === 0 ? parameter.touched?.() : undefined;
+      update(value, gradient, this.slots[i]!, options, this.updates, length, touched);
+    }
+    return loss;
+  }
+
+  /** λ of weight decay, from the next step on. */
+  setWeightDecay(weightDecay: number): void {
+    this.network.weightDecay = weightDecay;
+  }
+
+  /** The dropout ratio, from the next step on. @throws Error for a run that started without `dropout` */
+  setDropout(ratio: number): void {
+    this.network.setDropout(ratio);
+  }
+
+  /**
+   * The loss on the batch of the last step, with the weights as they are now; in nats, the penalty of weight decay
+   * included. As that step saw it: batch normalization with the batch's own statistics, dropout with the same masks.
+   */
+  batchLoss(): number {
+    const { x, labels } = this.loader.batch;
+    return this.network.loss(x, labels, this.batchSize);
+  }
+
+  /** The share of a split's first `count` samples that is classified correctly at test time, 0 to 1. Training goes on as if it had not been asked. */
+  accuracy(split: Split, count = split.count): number {
+    let correct = 0;
+    this.loader.evaluate(split, count, ({ x, labels }, rows) => {
+      correct += this.network.correct(x, labels, rows);
+    });
+    return correct / count;
+  }
+
+  /** Which of a split's samples are classified correctly at test time, 1 or 0 each: what `accuracy` is the mean of. */
+  right(split: Split): Uint8Array {
+    const { classes } = this.dataset;
+    const marks = new Uint8Array(split.count);
+    this.loader.evaluate(split, split.count, ({ x, labels }, rows, from) => {
+      const logits = this.network.forward(x, rows);
+      for (let row = 0; row < rows; row++) {
+        let largest = 0;
+        let ordered = true;
+        for (let c = 0; c < classes; c++) {
+          const logit = logits[row * classes + c]!;
+          if (logit > logits[row * classes + largest]!) largest = c;
+          if (Number.isNaN(logit)) ordered = false;
+        }
+        marks[from + row] = Number(ordered && largest === labels[row]);
+      }
+    });
+    return marks;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Vector } from '../kernel/kernel.ts';
+
+/** Weights that should be equal may differ in their last digits: kernels do not add up every unit in the same order. */
+const tolerance = 1e-5;
+
+/**
+ * How many different units a layer has, by the weights W[inputs, units] that lead to them: 1 when all are copies of one.
+ * Weights count as equal when they differ by less than a hundred-thousandth of the layer's largest.
+ */
+export function distinctUnits(W: Vector, inputs: number, units: number): number {
+  let largest = 0;
+  for (let i = 0; i < inputs * units; i++) largest = Math.max(largest, Math.abs(W[i]!));
+  const near = largest * tolerance;
+  // All of them alike is what one looks for: seen row by row, as they lie in memory.
+  let alike = true;
+  for (let i = 0; alike && i < inputs; i++) {
+    const first = W[i * units]!;
+    for (let unit = 0; unit < units; unit++) alike &&= Math.abs(W[i * units + unit]! - first) <= near;
+  }
+  if (alike) return 1;
+  const equal = (a: number, b: number) => {
+    for (let i = 0; i < inputs; i++) {
+      if (!(Math.abs(W[i * units + a]! - W[i * units + b]!) <= near)) return false;
+    }
+    return true;
+  };
+  // Each unit is compared with one unit of each kind met so far.
+  const kinds: number[] = [];
+  for (let unit = 0; unit < units; unit++) if (!kinds.some((kind) => equal(kind, unit))) kinds.push(unit);
+  return kinds.length;
+}
+
+/**
+ * The weights W[inputs, units] as a picture, a row for each unit: [units, columns] numbers, columns = inputs, or `most`
+ * when there are more inputs; then each number is the mean over its share of the inputs.
+ */
+export function unitRows(W: Vector, inputs: number, units: number, most: number): Float64Array {
+  const columns = Math.min(inputs, most);
+  const rows = new Float64Array(units * columns);
+  for (let column = 0; column < columns; column++) {
+    const from = Math.floor((column * inputs) / columns);
+    const to = Math.floor(((column + 1) * inputs) / columns);
+    for (let i = from; i < to; i++) {
+      for (let unit = 0; unit < units; unit++) rows[unit * columns + column]! += W[i * units + unit]! / (to - from);
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,106 @@
+import { unknownName } from '../../base/refusals.ts';
+import type { RunPlan } from '../experiments/plan.ts';
+import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../experiments/results.ts';
+import type { RunCommand } from './protocol.ts';
+
+/** What takes the commands to the runs of a job. */
+interface RunCommands {
+  /** Whether there was a run to command. */
+  command(job: Job, command: RunCommand, index?: number): boolean;
+  step(job: Job): void;
+}
+
+interface JobParts {
+  readonly runs: RunCommands;
+  readonly plans: readonly RunPlan[];
+  readonly paused: boolean;
+  readonly listen: (event: RunEvent) => void;
+  /** Puts runs into the engine's queue; the first has this place in the job. */
+  readonly queue: (plans: readonly RunPlan[], from: number) => void;
+  /** The runs that follow once all so far are over. */
+  readonly followUp?: (results: readonly RunResult[]) => RunPlan[];
+}
+
+/** The runs of one start of an experiment. Commands act on all of them, running and queued. */
+export class Job {
+  paused: boolean;
+  /** No further runs follow from the results. */
+  closing = false;
+  /** Settles when every run is over, in whatever way. */
+  readonly finished: Promise<void>;
+  private readonly parts: JobParts;
+  private readonly settle: () => void;
+  private all: readonly RunPlan[];
+  private left: number;
+  /** Kept only for an experiment whose next runs follow from them. */
+  private results: readonly RunResult[];
+
+  constructor(parts: JobParts) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.parts = parts;
+    this.paused = parts.paused;
+    this.all = parts.plans;
+    this.left = parts.plans.length;
+    this.results = parts.followUp ? emptyResults(parts.plans) : [];
+    this.finished = promise;
+    this.settle = resolve;
+    if (this.left === 0) resolve();
+  }
+
+  /** Those that have followed from results included. */
+  get plans(): readonly RunPlan[] {
+    return this.all;
+  }
+
+  pause(): void {
+    this.paused = true;
+    this.parts.runs.command(this, { type: 'pause' });
+  }
+
+  resume(): void {
+    this.paused = false;
+    this.parts.runs.command(this, { type: 'resume' });
+  }
+
+  /** One training step of each run that is on a worker; of the next queued ones where none is. */
+  step(): void {
+    this.parts.runs.step(this);
+  }
+
+  /** Ends what runs and what waits; what is finished stays. */
+  stop(): void {
+    this.closing = true;
+    this.parts.runs.command(this, { type: 'stop' });
+  }
+
+  /** Sets a parameter of one run (by the id of its plan), within one training step or before it starts. */
+  set(run: string, name: string, value: unknown): void {
+    const index = this.plans.findIndex((plan) => plan.id === run);
+    if (index < 0)
+      throw unknownName({ what: { en: 'run', ko: '실행' }, word: run, known: this.plans.map((p) => p.id) });
+    // A run that is over keeps the parameters that its numbers come from.
+    if (this.parts.runs.command(this, { type: 'set', name, value }, index))
+      this.tell({ type: 'set', run: index, name, value });
+  }
+
+  /** For the engine: passes an event on. */
+  tell(event: RunEvent): void {
+    this.parts.listen(event);
+    if (this.parts.followUp) this.results = applyEvent(this.results, event);
+    if (event.type !== 'ended' && event.type !== 'failed') return;
+    this.left--;
+    if (this.left === 0 && !this.goOn()) this.settle();
+  }
+
+  /** Queues the runs that follow from the results; false when there are none. */
+  private goOn(): boolean {
+    const plans = this.closing ? [] : (this.parts.followUp?.(this.results) ?? []);
+    if (plans.length === 0) return false;
+    const from = this.all.length;
+    this.all = [...this.all, ...plans];
+    this.left = plans.length;
+    this.tell({ type: 'more', plans });
+    this.parts.queue(plans, from);
+    return true;
+  }
+}

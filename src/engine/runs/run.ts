@@ -1,0 +1,138 @@
+import { type Picture, painted } from '../experiments/experiment.ts';
+import { experimentById } from '../experiments/index.ts';
+import type { Rows, Snapshots } from '../experiments/plan.ts';
+import { createKernel } from '../kernel/index.ts';
+import { failureOf } from './failure.ts';
+import type { Command, Report, RunRequest } from './protocol.ts';
+
+/** The least time between two chunks of rows: at most 30 a second. */
+const shortestChunkMs = 1000 / 30;
+
+/** What the thread around a run provides; time comes in from outside. */
+export interface Surroundings {
+  now(): number;
+  /** The commands that have come since the last call, without waiting. */
+  poll(): Command[];
+  /** Waits for the next command. */
+  next(): Promise<Command>;
+  send(report: Report, transfer: ArrayBuffer[]): void;
+}
+
+/** Rows that wait for the next chunk. */
+class Rowbook {
+  private series: Record<string, { x: number[]; y: number[] }> = {};
+  private pictures: Record<string, Picture> = {};
+
+  add(name: string, x: number, y: number): void {
+    let rows = this.series[name];
+    if (!rows) {
+      rows = { x: [], y: [] };
+      this.series[name] = rows;
+    }
+    rows.x.push(x);
+    rows.y.push(y);
+  }
+
+  /** Keeps a picture of this moment, or how to paint it, instead of the last one. */
+  show(name: string, values: Picture): void {
+    this.pictures[name] = typeof values === 'function' ? values : painted(values);
+  }
+
+  take(): { rows: Rows; snapshots: Snapshots; transfer: ArrayBuffer[] } {
+    const transfer: ArrayBuffer[] = [];
+    const rows = Object.fromEntries(
+      Object.entries(this.series).map(([name, { x, y }]) => {
+        const copy = { x: Float64Array.from(x), y: Float64Array.from(y) };
+        transfer.push(copy.x.buffer, copy.y.buffer);
+        return [name, copy];
+      }),
+    );
+    const snapshots = Object.fromEntries(
+      Object.entries(this.pictures).map(([name, picture]) => {
+        const snapshot = painted(picture);
+        transfer.push(snapshot.buffer);
+        return [name, snapshot];
+      }),
+    );
+    this.series = {};
+    this.pictures = {};
+    return { rows, snapshots, transfer };
+  }
+}
+
+/** Trains one run to its end, or until it is stopped; obeys commands between any two steps. */
+export async function perform(request: RunRequest, around: Surroundings): Promise<void> {
+  const book = new Rowbook();
+  const params: Record<string, unknown> = { ...request.plan.params };
+  let done = 0;
+  let total = 0;
+  let paused = request.paused;
+  let stopped = false;
+  let steps = 0;
+  let since = around.now();
+  let trained = 0;
+  const elapsedMs = () => trained + (around.now() - since);
+  const flush = () => {
+    const { rows, snapshots, transfer } = book.take();
+    around.send({ type: 'rows', series: rows, snapshots, done, total, elapsedMs: elapsedMs() }, transfer);
+  };
+  const obey = (command: Command) => {
+    if (command.type === 'pause') paused = true;
+    else if (command.type === 'resume') paused = false;
+    else if (command.type === 'step') steps++;
+    else if (command.type === 'stop') stopped = true;
+    else if (command.type === 'set') params[command.name] = command.value;
+  };
+  try {
+    const { dataset, kernel, module } = request;
+    const experiment = experimentById(request.experiment);
+    const training = experiment.train({
+      params,
+      seed: request.seed,
+      get dataset() {
+        if (!dataset) throw new Error(`${request.experiment} has no data to train on`);
+        return dataset;
+      },
+      createKernel: (bytes) => createKernel(kernel, bytes, module),
+      emit: (series, x, y) => book.add(series, x, y),
+      show: (name, values) => book.show(name, values),
+      progress: (d, t) => {
+        done = d;
+        total = t;
+      },
+    });
+    const chunkMs = Math.max(shortestChunkMs, experiment.reportMs ?? 0);
+    let lastChunk = around.now();
+    for (;;) {
+      for (const command of around.poll()) obey(command);
+      if (paused && steps === 0 && !stopped) {
+        flush();
+        trained = elapsedMs();
+        while (paused && steps === 0 && !stopped) obey(await around.next());
+        since = around.now();
+      }
+      if (stopped) {
+        flush();
+        around.send({ type: 'ended', outcome: 'stopped', summary: {}, elapsedMs: elapsedMs() }, []);
+        return;
+      }
+      if (paused) steps--;
+      else steps = 0;
+      const result = training.next();
+      if (result.done) {
+        flush();
+        around.send({ type: 'ended', outcome: 'done', summary: result.value, elapsedMs: elapsedMs() }, []);
+        return;
+      }
+      const now = around.now();
+      if (now - lastChunk >= chunkMs) {
+        lastChunk = now;
+        flush();
+      }
+    }
+  } catch (error) {
+    // What was measured before the error is still worth seeing.
+    if (done > 0) flush();
+    around.send({ type: 'failed', message: failureOf(error) }, []);
+  }
+}

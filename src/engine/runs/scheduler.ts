@@ -1,0 +1,210 @@
+import type { RunEvent } from '../experiments/results.ts';
+import type { KernelName } from '../kernel/kernel.ts';
+import type { Job } from './job.ts';
+import type { RunCommand, RunRequest } from './protocol.ts';
+import type { After, WorkerPool } from './worker-pool.ts';
+import type { WorkerThread } from './worker-thread.ts';
+
+/** A stopped run that has not ended by then is in a long step: its thread is ended with it. */
+export const stopPatienceMs = 500;
+
+/** A thread that has trained a network of more than this is ended after the run, so that its memory is given back. */
+const largeBytes = 64 * 2 ** 20;
+
+/** When a run may start: with its whole job, on the core that answers at once, or on any of those that train. */
+export type Kind = 'together' | 'light' | 'heavy';
+const kinds: readonly Kind[] = ['together', 'light', 'heavy'];
+
+/** A run that is to be queued. */
+export interface Wish {
+  readonly job: Job;
+  readonly index: number;
+  readonly request: Omit<RunRequest, 'paused' | 'module'>;
+  readonly kind: Kind;
+  /** How long it takes with what can only follow after it, as a number to compare. */
+  readonly cost: number;
+  /** The memory that its network takes. */
+  readonly bytes: number;
+}
+
+interface Task extends Wish {
+  thread: WorkerThread | null;
+  /** Steps asked for while it waits for a thread, its job being paused. */
+  steps: number;
+  /** It was told to stop, and has its thread until it has. */
+  stopping: boolean;
+  /** Its end was told. */
+  over: boolean;
+  elapsedMs: number;
+  /** Forgets about ending its thread. */
+  spare: () => void;
+}
+
+export interface SchedulerOptions {
+  readonly workers: number;
+  /** Nobody looks on: the longest run goes first. */
+  readonly unwatched: boolean;
+  readonly pool: WorkerPool;
+  readonly after: After;
+  readonly availableBytes: () => number;
+  readonly moduleFor: (kernel: KernelName) => WebAssembly.Module | undefined;
+}
+
+/**
+ * The queue of runs and the threads that they have. A run that was stopped counts as one at work until its thread is
+ * given back or gone, so that there are never more threads than runs that may train, however fast jobs are replaced.
+ */
+export class Scheduler {
+  private readonly options: SchedulerOptions;
+  private readonly tasks: Task[] = [];
+  /** The memory that was free when no run had any. */
+  private room = Number.POSITIVE_INFINITY;
+
+  constructor(options: SchedulerOptions) {
+    this.options = options;
+  }
+
+  add(wish: Wish): void {
+    const state = { thread: null, steps: 0, stopping: false, over: false, elapsedMs: 0, spare: () => {} };
+    this.tasks.push({ ...wish, ...state });
+  }
+
+  /** Whether there was a run to command. */
+  command(job: Job, command: RunCommand, index?: number): boolean {
+    const tasks = this.of(job).filter((t) => index === undefined || t.index === index);
+    for (const task of tasks) {
+      if (command.type === 'stop') this.stop(task);
+      else if (task.thread) task.thread.send(command);
+      else if (command.type === 'set') task.request.plan.params[command.name] = command.value;
+    }
+    this.dispatch();
+    return tasks.length > 0;
+  }
+
+  /** One step of each run of a paused job that has a thread; where none has, of those that get one first. */
+  step(job: Job): void {
+    const own = this.of(job);
+    const active = own.filter((t) => t.thread);
+    for (const task of active) task.thread!.send({ type: 'step' });
+    const waiting = own.filter((t) => !t.thread);
+    const asked = waiting.filter((t) => t.steps > 0);
+    const first = waiting.slice(0, this.most(waiting[0]?.kind, waiting.length));
+    for (const task of asked.length > 0 || active.length > 0 ? asked : first) task.steps++;
+    this.dispatch();
+  }
+
+  /** Every run is over, as stopped; the threads are left to the pool. */
+  close(): void {
+    for (const task of this.tasks) task.job.closing = true;
+    for (const task of this.tasks.splice(0)) if (!task.over) this.tellEnd(task, this.stopped(task));
+  }
+
+  /** Starts queued runs while there are threads to be had for them. */
+  dispatch(): void {
+    for (const kind of kinds) {
+      const own = this.tasks.filter((t) => t.kind === kind);
+      const leaving = own.filter((t) => t.stopping || t.over).length;
+      const live = own.filter((t) => !t.stopping && !t.over);
+      const playing = live.filter((t) => !t.job.paused);
+      // A paused run does not use its core.
+      let free = (kind === 'together' ? playing.length : kind === 'light' ? 1 : this.options.workers) - leaving;
+      free -= playing.filter((t) => t.thread).length;
+      const queued = playing.filter((t) => !t.thread);
+      // The short ones at the end fill what the long ones leave; who looks on sees the runs in the order of the job.
+      if (this.options.unwatched) queued.sort((a, b) => b.cost - a.cost);
+      for (const task of queued.slice(0, Math.max(0, free))) this.launch(task);
+      for (const task of live) {
+        if (!task.job.paused || task.steps === 0 || task.thread) continue;
+        const peers = live.filter((t) => t.job === task.job);
+        if (peers.filter((t) => t.thread).length + leaving < this.most(kind, peers.length)) this.launch(task);
+      }
+    }
+  }
+
+  /** So many of one job step at once. */
+  private most(kind: Kind | undefined, runs: number): number {
+    return kind === 'together' ? runs : this.options.workers;
+  }
+
+  private of(job: Job): Task[] {
+    return this.tasks.filter((t) => t.job === job && !t.over);
+  }
+
+  /** Whether the network of a run has room beside those that are there. */
+  private fits(task: Task): boolean {
+    const taken = this.tasks.filter((t) => t.thread);
+    if (taken.length === 0) this.room = this.options.availableBytes();
+    // Where nothing will end by itself there is nothing to wait for.
+    if (taken.every((t) => t.job.paused && !t.stopping && !t.over)) return true;
+    return taken.reduce((sum, t) => sum + t.bytes, task.bytes) <= this.room;
+  }
+
+  private launch(task: Task): void {
+    if (!this.fits(task)) return;
+    const { pool, moduleFor } = this.options;
+    const { job, index, request } = task;
+    const thread = pool.take();
+    task.thread = thread;
+    job.tell({ type: 'started', run: index });
+    thread.run({ ...request, module: moduleFor(request.kernel), paused: job.paused }, (report) => {
+      if (task.over) return;
+      if (report.type === 'rows') {
+        const { type, series, snapshots, done, total, elapsedMs } = report;
+        task.elapsedMs = elapsedMs;
+        job.tell({ type, run: index, series, snapshots, done, total, elapsedMs });
+        return;
+      }
+      task.spare();
+      this.finish(task, thread, { ...report, run: index });
+    });
+    if (job.paused) for (; task.steps > 0; task.steps--) thread.send({ type: 'step' });
+  }
+
+  private stop(task: Task): void {
+    if (task.stopping) return;
+    task.stopping = true;
+    const { thread } = task;
+    if (!thread) {
+      this.remove(task);
+      this.tellEnd(task, this.stopped(task));
+      return;
+    }
+    thread.send({ type: 'stop' });
+    // One that is only coming up will look for the stop first of all.
+    thread.whenUp(() => {
+      if (task.over) return;
+      task.spare = this.options.after(stopPatienceMs, () => this.finish(task, thread, this.stopped(task), true));
+    });
+  }
+
+  /** What a run says last is told at once; its place is free when its thread is given back or gone. */
+  private finish(task: Task, thread: WorkerThread, event: RunEvent, ended = task.bytes > largeBytes): void {
+    if (!ended) {
+      this.options.pool.rest(thread);
+      this.remove(task);
+      this.tellEnd(task, event);
+      this.dispatch();
+      return;
+    }
+    const gone = this.options.pool.end(thread);
+    this.tellEnd(task, event);
+    void gone.then(() => {
+      this.remove(task);
+      this.dispatch();
+    });
+  }
+
+  private stopped({ index, elapsedMs }: Task): RunEvent {
+    return { type: 'ended', run: index, outcome: 'stopped', summary: {}, elapsedMs };
+  }
+
+  private remove(task: Task): void {
+    const at = this.tasks.indexOf(task);
+    if (at >= 0) this.tasks.splice(at, 1);
+  }
+
+  private tellEnd(task: Task, event: RunEvent): void {
+    task.over = true;
+    task.job.tell(event);
+  }
+}

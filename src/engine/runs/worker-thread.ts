@@ -1,0 +1,112 @@
+import { Worker } from 'node:worker_threads';
+import type { Text } from '../../base/text.ts';
+import { deathOf, exitOf } from './failure.ts';
+import type { Command, Prepared, PrepareRequest, Ready, Report, RunRequest, WorkerData } from './protocol.ts';
+
+/** The sources run by type stripping, the bundle as JavaScript: the worker has the ending that this module has. */
+const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+
+/** The thread has died, by an error or without one. */
+interface Death {
+  readonly type: 'died';
+  readonly message: Text;
+}
+
+type Reply = Report | Prepared | Death;
+
+/** What has come of a wish to prepare; `said`: the thread itself has found something wrong. */
+export type Preparation = Prepared | { readonly type: 'failed'; readonly message: Text; readonly said: boolean };
+
+/** One worker thread, seen from the main thread: one request at a time. Its death is the failure of that request. */
+export class WorkerThread {
+  alive = true;
+  /** Settles when the thread is no more. */
+  readonly gone: Promise<void>;
+  private readonly worker: Worker | null;
+  /** What waits for the thread to come up; null once it has. */
+  private early: (() => void)[] | null = [];
+  private listen: ((reply: Reply) => void) | null = null;
+
+  constructor(workerData: WorkerData) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.gone = promise;
+    try {
+      this.worker = new Worker(entry, { workerData });
+    } catch (error) {
+      this.worker = null;
+      // Whoever has taken it asks first: the answer to that is the failure.
+      setImmediate(() => {
+        this.die(deathOf(error));
+        resolve();
+      });
+      return;
+    }
+    this.worker.on('message', (reply: Reply | Ready) => {
+      if (reply.type === 'ready') {
+        for (const call of this.early ?? []) call();
+        this.early = null;
+        return;
+      }
+      const listen = this.listen;
+      if (reply.type !== 'rows') this.rest();
+      listen?.(reply);
+    });
+    this.worker.on('error', (error) => this.die(deathOf(error)));
+    this.worker.on('exit', (code) => {
+      this.die(exitOf(code));
+      resolve();
+    });
+    // An idle thread must not keep the program from ending.
+    this.worker.unref();
+  }
+
+  run(request: RunRequest, listen: (report: Report) => void): void {
+    this.ask({ type: 'run', request }, (reply) => {
+      if (reply.type === 'died') listen({ type: 'failed', message: reply.message });
+      else if (reply.type !== 'prepared') listen(reply);
+    });
+  }
+
+  prepare(request: PrepareRequest): Promise<Preparation> {
+    return new Promise((resolve) =>
+      this.ask({ type: 'prepare', request }, (reply) => {
+        if (reply.type === 'prepared') resolve(reply);
+        else if (reply.type === 'failed') resolve({ ...reply, said: true });
+        else if (reply.type === 'died') resolve({ type: 'failed', message: reply.message, said: false });
+      }),
+    );
+  }
+
+  /** Calls back when the thread has come up, at once when it has. */
+  whenUp(call: () => void): void {
+    if (this.early) this.early.push(call);
+    else call();
+  }
+
+  send(command: Command): void {
+    this.worker?.postMessage(command);
+  }
+
+  async terminate(): Promise<void> {
+    this.alive = false;
+    await this.worker?.terminate();
+  }
+
+  private ask(command: Command, listen: (reply: Reply) => void): void {
+    this.listen = listen;
+    this.worker?.ref();
+    this.send(command);
+  }
+
+  private rest(): void {
+    this.listen = null;
+    this.worker?.unref();
+  }
+
+  private die(message: Text): void {
+    this.alive = false;
+    const listen = this.listen;
+    this.rest();
+    listen?.({ type: 'died', message });
+  }
+}

@@ -1,0 +1,73 @@
+import { constants, setPriority } from 'node:os';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { compileKernel } from '../kernel/index.ts';
+import { failureOf } from './failure.ts';
+import type { Command, Prepared, PrepareRequest, Ready, Report, WorkerData } from './protocol.ts';
+import { perform } from './run.ts';
+
+/**
+ * The thread that trains: one run at a time, the next when the client sends it. Commands are taken from the port
+ * between steps without giving up the thread, so that they act within one step and cost about a microsecond.
+ */
+const { yields } = workerData as WorkerData;
+// Keys and pictures come first: on Linux this lowers the priority of the calling thread alone. A system that does not
+// allow it trains at full priority.
+if (yields && process.platform === 'linux') {
+  try {
+    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {}
+}
+
+if (!parentPort) throw new Error('worker.ts runs in a worker thread only');
+const port = parentPort;
+
+let training = false;
+const inbox: Command[] = [];
+let wake: (() => void) | null = null;
+
+function poll(): Command[] {
+  for (let message = receiveMessageOnPort(port); message; message = receiveMessageOnPort(port))
+    inbox.push(message.message);
+  return inbox.splice(0);
+}
+
+async function next(): Promise<Command> {
+  while (inbox.length === 0) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+  return inbox.shift()!;
+}
+
+async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | Report> {
+  try {
+    // One thread of all opens data: the others do without what reads them.
+    const dataset = data && (await import('../../data/index.ts')).openDataset(data.folder);
+    return { type: 'prepared', dataset, module: kernel === 'reference' ? undefined : compileKernel(kernel) };
+  } catch (error) {
+    return { type: 'failed', message: failureOf(error) };
+  }
+}
+
+port.postMessage({ type: 'ready' } satisfies Ready);
+
+// Messages that arrive while the thread waits come through here, also those for a run that has just ended.
+port.on('message', async (command: Command) => {
+  if (training) {
+    inbox.push(command);
+    wake?.();
+    return;
+  }
+  if (command.type === 'prepare') port.postMessage(await prepare(command.request));
+  if (command.type !== 'run') return;
+  training = true;
+  inbox.length = 0;
+  await perform(command.request, {
+    now: () => performance.now(),
+    poll,
+    next,
+    send: (report, transfer) => port.postMessage(report, transfer),
+  });
+  training = false;
+});

@@ -1,0 +1,60 @@
+import type { Language, Text } from '../../base/text.ts';
+import { type Cells, createCells, fitText, putText, type Style, textWidth } from './cells.ts';
+
+/** Breaks a text into lines of at most `width` columns, at blanks where there are any. */
+export function wrapLines(text: string, width: number): string[] {
+  if (width < 1) return [];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line ? `${line} ${word}` : word;
+    if (textWidth(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line) lines.push(line);
+    line = fitText(word, width);
+  }
+  if (line) lines.push(line);
+  return lines;
+}
+
+/** A text wrapped into `width` columns; what needs more than `maxRows` rows ends in an ellipsis. */
+export function paragraph(text: string, width: number, maxRows: number, style: Style = 'dim'): Cells {
+  const lines = wrapLines(text, width);
+  const rows = Math.min(maxRows, lines.length);
+  const cells = createCells(width, rows);
+  for (let y = 0; y < rows; y++) {
+    const cut = y === rows - 1 && lines.length > rows;
+    putText(cells, 0, y, cut ? fitText(`${lines[y]} ${lines[y + 1]}`, width) : lines[y]!, style);
+  }
+  return cells;
+}
+
+const failed: Text = { en: 'failed', ko: '실패' };
+
+/** Why a run failed, where there is room for all of it; else only that it did: the reason stands below, in full. */
+export function failureIn(room: number, message: Text, language: Language): string {
+  return textWidth(message[language]) <= room ? message[language] : failed[language];
+}
+
+/** As many of the sentences as fit whole into `maxRows` rows; the first is there in any case. */
+export function sentences(texts: readonly string[], width: number, maxRows: number, style: Style = 'dim'): Cells {
+  let kept = texts[0] ?? '';
+  for (const text of texts.slice(1)) {
+    if (wrapLines(`${kept} ${text}`, width).length <= maxRows) kept = `${kept} ${text}`;
+  }
+  return paragraph(kept, width, maxRows, style);
+}
+
+/** A line of pieces, each in its own style, from the left; what has no room is left out. */
+export function pieces(parts: readonly (readonly [text: string, style: Style])[], width: number): Cells {
+  const cells = createCells(width, 1);
+  let x = 0;
+  for (const [text, style] of parts) {
+    if (x + textWidth(text) > width) break;
+    putText(cells, x, 0, text, style);
+    x += textWidth(text);
+  }
+  return cells;
+}

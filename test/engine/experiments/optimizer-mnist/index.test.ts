@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { experimentById, resolveValues } from '../../../../src/engine/experiments/index.ts';
+import { createReferenceKernel } from '../../../../src/engine/kernel/reference.ts';
+import { tinyDataset, tinyRace } from '../../runs/threads.ts';
+
+const race = experimentById('optimizer-mnist');
+
+test("the defaults are the book's", () => {
+  expect(resolveValues(race, {})).toMatchObject({
+    optimizers: ['sgd', 'momentum', 'adagrad', 'adam'],
+    iterations: 2000,
+    'batch-size': 128,
+    hidden: [100, 100, 100, 100],
+    activation: 'relu',
+    init: 'he',
+    'sgd.lr': 0.01,
+    'momentum.lr': 0.01,
+    'momentum.momentum': 0.9,
+    'adagrad.lr': 0.01,
+    'adam.lr': 0.001,
+  });
+});
+
+/** Trains one optimizer in this thread. */
+function train(texts: Record<string, string>, set: (i: number, params: Record<string, unknown>) => void = () => {}) {
+  const [plan] = race.runs(resolveValues(race, { ...tinyRace, ...texts }), 1);
+  const series: Record<string, [number, number][]> = {};
+  const training = race.train({
+    params: plan!.params,
+    seed: 1,
+    dataset: tinyDataset(),
+    createKernel: createReferenceKernel,
+    show: () => {},
+    emit: (name, x, y) => {
+      series[name] ??= [];
+      series[name].push([x, y]);
+    },
+    progress: () => {},
+  });
+  for (let i = 1; ; i++) {
+    const next = training.next();
+    if (next.done) return { series, summary: next.value };
+    set(i, plan!.params);
+  }
+}
+
+describe('a run', () => {
+  test('has a loss for every iteration, from 1, and looks at the test data at intervals and at the end', () => {
+    const { series, summary } = train({ optimizers: 'adam', iterations: '57', 'eval-every': '20' });
+    expect(series.loss!.map(([x]) => x)).toEqual(Array.from({ length: 57 }, (_, i) => i + 1));
+    expect(series.testAccuracy!.map(([x]) => x)).toEqual([20, 40, 57]);
+    expect(series.learningRate!.map(([x]) => x)).toEqual([1, 21, 41, 57]);
+    const losses = series.loss!.map(([, y]) => y);
+    expect(summary).toMatchObject({
+      loss: losses.at(-1),
+      testAccuracy: series.testAccuracy!.at(-1)![1],
+      diverged: false,
+    });
+    expect(summary.lossLast100).toBeCloseTo(losses.reduce((a, b) => a + b, 0) / 57, 12);
+  });
+
+  test('learns', () => {
+    const { summary } = train({ optimizers: 'adam', iterations: '300', 'adam.lr': '0.02' });
+    expect(summary.testAccuracy).toBe(1);
+    expect(summary.loss).toBeLessThan(0.05);
+  });
+
+  test('every optimizer starts from the same weights and sees the same batches', () => {
+    const still = ['sgd', 'adagrad', 'adam', 'nesterov'].map((id) =>
+      train({ optimizers: id, [`${id}.lr`]: '0', iterations: '20' }).series.loss!.map(([, y]) => y),
+    );
+    for (const losses of still) expect(losses).toEqual(still[0]);
+    expect(new Set(still[0]).size).toBeGreaterThan(10);
+  });
+
+  test('stops where it diverges, and says so', () => {
+    const { series, summary } = train({ optimizers: 'sgd', iterations: '50', activation: 'tanh' }, (i, params) => {
+      if (i === 5) params.lr = 1e39;
+    });
+    const divergedAt = series.loss!.length;
+    expect(divergedAt).toBeGreaterThan(5);
+    expect(divergedAt).toBeLessThan(50);
+    expect(series.loss!.at(-1)![1]).not.toSatisfy(Number.isFinite);
+    expect(summary).toMatchObject({ diverged: true, divergedAt });
+    expect(series.learningRate!.at(-1)).toEqual([divergedAt, 1e39]);
+  });
+
+  test('follows its schedule and what is set while it runs', () => {
+    const scheduled = train({ optimizers: 'sgd', 'sgd.lr': '0.5', 'sgd.schedule': 'step:20,0.1' });
+    const rates = scheduled.series.learningRate!.map(([, lr]) => Number(lr.toPrecision(12)));
+    expect(rates).toEqual([0.5, 0.05, 0.005, 0.005]);
+    const set = train({ optimizers: 'sgd', 'sgd.lr': '0.5' }, (i, params) => {
+      if (i === 30) params.lr = 0.25;
+    });
+    expect(set.series.learningRate!.map(([, lr]) => lr)).toEqual([0.5, 0.5, 0.25, 0.25]);
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import type { Command, Report, RunRequest } from '../../../src/engine/runs/protocol.ts';
+import { perform } from '../../../src/engine/runs/run.ts';
+import { tinyDataset } from './threads.ts';
+
+function request(steps: number, changes: Partial<RunRequest> = {}, params: Record<string, unknown> = {}): RunRequest {
+  const experiment = experimentById('optimizer-path');
+  const [plan] = experiment.runs(resolveValues(experiment, { steps: String(steps), optimizers: 'sgd' }), 1);
+  return {
+    experiment: 'optimizer-path',
+    plan: { ...plan!, params: { ...plan!.params, ...params } },
+    seed: 1,
+    kernel: 'reference',
+    module: undefined,
+    dataset: null,
+    paused: false,
+    ...changes,
+  };
+}
+
+interface Script {
+  /** Commands that have come by the time of the n-th look, which is the look before the n-th training step. */
+  readonly at?: Readonly<Record<number, readonly Command[]>>;
+  /** What wakes a run that waits, in order. */
+  readonly waiting?: readonly Command[];
+  readonly msPerStep?: number;
+}
+
+interface Sent {
+  readonly time: number;
+  readonly report: Report;
+  readonly transfer: readonly ArrayBuffer[];
+}
+
+/** Performs a run; the clock moves with every step, and by a minute with every wait. */
+async function play(what: RunRequest, { at = {}, waiting = [], msPerStep = 1 }: Script = {}): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  const queue = [...waiting];
+  let time = 5000;
+  let looks = 0;
+  await perform(what, {
+    now: () => time,
+    poll: () => {
+      time += looks > 0 ? msPerStep : 0;
+      return [...(at[looks++] ?? [])];
+    },
+    next: async () => {
+      time += 60_000;
+      const command = queue.shift();
+      if (!command) throw new Error('waits for ever');
+      return command;
+    },
+    send: (report, transfer) => sent.push({ time, report, transfer }),
+  });
+  return sent;
+}
+
+const rowsOf = (sent: readonly Sent[]) => sent.map((s) => s.report).filter((r) => r.type === 'rows');
+const column = (sent: readonly Sent[], series: string, axis: 'x' | 'y') =>
+  rowsOf(sent).flatMap((r) => [...(r.series[series]?.[axis] ?? [])]);
+const range = (n: number) => Array.from({ length: n }, (_, i) => i);
+
+describe('a run that is left alone', () => {
+  test('sends all its rows in order, then ends once', async () => {
+    const sent = await play(request(500));
+    expect(column(sent, 'x', 'x')).toEqual(range(501));
+    expect(column(sent, 'f', 'x')).toEqual(range(501));
+    const whole = await play(request(500), { msPerStep: 0 });
+    expect(rowsOf(whole)).toHaveLength(1);
+    expect(column(sent, 'y', 'y')).toEqual(column(whole, 'y', 'y'));
+    const ends = sent.filter((s) => s.report.type !== 'rows');
+    expect(ends).toHaveLength(1);
+    expect(sent.at(-1)!.report).toMatchObject({ type: 'ended', outcome: 'done', summary: { diverged: false } });
+    expect(rowsOf(sent).at(-1)).toMatchObject({ done: 500, total: 500 });
+  });
+
+  test('pictures are of the moment in which they travel', async () => {
+    const symmetry = experimentById('init-symmetry');
+    const texts = { init: 'he', iterations: '100', hidden: '4', 'batch-size': '5' };
+    const [plan] = symmetry.runs(resolveValues(symmetry, texts), 1);
+    const what = request(1, { experiment: 'init-symmetry', plan: plan!, dataset: tinyDataset() });
+    const picturesOf = async (msPerStep: number) =>
+      rowsOf(await play(what, { msPerStep })).map((report) => report.snapshots['layer 1']!);
+    const [atEnd, ...others] = await picturesOf(0);
+    expect(others).toEqual([]);
+    const travelling = await picturesOf(1);
+    expect(travelling).toHaveLength(3);
+    expect(travelling.at(-1)).toEqual(atEnd);
+    expect(new Set(travelling.map(String)).size).toBe(3);
+  });
+
+  test.each([0.5, 5, 20])('sends at most 30 chunks a second, at %d ms a step', async (msPerStep) => {
+    const sent = await play(request(1000), { msPerStep });
+    const times = sent.filter((s) => s.report.type === 'rows').map((s) => s.time);
+    const gaps = times.slice(1, -1).map((t, i) => t - times[i]!);
+    expect(gaps.length).toBeGreaterThan(10);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000 / 30);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(1000 / 30 + msPerStep);
+  });
+
+  test('hands over the memory of what it sends', async () => {
+    for (const { report, transfer } of await play(request(100))) {
+      const buffers =
+        report.type === 'rows' ? Object.values(report.series).flatMap(({ x, y }) => [x.buffer, y.buffer]) : [];
+      expect(transfer).toEqual(buffers);
+    }
+  });
+
+  test('counts the time of training', async () => {
+    const sent = await play(request(100), { msPerStep: 2 });
+    expect(sent.at(-1)!.report).toMatchObject({ elapsedMs: 202 });
+  });
+});
+
+describe('commands act within one step', () => {
+  test('stop', async () => {
+    const sent = await play(request(500), { at: { 7: [{ type: 'stop' }] } });
+    expect(column(sent, 'x', 'x')).toEqual(range(7));
+    expect(sent.at(-1)!.report).toEqual({ type: 'ended', outcome: 'stopped', summary: {}, elapsedMs: 7 });
+  });
+
+  test('pause shows all that has been done, and the time of the pause does not count', async () => {
+    const sent = await play(request(20), { at: { 7: [{ type: 'pause' }] }, waiting: [{ type: 'resume' }] });
+    expect([...rowsOf(sent)[0]!.series.x!.x]).toEqual(range(7));
+    expect(column(sent, 'x', 'x')).toEqual(range(21));
+    expect(sent.at(-1)!.report).toMatchObject({ outcome: 'done', elapsedMs: 21 });
+  });
+
+  test('step makes one step of a run that is paused', async () => {
+    const sent = await play(request(20, { paused: true }), {
+      waiting: [{ type: 'step' }, { type: 'step' }, { type: 'stop' }],
+    });
+    expect(column(sent, 'x', 'x')).toEqual([0, 1]);
+    expect(rowsOf(sent).every((r) => (r.series.x?.x.length ?? 0) <= 1)).toBe(true);
+    expect(sent.at(-1)!.report).toMatchObject({ type: 'ended', outcome: 'stopped' });
+  });
+
+  test('steps that have come together are all made', async () => {
+    const steps: Command[] = [{ type: 'step' }, { type: 'step' }, { type: 'step' }];
+    const sent = await play(request(20, { paused: true }), { at: { 0: steps }, waiting: [{ type: 'stop' }] });
+    expect(column(sent, 'x', 'x')).toEqual([0, 1, 2]);
+  });
+
+  test('a step given to a run that is not paused is forgotten', async () => {
+    const at: Record<number, Command[]> = { 3: [{ type: 'step' }], 5: [{ type: 'pause' }] };
+    const sent = await play(request(20), { at, waiting: [{ type: 'stop' }] });
+    expect(column(sent, 'x', 'x')).toEqual(range(5));
+  });
+
+  test('pause and resume that have come together change nothing', async () => {
+    const sent = await play(request(20), { at: { 5: [{ type: 'pause' }, { type: 'resume' }] } });
+    expect(rowsOf(sent)).toHaveLength(1);
+    expect(column(sent, 'x', 'x')).toEqual(range(21));
+  });
+
+  test('set changes a parameter, and what follows from it', async () => {
+    const before = request(20, {}, { lr: 0.5 });
+    const sent = await play(before, { at: { 8: [{ type: 'set', name: 'lr', value: 0 }] } });
+    expect(column(sent, 'lr', 'y')).toEqual(range(21).map((n) => (n < 8 ? 0.5 : 0)));
+    expect(new Set(column(sent, 'x', 'y').slice(7)).size).toBe(1);
+    expect(before.plan.params.lr).toBe(0.5);
+    const halved = await play(before, { at: { 8: [{ type: 'set', name: 'schedule', value: 'step:1,0' }] } });
+    expect(column(halved, 'lr', 'y').slice(7)).toEqual([0.5, ...Array(13).fill(0)]);
+  });
+
+  test('set reaches a run that is paused before its next step', async () => {
+    const sent = await play(request(3, {}, { lr: 0.5 }), {
+      at: { 1: [{ type: 'pause' }] },
+      waiting: [{ type: 'set', name: 'lr', value: 0.25 }, { type: 'resume' }],
+    });
+    expect(column(sent, 'lr', 'y')).toEqual([0.5, 0.25, 0.25, 0.25]);
+  });
+});
+
+describe('a failure is one report, the last', () => {
+  test.each([
+    ['an unknown experiment', request(5, { experiment: 'nothing' }), 'unknown experiment "nothing"'],
+    ['parameters that make no sense', request(5, {}, { optimizer: 'no-such' }), 'unknown optimizer "no-such"'],
+    ['data that are missing', request(5, { experiment: 'optimizer-mnist' }, {}), 'optimizer-mnist has no data'],
+  ])('%s', async (_, what, message) => {
+    const sent = await play(what);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]!.report).toMatchObject({ type: 'failed', message: { en: expect.stringContaining(message) } });
+  });
+});
