@@ -21,7 +21,6 @@ test('the made-up weights stand in the registry', () => expect(initializerChoice
 
 sweepAgain([
   'engine/nn/initializers/index.test.ts',
-  'engine/nn/network.test.ts',
   'engine/nn/propagation.test.ts',
   'engine/experiments/index.test.ts',
   'engine/experiments/init-activations/index.test.ts',
@@ -29,9 +28,7 @@ sweepAgain([
   'engine/experiments/init-symmetry/index.test.ts',
   'engine/experiments/init-mnist/index.test.ts',
   'engine/experiments/batchnorm-layer/index.test.ts',
-  'ui/frames.test.tsx',
   'screens/index.test.ts',
-  'screens/keys.test.ts',
   'screens/init-activations/state.test.ts',
   'screens/init-activations/view.test.tsx',
   'screens/init-symmetry/state.test.ts',

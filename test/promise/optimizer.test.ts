@@ -46,7 +46,6 @@ sweepAgain([
   'engine/experiments/optimizer-path/index.test.ts',
   'engine/experiments/optimizer-mnist/index.test.ts',
   'engine/experiments/hyperparameter-search/index.test.ts',
-  'program.test.ts',
   'ui/figures/identity.test.ts',
   'ui/charts/palette.test.ts',
   'ui/theme.test.ts',

@@ -31,7 +31,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   integer: ['', 'x', '1.5', '-1', '99999999'],
   choice: ['', 'nothing'],
   point: ['', '1', '1,2,3', 'x,y', '1e9,0'],
-  schedule: ['', 'linear', 'step:0', 'cosine:2'],
+  schedule: ['', 'no-such', 'step:0', 'cosine:2'],
   initializer: ['', 'nothing', '-1', 'he:2'],
   range: ['', 'x', '1,2,3', 'x,1', '1e99', '-1,1', '1,0.5', '1e99,2e99'],
   interval: ['', '1', '1,2,3', 'x,y', '1,0', '1e99,2e99'],

@@ -20,7 +20,7 @@ interface Reference {
   readonly points: readonly Point[];
 }
 
-const file = new URL('../reference/paths.json', import.meta.url);
+const file = new URL('../../reference/paths.json', import.meta.url);
 const references = JSON.parse(readFileSync(file, 'utf8')) as Reference[];
 
 test('there are references for six optimizers', () => expect(references).toHaveLength(6));

@@ -13,7 +13,7 @@ interface Reference {
   readonly mean: readonly (readonly number[])[];
   readonly sd: readonly (readonly number[])[];
 }
-const file = new URL('../../reference/activations.json', import.meta.url);
+const file = new URL('../../../reference/activations.json', import.meta.url);
 const references = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Reference>;
 
 /** The runs for some parameters, computed in this thread. */

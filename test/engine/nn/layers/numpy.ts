@@ -7,7 +7,7 @@ import type { Parameter } from '../../../../src/engine/nn/layers/layer.ts';
 type Nested = number | readonly Nested[];
 
 /** Forward and backward of each layer, and the gradients of whole networks, in double precision from NumPy. */
-const file = JSON.parse(readFileSync(new URL('../../reference/layers.json', import.meta.url), 'utf8'));
+const file = JSON.parse(readFileSync(new URL('../../../reference/layers.json', import.meta.url), 'utf8'));
 
 export function flat(numbers: Nested): Float64Array {
   const all = (part: Nested): readonly number[] => (typeof part === 'number' ? [part] : part.flatMap(all));

@@ -80,7 +80,7 @@ test('a name that is nearly right is met with the right one', () => {
 });
 
 describe('refusals are one line that names what is wrong and what is allowed', () => {
-  test.each(['', 'linear', 'step:1,0.5,3', 'constant:1', 'step:1:2', 'cosine+', '+', 'cosine+linear'])(
+  test.each(['', 'no-such', 'step:1,0.5,3', 'constant:1', 'step:1:2', 'cosine+', '+', 'cosine+no-such'])(
     '%j is not a schedule',
     (text) => {
       const allowed = 'allowed: constant, step[:every,gamma], exponential[:gamma], 1/t[:decay], cosine[:floor]';
