@@ -2,6 +2,7 @@
  * `npm run build`: the SIMD kernels and the packed digits into assets/, the program into dist/. What is newer than its
  * sources is left as it is.
  */
+import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -66,6 +67,7 @@ await Promise.all([
     absWorkingDir: root,
     entryPoints: {
       program: 'src/program.ts',
+      library: 'src/engine/index.ts',
       worker: 'src/engine/runs/worker.ts',
       // A thread and processes of their own that `zigzag bench` starts.
       'measuring-thread': 'src/bench/measuring-thread.ts',
@@ -89,3 +91,6 @@ await Promise.all([
 ]);
 chmodSync(`${root}dist/cli.js`, 0o755);
 copyFileSync(`${root}src/bench/peers/train_step.py`, `${root}assets/train_step.py`);
+// The types of the library; the compiler is a program of its own.
+const compiler = fileURLToPath(new URL('./bin/tsc', import.meta.resolve('typescript/package.json')));
+execFileSync(process.execPath, [compiler, '-p', 'tsconfig.library.json'], { cwd: root, stdio: 'inherit' });

@@ -40,6 +40,8 @@ const floors = [
   'engine/nn',
   'engine/experiments',
   'engine/runs',
+  // The index of the library.
+  'engine',
   'ui/charts',
   'ui/figures',
   'ui',

@@ -19,6 +19,10 @@ const words = {
     en: 'Parameters: zigzag list EXPERIMENT. Results: zigzag run EXPERIMENT. The screen: zigzag EXPERIMENT.',
     ko: '매개변수: zigzag list <실험>. 결과: zigzag run <실험>. 화면: zigzag <실험>.',
   },
+  plain: (rules: string) => ({
+    en: `Without a SIMD twin, so in plain TypeScript on every kernel: ${rules}.`,
+    ko: `SIMD 구현이 없어 모든 커널에서 일반 TypeScript로 계산합니다: ${rules}.`,
+  }),
   heads: {
     en: ['parameter', 'default', 'what it is, and what is allowed'],
     ko: ['매개변수', '기본값', '설명과 가능한 값'],
@@ -55,6 +59,12 @@ function overview(language: Language, width: number): string[] {
   return [...blocks.flat(), ...folded(words.closing[language], width)];
 }
 
+/** The rules among the values of an experiment's parameters that run in plain TypeScript. */
+function plainRules({ params }: AnyExperiment): string[] {
+  const facts = Object.values(params).map((param) => (param.facts.item ?? param.facts) as { withoutSimd?: string[] });
+  return [...new Set(facts.flatMap(({ withoutSimd = [] }) => withoutSimd))];
+}
+
 /** Longer values go to a line of their own. */
 const widestDefault = 16;
 
@@ -62,6 +72,7 @@ const widestDefault = 16;
 function details(experiment: AnyExperiment, language: Language, width: number): string[] {
   const { id, title, summary, params } = experiment;
   const defaults = defaultsWith(experiment, {});
+  const plain = experiment.kernel === 'reference' ? [] : plainRules(experiment);
   const entries = Object.entries(params).map(([name, param]) => ({
     flag: `--${name}`,
     value: param.format(defaults[name]),
@@ -90,6 +101,7 @@ function details(experiment: AnyExperiment, language: Language, width: number): 
     '',
     ...row(flagHead, valueHead, aboutHead),
     ...entries.flatMap(({ flag, value, about }) => row(flag, value, about)),
+    ...(plain.length > 0 ? ['', ...folded(words.plain(plain.join(', '))[language], width)] : []),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type ListRequest, list } from '../../src/commands/list.ts';
 import { defaultsWith, experiments } from '../../src/engine/experiments/index.ts';
+import { acceleratedIds } from '../../src/engine/kernel/accelerated.ts';
+import { optimizerIds } from '../../src/engine/nn/optimizers/index.ts';
 import { sections } from '../../src/screens/sections.ts';
 import { textWidth } from '../../src/ui/charts/cells.ts';
 import { fakeIo } from './io.ts';
@@ -94,4 +96,17 @@ describe.each(['en', 'ko'] as const)('as text (%s)', (language) => {
       }
     },
   );
+});
+
+test('list says which rules have no SIMD twin, where networks are trained with them', async () => {
+  const twins = acceleratedIds.updates;
+  const plain = optimizerIds.filter((id) => !twins.includes(id));
+  expect(plain).toEqual(expect.arrayContaining(['nadam', 'radam', 'lion']));
+  const race = await listed({ experiment: 'optimizer-mnist' }, 200);
+  expect(race).toContain(`in plain TypeScript on every kernel: ${plain.join(', ')}`);
+  // The paths are in plain TypeScript, all of them.
+  expect(await listed({ experiment: 'optimizer-path' }, 200)).not.toContain('SIMD');
+  const json = JSON.parse(await listed({ experiment: 'optimizer-mnist', json: true }));
+  const { item } = json.experiments[0].params.find((p: { name: string }) => p.name === 'optimizers');
+  expect(item.withoutSimd).toEqual(plain);
 });

@@ -82,3 +82,15 @@ export function accelerated(run: AcceleratedExports, at: Address): Accelerated {
 
 /** The slope below 0 of the rule 'leaky-relu'. */
 const leak = 0.01;
+
+const twins = accelerated({} as AcceleratedExports, () => 0);
+/** The ids of the rules that have a SIMD twin; all others run in plain TypeScript, over the same memory. */
+export const acceleratedIds = {
+  updates: Object.keys(twins.updates),
+  activations: Object.keys(twins.activations),
+} as const;
+
+/** Of some rules those that run in plain TypeScript on every kernel. */
+export function withoutTwin(kind: keyof Accelerated, ids: readonly string[]): string[] {
+  return ids.filter((id) => !acceleratedIds[kind].includes(id));
+}

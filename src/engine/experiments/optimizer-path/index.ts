@@ -1,4 +1,4 @@
-import { choice, integer, point, type Values } from '../../../base/params.ts';
+import { choice, integer, type Param, point, type Values } from '../../../base/params.ts';
 import { optimizerById, optimizers } from '../../nn/optimizers/index.ts';
 import { walk } from '../../nn/path.ts';
 import { PathWatch } from '../../nn/path-divergence.ts';
@@ -9,6 +9,22 @@ import type { Point } from '../../nn/surfaces/surface.ts';
 import { defineExperiment } from '../experiment.ts';
 import { liveOption, optimizerParams, optimizerRuns, optimizersParam, optionsNow } from '../shared/optimizer-params.ts';
 import { pathSummary, pathVerdict } from './verdict.ts';
+
+/** The rates of rules for which surfaces name none: whose they follow, where the rule names none itself. */
+function likenesses(): Readonly<Record<string, Param<number>>> {
+  const entries = optimizers.flatMap(({ id, options, label, like }) => {
+    if (!like) return [];
+    const lr = options.lr!;
+    const of = optimizerById(like.optimizer).label;
+    const help = {
+      en: `${lr.help.en}; where none was tuned, ${like.factor === 1 ? '' : `${like.factor} × `}that of ${of.en}`,
+      ko: `${lr.help.ko}; 따로 정한 값이 없으면 ${of.ko}${like.factor === 1 ? '와 같게' : `의 ${like.factor}배`}`,
+    };
+    const name = { en: `${label.en} ${lr.label.en}`, ko: `${label.ko} ${lr.label.ko}` };
+    return [[`${id}.lr`, { ...lr, label: name, help }] as const];
+  });
+  return Object.fromEntries(entries);
+}
 
 const params = {
   surface: choice({
@@ -34,6 +50,7 @@ const params = {
   }),
   optimizers: optimizersParam(),
   ...optimizerParams(),
+  ...likenesses(),
 };
 
 /** Figures F1 to F6: the paths of optimizers on a surface (Deep Learning from Scratch, 6.1.2 to 6.1.6). */

@@ -2,6 +2,7 @@ import { UsageError } from '../../../base/errors.ts';
 import { choice, integer, list, number, type Param } from '../../../base/params.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Dataset } from '../../../data/dataset.ts';
+import { withoutTwin } from '../../kernel/accelerated.ts';
 import { activationIds } from '../../nn/activations/index.ts';
 import { runningStarts } from '../../nn/layers/batch-norm.ts';
 
@@ -40,12 +41,13 @@ export function batchSizeParam(defaultSize: number) {
 }
 
 export function activationParam() {
-  return choice({
+  const param = choice({
     default: 'relu',
     choices: activationIds,
     label: { en: 'activation', ko: '활성화 함수' },
     help: { en: 'the function after each hidden layer', ko: '은닉층 뒤의 함수' },
   });
+  return { ...param, facts: { ...param.facts, withoutSimd: withoutTwin('activations', activationIds) } };
 }
 
 /** The least number of training images that experiments with a number of samples of their own work with. */

@@ -1,6 +1,7 @@
 import { list, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 import { same } from '../../../base/text.ts';
+import { withoutTwin } from '../../kernel/accelerated.ts';
 import { optimizerById, optimizerIds, optimizers } from '../../nn/optimizers/index.ts';
 import { scheduleParam } from '../../nn/schedules/index.ts';
 import type { RunPlan } from '../plan.ts';
@@ -17,7 +18,7 @@ export function optimizersParam() {
       label: same(''),
       help: same(''),
       allowed: { en: `one of ${optimizerIds.join(', ')}`, ko: `${optimizerIds.join(', ')} 중 하나` },
-      facts: { choices: optimizerIds },
+      facts: { choices: optimizerIds, withoutSimd: withoutTwin('updates', optimizerIds) },
       parse: (text) => {
         if (optimizerIds.includes(text)) return text;
         const verdict = { en: 'is not an optimizer', ko: '최적화 기법의 이름이 아닙니다' };
