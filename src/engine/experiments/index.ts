@@ -1,33 +1,11 @@
 import type { AnyValues } from '../../base/params.ts';
 import { refusalOf, unknownName } from '../../base/refusals.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import { batchnormLayer } from './batchnorm-layer/index.ts';
-import { batchnormMnist } from './batchnorm-mnist/index.ts';
-import { dataSplit } from './data-split/index.ts';
 import type { AnyExperiment } from './experiment.ts';
-import { hyperparameterSearch } from './hyperparameter-search/index.ts';
-import { initActivations } from './init-activations/index.ts';
-import { initMnist } from './init-mnist/index.ts';
-import { initSymmetry } from './init-symmetry/index.ts';
-import { optimizerMnist } from './optimizer-mnist/index.ts';
-import { optimizerPath } from './optimizer-path/index.ts';
-import { overfitDropout } from './overfit-dropout/index.ts';
-import { overfitWeightDecay } from './overfit-weight-decay/index.ts';
+import { experiments } from './list.ts';
 
-/** Every experiment the program has; a new one is a file and a line here. */
-export const experiments: readonly AnyExperiment[] = [
-  optimizerPath,
-  optimizerMnist,
-  initSymmetry,
-  initActivations,
-  initMnist,
-  batchnormLayer,
-  batchnormMnist,
-  overfitWeightDecay,
-  overfitDropout,
-  dataSplit,
-  hyperparameterSearch,
-];
+export { experiments } from './list.ts';
+
 export const experimentIds: readonly string[] = experiments.map((e) => e.id);
 
 /** What `zigzag run` runs: an experiment, or the whole chapter. */

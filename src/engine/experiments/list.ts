@@ -1,0 +1,28 @@
+import { batchnormLayer } from './batchnorm-layer/index.ts';
+import { batchnormMnist } from './batchnorm-mnist/index.ts';
+import { dataSplit } from './data-split/index.ts';
+import type { AnyExperiment } from './experiment.ts';
+import { hyperparameterSearch } from './hyperparameter-search/index.ts';
+import { initActivations } from './init-activations/index.ts';
+import { initMnist } from './init-mnist/index.ts';
+import { initSymmetry } from './init-symmetry/index.ts';
+import { optimizerMnist } from './optimizer-mnist/index.ts';
+import { optimizerPath } from './optimizer-path/index.ts';
+import { overfitDropout } from './overfit-dropout/index.ts';
+import { overfitWeightDecay } from './overfit-weight-decay/index.ts';
+
+/** Every experiment the program has; a new one is a folder and a line here. The order is that of the chapter. */
+export const experiments: readonly AnyExperiment[] = [
+  // Section by section.
+  optimizerPath,
+  optimizerMnist,
+  initSymmetry,
+  initActivations,
+  initMnist,
+  batchnormLayer,
+  batchnormMnist,
+  overfitWeightDecay,
+  overfitDropout,
+  dataSplit,
+  hyperparameterSearch,
+];
