@@ -128,8 +128,8 @@ export const dataSplit = defineExperiment<typeof params>({
   section: 'hyperparameters',
   title: { en: 'Training, validation and test data', ko: '훈련 데이터, 검증 데이터, 테스트 데이터' },
   summary: {
-    en: 'why the test data must not choose: the best score is partly luck',
-    ko: '테스트 데이터로 고르면 안 되는 이유: 가장 높은 점수에는 운이 섞여 있습니다',
+    en: 'See why the test data must not choose: the best score is partly luck',
+    ko: '가장 높은 점수에는 운이 섞여 있어, 테스트 데이터로 고르면 안 됩니다',
   },
   reading: {
     en: 'Computed: k networks (784-30-10, 60 updates), equal but for their first weights and batches, are scored on n images, drawn from up to 3,000 that none has seen; the best is chosen; its true accuracy is that on all of them. The curves are means over the repeats.',

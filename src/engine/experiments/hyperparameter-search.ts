@@ -156,7 +156,7 @@ function roundPlans(
     const trial = (round - 1) * trials + i + 1;
     return {
       id: `trial-${trial}`,
-      label: { en: `Trial ${trial}`, ko: `시도 ${trial}번` },
+      label: { en: `Trial ${trial}`, ko: `${trial}번째 시도` },
       params: { round, trial, ...drawn, epochs, samples, validation, keep, ranges: space },
     };
   });
@@ -171,7 +171,7 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
   section: 'hyperparameters',
   title: { en: 'Random search for hyperparameters', ko: '하이퍼파라미터 무작위 탐색' },
   summary: {
-    en: 'draw, train briefly, validate, repeat; then look closer where it worked',
+    en: 'Draw, train briefly, validate, repeat, then look closer where it worked',
     ko: '뽑고, 짧게 학습하고, 검증하기를 반복한 뒤 잘된 곳을 더 자세히 봅니다',
   },
   reading: {

@@ -32,7 +32,7 @@ export const initSymmetry = defineExperiment<typeof params>({
   section: 'weights',
   title: { en: 'Equal weights stay equal', ko: '같은 가중치는 끝까지 같습니다' },
   summary: {
-    en: 'start with equal weights, and the units of a layer remain copies of one',
+    en: 'Start with equal weights, and see the units remain copies of one',
     ko: '같은 가중치에서 출발하면 한 층의 뉴런들은 언제까지나 한 뉴런의 복사본입니다',
   },
   reading: {

@@ -18,7 +18,7 @@ const heads = {
 const statuses: Record<RunStatus, { en: string; ko: string }> = {
   queued: { en: 'waiting for a core', ko: '코어를 기다리는 중' },
   running: { en: 'training', ko: '학습 중' },
-  done: { en: 'done', ko: '끝' },
+  done: { en: 'done', ko: '완료' },
   stopped: { en: 'stopped', ko: '중단됨' },
   failed: { en: 'failed', ko: '실패' },
 };
@@ -35,7 +35,7 @@ interface TableOptions {
 function word(run: RunResult, room: number, language: Language): readonly [text: string, style: Style] {
   if (run.message) return [failureIn(room, run.message, language), 'error'];
   const at = run.summary.divergedAt;
-  if (run.summary.diverged) return [{ en: `diverged in epoch ${at}`, ko: `${at}에폭에 발산` }[language], 'error'];
+  if (run.summary.diverged) return [{ en: `diverged in epoch ${at}`, ko: `${at}번째 에폭에 발산` }[language], 'error'];
   const rate = runRate(run);
   if (run.status === 'running' && rate) return [`${rate.toFixed(0)} ${heads.speed[language]}`, 'dim'];
   return [statuses[run.status][language], 'dim'];

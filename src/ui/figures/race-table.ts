@@ -6,20 +6,23 @@ import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { runIdentity } from '../identity.ts';
 import { failureIn } from '../prose.ts';
+import { fitting } from './layer-panels.ts';
 
 const heads = {
-  rate: { en: 'η now', ko: '지금 η' },
+  rate: { en: 'η now', ko: '현재 η' },
   loss: { en: 'batch loss', ko: '배치 손실' },
   mean: { en: 'mean of', ko: '평균' },
   test: { en: 'test acc.', ko: '테스트' },
   speed: { en: 'it/s', ko: '반복/초' },
-  left: { en: 'left', ko: '남음' },
+  left: { en: 'left', ko: '남은 시간' },
 };
+
+const seconds = { en: ' s', ko: '초' };
 
 const statuses: Record<RunStatus, { en: string; ko: string }> = {
   queued: { en: 'waiting for a core', ko: '코어를 기다리는 중' },
   running: { en: '', ko: '' },
-  done: { en: 'done', ko: '끝' },
+  done: { en: 'done', ko: '완료' },
   stopped: { en: 'stopped', ko: '중단됨' },
   failed: { en: 'failed', ko: '실패' },
 };
@@ -72,7 +75,9 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
     put(columns.mean, 0, text, 'dim');
   }
   put(columns.test, 0, heads.test[language], 'dim');
-  if (wide) put(columns.speed, 0, `${heads.speed[language]}  ${heads.left[language]}`, 'dim');
+  // At 80 columns Korean has room for the speed alone; what is left tells its unit itself.
+  const speed = heads.speed[language];
+  if (wide) put(columns.speed, 0, fitting([`${speed}  ${heads.left[language]}`, speed], width - columns.speed), 'dim');
   results.forEach((run, i) => {
     const y = i + 1;
     const { style, marker } = runIdentity(run.id, i);
@@ -93,7 +98,7 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
     const rate = runRate(run);
     const text =
       run.status === 'running' && rate
-        ? `${rate.toFixed(0).padEnd(5)} ${Math.ceil((run.total - run.done) / rate)} s`
+        ? `${rate.toFixed(0).padEnd(5)} ${Math.ceil((run.total - run.done) / rate)}${seconds[language]}`
         : word[language];
     const room = width - columns.speed;
     putText(

@@ -1,9 +1,10 @@
-import { digits, percent, points } from '../../base/numbers.ts';
+import { digits, percent, points, timeLeft } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { RunResult, RunStatus } from '../../engine/results.ts';
 import { runRate } from '../../engine/results.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
+import { fitting } from '../figures/layer-panels.ts';
 import { nthIdentity } from '../identity.ts';
 import { visibleFrom } from '../panes.ts';
 import { failureIn } from '../prose.ts';
@@ -19,7 +20,7 @@ const heads = {
 const statuses: Record<RunStatus, Text> = {
   queued: { en: 'waiting for a core', ko: '코어를 기다리는 중' },
   running: { en: '', ko: '' },
-  done: { en: 'done', ko: '끝' },
+  done: { en: 'done', ko: '완료' },
   stopped: { en: 'stopped', ko: '중단됨' },
   failed: { en: 'failed', ko: '실패' },
 };
@@ -60,8 +61,8 @@ function remark(run: RunResult, room: number, language: Language): { text: strin
   }
   const rate = runRate(run);
   if (run.status === 'running' && rate) {
-    const left = Math.ceil((run.total - run.done) / rate);
-    return { text: language === 'ko' ? `${left}초 남음` : `${left} s left`, style: 'dim' };
+    const left = timeLeft((run.total - run.done) / rate)[language];
+    return { text: fitting([left, left.replace('남은 시간 ', '')], room), style: 'dim' };
   }
   return { text: statuses[run.status][language], style: 'dim' };
 }

@@ -27,7 +27,7 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: RunResult,
   const out = masks?.reduce((count, mask) => count + (mask === 0 ? 1 : 0), 0) ?? 0;
   const ratio = run.params.dropout as number;
   const whole = { en: 'every unit takes part', ko: '모든 뉴런이 참여' };
-  const some = { en: `this step leaves out ${out} of ${all} units`, ko: `이번 걸음에 뉴런 ${all}개 중 ${out}개를 뺌` };
+  const some = { en: `this step leaves out ${out} of ${all} units`, ko: `이번 단계에 뉴런 ${all}개 중 ${out}개를 뺌` };
   const short = { en: `${out}/${all} out`, ko: `${out}/${all} 뺌` };
   const dropping = ratio > 0 || out > 0;
   const head = `${marker} ${name[language]}`;
