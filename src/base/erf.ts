@@ -28,7 +28,7 @@ const far = {
   under: [1, 2.568520192289822, 1.8729528499234604, 0.5279051029514285, 0.06051834131244132, 0.0023352049762686918],
 };
 
-/** The error function 2/√π ∫₀ˣ e^(−t²) dt, to double precision (Cody 1969). */
+/** The error function, 2/√π times the integral of e^(−t²) from 0 to x, to double precision (Cody 1969). */
 export function erf(x: number): number {
   const size = Math.abs(x);
   if (size <= 0.46875) {

@@ -63,7 +63,7 @@ export const initActivations = defineExperiment<typeof params>({
   section: 'weights',
   title: { en: 'Activations of a deep network, before it learns', ko: '학습하기 전 깊은 신경망의 활성화값' },
   summary: {
-    en: 'See the initial weights pile outputs up, make them alike or spread them',
+    en: 'See how the initial weights pile up, shrink or spread the outputs',
     ko: '출력이 몰릴지, 같아질지, 사라질지, 고르게 퍼질지 초깃값이 정합니다',
   },
   reading: {

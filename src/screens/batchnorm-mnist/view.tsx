@@ -11,7 +11,7 @@ const words = {
   start: {
     book: {
       en: 'The first points lie low also with batch norm: its running statistics start at 0, as in the book. Set the running start to “corrected” to make up for it.',
-      ko: '배치 정규화를 써도 첫 점이 낮은 것은 이동 통계가 책처럼 0에서 출발하기 때문입니다. ‘이동 평균 시작’을 corrected로 바꾸면 보정됩니다.',
+      ko: '배치 정규화를 써도 첫 점이 낮은 것은 이동 통계가 책처럼 0에서 출발하기 때문입니다. ‘이동 통계’를 corrected로 바꾸면 보정됩니다.',
     },
     corrected: {
       en: 'The running statistics are corrected for their start at 0, so the first points are right too.',

@@ -1,11 +1,12 @@
 import { dash, formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { accuracyText, lossAround, lossesOf, standingOf } from '../../engine/experiments/race-facts.ts';
-import { type RunResult, type RunStatus, runRate } from '../../engine/results.ts';
+import { type RunResult, runRate } from '../../engine/results.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { runIdentity } from '../identity.ts';
 import { failureIn } from '../prose.ts';
+import { statusText } from '../run-status.ts';
 import { fitting } from './layer-panels.ts';
 
 const heads = {
@@ -18,14 +19,6 @@ const heads = {
 };
 
 const seconds = { en: ' s', ko: '초' };
-
-const statuses: Record<RunStatus, { en: string; ko: string }> = {
-  queued: { en: 'waiting for a core', ko: '코어를 기다리는 중' },
-  running: { en: '', ko: '' },
-  done: { en: 'done', ko: '완료' },
-  stopped: { en: 'stopped', ko: '중단됨' },
-  failed: { en: 'failed', ko: '실패' },
-};
 
 /** The last value of a series at or before x; NaN when there is none. */
 export function valueAt(run: RunResult, series: string, x: number | null): number {
@@ -92,15 +85,16 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
     const accuracy = cursor === null && run.summary.diverged ? Number.NaN : valueAt(run, 'testAccuracy', cursor);
     put(columns.test, y, accuracyText(accuracy)[language], 'value');
     if (!wide) return;
+    const room = width - columns.speed;
+    const at = run.summary.divergedAt;
     const word = run.summary.diverged
-      ? { en: `diverged at ${run.summary.divergedAt}`, ko: `${run.summary.divergedAt}회째 발산` }
-      : statuses[run.status];
+      ? { en: `diverged at ${at}`, ko: `${at}회째 발산` }[language]
+      : statusText(run.status, room, language);
     const rate = runRate(run);
     const text =
       run.status === 'running' && rate
         ? `${rate.toFixed(0).padEnd(5)} ${Math.ceil((run.total - run.done) / rate)}${seconds[language]}`
-        : word[language];
-    const room = width - columns.speed;
+        : word;
     putText(
       cells,
       columns.speed,

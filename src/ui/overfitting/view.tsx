@@ -9,6 +9,7 @@ import { dropoutNetwork } from '../figures/dropout-network.ts';
 import { overfitFigure } from '../figures/overfit.ts';
 import { weightsFigure } from '../figures/weights.ts';
 import { nthIdentity } from '../identity.ts';
+import { inset } from '../panes.ts';
 import { wrapLines } from '../prose.ts';
 import type { ViewProps } from '../screen.ts';
 import { aboutParams } from './about.ts';
@@ -101,7 +102,7 @@ export function OverfitView(props: ViewProps<OverfitState>) {
     <TrainingView
       {...props}
       reading={readingOf(state).map((text) => text[language])}
-      figure={figure}
+      figure={inset(figure)}
       aside={aside}
       asideRows={picture === 'weights' || below === 0 ? 8 : 0}
       focused={focus === 'parameters'}
