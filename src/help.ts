@@ -6,23 +6,20 @@ import { defaultsWith, experimentIds, experiments, runnable } from './engine/exp
 import { type CommandName, type Flags, flagsOf } from './flags.ts';
 
 interface Command {
-  /** The words behind its name. */
-  readonly words: string;
   readonly about: Text;
-  /** The first of the words, where it has a meaning of its own. */
-  readonly positional?: { readonly name: string; readonly about: Text };
+  /** The word behind its name, where it takes one. */
+  readonly positional?: { readonly name: Text; readonly about: Text };
   readonly examples: readonly (readonly [words: string, about: Text])[];
 }
 
 const commands: Readonly<Record<CommandName, Command>> = {
   '': {
-    words: '[screen]',
     about: {
       en: 'the menu, or the program opened at a section or an experiment',
       ko: '메뉴, 또는 절이나 실험의 화면을 바로 열기',
     },
     positional: {
-      name: 'screen',
+      name: { en: 'screen', ko: '화면' },
       about: { en: 'a section, its number, or an experiment', ko: '절, 절의 번호 또는 실험' },
     },
     examples: [
@@ -32,12 +29,11 @@ const commands: Readonly<Record<CommandName, Command>> = {
     ],
   },
   run: {
-    words: '[experiment]',
     about: {
       en: 'run an experiment, or all of the chapter, without the screen; results on stdout',
       ko: '화면 없이 실험 하나 또는 장 전체를 실행하고 결과를 표준 출력에 쓰기',
     },
-    positional: { name: 'experiment', about: same(runnable.join(', ')) },
+    positional: { name: { en: 'experiment', ko: '실험' }, about: same(runnable.join(', ')) },
     examples: [
       ['run optimizer-path --format json', { en: 'the paths, in double precision', ko: '배정밀도로 된 경로' }],
       [
@@ -55,12 +51,11 @@ const commands: Readonly<Record<CommandName, Command>> = {
     ],
   },
   list: {
-    words: '[experiment]',
     about: {
       en: 'the experiments, or the parameters of one with defaults and ranges',
       ko: '실험 목록, 또는 한 실험의 매개변수와 기본값, 범위',
     },
-    positional: { name: 'experiment', about: same(experimentIds.join(', ')) },
+    positional: { name: { en: 'experiment', ko: '실험' }, about: same(experimentIds.join(', ')) },
     examples: [
       ['list', { en: 'every experiment', ko: '모든 실험' }],
       ['list optimizer-mnist', { en: 'its parameters', ko: '그 매개변수' }],
@@ -68,12 +63,11 @@ const commands: Readonly<Record<CommandName, Command>> = {
     ],
   },
   bench: {
-    words: '[parts]',
     about: {
       en: 'how fast this is here: kernels, training step, chapter, start-up, screens, memory',
       ko: '이 컴퓨터에서의 속도: 커널, 학습 단계, 장 전체, 시작, 화면, 메모리',
     },
-    positional: { name: 'parts', about: same(partNames.join(', ')) },
+    positional: { name: { en: 'parts', ko: '부분' }, about: same(partNames.join(', ')) },
     examples: [
       ['bench', { en: 'everything, in two to three minutes', ko: '전부, 2~3분 걸림' }],
       ['bench kernels step --json', { en: 'two parts, for scripts', ko: '두 부분, 스크립트용' }],
@@ -85,7 +79,6 @@ const commands: Readonly<Record<CommandName, Command>> = {
     ],
   },
   completion: {
-    words: '',
     about: {
       en: 'a script that completes commands in bash or zsh',
       ko: 'bash나 zsh에서 명령을 자동 완성하는 스크립트',
@@ -154,9 +147,10 @@ function parserFor(
   // What one parser is told, all of them know: each language is told anew.
   const own = Object.entries(headings).map(([en, ko]) => [en, language === 'ko' ? ko : en]);
   parser.updateStrings(Object.fromEntries(own));
-  for (const [name, { words: behind, about, positional, examples }] of Object.entries(commands)) {
-    parser.command(`${name || '$0'} ${behind}`.trim(), about[language], (builder) => {
-      if (positional) builder.positional(positional.name, { describe: positional.about[language] });
+  for (const [name, { about, positional, examples }] of Object.entries(commands)) {
+    const word = positional?.name[language];
+    parser.command(`${name || '$0'}${word ? ` [${word}]` : ''}`, about[language], (builder) => {
+      if (positional && word) builder.positional(word, { describe: positional.about[language] });
       addFlags(builder, flagsOf[name as CommandName], language);
       if (experiment && (name === '' || name === 'run')) addParams(builder, experiment, language);
       for (const [example, meaning] of examples) builder.example(`$0 ${example}`.trim(), meaning[language]);

@@ -40,6 +40,12 @@ export function percent(share: number, decimals = 1): Text {
   return { en: `${number}\u00a0%`, ko: `${number}%` };
 }
 
+/** How long something still takes, in whole seconds. */
+export function timeLeft(seconds: number): Text {
+  const whole = Math.ceil(seconds);
+  return { en: `${whole} s left`, ko: `남은 시간 ${whole}초` };
+}
+
 /** A difference of shares in percentage points, rounded once, without its unit: "0.4". */
 export function points(share: number, decimals = 1): string {
   return Number.isFinite(share) ? fixed(share * 100, decimals) : dash;

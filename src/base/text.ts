@@ -5,12 +5,16 @@ export type Language = (typeof languages)[number];
 /** One sentence in every language: a missing translation does not compile. */
 export type Text = Readonly<Record<Language, string>>;
 
+/** What stands behind a word and is not read aloud: a remark in parentheses, closing quotation marks. */
+const unread = /(?:\s*\([^()]*\)|["'’”])+$/u;
+
 /**
  * The form of a Korean particle after a word: josa('모멘텀', '이', '가'). Hangul tells by its final consonant, a Latin word by
- * how its last letter is read (Adam ends in ㅁ, SGD in 디), a number by its last digit.
+ * how its last letter is read (Adam ends in ㅁ, SGD in 디), a number by its last digit. Parentheses are passed over:
+ * "Adam(93%)과".
  */
 export function josa(word: string, afterConsonant: string, afterVowel: string): string {
-  const last = word.trimEnd().at(-1) ?? '';
+  const last = (word.trimEnd().replace(unread, '') || word).trimEnd().at(-1) ?? '';
   const code = last.charCodeAt(0) - 0xac00;
   const closed = code >= 0 && code < 11172 ? code % 28 !== 0 : /[lmnp013678]/i.test(last);
   // 로 stands after ㄹ too.

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { assetUrl } from '../base/assets.ts';
 import { DataError } from '../base/errors.ts';
 import { badFile } from '../base/refusals.ts';
+import { josa } from '../base/text.ts';
 
 /** A file of the built program, which is what runs when somebody uses it. @throws DataError when it is not built */
 export function builtFile(name: string): string {
@@ -17,6 +18,6 @@ export function builtFile(name: string): string {
 export function endedWith(command: string, code: unknown): DataError {
   return new DataError({
     en: `${command} ended with exit code ${code}`,
-    ko: `${command}: 종료 코드 ${code}(으)로 끝났습니다`,
+    ko: `${command}: ${josa(`종료 코드 ${code}`, '으로', '로')} 끝났습니다`,
   });
 }

@@ -1,15 +1,15 @@
 /** What the tables of `zigzag bench` say. */
 export const benchWords = {
   cores: { en: 'cores', ko: '코어' },
-  step: { en: 'One training step, one thread', ko: '학습 한 걸음, 스레드 하나' },
+  step: { en: 'One training step, one thread', ko: '학습 단계 하나, 스레드 하나' },
   best: { en: 'fastest', ko: '최단' },
-  perSecond: { en: 'steps/s', ko: '걸음/초' },
+  perSecond: { en: 'steps/s', ko: '단계/초' },
   peers: { en: 'Beside other libraries, one thread', ko: '다른 라이브러리와 비교, 스레드 하나' },
   ratio: { en: '× ours', ko: '× 우리' },
   ratioBest: { en: 'at best', ko: '최단끼리' },
   peersNote: {
     en: 'Bars: speed. × ours: how many times longer a step takes; at best: the same of the fastest blocks.',
-    ko: '막대: 속도. × 우리: 한 걸음에 몇 배 걸리는지. 최단끼리: 가장 빠른 블록끼리의 배수.',
+    ko: '막대: 속도. × 우리: 한 단계에 몇 배 걸리는지. 최단끼리: 가장 빠른 블록끼리의 배수.',
   },
   coretype: {
     en: 'SkylakeX, Haswell: OPENBLAS_CORETYPE tells OpenBLAS what the processor can.',
@@ -37,7 +37,7 @@ export const benchWords = {
   memory: { en: 'Memory', ko: '메모리' },
   menuRss: { en: 'menu, resident', ko: '메뉴, 상주 메모리' },
   menuHeap: { en: 'menu, heap in use', ko: '메뉴, 쓰는 힙' },
-  racePeak: { en: 'race, resident at most', ko: '경주, 상주 메모리 최대' },
-  raceHeap: { en: 'race, heap at the end', ko: '경주, 끝날 때의 힙' },
+  racePeak: { en: 'race, resident at most', ko: '학습 비교, 상주 메모리 최대' },
+  raceHeap: { en: 'race, heap at the end', ko: '학습 비교, 마칠 때의 힙' },
   runMemory: { en: "one network's memory", ko: '신경망 하나의 메모리' },
 } as const;

@@ -18,7 +18,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { isatty, WriteStream } from 'node:tty';
 import { DataError, reasonOf, textOf } from '../base/errors.ts';
-import { fileNamed, type Language, type Text } from '../base/text.ts';
+import { fileNamed, josa, type Language, type Text } from '../base/text.ts';
 import { temporary } from '../bench/leftovers.ts';
 import type { Io } from './io.ts';
 
@@ -201,7 +201,10 @@ function destinationOf(out: string, language: Language, io: Io): Destination {
   if (!found || found.isFile()) return new FileDestination(out, found);
   if (found.isFIFO()) {
     const file = fileNamed(out);
-    const waiting = { en: `waiting until somebody reads ${file}`, ko: `${file}을(를) 읽는 쪽을 기다립니다` };
+    const waiting = {
+      en: `waiting until somebody reads ${file}`,
+      ko: `${josa(file, '을', '를')} 읽는 쪽을 기다립니다`,
+    };
     return new PipeDestination(out, () => io.stderr.write(`zigzag: ${waiting[language]}\n`));
   }
   if (found.isCharacterDevice()) return new DeviceDestination(out);

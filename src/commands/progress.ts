@@ -1,4 +1,5 @@
-import type { Language, Text } from '../base/text.ts';
+import { timeLeft } from '../base/numbers.ts';
+import type { Language } from '../base/text.ts';
 import { isOver, pace, type RunResult } from '../engine/experiments/results.ts';
 import { progressBar } from '../ui/charts/bar.ts';
 import { fitText } from '../ui/charts/cells.ts';
@@ -13,18 +14,13 @@ interface Line {
 
 const second = { en: 's', ko: '초' };
 
-function leftOf(seconds: number): Text {
-  const whole = Math.ceil(seconds);
-  return { en: `${whole} s left`, ko: `${whole}초 남음` };
-}
-
 /** Of one experiment: steps a second, time left, the runs that are under way; null before there is anything to go by. */
 function lineOf(results: readonly RunResult[], language: Language): Line | null {
   const going = pace(results);
   if (!going) return null;
   const done = results.reduce((sum, r) => sum + r.done, 0);
   const active = results.filter((r) => r.status === 'running').map((r) => `${r.label[language]} ${r.done}/${r.total}`);
-  const words = `${going.rate.toFixed(0)}/${second[language]}  ${leftOf(going.left)[language]}  ${active.join('  ')}`;
+  const words = `${going.rate.toFixed(0)}/${second[language]}  ${timeLeft(going.left)[language]}  ${active.join('  ')}`;
   return { share: done / (done + going.left * going.rate), words };
 }
 
@@ -43,7 +39,7 @@ function lineOfAll(standings: readonly Standing[], elapsedMs: number, language: 
   const names = active.map(({ experiment, results }) => {
     return `${experiment.id} ${results.filter(isOver).length}/${results.length}`;
   });
-  const left = leftOf((elapsedMs / 1000) * (all / done - 1))[language];
+  const left = timeLeft((elapsedMs / 1000) * (all / done - 1))[language];
   const part = Math.floor((100 * done) / all);
   const percent = { en: `${part} %`, ko: `${part}%` }[language];
   return { share: done / all, words: `${percent}  ${left}  ${names.join('  ')}` };

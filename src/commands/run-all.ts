@@ -18,7 +18,7 @@ export interface RunAllRequest extends ChapterRequest {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+const seconds = (ms: number, language: Language) => `${(ms / 1000).toFixed(1)}${language === 'ko' ? '초' : ' s'}`;
 
 /** What each experiment took, and all of them. */
 function closing({ reports, workers, elapsedMs }: Performance, language: Language): string[] {
@@ -30,15 +30,15 @@ function closing({ reports, workers, elapsedMs }: Performance, language: Languag
   const [head, note] = {
     en: [
       ['The whole chapter', 'runs', 'training'],
-      `Training is the time of the runs on their workers, added up. ${workers} at once: ${seconds(elapsedMs)} from start to end.`,
+      `Training is the time of the runs on their workers, added up. ${workers} at once: ${seconds(elapsedMs, 'en')} from start to end.`,
     ] as const,
     ko: [
       ['장 전체', '실행', '학습'],
-      `학습은 실행마다 작업 스레드에서 걸린 시간을 더한 값입니다. 동시에 ${workers}개씩, 처음부터 끝까지 ${seconds(elapsedMs)} 걸렸습니다.`,
+      `학습은 실행마다 작업 스레드에서 걸린 시간을 더한 값입니다. 동시에 ${workers}개씩, 처음부터 끝까지 ${seconds(elapsedMs, 'ko')} 걸렸습니다.`,
     ] as const,
   }[language];
-  const rows = spent.map(({ id, runs, trained }) => [id, String(runs), seconds(trained)]);
-  return [...aligned([head, ...rows, ['', String(sum('runs')), seconds(sum('trained'))]], 'right'), '', note];
+  const rows = spent.map(({ id, runs, trained }) => [id, String(runs), seconds(trained, language)]);
+  return [...aligned([head, ...rows, ['', String(sum('runs')), seconds(sum('trained'), language)]], 'right'), '', note];
 }
 
 async function written(

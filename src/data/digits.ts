@@ -5,7 +5,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { assetUrl } from '../base/assets.ts';
 import { messageOf, reasonOf } from '../base/errors.ts';
 import { badFile } from '../base/refusals.ts';
-import type { Text } from '../base/text.ts';
+import { josa, type Text } from '../base/text.ts';
 import { type Dataset, sharedSplit } from './dataset.ts';
 
 /**
@@ -79,7 +79,7 @@ function readDigits(url: URL): Uint8Array {
   if (sha256 !== digitsFormat.sha256) {
     throw refuse({
       en: `the embedded digits are damaged, SHA-256 ${sha256} where ${digitsFormat.sha256} is right`,
-      ko: `내장된 숫자 데이터가 손상되었습니다. SHA-256이 ${digitsFormat.sha256}이어야 하는데 ${sha256}입니다`,
+      ko: `내장된 숫자 데이터가 손상되었습니다. SHA-256이 ${josa(digitsFormat.sha256, '이어야', '여야')} 하는데 ${sha256}입니다`,
     });
   }
   return content;

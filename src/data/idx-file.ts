@@ -2,6 +2,7 @@ import { closeSync, fstatSync, constants as modes, openSync, readSync } from 'no
 import { constants, gunzipSync } from 'node:zlib';
 import { DataError, messageOf, reasonOf } from '../base/errors.ts';
 import { badFile } from '../base/refusals.ts';
+import { josa } from '../base/text.ts';
 
 /** The most that a file may hold, on disk and inflated: somewhat more than the largest file of EMNIST. */
 export const idxMaxBytes = 640 * 1024 * 1024;
@@ -114,7 +115,7 @@ function readHeader(
     const [found, wanted] = [hex(view.getUint32(0)), hex(magic)];
     throw badFile(file, {
       en: `starts with ${found}; the magic number must be ${wanted}`,
-      ko: `${found}으로 시작합니다; 매직 넘버는 ${wanted}이어야 합니다`,
+      ko: `${josa(found, '으로', '로')} 시작합니다; 매직 넘버는 ${josa(wanted, '이어야', '여야')} 합니다`,
     });
   }
   if (start.length < headerLength) {
@@ -128,7 +129,7 @@ function readHeader(
   if (sizes.includes(0)) {
     throw badFile(file, {
       en: `its header says ${written}, so there is nothing in it`,
-      ko: `헤더에 ${written}(이)라고 되어 있어 아무것도 들어 있지 않습니다`,
+      ko: `헤더에 ${josa(written, '이라고', '라고')} 되어 있어 아무것도 들어 있지 않습니다`,
     });
   }
   const length = sizes.reduce((product, size) => product * size, 1) + headerLength;

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { badFile } from '../base/refusals.ts';
-import { fileNamed, type Text } from '../base/text.ts';
+import { fileNamed, josa, type Text } from '../base/text.ts';
 import { type Dataset, sharedSplit } from './dataset.ts';
 import { readIdx } from './idx-file.ts';
 import { findIdxSet, type IdxSet } from './idx-names.ts';
@@ -60,7 +60,7 @@ export function readIdxLabels(file: string, largest = digits - 1): Uint8Array {
   if (wrong < 0) return data;
   throw badFile(file, {
     en: `label ${wrong} is ${data[wrong]}; labels must be 0 to ${largest}`,
-    ko: `레이블 ${wrong}이(가) ${data[wrong]}입니다; 레이블은 0부터 ${largest}까지여야 합니다`,
+    ko: `${josa(`레이블 ${wrong}`, '이', '가')} ${data[wrong]}입니다; 레이블은 0부터 ${largest}까지여야 합니다`,
   });
 }
 
@@ -121,7 +121,7 @@ function readPair({ family, files }: IdxSet, half: 'train' | 't10k'): Pair | und
   if (imagesFile === undefined && labelsFile === undefined) return undefined;
   const lacking = (file: string, format: string) => {
     const names = family === '' ? `${half}-${format}` : `${family}-${half === 'train' ? half : 'test'}-${format}`;
-    return badFile(file, { en: `found no ${names} beside it`, ko: `같은 폴더에 ${names}이(가) 없습니다` });
+    return badFile(file, { en: `found no ${names} beside it`, ko: `같은 폴더에 ${josa(names, '이', '가')} 없습니다` });
   };
   if (labelsFile === undefined) throw lacking(imagesFile!, 'labels-idx1-ubyte');
   if (imagesFile === undefined) throw lacking(labelsFile, 'images-idx3-ubyte');

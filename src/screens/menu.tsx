@@ -11,7 +11,7 @@ const words = {
   title: { en: 'Menu', ko: '메뉴' },
   promise: {
     en: 'How neural networks learn: train them, here, live',
-    ko: '신경망이 배우는 방법을, 여기서 직접 학습시키며',
+    ko: '신경망이 어떻게 배우는지, 여기서 직접 학습시키며 봅니다',
   },
   keys: { en: 'Choose with ↑ ↓ or a number, open with Enter.', ko: '↑ ↓ 또는 숫자로 고르고 Enter로 엽니다.' },
 };

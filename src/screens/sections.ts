@@ -16,8 +16,8 @@ export const sections: readonly Section[] = [
     id: 'update',
     title: { en: 'Parameter update', ko: '매개변수 갱신' },
     about: {
-      en: 'SGD, Momentum, AdaGrad, Adam: ways down a valley, a race on digits',
-      ko: 'SGD, 모멘텀, AdaGrad, Adam: 골짜기를 내려가는 길, 손글씨 경주',
+      en: 'Watch SGD, Momentum, AdaGrad and Adam go downhill and learn digits',
+      ko: 'SGD, 모멘텀, AdaGrad, Adam을 골짜기와 손글씨에서 비교합니다',
     },
     story: {
       en: 'Training a network means walking downhill on its loss, one small step after the other, knowing only the slope underfoot. How a step follows from the slope is the update rule. On a map of two parameters every rule shows its character; in a network of a hundred thousand the same characters decide how fast it learns.',
@@ -28,8 +28,8 @@ export const sections: readonly Section[] = [
     id: 'weights',
     title: { en: 'Initial weights', ko: '가중치 초깃값' },
     about: {
-      en: 'why zeros never learn; Xavier and He, seen layer by layer',
-      ko: '0에서는 왜 배우지 못하는가; 층마다 보는 Xavier와 He',
+      en: 'See why zeros never learn, and what Xavier and He do layer by layer',
+      ko: '0에서는 왜 배우지 못하는지, Xavier와 He는 어떤지 층마다 봅니다',
     },
     story: {
       en: 'Before a network learns anything, its weights have to be something. All equal, and the units of a layer stay copies of each other for ever. Too large, and the outputs pile up where the activation function is flat; too small, and they fade away layer by layer. In between lies a spread that depends on the number of inputs, and with it the same network learns in minutes what it otherwise never learns.',
@@ -40,24 +40,24 @@ export const sections: readonly Section[] = [
     id: 'batchnorm',
     title: { en: 'Batch normalization', ko: '배치 정규화' },
     about: {
-      en: 'every layer keeps its spread, whatever the initial weights',
+      en: 'Keep every layer spread out, whatever the initial weights',
       ko: '가중치 초깃값이 어떻든 층마다 알맞은 분포를 유지합니다',
     },
     story: {
       en: 'Good initial weights spread the activations well, but only at the start. Batch normalization spreads them at every step: over each mini-batch, every unit is shifted and scaled to mean 0 and variance 1, and then by a γ and a β that it learns. Networks learn faster with it, and hardly depend on how their weights began.',
-      ko: '좋은 초깃값은 활성화 값을 고르게 퍼뜨리지만 시작할 때뿐입니다. 배치 정규화는 학습의 매 걸음에 퍼뜨립니다. 미니배치마다 뉴런의 출력을 평균 0, 분산 1로 옮긴 뒤, 스스로 학습하는 γ와 β로 다시 늘리고 옮깁니다. 그러면 더 빨리 배우고, 가중치 초깃값에도 거의 좌우되지 않습니다.',
+      ko: '좋은 초깃값은 활성화값을 고르게 퍼뜨리지만 시작할 때뿐입니다. 배치 정규화는 학습 단계마다 퍼뜨립니다. 미니배치마다 뉴런의 출력을 평균 0, 분산 1로 옮긴 뒤, 스스로 학습하는 γ와 β로 다시 늘리고 옮깁니다. 그러면 더 빨리 배우고, 가중치 초깃값에도 거의 좌우되지 않습니다.',
     },
   },
   {
     id: 'overfitting',
     title: { en: 'Overfitting', ko: '오버피팅' },
     about: {
-      en: 'weight decay and dropout against learning by heart',
-      ko: '외우기만 하는 신경망과 이를 막는 가중치 감소, 드롭아웃',
+      en: 'Stop learning by heart with weight decay and dropout',
+      ko: '외우기만 하는 신경망을 가중치 감소와 드롭아웃으로 막습니다',
     },
     story: {
       en: 'A network with a hundred thousand parameters and only a few hundred images can learn every one of them by heart, and still fail on digits it has not seen. That gap is overfitting. Weight decay charges a price for large weights; dropout leaves other units out at every step. Both make it harder to learn by heart, and both have a cost of their own.',
-      ko: '매개변수가 십만 개인 신경망은 이미지 몇백 장쯤은 통째로 외울 수 있지만, 처음 보는 숫자 앞에서는 틀립니다. 이 차이가 오버피팅입니다. 가중치 감소는 큰 가중치에 벌점을 주고, 드롭아웃은 걸음마다 다른 뉴런을 뺍니다. 둘 다 외우기를 어렵게 만들지만 저마다 치르는 값이 있습니다.',
+      ko: '매개변수가 십만 개인 신경망은 이미지 몇백 장쯤은 통째로 외울 수 있지만, 처음 보는 숫자 앞에서는 틀립니다. 이 차이가 오버피팅입니다. 가중치 감소는 큰 가중치에 벌점을 주고, 드롭아웃은 학습 단계마다 다른 뉴런을 뺍니다. 둘 다 외우기를 어렵게 만들지만 저마다 치르는 값이 있습니다.',
     },
   },
   {

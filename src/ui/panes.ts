@@ -1,5 +1,5 @@
 import type { Language } from '../base/text.ts';
-import { type Cells, createCells, fitText, putText, type Style, textWidth } from './charts/cells.ts';
+import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from './charts/cells.ts';
 import { visibleFrom } from './charts/visible.ts';
 import { type ControlRow, type Controls, controlRows, isOn, rowLabel, rowValue } from './controls.ts';
 import { markerOf } from './figures/identity.ts';
@@ -8,6 +8,15 @@ export interface PaneOptions {
   readonly width: number;
   readonly height: number;
   readonly language: Language;
+}
+
+/** A figure with a column free at its left, as the sentences around it have. */
+export function inset(draw: (width: number, height: number) => Cells): (width: number, height: number) => Cells {
+  return (width, height) => {
+    const cells = createCells(width, height);
+    if (width > 0) overlay(cells, draw(width - 1, height), 1, 0);
+    return cells;
+  };
 }
 
 /**

@@ -182,8 +182,8 @@ export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = [
   },
   {
     keys: ['.', 'n'],
-    short: { en: 'step', ko: '한 걸음' },
-    help: { en: 'one training step', ko: '학습 한 걸음' },
+    short: { en: 'step', ko: '한 단계' },
+    help: { en: 'one training step', ko: '학습 한 단계' },
     action: { type: 'step' },
   },
   {
@@ -200,7 +200,7 @@ export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = [
   {
     keys: ['x'],
     short: { en: 'on/off', ko: '켜기/끄기' },
-    help: { en: 'in or out of the next race', ko: '다음 경주에 넣기, 빼기' },
+    help: { en: 'in or out of the next race', ko: '다음 실행에 넣기, 빼기' },
     when: (state) => selectedOptimizer(state.controls) !== null,
     action: { type: 'toggle' },
   },

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { digits, fixed, formatNumber, formatRounded, part, percent, points, roundTo } from '../../src/base/numbers.ts';
+import {
+  digits,
+  fixed,
+  formatNumber,
+  formatRounded,
+  part,
+  percent,
+  points,
+  roundTo,
+  timeLeft,
+} from '../../src/base/numbers.ts';
 
 describe('rounding: once, halves away from zero, by the decimal that is meant', () => {
   test.each([
@@ -85,4 +95,8 @@ test('part: as many decimals as a share asks for; all or nothing only where it i
   ]);
   expect(part(5.4e-8)).toEqual({ en: '5.4e-8', ko: '5.4e-8배' });
   expect(part(0.35).ko).toBe('35%');
+});
+
+test('what is left is told in whole seconds, rounded up', () => {
+  expect(timeLeft(11.2)).toEqual({ en: '12 s left', ko: '남은 시간 12초' });
 });

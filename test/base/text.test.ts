@@ -32,6 +32,17 @@ describe('josa', () => {
     expect(['가', '힣'].map(subject)).toEqual(['가가', '힣이']);
   });
 
+  test('parentheses and quotation marks are not read', () => {
+    const joins = (word: string) => josa(word, '과', '와');
+    expect(['Adam(93.0%)', 'SGD (3걸음째)', '"모멘텀"', '(3)', '손실(20회 평균)'].map(joins)).toEqual([
+      'Adam(93.0%)과',
+      'SGD (3걸음째)와',
+      '"모멘텀"과',
+      '(3)와',
+      '손실(20회 평균)과',
+    ]);
+  });
+
   test('a Latin name tells by how its last letter is read', () => {
     expect(['Adam', 'RMSProp', 'SGD', 'AdaGrad', 'AdamW', 'Nesterov'].map((w) => josa(w, '은', '는'))).toEqual([
       'Adam은',

@@ -84,5 +84,5 @@ test('elsewhere it writes nothing', () => {
 test('speaks Korean when asked', () => {
   const io = fakeIo({ tty: true, columns: 100 });
   new Progress(io, 'ko').draw(at(250, 500));
-  expect(io.err()).toMatch(/ 1000\/초 {2}2초 남음 {2}SGD 250\/1000/);
+  expect(io.err()).toMatch(/ 1000\/초 {2}남은 시간 2초 {2}SGD 250\/1000/);
 });

@@ -89,7 +89,7 @@ describe('several experiments in one go', () => {
   test('text in Korean', async () => {
     const io = fakeIo();
     await runTogether(chosen.slice(0, 1), { ...request, format: 'text', language: 'ko' }, io);
-    expect(io.out()).toMatch(/\n장 전체 +실행 +학습\noptimizer-path +2 +0\.\d s\n/);
+    expect(io.out()).toMatch(/\n장 전체 +실행 +학습\noptimizer-path +2 +0\.\d초\n/);
   });
 
   test('a run that fails is told with its experiment; the exit code is 1 and the rest is there', async () => {

@@ -94,7 +94,7 @@ describe('on the terminal', () => {
 
   test('the way back leads through the section', async () => {
     const { types, stack } = await start('update', 'contour');
-    await types('\x1b', 'same network, same start');
+    await types('\x1b', 'Compare update rules');
     await types('\x1b', 'z i g z a g');
     expect(stack()).toEqual(['menu']);
   });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../src/base/text.ts';
-import { textWidth, toStrings } from '../../src/ui/charts/cells.ts';
+import { createCells, putText, textWidth, toStrings } from '../../src/ui/charts/cells.ts';
 import { visibleFrom } from '../../src/ui/charts/visible.ts';
 import { type Controls, controlRows, createControls, startEdit, typeKey } from '../../src/ui/controls.ts';
-import { controlsPane } from '../../src/ui/panes.ts';
+import { controlsPane, inset } from '../../src/ui/panes.ts';
 
 const path = (selected: string): Controls => ({ ...createControls('optimizer-path', {}), selected });
 const picture = (controls: Controls, width: number, height: number, language: 'en' | 'ko' = 'en', focused = true) =>
@@ -123,4 +123,15 @@ test('whatever the size, the selected row is in it, and every row is as wide as 
       },
     ),
   );
+});
+
+test('an inset figure leaves the first column free, whatever its size', () => {
+  const full = inset((width, height) => {
+    const cells = createCells(width, height);
+    for (let y = 0; y < height; y++) putText(cells, 0, y, '#'.repeat(width), 'value');
+    return cells;
+  });
+  expect(toStrings(full(4, 2))).toEqual([' ###', ' ###']);
+  expect(toStrings(full(1, 1))).toEqual([' ']);
+  expect(toStrings(full(0, 1))).toEqual(['']);
 });

@@ -9,7 +9,7 @@ const experiment = experimentById(experimentId);
 export const batchnormLayerScreen: Screen<LayerState, LayerAction> = {
   id: 'batchnorm-layer',
   section: experiment.section,
-  title: { en: 'What it does', ko: '하는 일' },
+  title: { en: 'What it does', ko: '원리' },
   about: experiment.summary,
   experiments: [experimentId],
   init: initLayer,

@@ -4,6 +4,7 @@ import { type Cells, createCells, fitText, putText, textWidth } from '../../ui/c
 import { fitNumber } from '../../ui/figures/computational-graph.ts';
 
 interface Column {
+  /** One of the roles below, and of what: "in x"; or a symbol on its own. */
   readonly label: string;
   readonly values: readonly number[];
   /** Part of the backward pass. */
@@ -20,6 +21,22 @@ interface Rule {
 const value = (label: string, values: readonly number[]): Column => ({ label, values, gradient: false });
 const gradient = (label: string, values: readonly number[]): Column => ({ label, values, gradient: true });
 const each = <T>(list: readonly number[], make: (v: number, i: number) => T) => list.map(make);
+
+/** What the words in the heads of the columns are in Korean, which puts some of them behind the symbol. */
+const roles: Readonly<Record<string, (symbol: string) => string>> = {
+  in: (symbol) => `입력 ${symbol}`,
+  out: (symbol) => `출력 ${symbol}`,
+  sum: (symbol) => `합 ${symbol}`,
+  via: (symbol) => `${symbol} 거쳐`,
+  from: (symbol) => `${symbol}에서`,
+};
+const wholes: Readonly<Record<string, string>> = { local: '국소 미분', out: '출력', 'in sum': '입력 합' };
+
+function headIn(label: string, language: Language): string {
+  if (language === 'en') return label;
+  const [role = '', ...symbol] = label.split(' ');
+  return wholes[label] ?? roles[role]?.(symbol.join(' ')) ?? label;
+}
 
 /** The local rule of each node, and its numbers: value in and out, gradient in, local derivative, gradient out. */
 const rules: Readonly<Record<GraphNode, Rule>> = {
@@ -107,7 +124,7 @@ const rules: Readonly<Record<GraphNode, Rule>> = {
     backward: '∂σ² ← ∂out · 1/(2√(σ²+ε))',
     about: {
       en: 'ε keeps the root away from 0 when all samples are equal.',
-      ko: 'ε는 표본이 모두 같을 때 제곱근이 0이 되지 않게 합니다.',
+      ko: 'ε은 표본이 모두 같을 때 제곱근이 0이 되지 않게 합니다.',
     },
     columns: ({ forward, backward }) => [
       value('in σ²', forward.variance),
@@ -220,7 +237,7 @@ export function nodePane({ node, values, direction, width, height, language }: N
   const columns = values ? rule.columns(values) : [];
   const each = Math.min(14, Math.floor(width / Math.max(1, columns.length)));
   columns.forEach(({ label, values: list, gradient: back }, i) => {
-    putText(cells, i * each, 1, fitText(label, each - 1), back ? 'gradient' : 'dim');
+    putText(cells, i * each, 1, fitText(headIn(label, language), each - 1), back ? 'gradient' : 'dim');
     list.forEach((number, row) => {
       putText(cells, i * each, 2 + row, fitNumber(number, Math.min(9, each - 1)), back ? 'gradient' : 'value');
     });

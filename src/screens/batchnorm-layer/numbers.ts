@@ -10,7 +10,7 @@ import { fitNumber } from '../../ui/figures/computational-graph.ts';
 
 const words = {
   batch: { en: 'this batch', ko: '이 배치' },
-  running: { en: 'running', ko: '이동 평균' },
+  running: { en: 'running', ko: '이동 통계' },
   sample: { en: 'sample', ko: '표본' },
   unit: { en: 'unit', ko: '뉴런' },
 } as const;

@@ -9,7 +9,7 @@ const experiment = experimentById(experimentId);
 export const batchnormMnistScreen: Screen<GridState, GridAction> = {
   id: 'batchnorm-grid',
   section: experiment.section,
-  title: { en: 'Grid', ko: '격자' },
+  title: { en: 'With and without', ko: '초깃값 비교' },
   about: experiment.summary,
   experiments: [experimentId],
   init: initGrid,

@@ -1,11 +1,12 @@
 import { percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { epochReaching } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
-import { type RunResult, type RunStatus, runRate } from '../../engine/experiments/results.ts';
+import { type RunResult, runRate } from '../../engine/experiments/results.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../../ui/charts/cells.ts';
 import { failureIn, pieces } from '../../ui/charts/prose.ts';
 import { accuracyAt, type GridPanel, variants } from '../../ui/figures/batchnorm-grid.ts';
+import { statusText } from '../../ui/figures/run-status.ts';
 
 const heads = {
   scale: { en: 'scale', ko: '스케일' },
@@ -13,15 +14,8 @@ const heads = {
   best: { en: 'best', ko: '최고' },
   reached: { en: 'epoch of', ko: '이른 에폭' },
   speed: { en: 'it/s', ko: '반복/초' },
-} as const;
-
-const statuses: Record<RunStatus, { en: string; ko: string }> = {
-  queued: { en: 'waiting for a core', ko: '코어를 기다리는 중' },
   running: { en: 'training', ko: '학습 중' },
-  done: { en: 'done', ko: '끝' },
-  stopped: { en: 'stopped', ko: '중단됨' },
-  failed: { en: 'failed', ko: '실패' },
-};
+} as const;
 
 interface TableOptions {
   readonly panel: GridPanel;
@@ -35,10 +29,10 @@ interface TableOptions {
 function word(run: RunResult, room: number, language: Language): readonly [text: string, style: Style] {
   if (run.message) return [failureIn(room, run.message, language), 'error'];
   const at = run.summary.divergedAt;
-  if (run.summary.diverged) return [{ en: `diverged in epoch ${at}`, ko: `${at}에폭에 발산` }[language], 'error'];
+  if (run.summary.diverged) return [{ en: `diverged in epoch ${at}`, ko: `${at}번째 에폭에 발산` }[language], 'error'];
   const rate = runRate(run);
   if (run.status === 'running' && rate) return [`${rate.toFixed(0)} ${heads.speed[language]}`, 'dim'];
-  return [statuses[run.status][language], 'dim'];
+  return [run.status === 'running' ? heads.running[language] : statusText(run.status, room, language), 'dim'];
 }
 
 /** The two runs of the selected panel in one row: for low terminals. */

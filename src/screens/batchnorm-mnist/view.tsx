@@ -8,11 +8,10 @@ import { epochsOf, experimentId, type GridState, panelsOf } from './state.ts';
 import { pairTable } from './table.ts';
 
 const words = {
-  runs: { en: 'networks', ko: '개 학습' },
   start: {
     book: {
       en: 'The first points lie low also with batch norm: its running statistics start at 0, as in the book. Set the running start to “corrected” to make up for it.',
-      ko: '배치 정규화를 써도 첫 점이 낮은 것은 이동 통계가 책처럼 0에서 출발하기 때문입니다. ‘이동 평균 시작’을 corrected로 바꾸면 보정됩니다.',
+      ko: '배치 정규화를 써도 첫 점이 낮은 것은 이동 통계가 책처럼 0에서 출발하기 때문입니다. ‘이동 통계’를 corrected로 바꾸면 보정됩니다.',
     },
     corrected: {
       en: 'The running statistics are corrected for their start at 0, so the first points are right too.',
@@ -30,8 +29,8 @@ export function GridView(props: ViewProps<GridState>) {
   const over = results.filter(isOver).length;
   const progress =
     language === 'ko'
-      ? `${results.length}개 중 ${over}개 학습 끝`
-      : `${over} of ${results.length} ${words.runs.en} trained`;
+      ? `신경망 ${results.length}개 중 ${over}개 학습 완료`
+      : `${over} of ${results.length} networks trained`;
   const start = (results[0]?.params.batchNormStart ?? controls.values['batchnorm-start']) as 'book' | 'corrected';
   const reading = experimentById(experimentId).reading[language];
   const about = words.start[start][language];

@@ -3,9 +3,10 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { validationCount } from '../../engine/experiments/shared/split.ts';
 import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
 import { legend } from '../../ui/charts/legend.ts';
-import { paragraph } from '../../ui/charts/prose.ts';
+import { sentences, sentencesOf } from '../../ui/charts/prose.ts';
 import { TrainingView } from '../../ui/components/training-view.tsx';
 import { choiceFigure, choiceWords, splitBar } from '../../ui/figures/split.ts';
+import { inset } from '../../ui/panes.ts';
 import type { ViewProps } from '../../ui/screen.ts';
 import { countsOf, experimentId, type SplitState } from './state.ts';
 
@@ -52,7 +53,8 @@ function table({ state, language }: ViewProps<SplitState>, width: number, height
   const names = legend(items, width - 2, height);
   overlay(cells, names, 1, 0);
   const { reading } = experimentById(experimentId);
-  overlay(cells, paragraph(reading[language], width - 2, Math.max(0, height - names.height)), 1, names.height);
+  const said = sentences(sentencesOf(reading[language]), width - 2, Math.max(0, height - names.height));
+  overlay(cells, said, 1, names.height);
   return cells;
 }
 
@@ -63,7 +65,7 @@ export function SplitView(props: ViewProps<SplitState>) {
     <TrainingView
       {...props}
       reading={[words.roles[language], words.luck[language]]}
-      figure={(width, height) => figure(props, width, height)}
+      figure={inset((width, height) => figure(props, width, height))}
       table={(width, height) => table(props, width, height)}
       tableRows={props.rows >= 30 ? 4 : 2}
       verdictRows={3}

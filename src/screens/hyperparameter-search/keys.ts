@@ -132,7 +132,7 @@ export const searchKeys: readonly Row[] = [
   },
   {
     keys: ['.'],
-    help: { en: 'one training step', ko: '학습 한 걸음' },
+    help: { en: 'one training step', ko: '학습 한 단계' },
     action: { type: 'step' },
   },
   {

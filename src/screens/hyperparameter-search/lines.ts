@@ -1,4 +1,4 @@
-import { percent } from '../../base/numbers.ts';
+import { percent, timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
 import { goodTrials, isFinal, scoreOf } from '../../engine/experiments/hyperparameter-search/results.ts';
@@ -12,7 +12,6 @@ import { finalOf, nextBox, type SearchState, trialsOf } from './state.ts';
 const words = {
   round: { en: 'round', ko: '라운드' },
   seed: { en: 'seed', ko: '시드' },
-  left: { en: 's left', ko: '초 남음' },
   paused: { en: 'paused', ko: '일시 정지' },
   testing: {
     en: 'the best trial trains again and meets the test data',
@@ -43,7 +42,7 @@ export function stateLine(state: SearchState, width: number, language: Language)
   const at = from + length + 1;
   const going = state.phase === 'running' ? pace(state.results) : null;
   const told = state.testing && state.phase === 'running' ? words.testing[language] : '';
-  const time = told || (going ? `${Math.ceil(going.left)} ${words.left[language]}` : '');
+  const time = told || (going ? timeLeft(going.left)[language] : '');
   const said = state.phase === 'paused' ? words.paused[language] : time;
   const room = width - textWidth(seed) - 2;
   if (at + textWidth(said) <= room) putText(cells, at, 0, said, state.phase === 'paused' ? 'key' : 'notice');

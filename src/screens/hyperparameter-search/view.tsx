@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import { goodTrials } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
-import { paragraph, sentences } from '../../ui/charts/prose.ts';
+import { paragraph, sentences, sentencesOf } from '../../ui/charts/prose.ts';
 import { CellsView } from '../../ui/components/cells-view.tsx';
 import { controlRows } from '../../ui/controls.ts';
 import { searchPlane } from '../../ui/figures/search.ts';
@@ -22,7 +22,7 @@ const words = {
   },
   panels: {
     en: 'solid: validation, dashed: training',
-    ko: '실선: 검증, 파선: 훈련',
+    ko: '실선: 검증, 점선: 훈련',
   },
 } as const;
 
@@ -77,7 +77,7 @@ function planePane(props: Props, width: number, height: number): Cells {
   const best = state.focus === 'best' ? goodTrials(results)[state.place] : undefined;
   const plane = searchPlane({
     results,
-    width: width - 1,
+    width: width - 2,
     height: height - names.height,
     language,
     ranges: startBox(state),
@@ -85,7 +85,7 @@ function planePane(props: Props, width: number, height: number): Cells {
     zoomed: state.zoomed,
     selected: best?.id ?? null,
   });
-  overlay(cells, plane, 0, 0);
+  overlay(cells, plane, 1, 0);
   overlay(cells, names, 1, height - names.height);
   if (state.phase === 'idle') {
     const text = ` ${words.idle[language]} `;
@@ -141,7 +141,7 @@ export function SearchView(props: Props) {
     <Box flexDirection="column">
       <Box height={reading} paddingLeft={1}>
         <CellsView
-          cells={paragraph(experimentById(experimentId).reading[language], columns - 2, reading)}
+          cells={sentences(sentencesOf(experimentById(experimentId).reading[language]), columns - 2, reading)}
           theme={theme}
         />
       </Box>

@@ -22,7 +22,7 @@ const words = {
     en: 'gradients that flow back to each layer, by size |g|',
     ko: '층마다 거꾸로 흘러온 기울기의 크기 |g|',
   },
-  units: { en: 'what units of the last layer say of one sample', ko: '표본 하나를 두고 마지막 층의 뉴런들이 하는 말' },
+  units: { en: 'what units of the last layer say of one sample', ko: '표본 하나에 대한 마지막 층 뉴런들의 출력' },
   seed: { en: 'seed', ko: '시드' },
   cut: { en: '▴ cut off, higher than drawn', ko: '▴ 잘린 막대, 실제로는 더 높음' },
   drawing: { en: 'computing…', ko: '계산 중…' },

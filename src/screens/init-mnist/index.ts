@@ -10,7 +10,7 @@ const experiment = experimentById(experimentId);
 export const initMnistScreen: Screen<RaceState, RaceAction> = {
   id: 'init-race',
   section: experiment.section,
-  title: { en: 'Race', ko: '경주' },
+  title: { en: 'Race', ko: '학습 비교' },
   about: experiment.summary,
   experiments: [experimentId],
   init: (setup) => initRace(experimentId, setup),

@@ -2,6 +2,7 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { TrainingView } from '../../ui/components/training-view.tsx';
 import { raceFigure } from '../../ui/figures/race.ts';
 import { raceTable } from '../../ui/figures/race-table.ts';
+import { inset } from '../../ui/panes.ts';
 import { iterationsOf, type RaceState } from '../../ui/race.ts';
 import type { ViewProps } from '../../ui/screen.ts';
 
@@ -24,7 +25,7 @@ export function InitRaceView(props: ViewProps<RaceState>) {
     <TrainingView
       {...props}
       reading={[experimentById(experimentId).reading[language]]}
-      figure={(width, height) =>
+      figure={inset((width, height) =>
         raceFigure({
           ...state,
           experiment: experimentId,
@@ -34,8 +35,8 @@ export function InitRaceView(props: ViewProps<RaceState>) {
           iterations: iterationsOf(state),
           top: bookTop * state.top,
           highlight: null,
-        })
-      }
+        }),
+      )}
       table={(width, height) => raceTable({ results, cursor, width, height, language })}
       tableRows={runs + 1}
       remark={words[state.smooth ? 'smooth' : 'raw'][language]}

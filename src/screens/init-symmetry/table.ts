@@ -8,7 +8,7 @@ import { failureIn } from '../../ui/charts/prose.ts';
 import { runIdentity } from '../../ui/figures/identity.ts';
 
 const heads = {
-  step: { en: 'step', ko: '걸음' },
+  step: { en: 'step', ko: '반복' },
   units: { en: 'different units', ko: '서로 다른 뉴런' },
   loss: { en: 'loss', ko: '손실' },
   test: { en: 'test acc.', ko: '테스트' },

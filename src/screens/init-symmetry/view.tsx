@@ -3,6 +3,7 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { emptyResults } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText } from '../../ui/charts/cells.ts';
 import { TrainingView } from '../../ui/components/training-view.tsx';
+import { fitting } from '../../ui/figures/layer-panels.ts';
 import { raceFigure } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
 import type { ViewProps } from '../../ui/screen.ts';
@@ -16,11 +17,17 @@ function headed(state: SymmetryState, width: number, height: number, language: L
   const { layer } = state;
   const inputs =
     layer === 0 ? { en: 'pixels', ko: '픽셀' } : { en: `units of layer ${layer}`, ko: `${layer}층의 뉴런` };
-  const title = {
-    en: `layer ${layer + 1} of ${hidden.length}: a row for each unit, its weights from the ${inputs.en}`,
-    ko: `${layer + 1}/${hidden.length}층: 한 줄이 뉴런 하나, 칸은 ${inputs.ko}에서 오는 가중치`,
+  const titles = {
+    en: [
+      `layer ${layer + 1} of ${hidden.length}: a row for each unit, its weights from the ${inputs.en}`,
+      `layer ${layer + 1} of ${hidden.length}: weights from the ${inputs.en}`,
+    ],
+    ko: [
+      `${layer + 1}/${hidden.length}층: 한 줄이 뉴런 하나, 칸은 ${inputs.ko}에서 오는 가중치`,
+      `${layer + 1}/${hidden.length}층: ${inputs.ko}에서 오는 가중치`,
+    ],
   };
-  putText(cells, 1, 0, fitText(title[language], width - 1), 'title');
+  putText(cells, 1, 0, fitText(fitting(titles[language], width - 1), width - 1), 'title');
   const { controls, seed } = state;
   const plans = () => experimentById(experimentId).runs(controls.values, seed);
   const results = state.results.length > 0 ? state.results : emptyResults(plans());

@@ -9,7 +9,7 @@ const experiment = experimentById(experimentId);
 export const optimizerMnistScreen: Screen<RaceState, RaceAction> = {
   id: 'race',
   section: experiment.section,
-  title: { en: 'Race on digits', ko: '손글씨 경주' },
+  title: { en: 'Race on digits', ko: '손글씨 학습 비교' },
   about: experiment.summary,
   experiments: [experimentId],
   init: initRace,

@@ -4,6 +4,7 @@ import { TrainingView } from '../../ui/components/training-view.tsx';
 import { selectedOptimizer } from '../../ui/controls.ts';
 import { raceFigure } from '../../ui/figures/race.ts';
 import { raceTable } from '../../ui/figures/race-table.ts';
+import { inset } from '../../ui/panes.ts';
 import type { ViewProps } from '../../ui/screen.ts';
 import { experimentId, iterationsOf, type RaceState } from './state.ts';
 
@@ -23,7 +24,7 @@ export function RaceView(props: ViewProps<RaceState>) {
     <TrainingView
       {...props}
       reading={[...about, experimentById(experimentId).reading[language]]}
-      figure={(width, height) =>
+      figure={inset((width, height) =>
         raceFigure({
           ...state,
           experiment: experimentId,
@@ -32,8 +33,8 @@ export function RaceView(props: ViewProps<RaceState>) {
           language,
           iterations: iterationsOf(state),
           highlight: chosen,
-        })
-      }
+        }),
+      )}
       table={(width, height) => raceTable({ results, cursor, width, height, language })}
       tableRows={runs + 1}
       remark={words[state.smooth ? 'smooth' : 'raw'][language]}

@@ -23,15 +23,15 @@ const onOptimizer = (state: PathState) => onControls(state) && selectedOptimizer
 export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
   {
     keys: ['space'],
-    short: { en: 'show/hide', ko: '켜기/끄기' },
-    help: { en: 'in the list: show, hide', ko: '목록의 기법: 켜기, 끄기' },
+    short: { en: 'show/hide', ko: '보이기/숨기기' },
+    help: { en: 'in the list: show, hide', ko: '목록의 기법: 보이기, 숨기기' },
     when: onOptimizer,
     action: { type: 'toggle' },
   },
   {
     keys: ['space', 'p'],
     short: { en: 'pause', ko: '정지' },
-    help: { en: 'pause', ko: '정지' },
+    help: { en: 'pause', ko: '일시 정지' },
     when: (state) => state.playing,
     action: { type: 'play' },
   },

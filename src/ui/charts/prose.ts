@@ -47,6 +47,11 @@ export function sentences(texts: readonly string[], width: number, maxRows: numb
   return paragraph(kept, width, maxRows, style);
 }
 
+/** The sentences of a text. */
+export function sentencesOf(text: string): string[] {
+  return text.split(/(?<=\.) /);
+}
+
 /** A line of pieces, each in its own style, from the left; what has no room is left out. */
 export function pieces(parts: readonly (readonly [text: string, style: Style])[], width: number): Cells {
   const cells = createCells(width, 1);

@@ -1,4 +1,5 @@
 import { Box } from 'ink';
+import { timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { pace } from '../../engine/experiments/results.ts';
@@ -14,10 +15,10 @@ const words = {
   idle: { en: 'Space starts the training', ko: 'Space를 누르면 학습이 시작됩니다' },
   running: { en: 'training', ko: '학습 중' },
   paused: { en: 'paused', ko: '일시 정지' },
-  over: { en: 'done', ko: '끝' },
+  over: { en: 'done', ko: '완료' },
   stale: { en: 'changed values start with r', ko: '바뀐 값은 r을 누르면 적용됩니다' },
   seed: { en: 'seed', ko: '시드' },
-  left: { en: 's left', ko: '초 남음' },
+  speed: { en: 'it/s', ko: '반복/초' },
 } as const;
 
 export interface TrainingViewProps<S extends TrainingState> extends ViewProps<S> {
@@ -55,7 +56,7 @@ export function trainingLayout(columns: number, rows: number, tableRows: number,
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
   const cells = createCells(width, 1);
   const going = state.phase === 'running' ? pace(state.results) : null;
-  const time = going ? ` · ${going.rate.toFixed(0)} it/s · ${Math.ceil(going.left)} ${words.left[language]}` : '';
+  const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
   const text = `${words[state.phase][language]}${time}`;
   if (state.phase !== 'idle') putText(cells, 1, 0, text, state.phase === 'paused' ? 'key' : 'notice');
   if (state.stale) putText(cells, 4 + textWidth(text), 0, words.stale[language], 'key');

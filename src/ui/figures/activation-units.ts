@@ -7,8 +7,8 @@ import { histogram } from '../charts/histogram.ts';
 import { compact, overflowed } from './layer-panels.ts';
 
 const words = {
-  same: { en: 'all say the same', ko: '모두 같은 말' },
-  differ: { en: 'units differ', ko: '저마다 다른 말' },
+  same: { en: 'all say the same', ko: '모두 같은 값' },
+  differ: { en: 'units differ', ko: '서로 다른 값' },
 } as const;
 
 /** Whether the units of the last layer say little more than one unit would. */

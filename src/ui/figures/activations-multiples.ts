@@ -7,8 +7,8 @@ import { compact, fitting, gradientsPanel, histogramTop, outputsPanel, shownLaye
 const words = {
   layer: { en: 'layer', ko: '층' },
   // What is said of gradients is about their middle, of outputs about their spread.
-  outputs: { en: 'std', ko: '편차' },
-  gradients: { en: 'median', ko: '중앙값' },
+  outputs: { en: ['std'], ko: ['표준편차', 'σ'] },
+  gradients: { en: ['median'], ko: ['중앙값'] },
 } as const;
 
 export interface MultiplesOfActivationsOptions {
@@ -68,10 +68,9 @@ export function activationsMultiples(options: MultiplesOfActivationsOptions): Ce
           : gradientsPanel(gradients[i]!, { ...panel, max: mostGradients });
       overlay(cells, drawn, x, y + said);
       if (said === 0) return;
-      const word = `${words[shows][language]} `;
-      const short = step - 1 < textWidth(word) + 5;
+      const word = words[shows][language].find((name) => textWidth(name) + 6 <= step - 1);
       const value = shows === 'outputs' ? layers[i]!.std : gradients[i]!.median;
-      putText(cells, x, y, `${short ? '' : word}${compact(value, Math.min(6, step - 1))}`, 'dim');
+      putText(cells, x, y, `${word === undefined ? '' : `${word} `}${compact(value, Math.min(6, step - 1))}`, 'dim');
     });
   });
   return cells;

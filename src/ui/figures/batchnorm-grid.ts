@@ -53,7 +53,7 @@ export function accuracyAt(run: RunResult | null, epoch: number | null): number 
 const words = {
   diverged: { en: 'diverged, epoch', ko: '발산, 에폭' },
   epoch: { en: 'epoch', ko: '에폭' },
-  accuracy: { en: 'training accuracy', ko: '학습 정확도' },
+  accuracy: { en: 'training accuracy', ko: '훈련 정확도' },
   scale: { en: 'weights start with standard deviation', ko: '가중치 초깃값의 표준편차' },
 } as const;
 

@@ -9,7 +9,10 @@ import { binAtZero, compact, fitting, wholePercent } from './layer-panels.ts';
 /** The names of the numbers under a histogram: the first that has room is written. */
 const names = {
   mean: [{ en: 'mean', ko: '평균' }],
-  std: [{ en: 'std', ko: '편차' }],
+  std: [
+    { en: 'std', ko: '표준편차' },
+    { en: 'std', ko: 'σ' },
+  ],
   zeros: [
     { en: 'zeros', ko: '0 값' },
     { en: '=0', ko: '=0' },

@@ -1,28 +1,24 @@
 import { dash, formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { type RunResult, type RunStatus, runRate } from '../../engine/experiments/results.ts';
+import { type RunResult, runRate } from '../../engine/experiments/results.ts';
 import { accuracyText, lossAround, lossesOf, standingOf } from '../../engine/experiments/shared/race/facts.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { failureIn } from '../charts/prose.ts';
 import { runIdentity } from './identity.ts';
+import { fitting } from './layer-panels.ts';
+import { statusText } from './run-status.ts';
 
 const heads = {
-  rate: { en: 'η now', ko: '지금 η' },
+  rate: { en: 'η now', ko: '현재 η' },
   loss: { en: 'batch loss', ko: '배치 손실' },
   mean: { en: 'mean of', ko: '평균' },
   test: { en: 'test acc.', ko: '테스트' },
   speed: { en: 'it/s', ko: '반복/초' },
-  left: { en: 'left', ko: '남음' },
+  left: { en: 'left', ko: '남은 시간' },
 };
 
-const statuses: Record<RunStatus, { en: string; ko: string }> = {
-  queued: { en: 'waiting for a core', ko: '코어를 기다리는 중' },
-  running: { en: '', ko: '' },
-  done: { en: 'done', ko: '끝' },
-  stopped: { en: 'stopped', ko: '중단됨' },
-  failed: { en: 'failed', ko: '실패' },
-};
+const seconds = { en: ' s', ko: '초' };
 
 /** The last value of a series at or before x; NaN when there is none. */
 export function valueAt(run: RunResult, series: string, x: number | null): number {
@@ -72,7 +68,9 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
     put(columns.mean, 0, text, 'dim');
   }
   put(columns.test, 0, heads.test[language], 'dim');
-  if (wide) put(columns.speed, 0, `${heads.speed[language]}  ${heads.left[language]}`, 'dim');
+  // At 80 columns Korean has room for the speed alone; what is left tells its unit itself.
+  const speed = heads.speed[language];
+  if (wide) put(columns.speed, 0, fitting([`${speed}  ${heads.left[language]}`, speed], width - columns.speed), 'dim');
   results.forEach((run, i) => {
     const y = i + 1;
     const { style, marker } = runIdentity(run.id, i);
@@ -87,15 +85,16 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
     const accuracy = cursor === null && run.summary.diverged ? Number.NaN : valueAt(run, 'testAccuracy', cursor);
     put(columns.test, y, accuracyText(accuracy)[language], 'value');
     if (!wide) return;
+    const room = width - columns.speed;
+    const at = run.summary.divergedAt;
     const word = run.summary.diverged
-      ? { en: `diverged at ${run.summary.divergedAt}`, ko: `${run.summary.divergedAt}회째 발산` }
-      : statuses[run.status];
+      ? { en: `diverged at ${at}`, ko: `${at}회째 발산` }[language]
+      : statusText(run.status, room, language);
     const rate = runRate(run);
     const text =
       run.status === 'running' && rate
-        ? `${rate.toFixed(0).padEnd(5)} ${Math.ceil((run.total - run.done) / rate)} s`
-        : word[language];
-    const room = width - columns.speed;
+        ? `${rate.toFixed(0).padEnd(5)} ${Math.ceil((run.total - run.done) / rate)}${seconds[language]}`
+        : word;
     putText(
       cells,
       columns.speed,

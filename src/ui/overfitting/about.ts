@@ -4,7 +4,7 @@ import type { Text } from '../../base/text.ts';
 export const aboutParams: Readonly<Record<string, Text>> = {
   'weight-decay': {
     en: 'λ adds ½λΣW² to the loss: every step pulls all weights towards 0.',
-    ko: 'λ는 손실에 ½λΣW²를 더합니다. 걸음마다 모든 가중치를 0 쪽으로 당깁니다.',
+    ko: 'λ는 손실에 ½λΣW²를 더합니다. 학습 단계마다 모든 가중치를 0 쪽으로 당깁니다.',
   },
   dropout: {
     en: 'The ratio is the share left out in training; at test time all units take part.',

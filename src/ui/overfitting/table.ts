@@ -1,12 +1,14 @@
-import { digits, percent, points } from '../../base/numbers.ts';
+import { digits, percent, points, timeLeft } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
-import type { RunResult, RunStatus } from '../../engine/experiments/results.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { runRate } from '../../engine/experiments/results.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { failureIn } from '../charts/prose.ts';
 import { visibleFrom } from '../charts/visible.ts';
 import { nthIdentity } from '../figures/identity.ts';
+import { fitting } from '../figures/layer-panels.ts';
+import { statusText } from '../figures/run-status.ts';
 
 const heads = {
   epoch: { en: 'epoch', ko: '에폭' },
@@ -15,14 +17,6 @@ const heads = {
   gap: { en: 'gap, pts', ko: '차이 %p' },
   std: { en: 'std of W', ko: 'W 표준편차' },
 } as const;
-
-const statuses: Record<RunStatus, Text> = {
-  queued: { en: 'waiting for a core', ko: '코어를 기다리는 중' },
-  running: { en: '', ko: '' },
-  done: { en: 'done', ko: '끝' },
-  stopped: { en: 'stopped', ko: '중단됨' },
-  failed: { en: 'failed', ko: '실패' },
-};
 
 /** The value of a series at an epoch, or the newest; NaN when there is none. */
 export function valueAt(run: RunResult, series: string, epoch: number | null): number {
@@ -60,10 +54,10 @@ function remark(run: RunResult, room: number, language: Language): { text: strin
   }
   const rate = runRate(run);
   if (run.status === 'running' && rate) {
-    const left = Math.ceil((run.total - run.done) / rate);
-    return { text: language === 'ko' ? `${left}초 남음` : `${left} s left`, style: 'dim' };
+    const left = timeLeft((run.total - run.done) / rate)[language];
+    return { text: fitting([left, left.replace('남은 시간 ', '')], room), style: 'dim' };
   }
-  return { text: statuses[run.status][language], style: 'dim' };
+  return { text: statusText(run.status, room, language), style: 'dim' };
 }
 
 /** One row a run: mark and name, how far, both accuracies and the gap between them in percentage points, the weights' spread. */

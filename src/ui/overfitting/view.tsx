@@ -10,6 +10,7 @@ import { dropoutNetwork } from '../figures/dropout-network.ts';
 import { nthIdentity } from '../figures/identity.ts';
 import { overfitFigure } from '../figures/overfit.ts';
 import { weightsFigure } from '../figures/weights.ts';
+import { inset } from '../panes.ts';
 import type { ViewProps } from '../screen.ts';
 import { aboutParams } from './about.ts';
 import { epochsOf, listNames, type OverfitState, runsOf } from './state.ts';
@@ -27,7 +28,7 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: RunResult,
   const out = masks?.reduce((count, mask) => count + (mask === 0 ? 1 : 0), 0) ?? 0;
   const ratio = run.params.dropout as number;
   const whole = { en: 'every unit takes part', ko: '모든 뉴런이 참여' };
-  const some = { en: `this step leaves out ${out} of ${all} units`, ko: `이번 걸음에 뉴런 ${all}개 중 ${out}개를 뺌` };
+  const some = { en: `this step leaves out ${out} of ${all} units`, ko: `이번 단계에 뉴런 ${all}개 중 ${out}개를 뺌` };
   const short = { en: `${out}/${all} out`, ko: `${out}/${all} 뺌` };
   const dropping = ratio > 0 || out > 0;
   const head = `${marker} ${name[language]}`;
@@ -101,7 +102,7 @@ export function OverfitView(props: ViewProps<OverfitState>) {
     <TrainingView
       {...props}
       reading={readingOf(state).map((text) => text[language])}
-      figure={figure}
+      figure={inset(figure)}
       aside={aside}
       asideRows={picture === 'weights' || below === 0 ? 8 : 0}
       focused={focus === 'parameters'}

@@ -20,6 +20,17 @@ describe('nodePane', () => {
     ]);
   });
 
+  test('in Korean its heads are Korean, and fit their columns', () => {
+    expect(picture({ node: 'mean', language: 'ko' })[1]).toBe(
+      '입력 x        출력 μ        입력 ∂μ       국소 미분     출력 ∂x',
+    );
+    for (const node of graphNodes) {
+      for (const width of [82, 120]) {
+        expect(picture({ node, width, language: 'ko' })[1], node).not.toMatch(/\b(?:in|out|local|sum|via|from)\b|…/);
+      }
+    }
+  });
+
   test('the outgoing gradient is the incoming one times the local derivative', () => {
     // (x − μ)²: 2(x − μ) of each sample.
     const rows = picture({ node: 'square' }).slice(2);

@@ -31,7 +31,7 @@ describe('pairTable', () => {
       ' scale 0.05   ◉ with batch norm 99.0 %   ▴ without 10.0 % diverged in epoch 2',
     ]);
     expect(picture({ height: 1, width: 80, language: 'ko' })).toEqual([
-      ' 스케일 0.05   ◉ 배치 정규화 있음 99.0%   ▴ 없음 10.0% 2에폭에 발산',
+      ' 스케일 0.05   ◉ 배치 정규화 있음 99.0%   ▴ 없음 10.0% 2번째 에폭에 발산',
     ]);
   });
 

@@ -54,6 +54,6 @@ test('the parts, the two curves and what they say are there', () => {
   for (const word of ['training 400: fits the weights', 'validation 100: chooses', 'test 2,000: judges once'])
     expect(text).toContain(word);
   expect(text).toContain('6.0 points of its score are luck');
-  expect(text).toMatch(/Computed: k networks/);
+  expect(text).toMatch(/Of k networks, scored on n images/);
   expect(frame('en', ['right'], 120, 36).join('\n')).toContain('training 480');
 });

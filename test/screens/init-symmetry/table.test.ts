@@ -14,7 +14,7 @@ test('a row for each network', () => {
   expect(head).toBe('                  step        different units   loss      test acc.');
   expect(zero).toMatch(/^ ◉ all zero {7}30\/30 {7}1\/6 {2}1\/4 {10}\d\.\d+ +\d+\.\d\u00a0%$/);
   expect(he).toMatch(/^ ▴ He {13}30\/30 {7}6\/6 {2}4\/4 {10}\d\.\d+ +\d+\.\d\u00a0%$/);
-  expect(rows(results, 80, 'ko')[0]).toMatch(/걸음 +서로 다른 뉴런 +손실 +테스트/);
+  expect(rows(results, 80, 'ko')[0]).toMatch(/반복 +서로 다른 뉴런 +손실 +테스트/);
 });
 
 test('before the start there are dashes; what went wrong is said', () => {

@@ -22,7 +22,7 @@ test('figure F10: bars of one height, bars of many', () => {
     '    ▄ █',
     '▁ ▄ █ █',
   ]);
-  expect(drawn(saying('1', [0, 1]), 'ko')[0]).toMatch(/^표준편차 1: 저마다 다른 말/);
+  expect(drawn(saying('1', [0, 1]), 'ko')[0]).toMatch(/^표준편차 1: 서로 다른 값/);
 });
 
 test('which layers say the same, from their numbers', () => {

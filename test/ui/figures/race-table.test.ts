@@ -44,7 +44,7 @@ test('a race under way, wide', () => {
 
 test('narrow, in Korean: without speed and time', () => {
   expect(picture(raced(200), 60, null, 'ko').slice(0, 3)).toEqual([
-    '                               지금 η  배치 손실  테스트',
+    '                               현재 η  배치 손실  테스트',
     ' ◉ SGD        ──── 200/2000    0.001   0.7667     99.75%',
     ' ▴ 모멘텀     ──── 200/2000    0.001   0.46       99.88%',
   ]);
@@ -68,7 +68,7 @@ test('what became of a run is said in its row', () => {
     state({ status: 'done', summary: { diverged: true, divergedAt: 12 } }),
     state({ status: 'done' }, 'ko'),
     state({ status: 'running', done: 0, elapsedMs: 0 }),
-  ]).toEqual(['waiting for a core', 'done', 'stopped', 'no memory', 'diverged at 12', '끝', '']);
+  ]).toEqual(['waiting for a core', 'done', 'stopped', 'no memory', 'diverged at 12', '완료', '']);
 });
 
 test('what a run once got right is not what it does after it diverged', () => {

@@ -67,7 +67,15 @@ test('what became of a run is said in its row', () => {
     said({ status: 'done', summary: { diverged: true, divergedAt: 7 } }),
     said({ status: 'done', summary: { diverged: true, divergedAt: 7 } }, false, 'ko'),
     said({}, false, 'ko'),
-  ]).toEqual(['waiting for a core', '', 'done', 'no memory', 'diverged in epoch 7', '7번째 에폭에 발산', '3초 남음']);
+  ]).toEqual([
+    'waiting for a core',
+    '',
+    'done',
+    'no memory',
+    'diverged in epoch 7',
+    '7번째 에폭에 발산',
+    '남은 시간 3초',
+  ]);
 });
 
 test('before the first record there are dashes', () => {

@@ -70,10 +70,10 @@ const params = {
 export const batchnormLayer = defineExperiment<typeof params>({
   id: 'batchnorm-layer',
   section: 'batchnorm',
-  title: { en: 'What batch normalization does', ko: '배치 정규화가 하는 일' },
+  title: { en: 'What batch normalization does', ko: '배치 정규화의 원리' },
   summary: {
-    en: 'one mini-batch of real digits on its way through the layer, and the graph of its gradient',
-    ko: '실제 손글씨 미니배치 하나가 층을 지나는 모습과 기울기의 계산 그래프',
+    en: 'Send real digits through the layer, and the gradient back',
+    ko: '실제 손글씨를 층에 통과시키고 기울기를 거꾸로 따라갑니다',
   },
   reading: {
     en: 'Over the mini-batch each unit gets mean 0 and variance σ²/(σ²+ε): 1, whatever the weights, unless it hardly varies. γ and β then scale and shift it.',

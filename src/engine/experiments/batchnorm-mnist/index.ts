@@ -48,20 +48,20 @@ interface BatchnormRun {
 export const batchnormMnist = defineExperiment<typeof params>({
   id: 'batchnorm-mnist',
   section: 'batchnorm',
-  title: { en: 'With and without batch normalization', ko: '배치 정규화가 있을 때와 없을 때' },
+  title: { en: 'With and without batch normalization', ko: '배치 정규화가 있을 때와 없을 때의 초깃값 비교' },
   summary: {
-    en: 'many scales of the initial weights, each trained with and without it',
+    en: 'Train from many scales of the initial weights, with and without it',
     ko: '여러 가중치 초깃값에서 배치 정규화를 쓸 때와 쓰지 않을 때를 비교합니다',
   },
   reading: {
     en: 'Each panel is one scale of the initial weights: training accuracy with (solid) and without (dashed) batch normalization, from the same weights and batches.',
-    ko: '칸마다 가중치 초깃값의 표준편차가 다릅니다. 배치 정규화를 쓴 학습 정확도(실선)와 쓰지 않은 정확도(점선)이며, 가중치와 배치는 같습니다.',
+    ko: '칸마다 가중치 초깃값의 표준편차가 다릅니다. 배치 정규화를 쓴 훈련 정확도(실선)와 쓰지 않은 훈련 정확도(점선)이며, 가중치와 배치는 같습니다.',
   },
   params,
   needsData: true,
   light: false,
   series: {
-    trainAccuracy: { label: { en: 'training accuracy', ko: '학습 정확도' }, x: { en: 'epoch', ko: '에폭' } },
+    trainAccuracy: { label: { en: 'training accuracy', ko: '훈련 정확도' }, x: { en: 'epoch', ko: '에폭' } },
   },
   check: ({ samples }, dataset) => checkSamples(samples, dataset),
   runs: ({

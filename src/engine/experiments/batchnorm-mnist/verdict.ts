@@ -202,7 +202,7 @@ export function batchnormVerdict(results: readonly RunResult[]): Text[] {
     : [
         {
           en: `This is after ${epochs} epoch${epochs === 1 ? '' : 's'} of ${pairs.length} scale${pairs.length === 1 ? '' : 's'}: not all runs have ended.`,
-          ko: `스케일 ${pairs.length}개를 ${epochs}에폭까지만 비교한 것입니다. 끝나지 않은 실행이 있습니다.`,
+          ko: `스케일 ${pairs.length}개를 ${epochs}번째 에폭까지만 비교한 것입니다. 끝나지 않은 실행이 있습니다.`,
         },
       ];
   return [...said, ...partly, ...lost(pairs)];

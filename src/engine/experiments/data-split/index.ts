@@ -19,7 +19,7 @@ const params = {
     max: 10_000,
     step: 'log',
     symbol: 'n',
-    label: { en: 'choose on n', ko: '고르는 데 쓰는 이미지 n' },
+    label: { en: 'choose on n', ko: '선택용 이미지 n' },
     help: { en: 'how many images the choice is made on', ko: '고르는 데 쓰는 이미지 수' },
   }),
   candidates: integer({
@@ -128,12 +128,12 @@ export const dataSplit = defineExperiment<typeof params>({
   section: 'hyperparameters',
   title: { en: 'Training, validation and test data', ko: '훈련 데이터, 검증 데이터, 테스트 데이터' },
   summary: {
-    en: 'why the test data must not choose: the best score is partly luck',
-    ko: '테스트 데이터로 고르면 안 되는 이유: 가장 높은 점수에는 운이 섞여 있습니다',
+    en: 'See why the test data must not choose: the best score is partly luck',
+    ko: '가장 높은 점수에는 운이 섞여 있어, 테스트 데이터로 고르면 안 됩니다',
   },
   reading: {
-    en: 'Computed: k networks (784-30-10, 60 updates), equal but for their first weights and batches, are scored on n images, drawn from up to 3,000 that none has seen; the best is chosen; its true accuracy is that on all of them. The curves are means over the repeats.',
-    ko: '계산 방법: 초깃값과 배치만 다른 신경망 k개(784-30-10, 60번 갱신)를, 학습에 쓰지 않은 이미지(최대 3,000장)에서 뽑은 n장으로 채점해 가장 좋은 것을 고릅니다. 진짜 정확도는 그 이미지 전체에서 잰 것이고, 곡선은 이를 되풀이한 평균입니다.',
+    en: 'Of k networks, scored on n images, the best is chosen. The n images are drawn from up to 3,000 that no network has seen; the true accuracy of the best is that on all of these. The networks (784-30-10, 60 updates) are equal but for their first weights and batches; the curves are means over the repeats.',
+    ko: '신경망 k개를 이미지 n장으로 채점해 가장 좋은 것을 고릅니다. n장은 학습에 쓰지 않은 이미지(최대 3,000장)에서 뽑고, 진짜 정확도는 그 이미지 전체에서 잽니다. 신경망(784-30-10, 60번 갱신)들은 초깃값과 배치만 다르며, 곡선은 되풀이한 평균입니다.',
   },
   params,
   needsData: true,

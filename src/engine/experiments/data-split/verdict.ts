@@ -66,7 +66,7 @@ export function splitVerdict(results: readonly RunResult[]): Text[] {
   // The numbers are means over the repeats: no single choice has them.
   const mean =
     repeats > 1
-      ? { en: `On average over ${grouped(repeats)} draws the`, ko: `${grouped(repeats)}번 뽑은 평균으로, ` }
+      ? { en: `On average over ${grouped(repeats)} draws the`, ko: `${grouped(repeats)}번 뽑아 평균하면, ` }
       : { en: 'The', ko: '' };
   const who =
     candidates > 1

@@ -157,7 +157,7 @@ function roundPlans(
     const trial = (round - 1) * trials + i + 1;
     return {
       id: `trial-${trial}`,
-      label: { en: `Trial ${trial}`, ko: `시도 ${trial}번` },
+      label: { en: `Trial ${trial}`, ko: `${trial}번째 시도` },
       params: { round, trial, ...drawn, epochs, samples, validation, keep, ranges: space },
     };
   });
@@ -172,12 +172,12 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
   section: 'hyperparameters',
   title: { en: 'Random search for hyperparameters', ko: '하이퍼파라미터 무작위 탐색' },
   summary: {
-    en: 'draw, train briefly, validate, repeat; then look closer where it worked',
+    en: 'Draw, train briefly, validate, repeat, then look closer where it works',
     ko: '뽑고, 짧게 학습하고, 검증하기를 반복한 뒤 잘된 곳을 더 자세히 봅니다',
   },
   reading: {
-    en: 'Each point is one training with a learning rate and a weight decay drawn at random on log axes; its mark tells how many validation images it gets right.',
-    ko: '점 하나는 로그 축에서 무작위로 뽑은 학습률과 가중치 감소로 한 번 학습한 결과입니다. 모양은 검증 이미지를 얼마나 맞히는지 나타냅니다.',
+    en: 'Each point is one training with a random learning rate and weight decay. Both are drawn evenly on the log axes; its mark tells how many validation images it gets right.',
+    ko: '점 하나는 무작위로 뽑은 학습률과 가중치 감소로 한 번 학습한 결과입니다. 두 값은 로그 축에서 고르게 뽑으며, 모양은 검증 이미지를 얼마나 맞히는지 나타냅니다.',
   },
   params,
   needsData: true,

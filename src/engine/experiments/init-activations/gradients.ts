@@ -142,7 +142,7 @@ function cause(run: RunResult, gradients: readonly GradientStats[], course: Grad
   const why = blame(course, gradients);
   return {
     en: `Per layer: slope ${times(slope)}${limit.en}, weights ${times(weights)}${why.en && `: ${why.en}`}.`,
-    ko: `층마다 미분값이 ${digits(slope)}배${limit.ko}, 가중치가 ${digits(weights)}배로 만듭니다.${why.ko && ` ${why.ko}.`}`,
+    ko: `층마다 기울기는 미분값을 지나며 ${digits(slope)}배${limit.ko}, 가중치를 지나며 ${digits(weights)}배가 됩니다.${why.ko && ` ${why.ko}.`}`,
   };
 }
 
@@ -155,7 +155,7 @@ function blame({ slope, weights, uneven, share }: GradientCourse, gradients: rea
   if (uneven && flat && enlarged) {
     return {
       en: 'these make up for it only where it is not flat',
-      ko: '가중치는 평평하지 않은 곳만 메웁니다',
+      ko: '가중치는 평평하지 않은 곳에서만 이를 메웁니다',
     };
   }
   // Of uneven gradients the middle one may be small while as much gets through as ever.

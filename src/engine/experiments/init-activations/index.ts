@@ -63,8 +63,8 @@ export const initActivations = defineExperiment<typeof params>({
   section: 'weights',
   title: { en: 'Activations of a deep network, before it learns', ko: '학습하기 전 깊은 신경망의 활성화값' },
   summary: {
-    en: 'piled up, all alike, dying out, or well spread: the initial weights decide',
-    ko: '양 끝에 몰리거나, 모두 같거나, 사라지거나, 고르게 퍼지거나: 초깃값이 정합니다',
+    en: 'See how the initial weights pile up, shrink or spread the outputs',
+    ko: '출력이 몰릴지, 같아질지, 사라질지, 고르게 퍼질지 초깃값이 정합니다',
   },
   reading: {
     en: 'Each histogram counts the outputs of one layer, for inputs from N(0, 1). Below it, how large the gradients are that flow back to that layer.',

@@ -19,10 +19,10 @@ const params = {
 export const initMnist = defineExperiment<typeof params>({
   id: 'init-mnist',
   section: 'weights',
-  title: { en: 'Initial weights race on real digits', ko: '실제 손글씨로 겨루는 가중치 초깃값' },
+  title: { en: 'Initial weights race on real digits', ko: '실제 손글씨로 비교하는 가중치 초깃값' },
   summary: {
-    en: 'same network, same batches, plain SGD: only the first weights differ',
-    ko: '같은 신경망, 같은 배치, 같은 SGD: 처음의 가중치만 다릅니다',
+    en: 'Compare initial weights on the same network, batches and plain SGD',
+    ko: '신경망, 배치, SGD는 같고 가중치 초깃값만 다르게 하여 비교합니다',
   },
   reading: {
     en: 'Each curve is the loss on the mini-batch just used. Guessing among n classes costs ln n, 2.3 for ten: a curve that stays there has learned nothing.',

@@ -32,8 +32,8 @@ export const initSymmetry = defineExperiment<typeof params>({
   section: 'weights',
   title: { en: 'Equal weights stay equal', ko: '같은 가중치는 끝까지 같습니다' },
   summary: {
-    en: 'start with equal weights, and the units of a layer remain copies of one',
-    ko: '같은 가중치에서 출발하면 한 층의 뉴런들은 언제까지나 한 뉴런의 복사본입니다',
+    en: 'Start with equal weights, and see the units remain copies of one',
+    ko: '같은 가중치에서 출발한 뉴런들은 언제까지나 서로의 복사본입니다',
   },
   reading: {
     en: 'Each row is a unit, each cell one of its weights. Equal units get equal gradients and stay equal: only random weights make them different.',

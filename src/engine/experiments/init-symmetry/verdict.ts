@@ -28,13 +28,13 @@ function tested(run: RunResult, steps: number): Text {
   const { en, ko } = percent(share);
   return at === steps
     ? { en: ` Test accuracy ${en}.`, ko: ` 테스트 정확도는 ${ko}입니다.` }
-    : { en: ` Test accuracy at step ${at}: ${en}.`, ko: ` ${at}걸음째의 테스트 정확도는 ${ko}입니다.` };
+    : { en: ` Test accuracy at step ${at}: ${en}.`, ko: ` ${at}회째의 테스트 정확도는 ${ko}입니다.` };
 }
 
 /** How many units of each layer are different from one another. */
 function units(run: RunResult, counts: readonly number[], steps: number): Text {
   const hidden = hiddenOf(run);
-  const after = { en: `after ${steps} ${steps === 1 ? 'step' : 'steps'}`, ko: `${steps}걸음 뒤` };
+  const after = { en: `after ${steps} ${steps === 1 ? 'step' : 'steps'}`, ko: `${steps}번 갱신한 뒤` };
   const all = hidden.join(' + ');
   if (hidden.every((n) => n === 1)) {
     return {

@@ -20,10 +20,10 @@ const params = {
 export const optimizerMnist = defineExperiment<typeof params>({
   id: 'optimizer-mnist',
   section: 'update',
-  title: { en: 'Optimizers race on real digits', ko: '실제 손글씨로 겨루는 최적화 기법' },
+  title: { en: 'Optimizers race on real digits', ko: '실제 손글씨로 비교하는 최적화 기법' },
   summary: {
-    en: 'same network, same start, same batches: only the rule differs',
-    ko: '같은 신경망, 같은 초깃값, 같은 배치: 갱신 규칙만 다릅니다',
+    en: 'Compare update rules on the same network, initial weights and batches',
+    ko: '신경망, 초깃값, 배치는 같고 갱신 규칙만 다르게 하여 비교합니다',
   },
   reading: {
     en: 'Each curve is the loss on the mini-batch just used. Every optimizer starts from the same weights and sees the same batches.',

@@ -59,12 +59,12 @@ export const optimizerPath = defineExperiment<typeof params>({
   section: 'update',
   title: { en: 'Optimizers on a contour map', ko: '등고선 위의 최적화 경로' },
   summary: {
-    en: 'how SGD, Momentum, AdaGrad and Adam find their way down, step by step',
+    en: 'Follow SGD, Momentum, AdaGrad and Adam downhill, step by step',
     ko: 'SGD, 모멘텀, AdaGrad, Adam이 내려가는 길을 한 걸음씩 따라갑니다',
   },
   reading: {
     en: 'Each line joins points of equal height, ✛ is a minimum, ✕ the start. Where the valley is narrow, the gradient points across it, not along it.',
-    ko: '선 하나는 높이가 같은 점들, ✛는 최솟값, ✕는 출발점입니다. 골짜기가 좁으면 기울기는 골짜기를 따라가지 않고 가로지릅니다.',
+    ko: '선 하나는 높이가 같은 점들, ✛는 최소점, ✕는 출발점입니다. 골짜기가 좁으면 기울기는 골짜기를 따라가지 않고 가로지릅니다.',
   },
   params,
   needsData: false,

@@ -16,12 +16,12 @@ export const overfitDropout = defineExperiment<typeof params>({
   section: 'overfitting',
   title: { en: 'Dropout', ko: '드롭아웃' },
   summary: {
-    en: 'other units are left out at every step: the gap between train and test shrinks',
-    ko: '걸음마다 다른 뉴런을 빼면 훈련과 테스트 정확도의 차이가 줄어듭니다',
+    en: 'Leave other units out at every step to narrow the gap',
+    ko: '학습 단계마다 다른 뉴런을 빼서 훈련과 테스트의 차이를 좁힙니다',
   },
   reading: {
     en: 'Every step leaves out other units at random, so that none can rely on another. Dashed: train accuracy; solid: test.',
-    ko: '걸음마다 다른 뉴런을 무작위로 빼므로 어느 뉴런도 다른 뉴런에만 기댈 수 없습니다. 점선은 훈련, 실선은 테스트 정확도입니다.',
+    ko: '학습 단계마다 다른 뉴런을 무작위로 빼므로 어느 뉴런도 다른 뉴런에만 기댈 수 없습니다. 점선은 훈련, 실선은 테스트 정확도입니다.',
   },
   params,
   needsData: true,

@@ -11,8 +11,8 @@ export const overfitWeightDecay = defineExperiment<typeof params>({
   section: 'overfitting',
   title: { en: 'Overfitting and weight decay', ko: '오버피팅과 가중치 감소' },
   summary: {
-    en: '300 images learnt by heart; weight decay brings train and test closer',
-    ko: '이미지 300장을 외우는 신경망, 훈련과 테스트 정확도를 가까이하는 가중치 감소',
+    en: 'Learn 300 images by heart, then bring train and test closer',
+    ko: '이미지 300장을 외우게 한 뒤 훈련과 테스트 정확도의 차이를 좁힙니다',
   },
   reading: {
     en: 'Dashed: accuracy on the few images it learns from; solid: on images it never saw. The distance between them is overfitting.',

@@ -101,7 +101,7 @@ function betas({ options: { beta1 = Number.NaN, beta2 = Number.NaN } }: Divergen
   const [square, second] = [number(beta1 ** 2), number(beta2)];
   return {
     en: `β₁² = ${square} is not below β₂ = ${second}, so its steps have no bound at any learning rate`,
-    ko: `β₁² = ${square}, β₂ = ${second}입니다. β₁²이 β₂보다 작지 않으면 학습률이 얼마든 걸음의 크기에 한계가 없습니다.`,
+    ko: `β₁² = ${square}, β₂ = ${second}입니다. β₁²이 β₂보다 작지 않으면 학습률이 얼마든 갱신 폭에 한계가 없습니다.`,
   };
 }
 
@@ -118,7 +118,7 @@ function learningRate(found: Divergence, place: Place): Text {
     };
   }
   const before = whence(found, place);
-  return { en: `its steps were too large (${en})${before.en}`, ko: `한 걸음이 너무 컸습니다(${ko}).${before.ko}` };
+  return { en: `its steps were too large (${en})${before.en}`, ko: `갱신 폭이 너무 컸습니다(${ko}).${before.ko}` };
 }
 
 function unknown(found: Divergence | null): Text {
@@ -182,8 +182,8 @@ const inShort: Readonly<Record<Exclude<Cause, 'unknown'>, Text>> = {
   'initial-weights': { en: 'the initial weights are too large', ko: '가중치 초깃값이 너무 큽니다.' },
   epsilon: { en: 'ε = 0 leads to a division of 0 by 0', ko: 'ε이 0이어서 0을 0으로 나눕니다.' },
   'weight-decay': { en: 'the weight decay is too strong', ko: '가중치 감소가 너무 강합니다.' },
-  betas: { en: 'with β₁² ≥ β₂ the steps have no bound', ko: 'β₁² ≥ β₂이면 걸음의 크기에 한계가 없습니다.' },
-  'learning-rate': { en: 'the steps were too large', ko: '한 걸음이 너무 컸습니다.' },
+  betas: { en: 'with β₁² ≥ β₂ the steps have no bound', ko: 'β₁² ≥ β₂이면 갱신 폭에 한계가 없습니다.' },
+  'learning-rate': { en: 'the steps were too large', ko: '갱신 폭이 너무 컸습니다.' },
 };
 
 /** Why several runs diverged, in short; null where they have no known cause in common. */

@@ -140,10 +140,10 @@ export function batchnormStartParam() {
   return choice({
     default: 'book',
     choices: runningStarts,
-    label: { en: 'running start', ko: '이동 평균 시작' },
+    label: { en: 'running start', ko: '이동 통계' },
     help: {
       en: 'running mean and variance start at 0: as they are in the book, or corrected for it',
-      ko: '이동 평균과 이동 분산은 0에서 출발합니다: 책처럼 그대로(book), 또는 보정(corrected)',
+      ko: '0에서 출발하는 이동 평균과 이동 분산을 책처럼 그대로 쓰거나(book) 보정(corrected)',
     },
   });
 }

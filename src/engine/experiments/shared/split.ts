@@ -1,6 +1,7 @@
 import { UsageError } from '../../../base/errors.ts';
 import { formatNumber } from '../../../base/numbers.ts';
 import { number } from '../../../base/params.ts';
+import { josa } from '../../../base/text.ts';
 import { type Dataset, type Split, sharedSplit } from '../../../data/dataset.ts';
 import { Random } from '../../../data/random.ts';
 import { checkSamples } from './network-params.ts';
@@ -33,7 +34,7 @@ export function checkSplit(samples: number, share: number, dataset: Dataset | nu
   const [from, to] = [formatNumber(least), formatNumber(1 - least)];
   throw new UsageError({
     en: `--validation: ${share} of ${samples} samples are ${count}; allowed: a share from ${from} to ${to}`,
-    ko: `--validation: 표본 ${samples}개의 ${share}은(는) ${count}개입니다; 가능한 값: ${from} 이상 ${to} 이하의 비율`,
+    ko: `--validation: 표본 ${samples}개의 ${josa(String(share), '은', '는')} ${count}개입니다; 가능한 값: ${from} 이상 ${to} 이하의 비율`,
   });
 }
 

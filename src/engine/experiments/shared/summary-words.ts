@@ -8,7 +8,7 @@ export interface SummaryWord {
   readonly format?: 'percent' | 'points';
 }
 
-const trainAccuracy = { en: 'training accuracy', ko: '학습 정확도' };
+const trainAccuracy = { en: 'training accuracy', ko: '훈련 정확도' };
 const testAccuracy = { en: 'test accuracy', ko: '테스트 정확도' };
 
 /** The entries that summaries of runs have; one that is not here goes by its own name. */
@@ -16,7 +16,7 @@ export const summaryWords: Readonly<Record<string, SummaryWord>> = {
   loss: { label: { en: 'loss', ko: '손실' } },
   lossLast100: { label: { en: 'loss, mean of the last 100', ko: '손실, 마지막 100번 평균' } },
   trainAccuracy: { label: trainAccuracy, format: 'percent' },
-  bestTrainAccuracy: { label: { en: 'its best', ko: '최고 학습 정확도' }, format: 'percent' },
+  bestTrainAccuracy: { label: { en: 'its best', ko: '최고 훈련 정확도' }, format: 'percent' },
   testAccuracy: { label: testAccuracy, format: 'percent' },
   validationAccuracy: { label: { en: 'validation accuracy', ko: '검증 정확도' }, format: 'percent' },
   gap: { label: { en: 'gap, points', ko: '차이, %p' }, format: 'points' },
@@ -37,14 +37,15 @@ export const summaryWords: Readonly<Record<string, SummaryWord>> = {
   testMean: { label: { en: 'mean for testing', ko: '테스트용 평균' } },
   testVariance: { label: { en: 'variance for testing', ko: '테스트용 분산' } },
   epsilon: { label: same('ε') },
-  layerBefore: { label: { en: 'layer before', ko: '정규화 전 층' } },
-  layerNormalized: { label: { en: 'normalized', ko: '정규화 후' } },
-  layerAfter: { label: { en: 'after γ and β', ko: 'γ, β 적용 후' } },
+  unitNormalized: { label: { en: 'unit, normalized', ko: '뉴런, 정규화 후' } },
+  layerBefore: { label: { en: 'layer, before', ko: '층, 정규화 전' } },
+  layerNormalized: { label: { en: 'layer, normalized', ko: '층, 정규화 후' } },
+  layerAfter: { label: { en: 'layer, after γ and β', ko: '층, γ와 β 적용 후' } },
   chosenScore: { label: { en: 'score that chose it', ko: '선택 기준 점수' }, format: 'percent' },
-  trueScore: { label: { en: 'true accuracy', ko: '실제 정확도' }, format: 'percent' },
+  trueScore: { label: { en: 'true accuracy', ko: '진짜 정확도' }, format: 'percent' },
   worst: { label: { en: 'worst', ko: '최저' }, format: 'percent' },
   best: { label: { en: 'best', ko: '최고' }, format: 'percent' },
-  unseen: { label: { en: 'unseen images', ko: '쓰지 않은 이미지' } },
+  unseen: { label: { en: 'unseen images', ko: '학습에 쓰지 않은 이미지' } },
   testImages: { label: { en: 'test images', ko: '테스트 이미지' } },
   lr: { label: { en: 'learning rate', ko: '학습률' } },
   weightDecay: { label: { en: 'weight decay', ko: '가중치 감소' } },

@@ -50,7 +50,7 @@ export function parseInitializer(text: string): Parsed {
   const found = initializers.find(({ id }) => id === name);
   const parsed = found && more.length === 0 ? named(found, digits) : null;
   if (!parsed) {
-    const verdict = { en: 'is not an initializer', ko: '초깃값의 이름이 아닙니다' };
+    const verdict = { en: 'is not an initializer', ko: '쓸 수 있는 초깃값이 아닙니다' };
     throw notAllowed(text, allowed, { choices: initializers.map(({ id }) => id), word: name, verdict });
   }
   return parsed;

@@ -44,7 +44,7 @@ export const adam: Optimizer<AdamOption> = {
   formula: ['m ← m + (1−β₁)(g−m)', 'v ← v + (1−β₂)(g²−v)', 'w ← w − ηₜ·m / (√v + ε)'],
   about: {
     en: 'Adam averages gradients as Momentum does and gives each parameter its own rate; bias correction makes its first steps full-sized.',
-    ko: 'Adam은 모멘텀처럼 기울기를 평균하고 매개변수마다 학습률을 따로 맞춥니다. 편향 보정 덕분에 첫걸음부터 제 크기입니다.',
+    ko: 'Adam은 모멘텀처럼 기울기를 평균하고 매개변수마다 학습률을 따로 맞춥니다. 편향 보정 덕분에 첫 갱신부터 제 크기로 움직입니다.',
   },
   options: { lr: learningRate(0.001), beta1: betaOption(1, 0.9), beta2: betaOption(2, 0.999), eps: epsOption() },
   slots: ['m', 'v'],

@@ -10,7 +10,7 @@ export const adamw: Optimizer<AdamOption | 'weight-decay'> = {
   formula: ['m, v as Adam', 'w ← (1−η·λ)·w − ηₜ·m / (√v + ε)'],
   about: {
     en: 'AdamW is Adam that also shrinks the weights a little at every step, by η·λ.',
-    ko: 'AdamW는 매 걸음마다 가중치를 η·λ만큼 조금씩 줄이는 Adam입니다.',
+    ko: 'AdamW는 갱신할 때마다 가중치를 η·λ만큼 조금씩 줄이는 Adam입니다.',
   },
   options: {
     lr: learningRate(0.001),

@@ -7,7 +7,7 @@ export const momentum: Optimizer<'lr' | 'momentum'> = {
   formula: ['v ← μ·v − η·g', 'w ← w + v'],
   about: {
     en: 'Momentum keeps a share μ of its last step: swings to and fro cancel, steps in one direction add up.',
-    ko: '모멘텀은 앞걸음을 μ만큼 이어 갑니다. 오가는 흔들림은 서로 지워지고 한쪽으로 가는 걸음은 쌓입니다.',
+    ko: '모멘텀은 바로 앞의 갱신을 μ만큼 이어 갑니다. 오가는 흔들림은 서로 지워지고 한쪽으로 가는 움직임은 쌓입니다.',
   },
   options: { lr: learningRate(0.01), momentum: momentumOption() },
   // The roots of z² − (1 + μ − ηλ)z + μ lie inside the unit circle below it.

@@ -19,7 +19,7 @@ export const nadam: Optimizer<AdamOption> = {
   ],
   about: {
     en: 'Nadam is Adam that looks ahead as Nesterov does: the newest gradient counts twice.',
-    ko: 'Nadam은 네스테로프처럼 한발 앞을 보는 Adam입니다. 가장 새로운 기울기가 한 번 더 반영됩니다.',
+    ko: 'Nadam은 Nesterov처럼 한발 앞을 보는 Adam입니다. 가장 새로운 기울기가 한 번 더 반영됩니다.',
   },
   options: { lr: learningRate(0.001), beta1: betaOption(1, 0.9), beta2: betaOption(2, 0.999), eps: epsOption() },
   slots: ['m', 'v'],

@@ -8,7 +8,7 @@ export const nesterov: Optimizer<'lr' | 'momentum'> = {
   formula: ['w ← w + μ²·v − (1+μ)·η·g', 'v ← μ·v − η·g'],
   about: {
     en: 'Nesterov measures the slope where its velocity will have carried it, not where it stands.',
-    ko: '네스테로프는 지금 자리가 아니라 속도가 데려갈 자리의 기울기를 씁니다.',
+    ko: 'Nesterov는 현재 위치가 아니라 속도가 데려갈 위치의 기울기를 씁니다.',
   },
   options: { lr: learningRate(0.01), momentum: momentumOption() },
   // The roots of z² − (1 + μ)(1 − ηλ)z + μ(1 − ηλ) lie inside the unit circle below it.

@@ -84,7 +84,7 @@ export function learningRate(defaultRate: number): Param<number> {
     step: 'log',
     symbol: 'η',
     label: { en: 'learning rate', ko: '학습률' },
-    help: { en: 'the size of a step', ko: '한 걸음의 크기' },
+    help: { en: 'the size of a step', ko: '한 번에 갱신하는 크기' },
   });
 }
 
@@ -96,7 +96,7 @@ export function momentumOption(): Param<number> {
     step: 0.05,
     symbol: 'μ',
     label: { en: 'momentum', ko: '모멘텀 계수' },
-    help: { en: 'the share of the velocity that is kept', ko: '속도 중 다음 걸음까지 남는 비율' },
+    help: { en: 'the share of the velocity that is kept', ko: '속도 중 다음 갱신까지 남는 비율' },
   });
 }
 

@@ -2,7 +2,7 @@ import { UsageError } from '../../../base/errors.ts';
 import { formatNumber } from '../../../base/numbers.ts';
 import type { Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
-import { inEach, quoted, type Text } from '../../../base/text.ts';
+import { inEach, josa, quoted, type Text } from '../../../base/text.ts';
 import { scheduleKinds } from './list.ts';
 
 /**
@@ -51,7 +51,7 @@ export function parseSchedule(text: string): Schedule {
             inEach((language) => {
               const [all, part] = [quoted(text, language), quoted(word, language)];
               return language === 'ko'
-                ? `${all}: ${name}의 ${what}이(가) ${part}입니다; 가능한 값: ${range.ko}`
+                ? `${all}: ${name}의 ${josa(what, '이', '가')} ${part}입니다; 가능한 값: ${range.ko}`
                 : `${all}: ${what} of ${name} is ${part}; allowed: ${range.en}`;
             }),
           );

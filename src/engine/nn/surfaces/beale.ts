@@ -3,7 +3,7 @@ import type { Surface } from './surface.ts';
 /** Beale 1958. */
 export const beale: Surface = {
   id: 'beale',
-  label: { en: "Beale's plateau", ko: '빌 함수' },
+  label: { en: "Beale's plateau", ko: '빌의 평지' },
   formula: '(1.5−x+xy)² + (2.25−x+xy²)² + (2.625−x+xy³)²',
   about: {
     en: 'A flat plain between steep walls: a fixed rate that suits the walls hardly moves on the plain.',

@@ -6,7 +6,7 @@ export const bowl: Surface = {
   formula: 'x²/20 + y²',
   about: {
     en: 'Shallow along x, steep along y: gradients mostly do not point at the minimum.',
-    ko: 'x 방향은 완만하고 y 방향은 가팔라서, 기울기는 대부분 최솟값을 가리키지 않습니다.',
+    ko: 'x 방향은 완만하고 y 방향은 가팔라서, 기울기는 대부분 최소점을 가리키지 않습니다.',
   },
   f: (x, y) => (x * x) / 20 + y * y,
   gradient: (x, y) => [x / 10, 2 * y],

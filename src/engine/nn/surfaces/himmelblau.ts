@@ -7,7 +7,7 @@ export const himmelblau: Surface = {
   formula: '(x²+y−11)² + (x+y²−7)²',
   about: {
     en: 'Four minima of the same depth: which one is found depends on the start and on the method.',
-    ko: '깊이가 같은 네 최솟값: 어디에 닿는지는 출발점과 방법에 달렸습니다.',
+    ko: '깊이가 같은 네 최소점: 어디에 닿는지는 출발점과 최적화 기법에 달렸습니다.',
   },
   f: (x, y) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2,
   gradient: (x, y) => {

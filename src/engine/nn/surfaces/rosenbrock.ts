@@ -3,7 +3,7 @@ import type { Surface } from './surface.ts';
 /** Rosenbrock 1960, with a = 1, b = 100. */
 export const rosenbrock: Surface = {
   id: 'rosenbrock',
-  label: { en: "Rosenbrock's valley", ko: '로젠브록 골짜기' },
+  label: { en: "Rosenbrock's valley", ko: '로젠브록의 골짜기' },
   formula: '(1−x)² + 100(y−x²)²',
   about: {
     en: 'A curved, nearly flat valley: falling into it is easy, walking along it is not.',

@@ -27,7 +27,7 @@ test('what a score has too much is luck, and means are called means', () => {
     'The 50 networks are right on 70.0 % to 90.0 % of them.',
   ]);
   expect(verdict({ chosen: 0.92, truth: 0.8755, repeats: 300 })[0]!.ko).toBe(
-    '300번 뽑은 평균으로, 이미지 100장으로 50개 중에서 고른 신경망은 거기서 92.0%를 맞히지만 학습에 쓰지 않은 3,000장 전체에서는 87.6%입니다. 점수 가운데 4.4%p는 운입니다.',
+    '300번 뽑아 평균하면, 이미지 100장으로 50개 중에서 고른 신경망은 거기서 92.0%를 맞히지만 학습에 쓰지 않은 3,000장 전체에서는 87.6%입니다. 점수 가운데 4.4%p는 운입니다.',
   );
 });
 

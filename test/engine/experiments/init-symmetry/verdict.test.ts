@@ -33,7 +33,7 @@ describe('the verdict', () => {
     expect(different!.en).toMatch(
       /^He: after 30 steps all 6 \+ 4 units are different\. Test accuracy \d+\.\d\u00a0%\.$/,
     );
-    expect(copies!.ko).toMatch(/^모두 0: 30걸음 뒤에도 .* 테스트 정확도는 \d+\.\d%입니다\.$/);
+    expect(copies!.ko).toMatch(/^모두 0: 30번 갱신한 뒤에도 .* 테스트 정확도는 \d+\.\d%입니다\.$/);
   });
 
   test('counts where only some are copies', () => {

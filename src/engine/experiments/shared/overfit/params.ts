@@ -108,7 +108,7 @@ export function dropoutParam(defaults: readonly number[]) {
     label: { en: 'dropout ratio', ko: '드롭아웃 비율' },
     help: {
       en: 'share of hidden units left out at every step; several values are compared',
-      ko: '걸음마다 빼는 은닉 뉴런의 비율. 값이 여럿이면 비교합니다',
+      ko: '학습 단계마다 빼는 은닉 뉴런의 비율. 값이 여럿이면 비교합니다',
     },
     nudge: walk([[0], [0, 0.2], [0, 0.1, 0.2, 0.3], [0, 0.2, 0.5], [0.2]]),
   });

@@ -52,7 +52,7 @@ export function testedSentence(tested: Tested, end: number): Text {
     const next = withShares(behind.slice(0, 1));
     return {
       en: `On ${place.en} ${name.en} is best: ${share.en}; ${next.en} is behind by more than luck.`,
-      ko: `${place.ko}에서는 ${josa(name.ko, '이', '가')} ${share.ko}로 가장 좋습니다. 그 다음인 ${next.ko}와의 차이는 우연으로 보기에는 큽니다.`,
+      ko: `${place.ko}에서는 ${josa(name.ko, '이', '가')} ${share.ko}로 가장 좋습니다. 그다음인 ${josa(next.ko, '과', '와')}의 차이는 우연으로 보기에는 큽니다.`,
     };
   }
   // Their shares stand in the table; with many runs the sentence would be long.

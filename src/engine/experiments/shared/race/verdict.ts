@@ -48,8 +48,8 @@ export function raceSummary(results: readonly RunResult[]): Summary {
 
 const trends: Readonly<Record<'falling' | 'rising' | 'level', Text>> = {
   falling: { en: ', still falling', ko: ' 아직 줄어드는 중입니다.' },
-  level: { en: ', not clearly falling at the end', ko: ' 끝에서는 뚜렷이 줄지 않습니다.' },
-  rising: { en: ', rising at the end', ko: ' 끝에서는 늘고 있습니다.' },
+  level: { en: ', not clearly falling at the end', ko: ' 마지막에는 뚜렷이 줄지 않습니다.' },
+  rising: { en: ', rising at the end', ko: ' 마지막에는 늘고 있습니다.' },
 };
 
 /** A run that nobody races: from where to where, whether it goes on, what it gets right. */
