@@ -30,9 +30,10 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
   const from = visibleFrom(rows.length, height, at);
   const shown = rows.slice(from, from + height);
   const nameAt = (row: ControlRow) => (row.optimizer ? 4 : 2);
-  // The values stand in one column, right of the longest name, but never squeezed out.
+  // The values stand in one column, right of the longest name, but never squeezed out: they keep what they need, or ten.
   const longest = Math.max(0, ...shown.map((row) => nameAt(row) + textWidth(rowLabel(controls, row)[language])));
-  const left = Math.max(0, Math.min(longest + 1, width - 10));
+  const values = Math.max(0, ...shown.map((row) => textWidth(rowValue(controls, row))));
+  const left = Math.max(0, Math.min(longest + 1, width - Math.min(10, Math.max(5, values + 1))));
   shown.forEach((row, y) => {
     const selected = focused && row.name === controls.selected;
     const on = row.optimizer === null || isOn(controls, row.optimizer);

@@ -52,13 +52,24 @@ describe('pictures', () => {
   });
 
   test('long names give way to the values', () => {
+    expect(picture(createControls('optimizer-mnist', {}), 22, 6)).toEqual([
+      '› iterations  2000    ',
+      '  batch size  128     ',
+      '  hidden lay… 4 × 100 ',
+      '  activation  relu    ',
+      '  initial we… he      ',
+      '  test every  100     ',
+    ]);
+  });
+
+  test('they are whole where the values are short', () => {
     expect(picture(createControls('optimizer-mnist', {}), 26, 6)).toEqual([
-      '› iterations    2000      ',
-      '  batch size    128       ',
-      '  hidden layers 4 × 100   ',
-      '  activation    relu      ',
-      '  initial weig… he        ',
-      '  test every    100       ',
+      '› iterations      2000    ',
+      '  batch size      128     ',
+      '  hidden layers   4 × 100 ',
+      '  activation      relu    ',
+      '  initial weights he      ',
+      '  test every      100     ',
     ]);
   });
 

@@ -88,7 +88,7 @@ const rules: Readonly<Record<GraphNode, Rule>> = {
   },
   square: {
     forward: '(x − μ)²',
-    backward: '∂(x−μ) ← ∂out · 2(x−μ)',
+    backward: '∂(x−μ) ← ∂(x−μ)² · 2(x−μ)',
     about: {
       en: 'The further a sample is from the mean, the more it moves the variance.',
       ko: '평균에서 먼 표본일수록 분산을 크게 움직입니다.',
@@ -121,7 +121,7 @@ const rules: Readonly<Record<GraphNode, Rule>> = {
   },
   root: {
     forward: '√(σ² + ε),  ε = 0.000001',
-    backward: '∂σ² ← ∂out · 1/(2√(σ²+ε))',
+    backward: '∂σ² ← ∂√ · 1/(2√(σ²+ε))',
     about: {
       en: 'ε keeps the root away from 0 when all samples are equal.',
       ko: 'ε은 표본이 모두 같을 때 제곱근이 0이 되지 않게 합니다.',
@@ -136,7 +136,7 @@ const rules: Readonly<Record<GraphNode, Rule>> = {
   },
   inverse: {
     forward: '1 / √(σ² + ε)',
-    backward: '∂√ ← ∂out · (−1/(σ²+ε))',
+    backward: '∂√ ← ∂(1/√) · (−1/(σ²+ε))',
     about: {
       en: 'Division is a product with the inverse; the inverse has the derivative −1/v².',
       ko: '나눗셈은 역수의 곱이며, 역수의 미분은 −1/v²입니다.',
@@ -167,7 +167,7 @@ const rules: Readonly<Record<GraphNode, Rule>> = {
   },
   scale: {
     forward: 'γ · z',
-    backward: '∂z ← ∂out · γ,  ∂γ = Σ ∂out · z',
+    backward: '∂z ← ∂(γz) · γ,  ∂γ = Σ ∂(γz) · z',
     about: {
       en: 'γ is learned: its gradient is a sum over the batch.',
       ko: 'γ는 학습하는 값이며 기울기는 배치 전체의 합입니다.',

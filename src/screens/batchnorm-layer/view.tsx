@@ -70,7 +70,7 @@ function graphCells({ state, language }: ViewProps<LayerState>, width: number, h
   const m = state.controls.values['graph-samples'] as number;
   const both = height >= graphRows(m, true) + m + 2;
   const rows = Math.min(graphRows(m, both), height);
-  overlay(cells, graphFigure({ values, direction, selected: node, width, height: rows }), 0, 0);
+  overlay(cells, graphFigure({ values, direction, selected: node, width: width - 1, height: rows }), 1, 0);
   // A blank row between the two where there is room for it.
   const y = height > rows + m + 2 ? rows + 1 : rows;
   overlay(cells, nodePane({ node, values, direction, width: width - 2, height: height - y, language }), 1, y);

@@ -67,8 +67,8 @@ function arrival(gradients: readonly GradientStats[], { share, uneven }: Gradien
   const [size, top] = [digits(median), digits(gradients.at(-1)!.arriving)];
   const times: Text =
     share > 3
-      ? { en: `${digits(share)} times the ${top}`, ko: `${top}의 ${digits(share)}배` }
-      : { en: `${part(share).en} of the ${top}`, ko: `${top}의 ${part(share).ko}` };
+      ? { en: `${digits(share)} times the ${top}`, ko: `맨 위(${top})의 ${digits(share)}배` }
+      : { en: `${part(share).en} of the ${top}`, ko: `맨 위(${top})의 ${part(share).ko}` };
   // Half of a ReLU's are exactly 0: nothing to speak of.
   if (zeroShare >= 0.9) {
     return [
@@ -78,7 +78,7 @@ function arrival(gradients: readonly GradientStats[], { share, uneven }: Gradien
       },
       {
         en: `The median of the other |g| is ${size}, ${times.en} at the top.`,
-        ko: `나머지 |g|의 중앙값은 ${josa(size, '으로', '로')}, 맨 위의 ${times.ko}입니다.`,
+        ko: `나머지 |g|의 중앙값은 ${josa(size, '으로', '로')}, ${times.ko}입니다.`,
       },
     ];
   }
@@ -106,7 +106,7 @@ function arrival(gradients: readonly GradientStats[], { share, uneven }: Gradien
   return [
     {
       en: `${en}: median ${sizes.en} ${size} in layer 1, ${times.en} at the top.`,
-      ko: `${ko}. ${sizes.ko}의 중앙값이 1층에서 ${josa(size, '으로', '로')}, 맨 위의 ${times.ko}입니다.`,
+      ko: `${ko}. ${sizes.ko}의 중앙값이 1층에서 ${josa(size, '으로', '로')}, ${times.ko}입니다.`,
     },
   ];
 }

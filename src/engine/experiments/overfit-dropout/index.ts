@@ -20,7 +20,7 @@ export const overfitDropout = defineExperiment<typeof params>({
     ko: '학습 단계마다 다른 뉴런을 빼서 훈련과 테스트의 차이를 좁힙니다',
   },
   reading: {
-    en: 'Every step leaves out other units at random, so that none can rely on another. Dashed: train accuracy; solid: test.',
+    en: 'Every step leaves out other units at random, so that none can rely on another. Dashed: training accuracy; solid: test.',
     ko: '학습 단계마다 다른 뉴런을 무작위로 빼므로 어느 뉴런도 다른 뉴런에만 기댈 수 없습니다. 점선은 훈련, 실선은 테스트 정확도입니다.',
   },
   params,

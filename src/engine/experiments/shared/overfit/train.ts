@@ -15,7 +15,7 @@ const epoch = { en: 'epoch', ko: '에폭' };
 
 /** The series of both experiments, one value an epoch; accuracies are shares, 0 to 1. */
 export const overfitSeries: Readonly<Record<string, SeriesInfo>> = {
-  trainAccuracy: { label: { en: 'train accuracy', ko: '훈련 정확도' }, x: epoch },
+  trainAccuracy: { label: { en: 'training accuracy', ko: '훈련 정확도' }, x: epoch },
   testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: epoch },
   gap: { label: { en: 'train − test', ko: '훈련 − 테스트' }, x: epoch, detail: true },
   weightStd: { label: { en: 'std of the weights', ko: '가중치의 표준편차' }, x: epoch, detail: true },

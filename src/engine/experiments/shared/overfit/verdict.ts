@@ -180,7 +180,7 @@ export function overfitVerdict(results: readonly RunResult[], main: MainCure, pa
   const rising = all.filter(isRising).map(({ run }) => run);
   if (rising.length > 0) {
     sentences.push({
-      en: `The train accuracy of ${names(rising, 'en')} was still rising: more epochs would tell more.`,
+      en: `The training accuracy of ${names(rising, 'en')} was still rising: more epochs would tell more.`,
       ko: `${names(rising, 'ko')}의 훈련 정확도는 아직 오르고 있었습니다. 에폭을 늘리면 더 알 수 있습니다.`,
     });
   }

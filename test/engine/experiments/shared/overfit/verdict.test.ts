@@ -136,7 +136,7 @@ describe('a train accuracy that still rises', () => {
   test('is said to, in a long run and in a short one', () => {
     for (const epochs of [9, 20, 60])
       expect(en(rising(epochs))).toContain(
-        'The train accuracy of λ 0.1 was still rising: more epochs would tell more.',
+        'The training accuracy of λ 0.1 was still rising: more epochs would tell more.',
       );
     expect(en(plain, decayed).join()).not.toContain('rising');
   });
