@@ -28,7 +28,6 @@ test('the made-up function stands in the registry', () => expect(activationIds.a
 sweepAgain([
   'engine/nn/activations/index.test.ts',
   'engine/nn/layers/activation.test.ts',
-  'engine/kernel/accelerated.test.ts',
   'engine/nn/network.test.ts',
   'engine/nn/propagation.test.ts',
   'engine/experiments/index.test.ts',

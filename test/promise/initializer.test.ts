@@ -27,10 +27,8 @@ sweepAgain([
   'engine/experiments/shared/init-params.test.ts',
   'engine/experiments/init-symmetry/index.test.ts',
   'engine/experiments/init-mnist/index.test.ts',
-  'engine/experiments/batchnorm-layer/index.test.ts',
   'screens/index.test.ts',
   'screens/init-activations/state.test.ts',
-  'screens/init-activations/view.test.tsx',
   'screens/init-symmetry/state.test.ts',
   'commands/list.test.ts',
 ]);

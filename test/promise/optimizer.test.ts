@@ -37,15 +37,12 @@ test('the made-up rule stands in the registry', () => {
 
 sweepAgain([
   'engine/nn/optimizers/index.test.ts',
-  'engine/kernel/accelerated.test.ts',
   'engine/nn/path.test.ts',
   'engine/nn/trainer.test.ts',
-  'engine/nn/surfaces/index.test.ts',
   'engine/nn/surfaces/rates.test.ts',
   'engine/experiments/index.test.ts',
   'engine/experiments/optimizer-path/index.test.ts',
   'engine/experiments/optimizer-mnist/index.test.ts',
-  'engine/experiments/hyperparameter-search/index.test.ts',
   'ui/figures/identity.test.ts',
   'ui/charts/palette.test.ts',
   'ui/theme.test.ts',

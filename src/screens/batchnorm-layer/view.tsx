@@ -1,4 +1,6 @@
 import { Box } from 'ink';
+import type { Language } from '../../base/text.ts';
+import { testModeSentence } from '../../engine/experiments/batchnorm-layer/verdict.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { activations } from '../../engine/nn/activations/index.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
@@ -77,6 +79,14 @@ function graphCells({ state, language }: ViewProps<LayerState>, width: number, h
   return cells;
 }
 
+/** What the layer does in the mode that is shown, and what the batch's numbers say. */
+function said({ results, mode }: LayerState, language: Language): string[] {
+  const { reading, verdict } = experimentById(experimentId);
+  const [run] = results;
+  const inTest = mode === 'test' && run ? testModeSentence(run) : null;
+  return [inTest ?? reading, ...verdict(results)].map((text) => text[language]);
+}
+
 /** Figures F14 and F15, one after the other with `v`. */
 export function LayerView(props: ViewProps<LayerState>) {
   const { state, columns, rows, language, theme } = props;
@@ -87,14 +97,7 @@ export function LayerView(props: ViewProps<LayerState>) {
   const errorRows = controls.edit?.error ? 3 : 0;
   const listRows = Math.min(controlRows(controls).length, Math.max(0, body - errorRows - 3));
   const chartRows = body - listRows - errorRows - 4;
-  const texts = inGraph
-    ? [nodeAbout(state.node)[language], words.graph[language]]
-    : [
-        experimentById(experimentId).reading[language],
-        ...experimentById(experimentId)
-          .verdict(results)
-          .map((s) => s[language]),
-      ];
+  const texts = inGraph ? [nodeAbout(state.node)[language], words.graph[language]] : said(state, language);
   const width = shown ? main : columns;
   return (
     <Box flexDirection="column">

@@ -58,3 +58,16 @@ export function layerVerdict(results: readonly RunResult[]): Text[] {
       ];
     });
 }
+
+/** What test mode makes of this batch: the running statistics are not the batch's own. Null before there are numbers. */
+export function testModeSentence(run: RunResult): Text | null {
+  const { mean, variance, testMean, testVariance } = run.summary as Readonly<Record<string, number | undefined>>;
+  if (![mean, variance, testMean, testVariance].every((value) => Number.isFinite(value))) return null;
+  const scale = testVariance! + eps;
+  const [centre, spread] = [threeDigits((mean! - testMean!) / Math.sqrt(scale)), threeDigits(variance! / scale)];
+  const { unit, batches } = run.params;
+  return {
+    en: `At test time the running statistics of ${batches} batches stand in for the batch's own: they give unit ${unit} mean ${centre} and variance ${spread} here.`,
+    ko: `테스트 때는 배치 ${batches}개를 지나온 이동 통계를 대신 씁니다. 여기서 ${unit}번 뉴런의 평균은 ${centre}, 분산은 ${josa(spread, '이', '가')} 됩니다.`,
+  };
+}

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { threeDigits } from '../../../../src/engine/experiments/batchnorm-layer/verdict.ts';
+import { testModeSentence, threeDigits } from '../../../../src/engine/experiments/batchnorm-layer/verdict.ts';
 import { experimentById, resolveValues } from '../../../../src/engine/experiments/index.ts';
 import type { RunResult } from '../../../../src/engine/experiments/results.ts';
 import { closeEngines, newEngine, Watched } from '../../runs/threads.ts';
@@ -161,4 +161,16 @@ test.each([
   [1, '1'],
 ])('threeDigits(%f) is %s', (value, text) => {
   expect(threeDigits(value)).toBe(text);
+});
+
+test('in test mode it is told what the running statistics make of the batch', async () => {
+  const run = await shown({ unit: '3' });
+  const { snapshots, params } = run;
+  const z = snapshots['unit.testNormalized']!;
+  const said = testModeSentence(run)!;
+  expect(said.en).toMatch(new RegExp(`^At test time the running statistics of ${params.batches} batches`));
+  const [, centre, spread] = /mean (\S+) and variance (\S+) here/.exec(said.en)!;
+  expect(Number(centre!.replace('−', '-'))).toBeCloseTo(mean(z), 2);
+  expect(Number(spread) / variance(z)).toBeCloseTo(1, 2);
+  expect(testModeSentence({ ...run, summary: {} })).toBeNull();
 });
