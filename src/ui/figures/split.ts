@@ -27,7 +27,7 @@ const parts = [
     id: 'test',
     char: '░',
     name: { en: 'test', ko: '테스트' },
-    use: { en: 'judges once, at the end', ko: '마지막에 한 번 평가합니다' },
+    use: { en: 'judges once, at the end', ko: '끝에 한 번 평가합니다' },
   },
 ] as const;
 

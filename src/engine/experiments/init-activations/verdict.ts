@@ -128,9 +128,9 @@ function outputSentence(run: RunResult, behaviour: Behaviour): Text {
 export const behaviourWords: Readonly<Record<Behaviour, Text>> = {
   overflows: { en: 'overflows', ko: '넘침' },
   dead: { en: 'all 0', ko: '모두 0' },
-  identical: { en: 'all units equal', ko: '뉴런이 모두 같음' },
+  identical: { en: 'all units equal', ko: '모두 같음' },
   'piles up': { en: 'piles up at the ends', ko: '양 끝에 몰림' },
-  alike: { en: 'units nearly equal', ko: '뉴런이 거의 같음' },
+  alike: { en: 'units nearly equal', ko: '거의 같음' },
   'dies out': { en: 'dies out', ko: '사라짐' },
   shrinks: { en: 'shrinks', ko: '줄어듦' },
   holds: { en: 'stays spread out', ko: '고르게 퍼짐' },
