@@ -70,3 +70,8 @@ export function part(share: number): Text {
   if (share >= 1e-4) return percent(share, 2);
   return { en: digits(share), ko: `${digits(share)}배` };
 }
+
+/** A count as people read it: 12,345. */
+export function thousands(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -8,6 +8,7 @@ import {
   percent,
   points,
   roundTo,
+  thousands,
   timeLeft,
 } from '../../src/base/numbers.ts';
 
@@ -99,4 +100,8 @@ test('part: as many decimals as a share asks for; all or nothing only where it i
 
 test('what is left is told in whole seconds, rounded up', () => {
   expect(timeLeft(11.2)).toEqual({ en: '12 s left', ko: '남은 시간 12초' });
+});
+
+test('thousands are set apart', () => {
+  expect([0, 999, 1000, 60_000, 1_234_567].map(thousands)).toEqual(['0', '999', '1,000', '60,000', '1,234,567']);
 });

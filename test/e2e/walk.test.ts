@@ -106,7 +106,7 @@ describe('race', () => {
     t.press(' ');
     await t.until(/is lowest at iteration 75/, 60_000);
     expect(t.text()).toMatch(/0\.012/);
-    expect(t.text()).toMatch(/On the 2000 test images/);
+    expect(t.text()).toMatch(/On the 2,000 test images/);
     expect(done()).toEqual([300, 300, 300, 300]);
   });
 });

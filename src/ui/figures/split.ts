@@ -1,3 +1,4 @@
+import { thousands } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, putText, setCell, textWidth } from '../charts/cells.ts';
@@ -30,10 +31,6 @@ const parts = [
     use: { en: 'judges once, at the end', ko: '끝에 한 번 평가합니다' },
   },
 ] as const;
-
-export function thousands(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
 
 /** Where each part starts and ends, in columns: true to the counts, but nothing that is there is less than a column. */
 function extents(sizes: SplitSizes, width: number): { from: number; to: number }[] {

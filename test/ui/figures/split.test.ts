@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { choiceFigure, splitBar, thousands } from '../../../src/ui/figures/split.ts';
+import { choiceFigure, splitBar } from '../../../src/ui/figures/split.ts';
 import { expectGrid, size } from '../charts/helpers.ts';
 
 const book = { training: 400, validation: 100, test: 2000 };
@@ -60,8 +60,4 @@ test('any size, with and without numbers', () => {
       expectGrid(choiceFigure({ results: [], width, height, language: 'en' }), width, height);
     }),
   );
-});
-
-test('thousands are set apart', () => {
-  expect([7, 999, 1000, 60_000, 1_234_567].map(thousands)).toEqual(['7', '999', '1,000', '60,000', '1,234,567']);
 });

@@ -1,4 +1,4 @@
-import { fixed, percent, roundTo } from '../../../base/numbers.ts';
+import { fixed, percent, roundTo, thousands } from '../../../base/numbers.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
@@ -27,15 +27,14 @@ export function splitSummary(results: readonly RunResult[]): Summary {
   return outcome ? { ...outcome, flattery: outcome.chosen - outcome.truth } : { flattery: null };
 }
 
-const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-const imagesOf = (count: number) => `${grouped(count)} image${count === 1 ? '' : 's'}`;
+const imagesOf = (count: number) => `${thousands(count)} image${count === 1 ? '' : 's'}`;
 
 /** What the chosen one's score is worth on all images; luck is what it has too much. */
 function worth({ chosen, truth, unseen, repeats }: Outcome): Text {
   const [score, real] = [percent(chosen), percent(truth)];
   // Of the numbers as they stand in the sentence, so that they agree.
   const gap = fixed(Math.abs(roundTo(chosen * 100, 1) - roundTo(truth * 100, 1)), 1);
-  const all = { en: `all ${grouped(unseen)} unseen images`, ko: `학습에 쓰지 않은 ${grouped(unseen)}장 전체` };
+  const all = { en: `all ${thousands(unseen)} unseen images`, ko: `학습에 쓰지 않은 ${thousands(unseen)}장 전체` };
   if (gap === fixed(0, 1)) {
     return {
       en: `scores ${score.en} there and is right on as much of ${all.en}: nothing of its score is luck`,
@@ -66,17 +65,17 @@ export function splitVerdict(results: readonly RunResult[]): Text[] {
   // The numbers are means over the repeats: no single choice has them.
   const mean =
     repeats > 1
-      ? { en: `On average over ${grouped(repeats)} draws the`, ko: `${grouped(repeats)}번 뽑아 평균하면, ` }
+      ? { en: `On average over ${thousands(repeats)} draws the`, ko: `${thousands(repeats)}번 뽑아 평균하면, ` }
       : { en: 'The', ko: '' };
   const who =
     candidates > 1
       ? {
           en: `best of ${candidates} on ${imagesOf(images)}`,
-          ko: `이미지 ${grouped(images)}장으로 ${candidates}개 중에서 고른 신경망은`,
+          ko: `이미지 ${thousands(images)}장으로 ${candidates}개 중에서 고른 신경망은`,
         }
       : {
           en: `only candidate on ${imagesOf(images)}`,
-          ko: `하나뿐이어서 고를 것이 없는 신경망은 이미지 ${grouped(images)}장으로 채점하면`,
+          ko: `하나뿐이어서 고를 것이 없는 신경망은 이미지 ${thousands(images)}장으로 채점하면`,
         };
   const said: Text[] = [{ en: `${mean.en} ${who.en} ${en}.`, ko: `${mean.ko}${who.ko} ${ko}.` }];
   if (candidates === 1) return said;

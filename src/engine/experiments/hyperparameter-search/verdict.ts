@@ -1,4 +1,4 @@
-import { percent } from '../../../base/numbers.ts';
+import { percent, thousands } from '../../../base/numbers.ts';
 import type { Text } from '../../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
@@ -10,8 +10,6 @@ import { spansVerdict } from './spans.ts';
 
 /** So many of the best are named, as the chapter does. */
 const named = 5;
-
-const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** "Best-2", "Best-2 and Best-4", "Best-2 to Best-5"; places count from 1. */
 function bestNames(places: readonly number[]): Text {
@@ -35,8 +33,8 @@ function doubt(best: readonly RunResult[]): Text[] {
     const others = bestNames([...equal!, ...close!].toSorted((a, b) => a - b));
     return [
       {
-        en: `On ${grouped(images)} images ${others.en} cannot be told from Best-1: the differences may be luck.`,
-        ko: `이미지 ${grouped(images)}장으로는 Best-1과 ${others.ko}의 우열을 가릴 수 없습니다. 차이가 운일 수 있습니다.`,
+        en: `On ${thousands(images)} images ${others.en} cannot be told from Best-1: the differences may be luck.`,
+        ko: `이미지 ${thousands(images)}장으로는 Best-1과 ${others.ko}의 우열을 가릴 수 없습니다. 차이가 운일 수 있습니다.`,
       },
     ];
   }
@@ -64,7 +62,7 @@ function best(results: readonly RunResult[], good: readonly RunResult[]): Text[]
       .join(', ');
   const images = newestScore(top[0]!, 'validationAccuracy').marks?.[0];
   const on = images
-    ? { en: ` on ${grouped(images)} validation images`, ko: `검증 이미지 ${grouped(images)}장, ` }
+    ? { en: ` on ${thousands(images)} validation images`, ko: `검증 이미지 ${thousands(images)}장, ` }
     : { en: ' on the validation images', ko: '' };
   const tried =
     count === 1
@@ -126,8 +124,8 @@ function tested(results: readonly RunResult[]): Text[] {
   const less = accuracy < validation && test.en !== chosen.en;
   return [
     {
-      en: `On the ${grouped(count)} test image${count === 1 ? '' : 's'}, which chose nothing, the best is right on ${test.en}${less ? `: less than the ${chosen.en} that chose it` : ''}.`,
-      ko: `선택에 쓰지 않은 테스트 이미지 ${grouped(count)}장에서는 가장 좋은 시도의 정확도가 ${test.ko}입니다${less ? `(선택에 쓴 검증 정확도 ${chosen.ko}보다 낮습니다)` : ''}.`,
+      en: `On the ${thousands(count)} test image${count === 1 ? '' : 's'}, which chose nothing, the best is right on ${test.en}${less ? `: less than the ${chosen.en} that chose it` : ''}.`,
+      ko: `선택에 쓰지 않은 테스트 이미지 ${thousands(count)}장에서는 가장 좋은 시도의 정확도가 ${test.ko}입니다${less ? `(선택에 쓴 검증 정확도 ${chosen.ko}보다 낮습니다)` : ''}.`,
     },
   ];
 }

@@ -25,7 +25,7 @@ describe('the verdict', () => {
       'With std 0.01 nothing is learned in 400 iterations: the loss stays at 2.30, what guessing costs.',
       'Mean loss of 40 iterations: He is lowest at iteration 100 (1) and at 400 (0.15).',
       'Std 0.01 is highest, at 2.3: 15 times the lowest.',
-      'On the 1000 test images He is best: 92.00\u00a0%; Xavier (90.00\u00a0%) is behind by more than luck.',
+      'On the 1,000 test images He is best: 92.00\u00a0%; Xavier (90.00\u00a0%) is behind by more than luck.',
     ]);
     expect(initRaceVerdict([idle, he])[0]!.ko).toBe(
       '표준편차 0.01은 400회 동안 아무것도 배우지 못합니다. 손실은 찍을 때와 같은 2.30에 머뭅니다.',

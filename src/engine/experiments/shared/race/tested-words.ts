@@ -1,3 +1,4 @@
+import { thousands } from '../../../../base/numbers.ts';
 import { joined, josa, type Text } from '../../../../base/text.ts';
 import type { RunResult } from '../../results.ts';
 import type { Score } from '../comparison.ts';
@@ -8,7 +9,7 @@ function where({ images, iteration }: Tested, end: number): Text {
   const early = iteration === end ? { en: '', ko: '' } : { en: ` at iteration ${iteration}`, ko: `${iteration}회째 ` };
   return images === null
     ? { en: `the test images${early.en}`, ko: `${early.ko}테스트 이미지` }
-    : { en: `the ${images} test images${early.en}`, ko: `${early.ko}테스트 이미지 ${images}장` };
+    : { en: `the ${thousands(images)} test images${early.en}`, ko: `${early.ko}테스트 이미지 ${thousands(images)}장` };
 }
 
 /** How much of the test data a run on its own gets right, without a full stop in English. */

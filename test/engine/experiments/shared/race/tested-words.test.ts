@@ -9,18 +9,18 @@ const said = (...runs: ReturnType<typeof madeUp>[]) => testedSentence(testedOf({
 test('the accuracy of a run alone, and the iteration where that is not the last', () => {
   const own = testedOf({ runs: [tested(madeUp('sgd', {}), 2000, range(0, 89))] })!;
   expect(ownScore(own, 1)).toEqual({
-    en: '95.55\u00a0% of the 2000 test images are right',
-    ko: '테스트 이미지 2000장 가운데 95.55%를 맞힙니다.',
+    en: '95.55\u00a0% of the 2,000 test images are right',
+    ko: '테스트 이미지 2,000장 가운데 95.55%를 맞힙니다.',
   });
-  expect(ownScore(own, 20).en).toBe('95.55\u00a0% of the 2000 test images at iteration 1 are right');
+  expect(ownScore(own, 20).en).toBe('95.55\u00a0% of the 2,000 test images at iteration 1 are right');
 });
 
 test('equal ones in front, others behind', () => {
   const [a, b] = [tested(madeUp('sgd', {}), 1000, range(0, 10)), tested(madeUp('adam', {}), 1000, range(10, 20))];
   const c = tested(madeUp('momentum', {}), 1000, range(0, 100));
   expect(said(a, b, c)).toEqual({
-    en: 'On the 1000 test images SGD and Adam are equal: 99.00\u00a0%; behind SGD: Momentum.',
-    ko: '테스트 이미지 1000장에서 SGD, Adam은 99.00%로 같습니다. SGD보다 뒤진 것은 모멘텀입니다.',
+    en: 'On the 1,000 test images SGD and Adam are equal: 99.00\u00a0%; behind SGD: Momentum.',
+    ko: '테스트 이미지 1,000장에서 SGD, Adam은 99.00%로 같습니다. SGD보다 뒤진 것은 모멘텀입니다.',
   });
 });
 

@@ -33,12 +33,12 @@ describe('who is lowest early, and who at the end', () => {
     expect(en([sgd, adagrad, adam])).toEqual([
       'Mean loss of 100 iterations: AdaGrad is lowest at iteration 500 (0.2), Adam is lowest at 2000 (0.05).',
       'SGD is highest, at 0.6: 12 times the lowest.',
-      'On the 2000 test images Adam is best: 93.40\u00a0%; AdaGrad (91.00\u00a0%) is behind by more than luck.',
+      'On the 2,000 test images Adam is best: 93.40\u00a0%; AdaGrad (91.00\u00a0%) is behind by more than luck.',
     ]);
     expect(ko([sgd, adagrad, adam])).toEqual([
       '손실(100회 평균): 500회째에는 AdaGrad가 가장 낮고(0.2), 2000회째에는 Adam이 가장 낮습니다(0.05).',
       'SGD는 0.6으로 가장 높고, 가장 낮은 값의 12배입니다.',
-      '테스트 이미지 2000장에서는 Adam이 93.40%로 가장 좋습니다. 그다음인 AdaGrad(91.00%)와의 차이는 우연으로 보기에는 큽니다.',
+      '테스트 이미지 2,000장에서는 Adam이 93.40%로 가장 좋습니다. 그다음인 AdaGrad(91.00%)와의 차이는 우연으로 보기에는 큽니다.',
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('who is lowest early, and who at the end', () => {
     const twin = tested(madeUp('momentum', { loss: falling(0.4, 0.05, 2000) }), 2000, range(1000, 1132));
     expect(en([adam, twin])).toEqual([
       'Mean loss of 100 iterations: Adam and Momentum are equal at iteration 500 (0.4) and at 2000 (0.05).',
-      'On the 2000 test images Adam and Momentum are equal: 93.40\u00a0%.',
+      'On the 2,000 test images Adam and Momentum are equal: 93.40\u00a0%.',
     ]);
     expect(raceSummary([adam, twin])).toMatchObject({ equalAtEnd: ['momentum'], equalTestAccuracy: ['momentum'] });
     const nearly = madeUp('momentum', { loss: falling(0.4, 0.050001, 2000) });
@@ -82,10 +82,10 @@ describe('who is lowest early, and who at the end', () => {
       tested(madeUp('adam', { loss }), 2000, range(0, 83)),
     ];
     expect(en(runs).at(-1)).toBe(
-      'On the 2000 test images Adam (95.85\u00a0%), AdaGrad (95.50\u00a0%) and Momentum (95.10\u00a0%) are too close to call; behind Adam: SGD.',
+      'On the 2,000 test images Adam (95.85\u00a0%), AdaGrad (95.50\u00a0%) and Momentum (95.10\u00a0%) are too close to call; behind Adam: SGD.',
     );
     expect(ko(runs).at(-1)).toBe(
-      '테스트 이미지 2000장에서 Adam(95.85%), AdaGrad(95.50%), 모멘텀(95.10%)의 차이는 우연일 수 있어 우열을 가릴 수 없습니다. Adam보다 뒤진 것은 SGD입니다.',
+      '테스트 이미지 2,000장에서 Adam(95.85%), AdaGrad(95.50%), 모멘텀(95.10%)의 차이는 우연일 수 있어 우열을 가릴 수 없습니다. Adam보다 뒤진 것은 SGD입니다.',
     );
     expect(raceSummary(runs)).toMatchObject({ bestTestAccuracy: 'adam', tooCloseToCall: ['adagrad', 'momentum'] });
   });
@@ -97,7 +97,7 @@ describe('who is lowest early, and who at the end', () => {
       'Mean loss of 14 iterations: SGD is lowest at iteration 35 (0.1), Adam is lowest at 140 (0.4).',
     ]);
     // Only one of them was tested: there is nobody to be better than.
-    expect(en([adam, stopped]).at(-1)).toBe('Of the 2000 test images at iteration 2000 Adam gets 93.40\u00a0% right.');
+    expect(en([adam, stopped]).at(-1)).toBe('Of the 2,000 test images at iteration 2000 Adam gets 93.40\u00a0% right.');
     expect(raceSummary([adam, stopped])).toMatchObject({ comparedAt: 140, lowestAtEnd: 'adam' });
   });
 });
@@ -108,10 +108,10 @@ describe('a run alone is told on its own', () => {
   test('from where to where, still falling or not, and what it gets right', () => {
     const sgd = tested(madeUp('sgd', { loss: noisy(-0.001) }), 2000, range(0, 151));
     expect(en([sgd])).toEqual([
-      'SGD: the loss goes from 2.3 to 0.376 in 2000 iterations (mean of the last 100), still falling; 92.45\u00a0% of the 2000 test images are right.',
+      'SGD: the loss goes from 2.3 to 0.376 in 2000 iterations (mean of the last 100), still falling; 92.45\u00a0% of the 2,000 test images are right.',
     ]);
     expect(ko([sgd])).toEqual([
-      'SGD: 2000회 동안 손실이 2.3에서 0.376으로 바뀌었습니다(마지막 100회 평균). 아직 줄어드는 중입니다. 테스트 이미지 2000장 가운데 92.45%를 맞힙니다.',
+      'SGD: 2000회 동안 손실이 2.3에서 0.376으로 바뀌었습니다(마지막 100회 평균). 아직 줄어드는 중입니다. 테스트 이미지 2,000장 가운데 92.45%를 맞힙니다.',
     ]);
     expect(en([madeUp('sgd', { loss: noisy(0) })])[0]).toMatch(/, not clearly falling at the end\.$/);
     expect(en([madeUp('sgd', { loss: noisy(0.001) })])[0]).toMatch(/, rising at the end\.$/);
