@@ -1,19 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { afterEach, describe, expect, test } from 'vitest';
-import { keys, Terminal, type TerminalOptions } from './terminal.ts';
+import { describe, expect, test } from 'vitest';
+import { keys, type Terminal, terminals } from './terminal.ts';
 
-let terminal: Terminal | undefined;
-
-function start(words: readonly string[] = [], options?: TerminalOptions): Terminal {
-  terminal = new Terminal(words, options);
-  return terminal;
-}
-
-afterEach(() => {
-  terminal?.close();
-  terminal = undefined;
-});
+const start = terminals();
 
 /** The device of the pseudo-terminal: what others than the program write there, or set on it. */
 function device(t: Terminal): string {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import pty from '@lydell/node-pty';
 import headless from '@xterm/headless';
+import { afterEach } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const cli = `${root}dist/cli.js`;
@@ -171,3 +172,16 @@ export const keys = {
   tab: '\t',
   ctrlC: '\x03',
 } as const;
+
+/** Starts the program in a terminal of its own, one a test; it is closed when the test is over. */
+export function terminals(): (words?: readonly string[], options?: TerminalOptions) => Terminal {
+  let terminal: Terminal | undefined;
+  afterEach(() => {
+    terminal?.close();
+    terminal = undefined;
+  });
+  return (words = [], options) => {
+    terminal = new Terminal(words, options);
+    return terminal;
+  };
+}

@@ -4,19 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
-import { cli, keys, Terminal, type TerminalOptions } from './terminal.ts';
+import { cli, keys, type Terminal, terminals } from './terminal.ts';
 
-let terminal: Terminal | undefined;
+const start = terminals();
 let folder: string | undefined;
 
-function start(words: readonly string[] = [], options?: TerminalOptions): Terminal {
-  terminal = new Terminal(words, options);
-  return terminal;
-}
-
 afterEach(() => {
-  terminal?.close();
-  terminal = undefined;
   if (folder) rmSync(folder, { recursive: true });
   folder = undefined;
 });

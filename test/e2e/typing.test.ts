@@ -1,17 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { keys, Terminal, type TerminalOptions } from './terminal.ts';
+import { describe, expect, test } from 'vitest';
+import { keys, terminals } from './terminal.ts';
 
-let terminal: Terminal | undefined;
-
-function start(words: readonly string[] = [], options?: TerminalOptions): Terminal {
-  terminal = new Terminal(words, options);
-  return terminal;
-}
-
-afterEach(() => {
-  terminal?.close();
-  terminal = undefined;
-});
+const start = terminals();
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const paste = (text: string) => `\x1b[200~${text}\x1b[201~`;

@@ -1,18 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { afterEach, describe, expect, test } from 'vitest';
-import { cli, keys, Terminal, type TerminalOptions } from './terminal.ts';
+import { describe, expect, test } from 'vitest';
+import { cli, keys, terminals } from './terminal.ts';
 
-let terminal: Terminal | undefined;
-
-function start(words: readonly string[] = [], options?: TerminalOptions): Terminal {
-  terminal = new Terminal(words, options);
-  return terminal;
-}
-
-afterEach(() => {
-  terminal?.close();
-  terminal = undefined;
-});
+const start = terminals();
 
 describe('the first walk', () => {
   test('menu, section, contour map, race, and out again with the terminal restored', async () => {

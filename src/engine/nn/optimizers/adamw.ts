@@ -1,7 +1,6 @@
-import { number } from '../../../base/params.ts';
 import { same } from '../../../base/text.ts';
 import { type AdamOption, adamTerms, correctedRate } from './adam.ts';
-import { betaOption, each, epsOption, learningRate, type Optimizer } from './optimizer.ts';
+import { betaOption, each, epsOption, learningRate, type Optimizer, weightDecayOption } from './optimizer.ts';
 
 /** AdamW: Adam with weight decay outside the adaptive step (Loshchilov and Hutter 2019, algorithm 2). */
 export const adamw: Optimizer<AdamOption | 'weight-decay'> = {
@@ -17,15 +16,7 @@ export const adamw: Optimizer<AdamOption | 'weight-decay'> = {
     beta1: betaOption(1, 0.9),
     beta2: betaOption(2, 0.999),
     eps: epsOption(),
-    'weight-decay': number({
-      default: 0.01,
-      min: 0,
-      max: 10,
-      step: 'log',
-      symbol: 'λ',
-      label: { en: 'weight decay', ko: '가중치 감소' },
-      help: { en: 'how strongly weights are pulled to zero', ko: '가중치를 0으로 당기는 세기' },
-    }),
+    'weight-decay': weightDecayOption(0.01),
   },
   slots: ['m', 'v'],
   like: { optimizer: 'adam', factor: 1 },

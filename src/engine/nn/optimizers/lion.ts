@@ -1,6 +1,6 @@
 import { number } from '../../../base/params.ts';
 import { same } from '../../../base/text.ts';
-import { each, learningRate, type Optimizer } from './optimizer.ts';
+import { each, learningRate, type Optimizer, weightDecayOption } from './optimizer.ts';
 
 /** Lion (Chen et al. 2023, "Symbolic discovery of optimization algorithms", algorithm 2), without weight decay unless asked. */
 export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weight-decay'> = {
@@ -32,15 +32,7 @@ export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weight-decay'> = {
       label: same('β₂'),
       help: { en: 'decay of the mean of the gradients', ko: '기울기 평균(1차 모멘트)의 감쇠율' },
     }),
-    'weight-decay': number({
-      default: 0,
-      min: 0,
-      max: 10,
-      step: 'log',
-      symbol: 'λ',
-      label: { en: 'weight decay', ko: '가중치 감소' },
-      help: { en: 'how strongly weights are pulled to zero', ko: '가중치를 0으로 당기는 세기' },
-    }),
+    'weight-decay': weightDecayOption(0),
   },
   slots: ['m'],
   like: { optimizer: 'adam', factor: 0.3 },

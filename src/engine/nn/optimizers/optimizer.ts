@@ -127,3 +127,15 @@ export function epsOption(): Param<number> {
     help: { en: 'keeps the division finite', ko: '0으로 나누지 않게 더하는 작은 수' },
   });
 }
+
+export function weightDecayOption(defaultDecay: number): Param<number> {
+  return number({
+    default: defaultDecay,
+    min: 0,
+    max: 10,
+    step: 'log',
+    symbol: 'λ',
+    label: { en: 'weight decay', ko: '가중치 감소' },
+    help: { en: 'how strongly weights are pulled to zero', ko: '가중치를 0으로 당기는 세기' },
+  });
+}
