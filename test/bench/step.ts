@@ -21,13 +21,18 @@ interface Checkout {
 }
 
 async function load(folder: string): Promise<Checkout> {
-  const get = (path: string) => import(pathToFileURL(resolve(folder, 'src', path)).href);
+  // Until November 2026 the rooms of the engine had no names: nn/ was the engine itself.
+  const place = (path: string) => {
+    const now = resolve(folder, 'src', path);
+    return existsSync(now) ? now : resolve(folder, 'src', path.replace('engine/nn/', 'engine/'));
+  };
+  const get = (path: string) => import(pathToFileURL(place(path)).href);
   const [trainer, kernel, optimizers, optimizer, data] = await Promise.all(
     [
-      'engine/trainer.ts',
+      'engine/nn/trainer.ts',
       'engine/kernel/index.ts',
-      'engine/optimizers/index.ts',
-      'engine/optimizers/optimizer.ts',
+      'engine/nn/optimizers/index.ts',
+      'engine/nn/optimizers/optimizer.ts',
       'data/index.ts',
     ].map(get),
   );
@@ -44,9 +49,9 @@ function contestant(name: string, id: string, { trainer, kernel, optimizers, opt
 
 const [other, ...wanted] = process.argv.slice(2);
 const here = resolve(import.meta.dirname, '../..');
-if (other === undefined || !existsSync(resolve(other, 'src/engine/nn/trainer.ts'))) {
+if (other === undefined || !existsSync(resolve(other, 'src/engine'))) {
   process.stderr.write(
-    'usage: npx node test/bench/step.ts OTHER-CHECKOUT [optimizer ...]; it has to hold src/engine/nn/trainer.ts\n',
+    'usage: npx node test/bench/step.ts OTHER-CHECKOUT [optimizer ...]; it has to hold src/engine\n',
   );
   process.exitCode = 2;
 } else {
