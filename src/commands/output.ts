@@ -1,4 +1,5 @@
 import { escaped, josa, type Language } from '../base/text.ts';
+import type { ThemeName } from '../ui/theme.ts';
 import type { DestinationOptions } from './destination.ts';
 import type { Report } from './formats.ts';
 import type { Io } from './io.ts';
@@ -8,6 +9,8 @@ export type Format = (typeof formats)[number];
 
 export interface OutputOptions extends DestinationOptions {
   readonly format: Format;
+  /** Colours for dark or light terminals; what the terminal says when left out. */
+  readonly theme?: ThemeName;
 }
 
 /** Tells of the runs that failed, on stderr; the exit code: 1 when there are any. */

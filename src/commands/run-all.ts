@@ -41,20 +41,16 @@ function closing({ reports, workers, elapsedMs }: Performance, language: Languag
   return [...aligned([head, ...rows, ['', String(sum('runs')), seconds(sum('trained'), language)]], 'right'), '', note];
 }
 
-async function written(
-  performance: Performance,
-  { format, language, out, seed }: ChapterRequest,
-  io: Io,
-): Promise<string> {
+async function written(performance: Performance, request: ChapterRequest, io: Io): Promise<string> {
   const { reports, kernel, elapsedMs } = performance;
-  switch (format) {
+  switch (request.format) {
     case 'json':
-      return joined(jsonOfAll({ reports, seed, kernel, elapsedMs }));
+      return joined(jsonOfAll({ reports, seed: request.seed, kernel, elapsedMs }));
     case 'csv':
       return joined(csvOfAll(reports));
     case 'text': {
-      const texts = reports.map((report) => toText(report, language, out === undefined, io));
-      return [...texts, readable(`${closing(performance, language).join('\n')}\n`, io)].join('\n\n');
+      const texts = reports.map((report) => toText(report, request, io));
+      return [...texts, readable(`${closing(performance, request.language).join('\n')}\n`, io)].join('\n\n');
     }
   }
 }

@@ -14,14 +14,14 @@ export interface RunRequest extends TrainingOptions, OutputOptions {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-async function written(report: Report, { format, language, out }: RunRequest, io: Io): Promise<string> {
-  switch (format) {
+async function written(report: Report, request: RunRequest, io: Io): Promise<string> {
+  switch (request.format) {
     case 'json':
       return joined(jsonOf(report));
     case 'csv':
       return joined(csvOf(report));
     case 'text':
-      return toText(report, language, out === undefined, io);
+      return toText(report, request, io);
   }
 }
 

@@ -8,6 +8,7 @@ import { painter, solidStyles, themeFrom } from '../ui/theme.ts';
 import { aligned } from './aligned.ts';
 import { listed, type Report } from './formats.ts';
 import { type Io, readable } from './io.ts';
+import type { OutputOptions } from './output.ts';
 
 /** A longer table hides the picture above it. */
 const mostRows = 40;
@@ -33,10 +34,11 @@ function table(results: readonly RunResult[], language: Language): string[] {
 }
 
 /** A drawn summary: the figure, its legend, the runs' numbers, and what they say. Colours and the like are for a terminal only. */
-export function toText(report: Report, language: Language, toStdout: boolean, io: Io): string {
+export function toText(report: Report, { language, theme: name, out }: Omit<OutputOptions, 'format'>, io: Io): string {
   const { experiment, results } = report;
+  const toStdout = out === undefined;
   const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
-  const theme = themeFrom(io.stdout, io.env, { ascii: io.ascii ?? false });
+  const theme = themeFrom(io.stdout, io.env, { name, ascii: io.ascii ?? false });
   const styled = toStdout && theme.attributes;
   const paint = painter(theme);
   const lines = (cells: Cells) => (styled ? toRuns(cells, solidStyles).map(paint) : toStrings(cells));

@@ -96,7 +96,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   let leave = () => {};
   const store = new Store({
     screens,
-    setup: { seed, texts, target: target?.id },
+    setup: { seed, texts, target: target?.id, otherData: options.data !== undefined },
     engine,
     root: screens[0]!.id,
     initial: { language: options.language, theme },

@@ -36,6 +36,8 @@ export interface ScreenSetup {
   readonly seed: number;
   /** Parameters from the command line. */
   readonly texts: Readonly<Record<string, string>>;
+  /** Whether the data are others than the embedded digits (--data): their shape is known once a run has told it. */
+  readonly otherData?: boolean;
 }
 
 export interface ViewProps<State> {

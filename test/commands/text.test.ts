@@ -15,7 +15,7 @@ const path = madeUpReport('optimizer-path', { optimizers: 'sgd,adam', steps: '2'
 ]);
 
 describe('a summary to be read', () => {
-  const text = toText(path, 'en', true, fakeIo());
+  const text = toText(path, { language: 'en' }, fakeIo());
 
   test('has title, figure, table and sentences', () => {
     expect(text.startsWith('Optimizers on a contour map\n\n')).toBe(true);
@@ -36,7 +36,7 @@ describe('a summary to be read', () => {
   });
 
   test('speaks Korean when asked', () => {
-    const korean = toText(path, 'ko', true, fakeIo());
+    const korean = toText(path, { language: 'ko' }, fakeIo());
     expect(korean.startsWith('등고선 위의 최적화 경로\n')).toBe(true);
     expect(korean).toMatch(/Adam.*2걸음째에 발산했습니다/);
     expect(korean).toMatch(
@@ -47,7 +47,7 @@ describe('a summary to be read', () => {
 
 describe('colour', () => {
   const written = (toStdout: boolean, env: Record<string, string>, tty = true) =>
-    toText(path, 'en', toStdout, fakeIo({ tty, columns: 100, env }));
+    toText(path, { language: 'en', out: toStdout ? undefined : 'summary.txt' }, fakeIo({ tty, columns: 100, env }));
   const coloured = (...of: Parameters<typeof written>) => /\x1b\[[\d;]*(3\d|9[0-7])[;\dm]/.test(written(...of));
 
   test('is for terminals that show it', () => {
@@ -64,6 +64,15 @@ describe('colour', () => {
     expect(written(true, { TERM: 'dumb' })).not.toContain('\x1b');
   });
 
+  test('is that of the theme asked for, whatever the terminal says of its background', () => {
+    const io = (env: object) => fakeIo({ tty: true, columns: 100, env: { COLORTERM: 'truecolor', ...env } });
+    const [dark, light] = (['dark', 'light'] as const).map((theme) => toText(path, { language: 'en', theme }, io({})));
+    expect(light).not.toBe(dark);
+    const bright = { COLORFGBG: '0;15' };
+    expect(toText(path, { language: 'en' }, io(bright))).toBe(light);
+    expect(toText(path, { language: 'en', theme: 'dark' }, io(bright))).toBe(dark);
+  });
+
   test('is never written into a file', () => expect(written(false, { FORCE_COLOR: '3' })).not.toContain('\x1b'));
 });
 
@@ -72,7 +81,7 @@ test('a race has its curves and what the numbers say', () => {
   const race = madeUpReport('optimizer-mnist', { optimizers: 'sgd', iterations: '50' }, [
     { series: { loss: losses, testAccuracy: column(0.876) }, summary: { loss: 0.04, diverged: false } },
   ]);
-  const text = toText(race, 'en', true, fakeIo());
+  const text = toText(race, { language: 'en' }, fakeIo());
   expect(text).toContain(
     'SGD: the loss goes from 2 to 0.0417 in 50 iterations (mean of the last 5), still falling; 87.60\u00a0% of',
   );
@@ -85,7 +94,7 @@ test('a long table is cut, and says by how much', () => {
     summary: { diverged: false, validationAccuracy: i / 100 },
   }));
   const report = madeUpReport('hyperparameter-search', { trials: '60' }, runs);
-  const lines = toText(report, 'en', false, fakeIo()).split('\n');
+  const lines = toText(report, { language: 'en', out: 'summary.txt' }, fakeIo()).split('\n');
   expect(lines.filter((line) => /^Trial \d+ /.test(line))).toHaveLength(40);
   expect(lines.find((line) => /^Trial \d+ /.test(line))).toMatch(/^Trial 60 .*59\.0\u00a0%/);
   expect(lines).toContain('… 20 more (--format csv)');

@@ -123,16 +123,17 @@ interface StoreSetup {
   readonly ascii?: boolean;
   readonly target?: string;
   readonly texts?: Readonly<Record<string, string>>;
+  readonly otherData?: boolean;
 }
 
 /** A store over a fake engine, and what it asked the world for. */
 export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {}) {
-  const { engine = new FakeEngine(), language = 'en', level = 0, ascii = false, target, texts = {} } = setup;
+  const { engine = new FakeEngine(), language = 'en', level = 0, ascii = false, target, texts = {}, otherData } = setup;
   const quit = vi.fn();
   const copy = vi.fn((words: readonly string[]) => ['zigzag', ...words].join(' '));
   const store = new Store({
     screens,
-    setup: { seed: 1, texts, target },
+    setup: { seed: 1, texts, target, otherData },
     engine: engine as unknown as Engine,
     root: screens[0]!.id,
     initial: { language, theme: { name: 'dark', level, ascii } },

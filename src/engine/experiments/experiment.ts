@@ -12,8 +12,6 @@ export interface SeriesInfo {
   readonly label: Text;
   /** What the x values count. */
   readonly x: Text;
-  /** Left out of pictures and of the csv summary unless asked for. */
-  readonly detail?: boolean;
 }
 
 /** What a parameter sets in runs that are under way. */

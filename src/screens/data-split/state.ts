@@ -8,12 +8,14 @@ export const experimentId = 'data-split';
 export interface SplitState extends TrainingState {
   /** The last results that were whole: their curves stay until new ones are. */
   readonly shown: readonly RunResult[];
+  /** The embedded digits are trained on: how many test images there are is known before any run. */
+  readonly digits: boolean;
 }
 
 export type SplitAction = TrainingAction;
 
 export function initSplit(setup: ScreenSetup): SplitState {
-  return { ...initTraining(experimentId, setup), shown: [] };
+  return { ...initTraining(experimentId, setup), shown: [], digits: !setup.otherData };
 }
 
 /** The values as one text: equal ones need no new start. */

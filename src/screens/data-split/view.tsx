@@ -1,5 +1,6 @@
 import { percent } from '../../base/numbers.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import { embeddedDigits } from '../../engine/experiments/shared/embedded.ts';
 import { validationCount } from '../../engine/experiments/shared/split.ts';
 import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
 import { legend } from '../../ui/charts/legend.ts';
@@ -21,8 +22,12 @@ const words = {
   },
 } as const;
 
-/** The embedded digits' test images, until a run has told how many the data at hand have. */
-const embeddedTest = 2000;
+/** How many test images there are, as a run has told; before that it is known of the embedded digits only. */
+function testImagesOf({ shown, digits }: SplitState): number | null {
+  const told = shown[0]?.summary.testImages;
+  if (typeof told === 'number') return told;
+  return digits ? embeddedDigits.testImages : null;
+}
 
 /** The parts in their proportions, and below them what choosing does to a score. */
 function figure({ state, language }: ViewProps<SplitState>, width: number, height: number): Cells {
@@ -33,7 +38,7 @@ function figure({ state, language }: ViewProps<SplitState>, width: number, heigh
   const sizes = {
     training: samples - validation,
     validation,
-    test: Number(state.shown[0]?.summary.testImages ?? embeddedTest),
+    test: testImagesOf(state),
   };
   overlay(cells, splitBar({ sizes, width, height: bar, language }), 0, 0);
   const gap = height >= 14 ? 1 : 0;

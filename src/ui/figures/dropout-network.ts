@@ -11,8 +11,9 @@ const wide = 22;
 export interface DropoutNetworkOptions {
   /** The width of each hidden layer. */
   readonly hidden: readonly number[];
-  readonly inputs: number;
-  readonly outputs: number;
+  /** Null where the data have not told yet. */
+  readonly inputs: number | null;
+  readonly outputs: number | null;
   /** For each hidden layer the masks of its first units, one after the other: 0 is left out. Null: every unit takes part. */
   readonly masks: ArrayLike<number> | null;
   /** How many units of a layer `masks` has at most. */
@@ -28,7 +29,7 @@ export interface DropoutNetworkOptions {
 interface Column {
   readonly x: number;
   /** How many it has; few of them are drawn. */
-  readonly units: number;
+  readonly units: number | null;
   /** Which of the shown units take part. */
   readonly alive: readonly boolean[];
   readonly style: Style;
@@ -47,7 +48,7 @@ function columnsOf(options: DropoutNetworkOptions, shownUnits: number): Column[]
   const layers = hidden.slice(0, room - 2);
   const step = Math.min(wide, Math.floor((width - 3) / Math.max(1, layers.length + 1)));
   const left = Math.max(1, Math.floor((width - step * (layers.length + 1)) / 2));
-  const whole = (units: number) => Array.from({ length: Math.min(units, shownUnits) }, () => true);
+  const whole = (units: number | null) => Array.from({ length: Math.min(units ?? shownUnits, shownUnits) }, () => true);
   let at = 0;
   return [
     { units: inputs, alive: whole(inputs), style: 'dim' },
@@ -92,7 +93,7 @@ export function dropoutNetwork(options: DropoutNetworkOptions): Cells {
   });
   overlay(cells, raster.toCells(), 0, 1);
   const labels = columns.map(({ x, units }) => {
-    const text = String(units);
+    const text = String(units ?? '?');
     return { text, from: Math.max(0, x - Math.floor(text.length / 2)) };
   });
   const apart = labels.every(({ from }, i) => i === 0 || from > labels[i - 1]!.from + labels[i - 1]!.text.length);

@@ -7,7 +7,8 @@ import { lineChart } from '../charts/lines.ts';
 export interface SplitSizes {
   readonly training: number;
   readonly validation: number;
-  readonly test: number;
+  /** Null where the data have not told yet: the part is not drawn. */
+  readonly test: number | null;
 }
 
 /** The three parts: what each is for, told apart by name, texture and colour. */
@@ -34,7 +35,7 @@ const parts = [
 
 /** Where each part starts and ends, in columns: true to the counts, but nothing that is there is less than a column. */
 function extents(sizes: SplitSizes, width: number): { from: number; to: number }[] {
-  const counts = parts.map(({ id }) => sizes[id]);
+  const counts = parts.map(({ id }) => sizes[id] ?? 0);
   const total = Math.max(
     1,
     counts.reduce((sum, c) => sum + c, 0),
@@ -66,13 +67,15 @@ export function splitBar({ sizes, width, height, language }: SplitBarOptions): C
   const spans = extents(sizes, cells.width);
   parts.forEach(({ id, char, name, use }, i) => {
     const { from, to } = spans[i]!;
+    const size = sizes[id];
+    if (size === null) return;
     const style = `split-${id}`;
     for (let y = 0; y < barRows; y++) for (let x = from; x < to; x++) setCell(cells, x, y, char, style);
     // The last part's label stands highest, so that no leader crosses another label.
     const row = barRows + (parts.length - 1 - i);
     if (row >= barRows + labelRows) return;
     for (let y = barRows; y < row; y++) setCell(cells, from, y, '│', style);
-    const count = `${name[language]} ${thousands(sizes[id])}`;
+    const count = `${name[language]} ${thousands(size)}`;
     const full = `${count}: ${use[language]}`;
     const text = fitText(from + 2 + textWidth(full) <= cells.width ? full : count, Math.max(0, cells.width - 2));
     const start = Math.max(0, Math.min(from, cells.width - 2 - textWidth(text)));

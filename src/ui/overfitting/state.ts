@@ -18,6 +18,8 @@ export interface OverfitState extends TrainingState, ChartOptions {
   /** The place of the run that is looked at. */
   readonly run: number;
   readonly picture: Picture;
+  /** The embedded digits are trained on: how many pixels and classes there are is known before any run. */
+  readonly digits: boolean;
 }
 
 export type OverfitAction =
@@ -44,6 +46,7 @@ export function initOverfit(experiment: string, main: MainCure, setup: ScreenSet
     focus: 'parameters',
     run: 0,
     picture: main === 'dropout' ? 'network' : 'weights',
+    digits: !setup.otherData,
   };
   // The last run is the one with most of the cure.
   return { ...state, run: runsOf(state).length - 1 };

@@ -1,8 +1,9 @@
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
+import { embeddedDigits } from '../../engine/experiments/shared/embedded.ts';
 import { cureLabel, cureOf } from '../../engine/experiments/shared/overfit/params.ts';
-import { maskUnits } from '../../engine/experiments/shared/overfit/train.ts';
+import { maskUnits, networkEnds } from '../../engine/experiments/shared/overfit/train.ts';
 import { type Cells, createCells, overlay } from '../charts/cells.ts';
 import { wrapLines } from '../charts/prose.ts';
 import { TrainingView, trainingLayout } from '../components/training-view.tsx';
@@ -16,9 +17,12 @@ import { aboutParams } from './about.ts';
 import { epochsOf, listNames, type OverfitState, runsOf } from './state.ts';
 import { overfitTable } from './table.ts';
 
-/** Images of the digits: pixels in, classes out. */
-const pixels = 784;
-const classes = 10;
+/** Pixels of an image and classes: what a run has told of its data; null before that. */
+function endsOf({ digits, results }: OverfitState): { inputs: number | null; outputs: number | null } {
+  const told = results.find((run) => run.snapshots[networkEnds])?.snapshots[networkEnds];
+  if (told) return { inputs: told[0]!, outputs: told[1]! };
+  return digits ? { inputs: embeddedDigits.inputs, outputs: embeddedDigits.classes } : { inputs: null, outputs: null };
+}
 
 /** What is drawn of the network, and in words: how many of the shown units this step leaves out. */
 function networkOf({ state, language }: ViewProps<OverfitState>, run: RunResult, name: Text) {
@@ -37,8 +41,7 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: RunResult,
   return (width: number, height: number) =>
     dropoutNetwork({
       hidden,
-      inputs: pixels,
-      outputs: classes,
+      ...endsOf(state),
       masks,
       maskUnits,
       style,

@@ -12,8 +12,14 @@ const sizes = [
   [200, 60],
 ] as const;
 
-function frame(language: 'en' | 'ko', keys: readonly string[], columns: number, rows: number): string[] {
-  const { store, engine, press } = createStore(screens, { language, target: 'split' });
+function frame(
+  language: 'en' | 'ko',
+  keys: readonly string[],
+  columns: number,
+  rows: number,
+  { testImages = 2000, otherData = false, over = true } = {},
+): string[] {
+  const { store, engine, press } = createStore(screens, { language, target: 'split', otherData });
   store.dispatch({ type: 'open', screen: 'hyperparameters' });
   store.dispatch({ type: 'open', screen: 'split' });
   press(...keys);
@@ -22,8 +28,8 @@ function frame(language: 'en' | 'ko', keys: readonly string[], columns: number, 
     chosenScore: { x, y: Float64Array.of(0.8, 0.85, 0.87) },
     trueScore: { x, y: Float64Array.of(0.8, 0.8, 0.81) },
   };
-  const summary = { chosenScore: 0.87, trueScore: 0.81, worst: 0.79, best: 0.83, unseen: 3000, testImages: 2000 };
-  for (const job of engine.jobs) {
+  const summary = { chosenScore: 0.87, trueScore: 0.81, worst: 0.79, best: 0.83, unseen: 3000, testImages };
+  for (const job of over ? engine.jobs : []) {
     job.report({ type: 'rows', run: 0, series, snapshots: {}, done: 70, total: 70, elapsedMs: 5 });
     job.report({ type: 'ended', run: 0, outcome: 'done', summary, elapsedMs: 5 });
   }
@@ -56,4 +62,13 @@ test('the parts, the two curves and what they say are there', () => {
   expect(text).toContain('6.0 points of its score are luck');
   expect(text).toMatch(/Of k networks, scored on n images/);
   expect(frame('en', ['right'], 120, 36).join('\n')).toContain('training 480');
+});
+
+test('how many test images there are is said of the data at hand, and not before it is known', () => {
+  const text = (options: Parameters<typeof frame>[4]) => frame('en', [], 120, 36, options).join('\n');
+  expect(text({ over: false })).toContain('test 2,000');
+  const unknown = text({ over: false, otherData: true });
+  expect(unknown).toContain('validation 100');
+  expect(unknown).not.toMatch(/test [\d,]+:|2,000/);
+  expect(text({ otherData: true, testImages: 10_000 })).toContain('test 10,000: judges once');
 });

@@ -59,6 +59,12 @@ test('masks of wider layers start where the last one ended', () => {
   expect(rows.at(-1)).toMatch(/784 +30 +2 +10/);
 });
 
+test('of data that have not told their shape yet no number is made up', () => {
+  const rows = picture({ inputs: null, outputs: null });
+  expect(rows.at(-1)!.trim()).toMatch(/^\? +5 +5 +5 +\?$/);
+  expect(rows.slice(0, -1)).toEqual(picture().slice(0, -1));
+});
+
 test('before the first step every unit is there', () => {
   expect(count(picture({ masks: null }), '⊗')).toBe(0);
   expect(count(picture({ masks: masks.map(() => 1) }), '⊗')).toBe(0);

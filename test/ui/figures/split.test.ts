@@ -5,6 +5,16 @@ import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { choiceFigure, splitBar } from '../../../src/ui/figures/split.ts';
 import { expectGrid, size } from '../charts/helpers.ts';
 
+test('test data that nobody has counted yet are not drawn', () => {
+  const sizes = { training: 400, validation: 100, test: null };
+  expect(toStrings(splitBar({ sizes, width: 20, height: 4, language: 'en' }))).toEqual([
+    '████████████████▓▓▓▓',
+    '│               │   ',
+    '│     validation 100',
+    '└ training 400      ',
+  ]);
+});
+
 const book = { training: 400, validation: 100, test: 2000 };
 
 test('figure F21: the parts in their true proportions, each with its use', () => {

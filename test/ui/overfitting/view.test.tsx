@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/base/text.ts';
+import { networkEnds } from '../../../src/engine/experiments/shared/overfit/train.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { App } from '../../../src/ui/app.tsx';
 import { createStore, eventsOf } from '../helpers.ts';
@@ -14,6 +15,9 @@ interface Scene {
   readonly texts?: Record<string, string>;
   readonly language?: 'en' | 'ko';
   readonly over?: boolean;
+  readonly otherData?: boolean;
+  /** Inputs and classes that the runs tell. */
+  readonly ends?: readonly [inputs: number, classes: number];
 }
 
 /** The screen at a size, after keys; what has started has reported 90 epochs. */
@@ -21,9 +25,9 @@ function frame(
   id: Id,
   columns: number,
   rows: number,
-  { keys = [], texts = {}, language = 'en', over = false }: Scene = {},
+  { keys = [], texts = {}, language = 'en', over = false, otherData, ends }: Scene = {},
 ) {
-  const { store, engine, press } = createStore(screens, { language, target: screenOf[id], texts });
+  const { store, engine, press } = createStore(screens, { language, target: screenOf[id], texts, otherData });
   store.dispatch({ type: 'open', screen: 'overfitting' });
   store.dispatch({ type: 'open', screen: screenOf[id] });
   for (const key of keys) {
@@ -32,7 +36,8 @@ function frame(
     const runs = job ? overfitted(id, 90, texts) : [];
     runs.forEach((run, i) => {
       for (const event of eventsOf(over ? { ...run, status: 'done' } : run, i)) {
-        job!.report(event.type === 'rows' ? { ...event, snapshots: run.snapshots } : event);
+        const snapshots = { ...run.snapshots, ...(ends && { [networkEnds]: Float64Array.from(ends) }) };
+        job!.report(event.type === 'rows' ? { ...event, snapshots } : event);
       }
     });
   }
@@ -98,6 +103,14 @@ describe('what must be seen', () => {
     const whole = frame('overfit-dropout', 120, 36, { keys: ['space', 'tab', 'up'] }).join('\n');
     expect(whole).toContain('◉ dropout 0   every unit takes part');
     expect(whole).not.toContain('⊗');
+  });
+
+  test('inputs and classes of the network are those of the data, and unknown until a run has told them', () => {
+    const below = (scene: Scene) =>
+      frame('overfit-dropout', 120, 36, scene).find((line) => / (784|9|\?) +100 /.test(line));
+    expect(below({})).toMatch(/784 .* 10\b/);
+    expect(below({ otherData: true })).toMatch(/\? .* \?/);
+    expect(below({ otherData: true, keys: ['space'], ends: [9, 3] })).toMatch(/ 9 .* 3\b/);
   });
 
   test('the weights of every run, shrinking', () => {

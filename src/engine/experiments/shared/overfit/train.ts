@@ -17,8 +17,8 @@ const epoch = { en: 'epoch', ko: '에폭' };
 export const overfitSeries: Readonly<Record<string, SeriesInfo>> = {
   trainAccuracy: { label: { en: 'training accuracy', ko: '훈련 정확도' }, x: epoch },
   testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: epoch },
-  gap: { label: { en: 'train − test', ko: '훈련 − 테스트' }, x: epoch, detail: true },
-  weightStd: { label: { en: 'std of the weights', ko: '가중치의 표준편차' }, x: epoch, detail: true },
+  gap: { label: { en: 'train − test', ko: '훈련 − 테스트' }, x: epoch },
+  weightStd: { label: { en: 'std of the weights', ko: '가중치의 표준편차' }, x: epoch },
 };
 
 /** Bins of the picture of the weights: an odd number, so that one of them has 0 in its middle. */
@@ -28,6 +28,8 @@ export const maskUnits = 20;
 
 /** A picture of runs on the program's own digits: what was measured on them once holds there. */
 export const ownDigits = 'own digits';
+/** A picture of how many inputs and outputs the network has: those of the data. */
+export const networkEnds = 'network ends';
 
 /** The standard deviation of all weights (no biases). */
 function spreadOf(weights: readonly Parameter[]): number {
@@ -107,6 +109,7 @@ export function* trainOverfit(context: RunContext): Generator<void, Summary, voi
     });
     return masks;
   };
+  show(networkEnds, [dataset.inputs, dataset.classes]);
   if (dataset.name === digitsFormat.name) show(ownDigits, [1]);
   const outcome = yield* trainEpochs(
     {

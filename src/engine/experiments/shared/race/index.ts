@@ -47,7 +47,7 @@ export function evalEveryParam(defaultCount: number) {
 export const raceSeries: Readonly<Record<string, SeriesInfo>> = {
   loss: { label: { en: 'loss on the batch', ko: '배치 손실' }, x: { en: 'iteration', ko: '반복' } },
   testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: { en: 'iteration', ko: '반복' } },
-  learningRate: { label: { en: 'learning rate', ko: '학습률' }, x: { en: 'iteration', ko: '반복' }, detail: true },
+  learningRate: { label: { en: 'learning rate', ko: '학습률' }, x: { en: 'iteration', ko: '반복' } },
 };
 
 /** Every batch is looked at once more for its loss, the test data now and then. */

@@ -8,9 +8,11 @@ import { closeEngines, newEngine, tinyDataset, Watched } from '../../../runs/thr
 afterEach(closeEngines);
 
 const experiment = experimentById('overfit-dropout');
+const dataset = tinyDataset();
 const tiny = { samples: '30', epochs: '10', hidden: '30,8', 'batch-size': '10' };
 
 interface Shown {
+  readonly 'network ends': number[][];
   readonly masks: number[][];
   readonly weights: number[][];
   readonly 'trainAccuracy right': number[][];
@@ -22,11 +24,17 @@ function train(texts: Record<string, string>, set: (i: number, params: Record<st
   const [plan] = experiment.runs(resolveValues(experiment, { dropout: '0', ...tiny, ...texts }), 1);
   const series: Record<string, number[]> = {};
   const x: Record<string, number[]> = {};
-  const shown: Shown = { masks: [], weights: [], 'trainAccuracy right': [], 'testAccuracy right': [] };
+  const shown: Shown = {
+    'network ends': [],
+    masks: [],
+    weights: [],
+    'trainAccuracy right': [],
+    'testAccuracy right': [],
+  };
   const training = experiment.train({
     params: plan!.params,
     seed: 1,
-    dataset: tinyDataset(),
+    dataset,
     createKernel: createReferenceKernel,
     show: (name, values) => shown[name as keyof Shown].push(Array.from(painted(values))),
     emit: (name, at, y) => {
@@ -91,6 +99,10 @@ test('and see the same batches: with a ratio of 0 the scaling makes no differenc
 });
 
 describe('the pictures', () => {
+  test('the ends of the network: inputs and classes of the data, told before anything is trained', () => {
+    expect(train({}).shown['network ends']).toEqual([[dataset.inputs, dataset.classes]]);
+  });
+
   test('masks: the first units of each layer, at most twenty, others at every step', () => {
     const { shown, steps } = train({ dropout: '0.5' });
     expect(shown.masks).toHaveLength(steps);
