@@ -134,7 +134,8 @@ async function measure(screen: string, subject: Subject, columns: number, rows: 
   try {
     const quiet: { bytes: number; cpu: number | null }[] = [];
     const rest = async () => {
-      await terminal.settled();
+      // A screen that follows its parameters still computes when it has answered: its picture comes later.
+      await terminal.settled(1000);
       quiet.push(await over(terminal, 1000));
     };
     await terminal.until(subject.open);
