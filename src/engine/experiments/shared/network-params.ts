@@ -1,10 +1,11 @@
 import { UsageError } from '../../../base/errors.ts';
-import { choice, integer, list, number, type Param } from '../../../base/params.ts';
+import { choice, integer, list, type Param } from '../../../base/params.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Dataset } from '../../../data/dataset.ts';
 import { withoutTwin } from '../../kernel/accelerated.ts';
 import { activationIds } from '../../nn/activations/index.ts';
 import { runningStarts } from '../../nn/layers/batch-norm.ts';
+import { learningRate } from '../../nn/optimizers/optimizer.ts';
 
 /** Hidden layers of the book's network on the digits: four of 100 units. */
 export function hiddenParam(defaultWidths: readonly number[]) {
@@ -76,15 +77,7 @@ export function epochsParam(defaultCount: number) {
 }
 
 export function rateParam(defaultRate: number) {
-  return number({
-    default: defaultRate,
-    min: 0,
-    max: 1000,
-    step: 'log',
-    symbol: 'η',
-    label: { en: 'learning rate', ko: '학습률' },
-    help: { en: 'of SGD', ko: 'SGD의 학습률' },
-  });
+  return { ...learningRate(defaultRate), help: { en: 'of SGD', ko: 'SGD의 학습률' } };
 }
 
 /** Short: errors have three lines of 28 columns on a narrow screen. */

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../../src/base/errors.ts';
 import { ranked, spaceOfRun } from '../../../../src/engine/experiments/hyperparameter-search/results.ts';
 import { experimentById } from '../../../../src/engine/experiments/index.ts';
-import type { RunPlan } from '../../../../src/engine/experiments/plan.ts';
 import { emptyResults } from '../../../../src/engine/experiments/results.ts';
 import { splitSamples } from '../../../../src/engine/experiments/shared/split.ts';
 import { createReferenceKernel } from '../../../../src/engine/kernel/reference.ts';
@@ -10,6 +9,7 @@ import { optimizerById } from '../../../../src/engine/nn/optimizers/index.ts';
 import { Trainer } from '../../../../src/engine/nn/trainer.ts';
 import { closeEngines, newEngine, tinyDataset, tinySearch, Watched } from '../../runs/threads.ts';
 import { finished, searched, searchValues } from '../searches.ts';
+import { trainPlan } from '../training.ts';
 
 const search = experimentById('hyperparameter-search');
 
@@ -47,32 +47,11 @@ test.each([
   expect(() => searchValues({ [name]: text })).toThrow(new RegExp(`^--${name}: [^\\n]*allowed: [^\\n]+$`));
 });
 
-/** Trains one plan in this thread. */
-function train(plan: RunPlan, seed = 1) {
-  const series: Record<string, [number, number][]> = {};
-  const training = search.train({
-    params: plan.params,
-    seed,
-    dataset: tinyDataset(),
-    createKernel: createReferenceKernel,
-    show: () => {},
-    emit: (name, x, y) => {
-      series[name] ??= [];
-      series[name].push([x, y]);
-    },
-    progress: () => {},
-  });
-  for (;;) {
-    const next = training.next();
-    if (next.done) return { series, summary: next.value };
-  }
-}
-
 describe('a trial', () => {
   const plan = search.runs(searchValues({ ...tinySearch, lr: '0.5' }), 1)[0]!;
 
   test('trains on its part, and is measured on both after the first update of every epoch', () => {
-    const { series, summary } = train(plan);
+    const { series, summary } = trainPlan(search, plan);
     expect(series.validationAccuracy!.map(([x]) => x)).toEqual([1, 2, 3, 4]);
     const { training, validation } = splitSamples(tinyDataset(), 40, 0.2, 1);
     const trainer = new Trainer(
@@ -101,7 +80,7 @@ describe('a trial', () => {
 
   test('that diverges says in which epoch, and its curve ends there', () => {
     const lost = search.runs(searchValues({ ...tinySearch, epochs: '30', lr: '1000', layers: '6' }), 1)[0]!;
-    const { series, summary } = train(lost);
+    const { series, summary } = trainPlan(search, lost);
     expect(summary).toMatchObject({ diverged: true });
     expect(series.validationAccuracy?.length ?? 0).toBeLessThanOrEqual(summary.divergedAt as number);
     expect(summary.divergedAt as number).toBeLessThan(30);

@@ -1,37 +1,15 @@
 import { expect, test } from 'vitest';
 import { experimentById, resolveValues } from '../../../../src/engine/experiments/index.ts';
-import { createReferenceKernel } from '../../../../src/engine/kernel/reference.ts';
-import { tinyDataset } from '../../runs/threads.ts';
+import { trainPlan } from '../training.ts';
 
 const race = experimentById('init-mnist');
 const tiny = { iterations: '50', 'batch-size': '10', hidden: '12,8', 'eval-every': '20' };
 
 /** The series and the summary of the first run, trained in this thread. */
-function train(
-  id: string,
-  texts: Record<string, string>,
-  set: (i: number, params: Record<string, unknown>) => void = () => {},
-) {
+function train(id: string, texts: Record<string, string>, set?: (i: number, params: Record<string, unknown>) => void) {
   const experiment = experimentById(id);
   const [plan] = experiment.runs(resolveValues(experiment, { ...tiny, ...texts }), 1);
-  const series: Record<string, [number, number][]> = {};
-  const training = experiment.train({
-    params: plan!.params,
-    seed: 1,
-    dataset: tinyDataset(),
-    createKernel: createReferenceKernel,
-    show: () => {},
-    emit: (name, x, y) => {
-      series[name] ??= [];
-      series[name].push([x, y]);
-    },
-    progress: () => {},
-  });
-  for (let i = 1; ; i++) {
-    const next = training.next();
-    if (next.done) return { series, summary: next.value };
-    set(i, plan!.params);
-  }
+  return trainPlan(experiment, plan!, { set });
 }
 
 test("the defaults are the book's", () => {

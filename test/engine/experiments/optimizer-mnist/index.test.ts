@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { experimentById, resolveValues } from '../../../../src/engine/experiments/index.ts';
-import { createReferenceKernel } from '../../../../src/engine/kernel/reference.ts';
-import { tinyDataset, tinyRace } from '../../runs/threads.ts';
+import { tinyRace } from '../../runs/threads.ts';
+import { trainPlan } from '../training.ts';
 
 const race = experimentById('optimizer-mnist');
 
@@ -22,26 +22,9 @@ test("the defaults are the book's", () => {
 });
 
 /** Trains one optimizer in this thread. */
-function train(texts: Record<string, string>, set: (i: number, params: Record<string, unknown>) => void = () => {}) {
+function train(texts: Record<string, string>, set?: (i: number, params: Record<string, unknown>) => void) {
   const [plan] = race.runs(resolveValues(race, { ...tinyRace, ...texts }), 1);
-  const series: Record<string, [number, number][]> = {};
-  const training = race.train({
-    params: plan!.params,
-    seed: 1,
-    dataset: tinyDataset(),
-    createKernel: createReferenceKernel,
-    show: () => {},
-    emit: (name, x, y) => {
-      series[name] ??= [];
-      series[name].push([x, y]);
-    },
-    progress: () => {},
-  });
-  for (let i = 1; ; i++) {
-    const next = training.next();
-    if (next.done) return { series, summary: next.value };
-    set(i, plan!.params);
-  }
+  return trainPlan(race, plan!, { set });
 }
 
 describe('a run', () => {
