@@ -6,7 +6,7 @@ import { type Format, formats } from './commands/output.ts';
 import { type KernelName, kernelNames } from './engine/kernel/kernel.ts';
 import { mostWorkers, training } from './flags.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
-import { themeNames } from './ui/theme.ts';
+import { themeNames } from './ui/shell/theme.ts';
 
 type Flags = CommandLine['flags'];
 

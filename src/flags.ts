@@ -1,7 +1,7 @@
 import { languages, same, type Text } from './base/text.ts';
 import { formats } from './commands/output.ts';
 import { kernelNames } from './engine/kernel/kernel.ts';
-import { themeNames } from './ui/theme.ts';
+import { themeNames } from './ui/shell/theme.ts';
 
 /** A flag of the program; those of experiments come from their parameters. */
 export interface Flag {

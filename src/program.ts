@@ -34,7 +34,10 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   async ''({ words: [screen, ...left], flags, texts }, io) {
     refuseWords(left);
     const options = { ...trainingOf(flags), ...generalOf(flags, io) };
-    const [{ openProgram }, { screens }] = await Promise.all([import('./ui/open.tsx'), import('./screens/index.ts')]);
+    const [{ openProgram }, { screens }] = await Promise.all([
+      import('./ui/shell/open.tsx'),
+      import('./screens/index.ts'),
+    ]);
     const own = Object.keys(flagsOf['']);
     return openProgram({
       screen,
@@ -112,7 +115,7 @@ async function help(words: readonly string[], language: Language, io: Io): Promi
   const known = named === 'run' ? runnable : experimentIds;
   if (about !== undefined && (named === 'run' || named === 'list')) experimentOf(about, known);
   else if (about !== undefined && named === undefined && !experimentIds.includes(about)) {
-    const { wayTo, screens } = { ...(await import('./ui/open.tsx')), ...(await import('./screens/index.ts')) };
+    const { wayTo, screens } = { ...(await import('./ui/shell/open.tsx')), ...(await import('./screens/index.ts')) };
     wayTo(about, screens, commandNames);
   }
   const { helpOf } = await import('./help.ts');

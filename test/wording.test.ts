@@ -11,7 +11,7 @@ import { surfaces } from '../src/engine/nn/surfaces/list.ts';
 import { screens } from '../src/screens/index.ts';
 import { sections } from '../src/screens/sections.ts';
 import { textWidth } from '../src/ui/charts/cells.ts';
-import { globalKeys } from '../src/ui/state.ts';
+import { globalKeys } from '../src/ui/shell/state.ts';
 import { Drawn, screenIds } from './fuzz/drawn.tsx';
 
 /** Words that have another one here for the same thing, and ways of writing that Korean does not have. */

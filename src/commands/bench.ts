@@ -13,7 +13,7 @@ import { benchStartup } from '../bench/startup.ts';
 import { bestKernel, kernelMissing, supportedKernels } from '../engine/kernel/index.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { toRuns, toStrings } from '../ui/charts/cells.ts';
-import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/theme.ts';
+import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/shell/theme.ts';
 import { benchTables } from './bench-text.ts';
 import { claim, deliver } from './destination.ts';
 import { type Io, readable } from './io.ts';

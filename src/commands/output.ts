@@ -1,5 +1,5 @@
 import { escaped, josa, type Language } from '../base/text.ts';
-import type { ThemeName } from '../ui/theme.ts';
+import type { ThemeName } from '../ui/shell/theme.ts';
 import type { DestinationOptions } from './destination.ts';
 import type { Report } from './formats.ts';
 import type { Io } from './io.ts';

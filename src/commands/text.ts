@@ -4,7 +4,7 @@ import { summaryLabel, summaryText } from '../engine/experiments/shared/summary-
 import { type Cells, toRuns, toStrings } from '../ui/charts/cells.ts';
 import { legend } from '../ui/charts/legend.ts';
 import { summaryFigures } from '../ui/figures/index.ts';
-import { painter, solidStyles, themeFrom } from '../ui/theme.ts';
+import { painter, solidStyles, themeFrom } from '../ui/shell/theme.ts';
 import { aligned } from './aligned.ts';
 import { listed, type Report } from './formats.ts';
 import { type Io, readable } from './io.ts';

@@ -1,4 +1,4 @@
-import type { AnyScreen } from '../ui/screen.ts';
+import type { AnyScreen } from '../ui/kit/screen.ts';
 import { figures } from './list.ts';
 import { createMenu, createSectionMenu } from './menu.tsx';
 

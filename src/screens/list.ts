@@ -1,4 +1,4 @@
-import type { AnyScreen } from '../ui/screen.ts';
+import type { AnyScreen } from '../ui/kit/screen.ts';
 import { batchnormLayerScreen } from './batchnorm-layer/index.ts';
 import { batchnormMnistScreen } from './batchnorm-mnist/index.ts';
 import { dataSplitScreen } from './data-split/index.ts';

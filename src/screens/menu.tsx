@@ -2,9 +2,9 @@ import { Box } from 'ink';
 import type { Language, Text } from '../base/text.ts';
 import { createCells, fitText, overlay, putText } from '../ui/charts/cells.ts';
 import { paragraph } from '../ui/charts/prose.ts';
-import { CellsView } from '../ui/components/cells-view.tsx';
-import { type Choice, ChoiceList } from '../ui/components/choice-list.tsx';
-import type { AnyScreen, Screen, ViewProps } from '../ui/screen.ts';
+import type { AnyScreen, Screen, ViewProps } from '../ui/kit/screen.ts';
+import { CellsView } from '../ui/shell/cells-view.tsx';
+import { type Choice, ChoiceList } from '../ui/shell/choice-list.tsx';
 import { sections } from './sections.ts';
 
 const words = {

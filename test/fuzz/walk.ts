@@ -1,7 +1,7 @@
 import { screens } from '../../src/screens/index.ts';
-import { wayTo } from '../../src/ui/open.tsx';
-import type { AppAction, AppState } from '../../src/ui/state.ts';
-import { createReducer } from '../../src/ui/state.ts';
+import { wayTo } from '../../src/ui/shell/open.tsx';
+import type { AppAction, AppState } from '../../src/ui/shell/state.ts';
+import { createReducer } from '../../src/ui/shell/state.ts';
 import { quickTexts } from './picture.ts';
 import { SteppingEngine } from './stepping.ts';
 

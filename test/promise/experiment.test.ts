@@ -45,9 +45,9 @@ vi.mock('../../src/engine/experiments/list.ts', async (original) => {
 
 vi.mock('../../src/screens/list.ts', async (original) => {
   const { figures } = await original<typeof import('../../src/screens/list.ts')>();
-  const { createControls } = await import('../../src/ui/controls.ts');
+  const { createControls } = await import('../../src/ui/kit/controls.ts');
   const { createElement } = await import('react');
-  const { CellsView } = await import('../../src/ui/components/cells-view.tsx');
+  const { CellsView } = await import('../../src/ui/shell/cells-view.tsx');
   const { createCells } = await import('../../src/ui/charts/cells.ts');
   const screen = {
     id: 'coin',
@@ -78,5 +78,5 @@ sweepAgain([
   'screens/menu.test.tsx',
   'commands/list.test.ts',
   'command-line.test.ts',
-  'ui/open.test.ts',
+  'ui/shell/open.test.ts',
 ]);

@@ -3,9 +3,9 @@ import { languages } from '../../src/base/text.ts';
 import { experimentById } from '../../src/engine/experiments/index.ts';
 import { screens } from '../../src/screens/index.ts';
 import { textWidth } from '../../src/ui/charts/cells.ts';
-import { actionOf, findRow, hintsOf, shownKeys } from '../../src/ui/keymap.ts';
-import type { AnyScreen, Effect } from '../../src/ui/screen.ts';
-import { globalKeys } from '../../src/ui/state.ts';
+import { actionOf, findRow, hintsOf, shownKeys } from '../../src/ui/kit/keymap.ts';
+import type { AnyScreen, Effect } from '../../src/ui/kit/screen.ts';
+import { globalKeys } from '../../src/ui/shell/state.ts';
 
 /** What the world answers to the effects of a screen: plans for a start, an end of every run for a stop. */
 function answers(effects: readonly Effect[], runs: number): unknown[] {

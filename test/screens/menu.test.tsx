@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { screens } from '../../src/screens/index.ts';
 import { createMenu, createSectionMenu } from '../../src/screens/menu.tsx';
 import { sections } from '../../src/screens/sections.ts';
-import { App } from '../../src/ui/app.tsx';
+import { App } from '../../src/ui/shell/app.tsx';
 import { createStore } from '../ui/helpers.ts';
 import { eventually, openTerminal } from '../ui/terminal.tsx';
 

@@ -2,7 +2,7 @@ import { languages } from '../../src/base/text.ts';
 import type { RunResult } from '../../src/engine/experiments/results.ts';
 import type { JobRequest } from '../../src/engine/runs/client.ts';
 import { screens } from '../../src/screens/index.ts';
-import { App } from '../../src/ui/app.tsx';
+import { App } from '../../src/ui/shell/app.tsx';
 import { createStore, eventsOf } from '../ui/helpers.ts';
 import { expectFits, openTerminal } from '../ui/terminal.tsx';
 

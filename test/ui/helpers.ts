@@ -7,8 +7,8 @@ import { emptyResults, type RunEvent, type RunResult, type SeriesData } from '..
 import { createReferenceKernel } from '../../src/engine/kernel/reference.ts';
 import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import type { Cells } from '../../src/ui/charts/cells.ts';
-import type { AnyScreen } from '../../src/ui/screen.ts';
-import { Store } from '../../src/ui/store.ts';
+import type { AnyScreen } from '../../src/ui/kit/screen.ts';
+import { Store } from '../../src/ui/shell/store.ts';
 
 /** What one run of an experiment without data yields, trained here and now. */
 export function trained(experiment: string, plan: RunPlan): RunResult {

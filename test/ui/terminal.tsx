@@ -5,10 +5,10 @@ import type { ReactNode } from 'react';
 import stringWidth from 'string-width';
 import { expect, vi } from 'vitest';
 import { Keyboard } from '../../src/bench/streams.ts';
-import { TerminalInput } from '../../src/ui/input/terminal-input.ts';
-import type { AnyScreen } from '../../src/ui/screen.ts';
-import type { Store } from '../../src/ui/store.ts';
-import { Typing } from '../../src/ui/typing.ts';
+import type { AnyScreen } from '../../src/ui/kit/screen.ts';
+import { TerminalInput } from '../../src/ui/shell/input/terminal-input.ts';
+import type { Store } from '../../src/ui/shell/store.ts';
+import { Typing } from '../../src/ui/shell/typing.ts';
 
 class Output extends EventEmitter {
   columns: number;

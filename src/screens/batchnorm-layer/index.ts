@@ -1,5 +1,5 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { Screen } from '../../ui/screen.ts';
+import type { Screen } from '../../ui/kit/screen.ts';
 import { layerKeys } from './keys.ts';
 import { experimentId, initLayer, type LayerAction, type LayerState, reduceLayer } from './state.ts';
 import { LayerView } from './view.tsx';

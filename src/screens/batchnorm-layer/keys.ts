@@ -1,5 +1,5 @@
-import type { KeyRow } from '../../ui/keymap.ts';
-import { parameterKeys } from '../../ui/parameter-keys.ts';
+import type { KeyRow } from '../../ui/kit/keymap.ts';
+import { parameterKeys } from '../../ui/kit/parameter-keys.ts';
 import { type LayerAction, type LayerState, onControls } from './state.ts';
 
 const inLayer = (state: LayerState) => state.view === 'layer';

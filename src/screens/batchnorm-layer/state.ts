@@ -5,6 +5,7 @@ import {
   graphNodes,
 } from '../../engine/experiments/batchnorm-layer/graph.ts';
 import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
+import type { LayerMode, Scope } from '../../ui/figures/batchnorm-layer.ts';
 import {
   type Controls,
   createControls,
@@ -13,11 +14,10 @@ import {
   resetControls,
   startEdit,
   typeKey,
-} from '../../ui/controls.ts';
-import type { LayerMode, Scope } from '../../ui/figures/batchnorm-layer.ts';
-import type { ParameterAction } from '../../ui/parameter-keys.ts';
-import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
-import { commandEffects } from '../../ui/training.ts';
+} from '../../ui/kit/controls.ts';
+import type { ParameterAction } from '../../ui/kit/parameter-keys.ts';
+import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
+import { commandEffects } from '../../ui/kit/training.ts';
 
 export const experimentId = 'batchnorm-layer';
 

@@ -1,5 +1,5 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { Screen } from '../../ui/screen.ts';
+import type { Screen } from '../../ui/kit/screen.ts';
 import { gridKeys } from './keys.ts';
 import { experimentId, type GridAction, type GridState, initGrid, reduceGrid } from './state.ts';
 import { GridView } from './view.tsx';

@@ -1,8 +1,8 @@
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { scaleNames } from '../../engine/experiments/batchnorm-mnist/scales.ts';
 import { type GridPanel, gridColumns } from '../../ui/figures/batchnorm-grid.ts';
-import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
-import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/training.ts';
+import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
+import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/kit/training.ts';
 
 export const experimentId = 'batchnorm-mnist';
 

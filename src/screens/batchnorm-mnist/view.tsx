@@ -1,9 +1,9 @@
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
-import { TrainingView } from '../../ui/components/training-view.tsx';
 import { gridFigure, panelFigure } from '../../ui/figures/batchnorm-grid.ts';
-import type { ViewProps } from '../../ui/screen.ts';
+import type { ViewProps } from '../../ui/kit/screen.ts';
+import { TrainingView } from '../../ui/kit/training-view.tsx';
 import { epochsOf, experimentId, type GridState, panelsOf } from './state.ts';
 import { pairTable } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { Screen } from '../../ui/screen.ts';
+import type { Screen } from '../../ui/kit/screen.ts';
 import { splitKeys } from './keys.ts';
 import { experimentId, initSplit, reduceSplit, type SplitAction, type SplitState } from './state.ts';
 import { SplitView } from './view.tsx';

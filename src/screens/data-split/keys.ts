@@ -1,6 +1,6 @@
-import type { KeyRow } from '../../ui/keymap.ts';
-import { parameterKeys } from '../../ui/parameter-keys.ts';
-import { type TrainingAction, type TrainingState, trainingKeys } from '../../ui/training.ts';
+import type { KeyRow } from '../../ui/kit/keymap.ts';
+import { parameterKeys } from '../../ui/kit/parameter-keys.ts';
+import { type TrainingAction, type TrainingState, trainingKeys } from '../../ui/kit/training.ts';
 
 const [choose, change, type] = parameterKeys<TrainingState>({
   change: { en: 'change; the picture follows at once', ko: '바꾸기; 그림이 바로 따라감' },

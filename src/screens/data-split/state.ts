@@ -1,7 +1,7 @@
 import { commandWords, experimentById } from '../../engine/experiments/index.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
-import type { Effect, Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
-import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/training.ts';
+import type { Effect, Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
+import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/kit/training.ts';
 
 export const experimentId = 'data-split';
 

@@ -5,10 +5,10 @@ import { validationCount } from '../../engine/experiments/shared/split.ts';
 import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
 import { legend } from '../../ui/charts/legend.ts';
 import { sentences, sentencesOf } from '../../ui/charts/prose.ts';
-import { TrainingView } from '../../ui/components/training-view.tsx';
 import { choiceFigure, choiceWords, splitBar } from '../../ui/figures/split.ts';
-import { inset } from '../../ui/panes.ts';
-import type { ViewProps } from '../../ui/screen.ts';
+import { inset } from '../../ui/kit/panes.ts';
+import type { ViewProps } from '../../ui/kit/screen.ts';
+import { TrainingView } from '../../ui/kit/training-view.tsx';
 import { countsOf, experimentId, type SplitState } from './state.ts';
 
 const words = {

@@ -1,5 +1,5 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { Screen } from '../../ui/screen.ts';
+import type { Screen } from '../../ui/kit/screen.ts';
 import { searchKeys } from './keys.ts';
 import { reduceSearch, type SearchAction } from './reduce.ts';
 import { experimentId, initSearch, type SearchState } from './state.ts';

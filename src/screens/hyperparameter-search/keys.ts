@@ -1,6 +1,6 @@
-import type { KeyRow } from '../../ui/keymap.ts';
-import { parameterKeys } from '../../ui/parameter-keys.ts';
-import { trainingKeys } from '../../ui/training.ts';
+import type { KeyRow } from '../../ui/kit/keymap.ts';
+import { parameterKeys } from '../../ui/kit/parameter-keys.ts';
+import { trainingKeys } from '../../ui/kit/training.ts';
 import type { SearchAction } from './reduce.ts';
 import type { SearchState } from './state.ts';
 

@@ -2,8 +2,8 @@ import type { AnyValues } from '../../base/params.ts';
 import { goodTrials, ranked } from '../../engine/experiments/hyperparameter-search/results.ts';
 import type { SearchBox } from '../../ui/figures/search.ts';
 import { mostBest } from '../../ui/figures/search-best.ts';
-import type { Effect, Next, ShellAction } from '../../ui/screen.ts';
-import { commandEffects, reduceTraining, type TrainingAction } from '../../ui/training.ts';
+import type { Effect, Next, ShellAction } from '../../ui/kit/screen.ts';
+import { commandEffects, reduceTraining, type TrainingAction } from '../../ui/kit/training.ts';
 import {
   experimentId,
   finalOf,

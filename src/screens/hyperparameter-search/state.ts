@@ -4,8 +4,8 @@ import { goodTrials, isFinal, spaceOfRun } from '../../engine/experiments/hyperp
 import { dimensions, narrowSpace, type Space, spaceOf } from '../../engine/experiments/hyperparameter-search/space.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { boxOf, newestRound, type SearchBox } from '../../ui/figures/search.ts';
-import type { ScreenSetup } from '../../ui/screen.ts';
-import { initTraining, type TrainingState } from '../../ui/training.ts';
+import type { ScreenSetup } from '../../ui/kit/screen.ts';
+import { initTraining, type TrainingState } from '../../ui/kit/training.ts';
 
 export const experimentId = 'hyperparameter-search';
 

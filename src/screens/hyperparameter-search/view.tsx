@@ -3,13 +3,13 @@ import { goodTrials } from '../../engine/experiments/hyperparameter-search/resul
 import { experimentById } from '../../engine/experiments/index.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
 import { paragraph, sentences, sentencesOf } from '../../ui/charts/prose.ts';
-import { CellsView } from '../../ui/components/cells-view.tsx';
-import { controlRows } from '../../ui/controls.ts';
 import { searchPlane } from '../../ui/figures/search.ts';
 import { bandRow } from '../../ui/figures/search-bands.ts';
 import { searchBest, searchTrial } from '../../ui/figures/search-best.ts';
-import { controlsPane } from '../../ui/panes.ts';
-import type { ViewProps } from '../../ui/screen.ts';
+import { controlRows } from '../../ui/kit/controls.ts';
+import { controlsPane } from '../../ui/kit/panes.ts';
+import type { ViewProps } from '../../ui/kit/screen.ts';
+import { CellsView } from '../../ui/shell/cells-view.tsx';
 import { boxLine, stateLine } from './lines.ts';
 import { allOf, experimentId, nextBox, type Pane, panes, type SearchState, startBox, trialsOf } from './state.ts';
 

@@ -1,5 +1,5 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { Screen } from '../../ui/screen.ts';
+import type { Screen } from '../../ui/kit/screen.ts';
 import { activationsKeys } from './keys.ts';
 import {
   type ActivationsAction,

@@ -1,5 +1,5 @@
-import type { KeyRow } from '../../ui/keymap.ts';
-import { parameterKeys } from '../../ui/parameter-keys.ts';
+import type { KeyRow } from '../../ui/kit/keymap.ts';
+import { parameterKeys } from '../../ui/kit/parameter-keys.ts';
 import { type ActivationsAction, type ActivationsState, showsAll } from './state.ts';
 
 export const activationsKeys: readonly KeyRow<ActivationsState, ActivationsAction>[] = [

@@ -9,10 +9,10 @@ import {
   setValue,
   startEdit,
   typeKey,
-} from '../../ui/controls.ts';
-import type { ParameterAction } from '../../ui/parameter-keys.ts';
-import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
-import { commandEffects } from '../../ui/training.ts';
+} from '../../ui/kit/controls.ts';
+import type { ParameterAction } from '../../ui/kit/parameter-keys.ts';
+import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
+import { commandEffects } from '../../ui/kit/training.ts';
 
 export const experimentId = 'init-activations';
 

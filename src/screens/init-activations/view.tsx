@@ -6,14 +6,14 @@ import { activationSentences, behaviourOf, behaviourWords } from '../../engine/e
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
 import { paragraph, sentences } from '../../ui/charts/prose.ts';
-import { CellsView } from '../../ui/components/cells-view.tsx';
-import { controlRows } from '../../ui/controls.ts';
 import { saysTheSame, unitsDrawing } from '../../ui/figures/activation-units.ts';
 import { activationsFigure } from '../../ui/figures/activations.ts';
 import { activationsMultiples } from '../../ui/figures/activations-multiples.ts';
 import { isCut } from '../../ui/figures/layer-panels.ts';
-import { controlsPane } from '../../ui/panes.ts';
-import type { ViewProps } from '../../ui/screen.ts';
+import { controlRows } from '../../ui/kit/controls.ts';
+import { controlsPane } from '../../ui/kit/panes.ts';
+import type { ViewProps } from '../../ui/kit/screen.ts';
+import { CellsView } from '../../ui/shell/cells-view.tsx';
 import { type ActivationsState, comparedRun, experimentId, shownRun } from './state.ts';
 
 const words = {

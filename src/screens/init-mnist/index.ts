@@ -1,8 +1,8 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import { chartKeys } from '../../ui/chart-options.ts';
-import { initRace, type RaceAction, type RaceState, reduceRace } from '../../ui/race.ts';
-import type { Screen } from '../../ui/screen.ts';
-import { trainingKeys } from '../../ui/training.ts';
+import { chartKeys } from '../../ui/kit/chart-options.ts';
+import { initRace, type RaceAction, type RaceState, reduceRace } from '../../ui/kit/race.ts';
+import type { Screen } from '../../ui/kit/screen.ts';
+import { trainingKeys } from '../../ui/kit/training.ts';
 import { experimentId, InitRaceView } from './view.tsx';
 
 const experiment = experimentById(experimentId);

@@ -1,10 +1,10 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import { TrainingView } from '../../ui/components/training-view.tsx';
 import { raceFigure } from '../../ui/figures/race.ts';
 import { raceTable } from '../../ui/figures/race-table.ts';
-import { inset } from '../../ui/panes.ts';
-import { iterationsOf, type RaceState } from '../../ui/race.ts';
-import type { ViewProps } from '../../ui/screen.ts';
+import { inset } from '../../ui/kit/panes.ts';
+import { iterationsOf, type RaceState } from '../../ui/kit/race.ts';
+import type { ViewProps } from '../../ui/kit/screen.ts';
+import { TrainingView } from '../../ui/kit/training-view.tsx';
 
 export const experimentId = 'init-mnist';
 

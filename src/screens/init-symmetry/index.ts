@@ -1,7 +1,7 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { KeyRow } from '../../ui/keymap.ts';
-import type { Screen } from '../../ui/screen.ts';
-import { trainingKeys } from '../../ui/training.ts';
+import type { KeyRow } from '../../ui/kit/keymap.ts';
+import type { Screen } from '../../ui/kit/screen.ts';
+import { trainingKeys } from '../../ui/kit/training.ts';
 import {
   experimentId,
   hiddenOf,

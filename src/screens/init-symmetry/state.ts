@@ -1,5 +1,5 @@
-import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
-import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/training.ts';
+import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
+import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/kit/training.ts';
 
 export const experimentId = 'init-symmetry';
 

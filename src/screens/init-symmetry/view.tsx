@@ -2,11 +2,11 @@ import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { emptyResults } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText } from '../../ui/charts/cells.ts';
-import { TrainingView } from '../../ui/components/training-view.tsx';
 import { fitting } from '../../ui/figures/layer-panels.ts';
 import { raceFigure } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
-import type { ViewProps } from '../../ui/screen.ts';
+import type { ViewProps } from '../../ui/kit/screen.ts';
+import { TrainingView } from '../../ui/kit/training-view.tsx';
 import { experimentId, hiddenOf, type SymmetryState } from './state.ts';
 import { symmetryTable } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { Screen } from '../../ui/screen.ts';
+import type { Screen } from '../../ui/kit/screen.ts';
 import { raceKeys } from './keys.ts';
 import { experimentId, initRace, type RaceAction, type RaceState, reduceRace } from './state.ts';
 import { RaceView } from './view.tsx';

@@ -1,7 +1,7 @@
-import { initRace as initAnyRace, type RaceState } from '../../ui/race.ts';
-import type { ScreenSetup } from '../../ui/screen.ts';
+import { initRace as initAnyRace, type RaceState } from '../../ui/kit/race.ts';
+import type { ScreenSetup } from '../../ui/kit/screen.ts';
 
-export { iterationsOf, type RaceAction, type RaceState, reduceRace } from '../../ui/race.ts';
+export { iterationsOf, type RaceAction, type RaceState, reduceRace } from '../../ui/kit/race.ts';
 
 export const experimentId = 'optimizer-mnist';
 

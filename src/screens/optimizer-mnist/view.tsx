@@ -1,11 +1,11 @@
 import { experimentById } from '../../engine/experiments/index.ts';
 import { optimizerById } from '../../engine/nn/optimizers/index.ts';
-import { TrainingView } from '../../ui/components/training-view.tsx';
-import { selectedOptimizer } from '../../ui/controls.ts';
 import { raceFigure } from '../../ui/figures/race.ts';
 import { raceTable } from '../../ui/figures/race-table.ts';
-import { inset } from '../../ui/panes.ts';
-import type { ViewProps } from '../../ui/screen.ts';
+import { selectedOptimizer } from '../../ui/kit/controls.ts';
+import { inset } from '../../ui/kit/panes.ts';
+import type { ViewProps } from '../../ui/kit/screen.ts';
+import { TrainingView } from '../../ui/kit/training-view.tsx';
 import { experimentId, iterationsOf, type RaceState } from './state.ts';
 
 const words = {

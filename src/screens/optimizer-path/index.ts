@@ -1,5 +1,5 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { Screen } from '../../ui/screen.ts';
+import type { Screen } from '../../ui/kit/screen.ts';
 import { pathKeys } from './keys.ts';
 import { experimentId, initPath, type PathAction, type PathState, reducePath, speeds } from './state.ts';
 import { PathView } from './view.tsx';

@@ -1,6 +1,6 @@
-import { selectedOptimizer } from '../../ui/controls.ts';
-import type { KeyRow } from '../../ui/keymap.ts';
-import { parameterKeys } from '../../ui/parameter-keys.ts';
+import { selectedOptimizer } from '../../ui/kit/controls.ts';
+import type { KeyRow } from '../../ui/kit/keymap.ts';
+import { parameterKeys } from '../../ui/kit/parameter-keys.ts';
 import type { PathAction, PathState } from './state.ts';
 
 const onMap = (state: PathState) => state.focus === 'map';

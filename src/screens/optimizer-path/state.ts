@@ -1,6 +1,7 @@
 import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
 import type { Point } from '../../engine/nn/surfaces/surface.ts';
+import { type PathView, pathViews } from '../../ui/figures/paths.ts';
 import {
   type Controls,
   createControls,
@@ -13,11 +14,10 @@ import {
   startEdit,
   toggleOptimizer,
   typeKey,
-} from '../../ui/controls.ts';
-import { type PathView, pathViews } from '../../ui/figures/paths.ts';
-import type { ParameterAction } from '../../ui/parameter-keys.ts';
-import type { Next, ScreenSetup, ShellAction } from '../../ui/screen.ts';
-import { commandEffects } from '../../ui/training.ts';
+} from '../../ui/kit/controls.ts';
+import type { ParameterAction } from '../../ui/kit/parameter-keys.ts';
+import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
+import { commandEffects } from '../../ui/kit/training.ts';
 
 export const speeds = [1, 2, 4, 8, 16, 32, 64] as const;
 

@@ -12,12 +12,12 @@ import { lineChart } from '../../ui/charts/lines.ts';
 import { createMemo } from '../../ui/charts/memo.ts';
 import type { PlotLayer } from '../../ui/charts/plane.ts';
 import { paragraph, sentences } from '../../ui/charts/prose.ts';
-import { CellsView } from '../../ui/components/cells-view.tsx';
-import { controlRows } from '../../ui/controls.ts';
 import { markerOf } from '../../ui/figures/identity.ts';
 import { pathsFigure } from '../../ui/figures/paths.ts';
-import { controlsPane } from '../../ui/panes.ts';
-import type { ViewProps } from '../../ui/screen.ts';
+import { controlRows } from '../../ui/kit/controls.ts';
+import { controlsPane } from '../../ui/kit/panes.ts';
+import type { ViewProps } from '../../ui/kit/screen.ts';
+import { CellsView } from '../../ui/shell/cells-view.tsx';
 import { experimentId, type PathState, speeds, stepsOf } from './state.ts';
 import { termsPane } from './terms.ts';
 

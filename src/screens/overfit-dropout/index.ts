@@ -1,12 +1,12 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import { overfitKeys } from '../../ui/overfitting/keys.ts';
-import { initOverfit, type OverfitAction, type OverfitState, reduceOverfit } from '../../ui/overfitting/state.ts';
-import { OverfitView } from '../../ui/overfitting/view.tsx';
-import type { Screen } from '../../ui/screen.ts';
+import { overfitKeys } from '../../ui/kit/overfit/keys.ts';
+import { initOverfit, type OverfitAction, type OverfitState, reduceOverfit } from '../../ui/kit/overfit/state.ts';
+import { OverfitView } from '../../ui/kit/overfit/view.tsx';
+import type { Screen } from '../../ui/kit/screen.ts';
 
 const experiment = experimentById('overfit-dropout');
 
-/** Figures of 6.4 with dropout in the foreground; what both screens share stands in ui/overfitting. */
+/** Figures of 6.4 with dropout in the foreground; what both screens share stands in ui/kit/overfit. */
 export const overfitDropoutScreen: Screen<OverfitState, OverfitAction> = {
   id: 'dropout',
   section: experiment.section,

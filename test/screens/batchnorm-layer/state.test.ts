@@ -8,7 +8,7 @@ import {
   onControls,
   reduceLayer,
 } from '../../../src/screens/batchnorm-layer/state.ts';
-import type { Effect, ShellAction } from '../../../src/ui/screen.ts';
+import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 
 let state: LayerState;
 

@@ -9,7 +9,7 @@ import {
   panelsOf,
   reduceGrid,
 } from '../../../src/screens/batchnorm-mnist/state.ts';
-import type { Effect, ShellAction } from '../../../src/ui/screen.ts';
+import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 
 let state: GridState;
 

@@ -9,7 +9,7 @@ import {
   type SplitAction,
   type SplitState,
 } from '../../../src/screens/data-split/state.ts';
-import type { Effect, ShellAction } from '../../../src/ui/screen.ts';
+import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { eventsOf } from '../../ui/helpers.ts';
 
 const split = experimentById('data-split');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/base/text.ts';
 import { screens } from '../../../src/screens/index.ts';
-import { App } from '../../../src/ui/app.tsx';
+import { App } from '../../../src/ui/shell/app.tsx';
 import { createStore } from '../../ui/helpers.ts';
 import { expectFits, openTerminal } from '../../ui/terminal.tsx';
 

@@ -15,7 +15,7 @@ import {
   trialsOf,
 } from '../../../src/screens/hyperparameter-search/state.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import type { Effect, ShellAction } from '../../../src/ui/screen.ts';
+import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { finished, judged } from '../../engine/experiments/searches.ts';
 import { eventsOf } from '../../ui/helpers.ts';
 

@@ -3,7 +3,7 @@ import { languages } from '../../../src/base/text.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { paneLayout } from '../../../src/screens/hyperparameter-search/view.tsx';
 import { screens } from '../../../src/screens/index.ts';
-import { App } from '../../../src/ui/app.tsx';
+import { App } from '../../../src/ui/shell/app.tsx';
 import { finished, judged } from '../../engine/experiments/searches.ts';
 import { createStore, eventsOf } from '../../ui/helpers.ts';
 import { expectFits, openTerminal } from '../../ui/terminal.tsx';

@@ -10,7 +10,7 @@ import {
   shownRun,
   showsAll,
 } from '../../../src/screens/init-activations/state.ts';
-import type { Effect, ShellAction } from '../../../src/ui/screen.ts';
+import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { propagated } from '../../ui/activations.ts';
 import { eventsOf } from '../../ui/helpers.ts';
 

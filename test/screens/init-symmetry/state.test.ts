@@ -7,7 +7,7 @@ import {
   type SymmetryAction,
   type SymmetryState,
 } from '../../../src/screens/init-symmetry/state.ts';
-import type { Effect, ShellAction } from '../../../src/ui/screen.ts';
+import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 
 let state: SymmetryState;
 

@@ -10,7 +10,7 @@ import {
   type RaceState,
   reduceRace,
 } from '../../../src/screens/optimizer-mnist/state.ts';
-import type { Effect, ShellAction } from '../../../src/ui/screen.ts';
+import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 
 let state: RaceState;
 

@@ -11,7 +11,7 @@ import {
   speeds,
   stepsOf,
 } from '../../../src/screens/optimizer-path/state.ts';
-import type { Effect, ShellAction } from '../../../src/ui/screen.ts';
+import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { eventsOf, walked } from '../../ui/helpers.ts';
 
 let state: PathState;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
 import { initPath, type PathAction, type PathState, reducePath } from '../../../src/screens/optimizer-path/state.ts';
-import type { ShellAction } from '../../../src/ui/screen.ts';
+import type { ShellAction } from '../../../src/ui/kit/screen.ts';
 import { eventsOf, walked } from '../../ui/helpers.ts';
 
 let state: PathState;

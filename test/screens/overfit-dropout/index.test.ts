@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { overfitDropoutScreen as screen } from '../../../src/screens/overfit-dropout/index.ts';
-import { findRow } from '../../../src/ui/keymap.ts';
+import { findRow } from '../../../src/ui/kit/keymap.ts';
 
 test('opens with its experiment, about its own cure', () => {
   expect([screen.id, screen.section, screen.experiments]).toEqual(['dropout', 'overfitting', ['overfit-dropout']]);

@@ -7,7 +7,7 @@ import {
   overfitSummary,
 } from '../../../src/ui/figures/overfit.ts';
 import { expectGrid } from '../charts/helpers.ts';
-import { overfitted } from '../overfitting/helpers.ts';
+import { overfitted } from '../kit/overfit/helpers.ts';
 
 const results = overfitted('overfit-weight-decay', 120);
 const options: OverfitFigureOptions = { results, width: 50, height: 12, language: 'en', epochs: 201, glyphs: 'ascii' };

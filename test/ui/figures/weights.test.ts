@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { type WeightsFigureOptions, weightsFigure } from '../../../src/ui/figures/weights.ts';
-import { overfitted } from '../overfitting/helpers.ts';
+import { overfitted } from '../kit/overfit/helpers.ts';
 
 const results = overfitted('overfit-weight-decay', 120);
 const names = results.map((run) => run.label);

@@ -1,0 +1,89 @@
+import type { RunResult } from '../../engine/experiments/results.ts';
+import type { KeyRow } from './keymap.ts';
+
+/** How a chart of live curves is looked at. */
+export interface ChartOptions {
+  readonly smooth: boolean;
+  readonly log: boolean;
+  readonly glyphs: 'ascii' | 'braille';
+  /** The top of a linear axis, as a multiple of what the figure starts with. */
+  readonly top: number;
+  /** The x whose values are read; null: the newest. */
+  readonly cursor: number | null;
+}
+
+export type ChartAction =
+  | { readonly type: 'smooth' }
+  | { readonly type: 'log' }
+  | { readonly type: 'glyphs' }
+  | { readonly type: 'zoom'; readonly by: number }
+  /** By a share of the whole run; -1: to the start, null: to the newest. */
+  | { readonly type: 'cursor'; readonly by: number | null };
+
+export const firstLook: ChartOptions = { smooth: true, log: false, glyphs: 'ascii', top: 1, cursor: null };
+
+const chartActions: ReadonlySet<string> = new Set(['smooth', 'log', 'glyphs', 'zoom', 'cursor']);
+
+export function isChartAction(action: { readonly type: string }): action is ChartAction {
+  return chartActions.has(action.type);
+}
+
+/** Moves the reading cursor; past the end it lets go. `length` is the x where a whole run ends. */
+function moved(cursor: number | null, by: number | null, longest: number, length: number): number | null {
+  if (by === null || longest === 0) return null;
+  const to = Math.round((cursor ?? longest) + by * length);
+  return to >= longest ? null : Math.max(1, to);
+}
+
+/** The options after an action; `results` tell how far the curves go. */
+export function reduceChart<S extends ChartOptions & { readonly results: readonly RunResult[] }>(
+  state: S,
+  action: ChartAction,
+  length: number,
+): S {
+  switch (action.type) {
+    case 'smooth':
+      return { ...state, smooth: !state.smooth };
+    case 'log':
+      return { ...state, log: !state.log };
+    case 'glyphs':
+      return { ...state, glyphs: state.glyphs === 'ascii' ? 'braille' : 'ascii' };
+    case 'zoom':
+      return { ...state, top: action.by === 0 ? 1 : Math.max(0.01, Math.min(4, state.top * action.by)) };
+    case 'cursor': {
+      const longest = Math.max(0, ...state.results.map((r) => r.done));
+      return { ...state, cursor: moved(state.cursor, action.by, longest, length) };
+    }
+  }
+}
+
+export const chartKeys: readonly KeyRow<ChartOptions, ChartAction>[] = [
+  {
+    keys: ['l'],
+    short: { en: 'log', ko: '로그' },
+    help: { en: 'logarithmic or linear', ko: '로그 축, 선형 축' },
+    action: { type: 'log' },
+  },
+  {
+    keys: ['s'],
+    short: { en: 'smooth', ko: '평활' },
+    help: { en: 'smoothed or raw', ko: '평활화 또는 원래 값' },
+    action: { type: 'smooth' },
+  },
+  { keys: ['c'], help: { en: 'lines or finer dots', ko: '선 또는 더 촘촘한 점' }, action: { type: 'glyphs' } },
+  {
+    keys: ['[', ']', 'g', 'G', 'home', 'end'],
+    shown: '[ ]',
+    help: { en: 'earlier values (G: newest)', ko: '이전 값 (G: 최신)' },
+    action: (_, key) => ({
+      type: 'cursor',
+      by: key === '[' ? -0.02 : key === ']' ? 0.02 : key === 'g' || key === 'home' ? -1 : null,
+    }),
+  },
+  {
+    keys: ['+', '=', '-', '0'],
+    shown: '+ − 0',
+    help: { en: 'zoom the axis', ko: '축 확대, 축소' },
+    action: (_, key) => ({ type: 'zoom', by: key === '0' ? 0 : key === '-' ? 2 : 0.5 }),
+  },
+];

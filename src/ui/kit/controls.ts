@@ -1,0 +1,179 @@
+import { UsageError } from '../../base/errors.ts';
+import type { AnyValues } from '../../base/params.ts';
+import { same, type Text } from '../../base/text.ts';
+import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
+import { experimentById, parseParam, resolveValues } from '../../engine/experiments/index.ts';
+import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
+
+/** The parameters of an experiment in the learner's hands: which one is selected, and what is being typed. */
+export interface Controls {
+  readonly experiment: string;
+  readonly values: AnyValues;
+  /** The texts of the values that were chosen; all others follow the defaults. */
+  readonly chosen: Readonly<Record<string, string>>;
+  /** The name of the selected parameter. */
+  readonly selected: string;
+  readonly edit: { readonly text: string; readonly error: Text | null } | null;
+}
+
+/** No value of any parameter is as long as this. */
+export const longestValue = 200;
+
+const refused = {
+  full: {
+    en: `a value has at most ${longestValue} characters; the rest was left out`,
+    ko: `값은 ${longestValue}자까지 입력할 수 있습니다. 나머지는 넣지 않았습니다`,
+  },
+  foreign: {
+    en: 'values are written in letters, digits and signs of ASCII only',
+    ko: '값에는 ASCII 문자(영문자, 숫자, 기호)만 쓸 수 있습니다',
+  },
+} as const satisfies Record<string, Text>;
+
+export interface ControlRow {
+  readonly name: string;
+  /** The optimizer whose option this is; `head` is its first row, with its mark and its rate. */
+  readonly optimizer: string | null;
+  readonly head: boolean;
+}
+
+/** @throws UsageError for texts that are not allowed */
+export function createControls(id: string, texts: Readonly<Record<string, string>>): Controls {
+  const experiment = experimentById(id);
+  const values = resolveValues(experiment, texts);
+  const chosen = { ...texts };
+  return { experiment: id, values, chosen, selected: rowsFor(experiment, '')[0]!.name, edit: null };
+}
+
+function rowsFor(experiment: AnyExperiment, selected: string): ControlRow[] {
+  const names = Object.keys(experiment.params);
+  // Where every optimizer has options of its own, the list of those that run is shown as marks beside them.
+  const marked = names.includes('optimizers') && names.includes(`${optimizerIds[0]}.lr`);
+  const plain = names.filter((n) => !n.includes('.') && !(marked && n === 'optimizers'));
+  const rows: ControlRow[] = plain.map((name) => ({ name, optimizer: null, head: false }));
+  if (!marked) return rows;
+  for (const id of optimizerIds) {
+    rows.push({ name: `${id}.lr`, optimizer: id, head: true });
+    // Only the optimizer at hand shows all its options: seven at once would not fit.
+    if (!selected.startsWith(`${id}.`)) continue;
+    const options = names.filter((n) => n.startsWith(`${id}.`) && n !== `${id}.lr`);
+    rows.push(...options.map((name) => ({ name, optimizer: id, head: false })));
+  }
+  return rows;
+}
+
+export function controlRows(controls: Controls): ControlRow[] {
+  return rowsFor(experimentById(controls.experiment), controls.selected);
+}
+
+/** The optimizer that the selected row belongs to. */
+export function selectedOptimizer(controls: Controls): string | null {
+  return controlRows(controls).find((r) => r.name === controls.selected)?.optimizer ?? null;
+}
+
+export function isOn(controls: Controls, optimizer: string): boolean {
+  return (controls.values.optimizers as readonly string[]).includes(optimizer);
+}
+
+/** Moves the selection; it stays within the rows. */
+export function moveSelection(controls: Controls, by: number): Controls {
+  const rows = controlRows(controls);
+  const at = rows.findIndex((r) => r.name === controls.selected);
+  const target = rows[Math.max(0, Math.min(rows.length - 1, at + by))]!;
+  return { ...controls, selected: target.name };
+}
+
+function choose(controls: Controls, name: string, text: string): Controls {
+  const experiment = experimentById(controls.experiment);
+  const next = { ...controls.values, [name]: parseParam(experiment, name, text) };
+  const before = experiment.preset?.(controls.values) ?? {};
+  const after = experiment.preset?.(next) ?? {};
+  // Another surface brings its own start and rates: what was chosen for the last one goes.
+  const moved = JSON.stringify(before) !== JSON.stringify(after);
+  const kept = Object.entries(controls.chosen).filter(([n]) => !moved || !(n in after));
+  const chosen = { ...Object.fromEntries(kept), [name]: text };
+  return { ...controls, chosen, values: resolveValues(experiment, chosen), edit: null };
+}
+
+/** Sets a parameter to a value, as its control would. @throws UsageError when it is not allowed */
+export function setValue(controls: Controls, name: string, value: unknown): Controls {
+  return choose(controls, name, experimentById(controls.experiment).params[name]!.format(value));
+}
+
+/** An arrow key on the selected parameter. */
+export function nudgeSelected(controls: Controls, direction: 1 | -1): Controls {
+  const param = experimentById(controls.experiment).params[controls.selected]!;
+  const value = controls.values[controls.selected];
+  const next = param.nudge(value, direction);
+  const text = param.format(next);
+  if (text === param.format(value)) return controls;
+  try {
+    return choose(controls, controls.selected, text);
+  } catch (error) {
+    // It does not go with another value: as if it had been typed, with the reason.
+    if (!(error instanceof UsageError)) throw error;
+    return { ...controls, edit: { text, error: error.text } };
+  }
+}
+
+/** Takes an optimizer into the comparison or out of it; the last one stays. */
+export function toggleOptimizer(controls: Controls, id: string): Controls {
+  const on = controls.values.optimizers as readonly string[];
+  const next = optimizerIds.filter((o) => (o === id ? !on.includes(o) : on.includes(o)));
+  return next.length > 0 ? setValue(controls, 'optimizers', next) : controls;
+}
+
+/** Back to the defaults, the selection left where it is. */
+export function resetControls(controls: Controls): Controls {
+  return { ...createControls(controls.experiment, {}), selected: controls.selected };
+}
+
+export function startEdit(controls: Controls): Controls {
+  const param = experimentById(controls.experiment).params[controls.selected]!;
+  return { ...controls, edit: { text: param.format(controls.values[controls.selected]), error: null } };
+}
+
+/** One key while a value is typed: Enter takes it, Esc drops it; a value that is not allowed stays, with the reason. */
+export function typeKey(controls: Controls, key: string): Controls {
+  if (!controls.edit) return controls;
+  const { text } = controls.edit;
+  const write = (next: string): Controls => ({ ...controls, edit: { text: next, error: null } });
+  switch (key) {
+    case 'escape':
+      return { ...controls, edit: null };
+    case 'enter':
+      try {
+        // Parsed by itself first: on the screen the error needs no name of a flag.
+        experimentById(controls.experiment).params[controls.selected]!.parse(text);
+        return choose(controls, controls.selected, text);
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        return { ...controls, edit: { text, error: error.text } };
+      }
+    case 'backspace':
+    case 'delete':
+      return write(text.slice(0, -1));
+    case 'ctrl-u':
+      return write('');
+    default: {
+      const char = key === 'space' ? ' ' : key;
+      if ([...char].length !== 1) return controls;
+      const reason = !/^[ -~]$/.test(char) ? refused.foreign : text.length >= longestValue ? refused.full : null;
+      return reason ? { ...controls, edit: { text, error: reason } } : write(text + char);
+    }
+  }
+}
+
+/** The name of a row as the pane writes it. */
+export function rowLabel(controls: Controls, row: ControlRow): Text {
+  const param = experimentById(controls.experiment).params[row.name]!;
+  if (row.head) return optimizerById(row.optimizer!).label;
+  if (row.optimizer && row.name.endsWith('.schedule')) return { en: 'schedule', ko: '학습률 조정' };
+  if (row.optimizer) return param.symbol ? same(param.symbol) : param.label;
+  return param.label;
+}
+
+export function rowValue(controls: Controls, row: ControlRow): string {
+  const param = experimentById(controls.experiment).params[row.name]!;
+  return (param.show ?? param.format)(controls.values[row.name]);
+}

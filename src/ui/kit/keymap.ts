@@ -1,0 +1,60 @@
+import type { Text } from '../../base/text.ts';
+
+/**
+ * One key, declared once: dispatch, the status line and the help overlay read this row. `action` may look at the state;
+ * null means that the key does nothing just now.
+ */
+export interface KeyRow<State, Action> {
+  readonly keys: readonly string[];
+  /** How the keys are written on the screen; the first key when left out. */
+  readonly shown?: string;
+  readonly help: Text;
+  /** A word or two for the status line; left out there when missing. */
+  readonly short?: Text;
+  readonly when?: (state: State) => boolean;
+  readonly action: Action | ((state: State, key: string) => Action | null);
+}
+
+/** The first row that has the key and is alive in this state. */
+export function findRow<S, A>(rows: readonly KeyRow<S, A>[], key: string, state: S): KeyRow<S, A> | undefined {
+  return rows.find((row) => row.keys.includes(key) && (row.when?.(state) ?? true));
+}
+
+export function actionOf<S, A>(row: KeyRow<S, A>, state: S, key: string): A | null {
+  return typeof row.action === 'function'
+    ? (row.action as (state: S, key: string) => A | null)(state, key)
+    : row.action;
+}
+
+const symbols: Readonly<Record<string, string>> = {
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  enter: '⏎',
+  escape: 'Esc',
+  tab: 'Tab',
+  space: 'Space',
+  home: 'Home',
+  end: 'End',
+};
+
+function symbolOf(key: string): string {
+  return symbols[key] ?? key;
+}
+
+export function shownKeys<S, A>(row: KeyRow<S, A>): string {
+  return row.shown ?? symbolOf(row.keys[0]!);
+}
+
+/**
+ * The rows that the status line names: those with a word for it that are alive, each by the first of its keys that
+ * leads to it (another row may have taken the others for now).
+ */
+export function hintsOf<S, A>(rows: readonly KeyRow<S, A>[], state: S): { keys: string; short: Text }[] {
+  return rows.flatMap((row) => {
+    const key = row.keys.find((k) => findRow(rows, k, state) === row);
+    if (!row.short || key === undefined) return [];
+    return [{ keys: row.shown ?? symbolOf(key), short: row.short }];
+  });
+}

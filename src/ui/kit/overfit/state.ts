@@ -1,0 +1,140 @@
+import { experimentById } from '../../../engine/experiments/index.ts';
+import { emptyResults, isOver, type RunResult } from '../../../engine/experiments/results.ts';
+import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
+import { dropoutItem, weightDecayItem } from '../../../engine/experiments/shared/overfit/params.ts';
+import { type ChartAction, type ChartOptions, firstLook, isChartAction, reduceChart } from '../chart-options.ts';
+import { setValue, startEdit } from '../controls.ts';
+import type { Next, ScreenSetup, ShellAction } from '../screen.ts';
+import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../training.ts';
+
+/** The pictures beside the curves. */
+export const pictures = ['weights', 'network', 'none'] as const;
+export type Picture = (typeof pictures)[number];
+
+export interface OverfitState extends TrainingState, ChartOptions {
+  readonly main: MainCure;
+  /** Where the arrow keys are. */
+  readonly focus: 'parameters' | 'runs';
+  /** The place of the run that is looked at. */
+  readonly run: number;
+  readonly picture: Picture;
+  /** The embedded digits are trained on: how many pixels and classes there are is known before any run. */
+  readonly digits: boolean;
+}
+
+export type OverfitAction =
+  | TrainingAction
+  | ChartAction
+  | { readonly type: 'focus' }
+  | { readonly type: 'pick'; readonly by: number }
+  | { readonly type: 'cure'; readonly direction: 1 | -1 }
+  | { readonly type: 'type-cure' }
+  | { readonly type: 'picture' };
+
+/** The parameter that has the values that are compared. */
+export const listNames = { weightDecay: 'weight-decay', dropout: 'dropout' } as const;
+const items = { weightDecay: weightDecayItem, dropout: dropoutItem } as const;
+
+/** @throws UsageError for texts that are not allowed */
+export function initOverfit(experiment: string, main: MainCure, setup: ScreenSetup): OverfitState {
+  const training = initTraining(experiment, setup);
+  const state: OverfitState = {
+    ...training,
+    ...firstLook,
+    glyphs: 'braille',
+    main,
+    focus: 'parameters',
+    run: 0,
+    picture: main === 'dropout' ? 'network' : 'weights',
+    digits: !setup.otherData,
+  };
+  // The last run is the one with most of the cure.
+  return { ...state, run: runsOf(state).length - 1 };
+}
+
+/** The runs of the last start; before the first one, those that it would have. */
+export function runsOf(state: TrainingState): readonly RunResult[] {
+  return state.results.length > 0 ? state.results : planned(state);
+}
+
+/** The runs that the next start has. */
+function planned({ controls, seed }: TrainingState): RunResult[] {
+  return emptyResults(experimentById(controls.experiment).runs(controls.values, seed));
+}
+
+export function epochsOf(state: TrainingState): number {
+  return (state.results[0]?.params.epochs ?? state.controls.values.epochs) as number;
+}
+
+/** The last epoch that a run has recorded. */
+export function epochOf(run: RunResult): number {
+  return run.series.trainAccuracy?.x.at(-1) ?? 0;
+}
+
+function clamped(state: OverfitState): OverfitState {
+  const run = Math.max(0, Math.min(runsOf(state).length - 1, state.run));
+  return run === state.run ? state : { ...state, run };
+}
+
+/**
+ * Another λ or ratio for the run at hand: at once while it trains, else with the next start. The list that is compared
+ * follows, so that running again, and the command, have the new value too.
+ */
+function changeCure(state: OverfitState, direction: 1 | -1): Next<OverfitState> {
+  const { main, controls } = state;
+  const name = listNames[main];
+  const list = controls.values[name] as readonly number[];
+  const training = state.results[state.run];
+  const live = training !== undefined && !isOver(training);
+  const runs = live ? state.results : planned(state);
+  const run = runs[Math.min(state.run, runs.length - 1)]!;
+  const old = run.params[main] as number;
+  let next = items[main].nudge(old, direction);
+  // A comparison has each value once.
+  while (list.includes(next) && next !== old && items[main].nudge(next, direction) !== next)
+    next = items[main].nudge(next, direction);
+  if (next === old) return { state };
+  const alone = !live || runs.filter((r) => r.params[main] === old).length === 1;
+  const follows = alone && list.includes(old) && !list.includes(next);
+  const values = list.map((value) => (value === old ? next : value));
+  return {
+    state: {
+      ...state,
+      controls: follows ? setValue(controls, name, values) : controls,
+      stale: state.stale || (!live && follows && state.phase !== 'idle'),
+    },
+    effects: live ? [{ type: 'set', run: run.id, name: main, value: next }] : [],
+  };
+}
+
+/** The common cursor counts updates; here epochs are read. */
+function chart(state: OverfitState, action: ChartAction): OverfitState {
+  const byEpoch = state.results.map((run) => ({ ...run, done: epochOf(run) }));
+  const next = reduceChart({ ...state, results: byEpoch }, action, epochsOf(state));
+  return { ...next, results: state.results, top: Math.min(1, next.top) };
+}
+
+/** The one reducer of both screens. */
+export function reduceOverfit(state: OverfitState, action: OverfitAction | ShellAction): Next<OverfitState> {
+  if (isChartAction(action)) return { state: chart(state, action) };
+  switch (action.type) {
+    case 'focus':
+      return { state: { ...state, focus: state.focus === 'runs' ? 'parameters' : 'runs' } };
+    case 'pick':
+      return { state: clamped({ ...state, run: state.run + action.by }) };
+    case 'cure':
+      return changeCure(state, action.direction);
+    case 'type-cure': {
+      const selected = listNames[state.main];
+      return { state: { ...state, focus: 'parameters', controls: startEdit({ ...state.controls, selected }) } };
+    }
+    case 'picture':
+      return { state: { ...state, picture: pictures[(pictures.indexOf(state.picture) + 1) % pictures.length]! } };
+    default: {
+      const next = reduceTraining(state, action);
+      // A new start has nothing to read yet.
+      if (action.type === 'planned') return { ...next, state: clamped({ ...next.state, cursor: null }) };
+      return next.state === state ? next : { ...next, state: clamped(next.state) };
+    }
+  }
+}

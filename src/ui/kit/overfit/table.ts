@@ -1,0 +1,108 @@
+import { digits, percent, points, timeLeft } from '../../../base/numbers.ts';
+import type { Language, Text } from '../../../base/text.ts';
+import type { RunResult } from '../../../engine/experiments/results.ts';
+import { runRate } from '../../../engine/experiments/results.ts';
+import { bar } from '../../charts/bar.ts';
+import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../../charts/cells.ts';
+import { failureIn } from '../../charts/prose.ts';
+import { visibleFrom } from '../../charts/visible.ts';
+import { nthIdentity } from '../../figures/identity.ts';
+import { fitting } from '../../figures/layer-panels.ts';
+import { statusText } from '../../figures/run-status.ts';
+
+const heads = {
+  epoch: { en: 'epoch', ko: '에폭' },
+  train: { en: 'train', ko: '훈련' },
+  test: { en: 'test', ko: '테스트' },
+  gap: { en: 'gap, pts', ko: '차이 %p' },
+  std: { en: 'std of W', ko: 'W 표준편차' },
+} as const;
+
+/** The value of a series at an epoch, or the newest; NaN when there is none. */
+export function valueAt(run: RunResult, series: string, epoch: number | null): number {
+  const { x = [], y = [] } = run.series[series] ?? {};
+  const at = epoch === null ? y.length - 1 : x.findLastIndex((value) => value <= epoch);
+  return y[at] ?? Number.NaN;
+}
+
+/** A gap with its sign; one that rounds to nothing has none. */
+function signed(gap: number): string {
+  const size = points(Math.abs(gap));
+  return Number.isFinite(gap) && Number(size) !== 0 ? `${gap < 0 ? '−' : '+'}${size}` : size;
+}
+
+export interface OverfitTableOptions {
+  readonly results: readonly RunResult[];
+  readonly names: readonly Text[];
+  /** The place of the run at hand; whether the arrow keys are here. */
+  readonly selected: number;
+  readonly focused: boolean;
+  /** Nothing has been started yet. */
+  readonly idle: boolean;
+  readonly cursor: number | null;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+/** What a run has to say besides its numbers: why it ended, or how long it still takes. */
+function remark(run: RunResult, room: number, language: Language): { text: string; style: string } {
+  if (run.message) return { text: failureIn(room, run.message, language), style: 'error' };
+  if (run.summary.diverged) {
+    const at = run.summary.divergedAt;
+    return { text: language === 'ko' ? `${at}번째 에폭에 발산` : `diverged in epoch ${at}`, style: 'error' };
+  }
+  const rate = runRate(run);
+  if (run.status === 'running' && rate) {
+    const left = timeLeft((run.total - run.done) / rate)[language];
+    return { text: fitting([left, left.replace('남은 시간 ', '')], room), style: 'dim' };
+  }
+  return { text: statusText(run.status, room, language), style: 'dim' };
+}
+
+/** One row a run: mark and name, how far, both accuracies and the gap between them in percentage points, the weights' spread. */
+export function overfitTable(options: OverfitTableOptions): Cells {
+  const { results, names, selected, focused, idle, cursor, width, height, language } = options;
+  const cells = createCells(width, height);
+  const longest = Math.max(6, ...names.map((name) => textWidth(name[language])));
+  const nameWidth = Math.min(longest, width >= 110 ? 34 : width >= 76 ? 18 : 13);
+  const withStd = width >= 76;
+  const numbers = 10 + 9 + 9 + 10 + (withStd ? 11 : 0);
+  const rest = width - nameWidth - 5 - numbers - (width >= 76 ? 14 : 0);
+  const barWidth = Math.max(0, Math.min(24, rest - 1));
+  const epochX = nameWidth + 5 + (barWidth > 2 ? barWidth + 1 : 0);
+  const at = { epoch: epochX, train: epochX + 10, test: epochX + 19, gap: epochX + 28, std: epochX + 38 };
+  const remarkX = withStd ? at.std + 11 : at.gap + 10;
+  const put = (x: number, y: number, text: string, style: string) => {
+    if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
+  };
+  put(at.epoch, 0, heads.epoch[language], 'dim');
+  put(at.train, 0, `╌ ${heads.train[language]}`, 'dim');
+  put(at.test, 0, `─ ${heads.test[language]}`, 'dim');
+  put(at.gap, 0, heads.gap[language], 'dim');
+  if (withStd) put(at.std, 0, heads.std[language], 'dim');
+  const shown = Math.max(0, height - 1);
+  const from = visibleFrom(results.length, shown, selected);
+  results.slice(from, from + shown).forEach((run, i) => {
+    const y = i + 1;
+    const { style, marker } = nthIdentity(from + i);
+    const chosen = from + i === selected;
+    if (chosen) putText(cells, 0, y, '›', focused ? 'key' : 'dim');
+    const name = fitText(names[from + i]?.[language] ?? '', nameWidth);
+    putText(cells, 2, y, marker, style);
+    putText(cells, 4, y, name, chosen && focused ? 'selected' : style);
+    if (barWidth > 2) {
+      const value = run.total ? run.done / run.total : 0;
+      overlay(cells, bar({ value, width: barWidth, style, thin: true }), nameWidth + 5, y);
+    }
+    const epoch = cursor ?? run.series.trainAccuracy?.x.at(-1) ?? 0;
+    put(at.epoch, y, `${cursor === null ? '' : '@'}${epoch}/${run.params.epochs}`, 'dim');
+    put(at.train, y, percent(valueAt(run, 'trainAccuracy', cursor))[language], 'value');
+    put(at.test, y, percent(valueAt(run, 'testAccuracy', cursor))[language], 'value');
+    put(at.gap, y, signed(valueAt(run, 'gap', cursor)), 'title');
+    if (withStd) put(at.std, y, digits(valueAt(run, 'weightStd', cursor)), 'value');
+    const { text, style: said } = remark(run, width - remarkX, language);
+    if (!idle && remarkX < width) putText(cells, remarkX, y, fitText(text, width - remarkX), said);
+  });
+  return cells;
+}

@@ -1,0 +1,129 @@
+import type { Text } from '../../../base/text.ts';
+import { experimentById } from '../../../engine/experiments/index.ts';
+import type { RunResult } from '../../../engine/experiments/results.ts';
+import { embeddedDigits } from '../../../engine/experiments/shared/embedded.ts';
+import { cureLabel, cureOf } from '../../../engine/experiments/shared/overfit/params.ts';
+import { maskUnits, networkEnds } from '../../../engine/experiments/shared/overfit/train.ts';
+import { type Cells, createCells, overlay } from '../../charts/cells.ts';
+import { wrapLines } from '../../charts/prose.ts';
+import { dropoutNetwork } from '../../figures/dropout-network.ts';
+import { nthIdentity } from '../../figures/identity.ts';
+import { overfitFigure } from '../../figures/overfit.ts';
+import { weightsFigure } from '../../figures/weights.ts';
+import { inset } from '../panes.ts';
+import type { ViewProps } from '../screen.ts';
+import { TrainingView, trainingLayout } from '../training-view.tsx';
+import { aboutParams } from './about.ts';
+import { epochsOf, listNames, type OverfitState, runsOf } from './state.ts';
+import { overfitTable } from './table.ts';
+
+/** Pixels of an image and classes: what a run has told of its data; null before that. */
+function endsOf({ digits, results }: OverfitState): { inputs: number | null; outputs: number | null } {
+  const told = results.find((run) => run.snapshots[networkEnds])?.snapshots[networkEnds];
+  if (told) return { inputs: told[0]!, outputs: told[1]! };
+  return digits ? { inputs: embeddedDigits.inputs, outputs: embeddedDigits.classes } : { inputs: null, outputs: null };
+}
+
+/** What is drawn of the network, and in words: how many of the shown units this step leaves out. */
+function networkOf({ state, language }: ViewProps<OverfitState>, run: RunResult, name: Text) {
+  const masks = run.snapshots.masks ?? null;
+  const { style, marker } = nthIdentity(state.run);
+  const all = masks?.length ?? 0;
+  const out = masks?.reduce((count, mask) => count + (mask === 0 ? 1 : 0), 0) ?? 0;
+  const ratio = run.params.dropout as number;
+  const whole = { en: 'every unit takes part', ko: '모든 뉴런이 참여' };
+  const some = { en: `this step leaves out ${out} of ${all} units`, ko: `이번 단계에 뉴런 ${all}개 중 ${out}개를 뺌` };
+  const short = { en: `${out}/${all} out`, ko: `${out}/${all} 뺌` };
+  const dropping = ratio > 0 || out > 0;
+  const head = `${marker} ${name[language]}`;
+  const titleOf = (said: Text) => (all > 0 ? `${head}   ${said[language]}` : head);
+  const hidden = run.params.hidden as readonly number[];
+  return (width: number, height: number) =>
+    dropoutNetwork({
+      hidden,
+      ...endsOf(state),
+      masks,
+      maskUnits,
+      style,
+      title: titleOf(dropping ? some : whole),
+      shortTitle: titleOf(dropping ? short : whole),
+      width,
+      height,
+    });
+}
+
+/** How the figure is read, and what the parameter at hand has to do with it; first what the learner has just gone to. */
+function readingOf({ controls, focus, main }: OverfitState): Text[] {
+  const { reading } = experimentById(controls.experiment);
+  const selected = focus === 'parameters' ? controls.selected : listNames[main];
+  const about = aboutParams[selected];
+  if (!about) return [reading];
+  return selected === listNames[main] ? [reading, about] : [about, reading];
+}
+
+/** The rows that the verdict needs once all runs are over: the curves make room for it. */
+function verdictRows({ state, columns, language }: ViewProps<OverfitState>): number | undefined {
+  if (state.phase !== 'over') return undefined;
+  const said = experimentById(state.controls.experiment).verdict(state.results);
+  return wrapLines(said.map((text) => text[language]).join(' '), columns - 2).length;
+}
+
+/** Figures F17 to F20: accuracies, their gap, and beside them the weights or the network of this step. */
+export function OverfitView(props: ViewProps<OverfitState>) {
+  const { state, columns, rows, language } = props;
+  const { cursor, picture, focus, main } = state;
+  const results = runsOf(state);
+  const names = results.map((run) => cureLabel(cureOf(run.params), main));
+  const selected = results[state.run] ?? results[0]!;
+  const tableRows = Math.min(results.length, Math.max(2, Math.floor(rows / 5))) + 1;
+  const { body } = trainingLayout(columns, rows, tableRows, verdictRows(props));
+  const network = networkOf(props, selected, names[state.run] ?? selected.label);
+  const weights = (width: number, height: number) =>
+    weightsFigure({ results, names, selected: state.run, width, height, language });
+  // Where there is room the network stands large under the curves, and the weights beside it.
+  const below = picture === 'network' && body >= 18 ? Math.min(24, Math.floor(body * 0.5)) : 0;
+  const aside = picture === 'none' ? undefined : picture === 'weights' || below > 0 ? weights : network;
+  const figure = (width: number, height: number): Cells => {
+    const curves = overfitFigure({
+      results,
+      width,
+      height: height - below,
+      language,
+      epochs: epochsOf(state),
+      highlight: state.run,
+      glyphs: state.glyphs,
+      cursor,
+      from: 1 - state.top,
+    });
+    if (below === 0) return curves;
+    const cells = createCells(width, height);
+    overlay(cells, curves, 0, 0);
+    overlay(cells, network(width, below), 0, height - below);
+    return cells;
+  };
+  return (
+    <TrainingView
+      {...props}
+      reading={readingOf(state).map((text) => text[language])}
+      figure={inset(figure)}
+      aside={aside}
+      asideRows={picture === 'weights' || below === 0 ? 8 : 0}
+      focused={focus === 'parameters'}
+      table={(width, height) =>
+        overfitTable({
+          results,
+          names,
+          selected: state.run,
+          focused: focus === 'runs',
+          idle: state.results.length === 0,
+          cursor,
+          width,
+          height,
+          language,
+        })
+      }
+      tableRows={tableRows}
+      verdictRows={verdictRows(props)}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import type { Language } from '../../base/text.ts';
+import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
+import { visibleFrom } from '../charts/visible.ts';
+import { markerOf } from '../figures/identity.ts';
+import { type ControlRow, type Controls, controlRows, isOn, rowLabel, rowValue } from './controls.ts';
+
+export interface PaneOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+/** A figure with a column free at its left, as the sentences around it have. */
+export function inset(draw: (width: number, height: number) => Cells): (width: number, height: number) => Cells {
+  return (width, height) => {
+    const cells = createCells(width, height);
+    if (width > 0) overlay(cells, draw(width - 1, height), 1, 0);
+    return cells;
+  };
+}
+
+/**
+ * The parameters as a list: a mark at the selected one, each optimizer with its own mark and rate, the chosen one
+ * unfolded. What is typed wrong is explained in the last rows.
+ */
+export function controlsPane(controls: Controls, focused: boolean, { width, height, language }: PaneOptions): Cells {
+  const cells = createCells(width, height);
+  const rows = controlRows(controls);
+  const at = rows.findIndex((r) => r.name === controls.selected);
+  const from = visibleFrom(rows.length, height, at);
+  const shown = rows.slice(from, from + height);
+  const nameAt = (row: ControlRow) => (row.optimizer ? 4 : 2);
+  // The values stand in one column, right of the longest name, but never squeezed out: they keep what they need, or ten.
+  const longest = Math.max(0, ...shown.map((row) => nameAt(row) + textWidth(rowLabel(controls, row)[language])));
+  const values = Math.max(0, ...shown.map((row) => textWidth(rowValue(controls, row))));
+  const left = Math.max(0, Math.min(longest + 1, width - Math.min(10, Math.max(5, values + 1))));
+  shown.forEach((row, y) => {
+    const selected = focused && row.name === controls.selected;
+    const on = row.optimizer === null || isOn(controls, row.optimizer);
+    const nameStyle: Style = row.head && on ? row.optimizer! : selected ? 'value' : 'dim';
+    if (selected) putText(cells, 0, y, '›', 'key');
+    if (row.head) putText(cells, 2, y, on ? markerOf(row.optimizer!) : '·', on ? row.optimizer! : 'dim');
+    putText(cells, nameAt(row), y, fitText(rowLabel(controls, row)[language], left - 1 - nameAt(row)), nameStyle);
+    const room = width - left;
+    if (selected && controls.edit) {
+      // Of a long text the end is shown: that is where the next character goes. Every character is one cell wide.
+      const typed = room > 1 ? controls.edit.text.slice(1 - room) : '';
+      putText(cells, left, y, typed, 'value');
+      putText(cells, left + textWidth(typed), y, '_', 'key');
+    } else {
+      putText(cells, left, y, fitText(rowValue(controls, row), room), selected ? 'selected' : on ? 'value' : 'dim');
+    }
+  });
+  return cells;
+}

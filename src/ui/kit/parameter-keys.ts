@@ -1,0 +1,52 @@
+import type { Text } from '../../base/text.ts';
+import type { KeyRow } from './keymap.ts';
+
+/** What the keys below ask of a screen with a list of parameters. */
+export type ParameterAction =
+  | { readonly type: 'select'; readonly by: number }
+  | { readonly type: 'nudge'; readonly direction: 1 | -1 }
+  | { readonly type: 'edit' };
+
+interface ParameterKeys<State> {
+  /** When the arrow keys are with the list; always when left out. */
+  readonly when?: (state: State) => boolean;
+  /** What a change does, for the help. */
+  readonly change: Text;
+  readonly choose?: Text;
+  readonly type?: Text;
+  /** Letters that change the value too, beside the arrows: h down, l up. */
+  readonly letters?: readonly ('h' | 'l')[];
+}
+
+/** The keys of a list of parameters: choose one, change it, type its value. In that order. */
+export function parameterKeys<State>({
+  when,
+  change,
+  choose = { en: 'choose a parameter', ko: '매개변수 고르기' },
+  type = { en: 'type an exact value', ko: '값을 직접 입력' },
+  letters = [],
+}: ParameterKeys<State>): readonly [
+  select: KeyRow<State, ParameterAction>,
+  nudge: KeyRow<State, ParameterAction>,
+  edit: KeyRow<State, ParameterAction>,
+] {
+  return [
+    {
+      keys: ['up', 'down', 'k', 'j'],
+      shown: '↑↓',
+      short: { en: 'choose', ko: '고르기' },
+      help: choose,
+      when,
+      action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
+    },
+    {
+      keys: ['left', 'right', ...letters],
+      shown: '←→',
+      short: { en: 'change', ko: '바꾸기' },
+      help: change,
+      when,
+      action: (_, key) => ({ type: 'nudge', direction: key === 'left' || key === 'h' ? -1 : 1 }),
+    },
+    { keys: ['enter'], short: { en: 'type', ko: '입력' }, help: type, when, action: { type: 'edit' } },
+  ];
+}

@@ -1,0 +1,76 @@
+import type { ReactElement } from 'react';
+import type { Language, Text } from '../../base/text.ts';
+import type { SectionId } from '../../engine/experiments/experiment.ts';
+import type { RunPlan } from '../../engine/experiments/plan.ts';
+import type { RunEvent } from '../../engine/experiments/results.ts';
+import type { JobRequest } from '../../engine/runs/client.ts';
+import type { Theme } from '../shell/theme.ts';
+import type { KeyRow } from './keymap.ts';
+
+/** What a reducer asks the world outside to do. */
+export type Effect =
+  | { readonly type: 'start'; readonly request: JobRequest }
+  | { readonly type: 'pause' | 'resume' | 'step' | 'stop' }
+  | { readonly type: 'set'; readonly run: string; readonly name: string; readonly value: unknown }
+  | { readonly type: 'open'; readonly screen: string }
+  | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
+  /** The words behind `zigzag` of a command for the clipboard, and what must be said of it. */
+  | { readonly type: 'copy'; readonly words: readonly string[]; readonly remark?: Text }
+  | { readonly type: 'quit'; readonly code: number };
+
+/** What every screen may be told, besides its own actions. */
+export type ShellAction =
+  | { readonly type: 'opened' }
+  | { readonly type: 'planned'; readonly plans: readonly RunPlan[] }
+  | { readonly type: 'event'; readonly event: RunEvent }
+  | { readonly type: 'refused'; readonly message: string }
+  | { readonly type: 'tick' }
+  | { readonly type: 'type'; readonly key: string };
+
+export interface Next<State> {
+  readonly state: State;
+  readonly effects?: readonly Effect[];
+}
+
+export interface ScreenSetup {
+  readonly seed: number;
+  /** Parameters from the command line. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Whether the data are others than the embedded digits (--data): their shape is known once a run has told it. */
+  readonly otherData?: boolean;
+}
+
+export interface ViewProps<State> {
+  readonly state: State;
+  readonly columns: number;
+  readonly rows: number;
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly open: (screen: string) => void;
+}
+
+/** One screen: a pure reducer, its keys, and a view. Screens never import screens: the registry knows them all. */
+export interface Screen<State, Action> {
+  readonly id: string;
+  /** Null for the menu. */
+  readonly section: SectionId | null;
+  readonly title: Text;
+  readonly about: Text;
+  /** Experiments that the command line may open this screen by. */
+  readonly experiments: readonly string[];
+  /** @throws UsageError for texts that are not allowed */
+  init(setup: ScreenSetup): State;
+  reduce(state: State, action: Action | ShellAction): Next<State>;
+  readonly keys: readonly KeyRow<State, Action>[];
+  /** True while typed characters are text, not keys. */
+  typing?(state: State): boolean;
+  /** What Esc closes here (a panel opened to full size) before it leads back to the screen before; null: nothing. */
+  back?(state: State): Action | null;
+  /** Milliseconds between two ticks while the screen is shown; null: nothing moves by itself. */
+  interval?(state: State): number | null;
+  View(props: ViewProps<State>): ReactElement;
+}
+
+// The registry keeps screens whose states and actions only they themselves know.
+// biome-ignore lint/suspicious/noExplicitAny: a reducer takes just the state that its own init gave
+export type AnyScreen = Screen<any, any>;

@@ -1,0 +1,215 @@
+import type { LiveTarget } from '../../engine/experiments/experiment.ts';
+import { commandWords, experimentById } from '../../engine/experiments/index.ts';
+import { applyEvent, emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
+import {
+  type Controls,
+  createControls,
+  moveSelection,
+  nudgeSelected,
+  resetControls,
+  selectedOptimizer,
+  startEdit,
+  toggleOptimizer,
+  typeKey,
+} from './controls.ts';
+import type { KeyRow } from './keymap.ts';
+import { type ParameterAction, parameterKeys } from './parameter-keys.ts';
+import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
+
+/** What every screen that trains has in common: the parameters, the runs, and where they are. */
+export interface TrainingState {
+  readonly controls: Controls;
+  readonly seed: number;
+  readonly results: readonly RunResult[];
+  /** 'idle' before the first start; 'over' when every run has ended. */
+  readonly phase: 'idle' | 'running' | 'paused' | 'over';
+  /** A parameter was changed that waits for the next start. */
+  readonly stale: boolean;
+  /** The last change that acted on runs under way: of which parameter, and how far they were. */
+  readonly live?: { readonly name: string; readonly done: number; readonly total: number };
+}
+
+export type TrainingAction =
+  | { readonly type: 'run' }
+  | { readonly type: 'step' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'again'; readonly newSeed: boolean }
+  | ParameterAction
+  | { readonly type: 'toggle' }
+  | { readonly type: 'reset' }
+  | { readonly type: 'command' };
+
+/** @throws UsageError for texts that are not allowed */
+export function initTraining(experiment: string, { texts, seed }: ScreenSetup): TrainingState {
+  return { controls: createControls(experiment, texts), seed, results: [], phase: 'idle', stale: false };
+}
+
+function begin<S extends TrainingState>(state: S, seed: number, paused: boolean): Next<S> {
+  const { experiment, values } = state.controls;
+  const effects: Effect[] = [{ type: 'start', request: { experiment, values, seed, paused } }];
+  if (paused) effects.push({ type: 'step' });
+  const phase = paused ? 'paused' : 'running';
+  return { state: { ...state, seed, results: [], phase, stale: false, live: undefined }, effects };
+}
+
+/** A changed option of a running optimizer acts at once; everything else waits for the next start, and says so. */
+function changed<S extends TrainingState>(state: S, controls: Controls): Next<S> {
+  const { live, params } = experimentById(controls.experiment);
+  const text = (values: Controls['values'], name: string) => params[name]!.format(values[name]);
+  const names = Object.keys(params).filter((n) => text(controls.values, n) !== text(state.controls.values, n));
+  const effects: Effect[] = [];
+  let { stale, live: changedLive } = state;
+  for (const name of names) {
+    const target = live?.(name, controls.values[name]);
+    const runs = target ? reached(state.results, target) : [];
+    for (const run of runs) {
+      changedLive = { name, done: run.done, total: run.total };
+      const value = target?.value ?? controls.values[name];
+      effects.push({ type: 'set', run: run.id, name: target!.param, value });
+    }
+    if (runs.length === 0 && state.phase !== 'idle') stale = true;
+  }
+  return { state: { ...state, controls, stale, live: changedLive }, effects };
+}
+
+/** The runs under way that a live parameter sets: the one it names, or all of them while they agree on it. */
+function reached(results: readonly RunResult[], { run, param }: LiveTarget): RunResult[] {
+  const going = results.filter((r) => !isOver(r) && (run === '*' || r.id === run));
+  return going.every((r) => r.params[param] === going[0]!.params[param]) ? going : [];
+}
+
+function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {
+  switch (action.type) {
+    case 'opened':
+    case 'tick':
+      return { state };
+    case 'planned':
+      return { state: { ...state, results: emptyResults(action.plans) } };
+    case 'event': {
+      const results = applyEvent(state.results, action.event);
+      return { state: { ...state, results, phase: results.every(isOver) ? 'over' : state.phase } };
+    }
+    case 'refused':
+      return { state: { ...state, phase: 'idle' } };
+    case 'type':
+      return changed(state, typeKey(state.controls, action.key));
+  }
+}
+
+function run<S extends TrainingState>(state: S): Next<S> {
+  switch (state.phase) {
+    case 'idle':
+    case 'over':
+      return begin(state, state.seed, false);
+    case 'running':
+      return { state: { ...state, phase: 'paused' }, effects: [{ type: 'pause' }] };
+    case 'paused':
+      return { state: { ...state, phase: 'running' }, effects: [{ type: 'resume' }] };
+  }
+}
+
+function step<S extends TrainingState>(state: S): Next<S> {
+  if (state.phase === 'idle' || state.phase === 'over') return begin(state, state.seed, true);
+  const effects: Effect[] = state.phase === 'running' ? [{ type: 'pause' }] : [{ type: 'step' }];
+  return { state: { ...state, phase: 'paused' }, effects };
+}
+
+/** The words that give these numbers again, for the clipboard; a command cannot say that a value was changed on the way. */
+export function commandEffects({ controls, seed, live }: Pick<TrainingState, 'controls' | 'seed' | 'live'>): Effect[] {
+  const words = commandWords(experimentById(controls.experiment), controls.values, seed);
+  const remark = live && {
+    en: `${live.name} was changed at ${live.done} of ${live.total}; the command starts with it instead`,
+    ko: `${live.total} 중 ${live.done}에서 바꾼 ${live.name}, 명령은 처음부터 그 값으로 시작합니다`,
+  };
+  return [{ type: 'copy', words, ...(remark && { remark }) }];
+}
+
+export function reduceTraining<S extends TrainingState>(state: S, action: TrainingAction | ShellAction): Next<S> {
+  const { controls } = state;
+  switch (action.type) {
+    case 'run':
+      return run(state);
+    case 'step':
+      return step(state);
+    case 'stop':
+      return { state, effects: [{ type: 'stop' }] };
+    case 'again':
+      // The next seed follows from the last one: the reducer draws no random numbers.
+      return begin(state, action.newSeed ? state.seed + 1 : state.seed, false);
+    case 'select':
+      return { state: { ...state, controls: moveSelection(controls, action.by) } };
+    case 'nudge':
+      return changed(state, nudgeSelected(controls, action.direction));
+    case 'toggle': {
+      const optimizer = selectedOptimizer(controls);
+      return optimizer ? changed(state, toggleOptimizer(controls, optimizer)) : { state };
+    }
+    case 'edit':
+      return { state: { ...state, controls: startEdit(controls) } };
+    case 'reset':
+      return changed(state, resetControls(controls));
+    case 'command':
+      return { state, effects: commandEffects(state) };
+    default:
+      return receive(state, action);
+  }
+}
+
+const started = (state: TrainingState) => state.phase !== 'idle';
+
+/** The keys of every screen that trains. */
+export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = [
+  {
+    keys: ['space'],
+    short: { en: 'start', ko: '시작' },
+    help: { en: 'start', ko: '시작' },
+    when: (state) => state.phase === 'idle' || state.phase === 'over',
+    action: { type: 'run' },
+  },
+  {
+    keys: ['space'],
+    short: { en: 'pause', ko: '정지' },
+    help: { en: 'pause', ko: '일시 정지' },
+    when: (state) => state.phase === 'running',
+    action: { type: 'run' },
+  },
+  {
+    keys: ['space'],
+    short: { en: 'resume', ko: '계속' },
+    help: { en: 'resume', ko: '계속' },
+    when: (state) => state.phase === 'paused',
+    action: { type: 'run' },
+  },
+  {
+    keys: ['.', 'n'],
+    short: { en: 'step', ko: '한 단계' },
+    help: { en: 'one training step', ko: '학습 한 단계' },
+    action: { type: 'step' },
+  },
+  {
+    keys: ['r'],
+    short: { en: 'again', ko: '다시' },
+    help: { en: 'run again, same seed', ko: '같은 시드로 다시' },
+    when: started,
+    action: { type: 'again', newSeed: false },
+  },
+  { keys: ['R'], help: { en: 'run again, new seed', ko: '새 시드로 다시' }, action: { type: 'again', newSeed: true } },
+  ...parameterKeys<TrainingState>({
+    change: { en: 'change; rates act at once', ko: '바꾸기; 학습률은 바로 적용' },
+  }),
+  {
+    keys: ['x'],
+    short: { en: 'on/off', ko: '켜기/끄기' },
+    help: { en: 'in or out of the next race', ko: '다음 실행에 넣기, 빼기' },
+    when: (state) => selectedOptimizer(state.controls) !== null,
+    action: { type: 'toggle' },
+  },
+  {
+    keys: ['X'],
+    help: { en: 'stop, keep the curves', ko: '중단, 곡선은 남김' },
+    when: started,
+    action: { type: 'stop' },
+  },
+  { keys: ['d'], help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' }, action: { type: 'reset' } },
+  { keys: ['y'], help: { en: 'copy the command', ko: '명령 복사' }, action: { type: 'command' } },
+];

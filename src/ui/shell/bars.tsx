@@ -1,0 +1,95 @@
+import type { Language } from '../../base/text.ts';
+import { asciiKeys } from '../charts/ascii.ts';
+import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
+import { pieces } from '../charts/prose.ts';
+import { hintsOf, type KeyRow } from '../kit/keymap.ts';
+import type { AnyScreen } from '../kit/screen.ts';
+import { CellsView } from './cells-view.tsx';
+import { type AppState, globalKeys } from './state.ts';
+import type { Theme } from './theme.ts';
+import { words } from './words.ts';
+
+interface BarProps {
+  readonly state: AppState;
+  readonly screen: AnyScreen;
+  readonly tabs: readonly AnyScreen[];
+  readonly trail: readonly string[];
+  readonly columns: number;
+  readonly language: Language;
+  readonly theme: Theme;
+}
+
+/** Where the learner is: the way from the menu, and the neighbours in the section. */
+export function HeaderBar({ screen, tabs, trail, columns, language, theme }: BarProps) {
+  const cells = createCells(columns, 1);
+  const names = tabs.map((tab, i) => ({
+    // Brackets, so that the open one is told without colour too.
+    text: tab.id === screen.id ? `[${i + 1} ${tab.title[language]}]` : ` ${i + 1} ${tab.title[language]} `,
+    active: tab.id === screen.id,
+  }));
+  const tabsWidth = names.reduce((sum, { text }) => sum + textWidth(text) + 1, 0);
+  putText(cells, 1, 0, 'zigzag', 'brand');
+  const way = trail.map((name) => ` › ${name}`).join('');
+  const room = columns - 8 - (tabsWidth > 0 ? tabsWidth + 1 : 0);
+  if (textWidth(way) <= room) putText(cells, 7, 0, way, 'dim');
+  let x = columns - tabsWidth;
+  if (x > 8) {
+    for (const { text, active } of names) {
+      putText(cells, x, 0, text, active ? 'tab-active' : 'dim');
+      x += textWidth(text) + 1;
+    }
+  }
+  return <CellsView cells={cells} theme={theme} />;
+}
+
+/** The keys that work here, or the last notice. */
+export function StatusBar({ state, screen, tabs, columns, language, theme }: BarProps) {
+  if (state.notice) {
+    const style: Style = state.notice.error ? 'error' : 'notice';
+    return (
+      <CellsView
+        cells={pieces([[fitText(` ${state.notice.text[language]}`, columns), style]], columns)}
+        theme={theme}
+      />
+    );
+  }
+  const own = state.states[screen.id];
+  if (screen.typing?.(own)) {
+    const typed: Hint[] = [
+      ['⏎', words.take[language]],
+      ['Esc', words.drop[language]],
+    ];
+    return <CellsView cells={hints(typed, columns, theme).cells} theme={theme} />;
+  }
+  const shown = <S, A>(rows: readonly KeyRow<S, A>[], at: S): Hint[] =>
+    hintsOf(rows, at).map(({ keys, short }) => [keys, short[language]]);
+  const always = shown(globalKeys, state);
+  const here: Hint[] = [
+    ...shown(screen.keys, own),
+    ...(tabs.length > 1 ? [[`1–${tabs.length}`, words.screens[language]] as const] : []),
+  ];
+  // The ways out and to the help have their place at the right; what fits of the rest stands at the left.
+  const right = hints(always, columns, theme);
+  const cells = hints(here, columns - right.used - 1, theme).cells;
+  const line = createCells(columns, 1);
+  overlay(line, cells, 0, 0);
+  overlay(line, right.cells, columns - right.used, 0);
+  return <CellsView cells={line} theme={theme} />;
+}
+
+type Hint = readonly [keys: string, help: string];
+
+/** As many hints as fit whole into a width. */
+function hints(list: readonly Hint[], width: number, { ascii }: Theme): { cells: Cells; used: number } {
+  const cells = createCells(width, 1);
+  let x = 1;
+  for (const [signs, help] of list) {
+    const keys = ascii ? asciiKeys(signs) : signs;
+    const end = x + textWidth(keys) + 1 + textWidth(help);
+    if (end >= width) break;
+    putText(cells, x, 0, keys, 'key');
+    putText(cells, x + textWidth(keys) + 1, 0, help, 'dim');
+    x = end + 2;
+  }
+  return { cells, used: Math.min(width, x - 1) };
+}

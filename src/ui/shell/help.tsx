@@ -1,0 +1,54 @@
+import type { Language } from '../../base/text.ts';
+import { asciiKeys } from '../charts/ascii.ts';
+import { createCells, fitText, putText, textWidth } from '../charts/cells.ts';
+import { type KeyRow, shownKeys } from '../kit/keymap.ts';
+import type { AnyScreen } from '../kit/screen.ts';
+import { CellsView } from './cells-view.tsx';
+import { type AppState, globalKeys } from './state.ts';
+import type { Theme } from './theme.ts';
+import { words } from './words.ts';
+
+interface HelpProps {
+  readonly state: AppState;
+  readonly screen: AnyScreen;
+  readonly columns: number;
+  readonly rows: number;
+  readonly language: Language;
+  readonly theme: Theme;
+}
+
+type Entry = { readonly heading: string } | { readonly keys: string; readonly help: string };
+
+/** Every key of this screen, straight from the rows that dispatch them. */
+export function HelpOverlay({ screen, columns, rows, language, theme }: HelpProps) {
+  const entriesOf = <S, A>(list: readonly KeyRow<S, A>[]): Entry[] =>
+    list.map((row) => {
+      const keys = shownKeys(row);
+      return { keys: theme.ascii ? asciiKeys(keys) : keys, help: row.help[language] };
+    });
+  const entries: Entry[] = [
+    ...(screen.keys.length > 0 ? [{ heading: words.here[language] }, ...entriesOf(screen.keys)] : []),
+    { heading: words.everywhere[language] },
+    ...entriesOf(globalKeys),
+  ];
+  const cells = createCells(columns, rows);
+  putText(cells, 1, 0, `${screen.title[language]} · ${words.keys[language]}`, 'title');
+  const perColumn = Math.max(1, rows - 3);
+  const count = Math.ceil(entries.length / perColumn);
+  const width = Math.floor((columns - 2) / count);
+  entries.forEach((entry, i) => {
+    const x = 1 + Math.floor(i / perColumn) * width;
+    const y = 2 + (i % perColumn);
+    if ('heading' in entry) putText(cells, x, y, entry.heading, 'brand');
+    else {
+      putText(cells, x + 1, y, entry.keys, 'key');
+      const indent = 2 + Math.max(7, textWidth(entry.keys));
+      putText(cells, x + indent, y, fitText(entry.help, width - indent - 1), 'dim');
+    }
+  });
+  const last = ` ${words.anyKey[language]}`;
+  putText(cells, 0, rows - 1, last, 'dim');
+  const rest = ` · ${words.terminal[language]}`;
+  if (textWidth(last + rest) < columns) putText(cells, textWidth(last), rows - 1, rest, 'dim');
+  return <CellsView cells={cells} theme={theme} />;
+}

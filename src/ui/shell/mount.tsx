@@ -1,0 +1,56 @@
+import { render } from 'ink';
+import type { AnyScreen } from '../kit/screen.ts';
+import { App } from './app.tsx';
+import { Canvas, CanvasContext } from './canvas.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { TerminalInput } from './input/terminal-input.ts';
+import type { Store } from './store.ts';
+import { Typing } from './typing.ts';
+
+export interface MountOptions {
+  readonly store: Store;
+  readonly screens: readonly AnyScreen[];
+  readonly onError: (error: unknown) => void;
+  /** The process's own when left out. */
+  readonly streams?: {
+    readonly stdin: NodeJS.ReadStream;
+    readonly stdout: NodeJS.WriteStream;
+    readonly stderr: NodeJS.WriteStream;
+  };
+  /** Told of every frame, when all of it has been sent. */
+  readonly onFrame?: () => void;
+}
+
+/** Draws the program as it is drawn for a person, whatever it is drawn on. The canvas is closed by the caller. */
+export function mount({ store, screens, onError, streams, onFrame }: MountOptions) {
+  const canvas = new Canvas(streams?.stdout ?? process.stdout, onFrame);
+  const typing = new Typing({
+    store,
+    screens,
+    pressInInk: (key) => input.pressInInk(key),
+    suspend: () => process.kill(process.pid, 'SIGTSTP'),
+    repaint: canvas.repaint,
+  });
+  const input = new TerminalInput(streams?.stdin ?? process.stdin, typing);
+  const app = render(
+    <ErrorBoundary onError={onError}>
+      <CanvasContext value={canvas}>
+        <App store={store} screens={screens} />
+      </CanvasContext>
+    </ErrorBoundary>,
+    {
+      ...streams,
+      stdin: input.stdin,
+      stdout: canvas.stdout,
+      alternateScreen: true,
+      incrementalRendering: true,
+      // What is seen is painted on the canvas, at once; the frame that Ink puts together itself is blank. Its timer of one
+      // frame outlives the program: with few frames a second, leaving would take as long.
+      maxFps: 30,
+      interactive: true,
+      exitOnCtrlC: false,
+      patchConsole: true,
+    },
+  );
+  return { app, canvas };
+}

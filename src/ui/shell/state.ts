@@ -1,0 +1,194 @@
+import type { Language, Text } from '../../base/text.ts';
+import { longestValue } from '../kit/controls.ts';
+import { actionOf, findRow, type KeyRow } from '../kit/keymap.ts';
+import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
+import type { Theme } from './theme.ts';
+import { words } from './words.ts';
+
+export interface Notice {
+  readonly text: Text;
+  readonly error: boolean;
+}
+
+export interface AppState {
+  /** The screens from the menu to the one that is shown. */
+  readonly stack: readonly string[];
+  /** The state of every screen that was opened; it lives on while another is shown. */
+  readonly states: Readonly<Record<string, unknown>>;
+  readonly help: boolean;
+  readonly notice: Notice | null;
+  readonly language: Language;
+  readonly theme: Theme;
+}
+
+export type AppAction =
+  | { readonly type: 'key'; readonly key: string }
+  /** A text came from the clipboard; `taken`: with Enter behind it. */
+  | { readonly type: 'paste'; readonly text: string; readonly taken: boolean }
+  | { readonly type: 'open'; readonly screen: string }
+  | { readonly type: 'back' }
+  | { readonly type: 'help' }
+  | { readonly type: 'language' }
+  | { readonly type: 'theme' }
+  | { readonly type: 'quit'; readonly code: number }
+  | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
+  /** An action of one screen, whether it is shown or not. */
+  | { readonly type: 'screen'; readonly screen: string; readonly action: unknown };
+
+export interface AppNext {
+  readonly state: AppState;
+  /** Effects, each with the screen that asks for it. */
+  readonly effects: readonly { readonly screen: string; readonly effect: Effect }[];
+}
+
+/** Keys that work everywhere. */
+export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
+  {
+    keys: ['escape', 'h', 'backspace'],
+    shown: 'Esc',
+    short: { en: 'back', ko: '뒤로' },
+    help: { en: 'back one layer', ko: '한 단계 뒤로' },
+    when: (state) => state.stack.length > 1,
+    action: { type: 'back' },
+  },
+  {
+    keys: ['?'],
+    short: { en: 'help', ko: '도움말' },
+    help: { en: 'this help', ko: '이 도움말' },
+    action: { type: 'help' },
+  },
+  {
+    keys: ['K'],
+    help: { en: 'English, Korean', ko: '영어, 한국어' },
+    action: { type: 'language' },
+  },
+  {
+    keys: ['T'],
+    help: { en: 'dark or light colours', ko: '어두운 색, 밝은 색' },
+    action: { type: 'theme' },
+  },
+  {
+    keys: ['q'],
+    short: { en: 'quit', ko: '나가기' },
+    help: { en: 'quit (Ctrl-C always does)', ko: '나가기 (Ctrl-C는 언제나)' },
+    action: { type: 'quit', code: 0 },
+  },
+];
+
+export function shownScreen(state: AppState): string {
+  return state.stack.at(-1)!;
+}
+
+/** Whether the same is shown: what another screen was told meanwhile is seen when that screen is opened. */
+export function looksSame(a: AppState, b: AppState): boolean {
+  const { states: before, ...shell } = a;
+  const { states: after, ...next } = b;
+  const id = shownScreen(b);
+  const names = Object.keys(next) as (keyof typeof next)[];
+  return before[id] === after[id] && names.every((name) => shell[name] === next[name]);
+}
+
+/** The one reducer of the program. */
+export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup & { readonly target?: string }) {
+  const byId = new Map(screens.map((s) => [s.id, s]));
+  // Parameters from the command line are for the screen that it named.
+  const setupFor = (id: string): ScreenSetup => (id === setup.target ? setup : { ...setup, texts: {} });
+
+  function tell(state: AppState, id: string, action: unknown): AppNext {
+    const screen = byId.get(id);
+    if (!screen || !(id in state.states)) return { state, effects: [] };
+    const next = screen.reduce(state.states[id], action);
+    const states = next.state === state.states[id] ? state.states : { ...state.states, [id]: next.state };
+    return {
+      state: states === state.states ? state : { ...state, states },
+      effects: (next.effects ?? []).map((effect) => ({ screen: id, effect })),
+    };
+  }
+
+  function open(state: AppState, id: string): AppNext {
+    const screen = byId.get(id);
+    if (!screen) return { state, effects: [] };
+    const states = id in state.states ? state.states : { ...state.states, [id]: screen.init(setupFor(id)) };
+    // Screens of one section are neighbours, not layers: going from one to the next does not deepen the way back.
+    const top = byId.get(shownScreen(state));
+    const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;
+    const stack = [...(beside ? state.stack.slice(0, -1) : state.stack), id];
+    return tell({ ...state, states, stack, notice: null }, id, { type: 'opened' });
+  }
+
+  function press(state: AppState, key: string): AppNext {
+    const id = shownScreen(state);
+    const screen = byId.get(id)!;
+    const own = state.states[id];
+    const quiet = state.notice ? { ...state, notice: null } : state;
+    if (key === 'ctrl-c') return { state, effects: [{ screen: id, effect: { type: 'quit', code: 130 } }] };
+    if (state.help) return { state: { ...state, help: false }, effects: [] };
+    if (screen.typing?.(own)) return tell(quiet, id, { type: 'type', key });
+    const row = findRow(screen.keys, key, own);
+    if (row) {
+      const action = actionOf(row, own, key);
+      return action === null ? { state: quiet, effects: [] } : tell(quiet, id, action);
+    }
+    // On the menus the numbers belong to the list.
+    const figure = screen.experiments.length > 0;
+    const tabs = figure ? screens.filter((s) => s.section === screen.section && s.experiments.length > 0) : [];
+    const tab = /^[1-9]$/.test(key) ? tabs[Number(key) - 1] : undefined;
+    if (tab && tab.id !== id) return open(quiet, tab.id);
+    const global = findRow(globalKeys, key, state);
+    const action = global && actionOf(global, state, key);
+    const inner = action?.type === 'back' ? (screen.back?.(own) ?? null) : null;
+    if (inner !== null) return tell(quiet, id, inner);
+    return action ? reduce(quiet, action) : { state: quiet, effects: [] };
+  }
+
+  /** A pasted text goes into the value that is being typed, its first line; elsewhere it does nothing, and says so. */
+  function paste(state: AppState, text: string, taken: boolean): AppNext {
+    const id = shownScreen(state);
+    if (state.help || !byId.get(id)!.typing?.(state.states[id])) {
+      return { state: { ...state, notice: { text: words.pasted, error: false } }, effects: [] };
+    }
+    const line = text
+      .trimStart()
+      .split(/[\r\n]/, 1)[0]!
+      .trimEnd();
+    const typed = [...line].filter((char) => char >= ' ' && char !== '\x7f').slice(0, longestValue + 1);
+    return [...typed, ...(taken ? ['enter'] : [])].reduce<AppNext>(
+      (so, key) => {
+        const next = press(so.state, key);
+        return { state: next.state, effects: [...so.effects, ...next.effects] };
+      },
+      { state, effects: [] },
+    );
+  }
+
+  function reduce(state: AppState, action: AppAction): AppNext {
+    switch (action.type) {
+      case 'key':
+        return press(state, action.key);
+      case 'paste':
+        return paste(state, action.text, action.taken);
+      case 'open':
+        return open(state, action.screen);
+      case 'back':
+        return { state: state.stack.length > 1 ? { ...state, stack: state.stack.slice(0, -1) } : state, effects: [] };
+      case 'help':
+        return { state: { ...state, help: !state.help }, effects: [] };
+      case 'language':
+        if (state.theme.ascii) return reduce(state, { type: 'notice', text: words.noKorean });
+        return { state: { ...state, language: state.language === 'en' ? 'ko' : 'en' }, effects: [] };
+      case 'theme':
+        return {
+          state: { ...state, theme: { ...state.theme, name: state.theme.name === 'dark' ? 'light' : 'dark' } },
+          effects: [],
+        };
+      case 'notice':
+        return { state: { ...state, notice: { text: action.text, error: action.error ?? false } }, effects: [] };
+      case 'quit':
+        return { state, effects: [{ screen: shownScreen(state), effect: { type: 'quit', code: action.code } }] };
+      case 'screen':
+        return tell(state, action.screen, action.action);
+    }
+  }
+
+  return reduce;
+}

@@ -1,0 +1,192 @@
+import type { Engine } from '../../engine/runs/client.ts';
+import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
+import { isJobEffect, Jobs } from './jobs.ts';
+import { type AppAction, type AppState, createReducer, looksSame, shownScreen } from './state.ts';
+import { copied } from './words.ts';
+
+/**
+ * The least time between two pictures of what goes on by itself: 16 a second look alive and leave the cores to the
+ * training. Keys do not wait for it.
+ */
+const pictureMs = 62;
+
+export interface StoreOptions {
+  readonly screens: readonly AnyScreen[];
+  /** Parameters from the command line, and the screen that they are for. */
+  readonly setup: ScreenSetup & { readonly target?: string };
+  readonly engine: Engine;
+  readonly initial: Pick<AppState, 'language' | 'theme'>;
+  /** The screen that everything goes back to. */
+  readonly root: string;
+  readonly quit: (code: number) => void;
+  /** Puts a command on the clipboard, with what the program was started with; returns it as it is there. */
+  readonly copy: (words: readonly string[]) => string;
+}
+
+/** Holds the state, runs the reducer and carries out its effects. Keys are shown at once, reports in batches. */
+export class Store {
+  private state: AppState;
+  private readonly reduce: ReturnType<typeof createReducer>;
+  private readonly options: StoreOptions;
+  private readonly listeners = new Set<() => void>();
+  private readonly jobs: Jobs;
+  private pending: AppAction[] = [];
+  private closed = false;
+  private leaving = false;
+  private gathering: NodeJS.Timeout | null = null;
+  /** When listeners were last told, by performance.now(). */
+  private told = Number.NEGATIVE_INFINITY;
+  private ticking: { timer: NodeJS.Timeout; every: number } | null = null;
+
+  constructor(options: StoreOptions) {
+    const root = options.screens.find((s) => s.id === options.root)!;
+    this.options = options;
+    this.reduce = createReducer(options.screens, options.setup);
+    this.jobs = new Jobs({
+      engine: options.engine,
+      tell: (screen, action) => this.later({ type: 'screen', screen, action }),
+      notice: (text, error) => this.later({ type: 'notice', text, error }),
+      show: () => this.flushSoon(),
+    });
+    this.state = {
+      ...options.initial,
+      stack: [root.id],
+      states: { [root.id]: root.init(options.setup) },
+      help: false,
+      notice: null,
+    };
+  }
+
+  readonly get = (): AppState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly dispatch = (action: AppAction): void => {
+    this.apply([...this.gathered(), action]);
+  };
+
+  /**
+   * Keys that came together, carried out one after the other and shown once. Stops behind one that opens another screen;
+   * returns how many are dealt with: all of them once one has said to leave.
+   */
+  readonly press = (keys: readonly string[]): number => {
+    const before = this.state;
+    const screen = shownScreen(before);
+    let done = 0;
+    while (done < keys.length && shownScreen(this.state) === screen && !this.leaving) {
+      this.reduceAll([...this.gathered(), { type: 'key', key: keys[done]! }]);
+      done++;
+    }
+    this.show(before);
+    return this.leaving ? keys.length : done;
+  };
+
+  /** Stops the clocks; jobs are ended with the engine. */
+  close(): void {
+    if (this.gathering) clearTimeout(this.gathering);
+    if (this.ticking) clearInterval(this.ticking.timer);
+    this.gathering = null;
+    this.ticking = null;
+    this.closed = true;
+    this.pending = [];
+    this.jobs.close();
+    this.listeners.clear();
+  }
+
+  private apply(actions: readonly AppAction[]): void {
+    const before = this.state;
+    this.reduceAll(actions);
+    this.show(before);
+  }
+
+  private reduceAll(actions: readonly AppAction[]): void {
+    for (const action of actions) {
+      const shown = shownScreen(this.state);
+      const next = this.reduce(this.state, action);
+      this.state = next.state;
+      // Before a screen that starts by itself does.
+      if (shownScreen(this.state) !== shown) this.jobs.prepareFor(this.screen()?.experiments ?? []);
+      for (const { screen, effect } of next.effects) this.perform(screen, effect);
+    }
+  }
+
+  /** Tells the listeners, if there is anything new to see. */
+  private show(before: AppState): void {
+    if (this.state === before) return;
+    this.keepTime();
+    if (looksSame(before, this.state)) return;
+    this.told = performance.now();
+    for (const listener of this.listeners) listener();
+  }
+
+  /** An action that may wait for the next picture. */
+  private later(action: AppAction): void {
+    if (this.closed) return;
+    this.pending.push(action);
+    this.gathering ??= setTimeout(() => this.flush(), Math.max(0, this.told + pictureMs - performance.now()));
+  }
+
+  /** What has waited until now. */
+  private gathered(): AppAction[] {
+    if (this.gathering) clearTimeout(this.gathering);
+    this.gathering = null;
+    return this.pending.splice(0);
+  }
+
+  private flush(): void {
+    const actions = this.gathered();
+    if (actions.length > 0) this.apply(actions);
+  }
+
+  /** The screen that is shown. */
+  private screen(): AnyScreen | undefined {
+    const id = shownScreen(this.state);
+    return this.options.screens.find((s) => s.id === id);
+  }
+
+  private keepTime(): void {
+    const id = shownScreen(this.state);
+    const screen = this.screen();
+    // What moves by itself waits while the help stands before it.
+    const every = (!this.state.help && screen?.interval?.(this.state.states[id])) || null;
+    if (every === (this.ticking?.every ?? null)) return;
+    if (this.ticking) clearInterval(this.ticking.timer);
+    // A clock that is faster than the pictures moves on by several ticks in one.
+    const told = every !== null && every < pictureMs ? 'later' : 'dispatch';
+    const tick = () => this[told]({ type: 'screen', screen: shownScreen(this.state), action: { type: 'tick' } });
+    this.ticking = every === null ? null : { timer: setInterval(tick, every), every };
+  }
+
+  private perform(screen: string, effect: Effect): void {
+    if (isJobEffect(effect)) {
+      this.jobs.perform(screen, effect);
+      return;
+    }
+    switch (effect.type) {
+      case 'open':
+        this.later({ type: 'open', screen: effect.screen });
+        this.flushSoon();
+        break;
+      case 'notice':
+        this.later({ type: 'notice', text: effect.text, error: effect.error });
+        this.flushSoon();
+        break;
+      case 'copy':
+        this.later({ type: 'notice', text: copied(this.options.copy(effect.words), effect.remark) });
+        this.flushSoon();
+        break;
+      case 'quit':
+        this.leaving = true;
+        this.options.quit(effect.code);
+        break;
+    }
+  }
+
+  /** What follows from a key is shown with it, once the reducer is through. */
+  private flushSoon(): void {
+    queueMicrotask(() => this.flush());
+  }
+}

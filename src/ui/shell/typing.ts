@@ -1,0 +1,93 @@
+import type { AnyScreen } from '../kit/screen.ts';
+import { mostKeys } from './input/burst.ts';
+import type { InputListener } from './input/terminal-input.ts';
+import { shownScreen } from './state.ts';
+import type { Store } from './store.ts';
+
+interface Paste {
+  readonly text: string;
+  readonly taken: boolean;
+}
+
+export interface TypingOptions {
+  readonly store: Store;
+  readonly screens: readonly AnyScreen[];
+  /** Hands a key to Ink's own components. */
+  readonly pressInInk: (key: string) => void;
+  /** In raw mode Ctrl-Z is a key like any other: the terminal is given away by hand. */
+  readonly suspend: () => void;
+  /** Paints the whole screen again, whatever has been written over it. */
+  readonly repaint: () => void;
+}
+
+/** Brings what is typed to the program, in its order: keys that came together in one go, each menu's keys to its list. */
+export class Typing implements InputListener {
+  private readonly options: TypingOptions;
+  private queue: (string | Paste)[] = [];
+  private waiting = false;
+
+  constructor(options: TypingOptions) {
+    this.options = options;
+  }
+
+  keys(keys: readonly string[]): void {
+    if (keys.includes('ctrl-c')) {
+      this.queue = [];
+      this.options.store.press(['ctrl-c']);
+      return;
+    }
+    this.queue = [...this.queue, ...keys].slice(-2 * mostKeys);
+    this.work();
+  }
+
+  paste(text: string, taken: boolean): void {
+    this.queue.push({ text, taken });
+    this.work();
+  }
+
+  private work(): void {
+    const { store, pressInInk } = this.options;
+    while (!this.waiting && this.queue.length > 0) {
+      const next = this.queue[0]!;
+      if (typeof next !== 'string') {
+        this.queue.shift();
+        store.dispatch({ type: 'paste', ...next });
+      } else if (this.forShell(next)) this.queue.shift();
+      else if (this.listed) {
+        this.queue.shift();
+        store.press([next]);
+        pressInInk(next);
+        // The list moves, or opens what it shows, once Ink is through: the next key is for whatever is there then.
+        this.waiting = true;
+        setImmediate(() => {
+          this.waiting = false;
+          this.work();
+        });
+      } else this.queue.splice(0, store.press(this.together()));
+    }
+  }
+
+  /** The keys at the front that go to the screen. */
+  private together(): string[] {
+    const keys: string[] = [];
+    for (const key of this.queue) {
+      if (typeof key !== 'string' || key === 'ctrl-z' || key === 'ctrl-l') break;
+      keys.push(key);
+    }
+    return keys;
+  }
+
+  /** The keys that are the terminal's affair, and no screen's. */
+  private forShell(key: string): boolean {
+    if (key === 'ctrl-z') this.options.suspend();
+    else if (key === 'ctrl-l') this.options.repaint();
+    else return false;
+    return true;
+  }
+
+  /** A menu is shown: its list is Ink's. */
+  private get listed(): boolean {
+    const state = this.options.store.get();
+    return !state.help && this.options.screens.find((s) => s.id === shownScreen(state))!.keys.length === 0;
+  }
+}

@@ -1,0 +1,48 @@
+import { type Language, same, type Text } from '../../base/text.ts';
+
+/** Words of the shell that no single place owns. */
+export const words = {
+  screens: { en: 'screens', ko: '화면' },
+  keys: { en: 'Keys', ko: '키' },
+  everywhere: { en: 'Everywhere', ko: '어디서나' },
+  here: { en: 'On this screen', ko: '이 화면에서' },
+  anyKey: { en: 'any key closes this help', ko: '아무 키나 누르면 도움말이 닫힙니다' },
+  /** Keys that are the terminal's affair (see Typing). */
+  terminal: {
+    en: 'Ctrl-L repaints, Ctrl-Z suspends (fg: back)',
+    ko: 'Ctrl-L 다시 그리기, Ctrl-Z 셸로 (fg로 복귀)',
+  },
+  take: { en: 'take the value', ko: '확인' },
+  drop: { en: 'leave it as it was', ko: '취소' },
+  noKorean: same('Korean needs a terminal that shows more than ASCII (a locale with UTF-8)'),
+  pasted: {
+    en: 'a pasted text is not taken for keys; Enter on a value, then paste',
+    ko: '붙여 넣은 글은 키로 받지 않습니다. Enter로 값을 열고 붙여 넣으십시오',
+  },
+} as const satisfies Record<string, Text>;
+
+interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What a terminal that is too small is told: in a sentence, or in the smallest of them in as few words as will do. */
+export function tooSmall(least: Size, size: Size, language: Language): string {
+  const long: Text = {
+    en: `zigzag needs at least ${least.columns} columns and ${least.rows} rows; this terminal has ${size.columns} and ${size.rows}. q leaves.`,
+    ko: `zigzag에는 ${least.columns}열 ${least.rows}행 이상이 필요합니다. 지금은 ${size.columns}열 ${size.rows}행입니다. q를 누르면 나갑니다.`,
+  };
+  const short: Text = {
+    en: `zigzag needs at least ${least.columns}×${least.rows}; this is ${size.columns}×${size.rows}; q leaves`,
+    ko: `zigzag 최소 ${least.columns}×${least.rows}, 지금 ${size.columns}×${size.rows}, q 나가기`,
+  };
+  return (size.columns * size.rows >= 240 ? long : short)[language];
+}
+
+/** That a command is on the clipboard, the command, and before it what it does not say. */
+export function copied(command: string, remark?: Text): Text {
+  return {
+    en: `copied${remark ? ` (${remark.en})` : ''}: ${command}`,
+    ko: `복사했습니다${remark ? ` (${remark.ko})` : ''}: ${command}`,
+  };
+}

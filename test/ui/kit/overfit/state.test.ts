@@ -1,0 +1,240 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { experimentById } from '../../../../src/engine/experiments/index.ts';
+import { applyEvent, type RunEvent } from '../../../../src/engine/experiments/results.ts';
+import type { MainCure } from '../../../../src/engine/experiments/shared/overfit/offer.ts';
+import {
+  epochOf,
+  epochsOf,
+  initOverfit,
+  type OverfitAction,
+  type OverfitState,
+  reduceOverfit,
+  runsOf,
+} from '../../../../src/ui/kit/overfit/state.ts';
+import type { Effect, ShellAction } from '../../../../src/ui/kit/screen.ts';
+import { overfitted } from './helpers.ts';
+
+let state: OverfitState;
+const open = (main: MainCure, texts: Record<string, string> = {}) => {
+  state = initOverfit(main === 'dropout' ? 'overfit-dropout' : 'overfit-weight-decay', main, { seed: 3, texts });
+};
+
+/** Tells the screen, answers starts with their plan and settings with their event, and returns what it asks for. */
+function tell(...actions: (OverfitAction | ShellAction)[]): Effect[] {
+  return actions.flatMap((action) => {
+    const next = reduceOverfit(state, action);
+    state = next.state;
+    const effects = [...(next.effects ?? [])];
+    for (const effect of effects) {
+      if (effect.type === 'start') {
+        const { experiment, values } = effect.request;
+        tell({ type: 'planned', plans: experimentById(experiment).runs(values, 3) });
+      } else if (effect.type === 'set') {
+        const run = state.results.findIndex((r) => r.id === effect.run);
+        report({ type: 'set', run, name: effect.name, value: effect.value });
+      }
+    }
+    return effects;
+  });
+}
+const report = (event: RunEvent) => {
+  tell({ type: 'event', event });
+};
+const start = () => {
+  tell({ type: 'run' });
+  state.results.forEach((_, run) => {
+    report({ type: 'started', run });
+  });
+};
+const end = (run: number) => report({ type: 'ended', run, outcome: 'done', summary: {}, elapsedMs: 5 });
+const sets = (effects: readonly Effect[]) =>
+  effects.flatMap((e) => (e.type === 'set' ? [[e.run, e.name, e.value] as const] : []));
+const cure = (direction: 1 | -1) => sets(tell({ type: 'cure', direction }));
+const idOf = (run: number) => state.results[run]!.id;
+
+beforeEach(() => open('weightDecay'));
+
+test('the run with most of the cure is at hand at first, and the picture is that of the cure', () => {
+  expect([state.run, state.picture, state.focus]).toEqual([1, 'weights', 'parameters']);
+  open('dropout', { dropout: '0,0.1,0.5' });
+  expect([state.run, state.picture, state.controls.selected]).toEqual([2, 'network', 'dropout']);
+});
+
+test('before the first start the planned runs are there to be seen', () => {
+  expect(runsOf(state).map((run) => run.label.en)).toEqual(['λ 0', 'λ 0.1']);
+  expect(epochsOf(state)).toBe(201);
+});
+
+describe('the cure of the run at hand', () => {
+  test('acts at once while it trains, and the compared values follow', () => {
+    start();
+    expect(cure(1)).toEqual([[idOf(1), 'weightDecay', 0.12]]);
+    expect(cure(1)).toEqual([[idOf(1), 'weightDecay', 0.15]]);
+    expect([state.controls.values['weight-decay'], state.stale]).toEqual([[0, 0.15], false]);
+    tell({ type: 'pick', by: -1 });
+    expect(cure(1)).toEqual([[idOf(0), 'weightDecay', 0.001]]);
+    expect(cure(-1)).toEqual([[idOf(0), 'weightDecay', 0]]);
+    expect(cure(-1)).toEqual([]);
+  });
+
+  test('a ratio goes in steps, below 1', () => {
+    open('dropout');
+    start();
+    expect(cure(1)).toEqual([[idOf(1), 'dropout', 0.25]]);
+    for (let i = 0; i < 30; i++) cure(1);
+    expect(state.results[1]!.params.dropout).toBe(0.95);
+  });
+
+  test('a value that another run has is stepped over', () => {
+    open('dropout', { dropout: '0.1,0.2' });
+    start();
+    expect(cure(-1)).toEqual([[idOf(1), 'dropout', 0.15]]);
+    expect(cure(-1)).toEqual([[idOf(1), 'dropout', 0.05]]);
+    expect(state.controls.values.dropout).toEqual([0.1, 0.05]);
+  });
+
+  test('of a combination only this run changes, and the compared values stay', () => {
+    open('weightDecay', { dropout: '0,0.5' });
+    start();
+    expect(state.results).toHaveLength(4);
+    expect(cure(1)).toEqual([[idOf(3), 'weightDecay', 0.12]]);
+    expect(state.results.map((r) => r.params.weightDecay)).toEqual([0, 0, 0.1, 0.12]);
+    expect(state.controls.values['weight-decay']).toEqual([0, 0.1]);
+  });
+
+  test('waits for the next start once the run is over', () => {
+    start();
+    end(0);
+    end(1);
+    expect([cure(1), state.controls.values['weight-decay'], state.stale]).toEqual([[], [0, 0.12], true]);
+    expect([cure(1), state.controls.values['weight-decay']]).toEqual([[], [0, 0.15]]);
+  });
+
+  test('before the first start it changes what will be compared, and nothing waits', () => {
+    expect([cure(-1), state.controls.values['weight-decay'], state.stale]).toEqual([[], [0, 0.08], false]);
+    expect(runsOf(state)[1]!.label.en).toBe('λ 0.08');
+  });
+
+  test('can be typed', () => {
+    tell({ type: 'focus' }, { type: 'type-cure' });
+    expect(state).toMatchObject({
+      focus: 'parameters',
+      controls: { selected: 'weight-decay', edit: { text: '0,0.1' } },
+    });
+    for (const key of ['ctrl-u', '-', '1', 'enter']) tell({ type: 'type', key });
+    expect(state.controls.edit?.error?.en).toBe('"-1" is not allowed; allowed: a number from 0 to 1000');
+    for (const key of ['ctrl-u', '0', ',', '2', 'enter']) tell({ type: 'type', key });
+    expect(state.controls.values['weight-decay']).toEqual([0, 2]);
+  });
+});
+
+describe('parameters that act at once', () => {
+  const nudge = (selected: string, direction: 1 | -1 = 1) => {
+    state = { ...state, controls: { ...state.controls, selected } };
+    return sets(tell({ type: 'nudge', direction }));
+  };
+
+  test('the learning rate of all runs under way', () => {
+    start();
+    expect(nudge('lr')).toEqual([
+      [idOf(0), 'lr', 0.012],
+      [idOf(1), 'lr', 0.012],
+    ]);
+    end(0);
+    expect([nudge('lr'), nudge('lr')]).toEqual([[[idOf(1), 'lr', 0.015]], [[idOf(1), 'lr', 0.02]]]);
+    expect(state.stale).toBe(false);
+    end(1);
+    expect([nudge('lr'), state.stale]).toEqual([[], true]);
+  });
+
+  test('a cure that all runs share', () => {
+    open('weightDecay', { dropout: '0.1' });
+    start();
+    state = { ...state, controls: { ...state.controls, selected: 'dropout' } };
+    tell({ type: 'edit' });
+    const typed = ['ctrl-u', '.', '5', 'enter'].map((key) => ({ type: 'type', key }) as const);
+    expect(sets(tell(...typed))).toEqual([
+      [idOf(0), 'dropout', 0.5],
+      [idOf(1), 'dropout', 0.5],
+    ]);
+    expect(state.stale).toBe(false);
+  });
+
+  test('several values, or a size, wait for the next start', () => {
+    for (const name of ['weight-decay', 'dropout', 'samples', 'hidden', 'batch-norm']) {
+      open('weightDecay');
+      start();
+      expect([nudge(name), state.stale], name).toEqual([[], true]);
+    }
+  });
+
+  test('one value for runs that do not agree waits too', () => {
+    start();
+    state = { ...state, controls: { ...state.controls, selected: 'weight-decay' } };
+    tell({ type: 'edit' });
+    const typed = ['ctrl-u', '1', 'enter'].map((key) => ({ type: 'type', key }) as const);
+    expect([sets(tell(...typed)), state.stale]).toEqual([[], true]);
+  });
+});
+
+test('the run at hand stays within the runs', () => {
+  tell({ type: 'pick', by: 5 });
+  expect(state.run).toBe(1);
+  tell({ type: 'pick', by: -5 });
+  expect(state.run).toBe(0);
+  tell({ type: 'pick', by: 1 });
+  state = { ...state, controls: { ...state.controls, selected: 'weight-decay' } };
+  tell({ type: 'edit' }, ...['ctrl-u', '0', 'enter'].map((key) => ({ type: 'type', key }) as const));
+  expect([state.run, runsOf(state).length]).toEqual([0, 1]);
+});
+
+describe('the cursor', () => {
+  test('reads epochs, not updates, and goes with a new start', () => {
+    start();
+    overfitted('overfit-weight-decay', 100).forEach((run, i) => {
+      const series = Object.fromEntries(
+        Object.entries(run.series).map(([name, { x, y }]) => [
+          name,
+          { x: Float64Array.from(x), y: Float64Array.from(y) },
+        ]),
+      );
+      const { done, total, elapsedMs } = run;
+      report({ type: 'rows', run: i, series, snapshots: {}, done, total, elapsedMs });
+    });
+    expect(state.results.map(epochOf)).toEqual([100, 100]);
+    tell({ type: 'cursor', by: -0.02 });
+    expect(state.cursor).toBe(96);
+    expect(state.results[0]!.done).toBe(298);
+    tell({ type: 'cursor', by: -1 });
+    expect(state.cursor).toBe(1);
+    tell({ type: 'again', newSeed: false });
+    expect(state.cursor).toBeNull();
+  });
+
+  test('the axis of accuracies is never zoomed out of 0 to 1', () => {
+    tell({ type: 'zoom', by: 2 });
+    expect(state.top).toBe(1);
+    tell({ type: 'zoom', by: 0.5 });
+    expect(state.top).toBe(0.5);
+  });
+});
+
+test('Tab leads to the runs and back, v from picture to picture', () => {
+  tell({ type: 'focus' });
+  expect(state.focus).toBe('runs');
+  tell({ type: 'focus' });
+  expect(state.focus).toBe('parameters');
+  const seen = [1, 2, 3].map(() => {
+    tell({ type: 'picture' });
+    return state.picture;
+  });
+  expect(seen).toEqual(['network', 'none', 'weights']);
+});
+
+test('what was changed on the way is told by the run', () => {
+  start();
+  cure(1);
+  const results = applyEvent(state.results, { type: 'set', run: 0, name: 'weightDecay', value: 1 });
+  expect(results.map((r) => r.params.weightDecay)).toEqual([1, 0.12]);
+  expect(results.map((r) => r.label.en)).toEqual(['λ 0', 'λ 0.1']);
+});

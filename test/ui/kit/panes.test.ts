@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../../src/base/text.ts';
+import { createCells, putText, textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
+import { visibleFrom } from '../../../src/ui/charts/visible.ts';
+import { type Controls, controlRows, createControls, startEdit, typeKey } from '../../../src/ui/kit/controls.ts';
+import { controlsPane, inset } from '../../../src/ui/kit/panes.ts';
+
+const path = (selected: string): Controls => ({ ...createControls('optimizer-path', {}), selected });
+const picture = (controls: Controls, width: number, height: number, language: 'en' | 'ko' = 'en', focused = true) =>
+  toStrings(controlsPane(controls, focused, { width, height, language }));
+const typed = (controls: Controls, text: string) => [...text].reduce(typeKey, controls);
+
+test('of a longer list those rows are shown that lie around the selected one', () => {
+  expect([0, 1, 2, 5, 8, 9].map((at) => visibleFrom(10, 4, at))).toEqual([0, 0, 0, 3, 6, 6]);
+  expect(visibleFrom(3, 8, 2)).toBe(0);
+});
+
+describe('pictures', () => {
+  const rows = [
+    '  surface    bowl',
+    '  start      -7,2',
+    '  steps      30',
+    '  ◉ SGD      0.95',
+    '  ▴ Momentum 0.1',
+    '  ▮ AdaGrad  1.5',
+    '  ◊ Adam     0.3',
+    '›   β₁       0.9',
+    '    β₂       0.999',
+    '    ε        1e-7',
+    '    schedule constant',
+    '  · Nesterov 0.1',
+    '  · RMSProp  0.3',
+    '  · AdamW    0.3',
+  ];
+
+  test.each([26, 30, 40])('%i columns: the selected optimizer unfolded, those that are off by a point', (width) => {
+    expect(picture(path('adam.beta1'), width, 14)).toEqual(rows.map((row) => row.padEnd(width)));
+  });
+
+  test('in Korean, where letters are two columns wide', () => {
+    expect(picture(path('momentum.lr'), 30, 8, 'ko')).toEqual([
+      '  함수          bowl          ',
+      '  출발점        -7,2          ',
+      '  걸음 수       30            ',
+      '  ◉ SGD         0.95          ',
+      '› ▴ 모멘텀      0.1           ',
+      '    μ           0.9           ',
+      '    학습률 조정 constant      ',
+      '  ▮ AdaGrad     1.5           ',
+    ]);
+  });
+
+  test('long names give way to the values', () => {
+    expect(picture(createControls('optimizer-mnist', {}), 22, 6)).toEqual([
+      '› iterations  2000    ',
+      '  batch size  128     ',
+      '  hidden lay… 4 × 100 ',
+      '  activation  relu    ',
+      '  initial we… he      ',
+      '  test every  100     ',
+    ]);
+  });
+
+  test('they are whole where the values are short', () => {
+    expect(picture(createControls('optimizer-mnist', {}), 26, 6)).toEqual([
+      '› iterations      2000    ',
+      '  batch size      128     ',
+      '  hidden layers   4 × 100 ',
+      '  activation      relu    ',
+      '  initial weights he      ',
+      '  test every      100     ',
+    ]);
+  });
+
+  test('the list scrolls to its end', () => {
+    expect(picture(path('adamw.weight-decay'), 30, 4)).toEqual([
+      '    β₂       0.999            ',
+      '    ε        1e-7             ',
+      '›   λ        0.01             ',
+      '    schedule constant         ',
+    ]);
+  });
+
+  test('without the focus nothing is marked', () => {
+    expect(picture(path('momentum.lr'), 30, 5, 'en', false).join('')).not.toContain('›');
+    const { styles } = controlsPane(path('steps'), false, { width: 30, height: 3, language: 'en' });
+    for (const style of ['key', 'selected']) expect(styles).not.toContain(style);
+  });
+
+  test('the selected value is marked, an optimizer that is on has its colour', () => {
+    const { styles } = controlsPane(path('adam.lr'), true, { width: 30, height: 20, language: 'en' });
+    expect(new Set(styles)).toEqual(
+      new Set(['', 'dim', 'value', 'key', 'selected', 'sgd', 'momentum', 'adagrad', 'adam']),
+    );
+  });
+});
+
+describe('typing', () => {
+  const start = startEdit(path('start'));
+
+  test('the value has a cursor behind it', () => {
+    expect(picture(start, 30, 3)).toEqual([
+      '  surface bowl                ',
+      '› start   -7,2_               ',
+      '  steps   30                  ',
+    ]);
+  });
+
+  test('of a long text the end is seen', () => {
+    expect(picture(typed(start, ',1234567890'), 26, 3)[1]).toBe('› start   -7,2,1234567890_');
+    expect(picture(typed(start, ',12345678901'), 26, 3)[1]).toBe('› start   7,2,12345678901_');
+  });
+
+  test('values are ASCII, beside a Korean name too', () => {
+    expect(picture(typed(start, ',한1글'), 26, 2, 'ko')[1]).toBe('› 출발점 -7,2,1_          ');
+  });
+});
+
+test('whatever the size, the selected row is in it, and every row is as wide as the pane', () => {
+  const selected = controlRows(path('adam.eps')).map((row) => row.name);
+  const size = fc.integer({ min: 0, max: 50 });
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...selected),
+      size,
+      size,
+      fc.constantFrom(...languages),
+      (name, width, height, language) => {
+        const lines = picture(path(name), width, height, language);
+        expect(lines.length).toBe(height);
+        for (const line of lines) expect(textWidth(line)).toBe(width);
+        if (height > 0 && width >= 26) expect(lines.filter((line) => line.startsWith('›')).length).toBe(1);
+      },
+    ),
+  );
+});
+
+test('an inset figure leaves the first column free, whatever its size', () => {
+  const full = inset((width, height) => {
+    const cells = createCells(width, height);
+    for (let y = 0; y < height; y++) putText(cells, 0, y, '#'.repeat(width), 'value');
+    return cells;
+  });
+  expect(toStrings(full(4, 2))).toEqual([' ###', ' ###']);
+  expect(toStrings(full(1, 1))).toEqual([' ']);
+  expect(toStrings(full(0, 1))).toEqual(['']);
+});
