@@ -92,7 +92,7 @@ export function benchMemory(
         notMeasured = messageOf(error);
       }
     }
-    tell(0.1, 'race');
+    tell(0.1, 'optimizer-mnist');
     const words = [...program, 'run', ...race, '--kernel', kernel, '--format', 'json'];
     const [code] = await once(tied(spawn(process.execPath, words, { stdio: 'ignore' })), 'exit');
     if (code !== 0) throw endedWith(`zigzag run ${race.join(' ')}`, code);

@@ -1,6 +1,6 @@
 import type { AnyScreen } from '../ui/kit/screen.ts';
 import { figures } from './list.ts';
-import { createMenu, createSectionMenu } from './menu.tsx';
+import { createMenu, createSectionMenu } from './menu.ts';
 
 const sectionIds = [...new Set(figures.map((screen) => screen.section!))];
 

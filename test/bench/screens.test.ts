@@ -12,13 +12,15 @@ const options: ScreensOptions = {
 
 test('a menu moves by keys, the contour map by its clock, the race by its training; each frame is counted', async () => {
   const told: string[] = [];
-  const rows = await benchScreens({ ...options, ids: ['menu', 'contour', 'race'] }, (_, id) => told.push(id));
+  const rows = await benchScreens({ ...options, ids: ['menu', 'optimizer-path', 'optimizer-mnist'] }, (_, id) =>
+    told.push(id),
+  );
   expect(rows.map(({ id, moves }) => [id, moves])).toEqual([
     ['menu', 'keys'],
-    ['contour', 'clock'],
-    ['race', 'training'],
+    ['optimizer-path', 'clock'],
+    ['optimizer-mnist', 'training'],
   ]);
-  expect(told).toEqual(['menu', 'contour', 'race']);
+  expect(told).toEqual(['menu', 'optimizer-path', 'optimizer-mnist']);
   for (const row of rows) {
     expect(row.frames, row.id).toBeGreaterThan(0);
     for (const value of [row.perSecond, row.medianMs, row.bytesPerFrame, row.bytesPerSecond, row.share]) {
@@ -35,9 +37,9 @@ test('what a frame sends is less than the whole screen drawn anew', async () => 
 });
 
 test('what goes wrong in its process is told', async () => {
-  const nowhere = { ...options, ids: ['race'], data: 'no-such-folder' };
+  const nowhere = { ...options, ids: ['optimizer-mnist'], data: 'no-such-folder' };
   await expect(benchScreens({ ...nowhere, size: { columns: 80, rows: 24 } }, () => {})).resolves.toMatchObject([
-    { id: 'race', moves: 'keys' },
+    { id: 'optimizer-mnist', moves: 'keys' },
   ]);
   const unknown = { ...options, ids: ['menu'], kernel: 'abacus' as 'simd' };
   await expect(benchScreens(unknown, () => {})).rejects.toThrow(/^the screens could not be drawn: .*abacus/);

@@ -76,7 +76,7 @@ describe('contour map', () => {
   });
 });
 
-describe('race', () => {
+describe('optimizer-mnist', () => {
   test('runs on real digits, pauses, steps, takes a new rate while it runs, and says who won', async () => {
     const t = start(['optimizer-mnist', '--iterations', '300'], { columns: 120, rows: 36 });
     await t.until(/Space start/);

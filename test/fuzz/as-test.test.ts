@@ -41,9 +41,11 @@ test('a long text of one piece is written as that', () => {
 
 test('a failure as a test', () => {
   const inputs = ['\x1b[200~', { wait: 30 }, [227, 133]];
-  expect(asTest('keysHold', 'Ctrl-C leaves: expected 1\nmore', { screen: 'contour', size: [80, 24], inputs })).toBe(
+  expect(
+    asTest('keysHold', 'Ctrl-C leaves: expected 1\nmore', { screen: 'optimizer-path', size: [80, 24], inputs }),
+  ).toBe(
     `test('Ctrl-C leaves: expected 1', () =>
-  keysHold({ screen: 'contour', size: [80, 24], inputs: ['\\x1b[200~', { wait: 30 }, [227, 133]] }));
+  keysHold({ screen: 'optimizer-path', size: [80, 24], inputs: ['\\x1b[200~', { wait: 30 }, [227, 133]] }));
 `,
   );
   const many = { inputs: Array.from({ length: 12 }, (_, i) => `\x1b[1;${i}A`) };

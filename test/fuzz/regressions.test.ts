@@ -104,7 +104,7 @@ describe('keys', () => {
 
   test('a family of three, joined, typed into a value', () =>
     keysHold({
-      screen: 'contour',
+      screen: 'optimizer-path',
       language: 'en',
       size: [80, 24],
       inputs: ['\t', keys.down, keys.enter, '👩‍👩‍👧'.repeat(30)],
@@ -112,14 +112,14 @@ describe('keys', () => {
 
   test("a terminal's answers while a value is typed are no text", () =>
     keysHold({
-      screen: 'split',
+      screen: 'data-split',
       language: 'en',
       size: [80, 24],
       inputs: ['\t', keys.down, keys.enter, '\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\', '\x1bP1$r0m\x1b\\', '\x1b[?2026;2$y'],
     }));
 
   test('the contour map before its runs have any numbers', () =>
-    keysHold({ screen: 'contour', language: 'en', size: [80, 24], inputs: [' ', { train: 5 }, '\x00'] }));
+    keysHold({ screen: 'optimizer-path', language: 'en', size: [80, 24], inputs: [' ', { train: 5 }, '\x00'] }));
 
   test('mouse, focus and half a letter, in the real program', () =>
     typedHolds({
@@ -131,7 +131,7 @@ describe('keys', () => {
 describe('sizes', () => {
   test('no size at all, and back', () =>
     resizesHold({
-      screen: 'race',
+      screen: 'optimizer-mnist',
       language: 'en',
       first: [0, 0],
       bursts: [

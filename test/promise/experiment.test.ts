@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { TrainingAction, TrainingState } from '../../src/ui/kit/training.ts';
 import { sweepAgain } from './sweeps.ts';
 
 /** A made-up experiment with a screen stands in the registries: whatever sweeps over them must be as green as without it. */
@@ -45,22 +46,24 @@ vi.mock('../../src/engine/experiments/list.ts', async (original) => {
 
 vi.mock('../../src/screens/list.ts', async (original) => {
   const { figures } = await original<typeof import('../../src/screens/list.ts')>();
-  const { createControls } = await import('../../src/ui/kit/controls.ts');
-  const { createElement } = await import('react');
-  const { CellsView } = await import('../../src/ui/shell/cells-view.tsx');
+  const { defineScreen } = await import('../../src/ui/kit/define-screen.ts');
+  const { initTraining, reduceTraining, trainingKeys } = await import('../../src/ui/kit/training.ts');
+  const { trainingView } = await import('../../src/ui/kit/training-view.ts');
   const { createCells } = await import('../../src/ui/charts/cells.ts');
-  const screen = {
+  const screen = defineScreen<TrainingState, TrainingAction>({
     id: 'coin',
-    section: 'hyperparameters',
-    title: { en: 'A coin', ko: '동전' },
-    about: { en: 'The share of heads settles', ko: '앞면의 비율이 자리를 잡습니다' },
-    experiments: ['coin'],
-    init: ({ texts }: { texts: Readonly<Record<string, string>> }) => ({ controls: createControls('coin', texts) }),
-    reduce: (state: object) => ({ state }),
-    keys: [],
-    View: ({ columns, theme }: { columns: number; theme: never }) =>
-      createElement(CellsView, { cells: createCells(columns, 1), theme }),
-  };
+    init: (setup) => initTraining('coin', setup),
+    reduce: reduceTraining,
+    keys: trainingKeys,
+    view: (props) =>
+      trainingView({
+        ...props,
+        reading: ['A coin is thrown.'],
+        figure: createCells,
+        table: createCells,
+        tableRows: 1,
+      }),
+  });
   return { figures: [...figures, screen] };
 });
 

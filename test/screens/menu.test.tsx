@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { screens } from '../../src/screens/index.ts';
-import { createMenu, createSectionMenu } from '../../src/screens/menu.tsx';
+import { createMenu, createSectionMenu } from '../../src/screens/menu.ts';
 import { sections } from '../../src/screens/sections.ts';
 import { App } from '../../src/ui/shell/app.tsx';
 import { createStore } from '../ui/helpers.ts';
@@ -54,7 +54,7 @@ describe('on the terminal', () => {
     await types('\r', 'Race on digits');
     expect(stack()).toEqual(['menu', 'update']);
     await types('\r', 'Shallow along x');
-    expect(stack()).toEqual(['menu', 'update', 'contour']);
+    expect(stack()).toEqual(['menu', 'update', 'optimizer-path']);
   });
 
   test('arrows and letters choose, around the ends too', async () => {
@@ -67,7 +67,7 @@ describe('on the terminal', () => {
     await types('j', '›  1  Contour map');
     await types('j', '›  2  Race on digits');
     await types('\r', 'loss on the batch');
-    expect(stack()).toEqual(['menu', 'update', 'race']);
+    expect(stack()).toEqual(['menu', 'update', 'optimizer-mnist']);
   });
 
   test('Enter that opens a figure is not a key of that figure too', async () => {
@@ -75,8 +75,8 @@ describe('on the terminal', () => {
     await types('\r', 'Race on digits');
     await types('j', '›  2  Race on digits');
     await types('\r', 'loss on the batch');
-    expect(stack()).toEqual(['menu', 'update', 'race']);
-    expect((store.get().states.race as { controls: { edit: unknown } }).controls.edit).toBeNull();
+    expect(stack()).toEqual(['menu', 'update', 'optimizer-mnist']);
+    expect((store.get().states['optimizer-mnist'] as { controls: { edit: unknown } }).controls.edit).toBeNull();
   });
 
   test('a number opens its entry, and nothing beyond it', async () => {
@@ -88,12 +88,24 @@ describe('on the terminal', () => {
   test('in a section a number opens its figure, once', async () => {
     const { types, stack, engine } = await start('update');
     await types('1', 'steps/s');
-    expect(stack()).toEqual(['menu', 'update', 'contour']);
+    expect(stack()).toEqual(['menu', 'update', 'optimizer-path']);
     expect(engine.jobs).toHaveLength(1);
   });
 
+  test('help, and the way back, leave the selection where it was', async () => {
+    const { types, terminal, stack } = await start();
+    await types('j', '›  2  Initial weights');
+    await types('?', 'On this screen');
+    expect(terminal.frame()).toMatch(/↑↓ +choose an entry/);
+    await types('x', '›  2  Initial weights');
+    await types('j', '›  3  Batch normalization');
+    await types('2', 'Symmetry');
+    expect(stack()).toEqual(['menu', 'weights']);
+    await types('\x1b', '›  2  Initial weights');
+  });
+
   test('the way back leads through the section', async () => {
-    const { types, stack } = await start('update', 'contour');
+    const { types, stack } = await start('update', 'optimizer-path');
     await types('\x1b', 'Compare update rules');
     await types('\x1b', 'z i g z a g');
     expect(stack()).toEqual(['menu']);

@@ -1,12 +1,13 @@
+import { commandRows } from '../../ui/kit/command.ts';
 import type { KeyRow } from '../../ui/kit/keymap.ts';
-import { parameterKeys } from '../../ui/kit/parameter-keys.ts';
+import { parameterRows } from '../../ui/kit/parameter-keys.ts';
 import { type LayerAction, type LayerState, onControls } from './state.ts';
 
 const inLayer = (state: LayerState) => state.view === 'layer';
 const inGraph = (state: LayerState) => state.view === 'graph';
 const onGraph = (state: LayerState) => !onControls(state);
 
-const [choose, change, type] = parameterKeys({
+const { select, nudge, edit } = parameterRows({
   when: onControls,
   change: { en: 'change the value, at once', ko: '값 바꾸기 (바로 적용)' },
 });
@@ -44,9 +45,9 @@ export const layerKeys: readonly KeyRow<LayerState, LayerAction>[] = [
     when: inGraph,
     action: { type: 'direction' },
   },
-  change,
-  choose,
-  type,
+  nudge,
+  select,
+  edit,
   {
     keys: ['v'],
     short: { en: 'graph', ko: '그래프' },
@@ -81,8 +82,8 @@ export const layerKeys: readonly KeyRow<LayerState, LayerAction>[] = [
     keys: ['R'],
     short: { en: 'other digits', ko: '다른 손글씨' },
     help: { en: 'other weights and digits', ko: '다른 가중치와 손글씨' },
-    action: { type: 'again' },
+    action: { type: 'again', newSeed: true },
   },
-  { keys: ['d'], help: { en: 'back to the defaults', ko: '기본값으로 되돌리기' }, action: { type: 'reset' } },
-  { keys: ['y'], help: { en: 'copy the command', ko: '명령 복사' }, action: { type: 'command' } },
+  { ...commandRows.reset, help: { en: 'back to the defaults', ko: '기본값으로 되돌리기' } },
+  commandRows.command,
 ];

@@ -4,29 +4,13 @@ import {
   type GraphValues,
   graphNodes,
 } from '../../engine/experiments/batchnorm-layer/graph.ts';
-import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
 import type { LayerMode, Scope } from '../../ui/figures/batchnorm-layer.ts';
-import {
-  type Controls,
-  createControls,
-  moveSelection,
-  nudgeSelected,
-  resetControls,
-  startEdit,
-  typeKey,
-} from '../../ui/kit/controls.ts';
-import type { ParameterAction } from '../../ui/kit/parameter-keys.ts';
+import { createFollowing, type FollowingAction, type FollowingState, initFollowing } from '../../ui/kit/following.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
-import { commandEffects } from '../../ui/kit/training.ts';
 
 export const experimentId = 'batchnorm-layer';
 
-export interface LayerState {
-  readonly controls: Controls;
-  readonly seed: number;
-  readonly results: readonly RunResult[];
-  /** The results of a start that has not ended: the old picture stays until the new one is whole. */
-  readonly coming: readonly RunResult[] | null;
+export interface LayerState extends FollowingState {
   readonly view: 'layer' | 'graph';
   /** Drawn first; where there is room the other one follows. */
   readonly scope: Scope;
@@ -46,18 +30,12 @@ export type LayerAction =
   | { readonly type: 'walk'; readonly by: number }
   /** The next node in the direction of the pass; at its end the other pass begins. */
   | { readonly type: 'onward' }
-  | ParameterAction
-  | { readonly type: 'again' }
-  | { readonly type: 'reset' }
-  | { readonly type: 'command' };
+  | FollowingAction;
 
 /** @throws UsageError for texts that are not allowed */
-export function initLayer({ seed, texts }: ScreenSetup): LayerState {
+export function initLayer(setup: ScreenSetup): LayerState {
   return {
-    controls: createControls(experimentId, texts),
-    seed,
-    results: [],
-    coming: null,
+    ...initFollowing(experimentId, setup),
     view: 'layer',
     scope: 'unit',
     mode: 'training',
@@ -81,38 +59,7 @@ export function graphOf({ results }: LayerState): GraphValues | null {
   return batchNormGraph({ x: [...x], dy: [...dy], gamma: run.params.gamma as number, beta: run.params.beta as number });
 }
 
-function compute(state: LayerState): Next<LayerState> {
-  const { controls, seed } = state;
-  return {
-    state,
-    effects: [{ type: 'start', request: { experiment: experimentId, values: controls.values, seed } }],
-  };
-}
-
-/** A changed value gives new numbers at once. */
-function changed(state: LayerState, controls: Controls): Next<LayerState> {
-  const next = { ...state, controls };
-  return controls.values === state.controls.values ? { state: next } : compute(next);
-}
-
-function receive(state: LayerState, action: ShellAction): Next<LayerState> {
-  switch (action.type) {
-    case 'opened':
-      return state.results.length > 0 ? { state } : compute(state);
-    case 'planned':
-      return { state: { ...state, coming: emptyResults(action.plans) } };
-    case 'event': {
-      const coming = applyEvent(state.coming ?? state.results, action.event);
-      const whole = coming.every((r) => r.status === 'done' || r.status === 'failed');
-      return { state: whole ? { ...state, results: coming, coming: null } : { ...state, coming } };
-    }
-    case 'refused':
-    case 'tick':
-      return { state };
-    case 'type':
-      return changed(state, typeKey(state.controls, action.key));
-  }
-}
+const following = createFollowing<LayerState>();
 
 function walk(state: LayerState, by: number): LayerState {
   const at = graphNodes.indexOf(state.node) + by;
@@ -130,7 +77,6 @@ function onward(state: LayerState): LayerState {
 
 /** The one reducer of this screen. */
 export function reduceLayer(state: LayerState, action: LayerAction | ShellAction): Next<LayerState> {
-  const { controls } = state;
   switch (action.type) {
     case 'view':
       return { state: { ...state, view: state.view === 'layer' ? 'graph' : 'layer' } };
@@ -146,19 +92,7 @@ export function reduceLayer(state: LayerState, action: LayerAction | ShellAction
       return { state: walk(state, action.by) };
     case 'onward':
       return { state: onward(state) };
-    case 'select':
-      return { state: { ...state, controls: moveSelection(controls, action.by) } };
-    case 'nudge':
-      return changed(state, nudgeSelected(controls, action.direction));
-    case 'edit':
-      return { state: { ...state, controls: startEdit(controls) } };
-    case 'again':
-      return compute({ ...state, seed: state.seed + 1 });
-    case 'reset':
-      return changed(state, resetControls(controls));
-    case 'command':
-      return { state, effects: commandEffects(state) };
     default:
-      return receive(state, action);
+      return following.reduce(state, action);
   }
 }

@@ -1,6 +1,6 @@
-import type { KeyRow } from '../../ui/kit/keymap.ts';
-import { parameterKeys } from '../../ui/kit/parameter-keys.ts';
-import { trainingKeys } from '../../ui/kit/training.ts';
+import { type KeyRow, pick } from '../../ui/kit/keymap.ts';
+import { parameterRows } from '../../ui/kit/parameter-keys.ts';
+import { trainingRows } from '../../ui/kit/training.ts';
 import type { GridAction, GridState } from './state.ts';
 
 const onGrid = (state: GridState) => state.focus === 'grid';
@@ -13,11 +13,14 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
   down: [0, 1],
 };
 
-/** The rows of every training screen but those for the arrow keys, which here belong to the grid first. */
-const common = trainingKeys.filter((row) => !row.keys.some((key) => ['up', 'left', 'enter', 'x'].includes(key)));
+/** With Tab the arrow keys come from the panels to the parameters. */
+const parameters = parameterRows({
+  when: onControls,
+  change: { en: 'change, for the next start', ko: '값 바꾸기 (다음 시작부터)' },
+});
 
 export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
-  ...common.filter((row) => row.keys.includes('space')),
+  ...pick(trainingRows, 'start', 'pause', 'resume'),
   {
     keys: Object.keys(moves),
     shown: '←↓↑→',
@@ -47,11 +50,8 @@ export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
     help: { en: 'panels, parameters', ko: '칸, 매개변수' },
     action: { type: 'focus' },
   },
-  ...parameterKeys({
-    when: onControls,
-    change: { en: 'change, for the next start', ko: '값 바꾸기 (다음 시작부터)' },
-  }),
-  ...common.filter((row) => !row.keys.includes('space')),
+  ...Object.values(parameters),
+  ...pick(trainingRows, 'step', 'again', 'newSeed', 'stop', 'reset', 'command'),
   {
     keys: ['[', ']', 'g', 'G', 'home', 'end'],
     shown: '[ ]',

@@ -1,20 +1,14 @@
-import { experimentById } from '../../engine/experiments/index.ts';
-import type { Screen } from '../../ui/kit/screen.ts';
+import { defineScreen } from '../../ui/kit/define-screen.ts';
+import { createFollowing, type FollowingAction } from '../../ui/kit/following.ts';
 import { splitKeys } from './keys.ts';
-import { experimentId, initSplit, reduceSplit, type SplitAction, type SplitState } from './state.ts';
-import { SplitView } from './view.tsx';
+import { experimentId, initSplit, type SplitState } from './state.ts';
+import { splitView } from './view.ts';
 
-const experiment = experimentById(experimentId);
-
-export const dataSplitScreen: Screen<SplitState, SplitAction> = {
-  id: 'split',
-  section: experiment.section,
+export const dataSplitScreen = defineScreen<SplitState, FollowingAction>({
+  id: experimentId,
   title: { en: 'The split', ko: '데이터 나누기' },
-  about: experiment.summary,
-  experiments: [experimentId],
   init: initSplit,
-  reduce: reduceSplit,
+  reduce: createFollowing<SplitState>().reduce,
   keys: splitKeys,
-  typing: (state) => state.controls.edit !== null,
-  View: SplitView,
-};
+  view: splitView,
+});

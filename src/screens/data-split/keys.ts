@@ -1,17 +1,19 @@
+import { commandRows } from '../../ui/kit/command.ts';
+import type { FollowingAction } from '../../ui/kit/following.ts';
 import type { KeyRow } from '../../ui/kit/keymap.ts';
-import { parameterKeys } from '../../ui/kit/parameter-keys.ts';
-import { type TrainingAction, type TrainingState, trainingKeys } from '../../ui/kit/training.ts';
+import { parameterRows } from '../../ui/kit/parameter-keys.ts';
+import type { SplitState } from './state.ts';
 
-const [choose, change, type] = parameterKeys<TrainingState>({
+const { select, nudge, edit } = parameterRows<SplitState>({
   change: { en: 'change; the picture follows at once', ko: '바꾸기; 그림이 바로 따라감' },
 });
 
 /** It follows its parameters by itself: there is nothing to start, to pause or to stop. */
-export const splitKeys: readonly KeyRow<TrainingState, TrainingAction>[] = [
-  change,
-  choose,
-  type,
-  ...trainingKeys.filter(({ keys }) => ['d', 'y'].includes(keys[0]!)),
+export const splitKeys: readonly KeyRow<SplitState, FollowingAction>[] = [
+  nudge,
+  select,
+  edit,
+  ...Object.values(commandRows),
   {
     keys: ['r', 'space'],
     shown: 'r',

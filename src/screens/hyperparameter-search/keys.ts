@@ -1,6 +1,7 @@
-import type { KeyRow } from '../../ui/kit/keymap.ts';
-import { parameterKeys } from '../../ui/kit/parameter-keys.ts';
-import { trainingKeys } from '../../ui/kit/training.ts';
+import { commandRows } from '../../ui/kit/command.ts';
+import { type KeyRow, pick } from '../../ui/kit/keymap.ts';
+import { parameterRows } from '../../ui/kit/parameter-keys.ts';
+import { trainingRows } from '../../ui/kit/training.ts';
 import type { SearchAction } from './reduce.ts';
 import type { SearchState } from './state.ts';
 
@@ -11,9 +12,6 @@ const onBest = (state: SearchState) => state.focus === 'best';
 const onControls = (state: SearchState) => state.focus === 'controls';
 const idle = (state: SearchState) => state.phase === 'idle';
 const over = (state: SearchState) => state.phase === 'over';
-
-/** Pausing and going on are the same on every screen that trains. */
-const pausing: readonly Row[] = trainingKeys.filter((row) => row.keys[0] === 'space').slice(1);
 
 /** The box is there to be moved. */
 const onBox = (state: SearchState) => onPlane(state) && over(state);
@@ -40,7 +38,7 @@ export const searchKeys: readonly Row[] = [
     when: idle,
     action: { type: 'run' },
   },
-  ...pausing,
+  ...pick(trainingRows, 'pause', 'resume'),
   {
     keys: ['space', 'n'],
     short: { en: 'search the box', ko: '상자 안 탐색' },
@@ -118,11 +116,13 @@ export const searchKeys: readonly Row[] = [
     when: onBest,
     action: { type: 'open' },
   },
-  ...parameterKeys({
-    when: onControls,
-    change: { en: 'change, for the next start', ko: '바꾸기; 다음 시작부터 적용' },
-    type: { en: 'type a range: low,high', ko: '범위 입력: 작은 값,큰 값' },
-  }),
+  ...Object.values(
+    parameterRows({
+      when: onControls,
+      change: { en: 'change, for the next start', ko: '바꾸기; 다음 시작부터 적용' },
+      type: { en: 'type a range: low,high', ko: '범위 입력: 작은 값,큰 값' },
+    }),
+  ),
   {
     keys: ['x', 'X'],
     short: { en: 'stop', ko: '중단' },
@@ -147,6 +147,5 @@ export const searchKeys: readonly Row[] = [
     help: { en: 'search anew, new seed', ko: '새 시드로 처음부터' },
     action: { type: 'again', newSeed: true },
   },
-  { keys: ['d'], help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' }, action: { type: 'reset' } },
-  { keys: ['y'], help: { en: 'copy the command', ko: '명령 복사' }, action: { type: 'command' } },
+  ...Object.values(commandRows),
 ];

@@ -2,8 +2,9 @@ import type { AnyValues } from '../../base/params.ts';
 import { goodTrials, ranked } from '../../engine/experiments/hyperparameter-search/results.ts';
 import type { SearchBox } from '../../ui/figures/search.ts';
 import { mostBest } from '../../ui/figures/search-best.ts';
+import { commandEffects } from '../../ui/kit/command.ts';
 import type { Effect, Next, ShellAction } from '../../ui/kit/screen.ts';
-import { commandEffects, reduceTraining, type TrainingAction } from '../../ui/kit/training.ts';
+import { reduceTraining, type TrainingAction } from '../../ui/kit/training.ts';
 import {
   experimentId,
   finalOf,
@@ -84,7 +85,7 @@ function test(state: SearchState): Next<SearchState> {
 /** The words that give the numbers of the newest search again. */
 function command(state: SearchState): Next<SearchState> {
   const values = (state.testing ? testValues(state) : state.searched) ?? state.controls.values;
-  return { state, effects: commandEffects({ ...state, controls: { ...state.controls, values } }) };
+  return { state, effects: commandEffects({ ...state.controls, values }, state.seed, state.live) };
 }
 
 export function reduceSearch(state: SearchState, action: SearchAction | ShellAction): Next<SearchState> {

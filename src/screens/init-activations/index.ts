@@ -1,5 +1,4 @@
-import { experimentById } from '../../engine/experiments/index.ts';
-import type { Screen } from '../../ui/kit/screen.ts';
+import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { activationsKeys } from './keys.ts';
 import {
   type ActivationsAction,
@@ -8,19 +7,13 @@ import {
   initActivations,
   reduceActivations,
 } from './state.ts';
-import { ActivationsView } from './view.tsx';
+import { activationsView } from './view.ts';
 
-const experiment = experimentById(experimentId);
-
-export const initActivationsScreen: Screen<ActivationsState, ActivationsAction> = {
-  id: 'activations',
-  section: experiment.section,
+export const initActivationsScreen = defineScreen<ActivationsState, ActivationsAction>({
+  id: experimentId,
   title: { en: 'Activations', ko: '활성화값' },
-  about: experiment.summary,
-  experiments: [experimentId],
   init: initActivations,
   reduce: reduceActivations,
   keys: activationsKeys,
-  typing: (state) => state.controls.edit !== null,
-  View: ActivationsView,
-};
+  view: activationsView,
+});

@@ -1,5 +1,6 @@
+import { commandRows } from '../../ui/kit/command.ts';
 import type { KeyRow } from '../../ui/kit/keymap.ts';
-import { parameterKeys } from '../../ui/kit/parameter-keys.ts';
+import { parameterRows } from '../../ui/kit/parameter-keys.ts';
 import { type ActivationsAction, type ActivationsState, showsAll } from './state.ts';
 
 export const activationsKeys: readonly KeyRow<ActivationsState, ActivationsAction>[] = [
@@ -43,17 +44,18 @@ export const activationsKeys: readonly KeyRow<ActivationsState, ActivationsActio
     when: (state) => showsAll(state) && state.shows === 'gradients',
     action: { type: 'shows' },
   },
-  ...parameterKeys<ActivationsState>({
-    change: { en: 'change; drawn at once', ko: '바꾸기; 바로 다시 그립니다' },
-    type: { en: 'type a value: any std, 0.05,0.1', ko: '값을 직접 입력: 0.05,0.1처럼 아무 편차나' },
-    letters: ['l'],
-  }),
+  ...Object.values(
+    parameterRows<ActivationsState>({
+      change: { en: 'change; drawn at once', ko: '바꾸기; 바로 다시 그립니다' },
+      type: { en: 'type a value: any std, 0.05,0.1', ko: '값을 직접 입력: 0.05,0.1처럼 아무 편차나' },
+      letters: ['l'],
+    }),
+  ),
   {
     keys: ['R', 'r'],
     short: { en: 'new seed', ko: '새 시드' },
     help: { en: 'draw anew: new seed', ko: '새로 뽑기: 새 시드' },
-    action: { type: 'seed' },
+    action: { type: 'again', newSeed: true },
   },
-  { keys: ['d'], help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' }, action: { type: 'reset' } },
-  { keys: ['y'], help: { en: 'copy the command', ko: '명령 복사' }, action: { type: 'command' } },
+  ...Object.values(commandRows),
 ];

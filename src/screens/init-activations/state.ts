@@ -1,27 +1,13 @@
 import { experimentById } from '../../engine/experiments/index.ts';
-import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { rangeFor } from '../../engine/experiments/shared/init-params.ts';
-import {
-  type Controls,
-  createControls,
-  moveSelection,
-  nudgeSelected,
-  setValue,
-  startEdit,
-  typeKey,
-} from '../../ui/kit/controls.ts';
-import type { ParameterAction } from '../../ui/kit/parameter-keys.ts';
+import { type Controls, createControls, nudgeSelected, setValue } from '../../ui/kit/controls.ts';
+import { createFollowing, type FollowingAction, type FollowingState } from '../../ui/kit/following.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
-import { commandEffects } from '../../ui/kit/training.ts';
 
 export const experimentId = 'init-activations';
 
-export interface ActivationsState {
-  readonly controls: Controls;
-  readonly seed: number;
-  readonly results: readonly RunResult[];
-  /** The results of a start that is not whole yet: the old picture stays until it is. */
-  readonly coming: readonly RunResult[] | null;
+export interface ActivationsState extends FollowingState {
   /** Whether `results` are several runs to be shown side by side. */
   readonly sideBySide: boolean;
   /** The initial weights to go back to from all of them. */
@@ -31,14 +17,11 @@ export interface ActivationsState {
 }
 
 export type ActivationsAction =
-  | ParameterAction
+  | FollowingAction
   | { readonly type: 'weights' }
   | { readonly type: 'function' }
   | { readonly type: 'all' }
-  | { readonly type: 'shows' }
-  | { readonly type: 'reset' }
-  | { readonly type: 'seed' }
-  | { readonly type: 'command' };
+  | { readonly type: 'shows' };
 
 /** What the book compares, and what an arrow key goes through. */
 const book = ['1', '0.01', 'xavier', 'he'];
@@ -77,18 +60,18 @@ export function comparedRun(state: ActivationsState): RunResult | null {
   return state.results.find((r) => r.id === `${run?.params.activation}/xavier` && r !== run) ?? null;
 }
 
-function start(state: ActivationsState): Next<ActivationsState> {
-  const { values } = state.controls;
-  const init = listOf(state.controls, 'init');
-  const runs = { ...values, init: showsAll(state) ? init : [...new Set([...init, 'xavier'])] };
-  return { state, effects: [{ type: 'start', request: { experiment: experimentId, values: runs, seed: state.seed } }] };
-}
-
-function changed(state: ActivationsState, controls: Controls): Next<ActivationsState> {
-  if (controls.values === state.controls.values) return { state: { ...state, controls } };
-  const init = listOf(controls, 'init');
-  return start({ ...state, controls, single: init.length === 1 ? init[0]! : state.single });
-}
+const following = createFollowing<ActivationsState>({
+  values: (state) => {
+    const init = listOf(state.controls, 'init');
+    return { ...state.controls.values, init: showsAll(state) ? init : [...new Set([...init, 'xavier'])] };
+  },
+  changed: (state) => {
+    const init = listOf(state.controls, 'init');
+    return { ...state, single: init.length === 1 ? init[0]! : state.single };
+  },
+  arrived: (state) => ({ ...state, sideBySide: showsAll(state) }),
+  defaults: () => controlsFor({}),
+});
 
 /** The neighbour in a list of choices; what is not among them stands before the first. */
 function next(list: readonly string[], value: string, direction: 1 | -1): string {
@@ -98,7 +81,7 @@ function next(list: readonly string[], value: string, direction: 1 | -1): string
 
 function chooseWeights(state: ActivationsState, direction: 1 | -1): Next<ActivationsState> {
   const from = showsAll(state) ? state.single : listOf(state.controls, 'init')[0]!;
-  return changed(state, setValue(state.controls, 'init', [next(choices, from, direction)]));
+  return following.change(state, setValue(state.controls, 'init', [next(choices, from, direction)]));
 }
 
 /** Another function; a range that was just right for the last one becomes right for the next. */
@@ -108,33 +91,7 @@ function chooseFunction(state: ActivationsState, direction: 1 | -1): Next<Activa
   const to = next(functions, from!, direction);
   const fitting = String(controls.values.range) === String(rangeFor(from));
   const ranged = fitting ? setValue(controls, 'range', rangeFor(to)) : controls;
-  return changed(state, setValue(ranged, 'activation', [to]));
-}
-
-function nudge(state: ActivationsState, direction: 1 | -1): Next<ActivationsState> {
-  if (state.controls.selected === 'init') return chooseWeights(state, direction);
-  if (state.controls.selected === 'activation') return chooseFunction(state, direction);
-  return changed(state, nudgeSelected(state.controls, direction));
-}
-
-function receive(state: ActivationsState, action: ShellAction): Next<ActivationsState> {
-  switch (action.type) {
-    case 'opened':
-      return state.results.length > 0 || state.coming ? { state } : start(state);
-    case 'planned':
-      return { state: { ...state, coming: emptyResults(action.plans) } };
-    case 'event': {
-      const coming = applyEvent(state.coming ?? state.results, action.event);
-      const whole = coming.every((r) => r.status === 'done' || r.status === 'failed');
-      if (!whole) return { state: { ...state, coming } };
-      return { state: { ...state, results: coming, coming: null, sideBySide: showsAll(state) } };
-    }
-    case 'tick':
-    case 'refused':
-      return { state };
-    case 'type':
-      return changed(state, typeKey(state.controls, action.key));
-  }
+  return following.change(state, setValue(ranged, 'activation', [to]));
 }
 
 /** The one reducer of this screen. */
@@ -144,29 +101,21 @@ export function reduceActivations(
 ): Next<ActivationsState> {
   const { controls } = state;
   switch (action.type) {
-    case 'select':
-      return { state: { ...state, controls: moveSelection(controls, action.by) } };
     case 'nudge':
-      return nudge(state, action.direction);
+      if (controls.selected === 'init') return chooseWeights(state, action.direction);
+      if (controls.selected === 'activation') return chooseFunction(state, action.direction);
+      return following.change(state, nudgeSelected(controls, action.direction));
     case 'weights':
       return chooseWeights(state, 1);
     case 'function':
       return chooseFunction(state, 1);
     case 'all': {
       const all = [...new Set([...book, state.single])];
-      return changed(state, setValue(controls, 'init', showsAll(state) ? [state.single] : all));
+      return following.change(state, setValue(controls, 'init', showsAll(state) ? [state.single] : all));
     }
     case 'shows':
       return { state: { ...state, shows: state.shows === 'outputs' ? 'gradients' : 'outputs' } };
-    case 'edit':
-      return { state: { ...state, controls: startEdit(controls) } };
-    case 'reset':
-      return changed(state, { ...controlsFor({}), selected: controls.selected });
-    case 'seed':
-      return start({ ...state, seed: state.seed + 1 });
-    case 'command':
-      return { state, effects: commandEffects(state) };
     default:
-      return receive(state, action);
+      return following.reduce(state, action);
   }
 }

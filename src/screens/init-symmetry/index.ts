@@ -1,6 +1,4 @@
-import { experimentById } from '../../engine/experiments/index.ts';
-import type { KeyRow } from '../../ui/kit/keymap.ts';
-import type { Screen } from '../../ui/kit/screen.ts';
+import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { trainingKeys } from '../../ui/kit/training.ts';
 import {
   experimentId,
@@ -10,28 +8,22 @@ import {
   type SymmetryAction,
   type SymmetryState,
 } from './state.ts';
-import { SymmetryView } from './view.tsx';
+import { symmetryView } from './view.ts';
 
-const experiment = experimentById(experimentId);
-
-const layerKey: KeyRow<SymmetryState, SymmetryAction> = {
-  keys: ['v'],
-  short: { en: 'layer', ko: '층' },
-  help: { en: 'the weights of the next layer', ko: '다음 층의 가중치 보기' },
-  when: (state) => hiddenOf(state).length > 1,
-  action: { type: 'layer' },
-};
-
-export const initSymmetryScreen: Screen<SymmetryState, SymmetryAction> = {
-  id: 'symmetry',
-  section: experiment.section,
+export const initSymmetryScreen = defineScreen<SymmetryState, SymmetryAction>({
+  id: experimentId,
   title: { en: 'Symmetry', ko: '대칭' },
-  about: experiment.summary,
-  experiments: [experimentId],
   init: initSymmetry,
   reduce: reduceSymmetry,
-  // There is no list of optimizers to take out of the comparison.
-  keys: [...trainingKeys.filter((row) => !row.keys.includes('x')), layerKey],
-  typing: (state) => state.controls.edit !== null,
-  View: SymmetryView,
-};
+  keys: [
+    ...trainingKeys,
+    {
+      keys: ['v'],
+      short: { en: 'layer', ko: '층' },
+      help: { en: 'the weights of the next layer', ko: '다음 층의 가중치 보기' },
+      when: (state) => hiddenOf(state).length > 1,
+      action: { type: 'layer' },
+    },
+  ],
+  view: symmetryView,
+});

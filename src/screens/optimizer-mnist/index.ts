@@ -1,20 +1,10 @@
-import { experimentById } from '../../engine/experiments/index.ts';
-import type { Screen } from '../../ui/kit/screen.ts';
-import { raceKeys } from './keys.ts';
-import { experimentId, initRace, type RaceAction, type RaceState, reduceRace } from './state.ts';
-import { RaceView } from './view.tsx';
+import { lossChartKeys, raceScreen } from '../../ui/kit/race.ts';
+import { trainingRows } from '../../ui/kit/training.ts';
 
-const experiment = experimentById(experimentId);
-
-export const optimizerMnistScreen: Screen<RaceState, RaceAction> = {
-  id: 'race',
-  section: experiment.section,
+/** Figure F7: optimizers race on real digits, live. */
+export const optimizerMnistScreen = raceScreen({
+  id: 'optimizer-mnist',
   title: { en: 'Race on digits', ko: '손글씨 학습 비교' },
-  about: experiment.summary,
-  experiments: [experimentId],
-  init: initRace,
-  reduce: reduceRace,
-  keys: raceKeys,
-  typing: (state) => state.controls.edit !== null,
-  View: RaceView,
-};
+  compared: 'optimizers',
+  keys: [...Object.values(trainingRows), ...lossChartKeys],
+});

@@ -1,6 +1,7 @@
+import { commandRows } from '../../ui/kit/command.ts';
 import { selectedOptimizer } from '../../ui/kit/controls.ts';
 import type { KeyRow } from '../../ui/kit/keymap.ts';
-import { parameterKeys } from '../../ui/kit/parameter-keys.ts';
+import { parameterRows } from '../../ui/kit/parameter-keys.ts';
 import type { PathAction, PathState } from './state.ts';
 
 const onMap = (state: PathState) => state.focus === 'map';
@@ -89,12 +90,14 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
       return { type: 'move', x: 5 * x, y: 5 * y };
     },
   },
-  ...parameterKeys({
-    when: onControls,
-    choose: { en: 'in the list: choose', ko: '목록에서 고르기' },
-    change: { en: 'in the list: change', ko: '목록에서 바꾸기' },
-    letters: ['h', 'l'],
-  }),
+  ...Object.values(
+    parameterRows({
+      when: onControls,
+      choose: { en: 'in the list: choose', ko: '목록에서 고르기' },
+      change: { en: 'in the list: change', ko: '목록에서 바꾸기' },
+      letters: ['h', 'l'],
+    }),
+  ),
   {
     keys: ['tab', 'shift-tab'],
     shown: 'Tab',
@@ -141,11 +144,6 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
     when: in3d,
     action: (_, key) => ({ type: 'rotate', by: key === ')' ? 15 : -15 }),
   },
-  { keys: ['r'], help: { en: 'play again from the start', ko: '처음부터 다시 재생' }, action: { type: 'again' } },
-  { keys: ['d'], help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' }, action: { type: 'reset' } },
-  {
-    keys: ['y'],
-    help: { en: 'copy the command', ko: '명령 복사' },
-    action: { type: 'command' },
-  },
+  { keys: ['r'], help: { en: 'play again from the start', ko: '처음부터 다시 재생' }, action: { type: 'replay' } },
+  ...Object.values(commandRows),
 ];

@@ -1,23 +1,16 @@
-import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
 import type { Point } from '../../engine/nn/surfaces/surface.ts';
 import { type PathView, pathViews } from '../../ui/figures/paths.ts';
 import {
-  type Controls,
-  createControls,
   isOn,
   moveSelection,
   nudgeSelected,
-  resetControls,
   selectedOptimizer,
   setValue,
-  startEdit,
   toggleOptimizer,
-  typeKey,
 } from '../../ui/kit/controls.ts';
-import type { ParameterAction } from '../../ui/kit/parameter-keys.ts';
+import { createFollowing, type FollowingAction, type FollowingState, initFollowing } from '../../ui/kit/following.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
-import { commandEffects } from '../../ui/kit/training.ts';
 
 export const speeds = [1, 2, 4, 8, 16, 32, 64] as const;
 
@@ -29,11 +22,7 @@ export function fittingSpeed(steps: number): number {
   );
 }
 
-export interface PathState {
-  readonly controls: Controls;
-  readonly results: readonly RunResult[];
-  /** The results of a start that has not reported yet: the old picture stays until the new one is whole. */
-  readonly coming: readonly RunResult[] | null;
+export interface PathState extends FollowingState {
   /** The step that is shown, from 0 to `steps`. */
   readonly step: number;
   readonly playing: boolean;
@@ -63,23 +52,20 @@ export type PathAction =
   | { readonly type: 'inspect' }
   | { readonly type: 'surface' }
   | { readonly type: 'move'; readonly x: number; readonly y: number }
-  | ParameterAction
+  | FollowingAction
   | { readonly type: 'toggle' }
-  | { readonly type: 'reset' }
   | { readonly type: 'zoom'; readonly by: number }
   | { readonly type: 'rotate'; readonly by: number }
-  | { readonly type: 'again' }
-  | { readonly type: 'command' };
+  | { readonly type: 'replay' };
 
 export const experimentId = 'optimizer-path';
 
-export function initPath({ texts }: ScreenSetup): PathState {
-  const controls = createControls(experimentId, texts);
+export function initPath(setup: ScreenSetup): PathState {
+  const following = initFollowing(experimentId, setup);
+  const { controls } = following;
   const on = controls.values.optimizers as readonly string[];
   return {
-    controls,
-    results: [],
-    coming: null,
+    ...following,
     step: 0,
     playing: true,
     speed: fittingSpeed(controls.values.steps as number),
@@ -98,21 +84,18 @@ export function stepsOf(state: PathState): number {
   return state.controls.values.steps as number;
 }
 
-/** The runs with something to draw: those of the last start that is whole. */
-function walk(state: PathState): Next<PathState> {
-  const request = { experiment: experimentId, values: state.controls.values, seed: 1 };
-  return { state, effects: [{ type: 'start', request }] };
-}
-
-/** After a change of the controls: the path follows at once; the step that is looked at stays. */
-function changed(state: PathState, controls: Controls): Next<PathState> {
-  const next = { ...state, controls };
-  if (controls.values === state.controls.values) return { state: next };
-  const steps = controls.values.steps as number;
-  const atEnd = !state.playing && state.step === stepsOf(state);
-  const inspected = isOn(controls, state.inspected) ? state.inspected : (controls.values.optimizers as string[])[0]!;
-  return walk({ ...next, inspected, step: atEnd ? steps : Math.min(state.step, steps) });
-}
+/** The path follows its parameters at once; the step that is looked at stays. */
+const following = createFollowing<PathState>({
+  changed: (state, before) => {
+    const { values } = state.controls;
+    const steps = values.steps as number;
+    const atEnd = !before.playing && before.step === stepsOf(before);
+    const inspected = isOn(state.controls, state.inspected)
+      ? state.inspected
+      : (values.optimizers as readonly string[])[0]!;
+    return { ...state, inspected, step: atEnd ? steps : Math.min(state.step, steps) };
+  },
+});
 
 /** The start moves by fractions of the window, to round numbers, and stays inside it. */
 function moveStart(state: PathState, dx: number, dy: number): Next<PathState> {
@@ -125,38 +108,16 @@ function moveStart(state: PathState, dx: number, dy: number): Next<PathState> {
     return by === 0 ? value : Math.max(from, Math.min(to, next));
   };
   const next = [move(start[0], dx, window.x), move(start[1], dy, window.y)];
-  return changed({ ...state, moving: true }, setValue(controls, 'start', next));
+  return following.change({ ...state, moving: true }, setValue(controls, 'start', next));
 }
 
 /** Selecting an option of an optimizer also shows its arithmetic. */
-function selected(state: PathState, controls: Controls): Next<PathState> {
+function select(state: PathState, by: number): Next<PathState> {
+  const controls = moveSelection(state.controls, by);
   const optimizer = selectedOptimizer(controls);
   return {
     state: { ...state, controls, inspected: optimizer && isOn(controls, optimizer) ? optimizer : state.inspected },
   };
-}
-
-function receive(state: PathState, action: ShellAction): Next<PathState> {
-  switch (action.type) {
-    case 'opened':
-      return state.results.length > 0 ? { state } : walk(state);
-    case 'planned':
-      return { state: { ...state, coming: emptyResults(action.plans) } };
-    case 'event': {
-      const coming = applyEvent(state.coming ?? state.results, action.event);
-      const whole = coming.every((r) => r.status === 'done' || r.status === 'failed');
-      return { state: whole ? { ...state, results: coming, coming: null } : { ...state, coming } };
-    }
-    case 'refused':
-      return { state };
-    case 'tick': {
-      if (state.results.length === 0) return { state };
-      const step = Math.min(stepsOf(state), state.step + 1);
-      return { state: { ...state, step, playing: state.playing && step < stepsOf(state) } };
-    }
-    case 'type':
-      return changed(state, typeKey(state.controls, action.key));
-  }
 }
 
 /** The one reducer of this screen. */
@@ -194,31 +155,30 @@ export function reducePath(before: PathState, action: PathAction | ShellAction):
       const { selected } = controls;
       const next = nudgeSelected({ ...controls, selected: 'surface' }, 1);
       const speed = fittingSpeed(next.values.steps as number);
-      return changed({ ...state, step: 0, playing: true, zoom: 1, speed }, { ...next, selected });
+      return following.change({ ...state, step: 0, playing: true, zoom: 1, speed }, { ...next, selected });
     }
     case 'move':
       return moveStart(state, action.x, action.y);
     case 'select':
-      return selected(state, moveSelection(controls, action.by));
-    case 'nudge':
-      return changed(state, nudgeSelected(controls, action.direction));
+      return select(state, action.by);
     case 'toggle': {
       const optimizer = selectedOptimizer(controls);
-      return optimizer ? changed(state, toggleOptimizer(controls, optimizer)) : { state };
+      return optimizer ? following.change(state, toggleOptimizer(controls, optimizer)) : { state };
     }
-    case 'edit':
-      return { state: { ...state, controls: startEdit(controls) } };
     case 'reset':
-      return changed({ ...state, zoom: 1, rotation: 0 }, resetControls(controls));
+      return following.reduce({ ...state, zoom: 1, rotation: 0 }, action);
     case 'zoom':
       return { state: { ...state, zoom: action.by === 0 ? 1 : Math.max(0.5, Math.min(16, state.zoom * action.by)) } };
     case 'rotate':
       return { state: { ...state, rotation: state.rotation + action.by } };
-    case 'again':
+    case 'replay':
       return { state: { ...state, step: 0, playing: true } };
-    case 'command':
-      return { state, effects: commandEffects({ controls, seed: 1 }) };
+    case 'tick': {
+      if (state.results.length === 0) return { state };
+      const step = Math.min(steps, state.step + 1);
+      return { state: { ...state, step, playing: state.playing && step < steps } };
+    }
     default:
-      return receive(state, action);
+      return following.reduce(state, action);
   }
 }

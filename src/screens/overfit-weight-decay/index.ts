@@ -1,21 +1,3 @@
-import { experimentById } from '../../engine/experiments/index.ts';
-import { overfitKeys } from '../../ui/kit/overfit/keys.ts';
-import { initOverfit, type OverfitAction, type OverfitState, reduceOverfit } from '../../ui/kit/overfit/state.ts';
-import { OverfitView } from '../../ui/kit/overfit/view.tsx';
-import type { Screen } from '../../ui/kit/screen.ts';
+import { overfitScreen } from '../../ui/kit/overfit/index.ts';
 
-const experiment = experimentById('overfit-weight-decay');
-
-/** Figures of 6.4 with weight decay in the foreground; what both screens share stands in ui/kit/overfit. */
-export const overfitWeightDecayScreen: Screen<OverfitState, OverfitAction> = {
-  id: 'weight-decay',
-  section: experiment.section,
-  title: experiment.title,
-  about: experiment.summary,
-  experiments: [experiment.id],
-  init: (setup) => initOverfit(experiment.id, 'weightDecay', setup),
-  reduce: reduceOverfit,
-  keys: overfitKeys('weightDecay'),
-  typing: (state) => state.controls.edit !== null,
-  View: OverfitView,
-};
+export const overfitWeightDecayScreen = overfitScreen('overfit-weight-decay', 'weightDecay');

@@ -118,6 +118,42 @@ export function overlay(cells: Cells, part: Cells, x: number, y: number): void {
   }
 }
 
+/**
+ * Copies all of `part` into `cells`, blanks included, with its upper left corner at (x, y); what hangs over the edges is cut
+ * off. A wide character of which only one half would be seen is blank.
+ */
+export function paste(cells: Cells, part: Cells, x: number, y: number): void {
+  const [left, top] = [Math.max(0, -x), Math.max(0, -y)];
+  const right = Math.min(part.width, cells.width - x);
+  const bottom = Math.min(part.height, cells.height - y);
+  for (let row = top; row < bottom; row++) {
+    for (let column = left; column < right; column++) {
+      const from = row * part.width + column;
+      const to = (y + row) * cells.width + x + column;
+      const char = part.chars[from]!;
+      const cut =
+        (char === '' && column === left) ||
+        (column === right - 1 && column + 1 < part.width && part.chars[from + 1] === '');
+      cells.chars[to] = cut ? ' ' : char;
+      cells.styles[to] = part.styles[from]!;
+    }
+  }
+}
+
+/** Parts one under the other, a number being so many blank rows; what hangs over is cut off. */
+export function stacked(width: number, height: number, parts: readonly (Cells | number)[]): Cells {
+  const cells = createCells(width, height);
+  let y = 0;
+  for (const part of parts) {
+    if (typeof part === 'number') y += part;
+    else {
+      paste(cells, part, 0, y);
+      y += part.height;
+    }
+  }
+  return cells;
+}
+
 /** The rows as plain strings, trailing blanks kept: what tests compare. */
 export function toStrings(cells: Cells): string[] {
   return Array.from({ length: cells.height }, (_, y) =>

@@ -57,21 +57,22 @@ export function reduceChart<S extends ChartOptions & { readonly results: readonl
   }
 }
 
-export const chartKeys: readonly KeyRow<ChartOptions, ChartAction>[] = [
-  {
+/** The keys of every chart of live curves. */
+export const chartRows = {
+  log: {
     keys: ['l'],
     short: { en: 'log', ko: '로그' },
     help: { en: 'logarithmic or linear', ko: '로그 축, 선형 축' },
     action: { type: 'log' },
   },
-  {
+  smooth: {
     keys: ['s'],
     short: { en: 'smooth', ko: '평활' },
     help: { en: 'smoothed or raw', ko: '평활화 또는 원래 값' },
     action: { type: 'smooth' },
   },
-  { keys: ['c'], help: { en: 'lines or finer dots', ko: '선 또는 더 촘촘한 점' }, action: { type: 'glyphs' } },
-  {
+  glyphs: { keys: ['c'], help: { en: 'lines or finer dots', ko: '선 또는 더 촘촘한 점' }, action: { type: 'glyphs' } },
+  cursor: {
     keys: ['[', ']', 'g', 'G', 'home', 'end'],
     shown: '[ ]',
     help: { en: 'earlier values (G: newest)', ko: '이전 값 (G: 최신)' },
@@ -80,10 +81,10 @@ export const chartKeys: readonly KeyRow<ChartOptions, ChartAction>[] = [
       by: key === '[' ? -0.02 : key === ']' ? 0.02 : key === 'g' || key === 'home' ? -1 : null,
     }),
   },
-  {
+  zoom: {
     keys: ['+', '=', '-', '0'],
     shown: '+ − 0',
     help: { en: 'zoom the axis', ko: '축 확대, 축소' },
     action: (_, key) => ({ type: 'zoom', by: key === '0' ? 0 : key === '-' ? 2 : 0.5 }),
   },
-];
+} satisfies Readonly<Record<string, KeyRow<ChartOptions, ChartAction>>>;

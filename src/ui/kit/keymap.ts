@@ -12,7 +12,16 @@ export interface KeyRow<State, Action> {
   /** A word or two for the status line; left out there when missing. */
   readonly short?: Text;
   readonly when?: (state: State) => boolean;
-  readonly action: Action | ((state: State, key: string) => Action | null);
+  /** Null: the key is dealt with elsewhere, and documented here. */
+  readonly action: Action | null | ((state: State, key: string) => Action | null);
+}
+
+/** Rows by their names, in that order. */
+export function pick<Rows extends Readonly<Record<string, unknown>>, Name extends keyof Rows>(
+  rows: Rows,
+  ...names: readonly Name[]
+): Rows[Name][] {
+  return names.map((name) => rows[name]);
 }
 
 /** The first row that has the key and is alive in this state. */

@@ -1,8 +1,10 @@
 import type { Language } from '../../base/text.ts';
-import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
+import { type Cells, createCells, fitText, overlay, putText, type Style, stacked, textWidth } from '../charts/cells.ts';
+import { paragraph } from '../charts/prose.ts';
 import { visibleFrom } from '../charts/visible.ts';
 import { markerOf } from '../figures/identity.ts';
 import { type ControlRow, type Controls, controlRows, isOn, rowLabel, rowValue } from './controls.ts';
+import type { Draw } from './frame.ts';
 
 export interface PaneOptions {
   readonly width: number;
@@ -11,7 +13,7 @@ export interface PaneOptions {
 }
 
 /** A figure with a column free at its left, as the sentences around it have. */
-export function inset(draw: (width: number, height: number) => Cells): (width: number, height: number) => Cells {
+export function inset(draw: Draw): Draw {
   return (width, height) => {
     const cells = createCells(width, height);
     if (width > 0) overlay(cells, draw(width - 1, height), 1, 0);
@@ -52,4 +54,30 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
     }
   });
   return cells;
+}
+
+interface SideOptions extends PaneOptions {
+  /** Whether the arrow keys are with the parameters. */
+  readonly focused: boolean;
+  /** What stands under the parameters. */
+  readonly aside?: Draw;
+  /** The rows that it wants at least: the list scrolls in what is left. */
+  readonly asideRows?: number;
+}
+
+/** The most rows that an explanation of a wrong value takes. */
+const mostErrorRows = 6;
+/** The list keeps so many rows, whatever is said under it. */
+const leastListRows = 4;
+
+/** What stands beside a figure: the parameters, what is wrong with the one that is typed, and what belongs to the figure. */
+export function sidePane(controls: Controls, { focused, aside, asideRows = 0, ...pane }: SideOptions): Cells {
+  const { width, height, language } = pane;
+  const error = paragraph(controls.edit?.error?.[language] ?? '', width, mostErrorRows, 'error');
+  const wanted = aside ? Math.max(0, Math.min(asideRows, height - error.height - leastListRows - 1)) : 0;
+  const gap = wanted > 0 ? 1 : 0;
+  const rows = Math.min(controlRows(controls).length, height - error.height - wanted - gap);
+  const list = controlsPane(controls, focused, { ...pane, height: rows });
+  const left = height - error.height - rows - 1;
+  return stacked(width, height, [list, error, ...(aside && left > 0 ? [1, aside(width, left)] : [])]);
 }

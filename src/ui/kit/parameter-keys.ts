@@ -18,20 +18,16 @@ interface ParameterKeys<State> {
   readonly letters?: readonly ('h' | 'l')[];
 }
 
-/** The keys of a list of parameters: choose one, change it, type its value. In that order. */
-export function parameterKeys<State>({
+/** The keys of a list of parameters: choose one, change it, type its value. */
+export function parameterRows<State>({
   when,
   change,
   choose = { en: 'choose a parameter', ko: '매개변수 고르기' },
   type = { en: 'type an exact value', ko: '값을 직접 입력' },
   letters = [],
-}: ParameterKeys<State>): readonly [
-  select: KeyRow<State, ParameterAction>,
-  nudge: KeyRow<State, ParameterAction>,
-  edit: KeyRow<State, ParameterAction>,
-] {
-  return [
-    {
+}: ParameterKeys<State>) {
+  return {
+    select: {
       keys: ['up', 'down', 'k', 'j'],
       shown: '↑↓',
       short: { en: 'choose', ko: '고르기' },
@@ -39,7 +35,7 @@ export function parameterKeys<State>({
       when,
       action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
     },
-    {
+    nudge: {
       keys: ['left', 'right', ...letters],
       shown: '←→',
       short: { en: 'change', ko: '바꾸기' },
@@ -47,6 +43,6 @@ export function parameterKeys<State>({
       when,
       action: (_, key) => ({ type: 'nudge', direction: key === 'left' || key === 'h' ? -1 : 1 }),
     },
-    { keys: ['enter'], short: { en: 'type', ko: '입력' }, help: type, when, action: { type: 'edit' } },
-  ];
+    edit: { keys: ['enter'], short: { en: 'type', ko: '입력' }, help: type, when, action: { type: 'edit' } },
+  } satisfies Readonly<Record<string, KeyRow<State, ParameterAction>>>;
 }

@@ -1,10 +1,9 @@
-import type { ReactElement } from 'react';
 import type { Language, Text } from '../../base/text.ts';
 import type { SectionId } from '../../engine/experiments/experiment.ts';
 import type { RunPlan } from '../../engine/experiments/plan.ts';
 import type { RunEvent } from '../../engine/experiments/results.ts';
 import type { JobRequest } from '../../engine/runs/client.ts';
-import type { Theme } from '../shell/theme.ts';
+import type { Cells } from '../charts/cells.ts';
 import type { KeyRow } from './keymap.ts';
 
 /** What a reducer asks the world outside to do. */
@@ -25,6 +24,8 @@ export type ShellAction =
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'refused'; readonly message: string }
   | { readonly type: 'tick' }
+  /** An entry of the screen's list is the one that Enter opens. */
+  | { readonly type: 'highlighted'; readonly id: string }
   | { readonly type: 'type'; readonly key: string };
 
 export interface Next<State> {
@@ -45,8 +46,14 @@ export interface ViewProps<State> {
   readonly columns: number;
   readonly rows: number;
   readonly language: Language;
-  readonly theme: Theme;
-  readonly open: (screen: string) => void;
+  /** The terminal has no colours. */
+  readonly plain: boolean;
+}
+
+/** Screens to choose from, and the one that Enter opens. */
+export interface ScreenList {
+  readonly ids: readonly string[];
+  readonly highlighted: string;
 }
 
 /** One screen: a pure reducer, its keys, and a view. Screens never import screens: the registry knows them all. */
@@ -68,7 +75,10 @@ export interface Screen<State, Action> {
   back?(state: State): Action | null;
   /** Milliseconds between two ticks while the screen is shown; null: nothing moves by itself. */
   interval?(state: State): number | null;
-  View(props: ViewProps<State>): ReactElement;
+  /** A menu: its keys are those of Ink's list, and what it has told is in the state. */
+  list?(state: State): ScreenList;
+  /** What is seen, at the size that is given. */
+  view(props: ViewProps<State>): Cells;
 }
 
 // The registry keeps screens whose states and actions only they themselves know.

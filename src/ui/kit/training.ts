@@ -1,6 +1,7 @@
 import type { LiveTarget } from '../../engine/experiments/experiment.ts';
-import { commandWords, experimentById } from '../../engine/experiments/index.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
 import { applyEvent, emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
+import { type CommandAction, commandEffects, commandRows, type LiveChange } from './command.ts';
 import {
   type Controls,
   createControls,
@@ -12,8 +13,8 @@ import {
   toggleOptimizer,
   typeKey,
 } from './controls.ts';
-import type { KeyRow } from './keymap.ts';
-import { type ParameterAction, parameterKeys } from './parameter-keys.ts';
+import { type KeyRow, pick } from './keymap.ts';
+import { type ParameterAction, parameterRows } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
 
 /** What every screen that trains has in common: the parameters, the runs, and where they are. */
@@ -25,8 +26,7 @@ export interface TrainingState {
   readonly phase: 'idle' | 'running' | 'paused' | 'over';
   /** A parameter was changed that waits for the next start. */
   readonly stale: boolean;
-  /** The last change that acted on runs under way: of which parameter, and how far they were. */
-  readonly live?: { readonly name: string; readonly done: number; readonly total: number };
+  readonly live?: LiveChange;
 }
 
 export type TrainingAction =
@@ -36,8 +36,7 @@ export type TrainingAction =
   | { readonly type: 'again'; readonly newSeed: boolean }
   | ParameterAction
   | { readonly type: 'toggle' }
-  | { readonly type: 'reset' }
-  | { readonly type: 'command' };
+  | CommandAction;
 
 /** @throws UsageError for texts that are not allowed */
 export function initTraining(experiment: string, { texts, seed }: ScreenSetup): TrainingState {
@@ -82,6 +81,7 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
   switch (action.type) {
     case 'opened':
     case 'tick':
+    case 'highlighted':
       return { state };
     case 'planned':
       return { state: { ...state, results: emptyResults(action.plans) } };
@@ -114,16 +114,6 @@ function step<S extends TrainingState>(state: S): Next<S> {
   return { state: { ...state, phase: 'paused' }, effects };
 }
 
-/** The words that give these numbers again, for the clipboard; a command cannot say that a value was changed on the way. */
-export function commandEffects({ controls, seed, live }: Pick<TrainingState, 'controls' | 'seed' | 'live'>): Effect[] {
-  const words = commandWords(experimentById(controls.experiment), controls.values, seed);
-  const remark = live && {
-    en: `${live.name} was changed at ${live.done} of ${live.total}; the command starts with it instead`,
-    ko: `${live.total} 중 ${live.done}에서 바꾼 ${live.name}, 명령은 처음부터 그 값으로 시작합니다`,
-  };
-  return [{ type: 'copy', words, ...(remark && { remark }) }];
-}
-
 export function reduceTraining<S extends TrainingState>(state: S, action: TrainingAction | ShellAction): Next<S> {
   const { controls } = state;
   switch (action.type) {
@@ -149,67 +139,88 @@ export function reduceTraining<S extends TrainingState>(state: S, action: Traini
     case 'reset':
       return changed(state, resetControls(controls));
     case 'command':
-      return { state, effects: commandEffects(state) };
+      return { state, effects: commandEffects(controls, state.seed, state.live) };
     default:
       return receive(state, action);
   }
 }
 
+const idle = (state: TrainingState) => state.phase === 'idle' || state.phase === 'over';
 const started = (state: TrainingState) => state.phase !== 'idle';
 
 /** The keys of every screen that trains. */
-export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = [
-  {
+export const trainingRows = {
+  start: {
     keys: ['space'],
     short: { en: 'start', ko: '시작' },
     help: { en: 'start', ko: '시작' },
-    when: (state) => state.phase === 'idle' || state.phase === 'over',
+    when: idle,
     action: { type: 'run' },
   },
-  {
+  pause: {
     keys: ['space'],
     short: { en: 'pause', ko: '정지' },
     help: { en: 'pause', ko: '일시 정지' },
     when: (state) => state.phase === 'running',
     action: { type: 'run' },
   },
-  {
+  resume: {
     keys: ['space'],
     short: { en: 'resume', ko: '계속' },
     help: { en: 'resume', ko: '계속' },
     when: (state) => state.phase === 'paused',
     action: { type: 'run' },
   },
-  {
+  step: {
     keys: ['.', 'n'],
     short: { en: 'step', ko: '한 단계' },
     help: { en: 'one training step', ko: '학습 한 단계' },
     action: { type: 'step' },
   },
-  {
+  again: {
     keys: ['r'],
     short: { en: 'again', ko: '다시' },
     help: { en: 'run again, same seed', ko: '같은 시드로 다시' },
     when: started,
     action: { type: 'again', newSeed: false },
   },
-  { keys: ['R'], help: { en: 'run again, new seed', ko: '새 시드로 다시' }, action: { type: 'again', newSeed: true } },
-  ...parameterKeys<TrainingState>({
+  newSeed: {
+    keys: ['R'],
+    help: { en: 'run again, new seed', ko: '새 시드로 다시' },
+    action: { type: 'again', newSeed: true },
+  },
+  ...parameterRows<TrainingState>({
     change: { en: 'change; rates act at once', ko: '바꾸기; 학습률은 바로 적용' },
   }),
-  {
+  toggle: {
     keys: ['x'],
     short: { en: 'on/off', ko: '켜기/끄기' },
     help: { en: 'in or out of the next race', ko: '다음 실행에 넣기, 빼기' },
     when: (state) => selectedOptimizer(state.controls) !== null,
     action: { type: 'toggle' },
   },
-  {
+  stop: {
     keys: ['X'],
     help: { en: 'stop, keep the curves', ko: '중단, 곡선은 남김' },
     when: started,
     action: { type: 'stop' },
   },
-  { keys: ['d'], help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' }, action: { type: 'reset' } },
-  { keys: ['y'], help: { en: 'copy the command', ko: '명령 복사' }, action: { type: 'command' } },
-];
+  ...commandRows,
+} satisfies Readonly<Record<string, KeyRow<TrainingState, TrainingAction>>>;
+
+/** The rows of a screen whose runs are no list of optimizers, in their order. */
+export const trainingKeys = pick(
+  trainingRows,
+  'start',
+  'pause',
+  'resume',
+  'step',
+  'again',
+  'newSeed',
+  'select',
+  'nudge',
+  'edit',
+  'stop',
+  'reset',
+  'command',
+);

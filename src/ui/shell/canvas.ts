@@ -1,15 +1,8 @@
-import type { DOMElement } from 'ink';
 import { createContext } from 'react';
 import { asciiOf } from '../charts/ascii.ts';
-import { type Cells, createCells, type Rect, type Style } from '../charts/cells.ts';
+import { type Cells, createCells, paste, type Style } from '../charts/cells.ts';
 import { terminalSize } from './terminal-size.ts';
 import { penOf, solidStyles, type Theme } from './theme.ts';
-
-/** Some cells, and the element of Ink's layout that has their place. */
-interface Picture {
-  readonly element: DOMElement;
-  readonly cells: Cells;
-}
 
 /** Around every frame, so that the terminal shows it whole (synchronized output, mode 2026). */
 const frame = ['\x1b[?2026h\x1b7', '\x1b8\x1b[?2026l'] as const;
@@ -19,8 +12,8 @@ const erased = '\x1b[H\x1b[J';
 const jump = 4;
 
 /**
- * What the terminal shows, cell by cell. Ink lays out and listens; the pictures are painted here, and of them only the
- * cells that differ from those on the screen: Ink takes its whole frame apart character by character on every commit,
+ * What the terminal shows, cell by cell. Ink holds the terminal and listens; the picture is painted here, and of it only
+ * the cells that differ from those on the screen: Ink takes its whole frame apart character by character on every commit,
  * which costs several times as much as the chart it shows. A painter only draws; that nothing changed writes nothing.
  */
 export class Canvas {
@@ -28,7 +21,7 @@ export class Canvas {
   readonly stdout: NodeJS.WriteStream;
   private readonly terminal: NodeJS.WriteStream;
   private readonly painted: () => void;
-  private readonly pictures = new Map<object, Picture>();
+  private picture: Cells | null = null;
   private theme: Theme | null = null;
   private shown = createCells(0, 0);
   private next = createCells(0, 0);
@@ -58,23 +51,18 @@ export class Canvas {
     terminal.on('resize', this.repaint);
   }
 
-  /** Puts a picture where its element is, instead of the one that `owner` had. */
-  readonly place = (owner: object, picture: Picture, theme: Theme): void => {
-    this.pictures.set(owner, picture);
+  /** The picture from now on, from the upper left corner of the terminal. */
+  readonly show = (picture: Cells, theme: Theme): void => {
     if (theme !== this.theme) this.stale = true;
+    this.picture = picture;
     this.theme = theme;
-    this.ask();
-  };
-
-  readonly remove = (owner: object): void => {
-    this.pictures.delete(owner);
     this.ask();
   };
 
   /** No more frames. */
   close(): void {
     this.awake = false;
-    this.pictures.clear();
+    this.picture = null;
     this.terminal.off('resize', this.repaint);
   }
 
@@ -105,12 +93,13 @@ export class Canvas {
 
   private paint(): void {
     const { columns, rows } = terminalSize(this.terminal);
-    if (!this.awake || !this.theme || this.pictures.size === 0) return;
+    if (!this.awake || !this.theme || !this.picture) return;
     if (this.next.width !== columns || this.next.height !== rows) this.next = createCells(columns, rows);
     const { next } = this;
     next.chars.fill(' ');
     next.styles.fill('');
-    for (const { element, cells } of this.pictures.values()) lay(next, cells, element);
+    paste(next, this.picture, 0, 0);
+    unstyleBlanks(next);
     const anew = this.stale || this.shown.width !== columns || this.shown.height !== rows;
     if (anew) this.shown = createCells(columns, rows);
     const body = (anew ? erased : '') + changes(this.shown, next, this.theme);
@@ -126,51 +115,9 @@ export class Canvas {
 /** The canvas of the program's terminal; null where Ink itself writes what is shown (see CellsView). */
 export const CanvasContext = createContext<Canvas | null>(null);
 
-/** Where an element is on the screen, and what of it can be seen: boxes that hide what hangs over cut it off. */
-function placeOf(element: DOMElement, width: number, height: number): { x: number; y: number; seen: Rect } {
-  let [x, y] = [0, 0];
-  let [left, top, right, bottom] = [0, 0, width, height];
-  for (let node: DOMElement | undefined = element; node; node = node.parentNode) {
-    const { yogaNode } = node;
-    if (!yogaNode) continue;
-    if (node.style.overflow === 'hidden') {
-      // In the coordinates of this node, which are those of what has been walked so far.
-      [left, top] = [Math.max(left, -x), Math.max(top, -y)];
-      [right, bottom] = [
-        Math.min(right, yogaNode.getComputedWidth() - x),
-        Math.min(bottom, yogaNode.getComputedHeight() - y),
-      ];
-    }
-    x += yogaNode.getComputedLeft();
-    y += yogaNode.getComputedTop();
-  }
-  return { x, y, seen: { x: left, y: top, width: right - left, height: bottom - top } };
-}
-
-/** Copies what can be seen of `cells` onto the screen. Blanks have no style, unless it shows on them. */
-function lay(screen: Cells, cells: Cells, element: DOMElement): void {
-  const { x, y, seen } = placeOf(element, cells.width, cells.height);
-  const top = Math.max(seen.y, -y);
-  const bottom = Math.min(seen.y + seen.height, screen.height - y);
-  const left = Math.max(seen.x, -x);
-  const right = Math.min(seen.x + seen.width, screen.width - x);
-  for (let row = top; row < bottom; row++) {
-    for (let column = left; column < right; column++) {
-      const from = row * cells.width + column;
-      const to = (y + row) * screen.width + x + column;
-      const char = cells.chars[from]!;
-      const style = cells.styles[from]!;
-      // Half of a wide character cannot be shown.
-      const cut = (char === '' && column === left) || (column === right - 1 && halved(cells, row, column));
-      screen.chars[to] = cut ? ' ' : char;
-      screen.styles[to] = (cut || char === ' ') && !solidStyles.has(style) ? '' : style;
-    }
-  }
-}
-
-/** Whether the character there is wide: its right half follows. */
-function halved(cells: Cells, row: number, column: number): boolean {
-  return column + 1 < cells.width && cells.chars[row * cells.width + column + 1] === '';
+/** Blanks have no style, unless it shows on them: so that two that look the same are the same. */
+function unstyleBlanks({ chars, styles }: Cells): void {
+  for (let i = 0; i < chars.length; i++) if (chars[i] === ' ' && !solidStyles.has(styles[i]!)) styles[i] = '';
 }
 
 /** What makes `shown` look like `next` on the terminal; '' when they are the same. */

@@ -1,5 +1,5 @@
-import { Box, type DOMElement, Text } from 'ink';
-import { memo, useContext, useLayoutEffect, useRef } from 'react';
+import { Box, Text } from 'ink';
+import { memo, useContext, useLayoutEffect } from 'react';
 import { type Cells, toRuns } from '../charts/cells.ts';
 import { type Canvas, CanvasContext } from './canvas.ts';
 import { painter, solidStyles, type Theme } from './theme.ts';
@@ -15,14 +15,10 @@ export function CellsView(props: CellsViewProps) {
   return canvas ? <Painted {...props} canvas={canvas} /> : <Lines {...props} />;
 }
 
-/** An empty box, for its place: what is to be seen there is the canvas's affair. */
+/** What is to be seen is the canvas's affair. */
 function Painted({ cells, theme, canvas }: CellsViewProps & { readonly canvas: Canvas }) {
-  const box = useRef<DOMElement>(null);
-  useLayoutEffect(() => {
-    if (box.current) canvas.place(box, { element: box.current, cells }, theme);
-  }, [cells, theme, canvas]);
-  useLayoutEffect(() => () => canvas.remove(box), [canvas]);
-  return <Box ref={box} width={cells.width} height={cells.height} flexShrink={0} />;
+  useLayoutEffect(() => canvas.show(cells, theme), [cells, theme, canvas]);
+  return null;
 }
 
 /** One line of the screen; React leaves it alone while its text stays the same. */

@@ -88,6 +88,6 @@ export class Typing implements InputListener {
   /** A menu is shown: its list is Ink's. */
   private get listed(): boolean {
     const state = this.options.store.get();
-    return !state.help && this.options.screens.find((s) => s.id === shownScreen(state))!.keys.length === 0;
+    return !state.help && this.options.screens.find((s) => s.id === shownScreen(state))?.list !== undefined;
   }
 }

@@ -2,22 +2,18 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
-import {
-  countsOf,
-  initSplit,
-  reduceSplit,
-  type SplitAction,
-  type SplitState,
-} from '../../../src/screens/data-split/state.ts';
+import { dataSplitScreen as screen } from '../../../src/screens/data-split/index.ts';
+import { countsOf, initSplit, type SplitState } from '../../../src/screens/data-split/state.ts';
+import type { FollowingAction } from '../../../src/ui/kit/following.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { eventsOf } from '../../ui/helpers.ts';
 
 const split = experimentById('data-split');
 let state: SplitState;
 
-function tell(...actions: (SplitAction | ShellAction)[]): Effect[] {
+function tell(...actions: (FollowingAction | ShellAction)[]): Effect[] {
   return actions.flatMap((action) => {
-    const next = reduceSplit(state, action);
+    const next = screen.reduce(state, action);
     state = next.state;
     for (const effect of next.effects ?? []) {
       if (effect.type === 'start')
@@ -50,15 +46,16 @@ describe('the split', () => {
 
   test('follows every change at once; the old curves stay until new ones are whole', () => {
     tell({ type: 'opened' });
-    expect(state.shown).toEqual([]);
+    expect(state.results).toEqual([]);
     finish();
-    const before = state.shown;
+    const before = state.results;
     expect(before[0]!.series.chosenScore!.y).toEqual([0.8, 0.85]);
     const [request] = starts(tell({ type: 'nudge', direction: 1 }));
     expect(request!.values.samples).toBe(600);
-    expect([state.shown, state.results[0]!.status, state.stale]).toEqual([before, 'queued', false]);
+    expect([state.results, state.coming![0]!.status]).toEqual([before, 'queued']);
     finish();
-    expect(state.shown).toBe(state.results);
+    expect(state.coming).toBeNull();
+    expect(state.results).not.toBe(before);
   });
 
   test('what does not change a value starts nothing', () => {
@@ -77,10 +74,10 @@ describe('the split', () => {
   test('a failed run leaves the old curves', () => {
     tell({ type: 'opened' });
     finish();
-    const before = state.shown;
+    const before = state.results;
     tell({ type: 'again', newSeed: false });
     tell({ type: 'event', event: { type: 'failed', run: 0, message: same('no memory') } });
-    expect(state.shown).toBe(before);
+    expect(state.results).toBe(before);
   });
 
   test('its picture shows what the parameters say', () => {

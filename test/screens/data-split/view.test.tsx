@@ -19,9 +19,9 @@ function frame(
   rows: number,
   { testImages = 2000, otherData = false, over = true } = {},
 ): string[] {
-  const { store, engine, press } = createStore(screens, { language, target: 'split', otherData });
+  const { store, engine, press } = createStore(screens, { language, target: 'data-split', otherData });
   store.dispatch({ type: 'open', screen: 'hyperparameters' });
-  store.dispatch({ type: 'open', screen: 'split' });
+  store.dispatch({ type: 'open', screen: 'data-split' });
   press(...keys);
   const x = Float64Array.of(1, 2, 3);
   const series = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/base/text.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
-import { paneLayout } from '../../../src/screens/hyperparameter-search/view.tsx';
+import { paneLayout } from '../../../src/screens/hyperparameter-search/view.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { App } from '../../../src/ui/shell/app.tsx';
 import { finished, judged } from '../../engine/experiments/searches.ts';
@@ -35,10 +35,10 @@ const views: Readonly<Record<string, View>> = {
 };
 
 function frame(view: View, language: 'en' | 'ko', columns: number, rows: number): string[] {
-  const target = { target: 'search', texts: { trials: '40', ...view.texts } };
+  const target = { target: 'hyperparameter-search', texts: { trials: '40', ...view.texts } };
   const { store, engine, press } = createStore(screens, { language, ...target });
   store.dispatch({ type: 'open', screen: 'hyperparameters' });
-  store.dispatch({ type: 'open', screen: 'search' });
+  store.dispatch({ type: 'open', screen: 'hyperparameter-search' });
   let reported = 0;
   for (const key of view.keys.split(' ').filter(Boolean)) {
     press(key);

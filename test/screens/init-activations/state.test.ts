@@ -178,7 +178,7 @@ describe('results', () => {
   });
 
   test('a new seed draws other numbers', () => {
-    expect(tell({ type: 'seed' })).toMatchObject([{ type: 'start', request: { seed: 2 } }]);
+    expect(tell({ type: 'again', newSeed: true })).toMatchObject([{ type: 'start', request: { seed: 2 } }]);
     expect(state.seed).toBe(2);
   });
 });

@@ -9,7 +9,7 @@ const results = ({ values, seed }: JobRequest) => {
   const texts = { activation: activation!.join(), init: init!.join(), range: range!.join(), layers: String(layers) };
   return propagated({ ...texts, samples: '60', units: '30' }, seed);
 };
-const view: View = { screen: 'activations', results };
+const view: View = { screen: 'init-activations', results };
 const frame = (keys: string, columns: number, rows: number, more: Partial<View> = {}) =>
   linesOf({ ...view, keys: keys.split(' ').filter(Boolean), ...more }, columns, rows).join('\n');
 

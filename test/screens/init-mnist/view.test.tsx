@@ -19,7 +19,7 @@ const request: JobRequest = {
   values: resolveValues(experimentById('init-mnist'), {}),
   seed: 1,
 };
-const view: View = { screen: 'init-race', results: raced };
+const view: View = { screen: 'init-mnist', results: raced };
 const press = (keys: string) => keys.split(' ').filter(Boolean);
 
 describe('every view fits every terminal', () => {

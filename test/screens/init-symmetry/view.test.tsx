@@ -5,7 +5,7 @@ import { expectFitsEverywhere, linesOf, type View } from '../views.tsx';
 
 const results = ({ values }: JobRequest) => networks({ init: (values.init as string[]).join() });
 const running = (request: JobRequest) => results(request).map((run) => ({ ...run, status: 'running' as const }));
-const view: View = { screen: 'symmetry', results, texts: { hidden: '6,4', iterations: '30' } };
+const view: View = { screen: 'init-symmetry', results, texts: { hidden: '6,4', iterations: '30' } };
 const press = (keys: string) => keys.split(' ').filter(Boolean);
 
 describe('every view fits every terminal', () => {

@@ -3,13 +3,7 @@ import { same } from '../../../src/base/text.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import type { RunEvent } from '../../../src/engine/experiments/results.ts';
 import { optimizerMnistScreen as screen } from '../../../src/screens/optimizer-mnist/index.ts';
-import {
-  initRace,
-  iterationsOf,
-  type RaceAction,
-  type RaceState,
-  reduceRace,
-} from '../../../src/screens/optimizer-mnist/state.ts';
+import { initRace, iterationsOf, type RaceAction, type RaceState, reduceRace } from '../../../src/ui/kit/race.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 
 let state: RaceState;
@@ -49,7 +43,7 @@ const started = (effects: readonly Effect[]) =>
   effects.flatMap((e) => (e.type === 'start' ? [{ seed: e.request.seed, paused: e.request.paused }] : []));
 
 beforeEach(() => {
-  state = initRace({ seed: 3, texts: { optimizers: 'sgd,adam' } });
+  state = initRace('optimizer-mnist', { seed: 3, texts: { optimizers: 'sgd,adam' } });
 });
 
 describe('a race', () => {

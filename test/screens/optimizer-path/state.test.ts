@@ -86,7 +86,7 @@ describe('playing', () => {
     expect(state.step).toBe(30);
     tell({ type: 'scrub', to: 'start' });
     expect(state.step).toBe(0);
-    tell({ type: 'scrub', to: 'end' }, { type: 'again' });
+    tell({ type: 'scrub', to: 'end' }, { type: 'replay' });
     expect([state.step, state.playing]).toEqual([0, true]);
   });
 

@@ -94,7 +94,7 @@ describe('the picture', () => {
   });
 
   test('nothing of it starts a walk', () => {
-    const types = ['view', 'field', 'overlay', 'focus', 'inspect', 'play', 'again'] as const;
+    const types = ['view', 'field', 'overlay', 'focus', 'inspect', 'play', 'replay'] as const;
     expect(tell(...types.map((type) => ({ type })))).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ const experiment = experimentById('optimizer-path');
 const results = ({ values }: JobRequest) => walked(changedTexts(experiment, values)).results;
 /** The two rows above the map, as one text. */
 const said = (keys: string[], more: Partial<View> = {}, columns = 80, rows = 24) =>
-  linesOf({ screen: 'contour', results, keys, ...more }, columns, rows)
+  linesOf({ screen: 'optimizer-path', results, keys, ...more }, columns, rows)
     .slice(1, 3)
     .map((line) => line.trim())
     .join(' ');

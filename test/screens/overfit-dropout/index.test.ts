@@ -3,7 +3,11 @@ import { overfitDropoutScreen as screen } from '../../../src/screens/overfit-dro
 import { findRow } from '../../../src/ui/kit/keymap.ts';
 
 test('opens with its experiment, about its own cure', () => {
-  expect([screen.id, screen.section, screen.experiments]).toEqual(['dropout', 'overfitting', ['overfit-dropout']]);
+  expect([screen.id, screen.section, screen.experiments]).toEqual([
+    'overfit-dropout',
+    'overfitting',
+    ['overfit-dropout'],
+  ]);
   const state = screen.init({ seed: 4, texts: { epochs: '7' } });
   expect(state).toMatchObject({ main: 'dropout', seed: 4, phase: 'idle' });
   expect(state.controls.values.epochs).toBe(7);

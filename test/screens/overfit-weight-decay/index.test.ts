@@ -4,7 +4,7 @@ import { findRow } from '../../../src/ui/kit/keymap.ts';
 
 test('opens with its experiment, about its own cure', () => {
   expect([screen.id, screen.section, screen.experiments]).toEqual([
-    'weight-decay',
+    'overfit-weight-decay',
     'overfitting',
     ['overfit-weight-decay'],
   ]);

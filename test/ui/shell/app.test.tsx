@@ -46,11 +46,11 @@ describe('header', () => {
   });
 
   test('names the neighbours of a figure, the open one in brackets', () => {
-    expect(start(['update', 'contour']).terminal.lines()[0]).toMatch(
+    expect(start(['update', 'optimizer-path']).terminal.lines()[0]).toMatch(
       /^ zigzag › Parameter update +\[1 Contour map\] {2}2 Race on digits/,
     );
     // Where both have no room, the way gives way.
-    const narrow = start(['update', 'race'], { columns: 60, rows: 16 }).terminal.lines()[0];
+    const narrow = start(['update', 'optimizer-mnist'], { columns: 60, rows: 16 }).terminal.lines()[0];
     expect(narrow).toMatch(/^ zigzag +1 Contour map {2}\[2 Race on digits\]/);
   });
 });
@@ -59,25 +59,25 @@ describe('status line', () => {
   const last = (terminal: { lines(): string[] }) => terminal.lines().at(-1)!;
 
   test('names the keys that are alive, and the ways out at the right', async () => {
-    const { terminal, press, shows } = start(['update', 'contour'], { columns: 120 });
+    const { terminal, press, shows } = start(['update', 'optimizer-path'], { columns: 120 });
     expect(last(terminal)).toMatch(/^ Space pause {2}\. , step .* {2}Esc back {2}\? help {2}q quit\s*$/);
     press('space');
     await shows('Space play');
     press('tab');
     await shows('↑↓ choose');
     expect(last(terminal)).not.toContain('move the start');
-    expect(last(start([]).terminal)).toMatch(/^ +\? help {2}q quit\s*$/);
+    expect(last(start([]).terminal)).toMatch(/^ ↑↓ choose {2}⏎ open +\? help {2}q quit\s*$/);
   });
 
   test('while a value is typed, how to take it or leave it', async () => {
-    const { press, terminal, shows } = start(['update', 'contour']);
+    const { press, terminal, shows } = start(['update', 'optimizer-path']);
     press('tab', 'enter');
     await shows('⏎ take the value');
     expect(last(terminal)).toMatch(/^ ⏎ take the value {2}Esc leave it as it was\s*$/);
   });
 
   test('a notice stands there until the next key', async () => {
-    const { press, shows, terminal } = start(['update', 'contour']);
+    const { press, shows, terminal } = start(['update', 'optimizer-path']);
     press('y');
     await shows(' copied: zigzag run optimizer-path');
     press('i');
@@ -86,7 +86,7 @@ describe('status line', () => {
 
   test('a notice wider than the terminal shows its beginning', async () => {
     const texts = { surface: 'beale', start: '-1,2', optimizers: 'sgd,momentum,adam', steps: '77' };
-    const { press, shows } = start(['update', 'contour'], { columns: 60, texts });
+    const { press, shows } = start(['update', 'optimizer-path'], { columns: 60, texts });
     press('y');
     await shows(' copied: zigzag run optimizer-path --surface beale');
   });
@@ -111,7 +111,7 @@ describe('help', () => {
   );
 
   test('any key closes it, and does nothing else', async () => {
-    const { store, press, terminal, shows } = start(['update', 'contour']);
+    const { store, press, terminal, shows } = start(['update', 'optimizer-path']);
     press('?');
     await shows('On this screen');
     press('q');
@@ -119,16 +119,16 @@ describe('help', () => {
     expect(store.get().help).toBe(false);
   });
 
-  test('on the menu there are the keys of the program', async () => {
+  test('on the menu there are the keys of its list, and those of the program', async () => {
     const { press, shows, terminal } = start([]);
     press('?');
     await shows('Everywhere');
-    expect(terminal.frame()).not.toContain('On this screen');
+    expect(terminal.frame()).toMatch(/On this screen\s+↑↓ +choose an entry\s+⏎ +open the entry\s+1–9 /);
   });
 });
 
 test('a terminal too small is told so, in one line, until it is larger', async () => {
-  const { terminal, shows } = start(['update', 'contour'], { columns: 59, rows: 24 });
+  const { terminal, shows } = start(['update', 'optimizer-path'], { columns: 59, rows: 24 });
   expect(terminal.frame().trim()).toMatch(/^zigzag needs at least 60 columns/);
   terminal.resize({ columns: 60, rows: 15 });
   await eventually(() => expectFits(terminal.lines(), 60, 15, 'too small'));
@@ -141,7 +141,7 @@ test('a terminal too small is told so, in one line, until it is larger', async (
 });
 
 test('K turns everything to Korean and back', async () => {
-  const { press, shows, terminal } = start(['update', 'contour']);
+  const { press, shows, terminal } = start(['update', 'optimizer-path']);
   press('K');
   await shows('[1 등고선]');
   for (const text of ['함수', '모멘텀', '나가기', '걸음/초']) expect(terminal.frame()).toContain(text);
@@ -160,8 +160,9 @@ test('with colours the frame reads the same as without', () => {
 });
 
 test('keys come from the keyboard: a burst, an arrow, Ctrl-C', async () => {
-  const { store, quit, terminal } = start(['update', 'contour']);
-  const state = () => store.get().states.contour as { step: number; controls: { values: { start: number[] } } };
+  const { store, quit, terminal } = start(['update', 'optimizer-path']);
+  const state = () =>
+    store.get().states['optimizer-path'] as { step: number; controls: { values: { start: number[] } } };
   // What is typed before the keyboard is connected is lost: typed again until it is not.
   await eventually(() => {
     terminal.type('G');

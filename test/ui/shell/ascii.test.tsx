@@ -57,7 +57,7 @@ describe('on a terminal of ASCII nothing else is written', () => {
     ] as const) {
       const { press, engine, terminal } = start(id, columns, rows);
       const job = engine.jobs.at(-1);
-      const results = id === 'contour' ? walked().results : id === 'race' ? raced(300) : [];
+      const results = id === 'optimizer-path' ? walked().results : id === 'optimizer-mnist' ? raced(300) : [];
       for (const [i, run] of results.entries()) for (const event of eventsOf(run, i)) job?.report(event);
       // Every key of the screen, one after the other, and the help.
       const keys = screens.find((s) => s.id === id)!.keys.flatMap((row) => row.keys);
@@ -74,7 +74,7 @@ describe('on a terminal of ASCII nothing else is written', () => {
 });
 
 test('selected and bold parts are told there as elsewhere, keys by their names', async () => {
-  const { terminal, press } = start('race', 120, 36);
+  const { terminal, press } = start('optimizer-mnist', 120, 36);
   await turn();
   const last = async () => (await terminal.lines()).at(-1)!;
   expect(await last()).toContain('Enter type');
@@ -84,7 +84,7 @@ test('selected and bold parts are told there as elsewhere, keys by their names',
 });
 
 test('Korean is not offered: the key says why', async () => {
-  const { terminal, press, store } = start('race', 80, 24);
+  const { terminal, press, store } = start('optimizer-mnist', 80, 24);
   press('K');
   await turn();
   expect(store.get().language).toBe('en');

@@ -1,4 +1,4 @@
-import { Box, render } from 'ink';
+import { render } from 'ink';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Keyboard } from '../../../src/bench/streams.ts';
 import { screens } from '../../../src/screens/index.ts';
@@ -60,34 +60,17 @@ function texts(width: number, ...rows: readonly string[]): Cells {
   return cells;
 }
 
-describe('pictures', () => {
-  test('stand where the layout puts them, next to each other and below', async () => {
-    const { terminal } = paint(
-      20,
-      4,
-      <Box flexDirection="column" paddingLeft={2}>
-        <CellsView cells={texts(4, 'up')} theme={plain} />
-        <Box>
-          <CellsView cells={texts(6, 'left', 'low')} theme={plain} />
-          <CellsView cells={texts(6, 'right')} theme={plain} />
-        </Box>
-      </Box>,
-    );
-    expect(await terminal.lines()).toEqual(['  up', '  left  right', '  low', '']);
+describe('a picture', () => {
+  test('stands in the upper left corner, and takes the place of the one before', async () => {
+    const { terminal, show } = paint(8, 3, <CellsView cells={texts(8, 'one', 'two', 'three')} theme={plain} />);
+    expect(await terminal.lines()).toEqual(['one', 'two', 'three']);
+    await show(<CellsView cells={texts(4, 'four')} theme={plain} />);
+    expect(await terminal.lines()).toEqual(['four', '', '']);
   });
 
-  test('what hangs over a box that hides it, or over the edge, is not seen, nor half of a wide character', async () => {
-    const { terminal } = paint(
-      6,
-      3,
-      <Box flexDirection="column">
-        <Box width={6} height={1} overflow="hidden">
-          <CellsView cells={texts(10, '12345한글', 'hidden')} theme={plain} />
-        </Box>
-        <CellsView cells={texts(10, '1한글한글')} theme={plain} />
-      </Box>,
-    );
-    expect(await terminal.lines()).toEqual(['12345', '1한글', '']);
+  test('what hangs over the edge is not seen, nor half of a wide character', async () => {
+    const { terminal } = paint(6, 2, <CellsView cells={texts(10, '12345한글', '1한글한글', 'hidden')} theme={plain} />);
+    expect(await terminal.lines()).toEqual(['12345', '1한글']);
   });
 
   test('a wide character and narrow ones take each other’s place', async () => {
@@ -177,14 +160,14 @@ describe('the program', () => {
   });
 
   test('nothing is written while nothing changes: before the start, paused, and after the end', async () => {
-    const { store, engine, press } = program('race');
+    const { store, engine, press } = program('optimizer-mnist');
     const { terminal } = paint(120, 36, <App store={store} screens={screens} />);
     const quiet = async () => {
       await turn();
       terminal.writes.length = 0;
       // What tells the screen nothing new: its clock, another screen's reports, an action that changes nothing.
-      store.dispatch({ type: 'screen', screen: 'race', action: { type: 'tick' } });
-      store.dispatch({ type: 'screen', screen: 'contour', action: { type: 'tick' } });
+      store.dispatch({ type: 'screen', screen: 'optimizer-mnist', action: { type: 'tick' } });
+      store.dispatch({ type: 'screen', screen: 'optimizer-path', action: { type: 'tick' } });
       await new Promise((resolve) => setTimeout(resolve, 300));
       return terminal.writes;
     };
@@ -208,7 +191,7 @@ describe('the program', () => {
   });
 
   test('nothing is written once the walk on the map has come to its end', async () => {
-    const { store, engine, press } = program('contour');
+    const { store, engine, press } = program('optimizer-path');
     walked().results.forEach((run, i) => {
       for (const event of eventsOf(run, i)) engine.jobs[0]!.report(event);
     });

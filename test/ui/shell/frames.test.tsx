@@ -21,23 +21,23 @@ const views: [screen: string, about: string, keys: string[], texts?: Record<stri
   ['menu', 'plain', []],
   ['menu', 'help', ['?']],
   ['update', 'plain', []],
-  ['contour', 'contour', []],
-  ['contour', 'at the end', ['G']],
-  ['contour', 'shaded', press('. . . v')],
-  ['contour', '3-D, turned', press('. . . v v )')],
-  ['contour', 'overlay and field', press('G o f')],
-  ['contour', 'moving', press('. . right')],
-  ['contour', 'list, wrong value', [...press('tab down enter'), ...wrong]],
-  ['contour', 'seven', press('G'), seven],
-  ['contour', 'diverged', press('G'), { surface: 'rosenbrock', 'sgd.lr': '1', steps: '40' }],
-  ['contour', 'help', ['?']],
-  ['race', 'idle', []],
-  ['race', 'running', press('space')],
-  ['race', 'log, dots, cursor', press('space l c [ [')],
-  ['race', 'wrong value', [...press('space down enter'), ...wrong]],
-  ['race', 'seven', press('space'), seven],
-  ['race', 'over', press('space X')],
-  ['race', 'help', ['?']],
+  ['optimizer-path', 'optimizer-path', []],
+  ['optimizer-path', 'at the end', ['G']],
+  ['optimizer-path', 'shaded', press('. . . v')],
+  ['optimizer-path', '3-D, turned', press('. . . v v )')],
+  ['optimizer-path', 'overlay and field', press('G o f')],
+  ['optimizer-path', 'moving', press('. . right')],
+  ['optimizer-path', 'list, wrong value', [...press('tab down enter'), ...wrong]],
+  ['optimizer-path', 'seven', press('G'), seven],
+  ['optimizer-path', 'diverged', press('G'), { surface: 'rosenbrock', 'sgd.lr': '1', steps: '40' }],
+  ['optimizer-path', 'help', ['?']],
+  ['optimizer-mnist', 'idle', []],
+  ['optimizer-mnist', 'running', press('space')],
+  ['optimizer-mnist', 'log, dots, cursor', press('space l c [ [')],
+  ['optimizer-mnist', 'wrong value', [...press('space down enter'), ...wrong]],
+  ['optimizer-mnist', 'seven', press('space'), seven],
+  ['optimizer-mnist', 'over', press('space X')],
+  ['optimizer-mnist', 'help', ['?']],
 ];
 
 /** The program in that view, what runs having reported. */
@@ -52,7 +52,7 @@ function frameOf(id: string, keys: readonly string[], texts: Record<string, stri
         const job = engine.jobs[reported]!;
         const over = keys.includes('X');
         const results =
-          id === 'race'
+          id === 'optimizer-mnist'
             ? raced(700, texts).map((r) => (over ? { ...r, status: 'done' as const } : r))
             : walked(texts).results;
         results.forEach((run, i) => {
@@ -89,7 +89,7 @@ describe.each(views)('%s: %s', (id, _about, keys, texts = {}) => {
 });
 
 describe('what must be seen', () => {
-  const table = (texts: Record<string, string>, keys: string) => frameOf('race', press(keys), texts, 'en');
+  const table = (texts: Record<string, string>, keys: string) => frameOf('optimizer-mnist', press(keys), texts, 'en');
 
   test('a race of four shows curves and table at the least size', () => {
     const lines = table({}, 'space')(60, 16);
@@ -112,7 +112,7 @@ describe('what must be seen', () => {
   });
 
   test('the reason of a wrong value is read whole', () => {
-    const lines = frameOf('contour', [...press('tab down down enter'), ...wrong], {}, 'en')(80, 24).join(' ');
+    const lines = frameOf('optimizer-path', [...press('tab down down enter'), ...wrong], {}, 'en')(80, 24).join(' ');
     for (const word of ['"x"', 'not', 'allowed:', 'whole', 'number', '10000']) expect(lines).toContain(word);
   });
 

@@ -14,7 +14,7 @@ test('a section goes by its id or its number', () => {
 });
 
 test('a figure goes by its id or its experiment, and leads through its section', () => {
-  expect(wayTo('contour', screens)).toEqual(['update', 'contour']);
+  expect(wayTo('optimizer-path', screens)).toEqual(['update', 'optimizer-path']);
   for (const screen of screens.filter((s) => s.experiments.length > 0)) {
     for (const wish of [screen.id, ...screen.experiments])
       expect(wayTo(wish, screens)).toEqual([screen.section, screen.id]);

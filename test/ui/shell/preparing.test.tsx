@@ -31,21 +31,21 @@ describe('data are prepared', () => {
     const { engine, open } = setUp();
     open(id);
     expect(engine.prepare).toHaveBeenCalledOnce();
-    open('contour', ...withData.map((screen) => screen.id));
+    open('optimizer-path', ...withData.map((screen) => screen.id));
     expect(engine.prepare).toHaveBeenCalledOnce();
   });
 
   test('for no menu, and for no figure that does without', () => {
     const { engine, open } = setUp();
     const ids = without.map(({ id }) => id);
-    expect(ids).toEqual(expect.arrayContaining(['menu', 'update', 'contour', 'activations']));
+    expect(ids).toEqual(expect.arrayContaining(['menu', 'update', 'optimizer-path', 'init-activations']));
     open(...ids);
     expect(engine.prepare).not.toHaveBeenCalled();
   });
 
   test('and what is to be known of them is said', async () => {
     const { engine, open, ready, store } = setUp();
-    open('race');
+    open('optimizer-mnist');
     engine.note = { en: 'turned upright', ko: '바로 세움' };
     await ready();
     await setImmediate();
@@ -54,7 +54,7 @@ describe('data are prepared', () => {
 
   test('without a picture of it', async () => {
     const { open, ready, store } = setUp();
-    open('race');
+    open('optimizer-mnist');
     const listener = vi.fn();
     store.subscribe(listener);
     await ready();
@@ -65,7 +65,7 @@ describe('data are prepared', () => {
 describe('a start that comes before the data', () => {
   test('waits for them, and what its job is asked for waits with it', async () => {
     const { engine, open, press, ready } = setUp();
-    open('race');
+    open('optimizer-mnist');
     press('space', 'space', '.');
     expect(engine.jobs).toEqual([]);
     await ready();
@@ -77,7 +77,7 @@ describe('a start that comes before the data', () => {
 
   test('gives way to a start after it', async () => {
     const { engine, open, press, ready } = setUp();
-    open('race');
+    open('optimizer-mnist');
     press('space', 'R');
     await ready();
     expect(engine.jobs.map((job) => job.request.seed)).toEqual([2]);
@@ -85,7 +85,7 @@ describe('a start that comes before the data', () => {
 
   test('is one of each screen; who needs no data does not wait', async () => {
     const { engine, open, press, ready } = setUp();
-    open('split', 'contour', 'race');
+    open('data-split', 'optimizer-path', 'optimizer-mnist');
     press('space');
     const started = () => engine.jobs.map((job) => job.request.experiment);
     expect(started()).toEqual(['optimizer-path']);
@@ -98,7 +98,7 @@ describe('a start that comes before the data', () => {
     engine.onStart = () => {
       throw new Error('no digits here');
     };
-    open('race');
+    open('optimizer-mnist');
     press('space');
     await ready();
     expect(store.get().notice).toEqual({ text: { en: 'no digits here', ko: 'no digits here' }, error: true });
@@ -106,7 +106,7 @@ describe('a start that comes before the data', () => {
 
   test('that is refused asks for the data once more with the next', async () => {
     const { engine, open, press, ready } = setUp();
-    open('race');
+    open('optimizer-mnist');
     await ready();
     expect(engine.prepare).toHaveBeenCalledTimes(1);
     const second = Promise.withResolvers<void>();
@@ -120,7 +120,7 @@ describe('a start that comes before the data', () => {
 
   test('never comes once the program is closed', async () => {
     const { engine, open, press, ready, store } = setUp();
-    open('race');
+    open('optimizer-mnist');
     press('space');
     store.close();
     await ready();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { languages, same } from '../../../src/base/text.ts';
-import { textWidth } from '../../../src/ui/charts/cells.ts';
+import { createCells, textWidth } from '../../../src/ui/charts/cells.ts';
 import type { AnyScreen } from '../../../src/ui/kit/screen.ts';
 import { type AppAction, type AppState, createReducer, shownScreen } from '../../../src/ui/shell/state.ts';
 import { words } from '../../../src/ui/shell/words.ts';
@@ -11,7 +11,7 @@ interface Count {
   readonly given: Readonly<Record<string, string>>;
 }
 
-const Nothing = () => null as never;
+const nothing = () => createCells(0, 0);
 
 /** A screen that counts its own key `a`, asks for a stop with `z`, takes text after `e`, and keeps `n` for nothing. */
 function counter(id: string, section: AnyScreen['section'], experiments: readonly string[]): AnyScreen {
@@ -37,7 +37,7 @@ function counter(id: string, section: AnyScreen['section'], experiments: readonl
       { keys: ['n'], help: same('nothing'), action: () => null },
     ],
     typing: (state: Count) => state.text !== null,
-    View: Nothing,
+    view: nothing,
   };
 }
 

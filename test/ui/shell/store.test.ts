@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { same } from '../../../src/base/text.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import { createCells } from '../../../src/ui/charts/cells.ts';
 import type { AnyScreen, Effect } from '../../../src/ui/kit/screen.ts';
 import { createStore, FakeEngine, type FakeJob } from '../helpers.ts';
 
@@ -16,11 +17,11 @@ const wishes: Readonly<Record<string, Effect>> = {
   x: { type: 'stop' },
   v: { type: 'set', run: 'adam', name: 'lr', value: 0.1 },
   o: { type: 'open', screen: 'other' },
-  y: { type: 'copy', words: ['run', 'race'] },
+  y: { type: 'copy', words: ['run', 'optimizer-mnist'] },
   m: { type: 'notice', text: same('hello') },
 };
 
-const Nothing = () => null as never;
+const nothing = () => createCells(0, 0);
 
 /** Keeps everything it is told; `i` turns its clock on and off. */
 function recorder(id: string, every = 100): AnyScreen {
@@ -45,7 +46,7 @@ function recorder(id: string, every = 100): AnyScreen {
       })),
     ],
     interval: (state) => state.clock,
-    View: Nothing,
+    view: nothing,
   };
 }
 
@@ -104,8 +105,11 @@ describe('effects', () => {
     const { copy, press, quit, store } = setUp();
     press('y');
     await vi.advanceTimersByTimeAsync(0);
-    expect(copy).toHaveBeenCalledExactlyOnceWith(['run', 'race']);
-    expect(store.get().notice?.text).toEqual({ en: 'copied: zigzag run race', ko: '복사했습니다: zigzag run race' });
+    expect(copy).toHaveBeenCalledExactlyOnceWith(['run', 'optimizer-mnist']);
+    expect(store.get().notice?.text).toEqual({
+      en: 'copied: zigzag run optimizer-mnist',
+      ko: '복사했습니다: zigzag run optimizer-mnist',
+    });
     press('m');
     await vi.advanceTimersByTimeAsync(0);
     expect(store.get().notice).toEqual({ text: same('hello'), error: false });

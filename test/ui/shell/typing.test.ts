@@ -11,25 +11,26 @@ function setUp(...way: readonly string[]) {
   made.store.subscribe(told);
   const [pressInInk, suspend, repaint] = [vi.fn((_key: string) => {}), vi.fn(), vi.fn()];
   const typing = new Typing({ store: made.store, screens, pressInInk, suspend, repaint });
-  const typed = () => (made.store.get().states.race as { controls: { edit: { text: string } | null } }).controls.edit;
+  const typed = () =>
+    (made.store.get().states['optimizer-mnist'] as { controls: { edit: { text: string } | null } }).controls.edit;
   return { ...made, typing, told, pressInInk, suspend, repaint, typed };
 }
 
 test('keys that come together are shown once', () => {
-  const { typing, told, typed } = setUp('race');
+  const { typing, told, typed } = setUp('optimizer-mnist');
   typing.keys(['enter', 'ctrl-u', ...'0.001', 'backspace', '2']);
   expect(typed()?.text).toBe('0.002');
   expect(told).toHaveBeenCalledOnce();
 });
 
 test('so is a paste; with Enter behind it it is taken', () => {
-  const { typing, told, typed, store } = setUp('race');
+  const { typing, told, typed, store } = setUp('optimizer-mnist');
   typing.keys(['enter', 'ctrl-u']);
   told.mockClear();
   typing.paste('64\n', true);
   expect(told).toHaveBeenCalledOnce();
   expect(typed()).toBeNull();
-  expect((store.get().states.race as { controls: { values: object } }).controls.values).toMatchObject({
+  expect((store.get().states['optimizer-mnist'] as { controls: { values: object } }).controls.values).toMatchObject({
     iterations: 64,
   });
 });
@@ -37,19 +38,21 @@ test('so is a paste; with Enter behind it it is taken', () => {
 test('on a menu every key goes to its list too, the next one when the list is through', async () => {
   const { typing, pressInInk, store } = setUp();
   pressInInk.mockImplementation((key) => {
-    if (key === 'enter') queueMicrotask(() => store.dispatch({ type: 'open', screen: 'race' }));
+    if (key === 'enter') queueMicrotask(() => store.dispatch({ type: 'open', screen: 'optimizer-mnist' }));
   });
   typing.keys(['down', 'enter', 'enter', '7']);
   expect(pressInInk.mock.calls).toEqual([['down']]);
   for (let i = 0; i < 5; i++) await setImmediate();
   expect(pressInInk.mock.calls).toEqual([['down'], ['enter']]);
   // The two keys behind it were for the screen that it opened.
-  expect(store.get().stack.at(-1)).toBe('race');
-  expect((store.get().states.race as { controls: { edit: unknown } }).controls.edit).toMatchObject({ text: /7$/ });
+  expect(store.get().stack.at(-1)).toBe('optimizer-mnist');
+  expect((store.get().states['optimizer-mnist'] as { controls: { edit: unknown } }).controls.edit).toMatchObject({
+    text: /7$/,
+  });
 });
 
 test('Ctrl-C goes first, q ends what came with it', () => {
-  const { typing, quit, told } = setUp('race');
+  const { typing, quit, told } = setUp('optimizer-mnist');
   typing.keys(['ctrl-c']);
   expect(quit).toHaveBeenLastCalledWith(130);
   typing.keys(['q', 'space', 'r']);
@@ -57,7 +60,7 @@ test('Ctrl-C goes first, q ends what came with it', () => {
 });
 
 test('Ctrl-Z and Ctrl-L are for the terminal, while a value is typed too', () => {
-  const { typing, suspend, repaint, typed } = setUp('race');
+  const { typing, suspend, repaint, typed } = setUp('optimizer-mnist');
   typing.keys(['enter', 'ctrl-l', '1', 'ctrl-z', '2']);
   expect([suspend, repaint].map((f) => f.mock.calls.length)).toEqual([1, 1]);
   expect(typed()?.text).toMatch(/12$/);

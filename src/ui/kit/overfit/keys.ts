@@ -1,16 +1,10 @@
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
-import { chartKeys } from '../chart-options.ts';
-import type { KeyRow } from '../keymap.ts';
-import { trainingKeys } from '../training.ts';
+import { chartRows } from '../chart-options.ts';
+import { type KeyRow, pick } from '../keymap.ts';
+import { trainingRows } from '../training.ts';
 import type { OverfitAction, OverfitState } from './state.ts';
 
 const onRuns = (state: OverfitState) => state.focus === 'runs';
-
-/** Accuracies need neither a logarithm nor smoothing, and there are no optimizers to choose among. */
-const left = new Set(['l', 's', 'x']);
-/** What a learner presses first, and the status line names first. */
-const first = new Set(['space', '.']);
-const common: readonly KeyRow<OverfitState, OverfitAction>[] = [...trainingKeys, ...chartKeys];
 
 const live = {
   weightDecay: {
@@ -46,7 +40,7 @@ export const overfitKeys = (main: MainCure): readonly KeyRow<OverfitState, Overf
     when: onRuns,
     action: { type: 'type-cure' },
   },
-  ...common.filter((row) => first.has(row.keys[0]!)),
+  ...pick(trainingRows, 'start', 'pause', 'resume', 'step'),
   {
     keys: ['tab', 'shift-tab'],
     shown: 'Tab',
@@ -63,7 +57,9 @@ export const overfitKeys = (main: MainCure): readonly KeyRow<OverfitState, Overf
     when: onRuns,
     action: { type: 'focus' },
   },
-  ...common.filter((row) => !first.has(row.keys[0]!) && !left.has(row.keys[0]!)),
+  ...pick(trainingRows, 'again', 'newSeed', 'select', 'nudge', 'edit', 'stop', 'reset', 'command'),
+  // Accuracies need neither a logarithm nor smoothing.
+  ...pick(chartRows, 'glyphs', 'cursor', 'zoom'),
   {
     keys: ['v'],
     short: { en: 'picture', ko: '그림' },

@@ -8,7 +8,6 @@ import { expectFits, openTerminal } from '../../terminal.tsx';
 import { overfitted } from './helpers.ts';
 
 type Id = 'overfit-weight-decay' | 'overfit-dropout';
-const screenOf = { 'overfit-weight-decay': 'weight-decay', 'overfit-dropout': 'dropout' } as const;
 
 interface Scene {
   readonly keys?: readonly string[];
@@ -27,9 +26,9 @@ function frame(
   rows: number,
   { keys = [], texts = {}, language = 'en', over = false, otherData, ends }: Scene = {},
 ) {
-  const { store, engine, press } = createStore(screens, { language, target: screenOf[id], texts, otherData });
+  const { store, engine, press } = createStore(screens, { language, target: id, texts, otherData });
   store.dispatch({ type: 'open', screen: 'overfitting' });
-  store.dispatch({ type: 'open', screen: screenOf[id] });
+  store.dispatch({ type: 'open', screen: id });
   for (const key of keys) {
     press(key);
     const job = engine.jobs.splice(0)[0];

@@ -1,8 +1,7 @@
-import { renderToString } from 'ink';
 import { describe, expect, test } from 'vitest';
 import { batchnormMnistScreen as screen } from '../../../src/screens/batchnorm-mnist/index.ts';
 import { type GridState, initGrid } from '../../../src/screens/batchnorm-mnist/state.ts';
-import { textWidth } from '../../../src/ui/charts/cells.ts';
+import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { grown } from '../../ui/batchnorm.ts';
 
 const start = initGrid({ seed: 1, texts: {} });
@@ -13,10 +12,7 @@ const results = grown(
 const done: GridState = { ...start, results, phase: 'over' };
 
 function rowsOf(state: GridState, columns: number, rows: number, language: 'en' | 'ko' = 'en'): string[] {
-  const theme = { name: 'dark', level: 0 } as const;
-  const { View } = screen;
-  const text = renderToString(<View {...{ state, columns, rows, language, theme, open: () => {} }} />, { columns });
-  return text.split('\n');
+  return toStrings(screen.view({ state, columns, rows, language, plain: true }));
 }
 
 describe('GridView', () => {

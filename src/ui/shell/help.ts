@@ -1,30 +1,27 @@
 import type { Language } from '../../base/text.ts';
 import { asciiKeys } from '../charts/ascii.ts';
-import { createCells, fitText, putText, textWidth } from '../charts/cells.ts';
+import { type Cells, createCells, fitText, putText, textWidth } from '../charts/cells.ts';
 import { type KeyRow, shownKeys } from '../kit/keymap.ts';
 import type { AnyScreen } from '../kit/screen.ts';
-import { CellsView } from './cells-view.tsx';
-import { type AppState, globalKeys } from './state.ts';
-import type { Theme } from './theme.ts';
+import { globalKeys } from './state.ts';
 import { words } from './words.ts';
 
 interface HelpProps {
-  readonly state: AppState;
   readonly screen: AnyScreen;
   readonly columns: number;
   readonly rows: number;
   readonly language: Language;
-  readonly theme: Theme;
+  readonly ascii: boolean;
 }
 
 type Entry = { readonly heading: string } | { readonly keys: string; readonly help: string };
 
 /** Every key of this screen, straight from the rows that dispatch them. */
-export function HelpOverlay({ screen, columns, rows, language, theme }: HelpProps) {
+export function helpOverlay({ screen, columns, rows, language, ascii }: HelpProps): Cells {
   const entriesOf = <S, A>(list: readonly KeyRow<S, A>[]): Entry[] =>
     list.map((row) => {
       const keys = shownKeys(row);
-      return { keys: theme.ascii ? asciiKeys(keys) : keys, help: row.help[language] };
+      return { keys: ascii ? asciiKeys(keys) : keys, help: row.help[language] };
     });
   const entries: Entry[] = [
     ...(screen.keys.length > 0 ? [{ heading: words.here[language] }, ...entriesOf(screen.keys)] : []),
@@ -50,5 +47,5 @@ export function HelpOverlay({ screen, columns, rows, language, theme }: HelpProp
   putText(cells, 0, rows - 1, last, 'dim');
   const rest = ` · ${words.terminal[language]}`;
   if (textWidth(last + rest) < columns) putText(cells, textWidth(last), rows - 1, rest, 'dim');
-  return <CellsView cells={cells} theme={theme} />;
+  return cells;
 }

@@ -1,19 +1,17 @@
-import { Box } from 'ink';
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ActivationSummary, LayerStats } from '../../engine/experiments/init-activations/stats.ts';
 import { activationSentences, behaviourOf, behaviourWords } from '../../engine/experiments/init-activations/verdict.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
-import { paragraph, sentences } from '../../ui/charts/prose.ts';
+import { paragraph } from '../../ui/charts/prose.ts';
 import { saysTheSame, unitsDrawing } from '../../ui/figures/activation-units.ts';
 import { activationsFigure } from '../../ui/figures/activations.ts';
 import { activationsMultiples } from '../../ui/figures/activations-multiples.ts';
 import { isCut } from '../../ui/figures/layer-panels.ts';
-import { controlRows } from '../../ui/kit/controls.ts';
-import { controlsPane } from '../../ui/kit/panes.ts';
+import { type Draw, frame } from '../../ui/kit/frame.ts';
+import { inset, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
-import { CellsView } from '../../ui/shell/cells-view.tsx';
 import { type ActivationsState, comparedRun, experimentId, shownRun } from './state.ts';
 
 const words = {
@@ -27,13 +25,6 @@ const words = {
   cut: { en: '▴ cut off, higher than drawn', ko: '▴ 잘린 막대, 실제로는 더 높음' },
   drawing: { en: 'computing…', ko: '계산 중…' },
 } as const;
-
-/** How the screen is divided at a size. */
-export function layout(columns: number, rows: number) {
-  const side = columns >= 160 ? 44 : columns >= 110 ? 36 : 28;
-  const reading = columns < 100 && rows >= 20 ? 4 : rows >= 30 ? 3 : 2;
-  return { side, reading, main: columns - side - 1, body: Math.max(0, rows - reading - 1) };
-}
 
 function layersOf(run: RunResult): readonly LayerStats[] {
   return (run.summary as Partial<ActivationSummary>).layers ?? [];
@@ -106,49 +97,28 @@ function nameOf({ results }: ActivationsState, run: RunResult, language: Languag
 }
 
 /** Figures F9 to F12: what the initial weights do to outputs and gradients, layer by layer. */
-export function ActivationsView(props: ViewProps<ActivationsState>) {
-  const { state, columns, rows, language, theme } = props;
-  const { controls, results, shows } = state;
-  const { side, reading, main, body } = layout(columns, rows);
+export function activationsView(props: ViewProps<ActivationsState>): Cells {
+  const { state, columns, rows, language } = props;
+  const { controls, results, shows, sideBySide } = state;
   const run = shownRun(state);
-  const all = state.sideBySide;
-  const size = { width: main - 1, height: body, language };
-  const figure = all
-    ? activationsMultiples({ ...size, results, shows })
-    : run
-      ? activationsFigure({ ...size, run })
-      : paragraph(words.drawing[language], main - 1, body);
-  const said = all || !run ? [] : activationSentences(run).map((text) => text[language]);
-  const error = paragraph(controls.edit?.error?.[language] ?? '', side, 6, 'error');
-  const errorRows = error.height;
-  const listRows = Math.min(controlRows(controls).length, body - errorRows);
-  const drawingRows = body - listRows - errorRows - 1;
-  const aside = all ? remarks : drawings;
-  return (
-    <Box flexDirection="column">
-      <Box height={reading} paddingLeft={1}>
-        <CellsView
-          cells={sentences(
-            [...said, experimentById(experimentId).reading[language]],
-            columns - 2,
-            reading,
-            said.length ? 'value' : 'dim',
-          )}
-          theme={theme}
-        />
-      </Box>
-      <CellsView cells={heading(props)} theme={theme} />
-      <Box height={body} paddingLeft={1}>
-        <Box width={main - 1}>
-          <CellsView cells={figure} theme={theme} />
-        </Box>
-        <Box flexDirection="column" marginLeft={1}>
-          <CellsView cells={controlsPane(controls, true, { width: side, height: listRows, language })} theme={theme} />
-          {errorRows > 0 ? <CellsView cells={error} theme={theme} /> : null}
-          <Box height={1} />
-          {drawingRows > 0 ? <CellsView cells={aside(state, side, drawingRows, language)} theme={theme} /> : null}
-        </Box>
-      </Box>
-    </Box>
-  );
+  const figure: Draw = (width, height) => {
+    const size = { width, height, language };
+    if (sideBySide) return activationsMultiples({ ...size, results, shows });
+    return run ? activationsFigure({ ...size, run }) : paragraph(words.drawing[language], width, height);
+  };
+  const aside = sideBySide ? remarks : drawings;
+  const side: Draw = (width, height) =>
+    sidePane(controls, { width, height, language, focused: true, aside: (w, h) => aside(state, w, h, language) });
+  const said = sideBySide || !run ? [] : activationSentences(run).map((text) => text[language]);
+  return frame({
+    columns,
+    rows,
+    reading: [...said, experimentById(experimentId).reading[language]],
+    // They are the verdict here: on a narrow screen they take more rows.
+    readingRows: columns < 100 && rows >= 20 ? 4 : rows >= 30 ? 3 : 2,
+    readingStyle: said.length > 0 ? 'value' : 'dim',
+    heading: heading(props),
+    figure: inset(figure),
+    side,
+  });
 }

@@ -1,28 +1,19 @@
-import { render } from 'ink-testing-library';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
+import { toStrings } from '../../../src/ui/charts/cells.ts';
 import type { AnyScreen } from '../../../src/ui/kit/screen.ts';
-import { HelpOverlay } from '../../../src/ui/shell/help.tsx';
+import { helpOverlay } from '../../../src/ui/shell/help.ts';
 import { globalKeys } from '../../../src/ui/shell/state.ts';
-
-let close = () => {};
-afterEach(() => close());
 
 /** The help of a screen with so many keys. */
 function help(count: number, rows: number, columns = 80): string[] {
   const keys = Array.from({ length: count }, (_, i) => ({ keys: [`k${i}`], help: same(`does ${i}`), action: null }));
   const screen = { id: 'x', title: same('Title'), keys } as unknown as AnyScreen;
-  const theme = { name: 'dark', level: 0 } as const;
-  const props = { screen, columns, rows, language: 'en', theme, state: {} as never } as const;
-  const app = render(<HelpOverlay {...props} />);
-  close = app.unmount;
-  return app
-    .lastFrame()!
-    .split('\n')
-    .map((line) => line.trimEnd());
+  const cells = helpOverlay({ screen, columns, rows, language: 'en', ascii: false });
+  return toStrings(cells).map((line) => line.trimEnd());
 }
 
-describe('HelpOverlay', () => {
+describe('the help', () => {
   test('in one column where there is room', () => {
     expect(help(2, 14)).toEqual([
       ' Title · Keys',

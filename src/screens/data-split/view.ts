@@ -8,7 +8,7 @@ import { sentences, sentencesOf } from '../../ui/charts/prose.ts';
 import { choiceFigure, choiceWords, splitBar } from '../../ui/figures/split.ts';
 import { inset } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
-import { TrainingView } from '../../ui/kit/training-view.tsx';
+import { trainingView } from '../../ui/kit/training-view.ts';
 import { countsOf, experimentId, type SplitState } from './state.ts';
 
 const words = {
@@ -23,8 +23,8 @@ const words = {
 } as const;
 
 /** How many test images there are, as a run has told; before that it is known of the embedded digits only. */
-function testImagesOf({ shown, digits }: SplitState): number | null {
-  const told = shown[0]?.summary.testImages;
+function testImagesOf({ results, digits }: SplitState): number | null {
+  const told = results[0]?.summary.testImages;
   if (typeof told === 'number') return told;
   return digits ? embeddedDigits.testImages : null;
 }
@@ -42,14 +42,14 @@ function figure({ state, language }: ViewProps<SplitState>, width: number, heigh
   };
   overlay(cells, splitBar({ sizes, width, height: bar, language }), 0, 0);
   const gap = height >= 14 ? 1 : 0;
-  overlay(cells, choiceFigure({ results: state.shown, width, height: height - bar - gap, language }), 0, bar + gap);
+  overlay(cells, choiceFigure({ results: state.results, width, height: height - bar - gap, language }), 0, bar + gap);
   return cells;
 }
 
 /** What the two curves are, with their values at the last k; below, how they are computed. */
 function table({ state, language }: ViewProps<SplitState>, width: number, height: number): Cells {
   const cells = createCells(width, height);
-  const { chosenScore, trueScore } = state.shown[0]?.summary ?? {};
+  const { chosenScore, trueScore } = state.results[0]?.summary ?? {};
   const told = (value: unknown) => (typeof value === 'number' ? ` ${percent(value)[language]}` : '');
   const items = [
     { label: `${choiceWords.chosen[language]}${told(chosenScore)}`, style: 'split-validation', marker: '▴' },
@@ -64,16 +64,17 @@ function table({ state, language }: ViewProps<SplitState>, width: number, height
 }
 
 /** Figure F21: the split, and why the test data must not choose. */
-export function SplitView(props: ViewProps<SplitState>) {
-  const { language } = props;
-  return (
-    <TrainingView
-      {...props}
-      reading={[words.roles[language], words.luck[language]]}
-      figure={inset((width, height) => figure(props, width, height))}
-      table={(width, height) => table(props, width, height)}
-      tableRows={props.rows >= 30 ? 4 : 2}
-      verdictRows={3}
-    />
-  );
+export function splitView(props: ViewProps<SplitState>): Cells {
+  const { state, language, rows } = props;
+  const { coming, results } = state;
+  const phase = coming ? 'running' : results.length > 0 ? 'over' : 'idle';
+  return trainingView({
+    ...props,
+    state: { ...state, results: coming ?? results, phase, stale: false },
+    reading: [words.roles[language], words.luck[language]],
+    figure: inset((width, height) => figure(props, width, height)),
+    table: (width, height) => table(props, width, height),
+    tableRows: rows >= 30 ? 4 : 2,
+    verdictRows: 3,
+  });
 }

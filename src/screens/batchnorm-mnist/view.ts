@@ -1,9 +1,10 @@
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
+import type { Cells } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
 import { gridFigure, panelFigure } from '../../ui/figures/batchnorm-grid.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
-import { TrainingView } from '../../ui/kit/training-view.tsx';
+import { trainingView } from '../../ui/kit/training-view.ts';
 import { epochsOf, experimentId, type GridState, panelsOf } from './state.ts';
 import { pairTable } from './table.ts';
 
@@ -21,7 +22,7 @@ const words = {
 } as const;
 
 /** Figure F16: every scale of the initial weights as a panel, all of them live. */
-export function GridView(props: ViewProps<GridState>) {
+export function gridView(props: ViewProps<GridState>): Cells {
   const { state, columns, rows, language } = props;
   const { results, controls, cursor, focus } = state;
   const panels = panelsOf(state);
@@ -36,23 +37,21 @@ export function GridView(props: ViewProps<GridState>) {
   const about = words.start[start][language];
   const low = rows < 28;
   const paneShown = columns >= 110 || focus === 'controls';
-  return (
-    <TrainingView
-      {...props}
-      reading={paneShown ? [reading] : state.open ? [about, reading] : [reading, about]}
-      aside={(width, height) => paragraph(about, width, height)}
-      asideRows={7}
-      figure={(width, height) => {
-        const options = { epochs: epochsOf(state), width, height, language, cursor };
-        if (state.open) return panelFigure(panel, options);
-        return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null });
-      }}
-      table={(width, height) => pairTable({ panel, cursor, width, height, language })}
-      tableRows={low ? 1 : 3}
-      verdictRows={low ? 2 : 3}
-      pane={paneShown}
-      focused={focus === 'controls'}
-      remark={results.length > 0 ? progress : undefined}
-    />
-  );
+  return trainingView({
+    ...props,
+    reading: paneShown ? [reading] : state.open ? [about, reading] : [reading, about],
+    aside: (width, height) => paragraph(about, width, height),
+    asideRows: 7,
+    figure: (width, height) => {
+      const options = { epochs: epochsOf(state), width, height, language, cursor };
+      if (state.open) return panelFigure(panel, options);
+      return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null });
+    },
+    table: (width, height) => pairTable({ panel, cursor, width, height, language }),
+    tableRows: low ? 1 : 3,
+    verdictRows: low ? 2 : 3,
+    pane: paneShown,
+    focused: focus === 'controls',
+    remark: results.length > 0 ? progress : undefined,
+  });
 }

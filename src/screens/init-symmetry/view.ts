@@ -6,7 +6,7 @@ import { fitting } from '../../ui/figures/layer-panels.ts';
 import { raceFigure } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
-import { TrainingView } from '../../ui/kit/training-view.tsx';
+import { trainingView } from '../../ui/kit/training-view.ts';
 import { experimentId, hiddenOf, type SymmetryState } from './state.ts';
 import { symmetryTable } from './table.ts';
 
@@ -45,17 +45,15 @@ function headed(state: SymmetryState, width: number, height: number, language: L
 }
 
 /** Figure F8: networks side by side, whose units stay copies of one another, or do not. */
-export function SymmetryView(props: ViewProps<SymmetryState>) {
+export function symmetryView(props: ViewProps<SymmetryState>): Cells {
   const { state, language } = props;
   const { controls, results } = state;
   const runs = results.length || (controls.values.init as string[]).length;
-  return (
-    <TrainingView
-      {...props}
-      reading={[experimentById(experimentId).reading[language]]}
-      figure={(width, height) => headed(state, width, height, language)}
-      table={(width, height) => symmetryTable({ results, width, height, language })}
-      tableRows={runs + 1}
-    />
-  );
+  return trainingView({
+    ...props,
+    reading: [experimentById(experimentId).reading[language]],
+    figure: (width, height) => headed(state, width, height, language),
+    table: (width, height) => symmetryTable({ results, width, height, language }),
+    tableRows: runs + 1,
+  });
 }

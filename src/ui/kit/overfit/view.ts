@@ -12,7 +12,8 @@ import { overfitFigure } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { inset } from '../panes.ts';
 import type { ViewProps } from '../screen.ts';
-import { TrainingView, trainingLayout } from '../training-view.tsx';
+import { trainingLayout, trainingView } from '../training-view.ts';
+import { verdictOf } from '../verdict.ts';
 import { aboutParams } from './about.ts';
 import { epochsOf, listNames, type OverfitState, runsOf } from './state.ts';
 import { overfitTable } from './table.ts';
@@ -64,12 +65,12 @@ function readingOf({ controls, focus, main }: OverfitState): Text[] {
 /** The rows that the verdict needs once all runs are over: the curves make room for it. */
 function verdictRows({ state, columns, language }: ViewProps<OverfitState>): number | undefined {
   if (state.phase !== 'over') return undefined;
-  const said = experimentById(state.controls.experiment).verdict(state.results);
-  return wrapLines(said.map((text) => text[language]).join(' '), columns - 2).length;
+  const texts = verdictOf(state.controls.experiment, state.results, language);
+  return wrapLines(texts.join(' '), columns - 2).length;
 }
 
 /** Figures F17 to F20: accuracies, their gap, and beside them the weights or the network of this step. */
-export function OverfitView(props: ViewProps<OverfitState>) {
+export function overfitView(props: ViewProps<OverfitState>): Cells {
   const { state, columns, rows, language } = props;
   const { cursor, picture, focus, main } = state;
   const results = runsOf(state);
@@ -101,29 +102,26 @@ export function OverfitView(props: ViewProps<OverfitState>) {
     overlay(cells, network(width, below), 0, height - below);
     return cells;
   };
-  return (
-    <TrainingView
-      {...props}
-      reading={readingOf(state).map((text) => text[language])}
-      figure={inset(figure)}
-      aside={aside}
-      asideRows={picture === 'weights' || below === 0 ? 8 : 0}
-      focused={focus === 'parameters'}
-      table={(width, height) =>
-        overfitTable({
-          results,
-          names,
-          selected: state.run,
-          focused: focus === 'runs',
-          idle: state.results.length === 0,
-          cursor,
-          width,
-          height,
-          language,
-        })
-      }
-      tableRows={tableRows}
-      verdictRows={verdictRows(props)}
-    />
-  );
+  return trainingView({
+    ...props,
+    reading: readingOf(state).map((text) => text[language]),
+    figure: inset(figure),
+    aside,
+    asideRows: picture === 'weights' || below === 0 ? 8 : 0,
+    focused: focus === 'parameters',
+    table: (width, height) =>
+      overfitTable({
+        results,
+        names,
+        selected: state.run,
+        focused: focus === 'runs',
+        idle: state.results.length === 0,
+        cursor,
+        width,
+        height,
+        language,
+      }),
+    tableRows,
+    verdictRows: verdictRows(props),
+  });
 }

@@ -4,9 +4,7 @@ import { type Cells, createCells, fitText, overlay, putText, type Style, textWid
 import { pieces } from '../charts/prose.ts';
 import { hintsOf, type KeyRow } from '../kit/keymap.ts';
 import type { AnyScreen } from '../kit/screen.ts';
-import { CellsView } from './cells-view.tsx';
 import { type AppState, globalKeys } from './state.ts';
-import type { Theme } from './theme.ts';
 import { words } from './words.ts';
 
 interface BarProps {
@@ -16,11 +14,11 @@ interface BarProps {
   readonly trail: readonly string[];
   readonly columns: number;
   readonly language: Language;
-  readonly theme: Theme;
+  readonly ascii: boolean;
 }
 
 /** Where the learner is: the way from the menu, and the neighbours in the section. */
-export function HeaderBar({ screen, tabs, trail, columns, language, theme }: BarProps) {
+export function headerBar({ screen, tabs, trail, columns, language }: BarProps): Cells {
   const cells = createCells(columns, 1);
   const names = tabs.map((tab, i) => ({
     // Brackets, so that the open one is told without colour too.
@@ -39,19 +37,14 @@ export function HeaderBar({ screen, tabs, trail, columns, language, theme }: Bar
       x += textWidth(text) + 1;
     }
   }
-  return <CellsView cells={cells} theme={theme} />;
+  return cells;
 }
 
 /** The keys that work here, or the last notice. */
-export function StatusBar({ state, screen, tabs, columns, language, theme }: BarProps) {
+export function statusBar({ state, screen, tabs, columns, language, ascii }: BarProps): Cells {
   if (state.notice) {
     const style: Style = state.notice.error ? 'error' : 'notice';
-    return (
-      <CellsView
-        cells={pieces([[fitText(` ${state.notice.text[language]}`, columns), style]], columns)}
-        theme={theme}
-      />
-    );
+    return pieces([[fitText(` ${state.notice.text[language]}`, columns), style]], columns);
   }
   const own = state.states[screen.id];
   if (screen.typing?.(own)) {
@@ -59,7 +52,7 @@ export function StatusBar({ state, screen, tabs, columns, language, theme }: Bar
       ['⏎', words.take[language]],
       ['Esc', words.drop[language]],
     ];
-    return <CellsView cells={hints(typed, columns, theme).cells} theme={theme} />;
+    return hints(typed, columns, ascii).cells;
   }
   const shown = <S, A>(rows: readonly KeyRow<S, A>[], at: S): Hint[] =>
     hintsOf(rows, at).map(({ keys, short }) => [keys, short[language]]);
@@ -69,18 +62,18 @@ export function StatusBar({ state, screen, tabs, columns, language, theme }: Bar
     ...(tabs.length > 1 ? [[`1–${tabs.length}`, words.screens[language]] as const] : []),
   ];
   // The ways out and to the help have their place at the right; what fits of the rest stands at the left.
-  const right = hints(always, columns, theme);
-  const cells = hints(here, columns - right.used - 1, theme).cells;
+  const right = hints(always, columns, ascii);
+  const cells = hints(here, columns - right.used - 1, ascii).cells;
   const line = createCells(columns, 1);
   overlay(line, cells, 0, 0);
   overlay(line, right.cells, columns - right.used, 0);
-  return <CellsView cells={line} theme={theme} />;
+  return line;
 }
 
 type Hint = readonly [keys: string, help: string];
 
 /** As many hints as fit whole into a width. */
-function hints(list: readonly Hint[], width: number, { ascii }: Theme): { cells: Cells; used: number } {
+function hints(list: readonly Hint[], width: number, ascii: boolean): { cells: Cells; used: number } {
   const cells = createCells(width, 1);
   let x = 1;
   for (const [signs, help] of list) {

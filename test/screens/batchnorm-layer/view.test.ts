@@ -1,9 +1,8 @@
-import { renderToString } from 'ink';
 import { describe, expect, test } from 'vitest';
 import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { batchnormLayerScreen as screen } from '../../../src/screens/batchnorm-layer/index.ts';
 import { initLayer, type LayerState } from '../../../src/screens/batchnorm-layer/state.ts';
-import { textWidth } from '../../../src/ui/charts/cells.ts';
+import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 
 const start = initLayer({ seed: 1, texts: {} });
 const column = (f: (i: number) => number) => Float64Array.from({ length: 100 }, (_, i) => f(i));
@@ -29,10 +28,7 @@ const run: RunResult = {
 const done: LayerState = { ...start, results: [run] };
 
 function rowsOf(state: LayerState, columns: number, rows: number, language: 'en' | 'ko' = 'en'): string[] {
-  const theme = { name: 'dark', level: 0 } as const;
-  const { View } = screen;
-  const text = renderToString(<View {...{ state, columns, rows, language, theme, open: () => {} }} />, { columns });
-  return text.split('\n');
+  return toStrings(screen.view({ state, columns, rows, language, plain: true }));
 }
 
 describe('LayerView', () => {

@@ -1,16 +1,13 @@
-import { Box } from 'ink';
 import type { Language } from '../../base/text.ts';
 import { testModeSentence } from '../../engine/experiments/batchnorm-layer/verdict.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { activations } from '../../engine/nn/activations/index.ts';
-import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
-import { paragraph, sentences } from '../../ui/charts/prose.ts';
+import { type Cells, createCells, overlay, putText, stacked, textWidth } from '../../ui/charts/cells.ts';
 import { flowFigure, runningFigure, type Scope, stagesFigure } from '../../ui/figures/batchnorm-layer.ts';
 import { graphFigure, graphRows } from '../../ui/figures/computational-graph.ts';
-import { controlRows } from '../../ui/kit/controls.ts';
-import { controlsPane } from '../../ui/kit/panes.ts';
+import { type Draw, frame } from '../../ui/kit/frame.ts';
+import { inset, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
-import { CellsView } from '../../ui/shell/cells-view.tsx';
 import { nodeAbout, nodePane } from './node.ts';
 import { numbersPane, sliders } from './numbers.ts';
 import { experimentId, graphOf, type LayerState, onControls } from './state.ts';
@@ -27,13 +24,6 @@ const words = {
     ko: '순전파에서는 뉴런 하나의 작은 배치로 계산한 노드의 출력을, 역전파에서는 돌아온 손실의 기울기 ∂를 적습니다. 노드는 여기에 자기 미분을 곱해 보냅니다.',
   },
 } as const;
-
-/** How the screen is divided at a size. */
-export function layout(columns: number, rows: number) {
-  const side = columns >= 160 ? 44 : columns >= 110 ? 36 : 26;
-  const reading = rows >= 40 ? 3 : rows >= 20 ? 2 : 1;
-  return { side, reading, main: columns - side - 1, body: rows - reading };
-}
 
 /** A heading over histograms: whose values, and which statistics normalize. */
 function heading(cells: Cells, y: number, scope: Scope, { state, language }: ViewProps<LayerState>): void {
@@ -87,51 +77,32 @@ function said({ results, mode }: LayerState, language: Language): string[] {
   return [inTest ?? reading, ...verdict(results)].map((text) => text[language]);
 }
 
+/** Under the parameters: γ and β as sliders, and the variances of the batches where there is room. */
+function aside({ state, language }: ViewProps<LayerState>, width: number, height: number): Cells {
+  const slid = sliders(state.controls.values, width);
+  const rows = height - slid.height - 1;
+  const chart = rows >= 7 ? [1, runningFigure(state.results[0], width, Math.min(14, rows), language)] : [];
+  return stacked(width, height, [slid, ...chart]);
+}
+
 /** Figures F14 and F15, one after the other with `v`. */
-export function LayerView(props: ViewProps<LayerState>) {
-  const { state, columns, rows, language, theme } = props;
-  const { controls, results } = state;
-  const { side, reading, main, body } = layout(columns, rows);
+export function layerView(props: ViewProps<LayerState>): Cells {
+  const { state, columns, rows, language } = props;
   const inGraph = state.view === 'graph';
-  const shown = onControls(state);
-  const errorRows = controls.edit?.error ? 3 : 0;
-  const listRows = Math.min(controlRows(controls).length, Math.max(0, body - errorRows - 3));
-  const chartRows = body - listRows - errorRows - 4;
-  const texts = inGraph ? [nodeAbout(state.node)[language], words.graph[language]] : said(state, language);
-  const width = shown ? main : columns;
-  return (
-    <Box flexDirection="column">
-      <Box height={reading} paddingLeft={1}>
-        <CellsView cells={sentences(texts, columns - 2, reading)} theme={theme} />
-      </Box>
-      <Box height={body}>
-        {inGraph ? (
-          <CellsView cells={graphCells(props, width, body)} theme={theme} />
-        ) : (
-          <Box marginLeft={1}>
-            <CellsView cells={layerCells(props, width - 1, body)} theme={theme} />
-          </Box>
-        )}
-        {shown ? (
-          <Box flexDirection="column" marginLeft={1}>
-            <CellsView
-              cells={controlsPane(controls, true, { width: side, height: listRows, language })}
-              theme={theme}
-            />
-            {controls.edit?.error ? (
-              <CellsView cells={paragraph(controls.edit.error[language], side, errorRows, 'error')} theme={theme} />
-            ) : null}
-            <Box marginTop={1}>
-              <CellsView cells={sliders(controls.values, side)} theme={theme} />
-            </Box>
-            {chartRows >= 7 ? (
-              <Box marginTop={1}>
-                <CellsView cells={runningFigure(results[0], side, Math.min(14, chartRows), language)} theme={theme} />
-              </Box>
-            ) : null}
-          </Box>
-        ) : null}
-      </Box>
-    </Box>
-  );
+  const side: Draw = (width, height) =>
+    sidePane(state.controls, {
+      width,
+      height,
+      language,
+      focused: true,
+      aside: (w, h) => aside(props, w, h),
+      asideRows: 2,
+    });
+  return frame({
+    columns,
+    rows,
+    reading: inGraph ? [nodeAbout(state.node)[language], words.graph[language]] : said(state, language),
+    figure: inGraph ? (width, height) => graphCells(props, width, height) : inset((w, h) => layerCells(props, w, h)),
+    side: onControls(state) ? side : null,
+  });
 }

@@ -1,15 +1,13 @@
-import { Box } from 'ink';
 import { goodTrials } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
-import { paragraph, sentences, sentencesOf } from '../../ui/charts/prose.ts';
+import { type Cells, createCells, overlay, paste, putText, textWidth } from '../../ui/charts/cells.ts';
+import { sentences, sentencesOf } from '../../ui/charts/prose.ts';
 import { searchPlane } from '../../ui/figures/search.ts';
 import { bandRow } from '../../ui/figures/search-bands.ts';
 import { searchBest, searchTrial } from '../../ui/figures/search-best.ts';
-import { controlRows } from '../../ui/kit/controls.ts';
-import { controlsPane } from '../../ui/kit/panes.ts';
+import { frame } from '../../ui/kit/frame.ts';
+import { inset, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
-import { CellsView } from '../../ui/shell/cells-view.tsx';
 import { boxLine, stateLine } from './lines.ts';
 import { allOf, experimentId, nextBox, type Pane, panes, type SearchState, startBox, trialsOf } from './state.ts';
 
@@ -102,23 +100,12 @@ function bestPane({ state, language }: Props, width: number, height: number): Ce
     : searchBest({ ...common, at: state.focus === 'best' ? state.place : null });
 }
 
-function controlsCells({ state, language }: Props, width: number, height: number): Cells {
-  const cells = createCells(width, height);
-  const { controls } = state;
-  const error = controls.edit?.error
-    ? paragraph(controls.edit.error[language], width - 1, 4, 'error')
-    : createCells(0, 0);
-  const rows = Math.min(controlRows(controls).length, height - error.height);
-  const pane = { width: width - 1, height: rows, language };
-  overlay(cells, controlsPane(controls, state.focus === 'controls', pane), 1, 0);
-  overlay(cells, error, 1, rows);
-  return cells;
-}
-
 function draw(props: Props, pane: Pane, width: number, height: number): Cells {
   if (pane === 'plane') return planePane(props, width, height);
   if (pane === 'best') return bestPane(props, width, height);
-  return controlsCells(props, width, height);
+  const { controls, focus } = props.state;
+  const side = { language: props.language, focused: focus === 'controls' };
+  return inset((w, h) => sidePane(controls, { ...side, width: w, height: h }))(width, height);
 }
 
 function verdict({ state, columns, language }: Props, height: number): Cells {
@@ -131,31 +118,26 @@ function verdict({ state, columns, language }: Props, height: number): Cells {
   return cells;
 }
 
+/** The panes beside each other, each under its name. */
+function panesOf(props: Props, width: number, height: number): Cells {
+  const cells = createCells(width, height);
+  let x = 0;
+  for (const placed of paneLayout(width, props.state.focus)) {
+    paste(cells, heading(props, placed.pane, placed.width), x, 0);
+    paste(cells, draw(props, placed.pane, placed.width, height - 1), x, 1);
+    x += placed.width + 1;
+  }
+  return cells;
+}
+
 /** Figures F22 to F24: trials as points, the best as small charts, the next box, live. */
-export function SearchView(props: Props) {
-  const { state, columns, rows, language, theme } = props;
-  const reading = rows >= 30 ? 2 : 1;
-  const verdictRows = rows >= 30 ? 3 : rows >= 20 ? 3 : 2;
-  const body = Math.max(3, rows - reading - verdictRows - 3);
-  return (
-    <Box flexDirection="column">
-      <Box height={reading} paddingLeft={1}>
-        <CellsView
-          cells={sentences(sentencesOf(experimentById(experimentId).reading[language]), columns - 2, reading)}
-          theme={theme}
-        />
-      </Box>
-      <Box height={body + 1}>
-        {paneLayout(columns, state.focus).map(({ pane, width }, i) => (
-          <Box key={pane} flexDirection="column" marginLeft={i > 0 ? 1 : 0}>
-            <CellsView cells={heading(props, pane, width)} theme={theme} />
-            <CellsView cells={draw(props, pane, width, body)} theme={theme} />
-          </Box>
-        ))}
-      </Box>
-      <CellsView cells={stateLine(state, columns, language)} theme={theme} />
-      <CellsView cells={boxLine(state, columns, language)} theme={theme} />
-      <CellsView cells={verdict(props, verdictRows)} theme={theme} />
-    </Box>
-  );
+export function searchView(props: Props): Cells {
+  const { state, columns, rows, language } = props;
+  return frame({
+    columns,
+    rows,
+    reading: sentencesOf(experimentById(experimentId).reading[language]),
+    figure: (width, height) => panesOf(props, width, height),
+    below: [stateLine(state, columns, language), boxLine(state, columns, language), verdict(props, rows >= 20 ? 3 : 2)],
+  });
 }

@@ -1,0 +1,130 @@
+import type { Text } from '../../base/text.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
+import { pathCaption } from '../../engine/experiments/optimizer-path/words.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
+import { optimizerById } from '../../engine/nn/optimizers/index.ts';
+import { surfaceById } from '../../engine/nn/surfaces/index.ts';
+import { bar } from '../../ui/charts/bar.ts';
+import { type Cells, createCells, overlay, putText, stacked, textWidth } from '../../ui/charts/cells.ts';
+import { lineChart } from '../../ui/charts/lines.ts';
+import { createMemo } from '../../ui/charts/memo.ts';
+import type { PlotLayer } from '../../ui/charts/plane.ts';
+import { markerOf } from '../../ui/figures/identity.ts';
+import { pathsFigure } from '../../ui/figures/paths.ts';
+import { type Draw, frame } from '../../ui/kit/frame.ts';
+import { sidePane } from '../../ui/kit/panes.ts';
+import type { ViewProps } from '../../ui/kit/screen.ts';
+import { verdictOf } from '../../ui/kit/verdict.ts';
+import { experimentId, type PathState, speeds, stepsOf } from './state.ts';
+import { termsPane } from './terms.ts';
+
+/** Contour layers, which stay while their surface and their size do. */
+const memo = createMemo<PlotLayer>(24);
+
+function timeline({ state, columns, language }: ViewProps<PathState>) {
+  const cells = createCells(columns, 1);
+  const steps = stepsOf(state);
+  const count = `${state.step}/${steps}`;
+  const rate = `${speeds[state.speed]}${language === 'ko' ? '걸음/초' : ' steps/s'}`;
+  putText(cells, 1, 0, state.playing ? '▸' : '‖', state.playing ? 'notice' : 'key');
+  putText(cells, 3, 0, count, 'value');
+  const from = 4 + String(steps).length * 2 + 2;
+  const width = columns - from - textWidth(rate) - 2;
+  overlay(cells, bar({ value: state.step, max: steps, width, thin: true }), from, 0);
+  putText(cells, columns - textWidth(rate) - 1, 0, rate, 'dim');
+  return cells;
+}
+
+/** f at every step of every path, where there is room for it: the same story as the map, told by height alone. */
+function heights({ state, language }: ViewProps<PathState>, width: number, height: number) {
+  return lineChart({
+    series: state.results.map((run) => ({
+      id: run.id,
+      style: run.id,
+      marker: markerOf(run.id),
+      highlight: run.id === state.inspected,
+      x: (run.series.f?.x ?? []).slice(0, state.step + 1),
+      y: (run.series.f?.y ?? []).slice(0, state.step + 1),
+    })),
+    width,
+    height,
+    xDomain: [0, stepsOf(state)],
+    logY: true,
+    glyphs: 'braille',
+    title: language === 'ko' ? '걸음마다의 높이 f' : 'height f, step by step',
+  });
+}
+
+/**
+ * What is said above the map, the most important first: at the end who got how far, on the way what the path looked into
+ * has done; then what the surface is and how the optimizer goes.
+ */
+function captions({ state, language }: ViewProps<PathState>, inspected: RunResult | undefined): string[] {
+  const { step, controls, results, playing } = state;
+  const over = !playing && results.length > 0 && step >= stepsOf(state);
+  const verdict = over ? verdictOf(experimentId, results, language) : [];
+  const experiment = experimentById(experimentId);
+  // The verdict has it already.
+  const done = inspected && verdict.length === 0 ? pathCaption(inspected, step) : null;
+  const texts: Text[] = [
+    ...(done ? [done] : []),
+    surfaceById(controls.values.surface as string).about,
+    ...(inspected ? [optimizerById(inspected.id).about] : []),
+    experiment.reading,
+  ];
+  return [...verdict, ...texts.map((text) => text[language])];
+}
+
+/** Under the parameters: the arithmetic of the step that is shown, and the heights where there is room for them. */
+function aside(props: ViewProps<PathState>, inspected: RunResult, width: number, height: number): Cells {
+  const { state, language } = props;
+  const surface = state.controls.values.surface as string;
+  const wanted = Math.min(height, termRows(height));
+  const chart = height - wanted >= 8 ? height - wanted : 0;
+  const terms = termsPane({ run: inspected, surface, step: state.step, width, height: height - chart, language });
+  return stacked(width, height, chart > 0 ? [terms, heights(props, width, chart)] : [terms]);
+}
+
+/** The rows of the arithmetic in a column of so many. */
+const termRows = (height: number) => (height > 32 ? 18 : 12);
+
+/** Figures F1 to F6: contour map, paths, and the arithmetic of the step that is shown. */
+export function pathView(props: ViewProps<PathState>): Cells {
+  const { state, columns, rows, language, plain } = props;
+  const { controls, results } = state;
+  const inspected = results.find((run) => run.id === state.inspected) ?? results[0];
+  const figure: Draw = (width, height) =>
+    pathsFigure({
+      results,
+      values: controls.values,
+      width,
+      height,
+      language,
+      upTo: state.step,
+      view: state.view,
+      field: state.field,
+      overlaid: state.overlaid,
+      moving: state.moving,
+      zoom: state.zoom,
+      rotation: state.rotation,
+      plain,
+      memo,
+    });
+  const side: Draw = (width, height) =>
+    sidePane(controls, {
+      width,
+      height,
+      language,
+      focused: state.focus === 'controls',
+      aside: inspected && ((w, h) => aside(props, inspected, w, h)),
+      asideRows: termRows(height),
+    });
+  return frame({
+    columns,
+    rows,
+    reading: captions(props, inspected),
+    figure,
+    side,
+    below: [timeline(props)],
+  });
+}

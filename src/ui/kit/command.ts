@@ -1,0 +1,33 @@
+import { commandWords, experimentById } from '../../engine/experiments/index.ts';
+import type { Controls } from './controls.ts';
+import type { KeyRow } from './keymap.ts';
+import type { Effect } from './screen.ts';
+
+export type CommandAction = { readonly type: 'reset' } | { readonly type: 'command' };
+
+/** The last change that acted on runs under way: of which parameter, and how far they were. */
+export interface LiveChange {
+  readonly name: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The words that give these numbers again, for the clipboard; a command cannot say that a value was changed on the way. */
+export function commandEffects({ experiment, values }: Controls, seed: number, live?: LiveChange): Effect[] {
+  const words = commandWords(experimentById(experiment), values, seed);
+  const remark = live && {
+    en: `${live.name} was changed at ${live.done} of ${live.total}; the command starts with it instead`,
+    ko: `${live.total} 중 ${live.done}에서 바꾼 ${live.name}, 명령은 처음부터 그 값으로 시작합니다`,
+  };
+  return [{ type: 'copy', words, ...(remark && { remark }) }];
+}
+
+/** The keys of every screen with parameters: back to where they began, and the command that has them. */
+export const commandRows = {
+  reset: {
+    keys: ['d'],
+    help: { en: "back to the book's values", ko: '책의 값으로 되돌리기' },
+    action: { type: 'reset' },
+  },
+  command: { keys: ['y'], help: { en: 'copy the command', ko: '명령 복사' }, action: { type: 'command' } },
+} satisfies Readonly<Record<string, KeyRow<unknown, CommandAction>>>;

@@ -1,0 +1,29 @@
+import type { Text } from '../../base/text.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
+import type { Controls } from './controls.ts';
+import type { Screen } from './screen.ts';
+
+interface Declaration<State, Action>
+  extends Pick<Screen<State, Action>, 'init' | 'reduce' | 'keys' | 'back' | 'interval' | 'view'> {
+  readonly id: string;
+  /** Where the experiment's own title is too long for a tab. */
+  readonly title?: Text;
+}
+
+/** The screen of an experiment: what is known of the experiment is taken from there. */
+export function defineScreen<State extends { readonly controls: Controls }, Action>({
+  id,
+  title,
+  ...screen
+}: Declaration<State, Action>): Screen<State, Action> {
+  const experiment = experimentById(id);
+  return {
+    ...screen,
+    id,
+    section: experiment.section,
+    title: title ?? experiment.title,
+    about: experiment.summary,
+    experiments: [id],
+    typing: (state) => state.controls.edit !== null,
+  };
+}

@@ -1,0 +1,115 @@
+import type { AnyValues } from '../../base/params.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
+import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
+import { type CommandAction, commandEffects } from './command.ts';
+import {
+  type Controls,
+  createControls,
+  moveSelection,
+  nudgeSelected,
+  resetControls,
+  startEdit,
+  typeKey,
+} from './controls.ts';
+import type { ParameterAction } from './parameter-keys.ts';
+import type { Next, ScreenSetup, ShellAction } from './screen.ts';
+
+/** A light experiment that follows its parameters: every change starts it anew. */
+export interface FollowingState {
+  readonly controls: Controls;
+  readonly seed: number;
+  /** The runs of the last start that is whole: its picture stays until the next one is. */
+  readonly results: readonly RunResult[];
+  /** The runs of a start that is not whole yet, none before they are planned; null: nothing is under way. */
+  readonly coming: readonly RunResult[] | null;
+}
+
+export type FollowingAction = ParameterAction | { readonly type: 'again'; readonly newSeed: boolean } | CommandAction;
+
+/** What a screen adds to following. */
+export interface FollowingHooks<S> {
+  /** The values that are trained with, where they are not those of the parameters. */
+  values?(state: S): AnyValues;
+  /** What else changes with the parameters. */
+  changed?(state: S, before: S): S;
+  /** What else changes with new results. */
+  arrived?(state: S): S;
+  /** The parameters' first values. */
+  defaults?(): Controls;
+}
+
+/** @throws UsageError for texts that are not allowed */
+export function initFollowing(experiment: string, { texts, seed }: ScreenSetup): FollowingState {
+  return { controls: createControls(experiment, texts), seed, results: [], coming: null };
+}
+
+function sameValues({ experiment, values }: Controls, before: Controls): boolean {
+  const { params } = experimentById(experiment);
+  return (
+    values === before.values ||
+    Object.entries(params).every(([name, param]) => param.format(values[name]) === param.format(before.values[name]))
+  );
+}
+
+/** The reducer of a screen that follows its parameters, and what its own actions need of it. */
+export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<S> = {}) {
+  function start(state: S): Next<S> {
+    const { experiment, values } = state.controls;
+    const request = { experiment, values: hooks.values?.(state) ?? values, seed: state.seed };
+    return { state: { ...state, coming: [] }, effects: [{ type: 'start', request }] };
+  }
+
+  /** Other parameters; only other values start anything. */
+  function change(state: S, controls: Controls): Next<S> {
+    const next = { ...state, controls };
+    return sameValues(controls, state.controls) ? { state: next } : start(hooks.changed?.(next, state) ?? next);
+  }
+
+  function receive(state: S, action: ShellAction): Next<S> {
+    switch (action.type) {
+      case 'opened':
+        return state.results.length > 0 || state.coming ? { state } : start(state);
+      case 'planned':
+        return { state: { ...state, coming: emptyResults(action.plans) } };
+      case 'event': {
+        const coming = applyEvent(state.coming ?? state.results, action.event);
+        const whole = coming.every((run) => run.status === 'done' || run.status === 'failed');
+        if (!whole) return { state: { ...state, coming } };
+        // Why they failed is said elsewhere.
+        if (coming.every((run) => run.status === 'failed')) return { state: { ...state, coming: null } };
+        const next = { ...state, results: coming, coming: null };
+        return { state: hooks.arrived?.(next) ?? next };
+      }
+      case 'refused':
+        return { state: state.coming ? { ...state, coming: null } : state };
+      case 'type':
+        return change(state, typeKey(state.controls, action.key));
+      default:
+        return { state };
+    }
+  }
+
+  function reduce(state: S, action: FollowingAction | ShellAction): Next<S> {
+    const { controls, seed } = state;
+    switch (action.type) {
+      case 'select':
+        return { state: { ...state, controls: moveSelection(controls, action.by) } };
+      case 'nudge':
+        return change(state, nudgeSelected(controls, action.direction));
+      case 'edit':
+        return { state: { ...state, controls: startEdit(controls) } };
+      case 'again':
+        return start(action.newSeed ? { ...state, seed: seed + 1 } : state);
+      case 'reset': {
+        const first = hooks.defaults?.() ?? resetControls(controls);
+        return change(state, { ...first, selected: controls.selected });
+      }
+      case 'command':
+        return { state, effects: commandEffects(controls, seed) };
+      default:
+        return receive(state, action);
+    }
+  }
+
+  return { reduce, change, start };
+}

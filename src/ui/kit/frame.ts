@@ -1,0 +1,59 @@
+import { type Cells, createCells, paste, type Style } from '../charts/cells.ts';
+import { sentences } from '../charts/prose.ts';
+
+/** Draws itself at any size. */
+export type Draw = (width: number, height: number) => Cells;
+
+/** The one set of breakpoints: the columns beside a figure, and the rows of sentences above it. */
+export function breakpoints(columns: number, rows: number): { readonly side: number; readonly reading: number } {
+  return {
+    side: columns >= 160 ? 48 : columns >= 110 ? 40 : 28,
+    reading: rows >= 40 ? 3 : rows >= 20 ? 2 : 1,
+  };
+}
+
+export interface FrameParts {
+  readonly columns: number;
+  readonly rows: number;
+  /** Sentences above the figure, the most important first: as many as fit. */
+  readonly reading: readonly string[];
+  readonly readingStyle?: Style;
+  /** Rows for them, where they are more than a remark. */
+  readonly readingRows?: number;
+  /** A line between the sentences and the figure. */
+  readonly heading?: Cells;
+  readonly figure: Draw;
+  /** What stands beside the figure; left out, the figure has its columns too. */
+  readonly side?: Draw | null;
+  /** What stands below, in its own rows. */
+  readonly below?: readonly Cells[];
+}
+
+/** A figure keeps so many rows; what stands below is cut off first. */
+const leastRows = 4;
+
+/** A part that stands a column away from the edge. */
+function indented(cells: Cells): Cells {
+  const wider = createCells(cells.width + 1, cells.height);
+  paste(wider, cells, 1, 0);
+  return wider;
+}
+
+/** The common face of all screens: a few sentences, the figure and what stands beside it, what stands below. */
+export function frame({ columns, rows, reading, heading, figure, side, below = [], ...parts }: FrameParts): Cells {
+  const { side: sideColumns, reading: usual } = breakpoints(columns, rows);
+  const { readingStyle, readingRows = usual } = parts;
+  const cells = createCells(columns, rows);
+  paste(cells, indented(sentences(reading, columns - 2, readingRows, readingStyle)), 0, 0);
+  if (heading) paste(cells, heading, 0, readingRows);
+  const top = readingRows + (heading?.height ?? 0);
+  const body = Math.max(leastRows, rows - top - below.reduce((sum, part) => sum + part.height, 0));
+  paste(cells, figure(side ? columns - sideColumns - 1 : columns, body), 0, top);
+  if (side) paste(cells, side(sideColumns, body), columns - sideColumns, top);
+  let y = top + body;
+  for (const part of below) {
+    paste(cells, part, 0, y);
+    y += part.height;
+  }
+  return cells;
+}

@@ -1,0 +1,105 @@
+import { timeLeft } from '../../base/numbers.ts';
+import type { Language } from '../../base/text.ts';
+import { pace } from '../../engine/experiments/results.ts';
+import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
+import { sentences, wrapLines } from '../charts/prose.ts';
+import { breakpoints, type Draw, frame } from './frame.ts';
+import { sidePane } from './panes.ts';
+import type { ViewProps } from './screen.ts';
+import type { TrainingState } from './training.ts';
+import { verdictOf } from './verdict.ts';
+
+const words = {
+  idle: { en: 'Space starts the training', ko: 'Space를 누르면 학습이 시작됩니다' },
+  running: { en: 'training', ko: '학습 중' },
+  paused: { en: 'paused', ko: '일시 정지' },
+  over: { en: 'done', ko: '완료' },
+  stale: { en: 'changed values start with r', ko: '바뀐 값은 r을 누르면 적용됩니다' },
+  seed: { en: 'seed', ko: '시드' },
+  speed: { en: 'it/s', ko: '반복/초' },
+} as const;
+
+export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
+  /** Sentences above the figure, the most important first; as many are shown as fit. */
+  readonly reading: readonly string[];
+  readonly figure: Draw;
+  /** The numbers below the figure, and how many rows they want. */
+  readonly table: Draw;
+  readonly tableRows: number;
+  /** A remark at the right of the state line. */
+  readonly remark?: string;
+  /** What stands under the parameters, and the rows it wants at least. */
+  readonly aside?: Draw;
+  readonly asideRows?: number;
+  /** Whether the arrow keys are with the parameters now. */
+  readonly focused?: boolean;
+  /** Rows for the verdict; by its length and the height of the terminal when left out. */
+  readonly verdictRows?: number;
+  /** False: the parameters are hidden for now, the figure has their room too. */
+  readonly pane?: boolean;
+}
+
+/** How many rows figure and verdict have at a size; `wanted`: what the verdict needs, once there is one. */
+export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows?: number, wanted = 0) {
+  // On a low terminal the room for a verdict is the first to go: the curves come before what is said of them.
+  const left = rows - breakpoints(columns, rows).reading - tableRows - 1;
+  const verdict = Math.max(0, Math.min(verdictRows ?? Math.max(wanted, rows >= 30 ? 5 : 3), left - 7));
+  return { verdict, body: Math.max(4, left - verdict) };
+}
+
+function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
+  const cells = createCells(width, 1);
+  const going = state.phase === 'running' ? pace(state.results) : null;
+  const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
+  const text = `${words[state.phase][language]}${time}`;
+  if (state.phase !== 'idle') putText(cells, 1, 0, text, state.phase === 'paused' ? 'key' : 'notice');
+  if (state.stale) putText(cells, 4 + textWidth(text), 0, words.stale[language], 'key');
+  const right = `${words.seed[language]} ${state.seed}${remark ? ` · ${remark}` : ''}`;
+  putText(cells, width - textWidth(right) - 1, 0, right, 'dim');
+  return cells;
+}
+
+/** The verdict in its rows: whole sentences, as many as fit. */
+function verdict(texts: readonly string[], width: number, height: number): Cells {
+  const cells = createCells(width, height);
+  overlay(cells, sentences(texts, width - 2, height, 'value'), 1, 0);
+  return cells;
+}
+
+/** Before the first start the figure itself says how to begin. */
+function invited(figure: Cells, state: TrainingState, language: Language): Cells {
+  if (state.phase !== 'idle') return figure;
+  const cells = copyCells(figure);
+  const text = ` ${words.idle[language]} `;
+  putText(
+    cells,
+    Math.max(0, Math.floor((cells.width - textWidth(text)) / 2)),
+    Math.floor(cells.height / 2),
+    text,
+    'key',
+  );
+  return cells;
+}
+
+/** A screen that trains: sentences, figure, parameters; below them state, numbers, verdict. */
+export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): Cells {
+  const { state, columns, rows, language, tableRows, table, figure, aside, asideRows } = parts;
+  const { controls, results } = state;
+  const texts = state.phase === 'over' ? verdictOf(controls.experiment, results, language) : [];
+  const wanted = wrapLines(texts.join(' '), columns - 2).length;
+  const layout = trainingLayout(columns, rows, tableRows, parts.verdictRows, wanted);
+  const side: Draw = (width, height) =>
+    sidePane(controls, { width, height, language, focused: parts.focused ?? true, aside, asideRows });
+  return frame({
+    columns,
+    rows,
+    reading: parts.reading,
+    figure: (width, height) => invited(figure(width, height), state, language),
+    side: (parts.pane ?? true) ? side : null,
+    below: [
+      stateLine(state, columns, language, parts.remark),
+      table(columns, tableRows),
+      verdict(texts, columns, layout.verdict),
+    ],
+  });
+}

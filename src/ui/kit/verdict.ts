@@ -1,0 +1,15 @@
+import type { Language } from '../../base/text.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
+
+const verdicts = new WeakMap<readonly RunResult[], ReturnType<ReturnType<typeof experimentById>['verdict']>>();
+
+/** What the numbers of these runs say: worked out once, however often it is drawn. */
+export function verdictOf(experiment: string, results: readonly RunResult[], language: Language): string[] {
+  let said = verdicts.get(results);
+  if (!said) {
+    said = experimentById(experiment).verdict(results);
+    verdicts.set(results, said);
+  }
+  return said.map((text) => text[language]);
+}

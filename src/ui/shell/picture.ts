@@ -1,0 +1,39 @@
+import { type Cells, createCells, paste } from '../charts/cells.ts';
+import { paragraph } from '../charts/prose.ts';
+import type { AnyScreen } from '../kit/screen.ts';
+import { headerBar, statusBar } from './bars.ts';
+import { helpOverlay } from './help.ts';
+import { type AppState, shownScreen } from './state.ts';
+import { tooSmall } from './words.ts';
+
+const least = { columns: 60, rows: 16 };
+
+/** Whether a terminal has room for more than the remark that it is too small. */
+export function hasRoom(columns: number, rows: number): boolean {
+  return columns >= least.columns && rows >= least.rows;
+}
+
+/** All that the terminal shows, from the state alone: header, screen or help, status line. */
+export function pictureOf(state: AppState, screens: readonly AnyScreen[], columns: number, rows: number): Cells {
+  const { language, theme, help } = state;
+  const picture = createCells(columns, rows);
+  if (!hasRoom(columns, rows)) {
+    paste(picture, paragraph(tooSmall(least, { columns, rows }, language), columns, rows, ''), 0, 0);
+    return picture;
+  }
+  const screen = screens.find((s) => s.id === shownScreen(state))!;
+  const tabs = screen.experiments.length
+    ? screens.filter((s) => s.section === screen.section && s.experiments.length > 0)
+    : [];
+  const trail = state.stack.slice(1).flatMap((id) => screens.find((s) => s.id === id)?.title[language] ?? []);
+  const ascii = theme.ascii ?? false;
+  const bar = { state, screen, tabs, trail: tabs.length ? trail.slice(0, -1) : trail, columns, language, ascii };
+  const size = { columns, rows: rows - 2 };
+  const body = help
+    ? helpOverlay({ screen, ...size, language, ascii })
+    : screen.view({ state: state.states[screen.id], ...size, language, plain: theme.level === 0 });
+  paste(picture, headerBar(bar), 0, 0);
+  paste(picture, body, 0, 1);
+  paste(picture, statusBar(bar), 0, rows - 1);
+  return picture;
+}
