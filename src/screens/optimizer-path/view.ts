@@ -76,17 +76,22 @@ function captions({ state, language }: ViewProps<PathState>, inspected: RunResul
 }
 
 /** Under the parameters: the arithmetic of the step that is shown, and the heights where there is room for them. */
-function aside(props: ViewProps<PathState>, inspected: RunResult, width: number, height: number): Cells {
+function aside(
+  props: ViewProps<PathState>,
+  inspected: RunResult,
+  wanted: number,
+  width: number,
+  height: number,
+): Cells {
   const { state, language } = props;
   const surface = state.controls.values.surface as string;
-  const wanted = Math.min(height, termRows(height));
   const chart = height - wanted >= 8 ? height - wanted : 0;
   const terms = termsPane({ run: inspected, surface, step: state.step, width, height: height - chart, language });
   return stacked(width, height, chart > 0 ? [terms, heights(props, width, chart)] : [terms]);
 }
 
-/** The rows of the arithmetic in a column of so many. */
-const termRows = (height: number) => (height > 32 ? 18 : 12);
+/** The rows of the arithmetic in a column of so many: the parameters keep some in any case. */
+const termRows = (height: number) => Math.max(0, Math.min(height > 32 ? 18 : 12, height - 9));
 
 /** Figures F1 to F6: contour map, paths, and the arithmetic of the step that is shown. */
 export function pathView(props: ViewProps<PathState>): Cells {
@@ -116,7 +121,7 @@ export function pathView(props: ViewProps<PathState>): Cells {
       height,
       language,
       focused: state.focus === 'controls',
-      aside: inspected && ((w, h) => aside(props, inspected, w, h)),
+      aside: inspected && ((w, h) => aside(props, inspected, Math.min(h, termRows(height)), w, h)),
       asideRows: termRows(height),
     });
   return frame({
