@@ -4,8 +4,11 @@ import {
   createCells,
   fitText,
   overlay,
+  paste,
   putText,
   setCell,
+  stacked,
+  textWidth,
   toRuns,
   toStrings,
 } from '../../../src/ui/charts/cells.ts';
@@ -83,4 +86,48 @@ describe('cells', () => {
     expect(toRuns(createCells(2, 1))).toEqual([[{ text: '  ', style: '' }]]);
     expect(toRuns(createCells(0, 2))).toEqual([[], []]);
   });
+});
+
+describe('paste', () => {
+  const grid = (...rows: readonly string[]) => {
+    const cells = createCells(Math.max(...rows.map(textWidth)), rows.length);
+    rows.forEach((row, y) => {
+      putText(cells, 0, y, row, 'value');
+    });
+    return cells;
+  };
+
+  test('copies blanks too, with their styles', () => {
+    const cells = grid('abcd', 'efgh');
+    const part = createCells(2, 1);
+    putText(part, 0, 0, ' x', 'selected');
+    paste(cells, part, 1, 1);
+    expect(toStrings(cells)).toEqual(['abcd', 'e xh']);
+    expect(cells.styles.slice(4)).toEqual(['value', 'selected', 'selected', 'value']);
+  });
+
+  test('cuts off what hangs over, and halves no wide character', () => {
+    const cells = createCells(4, 2);
+    paste(cells, grid('가나다', '한글 x'), -1, 1);
+    expect(toStrings(cells)).toEqual(['    ', ' 나 ']);
+    const right = createCells(3, 1);
+    paste(right, grid('가나'), 0, 0);
+    expect(toStrings(right)).toEqual(['가 ']);
+    paste(right, grid('xyz'), 5, -3);
+    expect(toStrings(right)).toEqual(['가 ']);
+  });
+});
+
+test('stacked: one under the other, numbers are blank rows, the rest is cut off', () => {
+  const row = (text: string) => {
+    const cells = createCells(3, 1);
+    putText(cells, 0, 0, text);
+    return cells;
+  };
+  expect(toStrings(stacked(3, 4, [row('one'), 1, row('two'), row('abc'), row('cut')]))).toEqual([
+    'one',
+    '   ',
+    'two',
+    'abc',
+  ]);
 });

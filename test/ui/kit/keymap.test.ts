@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
-import { actionOf, findRow, hintsOf, type KeyRow, shownKeys } from '../../../src/ui/kit/keymap.ts';
+import { actionOf, findRow, hintsOf, type KeyRow, pick, shownKeys } from '../../../src/ui/kit/keymap.ts';
 
 interface Lamp {
   readonly on: boolean;
@@ -54,4 +54,14 @@ describe('rows', () => {
     ];
     expect(hintsOf(taken, off).map((h) => h.short.en)).toEqual(['first']);
   });
+});
+
+test('rows are picked by their names, in the order of the names', () => {
+  const rows = {
+    one: { keys: ['1'], help: same('one'), action: 1 },
+    two: { keys: ['2'], help: same('two'), action: null },
+  };
+  expect(pick(rows, 'two', 'one')).toEqual([rows.two, rows.one]);
+  // A row without an action is documentation: the key is dealt with elsewhere.
+  expect(actionOf(rows.two, null, '2')).toBeNull();
 });

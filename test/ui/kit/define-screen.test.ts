@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { same } from '../../../src/base/text.ts';
+import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { createCells } from '../../../src/ui/charts/cells.ts';
+import { defineScreen } from '../../../src/ui/kit/define-screen.ts';
+import { initTraining, reduceTraining, type TrainingState, trainingKeys } from '../../../src/ui/kit/training.ts';
+
+const parts = {
+  id: 'init-mnist',
+  init: (setup: Parameters<typeof initTraining>[1]) => initTraining('init-mnist', setup),
+  reduce: reduceTraining<TrainingState>,
+  keys: trainingKeys,
+  view: () => createCells(0, 0),
+};
+
+test('a screen takes from its experiment what is known there', () => {
+  const { section, title, summary } = experimentById('init-mnist');
+  const screen = defineScreen(parts);
+  expect(screen).toMatchObject({ id: 'init-mnist', section, title, about: summary, experiments: ['init-mnist'] });
+  expect(defineScreen({ ...parts, title: same('Short') }).title.en).toBe('Short');
+  expect(() => defineScreen({ ...parts, id: 'no-such' })).toThrow('no-such');
+});
+
+test('characters are text while a value is typed', () => {
+  const screen = defineScreen(parts);
+  const state = screen.init({ seed: 1, texts: {} });
+  expect(screen.typing?.(state)).toBe(false);
+  expect(screen.typing?.(screen.reduce(state, { type: 'edit' }).state)).toBe(true);
+});
