@@ -1,3 +1,5 @@
+import { flagOf } from '../../base/flag-names.ts';
+import { isSameValue } from '../../base/params.ts';
 import type { LiveTarget } from '../../engine/experiments/experiment.ts';
 import { commandWords, experimentById } from '../../engine/experiments/index.ts';
 import { applyEvent, emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
@@ -55,8 +57,8 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
 /** A changed option of a running optimizer acts at once; everything else waits for the next start, and says so. */
 function changed<S extends TrainingState>(state: S, controls: Controls): Next<S> {
   const { live, params } = experimentById(controls.experiment);
-  const text = (values: Controls['values'], name: string) => params[name]!.format(values[name]);
-  const names = Object.keys(params).filter((n) => text(controls.values, n) !== text(state.controls.values, n));
+  const [now, before] = [controls.values, state.controls.values];
+  const names = Object.keys(params).filter((n) => !isSameValue(params[n]!, now[n], before[n]));
   const effects: Effect[] = [];
   let { stale, live: changedLive } = state;
   for (const name of names) {
@@ -118,8 +120,8 @@ function step<S extends TrainingState>(state: S): Next<S> {
 export function commandEffects({ controls, seed, live }: Pick<TrainingState, 'controls' | 'seed' | 'live'>): Effect[] {
   const words = commandWords(experimentById(controls.experiment), controls.values, seed);
   const remark = live && {
-    en: `${live.name} was changed at ${live.done} of ${live.total}; the command starts with it instead`,
-    ko: `${live.total} 중 ${live.done}에서 바꾼 ${live.name}, 명령은 처음부터 그 값으로 시작합니다`,
+    en: `${flagOf(live.name)} was changed at ${live.done} of ${live.total}; the command starts with it instead`,
+    ko: `${live.total} 중 ${live.done}에서 바꾼 ${flagOf(live.name)}, 명령은 처음부터 그 값으로 시작합니다`,
   };
   return [{ type: 'copy', words, ...(remark && { remark }) }];
 }
