@@ -1,9 +1,10 @@
 import { UsageError } from './base/errors.ts';
+import type { Param } from './base/params.ts';
 import { notAllowed, refusalOf, unknownName } from './base/refusals.ts';
 import { suggestionsFor } from './base/suggestions.ts';
 import { inEach, named, quoted, type Text } from './base/text.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
-import { experiments } from './engine/experiments/index.ts';
+import { experiments, flagsOfParams, paramOfFlag } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
 
 /** The command line, read but not yet understood: values are texts. */
@@ -39,9 +40,13 @@ const isFlag = (word: string) => /^(-[^\d.]|[–—−]\D)/.test(word);
 
 const names: readonly string[] = [...commandNames, 'help', 'all', ...experiments.map((experiment) => experiment.id)];
 
-/** The names come from outside: "constructor" is in every object. */
-function paramNamed(name: string, of: typeof experiments) {
-  return of.find(({ params }) => Object.hasOwn(params, name))?.params[name];
+/** The first parameter of these experiments that has the flag. */
+function paramNamed(flag: string, of: readonly AnyExperiment[]): Param | undefined {
+  for (const experiment of of) {
+    const found = paramOfFlag(experiment, flag);
+    if (found) return found.param;
+  }
+  return undefined;
 }
 
 /** Whether the word behind a flag is its value. A flag that nobody knows takes none that means something by itself. */
@@ -134,7 +139,7 @@ export function readCommandLine({ words, written }: Split): CommandLine {
   const own = flagsOf[command];
   const takesParams = command === '' || command === 'run';
   const experiment = experimentFor(command, rest);
-  const known = [...Object.keys(experiment?.params ?? {}), ...Object.keys(own)];
+  const known = [...(experiment ? flagsOfParams(experiment) : []), ...Object.keys(own)];
   const flags = new Map<string, string | boolean>();
   const texts: [string, string][] = [];
   for (const one of written) {

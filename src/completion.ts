@@ -1,7 +1,7 @@
 import { partNames } from './bench/report.ts';
 import { commandOf, experimentFor, split } from './command-line.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
-import { experimentIds, runnable } from './engine/experiments/index.ts';
+import { experimentIds, flagsOfParams, paramOfFlag, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
 import { sections } from './screens/sections.ts';
 
@@ -28,8 +28,8 @@ function valuesOf(last: string | undefined, experiment: AnyExperiment | undefine
   if (name === undefined) return null;
   const flag = flagNamed(name);
   if (flag) return flag.value ? (flag.choices ?? []) : null;
-  const param = experiment && Object.hasOwn(experiment.params, name) ? experiment.params[name] : undefined;
-  return param ? choicesOf(param.facts) : null;
+  const found = experiment && paramOfFlag(experiment, name);
+  return found ? choicesOf(found.param.facts) : null;
 }
 
 /** The words that may stand where the last one of a command line is being written. */
@@ -43,5 +43,7 @@ export function completions(typed: readonly string[]): readonly string[] {
   if (values) return values;
   const next = command === '' ? firstWords : wordsBehind[command];
   if (!current.startsWith('-') && (rest.length === 0 || command === 'bench')) return next;
-  return [...Object.keys(experiment?.params ?? {}), ...Object.keys(flagsOf[command])].map((name) => `--${name}`);
+  return [...(experiment ? flagsOfParams(experiment) : []), ...Object.keys(flagsOf[command])].map(
+    (name) => `--${name}`,
+  );
 }

@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs';
+import { flagOf } from './base/flag-names.ts';
 import { type Language, same, type Text } from './base/text.ts';
 import { partNames } from './bench/report.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
@@ -123,7 +124,7 @@ function addParams(builder: Argv, experiment: AnyExperiment, language: Language)
     const describe = `${param.help[language]}: ${param.allowed[language]} [${text}]`;
     const { id } = experiment;
     const group = language === 'ko' ? `${id}의 매개변수:` : `Parameters of ${id}:`;
-    builder.option(name, { describe, group });
+    builder.option(flagOf(name), { describe, group });
   }
 }
 

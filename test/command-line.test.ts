@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../src/base/errors.ts';
 import { readCommandLine, split } from '../src/command-line.ts';
-import { experiments } from '../src/engine/experiments/index.ts';
+import { experiments, flagsOfParams } from '../src/engine/experiments/index.ts';
 
 const read = (words: string) => readCommandLine(split(words.split(' ')));
 const refusal = (words: string) => {
@@ -60,9 +60,10 @@ describe('what is read', () => {
     expect(read('run -- optimizer-path --steps').words).toEqual(['optimizer-path', '--steps']);
   });
 
-  test.each(experiments)('every parameter of $id is known to run and to its screen', ({ id, params }) => {
-    const texts = Object.fromEntries(Object.keys(params).map((name) => [name, '1']));
-    const words = [id, ...Object.keys(params).map((name) => `--${name}=1`)].join(' ');
+  test.each(experiments)('every parameter of $id is known to run and to its screen', (experiment) => {
+    const flags = flagsOfParams(experiment);
+    const texts = Object.fromEntries(flags.map((flag) => [flag, '1']));
+    const words = [experiment.id, ...flags.map((flag) => `--${flag}=1`)].join(' ');
     expect(read(`run ${words}`).texts).toEqual(texts);
     expect(read(words).texts).toEqual(texts);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { completions } from '../src/completion.ts';
-import { experimentIds, experiments, runnable } from '../src/engine/experiments/index.ts';
+import { experimentIds, experiments, flagsOfParams, runnable } from '../src/engine/experiments/index.ts';
 import { flagsOf } from '../src/flags.ts';
 
 const behind = (words: string) => completions(words.split(' '));
@@ -19,11 +19,13 @@ test('then what the command takes', () => {
 });
 
 test('flags, those of the experiment first', () => {
-  for (const { id, params } of experiments) {
-    const flags = [...Object.keys(params), ...Object.keys(flagsOf.run)].map((name) => `--${name}`);
+  for (const experiment of experiments) {
+    const { id } = experiment;
+    const own = flagsOfParams(experiment);
+    const flags = [...own, ...Object.keys(flagsOf.run)].map((name) => `--${name}`);
     expect(behind(`run ${id} --`)).toEqual(flags);
     expect(behind(`run ${id} `)).toEqual(flags);
-    expect(behind(`${id} --`)).toContain(`--${Object.keys(params)[0]}`);
+    expect(behind(`${id} --`)).toContain(`--${own[0]}`);
   }
   expect(behind('list --')).toContain('--json');
 });

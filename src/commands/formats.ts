@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { flagOf } from '../base/flag-names.ts';
 import type { AnyValues } from '../base/params.ts';
 import { escaped } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -23,6 +24,25 @@ export function listed({ experiment, results }: Pick<Report, 'experiment' | 'res
   return experiment.order?.(results) ?? results;
 }
 
+/** Values by the names that they have on the command line. */
+function byFlags(values: AnyValues): AnyValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [flagOf(name), value]));
+}
+
+/** The parameters of a run. The options of its optimizer, where they are parameters, have the names of their flags. */
+function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): AnyValues {
+  const isOption = (name: string) => Object.hasOwn(declared, `${params.optimizer}.${name}`);
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [isOption(name) ? flagOf(name) : name, value]),
+  );
+}
+
+/** The summary of a run; why it diverged is told with options by their flags. */
+function summaryOf({ summary }: RunResult): AnyValues {
+  const { divergence } = summary;
+  return divergence ? { ...summary, divergence: { ...divergence, options: byFlags(divergence.options) } } : summary;
+}
+
 /** The object of the contract for one experiment. */
 function toObject(report: Report) {
   const { experiment, values, seed, dataset, kernel, results, elapsedMs } = report;
@@ -30,15 +50,15 @@ function toObject(report: Report) {
     schema: 1,
     experiment: experiment.id,
     seed,
-    params: values,
+    params: byFlags(values),
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
     runs: listed(report).map((r) => ({
       id: r.id,
       label: r.label.en,
-      params: r.params,
+      params: paramsOf(experiment, r),
       series: r.series,
-      summary: r.summary,
+      summary: summaryOf(r),
       elapsedMs: Math.round(r.elapsedMs),
       ...(r.message !== null && { error: r.message.en }),
     })),

@@ -1,3 +1,4 @@
+import { flagOf } from '../base/flag-names.ts';
 import type { Language } from '../base/text.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import { defaultsWith, experimentById, experiments } from '../engine/experiments/index.ts';
@@ -37,7 +38,7 @@ function describe(experiment: AnyExperiment, language: Language) {
     title: experiment.title[language],
     summary: experiment.summary[language],
     params: Object.entries(experiment.params).map(([name, param]) => ({
-      name,
+      name: flagOf(name),
       kind: param.kind,
       default: defaults[name],
       label: param.label[language],
@@ -74,7 +75,7 @@ function details(experiment: AnyExperiment, language: Language, width: number): 
   const defaults = defaultsWith(experiment, {});
   const plain = experiment.kernel === 'reference' ? [] : plainRules(experiment);
   const entries = Object.entries(params).map(([name, param]) => ({
-    flag: `--${name}`,
+    flag: `--${flagOf(name)}`,
     value: param.format(defaults[name]),
     about: `${param.help[language]}: ${param.allowed[language]}`,
   }));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { same } from '../../src/base/text.ts';
 import { toCsv, toJson } from '../../src/commands/formats.ts';
+import { flagsOfParams } from '../../src/engine/experiments/index.ts';
 import { tinyDataset } from '../engine/runs/threads.ts';
 import { column, madeUpReport } from './reports.ts';
 
@@ -57,7 +58,7 @@ describe('json', () => {
   });
 
   test('has every parameter, defaults included', () => {
-    expect(Object.keys(json.params).toSorted()).toEqual(Object.keys(report.experiment.params).toSorted());
+    expect(Object.keys(json.params).toSorted()).toEqual(flagsOfParams(report.experiment).toSorted());
     expect(json.params).toMatchObject({ surface: 'bowl', start: [-7, 2], steps: 1, 'adam.beta1': 0.9 });
   });
 

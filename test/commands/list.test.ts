@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { flagOf } from '../../src/base/flag-names.ts';
 import { type ListRequest, list } from '../../src/commands/list.ts';
-import { defaultsWith, experiments } from '../../src/engine/experiments/index.ts';
+import { defaultsWith, experiments, flagsOfParams, paramOfFlag } from '../../src/engine/experiments/index.ts';
 import { acceleratedIds } from '../../src/engine/kernel/accelerated.ts';
 import { optimizerIds } from '../../src/engine/nn/optimizers/index.ts';
 import { sections } from '../../src/screens/sections.ts';
@@ -27,11 +28,11 @@ describe('list --json', async () => {
   test.each(experiments)('$id: its parameters with kind, default, range and help', (experiment) => {
     const found = described.experiments.find((e: { id: string }) => e.id === experiment.id);
     expect(found).toMatchObject({ title: experiment.title.en, section: experiment.section });
-    expect(found.params.map((p: { name: string }) => p.name)).toEqual(Object.keys(experiment.params));
+    expect(found.params.map((p: { name: string }) => p.name)).toEqual(flagsOfParams(experiment));
     for (const described of found.params) {
-      const param = experiment.params[described.name]!;
+      const { name, param } = paramOfFlag(experiment, described.name)!;
       expect(described).toMatchObject({ kind: param.kind, allowed: param.allowed.en, help: param.help.en });
-      expect(described.default).toEqual(defaultsWith(experiment, {})[described.name]);
+      expect(described.default).toEqual(defaultsWith(experiment, {})[name]);
       expect(described).toMatchObject(JSON.parse(JSON.stringify(param.facts)));
     }
   });
@@ -77,19 +78,19 @@ describe.each(['en', 'ko'] as const)('as text (%s)', (language) => {
     const defaults = defaultsWith(experiments.find((one) => one.id === id)!, {});
     for (const [name, param] of Object.entries(params)) {
       const about = `${param.help[language]}: ${param.allowed[language]}`;
-      expect(words).toContain(`--${name} ${param.format(defaults[name])} ${about}`);
+      expect(words).toContain(`--${flagOf(name)} ${param.format(defaults[name])} ${about}`);
     }
   });
 
   test.each([40, 60, 80, 100, 120, 300])(
     'fits %i columns, and its columns stand below one another',
     async (columns) => {
-      for (const { id, params } of experiments) {
-        const lines = (await listed({ language, experiment: id }, columns)).split('\n');
+      for (const experiment of experiments) {
+        const lines = (await listed({ language, experiment: experiment.id }, columns)).split('\n');
         for (const line of lines) expect(textWidth(line), line).toBeLessThanOrEqual(Math.min(columns, 120));
         if (columns < 60) continue;
-        const starts = Object.keys(params).map((name) => {
-          const line = lines.find((one) => one.startsWith(`--${name} `))!;
+        const starts = flagsOfParams(experiment).map((flag) => {
+          const line = lines.find((one) => one.startsWith(`--${flag} `))!;
           return line.length - line.replace(/^--\S+ +/, '').length;
         });
         expect(new Set(starts).size).toBe(1);

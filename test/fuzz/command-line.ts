@@ -7,6 +7,8 @@ import {
   experimentById,
   experimentIds,
   experiments,
+  flagsOfParams,
+  paramOfFlag,
   parseParam,
   resolveValues,
 } from '../../src/engine/experiments/index.ts';
@@ -25,9 +27,9 @@ export interface ValueCase {
 /** A parameter of some experiment and a text for it. */
 function valueCases(texts: typeof allowed): fc.Arbitrary<ValueCase> {
   return fc
-    .constantFrom(...experiments.flatMap((e) => Object.keys(e.params).map((param) => ({ experiment: e.id, param }))))
+    .constantFrom(...experiments.flatMap((e) => flagsOfParams(e).map((param) => ({ experiment: e.id, param }))))
     .chain(({ experiment, param }) =>
-      texts(experimentById(experiment).params[param]!).map((text) => ({ experiment, param, text })),
+      texts(paramOfFlag(experimentById(experiment), param)!.param).map((text) => ({ experiment, param, text })),
     );
 }
 
@@ -44,7 +46,7 @@ function expectFinite(value: unknown, text: string): void {
 /** What is allowed is read, and reads back the same as it is written. */
 export function allowedHolds({ experiment: id, param: name, text }: ValueCase): void {
   const experiment = experimentById(id);
-  const param = experiment.params[name]!;
+  const { param } = paramOfFlag(experiment, name)!;
   const value = parseParam(experiment, name, text);
   expectFinite(value, text);
   const written = param.format(value);
@@ -178,7 +180,7 @@ const negated = ['no-', 'no-steps', 'no-seed', 'no-data', 'no-out', 'no-format',
 /** The program's own flags: no odd ones. */
 const own =
   'lang color no-color theme ascii seed workers kernel data vectors format out json help h version no-help no-version';
-const known = new Set([...experiments.flatMap((e) => Object.keys(e.params)), ...own.split(' ')]);
+const known = new Set([...experiments.flatMap(flagsOfParams), ...own.split(' ')]);
 
 const anything = fc.oneof(fc.string({ maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 8 }));
 

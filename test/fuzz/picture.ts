@@ -1,4 +1,4 @@
-import { experiments } from '../../src/engine/experiments/index.ts';
+import { experiments, paramOfFlag } from '../../src/engine/experiments/index.ts';
 import { type Input, written } from './input.ts';
 
 /** Sizes that people have, small and odd ones among them. */
@@ -28,8 +28,8 @@ const quick: Readonly<Record<string, string>> = {
 };
 
 export function quickTexts(screenExperiments: readonly string[]): Record<string, string> {
-  const params = experiments.find((e) => e.id === screenExperiments[0])?.params ?? {};
-  return Object.fromEntries(Object.entries(quick).filter(([name]) => name in params));
+  const experiment = experiments.find((e) => e.id === screenExperiments[0]);
+  return Object.fromEntries(Object.entries(quick).filter(([flag]) => experiment && paramOfFlag(experiment, flag)));
 }
 
 /** What a value becomes when nobody thought of writing it. */

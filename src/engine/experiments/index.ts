@@ -1,4 +1,5 @@
-import type { AnyValues } from '../../base/params.ts';
+import { flagOf, nameOf } from '../../base/flag-names.ts';
+import { type AnyValues, isSameValue, type Param } from '../../base/params.ts';
 import { refusalOf, unknownName } from '../../base/refusals.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { AnyExperiment } from './experiment.ts';
@@ -18,24 +19,42 @@ export function experimentById(id: string): AnyExperiment {
   return found;
 }
 
-/** Reads one parameter. @throws UsageError that names the parameter, the value and what is allowed. */
-export function parseParam(experiment: AnyExperiment, name: string, text: string): unknown {
-  // The names come from outside: "constructor" is in every object.
-  const param = Object.hasOwn(experiment.params, name) ? experiment.params[name] : undefined;
-  if (!param) {
+/** The flags of an experiment, in the order of its parameters. */
+export function flagsOfParams({ params }: AnyExperiment): string[] {
+  return Object.keys(params).map(flagOf);
+}
+
+/** The parameter that a flag sets, with its name. Flags come from outside: "constructor" is in every object. */
+export function paramOfFlag(
+  { params }: AnyExperiment,
+  flag: string,
+): { readonly name: string; readonly param: Param } | null {
+  const name = nameOf(flag);
+  const param = name !== null && Object.hasOwn(params, name) ? params[name] : undefined;
+  return name !== null && param ? { name, param } : null;
+}
+
+function parseFlag(experiment: AnyExperiment, flag: string, text: string): [name: string, value: unknown] {
+  const found = paramOfFlag(experiment, flag);
+  if (!found) {
     throw unknownName({
       what: { en: 'parameter', ko: '매개변수' },
-      word: name,
-      flag: `--${name}`,
+      word: flag,
+      flag: `--${flag}`,
       owner: experiment.id,
-      known: Object.keys(experiment.params),
+      known: flagsOfParams(experiment),
     });
   }
   try {
-    return param.parse(text);
+    return [found.name, found.param.parse(text)];
   } catch (error) {
-    throw refusalOf(`--${name}`, error);
+    throw refusalOf(`--${flag}`, error);
   }
+}
+
+/** Reads the value of one flag. @throws UsageError that names the flag, the value and what is allowed. */
+export function parseParam(experiment: AnyExperiment, flag: string, text: string): unknown {
+  return parseFlag(experiment, flag, text)[1];
 }
 
 /** The defaults once the values in `chosen` stand: the declared ones, then those that other values bring along. */
@@ -45,17 +64,24 @@ export function defaultsWith(experiment: AnyExperiment, chosen: AnyValues): AnyV
   return { ...declared, ...preset };
 }
 
-/**
- * All values of an experiment from the texts of some: what the command line has, and what a screen starts with.
- * @throws UsageError with one line for the first text that is not allowed
- */
-export function resolveValues(experiment: AnyExperiment, texts: Readonly<Record<string, string>>): AnyValues {
-  const chosen = Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, parseParam(experiment, name, text)]),
-  );
+/** The values that the texts of some flags stand for. @throws UsageError for the first text that is not allowed */
+export function parseFlags(experiment: AnyExperiment, texts: Readonly<Record<string, string>>): AnyValues {
+  return Object.fromEntries(Object.entries(texts).map(([flag, text]) => parseFlag(experiment, flag, text)));
+}
+
+/** All values of an experiment from those that were chosen. @throws UsageError when they do not go together */
+export function completeValues(experiment: AnyExperiment, chosen: AnyValues): AnyValues {
   const values = { ...defaultsWith(experiment, chosen), ...chosen };
   checkValues(experiment, values, null);
   return values;
+}
+
+/**
+ * All values of an experiment from the texts of some flags: what the command line has, and what a screen starts with.
+ * @throws UsageError with one line for the first text that is not allowed
+ */
+export function resolveValues(experiment: AnyExperiment, texts: Readonly<Record<string, string>>): AnyValues {
+  return completeValues(experiment, parseFlags(experiment, texts));
 }
 
 /** @throws UsageError when the values do not go together, or not with the data */
@@ -63,21 +89,20 @@ export function checkValues(experiment: AnyExperiment, values: AnyValues, datase
   experiment.check?.(values, dataset);
 }
 
-/** The texts of the values that differ from the defaults: what the shareable command has to say. */
+/** The texts, by their flags, of the values that differ from the defaults: what the shareable command has to say. */
 export function changedTexts(experiment: AnyExperiment, values: AnyValues): Record<string, string> {
   const declared = Object.fromEntries(Object.entries(experiment.params).map(([name, p]) => [name, p.default]));
-  const differs = (name: string, from: AnyValues) =>
-    experiment.params[name]!.format(values[name]) !== experiment.params[name]!.format(from[name]);
+  const differs = (name: string, from: AnyValues) => !isSameValue(experiment.params[name]!, values[name], from[name]);
   // A value that others bring along (the start of a surface) counts as a default, the value that brings it does not.
   const defaults = defaultsWith(experiment, values);
   const names = Object.keys(experiment.params).filter((name) => differs(name, { ...declared, ...defaults }));
-  return Object.fromEntries(names.map((name) => [name, experiment.params[name]!.format(values[name])]));
+  return Object.fromEntries(names.map((name) => [flagOf(name), experiment.params[name]!.format(values[name])]));
 }
 
 /** `run optimizer-path --surface beale --seed 2`: the words after `zigzag` that give these values again. */
 export function commandWords(experiment: AnyExperiment, values: AnyValues, seed: number): string[] {
-  const flags = Object.entries(changedTexts(experiment, values)).flatMap(([name, text]) =>
-    text.startsWith('-') ? [`--${name}=${text}`] : [`--${name}`, text],
+  const flags = Object.entries(changedTexts(experiment, values)).flatMap(([flag, text]) =>
+    text.startsWith('-') ? [`--${flag}=${text}`] : [`--${flag}`, text],
   );
   return ['run', experiment.id, ...flags, ...(seed === 1 ? [] : ['--seed', String(seed)])];
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../../base/text.ts';
+import type { Divergence } from '../nn/divergence.ts';
 
 /** One run of an experiment, before it starts: plain data that travels to a worker thread. */
 export interface RunPlan {
@@ -7,8 +8,19 @@ export interface RunPlan {
   readonly params: Record<string, unknown>;
 }
 
-/** What a run, or an experiment, found out: for JSON and for the sentences about it. */
+/** What an experiment found out: for JSON and for the sentences about it. */
 export type Summary = Readonly<Record<string, unknown>>;
+
+/** What the summary of any run says of a divergence; one that is on its way out only has a cause. */
+export interface Outcome {
+  readonly diverged?: boolean;
+  /** The iteration, epoch, step or layer. */
+  readonly divergedAt?: number;
+  readonly divergence?: Divergence;
+}
+
+/** What a run found out. */
+export type RunSummary = Summary & Outcome;
 
 /** New values of some series. */
 export type Rows = Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>;

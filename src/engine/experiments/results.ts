@@ -1,5 +1,5 @@
 import type { Text } from '../../base/text.ts';
-import type { Rows, RunPlan, Snapshots, Summary } from './plan.ts';
+import type { Rows, RunPlan, RunSummary, Snapshots } from './plan.ts';
 
 export interface SeriesData {
   readonly x: readonly number[];
@@ -17,7 +17,7 @@ export interface RunResult {
   readonly series: Readonly<Record<string, SeriesData>>;
   /** The newest picture of each name that the run has shown: masks, histograms of weights. */
   readonly snapshots: Snapshots;
-  readonly summary: Summary;
+  readonly summary: RunSummary;
   /** Steps done and in all. */
   readonly done: number;
   readonly total: number;
@@ -46,7 +46,7 @@ export type RunEvent =
       readonly type: 'ended';
       readonly run: number;
       readonly outcome: 'done' | 'stopped';
-      readonly summary: Summary;
+      readonly summary: RunSummary;
       readonly elapsedMs: number;
     }
   | { readonly type: 'failed'; readonly run: number; readonly message: Text };

@@ -57,7 +57,7 @@ export function accelerated(run: AcceleratedExports, at: Address): Accelerated {
       rmsprop: (w, g, [h], { lr, rho, eps }, _t, n) =>
         run.rmsprop(at(w, n), at(g, n), at(h!, n), lr!, rho!, 1 - rho!, eps!, n),
       adam: adam(() => 0),
-      adamw: adam((options) => options.lr! * options['weight-decay']!),
+      adamw: adam((options) => options.lr! * options.weightDecay!),
     },
     activations: {
       relu: {

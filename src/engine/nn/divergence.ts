@@ -142,13 +142,13 @@ function allFinite(values: ArrayLike<number>): boolean {
  * 0 where nothing is known of what such a decay does to an optimizer.
  */
 export function decayOf(optimizer: Optimizer, options: Options, weightDecay = 0): number {
-  const own = options['weight-decay'] ?? 0;
+  const own = options.weightDecay ?? 0;
   return (options.lr ?? 0) * Math.max(own, optimizer.stableBelow ? weightDecay : 0);
 }
 
 /** What ηλ has to stay below: 1 − ηλ, which is what a decay of the optimizer's own multiplies weights by, above −1. */
 export function decayLimit(optimizer: Optimizer, options: Options): number {
-  return options['weight-decay'] === undefined ? (optimizer.stableBelow?.(options) ?? Number.POSITIVE_INFINITY) : 2;
+  return options.weightDecay === undefined ? (optimizer.stableBelow?.(options) ?? Number.POSITIVE_INFINITY) : 2;
 }
 
 /** What the settings of the updates prove, once initial values and ε are out of the question. */

@@ -1,6 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import type { Rows, RunPlan, Snapshots, Summary } from '../experiments/plan.ts';
+import type { Rows, RunPlan, RunSummary, Snapshots } from '../experiments/plan.ts';
 import type { KernelName } from '../kernel/kernel.ts';
 
 /** What a worker needs for one run. Shared memory (the dataset) is not copied. */
@@ -67,7 +67,7 @@ export type Report =
   | {
       readonly type: 'ended';
       readonly outcome: 'done' | 'stopped';
-      readonly summary: Summary;
+      readonly summary: RunSummary;
       readonly elapsedMs: number;
     }
   | { readonly type: 'failed'; readonly message: Text };

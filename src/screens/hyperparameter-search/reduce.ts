@@ -50,7 +50,7 @@ function told(state: SearchState, notice: keyof typeof notices): Next<SearchStat
 /** From the ranges of the panel: all trials so far go. The test waits for the last round, or for the learner. */
 function restarted(state: SearchState, next: Next<SearchState>): Next<SearchState> {
   const { values } = state.controls;
-  const searched = (values.rounds as number) > 1 ? values : { ...values, 'final-test': 'off' };
+  const searched = (values.rounds as number) > 1 ? values : { ...values, finalTest: 'off' };
   const effects = (next.effects ?? []).map(
     (effect): Effect =>
       effect.type === 'start' ? { ...effect, request: { ...effect.request, values: searched } } : effect,

@@ -62,7 +62,7 @@ export function allOf(state: SearchState): RunResult[] {
 
 /** The ranges of the plane before there are trials. */
 export function startBox({ controls }: SearchState): SearchBox {
-  const { lr, 'weight-decay': weightDecay } = controls.values as Record<string, readonly [number, number]>;
+  const { lr, weightDecay } = controls.values as Record<string, readonly [number, number]>;
   return { lr: lr!, weightDecay: weightDecay! };
 }
 
@@ -111,7 +111,7 @@ export function testValues(state: SearchState): AnyValues | null {
     }),
   );
   const base = state.searched ?? state.controls.values;
-  return { ...valuesFor(base, space), trials: 1, rounds: 1, 'final-test': 'on' };
+  return { ...valuesFor(base, space), trials: 1, rounds: 1, finalTest: 'on' };
 }
 
 const limits: Readonly<Record<keyof SearchBox, readonly [number, number]>> = {

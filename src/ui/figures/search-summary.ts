@@ -8,7 +8,7 @@ import { choiceFigure, choiceWords } from './split.ts';
 
 /** The plane of all trials, and the best of them below it. */
 export function searchSummaryFigure({ results, values, width, language }: Finished): SummaryFigure {
-  const { lr, 'weight-decay': weightDecay, epochs } = values as Record<string, readonly [number, number]>;
+  const { lr, weightDecay, epochs } = values as Record<string, readonly [number, number]>;
   const cells: Cells = createCells(width, 49);
   const ranges = { lr: lr!, weightDecay: weightDecay! };
   overlay(cells, searchPlane({ results, width, height: 22, language, ranges }), 0, 0);

@@ -1,3 +1,4 @@
+import { flagOf } from '../../base/flag-names.ts';
 import { commandWords, experimentById } from '../../engine/experiments/index.ts';
 import type { Controls } from './controls.ts';
 import type { KeyRow } from './keymap.ts';
@@ -16,8 +17,8 @@ export interface LiveChange {
 export function commandEffects({ experiment, values }: Controls, seed: number, live?: LiveChange): Effect[] {
   const words = commandWords(experimentById(experiment), values, seed);
   const remark = live && {
-    en: `${live.name} was changed at ${live.done} of ${live.total}; the command starts with it instead`,
-    ko: `${live.total} 중 ${live.done}에서 바꾼 ${live.name}, 명령은 처음부터 그 값으로 시작합니다`,
+    en: `${flagOf(live.name)} was changed at ${live.done} of ${live.total}; the command starts with it instead`,
+    ko: `${live.total} 중 ${live.done}에서 바꾼 ${flagOf(live.name)}, 명령은 처음부터 그 값으로 시작합니다`,
   };
   return [{ type: 'copy', words, ...(remark && { remark }) }];
 }

@@ -1,16 +1,16 @@
 import { UsageError } from '../../base/errors.ts';
-import type { AnyValues } from '../../base/params.ts';
+import { type AnyValues, isSameValue } from '../../base/params.ts';
 import { same, type Text } from '../../base/text.ts';
 import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
-import { experimentById, parseParam, resolveValues } from '../../engine/experiments/index.ts';
+import { completeValues, experimentById, parseFlags } from '../../engine/experiments/index.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
 
 /** The parameters of an experiment in the learner's hands: which one is selected, and what is being typed. */
 export interface Controls {
   readonly experiment: string;
   readonly values: AnyValues;
-  /** The texts of the values that were chosen; all others follow the defaults. */
-  readonly chosen: Readonly<Record<string, string>>;
+  /** The values that were chosen; all others follow the defaults. */
+  readonly chosen: AnyValues;
   /** The name of the selected parameter. */
   readonly selected: string;
   readonly edit: { readonly text: string; readonly error: Text | null } | null;
@@ -37,11 +37,11 @@ export interface ControlRow {
   readonly head: boolean;
 }
 
-/** @throws UsageError for texts that are not allowed */
+/** @param texts by the flags of the command line. @throws UsageError for texts that are not allowed */
 export function createControls(id: string, texts: Readonly<Record<string, string>>): Controls {
   const experiment = experimentById(id);
-  const values = resolveValues(experiment, texts);
-  const chosen = { ...texts };
+  const chosen = parseFlags(experiment, texts);
+  const values = completeValues(experiment, chosen);
   return { experiment: id, values, chosen, selected: rowsFor(experiment, '')[0]!.name, edit: null };
 }
 
@@ -83,21 +83,16 @@ export function moveSelection(controls: Controls, by: number): Controls {
   return { ...controls, selected: target.name };
 }
 
-function choose(controls: Controls, name: string, text: string): Controls {
-  const experiment = experimentById(controls.experiment);
-  const next = { ...controls.values, [name]: parseParam(experiment, name, text) };
-  const before = experiment.preset?.(controls.values) ?? {};
-  const after = experiment.preset?.(next) ?? {};
-  // Another surface brings its own start and rates: what was chosen for the last one goes.
-  const moved = JSON.stringify(before) !== JSON.stringify(after);
-  const kept = Object.entries(controls.chosen).filter(([n]) => !moved || !(n in after));
-  const chosen = { ...Object.fromEntries(kept), [name]: text };
-  return { ...controls, chosen, values: resolveValues(experiment, chosen), edit: null };
-}
-
-/** Sets a parameter to a value, as its control would. @throws UsageError when it is not allowed */
+/** Sets a parameter to a value, as its control would. @throws UsageError when it does not go with the others */
 export function setValue(controls: Controls, name: string, value: unknown): Controls {
-  return choose(controls, name, experimentById(controls.experiment).params[name]!.format(value));
+  const experiment = experimentById(controls.experiment);
+  const before = experiment.preset?.(controls.values) ?? {};
+  const after = experiment.preset?.({ ...controls.values, [name]: value }) ?? {};
+  // Another surface brings its own start and rates: what was chosen for the last one goes.
+  const moved = Object.keys(after).some((n) => !isSameValue(experiment.params[n]!, before[n], after[n]));
+  const kept = Object.entries(controls.chosen).filter(([n]) => !moved || !(n in after));
+  const chosen = { ...Object.fromEntries(kept), [name]: value };
+  return { ...controls, chosen, values: completeValues(experiment, chosen), edit: null };
 }
 
 /** An arrow key on the selected parameter. */
@@ -105,14 +100,13 @@ export function nudgeSelected(controls: Controls, direction: 1 | -1): Controls {
   const param = experimentById(controls.experiment).params[controls.selected]!;
   const value = controls.values[controls.selected];
   const next = param.nudge(value, direction);
-  const text = param.format(next);
-  if (text === param.format(value)) return controls;
+  if (isSameValue(param, next, value)) return controls;
   try {
-    return choose(controls, controls.selected, text);
+    return setValue(controls, controls.selected, next);
   } catch (error) {
     // It does not go with another value: as if it had been typed, with the reason.
     if (!(error instanceof UsageError)) throw error;
-    return { ...controls, edit: { text, error: error.text } };
+    return { ...controls, edit: { text: param.format(next), error: error.text } };
   }
 }
 
@@ -143,9 +137,9 @@ export function typeKey(controls: Controls, key: string): Controls {
       return { ...controls, edit: null };
     case 'enter':
       try {
-        // Parsed by itself first: on the screen the error needs no name of a flag.
-        experimentById(controls.experiment).params[controls.selected]!.parse(text);
-        return choose(controls, controls.selected, text);
+        // On the screen the error needs no name of a flag.
+        const value = experimentById(controls.experiment).params[controls.selected]!.parse(text);
+        return setValue(controls, controls.selected, value);
       } catch (error) {
         if (!(error instanceof UsageError)) throw error;
         return { ...controls, edit: { text, error: error.text } };

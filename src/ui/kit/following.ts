@@ -1,4 +1,4 @@
-import type { AnyValues } from '../../base/params.ts';
+import { type AnyValues, isSameValue } from '../../base/params.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
 import { type CommandAction, commandEffects } from './command.ts';
@@ -47,7 +47,7 @@ function sameValues({ experiment, values }: Controls, before: Controls): boolean
   const { params } = experimentById(experiment);
   return (
     values === before.values ||
-    Object.entries(params).every(([name, param]) => param.format(values[name]) === param.format(before.values[name]))
+    Object.entries(params).every(([name, param]) => isSameValue(param, values[name], before.values[name]))
   );
 }
 

@@ -1,3 +1,4 @@
+import { isSameValue } from '../../base/params.ts';
 import type { LiveTarget } from '../../engine/experiments/experiment.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { applyEvent, emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
@@ -54,8 +55,8 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
 /** A changed option of a running optimizer acts at once; everything else waits for the next start, and says so. */
 function changed<S extends TrainingState>(state: S, controls: Controls): Next<S> {
   const { live, params } = experimentById(controls.experiment);
-  const text = (values: Controls['values'], name: string) => params[name]!.format(values[name]);
-  const names = Object.keys(params).filter((n) => text(controls.values, n) !== text(state.controls.values, n));
+  const [now, before] = [controls.values, state.controls.values];
+  const names = Object.keys(params).filter((n) => !isSameValue(params[n]!, now[n], before[n]));
   const effects: Effect[] = [];
   let { stale, live: changedLive } = state;
   for (const name of names) {

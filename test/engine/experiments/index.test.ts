@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
+import { flagOf } from '../../../src/base/flag-names.ts';
 import { same } from '../../../src/base/text.ts';
 import {
   changedTexts,
@@ -122,13 +123,13 @@ describe.each(experiments)('$id', (experiment) => {
       for (const text of texts!) {
         let message = '';
         try {
-          resolveValues(experiment, { [name]: text });
+          resolveValues(experiment, { [flagOf(name)]: text });
         } catch (error) {
           expect(error).toBeInstanceOf(UsageError);
           message = (error as UsageError).message;
         }
-        expect(message, `--${name} ${JSON.stringify(text)} was accepted`).toMatch(/^--[^\n]*allowed: [^\n]+$/);
-        expect(message).toContain(`--${name}: `);
+        expect(message, `--${flagOf(name)} ${JSON.stringify(text)} was accepted`).toMatch(/^--[^\n]*allowed: [^\n]+$/);
+        expect(message).toContain(`--${flagOf(name)}: `);
         const named = text.split(',').some((part) => message.includes(JSON.stringify(part)));
         expect(named || message.includes(JSON.stringify(text)), message).toBe(true);
       }
@@ -138,7 +139,7 @@ describe.each(experiments)('$id', (experiment) => {
   test('an unknown parameter is refused with the names of those that there are', () => {
     expect(() => parseParam(experiment, 'nothing', '1')).toThrow(UsageError);
     expect(() => parseParam(experiment, 'nothing', '1')).toThrow(
-      `unknown parameter --nothing of ${experiment.id}; known: --${params[0]![0]}, --`,
+      `unknown parameter --nothing of ${experiment.id}; known: --${flagOf(params[0]![0])}, --`,
     );
   });
 

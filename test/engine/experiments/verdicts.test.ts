@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { experiments, resolveValues } from '../../../src/engine/experiments/index.ts';
+import type { AnyExperiment } from '../../../src/engine/experiments/experiment.ts';
+import { experiments, flagsOfParams, parseParam, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { applyEvent, emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import type { Divergence } from '../../../src/engine/nn/divergence.ts';
 import { perform } from '../../../src/engine/runs/run.ts';
@@ -57,10 +58,7 @@ const odd: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** All runs of an experiment, those that follow from others too, in this thread. */
-async function finished(
-  id: (typeof experiments)[number],
-  texts: Readonly<Record<string, string>>,
-): Promise<RunResult[]> {
+async function finished(id: AnyExperiment, texts: Readonly<Record<string, string>>): Promise<RunResult[]> {
   const dataset = id.needsData ? tinyDataset() : null;
   const values = resolveValues(id, texts);
   id.check?.(values, dataset);
@@ -87,14 +85,14 @@ async function finished(
   return results;
 }
 
-const textsFor = ({ params }: (typeof experiments)[number]) => {
-  const names = Object.keys(params);
+const textsFor = (experiment: AnyExperiment) => {
+  const names = flagsOfParams(experiment);
   const base = Object.fromEntries(Object.entries(short).filter(([name]) => names.includes(name)));
   const oddities = names.flatMap((name) => {
     const texts = odd[name] ?? odd[name.split('.')[1] ?? ''];
     const allowed = texts?.filter((text) => {
       try {
-        params[name]!.parse(text);
+        parseParam(experiment, name, text);
         return true;
       } catch {
         return false;

@@ -70,7 +70,7 @@ describe('the cause', () => {
     // Momentum bears 2(1 + μ).
     expect(causeOf({ id: 'momentum', weightDecay: 30, options: { lr: 0.1 } })).toBeNull();
     expect(causeOf({ id: 'momentum', weightDecay: 39, options: { lr: 0.1 } })).toBe('weight-decay');
-    expect(causeOf({ id: 'adamw', options: { lr: 1, 'weight-decay': 10 } })).toBe('weight-decay');
+    expect(causeOf({ id: 'adamw', options: { lr: 1, weightDecay: 10 } })).toBe('weight-decay');
   });
 
   test('is not the penalty of a strong weight decay, which the first loss holds too', () => {

@@ -73,9 +73,9 @@ test('a gradient of 0 and ε = 0 are a division by 0', () => {
 });
 
 test('a weight decay of ηλ above 2 makes AdamW run away', () => {
-  const { divergence } = outcomeOf({ id: 'adamw', options: { lr: 0.5, 'weight-decay': 10 } });
+  const { divergence } = outcomeOf({ id: 'adamw', options: { lr: 0.5, weightDecay: 10 } });
   expect(divergence).toMatchObject({ cause: 'weight-decay', decay: 5, limit: 2 });
-  expect(outcomeOf({ id: 'adamw', options: { lr: 0.5, 'weight-decay': 3 } }).diverged).toBe(false);
+  expect(outcomeOf({ id: 'adamw', options: { lr: 0.5, weightDecay: 3 } }).diverged).toBe(false);
 });
 
 test('a rate of 0 is never the cause, and never moves a path', () => {

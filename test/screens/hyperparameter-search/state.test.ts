@@ -53,7 +53,7 @@ beforeEach(() => {
 describe('a search', () => {
   test('starts with the ranges of the panel; the test waits for the learner', () => {
     const request = startOf(tell({ type: 'run' }))!;
-    expect(request.values).toEqual({ ...state.controls.values, 'final-test': 'off' });
+    expect(request.values).toEqual({ ...state.controls.values, finalTest: 'off' });
     expect([state.phase, trialsOf(state).length]).toEqual(['running', 20]);
     train();
     expect(state.phase).toBe('over');
@@ -61,7 +61,7 @@ describe('a search', () => {
 
   test('of several rounds goes on by itself, and then tests, as its parameters say', () => {
     state = initSearch({ seed: 1, texts: { trials: '20', rounds: '2' } });
-    expect(startOf(tell({ type: 'run' }))!.values).toMatchObject({ rounds: 2, 'final-test': 'on' });
+    expect(startOf(tell({ type: 'run' }))!.values).toMatchObject({ rounds: 2, finalTest: 'on' });
     train();
     tell({ type: 'event', event: { type: 'more', plans: search.more!(state.controls.values, state.results, 1) } });
     expect([state.phase, trialsOf(state).length]).toEqual(['running', 40]);
@@ -127,10 +127,10 @@ describe('the box', () => {
     const request = startOf(tell({ type: 'narrow' }))!;
     expect(request.values).toMatchObject({
       lr: box.lr,
-      'weight-decay': box.weightDecay,
+      weightDecay: box.weightDecay,
       round: 2,
       rounds: 1,
-      'final-test': 'off',
+      finalTest: 'off',
     });
     expect([trialsOf(state).length, state.box, state.phase]).toEqual([40, null, 'running']);
     expect(new Set(trialsOf(state).map((r) => r.id)).size).toBe(40);
@@ -142,7 +142,7 @@ describe('the box', () => {
 
   test('the command repeats the newest round', () => {
     tell({ type: 'narrow' });
-    const { lr, 'weight-decay': decay } = state.searched as Record<string, number[]>;
+    const { lr, weightDecay: decay } = state.searched as Record<string, number[]>;
     const [copy] = tell({ type: 'command' });
     expect(copy).toMatchObject({
       type: 'copy',
@@ -157,7 +157,7 @@ describe('the box', () => {
 describe('the test data', () => {
   const meet = (testAccuracy: number) => {
     const more: RunPlan[] = search.more!(
-      { ...state.controls.values, trials: 1, rounds: 1, round: 1, keep: 4, 'final-test': 'on' },
+      { ...state.controls.values, trials: 1, rounds: 1, round: 1, keep: 4, finalTest: 'on' },
       state.results,
       1,
     );
@@ -176,8 +176,8 @@ describe('the test data', () => {
     expect(request.values).toMatchObject({
       trials: 1,
       lr: [lr, lr],
-      'weight-decay': [weightDecay, weightDecay],
-      'final-test': 'on',
+      weightDecay: [weightDecay, weightDecay],
+      finalTest: 'on',
     });
     const [plan] = search.runs(request.values, request.seed);
     for (const key of [

@@ -117,7 +117,7 @@ describe('values', () => {
   test('one that is over, or not in the race, waits for the next start', () => {
     tell({ type: 'run' });
     end(0);
-    for (const name of ['sgd.lr', 'momentum.lr', 'batch-size']) {
+    for (const name of ['sgd.lr', 'momentum.lr', 'batchSize']) {
       state = { ...state, stale: false };
       select(name);
       expect([tell({ type: 'nudge', direction: 1 }), state.stale], name).toEqual([[], true]);

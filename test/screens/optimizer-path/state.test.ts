@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { flagOf } from '../../../src/base/flag-names.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { surfaceById, surfaces } from '../../../src/engine/nn/surfaces/index.ts';
 import { optimizerPathScreen as screen } from '../../../src/screens/optimizer-path/index.ts';
@@ -29,7 +30,10 @@ function tell(...actions: (PathAction | ShellAction)[]): Effect[] {
 function answer(): void {
   const { values } = state.controls;
   const texts = Object.fromEntries(
-    Object.entries(experimentById('optimizer-path').params).map(([name, param]) => [name, param.format(values[name])]),
+    Object.entries(experimentById('optimizer-path').params).map(([name, param]) => [
+      flagOf(name),
+      param.format(values[name]),
+    ]),
   );
   const { results } = walked(texts);
   tell({ type: 'planned', plans: results });

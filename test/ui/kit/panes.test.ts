@@ -74,7 +74,7 @@ describe('pictures', () => {
   });
 
   test('the list scrolls to its end', () => {
-    expect(picture(path('adamw.weight-decay'), 30, 4)).toEqual([
+    expect(picture(path('adamw.weightDecay'), 30, 4)).toEqual([
       '    β₂       0.999            ',
       '    ε        1e-7             ',
       '›   λ        0.01             ',

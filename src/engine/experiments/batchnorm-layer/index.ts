@@ -46,7 +46,7 @@ const params = {
     label: { en: 'batches seen', ko: '본 배치 수' },
     help: { en: 'mini-batches that the running statistics have seen', ko: '이동 통계에 반영한 미니배치 수' },
   }),
-  'batch-size': normalizedBatchParam(100, 500),
+  batchSize: normalizedBatchParam(100, 500),
   units: integer({
     default: 100,
     min: 1,
@@ -56,8 +56,8 @@ const params = {
     help: { en: 'units of the layer', ko: '층의 뉴런 수' },
   }),
   activation: activationParam(),
-  'batchnorm-start': batchnormStartParam(),
-  'graph-samples': integer({
+  batchnormStart: batchnormStartParam(),
+  graphSamples: integer({
     default: 3,
     min: 2,
     max: 8,
@@ -97,12 +97,7 @@ export const batchnormLayer = defineExperiment<typeof params>({
       });
   },
   runs: (values) => {
-    const {
-      'batch-size': batchSize,
-      'batchnorm-start': batchNormStart,
-      'graph-samples': graphSamples,
-      ...others
-    } = values;
+    const { batchSize, batchnormStart: batchNormStart, graphSamples, ...others } = values;
     const plan = { id: 'layer', label: { en: 'layer', ko: '층' } };
     return [{ ...plan, params: { ...others, batchSize, batchNormStart, graphSamples } }];
   },

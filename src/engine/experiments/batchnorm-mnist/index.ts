@@ -27,9 +27,9 @@ const params = {
   epochs: epochsParam(20),
   lr: rateParam(0.01),
   hidden: hiddenParam([100, 100, 100, 100, 100]),
-  'batch-size': normalizedBatchParam(100),
+  batchSize: normalizedBatchParam(100),
   activation: activationParam(),
-  'batchnorm-start': batchnormStartParam(),
+  batchnormStart: batchnormStartParam(),
 };
 
 interface BatchnormRun {
@@ -64,16 +64,7 @@ export const batchnormMnist = defineExperiment<typeof params>({
     trainAccuracy: { label: { en: 'training accuracy', ko: '훈련 정확도' }, x: { en: 'epoch', ko: '에폭' } },
   },
   check: ({ samples }, dataset) => checkSamples(samples, dataset),
-  runs: ({
-    scales,
-    samples,
-    epochs,
-    lr,
-    hidden,
-    'batch-size': batchSize,
-    activation,
-    'batchnorm-start': batchNormStart,
-  }) => {
+  runs: ({ scales, samples, epochs, lr, hidden, batchSize, activation, batchnormStart: batchNormStart }) => {
     const names = scaleNames(scales);
     const shared = { samples, epochs, lr, hidden, batchSize, activation, batchNormStart };
     // The two of a panel start side by side, so that they can be compared while they train.

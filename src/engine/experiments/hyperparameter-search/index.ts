@@ -37,7 +37,7 @@ const params = {
     label: { en: 'learning rate', ko: '학습률' },
     help: { en: 'the learning rates to draw from, log-uniform', ko: '학습률을 뽑는 범위(로그 균등)' },
   }),
-  'weight-decay': range({
+  weightDecay: range({
     default: [1e-8, 1e-4],
     min: 1e-12,
     max: 10,
@@ -81,7 +81,7 @@ const params = {
     label: { en: 'hidden layers', ko: '은닉층 수' },
     help: { en: 'how many hidden layers', ko: '은닉층의 수' },
   }),
-  'batch-sizes': list<number>({
+  batchSizes: list<number>({
     default: [100],
     max: 10,
     unique: true,
@@ -119,7 +119,7 @@ const params = {
       ko: '첫 라운드의 번호. 다르면 다른 값을 뽑음',
     },
   }),
-  'final-test': choice({
+  finalTest: choice({
     default: 'on',
     choices: ['on', 'off'],
     label: { en: 'final test', ko: '마지막 테스트' },
@@ -198,7 +198,7 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
       const space = spaceOfRun(results.find((r) => roundOf(r) === last)!);
       return roundPlans(narrowSpace(space, best.slice(0, values.keep)), last + 1, seed, values);
     }
-    if (values['final-test'] === 'off' || best.length === 0) return [];
+    if (values.finalTest === 'off' || best.length === 0) return [];
     const { id, params: found } = best[0]!;
     return [
       { id: 'final', label: { en: 'Final test', ko: '마지막 테스트' }, params: { ...found, final: true, of: id } },

@@ -13,10 +13,10 @@ export interface Dimension {
 /** In the order of the panel; all but the first two are held fixed unless a range or a list is given. */
 export const dimensions: readonly Dimension[] = [
   { name: 'lr', key: 'lr', scale: 'log' },
-  { name: 'weight-decay', key: 'weightDecay', scale: 'log' },
+  { name: 'weightDecay', key: 'weightDecay', scale: 'log' },
   { name: 'units', key: 'units', scale: 'log', integer: true },
   { name: 'layers', key: 'layers', scale: 'linear', integer: true },
-  { name: 'batch-sizes', key: 'batchSize', scale: 'list' },
+  { name: 'batchSizes', key: 'batchSize', scale: 'list' },
   { name: 'dropout', key: 'dropout', scale: 'linear' },
   { name: 'optimizers', key: 'optimizer', scale: 'list' },
 ];

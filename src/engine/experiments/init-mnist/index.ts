@@ -9,10 +9,10 @@ const params = {
   init: initializersParam(['0.01', 'xavier', 'he']),
   lr: rateParam(0.01),
   iterations: iterationsParam(2000),
-  'batch-size': batchSizeParam(128),
+  batchSize: batchSizeParam(128),
   hidden: hiddenParam([100, 100, 100, 100]),
   activation: activationParam(),
-  'eval-every': evalEveryParam(100),
+  evalEvery: evalEveryParam(100),
 };
 
 /** Figure F13: what the initial weights do to learning (Deep Learning from Scratch, 6.2.4). */
@@ -32,7 +32,7 @@ export const initMnist = defineExperiment<typeof params>({
   needsData: true,
   light: false,
   series: raceSeries,
-  runs: ({ init, 'batch-size': batchSize, 'eval-every': evalEvery, ...others }) =>
+  runs: ({ init, batchSize, evalEvery, ...others }) =>
     init.map((text) => ({
       id: text,
       label: initializerLabel(text),

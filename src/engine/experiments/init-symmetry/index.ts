@@ -16,7 +16,7 @@ const params = {
   activation: { ...activationParam(), default: 'sigmoid' },
   lr: rateParam(1),
   iterations: iterationsParam(2000),
-  'batch-size': batchSizeParam(100),
+  batchSize: batchSizeParam(100),
 };
 
 /** How many weights of a unit are shown at most; of more, each shown one is the mean of its neighbours. */
@@ -48,7 +48,7 @@ export const initSymmetry = defineExperiment<typeof params>({
     testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: { en: 'iteration', ko: '반복' } },
     distinct: { label: { en: 'distinct units', ko: '서로 다른 뉴런' }, x: { en: 'iteration', ko: '반복' } },
   },
-  runs: ({ init, 'batch-size': batchSize, ...others }) =>
+  runs: ({ init, batchSize, ...others }) =>
     init.map((text) => ({
       id: text,
       label: initializerLabel(text),

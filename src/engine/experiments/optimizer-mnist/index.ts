@@ -8,11 +8,11 @@ import { raceSummary, raceVerdict } from '../shared/race/verdict.ts';
 const params = {
   optimizers: optimizersParam(),
   iterations: iterationsParam(2000),
-  'batch-size': batchSizeParam(128),
+  batchSize: batchSizeParam(128),
   hidden: hiddenParam([100, 100, 100, 100]),
   activation: activationParam(),
   init: initializerParam('he'),
-  'eval-every': evalEveryParam(100),
+  evalEvery: evalEveryParam(100),
   ...optimizerParams(),
 };
 
@@ -33,16 +33,8 @@ export const optimizerMnist = defineExperiment<typeof params>({
   needsData: true,
   light: false,
   series: raceSeries,
-  runs: ({
-    optimizers,
-    iterations,
-    'batch-size': batchSize,
-    hidden,
-    activation,
-    init,
-    'eval-every': every,
-    ...options
-  }) => optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery: every }),
+  runs: ({ optimizers, iterations, batchSize, hidden, activation, init, evalEvery, ...options }) =>
+    optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery }),
   live: liveOption,
   cost: raceCost,
   train: trainRace,

@@ -3,12 +3,8 @@ import { checkOverfit, liveOverfit, overfitParams, overfitRuns } from '../shared
 import { overfitCost, overfitSeries, trainOverfit } from '../shared/overfit/train.ts';
 import { overfitSummary, overfitVerdict } from '../shared/overfit/verdict.ts';
 
-const {
-  dropout,
-  'dropout-scaling': scaling,
-  ...others
-} = overfitParams({ weightDecay: [0], dropout: [0, 0.2], epochs: 301 });
-const params = { dropout, 'dropout-scaling': scaling, ...others };
+const { dropout, dropoutScaling, ...others } = overfitParams({ weightDecay: [0], dropout: [0, 0.2], epochs: 301 });
+const params = { dropout, dropoutScaling, ...others };
 
 /** Figures F19 and F20: dropout, with and without (Deep Learning from Scratch, 6.4.3). */
 export const overfitDropout = defineExperiment<typeof params>({

@@ -3,7 +3,7 @@ import { type AdamOption, adamTerms, correctedRate } from './adam.ts';
 import { betaOption, each, epsOption, learningRate, type Optimizer, weightDecayOption } from './optimizer.ts';
 
 /** AdamW: Adam with weight decay outside the adaptive step (Loshchilov and Hutter 2019, algorithm 2). */
-export const adamw: Optimizer<AdamOption | 'weight-decay'> = {
+export const adamw: Optimizer<AdamOption | 'weightDecay'> = {
   id: 'adamw',
   label: same('AdamW'),
   formula: ['m, v as Adam', 'w ← (1−η·λ)·w − ηₜ·m / (√v + ε)'],
@@ -16,14 +16,14 @@ export const adamw: Optimizer<AdamOption | 'weight-decay'> = {
     beta1: betaOption(1, 0.9),
     beta2: betaOption(2, 0.999),
     eps: epsOption(),
-    'weight-decay': weightDecayOption(0.01),
+    weightDecay: weightDecayOption(0.01),
   },
   slots: ['m', 'v'],
   like: { optimizer: 'adam', factor: 1 },
   update(w, g, [m, v], options, t, length) {
     const { beta1, beta2, eps } = options;
     const rate = correctedRate(options, t);
-    const shrink = options.lr * options['weight-decay'];
+    const shrink = options.lr * options.weightDecay;
     for (let i = 0; i < length; i++) {
       m![i] = m![i]! + (1 - beta1) * (g[i]! - m![i]!);
       v![i] = v![i]! + (1 - beta2) * (g[i]! * g[i]! - v![i]!);
@@ -33,7 +33,7 @@ export const adamw: Optimizer<AdamOption | 'weight-decay'> = {
   terms(record) {
     const terms = adamTerms(record);
     const step = terms.at(-1)!.values;
-    const shrink = record.options.lr * record.options['weight-decay'];
+    const shrink = record.options.lr * record.options.weightDecay;
     const decay = each(record.g.length, (i) => -shrink * record.w[i]!);
     return [
       ...terms,

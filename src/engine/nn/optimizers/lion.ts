@@ -3,7 +3,7 @@ import { same } from '../../../base/text.ts';
 import { each, learningRate, type Optimizer, weightDecayOption } from './optimizer.ts';
 
 /** Lion (Chen et al. 2023, "Symbolic discovery of optimization algorithms", algorithm 2), without weight decay unless asked. */
-export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weight-decay'> = {
+export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weightDecay'> = {
   id: 'lion',
   label: same('Lion'),
   formula: ['c ← β₁·m + (1−β₁)·g', 'w ← w − η·(sign(c) + λ·w)', 'm ← β₂·m + (1−β₂)·g'],
@@ -32,7 +32,7 @@ export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weight-decay'> = {
       label: same('β₂'),
       help: { en: 'decay of the mean of the gradients', ko: '기울기 평균(1차 모멘트)의 감쇠율' },
     }),
-    'weight-decay': weightDecayOption(0),
+    weightDecay: weightDecayOption(0),
   },
   slots: ['m'],
   like: { optimizer: 'adam', factor: 0.3 },
@@ -45,14 +45,14 @@ export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weight-decay'> = {
     rastrigin: 0.1,
     cliff: 0.05,
   },
-  update(w, g, [m], { lr, beta1, beta2, 'weight-decay': decay }, _t, length) {
+  update(w, g, [m], { lr, beta1, beta2, weightDecay: decay }, _t, length) {
     for (let i = 0; i < length; i++) {
       const vote = Math.sign(beta1 * m![i]! + (1 - beta1) * g[i]!);
       w[i] = w[i]! - lr * (vote + decay * w[i]!);
       m![i] = beta2 * m![i]! + (1 - beta2) * g[i]!;
     }
   },
-  terms({ g, w, before, after, options: { lr, beta1, 'weight-decay': decay } }) {
+  terms({ g, w, before, after, options: { lr, beta1, weightDecay: decay } }) {
     const vote = each(g.length, (i) => beta1 * before[0]![i]! + (1 - beta1) * g[i]!);
     const update = each(g.length, (i) => -lr * (Math.sign(vote[i]!) + decay * w[i]!));
     return [

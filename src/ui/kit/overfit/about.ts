@@ -2,7 +2,7 @@ import type { Text } from '../../../base/text.ts';
 
 /** What a parameter has to do with overfitting, said while it is selected. */
 export const aboutParams: Readonly<Record<string, Text>> = {
-  'weight-decay': {
+  weightDecay: {
     en: 'λ adds ½λΣW² to the loss: every step pulls all weights towards 0.',
     ko: 'λ는 손실에 ½λΣW²를 더합니다. 학습 단계마다 모든 가중치를 0 쪽으로 당깁니다.',
   },
@@ -10,11 +10,11 @@ export const aboutParams: Readonly<Record<string, Text>> = {
     en: 'The ratio is the share left out in training; at test time all units take part.',
     ko: '비율은 학습 때 빼는 몫이며, 테스트 때는 모든 뉴런이 참여합니다.',
   },
-  'dropout-scaling': {
+  dropoutScaling: {
     en: 'book: at test time outputs are × (1 − ratio). inverted, today’s habit: ÷ (1 − ratio) in training, test time as it is.',
     ko: 'book: 테스트 때 출력 × (1 − 비율). inverted(요즘의 방식): 학습 때 ÷ (1 − 비율), 테스트는 그대로.',
   },
-  'batch-norm': {
+  batchNorm: {
     en: 'Batch norm is said to hold overfitting back as well: off,on trains with and without it, and the numbers decide.',
     ko: '배치 정규화도 오버피팅을 억제한다고 합니다. off,on이면 둘 다 학습하고, 판단은 숫자에 맡깁니다.',
   },

@@ -32,7 +32,7 @@ export type OverfitAction =
   | { readonly type: 'picture' };
 
 /** The parameter that has the values that are compared. */
-export const listNames = { weightDecay: 'weight-decay', dropout: 'dropout' } as const;
+export const listNames = { weightDecay: 'weightDecay', dropout: 'dropout' } as const;
 const items = { weightDecay: weightDecayItem, dropout: dropoutItem } as const;
 
 /** @throws UsageError for texts that are not allowed */

@@ -145,7 +145,7 @@ test('a batch of one image is refused, with the reason', () => {
       /^--batch-size: .*1.*with one image a batch every normalized value is 0; allowed: (a whole number )?from 2/,
     );
     expect(() => resolveValues(declared, { ...texts, 'batch-size': '2' }), id).not.toThrow();
-    const { 'batch-size': size } = declared.params;
+    const { batchSize: size } = declared.params;
     if (!id.startsWith('overfit')) expect(size!.nudge(2, -1)).toBe(2);
   }
   expect(() => resolveValues(experimentById('overfit-dropout'), { 'batch-size': '1' })).not.toThrow();

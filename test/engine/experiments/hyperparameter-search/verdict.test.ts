@@ -5,6 +5,7 @@ import { ranked } from '../../../../src/engine/experiments/hyperparameter-search
 import { searchVerdict } from '../../../../src/engine/experiments/hyperparameter-search/verdict.ts';
 import { experimentById } from '../../../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../../../src/engine/experiments/results.ts';
+import type { Divergence } from '../../../../src/engine/nn/divergence.ts';
 import { packMarks } from '../../../../src/engine/nn/marks.ts';
 import { finished, judged, searched, searchValues } from '../searches.ts';
 
@@ -118,7 +119,7 @@ test('counts those that diverged; when all did there is no best', () => {
   expect(said(results).at(-1)).toMatch(
     /^3 of 4 diverged, the first in epoch 3; the least learning rate among them is .*\.$/,
   );
-  const divergence = { cause: 'learning-rate', from: 2.3, after: 4, options: { lr: 8 } };
+  const divergence: Divergence = { cause: 'learning-rate', from: 2.3, after: 4, options: { lr: 8 } };
   const told = results.map((run) => ({
     ...run,
     summary: { ...run.summary, ...(run.summary.diverged ? { divergence } : {}) },

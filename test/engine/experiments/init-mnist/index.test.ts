@@ -17,10 +17,10 @@ test("the defaults are the book's", () => {
     init: ['0.01', 'xavier', 'he'],
     lr: 0.01,
     iterations: 2000,
-    'batch-size': 128,
+    batchSize: 128,
     hidden: [100, 100, 100, 100],
     activation: 'relu',
-    'eval-every': 100,
+    evalEvery: 100,
   });
   const plans = race.runs(resolveValues(race, { init: '0.5,he,zero,constant:2' }), 1);
   expect(plans.map(({ id, label, params }) => [id, label.en, params.init])).toEqual([

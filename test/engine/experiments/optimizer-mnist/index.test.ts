@@ -9,7 +9,7 @@ test("the defaults are the book's", () => {
   expect(resolveValues(race, {})).toMatchObject({
     optimizers: ['sgd', 'momentum', 'adagrad', 'adam'],
     iterations: 2000,
-    'batch-size': 128,
+    batchSize: 128,
     hidden: [100, 100, 100, 100],
     activation: 'relu',
     init: 'he',

@@ -9,7 +9,7 @@ describe('adamw', () => {
   testCommon(adamw);
 
   test('w ← (1−ηλ)·w − ηₜ·m/(√v + ε), the decay outside the adaptive step', () => {
-    const { w } = updates(adamw, { ...options, 'weight-decay': 0.2 }, start, [g1, g2]);
+    const { w } = updates(adamw, { ...options, weightDecay: 0.2 }, start, [g1, g2]);
     // 1 − ηλ = 0.98; the adaptive part is Adam's, which does not depend on w.
     const plain = updates(adam, options, start, [g1, g2]).w;
     const first = start.map((value, i) => 0.98 * value + (plain[0]![i]! - value));
@@ -22,9 +22,9 @@ describe('adamw', () => {
   });
 
   test('without decay it is Adam', () => {
-    const { w } = updates(adamw, { ...options, 'weight-decay': 0 }, start, [g1, g2]);
+    const { w } = updates(adamw, { ...options, weightDecay: 0 }, start, [g1, g2]);
     expect(w).toEqual(updates(adam, options, start, [g1, g2]).w);
   });
 
-  test('its default decay is 0.01', () => expect(adamw.options['weight-decay'].default).toBe(0.01));
+  test('its default decay is 0.01', () => expect(adamw.options.weightDecay.default).toBe(0.01));
 });

@@ -6,7 +6,7 @@ describe('lion', () => {
   testCommon(lion);
 
   test('c ← β₁m + (1−β₁)g; w ← w − η(sign c + λw); m ← β₂m + (1−β₂)g', () => {
-    const options = { lr: 0.1, beta1: 0.9, beta2: 0.99, 'weight-decay': 0.5 };
+    const options = { lr: 0.1, beta1: 0.9, beta2: 0.99, weightDecay: 0.5 };
     const { w, slots } = updates(lion, options, start, [g1, g2]);
     // The first vote is the gradient's own; a gradient of 0 has none.
     const w1 = [1 - 0.1 * (1 + 0.5), -2 - 0.1 * (-1 - 1), 0.5 - 0.1 * 0.25];
@@ -20,12 +20,12 @@ describe('lion', () => {
   });
 
   test('without weight decay every step is as long as the rate, whatever the gradient', () => {
-    const options = { lr: 0.25, beta1: 0.9, beta2: 0.99, 'weight-decay': 0 };
+    const options = { lr: 0.25, beta1: 0.9, beta2: 0.99, weightDecay: 0 };
     expect(updates(lion, options, [0, 0, 0], [[1e-9, -1e9, 0]]).w).toEqual([[-0.25, 0.25, 0]]);
   });
 
   test("the paper's defaults, and no weight decay unless asked", () => {
-    const { lr, beta1, beta2, 'weight-decay': decay } = lion.options;
+    const { lr, beta1, beta2, weightDecay: decay } = lion.options;
     expect([lr.default, beta1.default, beta2.default, decay.default]).toEqual([0.0001, 0.9, 0.99, 0]);
   });
 });

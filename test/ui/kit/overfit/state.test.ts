@@ -70,7 +70,7 @@ describe('the cure of the run at hand', () => {
     start();
     expect(cure(1)).toEqual([[idOf(1), 'weightDecay', 0.12]]);
     expect(cure(1)).toEqual([[idOf(1), 'weightDecay', 0.15]]);
-    expect([state.controls.values['weight-decay'], state.stale]).toEqual([[0, 0.15], false]);
+    expect([state.controls.values.weightDecay, state.stale]).toEqual([[0, 0.15], false]);
     tell({ type: 'pick', by: -1 });
     expect(cure(1)).toEqual([[idOf(0), 'weightDecay', 0.001]]);
     expect(cure(-1)).toEqual([[idOf(0), 'weightDecay', 0]]);
@@ -99,19 +99,19 @@ describe('the cure of the run at hand', () => {
     expect(state.results).toHaveLength(4);
     expect(cure(1)).toEqual([[idOf(3), 'weightDecay', 0.12]]);
     expect(state.results.map((r) => r.params.weightDecay)).toEqual([0, 0, 0.1, 0.12]);
-    expect(state.controls.values['weight-decay']).toEqual([0, 0.1]);
+    expect(state.controls.values.weightDecay).toEqual([0, 0.1]);
   });
 
   test('waits for the next start once the run is over', () => {
     start();
     end(0);
     end(1);
-    expect([cure(1), state.controls.values['weight-decay'], state.stale]).toEqual([[], [0, 0.12], true]);
-    expect([cure(1), state.controls.values['weight-decay']]).toEqual([[], [0, 0.15]]);
+    expect([cure(1), state.controls.values.weightDecay, state.stale]).toEqual([[], [0, 0.12], true]);
+    expect([cure(1), state.controls.values.weightDecay]).toEqual([[], [0, 0.15]]);
   });
 
   test('before the first start it changes what will be compared, and nothing waits', () => {
-    expect([cure(-1), state.controls.values['weight-decay'], state.stale]).toEqual([[], [0, 0.08], false]);
+    expect([cure(-1), state.controls.values.weightDecay, state.stale]).toEqual([[], [0, 0.08], false]);
     expect(runsOf(state)[1]!.label.en).toBe('λ 0.08');
   });
 
@@ -119,12 +119,12 @@ describe('the cure of the run at hand', () => {
     tell({ type: 'focus' }, { type: 'type-cure' });
     expect(state).toMatchObject({
       focus: 'parameters',
-      controls: { selected: 'weight-decay', edit: { text: '0,0.1' } },
+      controls: { selected: 'weightDecay', edit: { text: '0,0.1' } },
     });
     for (const key of ['ctrl-u', '-', '1', 'enter']) tell({ type: 'type', key });
     expect(state.controls.edit?.error?.en).toBe('"-1" is not allowed; allowed: a number from 0 to 1000');
     for (const key of ['ctrl-u', '0', ',', '2', 'enter']) tell({ type: 'type', key });
-    expect(state.controls.values['weight-decay']).toEqual([0, 2]);
+    expect(state.controls.values.weightDecay).toEqual([0, 2]);
   });
 });
 
@@ -161,7 +161,7 @@ describe('parameters that act at once', () => {
   });
 
   test('several values, or a size, wait for the next start', () => {
-    for (const name of ['weight-decay', 'dropout', 'samples', 'hidden', 'batch-norm']) {
+    for (const name of ['weightDecay', 'dropout', 'samples', 'hidden', 'batchNorm']) {
       open('weightDecay');
       start();
       expect([nudge(name), state.stale], name).toEqual([[], true]);
@@ -170,7 +170,7 @@ describe('parameters that act at once', () => {
 
   test('one value for runs that do not agree waits too', () => {
     start();
-    state = { ...state, controls: { ...state.controls, selected: 'weight-decay' } };
+    state = { ...state, controls: { ...state.controls, selected: 'weightDecay' } };
     tell({ type: 'edit' });
     const typed = ['ctrl-u', '1', 'enter'].map((key) => ({ type: 'type', key }) as const);
     expect([sets(tell(...typed)), state.stale]).toEqual([[], true]);
@@ -183,7 +183,7 @@ test('the run at hand stays within the runs', () => {
   tell({ type: 'pick', by: -5 });
   expect(state.run).toBe(0);
   tell({ type: 'pick', by: 1 });
-  state = { ...state, controls: { ...state.controls, selected: 'weight-decay' } };
+  state = { ...state, controls: { ...state.controls, selected: 'weightDecay' } };
   tell({ type: 'edit' }, ...['ctrl-u', '0', 'enter'].map((key) => ({ type: 'type', key }) as const));
   expect([state.run, runsOf(state).length]).toEqual([0, 1]);
 });

@@ -1,3 +1,4 @@
+import { nameOf } from '../../../../base/flag-names.ts';
 import type { ParamSpec } from '../../../../base/params.ts';
 import type { Text } from '../../../../base/text.ts';
 import type { RunPlan } from '../../plan.ts';
@@ -11,7 +12,7 @@ import { ownDigits } from './train.ts';
 export type MainCure = 'weightDecay' | 'dropout';
 
 /**
- * Settings in which a cure cures: one layer that starts with larger weights learns the 300 images by heart in a worse way,
+ * Settings, as texts by their flags, in which a cure cures: one layer that starts with larger weights learns the 300 images by heart in a worse way,
  * and unlike six layers it is not starved by weights that shrink or units that are missing. Measured on the program's own
  * digits, with 128-bit relaxed SIMD, seeds 1, 2 and 3, all else as it is by default:
  *
@@ -63,9 +64,9 @@ export function cureOffer(results: readonly RunResult[], main: MainCure, params:
   const cured = all.find(({ run }) => isCured(cureOf(run.params)));
   if (!from || !cured || hasCured(cured, from)) return [];
   const offer = Object.entries(offers[main]);
-  const flags = offer.map(([name, value]) => `--${name} ${value}`).join(' ');
+  const flags = offer.map(([flag, text]) => `--${flag} ${text}`).join(' ');
   const named = (language: 'en' | 'ko') =>
-    offer.map(([name, value]) => `${params[name]!.label[language]} ${value}`).join(', ');
+    offer.map(([flag, text]) => `${params[nameOf(flag)!]!.label[language]} ${text}`).join(', ');
   const failed = cureLabel(cureOf(cured.run.params), main);
   return [
     {

@@ -157,30 +157,30 @@ export function overfitParams(defaults: {
   readonly epochs: number;
 }) {
   return {
-    'weight-decay': weightDecayParam(defaults.weightDecay),
+    weightDecay: weightDecayParam(defaults.weightDecay),
     dropout: dropoutParam(defaults.dropout),
-    'batch-norm': batchNormSwitches(),
+    batchNorm: batchNormSwitches(),
     samples: samplesParam(300),
     hidden: hiddenParam([100, 100, 100, 100, 100, 100]),
     lr: rateParam(0.01),
     epochs: epochsParam(defaults.epochs),
-    'batch-size': batchSizeParam(100),
-    'dropout-scaling': dropoutScalingParam(),
+    batchSize: batchSizeParam(100),
+    dropoutScaling: dropoutScalingParam(),
     activation: activationParam(),
     init: initializerParam('he'),
   };
 }
 
 export interface OverfitValues {
-  readonly 'weight-decay': readonly number[];
+  readonly weightDecay: readonly number[];
   readonly dropout: readonly number[];
-  readonly 'batch-norm': readonly Switch[];
+  readonly batchNorm: readonly Switch[];
   readonly samples: number;
   readonly hidden: readonly number[];
   readonly lr: number;
   readonly epochs: number;
-  readonly 'batch-size': number;
-  readonly 'dropout-scaling': DropoutScaling;
+  readonly batchSize: number;
+  readonly dropoutScaling: DropoutScaling;
   readonly activation: string;
   readonly init: string;
 }
@@ -209,29 +209,29 @@ export function cureLabel({ weightDecay, dropout, batchNorm }: Cure, main: keyof
 /** One run for each combination of the cures. */
 export function overfitRuns(values: OverfitValues, main: 'weightDecay' | 'dropout'): RunPlan[] {
   const { samples, hidden, lr, epochs, activation, init } = values;
-  const common = { lr, samples, epochs, batchSize: values['batch-size'], hidden, activation, init };
-  const cures = values['batch-norm'].flatMap((normalize) =>
-    values['weight-decay'].flatMap((weightDecay) =>
+  const common = { lr, samples, epochs, batchSize: values.batchSize, hidden, activation, init };
+  const cures = values.batchNorm.flatMap((normalize) =>
+    values.weightDecay.flatMap((weightDecay) =>
       values.dropout.map((dropout): Cure => ({ weightDecay, dropout, batchNorm: normalize === 'on' })),
     ),
   );
   return cures.map((cure) => ({
     id: `weight-decay-${cure.weightDecay}/dropout-${cure.dropout}/batch-norm-${cure.batchNorm ? 'on' : 'off'}`,
     label: cureLabel(cure, main),
-    params: { ...cure, ...common, dropoutScaling: values['dropout-scaling'] } satisfies OverfitRun,
+    params: { ...cure, ...common, dropoutScaling: values.dropoutScaling } satisfies OverfitRun,
   }));
 }
 
 /** @throws UsageError for more samples than there are, and for batches that are too small to be normalized */
 export function checkOverfit(
-  values: Pick<OverfitValues, 'samples' | 'batch-norm' | 'batch-size'>,
+  values: Pick<OverfitValues, 'samples' | 'batchNorm' | 'batchSize'>,
   dataset: Dataset | null,
 ): void {
-  if (values['batch-norm'].includes('on')) checkNormalizedBatch(values['batch-size']);
+  if (values.batchNorm.includes('on')) checkNormalizedBatch(values.batchSize);
   checkSamples(values.samples, dataset);
 }
 
-const liveCures: Readonly<Record<string, string>> = { 'weight-decay': 'weightDecay', dropout: 'dropout' };
+const liveCures: Readonly<Record<string, string>> = { weightDecay: 'weightDecay', dropout: 'dropout' };
 
 /**
  * What acts while the runs train: the learning rate in all of them; λ and ratio too, where every run has the same one.

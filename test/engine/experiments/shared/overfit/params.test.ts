@@ -14,10 +14,10 @@ const plans = (experiment: typeof decay, texts: Record<string, string> = {}) =>
   experiment.runs(resolveValues(experiment, texts), 1);
 
 test("the defaults are the book's", () => {
-  const common = { samples: 300, hidden: [100, 100, 100, 100, 100, 100], 'batch-size': 100, lr: 0.01 };
-  const network = { ...common, activation: 'relu', init: 'he', 'batch-norm': ['off'], 'dropout-scaling': 'book' };
-  expect(resolveValues(decay, {})).toEqual({ ...network, 'weight-decay': [0, 0.1], dropout: [0], epochs: 201 });
-  expect(resolveValues(dropout, {})).toEqual({ ...network, 'weight-decay': [0], dropout: [0, 0.2], epochs: 301 });
+  const common = { samples: 300, hidden: [100, 100, 100, 100, 100, 100], batchSize: 100, lr: 0.01 };
+  const network = { ...common, activation: 'relu', init: 'he', batchNorm: ['off'], dropoutScaling: 'book' };
+  expect(resolveValues(decay, {})).toEqual({ ...network, weightDecay: [0, 0.1], dropout: [0], epochs: 201 });
+  expect(resolveValues(dropout, {})).toEqual({ ...network, weightDecay: [0], dropout: [0, 0.2], epochs: 301 });
 });
 
 test('one run for each combination, all else the same', () => {
@@ -83,7 +83,7 @@ describe('what is not allowed is refused by name', () => {
 });
 
 test('arrow keys walk through comparisons worth seeing and come back', () => {
-  for (const name of ['weight-decay', 'dropout', 'batch-norm']) {
+  for (const name of ['weightDecay', 'dropout', 'batchNorm']) {
     const { nudge, default: from } = decay.params[name]!;
     const seen = new Set<string>();
     let value = from;
@@ -94,7 +94,7 @@ test('arrow keys walk through comparisons worth seeing and come back', () => {
     expect([seen.size >= 3, seen.size < 20], name).toEqual([true, true]);
     expect(String(nudge(nudge(from, 1), -1)), name).toBe(String(from));
     // A list of one's own leads back among them.
-    expect(seen.has(String(nudge(name === 'batch-norm' ? ['on', 'off'] : [0.77], 1))), name).toBe(true);
+    expect(seen.has(String(nudge(name === 'batchNorm' ? ['on', 'off'] : [0.77], 1))), name).toBe(true);
   }
 });
 
@@ -106,13 +106,13 @@ test('λ of a run goes from 0 to what can be seen, and back', () => {
 
 test('live: the rate of all, a cure that all runs share; several values belong to one run each', () => {
   expect(liveOverfit('lr', 0.1)).toEqual({ run: '*', param: 'lr' });
-  expect(liveOverfit('weight-decay', [0.2])).toEqual({ run: '*', param: 'weightDecay', value: 0.2 });
+  expect(liveOverfit('weightDecay', [0.2])).toEqual({ run: '*', param: 'weightDecay', value: 0.2 });
   expect(liveOverfit('dropout', [0.3])).toEqual({ run: '*', param: 'dropout', value: 0.3 });
   for (const [name, value] of [
     ['dropout', [0, 0.3]],
-    ['weight-decay', undefined],
+    ['weightDecay', undefined],
     ['samples', 100],
-    ['batch-norm', ['on']],
+    ['batchNorm', ['on']],
   ] as const)
     expect(liveOverfit(name, value), name).toBeNull();
 });
