@@ -39,13 +39,7 @@ describe('a name that nothing has', () => {
 
   test('flags have their dashes, and belong to something', () => {
     const option = { en: 'option', ko: '옵션' };
-    const refusal = unknownName({
-      what: option,
-      word: 'sed',
-      flag: '--sed',
-      owner: 'optimizer-mnist',
-      known: ['seed', 'lr'],
-    });
+    const refusal = unknownName({ what: option, word: 'sed', flag: '--sed', owner: 'race', known: ['seed', 'lr'] });
     expect(refusal.text).toEqual({
       en: 'unknown option --sed of race (did you mean --seed?); known: --seed, --lr',
       ko: 'race에 없는 옵션: --sed (--seed를 찾으셨나요?); 가능한 이름: --seed, --lr',

@@ -72,7 +72,7 @@ export const report: BenchReport = {
     },
     {
       ...frames,
-      id: 'optimizer-mnist',
+      id: 'race',
       moves: 'training',
       perSecond: 10,
       medianMs: 12.5,
