@@ -1,4 +1,4 @@
-import { median } from './statistics.ts';
+import { median } from '../base/statistics.ts';
 
 /** One of those that are timed against each other. */
 export interface Contestant {

@@ -33,22 +33,22 @@ export interface ChapterOptions {
  * @throws DataError when a run failed
  */
 async function finish(engine: Engine, ids: readonly string[], seed: number, tell: (share: number) => void) {
-  const courses = ids.map((id) => {
+  const tracked = ids.map((id) => {
     const experiment = experimentById(id);
     const values = defaultsWith(experiment, {});
     return { id, values, results: emptyResults(experiment.runs(values, seed)) as readonly RunResult[] };
   });
   const jobs = engine.startAll(
-    courses.map((course) => ({
-      experiment: course.id,
-      values: course.values,
+    tracked.map((one) => ({
+      experiment: one.id,
+      values: one.values,
       seed,
       listen: (event) => {
-        course.results = applyEvent(course.results, event);
-        if (courses.length > 1) return;
-        const going = pace(course.results);
-        const done = course.results.reduce((sum, r) => sum + r.done, 0);
-        if (going) tell(done / (done + going.left * going.rate));
+        one.results = applyEvent(one.results, event);
+        if (tracked.length > 1) return;
+        const estimate = pace(one.results);
+        const done = one.results.reduce((sum, r) => sum + r.done, 0);
+        if (estimate) tell(done / (done + estimate.left * estimate.rate));
       },
     })),
   );
@@ -59,7 +59,7 @@ async function finish(engine: Engine, ids: readonly string[], seed: number, tell
       tell(++over / jobs.length);
     }),
   );
-  for (const { id, results } of courses) {
+  for (const { id, results } of tracked) {
     const failed = results.find((r) => r.status === 'failed');
     if (failed) {
       const { label, message } = failed;
@@ -69,7 +69,7 @@ async function finish(engine: Engine, ids: readonly string[], seed: number, tell
       });
     }
   }
-  return courses.map(({ results }) => results.length);
+  return tracked.map(({ results }) => results.length);
 }
 
 /** Every experiment of the chapter at the book's settings through the worker threads: one by one, then all together. */

@@ -1,4 +1,4 @@
-import { median } from './statistics.ts';
+import { median } from '../base/statistics.ts';
 
 export interface FrameFigures {
   readonly frames: number;

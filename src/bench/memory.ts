@@ -8,7 +8,7 @@ import { createKernel } from '../engine/kernel/index.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { optimizers } from '../engine/nn/optimizers/index.ts';
 import { Trainer } from '../engine/nn/trainer.ts';
-import { tied, withFolder } from './leftovers.ts';
+import { tied, withFolder } from './cleanup.ts';
 import { builtFile, endedWith } from './program.ts';
 import { findPseudoTerminal, type PseudoTerminal, type TerminalSize, timeUntil } from './pseudo-terminal.ts';
 import { isMenu } from './startup.ts';

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { messageOf } from '../base/errors.ts';
-import { tied } from './leftovers.ts';
+import { tied } from './cleanup.ts';
 
 export interface TerminalSize {
   readonly columns: number;

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { DataError } from '../base/errors.ts';
 import { same, type Text } from '../base/text.ts';
-import { tied } from './leftovers.ts';
+import { tied } from './cleanup.ts';
 import { builtFile } from './program.ts';
 import type { ScreenRow, ScreensOptions } from './screen-frames.ts';
 import type { ScreensMessage } from './screens-child.ts';

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { messageOf } from '../base/errors.ts';
+import { median } from '../base/statistics.ts';
 import type { Effort } from './blocks.ts';
-import { tied } from './leftovers.ts';
+import { tied } from './cleanup.ts';
 import { builtFile, endedWith } from './program.ts';
 import { findPseudoTerminal, type PseudoTerminal, type TerminalSize, timeUntil } from './pseudo-terminal.ts';
-import { median, rounded } from './statistics.ts';
+import { rounded } from './statistics.ts';
 
 export interface StartupReport {
   /** Node alone: a program that does nothing. What no program of Node's can do without. */

@@ -1,11 +1,3 @@
-/** The middle of the numbers, the mean of the two in the middle of an even count; NaN of none. */
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  if (sorted.length === 0) return Number.NaN;
-  return Number.isInteger(middle) ? (sorted[middle - 1]! + sorted[middle]!) / 2 : sorted[Math.floor(middle)]!;
-}
-
 /** How many times longer `ms` takes than `ours`: above 1, ours is faster. Null where either is no time. */
 export function ratio(ms: number, ours = Number.NaN): number | null {
   return ms > 0 && ours > 0 && Number.isFinite(ms) && Number.isFinite(ours) ? rounded(ms / ours, 3) : null;

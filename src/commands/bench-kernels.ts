@@ -52,13 +52,15 @@ export function kernelsTable({ kernels, peak }: KernelsReport, width: number, la
         overlay(cells, bar({ value: row.ofPeak, width: barWidth, style: row.sparse ? 'activation' : 'bar' }), x, y);
       }
       putText(cells, x + barWidth + 1, y, figure(row.gflops).padStart(5), 'value');
-      const beside = row.sparse ? row.denseRatio && `×${row.denseRatio.toFixed(1)}` : row.ofPeak && percent(row.ofPeak);
+      const beside = row.sparse
+        ? row.denseRatio && `×${row.denseRatio.toFixed(1)}`
+        : row.ofPeak && peakShare(row.ofPeak);
       if (beside) putText(cells, x + barWidth + 7, y, beside.padStart(4), 'dim');
     }
     return cells;
   });
 }
 
-export function percent(share: number): string {
+export function peakShare(share: number): string {
   return `${Math.round(share * 100)}%`;
 }

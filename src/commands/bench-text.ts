@@ -9,7 +9,7 @@ import type { StepReport } from '../bench/step.ts';
 import { type Cells, createCells, fitText, putText, type Style } from '../ui/charts/cells.ts';
 import { folded } from './aligned.ts';
 import { type BarRow, barTable } from './bar-table.ts';
-import { figure, kernelsNote, kernelsTable, percent } from './bench-kernels.ts';
+import { figure, kernelsNote, kernelsTable, peakShare } from './bench-kernels.ts';
 import { benchWords as words } from './bench-words.ts';
 
 /** Bars against the largest of their table. */
@@ -110,7 +110,7 @@ function screensTable(screens: readonly ScreenRow[], width: number, language: La
       row.slowestMs === null ? '–' : figure(row.slowestMs),
       figure(row.perSecond),
       figure(row.bytesPerSecond / 1000),
-      percent(row.share),
+      peakShare(row.share),
     ],
   }));
   const heads = ['ms', words.slowest[language], words.framesPerSecond[language], 'kB/s', words.core[language]];

@@ -19,7 +19,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { isatty, WriteStream } from 'node:tty';
 import { DataError, reasonOf, textOf } from '../base/errors.ts';
 import { fileNamed, josa, type Language, type Text } from '../base/text.ts';
-import { temporary } from '../bench/leftovers.ts';
+import { temporary } from '../bench/cleanup.ts';
 import type { Io } from './io.ts';
 
 /** Where results are put. */

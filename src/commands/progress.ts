@@ -4,7 +4,7 @@ import { isOver, pace, type RunResult } from '../engine/experiments/results.ts';
 import { progressBar } from '../ui/charts/bar.ts';
 import { fitText } from '../ui/charts/cells.ts';
 import type { Io } from './io.ts';
-import type { Standing } from './perform.ts';
+import type { JobProgress } from './train-all.ts';
 
 /** What a line of progress says: the share that is done, and words behind the bar. */
 interface Line {
@@ -25,9 +25,9 @@ function lineOf(results: readonly RunResult[], language: Language): Line | null 
 }
 
 /** Of several: how far they are by the arithmetic that is done, time left, the experiments that are under way. */
-function lineOfAll(standings: readonly Standing[], elapsedMs: number, language: Language): Line | null {
+function lineOfAll(jobs: readonly JobProgress[], elapsedMs: number, language: Language): Line | null {
   let [done, all] = [0, 0];
-  for (const { experiment, dataset, results } of standings) {
+  for (const { experiment, dataset, results } of jobs) {
     for (const run of results) {
       const cost = experiment.cost?.(run.params, dataset) ?? 0;
       all += cost;
@@ -35,7 +35,7 @@ function lineOfAll(standings: readonly Standing[], elapsedMs: number, language: 
     }
   }
   if (done === 0) return null;
-  const active = standings.filter(({ results }) => results.some((r) => r.status === 'running'));
+  const active = jobs.filter(({ results }) => results.some((r) => r.status === 'running'));
   const names = active.map(({ experiment, results }) => {
     return `${experiment.id} ${results.filter(isOver).length}/${results.length}`;
   });
@@ -62,8 +62,8 @@ export class Progress {
     this.show(() => lineOf(results, this.language));
   }
 
-  drawAll(standings: readonly Standing[]): void {
-    this.show((now) => lineOfAll(standings, now - this.from, this.language));
+  drawAll(jobs: readonly JobProgress[]): void {
+    this.show((now) => lineOfAll(jobs, now - this.from, this.language));
   }
 
   clear(): void {

@@ -6,10 +6,10 @@ import { claim, deliver } from './destination.ts';
 import { csvOfAll, jsonOfAll } from './formats.ts';
 import { type Io, readable } from './io.ts';
 import { failures, type OutputOptions } from './output.ts';
-import { type Chosen, type Performance, perform, type TrainingOptions } from './perform.ts';
 import { joined } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
+import { type Chosen, type FinishedTraining, type TrainingOptions, trainAll } from './train-all.ts';
 
 export type ChapterRequest = TrainingOptions & OutputOptions;
 
@@ -21,7 +21,7 @@ export interface RunAllRequest extends ChapterRequest {
 const seconds = (ms: number, language: Language) => `${(ms / 1000).toFixed(1)}${language === 'ko' ? '초' : ' s'}`;
 
 /** What each experiment took, and all of them. */
-function closing({ reports, workers, elapsedMs }: Performance, language: Language): string[] {
+function closing({ reports, workers, elapsedMs }: FinishedTraining, language: Language): string[] {
   const spent = reports.map(({ experiment, results }) => {
     const trained = results.reduce((sum, run) => sum + run.elapsedMs, 0);
     return { id: experiment.id, runs: results.length, trained };
@@ -41,7 +41,7 @@ function closing({ reports, workers, elapsedMs }: Performance, language: Languag
   return [...aligned([head, ...rows, ['', String(sum('runs')), seconds(sum('trained'), language)]], 'right'), '', note];
 }
 
-async function written(performance: Performance, request: ChapterRequest, io: Io): Promise<string> {
+async function written(performance: FinishedTraining, request: ChapterRequest, io: Io): Promise<string> {
   const { reports, kernel, elapsedMs } = performance;
   switch (request.format) {
     case 'json':
@@ -62,7 +62,7 @@ async function written(performance: Performance, request: ChapterRequest, io: Io
 export async function runTogether(chosen: readonly Chosen[], request: ChapterRequest, io: Io): Promise<number> {
   const destination = claim(request, io);
   const progress = new Progress(io, request.language);
-  const performance = await perform(chosen, request, io, (standings) => progress.drawAll(standings));
+  const performance = await trainAll(chosen, request, io, (jobs) => progress.drawAll(jobs));
   progress.clear();
   const code = await deliver(await written(performance, request, io), destination, request.language, io);
   return Math.max(code, failures(performance.reports, request.language, io));

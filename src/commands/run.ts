@@ -3,10 +3,10 @@ import { claim, deliver } from './destination.ts';
 import { csvOf, jsonOf, type Report } from './formats.ts';
 import type { Io } from './io.ts';
 import { failures, type OutputOptions } from './output.ts';
-import { perform, type TrainingOptions } from './perform.ts';
 import { joined } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
+import { type TrainingOptions, trainAll } from './train-all.ts';
 
 export interface RunRequest extends TrainingOptions, OutputOptions {
   readonly experiment: string;
@@ -34,8 +34,8 @@ export async function run(request: RunRequest, io: Io): Promise<number> {
   const values = resolveValues(experiment, request.texts);
   const destination = claim(request, io);
   const progress = new Progress(io, request.language);
-  const { reports, elapsedMs } = await perform([{ experiment, values }], request, io, ([standing]) =>
-    progress.draw(standing!.results),
+  const { reports, elapsedMs } = await trainAll([{ experiment, values }], request, io, ([job]) =>
+    progress.draw(job!.results),
   );
   progress.clear();
   // Alone, an experiment has the time of threads and data to itself.

@@ -4,7 +4,9 @@ import { mean, median, signTest, standardError } from '../../src/base/statistics
 test('mean and median', () => {
   expect(mean([1, 2, 6])).toBe(3);
   expect(mean([])).toBeNaN();
-  expect(median([5, 1, 3])).toBe(3);
+  const numbers = [5, 1, 3];
+  expect(median(numbers)).toBe(3);
+  expect(numbers).toEqual([5, 1, 3]);
   expect(median([4, 1, 3, 2])).toBe(2.5);
   expect(median([])).toBeNaN();
 });

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { figure, percent } from '../../src/commands/bench-kernels.ts';
+import { figure, peakShare } from '../../src/commands/bench-kernels.ts';
 import { benchTables } from '../../src/commands/bench-text.ts';
 import { toStrings } from '../../src/ui/charts/cells.ts';
 import { report } from './bench-report.ts';
@@ -110,5 +110,5 @@ test('figures have three digits and no exponent', () => {
     '0',
   ]);
   expect(figure(Number.NaN)).toBe('–');
-  expect(percent(0.126)).toBe('13%');
+  expect(peakShare(0.126)).toBe('13%');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { same } from '../../src/base/text.ts';
-import type { Standing } from '../../src/commands/perform.ts';
 import { Progress } from '../../src/commands/progress.ts';
+import type { JobProgress } from '../../src/commands/train-all.ts';
 import { experimentById } from '../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
 import { fakeIo } from './io.ts';
@@ -60,16 +60,16 @@ describe('on a terminal', () => {
 test('of several experiments it tells the share of the arithmetic, the time left and what is under way', () => {
   const io = fakeIo({ tty: true, columns: 100 });
   const progress = new Progress(io, 'en');
-  const standing = (id: string, done: number, cost?: number): Standing => ({
+  const job = (id: string, done: number, cost?: number): JobProgress => ({
     experiment: { ...experimentById(id), cost: cost === undefined ? undefined : () => cost },
     dataset: null,
     results: at(done, 500),
   });
-  progress.drawAll([standing('optimizer-path', 0)]);
+  progress.drawAll([job('optimizer-path', 0)]);
   expect(io.err()).toBe('');
   io.time += 2000;
-  const queued = { ...standing('init-mnist', 0, 6), results: emptyResults(plans) };
-  progress.drawAll([standing('optimizer-path', 700), standing('optimizer-mnist', 500, 2), queued]);
+  const queued = { ...job('init-mnist', 0, 6), results: emptyResults(plans) };
+  progress.drawAll([job('optimizer-path', 700), job('optimizer-mnist', 500, 2), queued]);
   expect(io.err()).toMatch(/ 12 % {2}14 s left {2}optimizer-path 0\/2 {2}optimizer-mnist 0\/2\x1b\[K$/);
 });
 

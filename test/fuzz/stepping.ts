@@ -6,7 +6,7 @@ import { bestKernel, compileKernel } from '../../src/engine/kernel/index.ts';
 import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import { Job } from '../../src/engine/runs/job.ts';
 import type { Command } from '../../src/engine/runs/protocol.ts';
-import { perform } from '../../src/engine/runs/run.ts';
+import { executeRun } from '../../src/engine/runs/run.ts';
 import { tinyDataset } from '../engine/runs/threads.ts';
 import { FakeEngine } from '../ui/helpers.ts';
 
@@ -113,7 +113,7 @@ export class SteppingEngine extends FakeEngine {
     task.started = true;
     job.tell({ type: 'started', run });
     const dataset = experimentById(experiment).needsData ? data : null;
-    void perform(
+    void executeRun(
       { experiment, plan, seed, kernel, module, dataset, paused: true },
       {
         now: () => this.time,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { messageOf } from '../../base/errors.ts';
-import { tied } from '../leftovers.ts';
+import { tied } from '../cleanup.ts';
 
 /** What a peer's program can time. */
 export interface PeerContestant {

@@ -7,7 +7,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { KernelName } from '../../engine/kernel/kernel.ts';
 import { optimizerById } from '../../engine/nn/optimizers/index.ts';
 import { breathe, type Contestant, type Effort, interleave } from '../blocks.ts';
-import { withFolder } from '../leftovers.ts';
+import { withFolder } from '../cleanup.ts';
 import { builtFile } from '../program.ts';
 import { ratio, rounded } from '../statistics.ts';
 import { type StepReport, stepContestant } from '../step.ts';

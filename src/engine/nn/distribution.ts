@@ -88,7 +88,7 @@ export function nonzeroSizes(values: Vector): Float64Array {
 }
 
 /** The middle of numbers; 0 when there are none, NaN where one is not a number. Puts them into another order. */
-export function median(sizes: Float64Array): number {
+export function medianInPlace(sizes: Float64Array): number {
   if (sizes.length === 0) return 0;
   for (const size of sizes) if (Number.isNaN(size)) return Number.NaN;
   const lower = (sizes.length - 1) >> 1;

@@ -28,7 +28,7 @@ export interface EngineOptions {
   readonly openDataset?: () => Dataset;
   /** Nobody looks on: any free core takes the run that is longest to go, of whatever job and kind. */
   readonly unwatched?: boolean;
-  /** The clock by which threads that rest are ended; the machine's when left out. */
+  /** The clock by which idle threads are ended; the machine's when left out. */
   readonly after?: After;
   /** What may still be taken of the memory; asked of the system when left out. */
   readonly availableBytes?: () => number;
@@ -45,8 +45,8 @@ export interface JobRequest {
 /** As many threads come up ahead of a start at most: the races of the chapter have about as many runs. */
 const mostAhead = 4;
 
-/** So many threads rest for good: a start finds them there. */
-const mostResting = 2;
+/** So many idle threads are kept: a start finds them there. */
+const mostIdle = 2;
 
 /** More threads than this make nothing faster; as many runs can be looked at side by side. */
 const mostWorkers = (cores: number) => 2 * cores;
@@ -77,7 +77,7 @@ export class Engine {
     this.unwatched = options.unwatched ?? false;
     this.options = options;
     this.availableBytes = options.availableBytes ?? availableBytes;
-    this.pool = new WorkerPool({ yields: !this.unwatched, base: Math.min(this.workers, mostResting), after });
+    this.pool = new WorkerPool({ yields: !this.unwatched, base: Math.min(this.workers, mostIdle), after });
     this.scheduler = new Scheduler({
       workers: this.workers,
       unwatched: this.unwatched,
@@ -105,7 +105,7 @@ export class Engine {
     return this.data?.note ?? null;
   }
 
-  /** The threads that were started and are not gone yet. */
+  /** The threads that were started and have not ended yet. */
   get threads(): number {
     return this.pool.size;
   }
@@ -194,7 +194,7 @@ export class Engine {
     this.pool.warmUp(most);
     const { data: folder, openDataset: other } = this.options;
     const prepared = await thread.prepare({ kernel, data: other ? null : { folder } });
-    this.pool.rest(thread);
+    this.pool.release(thread);
     if (prepared.type === 'failed') {
       if (prepared.said) this.refusal = prepared.message;
       return;

@@ -41,7 +41,7 @@ export interface WorkerData {
   readonly yields: boolean;
 }
 
-/** To a worker: `run` and `prepare` to one that rests. Commands to a running run act within one training step. */
+/** To a worker: `run` and `prepare` to an idle one. Commands to a running run act within one training step. */
 export type Command =
   | { readonly type: 'run'; readonly request: RunRequest }
   | { readonly type: 'prepare'; readonly request: PrepareRequest }
@@ -55,7 +55,7 @@ export type Command =
 export type RunCommand = Exclude<Command, { type: 'run' | 'prepare' | 'step' }>;
 
 /** From a worker, about its run. Rows come in chunks, at most 30 a second, in order. */
-export type Report =
+export type WorkerReport =
   | {
       readonly type: 'rows';
       readonly series: Rows;

@@ -3,19 +3,19 @@ import { experimentById } from '../experiments/index.ts';
 import type { Rows, Snapshots } from '../experiments/plan.ts';
 import { createKernel } from '../kernel/index.ts';
 import { failureOf } from './failure.ts';
-import type { Command, Report, RunRequest } from './protocol.ts';
+import type { Command, RunRequest, WorkerReport } from './protocol.ts';
 
 /** The least time between two chunks of rows: at most 30 a second. */
 const shortestChunkMs = 1000 / 30;
 
 /** What the thread around a run provides; time comes in from outside. */
-export interface Surroundings {
+export interface RunHost {
   now(): number;
   /** The commands that have come since the last call, without waiting. */
   poll(): Command[];
   /** Waits for the next command. */
   next(): Promise<Command>;
-  send(report: Report, transfer: ArrayBuffer[]): void;
+  send(report: WorkerReport, transfer: ArrayBuffer[]): void;
 }
 
 /** Rows that wait for the next chunk. */
@@ -61,7 +61,7 @@ class Rowbook {
 }
 
 /** Trains one run to its end, or until it is stopped; obeys commands between any two steps. */
-export async function perform(request: RunRequest, around: Surroundings): Promise<void> {
+export async function executeRun(request: RunRequest, host: RunHost): Promise<void> {
   const book = new Rowbook();
   const params: Record<string, unknown> = { ...request.plan.params };
   let done = 0;
@@ -69,12 +69,12 @@ export async function perform(request: RunRequest, around: Surroundings): Promis
   let paused = request.paused;
   let stopped = false;
   let steps = 0;
-  let since = around.now();
+  let since = host.now();
   let trained = 0;
-  const elapsedMs = () => trained + (around.now() - since);
+  const elapsedMs = () => trained + (host.now() - since);
   const flush = () => {
     const { rows, snapshots, transfer } = book.take();
-    around.send({ type: 'rows', series: rows, snapshots, done, total, elapsedMs: elapsedMs() }, transfer);
+    host.send({ type: 'rows', series: rows, snapshots, done, total, elapsedMs: elapsedMs() }, transfer);
   };
   const obey = (command: Command) => {
     if (command.type === 'pause') paused = true;
@@ -102,18 +102,18 @@ export async function perform(request: RunRequest, around: Surroundings): Promis
       },
     });
     const chunkMs = Math.max(shortestChunkMs, experiment.reportMs ?? 0);
-    let lastChunk = around.now();
+    let lastChunk = host.now();
     for (;;) {
-      for (const command of around.poll()) obey(command);
+      for (const command of host.poll()) obey(command);
       if (paused && steps === 0 && !stopped) {
         flush();
         trained = elapsedMs();
-        while (paused && steps === 0 && !stopped) obey(await around.next());
-        since = around.now();
+        while (paused && steps === 0 && !stopped) obey(await host.next());
+        since = host.now();
       }
       if (stopped) {
         flush();
-        around.send({ type: 'ended', outcome: 'stopped', summary: {}, elapsedMs: elapsedMs() }, []);
+        host.send({ type: 'ended', outcome: 'stopped', summary: {}, elapsedMs: elapsedMs() }, []);
         return;
       }
       if (paused) steps--;
@@ -121,10 +121,10 @@ export async function perform(request: RunRequest, around: Surroundings): Promis
       const result = training.next();
       if (result.done) {
         flush();
-        around.send({ type: 'ended', outcome: 'done', summary: result.value, elapsedMs: elapsedMs() }, []);
+        host.send({ type: 'ended', outcome: 'done', summary: result.value, elapsedMs: elapsedMs() }, []);
         return;
       }
-      const now = around.now();
+      const now = host.now();
       if (now - lastChunk >= chunkMs) {
         lastChunk = now;
         flush();
@@ -133,6 +133,6 @@ export async function perform(request: RunRequest, around: Surroundings): Promis
   } catch (error) {
     // What was measured before the error is still worth seeing.
     if (done > 0) flush();
-    around.send({ type: 'failed', message: failureOf(error) }, []);
+    host.send({ type: 'failed', message: failureOf(error) }, []);
   }
 }

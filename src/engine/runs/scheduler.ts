@@ -52,7 +52,7 @@ export interface SchedulerOptions {
 
 /**
  * The queue of runs and the threads that they have. A run that was stopped counts as one at work until its thread is
- * given back or gone, so that there are never more threads than runs that may train, however fast jobs are replaced.
+ * released or has ended, so that there are never more threads than runs that may train, however fast jobs are replaced.
  */
 export class Scheduler {
   private readonly options: SchedulerOptions;
@@ -177,18 +177,18 @@ export class Scheduler {
     });
   }
 
-  /** What a run says last is told at once; its place is free when its thread is given back or gone. */
+  /** What a run says last is told at once; its place is free when its thread is released or has ended. */
   private finish(task: Task, thread: WorkerThread, event: RunEvent, ended = task.bytes > largeBytes): void {
     if (!ended) {
-      this.options.pool.rest(thread);
+      this.options.pool.release(thread);
       this.remove(task);
       this.tellEnd(task, event);
       this.dispatch();
       return;
     }
-    const gone = this.options.pool.end(thread);
+    const threadEnded = this.options.pool.end(thread);
     this.tellEnd(task, event);
-    void gone.then(() => {
+    void threadEnded.then(() => {
       this.remove(task);
       this.dispatch();
     });

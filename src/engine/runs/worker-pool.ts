@@ -10,7 +10,7 @@ export const byTheClock: After = (ms, call) => {
   return () => clearTimeout(timer);
 };
 
-/** So long a thread rests, if there are more than the base, before it is ended. */
+/** An idle thread is ended after so many milliseconds, if there are more than the base. */
 export const idleMs = 5000;
 
 export interface PoolOptions extends WorkerData {
@@ -20,13 +20,13 @@ export interface PoolOptions extends WorkerData {
 }
 
 /**
- * The threads of an engine: those that are at work, those that rest until they are taken again, and those that are being
- * ended. A thread that rests for long is ended, and gives its memory back, unless it is one of the last few.
+ * The threads of an engine: those that train, those that are idle, and those that are being ended. A thread that
+ * has been idle for long is ended, and gives its memory back, unless it is one of the last few.
  */
 export class WorkerPool {
   private readonly options: PoolOptions;
-  /** The one that rested last at the end, each with the way to spare it from its end. */
-  private readonly idle: { readonly thread: WorkerThread; readonly spare: () => void }[] = [];
+  /** The one that became idle last at the end; each with the way to cancel its end. */
+  private readonly idle: { readonly thread: WorkerThread; readonly cancelEnd: () => void }[] = [];
   private readonly taken = new Set<WorkerThread>();
   private readonly ending = new Set<WorkerThread>();
 
@@ -34,54 +34,54 @@ export class WorkerPool {
     this.options = options;
   }
 
-  /** Every thread that was started and is not gone yet. */
+  /** Every thread that was started and has not ended yet. */
   get size(): number {
     return this.idle.length + this.taken.size + this.ending.size;
   }
 
-  /** The thread that rested last, or a new one; those that died meanwhile are passed over. */
+  /** The thread that became idle last, or a new one; those that died meanwhile are passed over. */
   take(): WorkerThread {
-    let resting = this.idle.pop();
-    for (; resting && !resting.thread.alive; resting = this.idle.pop()) resting.spare();
-    resting?.spare();
-    const thread = resting?.thread ?? this.start();
+    let free = this.idle.pop();
+    for (; free && !free.thread.alive; free = this.idle.pop()) free.cancelEnd();
+    free?.cancelEnd();
+    const thread = free?.thread ?? this.start();
     this.taken.add(thread);
     return thread;
   }
 
   /** Gives a thread back. */
-  rest(thread: WorkerThread): void {
+  release(thread: WorkerThread): void {
     this.taken.delete(thread);
-    if (thread.alive) this.lay(thread);
+    if (thread.alive) this.keep(thread);
   }
 
-  /** Ends a thread that was taken; settles when it is no more. */
+  /** Ends a thread that was taken; settles when it has ended. */
   async end(thread: WorkerThread): Promise<void> {
     this.taken.delete(thread);
     this.ending.add(thread);
     await thread.terminate();
-    await thread.gone;
+    await thread.ended;
   }
 
   /** There are so many threads in all, at least: those that are missing come up. */
   warmUp(count: number): void {
-    while (this.size < count) this.lay(this.start());
+    while (this.size < count) this.keep(this.start());
   }
 
   /** Ends every thread. */
   async close(): Promise<void> {
-    for (const { thread, spare } of this.idle.splice(0)) {
-      spare();
+    for (const { thread, cancelEnd } of this.idle.splice(0)) {
+      cancelEnd();
       this.taken.add(thread);
     }
     await Promise.all([...this.taken].map((thread) => this.end(thread)));
-    await Promise.all([...this.ending].map((thread) => thread.gone));
+    await Promise.all([...this.ending].map((thread) => thread.ended));
   }
 
   private start(): WorkerThread {
     const { yields } = this.options;
     const thread = new WorkerThread({ yields });
-    void thread.gone.then(() => {
+    void thread.ended.then(() => {
       this.ending.delete(thread);
       this.forget(thread);
     });
@@ -90,15 +90,15 @@ export class WorkerPool {
 
   private forget(thread: WorkerThread): void {
     const at = this.idle.findIndex((one) => one.thread === thread);
-    if (at >= 0) this.idle.splice(at, 1)[0]!.spare();
+    if (at >= 0) this.idle.splice(at, 1)[0]!.cancelEnd();
   }
 
-  private lay(thread: WorkerThread): void {
-    const spare = this.options.after(idleMs, () => {
+  private keep(thread: WorkerThread): void {
+    const cancelEnd = this.options.after(idleMs, () => {
       if (this.idle.length + this.taken.size <= this.options.base) return;
       this.forget(thread);
       void this.end(thread);
     });
-    this.idle.push({ thread, spare });
+    this.idle.push({ thread, cancelEnd });
   }
 }

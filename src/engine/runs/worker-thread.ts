@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Text } from '../../base/text.ts';
 import { deathOf, exitOf } from './failure.ts';
-import type { Command, Prepared, PrepareRequest, Ready, Report, RunRequest, WorkerData } from './protocol.ts';
+import type { Command, Prepared, PrepareRequest, Ready, RunRequest, WorkerData, WorkerReport } from './protocol.ts';
 
 /** The sources run by type stripping, the bundle as JavaScript: the worker has the ending that this module has. */
 const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
@@ -12,7 +12,7 @@ interface Death {
   readonly message: Text;
 }
 
-type Reply = Report | Prepared | Death;
+type Reply = WorkerReport | Prepared | Death;
 
 /** What has come of a wish to prepare; `said`: the thread itself has found something wrong. */
 export type Preparation = Prepared | { readonly type: 'failed'; readonly message: Text; readonly said: boolean };
@@ -21,7 +21,7 @@ export type Preparation = Prepared | { readonly type: 'failed'; readonly message
 export class WorkerThread {
   alive = true;
   /** Settles when the thread is no more. */
-  readonly gone: Promise<void>;
+  readonly ended: Promise<void>;
   private readonly worker: Worker | null;
   /** What waits for the thread to come up; null once it has. */
   private early: (() => void)[] | null = [];
@@ -29,7 +29,7 @@ export class WorkerThread {
 
   constructor(workerData: WorkerData) {
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.gone = promise;
+    this.ended = promise;
     try {
       this.worker = new Worker(entry, { workerData });
     } catch (error) {
@@ -48,7 +48,7 @@ export class WorkerThread {
         return;
       }
       const listen = this.listen;
-      if (reply.type !== 'rows') this.rest();
+      if (reply.type !== 'rows') this.becomeIdle();
       listen?.(reply);
     });
     this.worker.on('error', (error) => this.die(deathOf(error)));
@@ -60,7 +60,7 @@ export class WorkerThread {
     this.worker.unref();
   }
 
-  run(request: RunRequest, listen: (report: Report) => void): void {
+  run(request: RunRequest, listen: (report: WorkerReport) => void): void {
     this.ask({ type: 'run', request }, (reply) => {
       if (reply.type === 'died') listen({ type: 'failed', message: reply.message });
       else if (reply.type !== 'prepared') listen(reply);
@@ -98,7 +98,7 @@ export class WorkerThread {
     this.send(command);
   }
 
-  private rest(): void {
+  private becomeIdle(): void {
     this.listen = null;
     this.worker?.unref();
   }
@@ -106,7 +106,7 @@ export class WorkerThread {
   private die(message: Text): void {
     this.alive = false;
     const listen = this.listen;
-    this.rest();
+    this.becomeIdle();
     listen?.({ type: 'died', message });
   }
 }

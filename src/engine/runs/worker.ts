@@ -2,8 +2,8 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { compileKernel } from '../kernel/index.ts';
 import { failureOf } from './failure.ts';
-import type { Command, Prepared, PrepareRequest, Ready, Report, WorkerData } from './protocol.ts';
-import { perform } from './run.ts';
+import type { Command, Prepared, PrepareRequest, Ready, WorkerData, WorkerReport } from './protocol.ts';
+import { executeRun } from './run.ts';
 
 /**
  * The thread that trains: one run at a time, the next when the client sends it. Commands are taken from the port
@@ -40,7 +40,7 @@ async function next(): Promise<Command> {
   return inbox.shift()!;
 }
 
-async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | Report> {
+async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | WorkerReport> {
   try {
     // One thread of all opens data: the others do without what reads them.
     const dataset = data && (await import('../../data/index.ts')).openDataset(data.folder);
@@ -63,7 +63,7 @@ port.on('message', async (command: Command) => {
   if (command.type !== 'run') return;
   training = true;
   inbox.length = 0;
-  await perform(command.request, {
+  await executeRun(command.request, {
     now: () => performance.now(),
     poll,
     next,

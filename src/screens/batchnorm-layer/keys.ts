@@ -30,12 +30,12 @@ export const layerKeys: readonly KeyRow<LayerState, LayerAction>[] = [
   {
     keys: ['left', 'right', 'up', 'down', 'home', 'end'],
     shown: '←→',
-    short: { en: 'walk', ko: '이동' },
+    short: { en: 'move', ko: '이동' },
     help: { en: 'graph: from node to node', ko: '그래프: 노드 사이 이동' },
     when: onGraph,
     action: (_, key) => {
       const by = { left: -1, up: -1, right: 1, down: 1, home: -100, end: 100 }[key]!;
-      return { type: 'walk', by };
+      return { type: 'move', by };
     },
   },
   {

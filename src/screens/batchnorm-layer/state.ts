@@ -27,7 +27,7 @@ export type LayerAction =
   | { readonly type: 'mode' }
   | { readonly type: 'direction' }
   | { readonly type: 'focus' }
-  | { readonly type: 'walk'; readonly by: number }
+  | { readonly type: 'move'; readonly by: number }
   /** The next node in the direction of the pass; at its end the other pass begins. */
   | { readonly type: 'onward' }
   | FollowingAction;
@@ -61,7 +61,7 @@ export function graphOf({ results }: LayerState): GraphValues | null {
 
 const following = createFollowing<LayerState>();
 
-function walk(state: LayerState, by: number): LayerState {
+function moved(state: LayerState, by: number): LayerState {
   const at = graphNodes.indexOf(state.node) + by;
   return { ...state, node: graphNodes[Math.max(0, Math.min(graphNodes.length - 1, at))]! };
 }
@@ -70,9 +70,9 @@ function walk(state: LayerState, by: number): LayerState {
 function onward(state: LayerState): LayerState {
   const at = graphNodes.indexOf(state.node);
   if (state.direction === 'forward') {
-    return at < graphNodes.length - 1 ? walk(state, 1) : { ...state, direction: 'backward' };
+    return at < graphNodes.length - 1 ? moved(state, 1) : { ...state, direction: 'backward' };
   }
-  return at > 0 ? walk(state, -1) : { ...state, direction: 'forward' };
+  return at > 0 ? moved(state, -1) : { ...state, direction: 'forward' };
 }
 
 /** The one reducer of this screen. */
@@ -88,8 +88,8 @@ export function reduceLayer(state: LayerState, action: LayerAction | ShellAction
       return { state: { ...state, direction: state.direction === 'forward' ? 'backward' : 'forward' } };
     case 'focus':
       return { state: { ...state, focus: state.focus === 'graph' ? 'controls' : 'graph' } };
-    case 'walk':
-      return { state: walk(state, action.by) };
+    case 'move':
+      return { state: moved(state, action.by) };
     case 'onward':
       return { state: onward(state) };
     default:

@@ -1,3 +1,4 @@
+import { mean } from '../../base/statistics.ts';
 import { textWidth } from './cells.ts';
 
 /*
@@ -39,7 +40,6 @@ const columns = [
   [0x01, 0x02, 0x04, 0x40],
   [0x08, 0x10, 0x20, 0x80],
 ] as const;
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The sign that a line through these dots looks like. */
 function brailleSign(bits: number): string {

@@ -41,7 +41,7 @@ export class Jobs {
     this.held = [];
   }
 
-  perform(screen: string, effect: JobEffect): void {
+  handle(screen: string, effect: JobEffect): void {
     if (this.holds(screen, effect)) {
       // A start replaces the one before it.
       if (effect.type === 'start') this.held = this.held.filter((one) => one.screen !== screen);

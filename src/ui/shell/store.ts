@@ -109,7 +109,7 @@ export class Store {
       this.state = next.state;
       // Before a screen that starts by itself does.
       if (shownScreen(this.state) !== shown) this.jobs.prepareFor(this.screen()?.experiments ?? []);
-      for (const { screen, effect } of next.effects) this.perform(screen, effect);
+      for (const { screen, effect } of next.effects) this.handle(screen, effect);
     }
   }
 
@@ -160,9 +160,9 @@ export class Store {
     this.ticking = every === null ? null : { timer: setInterval(tick, every), every };
   }
 
-  private perform(screen: string, effect: Effect): void {
+  private handle(screen: string, effect: Effect): void {
     if (isJobEffect(effect)) {
-      this.jobs.perform(screen, effect);
+      this.jobs.handle(screen, effect);
       return;
     }
     switch (effect.type) {

@@ -4,7 +4,7 @@ import type { AnyExperiment } from '../../../src/engine/experiments/experiment.t
 import { experiments, flagsOfParams, parseParam, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { applyEvent, emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import type { Divergence } from '../../../src/engine/nn/divergence.ts';
-import { perform } from '../../../src/engine/runs/run.ts';
+import { executeRun } from '../../../src/engine/runs/run.ts';
 import { tinyDataset } from '../runs/threads.ts';
 
 /** What makes the runs of any experiment short, where it has such a parameter. */
@@ -66,7 +66,7 @@ async function finished(id: AnyExperiment, texts: Readonly<Record<string, string
   let results = emptyResults(plans);
   for (let from = 0; plans.length > 0; ) {
     for (const [i, plan] of plans.entries()) {
-      await perform(
+      await executeRun(
         { experiment: id.id, plan, seed: 1, kernel: 'reference', module: undefined, dataset, paused: false },
         {
           now: () => 0,

@@ -5,7 +5,7 @@ import {
   countBins,
   distributionOf,
   evenEdges,
-  median,
+  medianInPlace,
   nonzeroSizes,
   rootMeanSquare,
   unitSpread,
@@ -70,14 +70,14 @@ describe('sizes', () => {
   });
 
   test('their middle is that of the sorted ones', () => {
-    expect(median(Float64Array.of())).toBe(0);
-    expect(median(Float64Array.of(3))).toBe(3);
-    expect(median(Float64Array.of(1, Number.NaN, 2))).toBeNaN();
+    expect(medianInPlace(Float64Array.of())).toBe(0);
+    expect(medianInPlace(Float64Array.of(3))).toBe(3);
+    expect(medianInPlace(Float64Array.of(1, Number.NaN, 2))).toBeNaN();
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 }), (values) => {
         const sorted = values.toSorted((a, b) => a - b);
         const [lower, upper] = [sorted[(values.length - 1) >> 1]!, sorted[values.length >> 1]!];
-        expect(median(Float64Array.from(values))).toBe((lower + upper) / 2);
+        expect(medianInPlace(Float64Array.from(values))).toBe((lower + upper) / 2);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
-import type { Command, Report, RunRequest } from '../../../src/engine/runs/protocol.ts';
-import { perform } from '../../../src/engine/runs/run.ts';
+import type { Command, RunRequest, WorkerReport } from '../../../src/engine/runs/protocol.ts';
+import { executeRun } from '../../../src/engine/runs/run.ts';
 import { tinyDataset } from './threads.ts';
 
 function request(steps: number, changes: Partial<RunRequest> = {}, params: Record<string, unknown> = {}): RunRequest {
@@ -29,7 +29,7 @@ interface Script {
 
 interface Sent {
   readonly time: number;
-  readonly report: Report;
+  readonly report: WorkerReport;
   readonly transfer: readonly ArrayBuffer[];
 }
 
@@ -39,7 +39,7 @@ async function play(what: RunRequest, { at = {}, waiting = [], msPerStep = 1 }: 
   const queue = [...waiting];
   let time = 5000;
   let looks = 0;
-  await perform(what, {
+  await executeRun(what, {
     now: () => time,
     poll: () => {
       time += looks > 0 ? msPerStep : 0;

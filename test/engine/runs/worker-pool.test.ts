@@ -17,8 +17,8 @@ function newPool(base: number) {
 test('a thread that is given back is taken again, the last one first', () => {
   const { pool } = newPool(1);
   const [a, b] = [pool.take(), pool.take()];
-  pool.rest(a);
-  pool.rest(b);
+  pool.release(a);
+  pool.release(b);
   expect([pool.take(), pool.take()]).toEqual([b, a]);
   expect(pool.size).toBe(2);
 });
@@ -34,13 +34,13 @@ test('warming up counts the threads that are at work', () => {
 test('what rests for some seconds is ended, but for the base', async () => {
   const { pool, clock } = newPool(2);
   const threads = Array.from({ length: 5 }, () => pool.take());
-  for (const thread of threads) pool.rest(thread);
+  for (const thread of threads) pool.release(thread);
   clock.pass(idleMs - 1);
   expect(threads.filter((thread) => thread.alive)).toHaveLength(5);
   clock.pass(1);
   const left = threads.filter((thread) => thread.alive);
   expect(left).toHaveLength(2);
-  await Promise.all(threads.filter((thread) => !left.includes(thread)).map((thread) => thread.gone));
+  await Promise.all(threads.filter((thread) => !left.includes(thread)).map((thread) => thread.ended));
   expect(pool.size).toBe(2);
   expect(clock.waiting).toBe(0);
 });
@@ -48,7 +48,7 @@ test('what rests for some seconds is ended, but for the base', async () => {
 test('threads at work count: then none needs to rest', () => {
   const { pool, clock } = newPool(1);
   const [a, b] = [pool.take(), pool.take()];
-  pool.rest(b);
+  pool.release(b);
   clock.pass(idleMs);
   expect([a.alive, b.alive]).toEqual([true, false]);
 });
@@ -56,12 +56,12 @@ test('threads at work count: then none needs to rest', () => {
 test('a thread that is taken in time is spared', () => {
   const { pool, clock } = newPool(0);
   const thread = pool.take();
-  pool.rest(thread);
+  pool.release(thread);
   clock.pass(idleMs - 1);
   expect(pool.take()).toBe(thread);
   clock.pass(idleMs);
   expect(thread.alive).toBe(true);
-  pool.rest(thread);
+  pool.release(thread);
   clock.pass(1);
   expect(thread.alive).toBe(true);
 });
@@ -73,16 +73,16 @@ test('a thread counts until it is gone, and one that died of itself no longer', 
   expect(pool.size).toBe(2);
   await gone;
   expect(pool.size).toBe(1);
-  pool.rest(died);
+  pool.release(died);
   await died.terminate();
-  await died.gone;
+  await died.ended;
   expect([pool.size, clock.waiting]).toEqual([0, 0]);
 });
 
 test('close ends all, whatever they do', async () => {
   const { pool, clock } = newPool(1);
   const threads = [pool.take(), pool.take(), pool.take()];
-  pool.rest(threads[0]!);
+  pool.release(threads[0]!);
   void pool.end(threads[1]!);
   await pool.close();
   expect(threads.some((thread) => thread.alive)).toBe(false);

@@ -94,11 +94,11 @@ describe('the graph', () => {
 
   test('the arrow keys walk, and with Tab change the parameters', () => {
     expect(onControls(state)).toBe(false);
-    tell({ type: 'walk', by: 1 });
+    tell({ type: 'move', by: 1 });
     expect(state.node).toBe('center');
-    tell({ type: 'walk', by: -100 });
+    tell({ type: 'move', by: -100 });
     expect(state.node).toBe('x');
-    tell({ type: 'walk', by: 100 });
+    tell({ type: 'move', by: 100 });
     expect(state.node).toBe('shift');
     tell({ type: 'focus' });
     expect(onControls(state)).toBe(true);

@@ -4,7 +4,7 @@ import {
   countBins,
   distributionOf,
   evenEdges,
-  median,
+  medianInPlace,
   nonzeroSizes,
   rootMeanSquare,
   unitSpread,
@@ -117,9 +117,9 @@ export function gradientStats(delta: Vector, arriving: Vector, above: GradientSt
   const [rms, before] = [rootMeanSquare(delta), rootMeanSquare(arriving)];
   return {
     ...distribution,
-    median: median(sizes),
+    median: medianInPlace(sizes),
     rms,
-    arriving: median(nonzeroSizes(arriving)),
+    arriving: medianInPlace(nonzeroSizes(arriving)),
     slope: before > 0 ? { factor: rms / before, median: middleSlope(delta, arriving) } : null,
     weights: above && above.rms > 0 ? before / above.rms : null,
     histogram: {
@@ -135,5 +135,5 @@ function middleSlope(delta: Vector, arriving: Vector): number {
   const slopes = new Float64Array(delta.length);
   let n = 0;
   for (let i = 0; i < delta.length; i++) if (arriving[i] !== 0) slopes[n++] = delta[i]! / arriving[i]!;
-  return median(slopes.subarray(0, n));
+  return medianInPlace(slopes.subarray(0, n));
 }

@@ -9,7 +9,7 @@ import { initTraining, reduceTraining, type TrainingAction, type TrainingState }
 
 /** The pictures beside the curves. */
 export const pictures = ['weights', 'network', 'none'] as const;
-export type Picture = (typeof pictures)[number];
+export type Aside = (typeof pictures)[number];
 
 export interface OverfitState extends TrainingState, ChartOptions {
   readonly main: MainCure;
@@ -17,7 +17,7 @@ export interface OverfitState extends TrainingState, ChartOptions {
   readonly focus: 'parameters' | 'runs';
   /** The place of the run that is looked at. */
   readonly run: number;
-  readonly picture: Picture;
+  readonly picture: Aside;
   /** The embedded digits are trained on: how many pixels and classes there are is known before any run. */
   readonly digits: boolean;
 }

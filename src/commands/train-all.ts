@@ -25,13 +25,13 @@ export interface Chosen {
 }
 
 /** How far an experiment is. */
-export interface Standing {
+export interface JobProgress {
   readonly experiment: AnyExperiment;
   readonly dataset: Dataset | null;
   readonly results: readonly RunResult[];
 }
 
-export interface Performance {
+export interface FinishedTraining {
   /** One for each chosen experiment, in that order; elapsed from the start of its first run to the end of its last. */
   readonly reports: readonly Report[];
   readonly kernel: KernelName;
@@ -41,19 +41,19 @@ export interface Performance {
 }
 
 /**
- * Runs experiments to their end on one engine: every run is in the queue before the first one starts. `look` is told
+ * Runs experiments to their end on one engine: every run is in the queue before the first one starts. `onProgress` is called
  * after every event.
  * @throws UsageError, DataError before anything has run
  */
-export async function perform(
+export async function trainAll(
   chosen: readonly Chosen[],
   { seed, workers, kernel, data, language = 'en' }: TrainingOptions & { readonly language?: Language },
   io: Io,
-  look: (standings: readonly Standing[]) => void,
-): Promise<Performance> {
+  onProgress: (jobs: readonly JobProgress[]) => void,
+): Promise<FinishedTraining> {
   const engine = new Engine({ workers, kernel, data, unwatched: true });
   const from = io.now();
-  const courses = chosen.map((one) => ({
+  const tracked = chosen.map((one) => ({
     ...one,
     results: emptyResults(one.experiment.runs(one.values, seed)) as readonly RunResult[],
     from: Number.NaN,
@@ -64,31 +64,31 @@ export async function perform(
   }));
   try {
     // Files of whatever size are opened in a thread, so that Ctrl-C is heard meanwhile; the embedded digits take a moment.
-    const runs = courses.reduce((sum, course) => sum + course.results.length, 0);
-    const files = data !== undefined && courses.some(({ experiment }) => experiment.needsData);
+    const runs = tracked.reduce((sum, one) => sum + one.results.length, 0);
+    const files = data !== undefined && tracked.some(({ experiment }) => experiment.needsData);
     if (files) await engine.prepare(runs);
     if (engine.note) io.stderr.write(`zigzag: ${engine.note[language]}\n`);
     const jobs = engine.startAll(
-      courses.map((course) => ({
-        experiment: course.experiment.id,
-        values: course.values,
+      tracked.map((one) => ({
+        experiment: one.experiment.id,
+        values: one.values,
         seed,
         listen: (event) => {
-          if (Number.isNaN(course.from)) course.from = io.now();
-          course.results = applyEvent(course.results, event);
-          look(courses);
+          if (Number.isNaN(one.from)) one.from = io.now();
+          one.results = applyEvent(one.results, event);
+          onProgress(tracked);
         },
       })),
     );
     const ends = jobs.map(async (job, i) => {
       await job.finished;
-      courses[i]!.elapsedMs = io.now() - courses[i]!.from;
+      tracked[i]!.elapsedMs = io.now() - tracked[i]!.from;
     });
     await Promise.all(ends);
   } finally {
     await engine.close();
   }
-  const reports = courses.map(({ experiment, values, dataset, results, elapsedMs }) => {
+  const reports = tracked.map(({ experiment, values, dataset, results, elapsedMs }) => {
     return { experiment, values, seed, dataset, kernel: experiment.kernel ?? engine.kernel, results, elapsedMs };
   });
   return { reports, kernel: engine.kernel, workers: engine.workers, elapsedMs: io.now() - from };

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { perform } from '../../src/commands/perform.ts';
+import { trainAll } from '../../src/commands/train-all.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import { freshFolder, idx } from '../data/idx-files.ts';
 import { fakeIo } from './io.ts';
@@ -25,7 +25,7 @@ function putLetters(): void {
 test('a folder is opened in a thread, so that this one hears Ctrl-C; what is to be known of the data goes to stderr', async () => {
   putLetters();
   const io = fakeIo();
-  const { reports } = await perform(chosen, { ...request(), language: 'ko' }, io, () => {});
+  const { reports } = await trainAll(chosen, { ...request(), language: 'ko' }, io, () => {});
   expect(reports[0]!.results.map((run) => run.status)).toEqual(['done']);
   expect(reports[0]!.dataset).toMatchObject({ name: 'idx:emnist-letters', classes: 3 });
   expect(openDataset).not.toHaveBeenCalled();
@@ -34,6 +34,6 @@ test('a folder is opened in a thread, so that this one hears Ctrl-C; what is to 
 });
 
 test('what is wrong with it is said once, and it is not opened again here', async () => {
-  await expect(perform(chosen, request(), fakeIo(), () => {})).rejects.toThrow('the folder is empty');
+  await expect(trainAll(chosen, request(), fakeIo(), () => {})).rejects.toThrow('the folder is empty');
   expect(openDataset).not.toHaveBeenCalled();
 });

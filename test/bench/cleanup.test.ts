@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { withFolder } from '../../src/bench/leftovers.ts';
+import { withFolder } from '../../src/bench/cleanup.ts';
 
 test('a lent folder is gone afterwards, also when the work fails', async () => {
   const used: string[] = [];
@@ -25,7 +25,7 @@ test.each([
 ])('what was started and written goes with a program that %s', async (_, end, code) => {
   const source = `
     import { spawn } from 'node:child_process';
-    import { tied, withFolder } from ${JSON.stringify(new URL('../../src/bench/leftovers.ts', import.meta.url).href)};
+    import { tied, withFolder } from ${JSON.stringify(new URL('../../src/bench/cleanup.ts', import.meta.url).href)};
     tied(spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: ['ignore', 'inherit', 'ignore'] }));
     withFolder((folder) => {
       process.stdout.write(folder, () => ${end});

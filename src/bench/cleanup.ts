@@ -25,9 +25,9 @@ function watch(): void {
 export function tied<T extends ChildProcess>(child: T): T {
   watch();
   children.add(child);
-  const gone = () => children.delete(child);
-  child.once('exit', gone);
-  child.once('error', gone);
+  const forget = () => children.delete(child);
+  child.once('exit', forget);
+  child.once('error', forget);
   return child;
 }
 
