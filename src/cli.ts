@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /*
- * The entry. It stands before everything else and uses only what every Node understands, so that an old one is told
+ * The entry. It stands before everything else and uses only what every Node understands, so that an old one gets
  * what it lacks instead of crashing on the first modern line. Keep it free of static imports.
  */
 (() => {

@@ -145,7 +145,7 @@ function parserFor(
     .version(false)
     .exitProcess(false)
     .showHelpOnFail(false);
-  // What one parser is told, all of them know: each language is told anew.
+  // Parsers share their settings: they are set anew for each language.
   const own = Object.entries(headings).map(([en, ko]) => [en, language === 'ko' ? ko : en]);
   parser.updateStrings(Object.fromEntries(own));
   for (const [name, { about, positional, examples }] of Object.entries(commands)) {
@@ -172,7 +172,7 @@ export async function helpOf(
   return `${await parserFor(command ? [command] : [], experiment, language, width).getHelp()}\n`;
 }
 
-/** What a shell has to be told to complete the program's words; it asks for them with `wordsFlag`. */
+/** The script by which a shell completes the program's words; it asks for them with `wordsFlag`. */
 export async function completionScript(): Promise<string> {
   let script = '';
   const parser = yargs([]).scriptName('zigzag').completion('completion', false).exitProcess(false);

@@ -20,7 +20,7 @@ function experimentOf(word: string, known: readonly string[]): string {
 
 type Handler = (line: CommandLine, io: Io) => Promise<number>;
 
-/** What every command is told, and the streams in letters that the terminal has. */
+/** The options of every command, and the streams in letters that the terminal has. */
 function settled(flags: CommandLine['flags'], io: Io) {
   const general = generalOf(flags, io);
   if (general.foreign && flags.has('lang')) {
@@ -147,11 +147,11 @@ async function command(argv: readonly string[], io: Io, language: Language): Pro
 
 /** Standard output takes no more; without a text it is only that a reader has seen enough (`| head`). */
 class OutputLost extends Error {
-  readonly told: Text | null;
+  readonly reason: Text | null;
 
-  constructor(told: Text | null) {
-    super(told?.en);
-    this.told = told;
+  constructor(reason: Text | null) {
+    super(reason?.en);
+    this.reason = reason;
   }
 }
 
@@ -160,13 +160,13 @@ function outputLost(io: Io): Promise<never> {
   return new Promise((_, fail) => {
     io.stdout.on('error', (error: NodeJS.ErrnoException) => {
       const { en, ko } = reasonOf(error);
-      const told = { en: `cannot write to standard output: ${en}`, ko: `표준 출력에 쓸 수 없습니다: ${ko}` };
-      fail(new OutputLost(error.code === 'EPIPE' ? null : told));
+      const reason = { en: `cannot write to standard output: ${en}`, ko: `표준 출력에 쓸 수 없습니다: ${ko}` };
+      fail(new OutputLost(error.code === 'EPIPE' ? null : reason));
     });
   });
 }
 
-/** In which letters people are told; before the command line is understood, which may be what is wrong. */
+/** The letters of messages, before the command line is understood: which may be what is wrong. */
 function lettersOf({ written }: Split, io: Io): 'ascii' | 'all' {
   const flag = written.findLast(({ name }) => name === 'ascii' || name === 'no-ascii');
   const ascii = flag ? flag.name === 'ascii' && flag.value !== 'false' : io.stdout.isTTY === true && asciiOnly(io.env);
@@ -184,7 +184,7 @@ export async function execute(argv: readonly string[], io: Io): Promise<{ code: 
   const parts = split(argv);
   const plain = lettersOf(parts, io) === 'ascii';
   const language = plain ? 'en' : languageOf(lastValue(parts, 'lang'), io.env);
-  // Where nothing can be told any more there is nothing to tell.
+  // A closed pipe: nobody reads any more.
   io.stderr.on('error', () => {});
   const lost = outputLost(io);
   lost.catch(() => {});
@@ -193,10 +193,10 @@ export async function execute(argv: readonly string[], io: Io): Promise<{ code: 
     return { code: await Promise.race([command(argv, streams, language), lost]), over: false };
   } catch (error) {
     const over = error instanceof OutputLost;
-    if (over && error.told === null) return { code: 0, over };
-    const told = over && error.told ? error.told : textOf(error);
+    if (over && error.reason === null) return { code: 0, over };
+    const message = over && error.reason ? error.reason : textOf(error);
     const { stderr } = plain || (io.stderr.isTTY && asciiOnly(io.env)) ? inAscii(io) : io;
-    stderr.write(`zigzag: ${escaped(told[language]).slice(0, longestMessage)}\n`);
+    stderr.write(`zigzag: ${escaped(message[language]).slice(0, longestMessage)}\n`);
     return { code: error instanceof UsageError ? 2 : 1, over };
   }
 }

@@ -6,8 +6,8 @@ class ToldError extends Error {
   readonly text: Text;
 
   /** A string is the same in every language: for tests, and for what only developers see. */
-  constructor(told: Text | string) {
-    const text = typeof told === 'string' ? same(told) : told;
+  constructor(message: Text | string) {
+    const text = typeof message === 'string' ? same(message) : message;
     super(text.en);
     this.text = text;
   }

@@ -76,7 +76,7 @@ export async function timeUntil(
   child.stderr.setEncoding('utf8').on('data', (text) => {
     complaint += text;
   });
-  // A child that has gone does not take keys any more.
+  // A child that has ended takes no keys.
   child.stdin.on('error', () => {});
   try {
     return await new Promise<number>((resolve, reject) => {

@@ -27,7 +27,7 @@ export class BlindTerminal extends EventEmitter {
   }
 }
 
-/** A keyboard that types what it is told. */
+/** A keyboard that types what it is given. */
 export class Keyboard extends EventEmitter {
   readonly isTTY = true;
   private data: string | null = null;

@@ -37,7 +37,7 @@ function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): A
   );
 }
 
-/** The summary of a run; why it diverged is told with options by their flags. */
+/** The summary of a run; options among the reasons for a divergence are named by their flags. */
 function summaryOf({ summary }: RunResult): AnyValues {
   const { divergence } = summary;
   return divergence ? { ...summary, divergence: { ...divergence, options: byFlags(divergence.options) } } : summary;

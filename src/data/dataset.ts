@@ -23,7 +23,7 @@ export interface Dataset {
   readonly classes: number;
   readonly train: Split;
   readonly test: Split;
-  /** What was done to the data that whoever knows them should know. */
+  /** What was done to the data, for those who know them: shown once. */
   readonly note?: Text;
 }
 

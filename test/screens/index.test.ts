@@ -15,7 +15,11 @@ test('the menu is first, then a menu of each section with figures, then the figu
 });
 
 test('ids are unique, of screens and of sections', () => {
-  for (const ids of [screens.map((s) => s.id), sections.map((s) => s.id), figures.flatMap((s) => s.experiments)]) {
+  for (const ids of [
+    screens.flatMap((s) => [s.id, ...(s.alias ? [s.alias] : [])]),
+    sections.map((s) => s.id),
+    figures.flatMap((s) => s.experiments),
+  ]) {
     expect(ids).toEqual([...new Set(ids)]);
   }
 });

@@ -57,7 +57,7 @@ export class PeerChild {
       this.child.once('error', reject);
     });
     this.failed.catch(() => {});
-    // What a child that has gone is still told gets lost; the missing answer says so.
+    // What is sent to a child that has ended gets lost; the missing answer says so.
     this.child.stdin!.on('error', () => {});
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => {
       this.complaint = (this.complaint + text).slice(-4000);

@@ -16,7 +16,7 @@ import { coretypes, cpuFlags, findPython } from './python.ts';
 import { findTfjs } from './tfjs.ts';
 
 export interface PeerRow extends PeerContestant {
-  /** The kernels that OpenBLAS was told to take; null: its own choice, or no OpenBLAS. */
+  /** The kernels that OpenBLAS was asked to take; null: its own choice, or no OpenBLAS. */
   readonly coretype: string | null;
   /** Milliseconds of one training step: the median of the blocks, and the fastest. */
   readonly ms: number;

@@ -108,12 +108,12 @@ export class Watch {
     // What dropout is now: it may be set while the network trains.
     const ratio = dropout === undefined ? 0 : (this.trainer.network.hiddenLayers[0]?.dropout?.ratio ?? 0);
     const known = { from, after, first, guessing, options };
-    const told = {
+    const facts = {
       ...known,
       ...(decay > 0 && { decay, limit: decayLimit(this.optimizer, options) }),
       ...(ratio > 0 && dropoutScaling === 'inverted' && { multiplied: 1 / (1 - ratio) }),
     };
-    return { diverged: true, divergedAt: at, divergence: { cause: this.cause(), ...told } };
+    return { diverged: true, divergedAt: at, divergence: { cause: this.cause(), ...facts } };
   }
 
   private cause(): Cause {

@@ -100,7 +100,7 @@ export class Engine {
     return this.data;
   }
 
-  /** What whoever knows the data should know of them; null before they are there. */
+  /** What was done to the data, to be shown once; null before they are there. */
   get note(): Text | null {
     return this.data?.note ?? null;
   }

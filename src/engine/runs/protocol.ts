@@ -35,7 +35,7 @@ export interface Ready {
   readonly type: 'ready';
 }
 
-/** What a worker thread is told when it is made. */
+/** What a worker thread is created with. */
 export interface WorkerData {
   /** It trains in the background of a screen. */
   readonly yields: boolean;

@@ -31,9 +31,9 @@ interface Task extends Wish {
   thread: WorkerThread | null;
   /** Steps asked for while it waits for a thread, its job being paused. */
   steps: number;
-  /** It was told to stop, and has its thread until it has. */
+  /** A stop was requested; it keeps its thread until it has stopped. */
   stopping: boolean;
-  /** Its end was told. */
+  /** Its end was reported. */
   over: boolean;
   elapsedMs: number;
   /** Forgets about ending its thread. */
@@ -177,7 +177,7 @@ export class Scheduler {
     });
   }
 
-  /** What a run says last is told at once; its place is free when its thread is released or has ended. */
+  /** The last report of a run is passed on at once; its place is free when its thread is released or has ended. */
   private finish(task: Task, thread: WorkerThread, event: RunEvent, ended = task.bytes > largeBytes): void {
     if (!ended) {
       this.options.pool.release(thread);

@@ -5,6 +5,7 @@ import { gridView } from './view.ts';
 
 export const batchnormMnistScreen = defineScreen<GridState, GridAction>({
   id: experimentId,
+  alias: 'batchnorm-grid',
   title: { en: 'With and without', ko: '초깃값 비교' },
   init: initGrid,
   reduce: reduceGrid,

@@ -6,6 +6,7 @@ import { splitView } from './view.ts';
 
 export const dataSplitScreen = defineScreen<SplitState, FollowingAction>({
   id: experimentId,
+  alias: 'split',
   title: { en: 'The split', ko: '데이터 나누기' },
   init: initSplit,
   reduce: createFollowing<SplitState>().reduce,

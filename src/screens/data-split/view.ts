@@ -22,10 +22,10 @@ const words = {
   },
 } as const;
 
-/** How many test images there are, as a run has told; before that it is known of the embedded digits only. */
+/** How many test images there are: reported by a run; before that it is known of the embedded digits only. */
 function testImagesOf({ results, digits }: SplitState): number | null {
-  const told = results[0]?.summary.testImages;
-  if (typeof told === 'number') return told;
+  const reported = results[0]?.summary.testImages;
+  if (typeof reported === 'number') return reported;
   return digits ? embeddedDigits.testImages : null;
 }
 
@@ -50,10 +50,10 @@ function figure({ state, language }: ViewProps<SplitState>, width: number, heigh
 function table({ state, language }: ViewProps<SplitState>, width: number, height: number): Cells {
   const cells = createCells(width, height);
   const { chosenScore, trueScore } = state.results[0]?.summary ?? {};
-  const told = (value: unknown) => (typeof value === 'number' ? ` ${percent(value)[language]}` : '');
+  const inPercent = (value: unknown) => (typeof value === 'number' ? ` ${percent(value)[language]}` : '');
   const items = [
-    { label: `${choiceWords.chosen[language]}${told(chosenScore)}`, style: 'split-validation', marker: '▴' },
-    { label: `${choiceWords.truth[language]}${told(trueScore)}`, style: 'split-test', marker: '◉', dash: true },
+    { label: `${choiceWords.chosen[language]}${inPercent(chosenScore)}`, style: 'split-validation', marker: '▴' },
+    { label: `${choiceWords.truth[language]}${inPercent(trueScore)}`, style: 'split-test', marker: '◉', dash: true },
   ];
   const names = legend(items, width - 2, height);
   overlay(cells, names, 1, 0);

@@ -6,6 +6,7 @@ import { searchView } from './view.ts';
 
 export const hyperparameterSearchScreen = defineScreen<SearchState, SearchAction>({
   id: experimentId,
+  alias: 'search',
   title: { en: 'Random search', ko: '무작위 탐색' },
   init: initSearch,
   reduce: reduceSearch,

@@ -41,8 +41,8 @@ export function stateLine(state: SearchState, width: number, language: Language)
   overlay(cells, bar({ value: done, max: Math.max(1, newest.length), width: length, thin: true }), from, 0);
   const at = from + length + 1;
   const going = state.phase === 'running' ? pace(state.results) : null;
-  const told = state.testing && state.phase === 'running' ? words.testing[language] : '';
-  const time = told || (going ? timeLeft(going.left)[language] : '');
+  const testing = state.testing && state.phase === 'running' ? words.testing[language] : '';
+  const time = testing || (going ? timeLeft(going.left)[language] : '');
   const said = state.phase === 'paused' ? words.paused[language] : time;
   const room = width - textWidth(seed) - 2;
   if (at + textWidth(said) <= room) putText(cells, at, 0, said, state.phase === 'paused' ? 'key' : 'notice');

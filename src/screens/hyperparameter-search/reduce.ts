@@ -43,7 +43,7 @@ const notices = {
   },
 } as const;
 
-function told(state: SearchState, notice: keyof typeof notices): Next<SearchState> {
+function noticed(state: SearchState, notice: keyof typeof notices): Next<SearchState> {
   return { state, effects: [{ type: 'notice', text: notices[notice] }] };
 }
 
@@ -71,15 +71,15 @@ function continued(state: SearchState, values: AnyValues, testing: boolean): Nex
 }
 
 function narrow(state: SearchState): Next<SearchState> {
-  if (finalOf(state) || state.testing) return told(state, 'tested');
+  if (finalOf(state) || state.testing) return noticed(state, 'tested');
   return continued(state, nextValues(state), false);
 }
 
 function test(state: SearchState): Next<SearchState> {
-  if (finalOf(state) || state.testing) return told(state, 'tested');
+  if (finalOf(state) || state.testing) return noticed(state, 'tested');
   const values = testValues(state);
   if (values) return continued(state, values, true);
-  return told(state, ranked(trialsOf(state)).length > 0 ? 'lost' : 'none');
+  return noticed(state, ranked(trialsOf(state)).length > 0 ? 'lost' : 'none');
 }
 
 /** The words that give the numbers of the newest search again. */

@@ -11,6 +11,7 @@ import { activationsView } from './view.ts';
 
 export const initActivationsScreen = defineScreen<ActivationsState, ActivationsAction>({
   id: experimentId,
+  alias: 'activations',
   title: { en: 'Activations', ko: '활성화값' },
   init: initActivations,
   reduce: reduceActivations,

@@ -4,6 +4,7 @@ import { trainingKeys } from '../../ui/kit/training.ts';
 /** Figure F13: initial weights race on real digits, live. */
 export const initMnistScreen = raceScreen({
   id: 'init-mnist',
+  alias: 'init-race',
   title: { en: 'Race', ko: '학습 비교' },
   compared: 'init',
   // The book draws losses up to 2.5: a little above what guessing costs.

@@ -12,6 +12,7 @@ import { symmetryView } from './view.ts';
 
 export const initSymmetryScreen = defineScreen<SymmetryState, SymmetryAction>({
   id: experimentId,
+  alias: 'symmetry',
   title: { en: 'Symmetry', ko: '대칭' },
   init: initSymmetry,
   reduce: reduceSymmetry,

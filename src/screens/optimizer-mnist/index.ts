@@ -4,6 +4,7 @@ import { trainingRows } from '../../ui/kit/training.ts';
 /** Figure F7: optimizers race on real digits, live. */
 export const optimizerMnistScreen = raceScreen({
   id: 'optimizer-mnist',
+  alias: 'race',
   title: { en: 'Race on digits', ko: '손글씨 학습 비교' },
   compared: 'optimizers',
   keys: [...Object.values(trainingRows), ...lossChartKeys],

@@ -5,6 +5,7 @@ import { pathView } from './view.ts';
 
 export const optimizerPathScreen = defineScreen<PathState, PathAction>({
   id: experimentId,
+  alias: 'contour',
   title: { en: 'Contour map', ko: '등고선' },
   init: initPath,
   reduce: reducePath,

@@ -35,7 +35,7 @@ function timeline({ state, columns, language }: ViewProps<PathState>) {
   return cells;
 }
 
-/** f at every step of every path, where there is room for it: the same story as the map, told by height alone. */
+/** f at every step of every path, where there is room for it: what the map shows, by height alone. */
 function heights({ state, language }: ViewProps<PathState>, width: number, height: number) {
   return lineChart({
     series: state.results.map((run) => ({

@@ -1,3 +1,3 @@
 import { overfitScreen } from '../../ui/kit/overfit/index.ts';
 
-export const overfitDropoutScreen = overfitScreen('overfit-dropout', 'dropout');
+export const overfitDropoutScreen = overfitScreen('overfit-dropout', 'dropout', 'dropout');

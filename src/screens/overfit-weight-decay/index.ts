@@ -1,3 +1,3 @@
 import { overfitScreen } from '../../ui/kit/overfit/index.ts';
 
-export const overfitWeightDecayScreen = overfitScreen('overfit-weight-decay', 'weightDecay');
+export const overfitWeightDecayScreen = overfitScreen('overfit-weight-decay', 'weight-decay', 'weightDecay');

@@ -11,7 +11,7 @@ const wide = 22;
 export interface DropoutNetworkOptions {
   /** The width of each hidden layer. */
   readonly hidden: readonly number[];
-  /** Null where the data have not told yet. */
+  /** Null where it is not known yet. */
   readonly inputs: number | null;
   readonly outputs: number | null;
   /** For each hidden layer the masks of its first units, one after the other: 0 is left out. Null: every unit takes part. */

@@ -123,7 +123,7 @@ export function searchTrial(options: SearchBestOptions & { readonly at: number }
       const value = run.params[key];
       return `${keyWords[key]![language]} ${typeof value === 'number' ? showNumber(value) : value}`;
     });
-  const told = sentences([`${run.label[language]}: ${drawn.join(', ')}`], width, 2, 'value');
+  const about = sentences([`${run.label[language]}: ${drawn.join(', ')}`], width, 2, 'value');
   const names = legend(
     [
       { label: `${words.validation[language]} ${percent(scoreOf(run))[language]}`, style, marker },
@@ -136,7 +136,7 @@ export function searchTrial(options: SearchBestOptions & { readonly at: number }
     width,
     1,
   );
-  const body = height - told.height - names.height;
+  const body = height - about.height - names.height;
   const lines = [
     { run, series: 'trainAccuracy', style: 'dim', dash: true },
     { run, series: 'validationAccuracy', style, marker, highlight: true },
@@ -145,6 +145,6 @@ export function searchTrial(options: SearchBestOptions & { readonly at: number }
   const labels = { title, xLabel: words.epoch[language], yLabel: words.accuracy[language] };
   overlay(cells, accuracyFigure({ lines, width, height: body, epochs, ...labels }), 0, 0);
   overlay(cells, names, 0, body);
-  overlay(cells, told, 0, body + names.height);
+  overlay(cells, about, 0, body + names.height);
   return cells;
 }

@@ -7,7 +7,7 @@ import { lineChart } from '../charts/lines.ts';
 export interface SplitSizes {
   readonly training: number;
   readonly validation: number;
-  /** Null where the data have not told yet: the part is not drawn. */
+  /** Null where it is not known yet: the part is not drawn. */
   readonly test: number | null;
 }
 

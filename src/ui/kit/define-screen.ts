@@ -4,7 +4,7 @@ import type { Controls } from './controls.ts';
 import type { Screen } from './screen.ts';
 
 interface Declaration<State, Action>
-  extends Pick<Screen<State, Action>, 'init' | 'reduce' | 'keys' | 'back' | 'interval' | 'view'> {
+  extends Pick<Screen<State, Action>, 'alias' | 'init' | 'reduce' | 'keys' | 'back' | 'interval' | 'view'> {
   readonly id: string;
   /** Where the experiment's own title is too long for a tab. */
   readonly title?: Text;

@@ -42,6 +42,7 @@ export function reduceRace(state: RaceState, action: RaceAction | ShellAction): 
 
 interface Race {
   readonly id: string;
+  readonly alias: string;
   readonly title: Text;
   /** The parameter whose values race: a run for each. */
   readonly compared: 'optimizers' | 'init';
@@ -56,7 +57,7 @@ const words = {
 } as const;
 
 /** A race on real data, live: losses, and a table of the runs. */
-export function raceScreen({ id, title, compared, top = 1, keys }: Race): Screen<RaceState, RaceAction> {
+export function raceScreen({ id, alias, title, compared, top = 1, keys }: Race): Screen<RaceState, RaceAction> {
   function view(props: ViewProps<RaceState>) {
     const { state, language } = props;
     const { controls, results, cursor } = state;
@@ -83,7 +84,7 @@ export function raceScreen({ id, title, compared, top = 1, keys }: Race): Screen
       remark: words[state.smooth ? 'smooth' : 'raw'][language],
     });
   }
-  return defineScreen({ id, title, init: (setup) => initRace(id, setup), reduce: reduceRace, keys, view });
+  return defineScreen({ id, alias, title, init: (setup) => initRace(id, setup), reduce: reduceRace, keys, view });
 }
 
 /** The keys of a chart of losses. */

@@ -17,7 +17,7 @@ export type Effect =
   | { readonly type: 'copy'; readonly words: readonly string[]; readonly remark?: Text }
   | { readonly type: 'quit'; readonly code: number };
 
-/** What every screen may be told, besides its own actions. */
+/** Actions that every screen receives, besides its own. */
 export type ShellAction =
   | { readonly type: 'opened' }
   | { readonly type: 'planned'; readonly plans: readonly RunPlan[] }
@@ -37,7 +37,7 @@ export interface ScreenSetup {
   readonly seed: number;
   /** Parameters from the command line. */
   readonly texts: Readonly<Record<string, string>>;
-  /** Whether the data are others than the embedded digits (--data): their shape is known once a run has told it. */
+  /** Whether the data are others than the embedded digits (--data): their shape is known once a run has reported it. */
   readonly otherData?: boolean;
 }
 
@@ -65,6 +65,8 @@ export interface Screen<State, Action> {
   readonly about: Text;
   /** Experiments that the command line may open this screen by. */
   readonly experiments: readonly string[];
+  /** A shorter word for the command line. */
+  readonly alias?: string;
   /** @throws UsageError for texts that are not allowed */
   init(setup: ScreenSetup): State;
   reduce(state: State, action: Action | ShellAction): Next<State>;
@@ -75,7 +77,7 @@ export interface Screen<State, Action> {
   back?(state: State): Action | null;
   /** Milliseconds between two ticks while the screen is shown; null: nothing moves by itself. */
   interval?(state: State): number | null;
-  /** A menu: its keys are those of Ink's list, and what it has told is in the state. */
+  /** A menu: Ink's list handles its keys; which entry it highlights is part of the state. */
   list?(state: State): ScreenList;
   /** What is seen, at the size that is given. */
   view(props: ViewProps<State>): Cells;

@@ -31,7 +31,7 @@ export class Canvas {
   private awake = false;
   private asked = false;
 
-  /** @param painted told of every frame, when all of it has been sent */
+  /** @param painted called after every frame, when all of it has been sent */
   constructor(terminal: NodeJS.WriteStream, painted: () => void = () => {}) {
     this.terminal = terminal;
     this.painted = painted;

@@ -16,10 +16,10 @@ export function isJobEffect(effect: Effect): effect is JobEffect {
 
 export interface JobsOptions {
   readonly engine: Engine;
-  /** Tells a screen something, soon. */
+  /** Sends an action to a screen, soon. */
   readonly tell: (screen: string, action: unknown) => void;
   readonly notice: (text: Text, error: boolean) => void;
-  /** What has been told so far is to be seen now. */
+  /** Shows what has been reported so far. */
   readonly show: () => void;
 }
 

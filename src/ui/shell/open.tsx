@@ -44,7 +44,7 @@ export function wayTo(
   const sections = screens.filter((s) => s.section && s.experiments.length === 0);
   const section = sections.find((s, i) => s.id === wish || String(i + 1) === wish);
   if (section) return [section.id];
-  const screen = screens.find((s) => s.experiments.includes(wish) || (s.id === wish && s.section));
+  const screen = screens.find((s) => s.experiments.includes(wish) || (s.alias === wish && s.section));
   if (!screen) {
     const known = [...sections.map((s) => s.id), ...screens.flatMap((s) => s.experiments)];
     const likely = suggestionsFor(wish, [...known, ...commands]);

@@ -11,7 +11,7 @@ interface ScreenListInputProps {
   readonly store: Store;
 }
 
-/** The keys of a menu: arrows, j and k, a number; Enter opens. What is highlighted is told to the screen. */
+/** The keys of a menu: arrows, j and k, a number; Enter opens. The screen receives what is highlighted. */
 export function ScreenListInput({ screen, list: { ids, highlighted }, store }: ScreenListInputProps) {
   const highlight = (id: string) => store.dispatch({ type: 'screen', screen, action: { type: 'highlighted', id } });
   return (

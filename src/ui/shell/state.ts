@@ -79,7 +79,7 @@ export function shownScreen(state: AppState): string {
   return state.stack.at(-1)!;
 }
 
-/** Whether the same is shown: what another screen was told meanwhile is seen when that screen is opened. */
+/** Whether the same is shown: what another screen received meanwhile is seen when that screen is opened. */
 export function looksSame(a: AppState, b: AppState): boolean {
   const { states: before, ...shell } = a;
   const { states: after, ...next } = b;

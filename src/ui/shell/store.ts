@@ -34,8 +34,8 @@ export class Store {
   private closed = false;
   private leaving = false;
   private gathering: NodeJS.Timeout | null = null;
-  /** When listeners were last told, by performance.now(). */
-  private told = Number.NEGATIVE_INFINITY;
+  /** When listeners were last notified, by performance.now(). */
+  private notifiedAt = Number.NEGATIVE_INFINITY;
   private ticking: { timer: NodeJS.Timeout; every: number } | null = null;
 
   constructor(options: StoreOptions) {
@@ -113,12 +113,12 @@ export class Store {
     }
   }
 
-  /** Tells the listeners, if there is anything new to see. */
+  /** Notifies the listeners, if there is anything new to see. */
   private show(before: AppState): void {
     if (this.state === before) return;
     this.keepTime();
     if (looksSame(before, this.state)) return;
-    this.told = performance.now();
+    this.notifiedAt = performance.now();
     for (const listener of this.listeners) listener();
   }
 
@@ -126,7 +126,7 @@ export class Store {
   private later(action: AppAction): void {
     if (this.closed) return;
     this.pending.push(action);
-    this.gathering ??= setTimeout(() => this.flush(), Math.max(0, this.told + pictureMs - performance.now()));
+    this.gathering ??= setTimeout(() => this.flush(), Math.max(0, this.notifiedAt + pictureMs - performance.now()));
   }
 
   /** What has waited until now. */
@@ -155,8 +155,8 @@ export class Store {
     if (every === (this.ticking?.every ?? null)) return;
     if (this.ticking) clearInterval(this.ticking.timer);
     // A clock that is faster than the pictures moves on by several ticks in one.
-    const told = every !== null && every < pictureMs ? 'later' : 'dispatch';
-    const tick = () => this[told]({ type: 'screen', screen: shownScreen(this.state), action: { type: 'tick' } });
+    const method = every !== null && every < pictureMs ? 'later' : 'dispatch';
+    const tick = () => this[method]({ type: 'screen', screen: shownScreen(this.state), action: { type: 'tick' } });
     this.ticking = every === null ? null : { timer: setInterval(tick, every), every };
   }
 

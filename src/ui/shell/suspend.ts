@@ -13,7 +13,7 @@ async function stopped(stop: () => void, wake: (go: () => void) => void): Promis
 
 /**
  * Gives the terminal to the shell on Ctrl-Z (or SIGTSTP from outside) and takes it back on SIGCONT. A stop that cannot be
- * heard (SIGSTOP) is told by the SIGCONT alone: the shell has had the terminal, so that all of it is taken anew.
+ * handled (SIGSTOP) is noticed by the SIGCONT alone: the shell has had the terminal, so all of it is taken anew.
  */
 export function useSuspend(): void {
   const { suspendTerminal } = useApp();
@@ -22,7 +22,7 @@ export function useSuspend(): void {
   useEffect(() => {
     let busy = false;
     let wake: (() => void) | null = null;
-    /** Stopped and gone on once more while the terminal was being taken back: by `bg`, say. */
+    /** Stopped and continued once more while the terminal was being taken back: by `bg`, say. */
     let again = false;
     /** The next SIGTSTP is our own, to the whole group. */
     let own = false;
@@ -36,7 +36,7 @@ export function useSuspend(): void {
       }
       if (again) takeBack();
     };
-    /** While others had the terminal its new size was told to them. */
+    /** A resize while others had the terminal was reported to them. */
     const measure = () => process.emit('SIGWINCH', 'SIGWINCH');
     const stop = () => {
       // Whoever started us (npm, a script) waits in the same group, and the shell waits for all of it.

@@ -26,7 +26,7 @@ interface Size {
   readonly rows: number;
 }
 
-/** What a terminal that is too small is told: in a sentence, or in the smallest of them in as few words as will do. */
+/** The message on a terminal that is too small: a sentence, or as few words as will do on the smallest ones. */
 export function tooSmall(least: Size, size: Size, language: Language): string {
   const long: Text = {
     en: `zigzag needs at least ${least.columns} columns and ${least.rows} rows; this terminal has ${size.columns} and ${size.rows}. q leaves.`,

@@ -13,10 +13,10 @@ test('a section goes by its id or its number', () => {
   expect([wayTo('update', screens), wayTo('1', screens)]).toEqual([['update'], ['update']]);
 });
 
-test('a figure goes by its id or its experiment, and leads through its section', () => {
-  expect(wayTo('optimizer-path', screens)).toEqual(['update', 'optimizer-path']);
+test('a figure goes by its id or its alias, and leads through its section', () => {
+  expect(wayTo('contour', screens)).toEqual(['update', 'optimizer-path']);
   for (const screen of screens.filter((s) => s.experiments.length > 0)) {
-    for (const wish of [screen.id, ...screen.experiments])
+    for (const wish of [screen.id, ...(screen.alias ? [screen.alias] : [])])
       expect(wayTo(wish, screens)).toEqual([screen.section, screen.id]);
   }
 });

@@ -2,7 +2,7 @@ import { same } from '../../../base/text.ts';
 import type { AdamOption } from './adam.ts';
 import { betaOption, each, epsOption, learningRate, type Optimizer } from './optimizer.ts';
 
-/** While the length ρ of the average is no greater, its variance cannot be told, and momentum steps alone. */
+/** While the length ρ of the average is no greater, its variance is not known, and momentum steps alone. */
 const shortest = 5;
 
 /** ρ, the length of the simple moving average that the mean of the squares is like after t steps. */

@@ -5,9 +5,10 @@ import { initOverfit, type OverfitAction, type OverfitState, reduceOverfit } fro
 import { overfitView } from './view.ts';
 
 /** Figures of 6.4 with one of the cures in the foreground. */
-export function overfitScreen(id: string, main: MainCure) {
+export function overfitScreen(id: string, alias: string, main: MainCure) {
   return defineScreen<OverfitState, OverfitAction>({
     id,
+    alias,
     init: (setup) => initOverfit(id, main, setup),
     reduce: reduceOverfit,
     keys: overfitKeys(main),

@@ -18,10 +18,10 @@ import { aboutParams } from './about.ts';
 import { epochsOf, listNames, type OverfitState, runsOf } from './state.ts';
 import { overfitTable } from './table.ts';
 
-/** Pixels of an image and classes: what a run has told of its data; null before that. */
+/** Inputs and outputs of the network, from the data of a run; null before one has reported them. */
 function endsOf({ digits, results }: OverfitState): { inputs: number | null; outputs: number | null } {
-  const told = results.find((run) => run.snapshots[networkEnds])?.snapshots[networkEnds];
-  if (told) return { inputs: told[0]!, outputs: told[1]! };
+  const reported = results.find((run) => run.snapshots[networkEnds])?.snapshots[networkEnds];
+  if (reported) return { inputs: reported[0]!, outputs: reported[1]! };
   return digits ? { inputs: embeddedDigits.inputs, outputs: embeddedDigits.classes } : { inputs: null, outputs: null };
 }
 
@@ -53,7 +53,7 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: RunResult,
     });
 }
 
-/** How the figure is read, and what the parameter at hand has to do with it; first what the learner has just gone to. */
+/** How the figure is read, and what the parameter at hand has to do with it; what has just been selected comes first. */
 function readingOf({ controls, focus, main }: OverfitState): Text[] {
   const { reading } = experimentById(controls.experiment);
   const selected = focus === 'parameters' ? controls.selected : listNames[main];

@@ -4,7 +4,7 @@ import { Burst } from './burst.ts';
 import { latinKeys } from './hangul.ts';
 import { type InputEvent, InputParser, type Waiting } from './parser.ts';
 
-/** Who is told what was typed. */
+/** Receives what was typed. */
 export interface InputListener {
   /** Keys by their names, in their order; several when they came together. */
   keys(keys: readonly string[]): void;
@@ -170,7 +170,7 @@ export class TerminalInput {
     this.gather(keys);
   }
 
-  /** A few keys are told at once, many together when the last of them has come. */
+  /** A few keys are passed on at once, many together when the last of them has come. */
   private gather(keys: readonly string[]): void {
     if (keys.length === 0) return;
     if (!this.burst) {
