@@ -14,7 +14,6 @@ export {
 } from './elementwise';
 export { affine, affineInputGradient, affineWeightGradient, workspaceBytes } from './gemm';
 export { adagrad, adagradRows, adam, momentum, nesterov, rmsprop, sgd, sgdRows } from './optimizers';
-export { peak } from './peak';
 export { countCorrect, softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax';
 export { affineSparse, affineSparseInputGradient, affineSparseWeightGradient } from './sparse';
 export { gatherSparse, gatherTransposed } from './sparse-rows';
