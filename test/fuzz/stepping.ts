@@ -3,6 +3,7 @@ import { checkValues, experimentById } from '../../src/engine/experiments/index.
 import type { RunPlan } from '../../src/engine/experiments/plan.ts';
 import type { RunEvent } from '../../src/engine/experiments/results.ts';
 import { bestKernel, compileKernel } from '../../src/engine/kernel/index.ts';
+import type { KernelName } from '../../src/engine/kernel/kernel.ts';
 import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import { Job } from '../../src/engine/runs/job.ts';
 import type { Command } from '../../src/engine/runs/protocol.ts';
@@ -23,8 +24,6 @@ interface Task {
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-const kernel = bestKernel();
-const module = kernel === 'reference' ? undefined : compileKernel(kernel);
 const data: Dataset = tinyDataset();
 
 /** How many runs train at once. */
@@ -36,7 +35,15 @@ const cores = 2;
  */
 export class SteppingEngine extends FakeEngine {
   private readonly tasks: Task[] = [];
+  private readonly kernel: KernelName;
+  private readonly module: WebAssembly.Module | undefined;
   private time = 0;
+
+  constructor(kernel: KernelName = bestKernel()) {
+    super();
+    this.kernel = kernel;
+    this.module = kernel === 'reference' ? undefined : compileKernel(kernel);
+  }
 
   override start(request: JobRequest, report: (event: RunEvent) => void): ReturnType<Engine['start']> {
     const { experiment: id, values, seed, paused = false } = request;
@@ -80,6 +87,11 @@ export class SteppingEngine extends FakeEngine {
     await turn();
   }
 
+  /** Everything trains to its end, and what follows from it too. */
+  async finish(): Promise<void> {
+    while (this.tasks.some((task) => task.started && !task.job.paused)) await this.advance(100);
+  }
+
   /** For a job: as the engine's, which see. */
   command(job: Job, command: Command, index?: number): boolean {
     const tasks = this.tasks.filter((t) => t.job === job && (index === undefined || t.index === index));
@@ -114,7 +126,7 @@ export class SteppingEngine extends FakeEngine {
     job.tell({ type: 'started', run });
     const dataset = experimentById(experiment).needsData ? data : null;
     void executeRun(
-      { experiment, plan, seed, kernel, module, dataset, paused: true },
+      { experiment, plan, seed, kernel: this.kernel, module: this.module, dataset, paused: true },
       {
         now: () => this.time,
         poll: () => task.inbox.splice(0),

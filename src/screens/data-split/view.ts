@@ -42,7 +42,9 @@ function figure({ state, language }: ViewProps<SplitState>, width: number, heigh
   };
   overlay(cells, splitBar({ sizes, width, height: bar, language }), 0, 0);
   const gap = height >= 14 ? 1 : 0;
-  overlay(cells, choiceFigure({ results: state.results, width, height: height - bar - gap, language }), 0, bar + gap);
+  const most = state.controls.values.candidates as number;
+  const choice = choiceFigure({ results: state.results, most, width, height: height - bar - gap, language });
+  overlay(cells, choice, 0, bar + gap);
   return cells;
 }
 

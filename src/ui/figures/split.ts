@@ -87,6 +87,8 @@ export function splitBar({ sizes, width, height, language }: SplitBarOptions): C
 
 export interface ChoiceFigureOptions {
   readonly results: readonly RunResult[];
+  /** The largest k before there are results. */
+  readonly most?: number;
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -100,10 +102,9 @@ export const choiceWords = {
 } as const;
 
 /** The flattery of choosing: the score of the chosen on the images that chose it, and what it is truly worth, for every k. */
-export function choiceFigure({ results, width, height, language }: ChoiceFigureOptions): Cells {
+export function choiceFigure({ results, most = 2, width, height, language }: ChoiceFigureOptions): Cells {
   const run = results[0];
   const { chosenScore: chosen, trueScore: truth } = run?.series ?? {};
-  const most = Math.max(2, chosen?.x.at(-1) ?? 2);
   return lineChart({
     series: [
       { id: 'chosen', style: 'split-validation', marker: '▴', x: chosen?.x ?? [], y: chosen?.y ?? [] },
@@ -111,7 +112,7 @@ export function choiceFigure({ results, width, height, language }: ChoiceFigureO
     ],
     width,
     height,
-    xDomain: [1, most],
+    xDomain: [1, Math.max(2, chosen?.x.at(-1) ?? most)],
     title: choiceWords.title[language],
     xLabel: choiceWords.k[language],
     glyphs: 'braille',
