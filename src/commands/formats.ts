@@ -100,8 +100,8 @@ function* rowsOf(report: Report): Generator<Row[]> {
   for (const { id, series } of listed(report)) {
     for (const [name, { x, y }] of Object.entries(series)) {
       for (let from = 0; from < x.length; from += pieceLength) {
-        const some = x.slice(from, from + pieceLength);
-        yield some.map((at, i) => [id, name, at, Number.isFinite(y[from + i]) ? y[from + i] : null]);
+        const some = x.subarray(from, from + pieceLength);
+        yield Array.from(some, (at, i) => [id, name, at, Number.isFinite(y[from + i]) ? y[from + i] : null]);
       }
     }
   }

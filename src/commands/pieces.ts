@@ -1,18 +1,19 @@
 /** So many numbers or lines become text at a time: a few milliseconds. */
 export const pieceLength = 5000;
 
-function* piecesOfArray(values: readonly unknown[]): Generator<string> {
+function* piecesOfArray(values: readonly unknown[] | Float64Array): Generator<string> {
   yield '[';
   for (let from = 0; from < values.length; from += pieceLength) {
-    const piece = JSON.stringify(values.slice(from, from + pieceLength)).slice(1, -1);
+    const piece = JSON.stringify(Array.from<unknown>(values.slice(from, from + pieceLength))).slice(1, -1);
     yield from > 0 ? `,${piece}` : piece;
   }
   yield ']';
 }
 
-/** What JSON.stringify makes of plain data, piece by piece. */
+/** What JSON.stringify makes of plain data, piece by piece; columns of numbers are written as arrays. */
 export function* jsonPieces(value: unknown): Generator<string> {
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
+  if (value instanceof Float64Array) yield* piecesOfArray(value);
+  else if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
     yield* piecesOfArray(value);
   } else if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) {

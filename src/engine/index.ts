@@ -6,6 +6,7 @@
  */
 
 export { DataError, UsageError } from '../base/errors.ts';
+export type { Series } from '../base/series.ts';
 export type { Text } from '../base/text.ts';
 export type { Dataset, Split } from '../data/dataset.ts';
 export { openDataset } from '../data/index.ts';
@@ -14,7 +15,7 @@ export type { AnyExperiment, RunContext } from './experiments/experiment.ts';
 export { defineExperiment } from './experiments/experiment.ts';
 export { defaultsWith, experimentById, experimentIds, resolveValues } from './experiments/index.ts';
 export type { RunPlan, Summary } from './experiments/plan.ts';
-export type { RunEvent, RunResult, SeriesData } from './experiments/results.ts';
+export type { RunEvent, RunResult } from './experiments/results.ts';
 export { applyEvent, emptyResults } from './experiments/results.ts';
 export { bestKernel, createKernel, supportedKernels } from './kernel/index.ts';
 export type { Kernel, KernelName, Vector } from './kernel/kernel.ts';

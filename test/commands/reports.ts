@@ -1,3 +1,4 @@
+import { Series } from '../../src/base/series.ts';
 import type { Report } from '../../src/commands/formats.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
@@ -20,4 +21,8 @@ export function madeUpReport(
   return { experiment, values, seed: 4, dataset, kernel: 'reference', results, elapsedMs: 123.4 };
 }
 
-export const column = (...y: number[]) => ({ x: y.map((_, i) => i), y });
+export const column = (...y: number[]) =>
+  Series.of(
+    y.map((_, i) => i),
+    y,
+  );

@@ -1,3 +1,4 @@
+import { Series } from '../../src/base/series.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
 
@@ -14,7 +15,15 @@ export function grown(scales: string, fates: readonly Fate[]): RunResult[] {
   return emptyResults(plans).map((run, i) => {
     const { y, divergedAt } = fates[i]!;
     const diverged = divergedAt !== undefined;
-    const series: RunResult['series'] = y.length > 0 ? { trainAccuracy: { x: y.map((_, n) => n + 1), y } } : {};
+    const series: RunResult['series'] =
+      y.length > 0
+        ? {
+            trainAccuracy: Series.of(
+              y.map((_, n) => n + 1),
+              y,
+            ),
+          }
+        : {};
     return {
       ...run,
       status: 'done',

@@ -1,9 +1,10 @@
 import { vi } from 'vitest';
 import type { AnyValues } from '../../src/base/params.ts';
+import { Series } from '../../src/base/series.ts';
 import type { Text } from '../../src/base/text.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import type { RunPlan } from '../../src/engine/experiments/plan.ts';
-import { emptyResults, type RunEvent, type RunResult, type SeriesData } from '../../src/engine/experiments/results.ts';
+import { emptyResults, type RunEvent, type RunResult } from '../../src/engine/experiments/results.ts';
 import { createReferenceKernel } from '../../src/engine/kernel/reference.ts';
 import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import type { Cells } from '../../src/ui/charts/cells.ts';
@@ -12,7 +13,7 @@ import { Store } from '../../src/ui/shell/store.ts';
 
 /** What one run of an experiment without data yields, trained here and now. */
 export function trained(experiment: string, plan: RunPlan): RunResult {
-  const series: Record<string, { x: number[]; y: number[] }> = {};
+  const series: Record<string, Series> = {};
   let done = 0;
   let total = 0;
   const training = experimentById(experiment).train({
@@ -23,9 +24,7 @@ export function trained(experiment: string, plan: RunPlan): RunResult {
     },
     createKernel: createReferenceKernel,
     emit: (name, x, y) => {
-      series[name] ??= { x: [], y: [] };
-      series[name].x.push(x);
-      series[name].y.push(y);
+      series[name] = (series[name] ?? Series.empty).append([x], [y]);
     },
     show: () => {},
     progress: (d, t) => {
@@ -53,14 +52,20 @@ export function raced(iterations: number, texts: Readonly<Record<string, string>
   const plans = experiment.runs(resolveValues(experiment, texts), 1);
   return emptyResults(plans).map((run, i) => {
     const x = Array.from({ length: iterations }, (_, n) => n + 1);
-    const every = (n: number): SeriesData => {
+    const every = (n: number) => {
       const at = x.filter((v) => v % n === 0);
-      return { x: at, y: at.map((v) => 1 - 0.5 / (1 + v * (i + 1))) };
+      return Series.of(
+        at,
+        at.map((v) => 1 - 0.5 / (1 + v * (i + 1))),
+      );
     };
     const series = {
-      loss: { x, y: x.map((v) => 2.3 / (1 + v * 0.01 * (i + 1))) },
+      loss: Series.of(
+        x,
+        x.map((v) => 2.3 / (1 + v * 0.01 * (i + 1))),
+      ),
       testAccuracy: every(100),
-      learningRate: { x: [1], y: [0.001] },
+      learningRate: Series.of([1], [0.001]),
     };
     const total = run.params.iterations as number;
     return { ...run, status: 'running', series, done: iterations, total, elapsedMs: iterations * 2 };
@@ -69,10 +74,7 @@ export function raced(iterations: number, texts: Readonly<Record<string, string>
 
 /** A finished result as the events that would have brought it. */
 export function eventsOf(run: RunResult, index: number): RunEvent[] {
-  const { done, total, elapsedMs, summary } = run;
-  const series = Object.fromEntries(
-    Object.entries(run.series).map(([name, { x, y }]) => [name, { x: Float64Array.from(x), y: Float64Array.from(y) }]),
-  );
+  const { series, done, total, elapsedMs, summary } = run;
   const events: RunEvent[] = [
     { type: 'started', run: index },
     { type: 'rows', run: index, series, snapshots: {}, done, total, elapsedMs },

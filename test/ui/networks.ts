@@ -1,3 +1,4 @@
+import { Series } from '../../src/base/series.ts';
 import { painted } from '../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
@@ -9,7 +10,7 @@ export function networks(texts: Readonly<Record<string, string>> = {}): RunResul
   const experiment = experimentById('init-symmetry');
   const values = resolveValues(experiment, { iterations: '30', hidden: '6,4', 'batch-size': '10', ...texts });
   return experiment.runs(values, 1).map((plan) => {
-    const series: Record<string, { x: number[]; y: number[] }> = {};
+    const series: Record<string, Series> = {};
     const snapshots: Record<string, Float64Array> = {};
     const training = experiment.train({
       params: plan.params,
@@ -17,9 +18,7 @@ export function networks(texts: Readonly<Record<string, string>> = {}): RunResul
       dataset: tinyDataset(),
       createKernel: createReferenceKernel,
       emit: (name, x, y) => {
-        series[name] ??= { x: [], y: [] };
-        series[name].x.push(x);
-        series[name].y.push(y);
+        series[name] = (series[name] ?? Series.empty).append([x], [y]);
       },
       show: (name, shown) => {
         snapshots[name] = painted(shown);

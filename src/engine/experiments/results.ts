@@ -1,10 +1,6 @@
+import { Series } from '../../base/series.ts';
 import type { Text } from '../../base/text.ts';
 import type { Rows, RunPlan, RunSummary, Snapshots } from './plan.ts';
-
-export interface SeriesData {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-}
 
 export type RunStatus = 'queued' | 'running' | 'done' | 'stopped' | 'failed';
 
@@ -14,7 +10,7 @@ export interface RunResult {
   readonly label: Text;
   readonly params: Readonly<Record<string, unknown>>;
   readonly status: RunStatus;
-  readonly series: Readonly<Record<string, SeriesData>>;
+  readonly series: Readonly<Record<string, Series>>;
   /** The newest picture of each name that the run has shown: masks, histograms of weights. */
   readonly snapshots: Snapshots;
   readonly summary: RunSummary;
@@ -70,8 +66,7 @@ export function emptyResults(plans: readonly RunPlan[]): RunResult[] {
 function appended(series: RunResult['series'], rows: Rows): RunResult['series'] {
   const next = { ...series };
   for (const [name, { x, y }] of Object.entries(rows)) {
-    const old = next[name];
-    next[name] = old ? { x: old.x.concat([...x]), y: old.y.concat([...y]) } : { x: [...x], y: [...y] };
+    next[name] = (next[name] ?? Series.empty).append(x, y);
   }
   return next;
 }
@@ -99,7 +94,7 @@ function change(result: RunResult, event: Exclude<RunEvent, { type: 'more' }>): 
   }
 }
 
-/** The results after an event; the results given are left as they were. */
+/** The results after an event; the results given are left as they were. What it costs goes by the event, not by the run. */
 export function applyEvent(results: readonly RunResult[], event: RunEvent): RunResult[] {
   if (event.type === 'more') return [...results, ...emptyResults(event.plans)];
   return results.map((result, i) => (i === event.run ? change(result, event) : result));

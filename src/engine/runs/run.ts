@@ -1,3 +1,4 @@
+import { Growing } from '../../base/growing.ts';
 import { type Picture, painted } from '../experiments/experiment.ts';
 import { experimentById } from '../experiments/index.ts';
 import type { Rows, Snapshots } from '../experiments/plan.ts';
@@ -20,13 +21,13 @@ export interface RunHost {
 
 /** Rows that wait for the next chunk. */
 class Rowbook {
-  private series: Record<string, { x: number[]; y: number[] }> = {};
+  private readonly series: Record<string, { readonly x: Growing; readonly y: Growing }> = {};
   private pictures: Record<string, Picture> = {};
 
   add(name: string, x: number, y: number): void {
     let rows = this.series[name];
     if (!rows) {
-      rows = { x: [], y: [] };
+      rows = { x: new Growing(), y: new Growing() };
       this.series[name] = rows;
     }
     rows.x.push(x);
@@ -41,10 +42,11 @@ class Rowbook {
   take(): { rows: Rows; snapshots: Snapshots; transfer: ArrayBuffer[] } {
     const transfer: ArrayBuffer[] = [];
     const rows = Object.fromEntries(
-      Object.entries(this.series).map(([name, { x, y }]) => {
-        const copy = { x: Float64Array.from(x), y: Float64Array.from(y) };
-        transfer.push(copy.x.buffer, copy.y.buffer);
-        return [name, copy];
+      Object.entries(this.series).flatMap(([name, { x, y }]) => {
+        if (x.length === 0) return [];
+        const taken = { x: x.take(), y: y.take() };
+        transfer.push(taken.x.buffer, taken.y.buffer);
+        return [[name, taken]];
       }),
     );
     const snapshots = Object.fromEntries(
@@ -54,7 +56,6 @@ class Rowbook {
         return [name, snapshot];
       }),
     );
-    this.series = {};
     this.pictures = {};
     return { rows, snapshots, transfer };
   }

@@ -73,13 +73,8 @@ export function pairTable(options: TableOptions): Cells {
     overlay(cells, bar({ value: run.total ? run.done / run.total : 0, width: barWidth, style, thin: true }), 22, y);
     put(columns.done, y, `${run.done}/${run.total || '–'}`, 'dim');
     put(columns.now, y, percent(accuracyAt(run, cursor))[language].padStart(7), 'value');
-    const accuracies = run.series.trainAccuracy?.y ?? [];
-    put(
-      columns.best,
-      y,
-      percent(accuracies.length ? Math.max(...accuracies) : Number.NaN)[language].padStart(7),
-      'dim',
-    );
+    const best = run.series.trainAccuracy?.extremes().high ?? Number.NaN;
+    put(columns.best, y, percent(best)[language].padStart(7), 'dim');
     const from = columns.epochs + textWidth(heads.reached[language]);
     [0.5, 0.8, 0.9].forEach((goal, n) => {
       put(from + 4 * n, y, String(epochReaching(run, goal) ?? '–').padStart(3), 'value');

@@ -1,3 +1,4 @@
+import { Series } from '../../base/series.ts';
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { pathCaption } from '../../engine/experiments/optimizer-path/words.ts';
@@ -43,8 +44,7 @@ function heights({ state, language }: ViewProps<PathState>, width: number, heigh
       style: run.id,
       marker: markerOf(run.id),
       highlight: run.id === state.inspected,
-      x: (run.series.f?.x ?? []).slice(0, state.step + 1),
-      y: (run.series.f?.y ?? []).slice(0, state.step + 1),
+      points: (run.series.f ?? Series.empty).first(state.step + 1),
     })),
     width,
     height,

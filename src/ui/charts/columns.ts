@@ -1,80 +1,165 @@
-import type { Sample } from './smooth.ts';
+import { partition, type Series } from '../../base/series.ts';
+import { createMemo, type Memo } from './memo.ts';
 
-/** The samples of one curve: y[i] at x[i], in ascending order of x. */
+/** A number, or a gap. */
+export type Sample = number | null;
+
+/** What is drawn of a series: its samples y[i] at ascending x[i], or these smoothed. A sample that is not finite is a gap. */
 export interface Curve {
-  readonly x: readonly number[];
-  readonly y: readonly Sample[];
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** So many of the samples stay what they are … */
+  readonly settled: number;
+  /** … in every longer curve of the same root. */
+  readonly root: object;
 }
 
-/**
- * One value a column: the mean of the samples that fall into it; between columns that have samples a straight line, but none
- * across a gap (a sample that is not finite). Samples just outside the window still pull the line to its edge. `toColumn` says
- * where an x lies, `toHeight` what is averaged (on a logarithmic axis the logarithm: the mean of what is seen).
- */
-export function columnValues(
-  curve: Curve,
-  length: number,
-  toColumn: (x: number) => number,
-  toHeight: (y: number) => number,
-): Sample[] {
-  const sums = new Float64Array(length);
-  const counts = new Uint32Array(length);
-  const gaps = new Uint8Array(length + 1);
-  let left: Knot | null = null;
-  let right: Knot | null = null;
-  const n = Math.min(curve.x.length, curve.y.length);
-  for (let i = 0; i < n; i++) {
-    const at = toColumn(curve.x[i]!);
-    const sample = curve.y[i] ?? Number.NaN;
-    const height = Number.isFinite(sample) ? toHeight(sample) : Number.NaN;
-    if (!Number.isFinite(at)) continue;
-    const column = Math.round(at);
-    if (column < 0) left = Number.isFinite(height) ? { at, height } : null;
-    else if (column >= length) {
-      right = Number.isFinite(height) ? { at, height } : null;
-      break;
-    } else if (Number.isFinite(height)) {
-      sums[column]! += height;
-      counts[column]!++;
-    } else gaps[column] = 1;
-  }
-  const result: Sample[] = new Array(length).fill(null);
-  let previous = left;
-  for (let column = 0; column < length; column++) {
-    if (counts[column]! > 0) {
-      const knot = { at: column, height: sums[column]! / counts[column]! };
-      if (previous) join(result, previous, knot);
-      result[column] = knot.height;
-      previous = knot;
-    } else if (gaps[column]) previous = null;
-  }
-  if (previous && right) join(result, previous, right);
-  return result;
-}
-
-/** The lowest and the highest sample of each column, null where there are none: what noise there is. */
-export function columnRanges(
-  curve: Curve,
-  length: number,
-  toColumn: (x: number) => number,
-  toHeight: (y: number) => number,
-): ([number, number] | null)[] {
-  const ranges: ([number, number] | null)[] = new Array(length).fill(null);
-  for (let i = 0; i < Math.min(curve.x.length, curve.y.length); i++) {
-    const column = Math.round(toColumn(curve.x[i]!));
-    const height = toHeight(curve.y[i] ?? Number.NaN);
-    if (!(column >= 0 && column < length) || !Number.isFinite(height)) continue;
-    const range = ranges[column];
-    if (!range) ranges[column] = [height, height];
-    else if (height < range[0]) range[0] = height;
-    else if (height > range[1]) range[1] = height;
-  }
-  return ranges;
+/** Where samples lie on a chart. */
+export interface Grid {
+  /** Names all that the places depend on. */
+  readonly key: string;
+  /** The number of columns. */
+  readonly width: number;
+  /** The column of an x, with its fraction: the greater, the farther to the right. */
+  toColumn(x: number): number;
+  /** What is averaged (on a logarithmic axis the logarithm: the mean of what is seen); NaN for what has no place. */
+  toHeight(y: number): number;
 }
 
 interface Knot {
   readonly at: number;
   readonly height: number;
+}
+
+/** The place after the last sample of a column. */
+function endOfColumn(x: Float64Array, from: number, to: number, column: number, { toColumn }: Grid): number {
+  return partition(to, (i) => Math.round(toColumn(x[i]!)) <= column, from + 1);
+}
+
+/** The sums of the samples in each column, of a curve that may go on. */
+class Columns {
+  /** So many samples are in. */
+  done = 0;
+  private readonly sums: Float64Array;
+  private readonly counts: Uint32Array;
+  private readonly gaps: Uint8Array;
+  /** The samples just outside. */
+  private left: Knot | null = null;
+  private right: Knot | null = null;
+  private beyond = false;
+
+  constructor(width: number, from?: Columns) {
+    this.sums = from?.sums.slice() ?? new Float64Array(width);
+    this.counts = from?.counts.slice() ?? new Uint32Array(width);
+    this.gaps = from?.gaps.slice() ?? new Uint8Array(width);
+    if (from) ({ done: this.done, left: this.left, right: this.right, beyond: this.beyond } = from);
+  }
+
+  /** Takes in the samples that follow, up to a place. */
+  goOn({ x, y }: Curve, to: number, grid: Grid): void {
+    let i = this.done;
+    while (i < to && !this.beyond) {
+      const at = grid.toColumn(x[i]!);
+      const column = Math.round(at);
+      if (!Number.isFinite(at)) i++;
+      else if (column < 0) {
+        i = endOfColumn(x, i, to, -1, grid);
+        this.left = knotOf(grid.toColumn(x[i - 1]!), y[i - 1]!, grid);
+      } else if (column >= grid.width) {
+        this.right = knotOf(at, y[i]!, grid);
+        this.beyond = true;
+      } else {
+        const end = endOfColumn(x, i, to, column, grid);
+        this.addTo(column, y, i, end, grid);
+        i = end;
+      }
+    }
+    this.done = to;
+  }
+
+  private addTo(column: number, y: Float64Array, from: number, to: number, { toHeight }: Grid): void {
+    let sum = this.sums[column]!;
+    let count = this.counts[column]!;
+    for (let i = from; i < to; i++) {
+      const height = Number.isFinite(y[i]) ? toHeight(y[i]!) : Number.NaN;
+      if (Number.isFinite(height)) {
+        sum += height;
+        count++;
+      } else this.gaps[column] = 1;
+    }
+    this.sums[column] = sum;
+    this.counts[column] = count;
+  }
+
+  means(): Sample[] {
+    const { sums, counts, gaps, right } = this;
+    const result: Sample[] = new Array(sums.length).fill(null);
+    let previous = this.left;
+    for (let column = 0; column < sums.length; column++) {
+      if (counts[column]! > 0) {
+        const knot = { at: column, height: sums[column]! / counts[column]! };
+        if (previous) join(result, previous, knot);
+        result[column] = knot.height;
+        previous = knot;
+      } else if (gaps[column]) previous = null;
+    }
+    if (previous && right) join(result, previous, right);
+    return result;
+  }
+}
+
+function knotOf(at: number, y: number, { toHeight }: Grid): Knot | null {
+  const height = Number.isFinite(y) ? toHeight(y) : Number.NaN;
+  return Number.isFinite(height) ? { at, height } : null;
+}
+
+/** The sums of curves that are being drawn: the next picture of a growing curve costs what is new of it. */
+const begun = new WeakMap<object, Memo<Columns>>();
+/** Lines and marks of a curve lie on grids of their own; one more for a second picture of it. */
+const gridsKept = 4;
+
+/**
+ * One value a column: the mean of the samples that fall into it; between columns that have samples a straight line, but none
+ * across a gap. Samples just outside the window still pull the line to its edge.
+ */
+export function columnValues(curve: Curve, grid: Grid): Sample[] {
+  const { root, settled, x } = curve;
+  const memo = begun.get(root) ?? createMemo<Columns>(gridsKept);
+  begun.set(root, memo);
+  let columns = memo(grid.key, () => new Columns(grid.width));
+  // Of a longer curve: this one is from before, and begins anew.
+  if (columns.done > settled) columns = new Columns(grid.width);
+  columns.goOn(curve, settled, grid);
+  if (settled < x.length) {
+    columns = new Columns(grid.width, columns);
+    columns.goOn(curve, x.length, grid);
+  }
+  return columns.means();
+}
+
+/** The lowest and the highest sample of each column, infinite ones too; null where there are none: what noise there is. */
+export function columnRanges(points: Series, grid: Grid): ([number, number] | null)[] {
+  const { x, length } = points;
+  const ranges: ([number, number] | null)[] = new Array(grid.width).fill(null);
+  let from = partition(length, (i) => Math.round(grid.toColumn(x[i]!)) < 0);
+  while (from < length) {
+    const column = Math.round(grid.toColumn(x[from]!));
+    if (!(column >= 0 && column < grid.width)) break;
+    const to = endOfColumn(x, from, length, column, grid);
+    ranges[column] = rangeOf(points, from, to, grid);
+    from = to;
+  }
+  return ranges;
+}
+
+function rangeOf(points: Series, from: number, to: number, { toHeight }: Grid): [number, number] | null {
+  const { bottom, positive, top } = points.extremes(from, to);
+  const high = toHeight(top);
+  if (bottom > top || Number.isNaN(high)) return null;
+  const lowest = toHeight(bottom);
+  // Without a place on a logarithmic axis, where the least above 0 has one.
+  const low = Number.isNaN(lowest) ? toHeight(positive) : lowest;
+  return low < high ? [low, high] : [high, low];
 }
 
 /** Fills the columns strictly between two knots. */

@@ -1,6 +1,6 @@
 import asciichart from 'asciichart';
 import { type Cells, createCells, type Style, setCell } from './cells.ts';
-import type { Sample } from './smooth.ts';
+import type { Sample } from './columns.ts';
 
 /** One of three columns stays empty in a dashed line. */
 const DASH = 3;

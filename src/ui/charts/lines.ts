@@ -1,14 +1,17 @@
 import { scaleLinear } from 'd3-scale';
+import type { Series } from '../../base/series.ts';
 import { dotX, dotY, Raster } from './braille.ts';
 import { type Cells, createCells, overlay, type Style, setCell } from './cells.ts';
-import { type Curve, columnRanges, columnValues } from './columns.ts';
+import { type Curve, columnRanges, columnValues, type Grid } from './columns.ts';
 import { asciiCurve } from './curve.ts';
 import { type Frame, plotFrame } from './frame.ts';
 import type { Domain } from './scale.ts';
-import { kaiserSmooth, type Sample } from './smooth.ts';
+import { smoothed } from './smooth.ts';
 
-export interface LineSeries extends Curve {
+export interface LineSeries {
   readonly id: string;
+  /** What is not finite is a gap. */
+  readonly points: Series;
   readonly style: Style;
   readonly dash?: boolean;
   readonly label?: string;
@@ -43,12 +46,13 @@ export interface LineChartOptions {
 
 /**
  * A line chart with axes. Later series lie above earlier ones, highlighted ones above all. Values outside of yDomain run along
- * its edge; values that have no place (null, NaN, ≤ 0 on a logarithmic axis) are gaps.
+ * its edge; values that have no place (NaN, ≤ 0 on a logarithmic axis) are gaps. The next picture of series that have grown
+ * costs what is new of them, however long they are.
  * Styles: the series', 'cursor', and those of the frame.
  */
 export function lineChart(options: LineChartOptions): Cells {
   const { series, title, xLabel, yLabel, logY = false, cursorX, bare: hidden } = options;
-  const xDomain = options.xDomain ?? extent(series.map(({ x }) => x)) ?? [0, 1];
+  const xDomain = options.xDomain ?? extent(series.map(({ points: { x } }) => [x[0], x.at(-1)])) ?? [0, 1];
   const yDomain = options.yDomain ?? niceExtent(series, logY);
   const x = { domain: xDomain, label: xLabel, hidden };
   const y = { domain: yDomain, label: yLabel, log: logY, hidden };
@@ -56,7 +60,7 @@ export function lineChart(options: LineChartOptions): Cells {
   if (frame.area.width === 0 || frame.area.height === 0) return frame.cells;
 
   const draw = options.glyphs === 'braille' ? drawBraille : drawAscii;
-  const curves = series.map((one) => ({ ...one, shown: options.smooth ? { x: one.x, y: kaiserSmooth(one.y) } : one }));
+  const curves = series.map((one) => ({ ...one, shown: options.smooth ? smoothed(one.points) : raw(one.points) }));
   curves.sort((a, b) => Number(a.highlight ?? false) - Number(b.highlight ?? false));
   if (options.smooth && options.faded) drawRaw(frame, curves);
   drawCursor(frame, cursorX);
@@ -67,30 +71,47 @@ export function lineChart(options: LineChartOptions): Cells {
   return frame.cells;
 }
 
-/** The least and the greatest finite value, or null. */
-function extent(arrays: readonly (readonly Sample[])[], positive = false): Domain | null {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const values of arrays) {
-    for (const value of values) {
-      if (value === null || !Number.isFinite(value) || (positive && value <= 0)) continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
+function raw({ x, y, length, root }: Series): Curve {
+  return { x, y, settled: length, root };
+}
+
+/** From the least to the greatest, or null. */
+function extent(ranges: readonly (readonly (number | undefined)[])[]): Domain | null {
+  let [low, high] = [Infinity, -Infinity];
+  for (const [from, to] of ranges) {
+    if (from === undefined || to === undefined) continue;
+    low = Math.min(low, from);
+    high = Math.max(high, to);
   }
   return low <= high ? [low, high] : null;
 }
 
 /** The extent of the data, on a linear axis widened to round numbers: a live chart then changes its axis seldom. */
-function niceExtent(series: readonly Curve[], log: boolean): Domain {
-  const found = extent(
-    series.map(({ y }) => y),
-    log,
-  );
+function niceExtent(series: readonly LineSeries[], log: boolean): Domain {
+  const reach = series.map(({ points }) => points.extremes());
+  const found = extent(reach.map(({ low, positive, high }) => [log ? positive : low, high]));
   if (!found) return log ? [0.1, 1] : [0, 1];
   if (log || found[0] === found[1]) return found;
   const [low, high] = scaleLinear().domain(found).nice(4).domain();
   return [low!, high!];
+}
+
+/** The cells of the area. */
+function cellGrid(frame: Frame): Grid {
+  const { x, y } = frame;
+  const axes = [x, y].flatMap(({ domain, length, log }) => [...domain, length, log]);
+  return { key: axes.join(' '), width: frame.area.width, toColumn: x.toCell, toHeight: (value) => toRow(frame, value) };
+}
+
+/** The braille dots of the area. */
+function dotGrid(frame: Frame): Grid {
+  const { key, width, toColumn, toHeight } = cellGrid(frame);
+  return {
+    key: `${key} dots`,
+    width: 2 * width,
+    toColumn: (x) => dotX(toColumn(x)),
+    toHeight: (y) => dotY(toHeight(y)),
+  };
 }
 
 /** The row of a value, from 0 at the top, kept inside the area: NaN if it has none. */
@@ -100,19 +121,14 @@ function toRow(frame: Frame, value: number): number {
 
 function drawAscii(frame: Frame, curve: Curve, style: Style, dash: boolean): void {
   const { area } = frame;
-  const rows = columnValues(curve, area.width, frame.x.toCell, (y) => toRow(frame, y));
+  const rows = columnValues(curve, cellGrid(frame));
   overlay(frame.cells, asciiCurve(rows, area.width, area.height, style, dash), area.x, area.y);
 }
 
 function drawBraille(frame: Frame, curve: Curve, style: Style, dash: boolean): void {
   const { area } = frame;
   const raster = new Raster(area.width, area.height);
-  const dots = columnValues(
-    curve,
-    raster.width,
-    (x) => dotX(frame.x.toCell(x)),
-    (y) => dotY(toRow(frame, y)),
-  );
+  const dots = columnValues(curve, dotGrid(frame));
   const points = dots.map((dot, column): [number, number] => [column, dot ?? Number.NaN]);
   // The dash counts dots from the left edge, so that it does not run along a growing curve; a steep piece is one dash.
   if (!dash) raster.polyline(points, { style });
@@ -126,13 +142,7 @@ function drawRaw(frame: Frame, series: readonly LineSeries[]): void {
   const raster = new Raster(area.width, area.height);
   for (const one of series) {
     const style = `${one.style}-faded`;
-    const ranges = columnRanges(
-      one,
-      raster.width,
-      (x) => dotX(frame.x.toCell(x)),
-      (y) => dotY(toRow(frame, y)),
-    );
-    ranges.forEach((range, column) => {
+    columnRanges(one.points, dotGrid(frame)).forEach((range, column) => {
       if (range) raster.line(column, range[0], column, range[1], { style });
     });
   }
@@ -150,7 +160,7 @@ function drawCursor(frame: Frame, x: number | undefined): void {
 /** A mark every eighth of the width, each series a little later than the one before, and one at the end of the curve. */
 function drawMarkers(frame: Frame, curve: Curve, style: Style, marker: string, phase: number): void {
   const { area, cells } = frame;
-  const rows = columnValues(curve, area.width, frame.x.toCell, (y) => toRow(frame, y));
+  const rows = columnValues(curve, cellGrid(frame));
   const gap = Math.max(6, Math.floor(area.width / 8));
   const end = rows.findLastIndex((row) => row !== null);
   rows.forEach((row, column) => {

@@ -1,30 +1,102 @@
-/** A number, or a gap (null, NaN, ±Infinity: a run that diverged). */
-export type Sample = number | null;
+import type { Series } from '../../base/series.ts';
+import type { Curve } from './columns.ts';
+
+/** The book's window. */
+const bookLength = 11;
+const bookBeta = 2;
 
 /**
  * The book's smoothing of loss curves: a convolution with a Kaiser window (11 wide, β = 2) over the series reflected at both
- * ends, as long as the series. Gaps stay gaps and what is between them is smoothed by itself; a piece shorter than the window
- * is left as it is.
+ * ends, as long as the series. Gaps (NaN, ±Infinity: a run that diverged) become NaN and what is between them is smoothed by
+ * itself; a piece shorter than the window is left as it is.
  */
-export function kaiserSmooth(y: readonly Sample[], windowLength = 11, beta = 2): Sample[] {
-  const size = Math.max(1, Math.floor(windowLength));
-  const weights = kaiserWindow(size, beta);
-  const result: Sample[] = y.slice();
-  let from = 0;
-  while (from < y.length) {
-    if (!isFiniteNumber(y[from])) {
-      result[from++] = null;
-      continue;
-    }
-    let to = from;
-    while (to < y.length && isFiniteNumber(y[to])) to++;
-    if (to - from >= size) {
-      const smoothed = smoothPiece(y.slice(from, to) as number[], weights);
-      for (let i = 0; i < smoothed.length; i++) result[from + i] = smoothed[i]!;
-    }
-    from = to;
+export function kaiserSmooth(y: Float64Array, windowLength = bookLength, beta = bookBeta): Float64Array {
+  return new Smoothing(kaiserWindow(Math.max(1, Math.floor(windowLength)), beta)).of(y).y;
+}
+
+const bookWindow = kaiserWindow(bookLength, bookBeta);
+/** Of series that are being drawn. */
+const begun = new WeakMap<object, Smoothing>();
+
+/** A series smoothed as in the book. It holds until the next call: a growing series is smoothed on where that one stopped. */
+export function smoothed(points: Series): Curve {
+  let smoothing = begun.get(points.root) ?? new Smoothing(bookWindow);
+  // Of a longer series: this one is from before, and begins anew.
+  if (smoothing.length > points.length) smoothing = new Smoothing(bookWindow);
+  else begun.set(points.root, smoothing);
+  const { y, settled } = smoothing.of(points.y);
+  return { x: points.x, y, settled, root: smoothing };
+}
+
+/** The smoothing of values that may go on. */
+class Smoothing {
+  /** So many there have been so far … */
+  length = 0;
+  /** … of which so many do not change by what follows. */
+  private settled = 0;
+  private readonly weights: readonly number[];
+  private values = new Float64Array();
+  /** Where the piece between gaps begins that may go on. */
+  private from = 0;
+
+  constructor(weights: readonly number[]) {
+    this.weights = weights;
   }
-  return result;
+
+  /** All of the values smoothed, the settled ones as they were; they are those of the last call, or more. */
+  of(y: Float64Array): { readonly y: Float64Array; readonly settled: number } {
+    const size = this.weights.length;
+    this.length = y.length;
+    if (this.values.length < y.length) {
+      const { values } = this;
+      this.values = new Float64Array(Math.max(y.length, Math.ceil(1.5 * values.length)));
+      this.values.set(values.subarray(0, this.settled));
+    }
+    for (let i = this.settled; i < y.length; ) {
+      if (!Number.isFinite(y[i])) {
+        this.values[i++] = Number.NaN;
+        this.settled = this.from = i;
+        continue;
+      }
+      const to = endOfPiece(y, i);
+      if (to - this.from >= size) this.smoothPiece(y, i, to);
+      else this.values.set(y.subarray(this.from, to), this.from);
+      // At the end of all values the last ones are smoothed with their reflection, until there is more.
+      if (to < y.length) this.settled = to;
+      else if (to - this.from >= size) this.settled = to - Math.floor((size - 1) / 2);
+      else this.settled = this.from;
+      i = to;
+    }
+    return { y: this.values.subarray(0, y.length), settled: this.settled };
+  }
+
+  /**
+   * As numpy: convolve(w, r_[y[w-1:0:-1], y, y[-1:-w:-1]], 'valid') gives n + w − 1 values, of which (w − 1)/2 are dropped at
+   * both ends (5 for the book's window). Note that the right end is mirrored with its last sample doubled, and the left one is
+   * not. Of the piece, what is at `at` and after it.
+   */
+  private smoothPiece(y: Float64Array, at: number, to: number): void {
+    const { weights, values, from } = this;
+    const size = weights.length;
+    const before = size - 1 - Math.floor((size - 1) / 2);
+    for (let i = at; i < to; i++) {
+      const first = i - before;
+      let sum = 0;
+      if (first >= from && first + size <= to) for (let k = 0; k < size; k++) sum += weights[k]! * y[first + k]!;
+      else for (let k = 0; k < size; k++) sum += weights[k]! * y[reflected(first + k, from, to)]!;
+      values[i] = sum;
+    }
+  }
+}
+
+function reflected(i: number, from: number, to: number): number {
+  return i < from ? 2 * from - i : i >= to ? 2 * to - 1 - i : i;
+}
+
+function endOfPiece(y: Float64Array, from: number): number {
+  let to = from;
+  while (to < y.length && Number.isFinite(y[to])) to++;
+  return to;
 }
 
 /** The Kaiser window, its weights summing to 1. */
@@ -47,29 +119,4 @@ function bessel0(x: number): number {
     sum += term;
   }
   return sum;
-}
-
-/**
- * As numpy: convolve(w, r_[y[w-1:0:-1], y, y[-1:-w:-1]], 'valid') gives n + w − 1 values, of which (w − 1)/2 are dropped at both
- * ends (5 for the book's window). Note that the right end is mirrored with its last sample doubled, and the left one is not.
- */
-function smoothPiece(y: readonly number[], weights: readonly number[]): number[] {
-  const n = y.length;
-  const size = weights.length;
-  const drop = Math.floor((size - 1) / 2);
-  const padded = new Float64Array(n + 2 * (size - 1));
-  padded.set(y, size - 1);
-  for (let i = 1; i < size; i++) {
-    padded[size - 1 - i] = y[i]!;
-    padded[size - 2 + n + i] = y[n - i]!;
-  }
-  return Array.from({ length: n }, (_, i) => {
-    let sum = 0;
-    for (let k = 0; k < size; k++) sum += weights[k]! * padded[i + drop + k]!;
-    return sum;
-  });
-}
-
-function isFiniteNumber(value: Sample | undefined): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
 }

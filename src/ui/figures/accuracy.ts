@@ -1,3 +1,4 @@
+import { Series } from '../../base/series.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells, Style } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
@@ -39,8 +40,7 @@ export function accuracyFigure(options: AccuracyFigureOptions): Cells {
       marker,
       dash,
       highlight,
-      x: run.series[series]?.x ?? [],
-      y: run.series[series]?.y ?? [],
+      points: run.series[series] ?? Series.empty,
     })),
     width: options.width,
     height: options.height,

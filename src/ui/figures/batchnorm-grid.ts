@@ -1,4 +1,5 @@
 import { percent, points } from '../../base/numbers.ts';
+import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
@@ -45,9 +46,9 @@ export function gridColumns(count: number): number {
 
 /** The accuracy at an epoch, or the newest; NaN when there is none. A run that ended earlier has none there. */
 export function accuracyAt(run: RunResult | null, epoch: number | null): number {
-  const { x = [], y = [] } = run?.series.trainAccuracy ?? {};
-  if (epoch === null) return y.at(-1) ?? Number.NaN;
-  return y[x.indexOf(epoch)] ?? Number.NaN;
+  const series = run?.series.trainAccuracy ?? Series.empty;
+  if (epoch === null) return series.valueUpTo(null);
+  return series.x[series.indexUpTo(epoch)] === epoch ? series.valueUpTo(epoch) : Number.NaN;
 }
 
 const words = {
@@ -106,8 +107,7 @@ function panelCells(
       style: variants[variant].style,
       marker: variants[variant].marker,
       dash: variants[variant].dash,
-      x: panel[variant]?.series.trainAccuracy?.x ?? [],
-      y: panel[variant]?.series.trainAccuracy?.y ?? [],
+      points: panel[variant]?.series.trainAccuracy ?? Series.empty,
     })),
     width,
     height: height - 1,

@@ -1,4 +1,5 @@
 import { formatRounded } from '../../base/numbers.ts';
+import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import { threeDigits } from '../../engine/experiments/batchnorm-layer/verdict.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
@@ -164,10 +165,9 @@ export function flowFigure(activation: string, width: number, language: Language
 /** How the statistics that test mode uses come up to those of the batches, batch by batch. */
 export function runningFigure(run: RunResult | undefined, width: number, height: number, language: Language): Cells {
   const curve = (id: string, style: Style, dash: boolean, marker?: string) => {
-    const { x = [], y = [] } = run?.series[id] ?? {};
-    return { id, style, dash, marker, x, y };
+    return { id, style, dash, marker, points: run?.series[id] ?? Series.empty };
   };
-  const batches = run?.series.batchVariance?.x.length ?? 0;
+  const batches = run?.series.batchVariance?.length ?? 0;
   return lineChart({
     series: [
       curve('batchVariance', nthIdentity(7).style, true),
@@ -178,7 +178,8 @@ export function runningFigure(run: RunResult | undefined, width: number, height:
     xDomain: [0, Math.max(1, batches)],
     yDomain: [
       0,
-      Math.max(1e-12, ...(run?.series.batchVariance?.y ?? [1]), ...(run?.series.testVariance?.y ?? [])) * 1.1,
+      Math.max(1e-12, run?.series.batchVariance?.extremes().high ?? 1, run?.series.testVariance?.extremes().high ?? 0) *
+        1.1,
     ],
     glyphs: 'braille',
     title: { en: 'test σ² (╌ batch)', ko: '테스트 σ² (╌ 배치)' }[language],

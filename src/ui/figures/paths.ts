@@ -62,7 +62,8 @@ function inside([x, y]: Point, window: Surface['closeUp']): boolean {
 
 function pathOf(run: RunResult, upTo: number | undefined): PathSpec {
   const { x, y } = run.series;
-  const points = (x?.y ?? []).map((at, i): Point => [at, y?.y[i] ?? Number.NaN]);
+  const shown = (x?.y ?? new Float64Array()).subarray(0, upTo === undefined ? undefined : upTo + 1);
+  const points = Array.from(shown, (at, i): Point => [at, y?.y[i] ?? Number.NaN]);
   return { points, upTo, style: run.id, marker: markerOf(run.id) };
 }
 

@@ -22,10 +22,7 @@ const seconds = { en: ' s', ko: '초' };
 
 /** The last value of a series at or before x; NaN when there is none. */
 export function valueAt(run: RunResult, series: string, x: number | null): number {
-  const { x: xs = [], y: ys = [] } = run.series[series] ?? {};
-  if (x === null) return ys.at(-1) ?? Number.NaN;
-  for (let i = xs.length - 1; i >= 0; i--) if (xs[i]! <= x) return ys[i]!;
-  return Number.NaN;
+  return run.series[series]?.valueUpTo(x) ?? Number.NaN;
 }
 
 function number(value: number, digits: number): string {

@@ -1,3 +1,4 @@
+import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
@@ -32,8 +33,7 @@ export function raceFigure(options: RaceFigureOptions): Cells {
     id: run.id,
     ...runIdentity(run.id, i),
     highlight: run.id === options.highlight,
-    x: run.series.loss?.x ?? [],
-    y: run.series.loss?.y ?? [],
+    points: run.series.loss ?? Series.empty,
   }));
   return lineChart({
     series: curves,
@@ -53,7 +53,6 @@ export function raceFigure(options: RaceFigureOptions): Cells {
 
 /** Whole decades around the losses so far; at least from 0.01 to 10, so that the axis does not jump about. */
 function logDomain(results: readonly RunResult[]): [number, number] {
-  let low = 0.01;
-  for (const run of results) for (const value of run.series.loss?.y ?? []) if (value > 0 && value < low) low = value;
+  const low = Math.min(0.01, ...results.map((run) => run.series.loss?.extremes().positive ?? 0.01));
   return [Math.max(1e-6, 10 ** Math.floor(Math.log10(low))), 10];
 }

@@ -1,4 +1,5 @@
 import { thousands } from '../../base/numbers.ts';
+import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, putText, setCell, textWidth } from '../charts/cells.ts';
@@ -104,15 +105,15 @@ export const choiceWords = {
 /** The flattery of choosing: the score of the chosen on the images that chose it, and what it is truly worth, for every k. */
 export function choiceFigure({ results, most = 2, width, height, language }: ChoiceFigureOptions): Cells {
   const run = results[0];
-  const { chosenScore: chosen, trueScore: truth } = run?.series ?? {};
+  const { chosenScore: chosen = Series.empty, trueScore: truth = Series.empty } = run?.series ?? {};
   return lineChart({
     series: [
-      { id: 'chosen', style: 'split-validation', marker: '▴', x: chosen?.x ?? [], y: chosen?.y ?? [] },
-      { id: 'true', style: 'split-test', marker: '◉', dash: true, x: truth?.x ?? [], y: truth?.y ?? [] },
+      { id: 'chosen', style: 'split-validation', marker: '▴', points: chosen },
+      { id: 'true', style: 'split-test', marker: '◉', dash: true, points: truth },
     ],
     width,
     height,
-    xDomain: [1, Math.max(2, chosen?.x.at(-1) ?? most)],
+    xDomain: [1, Math.max(2, chosen.x.at(-1) ?? most)],
     title: choiceWords.title[language],
     xLabel: choiceWords.k[language],
     glyphs: 'braille',

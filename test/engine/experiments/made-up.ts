@@ -1,3 +1,4 @@
+import { Series } from '../../../src/base/series.ts';
 import { same } from '../../../src/base/text.ts';
 import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import { packMarks } from '../../../src/engine/nn/marks.ts';
@@ -16,7 +17,15 @@ export function madeUp(
     label,
     params: { lr: 0.5 },
     status: 'done',
-    series: Object.fromEntries(Object.entries(series).map(([k, y]) => [k, { x: y.map((_, i) => i + first), y }])),
+    series: Object.fromEntries(
+      Object.entries(series).map(([k, y]) => [
+        k,
+        Series.of(
+          y.map((_, i) => i + first),
+          y,
+        ),
+      ]),
+    ),
     snapshots: {},
     summary: { diverged: false, ...summary },
     done: 1,
@@ -35,7 +44,7 @@ export function tested(run: RunResult, count: number, wrong: readonly number[]):
   const x = run.series.loss?.x.at(-1) ?? 1;
   return {
     ...run,
-    series: { ...run.series, testAccuracy: { x: [x], y: [1 - wrong.length / count] } },
+    series: { ...run.series, testAccuracy: Series.of([x], [1 - wrong.length / count]) },
     snapshots: { ...run.snapshots, 'testAccuracy right': packMarks(right) },
   };
 }

@@ -1,3 +1,4 @@
+import { Series } from '../../../src/base/series.ts';
 import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import { cureLabel } from '../../../src/engine/experiments/shared/overfit/params.ts';
 import { packMarks } from '../../../src/engine/nn/marks.ts';
@@ -37,7 +38,7 @@ export function made(what: Made): RunResult {
     label,
     params: { ...cure, samples, epochs: train.length },
     status: 'done',
-    series: { trainAccuracy: { x, y: train }, testAccuracy: { x, y: tests } },
+    series: { trainAccuracy: Series.of(x, train), testAccuracy: Series.of(x, tests) },
     snapshots: {
       'trainAccuracy right': right(samples, train.at(-1) ?? 0, from),
       'testAccuracy right': right(testImages, test, from),

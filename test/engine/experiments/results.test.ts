@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { same } from '../../../src/base/text.ts';
 import {
   applyEvent,
@@ -88,7 +89,7 @@ describe('applyEvent', () => {
     expect(result!.message).toEqual(status === 'failed' ? same('no memory') : null);
   });
 
-  test('rows are appended in order, as plain numbers, whatever the size of the chunks', () => {
+  test('rows are appended in order, whatever the size of the chunks', () => {
     fc.assert(
       fc.property(fc.array(fc.array(fc.double(), { maxLength: 5 }), { maxLength: 6 }), (chunks) => {
         let n = 0;
@@ -99,8 +100,7 @@ describe('applyEvent', () => {
             y,
           ),
         );
-        const series = play(events)[0]!.series.loss ?? { x: [], y: [] };
-        expect(Array.isArray(series.y)).toBe(true);
+        const series = (play(events)[0]!.series.loss ?? Series.empty).toJSON();
         expect(series.x).toEqual(Array.from({ length: n }, (_, i) => i));
         expect(series.y).toEqual(chunks.flat());
       }),
@@ -113,8 +113,8 @@ describe('applyEvent', () => {
       series: { accuracy: { x: Float64Array.of(3), y: Float64Array.of(0.9) } },
     };
     expect(play([rows(0, [1], [2]), other])[0]!.series).toEqual({
-      loss: { x: [1], y: [2] },
-      accuracy: { x: [3], y: [0.9] },
+      loss: Series.of([1], [2]),
+      accuracy: Series.of([3], [0.9]),
     });
   });
 

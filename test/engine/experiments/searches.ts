@@ -1,3 +1,4 @@
+import { Series } from '../../../src/base/series.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 
@@ -14,8 +15,11 @@ export function finished(run: RunResult, validation: readonly number[], summary:
     ...run,
     status: 'done',
     series: {
-      validationAccuracy: { x, y: validation },
-      trainAccuracy: { x, y: validation.map((v) => Math.min(1, v + 0.05)) },
+      validationAccuracy: Series.of(x, validation),
+      trainAccuracy: Series.of(
+        x,
+        validation.map((v) => Math.min(1, v + 0.05)),
+      ),
     },
     summary: { diverged: false, validationAccuracy: validation.at(-1), ...summary },
     done: x.length,

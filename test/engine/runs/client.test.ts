@@ -316,7 +316,7 @@ describe('commands', () => {
     const losses = plain.results[0]!.series.loss!.y;
     expect(sgd!.series.loss!.y.slice(0, 10)).toEqual(losses.slice(0, 10));
     expect(sgd!.series.loss!.y.slice(10)).not.toEqual(losses.slice(10));
-    expect(sgd!.series.learningRate!.y).toEqual([0.5, 0, 0, 0]);
+    expect([...sgd!.series.learningRate!.y]).toEqual([0.5, 0, 0, 0]);
     // Adam was still in the queue.
     expect(adam!.series.learningRate!.y[0]).toBe(0.25);
     expect([sgd!.params.lr, adam!.params.lr]).toEqual([0, 0.25]);

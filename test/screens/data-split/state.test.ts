@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { same } from '../../../src/base/text.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
@@ -24,7 +25,7 @@ function tell(...actions: (FollowingAction | ShellAction)[]): Effect[] {
 }
 
 function finish(status: RunResult['status'] = 'done') {
-  const series = { chosenScore: { x: [1, 2], y: [0.8, 0.85] }, trueScore: { x: [1, 2], y: [0.8, 0.81] } };
+  const series = { chosenScore: Series.of([1, 2], [0.8, 0.85]), trueScore: Series.of([1, 2], [0.8, 0.81]) };
   const [run] = emptyResults(split.runs(state.controls.values, state.seed));
   const summary = { chosenScore: 0.85, trueScore: 0.81, testImages: 2000 };
   const done = { ...run!, status, series, summary, done: 70, total: 70, elapsedMs: 5 };
@@ -49,7 +50,7 @@ describe('the split', () => {
     expect(state.results).toEqual([]);
     finish();
     const before = state.results;
-    expect(before[0]!.series.chosenScore!.y).toEqual([0.8, 0.85]);
+    expect([...before[0]!.series.chosenScore!.y]).toEqual([0.8, 0.85]);
     const [request] = starts(tell({ type: 'nudge', direction: 1 }));
     expect(request!.values.samples).toBe(600);
     expect([state.results, state.coming![0]!.status]).toEqual([before, 'queued']);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import type { JobRequest } from '../../../src/engine/runs/client.ts';
@@ -9,7 +10,7 @@ const raced = ({ values, seed }: JobRequest): RunResult[] =>
   emptyResults(experimentById('init-mnist').runs(values, seed)).map((run, i) => {
     const x = Array.from({ length: 700 }, (_, n) => n + 1);
     const y = x.map((n) => (i === 0 ? 2.3 : 2.3 / (1 + n * 0.01 * i)));
-    const series = { loss: { x, y }, testAccuracy: { x: [700], y: [0.1 + 0.4 * i] } };
+    const series = { loss: Series.of(x, y), testAccuracy: Series.of([700], [0.1 + 0.4 * i]) };
     const snapshots = { guessing: Float64Array.of(10, Math.log(10), 0.1) };
     return { ...run, status: 'running', series, snapshots, done: 700, total: 2000, elapsedMs: 1400 };
   });

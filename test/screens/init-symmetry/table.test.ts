@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { same } from '../../../src/base/text.ts';
 import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import { symmetryTable } from '../../../src/screens/init-symmetry/table.ts';
@@ -21,7 +22,7 @@ test('before the start there are dashes; what went wrong is said', () => {
   const [run] = results;
   const queued = { ...run!, status: 'queued' as const, series: {} };
   expect(rows([queued])[1]).toMatch(/^ ◉ all zero +– +– +– +–$/);
-  const lost = { ...run!, summary: { diverged: true }, series: { loss: { x: [1], y: [Number.NaN] } } };
+  const lost = { ...run!, summary: { diverged: true }, series: { loss: Series.of([1], [Number.NaN]) } };
   expect(rows([lost])[1]).toMatch(/∞ +– +diverged$/);
   expect(rows([{ ...run!, status: 'failed', message: same('no memory') }])[1]).toMatch(/no memory$/);
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { asciiOf, asciiOnly, asciiText } from '../../../src/ui/charts/ascii.ts';
 import { type Cells, textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { contourLayer } from '../../../src/ui/charts/contour.ts';
@@ -73,12 +74,22 @@ describe('characters', () => {
 
 describe('pictures', () => {
   const x = Array.from({ length: 101 }, (_, i) => i * 20);
-  const slow = { id: 'sgd', style: 'sgd', x, y: x.map((i) => Math.exp(-i / 900)), marker: '◉' };
+  const slow = {
+    id: 'sgd',
+    style: 'sgd',
+    points: Series.of(
+      x,
+      x.map((i) => Math.exp(-i / 900)),
+    ),
+    marker: '◉',
+  };
   const quick = {
     id: 'adam',
     style: 'adam',
-    x,
-    y: x.map((i) => 0.1 + 0.9 * Math.exp(-i / 150)),
+    points: Series.of(
+      x,
+      x.map((i) => 0.1 + 0.9 * Math.exp(-i / 150)),
+    ),
     marker: '◊',
     dash: true,
   };

@@ -1,16 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { lineChart } from '../../../src/ui/charts/lines.ts';
 import { anyDomain, anyNumber, expectGrid, size } from './helpers.ts';
 
 const x = Array.from({ length: 101 }, (_, i) => i * 20);
-const slow = { id: 'sgd', style: 'sgd', x, y: x.map((i) => Math.exp(-i / 900)), marker: '◉' };
+const slow = {
+  id: 'sgd',
+  style: 'sgd',
+  points: Series.of(
+    x,
+    x.map((i) => Math.exp(-i / 900)),
+  ),
+  marker: '◉',
+};
 const quick = {
   id: 'adam',
   style: 'adam',
-  x,
-  y: x.map((i) => 0.1 + 0.9 * Math.exp(-i / 150)),
+  points: Series.of(
+    x,
+    x.map((i) => 0.1 + 0.9 * Math.exp(-i / 150)),
+  ),
   marker: '◊',
   dash: true,
 };
@@ -57,7 +68,12 @@ describe('lineChart', () => {
 
   test('logarithmic: values ≤ 0 are gaps', () => {
     const y = x.map((i) => (i > 800 && i < 1000 ? 0 : 10 ** (-i / 500)));
-    const cells = lineChart({ series: [{ id: 'a', style: 'a', x, y }], logY: true, width: 40, height: 12 });
+    const cells = lineChart({
+      series: [{ id: 'a', style: 'a', points: Series.of(x, y) }],
+      logY: true,
+      width: 40,
+      height: 12,
+    });
     expect(toStrings(cells)).toEqual([
       ' 1e0┤─╮                                 ',
       '    │ ╰───╮                             ',
@@ -77,7 +93,7 @@ describe('lineChart', () => {
   test('gaps, values beyond the window, and a cursor', () => {
     const y = x.map((i) => (i > 600 && i < 1000 ? Number.NaN : i / 1000));
     const cells = lineChart({
-      series: [{ id: 'a', style: 'a', x, y }],
+      series: [{ id: 'a', style: 'a', points: Series.of(x, y) }],
       yDomain: [0, 1],
       cursorX: 800,
       width: 30,
@@ -98,7 +114,7 @@ describe('lineChart', () => {
 
   test('a constant series, one sample, none, and no series', () => {
     const one = (xs: number[], ys: number[]) =>
-      lineChart({ series: [{ id: 'a', style: 'a', x: xs, y: ys }], width: 20, height: 7 });
+      lineChart({ series: [{ id: 'a', style: 'a', points: Series.of(xs, ys) }], width: 20, height: 7 });
     expect(toStrings(one([0, 10], [3, 3]))).toEqual([
       '3.3┤                ',
       '   │                ',
@@ -122,7 +138,7 @@ describe('lineChart', () => {
   });
 
   test('later series lie above, highlighted ones above those', () => {
-    const flat = { x: [0, 1], y: [1, 1] };
+    const flat = { points: Series.of([0, 1], [1, 1]) };
     const a = { id: 'a', style: 'a', ...flat };
     const b = { id: 'b', style: 'b', ...flat };
     const styles = (series: (typeof a & { highlight?: boolean })[]) =>
@@ -134,7 +150,7 @@ describe('lineChart', () => {
   test('smoothed, with the samples beneath', () => {
     const y = x.map((_, i) => 0.5 + (i % 2 ? 0.3 : -0.3));
     const noisy = {
-      series: [{ id: 'a', style: 'a', x, y }],
+      series: [{ id: 'a', style: 'a', points: Series.of(x, y) }],
       yDomain: [0, 1],
       width: 30,
       height: 8,
@@ -154,8 +170,8 @@ describe('lineChart', () => {
   });
 
   test('any data, any window, any size', () => {
-    const samples = fc.array(fc.option(anyNumber), { maxLength: 30 });
-    const series = fc.record({ xs: fc.array(anyNumber, { maxLength: 30 }), y: samples, dash: fc.boolean() });
+    const samples = fc.array(fc.tuple(anyNumber, anyNumber), { maxLength: 30 });
+    const series = fc.record({ samples, dash: fc.boolean() });
     const flags = fc.record({ logY: fc.boolean(), smooth: fc.boolean(), faded: fc.boolean() });
     const domains = fc.record({
       xDomain: fc.option(anyDomain, { nil: undefined }),
@@ -170,7 +186,13 @@ describe('lineChart', () => {
         size,
         size,
         (list, flag, domain, cursorX, width, height) => {
-          const data = list.map(({ xs, y, dash }, i) => ({ id: `${i}`, style: `${i}`, x: xs, y, dash, marker: '◊' }));
+          const data = list.map(({ samples, dash }, i) => {
+            const points = Series.of(
+              samples.map(([at]) => at),
+              samples.map(([, value]) => value),
+            );
+            return { id: `${i}`, style: `${i}`, points, dash, marker: '◊' };
+          });
           const options = { series: data, ...flag, ...domain, cursorX, width, height, title: 'T', yLabel: 'y' };
           expectGrid(lineChart(options), width, height);
           expectGrid(lineChart({ ...options, glyphs: 'braille' }), width, height);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import {
@@ -29,8 +30,8 @@ const run: RunResult = {
     'layer.testY': values(-6, -4, -2, -4, 0),
   },
   series: {
-    batchVariance: { x: [1, 2, 3], y: [1, 1.2, 0.9] },
-    testVariance: { x: [1, 2, 3], y: [0.1, 0.2, 0.28] },
+    batchVariance: Series.of([1, 2, 3], [1, 1.2, 0.9]),
+    testVariance: Series.of([1, 2, 3], [0.1, 0.2, 0.28]),
   },
 };
 

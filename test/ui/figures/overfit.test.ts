@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import {
   type OverfitFigureOptions,
@@ -34,8 +35,8 @@ test('the solid line has no gaps where the dashed one has', () => {
   const [only] = overfitted('overfit-weight-decay', 200, { 'weight-decay': '0' });
   const level = (y: number) => ({
     ...only!.series,
-    trainAccuracy: { x: [1, 200], y: [1, 1] },
-    testAccuracy: { x: [1, 200], y: [y, y] },
+    trainAccuracy: Series.of([1, 200], [1, 1]),
+    testAccuracy: Series.of([1, 200], [y, y]),
   });
   const rows = picture({ results: [{ ...only!, series: level(0.5) }] });
   const [top, middle] = [rows[1]!.slice(4), rows[5]!.slice(4)];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { same } from '../../../src/base/text.ts';
 import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
@@ -19,7 +20,7 @@ const picture = (
   );
 
 describe('valueAt', () => {
-  const run = { ...sgd!, series: { loss: { x: [10, 20, 30], y: [3, 2, 1] } } };
+  const run = { ...sgd!, series: { loss: Series.of([10, 20, 30], [3, 2, 1]) } };
 
   test('is the last value at or before an iteration', () => {
     expect([9, 10, 19, 20, 29, 30, 1000].map((x) => valueAt(run, 'loss', x))).toEqual([Number.NaN, 3, 3, 2, 2, 1, 1]);
@@ -78,7 +79,7 @@ test('what a run once got right is not what it does after it diverged', () => {
 });
 
 test('an accuracy is rounded once, half up, as in the sentences', () => {
-  const right = (y: number) => picture([{ ...sgd!, series: { testAccuracy: { x: [1], y: [y] } } }], 100)[1];
+  const right = (y: number) => picture([{ ...sgd!, series: { testAccuracy: Series.of([1], [y]) } }], 100)[1];
   expect([right(0.95545), right(0.92445)].map((row) => /\d+\.\d+ %/.exec(row!)?.[0])).toEqual(['95.55 %', '92.45 %']);
 });
 
@@ -88,7 +89,7 @@ test('before the first report there are dashes', () => {
 });
 
 test('a loss that is no number any more is shown as such', () => {
-  const lost = (y: number) => picture([{ ...sgd!, series: { loss: { x: [1], y: [y] } } }], 100)[1];
+  const lost = (y: number) => picture([{ ...sgd!, series: { loss: Series.of([1], [y]) } }], 100)[1];
   expect(lost(Infinity)).toContain('∞');
   expect(lost(Number.NaN)).toMatch(/– +– +500/);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { type RaceFigureOptions, raceFigure } from '../../../src/ui/figures/race.ts';
 import { expectGrid } from '../charts/helpers.ts';
@@ -55,7 +56,7 @@ describe('the loss axis', () => {
       picture({ log: true, results, height: 14 }).flatMap((row) => row.match(/^ *([\d.e-]+)┤/)?.[1] ?? []);
     expect(axis(raced(200))).toEqual(['10', '1', '0.1', '0.01']);
     const [run] = raced(2);
-    const low = (y: number[]) => [{ ...run!, series: { loss: { x: [1, 2, 3], y } } }];
+    const low = (y: number[]) => [{ ...run!, series: { loss: Series.of([1, 2, 3], y) } }];
     expect(axis(low([2, 0.003, 1])).at(-1)).toBe('1e-3');
     // Zero, and what is no number, have no place on it and do not move it.
     expect(axis(low([0, Number.NaN, -1]))).toEqual(['10', '1', '0.1', '0.01']);
@@ -66,7 +67,17 @@ describe('the loss axis', () => {
 test('smoothed, a curve that jumps between 0 and 1 keeps to the middle', () => {
   const [run] = raced(200);
   const { loss } = run!.series;
-  const jumping = [{ ...run!, series: { loss: { x: loss!.x, y: loss!.x.map((n) => n % 2) } } }];
+  const jumping = [
+    {
+      ...run!,
+      series: {
+        loss: Series.of(
+          loss!.x,
+          loss!.x.map((n) => n % 2),
+        ),
+      },
+    },
+  ];
   const rows = picture({ results: jumping, glyphs: 'braille', smooth: true }).map((row) => row.slice(4));
   const raw = picture({ results: jumping, glyphs: 'braille' }).map((row) => row.slice(4));
   expect(rows.flatMap((row, y) => (row.includes('◉') ? [y] : []))).toEqual([4]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { choiceFigure, splitBar } from '../../../src/ui/figures/split.ts';
@@ -54,7 +55,10 @@ test('proportions are true, but no part that is there is less than a column', ()
 test('two curves: what the chosen scores, and what it is worth', () => {
   const [run] = emptyResults([{ id: 'choice', label: { en: '', ko: '' }, params: {} }]);
   const x = [1, 2, 3, 4];
-  const series = { chosenScore: { x, y: [0.8, 0.84, 0.86, 0.87] }, trueScore: { x, y: [0.8, 0.8, 0.81, 0.81] } };
+  const series = {
+    chosenScore: Series.of(x, [0.8, 0.84, 0.86, 0.87]),
+    trueScore: Series.of(x, [0.8, 0.8, 0.81, 0.81]),
+  };
   const rows = toStrings(choiceFigure({ results: [{ ...run!, series }], width: 50, height: 12, language: 'en' }));
   const row = (mark: string) => rows.findIndex((line) => line.trimEnd().endsWith(mark));
   expect(row('▴')).toBeGreaterThan(0);

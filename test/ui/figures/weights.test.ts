@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { type WeightsFigureOptions, weightsFigure } from '../../../src/ui/figures/weights.ts';
 import { overfitted } from '../kit/overfit/helpers.ts';
@@ -51,7 +52,7 @@ test('a high panel has an axis with the reach of the weights', () => {
 test('weights that overflowed, or that are all equal, are told in words', () => {
   const ended = (std: number, snapshot = std) => {
     const run = results[0]!;
-    const series = { ...run.series, weightStd: { x: [1, 2], y: [0.1, std] } };
+    const series = { ...run.series, weightStd: Series.of([1, 2], [0.1, std]) };
     const weights = Float64Array.from(run.snapshots.weights!, (value, i) => (i === 1 ? snapshot : value));
     return picture({ results: [{ ...run, series, snapshots: { ...run.snapshots, weights } }] });
   };

@@ -32,7 +32,7 @@ export function epochReaching(run: RunResult, accuracy: number): number | null {
 export const reaching = (runs: readonly RunResult[], accuracy: number) =>
   runs.filter((run) => epochReaching(run, accuracy) !== null);
 
-const epochsOf = (run: RunResult) => run.series.trainAccuracy?.y.length ?? 0;
+const epochsOf = (run: RunResult) => run.series.trainAccuracy?.length ?? 0;
 
 /** The run that is best at the end. */
 function best(results: readonly RunResult[]): RunResult | null {
@@ -79,10 +79,10 @@ export function compared(results: readonly RunResult[]): {
 
 function cut(pair: Pair, epochs: number): Pair {
   const shorter = (run: RunResult): RunResult => {
-    const { x = [], y = [] } = run.series.trainAccuracy ?? {};
-    if (y.length <= epochs) return run;
+    const { trainAccuracy } = run.series;
+    if (!trainAccuracy || trainAccuracy.length <= epochs) return run;
     // What is marked is the newest record, which is not looked at.
-    return { ...run, snapshots: {}, series: { trainAccuracy: { x: x.slice(0, epochs), y: y.slice(0, epochs) } } };
+    return { ...run, snapshots: {}, series: { trainAccuracy: trainAccuracy.first(epochs) } };
   };
   return { ...pair, withNorm: shorter(pair.withNorm), plain: shorter(pair.plain) };
 }

@@ -102,10 +102,10 @@ function placeOf(surface: Surface, end: Point): Place {
 /** What a path has done, up to a step or to its end; null before its first step. */
 export function pathFacts(run: RunResult, upTo = Infinity): PathFacts | null {
   const surface = surfaceById(run.params.surface as string);
-  const count = Math.min(upTo + 1, run.series.f?.y.length ?? 0);
+  const count = Math.min(upTo + 1, run.series.f?.length ?? 0);
   if (count < 2 || run.status === 'failed') return null;
-  const [xs, ys, fs] = ['x', 'y', 'f'].map((name) => run.series[name]!.y.slice(0, count));
-  const points = xs!.map((x, i): Point => [x, ys![i]!]);
+  const [xs, ys, fs] = ['x', 'y', 'f'].map((name) => run.series[name]!.y.subarray(0, count));
+  const points = Array.from(xs!, (x, i): Point => [x, ys![i]!]);
   const [start, end] = [points[0]!, points.at(-1)!];
   const lost = points.findIndex((point, i) => ![...point, fs![i]!].every(Number.isFinite));
   const within = ([x, y]: Point) => {
@@ -113,7 +113,7 @@ export function pathFacts(run: RunResult, upTo = Infinity): PathFacts | null {
     return x >= window.x[0] && x <= window.x[1] && y >= window.y[0] && y <= window.y[1];
   };
   const away = within(start) ? points.findIndex((point) => !within(point)) : -1;
-  const rates = run.series.lr?.y.slice(1, count) ?? [];
+  const rates = run.series.lr?.y.subarray(1, count) ?? new Float64Array();
   const still = points.every(([x, y]) => x === start[0] && y === start[1]);
   const why = () => {
     if (rates.length > 0 && rates.every((rate) => rate === 0)) return 'no rate';

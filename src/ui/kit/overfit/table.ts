@@ -20,9 +20,7 @@ const heads = {
 
 /** The value of a series at an epoch, or the newest; NaN when there is none. */
 export function valueAt(run: RunResult, series: string, epoch: number | null): number {
-  const { x = [], y = [] } = run.series[series] ?? {};
-  const at = epoch === null ? y.length - 1 : x.findLastIndex((value) => value <= epoch);
-  return y[at] ?? Number.NaN;
+  return run.series[series]?.valueUpTo(epoch) ?? Number.NaN;
 }
 
 /** A gap with its sign; one that rounds to nothing has none. */

@@ -48,7 +48,7 @@ describe('a run', () => {
         trainer.step({ lr: 0.1 });
         if (i % 4 === 0) expected.push(trainer.accuracy(dataset.train, 40));
       }
-      expect(run.series.trainAccuracy).toEqual({ x: [1, 2, 3, 4, 5, 6], y: expected });
+      expect(run.series.trainAccuracy!.toJSON()).toEqual({ x: [1, 2, 3, 4, 5, 6], y: expected });
       expect(run.done).toBe(21);
       expect(run.summary).toEqual({
         trainAccuracy: expected.at(-1),

@@ -45,6 +45,6 @@ test('runs are compared as far as all of them got; what has not begun is left ou
   const stopped = grown('2', [{ y: [0.1, 0.2, 0.9] }, { y: [0.1, 0.15] }, { y: [0.5] }, { y: [] }]);
   const { pairs, epochs, all } = compared(stopped);
   expect([pairs.length, epochs, all]).toEqual([1, 2, false]);
-  expect(pairs[0]!.withNorm.series.trainAccuracy!.y).toEqual([0.1, 0.2]);
+  expect([...pairs[0]!.withNorm.series.trainAccuracy!.y]).toEqual([0.1, 0.2]);
   expect(compared([])).toMatchObject({ pairs: [], epochs: 0 });
 });

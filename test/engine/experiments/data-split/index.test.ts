@@ -16,7 +16,7 @@ const tiny = { samples: '20', candidates: '6', repeats: '50' };
 test('one candidate is chosen by nothing: its score is right on average', async () => {
   const { series } = await run({ ...tiny, images: '200', repeats: '400' });
   const { chosenScore, trueScore } = series;
-  expect(chosenScore!.x).toEqual([1, 2, 3, 4, 5, 6]);
+  expect([...chosenScore!.x]).toEqual([1, 2, 3, 4, 5, 6]);
   // 400 × 200 draws: the mean is exact to 4 · 0.5 / √80,000.
   expect(Math.abs(chosenScore!.y[0]! - trueScore!.y[0]!)).toBeLessThan(0.008);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../../src/base/series.ts';
 import { experimentById } from '../../../../src/engine/experiments/index.ts';
 import { distinctNow, stillEqual, symmetryVerdict } from '../../../../src/engine/experiments/init-symmetry/verdict.ts';
 import type { RunResult } from '../../../../src/engine/experiments/results.ts';
@@ -10,8 +11,20 @@ const [zero, he] = networks({ init: 'zero,he' }) as [RunResult, RunResult];
 /** A network whose layers had so many different units, look after look. */
 function counted(hidden: number[], counts: number[][], more: Partial<RunResult> = {}): RunResult {
   const x = counts.map((_, i) => i);
-  const layers = hidden.map((_, layer) => [`distinct ${layer + 1}`, { x, y: counts.map((c) => c[layer]!) }] as const);
-  const loss = { x: x.slice(1), y: x.slice(1).map(() => 2) };
+  const layers = hidden.map(
+    (_, layer) =>
+      [
+        `distinct ${layer + 1}`,
+        Series.of(
+          x,
+          counts.map((c) => c[layer]!),
+        ),
+      ] as const,
+  );
+  const loss = Series.of(
+    x.slice(1),
+    x.slice(1).map(() => 2),
+  );
   return { ...he, params: { ...he.params, hidden }, series: { ...Object.fromEntries(layers), loss }, ...more };
 }
 const en = (run: RunResult) => symmetryVerdict([run]).map((s) => s.en);
@@ -101,7 +114,7 @@ describe('the verdict', () => {
 
   test('the accuracy names its step where the network has gone on since', () => {
     const run = counted([2], [[2], [2], [2]]);
-    const series = { ...run.series, testAccuracy: { x: [1], y: [0.9245] } };
+    const series = { ...run.series, testAccuracy: Series.of([1], [0.9245]) };
     expect(en({ ...run, series })).toEqual([
       'He: after 2 steps all 2 units are different. Test accuracy at step 1: 92.5\u00a0%.',
     ]);

@@ -1,3 +1,4 @@
+import { Series } from '../../../../src/base/series.ts';
 import { experimentById, resolveValues } from '../../../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../../../src/engine/experiments/results.ts';
 import { packMarks } from '../../../../src/engine/nn/marks.ts';
@@ -45,10 +46,16 @@ export function overfitted(
     const rise = (to: number) => x.map((v) => to * (1 - 0.9 / (1 + v * 0.1)));
     const [train, test] = [rise(1 - 0.12 * i), rise(0.8 - 0.06 * i)];
     const series = {
-      trainAccuracy: { x, y: train },
-      testAccuracy: { x, y: test },
-      gap: { x, y: train.map((v, n) => v - test[n]!) },
-      weightStd: { x, y: x.map((v) => 0.1 / (1 + (5 * weightDecay * v) / all)) },
+      trainAccuracy: Series.of(x, train),
+      testAccuracy: Series.of(x, test),
+      gap: Series.of(
+        x,
+        train.map((v, n) => v - test[n]!),
+      ),
+      weightStd: Series.of(
+        x,
+        x.map((v) => 0.1 / (1 + (5 * weightDecay * v) / all)),
+      ),
     };
     const snapshots = {
       weights: weights(weightDecay),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../../src/base/series.ts';
 import { same } from '../../../../src/base/text.ts';
 import type { RunResult } from '../../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../../src/ui/charts/cells.ts';
@@ -44,15 +45,15 @@ test('at the cursor the values of that epoch stand', () => {
   expect(row).toMatch(/@10\/301 +55\.0 % +44\.0 % +\+11\.0 /);
   expect(valueAt(results[0]!, 'testAccuracy', 0)).toBeNaN();
   expect(valueAt(results[0]!, 'nothing', null)).toBeNaN();
-  const sparse = { ...results[0]!, series: { gap: { x: [1, 5, 9], y: [10, 20, 30] } } };
+  const sparse = { ...results[0]!, series: { gap: Series.of([1, 5, 9], [10, 20, 30]) } };
   expect([4, 5, 8, 9, 99].map((epoch) => valueAt(sparse, 'gap', epoch))).toEqual([10, 20, 20, 30, 30]);
 });
 
 test('a test accuracy above the train accuracy has a gap below zero', () => {
-  const series = { ...results[0]!.series, gap: { x: [1], y: [-0.019] } };
+  const series = { ...results[0]!.series, gap: Series.of([1], [-0.019]) };
   expect(table({ results: [{ ...results[0]!, series }] })[1]).toContain('−1.9');
   // What rounds to nothing has no sign.
-  const none = { ...series, gap: { x: [1], y: [-0.0004] } };
+  const none = { ...series, gap: Series.of([1], [-0.0004]) };
   expect(table({ results: [{ ...results[0]!, series: none }] })[1]).toMatch(/ 0\.0 /);
 });
 
@@ -85,12 +86,12 @@ test('before the first record there are dashes', () => {
 
 test('what is not a number is a dash, in every column', () => {
   const { trainAccuracy } = results[0]!.series;
-  const lost = { x: [1], y: [Number.NaN] };
+  const lost = Series.of([1], [Number.NaN]);
   const series = {
     trainAccuracy: lost,
     testAccuracy: lost,
     gap: lost,
-    weightStd: { x: [1], y: [Number.POSITIVE_INFINITY] },
+    weightStd: Series.of([1], [Number.POSITIVE_INFINITY]),
   };
   expect(trainAccuracy).toBeDefined();
   expect(table({ results: [{ ...results[0]!, series }], selected: 0 })[1]).toMatch(/ 1\/301 +– +– +– +–/);

@@ -41,7 +41,7 @@ export function gapsDiffer(a: Standing, b: Standing): boolean {
 }
 
 /** The means of the three last tenths of a series, or of what three epochs are at least; null for a series shorter than that. */
-function lastParts(y: readonly number[]): readonly [number, number, number] | null {
+function lastParts(y: Float64Array): readonly [number, number, number] | null {
   const part = Math.max(3, Math.floor(y.length / 10));
   if (y.length < 3 * part) return null;
   const mean = (back: number) => {

@@ -1,4 +1,5 @@
 import { percent } from '../../../../base/numbers.ts';
+import { Series } from '../../../../base/series.ts';
 import { mean } from '../../../../base/statistics.ts';
 import type { RunResult } from '../../results.ts';
 import { newestScore } from '../accuracy.ts';
@@ -6,12 +7,12 @@ import { type Lead, leadOf, type Score } from '../comparison.ts';
 import { costsLikeGuessing, guessingOf, likeGuessing } from './guessing.ts';
 import { extremes } from './levels.ts';
 
-export function lossesOf(run: RunResult): readonly number[] {
-  return run.series.loss?.y ?? [];
+export function lossesOf(run: RunResult): Float64Array {
+  return (run.series.loss ?? Series.empty).y;
 }
 
 /** The mean loss of up to `window` iterations that end at `iteration` (1 is the first); NaN when there are none. */
-export function lossAround(losses: readonly number[], iteration: number, window = 100): number {
+export function lossAround(losses: readonly number[] | Float64Array, iteration: number, window = 100): number {
   return mean(losses.slice(Math.max(0, iteration - window), iteration));
 }
 
@@ -41,11 +42,11 @@ export function lossLevels({ runs, window }: Standing, at: number) {
 }
 
 /** How a loss moves over the last quarter: its second half against its first, by two standard errors; null: too short to tell. */
-export function trendOf(losses: readonly number[]): 'falling' | 'rising' | 'level' | null {
+export function trendOf(losses: Float64Array): 'falling' | 'rising' | 'level' | null {
   const n = Math.floor(losses.length / 8);
   if (n < 5) return null;
   const [before, after] = [losses.slice(-2 * n, -n), losses.slice(-n)];
-  const variance = (values: readonly number[]) => {
+  const variance = (values: Float64Array) => {
     const middle = mean(values);
     return values.reduce((sum, v) => sum + (v - middle) ** 2, 0) / (values.length - 1);
   };
@@ -56,7 +57,7 @@ export function trendOf(losses: readonly number[]): 'falling' | 'rising' | 'leve
 
 /** The accuracy of a run on the test data at an iteration, with its images where they are still those of that iteration. */
 function scoreAt(run: RunResult, iteration: number): Score<RunResult> {
-  const { x = [], y = [] } = run.series.testAccuracy ?? {};
+  const { x, y } = run.series.testAccuracy ?? Series.empty;
   const newest = newestScore(run, 'testAccuracy');
   if (x.at(-1) === iteration) return newest;
   return { of: run, share: y[x.indexOf(iteration)] ?? Number.NaN, count: newest.marks?.[0] };
@@ -72,7 +73,7 @@ export interface Tested {
 }
 
 export function testedOf({ runs }: Pick<Standing, 'runs'>): Tested | null {
-  const at = (run: RunResult) => run.series.testAccuracy?.x ?? [];
+  const at = (run: RunResult) => (run.series.testAccuracy ?? Series.empty).x;
   const tested = runs.filter((run) => at(run).length > 0);
   const iteration = tested[0] && at(tested[0]).findLast((x) => tested.every((run) => at(run).includes(x)));
   if (iteration === undefined) return null;
@@ -99,7 +100,7 @@ export function neverMoved(run: RunResult, { end, window }: Standing): boolean {
 /** Runs whose learning rate was 0 from first to last. */
 export function atRest({ runs }: Standing): RunResult[] {
   return runs.filter((run) => {
-    const rates = run.series.learningRate?.y ?? [];
+    const rates = (run.series.learningRate ?? Series.empty).y;
     return rates.length > 0 && rates.every((rate) => rate === 0);
   });
 }

@@ -181,7 +181,7 @@ test('batch normalization takes part when it is on', () => {
 test("figures F17 and F18 on the digits: learnt by heart without decay, closer together with the book's λ", async () => {
   const engine = newEngine(2, { openDataset: () => openDataset(undefined) });
   const [plain, decayed] = await new Watched(engine, 'overfit-weight-decay', {}).finish();
-  expect(plain!.series.trainAccuracy!.x).toEqual(Array.from({ length: 201 }, (_, i) => i + 1));
+  expect([...plain!.series.trainAccuracy!.x]).toEqual(Array.from({ length: 201 }, (_, i) => i + 1));
   expect(plain!.summary.trainAccuracy).toBeGreaterThan(0.98);
   expect(plain!.summary.testAccuracy).toBeGreaterThan(0.7);
   expect(plain!.summary.testAccuracy).toBeLessThan(0.84);

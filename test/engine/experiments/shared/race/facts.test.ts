@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../../../src/base/series.ts';
 import {
   accuracyText,
   atRest,
@@ -41,15 +42,10 @@ describe('who is in the race, and how far', () => {
 describe('trendOf', () => {
   const noisy = (slope: number) => Array.from({ length: 400 }, (_, i) => 1 + slope * i + (i % 2) * 0.1);
   test('falls, rises or does neither, noise allowed for; too short to tell', () => {
-    expect([noisy(-0.002), noisy(0.002), noisy(0), constant(1, 400), noisy(-0.00001)].map(trendOf)).toEqual([
-      'falling',
-      'rising',
-      'level',
-      'level',
-      'level',
-    ]);
-    expect(trendOf(constant(1, 39))).toBeNull();
-    expect(trendOf([])).toBeNull();
+    const losses = [noisy(-0.002), noisy(0.002), noisy(0), constant(1, 400), noisy(-0.00001)];
+    expect(losses.map((y) => trendOf(Float64Array.from(y)))).toEqual(['falling', 'rising', 'level', 'level', 'level']);
+    expect(trendOf(Float64Array.from(constant(1, 39)))).toBeNull();
+    expect(trendOf(Float64Array.of())).toBeNull();
   });
 });
 
@@ -66,7 +62,7 @@ describe('accuracies', () => {
   });
 
   test('a run that has gone on is looked at where the other was tested, too', () => {
-    const series = (x: number[], y: number[]) => ({ testAccuracy: { x, y } });
+    const series = (x: number[], y: number[]) => ({ testAccuracy: Series.of(x, y) });
     const adam = { ...tested(run('adam', 200), 1000, []), series: series([100, 200], [0.5, 1]) };
     const sgd = { ...tested(run('sgd', 150), 1000, []), series: series([100], [0.9]) };
     const both = testedOf({ runs: [adam, sgd] })!;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Series } from '../../../../../src/base/series.ts';
 import type { RunResult } from '../../../../../src/engine/experiments/results.ts';
 import { raceSummary, raceVerdict } from '../../../../../src/engine/experiments/shared/race/verdict.ts';
 import { madeUp, tenClasses, tested } from '../../made-up.ts';
@@ -136,7 +137,7 @@ describe('runs that go nowhere', () => {
     expect(en([idle, twin])).toEqual([
       'With SGD and Momentum nothing is learned in 400 iterations: the loss stays at 2.30, what guessing costs.',
     ]);
-    const back = { ...idle, series: { loss: { x: range(1, 401), y: falling(1, Math.LN10, 400) } } };
+    const back = { ...idle, series: { loss: Series.of(range(1, 401), falling(1, Math.LN10, 400)) } };
     expect(en([back])).toEqual([
       'With SGD the loss is 2.30 after 400 iterations: no better than guessing.',
       'SGD: the loss goes from 1 to 2.3 in 400 iterations (mean of the last 40), not clearly falling at the end.',
