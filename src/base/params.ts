@@ -30,6 +30,11 @@ export interface Param<T = unknown> {
 
 export type ParamSpec = Readonly<Record<string, Param>>;
 export type Values<S> = { readonly [K in keyof S]: S[K] extends Param<infer T> ? T : never };
+/** The declared defaults. */
+export function defaultsOf<S extends ParamSpec>(params: S): Values<S> {
+  return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, param.default])) as Values<S>;
+}
+
 /** Whether two values are one and the same: lists and points are told apart by what they are written as. */
 export function isSameValue<T>(param: Param<T>, a: T, b: T): boolean {
   return Object.is(a, b) || param.format(a) === param.format(b);

@@ -36,12 +36,15 @@ async function finish(engine: Engine, ids: readonly string[], seed: number, tell
   const tracked = ids.map((id) => {
     const experiment = experimentById(id);
     const values = defaultsWith(experiment, {});
-    return { id, values, results: emptyResults(experiment.runs(values, seed)) as readonly RunResult[] };
+    const plans = experiment.runs(values, seed);
+    const results: readonly RunResult[] = emptyResults(plans);
+    return { id, values, plans, results };
   });
   const jobs = engine.startAll(
     tracked.map((one) => ({
       experiment: one.id,
       values: one.values,
+      plans: one.plans,
       seed,
       listen: (event) => {
         one.results = applyEvent(one.results, event);

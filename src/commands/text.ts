@@ -3,7 +3,7 @@ import type { RunResult } from '../engine/experiments/results.ts';
 import { summaryLabel, summaryText } from '../engine/experiments/shared/summary-words.ts';
 import { type Cells, toRuns, toStrings } from '../ui/charts/cells.ts';
 import { legend } from '../ui/charts/legend.ts';
-import { summaryFigures } from '../ui/figures/index.ts';
+import { summaryFigureOf } from '../ui/figures/index.ts';
 import { painter, solidStyles, themeFrom } from '../ui/shell/theme.ts';
 import { aligned } from './aligned.ts';
 import { listed, type Report } from './formats.ts';
@@ -42,7 +42,7 @@ export function toText(report: Report, { language, theme: name, out }: Omit<Outp
   const styled = toStdout && theme.attributes;
   const paint = painter(theme);
   const lines = (cells: Cells) => (styled ? toRuns(cells, solidStyles).map(paint) : toStrings(cells));
-  const figure = summaryFigures[experiment.id]?.({ ...report, width, language, plain: !styled || theme.level === 0 });
+  const figure = summaryFigureOf(experiment.id)?.({ ...report, width, language, plain: !styled || theme.level === 0 });
   const blocks = [
     [experiment.title[language]],
     ...(figure ? [[...lines(figure.cells), ...lines(legend(figure.legend, width))]] : []),

@@ -53,15 +53,20 @@ export async function trainAll(
 ): Promise<FinishedTraining> {
   const engine = new Engine({ workers, kernel, data, unwatched: true });
   const from = io.now();
-  const tracked = chosen.map((one) => ({
-    ...one,
-    results: emptyResults(one.experiment.runs(one.values, seed)) as readonly RunResult[],
-    from: Number.NaN,
-    elapsedMs: 0,
-    get dataset() {
-      return one.experiment.needsData ? engine.dataset : null;
-    },
-  }));
+  const tracked = chosen.map((one) => {
+    const plans = one.experiment.runs(one.values, seed);
+    const results: readonly RunResult[] = emptyResults(plans);
+    return {
+      ...one,
+      plans,
+      results,
+      from: Number.NaN,
+      elapsedMs: 0,
+      get dataset() {
+        return one.experiment.needsData ? engine.dataset : null;
+      },
+    };
+  });
   try {
     // Files of whatever size are opened in a thread, so that Ctrl-C is heard meanwhile; the embedded digits take a moment.
     const runs = tracked.reduce((sum, one) => sum + one.results.length, 0);
@@ -72,6 +77,7 @@ export async function trainAll(
       tracked.map((one) => ({
         experiment: one.experiment.id,
         values: one.values,
+        plans: one.plans,
         seed,
         listen: (event) => {
           if (Number.isNaN(one.from)) one.from = io.now();

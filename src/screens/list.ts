@@ -1,3 +1,4 @@
+import type { ExperimentId } from '../engine/experiments/list.ts';
 import type { AnyScreen } from '../ui/kit/screen.ts';
 import { batchnormLayerScreen } from './batchnorm-layer/index.ts';
 import { batchnormMnistScreen } from './batchnorm-mnist/index.ts';
@@ -11,18 +12,19 @@ import { optimizerPathScreen } from './optimizer-path/index.ts';
 import { overfitDropoutScreen } from './overfit-dropout/index.ts';
 import { overfitWeightDecayScreen } from './overfit-weight-decay/index.ts';
 
-/** Every screen with a figure, section by section; a new one is a folder and a line here. */
-export const figures: readonly AnyScreen[] = [
-  // Section by section.
-  optimizerPathScreen,
-  optimizerMnistScreen,
-  initSymmetryScreen,
-  initActivationsScreen,
-  initMnistScreen,
-  batchnormLayerScreen,
-  batchnormMnistScreen,
-  overfitWeightDecayScreen,
-  overfitDropoutScreen,
-  dataSplitScreen,
-  hyperparameterSearchScreen,
-];
+/** The screen of every experiment, section by section; a new one is a folder and a line here, without which nothing compiles. */
+const screenOf = {
+  'optimizer-path': optimizerPathScreen,
+  'optimizer-mnist': optimizerMnistScreen,
+  'init-symmetry': initSymmetryScreen,
+  'init-activations': initActivationsScreen,
+  'init-mnist': initMnistScreen,
+  'batchnorm-layer': batchnormLayerScreen,
+  'batchnorm-mnist': batchnormMnistScreen,
+  'overfit-weight-decay': overfitWeightDecayScreen,
+  'overfit-dropout': overfitDropoutScreen,
+  'data-split': dataSplitScreen,
+  'hyperparameter-search': hyperparameterSearchScreen,
+} satisfies Readonly<Record<ExperimentId, AnyScreen>>;
+
+export const figures: readonly AnyScreen[] = Object.values(screenOf);

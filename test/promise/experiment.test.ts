@@ -17,7 +17,7 @@ vi.mock('../../src/engine/experiments/list.ts', async (original) => {
       help: { en: 'how often the coin is thrown', ko: '동전을 던지는 횟수' },
     }),
   };
-  const coin = defineExperiment<typeof params>({
+  const coin = defineExperiment({
     id: 'coin',
     section: 'hyperparameters',
     title: { en: 'A coin', ko: '동전 던지기' },
@@ -30,13 +30,13 @@ vi.mock('../../src/engine/experiments/list.ts', async (original) => {
     runs: ({ throws }) => [{ id: 'coin', label: { en: 'Coin', ko: '동전' }, params: { throws } }],
     *train({ params: { throws }, seed, emit, progress }) {
       let heads = 0;
-      for (let i = 1; i <= (throws as number); i++) {
+      for (let i = 1; i <= throws; i++) {
         heads += Number((i * 7919 + seed) % 2 === 0);
         emit('share', i, heads / i);
-        progress(i, throws as number);
+        progress(i, throws);
         yield;
       }
-      return { share: heads / (throws as number), diverged: false };
+      return { share: heads / throws, diverged: false };
     },
     summarize: () => ({}),
     verdict: (results) => results.map(({ label }) => ({ en: `${label.en}: thrown.`, ko: `${label.ko}: 던졌습니다.` })),

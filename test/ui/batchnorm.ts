@@ -1,5 +1,7 @@
 import { Series } from '../../src/base/series.ts';
-import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
+import { batchnormMnist } from '../../src/engine/experiments/batchnorm-mnist/index.ts';
+import type { BatchnormResult } from '../../src/engine/experiments/batchnorm-mnist/pairs.ts';
+import { resolveValues } from '../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
 
 /** What became of one network: its accuracies, epoch by epoch, and the epoch in which it diverged. */
@@ -9,9 +11,8 @@ export interface Fate {
 }
 
 /** Finished runs of batchnorm-mnist, in the order of their plan: with batch normalization, without, and so on. */
-export function grown(scales: string, fates: readonly Fate[]): RunResult[] {
-  const experiment = experimentById('batchnorm-mnist');
-  const plans = experiment.runs(resolveValues(experiment, { scales, epochs: '5' }), 1);
+export function grown(scales: string, fates: readonly Fate[]): BatchnormResult[] {
+  const plans = batchnormMnist.runs(resolveValues(batchnormMnist, { scales, epochs: '5' }), 1);
   return emptyResults(plans).map((run, i) => {
     const { y, divergedAt } = fates[i]!;
     const diverged = divergedAt !== undefined;

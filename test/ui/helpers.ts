@@ -3,7 +3,9 @@ import type { AnyValues } from '../../src/base/params.ts';
 import { Series } from '../../src/base/series.ts';
 import type { Text } from '../../src/base/text.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
-import type { RunPlan } from '../../src/engine/experiments/plan.ts';
+import type { PathResult } from '../../src/engine/experiments/optimizer-path/facts.ts';
+import { optimizerPath } from '../../src/engine/experiments/optimizer-path/index.ts';
+import type { RunParams, RunPlan } from '../../src/engine/experiments/plan.ts';
 import { emptyResults, type RunEvent, type RunResult } from '../../src/engine/experiments/results.ts';
 import { createReferenceKernel } from '../../src/engine/kernel/reference.ts';
 import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
@@ -12,7 +14,7 @@ import type { AnyScreen } from '../../src/ui/kit/screen.ts';
 import { Store } from '../../src/ui/shell/store.ts';
 
 /** What one run of an experiment without data yields, trained here and now. */
-export function trained(experiment: string, plan: RunPlan): RunResult {
+export function trained<Run extends RunParams>(experiment: string, plan: RunPlan<Run>): RunResult<Run> {
   const series: Record<string, Series> = {};
   let done = 0;
   let total = 0;
@@ -40,10 +42,9 @@ export function trained(experiment: string, plan: RunPlan): RunResult {
 }
 
 /** The walks of optimizer-path for some parameters. */
-export function walked(texts: Readonly<Record<string, string>> = {}): { values: AnyValues; results: RunResult[] } {
-  const experiment = experimentById('optimizer-path');
-  const values = resolveValues(experiment, texts);
-  return { values, results: experiment.runs(values, 1).map((plan) => trained('optimizer-path', plan)) };
+export function walked(texts: Readonly<Record<string, string>> = {}): { values: AnyValues; results: PathResult[] } {
+  const values = resolveValues(optimizerPath, texts);
+  return { values, results: optimizerPath.runs(values, 1).map((plan) => trained('optimizer-path', plan)) };
 }
 
 /** A race as it would be after so many iterations, without the digits: losses that fall at a pace of each run's own. */

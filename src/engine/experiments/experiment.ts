@@ -1,8 +1,8 @@
-import type { AnyValues, Param, ParamSpec, Values } from '../../base/params.ts';
+import type { ParamSpec, Values } from '../../base/params.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Kernel, KernelName } from '../kernel/kernel.ts';
-import type { RunPlan, Summary } from './plan.ts';
+import type { RunParams, RunPlan, RunSummary, Summary } from './plan.ts';
 import type { RunResult } from './results.ts';
 
 /** The five sections of the chapter. */
@@ -31,30 +31,32 @@ export function painted(picture: Picture): Float64Array<ArrayBuffer> {
   return Float64Array.from(typeof picture === 'function' ? picture() : picture);
 }
 
-/** What the worker gives to a run. */
-export interface RunContext {
+/** The names that a declared one stands for: `distinct *` is any `distinct 1`, `distinct 2`, … */
+export type Named<Name extends string> = Name extends `${infer Before}*${infer After}`
+  ? `${Before}${string}${After}`
+  : Name;
+
+/** What the worker gives to a run: its parameters, and what it may tell, by the names that are declared. */
+export interface RunContext<Run = RunParams, Series extends string = string, Shown extends string = string> {
   /** Read at every step: a parameter may be set while the run goes on. */
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: Readonly<Run>;
   readonly seed: number;
   /** @throws Error when the experiment did not ask for data. */
   readonly dataset: Dataset;
   /** A kernel of the chosen kind with room for `bytes` of vectors. */
   createKernel(bytes: number): Kernel;
-  emit(series: string, x: number, y: number): void;
+  readonly emit: (series: Series, x: number, y: number) => void;
   /**
    * Shows a picture of this moment: only the newest of each name travels and is kept. A function paints it when it
    * travels: for pictures of what a step leaves behind, shown at every step and seen 30 times a second at most.
    */
-  show(name: string, values: Picture): void;
+  readonly show: (name: Shown, values: Picture) => void;
   progress(done: number, total: number): void;
 }
 
-/**
- * All that is known about an experiment, once: command-line flags and their errors, the controls on the screen,
- * `list --json`, the shareable command, the results and the tests that sweep over all experiments come from it.
- */
-export interface Experiment<S extends ParamSpec = ParamSpec> {
-  readonly id: string;
+/** What is known of an experiment before its types are. */
+interface About<Id extends string, S extends ParamSpec> {
+  readonly id: Id;
   readonly section: SectionId;
   readonly title: Text;
   readonly summary: Text;
@@ -71,37 +73,98 @@ export interface Experiment<S extends ParamSpec = ParamSpec> {
   readonly reportMs?: number;
   /** The kernel it always runs on; left out: the fastest, or the one that was asked for. */
   readonly kernel?: KernelName;
-  readonly series: Readonly<Record<string, SeriesInfo>>;
-  /** Defaults that follow from other values (a surface brings its own start and rates). */
-  preset?(values: Values<S>): Partial<Values<S>>;
-  /** Rules between parameters. @throws UsageError with one line. */
-  check?(values: Values<S>, dataset: Dataset | null): void;
-  /** The seed is for experiments that draw their runs at random. */
-  runs(values: Values<S>, seed: number): RunPlan[];
-  /** About how much arithmetic a run takes, as a number to compare with other runs; left out, next to nothing. */
-  cost?(run: RunPlan['params'], dataset: Dataset | null): number;
-  /** Asked when all runs so far are over: those that follow from their results, none at the end. */
-  more?(values: Values<S>, results: readonly RunResult[], seed: number): RunPlan[];
-  /** Which parameter of which run a value sets while the experiment runs; null: it takes effect with the next start. */
-  live?(name: string, value?: unknown): LiveTarget | null;
-  /** One run, in a worker. Yields after every training step; returns the run's summary. */
-  train(context: RunContext): Generator<void, Summary, void>;
-  /** The results as they are listed, best first; a run whose numbers stand in the summary may be left out. */
-  order?(results: readonly RunResult[]): RunResult[];
-  /** The summary of all the runs, for JSON. */
-  summarize(results: readonly RunResult[]): Summary;
-  /** What the numbers say, in sentences computed from them. */
-  verdict(results: readonly RunResult[]): Text[];
 }
 
-/** An experiment as the registry keeps it: its values are known at run time only. */
-export type AnyExperiment = Omit<Experiment, 'params' | 'preset' | 'check' | 'runs' | 'more'> & {
-  readonly params: Readonly<Record<string, Param<unknown>>>;
-  preset?(values: AnyValues): AnyValues;
-  check?(values: AnyValues, dataset: Dataset | null): void;
-  runs(values: AnyValues, seed: number): RunPlan[];
-  more?(values: AnyValues, results: readonly RunResult[], seed: number): RunPlan[];
-};
+/**
+ * All that is known about an experiment, once: command-line flags and their errors, the controls on the screen,
+ * `list --json`, the shareable command, the results and the tests that sweep over all experiments come from it.
+ *
+ * The types follow from the declaration: the values from `params`, a run's parameters from `runs`, its summary from
+ * `train`, the names of series and pictures from `series` and `snapshots`. They are inferred in the order in which the
+ * declaration has them: `runs` stands before `train`, and `train` before what reads results.
+ */
+interface Declaration<
+  Id extends string,
+  S extends ParamSpec,
+  Run extends RunParams,
+  Sum extends RunSummary,
+  Series extends string,
+  Shown extends string,
+> extends About<Id, S> {
+  /** A `*` in a name stands for whatever there is one series each of. */
+  readonly series: Readonly<Record<Series, SeriesInfo>>;
+  /** The names of the pictures that a run shows, with `*` as in `series`. */
+  readonly snapshots?: readonly Shown[];
+  /** Defaults that follow from other values (a surface brings its own start and rates). */
+  readonly preset?: (values: Values<S>) => Partial<Values<S>>;
+  /** Rules between parameters. @throws UsageError with one line. */
+  readonly check?: (values: Values<S>, dataset: Dataset | null) => void;
+  /** The seed is for experiments that draw their runs at random. */
+  readonly runs: (values: Values<S>, seed: number) => RunPlan<Run>[];
+  /** About how much arithmetic a run takes, as a number to compare with other runs; left out, next to nothing. */
+  readonly cost?: (run: NoInfer<Run>, dataset: Dataset | null) => number;
+  /** Which parameter of which run a value sets while the experiment runs; null: it takes effect with the next start. */
+  readonly live?: (name: keyof S & string, value?: Values<S>[keyof S]) => LiveTarget | null;
+  /** One run, in a worker. Yields after every training step; returns the run's summary. */
+  readonly train: (
+    context: RunContext<NoInfer<Run>, Named<NoInfer<Series>>, Named<NoInfer<Shown>>>,
+  ) => Generator<void, Sum, void>;
+  /** Asked when all runs so far are over: those that follow from their results, none at the end. */
+  readonly more?: (
+    values: Values<S>,
+    results: readonly RunResult<NoInfer<Run>, NoInfer<Sum>>[],
+    seed: number,
+  ) => RunPlan<NoInfer<Run>>[];
+  /** The results as they are listed, best first; a run whose numbers stand in the summary may be left out. */
+  readonly order?: (
+    results: readonly RunResult<NoInfer<Run>, NoInfer<Sum>>[],
+  ) => RunResult<NoInfer<Run>, NoInfer<Sum>>[];
+  /** The summary of all the runs, for JSON. */
+  readonly summarize: (results: readonly RunResult<NoInfer<Run>, NoInfer<Sum>>[]) => Summary;
+  /** What the numbers say, in sentences computed from them. */
+  readonly verdict: (results: readonly RunResult<NoInfer<Run>, NoInfer<Sum>>[]) => Text[];
+}
+
+/**
+ * A declared experiment. Its functions are methods, so that each stands in a list of all of them (`AnyExperiment`); what
+ * they are given there comes from the experiment itself: values from its parameters, plans from its runs.
+ */
+export interface Experiment<
+  Id extends string = string,
+  S extends ParamSpec = ParamSpec,
+  Run extends RunParams = RunParams,
+  Sum extends RunSummary = RunSummary,
+> extends About<Id, S> {
+  readonly series: Readonly<Record<string, SeriesInfo>>;
+  readonly snapshots: readonly string[];
+  preset?(values: Values<S>): Partial<Values<S>>;
+  check?(values: Values<S>, dataset: Dataset | null): void;
+  runs(values: Values<S>, seed: number): RunPlan<Run>[];
+  cost?(run: Run, dataset: Dataset | null): number;
+  more?(values: Values<S>, results: readonly RunResult<Run, Sum>[], seed: number): RunPlan<Run>[];
+  live?(name: keyof S & string, value?: unknown): LiveTarget | null;
+  /** The worker knows the names of no series: its context takes all of them. */
+  train(context: RunContext<Run>): Generator<void, Sum, void>;
+  order?(results: readonly RunResult<Run, Sum>[]): RunResult<Run, Sum>[];
+  summarize(results: readonly RunResult<Run, Sum>[]): Summary;
+  verdict(results: readonly RunResult<Run, Sum>[]): Text[];
+}
+
+/** An experiment of which its values, runs and summaries are known at run time only. */
+export type AnyExperiment = Experiment;
+
+/** What is declared of a series by its name, be it one of many. */
+export function seriesNamed({ series }: Pick<AnyExperiment, 'series'>, name: string): SeriesInfo | undefined {
+  const key = Object.keys(series).find((declared) => isNamed(declared, name));
+  return key === undefined ? undefined : series[key];
+}
+
+/** Whether a declared name, with a `*` or without, stands for this one. */
+export function isNamed(declared: string, name: string): boolean {
+  const [before = '', after] = declared.split('*');
+  if (after === undefined) return name === declared;
+  return name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
+}
 
 /** Why runs failed, a sentence for each reason: the tables have no room for it. */
 function failures(results: readonly RunResult[]): Text[] {
@@ -114,14 +177,23 @@ function failures(results: readonly RunResult[]): Text[] {
 }
 
 /**
- * Checks a declaration against its own types, then forgets them, so that experiments stand in one list. What its verdict
- * says of the numbers follows after the reasons for runs that have none.
+ * An experiment from its declaration, whose types it is checked against. What its verdict says of the numbers follows
+ * after the reasons for runs that have none.
  */
-export function defineExperiment<S extends ParamSpec>(experiment: Experiment<S>): AnyExperiment {
-  const verdict = (results: readonly RunResult[]) => {
+export function defineExperiment<
+  Id extends string,
+  S extends ParamSpec,
+  // biome-ignore lint/suspicious/noExplicitAny: before `runs` and `train` are looked at, whatever reads results is accepted
+  Run extends RunParams = any,
+  // biome-ignore lint/suspicious/noExplicitAny: the same
+  Sum extends RunSummary = any,
+  Series extends string = never,
+  Shown extends string = never,
+>(declaration: Declaration<Id, S, Run, Sum, Series, Shown>): Experiment<Id, S, Run, Sum> {
+  const verdict = (results: readonly RunResult<Run, Sum>[]) => {
     const whole = results.filter((run) => run.status !== 'failed');
-    const said = whole.length > 0 || results.length === 0 ? experiment.verdict(results) : [];
+    const said = whole.length > 0 || results.length === 0 ? declaration.verdict(results) : [];
     return [...failures(results), ...said];
   };
-  return { ...experiment, verdict } as unknown as AnyExperiment;
+  return { snapshots: [], ...declaration, verdict };
 }

@@ -1,5 +1,5 @@
 import { flagOf, nameOf } from '../../base/flag-names.ts';
-import { type AnyValues, isSameValue, type Param } from '../../base/params.ts';
+import { type AnyValues, isSameValue, type Param, type Values } from '../../base/params.ts';
 import { refusalOf, unknownName } from '../../base/refusals.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { AnyExperiment } from './experiment.ts';
@@ -80,8 +80,12 @@ export function completeValues(experiment: AnyExperiment, chosen: AnyValues): An
  * All values of an experiment from the texts of some flags: what the command line has, and what a screen starts with.
  * @throws UsageError with one line for the first text that is not allowed
  */
-export function resolveValues(experiment: AnyExperiment, texts: Readonly<Record<string, string>>): AnyValues {
-  return completeValues(experiment, parseFlags(experiment, texts));
+export function resolveValues<E extends AnyExperiment>(
+  experiment: E,
+  texts: Readonly<Record<string, string>>,
+): Values<E['params']> {
+  // Each was read by its own parameter.
+  return completeValues(experiment, parseFlags(experiment, texts)) as Values<E['params']>;
 }
 
 /** @throws UsageError when the values do not go together, or not with the data */

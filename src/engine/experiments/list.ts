@@ -12,7 +12,7 @@ import { overfitDropout } from './overfit-dropout/index.ts';
 import { overfitWeightDecay } from './overfit-weight-decay/index.ts';
 
 /** Every experiment the program has; a new one is a folder and a line here. The order is that of the chapter. */
-export const experiments: readonly AnyExperiment[] = [
+const declared = [
   // Section by section.
   optimizerPath,
   optimizerMnist,
@@ -25,4 +25,8 @@ export const experiments: readonly AnyExperiment[] = [
   overfitDropout,
   dataSplit,
   hyperparameterSearch,
-];
+] as const satisfies readonly AnyExperiment[];
+
+export const experiments: readonly AnyExperiment[] = declared;
+
+export type ExperimentId = (typeof declared)[number]['id'];

@@ -1,19 +1,20 @@
 import { Series } from '../../base/series.ts';
 import type { Text } from '../../base/text.ts';
-import type { Rows, RunPlan, RunSummary, Snapshots } from './plan.ts';
+import type { Outcome, Rows, RunParams, RunPlan, RunSummary, Snapshots } from './plan.ts';
 
 export type RunStatus = 'queued' | 'running' | 'done' | 'stopped' | 'failed';
 
 /** Everything known of one run so far: what the screens draw and what JSON is written from. */
-export interface RunResult {
+export interface RunResult<Run extends RunParams = RunParams, Sum extends RunSummary = RunSummary> {
   readonly id: string;
   readonly label: Text;
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: Run;
   readonly status: RunStatus;
   readonly series: Readonly<Record<string, Series>>;
   /** The newest picture of each name that the run has shown: masks, histograms of weights. */
   readonly snapshots: Snapshots;
-  readonly summary: RunSummary;
+  /** Empty before the run has ended, and where it was stopped. */
+  readonly summary: Partial<Sum> & Outcome;
   /** Steps done and in all. */
   readonly done: number;
   readonly total: number;
@@ -47,7 +48,7 @@ export type RunEvent =
     }
   | { readonly type: 'failed'; readonly run: number; readonly message: Text };
 
-export function emptyResults(plans: readonly RunPlan[]): RunResult[] {
+export function emptyResults<Run extends RunParams>(plans: readonly RunPlan<Run>[]): RunResult<Run>[] {
   return plans.map(({ id, label, params }) => ({
     id,
     label,

@@ -38,6 +38,8 @@ export interface JobRequest {
   readonly experiment: string;
   readonly values: AnyValues;
   readonly seed: number;
+  /** The runs of these values and this seed, by whoever has made them already; they are made here when left out. */
+  readonly plans?: readonly RunPlan[];
   /** Nothing trains before `step` or `resume`. */
   readonly paused?: boolean;
 }
@@ -141,9 +143,9 @@ export class Engine {
   }
 
   /** A job whose runs are not in the queue yet. */
-  private accept({ experiment: id, values, seed, paused = false }: JobRequest, listen: Listener) {
+  private accept({ experiment: id, values, seed, plans, paused = false }: JobRequest, listen: Listener) {
     const experiment = experimentById(id);
-    const first = experiment.runs(values, seed);
+    const first = plans ?? experiment.runs(values, seed);
     const kind = this.kindOf(experiment);
     if (experiment.needsData && !this.data && !paused) this.warmUp(kind, first.length);
     const dataset = experiment.needsData ? this.dataset : null;

@@ -6,7 +6,8 @@ import type { KernelName } from '../kernel/kernel.ts';
 /** What a worker needs for one run. Shared memory (the dataset) is not copied. */
 export interface RunRequest {
   readonly experiment: string;
-  readonly plan: RunPlan;
+  /** The parameters are its own: some may be set while it waits or trains. */
+  readonly plan: Omit<RunPlan, 'params'> & { readonly params: Record<string, unknown> };
   readonly seed: number;
   readonly kernel: KernelName;
   readonly module: WebAssembly.Module | undefined;

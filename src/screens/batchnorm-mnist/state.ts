@@ -1,4 +1,4 @@
-import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
+import { type BatchnormResult, pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { scaleNames } from '../../engine/experiments/batchnorm-mnist/scales.ts';
 import { type GridPanel, gridColumns } from '../../ui/figures/batchnorm-grid.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
@@ -7,6 +7,7 @@ import { initTraining, reduceTraining, type TrainingAction, type TrainingState }
 export const experimentId = 'batchnorm-mnist';
 
 export interface GridState extends TrainingState {
+  readonly results: readonly BatchnormResult[];
   readonly focus: 'grid' | 'controls';
   /** The panel that the arrow keys are at. */
   readonly cell: number;
@@ -33,13 +34,13 @@ export function initGrid(setup: ScreenSetup): GridState {
 }
 
 /** The panels of the runs, or of those that the next start will have. */
-export function panelsOf({ results, controls }: TrainingState): GridPanel[] {
+export function panelsOf({ results, controls }: GridState): GridPanel[] {
   if (results.length > 0) return pairsOf(results);
   return scaleNames(controls.values.scales as number[]).map((name) => ({ name, withNorm: null, plain: null }));
 }
 
-export function epochsOf({ results, controls }: TrainingState): number {
-  return (results[0]?.params.epochs ?? controls.values.epochs) as number;
+export function epochsOf({ results, controls }: GridState): number {
+  return results[0]?.params.epochs ?? (controls.values.epochs as number);
 }
 
 /** Within the grid: left and right go from row to row, up and down stop at its edges. */

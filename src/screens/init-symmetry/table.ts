@@ -1,7 +1,7 @@
 import { dash, formatRounded, percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { distinctNow } from '../../engine/experiments/init-symmetry/verdict.ts';
-import { isOver, type RunResult } from '../../engine/experiments/results.ts';
+import { distinctNow, type SymmetryResult } from '../../engine/experiments/init-symmetry/verdict.ts';
+import { isOver } from '../../engine/experiments/results.ts';
 import { newestScore } from '../../engine/experiments/shared/accuracy.ts';
 import { type Cells, createCells, fitText, putText, textWidth } from '../../ui/charts/cells.ts';
 import { failureIn } from '../../ui/charts/prose.ts';
@@ -17,7 +17,7 @@ const heads = {
 const diverged = { en: 'diverged', ko: '발산' };
 
 interface TableOptions {
-  readonly results: readonly RunResult[];
+  readonly results: readonly SymmetryResult[];
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -34,7 +34,7 @@ export function symmetryTable({ results, width, height, language }: TableOptions
   results.forEach((run, i) => {
     const y = i + 1;
     const { style, marker } = runIdentity(run.id, i);
-    const hidden = run.params.hidden as readonly number[];
+    const { hidden } = run.params;
     const counts = distinctNow(run);
     const loss = run.series.loss?.y.at(-1);
     put(1, y, `${marker} ${fitText(run.label[language], 14)}`, style);

@@ -1,11 +1,11 @@
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { emptyResults } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText } from '../../ui/charts/cells.ts';
 import { fitting } from '../../ui/figures/layer-panels.ts';
 import { raceFigure } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
+import { runsOf } from '../../ui/kit/training.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
 import { experimentId, hiddenOf, type SymmetryState } from './state.ts';
 import { symmetryTable } from './table.ts';
@@ -28,16 +28,14 @@ function headed(state: SymmetryState, width: number, height: number, language: L
     ],
   };
   putText(cells, 1, 0, fitText(fitting(titles[language], width - 1), width - 1), 'title');
-  const { controls, seed } = state;
-  const plans = () => experimentById(experimentId).runs(controls.values, seed);
-  const results = state.results.length > 0 ? state.results : emptyResults(plans());
+  const results = runsOf(state);
   // On a high terminal the losses have the room below the pictures.
   const pictures = Math.min(height - 2, Math.max(...hidden) + 4);
   const chart = height - 2 - pictures >= 9 ? height - 2 - pictures : 0;
   const size = { width: width - 1, language };
   overlay(cells, symmetryFigure({ ...size, results, layer, height: chart ? pictures : height - 2 }), 1, 2);
   if (chart === 0) return cells;
-  const iterations = results[0]!.params.iterations as number;
+  const iterations = results[0]!.params.iterations;
   const look = { smooth: true, log: false, top: 2.5, glyphs: 'braille', cursor: null, highlight: null } as const;
   const losses = raceFigure({ ...size, ...look, results, experiment: experimentId, iterations, height: chart });
   overlay(cells, losses, 1, height - chart);

@@ -1,3 +1,4 @@
+import type { PathResult } from '../../engine/experiments/optimizer-path/facts.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
 import type { Point } from '../../engine/nn/surfaces/surface.ts';
 import { type PathView, pathViews } from '../../ui/figures/paths.ts';
@@ -23,6 +24,7 @@ export function fittingSpeed(steps: number): number {
 }
 
 export interface PathState extends FollowingState {
+  readonly results: readonly PathResult[];
   /** The step that is shown, from 0 to `steps`. */
   readonly step: number;
   readonly playing: boolean;

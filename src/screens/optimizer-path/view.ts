@@ -1,8 +1,8 @@
 import { Series } from '../../base/series.ts';
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import type { PathResult } from '../../engine/experiments/optimizer-path/facts.ts';
 import { pathCaption } from '../../engine/experiments/optimizer-path/words.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
 import { optimizerById } from '../../engine/nn/optimizers/index.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
 import { bar } from '../../ui/charts/bar.ts';
@@ -59,7 +59,7 @@ function heights({ state, language }: ViewProps<PathState>, width: number, heigh
  * What is said above the map, the most important first: at the end who got how far, on the way what the path looked into
  * has done; then what the surface is and how the optimizer goes.
  */
-function captions({ state, language }: ViewProps<PathState>, inspected: RunResult | undefined): string[] {
+function captions({ state, language }: ViewProps<PathState>, inspected: PathResult | undefined): string[] {
   const { step, controls, results, playing } = state;
   const over = !playing && results.length > 0 && step >= stepsOf(state);
   const verdict = over ? verdictOf(experimentId, results, language) : [];
@@ -78,7 +78,7 @@ function captions({ state, language }: ViewProps<PathState>, inspected: RunResul
 /** Under the parameters: the arithmetic of the step that is shown, and the heights where there is room for them. */
 function aside(
   props: ViewProps<PathState>,
-  inspected: RunResult,
+  inspected: PathResult,
   wanted: number,
   width: number,
   height: number,

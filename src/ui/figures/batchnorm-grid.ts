@@ -1,6 +1,7 @@
 import { percent, points } from '../../base/numbers.ts';
 import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
+import type { BatchnormResult } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
@@ -168,7 +169,7 @@ export function panelFigure(panel: GridPanel, options: Omit<GridFigureOptions, '
 }
 
 /** The finished grid, for a place without a screen. */
-export function gridSummary({ results, values, width, language }: Finished): SummaryFigure {
+export function gridSummary({ results, values, width, language }: Finished<BatchnormResult>): SummaryFigure {
   const panels = pairsOf(results);
   const rows = Math.ceil(panels.length / gridColumns(panels.length));
   const epochs = values.epochs as number;

@@ -10,11 +10,14 @@ export interface SummaryFigure {
   readonly legend: readonly LegendItem[];
 }
 
-export interface Finished {
-  readonly results: readonly RunResult[];
+export interface Finished<R extends RunResult = RunResult> {
+  readonly results: readonly R[];
   readonly values: AnyValues;
   readonly width: number;
   readonly language: Language;
   /** There is no colour. */
   readonly plain: boolean;
 }
+
+/** A figure of one experiment's results. As a method, so that each stands in a table of all: it is given its own results. */
+export type DrawSummary = { draw(finished: Finished): SummaryFigure }['draw'];

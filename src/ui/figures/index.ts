@@ -1,8 +1,10 @@
+import type { SymmetryResult } from '../../engine/experiments/init-symmetry/verdict.ts';
+import type { ExperimentId } from '../../engine/experiments/list.ts';
 import type { LegendItem } from '../charts/legend.ts';
 import { activationsMultiples } from './activations-multiples.ts';
 import { gridSummary } from './batchnorm-grid.ts';
 import { layerFigureSummary } from './batchnorm-layer.ts';
-import type { Finished, SummaryFigure } from './figure.ts';
+import type { DrawSummary, Finished } from './figure.ts';
 import { markerOf, runIdentity } from './identity.ts';
 import { overfitSummary } from './overfit.ts';
 import { pathsFigure } from './paths.ts';
@@ -20,8 +22,8 @@ function runLegend({ results, language }: Finished): LegendItem[] {
   return results.map((r, i) => ({ label: r.label[language], ...runIdentity(r.id, i) }));
 }
 
-/** How each experiment is drawn when there is no screen; a new one is a line here. */
-export const summaryFigures: Readonly<Record<string, (finished: Finished) => SummaryFigure>> = {
+/** How each experiment is drawn when there is no screen; a new one is a line here, without which nothing compiles. */
+export const summaryFigures: Readonly<Record<ExperimentId, DrawSummary>> = {
   'optimizer-path': (finished) => ({
     cells: pathsFigure({ ...finished, height: finished.results.length > 2 ? 40 : 24 }),
     legend: optimizerLegend(finished),
@@ -47,7 +49,7 @@ export const summaryFigures: Readonly<Record<string, (finished: Finished) => Sum
   'overfit-dropout': overfitSummary,
   'data-split': splitSummaryFigure,
   'hyperparameter-search': searchSummaryFigure,
-  'init-symmetry': (finished) => ({
+  'init-symmetry': (finished: Finished<SymmetryResult>) => ({
     cells: symmetryFigure({ ...finished, layer: 0, height: 23 }),
     legend: [],
   }),
@@ -71,3 +73,8 @@ export const summaryFigures: Readonly<Record<string, (finished: Finished) => Sum
     legend: runLegend(finished),
   }),
 };
+
+/** The figure of an experiment of which only the name is known; one that was registered on the way may have none. */
+export function summaryFigureOf(id: string): DrawSummary | undefined {
+  return new Map<string, DrawSummary>(Object.entries(summaryFigures)).get(id);
+}

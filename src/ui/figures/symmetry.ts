@@ -1,6 +1,6 @@
 import type { Language } from '../../base/text.ts';
+import type { SymmetryResult } from '../../engine/experiments/init-symmetry/verdict.ts';
 import { distinctNow } from '../../engine/experiments/init-symmetry/verdict.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
 import { heightStyle } from '../charts/surface.ts';
 import { runIdentity } from './identity.ts';
@@ -16,7 +16,7 @@ const words = {
 const shades = [' ', '∙', '░', '░', '▒', '▒', '▓', '█'] as const;
 
 export interface SymmetryFigureOptions {
-  readonly results: readonly RunResult[];
+  readonly results: readonly SymmetryResult[];
   /** The hidden layer that is shown, 0 for the first. */
   readonly layer: number;
   readonly width: number;
@@ -62,7 +62,7 @@ export function symmetryFigure({ results, layer, width, height, language }: Symm
     const run = results[i]!;
     const cells = createCells(panelWidth, panelHeight);
     const { style, marker } = runIdentity(run.id, i);
-    const units = (run.params.hidden as readonly number[])[layer] ?? 0;
+    const units = run.params.hidden[layer] ?? 0;
     const distinct = distinctNow(run)?.[layer];
     putText(cells, 0, 0, fitText(`${marker} ${run.label[language]}`, panelWidth), style);
     const number = distinct === undefined ? '–' : String(distinct);

@@ -39,7 +39,10 @@ export interface FollowingHooks<S> {
 }
 
 /** @throws UsageError for texts that are not allowed */
-export function initFollowing(experiment: string, { texts, seed }: ScreenSetup): FollowingState {
+export function initFollowing(
+  experiment: string,
+  { texts, seed }: ScreenSetup,
+): FollowingState & { readonly results: readonly never[] } {
   return { controls: createControls(experiment, texts), seed, results: [], coming: null };
 }
 

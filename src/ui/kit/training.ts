@@ -40,8 +40,21 @@ export type TrainingAction =
   | CommandAction;
 
 /** @throws UsageError for texts that are not allowed */
-export function initTraining(experiment: string, { texts, seed }: ScreenSetup): TrainingState {
+export function initTraining(
+  experiment: string,
+  { texts, seed }: ScreenSetup,
+): TrainingState & { readonly results: readonly never[] } {
   return { controls: createControls(experiment, texts), seed, results: [], phase: 'idle', stale: false };
+}
+
+/** The runs that the next start has. */
+export function plannedRuns<S extends TrainingState>({ controls, seed }: S): S['results'] {
+  return emptyResults(experimentById(controls.experiment).runs(controls.values, seed));
+}
+
+/** The runs of the last start; before the first one, those that it would have. */
+export function runsOf<S extends TrainingState>(state: S): S['results'] {
+  return state.results.length > 0 ? state.results : plannedRuns(state);
 }
 
 function begin<S extends TrainingState>(state: S, seed: number, paused: boolean): Next<S> {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
 import { flagOf } from '../../../src/base/flag-names.ts';
 import { same } from '../../../src/base/text.ts';
+import { isNamed, seriesNamed } from '../../../src/engine/experiments/experiment.ts';
 import {
   changedTexts,
   checkValues,
@@ -46,11 +47,11 @@ const named = (summary: Summary) => Object.values(summary).filter((value) => typ
 
 /** Parameters of a run that takes milliseconds, and how many rows each series has then. */
 const tiny: Readonly<Record<string, { texts: Record<string, string>; rows: Record<string, number> }>> = {
-  'optimizer-path': { texts: { steps: '5' }, rows: { x: 6, y: 6, f: 6 } },
+  'optimizer-path': { texts: { steps: '5' }, rows: { x: 6, y: 6, f: 6, lr: 6, 'term.*.x': 5, 'term.*.y': 5 } },
   'optimizer-mnist': { texts: tinyRace, rows: { loss: 60, testAccuracy: 3, learningRate: 4 } },
   'init-symmetry': {
     texts: { iterations: '30', hidden: '6,4', 'batch-size': '10' },
-    rows: { loss: 30, testAccuracy: 1, distinct: 31 },
+    rows: { loss: 30, testAccuracy: 1, distinct: 31, 'distinct *': 31 },
   },
   'init-activations': { texts: { samples: '20', units: '10', activation: 'sigmoid,relu' }, rows: {} },
   'init-mnist': {
@@ -197,14 +198,25 @@ describe.each(experiments)('$id', (experiment) => {
     const { texts, rows } = tiny[experiment.id]!;
     const results = await new Watched(newEngine(2), experiment.id, texts).finish();
     expect(Object.keys(rows).toSorted()).toEqual(Object.keys(experiment.series).toSorted());
-    for (const { status, series, summary, done, total } of results) {
+    for (const { status, series, snapshots, summary, done, total } of results) {
       expect(status).toBe('done');
       expect(done).toBe(total);
       expect(summary.diverged).toBe(false);
-      for (const [name, length] of Object.entries(rows)) {
-        expect(series[name]?.x, name).toHaveLength(length);
-        expect(series[name]?.y.every(Number.isFinite), name).toBe(true);
+      for (const [declared, length] of Object.entries(rows)) {
+        const named = Object.entries(series).filter(([name]) => isNamed(declared, name));
+        expect(named.length, declared).toBeGreaterThan(0);
+        for (const [name, { x, y }] of named) {
+          expect(x, name).toHaveLength(length);
+          // No step leads to the start: its rate is none.
+          expect(y.subarray(name === 'lr' ? 1 : 0).every(Number.isFinite), name).toBe(true);
+        }
       }
+      for (const name of Object.keys(series)) {
+        expect(Object.values(seriesNamed(experiment, name)!.label), name).not.toContain('');
+        expect(Object.values(seriesNamed(experiment, name)!.x), name).not.toContain('');
+      }
+      const shown = Object.keys(snapshots);
+      expect(shown.filter((name) => !experiment.snapshots.some((one) => isNamed(one, name)))).toEqual([]);
     }
     expect(results.map((r) => r.id)).toEqual(expect.arrayContaining(named(experiment.summarize(results))));
     const sentences = experiment.verdict(results);

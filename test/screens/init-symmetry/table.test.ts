@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
 import { same } from '../../../src/base/text.ts';
-import type { RunResult } from '../../../src/engine/experiments/results.ts';
+import type { SymmetryResult } from '../../../src/engine/experiments/init-symmetry/verdict.ts';
 import { symmetryTable } from '../../../src/screens/init-symmetry/table.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { networks } from '../../ui/networks.ts';
 
 const results = networks({ init: 'zero,he' });
-const rows = (runs: readonly RunResult[], width = 80, language: 'en' | 'ko' = 'en') =>
+const rows = (runs: readonly SymmetryResult[], width = 80, language: 'en' | 'ko' = 'en') =>
   toStrings(symmetryTable({ results: runs, width, height: runs.length + 1, language })).map((row) => row.trimEnd());
 
 test('a row for each network', () => {

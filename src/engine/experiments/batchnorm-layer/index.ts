@@ -3,7 +3,6 @@ import { integer, number } from '../../../base/params.ts';
 import { mean as meanOf } from '../../../base/statistics.ts';
 import type { Kernel, Vector } from '../../kernel/kernel.ts';
 import { initializerParam } from '../../nn/initializers/index.ts';
-import type { RunningStart } from '../../nn/layers/batch-norm.ts';
 import { sgd } from '../../nn/optimizers/sgd.ts';
 import { Trainer } from '../../nn/trainer.ts';
 import { defineExperiment } from '../experiment.ts';
@@ -67,7 +66,7 @@ const params = {
 };
 
 /** Figures F14 and F15: what batch normalization does with one mini-batch of a real layer (Ioffe and Szegedy 2015; 6.3). */
-export const batchnormLayer = defineExperiment<typeof params>({
+export const batchnormLayer = defineExperiment({
   id: 'batchnorm-layer',
   section: 'batchnorm',
   title: { en: 'What batch normalization does', ko: '배치 정규화의 원리' },
@@ -88,6 +87,7 @@ export const batchnormLayer = defineExperiment<typeof params>({
     testMean: { label: { en: 'mean for testing', ko: '테스트용 평균' }, x: { en: 'batch', ko: '배치' } },
     testVariance: { label: { en: 'variance for testing', ko: '테스트용 분산' }, x: { en: 'batch', ko: '배치' } },
   },
+  snapshots: ['graph.x', 'graph.dy', 'unit.*', 'layer.*', 'statistics'],
   // With the data, at the start: on the screen one of the two may be changed before the other.
   check: ({ unit, units }, dataset) => {
     if (dataset && unit > units)
@@ -102,19 +102,7 @@ export const batchnormLayer = defineExperiment<typeof params>({
     return [{ ...plan, params: { ...others, batchSize, batchNormStart, graphSamples } }];
   },
   *train({ params, seed, dataset, createKernel, emit, show, progress }) {
-    const { gamma, beta, unit, init, batches, batchSize, units, activation, batchNormStart, graphSamples } =
-      params as unknown as {
-        gamma: number;
-        beta: number;
-        unit: number;
-        init: string;
-        batches: number;
-        batchSize: number;
-        units: number;
-        activation: string;
-        batchNormStart: RunningStart;
-        graphSamples: number;
-      };
+    const { gamma, beta, unit, init, batches, batchSize, units, activation, batchNormStart, graphSamples } = params;
     let kernel!: Kernel;
     const make = (size: number) => {
       const options = { hidden: [units], activation, init, batchSize: size, batchNorm: true, batchNormStart };
@@ -128,13 +116,13 @@ export const batchnormLayer = defineExperiment<typeof params>({
       return { trainer, affine, batchNorm: batchNorm!, after };
     };
     const c = unit - 1;
-    // Whoever does not learn is looked at in peace: a step with learning rate 0 moves the running statistics alone.
-    const standing = { lr: 0 };
+    // A step with learning rate 0 moves the running statistics alone.
+    const frozen = { lr: 0 };
     const column = (values: Vector, rows: number) =>
       Float64Array.from({ length: rows }, (_, i) => values[i * units + c]!);
 
     const tiny = make(graphSamples);
-    tiny.trainer.step(standing);
+    tiny.trainer.step(frozen);
     show('graph.x', column(tiny.affine.y, graphSamples));
     show('graph.dy', column(tiny.after.dx, graphSamples));
 
@@ -146,7 +134,7 @@ export const batchnormLayer = defineExperiment<typeof params>({
     };
     progress(0, batches);
     for (let t = 1; t <= batches; t++) {
-      trainer.step(standing);
+      trainer.step(frozen);
       const [m, v, testMean, testVariance] = unitAt(t);
       emit('batchMean', t, m);
       emit('batchVariance', t, v);

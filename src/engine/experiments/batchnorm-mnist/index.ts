@@ -1,9 +1,7 @@
 import { Watch } from '../../nn/divergence.ts';
-import type { RunningStart } from '../../nn/layers/batch-norm.ts';
 import { sgd } from '../../nn/optimizers/sgd.ts';
 import { Trainer } from '../../nn/trainer.ts';
 import { defineExperiment } from '../experiment.ts';
-import type { RunPlan } from '../plan.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
 import { networkCost } from '../shared/cost.ts';
 import { trainEpochs } from '../shared/epochs.ts';
@@ -32,20 +30,8 @@ const params = {
   batchnormStart: batchnormStartParam(),
 };
 
-interface BatchnormRun {
-  readonly scale: number;
-  readonly batchNorm: boolean;
-  readonly samples: number;
-  readonly epochs: number;
-  readonly lr: number;
-  readonly hidden: readonly number[];
-  readonly batchSize: number;
-  readonly activation: string;
-  readonly batchNormStart: RunningStart;
-}
-
 /** Figure F16: training accuracy with and without batch normalization, for many scales of the initial weights (6.3.2). */
-export const batchnormMnist = defineExperiment<typeof params>({
+export const batchnormMnist = defineExperiment({
   id: 'batchnorm-mnist',
   section: 'batchnorm',
   title: { en: 'With and without batch normalization', ko: '배치 정규화가 있을 때와 없을 때의 초깃값 비교' },
@@ -63,12 +49,13 @@ export const batchnormMnist = defineExperiment<typeof params>({
   series: {
     trainAccuracy: { label: { en: 'training accuracy', ko: '훈련 정확도' }, x: { en: 'epoch', ko: '에폭' } },
   },
+  snapshots: ['trainAccuracy right'],
   check: ({ samples }, dataset) => checkSamples(samples, dataset),
   runs: ({ scales, samples, epochs, lr, hidden, batchSize, activation, batchnormStart: batchNormStart }) => {
     const names = scaleNames(scales);
     const shared = { samples, epochs, lr, hidden, batchSize, activation, batchNormStart };
     // The two of a panel start side by side, so that they can be compared while they train.
-    return scales.flatMap((scale, i): RunPlan[] => [
+    return scales.flatMap((scale, i) => [
       {
         id: `bn-${names[i]}`,
         label: { en: `${names[i]} with`, ko: `${names[i]} 있음` },
@@ -81,15 +68,11 @@ export const batchnormMnist = defineExperiment<typeof params>({
       },
     ]);
   },
-  cost(run) {
-    const { hidden, samples, epochs } = run as unknown as BatchnormRun;
-    return networkCost(hidden, samples * epochs, samples * epochs);
-  },
+  cost: ({ hidden, samples, epochs }) => networkCost(hidden, samples * epochs, samples * epochs),
   *train(context) {
     const { params, seed, dataset, createKernel, progress } = context;
-    const fixed = params as unknown as BatchnormRun;
-    const { samples, epochs, batchSize } = fixed;
-    const options = { ...fixed, init: String(fixed.scale), optimizer: sgd };
+    const { samples, epochs, batchSize } = params;
+    const options = { ...params, init: String(params.scale), optimizer: sgd };
     const trainer = new Trainer(dataset, options, seed, createKernel);
     const accuracies: number[] = [];
     const { iterations: _, ...outcome } = yield* trainEpochs(
@@ -99,7 +82,7 @@ export const batchnormMnist = defineExperiment<typeof params>({
         epochs,
         samples,
         batchSize,
-        options: () => ({ lr: params.lr as number }),
+        options: () => ({ lr: params.lr }),
         record: (epoch) => {
           accuracies.push(
             measureAccuracy(context, trainer, { series: 'trainAccuracy', x: epoch, split: trainer.train }),

@@ -1,24 +1,34 @@
+import type { RunningStart } from '../../nn/layers/batch-norm.ts';
 import type { Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { differs, leadOf, type Score } from '../shared/comparison.ts';
 
+/** What is read of a run. */
+export type BatchnormResult = RunResult<{
+  readonly scale: number;
+  readonly batchNorm: boolean;
+  readonly samples: number;
+  readonly epochs: number;
+  readonly batchNormStart?: RunningStart;
+}>;
+
 /** The runs of one weight scale. */
 export interface Pair {
   readonly scale: number;
   readonly name: string;
-  readonly withNorm: RunResult;
-  readonly plain: RunResult;
+  readonly withNorm: BatchnormResult;
+  readonly plain: BatchnormResult;
 }
 
 /** The runs as pairs, in the order of the scales. */
-export function pairsOf(results: readonly RunResult[]): Pair[] {
+export function pairsOf(results: readonly BatchnormResult[]): Pair[] {
   return results
     .filter((run) => run.params.batchNorm)
     .flatMap((withNorm) => {
       const plain = results.find((run) => !run.params.batchNorm && run.params.scale === withNorm.params.scale);
       const name = withNorm.id.replace(/^bn-/, '');
-      return plain ? [{ scale: withNorm.params.scale as number, name, withNorm, plain }] : [];
+      return plain ? [{ scale: withNorm.params.scale, name, withNorm, plain }] : [];
     });
 }
 
@@ -39,7 +49,7 @@ function best(results: readonly RunResult[]): RunResult | null {
   return leadOf(results.map((run) => newestScore(run, 'trainAccuracy')))?.best.of ?? null;
 }
 
-export function batchnormSummary(results: readonly RunResult[]): Summary {
+export function batchnormSummary(results: readonly BatchnormResult[]): Summary {
   const pairs = pairsOf(results);
   const counts = (runs: readonly RunResult[]) => ({
     reached50: reaching(runs, 0.5).length,
@@ -56,7 +66,7 @@ export function batchnormSummary(results: readonly RunResult[]): Summary {
 }
 
 /** The pairs that both have begun, and the epochs that all of these runs have been through (diverged ones to their end). */
-export function compared(results: readonly RunResult[]): {
+export function compared(results: readonly BatchnormResult[]): {
   readonly pairs: Pair[];
   readonly epochs: number;
   readonly all: boolean;
@@ -69,7 +79,7 @@ export function compared(results: readonly RunResult[]): {
   const going = runs.filter((run) => !run.summary.diverged).map(epochsOf);
   // Runs that were stopped are compared as far as the shortest of them got.
   const epochs = going.length > 0 ? Math.min(...going) : Math.max(0, ...runs.map(epochsOf));
-  const planned = (runs[0]?.params.epochs as number | undefined) ?? epochs;
+  const planned = runs[0]?.params.epochs ?? epochs;
   return {
     pairs: begun.map((pair) => cut(pair, epochs)),
     epochs,
@@ -78,7 +88,7 @@ export function compared(results: readonly RunResult[]): {
 }
 
 function cut(pair: Pair, epochs: number): Pair {
-  const shorter = (run: RunResult): RunResult => {
+  const shorter = (run: BatchnormResult): BatchnormResult => {
     const { trainAccuracy } = run.series;
     if (!trainAccuracy || trainAccuracy.length <= epochs) return run;
     // What is marked is the newest record, which is not looked at.
@@ -88,8 +98,8 @@ function cut(pair: Pair, epochs: number): Pair {
 }
 
 /** The accuracy now, and what it was counted on; that of a run that diverged is none. */
-export function scoreOf(run: RunResult): Score<RunResult> {
-  return { ...newestScore(run, 'trainAccuracy'), count: run.params.samples as number };
+export function scoreOf(run: BatchnormResult): Score<BatchnormResult> {
+  return { ...newestScore(run, 'trainAccuracy'), count: run.params.samples };
 }
 
 /** Who is ahead of a pair now, if the difference is more than luck: 1 with batch normalization, −1 without. */

@@ -3,7 +3,7 @@ import { josa, type Text } from '../../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import { leadOf } from '../shared/comparison.ts';
 import { commonReason } from '../shared/divergence-verdict.ts';
-import { ahead, compared, epochReaching, type Pair, reaching, scoreOf } from './pairs.ts';
+import { ahead, type BatchnormResult, compared, epochReaching, type Pair, reaching, scoreOf } from './pairs.ts';
 
 /** One pair: who is ahead, and who reaches 80 and 90 % first. */
 function single(pair: Pair): Text[] {
@@ -177,7 +177,7 @@ function lost(pairs: readonly Pair[]): Text[] {
     const gone = pairs.filter((p) => (kind ? p.withNorm : p.plain).summary.diverged);
     if (gone.length === 0) return [];
     const runs = gone.map((p) => (kind ? p.withNorm : p.plain));
-    const epochs = runs.map((run) => run.summary.divergedAt as number);
+    const epochs = runs.flatMap((run) => run.summary.divergedAt ?? []);
     const [from, to] = [Math.min(...epochs), Math.max(...epochs)];
     const when = from === to ? `${from}` : `${from}–${to}`;
     const reason = commonReason(runs);
@@ -193,7 +193,7 @@ function lost(pairs: readonly Pair[]): Text[] {
 }
 
 /** What batch normalization does at these scales: the finding first; every word follows from the numbers. */
-export function batchnormVerdict(results: readonly RunResult[]): Text[] {
+export function batchnormVerdict(results: readonly BatchnormResult[]): Text[] {
   const { pairs, epochs, all } = compared(results);
   if (pairs.length === 0) return [];
   const said = pairs.length === 1 ? single(pairs[0]!) : [finding(pairs), ...speed(pairs), ...highest(pairs)];

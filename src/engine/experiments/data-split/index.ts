@@ -64,7 +64,12 @@ export function unseenImages({ train, test, inputs }: Dataset, samples: number):
  * Which of the unseen images a candidate gets right, 0 or 1 each. Candidates have the same training images and the same
  * hyperparameters; only their first weights and their batches differ.
  */
-function rightOf(context: RunContext, training: Split, unseen: Split, seed: number): Uint8Array {
+function rightOf(
+  context: Pick<RunContext, 'dataset' | 'createKernel'>,
+  training: Split,
+  unseen: Split,
+  seed: number,
+): Uint8Array {
   const { dataset, createKernel } = context;
   const options = { hidden, activation: 'relu', init: 'he', batchSize, optimizer: optimizerById('sgd') };
   const trainer = new Trainer({ ...dataset, train: training }, options, seed, createKernel);
@@ -123,7 +128,7 @@ function share(marks: Uint8Array): number {
  * Figure F21: why the data that choose cannot also tell how good the chosen is (Deep Learning from Scratch, 6.5.1; Cawley and
  * Talbot 2010). The best of k scores on n images is partly luck: on other images the luck is gone.
  */
-export const dataSplit = defineExperiment<typeof params>({
+export const dataSplit = defineExperiment({
   id: 'data-split',
   section: 'hyperparameters',
   title: { en: 'Training, validation and test data', ko: '훈련 데이터, 검증 데이터, 테스트 데이터' },
@@ -156,12 +161,10 @@ export const dataSplit = defineExperiment<typeof params>({
       params: { samples, validation, images, candidates, repeats },
     },
   ],
-  cost: ({ candidates }) => (candidates as number) * networkCost(hidden, updates * batchSize, mostUnseen),
+  cost: ({ candidates }) => candidates * networkCost(hidden, updates * batchSize, mostUnseen),
   *train(context) {
     const { seed, dataset, emit, progress } = context;
-    const { samples, validation, images, candidates, repeats } = context.params as Readonly<
-      Record<keyof typeof params, number>
-    >;
+    const { samples, validation, images, candidates, repeats } = context.params;
     const key = [dataset.name, dataset.train.count, samples, validation, seed].join('/');
     if (trained.key !== key) trained = { key, right: [] };
     const { right } = trained;

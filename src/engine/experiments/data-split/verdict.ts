@@ -14,15 +14,27 @@ interface Outcome {
   readonly unseen: number;
 }
 
-function outcomeOf(results: readonly RunResult[]): Outcome | null {
+/** What is read of a run. */
+type SplitResult = RunResult<
+  { readonly images: number; readonly candidates: number; readonly repeats: number },
+  {
+    readonly chosenScore: number | undefined;
+    readonly trueScore: number | undefined;
+    readonly worst: number;
+    readonly best: number;
+    readonly unseen: number;
+  }
+>;
+
+function outcomeOf(results: readonly SplitResult[]): Outcome | null {
   const run = results.find((r) => r.status === 'done' && Number.isFinite(r.summary.chosenScore));
   if (!run) return null;
-  const { images, candidates, repeats } = run.params as { images: number; candidates: number; repeats: number };
-  const { chosenScore: chosen, trueScore: truth, worst, best, unseen } = run.summary as Record<string, number>;
+  const { images, candidates, repeats } = run.params;
+  const { chosenScore: chosen, trueScore: truth, worst, best, unseen } = run.summary;
   return { images, candidates, repeats, chosen: chosen!, truth: truth!, worst: worst!, best: best!, unseen: unseen! };
 }
 
-export function splitSummary(results: readonly RunResult[]): Summary {
+export function splitSummary(results: readonly SplitResult[]): Summary {
   const outcome = outcomeOf(results);
   return outcome ? { ...outcome, flattery: outcome.chosen - outcome.truth } : { flattery: null };
 }
@@ -57,7 +69,7 @@ function worth({ chosen, truth, unseen, repeats }: Outcome): Text {
 }
 
 /** How much too good the chosen one looks, and what it is chosen from. */
-export function splitVerdict(results: readonly RunResult[]): Text[] {
+export function splitVerdict(results: readonly SplitResult[]): Text[] {
   const outcome = outcomeOf(results);
   if (!outcome) return [];
   const { images, candidates, repeats, worst, best } = outcome;

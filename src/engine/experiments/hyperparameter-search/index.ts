@@ -127,18 +127,21 @@ const params = {
   }),
 };
 
-interface TrialParams extends Drawn {
-  readonly lr: number;
-  readonly units: number;
-  readonly layers: number;
-  readonly weightDecay: number;
-  readonly batchSize: number;
-  readonly dropout: number;
-  readonly optimizer: string;
+type TrialParams = Drawn & {
   readonly epochs: number;
   readonly samples: number;
   readonly validation: number;
-}
+  readonly round: number;
+  readonly trial: number;
+  /** How many of the best the next round searches around. */
+  readonly keep: number;
+  /** What the trials of its round were drawn from. */
+  readonly ranges: Space;
+  /** It is the best trial's meeting with the test data … */
+  readonly final?: boolean;
+  /** … and this is the id of that trial. */
+  readonly of?: string;
+};
 
 /** The runs of one round; trials count on from round to round, so that each has a number of its own. */
 function roundPlans(
@@ -152,7 +155,7 @@ function roundPlans(
     validation,
     keep,
   }: Readonly<Record<'trials' | 'epochs' | 'samples' | 'validation' | 'keep', number>>,
-): RunPlan[] {
+): RunPlan<TrialParams>[] {
   return drawTrials(space, trials, round, seed).map((drawn, i) => {
     const trial = (round - 1) * trials + i + 1;
     return {
@@ -167,7 +170,7 @@ function roundPlans(
  * Figures F22 to F24: random search for learning rate and weight decay (Deep Learning from Scratch, 6.5.2 and 6.5.3). Every
  * trial starts from the same weights and sees the same batches, so that they differ in the hyperparameters alone.
  */
-export const hyperparameterSearch = defineExperiment<typeof params>({
+export const hyperparameterSearch = defineExperiment({
   id: 'hyperparameter-search',
   section: 'hyperparameters',
   title: { en: 'Random search for hyperparameters', ko: '하이퍼파라미터 무작위 탐색' },
@@ -188,6 +191,7 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
     validationAccuracy: { label: { en: 'validation accuracy', ko: '검증 정확도' }, x: { en: 'epoch', ko: '에폭' } },
     trainAccuracy: { label: { en: 'training accuracy', ko: '훈련 정확도' }, x: { en: 'epoch', ko: '에폭' } },
   },
+  snapshots: ['validationAccuracy right'],
   check: ({ samples, validation }, dataset) => checkSplit(samples, validation, dataset),
   runs: (values, seed) => roundPlans(spaceOf(values), values.round, seed, values),
   more(values, results, seed) {
@@ -205,14 +209,11 @@ export const hyperparameterSearch = defineExperiment<typeof params>({
     ];
   },
   order: orderTrials,
-  cost(run) {
-    const { layers, units, samples, epochs } = run as unknown as TrialParams;
-    return networkCost(new Array(layers).fill(units), samples * epochs, samples * epochs);
-  },
+  cost: ({ layers, units, samples, epochs }) =>
+    networkCost(new Array(layers).fill(units), samples * epochs, samples * epochs),
   *train(context) {
     const { params, seed, dataset, createKernel, emit, progress } = context;
-    const { lr, units, layers, weightDecay, dropout, batchSize, epochs, samples, validation, ...rest } =
-      params as unknown as TrialParams;
+    const { lr, units, layers, weightDecay, dropout, batchSize, epochs, samples, validation, ...rest } = params;
     const parts = splitSamples(dataset, samples, validation, seed);
     const optimizer = optimizerById(rest.optimizer);
     const options = { ...defaultOptions(optimizer), lr };

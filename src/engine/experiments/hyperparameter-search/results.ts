@@ -16,13 +16,13 @@ export function scoreOf(run: RunResult): number {
 }
 
 /** The finished trials, best first; of equals the earlier one; those that diverged are the last. */
-export function ranked(results: readonly RunResult[]): RunResult[] {
+export function ranked<R extends RunResult>(results: readonly R[]): R[] {
   const finished = results.filter((r) => r.status === 'done' && !isFinal(r) && !Number.isNaN(scoreOf(r)));
   return finished.toSorted((a, b) => scoreOf(b) - scoreOf(a));
 }
 
 /** The trials that may be called best, and that the next round searches around: best first, without those that diverged. */
-export function goodTrials(results: readonly RunResult[]): RunResult[] {
+export function goodTrials<R extends RunResult>(results: readonly R[]): R[] {
   return ranked(results).filter((run) => !run.summary.diverged);
 }
 
@@ -36,7 +36,7 @@ export function learned(run: RunResult): boolean {
 }
 
 /** Best first, then those that diverged, then those that were stopped or failed; the meeting with the test data stands in the summary. */
-export function orderTrials(results: readonly RunResult[]): RunResult[] {
+export function orderTrials<R extends RunResult>(results: readonly R[]): R[] {
   const best = ranked(results);
   return [...best, ...results.filter((r) => !isFinal(r) && !best.includes(r))];
 }

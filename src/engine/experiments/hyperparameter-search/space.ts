@@ -25,7 +25,15 @@ type Choices = readonly (number | string)[];
 /** What each hyperparameter is drawn from, by its key: a range, or the choices of a list. */
 export type Space = Readonly<Record<string, Choices>>;
 /** One trial's hyperparameters, by key. */
-export type Drawn = Readonly<Record<string, number | string>>;
+export type Drawn = {
+  readonly lr: number;
+  readonly weightDecay: number;
+  readonly units: number;
+  readonly layers: number;
+  readonly batchSize: number;
+  readonly dropout: number;
+  readonly optimizer: string;
+};
 
 export function spaceOf(values: Readonly<Record<string, unknown>>): Space {
   return Object.fromEntries(dimensions.map(({ name, key }) => [key, values[name] as Choices]));
@@ -42,15 +50,13 @@ export function isSearched(space: Space, key: string): boolean {
  */
 export function drawTrials(space: Space, trials: number, round: number, seed: number): Drawn[] {
   const streams = dimensions.map(({ key }) => Random.from(seed, `trials/${round}/${key}`));
-  return Array.from({ length: trials }, () =>
-    Object.fromEntries(
-      dimensions.map(({ key, scale, integer = false }, i) => {
-        const from = space[key]!;
-        if (scale === 'list') return [key, from[streams[i]!.integer(from.length)]!];
-        return [key, drawFrom(from as Range, scale, integer, streams[i]!)];
-      }),
-    ),
-  );
+  const draw = () =>
+    dimensions.map(({ key, scale, integer = false }, i) => {
+      const from = space[key]!;
+      if (scale === 'list') return [key, from[streams[i]!.integer(from.length)]!];
+      return [key, drawFrom(from as Range, scale, integer, streams[i]!)];
+    });
+  return Array.from({ length: trials }, () => Object.fromEntries(draw()));
 }
 
 /** The space around the best trials: every range narrowed to their values, every list to those that they use. */

@@ -6,7 +6,6 @@ import { defineExperiment } from '../experiment.ts';
 import { activationsParam, initializerLabel, initializersParam, rangeParam } from '../shared/init-params.ts';
 import {
   type ActivationSummary,
-  type ActivationsRun,
   type GradientStats,
   gradientStats,
   isFiniteLayer,
@@ -58,7 +57,7 @@ const mostNumbers = 5e7;
 const shownUnits = 40;
 
 /** Figures F9 to F12: the activations of a deep network before it learns (Deep Learning from Scratch, 6.2.2 and 6.2.3). */
-export const initActivations = defineExperiment<typeof params>({
+export const initActivations = defineExperiment({
   id: 'init-activations',
   section: 'weights',
   title: { en: 'Activations of a deep network, before it learns', ko: '학습하기 전 깊은 신경망의 활성화값' },
@@ -74,6 +73,7 @@ export const initActivations = defineExperiment<typeof params>({
   needsData: false,
   light: true,
   series: {},
+  snapshots: ['outputs'],
   check({ layers, units, samples }) {
     if (layers * units * samples <= mostNumbers) return;
     const most = Math.floor(mostNumbers / (layers * units));
@@ -94,8 +94,7 @@ export const initActivations = defineExperiment<typeof params>({
         };
       });
     }),
-  *train({ params, seed, createKernel, progress, show }) {
-    const run = params as unknown as ActivationsRun;
+  *train({ params: run, seed, createKernel, progress, show }) {
     const propagation = new Propagation(run, seed, createKernel);
     const shown = Math.min(shownUnits, run.units);
     const layers: LayerStats[] = [];

@@ -1,7 +1,14 @@
 import { defineExperiment } from '../experiment.ts';
 import { initializerLabel, initializersParam } from '../shared/init-params.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
-import { evalEveryParam, iterationsParam, raceCost, raceSeries, trainRace } from '../shared/race/index.ts';
+import {
+  evalEveryParam,
+  iterationsParam,
+  raceCost,
+  raceSeries,
+  raceSnapshots,
+  trainRace,
+} from '../shared/race/index.ts';
 import { raceSummary } from '../shared/race/verdict.ts';
 import { initRaceVerdict } from './verdict.ts';
 
@@ -16,7 +23,7 @@ const params = {
 };
 
 /** Figure F13: what the initial weights do to learning (Deep Learning from Scratch, 6.2.4). */
-export const initMnist = defineExperiment<typeof params>({
+export const initMnist = defineExperiment({
   id: 'init-mnist',
   section: 'weights',
   title: { en: 'Initial weights race on real digits', ko: '실제 손글씨로 비교하는 가중치 초깃값' },
@@ -32,6 +39,7 @@ export const initMnist = defineExperiment<typeof params>({
   needsData: true,
   light: false,
   series: raceSeries,
+  snapshots: raceSnapshots,
   runs: ({ init, batchSize, evalEvery, ...others }) =>
     init.map((text) => ({
       id: text,

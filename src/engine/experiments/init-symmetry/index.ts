@@ -6,7 +6,7 @@ import { defineExperiment } from '../experiment.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
 import { initializerLabel, initializersParam } from '../shared/init-params.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
-import { iterationsParam, type RaceRun, raceCost } from '../shared/race/index.ts';
+import { iterationsParam, raceCost } from '../shared/race/index.ts';
 import { stillEqual, symmetryVerdict } from './verdict.ts';
 
 const params = {
@@ -24,10 +24,8 @@ const shownWeights = 40;
 /** The accuracy on the test data is measured so often. */
 const testEvery = 200;
 
-type SymmetryRun = Omit<RaceRun, 'evalEvery'>;
-
 /** Figure F8: equal weights stay equal (Deep Learning from Scratch, 6.2.1). */
-export const initSymmetry = defineExperiment<typeof params>({
+export const initSymmetry = defineExperiment({
   id: 'init-symmetry',
   section: 'weights',
   title: { en: 'Equal weights stay equal', ko: '같은 가중치는 끝까지 같습니다' },
@@ -47,7 +45,12 @@ export const initSymmetry = defineExperiment<typeof params>({
     loss: { label: { en: 'loss on the batch', ko: '배치 손실' }, x: { en: 'iteration', ko: '반복' } },
     testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: { en: 'iteration', ko: '반복' } },
     distinct: { label: { en: 'distinct units', ko: '서로 다른 뉴런' }, x: { en: 'iteration', ko: '반복' } },
+    'distinct *': {
+      label: { en: 'distinct units of a layer', ko: '한 층의 서로 다른 뉴런' },
+      x: { en: 'iteration', ko: '반복' },
+    },
   },
+  snapshots: ['layer *', 'testAccuracy right'],
   runs: ({ init, batchSize, ...others }) =>
     init.map((text) => ({
       id: text,
@@ -55,16 +58,15 @@ export const initSymmetry = defineExperiment<typeof params>({
       params: { optimizer: 'sgd', init: text, batchSize, ...others },
     })),
   live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
-  cost: (run, dataset) => raceCost!({ ...run, evalEvery: testEvery }, dataset),
+  cost: (run, dataset) => raceCost({ ...run, evalEvery: testEvery }, dataset),
   *train(context) {
     const { params, seed, dataset, createKernel, emit, show, progress } = context;
-    const fixed = params as unknown as SymmetryRun;
-    const { iterations } = fixed;
-    const optimizer = optimizerById(fixed.optimizer);
-    const trainer = new Trainer(dataset, { ...fixed, optimizer }, seed, createKernel);
+    const { iterations, hidden } = params;
+    const optimizer = optimizerById(params.optimizer);
+    const trainer = new Trainer(dataset, { ...params, optimizer }, seed, createKernel);
     const watch = new Watch(trainer, optimizer, dataset.classes);
-    const weights = trainer.network.parameters.filter(({ kind }) => kind === 'weight').slice(0, fixed.hidden.length);
-    const units = fixed.hidden.reduce((a, b) => a + b, 0);
+    const weights = trainer.network.parameters.filter(({ kind }) => kind === 'weight').slice(0, hidden.length);
+    const units = hidden.reduce((a, b) => a + b, 0);
     let distinct: number[] = [];
     const look = (i: number) => {
       distinct = weights.map(({ value, inputs, length }) => distinctUnits(value, inputs, length / inputs));
@@ -85,7 +87,7 @@ export const initSymmetry = defineExperiment<typeof params>({
     let testAccuracy = Number.NaN;
     let loss = Number.NaN;
     for (let i = 1; i <= iterations; i++) {
-      watch.step({ lr: params.lr as number });
+      watch.step({ lr: params.lr });
       loss = trainer.batchLoss();
       emit('loss', i, loss);
       look(i);

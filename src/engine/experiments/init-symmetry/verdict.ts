@@ -4,17 +4,19 @@ import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { divergenceSentences } from '../shared/divergence-verdict.ts';
 
-const hiddenOf = (run: RunResult) => run.params.hidden as readonly number[];
+/** What is read of a run. */
+export type SymmetryResult = RunResult<{ readonly hidden: readonly number[]; readonly iterations: number }>;
 
 /** The distinct units of each hidden layer, as they are now; null before the first look. */
-export function distinctNow(run: RunResult): number[] | null {
-  const counts = hiddenOf(run).map((_, layer) => run.series[`distinct ${layer + 1}`]?.y.at(-1));
-  return counts.every((n) => n !== undefined) ? (counts as number[]) : null;
+export function distinctNow(run: SymmetryResult): number[] | null {
+  const { hidden } = run.params;
+  const counts = hidden.flatMap((_, layer) => run.series[`distinct ${layer + 1}`]?.y.at(-1) ?? []);
+  return counts.length === hidden.length ? counts : null;
 }
 
 /** Whether all units of each layer have been copies of one, from the start until now. Layers of one unit do not count. */
-export function stillEqual(run: RunResult): boolean {
-  const layers = hiddenOf(run).flatMap((units, layer) =>
+export function stillEqual(run: SymmetryResult): boolean {
+  const layers = run.params.hidden.flatMap((units, layer) =>
     units > 1 ? [run.series[`distinct ${layer + 1}`]?.y ?? []] : [],
   );
   return layers.length > 0 && layers.every((counts) => counts.length > 0 && counts.every((n) => n === 1));
@@ -32,8 +34,8 @@ function tested(run: RunResult, steps: number): Text {
 }
 
 /** How many units of each layer are different from one another. */
-function units(run: RunResult, counts: readonly number[], steps: number): Text {
-  const hidden = hiddenOf(run);
+function units(run: SymmetryResult, counts: readonly number[], steps: number): Text {
+  const hidden = run.params.hidden;
   const after = { en: `after ${steps} ${steps === 1 ? 'step' : 'steps'}`, ko: `${steps}번 갱신한 뒤` };
   const all = hidden.join(' + ');
   if (hidden.every((n) => n === 1)) {
@@ -58,7 +60,7 @@ function units(run: RunResult, counts: readonly number[], steps: number): Text {
 }
 
 /** Whether the units of each layer are still one, and what such a network can do; every word follows from the numbers. */
-export function symmetryVerdict(results: readonly RunResult[]): Text[] {
+export function symmetryVerdict(results: readonly SymmetryResult[]): Text[] {
   return results.flatMap((run): Text[] => {
     const counts = distinctNow(run);
     const { en, ko } = run.label;

@@ -2,10 +2,17 @@ import { initializerParam } from '../../nn/initializers/index.ts';
 import { defineExperiment } from '../experiment.ts';
 import { activationParam, batchSizeParam, hiddenParam } from '../shared/network-params.ts';
 import { liveOption, optimizerParams, optimizerRuns, optimizersParam } from '../shared/optimizer-params.ts';
-import { evalEveryParam, iterationsParam, raceCost, raceSeries, trainRace } from '../shared/race/index.ts';
+import {
+  evalEveryParam,
+  iterationsParam,
+  raceCost,
+  raceSeries,
+  raceSnapshots,
+  trainRace,
+} from '../shared/race/index.ts';
 import { raceSummary, raceVerdict } from '../shared/race/verdict.ts';
 
-const params = {
+const own = {
   optimizers: optimizersParam(),
   iterations: iterationsParam(2000),
   batchSize: batchSizeParam(128),
@@ -13,11 +20,10 @@ const params = {
   activation: activationParam(),
   init: initializerParam('he'),
   evalEvery: evalEveryParam(100),
-  ...optimizerParams(),
 };
 
 /** Figure F7: the optimizers' losses on the digits (Deep Learning from Scratch, 6.1.8). */
-export const optimizerMnist = defineExperiment<typeof params>({
+export const optimizerMnist = defineExperiment({
   id: 'optimizer-mnist',
   section: 'update',
   title: { en: 'Optimizers race on real digits', ko: '실제 손글씨로 비교하는 최적화 기법' },
@@ -29,10 +35,11 @@ export const optimizerMnist = defineExperiment<typeof params>({
     en: 'Each curve is the loss on the mini-batch just used. Every optimizer starts from the same weights and sees the same batches.',
     ko: '곡선은 방금 쓴 미니배치의 손실입니다. 모든 기법이 같은 가중치에서 출발해 같은 배치를 봅니다.',
   },
-  params,
+  params: Object.assign(own, optimizerParams()),
   needsData: true,
   light: false,
   series: raceSeries,
+  snapshots: raceSnapshots,
   runs: ({ optimizers, iterations, batchSize, hidden, activation, init, evalEvery, ...options }) =>
     optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery }),
   live: liveOption,

@@ -30,8 +30,11 @@ export function sharpTurns(points: readonly Point[], least = 0): number {
 /** Where a path has got to: at one of the lowest points, in a hollow that is none of them, or elsewhere. */
 export type Place = { readonly type: 'minimum'; readonly at: Point } | { readonly type: 'hollow' | 'way' };
 
+/** A path, as far as its surface has to be known. */
+export type PathResult = RunResult<{ readonly surface: string }>;
+
 export interface PathFacts {
-  readonly run: RunResult;
+  readonly run: PathResult;
   readonly surface: Surface;
   readonly steps: number;
   /** The height at the start and now. */
@@ -100,8 +103,8 @@ function placeOf(surface: Surface, end: Point): Place {
 }
 
 /** What a path has done, up to a step or to its end; null before its first step. */
-export function pathFacts(run: RunResult, upTo = Infinity): PathFacts | null {
-  const surface = surfaceById(run.params.surface as string);
+export function pathFacts(run: PathResult, upTo = Infinity): PathFacts | null {
+  const surface = surfaceById(run.params.surface);
   const count = Math.min(upTo + 1, run.series.f?.length ?? 0);
   if (count < 2 || run.status === 'failed') return null;
   const [xs, ys, fs] = ['x', 'y', 'f'].map((name) => run.series[name]!.y.subarray(0, count));
@@ -136,7 +139,7 @@ export function pathFacts(run: RunResult, upTo = Infinity): PathFacts | null {
 }
 
 /** The paths that can be compared, all looked at after as many steps as the shortest of them has made. */
-export function comparedPaths(results: readonly RunResult[]): PathFacts[] {
+export function comparedPaths(results: readonly PathResult[]): PathFacts[] {
   const whole = results.flatMap((run) => pathFacts(run) ?? []).filter(({ divergedAt }) => divergedAt === null);
   const steps = Math.min(...whole.map((path) => path.steps));
   return whole.flatMap((path) => (path.steps === steps ? path : (pathFacts(path.run, steps) ?? [])));

@@ -1,4 +1,4 @@
-import { choice, integer, type Param, point, type Values } from '../../../base/params.ts';
+import { choice, integer, point } from '../../../base/params.ts';
 import { optimizerById, optimizers } from '../../nn/optimizers/index.ts';
 import { walk } from '../../nn/path.ts';
 import { PathWatch } from '../../nn/path-divergence.ts';
@@ -7,11 +7,18 @@ import { surfaceById, surfaceIds } from '../../nn/surfaces/index.ts';
 import { rateOn } from '../../nn/surfaces/rates.ts';
 import type { Point } from '../../nn/surfaces/surface.ts';
 import { defineExperiment } from '../experiment.ts';
-import { liveOption, optimizerParams, optimizerRuns, optimizersParam, optionsNow } from '../shared/optimizer-params.ts';
+import {
+  liveOption,
+  type OptimizerParams,
+  optimizerParams,
+  optimizerRuns,
+  optimizersParam,
+  optionsNow,
+} from '../shared/optimizer-params.ts';
 import { pathSummary, pathVerdict } from './verdict.ts';
 
 /** The rates of rules for which surfaces name none: whose they follow, where the rule names none itself. */
-function likenesses(): Readonly<Record<string, Param<number>>> {
+function likenesses(): OptimizerParams {
   const entries = optimizers.flatMap(({ id, options, label, like }) => {
     if (!like) return [];
     const lr = options.lr!;
@@ -26,7 +33,7 @@ function likenesses(): Readonly<Record<string, Param<number>>> {
   return Object.fromEntries(entries);
 }
 
-const params = {
+const own = {
   surface: choice({
     default: 'bowl',
     choices: surfaceIds,
@@ -49,12 +56,10 @@ const params = {
     help: { en: 'how many updates each optimizer makes', ko: '각 기법의 갱신 횟수' },
   }),
   optimizers: optimizersParam(),
-  ...optimizerParams(),
-  ...likenesses(),
 };
 
 /** Figures F1 to F6: the paths of optimizers on a surface (Deep Learning from Scratch, 6.1.2 to 6.1.6). */
-export const optimizerPath = defineExperiment<typeof params>({
+export const optimizerPath = defineExperiment({
   id: 'optimizer-path',
   section: 'update',
   title: { en: 'Optimizers on a contour map', ko: '등고선 위의 최적화 경로' },
@@ -66,7 +71,7 @@ export const optimizerPath = defineExperiment<typeof params>({
     en: 'Each line joins points of equal height, ✛ is a minimum, ✕ the start. Where the valley is narrow, the gradient points across it, not along it.',
     ko: '선 하나는 높이가 같은 점들, ✛는 최소점, ✕는 출발점입니다. 골짜기가 좁으면 기울기는 골짜기를 따라가지 않고 가로지릅니다.',
   },
-  params,
+  params: Object.assign(own, optimizerParams(), likenesses()),
   needsData: false,
   light: true,
   // The 2-D paths are float64 in plain TypeScript: exact enough to compare with NumPy to the last digits.
@@ -75,8 +80,12 @@ export const optimizerPath = defineExperiment<typeof params>({
     x: { label: { en: 'x', ko: 'x' }, x: { en: 'step', ko: '걸음' } },
     y: { label: { en: 'y', ko: 'y' }, x: { en: 'step', ko: '걸음' } },
     f: { label: { en: 'f(x, y)', ko: 'f(x, y)' }, x: { en: 'step', ko: '걸음' } },
+    lr: { label: { en: 'learning rate', ko: '학습률' }, x: { en: 'step', ko: '걸음' } },
+    // The lines of the optimizer's arithmetic, by their ids.
+    'term.*.x': { label: { en: 'a term of the update, in x', ko: '갱신식의 한 항, x' }, x: { en: 'step', ko: '걸음' } },
+    'term.*.y': { label: { en: 'a term of the update, in y', ko: '갱신식의 한 항, y' }, x: { en: 'step', ko: '걸음' } },
   },
-  preset(values: Values<typeof params>) {
+  preset(values) {
     const surface = surfaceById(values.surface);
     const rates = optimizers.map((one) => [`${one.id}.lr`, rateOn(surface, one, optimizers).lr]);
     return { start: surface.start, steps: surface.steps, ...Object.fromEntries(rates) };
@@ -85,17 +94,12 @@ export const optimizerPath = defineExperiment<typeof params>({
     optimizerRuns(options, optimizers, { surface, start, steps }),
   live: liveOption,
   *train({ params, emit, progress }) {
-    const { optimizer, surface, start, steps } = params as {
-      optimizer: string;
-      surface: string;
-      start: Point;
-      steps: number;
-    };
+    const { optimizer, surface, start, steps } = params;
     const schedules = new ScheduleReader();
     const options = optionsNow(optimizer, params);
     const watch = new PathWatch(optimizerById(optimizer), surfaceById(surface));
     const path = walk(optimizerById(optimizer), surfaceById(surface), start, steps, options, {
-      factor: (t, total) => schedules.read(params.schedule as string).factor(t, total),
+      factor: (t, total) => schedules.read(params.schedule).factor(t, total),
     });
     let last: Point = start;
     let lastF = Number.NaN;

@@ -1,15 +1,18 @@
 import { josa, type Text } from '../../../base/text.ts';
-import type { Summary } from '../plan.ts';
+import type { Outcome, RunParams, Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import { divergenceSentences } from '../shared/divergence-verdict.ts';
 import { allAlike, extremes, lowestClause, namesOf, shown } from '../shared/race/levels.ts';
-import { comparedPaths, type PathFacts } from './facts.ts';
+import { comparedPaths, type PathFacts, type PathResult } from './facts.ts';
 import { leftSentences, placeSentences, stepCount, stillSentences, turnsSentence } from './words.ts';
 
+/** What is read of a path's summary. */
+type PathSummary = Outcome & { readonly f: number };
+
 /** For JSON: who ended lowest of those that did not diverge, and who as low to the last bit. */
-export function pathSummary(results: readonly RunResult[]): Summary {
-  const heights = results.flatMap((run) =>
-    Number.isFinite(run.summary.f) && !run.summary.diverged ? [{ id: run.id, f: run.summary.f as number }] : [],
+export function pathSummary(results: readonly RunResult<RunParams, PathSummary>[]): Summary {
+  const heights = results.flatMap(({ id, summary: { f = Number.NaN, diverged } }) =>
+    Number.isFinite(f) && !diverged ? [{ id, f }] : [],
   );
   const lowest = Math.min(...heights.map(({ f }) => f));
   const [first, ...equal] = heights.filter(({ f }) => f === lowest);
@@ -46,7 +49,7 @@ function compared(paths: readonly PathFacts[]): Text {
 }
 
 /** What the paths did: who ended lowest, who swung how often, who got where, who diverged. Every word follows from the numbers. */
-export function pathVerdict(results: readonly RunResult[]): Text[] {
+export function pathVerdict(results: readonly PathResult[]): Text[] {
   const walked = results.filter((r) => (r.series.f?.y.length ?? 0) > 1);
   const paths = comparedPaths(results);
   const sentences: Text[] = [];

@@ -1,8 +1,7 @@
 import { joined, josa, same, type Text } from '../../../base/text.ts';
 import type { Point } from '../../nn/surfaces/surface.ts';
-import type { RunResult } from '../results.ts';
 import { namesOf, shown } from '../shared/race/levels.ts';
-import { acrossValley, nearness, type PathFacts, pathFacts } from './facts.ts';
+import { acrossValley, nearness, type PathFacts, type PathResult, pathFacts } from './facts.ts';
 
 const pointText = ([x, y]: Point) => `(${shown(x)}, ${shown(y)})`;
 const names = (paths: readonly PathFacts[]) => namesOf(paths.map((path) => path.run));
@@ -123,7 +122,7 @@ export function placeSentences(paths: readonly PathFacts[]): Text[] {
 }
 
 /** What a path has done so far, for the line above the map; null before its first step. */
-export function pathCaption(run: RunResult, step: number): Text | null {
+export function pathCaption(run: PathResult, step: number): Text | null {
   const facts = pathFacts(run, step);
   if (!facts) return null;
   const { turns, steps, place, surface, outside, divergedAt } = facts;

@@ -1,13 +1,13 @@
 import { defineExperiment } from '../experiment.ts';
 import { checkOverfit, liveOverfit, overfitParams, overfitRuns } from '../shared/overfit/params.ts';
-import { overfitCost, overfitSeries, trainOverfit } from '../shared/overfit/train.ts';
+import { overfitCost, overfitSeries, overfitSnapshots, trainOverfit } from '../shared/overfit/train.ts';
 import { overfitSummary, overfitVerdict } from '../shared/overfit/verdict.ts';
 
 const { dropout, dropoutScaling, ...others } = overfitParams({ weightDecay: [0], dropout: [0, 0.2], epochs: 301 });
 const params = { dropout, dropoutScaling, ...others };
 
 /** Figures F19 and F20: dropout, with and without (Deep Learning from Scratch, 6.4.3). */
-export const overfitDropout = defineExperiment<typeof params>({
+export const overfitDropout = defineExperiment({
   id: 'overfit-dropout',
   section: 'overfitting',
   title: { en: 'Dropout', ko: '드롭아웃' },
@@ -23,6 +23,7 @@ export const overfitDropout = defineExperiment<typeof params>({
   needsData: true,
   light: false,
   series: overfitSeries,
+  snapshots: overfitSnapshots,
   check: checkOverfit,
   runs: (values) => overfitRuns(values, 'dropout'),
   live: liveOverfit,

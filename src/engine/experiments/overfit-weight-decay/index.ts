@@ -1,12 +1,12 @@
 import { defineExperiment } from '../experiment.ts';
 import { checkOverfit, liveOverfit, overfitParams, overfitRuns } from '../shared/overfit/params.ts';
-import { overfitCost, overfitSeries, trainOverfit } from '../shared/overfit/train.ts';
+import { overfitCost, overfitSeries, overfitSnapshots, trainOverfit } from '../shared/overfit/train.ts';
 import { overfitSummary, overfitVerdict } from '../shared/overfit/verdict.ts';
 
 const params = overfitParams({ weightDecay: [0, 0.1], dropout: [0], epochs: 201 });
 
 /** Figures F17 and F18: overfitting, and weight decay against it (Deep Learning from Scratch, 6.4.1 and 6.4.2). */
-export const overfitWeightDecay = defineExperiment<typeof params>({
+export const overfitWeightDecay = defineExperiment({
   id: 'overfit-weight-decay',
   section: 'overfitting',
   title: { en: 'Overfitting and weight decay', ko: '오버피팅과 가중치 감소' },
@@ -22,6 +22,7 @@ export const overfitWeightDecay = defineExperiment<typeof params>({
   needsData: true,
   light: false,
   series: overfitSeries,
+  snapshots: overfitSnapshots,
   check: checkOverfit,
   runs: (values) => overfitRuns(values, 'weightDecay'),
   live: liveOverfit,

@@ -3,20 +3,21 @@ import type { Split } from '../../../data/dataset.ts';
 import { packMarks } from '../../nn/marks.ts';
 import type { Trainer } from '../../nn/trainer.ts';
 import type { RunContext } from '../experiment.ts';
+import type { RunParams } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import type { Score } from './comparison.ts';
 
 /** The picture that goes with a series of accuracies: which samples the newest value counts as right. */
-const marksOf = (series: string) => `${series} right`;
+const marksOf = <Series extends string>(series: Series) => `${series} right` as const;
 
 /**
  * Measures the accuracy on a split, emits it, and shows which samples are right, so that runs can be compared sample by
  * sample. Returns the share, 0 to 1.
  */
-export function measureAccuracy(
-  { emit, show }: Pick<RunContext, 'emit' | 'show'>,
+export function measureAccuracy<Series extends string>(
+  { emit, show }: Pick<RunContext<RunParams, Series, `${Series} right`>, 'emit' | 'show'>,
   trainer: Pick<Trainer, 'right'>,
-  { series, x, split }: { readonly series: string; readonly x: number; readonly split: Split },
+  { series, x, split }: { readonly series: Series; readonly x: number; readonly split: Split },
 ): number {
   const right = trainer.right(split);
   const accuracy = mean(right);
@@ -29,7 +30,7 @@ export function measureAccuracy(
  * The newest accuracy of a run in a series, with its samples. NaN before there is any, and for a run that diverged: what
  * it once got right is not what it does now.
  */
-export function newestScore(run: RunResult, series: string): Score<RunResult> {
+export function newestScore<R extends RunResult>(run: R, series: string): Score<R> {
   const share = run.summary.diverged ? Number.NaN : (run.series[series]?.y.at(-1) ?? Number.NaN);
   return { of: run, share, marks: run.snapshots[marksOf(series)] };
 }

@@ -4,7 +4,8 @@ import { same } from '../../../base/text.ts';
 import { withoutTwin } from '../../kernel/accelerated.ts';
 import { optimizerById, optimizerIds, optimizers } from '../../nn/optimizers/index.ts';
 import { scheduleParam } from '../../nn/schedules/index.ts';
-import type { RunPlan } from '../plan.ts';
+import type { LiveTarget } from '../experiment.ts';
+import type { RunParams, RunPlan } from '../plan.ts';
 
 /** The parameter that chooses which optimizers run. */
 export function optimizersParam() {
@@ -32,8 +33,12 @@ export function optimizersParam() {
   });
 }
 
+/** Parameters that are named as an optimizer's options: `adam.lr`, `adam.schedule`. */
+export type OptimizerParams = Readonly<Record<`${string}.${string}`, Param<number> | Param<string>>>;
+type OptimizerValues = Readonly<Record<`${string}.${string}`, number | string>>;
+
 /** `--<optimizer>.<option>` for every option of every optimizer, and `--<optimizer>.schedule`. */
-export function optimizerParams(): Readonly<Record<string, Param<number> | Param<string>>> {
+export function optimizerParams(): OptimizerParams {
   const entries: [string, Param<number> | Param<string>][] = optimizers.flatMap((optimizer) => [
     ...Object.entries(optimizer.options).map(([name, param]): [string, Param<number>] => [
       `${optimizer.id}.${name}`,
@@ -54,28 +59,31 @@ export function optimizerParams(): Readonly<Record<string, Param<number> | Param
 }
 
 /** One run for each chosen optimizer, with that optimizer's options under their own names. */
-export function optimizerRuns(
-  values: Readonly<Record<string, unknown>>,
+export function optimizerRuns<Others extends RunParams>(
+  values: OptimizerValues,
   chosen: readonly string[],
-  others: Record<string, unknown>,
-): RunPlan[] {
+  others: Others,
+): RunPlan<Others & { readonly optimizer: string; readonly schedule: string }>[] {
   return chosen.map((id) => {
     const optimizer = optimizerById(id);
-    const names = [...Object.keys(optimizer.options), 'schedule'];
-    const options = Object.fromEntries(names.map((name) => [name, values[`${id}.${name}`]]));
-    return { id, label: optimizer.label, params: { optimizer: id, ...options, ...others } };
+    const options = Object.fromEntries(Object.keys(optimizer.options).map((name) => [name, values[`${id}.${name}`]]));
+    const schedule = String(values[`${id}.schedule`]);
+    return { id, label: optimizer.label, params: { optimizer: id, ...options, schedule, ...others } };
   });
 }
 
 /** "adam.beta1" sets beta1 of the run "adam" while it runs; other parameters wait for the next start. */
-export function liveOption(name: string): { run: string; param: string } | null {
+export function liveOption(name: string): LiveTarget | null {
   const [run, param] = name.split('.');
   return run && param && optimizerIds.includes(run) ? { run, param } : null;
 }
 
 /** The numeric options of an optimizer out of a run's parameters, as they are now. */
-export function optionsNow(optimizerId: string, params: Readonly<Record<string, unknown>>): Record<string, number> {
-  return Object.fromEntries(
-    Object.keys(optimizerById(optimizerId).options).map((name) => [name, params[name] as number]),
-  );
+export function optionsNow(optimizerId: string, params: RunParams): Record<string, number> {
+  const options: Record<string, number> = {};
+  for (const name of Object.keys(optimizerById(optimizerId).options)) {
+    const value = params[name];
+    if (typeof value === 'number') options[name] = value;
+  }
+  return options;
 }

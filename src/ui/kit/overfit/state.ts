@@ -1,11 +1,17 @@
-import { experimentById } from '../../../engine/experiments/index.ts';
-import { emptyResults, isOver, type RunResult } from '../../../engine/experiments/results.ts';
+import { isOver, type RunResult } from '../../../engine/experiments/results.ts';
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
 import { dropoutItem, weightDecayItem } from '../../../engine/experiments/shared/overfit/params.ts';
 import { type ChartAction, type ChartOptions, firstLook, isChartAction, reduceChart } from '../chart-options.ts';
 import { setValue, startEdit } from '../controls.ts';
 import type { Next, ScreenSetup, ShellAction } from '../screen.ts';
-import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../training.ts';
+import {
+  initTraining,
+  plannedRuns,
+  reduceTraining,
+  runsOf,
+  type TrainingAction,
+  type TrainingState,
+} from '../training.ts';
 
 /** The pictures beside the curves. */
 export const pictures = ['weights', 'network', 'none'] as const;
@@ -52,16 +58,6 @@ export function initOverfit(experiment: string, main: MainCure, setup: ScreenSet
   return { ...state, run: runsOf(state).length - 1 };
 }
 
-/** The runs of the last start; before the first one, those that it would have. */
-export function runsOf(state: TrainingState): readonly RunResult[] {
-  return state.results.length > 0 ? state.results : planned(state);
-}
-
-/** The runs that the next start has. */
-function planned({ controls, seed }: TrainingState): RunResult[] {
-  return emptyResults(experimentById(controls.experiment).runs(controls.values, seed));
-}
-
 export function epochsOf(state: TrainingState): number {
   return (state.results[0]?.params.epochs ?? state.controls.values.epochs) as number;
 }
@@ -86,7 +82,7 @@ function changeCure(state: OverfitState, direction: 1 | -1): Next<OverfitState> 
   const list = controls.values[name] as readonly number[];
   const training = state.results[state.run];
   const live = training !== undefined && !isOver(training);
-  const runs = live ? state.results : planned(state);
+  const runs = live ? state.results : plannedRuns(state);
   const run = runs[Math.min(state.run, runs.length - 1)]!;
   const old = run.params[main] as number;
   let next = items[main].nudge(old, direction);

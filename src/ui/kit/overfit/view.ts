@@ -12,10 +12,11 @@ import { overfitFigure } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { inset } from '../panes.ts';
 import type { ViewProps } from '../screen.ts';
+import { runsOf } from '../training.ts';
 import { trainingLayout, trainingView } from '../training-view.ts';
 import { verdictOf } from '../verdict.ts';
 import { aboutParams } from './about.ts';
-import { epochsOf, listNames, type OverfitState, runsOf } from './state.ts';
+import { epochsOf, listNames, type OverfitState } from './state.ts';
 import { overfitTable } from './table.ts';
 
 /** Inputs and outputs of the network, from the data of a run; null before one has reported them. */

@@ -2,14 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Series } from '../../../../src/base/series.ts';
 import { experimentById } from '../../../../src/engine/experiments/index.ts';
-import { distinctNow, stillEqual, symmetryVerdict } from '../../../../src/engine/experiments/init-symmetry/verdict.ts';
-import type { RunResult } from '../../../../src/engine/experiments/results.ts';
+import {
+  distinctNow,
+  type SymmetryResult,
+  stillEqual,
+  symmetryVerdict,
+} from '../../../../src/engine/experiments/init-symmetry/verdict.ts';
 import { networks } from '../../../ui/networks.ts';
 
-const [zero, he] = networks({ init: 'zero,he' }) as [RunResult, RunResult];
+const [zero, he] = networks({ init: 'zero,he' }) as [SymmetryResult, SymmetryResult];
 
 /** A network whose layers had so many different units, look after look. */
-function counted(hidden: number[], counts: number[][], more: Partial<RunResult> = {}): RunResult {
+function counted(hidden: number[], counts: number[][], more: Partial<SymmetryResult> = {}): SymmetryResult {
   const x = counts.map((_, i) => i);
   const layers = hidden.map(
     (_, layer) =>
@@ -27,7 +31,7 @@ function counted(hidden: number[], counts: number[][], more: Partial<RunResult> 
   );
   return { ...he, params: { ...he.params, hidden }, series: { ...Object.fromEntries(layers), loss }, ...more };
 }
-const en = (run: RunResult) => symmetryVerdict([run]).map((s) => s.en);
+const en = (run: SymmetryResult) => symmetryVerdict([run]).map((s) => s.en);
 
 test('the newest count of every layer, or none yet', () => {
   expect([distinctNow(zero), distinctNow(he)]).toEqual([

@@ -52,6 +52,12 @@ describe('a run', () => {
     const still = ['sgd', 'adagrad', 'adam', 'nesterov'].map((id) =>
       train({ optimizers: id, [`${id}.lr`]: '0', iterations: '20' }).series.loss!.map(([, y]) => y),
     );
+    // The weight decay of an optimizer is part of its step; nothing is added to the loss.
+    const decaying = { 'adamw.weight-decay': '0.5', 'lion.weight-decay': '0.5' };
+    for (const id of ['adamw', 'lion']) {
+      const { series } = train({ optimizers: id, [`${id}.lr`]: '0', iterations: '20', ...decaying });
+      still.push(series.loss!.map(([, y]) => y));
+    }
     for (const losses of still) expect(losses).toEqual(still[0]);
     expect(new Set(still[0]).size).toBeGreaterThan(10);
   });

@@ -9,9 +9,9 @@ import {
   type OverfitAction,
   type OverfitState,
   reduceOverfit,
-  runsOf,
 } from '../../../../src/ui/kit/overfit/state.ts';
 import type { Effect, ShellAction } from '../../../../src/ui/kit/screen.ts';
+import { runsOf } from '../../../../src/ui/kit/training.ts';
 import { overfitted } from './helpers.ts';
 
 let state: OverfitState;

@@ -18,16 +18,16 @@ import {
 } from '../network-params.ts';
 
 /** What is done against overfitting in one run. */
-export interface Cure {
+export type Cure = {
   /** λ. */
   readonly weightDecay: number;
   /** The share of hidden units that is left out. */
   readonly dropout: number;
   readonly batchNorm: boolean;
-}
+};
 
 /** The parameters of one run. λ, ratio and learning rate may be set while it trains. */
-export interface OverfitRun extends Cure {
+export type OverfitRun = Cure & {
   readonly lr: number;
   readonly dropoutScaling: DropoutScaling;
   readonly samples: number;
@@ -36,7 +36,7 @@ export interface OverfitRun extends Cure {
   readonly hidden: readonly number[];
   readonly activation: string;
   readonly init: string;
-}
+};
 
 /** An arrow key leads from one comparison worth seeing to the next; a list of one's own leads to the first or the last. */
 function walk<T>(comparisons: readonly (readonly T[])[]) {
@@ -207,7 +207,7 @@ export function cureLabel({ weightDecay, dropout, batchNorm }: Cure, main: keyof
 }
 
 /** One run for each combination of the cures. */
-export function overfitRuns(values: OverfitValues, main: 'weightDecay' | 'dropout'): RunPlan[] {
+export function overfitRuns(values: OverfitValues, main: 'weightDecay' | 'dropout'): RunPlan<OverfitRun>[] {
   const { samples, hidden, lr, epochs, activation, init } = values;
   const common = { lr, samples, epochs, batchSize: values.batchSize, hidden, activation, init };
   const cures = values.batchNorm.flatMap((normalize) =>

@@ -1,11 +1,11 @@
-import type { Split } from '../../../../data/dataset.ts';
+import type { Dataset, Split } from '../../../../data/dataset.ts';
 import { digitsFormat } from '../../../../data/digits.ts';
 import { Watch } from '../../../nn/divergence.ts';
 import type { Parameter } from '../../../nn/layers/layer.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
-import type { Experiment, RunContext, SeriesInfo } from '../../experiment.ts';
-import type { Summary } from '../../plan.ts';
+import type { RunContext, SeriesInfo } from '../../experiment.ts';
+import type { Outcome } from '../../plan.ts';
 import { measureAccuracy } from '../accuracy.ts';
 import { networkCost } from '../cost.ts';
 import { trainEpochs } from '../epochs.ts';
@@ -14,12 +14,12 @@ import type { OverfitRun } from './params.ts';
 const epoch = { en: 'epoch', ko: '에폭' };
 
 /** The series of both experiments, one value an epoch; accuracies are shares, 0 to 1. */
-export const overfitSeries: Readonly<Record<string, SeriesInfo>> = {
+export const overfitSeries = {
   trainAccuracy: { label: { en: 'training accuracy', ko: '훈련 정확도' }, x: epoch },
   testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: epoch },
   gap: { label: { en: 'train − test', ko: '훈련 − 테스트' }, x: epoch },
   weightStd: { label: { en: 'std of the weights', ko: '가중치의 표준편차' }, x: epoch },
-};
+} satisfies Readonly<Record<string, SeriesInfo>>;
 
 /** Bins of the picture of the weights: an odd number, so that one of them has 0 in its middle. */
 const bins = 41;
@@ -30,6 +30,21 @@ export const maskUnits = 20;
 export const ownDigits = 'own digits';
 /** A picture of how many inputs and outputs the network has: those of the data. */
 export const networkEnds = 'network ends';
+
+/** The names of the pictures that a run shows. */
+export const overfitSnapshots = [
+  ownDigits,
+  networkEnds,
+  'weights',
+  'masks',
+  'trainAccuracy right',
+  'testAccuracy right',
+] as const;
+
+/** What a run had last: shares from 0 to 1, their difference, and the standard deviation of the weights. */
+type OverfitNumbers = Readonly<Record<keyof typeof overfitSeries, number>>;
+export type OverfitSummary = Partial<OverfitNumbers> & Outcome;
+type OverfitContext = RunContext<OverfitRun, keyof typeof overfitSeries, (typeof overfitSnapshots)[number]>;
 
 /** The standard deviation of all weights (no biases). */
 function spreadOf(weights: readonly Parameter[]): number {
@@ -73,8 +88,7 @@ function reachOf(weights: readonly Parameter[]): number {
 }
 
 /** All test images are looked at in every epoch: more than there are to learn from. */
-export const overfitCost: Experiment['cost'] = (run, dataset) => {
-  const { hidden, samples, epochs } = run as unknown as OverfitRun;
+export const overfitCost = ({ hidden, samples, epochs }: OverfitRun, dataset: Dataset | null): number => {
   return networkCost(hidden, samples * epochs, (samples + (dataset?.test.count ?? 0)) * epochs);
 };
 
@@ -87,10 +101,10 @@ export const overfitCost: Experiment['cost'] = (run, dataset) => {
  * of the batch, with every step: 1 stayed, 0 was left out; `trainAccuracy right`, `testAccuracy right` = which samples
  * are right, after a record.
  */
-export function* trainOverfit(context: RunContext): Generator<void, Summary, void> {
+export function* trainOverfit(context: OverfitContext): Generator<void, OverfitSummary, void> {
   const { dataset, seed, createKernel, emit, show } = context;
   // The learner may change λ, ratio and rate while this goes on: they are read anew at every step.
-  const now = context.params as unknown as OverfitRun;
+  const now = context.params;
   const { samples, epochs, batchSize } = now;
   const optimizer = optimizerById('sgd');
   const options = { ...now, optimizer };
@@ -101,7 +115,7 @@ export function* trainOverfit(context: RunContext): Generator<void, Summary, voi
   const paintWeights = () => [reach, spreadOf(weights), ...histogramOf(weights, reach)];
   const shown = network.hiddenLayers.map(({ units }) => Math.min(maskUnits, units));
   const masks = new Float64Array(shown.reduce((a, b) => a + b, 0));
-  let latest = {};
+  let latest: Partial<OverfitNumbers> = {};
   const paintMasks = () => {
     let at = 0;
     network.hiddenLayers.forEach(({ dropout }, layer) => {
@@ -130,7 +144,7 @@ export function* trainOverfit(context: RunContext): Generator<void, Summary, voi
         return { lr: now.lr };
       },
       record: (epoch) => {
-        const measure = (series: string, split: Split) =>
+        const measure = (series: 'trainAccuracy' | 'testAccuracy', split: Split) =>
           measureAccuracy(context, trainer, { series, x: epoch, split });
         const trainAccuracy = measure('trainAccuracy', trainer.train);
         const testAccuracy = measure('testAccuracy', dataset.test);

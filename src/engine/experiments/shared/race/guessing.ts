@@ -1,6 +1,7 @@
 import { standardError } from '../../../../base/statistics.ts';
 import type { Dataset, Split } from '../../../../data/dataset.ts';
 import type { RunContext } from '../../experiment.ts';
+import type { RunParams } from '../../plan.ts';
 import type { RunResult } from '../../results.ts';
 import { newestScore } from '../accuracy.ts';
 
@@ -28,7 +29,10 @@ export function guessingOn({ train, test, classes }: Dataset): Guessing {
 }
 
 /** Lets a run tell what guessing would get on its data, so that its results can be judged wherever they are read. */
-export function showGuessing({ dataset, show }: Pick<RunContext, 'dataset' | 'show'>): void {
+export function showGuessing({
+  dataset,
+  show,
+}: Pick<RunContext<RunParams, string, typeof name>, 'dataset' | 'show'>): void {
   const { classes, cost, share } = guessingOn(dataset);
   show(name, [classes, cost, share]);
 }

@@ -1,10 +1,11 @@
 import { integer } from '../../../../base/params.ts';
+import type { Dataset } from '../../../../data/dataset.ts';
 import { Watch } from '../../../nn/divergence.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { ScheduleReader } from '../../../nn/schedules/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
-import type { Experiment, RunContext, SeriesInfo } from '../../experiment.ts';
-import type { Summary } from '../../plan.ts';
+import type { RunContext, SeriesInfo } from '../../experiment.ts';
+import type { Outcome } from '../../plan.ts';
 import { measureAccuracy } from '../accuracy.ts';
 import { networkCost } from '../cost.ts';
 import { optionsNow } from '../optimizer-params.ts';
@@ -12,15 +13,22 @@ import { lossAround } from './facts.ts';
 import { showGuessing } from './guessing.ts';
 
 /** The parameters of a run in a race; the options of its optimizer and its schedule stand beside them. */
-export interface RaceRun {
+export type RaceRun = {
   readonly optimizer: string;
+  readonly schedule: string;
   readonly iterations: number;
   readonly batchSize: number;
   readonly hidden: readonly number[];
   readonly activation: string;
   readonly init: string;
   readonly evalEvery: number;
-}
+};
+
+export type RaceSummary = Outcome & {
+  readonly loss?: number;
+  readonly lossLast100?: number;
+  readonly testAccuracy?: number;
+};
 
 export function iterationsParam(defaultCount: number) {
   return integer({
@@ -44,29 +52,36 @@ export function evalEveryParam(defaultCount: number) {
   });
 }
 
-export const raceSeries: Readonly<Record<string, SeriesInfo>> = {
+export const raceSeries = {
   loss: { label: { en: 'loss on the batch', ko: '배치 손실' }, x: { en: 'iteration', ko: '반복' } },
   testAccuracy: { label: { en: 'test accuracy', ko: '테스트 정확도' }, x: { en: 'iteration', ko: '반복' } },
   learningRate: { label: { en: 'learning rate', ko: '학습률' }, x: { en: 'iteration', ko: '반복' } },
-};
+} as const satisfies Readonly<Record<string, SeriesInfo>>;
+
+export const raceSnapshots = ['guessing', 'testAccuracy right'] as const;
 
 /** Every batch is looked at once more for its loss, the test data now and then. */
-export const raceCost: Experiment['cost'] = (run, dataset) => {
-  const { hidden, iterations, batchSize, evalEvery } = run as unknown as RaceRun;
+export function raceCost(
+  { hidden, iterations, batchSize, evalEvery }: Pick<RaceRun, 'hidden' | 'iterations' | 'batchSize' | 'evalEvery'>,
+  dataset: Dataset | null,
+): number {
   const tested = (iterations / evalEvery) * (dataset?.test.count ?? 0);
   return networkCost(hidden, iterations * batchSize, iterations * batchSize + tested);
-};
+}
 
 /**
  * One run of a race: the loss on each batch after the update it was used for, the accuracy on the test data now and
  * then. Options and schedule are read anew at every step. Ends early where the loss is no longer a number.
  */
-export function* trainRace(context: RunContext): Generator<void, Summary, void> {
+export function* trainRace(
+  context: RunContext<RaceRun, keyof typeof raceSeries, (typeof raceSnapshots)[number]>,
+): Generator<void, RaceSummary, void> {
   const { params, seed, dataset, createKernel, emit, progress } = context;
-  const fixed = params as unknown as RaceRun;
-  const { iterations, evalEvery } = fixed;
-  const optimizer = optimizerById(fixed.optimizer);
-  const trainer = new Trainer(dataset, { ...fixed, optimizer }, seed, createKernel);
+  const { iterations, evalEvery, hidden, activation, init, batchSize } = params;
+  const optimizer = optimizerById(params.optimizer);
+  // An option of the optimizer may be called as one of the network is: AdamW's weight decay is not added to the loss.
+  const network = { hidden, activation, init, batchSize };
+  const trainer = new Trainer(dataset, { ...network, optimizer }, seed, createKernel);
   const watch = new Watch(trainer, optimizer, dataset.classes);
   const schedules = new ScheduleReader();
   const losses: number[] = [];
@@ -74,8 +89,8 @@ export function* trainRace(context: RunContext): Generator<void, Summary, void> 
   showGuessing(context);
   progress(0, iterations);
   for (let i = 1; i <= iterations; i++) {
-    const options = optionsNow(fixed.optimizer, params);
-    const lr = options.lr! * schedules.read(params.schedule as string).factor(i - 1, iterations);
+    const options = optionsNow(params.optimizer, params);
+    const lr = options.lr! * schedules.read(params.schedule).factor(i - 1, iterations);
     watch.step({ ...options, lr });
     const loss = trainer.batchLoss();
     losses.push(loss);

@@ -21,11 +21,11 @@ export interface Extremes {
 }
 
 /** The lowest and the highest of some runs; one and the same where all look equal. Null without any. */
-export function extremes(runs: readonly RunResult[], height: (run: RunResult) => number): Extremes | null {
+export function extremes<R extends RunResult>(runs: readonly R[], height: (run: R) => number): Extremes | null {
   const sorted = runs.toSorted((a, b) => height(a) - height(b));
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (!first || !last) return null;
-  const level = (run: RunResult): Level => {
+  const level = (run: R): Level => {
     const value = height(run);
     const equal = runs.filter((other) => shown(height(other)) === shown(value));
     return { runs: equal, value, exact: equal.every((other) => height(other) === value) };
