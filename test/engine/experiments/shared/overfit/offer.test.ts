@@ -87,5 +87,5 @@ test.each(mains)(
     expect(cured!.gap).toBeLessThan(plain!.gap);
     expect(gapsDiffer(cured!, plain!)).toBe(true);
   },
-  60_000,
+  180_000,
 );
