@@ -1,5 +1,5 @@
 import type { Language, Text } from '../base/text.ts';
-import { type Cells, createCells, fitText, paste, putText, stacked } from '../ui/charts/cells.ts';
+import { type Cells, createCells, fitText, indented, paste, putText, stacked } from '../ui/charts/cells.ts';
 import { paragraph } from '../ui/charts/prose.ts';
 import type { KeyRow } from '../ui/kit/keymap.ts';
 import type { AnyScreen, Next, Screen, ShellAction, ViewProps } from '../ui/kit/screen.ts';
@@ -63,12 +63,6 @@ function listed({ entries, highlighted }: MenuState, width: number, language: La
     putText(cells, 6, 3 * i + 1, fitText(about[language], width - 6), 'dim');
   });
   return cells;
-}
-
-function indented(cells: Cells, by: number): Cells {
-  const wider = createCells(cells.width + by, cells.height);
-  paste(wider, cells, by, 0);
-  return wider;
 }
 
 function menuView({ state, columns, rows, language }: ViewProps<MenuState>): Cells {

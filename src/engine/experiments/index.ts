@@ -1,5 +1,5 @@
 import { flagOf, nameOf } from '../../base/flag-names.ts';
-import { type AnyValues, isSameValue, type Param, type Values } from '../../base/params.ts';
+import { type AnyValues, defaultsOf, isSameValue, type Param, type Values } from '../../base/params.ts';
 import { refusalOf, unknownName } from '../../base/refusals.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { AnyExperiment } from './experiment.ts';
@@ -59,7 +59,7 @@ export function parseParam(experiment: AnyExperiment, flag: string, text: string
 
 /** The defaults once the values in `chosen` stand: the declared ones, then those that other values bring along. */
 export function defaultsWith(experiment: AnyExperiment, chosen: AnyValues): AnyValues {
-  const declared = Object.fromEntries(Object.entries(experiment.params).map(([name, p]) => [name, p.default]));
+  const declared = defaultsOf(experiment.params);
   const preset = experiment.preset?.({ ...declared, ...chosen }) ?? {};
   return { ...declared, ...preset };
 }
@@ -95,7 +95,7 @@ export function checkValues(experiment: AnyExperiment, values: AnyValues, datase
 
 /** The texts, by their flags, of the values that differ from the defaults: what the shareable command has to say. */
 export function changedTexts(experiment: AnyExperiment, values: AnyValues): Record<string, string> {
-  const declared = Object.fromEntries(Object.entries(experiment.params).map(([name, p]) => [name, p.default]));
+  const declared = defaultsOf(experiment.params);
   const differs = (name: string, from: AnyValues) => !isSameValue(experiment.params[name]!, values[name], from[name]);
   // A value that others bring along (the start of a surface) counts as a default, the value that brings it does not.
   const defaults = defaultsWith(experiment, values);

@@ -105,6 +105,11 @@ export function isOver(result: RunResult): boolean {
   return result.status === 'done' || result.status === 'stopped' || result.status === 'failed';
 }
 
+/** The last value of a series at or before x, or the newest; NaN when there is none. */
+export function valueAt(run: RunResult, series: string, x: number | null): number {
+  return run.series[series]?.valueUpTo(x) ?? Number.NaN;
+}
+
 /** Training steps a second of one run, pauses left out; null before there is anything to go by. */
 export function runRate({ done, elapsedMs }: RunResult): number | null {
   return done > 0 && elapsedMs > 0 ? (done / elapsedMs) * 1000 : null;

@@ -4,9 +4,9 @@ import { epochReaching } from '../../engine/experiments/batchnorm-mnist/pairs.ts
 import { type RunResult, runRate } from '../../engine/experiments/results.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../../ui/charts/cells.ts';
-import { failureIn, pieces } from '../../ui/charts/prose.ts';
+import { pieces } from '../../ui/charts/prose.ts';
 import { accuracyAt, type GridPanel, variants } from '../../ui/figures/batchnorm-grid.ts';
-import { statusText } from '../../ui/figures/run-status.ts';
+import { statusText, troubleText } from '../../ui/figures/run-status.ts';
 
 const heads = {
   scale: { en: 'scale', ko: '스케일' },
@@ -27,9 +27,8 @@ interface TableOptions {
 
 /** The word for where a run is: the epoch in which it diverged, why it failed, or its speed. */
 function word(run: RunResult, room: number, language: Language): readonly [text: string, style: Style] {
-  if (run.message) return [failureIn(room, run.message, language), 'error'];
-  const at = run.summary.divergedAt;
-  if (run.summary.diverged) return [{ en: `diverged in epoch ${at}`, ko: `${at}번째 에폭에 발산` }[language], 'error'];
+  const trouble = troubleText(run, room, language);
+  if (trouble !== null) return [trouble, 'error'];
   const rate = runRate(run);
   if (run.status === 'running' && rate) return [`${rate.toFixed(0)} ${heads.speed[language]}`, 'dim'];
   return [run.status === 'running' ? heads.running[language] : statusText(run.status, room, language), 'dim'];

@@ -140,6 +140,13 @@ export function paste(cells: Cells, part: Cells, x: number, y: number): void {
   }
 }
 
+/** A part that stands so many columns away from the left edge. */
+export function indented(part: Cells, by = 1): Cells {
+  const wider = createCells(part.width + by, part.height);
+  paste(wider, part, by, 0);
+  return wider;
+}
+
 /** Parts one under the other, a number being so many blank rows; what hangs over is cut off. */
 export function stacked(width: number, height: number, parts: readonly (Cells | number)[]): Cells {
   const cells = createCells(width, height);

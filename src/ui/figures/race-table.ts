@@ -1,6 +1,6 @@
 import { dash, formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { type RunResult, runRate } from '../../engine/experiments/results.ts';
+import { type RunResult, runRate, valueAt } from '../../engine/experiments/results.ts';
 import { accuracyText, lossAround, lossesOf, standingOf } from '../../engine/experiments/shared/race/facts.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
@@ -19,11 +19,6 @@ const heads = {
 };
 
 const seconds = { en: ' s', ko: '초' };
-
-/** The last value of a series at or before x; NaN when there is none. */
-export function valueAt(run: RunResult, series: string, x: number | null): number {
-  return run.series[series]?.valueUpTo(x) ?? Number.NaN;
-}
 
 function number(value: number, digits: number): string {
   if (Number.isNaN(value)) return dash;

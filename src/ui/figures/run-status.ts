@@ -1,6 +1,7 @@
 import type { Language, Text } from '../../base/text.ts';
-import type { RunStatus } from '../../engine/experiments/results.ts';
+import type { RunResult, RunStatus } from '../../engine/experiments/results.ts';
 import { textWidth } from '../charts/cells.ts';
+import { failureIn } from '../charts/prose.ts';
 
 /** How far a run is, in words, the longest first; a run that trains says so by its numbers. */
 const statuses: Readonly<Record<RunStatus, readonly Text[]>> = {
@@ -18,4 +19,11 @@ const statuses: Readonly<Record<RunStatus, readonly Text[]>> = {
 export function statusText(status: RunStatus, room: number, language: Language): string {
   const texts = statuses[status].map((text) => text[language]);
   return texts.find((text) => textWidth(text) <= room) ?? texts.at(-1) ?? '';
+}
+
+/** Why a run that counts epochs came to nothing: it failed, or it diverged; null where neither is so. */
+export function troubleText(run: RunResult, room: number, language: Language): string | null {
+  if (run.message) return failureIn(room, run.message, language);
+  const { diverged, divergedAt } = run.summary;
+  return diverged ? { en: `diverged in epoch ${divergedAt}`, ko: `${divergedAt}번째 에폭에 발산` }[language] : null;
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
 import { sentences, wrapLines } from '../charts/prose.ts';
-import { breakpoints, type Draw, frame } from './frame.ts';
+import { breakpoints, type Draw, frame, leastFigureRows } from './frame.ts';
 import { sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
 import type { TrainingState } from './training.ts';
@@ -44,7 +44,7 @@ export function trainingLayout(columns: number, rows: number, tableRows: number,
   // On a low terminal the room for a verdict is the first to go: the curves come before what is said of them.
   const left = rows - breakpoints(columns, rows).reading - tableRows - 1;
   const verdict = Math.max(0, Math.min(verdictRows ?? Math.max(wanted, rows >= 30 ? 5 : 3), left - 7));
-  return { verdict, body: Math.max(4, left - verdict) };
+  return { verdict, body: Math.max(leastFigureRows, left - verdict) };
 }
 
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {

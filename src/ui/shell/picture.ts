@@ -3,7 +3,7 @@ import { paragraph } from '../charts/prose.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { headerBar, statusBar } from './bars.ts';
 import { helpOverlay } from './help.ts';
-import { type AppState, shownScreen } from './state.ts';
+import { type AppState, shownScreen, tabsOf } from './state.ts';
 import { tooSmall } from './words.ts';
 
 const least = { columns: 60, rows: 16 };
@@ -22,9 +22,7 @@ export function pictureOf(state: AppState, screens: readonly AnyScreen[], column
     return picture;
   }
   const screen = screens.find((s) => s.id === shownScreen(state))!;
-  const tabs = screen.experiments.length
-    ? screens.filter((s) => s.section === screen.section && s.experiments.length > 0)
-    : [];
+  const tabs = tabsOf(screen, screens);
   const trail = state.stack.slice(1).flatMap((id) => screens.find((s) => s.id === id)?.title[language] ?? []);
   const ascii = theme.ascii ?? false;
   const bar = { state, screen, tabs, trail: tabs.length ? trail.slice(0, -1) : trail, columns, language, ascii };

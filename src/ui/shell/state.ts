@@ -79,6 +79,12 @@ export function shownScreen(state: AppState): string {
   return state.stack.at(-1)!;
 }
 
+/** The screens of a section, for the numbers; none on a menu, where the numbers belong to the list. */
+export function tabsOf(screen: AnyScreen, screens: readonly AnyScreen[]): AnyScreen[] {
+  if (screen.experiments.length === 0) return [];
+  return screens.filter((one) => one.section === screen.section && one.experiments.length > 0);
+}
+
 /** Whether the same is shown: what another screen received meanwhile is seen when that screen is opened. */
 export function looksSame(a: AppState, b: AppState): boolean {
   const { states: before, ...shell } = a;
@@ -129,10 +135,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
       const action = actionOf(row, own, key);
       return action === null ? { state: quiet, effects: [] } : tell(quiet, id, action);
     }
-    // On the menus the numbers belong to the list.
-    const figure = screen.experiments.length > 0;
-    const tabs = figure ? screens.filter((s) => s.section === screen.section && s.experiments.length > 0) : [];
-    const tab = /^[1-9]$/.test(key) ? tabs[Number(key) - 1] : undefined;
+    const tab = /^[1-9]$/.test(key) ? tabsOf(screen, screens)[Number(key) - 1] : undefined;
     if (tab && tab.id !== id) return open(quiet, tab.id);
     const global = findRow(globalKeys, key, state);
     const action = global && actionOf(global, state, key);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
 import { same } from '../../../src/base/text.ts';
-import type { RunResult } from '../../../src/engine/experiments/results.ts';
+import { type RunResult, valueAt } from '../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
-import { raceTable, valueAt } from '../../../src/ui/figures/race-table.ts';
+import { raceTable } from '../../../src/ui/figures/race-table.ts';
 import { raced } from '../helpers.ts';
 
 const [sgd] = raced(200);

@@ -1,14 +1,13 @@
 import { digits, percent, points, timeLeft } from '../../../base/numbers.ts';
 import type { Language, Text } from '../../../base/text.ts';
 import type { RunResult } from '../../../engine/experiments/results.ts';
-import { runRate } from '../../../engine/experiments/results.ts';
+import { runRate, valueAt } from '../../../engine/experiments/results.ts';
 import { bar } from '../../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../../charts/cells.ts';
-import { failureIn } from '../../charts/prose.ts';
 import { visibleFrom } from '../../charts/visible.ts';
 import { nthIdentity } from '../../figures/identity.ts';
 import { fitting } from '../../figures/layer-panels.ts';
-import { statusText } from '../../figures/run-status.ts';
+import { statusText, troubleText } from '../../figures/run-status.ts';
 
 const heads = {
   epoch: { en: 'epoch', ko: '에폭' },
@@ -17,11 +16,6 @@ const heads = {
   gap: { en: 'gap, pts', ko: '차이 %p' },
   std: { en: 'std of W', ko: 'W 표준편차' },
 } as const;
-
-/** The value of a series at an epoch, or the newest; NaN when there is none. */
-export function valueAt(run: RunResult, series: string, epoch: number | null): number {
-  return run.series[series]?.valueUpTo(epoch) ?? Number.NaN;
-}
 
 /** A gap with its sign; one that rounds to nothing has none. */
 function signed(gap: number): string {
@@ -45,11 +39,8 @@ export interface OverfitTableOptions {
 
 /** What a run has to say besides its numbers: why it ended, or how long it still takes. */
 function remark(run: RunResult, room: number, language: Language): { text: string; style: string } {
-  if (run.message) return { text: failureIn(room, run.message, language), style: 'error' };
-  if (run.summary.diverged) {
-    const at = run.summary.divergedAt;
-    return { text: language === 'ko' ? `${at}번째 에폭에 발산` : `diverged in epoch ${at}`, style: 'error' };
-  }
+  const trouble = troubleText(run, room, language);
+  if (trouble !== null) return { text: trouble, style: 'error' };
   const rate = runRate(run);
   if (run.status === 'running' && rate) {
     const left = timeLeft((run.total - run.done) / rate)[language];

@@ -78,7 +78,8 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   const names = results.map((run) => cureLabel(cureOf(run.params), main));
   const selected = results[state.run] ?? results[0]!;
   const tableRows = Math.min(results.length, Math.max(2, Math.floor(rows / 5))) + 1;
-  const { body } = trainingLayout(columns, rows, tableRows, verdictRows(props));
+  const wanted = verdictRows(props);
+  const { body } = trainingLayout(columns, rows, tableRows, wanted);
   const network = networkOf(props, selected, names[state.run] ?? selected.label);
   const weights = (width: number, height: number) =>
     weightsFigure({ results, names, selected: state.run, width, height, language });
@@ -123,6 +124,6 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
         language,
       }),
     tableRows,
-    verdictRows: verdictRows(props),
+    verdictRows: wanted,
   });
 }

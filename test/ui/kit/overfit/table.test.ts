@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Series } from '../../../../src/base/series.ts';
 import { same } from '../../../../src/base/text.ts';
-import type { RunResult } from '../../../../src/engine/experiments/results.ts';
+import { type RunResult, valueAt } from '../../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../../src/ui/charts/cells.ts';
-import { type OverfitTableOptions, overfitTable, valueAt } from '../../../../src/ui/kit/overfit/table.ts';
+import { type OverfitTableOptions, overfitTable } from '../../../../src/ui/kit/overfit/table.ts';
 import { overfitted } from './helpers.ts';
 
 const results = overfitted('overfit-dropout', 120);
