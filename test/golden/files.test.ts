@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { accept, compare, complaint } from './files.ts';
+import { accept, compare, complaint, strayFolders } from './files.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -43,4 +43,11 @@ test('a file that nothing makes any more is named, and goes when the rest is acc
   expect(complaint('x', compare(folder, texts))).toContain('no screen makes it any more: x/old.txt');
   expect(accept(folder, texts)).toEqual(['old.txt']);
   expect(readdirSync(folder)).toEqual(['a.txt', 'b.txt']);
+});
+
+test('a folder of golden files that no screen has is found; one with other files is left alone', () => {
+  for (const name of ['menu', 'gone', 'code']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'gone', '80x24.en.txt'), '');
+  writeFileSync(join(folder, 'code', 'helper.ts'), '');
+  expect(strayFolders(folder, new Set(['menu']))).toEqual(['gone']);
 });

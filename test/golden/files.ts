@@ -56,3 +56,10 @@ export function complaint(folder: string, { missing, changed, stale }: Compariso
   ];
   return lines.length > 0 ? [...lines, 'Look at them; then: npm run golden'].join('\n') : null;
 }
+
+/** Folders of golden files that have none of these names; a folder with anything else in it is not one of them. */
+export function strayFolders(folder: string, names: ReadonlySet<string>): string[] {
+  const golden = (name: string) => readdirSync(join(folder, name)).every((file) => file.endsWith('.txt'));
+  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return entries.map(({ name }) => name).filter((name) => !names.has(name) && golden(name));
+}

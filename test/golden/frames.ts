@@ -37,10 +37,10 @@ interface Scene {
 }
 
 /** What a person may see of a screen, one scene after the other; runs train on the kernel that is the same everywhere. */
-async function scenesOf(screen: AnyScreen, language: Language): Promise<Scene[]> {
+async function scenesOf(screen: AnyScreen): Promise<Scene[]> {
   const engine = new SteppingEngine('reference');
   const texts = quickTexts(screen.experiments);
-  const { store, press } = createStore(screens, { engine, language, target: screen.id, texts });
+  const { store, press } = createStore(screens, { engine, target: screen.id, texts });
   const scenes: Scene[] = [];
   const keep = (name: string) => {
     // Reports are gathered; an action that changes nothing lets them through.
@@ -87,14 +87,14 @@ function rowsOf(cells: Cells, colour: boolean): string[] {
 /** The golden files of a screen: a text for each look, its scenes one under the other. */
 export async function framesOf(screen: AnyScreen): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  const scenes = new Map<Language, Scene[]>();
-  for (const language of languages) scenes.set(language, await scenesOf(screen, language));
+  // A state is the same in every language: its runs train once.
+  const scenes = await scenesOf(screen);
   for (const look of looks) {
     const { columns, rows, language, colour } = look;
     const theme = themes[colour ? 'colour' : 'none'];
     let before = '';
-    const frames = scenes.get(language)!.flatMap(({ name, state }) => {
-      const frame = rowsOf(pictureOf({ ...state, theme }, screens, columns, rows), colour).join('\n');
+    const frames = scenes.flatMap(({ name, state }) => {
+      const frame = rowsOf(pictureOf({ ...state, language, theme }, screens, columns, rows), colour).join('\n');
       // Keys that do nothing here give no scene of their own.
       if (frame === before) return [];
       before = frame;

@@ -1,12 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { screens } from '../../src/screens/index.ts';
-import { accept, compare, complaint } from './files.ts';
+import { accept, compare, complaint, strayFolders } from './files.ts';
 import { framesOf } from './frames.ts';
 
 /** Set by `npm run golden`: what is drawn now is what is wanted. */
 const accepting = process.env.GOLDEN === 'accept';
-const root = new URL('.', import.meta.url).pathname;
+const root = fileURLToPath(new URL('.', import.meta.url));
 
 describe('every screen, at three sizes, in every language, in colour and without', () => {
   test.each(screens.map((screen) => [screen.id, screen] as const))('%s', async (id, screen) => {
@@ -19,8 +21,13 @@ describe('every screen, at three sizes, in every language, in colour and without
   });
 
   test('no folder is left of a screen that is no more', () => {
-    const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    const ids = new Set(screens.map((screen) => screen.id));
-    expect(folders.map(({ name }) => name).filter((name) => !ids.has(name))).toEqual([]);
+    const ids = new Set<string>(screens.map((screen) => screen.id));
+    if (accepting) {
+      for (const name of strayFolders(root, ids)) {
+        rmSync(join(root, name), { recursive: true });
+        process.stdout.write(`${name}: removed\n`);
+      }
+    }
+    expect(strayFolders(root, ids), 'Folders of no screen; to remove them: npm run golden').toEqual([]);
   });
 });
