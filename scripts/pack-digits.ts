@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { assetUrl } from '../src/base/assets.ts';
-import { digitsFormat, loadDigits } from '../src/data/digits.ts';
 import { Random } from '../src/data/random.ts';
+import { digitsFormat, loadDigits } from '../src/data/sources/digits.ts';
 
 /** The seed and the stream of the fixed shuffle. */
 const shuffleSeed = 1;
@@ -52,7 +52,7 @@ function isFresh(target: URL): boolean {
   const sources = [
     import.meta.url,
     new URL('../src/data/random.ts', import.meta.url),
-    new URL('../src/data/digits.ts', import.meta.url),
+    new URL('../src/data/sources/digits.ts', import.meta.url),
   ].map((url) => fileURLToPath(url));
   sources.push(require.resolve('mnist/package.json'), sourceFile(0));
   const written = statSync(target, { throwIfNoEntry: false })?.mtimeMs;
@@ -68,14 +68,16 @@ function isFresh(target: URL): boolean {
 /**
  * Writes the embedded digits (see `digitsContent`), unless they are there, whole, and newer than what they are made from.
  *
- * @throws Error when the package `mnist` does not give the content whose SHA-256 `src/data/digits.ts` states
+ * @throws Error when the package `mnist` does not give the content whose SHA-256 `src/data/sources/digits.ts` states
  */
 export async function packDigits(target: URL = assetUrl(digitsFormat.file)): Promise<void> {
   if (isFresh(target)) return;
   const content = digitsContent();
   const sha256 = createHash('sha256').update(content).digest('hex');
   if (sha256 !== digitsFormat.sha256) {
-    throw new Error(`the packed digits have SHA-256 ${sha256}, not the ${digitsFormat.sha256} of src/data/digits.ts`);
+    throw new Error(
+      `the packed digits have SHA-256 ${sha256}, not the ${digitsFormat.sha256} of src/data/sources/digits.ts`,
+    );
   }
   // Quality 9 packs in half a second; 11 would save a tenth of the size and take 16 s.
   const packed = brotliCompressSync(content, {

@@ -1,5 +1,6 @@
 import { languages, same, type Text } from './base/text.ts';
 import { formats } from './commands/output.ts';
+import { sourceNames } from './data/index.ts';
 import { kernelNames } from './engine/kernel/kernel.ts';
 import { themeNames } from './ui/shell/theme.ts';
 
@@ -69,7 +70,10 @@ export const training = {
   },
   data: {
     describe: { en: 'data instead of the digits that come along', ko: '내장된 숫자 대신 쓸 데이터' },
-    value: { en: 'a folder of IDX files', ko: 'IDX 파일이 든 폴더' },
+    value: {
+      en: `${sourceNames.join(', ')}, or a folder of IDX files`,
+      ko: `${sourceNames.join(', ')} 또는 IDX 파일이 든 폴더`,
+    },
   },
 } as const satisfies Flags;
 

@@ -68,7 +68,7 @@ test('the parser sees the imports: every one leads to a source, none to a folder
 
 /** What pickers and legends are made of: the registries of the library, and the types of their entries. */
 const registries =
-  /^engine\/nn\/(activations|initializers|optimizers|schedules|surfaces)\/(index|activation|optimizer|surface)\.ts$/;
+  /^(engine\/nn\/(activations|initializers|optimizers|schedules|surfaces)\/(index|activation|optimizer|surface)|data\/(index|sources\/source))\.ts$/;
 
 /** Whether a room above the engine may see this of it. */
 const open = (to: string) => ['engine/experiments', 'engine/runs'].includes(room(to)) || registries.test(to);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../src/base/errors.ts';
 import { readCommandLine, split } from '../src/command-line.ts';
+import { sourceNames } from '../src/data/index.ts';
 import { experiments, flagsOfParams } from '../src/engine/experiments/index.ts';
 
 const read = (words: string) => readCommandLine(split(words.split(' ')));
@@ -93,8 +94,8 @@ describe('what every object has is no flag of the program', () => {
 
 describe('what is refused', () => {
   test.each([
-    ['run optimizer-path --data', '--data: needs a value: a folder of IDX files'],
-    ['run optimizer-path --data=', '--data: needs a value: a folder of IDX files'],
+    ['run optimizer-path --data', `--data: needs a value: ${sourceNames.join(', ')}, or a folder of IDX files`],
+    ['run optimizer-path --data=', `--data: needs a value: ${sourceNames.join(', ')}, or a folder of IDX files`],
     ['run optimizer-path --out --format json', '--out: needs a value: the name of a file'],
     ['--lang', '--lang: needs a value: en, ko'],
     ['run optimizer-path --steps', '--steps: needs a value: a whole number from 1 to 10000'],

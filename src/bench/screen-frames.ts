@@ -1,4 +1,5 @@
 import type { Language } from '../base/text.ts';
+import { shapeOf } from '../data/index.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { Engine } from '../engine/runs/client.ts';
 import { screens } from '../screens/index.ts';
@@ -68,7 +69,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
   let failure: unknown = null;
   const store = new Store({
     screens,
-    setup: { seed, texts: {}, target: screen.id },
+    setup: { seed, texts: {}, target: screen.id, shape: shapeOf(data) },
     engine,
     root: screens[0]!.id,
     initial: { language, theme: { name: 'dark', level: 3 } },

@@ -1,5 +1,6 @@
 import { flagOf } from '../base/flag-names.ts';
 import type { Language } from '../base/text.ts';
+import { sources } from '../data/index.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import { defaultsWith, experimentById, experiments } from '../engine/experiments/index.ts';
 import { sections } from '../screens/sections.ts';
@@ -19,6 +20,10 @@ const words = {
   closing: {
     en: 'Parameters: zigzag list EXPERIMENT. Results: zigzag run EXPERIMENT. The screen: zigzag EXPERIMENT.',
     ko: '매개변수: zigzag list <실험>. 결과: zigzag run <실험>. 화면: zigzag <실험>.',
+  },
+  data: {
+    en: 'Data that come along (--data NAME, or a folder of IDX files)',
+    ko: '내장된 데이터 (--data 이름, 또는 IDX 파일이 든 폴더)',
   },
   plain: (rules: string) => ({
     en: `Without a SIMD twin, so in plain TypeScript on every kernel: ${rules}.`,
@@ -57,7 +62,9 @@ function overview(language: Language, width: number): string[] {
     const own = rows.filter((_, i) => experiments[i]!.section === id);
     return own.length > 0 ? [title[language], ...own, ''] : [];
   });
-  return [...blocks.flat(), ...folded(words.closing[language], width)];
+  const data = aligned(sources.map(({ name, label }) => [`  ${name}`, label[language]]));
+  const closing = folded(words.closing[language], width);
+  return [...blocks.flat(), words.data[language], ...data, '', ...closing];
 }
 
 /** The rules among the values of an experiment's parameters that run in plain TypeScript. */
@@ -112,7 +119,8 @@ export async function list({ experiment, json, language }: ListRequest, io: Io):
   const width = Math.min(io.stdout.columns || 80, 120);
   if (json) {
     const described = (one ? [one] : experiments).map((each) => describe(each, language));
-    await print(`${JSON.stringify({ schema: 1, experiments: described })}\n`, io);
+    const data = sources.map(({ name, label, shape }) => ({ name, label: label[language], ...shape }));
+    await print(`${JSON.stringify({ schema: 1, experiments: described, ...(one ? {} : { data }) })}\n`, io);
     return;
   }
   const lines = one ? details(one, language, width) : overview(language, width);

@@ -14,7 +14,7 @@ export interface TrainingOptions {
   readonly workers?: number;
   /** The fastest when left out. */
   readonly kernel?: KernelName;
-  /** A folder of IDX files instead of the embedded digits. */
+  /** Data by name, or a folder of IDX files, instead of the embedded digits. */
   readonly data?: string;
 }
 

@@ -9,7 +9,7 @@ export { DataError, UsageError } from '../base/errors.ts';
 export type { Series } from '../base/series.ts';
 export type { Text } from '../base/text.ts';
 export type { Dataset, Split } from '../data/dataset.ts';
-export { openDataset } from '../data/index.ts';
+export { openDataset, sourceNames } from '../data/index.ts';
 export { Random } from '../data/random.ts';
 export type { AnyExperiment, RunContext } from './experiments/experiment.ts';
 export { defineExperiment } from './experiments/experiment.ts';

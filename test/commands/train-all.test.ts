@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { trainAll } from '../../src/commands/train-all.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
-import { freshFolder, idx } from '../data/idx-files.ts';
+import { freshFolder, idx } from '../data/sources/idx-files.ts';
 import { fakeIo } from './io.ts';
 
 // On this thread only: a worker has modules of its own.

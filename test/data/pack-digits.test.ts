@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitsContent, packDigits } from '../../scripts/pack-digits.ts';
-import { digitsFormat, loadDigits } from '../../src/data/digits.ts';
+import { digitsFormat, loadDigits } from '../../src/data/sources/digits.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zigzag-pack-'));
 const packed = pathToFileURL(join(folder, 'assets', 'digits.bin'));

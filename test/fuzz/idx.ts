@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import { DataError } from '../../src/base/errors.ts';
 import type { Dataset, Split } from '../../src/data/dataset.ts';
 import { openDataset } from '../../src/data/index.ts';
-import { images, labels } from '../data/idx-files.ts';
+import { images, labels } from '../data/sources/idx-files.ts';
 import { unclean } from './words.ts';
 
 const names = [

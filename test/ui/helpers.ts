@@ -2,6 +2,8 @@ import { vi } from 'vitest';
 import type { AnyValues } from '../../src/base/params.ts';
 import { Series } from '../../src/base/series.ts';
 import type { Text } from '../../src/base/text.ts';
+import { shapeOf } from '../../src/data/index.ts';
+import type { Shape } from '../../src/data/sources/source.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import type { PathResult } from '../../src/engine/experiments/optimizer-path/facts.ts';
 import { optimizerPath } from '../../src/engine/experiments/optimizer-path/index.ts';
@@ -126,17 +128,26 @@ interface StoreSetup {
   readonly ascii?: boolean;
   readonly target?: string;
   readonly texts?: Readonly<Record<string, string>>;
-  readonly otherData?: boolean;
+  /** What is known of the data; that of the digits when left out. */
+  readonly shape?: Shape | null;
 }
 
 /** A store over a fake engine, and what it asked the world for. */
 export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {}) {
-  const { engine = new FakeEngine(), language = 'en', level = 0, ascii = false, target, texts = {}, otherData } = setup;
+  const {
+    engine = new FakeEngine(),
+    language = 'en',
+    level = 0,
+    ascii = false,
+    target,
+    texts = {},
+    shape = shapeOf(),
+  } = setup;
   const quit = vi.fn();
   const copy = vi.fn((words: readonly string[]) => ['zigzag', ...words].join(' '));
   const store = new Store({
     screens,
-    setup: { seed: 1, texts, target, otherData },
+    setup: { seed: 1, texts, target, shape },
     engine: engine as unknown as Engine,
     root: screens[0]!.id,
     initial: { language, theme: { name: 'dark', level, ascii } },

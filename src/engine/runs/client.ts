@@ -22,7 +22,7 @@ export interface EngineOptions {
   /** The machine's when left out. */
   readonly cores?: number;
   readonly kernel?: KernelName;
-  /** The folder of the data; the embedded digits when left out. */
+  /** The name of data that come with the program, or a folder of IDX files; the embedded digits when left out. */
   readonly data?: string;
   /** Opens other data than these: called once, when the first run needs data, here and not in a thread. */
   readonly openDataset?: () => Dataset;
@@ -194,8 +194,8 @@ export class Engine {
     const { kernel } = this;
     const thread = this.pool.take();
     this.pool.warmUp(most);
-    const { data: folder, openDataset: other } = this.options;
-    const prepared = await thread.prepare({ kernel, data: other ? null : { folder } });
+    const { data: choice, openDataset: other } = this.options;
+    const prepared = await thread.prepare({ kernel, data: other ? null : { choice } });
     this.pool.release(thread);
     if (prepared.type === 'failed') {
       if (prepared.said) this.refusal = prepared.message;

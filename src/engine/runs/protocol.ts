@@ -19,8 +19,8 @@ export interface RunRequest {
 /** What a worker makes ready for runs to come. */
 export interface PrepareRequest {
   readonly kernel: KernelName;
-  /** The folder of the data, or the embedded digits without one; null: no data. */
-  readonly data: { readonly folder: string | undefined } | null;
+  /** The data as `openDataset` takes them; null: no data. */
+  readonly data: { readonly choice: string | undefined } | null;
 }
 
 /** The answer: ready for any thread, the dataset in shared memory. */

@@ -43,7 +43,7 @@ async function next(): Promise<Command> {
 async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | WorkerReport> {
   try {
     // One thread of all opens data: the others do without what reads them.
-    const dataset = data && (await import('../../data/index.ts')).openDataset(data.folder);
+    const dataset = data && (await import('../../data/index.ts')).openDataset(data.choice);
     return { type: 'prepared', dataset, module: kernel === 'reference' ? undefined : compileKernel(kernel) };
   } catch (error) {
     return { type: 'failed', message: failureOf(error) };

@@ -1,15 +1,16 @@
+import type { Shape } from '../../data/sources/source.ts';
 import { type FollowingState, initFollowing } from '../../ui/kit/following.ts';
 import type { ScreenSetup } from '../../ui/kit/screen.ts';
 
 export const experimentId = 'data-split';
 
 export interface SplitState extends FollowingState {
-  /** The embedded digits are trained on: how many test images there are is known before any run. */
-  readonly digits: boolean;
+  /** What is known of the data before any run. */
+  readonly shape: Shape | null;
 }
 
 export function initSplit(setup: ScreenSetup): SplitState {
-  return { ...initFollowing(experimentId, setup), digits: !setup.otherData };
+  return { ...initFollowing(experimentId, setup), shape: setup.shape ?? null };
 }
 
 /** How the samples are divided just now. */

@@ -1,6 +1,5 @@
 import { percent } from '../../base/numbers.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { embeddedDigits } from '../../engine/experiments/shared/embedded.ts';
 import { validationCount } from '../../engine/experiments/shared/split.ts';
 import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
 import { legend } from '../../ui/charts/legend.ts';
@@ -22,11 +21,11 @@ const words = {
   },
 } as const;
 
-/** How many test images there are: reported by a run; before that it is known of the embedded digits only. */
-function testImagesOf({ results, digits }: SplitState): number | null {
+/** How many test images there are: reported by a run, before that as far as it is known. */
+function testImagesOf({ results, shape }: SplitState): number | null {
   const reported = results[0]?.summary.testImages;
   if (typeof reported === 'number') return reported;
-  return digits ? embeddedDigits.testImages : null;
+  return shape?.test ?? null;
 }
 
 /** The parts in their proportions, and below them what choosing does to a score. */

@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../base/text.ts';
+import type { Shape } from '../../data/sources/source.ts';
 import type { SectionId } from '../../engine/experiments/experiment.ts';
 import type { RunPlan } from '../../engine/experiments/plan.ts';
 import type { RunEvent } from '../../engine/experiments/results.ts';
@@ -37,8 +38,8 @@ export interface ScreenSetup {
   readonly seed: number;
   /** Parameters from the command line. */
   readonly texts: Readonly<Record<string, string>>;
-  /** Whether the data are others than the embedded digits (--data): their shape is known once a run has reported it. */
-  readonly otherData?: boolean;
+  /** What is known of the data; null or left out: nothing before a run has reported it, as of a folder's. */
+  readonly shape?: Shape | null;
 }
 
 export interface ViewProps<State> {

@@ -4,6 +4,7 @@ import { unknownName } from '../../base/refusals.ts';
 import { commandLine } from '../../base/shell-words.ts';
 import { suggestionsFor } from '../../base/suggestions.ts';
 import type { Language } from '../../base/text.ts';
+import { shapeOf, sourceNamed } from '../../data/index.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { Engine, type EngineOptions } from '../../engine/runs/client.ts';
 import type { AnyScreen } from '../kit/screen.ts';
@@ -56,9 +57,9 @@ export function wayTo(
 /** A command for the shell: the words behind `zigzag`, and of what the program was started with all that numbers depend on. */
 export function shareable(words: readonly string[], { data, kernel }: Pick<OpenOptions, 'data' | 'kernel'>): string {
   const needsData = experimentById(words[1]!).needsData;
-  // From wherever it is pasted.
-  const folder = data !== undefined && needsData ? ['--data', resolve(data)] : [];
-  return commandLine(['zigzag', ...words, ...folder, ...(kernel ? ['--kernel', kernel] : [])]);
+  // A path from wherever it is pasted.
+  const named = data !== undefined && needsData ? ['--data', sourceNamed(data)?.name ?? resolve(data)] : [];
+  return commandLine(['zigzag', ...words, ...named, ...(kernel ? ['--kernel', kernel] : [])]);
 }
 
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
@@ -96,7 +97,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   let leave = () => {};
   const store = new Store({
     screens,
-    setup: { seed, texts, target: target?.id, otherData: options.data !== undefined },
+    setup: { seed, texts, target: target?.id, shape: shapeOf(options.data) },
     engine,
     root: screens[0]!.id,
     initial: { language: options.language, theme },

@@ -6,10 +6,10 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DataError } from '../../../src/base/errors.ts';
 import { same } from '../../../src/base/text.ts';
 import type { Split } from '../../../src/data/dataset.ts';
-import { loadDigits } from '../../../src/data/digits.ts';
+import { loadDigits } from '../../../src/data/sources/digits.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { supportedKernels } from '../../../src/engine/kernel/index.ts';
-import { freshFolder, images, labels } from '../../data/idx-files.ts';
+import { freshFolder, images, labels } from '../../data/sources/idx-files.ts';
 import { closeEngines, endless, newEngine, threads, tinyDataset, tinyRace, tinySearch, Watched } from './threads.ts';
 
 afterEach(closeEngines);

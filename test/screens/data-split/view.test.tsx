@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/base/text.ts';
+import { sources } from '../../../src/data/index.ts';
+import type { Shape } from '../../../src/data/sources/source.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { App } from '../../../src/ui/shell/app.tsx';
 import { createStore } from '../../ui/helpers.ts';
@@ -17,9 +19,9 @@ function frame(
   keys: readonly string[],
   columns: number,
   rows: number,
-  { testImages = 2000, otherData = false, over = true } = {},
+  { testImages = 2000, shape, over = true }: { testImages?: number; shape?: Shape | null; over?: boolean } = {},
 ): string[] {
-  const { store, engine, press } = createStore(screens, { language, target: 'data-split', otherData });
+  const { store, engine, press } = createStore(screens, { language, target: 'data-split', shape });
   store.dispatch({ type: 'open', screen: 'hyperparameters' });
   store.dispatch({ type: 'open', screen: 'data-split' });
   press(...keys);
@@ -67,8 +69,10 @@ test('the parts, the two curves and what they say are there', () => {
 test('how many test images there are is said of the data at hand, and not before it is known', () => {
   const text = (options: Parameters<typeof frame>[4]) => frame('en', [], 120, 36, options).join('\n');
   expect(text({ over: false })).toContain('test 2,000');
-  const unknown = text({ over: false, otherData: true });
+  for (const { shape } of sources)
+    expect(text({ over: false, shape })).toContain(`test ${shape.test.toLocaleString('en')}`);
+  const unknown = text({ over: false, shape: null });
   expect(unknown).toContain('validation 100');
   expect(unknown).not.toMatch(/test [\d,]+:|2,000/);
-  expect(text({ otherData: true, testImages: 10_000 })).toContain('test 10,000: judges once');
+  expect(text({ shape: null, testImages: 10_000 })).toContain('test 10,000: judges once');
 });

@@ -55,8 +55,8 @@ const mostUnseen = 3000;
 /** The images that follow the samples: neither trained on nor the dataset's test images. */
 export function unseenImages({ train, test, inputs }: Dataset, samples: number): Split {
   const count = Math.min(mostUnseen, train.count - samples);
-  // Every image is a sample: the test images are all there is that no network has seen.
-  if (count < 1) return test;
+  // Every image is a sample: only test images are left that no network has seen.
+  if (count < 1) return test.count > mostUnseen ? partOf(test, inputs, 0, mostUnseen) : test;
   return partOf(train, inputs, samples, samples + count);
 }
 
@@ -137,8 +137,8 @@ export const dataSplit = defineExperiment({
     ko: '가장 높은 점수에는 운이 섞여 있어, 테스트 데이터로 고르면 안 됩니다',
   },
   reading: {
-    en: 'Of k networks, scored on n images, the best is chosen. The n images are drawn from up to 3,000 that no network has seen; the true accuracy of the best is that on all of these. The networks (784-30-10, 60 updates) are equal but for their first weights and batches; the curves are means over the repeats.',
-    ko: '신경망 k개를 이미지 n장으로 채점해 가장 좋은 것을 고릅니다. n장은 학습에 쓰지 않은 이미지(최대 3,000장)에서 뽑고, 진짜 정확도는 그 이미지 전체에서 잽니다. 신경망(784-30-10, 60번 갱신)들은 초깃값과 배치만 다르며, 곡선은 되풀이한 평균입니다.',
+    en: 'Of k networks, scored on n images, the best is chosen. The n images are drawn, with replacement, from up to 3,000 that no network has seen; the true accuracy of the best is that on all of these. The networks (30 hidden units, 60 updates) are equal but for their first weights and batches; the curves are means over the repeats.',
+    ko: '신경망 k개를 이미지 n장으로 채점해 가장 좋은 것을 고릅니다. n장은 학습에 쓰지 않은 이미지(최대 3,000장)에서 복원 추출하고, 진짜 정확도는 그 이미지 전체에서 잽니다. 신경망(은닉 유닛 30개, 60번 갱신)들은 초깃값과 배치만 다르며, 곡선은 되풀이한 평균입니다.',
   },
   params,
   needsData: true,

@@ -1,3 +1,4 @@
+import type { Shape } from '../../../data/sources/source.ts';
 import { isOver, type RunResult } from '../../../engine/experiments/results.ts';
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
 import { dropoutItem, weightDecayItem } from '../../../engine/experiments/shared/overfit/params.ts';
@@ -24,8 +25,8 @@ export interface OverfitState extends TrainingState, ChartOptions {
   /** The place of the run that is looked at. */
   readonly run: number;
   readonly picture: Aside;
-  /** The embedded digits are trained on: how many pixels and classes there are is known before any run. */
-  readonly digits: boolean;
+  /** What is known of the data before any run. */
+  readonly shape: Shape | null;
 }
 
 export type OverfitAction =
@@ -52,7 +53,7 @@ export function initOverfit(experiment: string, main: MainCure, setup: ScreenSet
     focus: 'parameters',
     run: 0,
     picture: main === 'dropout' ? 'network' : 'weights',
-    digits: !setup.otherData,
+    shape: setup.shape ?? null,
   };
   // The last run is the one with most of the cure.
   return { ...state, run: runsOf(state).length - 1 };

@@ -1,7 +1,6 @@
 import type { Text } from '../../../base/text.ts';
 import { experimentById } from '../../../engine/experiments/index.ts';
 import type { RunResult } from '../../../engine/experiments/results.ts';
-import { embeddedDigits } from '../../../engine/experiments/shared/embedded.ts';
 import { cureLabel, cureOf } from '../../../engine/experiments/shared/overfit/params.ts';
 import { maskUnits, networkEnds } from '../../../engine/experiments/shared/overfit/train.ts';
 import { type Cells, createCells, overlay } from '../../charts/cells.ts';
@@ -19,11 +18,11 @@ import { aboutParams } from './about.ts';
 import { epochsOf, listNames, type OverfitState } from './state.ts';
 import { overfitTable } from './table.ts';
 
-/** Inputs and outputs of the network, from the data of a run; null before one has reported them. */
-function endsOf({ digits, results }: OverfitState): { inputs: number | null; outputs: number | null } {
+/** Inputs and outputs of the network: reported by a run, before that as far as the data are known; else null. */
+function endsOf({ shape, results }: OverfitState): { inputs: number | null; outputs: number | null } {
   const reported = results.find((run) => run.snapshots[networkEnds])?.snapshots[networkEnds];
   if (reported) return { inputs: reported[0]!, outputs: reported[1]! };
-  return digits ? { inputs: embeddedDigits.inputs, outputs: embeddedDigits.classes } : { inputs: null, outputs: null };
+  return shape ? { inputs: shape.rows * shape.columns, outputs: shape.classes } : { inputs: null, outputs: null };
 }
 
 /** What is drawn of the network, and in words: how many of the shown units this step leaves out. */

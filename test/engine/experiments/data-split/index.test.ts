@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { loadDigits } from '../../../../src/data/digits.ts';
+import { sharedSplit } from '../../../../src/data/dataset.ts';
+import { loadDigits } from '../../../../src/data/sources/digits.ts';
 import { unseenImages } from '../../../../src/engine/experiments/data-split/index.ts';
 import { experimentById } from '../../../../src/engine/experiments/index.ts';
 import type { RunResult } from '../../../../src/engine/experiments/results.ts';
@@ -56,6 +57,8 @@ test('the unseen images follow the samples; without any the test images stand in
   expect(unseenImages(data, 30)).toMatchObject({ count: 10 });
   expect(unseenImages(data, 30).labels[0]).toBe(data.train.labels[30]);
   expect(unseenImages(data, 40)).toBe(data.test);
+  const many = sharedSplit(new Uint8Array(3001 * 16), new Uint8Array(3001), 16);
+  expect(unseenImages({ ...data, test: many }, 40).count).toBe(3000);
 });
 
 test('its verdict and summary come from the run', async () => {

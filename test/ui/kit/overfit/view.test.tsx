@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../../src/base/text.ts';
+import { sources } from '../../../../src/data/index.ts';
+import type { Shape } from '../../../../src/data/sources/source.ts';
 import { networkEnds } from '../../../../src/engine/experiments/shared/overfit/train.ts';
 import { screens } from '../../../../src/screens/index.ts';
 import { App } from '../../../../src/ui/shell/app.tsx';
@@ -14,7 +16,7 @@ interface Scene {
   readonly texts?: Record<string, string>;
   readonly language?: 'en' | 'ko';
   readonly over?: boolean;
-  readonly otherData?: boolean;
+  readonly shape?: Shape | null;
   /** Inputs and classes that the runs tell. */
   readonly ends?: readonly [inputs: number, classes: number];
 }
@@ -24,9 +26,9 @@ function frame(
   id: Id,
   columns: number,
   rows: number,
-  { keys = [], texts = {}, language = 'en', over = false, otherData, ends }: Scene = {},
+  { keys = [], texts = {}, language = 'en', over = false, shape, ends }: Scene = {},
 ) {
-  const { store, engine, press } = createStore(screens, { language, target: id, texts, otherData });
+  const { store, engine, press } = createStore(screens, { language, target: id, texts, shape });
   store.dispatch({ type: 'open', screen: 'overfitting' });
   store.dispatch({ type: 'open', screen: id });
   for (const key of keys) {
@@ -106,10 +108,12 @@ describe('what must be seen', () => {
 
   test('inputs and classes of the network are those of the data, and unknown until a run has told them', () => {
     const below = (scene: Scene) =>
-      frame('overfit-dropout', 120, 36, scene).find((line) => / (784|9|\?) +100 /.test(line));
-    expect(below({})).toMatch(/784 .* 10\b/);
-    expect(below({ otherData: true })).toMatch(/\? .* \?/);
-    expect(below({ otherData: true, keys: ['space'], ends: [9, 3] })).toMatch(/ 9 .* 3\b/);
+      frame('overfit-dropout', 120, 36, scene).find((line) => / (\d+|\?) +100 +100 /.test(line));
+    expect(below({})).toMatch(/ 784 .* 10\b/);
+    for (const { shape } of sources)
+      expect(below({ shape })).toMatch(new RegExp(` ${shape.rows * shape.columns} .* ${shape.classes}\\b`));
+    expect(below({ shape: null })).toMatch(/\? .* \?/);
+    expect(below({ shape: null, keys: ['space'], ends: [9, 3] })).toMatch(/ 9 .* 3\b/);
   });
 
   test('the weights of every run, shrinking', () => {

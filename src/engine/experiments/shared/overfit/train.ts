@@ -1,5 +1,5 @@
 import type { Dataset, Split } from '../../../../data/dataset.ts';
-import { digitsFormat } from '../../../../data/digits.ts';
+import { digitsFormat } from '../../../../data/sources/digits.ts';
 import { Watch } from '../../../nn/divergence.ts';
 import type { Parameter } from '../../../nn/layers/layer.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readIdxFolder, readIdxImages, readIdxLabels } from '../../src/data/idx.ts';
-import { Random } from '../../src/data/random.ts';
+import { Random } from '../../../src/data/random.ts';
+import { readIdxFolder, readIdxImages, readIdxLabels } from '../../../src/data/sources/idx.ts';
 import { freshFolder, idx, images, labels, refusal } from './idx-files.ts';
 
 const { path, put } = freshFolder();
@@ -142,7 +142,7 @@ it('other data have no such note', () => {
   expect(readIdxFolder(path())).not.toHaveProperty('note');
 });
 
-const mnist = process.env.ZIGZAG_MNIST_DIR ?? fileURLToPath(new URL('../../../shared/data/mnist', import.meta.url));
+const mnist = process.env.ZIGZAG_MNIST_DIR ?? fileURLToPath(new URL('../../../../shared/data/mnist', import.meta.url));
 const imagesFile = join(mnist, 't10k-images-idx3-ubyte.gz');
 const labelsFile = join(mnist, 't10k-labels-idx1-ubyte.gz');
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

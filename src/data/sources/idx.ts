@@ -1,10 +1,10 @@
 import { basename, resolve } from 'node:path';
-import { badFile } from '../base/refusals.ts';
-import { fileNamed, josa, type Text } from '../base/text.ts';
-import { type Dataset, sharedSplit } from './dataset.ts';
+import { badFile } from '../../base/refusals.ts';
+import { fileNamed, josa, type Text } from '../../base/text.ts';
+import { type Dataset, sharedSplit } from '../dataset.ts';
+import { Random } from '../random.ts';
 import { readIdx } from './idx-file.ts';
 import { findIdxSet, type IdxSet } from './idx-names.ts';
-import { Random } from './random.ts';
 
 /** The seed and the stream of the shuffle that splits a lone pair of files. */
 const splitSeed = 1;
@@ -73,10 +73,11 @@ export function readIdxLabels(file: string, largest = digits - 1): Uint8Array {
  * order Random.from(1, 'idx-split').shuffle(n), the first ⌊0.8 n⌋ are for training, the others for testing. EMNIST's images are turned
  * upright; its letters are numbered from 0 on.
  *
+ * @param others names of other data, for the message to somebody who has mistyped one
  * @throws DataError when the folder or a file in it is missing or damaged, or files do not belong together
  */
-export function readIdxFolder(path: string): Dataset {
-  const set = findIdxSet(path);
+export function readIdxFolder(path: string, others?: readonly string[]): Dataset {
+  const set = findIdxSet(path, others);
   const { family, folder } = set;
   const train = readPair(set, 'train');
   const test = readPair(set, 't10k');

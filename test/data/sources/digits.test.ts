@@ -6,10 +6,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { packDigits } from '../../scripts/pack-digits.ts';
-import { DataError } from '../../src/base/errors.ts';
-import type { Split } from '../../src/data/dataset.ts';
-import { loadDigits } from '../../src/data/digits.ts';
+import { packDigits } from '../../../scripts/pack-digits.ts';
+import { DataError } from '../../../src/base/errors.ts';
+import type { Split } from '../../../src/data/dataset.ts';
+import { loadDigits } from '../../../src/data/sources/digits.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zigzag-digits-'));
 const packed = pathToFileURL(join(folder, 'assets', 'digits.bin'));

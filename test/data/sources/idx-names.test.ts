@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findIdxSet } from '../../src/data/idx-names.ts';
+import { findIdxSet } from '../../../src/data/sources/idx-names.ts';
 import { freshFolder, refusal } from './idx-files.ts';
 
 const { path } = freshFolder();

@@ -1,8 +1,8 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { DataError, reasonOf } from '../base/errors.ts';
-import { badFile } from '../base/refusals.ts';
-import { fileNamed, same, type Text } from '../base/text.ts';
+import { DataError, reasonOf } from '../../base/errors.ts';
+import { badFile } from '../../base/refusals.ts';
+import { fileNamed, josa, same, type Text } from '../../base/text.ts';
 
 /** The four files of a set of data. */
 export const partNames = ['train-images', 'train-labels', 't10k-images', 't10k-labels'] as const;
@@ -149,15 +149,16 @@ function nothingIn(folder: string): DataError {
  * The set of data that a path leads to: a folder that holds one, there or in the folders where such files usually lie; a
  * file of it; or the folder and the name of one of several, as in `gzip/emnist-letters`.
  *
+ * @param others names that lead to other data, for whoever has mistyped one of them
  * @throws DataError, one line that names what was looked for and what is there, unless it is exactly one
  */
-export function findIdxSet(path: string): IdxSet {
+export function findIdxSet(path: string, others: readonly string[] = []): IdxSet {
   const name = basename(resolve(path));
   const named = recognize(name);
   const around = dirname(path);
   // A file, or the folder that was made around it when it was unpacked: the others lie beside it.
   if (named && path !== '') {
-    if (recognize(basename(resolve(around)))) return findIdxSet(around);
+    if (recognize(basename(resolve(around)))) return findIdxSet(around, others);
     const beside = isFolder(around) ? setsIn(around).find(({ family }) => family === named.family) : undefined;
     if (beside) return beside;
   }
@@ -166,9 +167,11 @@ export function findIdxSet(path: string): IdxSet {
       path !== '' && isFolder(around) ? setsBelow(around).filter((set) => set.family === name.toLowerCase()) : [];
     if (chosen.length === 1 && chosen[0]!.family !== '') return chosen[0]!;
     const shown = `'${fileNamed(path)}'`;
+    const allowed = (folder: string, or: string) => [folder, ...others].join(or);
+    const ko = allowed('MNIST의 IDX 파일이 든 폴더', ' 또는 ');
     throw new DataError({
-      en: `${shown} is not a folder; it must be one that holds MNIST's IDX files`,
-      ko: `${shown}: 폴더가 아닙니다; MNIST의 IDX 파일이 든 폴더여야 합니다`,
+      en: `${shown} is not a folder; it must be ${allowed("one that holds MNIST's IDX files", ' or ')}`,
+      ko: `${shown}: 폴더가 아닙니다; ${josa(ko, '이어야', '여야')} 합니다`,
     });
   }
   const sets = setsBelow(path);

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
-import { assetUrl } from '../base/assets.ts';
-import { messageOf, reasonOf } from '../base/errors.ts';
-import { badFile } from '../base/refusals.ts';
-import { josa, type Text } from '../base/text.ts';
-import { type Dataset, sharedSplit } from './dataset.ts';
+import { assetUrl } from '../../base/assets.ts';
+import { messageOf, reasonOf } from '../../base/errors.ts';
+import { badFile } from '../../base/refusals.ts';
+import { josa, type Text } from '../../base/text.ts';
+import { type Dataset, sharedSplit } from '../dataset.ts';
+import type { Source } from './source.ts';
 
 /**
  * The embedded digits, `assets/digits.bin`, written by `scripts/pack-digits.ts`: brotli of [count, inputs] image bytes and then
@@ -46,6 +47,20 @@ export function loadDigits(url: URL = assetUrl(digitsFormat.file)): Dataset {
     test: sharedSplit(images.subarray(train * inputs), labels.subarray(train), inputs, undefined, true),
   };
 }
+
+/** The digits of the program: real ones, so that every figure is about something that was written by hand. */
+export const digits: Source = {
+  name: digitsFormat.name,
+  label: { en: '10,000 handwritten digits of MNIST, 28 × 28', ko: 'MNIST 손글씨 숫자 10,000장, 28 × 28' },
+  shape: {
+    rows: digitsFormat.rows,
+    columns: digitsFormat.columns,
+    classes: digitsFormat.classes,
+    train: digitsFormat.train,
+    test: digitsFormat.count - digitsFormat.train,
+  },
+  open: () => loadDigits(),
+};
 
 function readDigits(url: URL): Uint8Array {
   const refuse = ({ en, ko }: Text) =>

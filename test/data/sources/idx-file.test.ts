@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readIdxImages, readIdxLabels } from '../../src/data/idx.ts';
-import { idxMaxBytes } from '../../src/data/idx-file.ts';
+import { readIdxImages, readIdxLabels } from '../../../src/data/sources/idx.ts';
+import { idxMaxBytes } from '../../../src/data/sources/idx-file.ts';
 import { freshFolder, idx, images, labels, refusal } from './idx-files.ts';
 
 const { path, put } = freshFolder();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect } from 'vitest';
-import { DataError } from '../../src/base/errors.ts';
+import { DataError } from '../../../src/base/errors.ts';
 
 /** An IDX file of bytes, with any magic number and sizes, right or wrong. */
 export function idx(magic: number, sizes: readonly number[], data: Uint8Array | readonly number[]): Buffer {

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, constants as modes, openSync, readSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
-import { DataError, messageOf, reasonOf } from '../base/errors.ts';
-import { badFile } from '../base/refusals.ts';
-import { josa } from '../base/text.ts';
+import { DataError, messageOf, reasonOf } from '../../base/errors.ts';
+import { badFile } from '../../base/refusals.ts';
+import { josa } from '../../base/text.ts';
 
 /** The most that a file may hold, on disk and inflated: somewhat more than the largest file of EMNIST. */
 export const idxMaxBytes = 640 * 1024 * 1024;
