@@ -2,9 +2,9 @@ import { percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { epochReaching } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { type RunResult, runRate } from '../../engine/experiments/results.ts';
-import { bar } from '../../ui/charts/bar.ts';
-import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../../ui/charts/cells.ts';
+import { type Cells, createCells, textWidth } from '../../ui/charts/cells.ts';
 import { pieces } from '../../ui/charts/prose.ts';
+import { type Cell, remarkRoom, type TableRow, table } from '../../ui/charts/table.ts';
 import { accuracyAt, type GridPanel, variants } from '../../ui/figures/batchnorm-grid.ts';
 import { statusText, troubleText } from '../../ui/figures/run-status.ts';
 
@@ -17,7 +17,7 @@ const heads = {
   running: { en: 'training', ko: '학습 중' },
 } as const;
 
-interface TableOptions {
+interface PairTableOptions {
   readonly panel: GridPanel;
   readonly cursor: number | null;
   readonly width: number;
@@ -26,7 +26,7 @@ interface TableOptions {
 }
 
 /** The word for where a run is: the epoch in which it diverged, why it failed, or its speed. */
-function word(run: RunResult, room: number, language: Language): readonly [text: string, style: Style] {
+function word(run: RunResult, room: number, language: Language): Cell {
   const trouble = troubleText(run, room, language);
   if (trouble !== null) return [trouble, 'error'];
   const rate = runRate(run);
@@ -35,10 +35,8 @@ function word(run: RunResult, room: number, language: Language): readonly [text:
 }
 
 /** The two runs of the selected panel in one row: for low terminals. */
-function line({ panel, cursor, width, language }: TableOptions): Cells {
-  const parts: (readonly [string, Style])[] = [
-    [` ${heads.scale[language]} ${panel.name}${cursor === null ? '' : ` @ ${cursor}`}`, 'value'],
-  ];
+function line({ panel, cursor, width, language }: PairTableOptions): Cells {
+  const parts: Cell[] = [[` ${heads.scale[language]} ${panel.name}${cursor === null ? '' : ` @ ${cursor}`}`, 'value']];
   for (const variant of ['withNorm', 'plain'] as const) {
     const run = panel[variant];
     const { marker, label, style } = variants[variant];
@@ -49,38 +47,47 @@ function line({ panel, cursor, width, language }: TableOptions): Cells {
   return pieces(parts, width);
 }
 
+/** The accuracies whose first epochs stand in the table. */
+const goals = [0.5, 0.8, 0.9];
+
 /** The numbers of the selected panel, a row for each variant: how far, accuracy, the best, when 50, 80, 90 % came. */
-export function pairTable(options: TableOptions): Cells {
+export function pairTable(options: PairTableOptions): Cells {
   const { panel, cursor, width, height, language } = options;
   if (height < 3) return height < 1 ? createCells(width, 0) : line(options);
-  const cells = createCells(width, height);
-  const put = (x: number, y: number, text: string, style: Style) => {
-    if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
+  const reached = heads.reached[language];
+  const layout = {
+    left: 1,
+    nameWidth: 18,
+    barWidth: Math.max(6, Math.min(24, width - 95)),
+    columns: [
+      { head: '', width: 9 },
+      { head: cursor === null ? heads.now[language] : `@ ${cursor}`, width: 10 },
+      { head: heads.best[language], width: 9 },
+      {
+        head: `${reached} 50  80  90${language === 'ko' ? '' : ' '}%`,
+        width: textWidth(reached) + 16,
+        indent: textWidth(reached),
+      },
+    ],
   };
-  const barWidth = Math.max(6, Math.min(24, width - 95));
-  const columns = { bar: 22, done: 23 + barWidth, now: 32 + barWidth, best: 42 + barWidth, epochs: 51 + barWidth };
-  put(1, 0, `${heads.scale[language]} ${panel.name}`, 'title');
-  put(columns.now, 0, cursor === null ? heads.now[language] : `@ ${cursor}`, 'dim');
-  put(columns.best, 0, heads.best[language], 'dim');
-  put(columns.epochs, 0, `${heads.reached[language]} 50  80  90${language === 'ko' ? '' : ' '}%`, 'dim');
-  (['withNorm', 'plain'] as const).forEach((variant, i) => {
+  const rows = (['withNorm', 'plain'] as const).map((variant): TableRow => {
     const { marker, label, style } = variants[variant];
     const run = panel[variant];
-    const y = i + 1;
-    put(1, y, `${marker} ${label[language]}`, style);
-    if (!run) return;
-    overlay(cells, bar({ value: run.total ? run.done / run.total : 0, width: barWidth, style, thin: true }), 22, y);
-    put(columns.done, y, `${run.done}/${run.total || '–'}`, 'dim');
-    put(columns.now, y, percent(accuracyAt(run, cursor))[language].padStart(7), 'value');
+    const row = { marker, style, name: label[language] };
+    if (!run) return { ...row, cells: [] };
     const best = run.series.trainAccuracy?.extremes().high ?? Number.NaN;
-    put(columns.best, y, percent(best)[language].padStart(7), 'dim');
-    const from = columns.epochs + textWidth(heads.reached[language]);
-    [0.5, 0.8, 0.9].forEach((goal, n) => {
-      put(from + 4 * n, y, String(epochReaching(run, goal) ?? '–').padStart(3), 'value');
-    });
-    const x = from + 16;
-    const [text, wordStyle] = word(run, width - x, language);
-    putText(cells, x, y, fitText(text, width - x), wordStyle);
+    const epochs = goals.map((goal) => String(epochReaching(run, goal) ?? '–').padStart(3));
+    return {
+      ...row,
+      share: run.total ? run.done / run.total : 0,
+      cells: [
+        [`${run.done}/${run.total || '–'}`, 'dim'],
+        [percent(accuracyAt(run, cursor))[language].padStart(7), 'value'],
+        [percent(best)[language].padStart(7), 'dim'],
+        [epochs.join(' '), 'value'],
+      ],
+      remark: word(run, remarkRoom(layout, width), language),
+    };
   });
-  return cells;
+  return table({ ...layout, title: `${heads.scale[language]} ${panel.name}`, rows, width, height });
 }

@@ -3,8 +3,9 @@ import type { Language } from '../../base/text.ts';
 import { distinctNow, type SymmetryResult } from '../../engine/experiments/init-symmetry/verdict.ts';
 import { isOver } from '../../engine/experiments/results.ts';
 import { newestScore } from '../../engine/experiments/shared/accuracy.ts';
-import { type Cells, createCells, fitText, putText, textWidth } from '../../ui/charts/cells.ts';
+import { type Cells, fitText } from '../../ui/charts/cells.ts';
 import { failureIn } from '../../ui/charts/prose.ts';
+import { remarkRoom, type TableRow, table } from '../../ui/charts/table.ts';
 import { runIdentity } from '../../ui/figures/identity.ts';
 
 const heads = {
@@ -16,7 +17,10 @@ const heads = {
 
 const diverged = { en: 'diverged', ko: '발산' };
 
-interface TableOptions {
+/** The columns of the different units. */
+const unitsWidth = 17;
+
+interface SymmetryTableOptions {
   readonly results: readonly SymmetryResult[];
   readonly width: number;
   readonly height: number;
@@ -24,29 +28,37 @@ interface TableOptions {
 }
 
 /** One row a run: mark, name, steps made, different units of each layer, loss, test accuracy. */
-export function symmetryTable({ results, width, height, language }: TableOptions): Cells {
-  const cells = createCells(width, height);
-  const put = (x: number, y: number, text: string, style: string) => {
-    if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
+export function symmetryTable({ results, width, height, language }: SymmetryTableOptions): Cells {
+  const layout = {
+    left: 1,
+    nameWidth: 14,
+    barWidth: 0,
+    columns: [
+      { head: heads.step[language], width: 12 },
+      { head: heads.units[language], width: unitsWidth + 1 },
+      { head: heads.loss[language], width: 10 },
+      { head: heads.test[language], width: 10 },
+    ],
   };
-  const columns = { step: 18, units: 30, loss: 48, test: 58 };
-  for (const [name, x] of Object.entries(columns)) put(x, 0, heads[name as keyof typeof columns][language], 'dim');
-  results.forEach((run, i) => {
-    const y = i + 1;
-    const { style, marker } = runIdentity(run.id, i);
+  const room = remarkRoom(layout, width);
+  const rows = results.map((run, i): TableRow => {
     const { hidden } = run.params;
     const counts = distinctNow(run);
-    const loss = run.series.loss?.y.at(-1);
-    put(1, y, `${marker} ${fitText(run.label[language], 14)}`, style);
-    put(columns.step, y, run.status === 'queued' ? dash : `${run.done}/${run.total}`, 'dim');
     const units = counts ? counts.map((n, layer) => `${n}/${hidden[layer]}`).join('  ') : dash;
-    put(columns.units, y, fitText(units, 17), 'value');
-    put(columns.loss, y, loss === undefined ? dash : Number.isFinite(loss) ? formatRounded(loss, 4) : '∞', 'value');
-    put(columns.test, y, percent(newestScore(run, 'testAccuracy').share)[language], 'value');
-    const room = width - columns.test - 10;
+    const loss = run.series.loss?.y.at(-1);
     const lost = isOver(run) && run.summary.diverged ? diverged[language] : null;
     const wrong = run.message ? failureIn(room, run.message, language) : lost;
-    if (wrong) putText(cells, columns.test + 10, y, fitText(wrong, room), 'error');
+    return {
+      ...runIdentity(run.id, i),
+      name: run.label[language],
+      cells: [
+        [run.status === 'queued' ? dash : `${run.done}/${run.total}`, 'dim'],
+        [fitText(units, unitsWidth), 'value'],
+        [loss === undefined ? dash : Number.isFinite(loss) ? formatRounded(loss, 4) : '∞', 'value'],
+        [percent(newestScore(run, 'testAccuracy').share)[language], 'value'],
+      ],
+      ...(wrong && { remark: [wrong, 'error'] }),
+    };
   });
-  return cells;
+  return table({ ...layout, rows, width, height });
 }

@@ -2,9 +2,9 @@ import { dash, formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { type RunResult, runRate, valueAt } from '../../engine/experiments/results.ts';
 import { accuracyText, lossAround, lossesOf, standingOf } from '../../engine/experiments/shared/race/facts.ts';
-import { bar } from '../charts/bar.ts';
-import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
+import { type Cells, textWidth } from '../charts/cells.ts';
 import { failureIn } from '../charts/prose.ts';
+import { type Cell, remarkRoom, type TableRow, table } from '../charts/table.ts';
 import { runIdentity } from './identity.ts';
 import { fitting } from './layer-panels.ts';
 import { statusText } from './run-status.ts';
@@ -25,7 +25,7 @@ function number(value: number, digits: number): string {
   return Number.isFinite(value) ? formatRounded(value, digits) : '∞';
 }
 
-interface TableOptions {
+interface RaceTableOptions {
   readonly results: readonly RunResult[];
   readonly cursor: number | null;
   readonly width: number;
@@ -33,67 +33,63 @@ interface TableOptions {
   readonly language: Language;
 }
 
+/** Why a run ended, what it is waiting for, or its speed and the time left; nothing where it is said already. */
+function remark(run: RunResult, room: number, language: Language): Cell {
+  const { diverged, divergedAt } = run.summary;
+  if (run.message) return [failureIn(room, run.message, language), 'error'];
+  if (diverged) return [{ en: `diverged at ${divergedAt}`, ko: `${divergedAt}회째 발산` }[language], 'error'];
+  const rate = runRate(run);
+  if (run.status !== 'running' || !rate) return [statusText(run.status, room, language), 'dim'];
+  const left = Math.ceil((run.total - run.done) / rate);
+  return [`${rate.toFixed(0).padEnd(5)} ${left}${seconds[language]}`, 'dim'];
+}
+
 /** One row a run: mark, name, how far, the rate now, batch loss, test accuracy so far, speed and time left. */
-export function raceTable({ results, cursor, width, height, language }: TableOptions): Cells {
-  const cells = createCells(width, height);
+export function raceTable({ results, cursor, width, height, language }: RaceTableOptions): Cells {
   const wide = width >= 76;
   const progress = results.map((run) => (cursor === null ? `${run.done}/${run.total || '–'}` : `@ ${cursor}`));
   const doneWidth = Math.max(12, ...progress.map((text) => textWidth(text) + 1));
   // Names of more than ten columns take from the bar.
   const longest = Math.max(0, ...results.map((run) => textWidth(run.label[language])));
   const nameWidth = Math.max(10, Math.min(14, longest));
-  const from = nameWidth + 4;
   // Where there is room, the mean that the verdict is made from stands beside the loss of the last batch.
-  const meanWidth = width >= 92 ? 13 : 0;
-  const barWidth = Math.max(4, Math.min(24, width - (meanWidth > 0 ? 62 : 44) - from - doneWidth));
-  const rate = from + 1 + barWidth + doneWidth;
-  const test = rate + 19 + meanWidth;
-  const columns = { done: from + 1 + barWidth, rate, loss: rate + 8, mean: rate + 19, test, speed: test + 10 };
+  const withMean = width >= 92;
   const { window } = standingOf(results);
-  const put = (x: number, y: number, text: string, style: string) => {
-    if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
+  const mean = language === 'ko' ? `${window}회 ${heads.mean.ko}` : `${heads.mean.en} ${window}`;
+  const layout = {
+    left: 1,
+    nameWidth,
+    barWidth: Math.max(4, Math.min(24, width - (withMean ? 62 : 44) - (nameWidth + 4) - doneWidth)),
+    columns: [
+      { head: '', width: doneWidth },
+      { head: heads.rate[language], width: 8 },
+      { head: heads.loss[language], width: 11 },
+      ...(withMean ? [{ head: mean, width: 13 }] : []),
+      { head: heads.test[language], width: 10 },
+    ],
   };
-  put(columns.rate, 0, heads.rate[language], 'dim');
-  put(columns.loss, 0, heads.loss[language], 'dim');
-  if (meanWidth > 0) {
-    const text = language === 'ko' ? `${window}회 ${heads.mean.ko}` : `${heads.mean.en} ${window}`;
-    put(columns.mean, 0, text, 'dim');
-  }
-  put(columns.test, 0, heads.test[language], 'dim');
-  // At 80 columns Korean has room for the speed alone; what is left tells its unit itself.
-  const speed = heads.speed[language];
-  if (wide) put(columns.speed, 0, fitting([`${speed}  ${heads.left[language]}`, speed], width - columns.speed), 'dim');
-  results.forEach((run, i) => {
-    const y = i + 1;
-    const { style, marker } = runIdentity(run.id, i);
-    putText(cells, 1, y, `${marker} ${fitText(run.label[language], nameWidth)}`, style);
-    overlay(cells, bar({ value: run.total ? run.done / run.total : 0, width: barWidth, style, thin: true }), from, y);
-    put(columns.done, y, progress[i]!, 'dim');
-    put(columns.rate, y, number(valueAt(run, 'learningRate', cursor), 3), 'dim');
-    put(columns.loss, y, number(valueAt(run, 'loss', cursor), 4), 'value');
+  const room = remarkRoom(layout, width);
+  const rows = results.map((run, i): TableRow => {
     const losses = lossesOf(run);
-    if (meanWidth > 0) put(columns.mean, y, number(lossAround(losses, cursor ?? losses.length, window), 3), 'value');
+    const meanLoss = number(lossAround(losses, cursor ?? losses.length, window), 3);
     // What a run that diverged once got right is not what it does now.
     const accuracy = cursor === null && run.summary.diverged ? Number.NaN : valueAt(run, 'testAccuracy', cursor);
-    put(columns.test, y, accuracyText(accuracy)[language], 'value');
-    if (!wide) return;
-    const room = width - columns.speed;
-    const at = run.summary.divergedAt;
-    const word = run.summary.diverged
-      ? { en: `diverged at ${at}`, ko: `${at}회째 발산` }[language]
-      : statusText(run.status, room, language);
-    const rate = runRate(run);
-    const text =
-      run.status === 'running' && rate
-        ? `${rate.toFixed(0).padEnd(5)} ${Math.ceil((run.total - run.done) / rate)}${seconds[language]}`
-        : word;
-    putText(
-      cells,
-      columns.speed,
-      y,
-      fitText(run.message ? failureIn(room, run.message, language) : text, room),
-      run.message || run.summary.diverged ? 'error' : 'dim',
-    );
+    return {
+      ...runIdentity(run.id, i),
+      name: run.label[language],
+      share: run.total ? run.done / run.total : 0,
+      cells: [
+        [progress[i]!, 'dim'],
+        [number(valueAt(run, 'learningRate', cursor), 3), 'dim'],
+        [number(valueAt(run, 'loss', cursor), 4), 'value'],
+        ...(withMean ? [[meanLoss, 'value'] as const] : []),
+        [accuracyText(accuracy)[language], 'value'],
+      ],
+      ...(wide && { remark: remark(run, room, language) }),
+    };
   });
-  return cells;
+  // At 80 columns Korean has room for the speed alone; what is left tells its unit itself.
+  const speed = heads.speed[language];
+  const remarks = wide ? fitting([`${speed}  ${heads.left[language]}`, speed], room) : '';
+  return table({ ...layout, remarks, rows, width, height });
 }

@@ -2,8 +2,8 @@ import { digits, percent, points, timeLeft } from '../../../base/numbers.ts';
 import type { Language, Text } from '../../../base/text.ts';
 import type { RunResult } from '../../../engine/experiments/results.ts';
 import { runRate, valueAt } from '../../../engine/experiments/results.ts';
-import { bar } from '../../charts/bar.ts';
-import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../../charts/cells.ts';
+import { type Cells, textWidth } from '../../charts/cells.ts';
+import { type Cell, remarkRoom, type TableRow, table } from '../../charts/table.ts';
 import { visibleFrom } from '../../charts/visible.ts';
 import { nthIdentity } from '../../figures/identity.ts';
 import { fitting } from '../../figures/layer-panels.ts';
@@ -38,60 +38,56 @@ export interface OverfitTableOptions {
 }
 
 /** What a run has to say besides its numbers: why it ended, or how long it still takes. */
-function remark(run: RunResult, room: number, language: Language): { text: string; style: string } {
+function remark(run: RunResult, room: number, language: Language): Cell {
   const trouble = troubleText(run, room, language);
-  if (trouble !== null) return { text: trouble, style: 'error' };
+  if (trouble !== null) return [trouble, 'error'];
   const rate = runRate(run);
   if (run.status === 'running' && rate) {
     const left = timeLeft((run.total - run.done) / rate)[language];
-    return { text: fitting([left, left.replace('남은 시간 ', '')], room), style: 'dim' };
+    return [fitting([left, left.replace('남은 시간 ', '')], room), 'dim'];
   }
-  return { text: statusText(run.status, room, language), style: 'dim' };
+  return [statusText(run.status, room, language), 'dim'];
 }
 
 /** One row a run: mark and name, how far, both accuracies and the gap between them in percentage points, the weights' spread. */
 export function overfitTable(options: OverfitTableOptions): Cells {
   const { results, names, selected, focused, idle, cursor, width, height, language } = options;
-  const cells = createCells(width, height);
+  const wide = width >= 76;
   const longest = Math.max(6, ...names.map((name) => textWidth(name[language])));
-  const nameWidth = Math.min(longest, width >= 110 ? 34 : width >= 76 ? 18 : 13);
-  const withStd = width >= 76;
-  const numbers = 10 + 9 + 9 + 10 + (withStd ? 11 : 0);
-  const rest = width - nameWidth - 5 - numbers - (width >= 76 ? 14 : 0);
-  const barWidth = Math.max(0, Math.min(24, rest - 1));
-  const epochX = nameWidth + 5 + (barWidth > 2 ? barWidth + 1 : 0);
-  const at = { epoch: epochX, train: epochX + 10, test: epochX + 19, gap: epochX + 28, std: epochX + 38 };
-  const remarkX = withStd ? at.std + 11 : at.gap + 10;
-  const put = (x: number, y: number, text: string, style: string) => {
-    if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
-  };
-  put(at.epoch, 0, heads.epoch[language], 'dim');
-  put(at.train, 0, `╌ ${heads.train[language]}`, 'dim');
-  put(at.test, 0, `─ ${heads.test[language]}`, 'dim');
-  put(at.gap, 0, heads.gap[language], 'dim');
-  if (withStd) put(at.std, 0, heads.std[language], 'dim');
+  const nameWidth = Math.min(longest, width >= 110 ? 34 : wide ? 18 : 13);
+  const columns = [
+    { head: heads.epoch[language], width: 10 },
+    { head: `╌ ${heads.train[language]}`, width: 9 },
+    { head: `─ ${heads.test[language]}`, width: 9 },
+    { head: heads.gap[language], width: 10 },
+    ...(wide ? [{ head: heads.std[language], width: 11 }] : []),
+  ];
+  const without = { left: 2, nameWidth, barWidth: 0, columns };
+  // A bar where there is room for one, beside the remarks.
+  const bar = Math.min(24, remarkRoom(without, width) - (wide ? 15 : 1));
+  const layout = { ...without, barWidth: bar > 2 ? bar : 0 };
   const shown = Math.max(0, height - 1);
   const from = visibleFrom(results.length, shown, selected);
-  results.slice(from, from + shown).forEach((run, i) => {
-    const y = i + 1;
+  const rows = results.slice(from, from + shown).map((run, i): TableRow => {
     const { style, marker } = nthIdentity(from + i);
     const chosen = from + i === selected;
-    if (chosen) putText(cells, 0, y, '›', focused ? 'key' : 'dim');
-    const name = fitText(names[from + i]?.[language] ?? '', nameWidth);
-    putText(cells, 2, y, marker, style);
-    putText(cells, 4, y, name, chosen && focused ? 'selected' : style);
-    if (barWidth > 2) {
-      const value = run.total ? run.done / run.total : 0;
-      overlay(cells, bar({ value, width: barWidth, style, thin: true }), nameWidth + 5, y);
-    }
     const epoch = cursor ?? run.series.trainAccuracy?.x.at(-1) ?? 0;
-    put(at.epoch, y, `${cursor === null ? '' : '@'}${epoch}/${run.params.epochs}`, 'dim');
-    put(at.train, y, percent(valueAt(run, 'trainAccuracy', cursor))[language], 'value');
-    put(at.test, y, percent(valueAt(run, 'testAccuracy', cursor))[language], 'value');
-    put(at.gap, y, signed(valueAt(run, 'gap', cursor)), 'title');
-    if (withStd) put(at.std, y, digits(valueAt(run, 'weightStd', cursor)), 'value');
-    const { text, style: said } = remark(run, width - remarkX, language);
-    if (!idle && remarkX < width) putText(cells, remarkX, y, fitText(text, width - remarkX), said);
+    return {
+      style,
+      marker,
+      name: names[from + i]?.[language] ?? '',
+      ...(chosen && { pointer: focused ? 'key' : 'dim' }),
+      ...(chosen && focused && { nameStyle: 'selected' }),
+      share: run.total ? run.done / run.total : 0,
+      cells: [
+        [`${cursor === null ? '' : '@'}${epoch}/${run.params.epochs}`, 'dim'],
+        [percent(valueAt(run, 'trainAccuracy', cursor))[language], 'value'],
+        [percent(valueAt(run, 'testAccuracy', cursor))[language], 'value'],
+        [signed(valueAt(run, 'gap', cursor)), 'title'],
+        ...(wide ? [[digits(valueAt(run, 'weightStd', cursor)), 'value'] as const] : []),
+      ],
+      ...(!idle && { remark: remark(run, remarkRoom(layout, width), language) }),
+    };
   });
-  return cells;
+  return table({ ...layout, rows, width, height });
 }
