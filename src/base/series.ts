@@ -69,6 +69,12 @@ export class Series {
     return partition(this.length, (i) => this.x[i]! <= x) - 1;
   }
 
+  /** The place of the last value at an x; −1: there is none. */
+  indexAt(x: number): number {
+    const i = this.indexUpTo(x);
+    return this.x[i] === x ? i : -1;
+  }
+
   /** The last value at or before an x, or of all; NaN where there is none. */
   valueUpTo(x: number | null): number {
     return this.y[x === null ? this.length - 1 : this.indexUpTo(x)] ?? Number.NaN;

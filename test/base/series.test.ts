@@ -97,6 +97,7 @@ describe('reading', () => {
     fc.assert(
       fc.property(ascending, fc.integer({ min: -1, max: 51 }), (x, at) => {
         expect(Series.of(x, x).indexUpTo(at)).toBe(x.findLastIndex((value) => value <= at));
+        expect(Series.of(x, x).indexAt(at)).toBe(x.lastIndexOf(at));
       }),
     );
   });

@@ -57,10 +57,10 @@ export function trendOf(losses: Float64Array): 'falling' | 'rising' | 'level' | 
 
 /** The accuracy of a run on the test data at an iteration, with its images where they are still those of that iteration. */
 function scoreAt(run: RunResult, iteration: number): Score<RunResult> {
-  const { x, y } = run.series.testAccuracy ?? Series.empty;
+  const tests = run.series.testAccuracy ?? Series.empty;
   const newest = newestScore(run, 'testAccuracy');
-  if (x.at(-1) === iteration) return newest;
-  return { of: run, share: y[x.indexOf(iteration)] ?? Number.NaN, count: newest.marks?.[0] };
+  if (tests.x.at(-1) === iteration) return newest;
+  return { of: run, share: tests.y[tests.indexAt(iteration)] ?? Number.NaN, count: newest.marks?.[0] };
 }
 
 /** The runs' accuracies on the test data, all at the last iteration at which all of those tested were. */
@@ -73,9 +73,9 @@ export interface Tested {
 }
 
 export function testedOf({ runs }: Pick<Standing, 'runs'>): Tested | null {
-  const at = (run: RunResult) => (run.series.testAccuracy ?? Series.empty).x;
+  const at = (run: RunResult) => run.series.testAccuracy ?? Series.empty;
   const tested = runs.filter((run) => at(run).length > 0);
-  const iteration = tested[0] && at(tested[0]).findLast((x) => tested.every((run) => at(run).includes(x)));
+  const iteration = tested[0] && at(tested[0]).x.findLast((x) => tested.every((run) => at(run).indexAt(x) >= 0));
   if (iteration === undefined) return null;
   const scores = tested.map((run) => scoreAt(run, iteration));
   const lead = leadOf(scores);

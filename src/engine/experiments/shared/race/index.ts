@@ -1,4 +1,5 @@
 import { integer } from '../../../../base/params.ts';
+import { mean } from '../../../../base/statistics.ts';
 import type { Dataset } from '../../../../data/dataset.ts';
 import { Watch } from '../../../nn/divergence.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
@@ -9,7 +10,6 @@ import type { Outcome } from '../../plan.ts';
 import { measureAccuracy } from '../accuracy.ts';
 import { networkCost } from '../cost.ts';
 import { optionsNow } from '../optimizer-params.ts';
-import { lossAround } from './facts.ts';
 import { showGuessing } from './guessing.ts';
 
 /** The parameters of a run in a race; the options of its optimizer and its schedule stand beside them. */
@@ -69,6 +69,9 @@ export function raceCost(
   return networkCost(hidden, iterations * batchSize, iterations * batchSize + tested);
 }
 
+/** `lossLast100` is the mean over so many losses. */
+const meanWindow = 100;
+
 /**
  * One run of a race: the loss on each batch after the update it was used for, the accuracy on the test data now and
  * then. Options and schedule are read anew at every step. Ends early where the loss is no longer a number.
@@ -84,6 +87,7 @@ export function* trainRace(
   const trainer = new Trainer(dataset, { ...network, optimizer }, seed, createKernel);
   const watch = new Watch(trainer, optimizer, dataset.classes);
   const schedules = new ScheduleReader();
+  /** The newest, for their mean. */
   const losses: number[] = [];
   let testAccuracy = Number.NaN;
   showGuessing(context);
@@ -94,6 +98,7 @@ export function* trainRace(
     watch.step({ ...options, lr });
     const loss = trainer.batchLoss();
     losses.push(loss);
+    if (losses.length > meanWindow) losses.shift();
     emit('loss', i, loss);
     // Also the one that it diverged with.
     if (i % 20 === 1 || i === iterations || !Number.isFinite(loss)) emit('learningRate', i, lr);
@@ -107,7 +112,7 @@ export function* trainRace(
   if (!watch.finite()) return { loss: losses.at(-1), ...watch.diverged(iterations) };
   return {
     loss: losses.at(-1),
-    lossLast100: lossAround(losses, iterations),
+    lossLast100: mean(losses),
     testAccuracy,
     diverged: false,
   };
