@@ -2,16 +2,8 @@ import { languages } from '../../src/base/text.ts';
 import type { RunResult } from '../../src/engine/experiments/results.ts';
 import type { JobRequest } from '../../src/engine/runs/client.ts';
 import { screens } from '../../src/screens/index.ts';
-import { App } from '../../src/ui/shell/app.tsx';
 import { createStore, eventsOf } from '../ui/helpers.ts';
-import { expectFits, openTerminal } from '../ui/terminal.tsx';
-
-export const sizes = [
-  [60, 16],
-  [80, 24],
-  [120, 36],
-  [200, 60],
-] as const;
+import { expectFits, lastFrame, sizes } from '../ui/terminal.tsx';
 
 export interface View {
   readonly screen: string;
@@ -49,13 +41,7 @@ export function linesOf(
     press(key);
     report();
   }
-  // Reports are gathered; an action that changes nothing lets them through.
-  store.dispatch({ type: 'screen', screen: 'none', action: null });
-  const terminal = openTerminal(<App store={store} screens={screens} />, columns, rows);
-  const lines = terminal.lines();
-  terminal.close();
-  store.close();
-  return lines;
+  return lastFrame({ store, screens }, columns, rows);
 }
 
 /** Every line fits, header and status line stand at their places, at every size and in every language. */

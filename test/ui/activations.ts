@@ -1,31 +1,26 @@
-import { painted } from '../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
-import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
-import { bestKernel, createKernel } from '../../src/engine/kernel/index.ts';
+import type { LayerStats } from '../../src/engine/experiments/init-activations/stats.ts';
+import type { RunResult } from '../../src/engine/experiments/results.ts';
+import { bestKernel } from '../../src/engine/kernel/index.ts';
+import { trained } from '../engine/experiments/trained.ts';
 
 /** The finished runs of init-activations for some parameters, computed here and now. */
 export function propagated(texts: Readonly<Record<string, string>> = {}, seed = 1): RunResult[] {
   const experiment = experimentById('init-activations');
-  return experiment.runs(resolveValues(experiment, texts), seed).map((plan) => {
-    const snapshots: Record<string, Float64Array> = {};
-    const training = experiment.train({
-      params: plan.params,
-      seed,
-      get dataset(): never {
-        throw new Error('no data here');
-      },
-      createKernel: (bytes) => createKernel(bestKernel(), bytes),
-      emit: () => {},
-      show: (name, values) => {
-        snapshots[name] = painted(values);
-      },
-      progress: () => {},
-    });
-    for (;;) {
-      const step = training.next();
-      if (!step.done) continue;
-      const [empty] = emptyResults([plan]);
-      return { ...empty!, status: 'done', summary: step.value, snapshots, done: 10, total: 10, elapsedMs: 1 };
-    }
-  });
+  const plans = experiment.runs(resolveValues(experiment, texts), seed);
+  return plans.map((plan) => trained('init-activations', plan, { seed, kernel: bestKernel() }));
+}
+
+/** A layer as it would be with these counts between 0 and 1. */
+export function layerOf(counts: readonly number[], more: Partial<LayerStats> = {}): LayerStats {
+  const edges = Array.from({ length: counts.length + 1 }, (_, i) => i / counts.length);
+  return {
+    mean: 0.5,
+    std: 0.25,
+    zeroShare: 0,
+    saturatedShare: 0.4,
+    unitSpread: 0.2,
+    histogram: { edges, counts, below: 0, above: 0 },
+    ...more,
+  };
 }

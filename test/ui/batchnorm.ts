@@ -36,3 +36,13 @@ export function grown(scales: string, fates: readonly Fate[]): BatchnormResult[]
     };
   });
 }
+
+/** Three pairs: only the normalized one learns, both learn, neither does. */
+export const threePairs = grown('3', [
+  { y: [0.2, 0.55, 0.7, 0.82, 0.85] },
+  { y: [0.1], divergedAt: 2 },
+  { y: [0.3, 0.6, 0.85, 0.93, 0.99] },
+  { y: [0.1, 0.3, 0.5, 0.7, 0.91] },
+  { y: [0.2, 0.3, 0.4, 0.45, 0.48] },
+  { y: [0.1, 0.1, 0.1, 0.1, 0.1] },
+]);

@@ -7,41 +7,13 @@ import type { Shape } from '../../src/data/sources/source.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import type { PathResult } from '../../src/engine/experiments/optimizer-path/facts.ts';
 import { optimizerPath } from '../../src/engine/experiments/optimizer-path/index.ts';
-import type { RunParams, RunPlan } from '../../src/engine/experiments/plan.ts';
+import type { RunPlan } from '../../src/engine/experiments/plan.ts';
 import { emptyResults, type RunEvent, type RunResult } from '../../src/engine/experiments/results.ts';
-import { createReferenceKernel } from '../../src/engine/kernel/reference.ts';
 import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import type { Cells } from '../../src/ui/charts/cells.ts';
 import type { AnyScreen } from '../../src/ui/kit/screen.ts';
 import { Store } from '../../src/ui/shell/store.ts';
-
-/** What one run of an experiment without data yields, trained here and now. */
-export function trained<Run extends RunParams>(experiment: string, plan: RunPlan<Run>): RunResult<Run> {
-  const series: Record<string, Series> = {};
-  let done = 0;
-  let total = 0;
-  const training = experimentById(experiment).train({
-    params: plan.params,
-    seed: 1,
-    get dataset(): never {
-      throw new Error('no data here');
-    },
-    createKernel: createReferenceKernel,
-    emit: (name, x, y) => {
-      series[name] = (series[name] ?? Series.empty).append([x], [y]);
-    },
-    show: () => {},
-    progress: (d, t) => {
-      done = d;
-      total = t;
-    },
-  });
-  for (;;) {
-    const step = training.next();
-    if (!step.done) continue;
-    return { ...emptyResults([plan])[0]!, status: 'done', series, summary: step.value, done, total, elapsedMs: 1 };
-  }
-}
+import { trained } from '../engine/experiments/trained.ts';
 
 /** The walks of optimizer-path for some parameters. */
 export function walked(texts: Readonly<Record<string, string>> = {}): { values: AnyValues; results: PathResult[] } {

@@ -6,6 +6,7 @@ import stringWidth from 'string-width';
 import { expect, vi } from 'vitest';
 import { Keyboard } from '../../src/bench/streams.ts';
 import type { AnyScreen } from '../../src/ui/kit/screen.ts';
+import { App } from '../../src/ui/shell/app.tsx';
 import { TerminalInput } from '../../src/ui/shell/input/terminal-input.ts';
 import type { Store } from '../../src/ui/shell/store.ts';
 import { Typing } from '../../src/ui/shell/typing.ts';
@@ -72,6 +73,25 @@ export function openTerminal(node: ReactNode, columns: number, rows: number, pro
   };
 }
 
+/** Widths and heights that people have: a small window, the classic, a laptop, a large screen. */
+export const sizes = [
+  [60, 16],
+  [80, 24],
+  [120, 36],
+  [200, 60],
+] as const;
+
+/** The program's lines in a terminal of a size as a store stands now, which is closed afterwards. */
+export function lastFrame({ store, screens }: Typed, columns: number, rows: number): string[] {
+  // Reports are gathered; an action that changes nothing lets them through.
+  store.dispatch({ type: 'screen', screen: 'none', action: null });
+  const terminal = openTerminal(<App store={store} screens={screens} />, columns, rows);
+  const lines = terminal.lines();
+  terminal.close();
+  store.close();
+  return lines;
+}
+
 /** A frame fits when it has no more lines than the terminal and no line is wider. */
 export function expectFits(lines: readonly string[], columns: number, rows: number, about: string): void {
   expect(lines.length, about).toBeLessThanOrEqual(rows);
@@ -81,4 +101,9 @@ export function expectFits(lines: readonly string[], columns: number, rows: numb
 /** Waits until an expectation holds; a busy machine is given time. */
 export function eventually(expectation: () => void): Promise<void> {
   return vi.waitFor(expectation, { timeout: 10_000, interval: 20 });
+}
+
+/** The commit is through, and the frame that follows it. */
+export async function turn(): Promise<void> {
+  for (let i = 0; i < 2; i++) await new Promise<void>((resolve) => setImmediate(resolve));
 }

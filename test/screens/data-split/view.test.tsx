@@ -3,16 +3,8 @@ import { languages } from '../../../src/base/text.ts';
 import { sources } from '../../../src/data/index.ts';
 import type { Shape } from '../../../src/data/sources/source.ts';
 import { screens } from '../../../src/screens/index.ts';
-import { App } from '../../../src/ui/shell/app.tsx';
 import { createStore } from '../../ui/helpers.ts';
-import { expectFits, openTerminal } from '../../ui/terminal.tsx';
-
-const sizes = [
-  [60, 16],
-  [80, 24],
-  [120, 36],
-  [200, 60],
-] as const;
+import { expectFits, lastFrame, sizes } from '../../ui/terminal.tsx';
 
 function frame(
   language: 'en' | 'ko',
@@ -35,12 +27,7 @@ function frame(
     job.report({ type: 'rows', run: 0, series, snapshots: {}, done: 70, total: 70, elapsedMs: 5 });
     job.report({ type: 'ended', run: 0, outcome: 'done', summary, elapsedMs: 5 });
   }
-  store.dispatch({ type: 'screen', screen: 'none', action: null });
-  const terminal = openTerminal(<App store={store} screens={screens} />, columns, rows);
-  const lines = terminal.lines();
-  terminal.close();
-  store.close();
-  return lines;
+  return lastFrame({ store, screens }, columns, rows);
 }
 
 describe.each([

@@ -3,17 +3,9 @@ import { languages } from '../../../src/base/text.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { paneLayout } from '../../../src/screens/hyperparameter-search/view.ts';
 import { screens } from '../../../src/screens/index.ts';
-import { App } from '../../../src/ui/shell/app.tsx';
 import { finished, judged } from '../../engine/experiments/searches.ts';
 import { createStore, eventsOf } from '../../ui/helpers.ts';
-import { expectFits, openTerminal } from '../../ui/terminal.tsx';
-
-const sizes = [
-  [60, 16],
-  [80, 24],
-  [120, 36],
-  [200, 60],
-] as const;
+import { expectFits, lastFrame, sizes } from '../../ui/terminal.tsx';
 
 interface View {
   readonly keys: string;
@@ -52,11 +44,7 @@ function frame(view: View, language: 'en' | 'ko', columns: number, rows: number)
     }
     store.dispatch({ type: 'screen', screen: 'none', action: null });
   }
-  const terminal = openTerminal(<App store={store} screens={screens} />, columns, rows);
-  const lines = terminal.lines();
-  terminal.close();
-  store.close();
-  return lines;
+  return lastFrame({ store, screens }, columns, rows);
 }
 
 describe.each(Object.entries(views))('%s', (_, view) => {

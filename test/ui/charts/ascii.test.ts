@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Series } from '../../../src/base/series.ts';
 import { asciiOf, asciiOnly, asciiText } from '../../../src/ui/charts/ascii.ts';
 import { type Cells, textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { contourLayer } from '../../../src/ui/charts/contour.ts';
@@ -8,7 +7,7 @@ import { histogram } from '../../../src/ui/charts/histogram.ts';
 import { lineChart } from '../../../src/ui/charts/lines.ts';
 import { MARKERS, MINIMUM, START } from '../../../src/ui/charts/markers.ts';
 import { drawPaths } from '../../../src/ui/charts/paths.ts';
-import { bowl, zigzag } from './helpers.ts';
+import { bowl, quick, slow, zigzag } from './helpers.ts';
 
 const drawn = (cells: Cells) => toStrings(cells).map((line) => asciiText(line).trimEnd());
 
@@ -73,26 +72,6 @@ describe('characters', () => {
 });
 
 describe('pictures', () => {
-  const x = Array.from({ length: 101 }, (_, i) => i * 20);
-  const slow = {
-    id: 'sgd',
-    style: 'sgd',
-    points: Series.of(
-      x,
-      x.map((i) => Math.exp(-i / 900)),
-    ),
-    marker: '◉',
-  };
-  const quick = {
-    id: 'adam',
-    style: 'adam',
-    points: Series.of(
-      x,
-      x.map((i) => 0.1 + 0.9 * Math.exp(-i / 150)),
-    ),
-    marker: '◊',
-    dash: true,
-  };
   const chart = { series: [slow, quick], title: 'Loss', yDomain: [0, 1], width: 50, height: 12 } as const;
 
   test('curves', () => {

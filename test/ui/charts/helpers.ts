@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { type Cells, toRuns, toStrings } from '../../../src/ui/charts/cells.ts';
 
 /** f(x, y) = x²/20 + y², the chapter's valley. */
@@ -26,6 +27,28 @@ export function expectGrid(cells: Cells, width: number, height: number): void {
   expect(toRuns(cells).map((runs) => runs.map(({ text }) => text).join(''))).toEqual(rows);
 }
 
+/** 0, 20 … 2000 */
+export const iterations = Array.from({ length: 101 }, (_, i) => i * 20);
+/** Two curves that fall, one of them soon. */
+export const slow = {
+  id: 'sgd',
+  style: 'sgd',
+  points: Series.of(
+    iterations,
+    iterations.map((i) => Math.exp(-i / 900)),
+  ),
+  marker: '◉',
+};
+export const quick = {
+  id: 'adam',
+  style: 'adam',
+  points: Series.of(
+    iterations,
+    iterations.map((i) => 0.1 + 0.9 * Math.exp(-i / 150)),
+  ),
+  marker: '◊',
+  dash: true,
+};
 /** Any size a panel may get. */
 export const size = fc.integer({ min: 0, max: 50 });
 

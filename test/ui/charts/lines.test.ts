@@ -3,28 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { lineChart } from '../../../src/ui/charts/lines.ts';
-import { anyDomain, anyNumber, expectGrid, size } from './helpers.ts';
+import { anyDomain, anyNumber, expectGrid, quick, size, slow, iterations as x } from './helpers.ts';
 
-const x = Array.from({ length: 101 }, (_, i) => i * 20);
-const slow = {
-  id: 'sgd',
-  style: 'sgd',
-  points: Series.of(
-    x,
-    x.map((i) => Math.exp(-i / 900)),
-  ),
-  marker: '◉',
-};
-const quick = {
-  id: 'adam',
-  style: 'adam',
-  points: Series.of(
-    x,
-    x.map((i) => 0.1 + 0.9 * Math.exp(-i / 150)),
-  ),
-  marker: '◊',
-  dash: true,
-};
 const chart = { series: [slow, quick], title: 'Loss', xLabel: 'iteration', yDomain: [0, 1] } as const;
 
 describe('lineChart', () => {

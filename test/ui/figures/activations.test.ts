@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
-import type { ActivationSummary, LayerStats } from '../../../src/engine/experiments/init-activations/stats.ts';
+import type { ActivationSummary } from '../../../src/engine/experiments/init-activations/stats.ts';
 import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { activationsFigure } from '../../../src/ui/figures/activations.ts';
-import { propagated } from '../activations.ts';
+import { layerOf as layer, propagated } from '../activations.ts';
 import { expectGrid } from '../charts/helpers.ts';
-
-/** A layer as it would be with these counts between 0 and 1. */
-function layer(counts: readonly number[], more: Partial<LayerStats> = {}): LayerStats {
-  const edges = Array.from({ length: counts.length + 1 }, (_, i) => i / counts.length);
-  return {
-    mean: 0.5,
-    std: 0.25,
-    zeroShare: 0,
-    saturatedShare: 0.4,
-    unitSpread: 0.2,
-    histogram: { edges, counts, below: 0, above: 0 },
-    ...more,
-  };
-}
 
 const gradient = (counts: readonly number[], std: number) => ({
   mean: 0,

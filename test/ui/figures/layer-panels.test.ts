@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type LayerStats, lostGradient } from '../../../src/engine/experiments/init-activations/stats.ts';
+import { lostGradient } from '../../../src/engine/experiments/init-activations/stats.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import {
   compact,
@@ -10,20 +10,7 @@ import {
   shownLayers,
   wholePercent,
 } from '../../../src/ui/figures/layer-panels.ts';
-
-/** A layer as it would be with these counts between 0 and 1. */
-function layer(counts: readonly number[], more: Partial<LayerStats> = {}): LayerStats {
-  const edges = Array.from({ length: counts.length + 1 }, (_, i) => i / counts.length);
-  return {
-    mean: 0.5,
-    std: 0.25,
-    zeroShare: 0,
-    saturatedShare: 0.4,
-    unitSpread: 0.2,
-    histogram: { edges, counts, below: 0, above: 0 },
-    ...more,
-  };
-}
+import { layerOf as layer } from '../activations.ts';
 
 test('where there is no room for all layers, the first and the last are there', () => {
   expect(shownLayers(5, 9)).toEqual([0, 1, 2, 3, 4]);

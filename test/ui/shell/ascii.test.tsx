@@ -8,18 +8,12 @@ import { Canvas, CanvasContext } from '../../../src/ui/shell/canvas.ts';
 import { painter } from '../../../src/ui/shell/theme.ts';
 import { Emulator } from '../emulator.ts';
 import { createStore, eventsOf, raced, walked } from '../helpers.ts';
+import { turn } from '../terminal.tsx';
 
 const open: (() => void)[] = [];
 afterEach(() => {
   for (const close of open.splice(0)) close();
 });
-
-const immediate = () => new Promise<void>((resolve) => setImmediate(resolve));
-/** The commit is through, and the frame that follows it. */
-const turn = async () => {
-  await immediate();
-  await immediate();
-};
 
 /** The program on a terminal of ASCII. */
 function start(id: string, columns: number, rows: number) {

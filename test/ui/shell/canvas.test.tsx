@@ -9,7 +9,7 @@ import { CellsView } from '../../../src/ui/shell/cells-view.tsx';
 import type { Theme } from '../../../src/ui/shell/theme.ts';
 import { Emulator } from '../emulator.ts';
 import { createStore, eventsOf, raced, walked } from '../helpers.ts';
-import { openTerminal } from '../terminal.tsx';
+import { openTerminal, turn } from '../terminal.tsx';
 
 const plain: Theme = { name: 'dark', level: 0 };
 const coloured: Theme = { name: 'dark', level: 3 };
@@ -18,13 +18,6 @@ const open: (() => void)[] = [];
 afterEach(() => {
   for (const close of open.splice(0)) close();
 });
-
-const immediate = () => new Promise<void>((resolve) => setImmediate(resolve));
-/** What hangs in the air is over: microtasks, what they ask for, and the frame that follows. */
-const turn = async () => {
-  await immediate();
-  await immediate();
-};
 
 function paint(columns: number, rows: number, node: React.ReactNode) {
   const terminal = new Emulator(columns, rows);

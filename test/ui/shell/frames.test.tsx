@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/base/text.ts';
 import { screens } from '../../../src/screens/index.ts';
-import { App } from '../../../src/ui/shell/app.tsx';
 import { createStore, eventsOf, raced, walked } from '../helpers.ts';
-import { expectFits, openTerminal } from '../terminal.tsx';
-
-const sizes = [
-  [60, 16],
-  [80, 24],
-  [120, 36],
-  [200, 60],
-] as const;
+import { expectFits, lastFrame, sizes } from '../terminal.tsx';
 
 const seven = { optimizers: 'sgd,momentum,adagrad,adam,nesterov,rmsprop,adamw' };
 const wrong = ['ctrl-u', 'x', 'enter'];
@@ -65,12 +57,7 @@ function frameOf(id: string, keys: readonly string[], texts: Record<string, stri
       report();
     }
     report();
-    store.dispatch({ type: 'screen', screen: 'none', action: null });
-    const terminal = openTerminal(<App store={store} screens={screens} />, columns, rows);
-    const lines = terminal.lines();
-    terminal.close();
-    store.close();
-    return lines;
+    return lastFrame({ store, screens }, columns, rows);
   };
 }
 

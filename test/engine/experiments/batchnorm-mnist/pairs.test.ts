@@ -5,16 +5,7 @@ import {
   epochReaching,
   pairsOf,
 } from '../../../../src/engine/experiments/batchnorm-mnist/pairs.ts';
-import { grown } from '../../../ui/batchnorm.ts';
-
-const grid = grown('3', [
-  { y: [0.2, 0.55, 0.7, 0.82, 0.85] },
-  { y: [0.1], divergedAt: 2 },
-  { y: [0.3, 0.6, 0.85, 0.93, 0.99] },
-  { y: [0.1, 0.3, 0.5, 0.7, 0.91] },
-  { y: [0.2, 0.3, 0.4, 0.45, 0.48] },
-  { y: [0.1, 0.1, 0.1, 0.1, 0.1] },
-]);
+import { threePairs as grid, grown } from '../../../ui/batchnorm.ts';
 
 test('pairs are made of the runs of one scale', () => {
   expect(pairsOf(grid).map(({ name, scale, withNorm, plain }) => [name, scale, withNorm.id, plain.id])).toEqual([

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../../src/base/errors.ts';
-import { painted } from '../../../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../../../src/engine/experiments/index.ts';
 import type { ActivationSummary } from '../../../../src/engine/experiments/init-activations/stats.ts';
-import { bestKernel, createKernel } from '../../../../src/engine/kernel/index.ts';
+import { propagated } from '../../../ui/activations.ts';
 
 const experiment = experimentById('init-activations');
 
@@ -18,26 +17,11 @@ const references = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Refe
 
 /** The runs for some parameters, computed in this thread. */
 function compute(texts: Record<string, string>, seed = 1) {
-  return experiment.runs(resolveValues(experiment, texts), seed).map((plan) => {
-    const shown: Record<string, number[]> = {};
-    const training = experiment.train({
-      params: plan.params,
-      seed,
-      get dataset(): never {
-        throw new Error('no data here');
-      },
-      createKernel: (bytes) => createKernel(bestKernel(), bytes),
-      emit: () => {},
-      show: (name, values) => {
-        shown[name] = Array.from(painted(values));
-      },
-      progress: () => {},
-    });
-    for (;;) {
-      const step = training.next();
-      if (step.done) return { ...plan, shown, summary: step.value as ActivationSummary };
-    }
-  });
+  return propagated(texts, seed).map(({ snapshots, ...run }) => ({
+    ...run,
+    shown: Object.fromEntries(Object.entries(snapshots).map(([name, values]) => [name, Array.from(values)])),
+    summary: run.summary as ActivationSummary,
+  }));
 }
 const only = (texts: Record<string, string>, seed?: number) => compute(texts, seed)[0]!.summary;
 

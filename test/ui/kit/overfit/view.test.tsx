@@ -4,9 +4,8 @@ import { sources } from '../../../../src/data/index.ts';
 import type { Shape } from '../../../../src/data/sources/source.ts';
 import { networkEnds } from '../../../../src/engine/experiments/shared/overfit/train.ts';
 import { screens } from '../../../../src/screens/index.ts';
-import { App } from '../../../../src/ui/shell/app.tsx';
 import { createStore, eventsOf } from '../../helpers.ts';
-import { expectFits, openTerminal } from '../../terminal.tsx';
+import { expectFits, lastFrame, sizes } from '../../terminal.tsx';
 import { overfitted } from './helpers.ts';
 
 type Id = 'overfit-weight-decay' | 'overfit-dropout';
@@ -42,20 +41,9 @@ function frame(
       }
     });
   }
-  store.dispatch({ type: 'screen', screen: 'none', action: null });
-  const terminal = openTerminal(<App store={store} screens={screens} />, columns, rows);
-  const lines = terminal.lines();
-  terminal.close();
-  store.close();
-  return lines;
+  return lastFrame({ store, screens }, columns, rows);
 }
 
-const sizes = [
-  [60, 16],
-  [80, 24],
-  [120, 36],
-  [200, 60],
-] as const;
 const scenes: [about: string, scene: Scene][] = [
   ['idle', {}],
   ['running', { keys: ['space'] }],

@@ -1,0 +1,43 @@
+import { Series } from '../../../src/base/series.ts';
+import { painted } from '../../../src/engine/experiments/experiment.ts';
+import { experimentById } from '../../../src/engine/experiments/index.ts';
+import type { RunParams, RunPlan } from '../../../src/engine/experiments/plan.ts';
+import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
+import { createKernel } from '../../../src/engine/kernel/index.ts';
+import type { KernelName } from '../../../src/engine/kernel/kernel.ts';
+
+/** What one run of an experiment without data yields, trained here and now. */
+export function trained<Run extends RunParams>(
+  experiment: string,
+  plan: RunPlan<Run>,
+  { seed = 1, kernel = 'reference' }: { readonly seed?: number; readonly kernel?: KernelName } = {},
+): RunResult<Run> {
+  const series: Record<string, Series> = {};
+  const snapshots: Record<string, Float64Array> = {};
+  let done = 0;
+  let total = 0;
+  const training = experimentById(experiment).train({
+    params: plan.params,
+    seed,
+    get dataset(): never {
+      throw new Error('no data here');
+    },
+    createKernel: (bytes) => createKernel(kernel, bytes),
+    emit: (name, x, y) => {
+      series[name] = (series[name] ?? Series.empty).append([x], [y]);
+    },
+    show: (name, values) => {
+      snapshots[name] = painted(values);
+    },
+    progress: (d, t) => {
+      done = d;
+      total = t;
+    },
+  });
+  for (;;) {
+    const step = training.next();
+    if (!step.done) continue;
+    const [empty] = emptyResults([plan]);
+    return { ...empty!, status: 'done', series, snapshots, summary: step.value, done, total, elapsedMs: 1 };
+  }
+}
