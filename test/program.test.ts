@@ -30,10 +30,10 @@ async function zigzag(...words: readonly string[]) {
 
 describe('bad usage is exit code 2, one line on stderr, nothing on stdout', () => {
   test.each([
-    ['run nothing', 'unknown experiment "nothing"; known: optimizer-path'],
-    ['run nothing', 'hyperparameter-search, all'],
+    ['run no-such', 'unknown experiment "no-such"; known: optimizer-path'],
+    ['run no-such', 'hyperparameter-search, all'],
     ['run all --steps 3', '--steps: run all takes no parameters'],
-    ['run all --format xml', '--format: "xml" is not allowed'],
+    ['run all --format no-such', '--format: "no-such" is not allowed'],
     ['run', 'run needs an experiment; known: optimizer-path'],
     ['run optimizer-path --wings 2', 'unknown parameter --wings of optimizer-path; known: --surface'],
     ['run optimizer-path --steps 0', '--steps: "0" is not allowed; allowed: a whole number from 1 to 10000'],
@@ -47,16 +47,16 @@ describe('bad usage is exit code 2, one line on stderr, nothing on stdout', () =
     ['run optimizer-mnist --init big', '--init: "big" is not an initializer; allowed: a standard deviation'],
     ['run optimizer-path --seed -1', '--seed: "-1" is not allowed; allowed: a whole number from 0'],
     ['run optimizer-path --workers 0', '--workers: "0" is not allowed; allowed: a whole number from 1 to 256'],
-    ['run optimizer-path --format xml', '--format: "xml" is not allowed; allowed: text, json, csv'],
-    ['run optimizer-path --kernel abacus', '--kernel: "abacus" is not allowed; allowed: relaxed-simd'],
-    ['--lang fr', '--lang: "fr" is not allowed; allowed: en, ko'],
+    ['run optimizer-path --format no-such', '--format: "no-such" is not allowed; allowed: text, json, csv'],
+    ['run optimizer-path --kernel no-such', '--kernel: "no-such" is not allowed; allowed: relaxed-simd'],
+    ['--lang no-such', '--lang: "no-such" is not allowed; allowed: en, ko'],
     ['list --wings', 'unknown option --wings; known: --json'],
     ['bench wings', 'unknown part "wings"; known: kernels, step, chapter, startup, screens, memory'],
     ['bench step wings', 'unknown part "wings"; known: kernels'],
     ['bench --size 10x3', '--size: "10x3" is not allowed; allowed: columns x rows from 60x16 to 500x200'],
     ['bench --wings', 'unknown option --wings; known: --seed'],
     ['bench --workers 0', '--workers: "0" is not allowed; allowed: a whole number from 1 to 256'],
-    ['nothing', 'unknown screen "nothing"; known: update'],
+    ['no-such', 'unknown screen "no-such"; known: update'],
     ['run optimizer-path sgd', '"sgd"'],
     ['list sgd', 'unknown experiment "sgd"; known: optimizer-path'],
     ['list optimizer-path sgd', '"sgd"'],
@@ -157,8 +157,8 @@ describe('whatever stands on the command line, a message is one line that shows 
 
 describe('the language of the command line', () => {
   const usage = [
-    'run nothing --lang ko',
-    '--lang ko run nothing',
+    'run no-such --lang ko',
+    '--lang ko run no-such',
     'run --lang=KO optimizer-path --steps 0',
     'run optimizer-path --wings --lang ko-KR',
     'list --seed 1 --lang ko',
@@ -187,7 +187,7 @@ describe('the language of the command line', () => {
       ['kok_IN', false],
       ['en_US.UTF-8', false],
     ] as const) {
-      expect(/[가-힣]/.test((await inProcess('run nothing', { LANG })).err), LANG).toBe(korean);
+      expect(/[가-힣]/.test((await inProcess('run no-such', { LANG })).err), LANG).toBe(korean);
       expect(/[가-힣]/.test((await inProcess('--help', { LANG })).out), LANG).toBe(korean);
       expect(/[가-힣]/.test((await inProcess('list', { LANG })).out), LANG).toBe(korean);
     }
@@ -319,7 +319,7 @@ describe('standard output that takes no more', () => {
     const { stdout, ...io } = broken('ENOSPC', -28);
     const { stdout: stderr } = broken('EIO', -5);
     expect(await execute(['list'], { ...io, stdout, stderr })).toEqual({ code: 1, over: true });
-    expect(await execute(['run', 'nothing'], { ...io, stdout: new PassThrough(), stderr })).toEqual({
+    expect(await execute(['run', 'no-such'], { ...io, stdout: new PassThrough(), stderr })).toEqual({
       code: 2,
       over: false,
     });

@@ -64,7 +64,7 @@ describe('run', () => {
 
   test('bad requests are refused before anything runs', async () => {
     const io = fakeIo();
-    await expect(run(request({ experiment: 'nothing' }), io)).rejects.toThrow('unknown experiment "nothing"');
+    await expect(run(request({ experiment: 'no-such' }), io)).rejects.toThrow('unknown experiment "no-such"');
     await expect(run(request({ texts: { steps: '0' } }), io)).rejects.toThrow('--steps: "0" is not allowed');
     const noData = request({ experiment: 'optimizer-mnist', texts: {}, data: join(tmpdir(), 'zigzag-no-data') });
     await expect(run(noData, io)).rejects.toThrow('zigzag-no-data');

@@ -23,18 +23,18 @@ afterEach(closeEngines);
 test('ids are unique; an unknown one is refused with the names of those that there are', () => {
   expect(new Set(experimentIds).size).toBe(experiments.length);
   for (const id of experimentIds) expect(experimentById(id).id).toBe(id);
-  expect(() => experimentById('nothing')).toThrow(UsageError);
-  expect(() => experimentById('nothing')).toThrow(`unknown experiment "nothing"; known: ${experimentIds.join(', ')}`);
+  expect(() => experimentById('no-such')).toThrow(UsageError);
+  expect(() => experimentById('no-such')).toThrow(`unknown experiment "no-such"; known: ${experimentIds.join(', ')}`);
 });
 
 /** Texts that are wrong for a parameter of this kind, whatever its range. */
 const wrong: Readonly<Record<string, readonly string[]>> = {
   number: ['', 'x', '1e99', '-1e99', 'NaN', '1,2'],
   integer: ['', 'x', '1.5', '-1', '99999999'],
-  choice: ['', 'nothing'],
+  choice: ['', 'no-such'],
   point: ['', '1', '1,2,3', 'x,y', '1e9,0'],
   schedule: ['', 'no-such', 'step:0', 'cosine:2'],
-  initializer: ['', 'nothing', '-1', 'he:2'],
+  initializer: ['', 'no-such', '-1', 'he:2'],
   range: ['', 'x', '1,2,3', 'x,1', '1e99', '-1,1', '1,0.5', '1e99,2e99'],
   interval: ['', '1', '1,2,3', 'x,y', '1,0', '1e99,2e99'],
 };
@@ -138,9 +138,9 @@ describe.each(experiments)('$id', (experiment) => {
   });
 
   test('an unknown parameter is refused with the names of those that there are', () => {
-    expect(() => parseParam(experiment, 'nothing', '1')).toThrow(UsageError);
-    expect(() => parseParam(experiment, 'nothing', '1')).toThrow(
-      `unknown parameter --nothing of ${experiment.id}; known: --${flagOf(params[0]![0])}, --`,
+    expect(() => parseParam(experiment, 'no-such', '1')).toThrow(UsageError);
+    expect(() => parseParam(experiment, 'no-such', '1')).toThrow(
+      `unknown parameter --no-such of ${experiment.id}; known: --${flagOf(params[0]![0])}, --`,
     );
   });
 

@@ -365,11 +365,11 @@ describe('when something breaks', () => {
 
   test('a run that throws in its thread fails alone, and its thread goes on', async () => {
     const watched = new Watched(newEngine(1), race, tinyRace, true);
-    watched.job.set('momentum', 'activation', 'swish');
+    watched.job.set('momentum', 'activation', 'no-such');
     watched.job.resume();
     await watched.finish();
     expect(watched.statuses()).toEqual(['done', 'failed', 'done', 'done']);
-    expect(watched.results[1]!.message!.en).toMatch(/^unknown activation "swish"; known: relu, /);
+    expect(watched.results[1]!.message!.en).toMatch(/^unknown activation "no-such"; known: relu, /);
     expect(threads).toHaveLength(1);
   });
 
@@ -377,7 +377,7 @@ describe('when something breaks', () => {
     const engine = newEngine(1);
     const start = (experiment: string, values: Record<string, unknown>) =>
       engine.start({ experiment, values, seed: 1 }, () => {});
-    expect(() => start('nothing', {})).toThrow('unknown experiment "nothing"');
+    expect(() => start('no-such', {})).toThrow('unknown experiment "no-such"');
     expect(() => start('optimizer-path', { optimizers: ['no-such'] })).toThrow('unknown optimizer "no-such"');
     expect(threads).toHaveLength(0);
     expect(() => newEngine(1, { kernel: 'abacus' as never })).toThrow('--kernel: abacus does not run here; allowed: ');

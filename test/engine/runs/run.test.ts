@@ -175,7 +175,7 @@ describe('commands act within one step', () => {
 
 describe('a failure is one report, the last', () => {
   test.each([
-    ['an unknown experiment', request(5, { experiment: 'nothing' }), 'unknown experiment "nothing"'],
+    ['an unknown experiment', request(5, { experiment: 'no-such' }), 'unknown experiment "no-such"'],
     ['parameters that make no sense', request(5, {}, { optimizer: 'no-such' }), 'unknown optimizer "no-such"'],
     ['data that are missing', request(5, { experiment: 'optimizer-mnist' }, {}), 'optimizer-mnist has no data'],
   ])('%s', async (_, what, message) => {

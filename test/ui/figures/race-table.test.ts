@@ -28,8 +28,8 @@ describe('valueAt', () => {
 
   test('without an iteration it is the newest', () => {
     expect(valueAt(run, 'loss', null)).toBe(1);
-    expect(valueAt(run, 'nothing', null)).toBeNaN();
-    expect(valueAt(run, 'nothing', 5)).toBeNaN();
+    expect(valueAt(run, 'no-such', null)).toBeNaN();
+    expect(valueAt(run, 'no-such', 5)).toBeNaN();
   });
 });
 

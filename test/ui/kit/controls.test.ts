@@ -76,8 +76,8 @@ describe('rows', () => {
 
 describe('values', () => {
   test('texts that are not allowed are refused at once', () => {
-    expect(() => path({ surface: 'flat' })).toThrow(UsageError);
-    expect(() => path({ nothing: '1' })).toThrow(/unknown parameter --nothing/);
+    expect(() => path({ surface: 'no-such' })).toThrow(UsageError);
+    expect(() => path({ 'no-such': '1' })).toThrow(/unknown parameter --no-such/);
   });
 
   test('an arrow key goes to the neighbour and leaves what is given as it is', () => {

@@ -23,8 +23,8 @@ test('a figure goes by its id or its alias, and leads through its section', () =
 
 test('what there is not is refused, with what there is', () => {
   for (const wish of ['menu', '0', '9', '', 'contours']) expect(() => wayTo(wish, screens)).toThrow(UsageError);
-  expect(() => wayTo('nothing', screens)).toThrow(
-    /^unknown screen "nothing"; known: update, .*optimizer-path, optimizer-mnist/,
+  expect(() => wayTo('no-such', screens)).toThrow(
+    /^unknown screen "no-such"; known: update, .*optimizer-path, optimizer-mnist/,
   );
 });
 

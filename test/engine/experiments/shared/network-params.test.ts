@@ -28,7 +28,7 @@ test('defaults and choices', () => {
   expect(batchSizeParam(128).nudge(128, 1)).toBe(150);
   expect(activationParam().default).toBe('relu');
   for (const id of ['relu', 'sigmoid', 'tanh']) expect(activationParam().parse(id)).toBe(id);
-  expect(() => activationParam().parse('swish')).toThrow('"swish" is not allowed; allowed: relu, sigmoid, tanh');
+  expect(() => activationParam().parse('no-such')).toThrow('"no-such" is not allowed; allowed: relu, sigmoid, tanh');
 });
 
 test('too many samples are refused with what there are; too few images with how many are needed', () => {

@@ -44,7 +44,7 @@ test('at the cursor the values of that epoch stand', () => {
   const [, row] = table({ cursor: 10 });
   expect(row).toMatch(/@10\/301 +55\.0 % +44\.0 % +\+11\.0 /);
   expect(valueAt(results[0]!, 'testAccuracy', 0)).toBeNaN();
-  expect(valueAt(results[0]!, 'nothing', null)).toBeNaN();
+  expect(valueAt(results[0]!, 'no-such', null)).toBeNaN();
   const sparse = { ...results[0]!, series: { gap: Series.of([1, 5, 9], [10, 20, 30]) } };
   expect([4, 5, 8, 9, 99].map((epoch) => valueAt(sparse, 'gap', epoch))).toEqual([10, 20, 20, 30, 30]);
 });
