@@ -3,7 +3,7 @@ import { type AnyValues, defaultsOf, isSameValue, type Param, type Values } from
 import { refusalOf, unknownName } from '../../base/refusals.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { AnyExperiment } from './experiment.ts';
-import { experiments } from './list.ts';
+import { type ExperimentId, type ExperimentOf, experiments } from './list.ts';
 
 export { experiments } from './list.ts';
 
@@ -17,6 +17,12 @@ export function experimentById(id: string): AnyExperiment {
   const found = experiments.find((e) => e.id === id);
   if (!found) throw unknownName({ what: { en: 'experiment', ko: '실험' }, word: id, known: experimentIds });
   return found;
+}
+
+/** The experiment of an id that is known as the program is written, with its types. */
+export function experimentOf<Id extends ExperimentId>(id: Id): ExperimentOf<Id> {
+  // The registry's ids are those of its entries.
+  return experimentById(id) as ExperimentOf<Id>;
 }
 
 /** The flags of an experiment, in the order of its parameters. */

@@ -1,3 +1,4 @@
+import type { Values } from '../../base/params.ts';
 import { batchnormLayer } from './batchnorm-layer/index.ts';
 import { batchnormMnist } from './batchnorm-mnist/index.ts';
 import { dataSplit } from './data-split/index.ts';
@@ -30,3 +31,14 @@ const declared = [
 export const experiments: readonly AnyExperiment[] = declared;
 
 export type ExperimentId = (typeof declared)[number]['id'];
+
+/** The experiment of an id, as it was declared; of an id that is known at run time only, any experiment. */
+export type ExperimentOf<Id extends string> = Id extends ExperimentId
+  ? Extract<(typeof declared)[number], { readonly id: Id }>
+  : AnyExperiment;
+
+/** The values of its parameters. */
+export type ValuesOf<Id extends string> = Values<ExperimentOf<Id>['params']>;
+
+/** The result of one of its runs: with its parameters, its summary, its series and its pictures. */
+export type ResultOf<Id extends string> = Parameters<ExperimentOf<Id>['verdict']>[0][number];

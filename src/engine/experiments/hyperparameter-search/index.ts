@@ -194,21 +194,6 @@ export const hyperparameterSearch = defineExperiment({
   snapshots: ['validationAccuracy right'],
   check: ({ samples, validation }, dataset) => checkSplit(samples, validation, dataset),
   runs: (values, seed) => roundPlans(spaceOf(values), values.round, seed, values),
-  more(values, results, seed) {
-    if (ranked(results).length === 0 || results.some(isFinal)) return [];
-    const best = goodTrials(results);
-    const last = Math.max(...results.map(roundOf));
-    if (last < values.round + values.rounds - 1) {
-      const space = spaceOfRun(results.find((r) => roundOf(r) === last)!);
-      return roundPlans(narrowSpace(space, best.slice(0, values.keep)), last + 1, seed, values);
-    }
-    if (values.finalTest === 'off' || best.length === 0) return [];
-    const { id, params: found } = best[0]!;
-    return [
-      { id: 'final', label: { en: 'Final test', ko: '마지막 테스트' }, params: { ...found, final: true, of: id } },
-    ];
-  },
-  order: orderTrials,
   cost: ({ layers, units, samples, epochs }) =>
     networkCost(new Array(layers).fill(units), samples * epochs, samples * epochs),
   *train(context) {
@@ -255,6 +240,21 @@ export const hyperparameterSearch = defineExperiment({
     if (outcome.diverged || !rest.final) return summary;
     return { ...summary, testAccuracy: trainer.accuracy(dataset.test), testImages: dataset.test.count };
   },
+  more(values, results, seed) {
+    if (ranked(results).length === 0 || results.some(isFinal)) return [];
+    const best = goodTrials(results);
+    const last = Math.max(...results.map(roundOf));
+    if (last < values.round + values.rounds - 1) {
+      const space = spaceOfRun(results.find((r) => roundOf(r) === last)!);
+      return roundPlans(narrowSpace(space, best.slice(0, values.keep)), last + 1, seed, values);
+    }
+    if (values.finalTest === 'off' || best.length === 0) return [];
+    const { id, params: found } = best[0]!;
+    return [
+      { id: 'final', label: { en: 'Final test', ko: '마지막 테스트' }, params: { ...found, final: true, of: id } },
+    ];
+  },
+  order: orderTrials,
   summarize: searchSummary,
   verdict: searchVerdict,
 });
