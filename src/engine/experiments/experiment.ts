@@ -76,12 +76,12 @@ interface About<Id extends string, S extends ParamSpec> {
 }
 
 /** A result as a declaration reads it: it follows from `runs`, `train`, `series` and `snapshots`, and adds nothing to them. */
-type DeclaredResult<Run extends RunParams, Sum extends RunSummary, Series extends string, Shown extends string> = RunResult<
-  NoInfer<Run>,
-  NoInfer<Sum>,
-  Named<NoInfer<Series>>,
-  Named<NoInfer<Shown>>
->;
+type DeclaredResult<
+  Run extends RunParams,
+  Sum extends RunSummary,
+  Series extends string,
+  Shown extends string,
+> = RunResult<NoInfer<Run>, NoInfer<Sum>, Named<NoInfer<Series>>, Named<NoInfer<Shown>>>;
 
 /**
  * All that is known about an experiment, once: command-line flags and their errors, the controls on the screen,
