@@ -1,11 +1,12 @@
 import { painted } from '../../src/engine/experiments/experiment.ts';
-import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
-import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
+import { experimentOf, resolveValues } from '../../src/engine/experiments/index.ts';
+import type { ResultOf } from '../../src/engine/experiments/list.ts';
+import { emptyResults } from '../../src/engine/experiments/results.ts';
 import { bestKernel, createKernel } from '../../src/engine/kernel/index.ts';
 
 /** The finished runs of init-activations for some parameters, computed here and now. */
-export function propagated(texts: Readonly<Record<string, string>> = {}, seed = 1): RunResult[] {
-  const experiment = experimentById('init-activations');
+export function propagated(texts: Readonly<Record<string, string>> = {}, seed = 1): ResultOf<'init-activations'>[] {
+  const experiment = experimentOf('init-activations');
   return experiment.runs(resolveValues(experiment, texts), seed).map((plan) => {
     const snapshots: Record<string, Float64Array> = {};
     const training = experiment.train({

@@ -11,6 +11,7 @@ import { optimizerMnist } from './optimizer-mnist/index.ts';
 import { optimizerPath } from './optimizer-path/index.ts';
 import { overfitDropout } from './overfit-dropout/index.ts';
 import { overfitWeightDecay } from './overfit-weight-decay/index.ts';
+import type { RunResult } from './results.ts';
 
 /** Every experiment the program has; a new one is a folder and a line here. The order is that of the chapter. */
 const declared = [
@@ -42,3 +43,8 @@ export type ValuesOf<Id extends string> = Values<ExperimentOf<Id>['params']>;
 
 /** The result of one of its runs: with its parameters, its summary, its series and its pictures. */
 export type ResultOf<Id extends string> = Parameters<ExperimentOf<Id>['verdict']>[0][number];
+
+/** The ids of the experiments whose runs are such as these. */
+export type IdsOf<R extends RunResult> = {
+  [Id in ExperimentId]: ResultOf<Id> extends R ? Id : never;
+}[ExperimentId];

@@ -221,7 +221,7 @@ export const trainingRows = {
 } satisfies Readonly<Record<string, KeyRow<TrainingState, TrainingAction>>>;
 
 /** The rows of a screen whose runs are no list of optimizers, in their order. */
-export const trainingKeys = pick(
+export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pick(
   trainingRows,
   'start',
   'pause',

@@ -5,7 +5,7 @@ import { defineExperiment } from '../../../src/engine/experiments/experiment.ts'
 import { resolveValues } from '../../../src/engine/experiments/index.ts';
 import type { ExperimentId } from '../../../src/engine/experiments/list.ts';
 import { optimizerMnist } from '../../../src/engine/experiments/optimizer-mnist/index.ts';
-import type { DrawSummary } from '../../../src/ui/figures/figure.ts';
+import type { Figure } from '../../../src/ui/figures/figure.ts';
 
 const about = same('made up');
 const declared = {
@@ -58,9 +58,9 @@ test('values that were read have the types of their parameters', () => {
 });
 
 test('every experiment has its figure, under an id that there is', () => {
-  const draw: DrawSummary = () => ({ cells: { width: 0, height: 0, chars: [], styles: [] }, legend: [] });
+  const draw: Figure = () => ({ cells: { width: 0, height: 0, chars: [], styles: [] }, legend: [] });
   // @ts-expect-error the others are missing
-  const figures: Readonly<Record<ExperimentId, DrawSummary>> = { 'optimizer-path': draw };
+  const figures: Readonly<Record<ExperimentId, Figure>> = { 'optimizer-path': draw };
   // @ts-expect-error no such id
   const id: ExperimentId = 'no-such';
   expect([Object.keys(figures), id]).toEqual([['optimizer-path'], 'no-such']);

@@ -12,8 +12,17 @@ import { batchSizeParam, epochsParam, samplesParam } from '../shared/network-par
 import { optimizersParam } from '../shared/optimizer-params.ts';
 import { checkSplit, splitSamples, validationParam } from '../shared/split.ts';
 import { range } from './range.ts';
-import { goodTrials, isFinal, orderTrials, ranked, roundOf, searchSummary, spaceOfRun } from './results.ts';
-import { type Drawn, drawTrials, narrowSpace, type Space, spaceOf } from './space.ts';
+import {
+  goodTrials,
+  isFinal,
+  orderTrials,
+  ranked,
+  roundOf,
+  searchSummary,
+  spaceOfRun,
+  type TrialParams,
+} from './results.ts';
+import { drawTrials, narrowSpace, type Space, spaceOf } from './space.ts';
 import { searchVerdict } from './verdict.ts';
 
 const params = {
@@ -125,22 +134,6 @@ const params = {
     label: { en: 'final test', ko: '마지막 테스트' },
     help: { en: 'the best trial meets the test data once, at the end', ko: '가장 좋은 시도를 끝에 한 번 테스트' },
   }),
-};
-
-type TrialParams = Drawn & {
-  readonly epochs: number;
-  readonly samples: number;
-  readonly validation: number;
-  readonly round: number;
-  readonly trial: number;
-  /** How many of the best the next round searches around. */
-  readonly keep: number;
-  /** What the trials of its round were drawn from. */
-  readonly ranges: Space;
-  /** It is the best trial's meeting with the test data … */
-  readonly final?: boolean;
-  /** … and this is the id of that trial. */
-  readonly of?: string;
 };
 
 /** The runs of one round; trials count on from round to round, so that each has a number of its own. */

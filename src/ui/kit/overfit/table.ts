@@ -1,7 +1,7 @@
 import { digits, percent, points, timeLeft } from '../../../base/numbers.ts';
 import type { Language, Text } from '../../../base/text.ts';
-import type { RunResult } from '../../../engine/experiments/results.ts';
 import { runRate, valueAt } from '../../../engine/experiments/results.ts';
+import type { OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import { bar } from '../../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../../charts/cells.ts';
 import { visibleFrom } from '../../charts/visible.ts';
@@ -24,7 +24,7 @@ function signed(gap: number): string {
 }
 
 export interface OverfitTableOptions {
-  readonly results: readonly RunResult[];
+  readonly results: readonly OverfitResult[];
   readonly names: readonly Text[];
   /** The place of the run at hand; whether the arrow keys are here. */
   readonly selected: number;
@@ -38,7 +38,7 @@ export interface OverfitTableOptions {
 }
 
 /** What a run has to say besides its numbers: why it ended, or how long it still takes. */
-function remark(run: RunResult, room: number, language: Language): { text: string; style: string } {
+function remark(run: OverfitResult, room: number, language: Language): { text: string; style: string } {
   const trouble = troubleText(run, room, language);
   if (trouble !== null) return { text: trouble, style: 'error' };
   const rate = runRate(run);
