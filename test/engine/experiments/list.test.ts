@@ -81,5 +81,7 @@ test('of an id that is known at run time only, anything may be asked', () => {
 });
 
 test('experiments are told by their runs', () => {
-  expectTypeOf<IdsOf<RaceResult>>().toEqualTypeOf<'optimizer-mnist' | 'init-mnist'>();
+  expectTypeOf<'optimizer-mnist' | 'init-mnist'>().toExtend<IdsOf<RaceResult>>();
+  expectTypeOf<'data-split'>().not.toExtend<IdsOf<RaceResult>>();
+  expectTypeOf<'init-symmetry'>().not.toExtend<IdsOf<RaceResult>>();
 });
