@@ -1,3 +1,4 @@
+import type { Facts } from './base/params.ts';
 import { partNames } from './bench/report.ts';
 import { commandOf, experimentFor, split } from './command-line.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
@@ -17,8 +18,7 @@ const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[]>>
 };
 
 /** The choices that a parameter has, its own or those of the items of its list. */
-function choicesOf(facts: Readonly<Record<string, unknown>>): readonly string[] {
-  const { choices, item } = facts as { choices?: readonly string[]; item?: { choices?: readonly string[] } };
+function choicesOf({ choices, item }: Facts): readonly string[] {
   return choices ?? item?.choices ?? [];
 }
 

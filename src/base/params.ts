@@ -24,8 +24,15 @@ export interface Param<T = unknown> {
   show?(value: T): string;
   /** The neighbouring value that an arrow key leads to; the value itself at an end. */
   nudge(value: T, direction: 1 | -1): T;
-  /** Facts for `list --json`: range, step, choices. */
-  readonly facts: Readonly<Record<string, unknown>>;
+  readonly facts: Facts;
+}
+
+/** Facts for `list --json`: range, step, choices; of a list also those of its items. */
+export interface Facts extends Readonly<Record<string, unknown>> {
+  readonly choices?: readonly string[];
+  /** The choices that run in plain TypeScript. */
+  readonly withoutSimd?: readonly string[];
+  readonly item?: Facts;
 }
 
 export type ParamSpec = Readonly<Record<string, Param>>;

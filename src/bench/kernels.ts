@@ -96,9 +96,12 @@ function sparse(name: KernelName, dataset: Dataset, effort: Effort): Entry[] {
   const layer = firstLayer(name, dataset);
   if (!layer) return [];
   const { shape, nonzero, forward, gradient } = layer;
-  const calls: Partial<Record<Product, () => void>> = { x·W: forward, xᵀ·dy: gradient };
-  return Object.entries(calls).map(([product, call]) => ({
-    row: { kernel: name, product: product as Product, sparse: true, ...shape },
+  const calls: readonly (readonly [Product, () => void])[] = [
+    ['x·W', forward],
+    ['xᵀ·dy', gradient],
+  ];
+  return calls.map(([product, call]) => ({
+    row: { kernel: name, product, sparse: true, ...shape },
     operations: 2 * nonzero * shape.outputs,
     contestant: timed(`${name} ${product} sparse`, call, effort),
   }));

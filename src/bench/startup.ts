@@ -47,7 +47,7 @@ export async function benchStartup(
 ): Promise<StartupReport> {
   const cli = builtFile('cli.js');
   let notMeasured = typeof terminal === 'string' ? terminal : null;
-  const times = { node: [] as number[], version: [] as number[], frame: [] as number[] };
+  const times: Record<'node' | 'version' | 'frame', number[]> = { node: [], version: [], frame: [] };
   // The first start of all fills the caches: the file system's, and Node's of compiled code.
   for (let i = -1; i < effort.starts; i++) {
     tell((i + 1) / (effort.starts + 1), 'zigzag --version');

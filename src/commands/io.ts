@@ -24,7 +24,7 @@ export function inAscii(io: Io): Io {
   const stderr = new Proxy(io.stderr, {
     get(target, name) {
       if (name === 'write') return (text: string) => target.write(asciiText(text));
-      const value = Reflect.get(target, name, target) as unknown;
+      const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });

@@ -69,7 +69,7 @@ function overview(language: Language, width: number): string[] {
 
 /** The rules among the values of an experiment's parameters that run in plain TypeScript. */
 function plainRules({ params }: AnyExperiment): string[] {
-  const facts = Object.values(params).map((param) => (param.facts.item ?? param.facts) as { withoutSimd?: string[] });
+  const facts = Object.values(params).map((param) => param.facts.item ?? param.facts);
   return [...new Set(facts.flatMap(({ withoutSimd = [] }) => withoutSimd))];
 }
 

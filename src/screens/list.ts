@@ -25,6 +25,6 @@ const screenOf = {
   'overfit-dropout': overfitDropoutScreen,
   'data-split': dataSplitScreen,
   'hyperparameter-search': hyperparameterSearchScreen,
-} satisfies Readonly<Record<ExperimentId, AnyScreen>>;
+} satisfies { readonly [Id in ExperimentId]: AnyScreen<Id> };
 
 export const figures: readonly AnyScreen[] = Object.values(screenOf);

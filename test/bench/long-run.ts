@@ -2,8 +2,9 @@
  * How long a picture of the race takes when its runs have become long: at each length the milliseconds of a report taken in,
  * of the picture after it, and the bytes that a value takes. `npx node test/bench/long-run.ts [UPDATES…]`
  */
-import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
-import { applyEvent, emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
+import { experimentOf, resolveValues } from '../../src/engine/experiments/index.ts';
+import type { ResultOf } from '../../src/engine/experiments/list.ts';
+import { applyEvent, emptyResults } from '../../src/engine/experiments/results.ts';
 import { optimizerMnistScreen as screen } from '../../src/screens/optimizer-mnist/index.ts';
 
 const lengths = process.argv.slice(2).map(Number);
@@ -11,7 +12,7 @@ const lengths = process.argv.slice(2).map(Number);
 const chunk = 100;
 const pictures = 20;
 
-const experiment = experimentById('optimizer-mnist');
+const experiment = experimentOf('optimizer-mnist');
 
 function measure(updates: number) {
   const texts = { iterations: String(updates), optimizers: 'sgd,adam' };
@@ -19,7 +20,7 @@ function measure(updates: number) {
   const bytes = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
   globalThis.gc?.();
   const before = bytes();
-  let results: readonly RunResult[] = emptyResults(plans);
+  let results: ResultOf<'optimizer-mnist'>[] = emptyResults(plans);
   const state = () => ({ ...screen.init({ seed: 1, texts }), results, phase: 'running' as const });
   const draw = () => screen.view({ state: state(), columns: 120, rows: 34, language: 'en', plain: false });
   let n = 0;

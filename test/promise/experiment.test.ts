@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { TrainingAction, TrainingState } from '../../src/ui/kit/training.ts';
+import type { ScreenSetup } from '../../src/ui/kit/screen.ts';
 import { sweepAgain } from './sweeps.ts';
 
 /** A made-up experiment with a screen stands in the registries: whatever sweeps over them must be as green as without it. */
@@ -50,9 +50,9 @@ vi.mock('../../src/screens/list.ts', async (original) => {
   const { initTraining, reduceTraining, trainingKeys } = await import('../../src/ui/kit/training.ts');
   const { trainingView } = await import('../../src/ui/kit/training-view.ts');
   const { createCells } = await import('../../src/ui/charts/cells.ts');
-  const screen = defineScreen<TrainingState, TrainingAction>({
+  const screen = defineScreen({
     id: 'coin',
-    init: (setup) => initTraining('coin', setup),
+    init: (setup: ScreenSetup) => initTraining('coin', setup),
     reduce: reduceTraining,
     keys: trainingKeys,
     view: (props) =>

@@ -1,12 +1,12 @@
-import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
+import { experimentOf, resolveValues } from '../../src/engine/experiments/index.ts';
 import type { LayerStats } from '../../src/engine/experiments/init-activations/stats.ts';
-import type { RunResult } from '../../src/engine/experiments/results.ts';
+import type { ResultOf } from '../../src/engine/experiments/list.ts';
 import { bestKernel } from '../../src/engine/kernel/index.ts';
 import { trained } from '../engine/experiments/trained.ts';
 
 /** The finished runs of init-activations for some parameters, computed here and now. */
-export function propagated(texts: Readonly<Record<string, string>> = {}, seed = 1): RunResult[] {
-  const experiment = experimentById('init-activations');
+export function propagated(texts: Readonly<Record<string, string>> = {}, seed = 1): ResultOf<'init-activations'>[] {
+  const experiment = experimentOf('init-activations');
   const plans = experiment.runs(resolveValues(experiment, texts), seed);
   return plans.map((plan) => trained('init-activations', plan, { seed, kernel: bestKernel() }));
 }

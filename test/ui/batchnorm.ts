@@ -1,8 +1,8 @@
 import { Series } from '../../src/base/series.ts';
 import { batchnormMnist } from '../../src/engine/experiments/batchnorm-mnist/index.ts';
-import type { BatchnormResult } from '../../src/engine/experiments/batchnorm-mnist/pairs.ts';
 import { resolveValues } from '../../src/engine/experiments/index.ts';
-import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
+import type { ResultOf } from '../../src/engine/experiments/list.ts';
+import { emptyResults } from '../../src/engine/experiments/results.ts';
 
 /** What became of one network: its accuracies, epoch by epoch, and the epoch in which it diverged. */
 export interface Fate {
@@ -11,12 +11,12 @@ export interface Fate {
 }
 
 /** Finished runs of batchnorm-mnist, in the order of their plan: with batch normalization, without, and so on. */
-export function grown(scales: string, fates: readonly Fate[]): BatchnormResult[] {
+export function grown(scales: string, fates: readonly Fate[]): ResultOf<'batchnorm-mnist'>[] {
   const plans = batchnormMnist.runs(resolveValues(batchnormMnist, { scales, epochs: '5' }), 1);
   return emptyResults(plans).map((run, i) => {
     const { y, divergedAt } = fates[i]!;
     const diverged = divergedAt !== undefined;
-    const series: RunResult['series'] =
+    const series: ResultOf<'batchnorm-mnist'>['series'] =
       y.length > 0
         ? {
             trainAccuracy: Series.of(

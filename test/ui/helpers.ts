@@ -1,11 +1,10 @@
 import { vi } from 'vitest';
-import type { AnyValues } from '../../src/base/params.ts';
 import { Series } from '../../src/base/series.ts';
 import type { Text } from '../../src/base/text.ts';
 import { shapeOf } from '../../src/data/index.ts';
 import type { Shape } from '../../src/data/sources/source.ts';
-import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
-import type { PathResult } from '../../src/engine/experiments/optimizer-path/facts.ts';
+import { experimentById, experimentOf, resolveValues } from '../../src/engine/experiments/index.ts';
+import type { ResultOf } from '../../src/engine/experiments/list.ts';
 import { optimizerPath } from '../../src/engine/experiments/optimizer-path/index.ts';
 import type { RunPlan } from '../../src/engine/experiments/plan.ts';
 import { emptyResults, type RunEvent, type RunResult } from '../../src/engine/experiments/results.ts';
@@ -16,14 +15,14 @@ import { Store } from '../../src/ui/shell/store.ts';
 import { trained } from '../engine/experiments/trained.ts';
 
 /** The walks of optimizer-path for some parameters. */
-export function walked(texts: Readonly<Record<string, string>> = {}): { values: AnyValues; results: PathResult[] } {
+export function walked(texts: Readonly<Record<string, string>> = {}) {
   const values = resolveValues(optimizerPath, texts);
   return { values, results: optimizerPath.runs(values, 1).map((plan) => trained('optimizer-path', plan)) };
 }
 
 /** A race as it would be after so many iterations, without the digits: losses that fall at a pace of each run's own. */
-export function raced(iterations: number, texts: Readonly<Record<string, string>> = {}): RunResult[] {
-  const experiment = experimentById('optimizer-mnist');
+export function raced(iterations: number, texts: Readonly<Record<string, string>> = {}): ResultOf<'optimizer-mnist'>[] {
+  const experiment = experimentOf('optimizer-mnist');
   const plans = experiment.runs(resolveValues(experiment, texts), 1);
   return emptyResults(plans).map((run, i) => {
     const x = Array.from({ length: iterations }, (_, n) => n + 1);
@@ -42,7 +41,7 @@ export function raced(iterations: number, texts: Readonly<Record<string, string>
       testAccuracy: every(100),
       learningRate: Series.of([1], [0.001]),
     };
-    const total = run.params.iterations as number;
+    const total = run.params.iterations;
     return { ...run, status: 'running', series, done: iterations, total, elapsedMs: iterations * 2 };
   });
 }

@@ -75,6 +75,14 @@ interface About<Id extends string, S extends ParamSpec> {
   readonly kernel?: KernelName;
 }
 
+/** A result as a declaration reads it: it follows from `runs`, `train`, `series` and `snapshots`, and adds nothing to them. */
+type DeclaredResult<
+  Run extends RunParams,
+  Sum extends RunSummary,
+  Series extends string,
+  Shown extends string,
+> = RunResult<NoInfer<Run>, NoInfer<Sum>, Named<NoInfer<Series>>, Named<NoInfer<Shown>>>;
+
 /**
  * All that is known about an experiment, once: command-line flags and their errors, the controls on the screen,
  * `list --json`, the shareable command, the results and the tests that sweep over all experiments come from it.
@@ -112,17 +120,17 @@ interface Declaration<
   /** Asked when all runs so far are over: those that follow from their results, none at the end. */
   readonly more?: (
     values: Values<S>,
-    results: readonly RunResult<NoInfer<Run>, NoInfer<Sum>>[],
+    results: readonly DeclaredResult<Run, Sum, Series, Shown>[],
     seed: number,
   ) => RunPlan<NoInfer<Run>>[];
   /** The results as they are listed, best first; a run whose numbers stand in the summary may be left out. */
   readonly order?: (
-    results: readonly RunResult<NoInfer<Run>, NoInfer<Sum>>[],
-  ) => RunResult<NoInfer<Run>, NoInfer<Sum>>[];
+    results: readonly DeclaredResult<Run, Sum, Series, Shown>[],
+  ) => DeclaredResult<Run, Sum, Series, Shown>[];
   /** The summary of all the runs, for JSON. */
-  readonly summarize: (results: readonly RunResult<NoInfer<Run>, NoInfer<Sum>>[]) => Summary;
+  readonly summarize: (results: readonly DeclaredResult<Run, Sum, Series, Shown>[]) => Summary;
   /** What the numbers say, in sentences computed from them. */
-  readonly verdict: (results: readonly RunResult<NoInfer<Run>, NoInfer<Sum>>[]) => Text[];
+  readonly verdict: (results: readonly DeclaredResult<Run, Sum, Series, Shown>[]) => Text[];
 }
 
 /**
@@ -134,6 +142,8 @@ export interface Experiment<
   S extends ParamSpec = ParamSpec,
   Run extends RunParams = RunParams,
   Sum extends RunSummary = RunSummary,
+  Line extends string = string,
+  Shown extends string = string,
 > extends About<Id, S> {
   readonly series: Readonly<Record<string, SeriesInfo>>;
   readonly snapshots: readonly string[];
@@ -141,13 +151,13 @@ export interface Experiment<
   check?(values: Values<S>, dataset: Dataset | null): void;
   runs(values: Values<S>, seed: number): RunPlan<Run>[];
   cost?(run: Run, dataset: Dataset | null): number;
-  more?(values: Values<S>, results: readonly RunResult<Run, Sum>[], seed: number): RunPlan<Run>[];
+  more?(values: Values<S>, results: readonly RunResult<Run, Sum, Line, Shown>[], seed: number): RunPlan<Run>[];
   live?(name: keyof S & string, value?: unknown): LiveTarget | null;
   /** The worker knows the names of no series: its context takes all of them. */
   train(context: RunContext<Run>): Generator<void, Sum, void>;
-  order?(results: readonly RunResult<Run, Sum>[]): RunResult<Run, Sum>[];
-  summarize(results: readonly RunResult<Run, Sum>[]): Summary;
-  verdict(results: readonly RunResult<Run, Sum>[]): Text[];
+  order?(results: readonly RunResult<Run, Sum, Line, Shown>[]): RunResult<Run, Sum, Line, Shown>[];
+  summarize(results: readonly RunResult<Run, Sum, Line, Shown>[]): Summary;
+  verdict(results: readonly RunResult<Run, Sum, Line, Shown>[]): Text[];
 }
 
 /** An experiment of which its values, runs and summaries are known at run time only. */
@@ -167,7 +177,7 @@ export function isNamed(declared: string, name: string): boolean {
 }
 
 /** Why runs failed, a sentence for each reason: the tables have no room for it. */
-function failures(results: readonly RunResult[]): Text[] {
+function failures(results: readonly Pick<RunResult, 'status' | 'message' | 'label'>[]): Text[] {
   const failed = results.filter((run) => run.status === 'failed' && run.message);
   return [...Map.groupBy(failed, (run) => run.message!.en).values()].map((runs) => {
     const sentence = (language: Language) =>
@@ -189,8 +199,8 @@ export function defineExperiment<
   Sum extends RunSummary = any,
   Series extends string = never,
   Shown extends string = never,
->(declaration: Declaration<Id, S, Run, Sum, Series, Shown>): Experiment<Id, S, Run, Sum> {
-  const verdict = (results: readonly RunResult<Run, Sum>[]) => {
+>(declaration: Declaration<Id, S, Run, Sum, Series, Shown>): Experiment<Id, S, Run, Sum, Named<Series>, Named<Shown>> {
+  const verdict = (results: readonly DeclaredResult<Run, Sum, Series, Shown>[]) => {
     const whole = results.filter((run) => run.status !== 'failed');
     const said = whole.length > 0 || results.length === 0 ? declaration.verdict(results) : [];
     return [...failures(results), ...said];

@@ -3,7 +3,7 @@ import { type AnyValues, defaultsOf, isSameValue, type Param, type Values } from
 import { refusalOf, unknownName } from '../../base/refusals.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { AnyExperiment } from './experiment.ts';
-import { experiments } from './list.ts';
+import { type ExperimentOf, experiments } from './list.ts';
 
 export { experiments } from './list.ts';
 
@@ -17,6 +17,12 @@ export function experimentById(id: string): AnyExperiment {
   const found = experiments.find((e) => e.id === id);
   if (!found) throw unknownName({ what: { en: 'experiment', ko: '실험' }, word: id, known: experimentIds });
   return found;
+}
+
+/** The experiment of an id that is known as the program is written, with its types. */
+export function experimentOf<Id extends string>(id: Id): ExperimentOf<Id> {
+  // The registry's ids are those of its entries.
+  return experimentById(id) as ExperimentOf<Id>;
 }
 
 /** The flags of an experiment, in the order of its parameters. */
@@ -70,10 +76,11 @@ export function parseFlags(experiment: AnyExperiment, texts: Readonly<Record<str
 }
 
 /** All values of an experiment from those that were chosen. @throws UsageError when they do not go together */
-export function completeValues(experiment: AnyExperiment, chosen: AnyValues): AnyValues {
+export function completeValues<E extends AnyExperiment>(experiment: E, chosen: AnyValues): Values<E['params']> {
   const values = { ...defaultsWith(experiment, chosen), ...chosen };
   checkValues(experiment, values, null);
-  return values;
+  // Each was read, or declared, by its own parameter.
+  return values as Values<E['params']>;
 }
 
 /**
@@ -84,8 +91,7 @@ export function resolveValues<E extends AnyExperiment>(
   experiment: E,
   texts: Readonly<Record<string, string>>,
 ): Values<E['params']> {
-  // Each was read by its own parameter.
-  return completeValues(experiment, parseFlags(experiment, texts)) as Values<E['params']>;
+  return completeValues(experiment, parseFlags(experiment, texts));
 }
 
 /** @throws UsageError when the values do not go together, or not with the data */

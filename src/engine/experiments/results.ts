@@ -4,17 +4,40 @@ import type { Outcome, Rows, RunParams, RunPlan, RunSummary, Snapshots } from '.
 
 export type RunStatus = 'queued' | 'running' | 'done' | 'stopped' | 'failed';
 
-/** Everything known of one run so far: what the screens draw and what JSON is written from. */
-export interface RunResult<Run extends RunParams = RunParams, Sum extends RunSummary = RunSummary> {
+/** A name that stands for many has no entry of its own: any number of them may be there. */
+type IsMany<Name extends string> = Record<never, never> extends Record<Name, unknown> ? true : false;
+
+/** What is kept by name: of a declared name it may be there or not yet, of a name that stands for many whatever is there. */
+type Kept<Name extends string, T> = { readonly [N in Name as IsMany<N> extends true ? never : N]?: T } & {
+  readonly [N in Name as IsMany<N> extends true ? N : never]: T;
+};
+
+/** Of types that are alternatives: the names of all of them, and what stands under a name in any. */
+type NameIn<Any> = Any extends unknown ? keyof Any : never;
+type Under<Any, Name> = Any extends unknown ? (Name extends keyof Any ? Any[Name] : never) : never;
+
+/** What a summary may tell: whatever training found out, be it in one way of ending only. */
+type Told<Sum> = { readonly [Name in NameIn<Sum> as Exclude<Name, keyof Outcome>]?: Under<Sum, Name> } & Outcome;
+
+/**
+ * Everything known of one run so far: what the screens draw and what JSON is written from. `Line` are the names of its
+ * series, `Shown` those of its pictures.
+ */
+export interface RunResult<
+  Run extends RunParams = RunParams,
+  Sum extends RunSummary = RunSummary,
+  Line extends string = string,
+  Shown extends string = string,
+> {
   readonly id: string;
   readonly label: Text;
   readonly params: Run;
   readonly status: RunStatus;
-  readonly series: Readonly<Record<string, Series>>;
+  readonly series: Kept<Line, Series>;
   /** The newest picture of each name that the run has shown: masks, histograms of weights. */
-  readonly snapshots: Snapshots;
+  readonly snapshots: Kept<Shown, Float64Array>;
   /** Empty before the run has ended, and where it was stopped. */
-  readonly summary: Partial<Sum> & Outcome;
+  readonly summary: Told<Sum>;
   /** Steps done and in all. */
   readonly done: number;
   readonly total: number;
@@ -72,7 +95,7 @@ function appended(series: RunResult['series'], rows: Rows): RunResult['series'] 
   return next;
 }
 
-function change(result: RunResult, event: Exclude<RunEvent, { type: 'more' }>): RunResult {
+function change<R extends RunResult>(result: R, event: Exclude<RunEvent, { type: 'more' }>): R {
   switch (event.type) {
     case 'started':
       return { ...result, status: 'running' };
@@ -96,8 +119,9 @@ function change(result: RunResult, event: Exclude<RunEvent, { type: 'more' }>): 
 }
 
 /** The results after an event; the results given are left as they were. What it costs goes by the event, not by the run. */
-export function applyEvent(results: readonly RunResult[], event: RunEvent): RunResult[] {
-  if (event.type === 'more') return [...results, ...emptyResults(event.plans)];
+export function applyEvent<R extends RunResult>(results: readonly R[], event: RunEvent): R[] {
+  // The plans come from the experiment of these results.
+  if (event.type === 'more') return [...results, ...(emptyResults(event.plans) as RunResult[] as R[])];
   return results.map((result, i) => (i === event.run ? change(result, event) : result));
 }
 
@@ -105,8 +129,11 @@ export function isOver(result: RunResult): boolean {
   return result.status === 'done' || result.status === 'stopped' || result.status === 'failed';
 }
 
+/** The names of the series that a run of this type may have. */
+export type SeriesOf<R extends RunResult> = keyof R['series'] & string;
+
 /** The last value of a series at or before x, or the newest; NaN when there is none. */
-export function valueAt(run: RunResult, series: string, x: number | null): number {
+export function valueAt<R extends RunResult>(run: R, series: SeriesOf<R>, x: number | null): number {
   return run.series[series]?.valueUpTo(x) ?? Number.NaN;
 }
 

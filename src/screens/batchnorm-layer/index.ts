@@ -1,9 +1,9 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { layerKeys } from './keys.ts';
-import { experimentId, initLayer, type LayerAction, type LayerState, reduceLayer } from './state.ts';
+import { experimentId, initLayer, reduceLayer } from './state.ts';
 import { layerView } from './view.ts';
 
-export const batchnormLayerScreen = defineScreen<LayerState, LayerAction>({
+export const batchnormLayerScreen = defineScreen({
   id: experimentId,
   title: { en: 'What it does', ko: '원리' },
   init: initLayer,

@@ -2,7 +2,7 @@ import { formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { eps } from '../../engine/experiments/batchnorm-layer/graph.ts';
 import { threeDigits } from '../../engine/experiments/batchnorm-layer/verdict.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import type { ResultOf } from '../../engine/experiments/list.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../../ui/charts/cells.ts';
 import { type LayerMode, stages, stageValues } from '../../ui/figures/batchnorm-layer.ts';
@@ -16,7 +16,7 @@ const words = {
 } as const;
 
 interface NumbersOptions {
-  readonly run: RunResult | undefined;
+  readonly run: ResultOf<'batchnorm-layer'> | undefined;
   readonly mode: LayerMode;
   readonly width: number;
   readonly height: number;
@@ -26,10 +26,10 @@ interface NumbersOptions {
 /** The statistics that normalize, both kinds, and the way of the first samples of the batch through the layer. */
 export function numbersPane({ run, mode, width, height, language }: NumbersOptions): Cells {
   const cells = createCells(width, height);
-  const statistics = run?.snapshots.statistics;
-  if (!run || !statistics) return cells;
-  const [mean, variance, testMean, testVariance] = statistics as unknown as readonly [number, number, number, number];
-  const { batches, unit } = run.params as Record<string, number>;
+  const [mean, variance, testMean, testVariance] = run?.snapshots.statistics ?? [];
+  if (!run || mean === undefined || variance === undefined || testMean === undefined || testVariance === undefined)
+    return cells;
+  const { batches, unit } = run.params;
   const rows: [kind: LayerMode, name: string, m: number, v: number][] = [
     ['training', words.batch[language], mean, variance],
     ['test', `${words.running[language]} (${batches})`, testMean, testVariance],
@@ -71,10 +71,10 @@ export function numbersPane({ run, mode, width, height, language }: NumbersOptio
 }
 
 /** γ and β as sliders: where they are between their least and greatest value. */
-export function sliders(values: Readonly<Record<string, unknown>>, width: number): Cells {
+export function sliders(values: Readonly<Record<'gamma' | 'beta', number>>, width: number): Cells {
   const cells = createCells(width, 2);
   (['gamma', 'beta'] as const).forEach((name, y) => {
-    const value = values[name] as number;
+    const value = values[name];
     const text = `${name === 'gamma' ? 'γ' : 'β'} `;
     const number = threeDigits(value);
     putText(cells, 2, y, text, 'key');

@@ -10,7 +10,7 @@ import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
 
 export const experimentId = 'batchnorm-layer';
 
-export interface LayerState extends FollowingState {
+export interface LayerState extends FollowingState<typeof experimentId> {
   readonly view: 'layer' | 'graph';
   /** Drawn first; where there is room the other one follows. */
   readonly scope: Scope;
@@ -56,7 +56,7 @@ export function graphOf({ results }: LayerState): GraphValues | null {
   const x = run?.snapshots['graph.x'];
   const dy = run?.snapshots['graph.dy'];
   if (!x || !dy) return null;
-  return batchNormGraph({ x: [...x], dy: [...dy], gamma: run.params.gamma as number, beta: run.params.beta as number });
+  return batchNormGraph({ x: [...x], dy: [...dy], gamma: run.params.gamma, beta: run.params.beta });
 }
 
 const following = createFollowing<LayerState>();

@@ -59,7 +59,7 @@ function graphCells({ state, language }: ViewProps<LayerState>, width: number, h
   const values = graphOf(state);
   const { direction, node } = state;
   const cells = createCells(width, height);
-  const m = state.controls.values.graphSamples as number;
+  const m = state.controls.values.graphSamples;
   const both = height >= graphRows(m, true) + m + 2;
   const rows = Math.min(graphRows(m, both), height);
   overlay(cells, graphFigure({ values, direction, selected: node, width: width - 1, height: rows }), 1, 0);

@@ -1,9 +1,9 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { gridKeys } from './keys.ts';
-import { experimentId, type GridAction, type GridState, initGrid, reduceGrid } from './state.ts';
+import { experimentId, initGrid, reduceGrid } from './state.ts';
 import { gridView } from './view.ts';
 
-export const batchnormMnistScreen = defineScreen<GridState, GridAction>({
+export const batchnormMnistScreen = defineScreen({
   id: experimentId,
   alias: 'batchnorm-grid',
   title: { en: 'With and without', ko: '초깃값 비교' },

@@ -1,4 +1,4 @@
-import { type BatchnormResult, pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
+import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { scaleNames } from '../../engine/experiments/batchnorm-mnist/scales.ts';
 import { type GridPanel, gridColumns } from '../../ui/figures/batchnorm-grid.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
@@ -6,8 +6,7 @@ import { initTraining, reduceTraining, type TrainingAction, type TrainingState }
 
 export const experimentId = 'batchnorm-mnist';
 
-export interface GridState extends TrainingState {
-  readonly results: readonly BatchnormResult[];
+export interface GridState extends TrainingState<typeof experimentId> {
   readonly focus: 'grid' | 'controls';
   /** The panel that the arrow keys are at. */
   readonly cell: number;
@@ -29,18 +28,18 @@ export type GridAction =
 /** @throws UsageError for texts that are not allowed */
 export function initGrid(setup: ScreenSetup): GridState {
   const training = initTraining(experimentId, setup);
-  const alone = (training.controls.values.scales as readonly number[]).length === 1;
+  const alone = training.controls.values.scales.length === 1;
   return { ...training, focus: 'grid', cell: 0, open: alone, cursor: null };
 }
 
 /** The panels of the runs, or of those that the next start will have. */
 export function panelsOf({ results, controls }: GridState): GridPanel[] {
   if (results.length > 0) return pairsOf(results);
-  return scaleNames(controls.values.scales as number[]).map((name) => ({ name, withNorm: null, plain: null }));
+  return scaleNames(controls.values.scales).map((name) => ({ name, withNorm: null, plain: null }));
 }
 
 export function epochsOf({ results, controls }: GridState): number {
-  return results[0]?.params.epochs ?? (controls.values.epochs as number);
+  return results[0]?.params.epochs ?? controls.values.epochs;
 }
 
 /** Within the grid: left and right go from row to row, up and down stop at its edges. */

@@ -32,7 +32,7 @@ export function gridView(props: ViewProps<GridState>): Cells {
     language === 'ko'
       ? `신경망 ${results.length}개 중 ${over}개 학습 완료`
       : `${over} of ${results.length} networks trained`;
-  const start = results[0]?.params.batchNormStart ?? (controls.values.batchnormStart as keyof typeof words.start);
+  const start = results[0]?.params.batchNormStart ?? controls.values.batchnormStart;
   const reading = experimentById(experimentId).reading[language];
   const about = words.start[start][language];
   const low = rows < 28;

@@ -1,10 +1,10 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
-import { createFollowing, type FollowingAction } from '../../ui/kit/following.ts';
+import { createFollowing } from '../../ui/kit/following.ts';
 import { splitKeys } from './keys.ts';
 import { experimentId, initSplit, type SplitState } from './state.ts';
 import { splitView } from './view.ts';
 
-export const dataSplitScreen = defineScreen<SplitState, FollowingAction>({
+export const dataSplitScreen = defineScreen({
   id: experimentId,
   alias: 'split',
   title: { en: 'The split', ko: '데이터 나누기' },

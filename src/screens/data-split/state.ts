@@ -4,7 +4,7 @@ import type { ScreenSetup } from '../../ui/kit/screen.ts';
 
 export const experimentId = 'data-split';
 
-export interface SplitState extends FollowingState {
+export interface SplitState extends FollowingState<typeof experimentId> {
   /** What is known of the data before any run. */
   readonly shape: Shape | null;
 }
@@ -15,6 +15,6 @@ export function initSplit(setup: ScreenSetup): SplitState {
 
 /** How the samples are divided just now. */
 export function countsOf({ controls }: SplitState): { readonly samples: number; readonly share: number } {
-  const { samples, validation } = controls.values as { samples: number; validation: number };
+  const { samples, validation } = controls.values;
   return { samples, share: validation };
 }

@@ -23,9 +23,7 @@ const words = {
 
 /** How many test images there are: reported by a run, before that as far as it is known. */
 function testImagesOf({ results, shape }: SplitState): number | null {
-  const reported = results[0]?.summary.testImages;
-  if (typeof reported === 'number') return reported;
-  return shape?.test ?? null;
+  return results[0]?.summary.testImages ?? shape?.test ?? null;
 }
 
 /** The parts in their proportions, and below them what choosing does to a score. */
@@ -41,7 +39,7 @@ function figure({ state, language }: ViewProps<SplitState>, width: number, heigh
   };
   overlay(cells, splitBar({ sizes, width, height: bar, language }), 0, 0);
   const gap = height >= 14 ? 1 : 0;
-  const most = state.controls.values.candidates as number;
+  const most = state.controls.values.candidates;
   const choice = choiceFigure({ results: state.results, most, width, height: height - bar - gap, language });
   overlay(cells, choice, 0, bar + gap);
   return cells;
@@ -51,7 +49,7 @@ function figure({ state, language }: ViewProps<SplitState>, width: number, heigh
 function table({ state, language }: ViewProps<SplitState>, width: number, height: number): Cells {
   const cells = createCells(width, height);
   const { chosenScore, trueScore } = state.results[0]?.summary ?? {};
-  const inPercent = (value: unknown) => (typeof value === 'number' ? ` ${percent(value)[language]}` : '');
+  const inPercent = (value: number | undefined) => (value !== undefined ? ` ${percent(value)[language]}` : '');
   const items = [
     { label: `${choiceWords.chosen[language]}${inPercent(chosenScore)}`, style: 'split-validation', marker: '▴' },
     { label: `${choiceWords.truth[language]}${inPercent(trueScore)}`, style: 'split-test', marker: '◉', dash: true },

@@ -61,7 +61,7 @@ function span([low, high]: readonly [number, number]): string {
 export function boxLine(state: SearchState, width: number, language: Language): Cells {
   const [best] = goodTrials(trialsOf(state));
   if (!best) return createCells(width, 1);
-  const { lr, weightDecay } = best.params as { lr: number; weightDecay: number };
+  const { lr, weightDecay } = best.params;
   const found: [string, string] = [`  η ${showNumber(lr)}  λ ${showNumber(weightDecay)}`, 'value'];
   const parts: [string, string][] = [
     [' ✶ ', 'best'],

@@ -1,5 +1,5 @@
-import type { AnyValues } from '../../base/params.ts';
 import { goodTrials, ranked } from '../../engine/experiments/hyperparameter-search/results.ts';
+import type { ValuesOf } from '../../engine/experiments/list.ts';
 import type { SearchBox } from '../../ui/figures/search.ts';
 import { mostBest } from '../../ui/figures/search-best.ts';
 import { commandEffects } from '../../ui/kit/command.ts';
@@ -50,7 +50,7 @@ function noticed(state: SearchState, notice: keyof typeof notices): Next<SearchS
 /** From the ranges of the panel: all trials so far go. The test waits for the last round, or for the learner. */
 function restarted(state: SearchState, next: Next<SearchState>): Next<SearchState> {
   const { values } = state.controls;
-  const searched = (values.rounds as number) > 1 ? values : { ...values, finalTest: 'off' };
+  const searched = values.rounds > 1 ? values : ({ ...values, finalTest: 'off' } as const);
   const effects = (next.effects ?? []).map(
     (effect): Effect =>
       effect.type === 'start' ? { ...effect, request: { ...effect.request, values: searched } } : effect,
@@ -60,7 +60,7 @@ function restarted(state: SearchState, next: Next<SearchState>): Next<SearchStat
 }
 
 /** Goes on from the trials so far with other values. */
-function continued(state: SearchState, values: AnyValues, testing: boolean): Next<SearchState> {
+function continued(state: SearchState, values: ValuesOf<typeof experimentId>, testing: boolean): Next<SearchState> {
   const request = { experiment: experimentId, values, seed: state.seed, paused: false };
   const earlier = trialsOf(state);
   const searched = testing ? state.searched : values;

@@ -1,8 +1,12 @@
-import type { AnyValues } from '../../base/params.ts';
 import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
-import { goodTrials, isFinal, spaceOfRun } from '../../engine/experiments/hyperparameter-search/results.ts';
-import { dimensions, narrowSpace, type Space, spaceOf } from '../../engine/experiments/hyperparameter-search/space.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import {
+  goodTrials,
+  isFinal,
+  spaceOfRun,
+  type TrialResult,
+} from '../../engine/experiments/hyperparameter-search/results.ts';
+import { narrowSpace, type Space, spaceOf, spaceValues } from '../../engine/experiments/hyperparameter-search/space.ts';
+import type { ValuesOf } from '../../engine/experiments/list.ts';
 import { boxOf, newestRound, type SearchBox } from '../../ui/figures/search.ts';
 import type { ScreenSetup } from '../../ui/kit/screen.ts';
 import { initTraining, type TrainingState } from '../../ui/kit/training.ts';
@@ -12,12 +16,14 @@ export const experimentId = 'hyperparameter-search';
 export const panes = ['plane', 'best', 'controls'] as const;
 export type Pane = (typeof panes)[number];
 
-export interface SearchState extends TrainingState {
+type Values = ValuesOf<typeof experimentId>;
+
+export interface SearchState extends TrainingState<typeof experimentId> {
   readonly focus: Pane;
   /** The trials of the searches before this one: each round begun by hand is a search of its own. */
-  readonly earlier: readonly RunResult[];
+  readonly earlier: readonly TrialResult[];
   /** The values that the newest trials were searched with. */
-  readonly searched: AnyValues | null;
+  readonly searched: Values | null;
   /** The learner's own box; null: the program's proposal. */
   readonly box: SearchBox | null;
   /** The place in the list of the best. */
@@ -45,25 +51,25 @@ export function initSearch(setup: ScreenSetup): SearchState {
 }
 
 /** All trials of all rounds. */
-export function trialsOf({ earlier, results, testing }: SearchState): RunResult[] {
+export function trialsOf({ earlier, results, testing }: SearchState): TrialResult[] {
   return testing ? [...earlier] : [...earlier, ...results.filter((r) => !isFinal(r))];
 }
 
 /** The best trial's meeting with the test data, if there is one. */
-export function finalOf({ results }: SearchState): RunResult | null {
+export function finalOf({ results }: SearchState): TrialResult | null {
   return results.find(isFinal) ?? null;
 }
 
 /** All that verdicts are made from. */
-export function allOf(state: SearchState): RunResult[] {
+export function allOf(state: SearchState): TrialResult[] {
   const final = finalOf(state);
   return final ? [...trialsOf(state), final] : trialsOf(state);
 }
 
 /** The ranges of the plane before there are trials. */
 export function startBox({ controls }: SearchState): SearchBox {
-  const { lr, weightDecay } = controls.values as Record<string, readonly [number, number]>;
-  return { lr: lr!, weightDecay: weightDecay! };
+  const { lr, weightDecay } = controls.values;
+  return { lr, weightDecay };
 }
 
 function lastSpace(state: SearchState): Space {
@@ -74,7 +80,7 @@ function lastSpace(state: SearchState): Space {
 
 /** What the program would search next: the ranges of the best trials so far. */
 export function proposedSpace(state: SearchState): Space {
-  const keep = (state.searched ?? state.controls.values).keep as number;
+  const keep = (state.searched ?? state.controls.values).keep;
   return narrowSpace(lastSpace(state), goodTrials(trialsOf(state)).slice(0, keep));
 }
 
@@ -82,36 +88,36 @@ export function proposedSpace(state: SearchState): Space {
 export function nextBox(state: SearchState): SearchBox | null {
   if (state.testing || finalOf(state) || trialsOf(state).every((r) => r.status !== 'done')) return null;
   if (state.box) return state.box;
-  const { lr, weightDecay } = proposedSpace(state) as Record<string, readonly number[]>;
-  return { lr: [lr![0]!, lr![1]!], weightDecay: [weightDecay![0]!, weightDecay![1]!] };
-}
-
-/** The values of a search of that space. */
-export function valuesFor(base: AnyValues, space: Space): AnyValues {
-  return { ...base, ...Object.fromEntries(dimensions.map(({ name, key }) => [name, space[key]])) };
+  const { lr, weightDecay } = proposedSpace(state);
+  return { lr, weightDecay };
 }
 
 /** The values of the next round, inside the box. */
-export function nextValues(state: SearchState): AnyValues {
+export function nextValues(state: SearchState): Values {
   const base = state.searched ?? state.controls.values;
   const box = nextBox(state);
   const space = proposedSpace(state);
   const round = newestRound(trialsOf(state)) + 1;
-  return { ...valuesFor(base, box ? { ...space, lr: box.lr, weightDecay: box.weightDecay } : space), round, rounds: 1 };
+  return { ...base, ...spaceValues(box ? { ...space, ...box } : space), round, rounds: 1 };
 }
 
 /** The values that train the best trial again, alone, and let it meet the test data; null without a trial that worked. */
-export function testValues(state: SearchState): AnyValues | null {
+export function testValues(state: SearchState): Values | null {
   const [best] = goodTrials(trialsOf(state));
   if (!best) return null;
-  const space = Object.fromEntries(
-    dimensions.map(({ key, scale }) => {
-      const value = best.params[key] as number | string;
-      return [key, scale === 'list' ? [value] : [value as number, value as number]];
-    }),
-  );
+  const fixed = (value: number): readonly [number, number] => [value, value];
+  const { lr, weightDecay, units, layers, batchSize, dropout, optimizer } = best.params;
+  const values = {
+    lr: fixed(lr),
+    weightDecay: fixed(weightDecay),
+    units: fixed(units),
+    layers: fixed(layers),
+    batchSizes: [batchSize],
+    dropout: fixed(dropout),
+    optimizers: [optimizer],
+  };
   const base = state.searched ?? state.controls.values;
-  return { ...valuesFor(base, space), trials: 1, rounds: 1, finalTest: 'on' };
+  return { ...base, ...values, trials: 1, rounds: 1, finalTest: 'on' };
 }
 
 const limits: Readonly<Record<keyof SearchBox, readonly [number, number]>> = {

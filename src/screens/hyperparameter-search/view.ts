@@ -93,7 +93,7 @@ function planePane(props: Props, width: number, height: number): Cells {
 }
 
 function bestPane({ state, language }: Props, width: number, height: number): Cells {
-  const epochs = (state.searched ?? state.controls.values).epochs as number;
+  const epochs = (state.searched ?? state.controls.values).epochs;
   const common = { results: trialsOf(state), width, height, language, epochs };
   return state.open
     ? searchTrial({ ...common, at: state.place })

@@ -1,15 +1,9 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { activationsKeys } from './keys.ts';
-import {
-  type ActivationsAction,
-  type ActivationsState,
-  experimentId,
-  initActivations,
-  reduceActivations,
-} from './state.ts';
+import { experimentId, initActivations, reduceActivations } from './state.ts';
 import { activationsView } from './view.ts';
 
-export const initActivationsScreen = defineScreen<ActivationsState, ActivationsAction>({
+export const initActivationsScreen = defineScreen({
   id: experimentId,
   alias: 'activations',
   title: { en: 'Activations', ko: '활성화값' },

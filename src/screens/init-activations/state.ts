@@ -1,13 +1,13 @@
-import { experimentById } from '../../engine/experiments/index.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import type { ResultOf } from '../../engine/experiments/list.ts';
 import { rangeFor } from '../../engine/experiments/shared/init-params.ts';
+import { activationIds } from '../../engine/nn/activations/index.ts';
 import { type Controls, createControls, nudgeSelected, setValue } from '../../ui/kit/controls.ts';
 import { createFollowing, type FollowingAction, type FollowingState } from '../../ui/kit/following.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
 
 export const experimentId = 'init-activations';
 
-export interface ActivationsState extends FollowingState {
+export interface ActivationsState extends FollowingState<typeof experimentId> {
   /** Whether `results` are several runs to be shown side by side. */
   readonly sideBySide: boolean;
   /** The initial weights to go back to from all of them. */
@@ -27,46 +27,42 @@ export type ActivationsAction =
 const book = ['1', '0.01', 'xavier', 'he'];
 const choices = [...book, 'zero', 'constant'];
 
-const listOf = (controls: Controls, name: 'init' | 'activation') => controls.values[name] as readonly string[];
-const functions = (experimentById(experimentId).params.activation!.facts.item as { choices: readonly string[] })
-  .choices;
-
 /** One picture at a time, unless several were asked for: the book's first, weights of N(0, 1). */
-function controlsFor(texts: Readonly<Record<string, string>>): Controls {
+function controlsFor(texts: Readonly<Record<string, string>>): Controls<typeof experimentId> {
   const range = rangeFor(texts.activation).join(',');
   return { ...createControls(experimentId, { init: book[0]!, range, ...texts }), selected: 'init' };
 }
 
 export function initActivations({ texts, seed }: ScreenSetup): ActivationsState {
   const controls = controlsFor(texts);
-  const single = listOf(controls, 'init')[0]!;
+  const single = controls.values.init[0]!;
   return { controls, seed, results: [], coming: null, sideBySide: false, single, shows: 'outputs' };
 }
 
 /** Whether several runs are asked for, to be shown side by side. */
 export function showsAll({ controls }: ActivationsState): boolean {
-  return listOf(controls, 'init').length * listOf(controls, 'activation').length > 1;
+  return controls.values.init.length * controls.values.activation.length > 1;
 }
 
 /** The run that is looked at when it is one; null before there are results. */
-export function shownRun({ controls, results }: ActivationsState): RunResult | null {
-  const id = `${listOf(controls, 'activation')[0]}/${listOf(controls, 'init')[0]}`;
+export function shownRun({ controls, results }: ActivationsState): ResultOf<typeof experimentId> | null {
+  const id = `${controls.values.activation[0]}/${controls.values.init[0]}`;
   return results.find((run) => run.id === id) ?? results[0] ?? null;
 }
 
 /** A run to compare a single one with: the same network with Xavier's weights. */
-export function comparedRun(state: ActivationsState): RunResult | null {
+export function comparedRun(state: ActivationsState): ResultOf<typeof experimentId> | null {
   const run = shownRun(state);
   return state.results.find((r) => r.id === `${run?.params.activation}/xavier` && r !== run) ?? null;
 }
 
 const following = createFollowing<ActivationsState>({
   values: (state) => {
-    const init = listOf(state.controls, 'init');
+    const init = state.controls.values.init;
     return { ...state.controls.values, init: showsAll(state) ? init : [...new Set([...init, 'xavier'])] };
   },
   changed: (state) => {
-    const init = listOf(state.controls, 'init');
+    const init = state.controls.values.init;
     return { ...state, single: init.length === 1 ? init[0]! : state.single };
   },
   arrived: (state) => ({ ...state, sideBySide: showsAll(state) }),
@@ -80,15 +76,15 @@ function next(list: readonly string[], value: string, direction: 1 | -1): string
 }
 
 function chooseWeights(state: ActivationsState, direction: 1 | -1): Next<ActivationsState> {
-  const from = showsAll(state) ? state.single : listOf(state.controls, 'init')[0]!;
+  const from = showsAll(state) ? state.single : state.controls.values.init[0]!;
   return following.change(state, setValue(state.controls, 'init', [next(choices, from, direction)]));
 }
 
 /** Another function; a range that was just right for the last one becomes right for the next. */
 function chooseFunction(state: ActivationsState, direction: 1 | -1): Next<ActivationsState> {
   const { controls } = state;
-  const [from] = listOf(controls, 'activation');
-  const to = next(functions, from!, direction);
+  const [from] = controls.values.activation;
+  const to = next(activationIds, from!, direction);
   const fitting = String(controls.values.range) === String(rangeFor(from));
   const ranged = fitting ? setValue(controls, 'range', rangeFor(to)) : controls;
   return following.change(state, setValue(ranged, 'activation', [to]));

@@ -1,8 +1,7 @@
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { ActivationSummary, LayerStats } from '../../engine/experiments/init-activations/stats.ts';
+import type { ActivationsResult, LayerStats } from '../../engine/experiments/init-activations/stats.ts';
 import { activationSentences, behaviourOf, behaviourWords } from '../../engine/experiments/init-activations/verdict.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
 import { saysTheSame, unitsDrawing } from '../../ui/figures/activation-units.ts';
@@ -26,8 +25,8 @@ const words = {
   drawing: { en: 'computing…', ko: '계산 중…' },
 } as const;
 
-function layersOf(run: RunResult): readonly LayerStats[] {
-  return (run.summary as Partial<ActivationSummary>).layers ?? [];
+function layersOf(run: ActivationsResult): readonly LayerStats[] {
+  return run.summary.layers ?? [];
 }
 
 /** Which network is drawn, and the seed. */
@@ -91,7 +90,7 @@ function remarks(state: ActivationsState, width: number, height: number, languag
 }
 
 /** The name of a run beside its neighbours: its function too, where there are several. */
-function nameOf({ results }: ActivationsState, run: RunResult, language: Language): string {
+function nameOf({ results }: ActivationsState, run: ActivationsResult, language: Language): string {
   const several = new Set(results.map(({ params }) => params.activation)).size > 1;
   return several ? run.label[language] : run.label[language].split(', ').at(-1)!;
 }

@@ -1,16 +1,9 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { trainingKeys } from '../../ui/kit/training.ts';
-import {
-  experimentId,
-  hiddenOf,
-  initSymmetry,
-  reduceSymmetry,
-  type SymmetryAction,
-  type SymmetryState,
-} from './state.ts';
+import { experimentId, hiddenOf, initSymmetry, reduceSymmetry } from './state.ts';
 import { symmetryView } from './view.ts';
 
-export const initSymmetryScreen = defineScreen<SymmetryState, SymmetryAction>({
+export const initSymmetryScreen = defineScreen({
   id: experimentId,
   alias: 'symmetry',
   title: { en: 'Symmetry', ko: '대칭' },

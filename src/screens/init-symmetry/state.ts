@@ -1,11 +1,9 @@
-import type { SymmetryResult } from '../../engine/experiments/init-symmetry/verdict.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
 import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/kit/training.ts';
 
 export const experimentId = 'init-symmetry';
 
-export interface SymmetryState extends TrainingState {
-  readonly results: readonly SymmetryResult[];
+export interface SymmetryState extends TrainingState<typeof experimentId> {
   /** The hidden layer whose weights are shown, 0 for the first. */
   readonly layer: number;
 }
@@ -18,7 +16,7 @@ export function initSymmetry(setup: ScreenSetup): SymmetryState {
 
 /** The widths of the runs' hidden layers; before the first start, what they will be. */
 export function hiddenOf(state: SymmetryState): readonly number[] {
-  return state.results[0]?.params.hidden ?? (state.controls.values.hidden as readonly number[]);
+  return state.results[0]?.params.hidden ?? state.controls.values.hidden;
 }
 
 export function reduceSymmetry(state: SymmetryState, action: SymmetryAction | ShellAction): Next<SymmetryState> {

@@ -46,7 +46,7 @@ function headed(state: SymmetryState, width: number, height: number, language: L
 export function symmetryView(props: ViewProps<SymmetryState>): Cells {
   const { state, language } = props;
   const { controls, results } = state;
-  const runs = results.length || (controls.values.init as string[]).length;
+  const runs = results.length || controls.values.init.length;
   return trainingView({
     ...props,
     reading: [experimentById(experimentId).reading[language]],

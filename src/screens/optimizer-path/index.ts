@@ -1,9 +1,9 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { pathKeys } from './keys.ts';
-import { experimentId, initPath, type PathAction, type PathState, reducePath, speeds } from './state.ts';
+import { experimentId, initPath, reducePath, speeds } from './state.ts';
 import { pathView } from './view.ts';
 
-export const optimizerPathScreen = defineScreen<PathState, PathAction>({
+export const optimizerPathScreen = defineScreen({
   id: experimentId,
   alias: 'contour',
   title: { en: 'Contour map', ko: '등고선' },

@@ -55,7 +55,7 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
     shown: '[ ]',
     help: { en: 'a tenth of the way back, on', ko: '전체의 1/10씩 뒤로, 앞으로' },
     action: (state, key) => {
-      const by = Math.max(1, Math.round((state.controls.values.steps as number) / 10));
+      const by = Math.max(1, Math.round(state.controls.values.steps / 10));
       return { type: 'step', by: key === ']' ? by : -by };
     },
   },

@@ -1,4 +1,3 @@
-import type { PathResult } from '../../engine/experiments/optimizer-path/facts.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
 import type { Point } from '../../engine/nn/surfaces/surface.ts';
 import { type PathView, pathViews } from '../../ui/figures/paths.ts';
@@ -23,8 +22,9 @@ export function fittingSpeed(steps: number): number {
   );
 }
 
-export interface PathState extends FollowingState {
-  readonly results: readonly PathResult[];
+export const experimentId = 'optimizer-path';
+
+export interface PathState extends FollowingState<typeof experimentId> {
   /** The step that is shown, from 0 to `steps`. */
   readonly step: number;
   readonly playing: boolean;
@@ -60,17 +60,15 @@ export type PathAction =
   | { readonly type: 'rotate'; readonly by: number }
   | { readonly type: 'replay' };
 
-export const experimentId = 'optimizer-path';
-
 export function initPath(setup: ScreenSetup): PathState {
   const following = initFollowing(experimentId, setup);
   const { controls } = following;
-  const on = controls.values.optimizers as readonly string[];
+  const on = controls.values.optimizers;
   return {
     ...following,
     step: 0,
     playing: true,
-    speed: fittingSpeed(controls.values.steps as number),
+    speed: fittingSpeed(controls.values.steps),
     view: 'contour',
     field: false,
     overlaid: false,
@@ -83,18 +81,16 @@ export function initPath(setup: ScreenSetup): PathState {
 }
 
 export function stepsOf(state: PathState): number {
-  return state.controls.values.steps as number;
+  return state.controls.values.steps;
 }
 
 /** The path follows its parameters at once; the step that is looked at stays. */
 const following = createFollowing<PathState>({
   changed: (state, before) => {
     const { values } = state.controls;
-    const steps = values.steps as number;
+    const steps = values.steps;
     const atEnd = !before.playing && before.step === stepsOf(before);
-    const inspected = isOn(state.controls, state.inspected)
-      ? state.inspected
-      : (values.optimizers as readonly string[])[0]!;
+    const inspected = isOn(state.controls, state.inspected) ? state.inspected : values.optimizers[0]!;
     return { ...state, inspected, step: atEnd ? steps : Math.min(state.step, steps) };
   },
 });
@@ -102,14 +98,14 @@ const following = createFollowing<PathState>({
 /** The start moves by fractions of the window, to round numbers, and stays inside it. */
 function moveStart(state: PathState, dx: number, dy: number): Next<PathState> {
   const { controls, zoom } = state;
-  const { window } = surfaceById(controls.values.surface as string);
-  const start = controls.values.start as Point;
+  const { window } = surfaceById(controls.values.surface);
+  const start = controls.values.start;
   const move = (value: number, by: number, [from, to]: Point) => {
     const unit = (to - from) / (40 * zoom);
     const next = Number((Math.round(value / unit + by) * unit).toPrecision(6));
     return by === 0 ? value : Math.max(from, Math.min(to, next));
   };
-  const next = [move(start[0], dx, window.x), move(start[1], dy, window.y)];
+  const next: Point = [move(start[0], dx, window.x), move(start[1], dy, window.y)];
   return following.change({ ...state, moving: true }, setValue(controls, 'start', next));
 }
 
@@ -150,13 +146,13 @@ export function reducePath(before: PathState, action: PathAction | ShellAction):
     case 'focus':
       return { state: { ...state, focus: state.focus === 'map' ? 'controls' : 'map' } };
     case 'inspect': {
-      const on = controls.values.optimizers as readonly string[];
+      const on = controls.values.optimizers;
       return { state: { ...state, inspected: on[(on.indexOf(state.inspected) + 1) % on.length]! } };
     }
     case 'surface': {
       const { selected } = controls;
       const next = nudgeSelected({ ...controls, selected: 'surface' }, 1);
-      const speed = fittingSpeed(next.values.steps as number);
+      const speed = fittingSpeed(next.values.steps);
       return following.change({ ...state, step: 0, playing: true, zoom: 1, speed }, { ...next, selected });
     }
     case 'move':

@@ -68,7 +68,7 @@ function captions({ state, language }: ViewProps<PathState>, inspected: PathResu
   const done = inspected && verdict.length === 0 ? pathCaption(inspected, step) : null;
   const texts: Text[] = [
     ...(done ? [done] : []),
-    surfaceById(controls.values.surface as string).about,
+    surfaceById(controls.values.surface).about,
     ...(inspected ? [optimizerById(inspected.id).about] : []),
     experiment.reading,
   ];
@@ -84,7 +84,7 @@ function aside(
   height: number,
 ): Cells {
   const { state, language } = props;
-  const surface = state.controls.values.surface as string;
+  const surface = state.controls.values.surface;
   const chart = height - wanted >= 8 ? height - wanted : 0;
   const terms = termsPane({ run: inspected, surface, step: state.step, width, height: height - chart, language });
   return stacked(width, height, chart > 0 ? [terms, heights(props, width, chart)] : [terms]);

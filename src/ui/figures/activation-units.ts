@@ -1,7 +1,6 @@
 import type { Language } from '../../base/text.ts';
-import type { ActivationSummary } from '../../engine/experiments/init-activations/stats.ts';
+import type { ActivationsResult } from '../../engine/experiments/init-activations/stats.ts';
 import { behaviourOf, boundsOf } from '../../engine/experiments/init-activations/verdict.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { histogram } from '../charts/histogram.ts';
 import { compact, overflowed } from './layer-panels.ts';
@@ -12,12 +11,12 @@ const words = {
 } as const;
 
 /** Whether the units of the last layer say little more than one unit would. */
-export function saysTheSame(run: RunResult): boolean {
+export function saysTheSame(run: ActivationsResult): boolean {
   return ['dead', 'identical', 'alike', 'dies out'].includes(behaviourOf(run) ?? '');
 }
 
 export interface UnitsDrawingOptions {
-  readonly run: RunResult;
+  readonly run: ActivationsResult;
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -29,7 +28,7 @@ export interface UnitsDrawingOptions {
  */
 export function unitsDrawing({ run, width, height, language }: UnitsDrawingOptions): Cells {
   const cells = createCells(width, height);
-  const { layers = [] } = run.summary as Partial<ActivationSummary>;
+  const { layers = [] } = run.summary;
   const outputs = run.snapshots.outputs ?? new Float64Array(0);
   const each = layers.length > 0 ? outputs.length / layers.length : 0;
   const last = [...outputs.subarray(outputs.length - each)].slice(0, Math.floor(width / 2));

@@ -1,6 +1,5 @@
 import type { Language } from '../../base/text.ts';
-import type { ActivationSummary } from '../../engine/experiments/init-activations/stats.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import type { ActivationsResult } from '../../engine/experiments/init-activations/stats.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { compact, fitting, gradientsPanel, histogramTop, outputsPanel, shownLayers } from './layer-panels.ts';
 
@@ -12,7 +11,7 @@ const words = {
 } as const;
 
 export interface MultiplesOfActivationsOptions {
-  readonly results: readonly RunResult[];
+  readonly results: readonly ActivationsResult[];
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -24,8 +23,10 @@ export interface MultiplesOfActivationsOptions {
 export function activationsMultiples(options: MultiplesOfActivationsOptions): Cells {
   const { width, height, language, shows = 'outputs' } = options;
   const cells = createCells(width, height);
-  const runs = options.results.filter((run) => run.summary.layers);
-  const count = Math.max(0, ...runs.map((run) => (run.summary as unknown as ActivationSummary).layers.length));
+  const runs = options.results.flatMap(({ label, summary: { layers, gradients } }) =>
+    layers && gradients ? [{ label, layers, gradients }] : [],
+  );
+  const count = Math.max(0, ...runs.map(({ layers }) => layers.length));
   const names = runs.map((run) => run.label[language].split(', '));
   const severalFunctions = new Set(names.map(([activation]) => activation)).size > 1;
   const left = Math.min(16, Math.max(0, ...names.flat().map((name) => textWidth(name) + 1)));
@@ -45,8 +46,7 @@ export function activationsMultiples(options: MultiplesOfActivationsOptions): Ce
       'title',
     );
   });
-  runs.forEach((run, row) => {
-    const { layers, gradients } = run.summary as unknown as ActivationSummary;
+  runs.forEach(({ layers, gradients }, row) => {
     const y = 1 + row * rows;
     const [activation = '', weights = ''] = names[row]!;
     putText(cells, 0, y, fitText(weights, left - 1), 'value');

@@ -1,6 +1,5 @@
 import type { Language } from '../../base/text.ts';
-import type { ActivationSummary } from '../../engine/experiments/init-activations/stats.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import type { ActivationsResult } from '../../engine/experiments/init-activations/stats.ts';
 import { type Cells, createCells, overlay, putText } from '../charts/cells.ts';
 import { gradientFacts, gradientHeading, outputFacts, putFact } from './layer-facts.ts';
 import { gradientsPanel, histogramTop, outputsPanel, shownLayers } from './layer-panels.ts';
@@ -10,7 +9,7 @@ const words = {
 } as const;
 
 export interface ActivationsFigureOptions {
-  readonly run: RunResult;
+  readonly run: ActivationsResult;
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -25,7 +24,7 @@ const panelWidth = 9;
  */
 export function activationsFigure({ run, width, height, language }: ActivationsFigureOptions): Cells {
   const cells = createCells(width, height);
-  const { layers = [], gradients = [] } = run.summary as Partial<ActivationSummary>;
+  const { layers = [], gradients = [] } = run.summary;
   const shown = shownLayers(layers.length, Math.floor((width + 1) / (panelWidth + 1)));
   if (shown.length === 0 || height < 4) return cells;
   const step = Math.floor((width + 2) / shown.length);

@@ -3,7 +3,6 @@ import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import type { BatchnormResult } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
 import { START } from '../charts/markers.ts';
@@ -22,8 +21,8 @@ export const variants = {
 /** A panel: one scale, and its runs once there are any. */
 export interface GridPanel {
   readonly name: string;
-  readonly withNorm: RunResult | null;
-  readonly plain: RunResult | null;
+  readonly withNorm: BatchnormResult | null;
+  readonly plain: BatchnormResult | null;
 }
 
 export interface GridFigureOptions {
@@ -46,7 +45,7 @@ export function gridColumns(count: number): number {
 }
 
 /** The accuracy at an epoch, or the newest; NaN when there is none. A run that ended earlier has none there. */
-export function accuracyAt(run: RunResult | null, epoch: number | null): number {
+export function accuracyAt(run: BatchnormResult | null, epoch: number | null): number {
   const series = run?.series.trainAccuracy ?? Series.empty;
   if (epoch === null) return series.valueUpTo(null);
   return series.x[series.indexUpTo(epoch)] === epoch ? series.valueUpTo(epoch) : Number.NaN;
@@ -169,10 +168,10 @@ export function panelFigure(panel: GridPanel, options: Omit<GridFigureOptions, '
 }
 
 /** The finished grid, for a place without a screen. */
-export function gridSummary({ results, values, width, language }: Finished<BatchnormResult>): SummaryFigure {
+export function gridSummary({ results, values, width, language }: Finished<'batchnorm-mnist'>): SummaryFigure {
   const panels = pairsOf(results);
   const rows = Math.ceil(panels.length / gridColumns(panels.length));
-  const epochs = values.epochs as number;
+  const { epochs } = values;
   const legend = [variants.withNorm, variants.plain].map(({ label, ...look }) => ({ ...look, label: label[language] }));
   const options = { epochs, width, height: rows * (rows > 1 ? 7 : 14), language, cursor: null };
   return { cells: gridFigure({ ...options, panels, selected: null }), legend };

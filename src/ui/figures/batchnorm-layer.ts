@@ -1,8 +1,8 @@
 import { formatRounded } from '../../base/numbers.ts';
 import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
-import { threeDigits } from '../../engine/experiments/batchnorm-layer/verdict.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import { type LayerResult, threeDigits } from '../../engine/experiments/batchnorm-layer/verdict.ts';
+import type { SeriesOf } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
 import { histogram } from '../charts/histogram.ts';
 import { lineChart } from '../charts/lines.ts';
@@ -25,7 +25,7 @@ export type StageId = (typeof stages)[number]['id'];
 
 /** The values of a stage; empty before the run has shown them. */
 export function stageValues(
-  run: RunResult | undefined,
+  run: LayerResult | undefined,
   scope: Scope,
   stage: StageId,
   mode: LayerMode,
@@ -57,7 +57,7 @@ function limitFor(values: ArrayLike<number>): number {
  * One axis for all three stages, so that they can be compared: from −A to A with A from a short list of round numbers,
  * wide enough for nearly all values.
  */
-export function commonDomain(run: RunResult | undefined, mode: LayerMode): [number, number] {
+export function commonDomain(run: LayerResult | undefined, mode: LayerMode): [number, number] {
   const limit = limits[Math.max(...stages.map(({ id }) => limitFor(stageValues(run, 'layer', id, mode))))]!;
   return [-limit, limit];
 }
@@ -83,7 +83,7 @@ export function meanAndStd(values: ArrayLike<number>): { mean: number; std: numb
 }
 
 export interface HistogramsOptions {
-  readonly run: RunResult | undefined;
+  readonly run: LayerResult | undefined;
   readonly scope: Scope;
   readonly mode: LayerMode;
   readonly width: number;
@@ -163,8 +163,8 @@ export function flowFigure(activation: string, width: number, language: Language
 }
 
 /** How the statistics that test mode uses come up to those of the batches, batch by batch. */
-export function runningFigure(run: RunResult | undefined, width: number, height: number, language: Language): Cells {
-  const curve = (id: string, style: Style, dash: boolean, marker?: string) => {
+export function runningFigure(run: LayerResult | undefined, width: number, height: number, language: Language): Cells {
+  const curve = (id: SeriesOf<LayerResult>, style: Style, dash: boolean, marker?: string) => {
     return { id, style, dash, marker, points: run?.series[id] ?? Series.empty };
   };
   const batches = run?.series.batchVariance?.length ?? 0;
@@ -188,7 +188,7 @@ export function runningFigure(run: RunResult | undefined, width: number, height:
 }
 
 /** Before, normalized, after: of the unit and of the whole layer, for a place without a screen. */
-export function layerFigureSummary({ results, width, language }: Finished): SummaryFigure {
+export function layerFigureSummary({ results, width, language }: Finished<'batchnorm-layer'>): SummaryFigure {
   const [run] = results;
   const cells = createCells(width, 25);
   const common = { run, mode: 'training', width, height: 10, language } as const;

@@ -1,6 +1,5 @@
-import type { AnyValues } from '../../base/params.ts';
 import type { Language } from '../../base/text.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import type { ResultOf, ValuesOf } from '../../engine/experiments/list.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
 
@@ -10,9 +9,10 @@ export interface SummaryFigure {
   readonly legend: readonly LegendItem[];
 }
 
-export interface Finished<R extends RunResult = RunResult> {
-  readonly results: readonly R[];
-  readonly values: AnyValues;
+/** What a figure of a finished experiment is drawn from: the results and values of that experiment. */
+export interface Finished<Id extends string = string> {
+  readonly results: readonly ResultOf<Id>[];
+  readonly values: ValuesOf<Id>;
   readonly width: number;
   readonly language: Language;
   /** There is no colour. */
@@ -20,4 +20,4 @@ export interface Finished<R extends RunResult = RunResult> {
 }
 
 /** A figure of one experiment's results. As a method, so that each stands in a table of all: it is given its own results. */
-export type DrawSummary = { draw(finished: Finished): SummaryFigure }['draw'];
+export type Figure<Id extends string = string> = { draw(finished: Finished<Id>): SummaryFigure }['draw'];

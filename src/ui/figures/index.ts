@@ -1,10 +1,9 @@
-import type { SymmetryResult } from '../../engine/experiments/init-symmetry/verdict.ts';
 import type { ExperimentId } from '../../engine/experiments/list.ts';
 import type { LegendItem } from '../charts/legend.ts';
 import { activationsMultiples } from './activations-multiples.ts';
 import { gridSummary } from './batchnorm-grid.ts';
 import { layerFigureSummary } from './batchnorm-layer.ts';
-import type { DrawSummary, Finished } from './figure.ts';
+import type { Figure, Finished } from './figure.ts';
 import { markerOf, runIdentity } from './identity.ts';
 import { overfitSummary } from './overfit.ts';
 import { pathsFigure } from './paths.ts';
@@ -13,17 +12,17 @@ import { searchSummaryFigure, splitSummaryFigure } from './search-summary.ts';
 import { symmetryFigure } from './symmetry.ts';
 
 /** Optimizers keep their own marks and colours everywhere. */
-function optimizerLegend({ results, language }: Finished): LegendItem[] {
+function optimizerLegend({ results, language }: Pick<Finished, 'results' | 'language'>): LegendItem[] {
   return results.map((r) => ({ label: r.label[language], style: r.id, marker: markerOf(r.id) }));
 }
 
 /** The runs of any other comparison have the marks of their places. */
-function runLegend({ results, language }: Finished): LegendItem[] {
+function runLegend({ results, language }: Pick<Finished, 'results' | 'language'>): LegendItem[] {
   return results.map((r, i) => ({ label: r.label[language], ...runIdentity(r.id, i) }));
 }
 
 /** How each experiment is drawn when there is no screen; a new one is a line here, without which nothing compiles. */
-export const summaryFigures: Readonly<Record<ExperimentId, DrawSummary>> = {
+export const summaryFigures: { readonly [Id in ExperimentId]: Figure<Id> } = {
   'optimizer-path': (finished) => ({
     cells: pathsFigure({ ...finished, height: finished.results.length > 2 ? 40 : 24 }),
     legend: optimizerLegend(finished),
@@ -33,7 +32,7 @@ export const summaryFigures: Readonly<Record<ExperimentId, DrawSummary>> = {
       ...finished,
       experiment: 'optimizer-mnist',
       height: 20,
-      iterations: finished.values.iterations as number,
+      iterations: finished.values.iterations,
       smooth: true,
       log: true,
       top: 1,
@@ -49,7 +48,7 @@ export const summaryFigures: Readonly<Record<ExperimentId, DrawSummary>> = {
   'overfit-dropout': overfitSummary,
   'data-split': splitSummaryFigure,
   'hyperparameter-search': searchSummaryFigure,
-  'init-symmetry': (finished: Finished<SymmetryResult>) => ({
+  'init-symmetry': (finished) => ({
     cells: symmetryFigure({ ...finished, layer: 0, height: 23 }),
     legend: [],
   }),
@@ -62,7 +61,7 @@ export const summaryFigures: Readonly<Record<ExperimentId, DrawSummary>> = {
       ...finished,
       experiment: 'init-mnist',
       height: 20,
-      iterations: finished.values.iterations as number,
+      iterations: finished.values.iterations,
       smooth: true,
       log: false,
       top: 2.5,
@@ -75,6 +74,6 @@ export const summaryFigures: Readonly<Record<ExperimentId, DrawSummary>> = {
 };
 
 /** The figure of an experiment of which only the name is known; one that was registered on the way may have none. */
-export function summaryFigureOf(id: string): DrawSummary | undefined {
-  return new Map<string, DrawSummary>(Object.entries(summaryFigures)).get(id);
+export function summaryFigureOf(id: string): Figure | undefined {
+  return new Map<string, Figure>(Object.entries(summaryFigures)).get(id);
 }

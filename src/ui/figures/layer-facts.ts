@@ -1,8 +1,12 @@
 import { dash, digits } from '../../base/numbers.ts';
 import { type Language, same, type Text } from '../../base/text.ts';
-import { type GradientStats, isFiniteLayer, type LayerStats } from '../../engine/experiments/init-activations/stats.ts';
+import {
+  type ActivationsResult,
+  type GradientStats,
+  isFiniteLayer,
+  type LayerStats,
+} from '../../engine/experiments/init-activations/stats.ts';
 import { boundsOf } from '../../engine/experiments/init-activations/verdict.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, fitText, putText, textWidth } from '../charts/cells.ts';
 import { binAtZero, compact, fitting, wholePercent } from './layer-panels.ts';
 
@@ -41,7 +45,7 @@ export type Fact = readonly [name: keyof typeof names, value: string];
  * other, the outer bins are its ends, where it is flat. For any other the first bin is no end: what lies near 0, and what
  * lies beyond the range, are named for what they are.
  */
-export function outputFacts(layer: LayerStats, run: RunResult, language: Language, numbers: number): Fact[] {
+export function outputFacts(layer: LayerStats, run: ActivationsResult, language: Language, numbers: number): Fact[] {
   const { bins, ...of } = { ...layer, bins: layer.histogram };
   const share = (value: number) => (isFiniteLayer(layer) ? wholePercent(value, language) : dash);
   const bounds = boundsOf(run);

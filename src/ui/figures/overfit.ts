@@ -1,5 +1,6 @@
 import type { Language } from '../../base/text.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import type { IdsOf } from '../../engine/experiments/list.ts';
+import type { OverfitResult } from '../../engine/experiments/shared/overfit/train.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
 import { accuracyFigure } from './accuracy.ts';
@@ -14,7 +15,7 @@ const words = {
 } as const;
 
 export interface OverfitFigureOptions {
-  readonly results: readonly RunResult[];
+  readonly results: readonly OverfitResult[];
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -30,7 +31,7 @@ export interface OverfitFigureOptions {
 /** Figures F17, F18 and F20: the test accuracy of every run solid, its training accuracy dashed. */
 export function overfitFigure(options: OverfitFigureOptions): Cells {
   const { results, language, highlight, ...rest } = options;
-  const of = (series: string, dash: boolean) =>
+  const of = (series: 'trainAccuracy' | 'testAccuracy', dash: boolean) =>
     results.map((run, i) => ({ run, series, dash, highlight: i === highlight, ...nthIdentity(i) }));
   return accuracyFigure({
     ...rest,
@@ -42,15 +43,15 @@ export function overfitFigure(options: OverfitFigureOptions): Cells {
 }
 
 /** The figure without a screen. */
-export function overfitSummary({ results, values, width, language }: Finished): SummaryFigure {
+export function overfitSummary({ results, values, width, language }: Finished<IdsOf<OverfitResult>>): SummaryFigure {
   return {
-    cells: overfitFigure({ results, width, height: 20, language, epochs: values.epochs as number }),
+    cells: overfitFigure({ results, width, height: 20, language, epochs: values.epochs }),
     legend: overfitLegend(results, language),
   };
 }
 
 /** Two lines a run, each with what it is. */
-export function overfitLegend(results: readonly RunResult[], language: Language): LegendItem[] {
+export function overfitLegend(results: readonly OverfitResult[], language: Language): LegendItem[] {
   return results.flatMap((run, i) => {
     const name = run.label[language];
     return [

@@ -1,6 +1,6 @@
-import type { AnyValues } from '../../base/params.ts';
 import type { Language } from '../../base/text.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import type { ValuesOf } from '../../engine/experiments/list.ts';
+import type { PathResult } from '../../engine/experiments/optimizer-path/facts.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
 import type { Point, Surface } from '../../engine/nn/surfaces/surface.ts';
 import { type Cells, createCells, overlay } from '../charts/cells.ts';
@@ -16,8 +16,8 @@ export const pathViews = ['contour', 'shaded', '3d'] as const;
 export type PathView = (typeof pathViews)[number];
 
 export interface PathsFigureOptions {
-  readonly results: readonly RunResult[];
-  readonly values: AnyValues;
+  readonly results: readonly PathResult[];
+  readonly values: Pick<ValuesOf<'optimizer-path'>, 'surface' | 'start'>;
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -60,7 +60,7 @@ function inside([x, y]: Point, window: Surface['closeUp']): boolean {
   return window !== undefined && x >= window.x[0] && x <= window.x[1] && y >= window.y[0] && y <= window.y[1];
 }
 
-function pathOf(run: RunResult, upTo: number | undefined): PathSpec {
+function pathOf(run: PathResult, upTo: number | undefined): PathSpec {
   const { x, y } = run.series;
   const shown = (x?.y ?? new Float64Array()).subarray(0, upTo === undefined ? undefined : upTo + 1);
   const points = Array.from(shown, (at, i): Point => [at, y?.y[i] ?? Number.NaN]);
@@ -69,7 +69,7 @@ function pathOf(run: RunResult, upTo: number | undefined): PathSpec {
 
 function drawPanel(
   options: PathsFigureOptions,
-  runs: readonly RunResult[],
+  runs: readonly PathResult[],
   width: number,
   height: number,
   title: string,
@@ -85,8 +85,8 @@ function drawPanel(
     plain,
     memo = createMemo(),
   } = options;
-  const surface = surfaceById(values.surface as string);
-  const start = values.start as Point;
+  const surface = surfaceById(values.surface);
+  const start = values.start;
   const window = height < 20 && inside(start, surface.closeUp) ? surface.closeUp! : surface.window;
   const plane = {
     f: surface.f,
@@ -114,7 +114,7 @@ function drawPanel(
 /** Figures F1 to F6: the surface and the paths of the optimizers on it, one panel each or all on one map. */
 export function pathsFigure(options: PathsFigureOptions): Cells {
   const { results, values, width, height, language } = options;
-  const surface = surfaceById(values.surface as string);
+  const surface = surfaceById(values.surface);
   if (options.overlaid || results.length <= 1) {
     const name = results.length === 1 ? results[0]!.label[language] : surface.label[language];
     return drawPanel(options, results, width, height, `${name}   f = ${surface.formula}`);

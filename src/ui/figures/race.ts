@@ -1,13 +1,17 @@
 import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import type { RunParams, RunSummary } from '../../engine/experiments/plan.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
 import { runIdentity } from './identity.ts';
 
+/** All that is drawn of a run is its loss. */
+type Racing = RunResult<RunParams, RunSummary, 'loss'>;
+
 export interface RaceFigureOptions {
-  readonly results: readonly RunResult[];
+  readonly results: readonly Racing[];
   readonly experiment: string;
   readonly width: number;
   readonly height: number;
@@ -52,7 +56,7 @@ export function raceFigure(options: RaceFigureOptions): Cells {
 }
 
 /** Whole decades around the losses so far; at least from 0.01 to 10, so that the axis does not jump about. */
-function logDomain(results: readonly RunResult[]): [number, number] {
+function logDomain(results: readonly Racing[]): [number, number] {
   const low = Math.min(0.01, ...results.map((run) => run.series.loss?.extremes().positive ?? 0.01));
   return [Math.max(1e-6, 10 ** Math.floor(Math.log10(low))), 10];
 }

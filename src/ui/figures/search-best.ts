@@ -1,9 +1,14 @@
 import { percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
-import { goodTrials, ranked, scoreOf, spaceOfRun } from '../../engine/experiments/hyperparameter-search/results.ts';
-import { dimensions, isSearched } from '../../engine/experiments/hyperparameter-search/space.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import {
+  goodTrials,
+  ranked,
+  scoreOf,
+  spaceOfRun,
+  type TrialResult,
+} from '../../engine/experiments/hyperparameter-search/results.ts';
+import { dimensions, isSearched, type Space } from '../../engine/experiments/hyperparameter-search/space.ts';
 import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
 import { legend } from '../charts/legend.ts';
 import { sentences } from '../charts/prose.ts';
@@ -22,7 +27,7 @@ const words = {
   none: { en: 'the best trials, best first, as they come', ko: '좋은 순서대로 시도가 나타납니다' },
 } as const;
 
-const keyWords: Readonly<Record<string, { readonly en: string; readonly ko: string }>> = {
+const keyWords: Readonly<Record<keyof Space, { readonly en: string; readonly ko: string }>> = {
   lr: { en: 'learning rate', ko: '학습률' },
   weightDecay: { en: 'weight decay', ko: '가중치 감소' },
   units: { en: 'units', ko: '뉴런 수' },
@@ -33,7 +38,7 @@ const keyWords: Readonly<Record<string, { readonly en: string; readonly ko: stri
 };
 
 export interface SearchBestOptions {
-  readonly results: readonly RunResult[];
+  readonly results: readonly TrialResult[];
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -63,13 +68,13 @@ export function bestGrid(width: number, height: number, count: number): { column
   return found;
 }
 
-function nameOf(run: RunResult, place: number, language: Language): string {
+function nameOf(run: TrialResult, place: number, language: Language): string {
   return `Best-${place + 1} ${percent(scoreOf(run), 0)[language]}`;
 }
 
 /** One trial, small: its place and accuracy, validation solid, training dashed, both from 0 to 1. */
 function panel(
-  run: RunResult,
+  run: TrialResult,
   place: number,
   { width, height, epochs, language }: Pick<SearchBestOptions, 'width' | 'height' | 'epochs' | 'language'>,
   chosen: boolean,
@@ -121,7 +126,7 @@ export function searchTrial(options: SearchBestOptions & { readonly at: number }
     .filter(({ key }) => key === 'lr' || key === 'weightDecay' || isSearched(space, key))
     .map(({ key }) => {
       const value = run.params[key];
-      return `${keyWords[key]![language]} ${typeof value === 'number' ? showNumber(value) : value}`;
+      return `${keyWords[key][language]} ${typeof value === 'number' ? showNumber(value) : value}`;
     });
   const about = sentences([`${run.label[language]}: ${drawn.join(', ')}`], width, 2, 'value');
   const names = legend(

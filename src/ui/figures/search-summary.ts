@@ -7,17 +7,22 @@ import { searchBest } from './search-best.ts';
 import { choiceFigure, choiceWords } from './split.ts';
 
 /** The plane of all trials, and the best of them below it. */
-export function searchSummaryFigure({ results, values, width, language }: Finished): SummaryFigure {
-  const { lr, weightDecay, epochs } = values as Record<string, readonly [number, number]>;
+export function searchSummaryFigure({
+  results,
+  values,
+  width,
+  language,
+}: Finished<'hyperparameter-search'>): SummaryFigure {
+  const { lr, weightDecay, epochs } = values;
   const cells: Cells = createCells(width, 49);
-  const ranges = { lr: lr!, weightDecay: weightDecay! };
+  const ranges = { lr, weightDecay };
   overlay(cells, searchPlane({ results, width, height: 22, language, ranges }), 0, 0);
-  overlay(cells, searchBest({ results, width, height: 25, language, epochs: Number(epochs) }), 0, 23);
+  overlay(cells, searchBest({ results, width, height: 25, language, epochs }), 0, 23);
   return { cells, legend: bandLegend(language) };
 }
 
 /** What choosing does to a score. */
-export function splitSummaryFigure({ results, width, language }: Finished): SummaryFigure {
+export function splitSummaryFigure({ results, width, language }: Finished<'data-split'>): SummaryFigure {
   return {
     cells: choiceFigure({ results, width, height: 20, language }),
     legend: [

@@ -7,8 +7,8 @@ import {
   roundsOf,
   scoreOf,
   spaceOfRun,
+  type TrialResult,
 } from '../../engine/experiments/hyperparameter-search/results.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, putText, type Style, setCell, textWidth } from '../charts/cells.ts';
 import { type Frame, plotFrame } from '../charts/frame.ts';
 import { toCell } from '../charts/plane.ts';
@@ -24,7 +24,7 @@ export interface SearchBox {
 
 export interface SearchPlaneOptions {
   /** Trials of all rounds; the final test is left out by itself. */
-  readonly results: readonly RunResult[];
+  readonly results: readonly TrialResult[];
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -46,9 +46,9 @@ const words = {
 } as const;
 
 /** What a round searched. */
-export function boxOf(run: RunResult): SearchBox {
-  const space = spaceOfRun(run);
-  return { lr: space.lr as unknown as Range, weightDecay: space.weightDecay as unknown as Range };
+export function boxOf(run: TrialResult): SearchBox {
+  const { lr, weightDecay } = spaceOfRun(run);
+  return { lr, weightDecay };
 }
 
 /** The least box around several; a little room around it where something of it is fixed. */
@@ -94,12 +94,12 @@ function drawBox(frame: Frame, box: SearchBox, style: Style, label: string, dash
   putText(cells, area.x + Math.max(0, Math.min(left, area.width - textWidth(label))), area.y + y, label, style);
 }
 
-function mark(frame: Frame, run: RunResult, char: string, style: Style): void {
-  const at = toCell(frame, [run.params.lr as number, run.params.weightDecay as number]);
+function mark(frame: Frame, run: TrialResult, char: string, style: Style): void {
+  const at = toCell(frame, [run.params.lr, run.params.weightDecay]);
   if (at) setCell(frame.cells, at[0], at[1], char, style);
 }
 
-function drawTrials(frame: Frame, trials: readonly RunResult[], faded: boolean): void {
+function drawTrials(frame: Frame, trials: readonly TrialResult[], faded: boolean): void {
   for (const run of trials) if (run.status === 'running') mark(frame, run, RUNNING, 'value');
   // The best last: it must not be hidden by others of its cell.
   for (const run of ranked(trials).toReversed()) {
@@ -141,13 +141,13 @@ export function searchPlane(options: SearchPlaneOptions): Cells {
 }
 
 /** Arrows on both sides of the trial that is looked at. */
-function ring(frame: Frame, run: RunResult): void {
-  const at = toCell(frame, [run.params.lr as number, run.params.weightDecay as number]);
+function ring(frame: Frame, run: TrialResult): void {
+  const at = toCell(frame, [run.params.lr, run.params.weightDecay]);
   if (!at) return;
   if (at[0] > frame.area.x) setCell(frame.cells, at[0] - 1, at[1], '▸', 'key');
   if (at[0] + 1 < frame.cells.width) setCell(frame.cells, at[0] + 1, at[1], '◂', 'key');
 }
 
-export function newestRound(results: readonly RunResult[]): number {
+export function newestRound(results: readonly TrialResult[]): number {
   return Math.max(0, ...results.map(roundOf));
 }

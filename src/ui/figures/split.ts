@@ -1,7 +1,7 @@
 import { thousands } from '../../base/numbers.ts';
 import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import type { ResultOf } from '../../engine/experiments/list.ts';
 import { type Cells, createCells, fitText, putText, setCell, textWidth } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
 
@@ -87,7 +87,7 @@ export function splitBar({ sizes, width, height, language }: SplitBarOptions): C
 }
 
 export interface ChoiceFigureOptions {
-  readonly results: readonly RunResult[];
+  readonly results: readonly ResultOf<'data-split'>[];
   /** The largest k before there are results. */
   readonly most?: number;
   readonly width: number;

@@ -2,13 +2,17 @@ import { UsageError } from '../../base/errors.ts';
 import { type AnyValues, isSameValue } from '../../base/params.ts';
 import { same, type Text } from '../../base/text.ts';
 import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
-import { completeValues, experimentById, parseFlags } from '../../engine/experiments/index.ts';
+import { completeValues, experimentById, experimentOf, parseFlags } from '../../engine/experiments/index.ts';
+import type { ValuesOf } from '../../engine/experiments/list.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
 
-/** The parameters of an experiment in the learner's hands: which one is selected, and what is being typed. */
-export interface Controls {
-  readonly experiment: string;
-  readonly values: AnyValues;
+/**
+ * The parameters of an experiment in the learner's hands: which one is selected, and what is being typed. Where the id
+ * is known, so are the types of the values.
+ */
+export interface Controls<Id extends string = string> {
+  readonly experiment: Id;
+  readonly values: ValuesOf<Id>;
   /** The values that were chosen; all others follow the defaults. */
   readonly chosen: AnyValues;
   /** The name of the selected parameter. */
@@ -38,8 +42,8 @@ export interface ControlRow {
 }
 
 /** @param texts by the flags of the command line. @throws UsageError for texts that are not allowed */
-export function createControls(id: string, texts: Readonly<Record<string, string>>): Controls {
-  const experiment = experimentById(id);
+export function createControls<Id extends string>(id: Id, texts: Readonly<Record<string, string>>): Controls<Id> {
+  const experiment = experimentOf(id);
   const chosen = parseFlags(experiment, texts);
   const values = completeValues(experiment, chosen);
   return { experiment: id, values, chosen, selected: rowsFor(experiment, '')[0]!.name, edit: null };
@@ -71,12 +75,17 @@ export function selectedOptimizer(controls: Controls): string | null {
   return controlRows(controls).find((r) => r.name === controls.selected)?.optimizer ?? null;
 }
 
+/** The optimizers that run, where an experiment compares any. */
+function runningOptimizers({ values }: Controls): readonly unknown[] {
+  return Array.isArray(values.optimizers) ? values.optimizers : [];
+}
+
 export function isOn(controls: Controls, optimizer: string): boolean {
-  return (controls.values.optimizers as readonly string[]).includes(optimizer);
+  return runningOptimizers(controls).includes(optimizer);
 }
 
 /** Moves the selection; it stays within the rows. */
-export function moveSelection(controls: Controls, by: number): Controls {
+export function moveSelection<C extends Controls>(controls: C, by: number): C {
   const rows = controlRows(controls);
   const at = rows.findIndex((r) => r.name === controls.selected);
   const target = rows[Math.max(0, Math.min(rows.length - 1, at + by))]!;
@@ -84,7 +93,16 @@ export function moveSelection(controls: Controls, by: number): Controls {
 }
 
 /** Sets a parameter to a value, as its control would. @throws UsageError when it does not go with the others */
-export function setValue(controls: Controls, name: string, value: unknown): Controls {
+export function setValue<C extends Controls, Name extends keyof C['values'] & string>(
+  controls: C,
+  name: Name,
+  value: C['values'][Name],
+): C {
+  return withValue(controls, name, value);
+}
+
+/** The same with a value that comes from the parameter of that name. */
+function withValue<C extends Controls>(controls: C, name: string, value: unknown): C {
   const experiment = experimentById(controls.experiment);
   const before = experiment.preset?.(controls.values) ?? {};
   const after = experiment.preset?.({ ...controls.values, [name]: value }) ?? {};
@@ -96,13 +114,13 @@ export function setValue(controls: Controls, name: string, value: unknown): Cont
 }
 
 /** An arrow key on the selected parameter. */
-export function nudgeSelected(controls: Controls, direction: 1 | -1): Controls {
+export function nudgeSelected<C extends Controls>(controls: C, direction: 1 | -1): C {
   const param = experimentById(controls.experiment).params[controls.selected]!;
   const value = controls.values[controls.selected];
   const next = param.nudge(value, direction);
   if (isSameValue(param, next, value)) return controls;
   try {
-    return setValue(controls, controls.selected, next);
+    return withValue(controls, controls.selected, next);
   } catch (error) {
     // It does not go with another value: as if it had been typed, with the reason.
     if (!(error instanceof UsageError)) throw error;
@@ -111,27 +129,27 @@ export function nudgeSelected(controls: Controls, direction: 1 | -1): Controls {
 }
 
 /** Takes an optimizer into the comparison or out of it; the last one stays. */
-export function toggleOptimizer(controls: Controls, id: string): Controls {
-  const on = controls.values.optimizers as readonly string[];
+export function toggleOptimizer<C extends Controls>(controls: C, id: string): C {
+  const on = runningOptimizers(controls);
   const next = optimizerIds.filter((o) => (o === id ? !on.includes(o) : on.includes(o)));
-  return next.length > 0 ? setValue(controls, 'optimizers', next) : controls;
+  return next.length > 0 ? withValue(controls, 'optimizers', next) : controls;
 }
 
 /** Back to the defaults, the selection left where it is. */
-export function resetControls(controls: Controls): Controls {
-  return { ...createControls(controls.experiment, {}), selected: controls.selected };
+export function resetControls<C extends Controls>(controls: C): C {
+  return { ...controls, ...createControls(controls.experiment, {}), selected: controls.selected };
 }
 
-export function startEdit(controls: Controls): Controls {
+export function startEdit<C extends Controls>(controls: C): C {
   const param = experimentById(controls.experiment).params[controls.selected]!;
   return { ...controls, edit: { text: param.format(controls.values[controls.selected]), error: null } };
 }
 
 /** One key while a value is typed: Enter takes it, Esc drops it; a value that is not allowed stays, with the reason. */
-export function typeKey(controls: Controls, key: string): Controls {
+export function typeKey<C extends Controls>(controls: C, key: string): C {
   if (!controls.edit) return controls;
   const { text } = controls.edit;
-  const write = (next: string): Controls => ({ ...controls, edit: { text: next, error: null } });
+  const write = (next: string): C => ({ ...controls, edit: { text: next, error: null } });
   switch (key) {
     case 'escape':
       return { ...controls, edit: null };
@@ -139,7 +157,7 @@ export function typeKey(controls: Controls, key: string): Controls {
       try {
         // On the screen the error needs no name of a flag.
         const value = experimentById(controls.experiment).params[controls.selected]!.parse(text);
-        return setValue(controls, controls.selected, value);
+        return withValue(controls, controls.selected, value);
       } catch (error) {
         if (!(error instanceof UsageError)) throw error;
         return { ...controls, edit: { text, error: error.text } };

@@ -1,6 +1,7 @@
-import { type AnyValues, isSameValue } from '../../base/params.ts';
+import { isSameValue } from '../../base/params.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
+import type { ResultOf } from '../../engine/experiments/list.ts';
+import { applyEvent, emptyResults } from '../../engine/experiments/results.ts';
 import { type CommandAction, commandEffects } from './command.ts';
 import {
   type Controls,
@@ -15,34 +16,31 @@ import type { ParameterAction } from './parameter-keys.ts';
 import type { Next, ScreenSetup, ShellAction } from './screen.ts';
 
 /** A light experiment that follows its parameters: every change starts it anew. */
-export interface FollowingState {
-  readonly controls: Controls;
+export interface FollowingState<Id extends string = string> {
+  readonly controls: Controls<Id>;
   readonly seed: number;
   /** The runs of the last start that is whole: its picture stays until the next one is. */
-  readonly results: readonly RunResult[];
+  readonly results: readonly ResultOf<Id>[];
   /** The runs of a start that is not whole yet, none before they are planned; null: nothing is under way. */
-  readonly coming: readonly RunResult[] | null;
+  readonly coming: readonly ResultOf<Id>[] | null;
 }
 
 export type FollowingAction = ParameterAction | { readonly type: 'again'; readonly newSeed: boolean } | CommandAction;
 
 /** What a screen adds to following. */
-export interface FollowingHooks<S> {
+export interface FollowingHooks<S extends FollowingState> {
   /** The values that are trained with, where they are not those of the parameters. */
-  values?(state: S): AnyValues;
+  values?(state: S): S['controls']['values'];
   /** What else changes with the parameters. */
   changed?(state: S, before: S): S;
   /** What else changes with new results. */
   arrived?(state: S): S;
   /** The parameters' first values. */
-  defaults?(): Controls;
+  defaults?(): S['controls'];
 }
 
 /** @throws UsageError for texts that are not allowed */
-export function initFollowing(
-  experiment: string,
-  { texts, seed }: ScreenSetup,
-): FollowingState & { readonly results: readonly never[] } {
+export function initFollowing<Id extends string>(experiment: Id, { texts, seed }: ScreenSetup): FollowingState<Id> {
   return { controls: createControls(experiment, texts), seed, results: [], coming: null };
 }
 
@@ -63,7 +61,7 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
   }
 
   /** Other parameters; only other values start anything. */
-  function change(state: S, controls: Controls): Next<S> {
+  function change(state: S, controls: S['controls']): Next<S> {
     const next = { ...state, controls };
     return sameValues(controls, state.controls) ? { state: next } : start(hooks.changed?.(next, state) ?? next);
   }

@@ -1,5 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import type { IdsOf, ValuesOf } from '../../engine/experiments/list.ts';
+import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
 import { optimizerById } from '../../engine/nn/optimizers/index.ts';
 import { raceFigure } from '../figures/race.ts';
 import { raceTable } from '../figures/race-table.ts';
@@ -15,37 +17,40 @@ import { selectedOptimizer } from './controls.ts';
 import { defineScreen } from './define-screen.ts';
 import type { KeyRow } from './keymap.ts';
 import { inset } from './panes.ts';
-import type { Next, Screen, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
+import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
 import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from './training.ts';
 import { trainingView } from './training-view.ts';
 
+/** The experiments whose runs race. */
+export type RaceId = IdsOf<RaceResult>;
+
 /** A screen on which runs race, iteration by iteration: training, and a chart of live curves. */
-export type RaceState = TrainingState & ChartOptions;
+export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> & ChartOptions;
 export type RaceAction = TrainingAction | ChartAction;
 
 /** @throws UsageError for texts that are not allowed */
-export function initRace(experiment: string, setup: ScreenSetup): RaceState {
+export function initRace<Id extends RaceId>(experiment: Id, setup: ScreenSetup): RaceState<Id> {
   return { ...initTraining(experiment, setup), ...firstLook };
 }
 
 /** How long the runs are; before the first start, how long they will be. */
 export function iterationsOf(state: RaceState): number {
-  return (state.results[0]?.params.iterations ?? state.controls.values.iterations) as number;
+  return state.results[0]?.params.iterations ?? state.controls.values.iterations;
 }
 
-export function reduceRace(state: RaceState, action: RaceAction | ShellAction): Next<RaceState> {
+export function reduceRace<S extends RaceState>(state: S, action: RaceAction | ShellAction): Next<S> {
   if (isChartAction(action)) return { state: reduceChart(state, action, iterationsOf(state)) };
   const next = reduceTraining(state, action);
   // A new start has nothing to read yet.
   return action.type === 'planned' ? { ...next, state: { ...next.state, cursor: null } } : next;
 }
 
-interface Race {
-  readonly id: string;
+interface Race<Id extends RaceId> {
+  readonly id: Id;
   readonly alias: string;
   readonly title: Text;
-  /** The parameter whose values race: a run for each. */
-  readonly compared: 'optimizers' | 'init';
+  /** The values that race: a run for each. */
+  readonly compared: (values: ValuesOf<Id>) => readonly string[];
   /** The top of a linear axis; 1 when left out. */
   readonly top?: number;
   readonly keys: readonly KeyRow<RaceState, RaceAction>[];
@@ -57,13 +62,13 @@ const words = {
 } as const;
 
 /** A race on real data, live: losses, and a table of the runs. */
-export function raceScreen({ id, alias, title, compared, top = 1, keys }: Race): Screen<RaceState, RaceAction> {
-  function view(props: ViewProps<RaceState>) {
+export function raceScreen<Id extends RaceId>({ id, alias, title, compared, top = 1, keys }: Race<Id>) {
+  function view(props: ViewProps<RaceState<Id>>) {
     const { state, language } = props;
     const { controls, results, cursor } = state;
     const chosen = selectedOptimizer(controls);
     const about = chosen ? [optimizerById(chosen).about[language]] : [];
-    const runs = results.length || (controls.values[compared] as readonly string[]).length;
+    const runs = results.length || compared(controls.values).length;
     return trainingView({
       ...props,
       reading: [...about, experimentById(id).reading[language]],
@@ -84,7 +89,8 @@ export function raceScreen({ id, alias, title, compared, top = 1, keys }: Race):
       remark: words[state.smooth ? 'smooth' : 'raw'][language],
     });
   }
-  return defineScreen({ id, alias, title, init: (setup) => initRace(id, setup), reduce: reduceRace, keys, view });
+  const init = (setup: ScreenSetup) => initRace(id, setup);
+  return defineScreen({ id, alias, title, init, reduce: reduceRace, keys, view });
 }
 
 /** The keys of a chart of losses. */

@@ -58,8 +58,8 @@ export interface ScreenList {
 }
 
 /** One screen: a pure reducer, its keys, and a view. Screens never import screens: the registry knows them all. */
-export interface Screen<State, Action> {
-  readonly id: string;
+export interface Screen<State, Action, Id extends string = string> {
+  readonly id: Id;
   /** Null for the menu. */
   readonly section: SectionId | null;
   readonly title: Text;
@@ -86,4 +86,4 @@ export interface Screen<State, Action> {
 
 // The registry keeps screens whose states and actions only they themselves know.
 // biome-ignore lint/suspicious/noExplicitAny: a reducer takes just the state that its own init gave
-export type AnyScreen = Screen<any, any>;
+export type AnyScreen<Id extends string = string> = Screen<any, any, Id>;

@@ -1,6 +1,7 @@
 import { isSameValue } from '../../base/params.ts';
 import type { LiveTarget } from '../../engine/experiments/experiment.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import type { ResultOf } from '../../engine/experiments/list.ts';
 import { applyEvent, emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
 import { type CommandAction, commandEffects, commandRows, type LiveChange } from './command.ts';
 import {
@@ -19,10 +20,10 @@ import { type ParameterAction, parameterRows } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
 
 /** What every screen that trains has in common: the parameters, the runs, and where they are. */
-export interface TrainingState {
-  readonly controls: Controls;
+export interface TrainingState<Id extends string = string> {
+  readonly controls: Controls<Id>;
   readonly seed: number;
-  readonly results: readonly RunResult[];
+  readonly results: readonly ResultOf<Id>[];
   /** 'idle' before the first start; 'over' when every run has ended. */
   readonly phase: 'idle' | 'running' | 'paused' | 'over';
   /** A parameter was changed that waits for the next start. */
@@ -40,10 +41,7 @@ export type TrainingAction =
   | CommandAction;
 
 /** @throws UsageError for texts that are not allowed */
-export function initTraining(
-  experiment: string,
-  { texts, seed }: ScreenSetup,
-): TrainingState & { readonly results: readonly never[] } {
+export function initTraining<Id extends string>(experiment: Id, { texts, seed }: ScreenSetup): TrainingState<Id> {
   return { controls: createControls(experiment, texts), seed, results: [], phase: 'idle', stale: false };
 }
 
@@ -66,7 +64,7 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
 }
 
 /** A changed option of a running optimizer acts at once; everything else waits for the next start, and says so. */
-function changed<S extends TrainingState>(state: S, controls: Controls): Next<S> {
+function changed<S extends TrainingState>(state: S, controls: S['controls']): Next<S> {
   const { live, params } = experimentById(controls.experiment);
   const [now, before] = [controls.values, state.controls.values];
   const names = Object.keys(params).filter((n) => !isSameValue(params[n]!, now[n], before[n]));
@@ -223,7 +221,7 @@ export const trainingRows = {
 } satisfies Readonly<Record<string, KeyRow<TrainingState, TrainingAction>>>;
 
 /** The rows of a screen whose runs are no list of optimizers, in their order. */
-export const trainingKeys = pick(
+export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pick(
   trainingRows,
   'start',
   'pause',

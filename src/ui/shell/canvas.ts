@@ -44,7 +44,7 @@ export class Canvas {
         if (name === 'write') return write;
         // Ink would start other programs to ask them for the size of a terminal that does not know its own.
         if (name === 'columns' || name === 'rows') return terminalSize(terminal)[name];
-        const value = Reflect.get(target, name, target) as unknown;
+        const value: unknown = Reflect.get(target, name, target);
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });

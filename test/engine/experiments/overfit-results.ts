@@ -1,6 +1,6 @@
 import { Series } from '../../../src/base/series.ts';
-import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import { cureLabel } from '../../../src/engine/experiments/shared/overfit/params.ts';
+import type { OverfitResult } from '../../../src/engine/experiments/shared/overfit/train.ts';
 import { packMarks } from '../../../src/engine/nn/marks.ts';
 
 export interface Made {
@@ -26,7 +26,7 @@ function right(count: number, share: number, from: number): Float64Array {
 }
 
 /** A finished run with accuracies that a test has made up, and samples that go with them. */
-export function made(what: Made): RunResult {
+export function made(what: Made): OverfitResult {
   const { train, test, weightDecay = 0, dropout = 0, batchNorm = false, samples = 300, from = 0, summary = {} } = what;
   const cure = { weightDecay, dropout, batchNorm };
   const label = cureLabel(cure, 'weightDecay');
@@ -36,7 +36,17 @@ export function made(what: Made): RunResult {
   return {
     id: label.en,
     label,
-    params: { ...cure, samples, epochs: train.length },
+    params: {
+      ...cure,
+      samples,
+      epochs: train.length,
+      lr: 0.01,
+      dropoutScaling: 'book',
+      batchSize: 100,
+      hidden: [100],
+      activation: 'relu',
+      init: 'he',
+    },
     status: 'done',
     series: { trainAccuracy: Series.of(x, train), testAccuracy: Series.of(x, tests) },
     snapshots: {

@@ -1,17 +1,18 @@
 import { Series } from '../../../src/base/series.ts';
 import { painted } from '../../../src/engine/experiments/experiment.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
-import type { RunParams, RunPlan } from '../../../src/engine/experiments/plan.ts';
+import type { ExperimentId, ResultOf } from '../../../src/engine/experiments/list.ts';
+import type { RunPlan } from '../../../src/engine/experiments/plan.ts';
 import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { createKernel } from '../../../src/engine/kernel/index.ts';
 import type { KernelName } from '../../../src/engine/kernel/kernel.ts';
 
 /** What one run of an experiment without data yields, trained here and now. */
-export function trained<Run extends RunParams>(
-  experiment: string,
-  plan: RunPlan<Run>,
+export function trained<Id extends ExperimentId>(
+  experiment: Id,
+  plan: RunPlan<ResultOf<Id>['params']>,
   { seed = 1, kernel = 'reference' }: { readonly seed?: number; readonly kernel?: KernelName } = {},
-): RunResult<Run> {
+): ResultOf<Id> {
   const series: Record<string, Series> = {};
   const snapshots: Record<string, Float64Array> = {};
   let done = 0;
@@ -38,6 +39,9 @@ export function trained<Run extends RunParams>(
     const step = training.next();
     if (!step.done) continue;
     const [empty] = emptyResults([plan]);
-    return { ...empty!, status: 'done', series, snapshots, summary: step.value, done, total, elapsedMs: 1 };
+    const summary = step.value;
+    const result: RunResult = { ...empty!, status: 'done', series, snapshots, summary, done, total, elapsedMs: 1 };
+    // It is a run of this experiment.
+    return result as ResultOf<Id>;
   }
 }

@@ -3,9 +3,7 @@ import { integer } from '../../../src/base/params.ts';
 import { same } from '../../../src/base/text.ts';
 import { defineExperiment } from '../../../src/engine/experiments/experiment.ts';
 import { resolveValues } from '../../../src/engine/experiments/index.ts';
-import type { ExperimentId } from '../../../src/engine/experiments/list.ts';
 import { optimizerMnist } from '../../../src/engine/experiments/optimizer-mnist/index.ts';
-import type { DrawSummary } from '../../../src/ui/figures/figure.ts';
 
 const about = same('made up');
 const declared = {
@@ -55,13 +53,4 @@ test('values that were read have the types of their parameters', () => {
   expect(size).toBe(32);
   // @ts-expect-error there is no such parameter
   expect(values.batchsize).toBeUndefined();
-});
-
-test('every experiment has its figure, under an id that there is', () => {
-  const draw: DrawSummary = () => ({ cells: { width: 0, height: 0, chars: [], styles: [] }, legend: [] });
-  // @ts-expect-error the others are missing
-  const figures: Readonly<Record<ExperimentId, DrawSummary>> = { 'optimizer-path': draw };
-  // @ts-expect-error no such id
-  const id: ExperimentId = 'no-such';
-  expect([Object.keys(figures), id]).toEqual([['optimizer-path'], 'no-such']);
 });

@@ -319,7 +319,7 @@ describe('commands', () => {
     expect([...sgd!.series.learningRate!.y]).toEqual([0.5, 0, 0, 0]);
     // Adam was still in the queue.
     expect(adam!.series.learningRate!.y[0]).toBe(0.25);
-    expect([sgd!.params.lr, adam!.params.lr]).toEqual([0, 0.25]);
+    expect([sgd, adam]).toMatchObject([{ params: { lr: 0 } }, { params: { lr: 0.25 } }]);
     expect(watched.job.plans.map((p) => p.params.lr)).toEqual([0.5, 0.001]);
   });
 
@@ -327,7 +327,7 @@ describe('commands', () => {
     const watched = new Watched(newEngine(1), 'optimizer-path', {});
     await watched.finish();
     watched.job.set('sgd', 'lr', 9);
-    expect(watched.results[0]!.params.lr).toBe(0.95);
+    expect(watched.results[0]!.params).toMatchObject({ lr: 0.95 });
     expect(() => watched.job.set('no-such', 'lr', 1)).toThrow(
       'unknown run "no-such"; known: sgd, momentum, adagrad, adam',
     );

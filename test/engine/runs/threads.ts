@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Dataset } from '../../../src/data/dataset.ts';
 import { sharedSplit } from '../../../src/data/dataset.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import type { ResultOf } from '../../../src/engine/experiments/list.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { Engine, type EngineOptions } from '../../../src/engine/runs/client.ts';
 import type { Job } from '../../../src/engine/runs/job.ts';
@@ -86,16 +87,18 @@ export const tinySearch = {
 export const endless = { ...tinyRace, iterations: '1000000' };
 
 /** A job that is watched: its results so far, every event, and promises of what is to come. */
-export class Watched {
-  results: readonly RunResult[];
+export class Watched<Id extends string = string> {
+  results: readonly ResultOf<Id>[];
   readonly events: RunEvent[] = [];
   readonly job: Job;
-  private waiting: { readonly holds: (results: readonly RunResult[]) => boolean; readonly resolve: () => void }[] = [];
+  private waiting: { readonly holds: (results: readonly ResultOf<Id>[]) => boolean; readonly resolve: () => void }[] =
+    [];
 
-  constructor(engine: Engine, experiment: string, texts: Readonly<Record<string, string>>, paused = false) {
+  constructor(engine: Engine, experiment: Id, texts: Readonly<Record<string, string>>, paused = false) {
     const declared = experimentById(experiment);
     const values = resolveValues(declared, texts);
-    this.results = emptyResults(declared.runs(values, 1));
+    // The runs of this experiment.
+    this.results = emptyResults(declared.runs(values, 1)) as RunResult[] as ResultOf<Id>[];
     this.job = engine.start({ experiment, values, seed: 3, paused }, (event) => {
       this.events.push(event);
       this.results = applyEvent(this.results, event);
@@ -104,12 +107,12 @@ export class Watched {
   }
 
   /** Settles as soon as the results are so. */
-  until(holds: (results: readonly RunResult[]) => boolean): Promise<void> {
+  until(holds: (results: readonly ResultOf<Id>[]) => boolean): Promise<void> {
     if (holds(this.results)) return Promise.resolve();
     return new Promise((resolve) => this.waiting.push({ holds, resolve }));
   }
 
-  async finish(): Promise<readonly RunResult[]> {
+  async finish(): Promise<readonly ResultOf<Id>[]> {
     await this.job.finished;
     return this.results;
   }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
+import { experimentOf, resolveValues } from '../../../src/engine/experiments/index.ts';
+import type { ResultOf } from '../../../src/engine/experiments/list.ts';
+import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { batchnormLayerScreen as screen } from '../../../src/screens/batchnorm-layer/index.ts';
 import { initLayer, type LayerState } from '../../../src/screens/batchnorm-layer/state.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
@@ -13,9 +15,10 @@ const stages = (name: 'unit' | 'layer') => ({
   [`${name}.testNormalized`]: column((i) => 3.25 + Math.sin(i)),
   [`${name}.testY`]: column((i) => 3.25 + Math.sin(i)),
 });
-const params = { gamma: 1, beta: 0, unit: 1, batches: 10, activation: 'relu' };
-const run: RunResult = {
-  ...emptyResults([{ id: 'layer', label: { en: 'layer', ko: '층' }, params }])[0]!,
+const experiment = experimentOf('batchnorm-layer');
+const [queued] = emptyResults(experiment.runs(resolveValues(experiment, {}), 1));
+const run: ResultOf<'batchnorm-layer'> = {
+  ...queued!,
   status: 'done',
   snapshots: {
     ...stages('unit'),

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ranked } from '../../../src/engine/experiments/hyperparameter-search/results.ts';
-import { experimentById } from '../../../src/engine/experiments/index.ts';
-import type { RunPlan } from '../../../src/engine/experiments/plan.ts';
+import { experimentById, experimentOf } from '../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { boxLine, stateLine } from '../../../src/screens/hyperparameter-search/lines.ts';
 import { reduceSearch, type SearchAction } from '../../../src/screens/hyperparameter-search/reduce.ts';
@@ -19,7 +18,7 @@ import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { finished, judged } from '../../engine/experiments/searches.ts';
 import { eventsOf } from '../../ui/helpers.ts';
 
-const search = experimentById('hyperparameter-search');
+const search = experimentOf('hyperparameter-search');
 let state: SearchState;
 
 /** Tells the screen, and answers a start with its plan. */
@@ -29,7 +28,7 @@ function tell(...actions: (SearchAction | ShellAction)[]): Effect[] {
     state = next.state;
     for (const effect of next.effects ?? []) {
       if (effect.type !== 'start') continue;
-      tell({ type: 'planned', plans: search.runs(effect.request.values, effect.request.seed) });
+      tell({ type: 'planned', plans: experimentById(search.id).runs(effect.request.values, effect.request.seed) });
     }
     return [...(next.effects ?? [])];
   });
@@ -142,12 +141,12 @@ describe('the box', () => {
 
   test('the command repeats the newest round', () => {
     tell({ type: 'narrow' });
-    const { lr, weightDecay: decay } = state.searched as Record<string, number[]>;
+    const { lr, weightDecay: decay } = state.searched!;
     const [copy] = tell({ type: 'command' });
     expect(copy).toMatchObject({
       type: 'copy',
       words:
-        `run hyperparameter-search --trials 20 --lr ${lr!.join(',')} --weight-decay ${decay!.join(',')} --keep 4 --round 2 --final-test off`.split(
+        `run hyperparameter-search --trials 20 --lr ${lr.join(',')} --weight-decay ${decay.join(',')} --keep 4 --round 2 --final-test off`.split(
           ' ',
         ),
     });
@@ -156,7 +155,7 @@ describe('the box', () => {
 
 describe('the test data', () => {
   const meet = (testAccuracy: number) => {
-    const more: RunPlan[] = search.more!(
+    const more = search.more!(
       { ...state.controls.values, trials: 1, rounds: 1, round: 1, keep: 4, finalTest: 'on' },
       state.results,
       1,
@@ -172,14 +171,14 @@ describe('the test data', () => {
     train();
     const best = ranked(trialsOf(state))[0]!;
     const request = startOf(tell({ type: 'test' }))!;
-    const { lr, weightDecay } = best.params as Record<string, number>;
+    const { lr, weightDecay } = best.params;
     expect(request.values).toMatchObject({
       trials: 1,
       lr: [lr, lr],
       weightDecay: [weightDecay, weightDecay],
       finalTest: 'on',
     });
-    const [plan] = search.runs(request.values, request.seed);
+    const [plan] = experimentById(search.id).runs(request.values, request.seed);
     for (const key of [
       'lr',
       'weightDecay',
@@ -190,7 +189,7 @@ describe('the test data', () => {
       'optimizer',
       'samples',
       'epochs',
-    ]) {
+    ] as const) {
       expect(plan!.params[key], key).toEqual(best.params[key]);
     }
     train();

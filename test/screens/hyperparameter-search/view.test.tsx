@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/base/text.ts';
-import { emptyResults } from '../../../src/engine/experiments/results.ts';
+import type { TrialResult } from '../../../src/engine/experiments/hyperparameter-search/results.ts';
+import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { paneLayout } from '../../../src/screens/hyperparameter-search/view.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { finished, judged } from '../../engine/experiments/searches.ts';
@@ -36,8 +37,9 @@ function frame(view: View, language: 'en' | 'ko', columns: number, rows: number)
     press(key);
     for (; reported < engine.jobs.length; reported++) {
       const job = engine.jobs[reported]!;
-      emptyResults(job.plans).forEach((run, i) => {
-        const lost = (run.params.lr as number) > 100;
+      const runs = emptyResults(job.plans) as readonly RunResult[] as readonly TrialResult[];
+      runs.forEach((run, i) => {
+        const lost = run.params.lr > 100;
         const done = lost ? finished(run, [0.1], { diverged: true, divergedAt: 1 }) : judged(run);
         for (const event of eventsOf(done, i)) job.report(event);
       });

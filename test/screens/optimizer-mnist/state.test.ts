@@ -6,7 +6,7 @@ import { optimizerMnistScreen as screen } from '../../../src/screens/optimizer-m
 import { initRace, iterationsOf, type RaceAction, type RaceState, reduceRace } from '../../../src/ui/kit/race.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 
-let state: RaceState;
+let state: RaceState<'optimizer-mnist'>;
 
 /** Tells the screen, answers starts with their plan, and returns what it asks for. */
 function tell(...actions: (RaceAction | ShellAction)[]): Effect[] {

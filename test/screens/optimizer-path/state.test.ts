@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { flagOf } from '../../../src/base/flag-names.ts';
+import type { AnyValues } from '../../../src/base/params.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { surfaceById, surfaces } from '../../../src/engine/nn/surfaces/index.ts';
 import { optimizerPathScreen as screen } from '../../../src/screens/optimizer-path/index.ts';
@@ -28,7 +29,7 @@ function tell(...actions: (PathAction | ShellAction)[]): Effect[] {
 
 /** The engine's answer to a start with the values as they are now. */
 function answer(): void {
-  const { values } = state.controls;
+  const values: AnyValues = state.controls.values;
   const texts = Object.fromEntries(
     Object.entries(experimentById('optimizer-path').params).map(([name, param]) => [
       flagOf(name),

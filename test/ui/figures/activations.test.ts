@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ActivationSummary } from '../../../src/engine/experiments/init-activations/stats.ts';
-import type { RunResult } from '../../../src/engine/experiments/results.ts';
+import type { ActivationSummary, ActivationsResult } from '../../../src/engine/experiments/init-activations/stats.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { activationsFigure } from '../../../src/ui/figures/activations.ts';
 import { layerOf as layer, propagated } from '../activations.ts';
@@ -19,7 +18,7 @@ const gradient = (counts: readonly number[], std: number) => ({
 });
 
 /** Two layers: one spread out, one piled up at both ends. */
-const run: RunResult = {
+const run: ActivationsResult = {
   ...propagated({ layers: '1', units: '2', samples: '1' })[0]!,
   summary: {
     layers: [layer([10, 20, 40, 20, 10]), layer([40, 5, 10, 5, 40], { std: 0.000123, saturatedShare: 0.8 })],

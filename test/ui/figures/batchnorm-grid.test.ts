@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pairsOf } from '../../../src/engine/experiments/batchnorm-mnist/pairs.ts';
+import { experimentOf, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import {
   accuracyAt,
@@ -22,6 +23,7 @@ const results = grown('4', [
   { y: [] },
   { y: [] },
 ]);
+const values = resolveValues(experimentOf('batchnorm-mnist'), { epochs: '5' });
 const panels = pairsOf(results);
 const common = { panels, epochs: 5, width: 40, height: 14, language: 'en', selected: 1, cursor: null } as const;
 const picture = (options: Partial<Parameters<typeof gridFigure>[0]>) =>
@@ -117,14 +119,12 @@ test('panelFigure takes any size', () => {
 });
 
 test('without a screen the whole grid is drawn, with a legend', () => {
-  const { cells, legend } = gridSummary({ results, values: { epochs: 5 }, width: 80, language: 'ko', plain: true });
+  const { cells, legend } = gridSummary({ results, values, width: 80, language: 'ko', plain: true });
   expect([cells.width, cells.height]).toEqual([80, 14]);
   expect(legend.map(({ label, dash }) => [label, dash])).toEqual([
     ['배치 정규화 있음', false],
     ['없음', true],
   ]);
-  const single = pairsOf(grown('0.05', [{ y: [0.5] }, { y: [0.4] }])).flatMap((p) => [p.withNorm, p.plain]);
-  expect(
-    gridSummary({ results: single, values: { epochs: 5 }, width: 80, language: 'en', plain: true }).cells.height,
-  ).toBe(14);
+  const single = grown('0.05', [{ y: [0.5] }, { y: [0.4] }]);
+  expect(gridSummary({ results: single, values, width: 80, language: 'en', plain: true }).cells.height).toBe(14);
 });

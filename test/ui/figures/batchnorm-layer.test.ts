@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
-import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
+import { experimentOf, resolveValues } from '../../../src/engine/experiments/index.ts';
+import type { ResultOf } from '../../../src/engine/experiments/list.ts';
+import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import {
   binCounts,
@@ -14,8 +16,10 @@ import {
 } from '../../../src/ui/figures/batchnorm-layer.ts';
 
 const values = (...list: number[]) => Float64Array.from(list);
-const run: RunResult = {
-  ...emptyResults([{ id: 'layer', label: { en: 'layer', ko: '층' }, params: { activation: 'relu' } }])[0]!,
+const experiment = experimentOf('batchnorm-layer');
+const defaults = resolveValues(experiment, {});
+const run: ResultOf<'batchnorm-layer'> = {
+  ...emptyResults(experiment.runs(defaults, 1))[0]!,
   status: 'done',
   snapshots: {
     'unit.x': values(8, 9, 10, 9),
@@ -127,7 +131,7 @@ test('runningFigure shows how the statistics for testing come up', () => {
 });
 
 test('without a screen all of it is drawn', () => {
-  const { cells } = layerFigureSummary({ results: [run], values: {}, width: 80, language: 'en', plain: true });
+  const { cells } = layerFigureSummary({ results: [run], values: defaults, width: 80, language: 'en', plain: true });
   const text = toStrings(cells).join('\n');
   expect(text).toContain('batch norm');
   expect(text.match(/z, normalized/g)).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
+import { experimentOf, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import {
   type OverfitFigureOptions,
@@ -72,7 +73,8 @@ test('the legend names both lines of each run', () => {
     { label: 'λ 0.1, test', style: 'series-1', marker: '▴' },
     { label: 'λ 0.1, train', style: 'series-1', marker: '▴', dash: true },
   ]);
-  const summary = overfitSummary({ results, values: { epochs: 201 }, width: 60, language: 'ko', plain: true });
+  const values = resolveValues(experimentOf('overfit-weight-decay'), { epochs: '201' });
+  const summary = overfitSummary({ results, values, width: 60, language: 'ko', plain: true });
   expect([summary.cells.width, summary.cells.height]).toEqual([60, 20]);
   expect(summary.legend).toEqual(overfitLegend(results, 'ko'));
 });

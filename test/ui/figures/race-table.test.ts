@@ -20,7 +20,7 @@ const picture = (
   );
 
 describe('valueAt', () => {
-  const run = { ...sgd!, series: { loss: Series.of([10, 20, 30], [3, 2, 1]) } };
+  const run: RunResult = { ...sgd!, series: { loss: Series.of([10, 20, 30], [3, 2, 1]) } };
 
   test('is the last value at or before an iteration', () => {
     expect([9, 10, 19, 20, 29, 30, 1000].map((x) => valueAt(run, 'loss', x))).toEqual([Number.NaN, 3, 3, 2, 2, 1, 1]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { experimentOf } from '../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { aroundBoxes, type SearchPlaneOptions, searchPlane } from '../../../src/ui/figures/search.ts';
@@ -13,7 +13,7 @@ const one = searched({ trials: '12' });
 const two = (() => {
   const texts = { trials: '12', rounds: '2', keep: '3' };
   const first = searched(texts);
-  const next = experimentById('hyperparameter-search').more!(searchValues(texts), first, 1);
+  const next = experimentOf('hyperparameter-search').more!(searchValues(texts), first, 1);
   return [...first, ...emptyResults(next).map(judged)];
 })();
 const options: SearchPlaneOptions = {
@@ -66,7 +66,7 @@ describe('what else is seen', () => {
   });
 
   test('a running trial is a small ring, one that waits is not there, one that diverged is crossed', () => {
-    const [a, b, c] = emptyResults(experimentById('hyperparameter-search').runs(searchValues({ trials: '3' }), 1));
+    const [a, b, c] = emptyResults(experimentOf('hyperparameter-search').runs(searchValues({ trials: '3' }), 1));
     const drawn = (results: SearchPlaneOptions['results']) =>
       picture({ results })
         .join('')

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
+import { experimentOf, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { choiceFigure, splitBar } from '../../../src/ui/figures/split.ts';
@@ -53,7 +54,7 @@ test('proportions are true, but no part that is there is less than a column', ()
 });
 
 test('two curves: what the chosen scores, and what it is worth', () => {
-  const [run] = emptyResults([{ id: 'choice', label: { en: '', ko: '' }, params: {} }]);
+  const [run] = emptyResults(experimentOf('data-split').runs(resolveValues(experimentOf('data-split'), {}), 1));
   const x = [1, 2, 3, 4];
   const series = {
     chosenScore: Series.of(x, [0.8, 0.84, 0.86, 0.87]),

@@ -3,12 +3,13 @@ import { same } from '../../../src/base/text.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { createCells } from '../../../src/ui/charts/cells.ts';
 import { defineScreen } from '../../../src/ui/kit/define-screen.ts';
-import { initTraining, reduceTraining, type TrainingState, trainingKeys } from '../../../src/ui/kit/training.ts';
+import type { ScreenSetup } from '../../../src/ui/kit/screen.ts';
+import { initTraining, reduceTraining, trainingKeys } from '../../../src/ui/kit/training.ts';
 
 const parts = {
-  id: 'init-mnist',
-  init: (setup: Parameters<typeof initTraining>[1]) => initTraining('init-mnist', setup),
-  reduce: reduceTraining<TrainingState>,
+  id: 'init-mnist' as const,
+  init: (setup: ScreenSetup) => initTraining('init-mnist', setup),
+  reduce: reduceTraining,
   keys: trainingKeys,
   view: () => createCells(0, 0),
 };
@@ -18,7 +19,8 @@ test('a screen takes from its experiment what is known there', () => {
   const screen = defineScreen(parts);
   expect(screen).toMatchObject({ id: 'init-mnist', section, title, about: summary, experiments: ['init-mnist'] });
   expect(defineScreen({ ...parts, title: same('Short') }).title.en).toBe('Short');
-  expect(() => defineScreen({ ...parts, id: 'no-such' })).toThrow('no-such');
+  const init = (setup: ScreenSetup) => initTraining('no-such', setup);
+  expect(() => defineScreen({ ...parts, id: 'no-such', init })).toThrow('no-such');
 });
 
 test('characters are text while a value is typed', () => {

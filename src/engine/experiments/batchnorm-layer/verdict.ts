@@ -1,8 +1,27 @@
 import { formatRounded, percent } from '../../../base/numbers.ts';
 import { josa, type Text } from '../../../base/text.ts';
-import type { Summary } from '../plan.ts';
+import type { Outcome, Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import { eps } from './graph.ts';
+
+type Spread = readonly [mean: number, std: number];
+
+/** What is read of a run. */
+export type LayerResult = RunResult<
+  { readonly unit: number; readonly batches: number },
+  Outcome & {
+    readonly mean: number;
+    readonly variance: number;
+    readonly testMean: number;
+    readonly testVariance: number;
+    readonly unitNormalized: Spread;
+    readonly layerBefore: Spread;
+    readonly layerNormalized: Spread;
+    readonly layerAfter: Spread;
+  },
+  'batchMean' | 'batchVariance' | 'testMean' | 'testVariance',
+  `unit.${string}` | `layer.${string}` | 'graph.x' | 'graph.dy' | 'statistics'
+>;
 
 /** What rounding leaves of a 0 in single precision. */
 const noise = 5e-7;
@@ -19,49 +38,49 @@ export function threeDigits(value: number, least = noise): string {
   return value < 0 ? `−${text}` : text;
 }
 
-export function layerSummary(results: readonly RunResult[]): Summary {
+export function layerSummary(results: readonly LayerResult[]): Summary {
   const [run] = results;
   return { unit: run?.params.unit ?? null, mean: run?.summary.mean ?? null, variance: run?.summary.variance ?? null };
 }
 
 /** What the batch's numbers say of the layer. */
-export function layerVerdict(results: readonly RunResult[]): Text[] {
-  return results
-    .filter((run) => run.summary.layerBefore)
-    .flatMap(({ summary, params }): Text[] => {
-      const number = (name: string) => summary[name] as number;
-      const std = (name: string) => threeDigits((summary[name] as readonly number[])[1]!);
-      const [centre, deviation] = summary.unitNormalized as readonly [number, number];
-      const [mean, variance] = [threeDigits(number('mean')), threeDigits(number('variance'), 0)];
-      const after = [threeDigits(centre), threeDigits(deviation ** 2)];
-      // Where σ² is not large beside ε the layer cannot make it 1.
-      const short =
-        after[1] === '1' ? { en: '', ko: '' } : { en: ` (σ²/(σ²+ε) with ε = ${eps})`, ko: `(σ²/(σ²+ε), ε = ${eps})` };
-      const share = number('testVariance') / number('variance');
-      const said: Text[] = [
-        {
-          en: `In this batch unit ${params.unit} has mean ${mean} and variance ${variance}; after normalization mean ${after[0]} and variance ${after[1]}${short.en}.`,
-          ko: `이 배치에서 ${params.unit}번 뉴런의 평균은 ${mean}, 분산은 ${variance}이고, 정규화하면 평균 ${after[0]}, 분산 ${after[1]}${short.ko}${josa(after[1]!, '이', '가').slice(after[1]!.length)} 됩니다.`,
-        },
-        {
-          en: `Over the whole layer the standard deviation goes from ${std('layerBefore')} to ${std('layerNormalized')}, and with γ and β to ${std('layerAfter')}.`,
-          ko: `층 전체의 표준편차는 ${std('layerBefore')}에서 ${josa(std('layerNormalized'), '이', '가')} 되고, γ와 β를 거치면 ${josa(std('layerAfter'), '이', '가')} 됩니다.`,
-        },
-      ];
-      if (!Number.isFinite(share)) return said;
-      return [
-        ...said,
-        {
-          en: `After ${params.batches} batches test mode uses a variance that is ${percent(share, 0).en} of this batch's.`,
-          ko: `배치 ${params.batches}개 뒤 테스트 때 쓰는 분산은 이 배치 분산의 ${percent(share, 0).ko}입니다.`,
-        },
-      ];
-    });
+export function layerVerdict(results: readonly LayerResult[]): Text[] {
+  return results.flatMap(({ summary, params }): Text[] => {
+    const { unitNormalized, layerBefore, layerNormalized, layerAfter, testVariance = Number.NaN } = summary;
+    if (!unitNormalized || !layerBefore || !layerNormalized || !layerAfter) return [];
+    if (summary.mean === undefined || summary.variance === undefined) return [];
+    const [before, normalized, scaled] = [layerBefore, layerNormalized, layerAfter].map(([, std]) => threeDigits(std));
+    const [centre, deviation] = unitNormalized;
+    const [mean, variance] = [threeDigits(summary.mean), threeDigits(summary.variance, 0)];
+    const after = [threeDigits(centre), threeDigits(deviation ** 2)];
+    // Where σ² is not large beside ε the layer cannot make it 1.
+    const short =
+      after[1] === '1' ? { en: '', ko: '' } : { en: ` (σ²/(σ²+ε) with ε = ${eps})`, ko: `(σ²/(σ²+ε), ε = ${eps})` };
+    const share = testVariance / summary.variance;
+    const said: Text[] = [
+      {
+        en: `In this batch unit ${params.unit} has mean ${mean} and variance ${variance}; after normalization mean ${after[0]} and variance ${after[1]}${short.en}.`,
+        ko: `이 배치에서 ${params.unit}번 뉴런의 평균은 ${mean}, 분산은 ${variance}이고, 정규화하면 평균 ${after[0]}, 분산 ${after[1]}${short.ko}${josa(after[1]!, '이', '가').slice(after[1]!.length)} 됩니다.`,
+      },
+      {
+        en: `Over the whole layer the standard deviation goes from ${before} to ${normalized}, and with γ and β to ${scaled}.`,
+        ko: `층 전체의 표준편차는 ${before}에서 ${josa(normalized!, '이', '가')} 되고, γ와 β를 거치면 ${josa(scaled!, '이', '가')} 됩니다.`,
+      },
+    ];
+    if (!Number.isFinite(share)) return said;
+    return [
+      ...said,
+      {
+        en: `After ${params.batches} batches test mode uses a variance that is ${percent(share, 0).en} of this batch's.`,
+        ko: `배치 ${params.batches}개 뒤 테스트 때 쓰는 분산은 이 배치 분산의 ${percent(share, 0).ko}입니다.`,
+      },
+    ];
+  });
 }
 
 /** What test mode makes of this batch: the running statistics are not the batch's own. Null before there are numbers. */
-export function testModeSentence(run: RunResult): Text | null {
-  const { mean, variance, testMean, testVariance } = run.summary as Readonly<Record<string, number | undefined>>;
+export function testModeSentence(run: LayerResult): Text | null {
+  const { mean, variance, testMean, testVariance } = run.summary;
   if (![mean, variance, testMean, testVariance].every((value) => Number.isFinite(value))) return null;
   const scale = testVariance! + eps;
   const [centre, spread] = [threeDigits((mean! - testMean!) / Math.sqrt(scale)), threeDigits(variance! / scale)];

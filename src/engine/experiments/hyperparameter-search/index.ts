@@ -12,8 +12,17 @@ import { batchSizeParam, epochsParam, samplesParam } from '../shared/network-par
 import { optimizersParam } from '../shared/optimizer-params.ts';
 import { checkSplit, splitSamples, validationParam } from '../shared/split.ts';
 import { range } from './range.ts';
-import { goodTrials, isFinal, orderTrials, ranked, roundOf, searchSummary, spaceOfRun } from './results.ts';
-import { type Drawn, drawTrials, narrowSpace, type Space, spaceOf } from './space.ts';
+import {
+  goodTrials,
+  isFinal,
+  orderTrials,
+  ranked,
+  roundOf,
+  searchSummary,
+  spaceOfRun,
+  type TrialParams,
+} from './results.ts';
+import { drawTrials, narrowSpace, type Space, spaceOf } from './space.ts';
 import { searchVerdict } from './verdict.ts';
 
 const params = {
@@ -127,22 +136,6 @@ const params = {
   }),
 };
 
-type TrialParams = Drawn & {
-  readonly epochs: number;
-  readonly samples: number;
-  readonly validation: number;
-  readonly round: number;
-  readonly trial: number;
-  /** How many of the best the next round searches around. */
-  readonly keep: number;
-  /** What the trials of its round were drawn from. */
-  readonly ranges: Space;
-  /** It is the best trial's meeting with the test data … */
-  readonly final?: boolean;
-  /** … and this is the id of that trial. */
-  readonly of?: string;
-};
-
 /** The runs of one round; trials count on from round to round, so that each has a number of its own. */
 function roundPlans(
   space: Space,
@@ -194,21 +187,6 @@ export const hyperparameterSearch = defineExperiment({
   snapshots: ['validationAccuracy right'],
   check: ({ samples, validation }, dataset) => checkSplit(samples, validation, dataset),
   runs: (values, seed) => roundPlans(spaceOf(values), values.round, seed, values),
-  more(values, results, seed) {
-    if (ranked(results).length === 0 || results.some(isFinal)) return [];
-    const best = goodTrials(results);
-    const last = Math.max(...results.map(roundOf));
-    if (last < values.round + values.rounds - 1) {
-      const space = spaceOfRun(results.find((r) => roundOf(r) === last)!);
-      return roundPlans(narrowSpace(space, best.slice(0, values.keep)), last + 1, seed, values);
-    }
-    if (values.finalTest === 'off' || best.length === 0) return [];
-    const { id, params: found } = best[0]!;
-    return [
-      { id: 'final', label: { en: 'Final test', ko: '마지막 테스트' }, params: { ...found, final: true, of: id } },
-    ];
-  },
-  order: orderTrials,
   cost: ({ layers, units, samples, epochs }) =>
     networkCost(new Array(layers).fill(units), samples * epochs, samples * epochs),
   *train(context) {
@@ -255,6 +233,21 @@ export const hyperparameterSearch = defineExperiment({
     if (outcome.diverged || !rest.final) return summary;
     return { ...summary, testAccuracy: trainer.accuracy(dataset.test), testImages: dataset.test.count };
   },
+  more(values, results, seed) {
+    if (ranked(results).length === 0 || results.some(isFinal)) return [];
+    const best = goodTrials(results);
+    const last = Math.max(...results.map(roundOf));
+    if (last < values.round + values.rounds - 1) {
+      const space = spaceOfRun(results.find((r) => roundOf(r) === last)!);
+      return roundPlans(narrowSpace(space, best.slice(0, values.keep)), last + 1, seed, values);
+    }
+    if (values.finalTest === 'off' || best.length === 0) return [];
+    const { id, params: found } = best[0]!;
+    return [
+      { id: 'final', label: { en: 'Final test', ko: '마지막 테스트' }, params: { ...found, final: true, of: id } },
+    ];
+  },
+  order: orderTrials,
   summarize: searchSummary,
   verdict: searchVerdict,
 });

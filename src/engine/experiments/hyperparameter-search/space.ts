@@ -1,29 +1,42 @@
 import { Random } from '../../../data/random.ts';
-import type { RunResult } from '../results.ts';
 import { drawFrom, narrowed, type Range } from './range.ts';
 
-/** A hyperparameter that a search draws: the name of its parameter, and of its value in a trial. */
-export interface Dimension {
-  readonly name: string;
-  readonly key: string;
-  readonly scale: 'log' | 'linear' | 'list';
+/** A hyperparameter that is drawn from a range; its parameter and its value in a trial have one name. */
+interface RangeDimension {
+  readonly key: 'lr' | 'weightDecay' | 'units' | 'layers' | 'dropout';
+  readonly scale: 'log' | 'linear';
   readonly integer?: boolean;
 }
 
-/** In the order of the panel; all but the first two are held fixed unless a range or a list is given. */
-export const dimensions: readonly Dimension[] = [
-  { name: 'lr', key: 'lr', scale: 'log' },
-  { name: 'weightDecay', key: 'weightDecay', scale: 'log' },
-  { name: 'units', key: 'units', scale: 'log', integer: true },
-  { name: 'layers', key: 'layers', scale: 'linear', integer: true },
-  { name: 'batchSizes', key: 'batchSize', scale: 'list' },
-  { name: 'dropout', key: 'dropout', scale: 'linear' },
-  { name: 'optimizers', key: 'optimizer', scale: 'list' },
-];
+/** One that is drawn from the values of a list. */
+interface ListDimension {
+  readonly key: 'batchSize' | 'optimizer';
+  readonly scale: 'list';
+}
 
-type Choices = readonly (number | string)[];
+export type Dimension = RangeDimension | ListDimension;
+
+const lr: RangeDimension = { key: 'lr', scale: 'log' };
+const weightDecay: RangeDimension = { key: 'weightDecay', scale: 'log' };
+const units: RangeDimension = { key: 'units', scale: 'log', integer: true };
+const layers: RangeDimension = { key: 'layers', scale: 'linear', integer: true };
+const batchSize: ListDimension = { key: 'batchSize', scale: 'list' };
+const dropout: RangeDimension = { key: 'dropout', scale: 'linear' };
+const optimizer: ListDimension = { key: 'optimizer', scale: 'list' };
+
+/** In the order of the panel; all but the first two are held fixed unless a range or a list is given. */
+export const dimensions: readonly Dimension[] = [lr, weightDecay, units, layers, batchSize, dropout, optimizer];
+
 /** What each hyperparameter is drawn from, by its key: a range, or the choices of a list. */
-export type Space = Readonly<Record<string, Choices>>;
+export type Space = Readonly<Record<RangeDimension['key'], Range>> & {
+  readonly batchSize: readonly number[];
+  readonly optimizer: readonly string[];
+};
+/** The same as values of the parameters. */
+export type SpaceValues = Omit<Space, ListDimension['key']> & {
+  readonly batchSizes: readonly number[];
+  readonly optimizers: readonly string[];
+};
 /** One trial's hyperparameters, by key. */
 export type Drawn = {
   readonly lr: number;
@@ -35,13 +48,19 @@ export type Drawn = {
   readonly optimizer: string;
 };
 
-export function spaceOf(values: Readonly<Record<string, unknown>>): Space {
-  return Object.fromEntries(dimensions.map(({ name, key }) => [key, values[name] as Choices]));
+export function spaceOf(values: SpaceValues): Space {
+  const { lr, weightDecay, units, layers, batchSizes: batchSize, dropout, optimizers: optimizer } = values;
+  return { lr, weightDecay, units, layers, batchSize, dropout, optimizer };
+}
+
+/** The values of the parameters that search a space. */
+export function spaceValues({ batchSize: batchSizes, optimizer: optimizers, ...ranges }: Space): SpaceValues {
+  return { ...ranges, batchSizes, optimizers };
 }
 
 /** Whether there is more than one value to draw. */
-export function isSearched(space: Space, key: string): boolean {
-  return new Set(space[key]).size > 1;
+export function isSearched(space: Space, key: keyof Space): boolean {
+  return new Set<number | string>(space[key]).size > 1;
 }
 
 /**
@@ -49,24 +68,47 @@ export function isSearched(space: Space, key: string): boolean {
  * stream of its own: searching one more does not change what the others are.
  */
 export function drawTrials(space: Space, trials: number, round: number, seed: number): Drawn[] {
-  const streams = dimensions.map(({ key }) => Random.from(seed, `trials/${round}/${key}`));
-  const draw = () =>
-    dimensions.map(({ key, scale, integer = false }, i) => {
-      const from = space[key]!;
-      if (scale === 'list') return [key, from[streams[i]!.integer(from.length)]!];
-      return [key, drawFrom(from as Range, scale, integer, streams[i]!)];
-    });
-  return Array.from({ length: trials }, () => Object.fromEntries(draw()));
+  const streams = new Map(dimensions.map(({ key }) => [key, Random.from(seed, `trials/${round}/${key}`)]));
+  const from = ({ key, scale, integer = false }: RangeDimension) =>
+    drawFrom(space[key], scale, integer, streams.get(key)!);
+  const oneOf = <T>({ key }: ListDimension, values: readonly T[]) => values[streams.get(key)!.integer(values.length)]!;
+  const draw = (): Drawn => ({
+    lr: from(lr),
+    weightDecay: from(weightDecay),
+    units: from(units),
+    layers: from(layers),
+    batchSize: oneOf(batchSize, space.batchSize),
+    dropout: from(dropout),
+    optimizer: oneOf(optimizer, space.optimizer),
+  });
+  return Array.from({ length: trials }, draw);
 }
 
 /** The space around the best trials: every range narrowed to their values, every list to those that they use. */
-export function narrowSpace(space: Space, best: readonly RunResult[]): Space {
-  return Object.fromEntries(
-    dimensions.map(({ key, scale, integer = false }) => {
-      const values = best.map((r) => r.params[key] as number | string);
-      const last = space[key]!;
-      if (scale === 'list') return [key, best.length > 0 ? last.filter((v) => values.includes(v)) : last];
-      return [key, narrowed(last as Range, values as number[], scale, integer)];
-    }),
-  );
+export function narrowSpace(space: Space, best: readonly { readonly params: Drawn }[]): Space {
+  const trials = best.map(({ params }) => params);
+  const around = ({ key, scale, integer = false }: RangeDimension) =>
+    narrowed(
+      space[key],
+      trials.map((trial) => trial[key]),
+      scale,
+      integer,
+    );
+  const used = <T>(last: readonly T[], values: readonly T[]) =>
+    values.length > 0 ? last.filter((value) => values.includes(value)) : last;
+  return {
+    lr: around(lr),
+    weightDecay: around(weightDecay),
+    units: around(units),
+    layers: around(layers),
+    batchSize: used(
+      space.batchSize,
+      trials.map((trial) => trial.batchSize),
+    ),
+    dropout: around(dropout),
+    optimizer: used(
+      space.optimizer,
+      trials.map((trial) => trial.optimizer),
+    ),
+  };
 }

@@ -1,11 +1,10 @@
 import { percent } from '../../../base/numbers.ts';
 import type { Text } from '../../../base/text.ts';
-import type { RunResult } from '../results.ts';
-import { type Range, showNumber } from './range.ts';
-import { learned, spaceOfRun } from './results.ts';
+import { showNumber } from './range.ts';
+import { learned, spaceOfRun, type TrialResult } from './results.ts';
 import { type Dimension, dimensions, isSearched, type Space } from './space.ts';
 
-const words: Readonly<Record<string, { readonly one: Text; readonly all: Text }>> = {
+const words: Readonly<Record<keyof Space, { readonly one: Text; readonly all: Text }>> = {
   lr: { one: { en: 'the learning rate', ko: '학습률' }, all: { en: 'learning rates', ko: '학습률' } },
   weightDecay: { one: { en: 'the weight decay', ko: '가중치 감소' }, all: { en: 'weight decays', ko: '가중치 감소' } },
   units: { one: { en: 'the number of units', ko: '뉴런 수' }, all: { en: 'numbers of units', ko: '뉴런 수' } },
@@ -20,7 +19,7 @@ const words: Readonly<Record<string, { readonly one: Text; readonly all: Text }>
 
 /** How much of a hyperparameter's range some trials take up. */
 interface Span {
-  readonly key: string;
+  readonly key: keyof Space;
   /** 0 to 1. */
   readonly share: number;
   /** How likely as little as this is for so many trials that lie anywhere. */
@@ -29,21 +28,22 @@ interface Span {
   readonly ends: readonly [number, number];
 }
 
-function spanOf({ key, scale, integer = false }: Dimension, space: Space, trials: readonly RunResult[]): Span {
-  const values = trials.map((run) => run.params[key] as number | string);
-  const n = values.length;
-  if (scale === 'list') {
-    const choices = new Set(space[key]).size;
-    const used = new Set(values).size;
+function spanOf(dimension: Dimension, space: Space, trials: readonly TrialResult[]): Span {
+  const n = trials.length;
+  if (dimension.scale === 'list') {
+    const { key } = dimension;
+    const choices = new Set<number | string>(space[key]).size;
+    const used = new Set(trials.map((run) => run.params[key])).size;
     // All on one choice; of more than one nothing is said.
     return { key, share: used / choices, chance: used === 1 ? choices ** (1 - n) : 1, ends: [0, 1] };
   }
-  const [low, high] = space[key] as unknown as Range;
+  const { key, scale, integer = false } = dimension;
+  const [low, high] = space[key];
   const to = (value: number) => (scale === 'log' ? Math.log(value) : value);
   // A whole number stands for all that is rounded down to it.
   const place = (value: number, more: number) =>
     (to(value + more) - to(low)) / (to(high + (integer ? 1 : 0)) - to(low));
-  const numbers = values as number[];
+  const numbers = trials.map((run) => run.params[key]);
   const ends = [place(Math.min(...numbers), 0), place(Math.max(...numbers), integer ? 1 : 0)] as const;
   const share = Math.min(1, Math.max(0, ends[1] - ends[0]));
   // The range of n uniform numbers.
@@ -63,7 +63,7 @@ function listed(texts: readonly Text[], language: 'en' | 'ko'): string {
 }
 
 function conclusion(decisive: readonly Span[], count: number): Text {
-  const names = decisive.map(({ key }) => words[key]!.one);
+  const names = decisive.map(({ key }) => words[key].one);
   const [en, ko] = [listed(names, 'en'), listed(names, 'ko')];
   if (names.length === 0) {
     return count > 1
@@ -77,7 +77,7 @@ function conclusion(decisive: readonly Span[], count: number): Text {
 function edges(spans: readonly Span[], space: Space): Text[] {
   const rates = spans.find(({ key }) => key === 'lr');
   if (!rates || rates.chance > level) return [];
-  const [low, high] = space.lr as unknown as Range;
+  const [low, high] = space.lr;
   if (rates.ends[0] > 0.75) {
     return [
       {
@@ -99,14 +99,14 @@ function edges(spans: readonly Span[], space: Space): Text[] {
  * How much of each range that was searched the best tenth of `count` trials takes up, in a search that has not been
  * narrowed yet. A hyperparameter decides when so little of its range would be a rare accident.
  */
-export function spansVerdict(count: number, good: readonly RunResult[]): Text[] {
+export function spansVerdict(count: number, good: readonly TrialResult[]): Text[] {
   const top = good.slice(0, Math.ceil(count / 10)).filter(learned);
   const space = top[0] && spaceOfRun(top[0]);
   if (!space || top.length < enough) return [];
   const spans = dimensions.filter(({ key }) => isSearched(space, key)).map((d) => spanOf(d, space, top));
   if (spans.length === 0) return [];
   const parts = spans.map(({ key, share }): Text => {
-    const [{ en, ko }, part] = [words[key]!.all, percent(share, 0)];
+    const [{ en, ko }, part] = [words[key].all, percent(share, 0)];
     return { en: `${part.en} of the ${en}`, ko: `${ko}의 ${part.ko}` };
   });
   const { en, ko } = conclusion(

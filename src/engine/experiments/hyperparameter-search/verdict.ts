@@ -1,11 +1,10 @@
 import { percent, thousands } from '../../../base/numbers.ts';
 import type { Text } from '../../../base/text.ts';
-import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { leadOf } from '../shared/comparison.ts';
 import { commonReason } from '../shared/divergence-verdict.ts';
 import { showNumber } from './range.ts';
-import { goodTrials, isFinal, learned, medianScore, ranked, roundsOf, scoreOf } from './results.ts';
+import { goodTrials, isFinal, learned, medianScore, ranked, roundsOf, scoreOf, type TrialResult } from './results.ts';
 import { spansVerdict } from './spans.ts';
 
 /** So many of the best are named, as the chapter does. */
@@ -23,11 +22,11 @@ function bestNames(places: readonly number[]): Text {
 }
 
 /** Which of the named cannot be told from the best on the images that it was scored on. */
-function doubt(best: readonly RunResult[]): Text[] {
+function doubt(best: readonly TrialResult[]): Text[] {
   const lead = leadOf(best.map((run) => newestScore(run, 'validationAccuracy')));
   const images = lead?.best.marks?.[0];
   if (!lead || !images || best.length < 2) return [];
-  const place = ({ of }: { readonly of: RunResult }) => best.indexOf(of) + 1;
+  const place = ({ of }: { readonly of: TrialResult }) => best.indexOf(of) + 1;
   const [equal, close] = [lead.equal, lead.close].map((scores) => scores.map(place).toSorted((a, b) => a - b));
   if (close!.length > 0) {
     const others = bestNames([...equal!, ...close!].toSorted((a, b) => a - b));
@@ -49,14 +48,14 @@ function doubt(best: readonly RunResult[]): Text[] {
 }
 
 /** The best trials as the chapter lists them: Best-1 to Best-5 with their scores, rates and decays. */
-function best(results: readonly RunResult[], good: readonly RunResult[]): Text[] {
+function best(results: readonly TrialResult[], good: readonly TrialResult[]): Text[] {
   const count = results.filter((r) => !isFinal(r) && r.status === 'done').length;
   const top = good.slice(0, named);
   if (top.length === 0) return [];
   const line = (language: 'en' | 'ko') =>
     top
       .map((run, i) => {
-        const { lr, weightDecay } = run.params as { lr: number; weightDecay: number };
+        const { lr, weightDecay } = run.params;
         return `Best-${i + 1} ${percent(scoreOf(run))[language]} (η ${showNumber(lr)}, λ ${showNumber(weightDecay)})`;
       })
       .join(', ');
@@ -72,8 +71,8 @@ function best(results: readonly RunResult[], good: readonly RunResult[]): Text[]
 }
 
 /** Those of the trials around which the next round would search that are right no more often than guessing. */
-function idle(good: readonly RunResult[]): Text[] {
-  const kept = good.slice(0, (good[0]?.params.keep as number | undefined) ?? named);
+function idle(good: readonly TrialResult[]): Text[] {
+  const kept = good.slice(0, good[0]?.params.keep ?? named);
   const count = kept.filter((run) => !learned(run)).length;
   if (count === 0) return [];
   const [all, some] = [
@@ -95,7 +94,7 @@ function idle(good: readonly RunResult[]): Text[] {
 }
 
 /** Whether narrowing has helped: the middle trial of the last round against that of the first. */
-function progress(results: readonly RunResult[]): Text[] {
+function progress(results: readonly TrialResult[]): Text[] {
   const rounds = roundsOf(results);
   const [first, last] = [rounds[0], rounds.at(-1)];
   if (!first || !last || first === last) return [];
@@ -114,13 +113,12 @@ function progress(results: readonly RunResult[]): Text[] {
   return [{ en: `${after.en}, ${before.en}.`, ko: `중간 순위 시도의 검증 정확도는 ${before.ko}, ${after.ko}입니다.` }];
 }
 
-function tested(results: readonly RunResult[]): Text[] {
+function tested(results: readonly TrialResult[]): Text[] {
   const final = results.find((r) => isFinal(r) && r.status === 'done');
-  if (!final || !Number.isFinite(final.summary.testAccuracy)) return [];
-  const accuracy = final.summary.testAccuracy as number;
-  const validation = final.summary.validationAccuracy as number;
+  const { testAccuracy: accuracy, validationAccuracy: validation, testImages: count } = final?.summary ?? {};
+  if (accuracy === undefined || validation === undefined || count === undefined) return [];
+  if (!Number.isFinite(accuracy)) return [];
   const [test, chosen] = [percent(accuracy), percent(validation)];
-  const count = final.summary.testImages as number;
   const less = accuracy < validation && test.en !== chosen.en;
   return [
     {
@@ -130,11 +128,11 @@ function tested(results: readonly RunResult[]): Text[] {
   ];
 }
 
-function lost(trials: readonly RunResult[], good: number): Text[] {
+function lost(trials: readonly TrialResult[], good: number): Text[] {
   const diverged = trials.filter((r) => r.summary.diverged);
   if (diverged.length === 0) return [];
-  const least = showNumber(Math.min(...diverged.map((r) => r.params.lr as number)));
-  const early = Math.min(...diverged.map((r) => r.summary.divergedAt as number));
+  const least = showNumber(Math.min(...diverged.map((r) => r.params.lr)));
+  const early = Math.min(...diverged.map((r) => r.summary.divergedAt!));
   const reason = commonReason(diverged);
   const because = reason ? { en: `: ${reason.en}`, ko: ` ${reason.ko}` } : { en: '', ko: '' };
   const [first, rate] =
@@ -162,7 +160,7 @@ function lost(trials: readonly RunResult[], good: number): Text[] {
 }
 
 /** The best trials, what decides, whether narrowing helped, and the test; every word follows from the numbers. */
-export function searchVerdict(results: readonly RunResult[]): Text[] {
+export function searchVerdict(results: readonly TrialResult[]): Text[] {
   const [trials, good] = [ranked(results), goodTrials(results)];
   const where = roundsOf(results).length === 1 ? spansVerdict(trials.length, good) : progress(results);
   return [...best(results, good), ...idle(good), ...tested(results), ...where, ...lost(trials, good.length)];

@@ -1,8 +1,7 @@
 import { digits, part } from '../../../base/numbers.ts';
 import { josa, same, type Text } from '../../../base/text.ts';
 import { activationById } from '../../nn/activations/index.ts';
-import type { RunResult } from '../results.ts';
-import { type ActivationSummary, type GradientStats, isFiniteLayer } from './stats.ts';
+import { type ActivationsResult, type GradientStats, isFiniteLayer } from './stats.ts';
 
 /** The middle of |g| for g from N(0, 1), whose standard deviation is 1. */
 const middleOfNormal = 0.6745;
@@ -122,9 +121,9 @@ function course(share: number): Text {
 const little = 0.05;
 
 /** What belongs to the slope of the activation, and what to the weights. */
-function cause(run: RunResult, gradients: readonly GradientStats[], course: GradientCourse): Text {
+function cause(run: ActivationsResult, gradients: readonly GradientStats[], course: GradientCourse): Text {
   const { slope, weights } = course;
-  const { label, steepest } = activationById(run.params.activation as string);
+  const { label, steepest } = activationById(run.params.activation);
   const limit: Text =
     steepest < 1
       ? {
@@ -171,8 +170,9 @@ function blame({ slope, weights, uneven, share }: GradientCourse, gradients: rea
 }
 
 /** What became of the gradients on their way back, the most important first; then why, where there is something to explain. */
-export function gradientSentences(run: RunResult): Text[] {
-  const { gradients } = run.summary as ActivationSummary;
+export function gradientSentences(run: ActivationsResult): Text[] {
+  const { gradients } = run.summary;
+  if (!gradients) return [];
   const lost = gradients.findLastIndex((g) => !isFiniteLayer(g));
   if (lost >= 0) {
     return [

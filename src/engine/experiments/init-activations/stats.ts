@@ -10,6 +10,7 @@ import {
   unitSpread,
 } from '../../nn/distribution.ts';
 import type { PropagationShape } from '../../nn/propagation.ts';
+import type { RunResult } from '../results.ts';
 
 /** What is known of the outputs of one layer. */
 export interface LayerStats {
@@ -62,7 +63,7 @@ export interface ActivationsRun extends PropagationShape {
   readonly range: readonly [number, number];
 }
 
-export interface ActivationSummary {
+export type ActivationSummary = {
   readonly layers: readonly LayerStats[];
   readonly gradients: readonly GradientStats[];
   readonly lastMean: number;
@@ -72,8 +73,15 @@ export interface ActivationSummary {
   readonly diverged: boolean;
   /** The first layer whose outputs, or else the first one on the way back whose gradients are not finite any more. */
   readonly divergedAt?: number;
-  readonly [name: string]: unknown;
-}
+};
+
+/** What is read of a run. */
+export type ActivationsResult = RunResult<
+  { readonly activation: string; readonly units: number },
+  ActivationSummary,
+  never,
+  'outputs'
+>;
 
 /** Gradients are counted by their size, two bins a decade. */
 const gradientDecades = [-12, 2] as const;

@@ -1,9 +1,8 @@
 import { digits, part } from '../../../base/numbers.ts';
 import type { Language, Text } from '../../../base/text.ts';
 import { activationById } from '../../nn/activations/index.ts';
-import type { RunResult } from '../results.ts';
 import { gradientSentences } from './gradients.ts';
-import { type ActivationSummary, isFiniteLayer, type LayerStats } from './stats.ts';
+import { type ActivationsResult, isFiniteLayer, type LayerStats } from './stats.ts';
 
 /** What the initial weights do to the outputs on their way through the layers. */
 export type Behaviour =
@@ -18,8 +17,8 @@ export type Behaviour =
   | 'grows';
 
 /** The bounds of a run's activation; null for one that has none. */
-export function boundsOf({ params }: RunResult): readonly [number, number] | null {
-  return activationById(params.activation as string).bounds ?? null;
+export function boundsOf({ params }: ActivationsResult): readonly [number, number] | null {
+  return activationById(params.activation).bounds ?? null;
 }
 
 /**
@@ -32,8 +31,8 @@ function factor(layers: readonly LayerStats[], from: number): number {
 }
 
 /** What became of the outputs, from the numbers alone; null for a run without numbers yet. */
-export function behaviourOf(run: RunResult): Behaviour | null {
-  const { layers } = run.summary as Partial<ActivationSummary>;
+export function behaviourOf(run: ActivationsResult): Behaviour | null {
+  const { layers } = run.summary;
   const last = layers?.at(-1);
   if (!layers || !last) return null;
   if (!layers.every(isFiniteLayer)) return 'overflows';
@@ -56,11 +55,9 @@ export function behaviourOf(run: RunResult): Behaviour | null {
   return !bound && (whole > 1.5 || (change > 1.1 && whole > 1)) ? 'grows' : 'holds';
 }
 
-function outputSentence(run: RunResult, behaviour: Behaviour): Text {
-  const { layers } = run.summary as ActivationSummary;
+function outputSentence(units: number, layers: readonly LayerStats[], behaviour: Behaviour): Text {
   const [first, last] = [layers[0]!, layers.at(-1)!];
   const n = layers.length;
-  const units = run.params.units as number;
   const [from, to] = [digits(first.std), digits(last.std)];
   const spread = digits(last.unitSpread);
   const kept = part(factor(layers, 0));
@@ -138,16 +135,17 @@ export const behaviourWords: Readonly<Record<Behaviour, Text>> = {
 };
 
 /** What is to be seen in one run: its outputs, then its gradients. Nothing before there are numbers. */
-export function activationSentences(run: RunResult): Text[] {
+export function activationSentences(run: ActivationsResult): Text[] {
   const behaviour = behaviourOf(run);
-  if (!behaviour) return [];
-  const outputs = outputSentence(run, behaviour);
+  const { layers } = run.summary;
+  if (!behaviour || !layers) return [];
+  const outputs = outputSentence(run.params.units, layers, behaviour);
   // Gradients through numbers that overflowed say nothing.
   return behaviour === 'overflows' ? [outputs] : [outputs, ...gradientSentences(run)];
 }
 
 /** A line for each run. */
-export function activationVerdict(results: readonly RunResult[]): Text[] {
+export function activationVerdict(results: readonly ActivationsResult[]): Text[] {
   return results.flatMap((run) => {
     const said = activationSentences(run);
     if (said.length === 0) return [];
@@ -158,6 +156,6 @@ export function activationVerdict(results: readonly RunResult[]): Text[] {
 }
 
 /** The behaviour of each run, by its id. */
-export function behaviours(results: readonly RunResult[]): Record<string, Behaviour | null> {
+export function behaviours(results: readonly ActivationsResult[]): Record<string, Behaviour | null> {
   return Object.fromEntries(results.map((run) => [run.id, behaviourOf(run)]));
 }

@@ -14,7 +14,7 @@ const places: Readonly<Record<Place, (at: unknown) => Text>> = {
 
 /** What is known of a divergence; null for a run that has none, or tells nothing of it. */
 export function divergenceOf({ summary }: RunResult): Divergence | null {
-  return (summary.divergence as Divergence | undefined) ?? null;
+  return summary.divergence ?? null;
 }
 
 /** Three digits, with a power of ten where there would be a row of zeros. */

@@ -11,7 +11,7 @@ import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
 /** Every optimizer the program has; a new one is a file and a line here. The order is that of pickers and legends. */
-export const optimizers = [
+export const optimizers: readonly Optimizer[] = [
   // The book's four come first.
   sgd,
   momentum,
@@ -23,4 +23,4 @@ export const optimizers = [
   nadam,
   radam,
   lion,
-] as readonly Optimizer[];
+];

@@ -14,8 +14,8 @@ export interface SurfaceRate {
  * else that of the rule it is like. A rule that is like none takes its default for networks.
  */
 export function rateOn(surface: Surface, optimizer: Optimizer, optimizers: readonly Optimizer[]): SurfaceRate {
-  const tuned =
-    optimizer.surfaceRates?.[surface.id] ?? (surface.rates as Readonly<Record<string, number>>)[optimizer.id];
+  const rates: Readonly<Record<string, number>> = surface.rates;
+  const tuned = optimizer.surfaceRates?.[surface.id] ?? rates[optimizer.id];
   if (tuned !== undefined) return { lr: tuned, factor: 1 };
   const { like } = optimizer;
   const model = like && like.optimizer !== optimizer.id && optimizers.find((one) => one.id === like.optimizer);

@@ -1,7 +1,9 @@
 import type { Shape } from '../../../data/sources/source.ts';
-import { isOver, type RunResult } from '../../../engine/experiments/results.ts';
+import type { IdsOf } from '../../../engine/experiments/list.ts';
+import { isOver } from '../../../engine/experiments/results.ts';
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
 import { dropoutItem, weightDecayItem } from '../../../engine/experiments/shared/overfit/params.ts';
+import type { OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import { type ChartAction, type ChartOptions, firstLook, isChartAction, reduceChart } from '../chart-options.ts';
 import { setValue, startEdit } from '../controls.ts';
 import type { Next, ScreenSetup, ShellAction } from '../screen.ts';
@@ -18,7 +20,10 @@ import {
 export const pictures = ['weights', 'network', 'none'] as const;
 export type Aside = (typeof pictures)[number];
 
-export interface OverfitState extends TrainingState, ChartOptions {
+/** The experiments about overfitting: what differs is the cure in the foreground. */
+export type OverfitId = IdsOf<OverfitResult>;
+
+export interface OverfitState<Id extends OverfitId = OverfitId> extends TrainingState<Id>, ChartOptions {
   readonly main: MainCure;
   /** Where the arrow keys are. */
   readonly focus: 'parameters' | 'runs';
@@ -43,9 +48,13 @@ export const listNames = { weightDecay: 'weightDecay', dropout: 'dropout' } as c
 const items = { weightDecay: weightDecayItem, dropout: dropoutItem } as const;
 
 /** @throws UsageError for texts that are not allowed */
-export function initOverfit(experiment: string, main: MainCure, setup: ScreenSetup): OverfitState {
+export function initOverfit<Id extends OverfitId>(
+  experiment: Id,
+  main: MainCure,
+  setup: ScreenSetup,
+): OverfitState<Id> {
   const training = initTraining(experiment, setup);
-  const state: OverfitState = {
+  const state: OverfitState<Id> = {
     ...training,
     ...firstLook,
     glyphs: 'braille',
@@ -59,16 +68,16 @@ export function initOverfit(experiment: string, main: MainCure, setup: ScreenSet
   return { ...state, run: runsOf(state).length - 1 };
 }
 
-export function epochsOf(state: TrainingState): number {
-  return (state.results[0]?.params.epochs ?? state.controls.values.epochs) as number;
+export function epochsOf(state: OverfitState): number {
+  return state.results[0]?.params.epochs ?? state.controls.values.epochs;
 }
 
 /** The last epoch that a run has recorded. */
-export function epochOf(run: RunResult): number {
+export function epochOf(run: OverfitResult): number {
   return run.series.trainAccuracy?.x.at(-1) ?? 0;
 }
 
-function clamped(state: OverfitState): OverfitState {
+function clamped<S extends OverfitState>(state: S): S {
   const run = Math.max(0, Math.min(runsOf(state).length - 1, state.run));
   return run === state.run ? state : { ...state, run };
 }
@@ -77,15 +86,15 @@ function clamped(state: OverfitState): OverfitState {
  * Another λ or ratio for the run at hand: at once while it trains, else with the next start. The list that is compared
  * follows, so that running again, and the command, have the new value too.
  */
-function changeCure(state: OverfitState, direction: 1 | -1): Next<OverfitState> {
+function changeCure<S extends OverfitState>(state: S, direction: 1 | -1): Next<S> {
   const { main, controls } = state;
   const name = listNames[main];
-  const list = controls.values[name] as readonly number[];
+  const list = controls.values[name];
   const training = state.results[state.run];
   const live = training !== undefined && !isOver(training);
   const runs = live ? state.results : plannedRuns(state);
   const run = runs[Math.min(state.run, runs.length - 1)]!;
-  const old = run.params[main] as number;
+  const old = run.params[main];
   let next = items[main].nudge(old, direction);
   // A comparison has each value once.
   while (list.includes(next) && next !== old && items[main].nudge(next, direction) !== next)
@@ -105,14 +114,14 @@ function changeCure(state: OverfitState, direction: 1 | -1): Next<OverfitState> 
 }
 
 /** The common cursor counts updates; here epochs are read. */
-function chart(state: OverfitState, action: ChartAction): OverfitState {
+function chart<S extends OverfitState>(state: S, action: ChartAction): S {
   const byEpoch = state.results.map((run) => ({ ...run, done: epochOf(run) }));
   const next = reduceChart({ ...state, results: byEpoch }, action, epochsOf(state));
   return { ...next, results: state.results, top: Math.min(1, next.top) };
 }
 
 /** The one reducer of both screens. */
-export function reduceOverfit(state: OverfitState, action: OverfitAction | ShellAction): Next<OverfitState> {
+export function reduceOverfit<S extends OverfitState>(state: S, action: OverfitAction | ShellAction): Next<S> {
   if (isChartAction(action)) return { state: chart(state, action) };
   switch (action.type) {
     case 'focus':

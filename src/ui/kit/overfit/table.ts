@@ -1,7 +1,7 @@
 import { digits, percent, points, timeLeft } from '../../../base/numbers.ts';
 import type { Language, Text } from '../../../base/text.ts';
-import type { RunResult } from '../../../engine/experiments/results.ts';
 import { runRate, valueAt } from '../../../engine/experiments/results.ts';
+import type { OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import { type Cells, textWidth } from '../../charts/cells.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../../charts/table.ts';
 import { visibleFrom } from '../../charts/visible.ts';
@@ -24,7 +24,7 @@ function signed(gap: number): string {
 }
 
 export interface OverfitTableOptions {
-  readonly results: readonly RunResult[];
+  readonly results: readonly OverfitResult[];
   readonly names: readonly Text[];
   /** The place of the run at hand; whether the arrow keys are here. */
   readonly selected: number;
@@ -38,7 +38,7 @@ export interface OverfitTableOptions {
 }
 
 /** What a run has to say besides its numbers: why it ended, or how long it still takes. */
-function remark(run: RunResult, room: number, language: Language): Cell {
+function remark(run: OverfitResult, room: number, language: Language): Cell {
   const trouble = troubleText(run, room, language);
   if (trouble !== null) return [trouble, 'error'];
   const rate = runRate(run);

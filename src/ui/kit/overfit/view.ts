@@ -1,8 +1,7 @@
 import type { Text } from '../../../base/text.ts';
 import { experimentById } from '../../../engine/experiments/index.ts';
-import type { RunResult } from '../../../engine/experiments/results.ts';
-import { cureLabel, cureOf } from '../../../engine/experiments/shared/overfit/params.ts';
-import { maskUnits, networkEnds } from '../../../engine/experiments/shared/overfit/train.ts';
+import { cureLabel } from '../../../engine/experiments/shared/overfit/params.ts';
+import { maskUnits, networkEnds, type OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import { type Cells, createCells, overlay } from '../../charts/cells.ts';
 import { wrapLines } from '../../charts/prose.ts';
 import { dropoutNetwork } from '../../figures/dropout-network.ts';
@@ -26,19 +25,19 @@ function endsOf({ shape, results }: OverfitState): { inputs: number | null; outp
 }
 
 /** What is drawn of the network, and in words: how many of the shown units this step leaves out. */
-function networkOf({ state, language }: ViewProps<OverfitState>, run: RunResult, name: Text) {
+function networkOf({ state, language }: ViewProps<OverfitState>, run: OverfitResult, name: Text) {
   const masks = run.snapshots.masks ?? null;
   const { style, marker } = nthIdentity(state.run);
   const all = masks?.length ?? 0;
   const out = masks?.reduce((count, mask) => count + (mask === 0 ? 1 : 0), 0) ?? 0;
-  const ratio = run.params.dropout as number;
+  const ratio = run.params.dropout;
   const whole = { en: 'every unit takes part', ko: '모든 뉴런이 참여' };
   const some = { en: `this step leaves out ${out} of ${all} units`, ko: `이번 단계에 뉴런 ${all}개 중 ${out}개를 뺌` };
   const short = { en: `${out}/${all} out`, ko: `${out}/${all} 뺌` };
   const dropping = ratio > 0 || out > 0;
   const head = `${marker} ${name[language]}`;
   const titleOf = (said: Text) => (all > 0 ? `${head}   ${said[language]}` : head);
-  const hidden = run.params.hidden as readonly number[];
+  const hidden = run.params.hidden;
   return (width: number, height: number) =>
     dropoutNetwork({
       hidden,
@@ -74,7 +73,7 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   const { state, columns, rows, language } = props;
   const { cursor, picture, focus, main } = state;
   const results = runsOf(state);
-  const names = results.map((run) => cureLabel(cureOf(run.params), main));
+  const names = results.map((run) => cureLabel(run.params, main));
   const selected = results[state.run] ?? results[0]!;
   const tableRows = Math.min(results.length, Math.max(2, Math.floor(rows / 5))) + 1;
   const wanted = verdictRows(props);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { testModeSentence, threeDigits } from '../../../../src/engine/experiments/batchnorm-layer/verdict.ts';
 import { experimentById, resolveValues } from '../../../../src/engine/experiments/index.ts';
-import type { RunResult } from '../../../../src/engine/experiments/results.ts';
+import type { ResultOf } from '../../../../src/engine/experiments/list.ts';
 import { closeEngines, newEngine, Watched } from '../../runs/threads.ts';
 
 afterEach(closeEngines);
@@ -9,7 +9,7 @@ afterEach(closeEngines);
 const experiment = experimentById('batchnorm-layer');
 const tiny = { units: '4', unit: '2', 'batch-size': '20', batches: '5', gamma: '1.5', beta: '-0.5' };
 
-async function shown(texts: Record<string, string> = {}): Promise<RunResult> {
+async function shown(texts: Record<string, string> = {}): Promise<ResultOf<'batchnorm-layer'>> {
   const [run] = await new Watched(newEngine(1), 'batchnorm-layer', { ...tiny, ...texts }).finish();
   expect(run!.status).toBe('done');
   return run!;
@@ -54,7 +54,7 @@ describe('what a run shows', () => {
 
   test('normalizes with the running statistics in test mode', async () => {
     const { snapshots, series } = await shown();
-    const running = (of: string) => {
+    const running = (of: keyof typeof series) => {
       let last = 0;
       return series[of]!.y.map((value) => {
         last = 0.9 * last + 0.1 * value;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../../src/base/errors.ts';
 import { ranked, spaceOfRun } from '../../../../src/engine/experiments/hyperparameter-search/results.ts';
-import { experimentById } from '../../../../src/engine/experiments/index.ts';
+import { experimentOf } from '../../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../../src/engine/experiments/results.ts';
 import { splitSamples } from '../../../../src/engine/experiments/shared/split.ts';
 import { createReferenceKernel } from '../../../../src/engine/kernel/reference.ts';
@@ -11,7 +11,7 @@ import { closeEngines, newEngine, tinyDataset, tinySearch, Watched } from '../..
 import { finished, searched, searchValues } from '../searches.ts';
 import { trainPlan } from '../training.ts';
 
-const search = experimentById('hyperparameter-search');
+const search = experimentOf('hyperparameter-search');
 
 afterEach(closeEngines);
 
@@ -95,15 +95,15 @@ describe('what follows', () => {
     expect(plans.map((p) => p.params.trial)).toEqual(Array.from({ length: 20 }, (_, i) => 21 + i));
     const rates = ranked(first)
       .slice(0, 4)
-      .map((r) => r.params.lr as number);
-    const [low, high] = spaceOfRun({ ...first[0]!, params: plans[0]!.params }).lr as number[];
+      .map((r) => r.params.lr);
+    const [low, high] = spaceOfRun({ ...first[0]!, params: plans[0]!.params }).lr;
     expect(low).toBeLessThanOrEqual(Math.min(...rates));
     expect(high).toBeGreaterThanOrEqual(Math.max(...rates));
-    expect(high! / low!).toBeLessThan(100);
+    expect(high / low).toBeLessThan(100);
     for (const plan of plans) {
       expect(plan.params).toMatchObject({ round: 2 });
-      expect(plan.params.lr as number).toBeGreaterThanOrEqual(low!);
-      expect(plan.params.lr as number).toBeLessThanOrEqual(high!);
+      expect(plan.params.lr).toBeGreaterThanOrEqual(low);
+      expect(plan.params.lr).toBeLessThanOrEqual(high);
     }
   });
 
@@ -124,8 +124,8 @@ describe('what follows', () => {
     const good = ranked(first).slice(3, 5);
     const results = first.map((r) => (good.includes(r) ? r : finished(r, [0.99], { diverged: true, divergedAt: 2 })));
     const [plan] = search.more!(searchValues(texts), results, 1);
-    const { lr } = plan!.params.ranges as { lr: readonly [number, number] };
-    const rates = good.map((r) => r.params.lr as number);
+    const { lr } = plan!.params.ranges;
+    const rates = good.map((r) => r.params.lr);
     expect(lr[0]).toBeLessThanOrEqual(Math.min(...rates));
     expect(lr[1]).toBeGreaterThanOrEqual(Math.max(...rates));
     // No wider than the good ones, or a fiftieth of the four decades where these lie on one another.

@@ -7,12 +7,12 @@ import {
   scoreOf,
   searchSummary,
 } from '../../../../src/engine/experiments/hyperparameter-search/results.ts';
-import { experimentById } from '../../../../src/engine/experiments/index.ts';
+import { experimentOf } from '../../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../../src/engine/experiments/results.ts';
 import { finished, judged, searched, searchValues } from '../searches.ts';
 
 const values = searchValues({ trials: '4' });
-const search = experimentById('hyperparameter-search');
+const search = experimentOf('hyperparameter-search');
 const empty = () => emptyResults(search.runs(values, 1));
 
 describe('ranking', () => {
@@ -68,7 +68,7 @@ test('the summary lists the ranges of each round, and the test', () => {
   expect(summary.best).toBe(best.id);
   expect(summary.rounds.map((r) => r.round)).toEqual([1, 2]);
   expect(summary.rounds[0]).toMatchObject({ trials: 6, lr: [1e-6, 1e-2], weightDecay: [1e-8, 1e-4] });
-  expect(summary.rounds[1]!.lr).toEqual(plans[0]!.params.ranges && (plans[0]!.params.ranges as { lr: unknown }).lr);
+  expect(summary.rounds[1]!.lr).toEqual(plans[0]!.params.ranges.lr);
   expect(summary.test).toMatchObject({ trial: best.id, testAccuracy: 0.75, testImages: 40 });
   expect(searchSummary(all).test).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  dimensions,
   drawTrials,
   isSearched,
   narrowSpace,
@@ -10,9 +11,7 @@ import { searched, searchValues } from '../searches.ts';
 const space = spaceOf(searchValues());
 
 test("the book's search draws learning rate and weight decay only", () => {
-  expect(
-    ['lr', 'weightDecay', 'units', 'layers', 'batchSize', 'dropout', 'optimizer'].filter((k) => isSearched(space, k)),
-  ).toEqual(['lr', 'weightDecay']);
+  expect(dimensions.map(({ key }) => key).filter((key) => isSearched(space, key))).toEqual(['lr', 'weightDecay']);
   const [first] = drawTrials(space, 1, 1, 1);
   expect(first).toMatchObject({ units: 100, layers: 6, batchSize: 100, dropout: 0, optimizer: 'sgd' });
 });
@@ -35,8 +34,8 @@ test('one more hyperparameter leaves the others as they were', () => {
   expect(new Set(rich!.map((t) => t.optimizer))).toEqual(new Set(['sgd', 'adam']));
   expect(new Set(rich!.map((t) => t.batchSize))).toEqual(new Set([50, 100]));
   for (const { units, dropout } of rich!) {
-    expect(Number.isInteger(units) && (units as number) >= 20 && (units as number) <= 200).toBe(true);
-    expect(dropout as number).toBeLessThanOrEqual(0.5);
+    expect(Number.isInteger(units) && units >= 20 && units <= 200).toBe(true);
+    expect(dropout).toBeLessThanOrEqual(0.5);
   }
 });
 
@@ -48,8 +47,8 @@ test('lists are narrowed to what the best use, ranges to where they lie', () => 
   const next = narrowSpace(spaceOf(searchValues(texts)), best);
   expect(next).toMatchObject({ optimizer: ['adam'], batchSize: [50], units: [100, 100] });
   for (const run of best) {
-    expect(run.params.lr).toBeGreaterThanOrEqual(next.lr![0] as number);
-    expect(run.params.lr).toBeLessThanOrEqual(next.lr![1] as number);
+    expect(run.params.lr).toBeGreaterThanOrEqual(next.lr[0]);
+    expect(run.params.lr).toBeLessThanOrEqual(next.lr[1]);
   }
   expect(narrowSpace(space, [])).toEqual(space);
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { showNumber } from '../../../../src/engine/experiments/hyperparameter-search/range.ts';
-import { ranked } from '../../../../src/engine/experiments/hyperparameter-search/results.ts';
+import { ranked, type TrialResult } from '../../../../src/engine/experiments/hyperparameter-search/results.ts';
 import { searchVerdict } from '../../../../src/engine/experiments/hyperparameter-search/verdict.ts';
-import { experimentById } from '../../../../src/engine/experiments/index.ts';
-import { emptyResults, type RunResult } from '../../../../src/engine/experiments/results.ts';
+import { experimentOf } from '../../../../src/engine/experiments/index.ts';
+import { emptyResults } from '../../../../src/engine/experiments/results.ts';
 import type { Divergence } from '../../../../src/engine/nn/divergence.ts';
 import { packMarks } from '../../../../src/engine/nn/marks.ts';
 import { finished, judged, searched, searchValues } from '../searches.ts';
@@ -12,9 +12,9 @@ import { finished, judged, searched, searchValues } from '../searches.ts';
 const said = (results: Parameters<typeof searchVerdict>[0]) =>
   searchVerdict(results).map((s) => s.en.replaceAll('\u00a0', ' '));
 
-const lost = (run: RunResult, at = 1) => finished(run, [0.5], { diverged: true, divergedAt: at });
+const lost = (run: TrialResult, at = 1) => finished(run, [0.5], { diverged: true, divergedAt: at });
 /** A run whose validation images are marked: so many of a hundred right, from the first on. */
-const marked = (run: RunResult, right: number): RunResult => ({
+const marked = (run: TrialResult, right: number): TrialResult => ({
   ...finished(run, [right / 100]),
   snapshots: { 'validationAccuracy right': packMarks(Array.from({ length: 100 }, (_, i) => Number(i < right))) },
 });
@@ -25,8 +25,8 @@ test('names the best five as the chapter does, and what decides', () => {
   const list = ranked(results)
     .slice(0, 5)
     .map(({ params, summary }, i) => {
-      const [rate, decay] = [params.lr as number, params.weightDecay as number].map(showNumber);
-      const score = Math.round((summary.validationAccuracy as number) * 100);
+      const [rate, decay] = [params.lr, params.weightDecay].map(showNumber);
+      const score = Math.round(summary.validationAccuracy! * 100);
       return `Best-${i + 1} ${score}.0 % (η ${rate}, λ ${decay})`;
     });
   expect(first).toBe(`Best of 100 trials on the validation images: ${list.join(', ')}.`);
@@ -36,7 +36,7 @@ test('names the best five as the chapter does, and what decides', () => {
 });
 
 test('says which of the best cannot be told from the first', () => {
-  const [a, b, c, d] = searched({ trials: '4' }) as [RunResult, RunResult, RunResult, RunResult];
+  const [a, b, c, d] = searched({ trials: '4' }) as [TrialResult, TrialResult, TrialResult, TrialResult];
   expect(said([marked(a, 85), marked(b, 84), marked(c, 40), marked(d, 85)])[1]).toBe(
     'On 100 images Best-2 and Best-3 cannot be told from Best-1: the differences may be luck.',
   );
@@ -51,8 +51,8 @@ test('says which of the best cannot be told from the first', () => {
 });
 
 test('says how many of the kept have learned nothing', () => {
-  const [a, b, c] = searched({ trials: '3' }) as [RunResult, RunResult, RunResult];
-  const keeping = (run: RunResult, keep: number) => ({ ...run, params: { ...run.params, keep } });
+  const [a, b, c] = searched({ trials: '3' }) as [TrialResult, TrialResult, TrialResult];
+  const keeping = (run: TrialResult, keep: number) => ({ ...run, params: { ...run.params, keep } });
   const some = [marked(a, 85), marked(b, 14), marked(c, 9)];
   expect(said(some)[1]).toBe('2 of the 3 best have learned nothing yet: right no more often than guessing.');
   expect(said(some.map((run) => keeping(run, 1))).join()).not.toContain('nothing');
@@ -80,9 +80,7 @@ test('speaks of what was searched only: fixed values, linear ranges, lists', () 
 
 test('points beyond the range when the best all lie at an end of it', () => {
   const by = (sign: 1 | -1) =>
-    searched({ trials: '80' }).map((run) =>
-      finished(run, [0.5 + (sign * Math.log10((run.params.lr as number) * 1e4)) / 5]),
-    );
+    searched({ trials: '80' }).map((run) => finished(run, [0.5 + (sign * Math.log10(run.params.lr * 1e4)) / 5]));
   expect(said(by(1))).toContain('They all lie at the upper end of the learning rates: better ones may lie above 0.01.');
   expect(said(by(-1))).toContain(
     'They all lie at the lower end of the learning rates: better ones may lie below 1e-6.',
@@ -93,7 +91,7 @@ test('points beyond the range when the best all lie at an end of it', () => {
 test('compares the rounds instead, once there are several', () => {
   const values = searchValues({ trials: '60', rounds: '2' });
   const first = searched({ trials: '60', rounds: '2' });
-  const next = emptyResults(experimentById('hyperparameter-search').more!(values, first, 1)).map(judged);
+  const next = emptyResults(experimentOf('hyperparameter-search').more!(values, first, 1)).map(judged);
   const text = said([...first, ...next]).join(' ');
   expect(text).toMatch(/The middle trial of round 2 is right on \d+ %, that of round 1 is right on \d+ %\./);
   expect(text).not.toContain('take up');
@@ -135,7 +133,7 @@ test('whatever the results: no diverged trial is named, no number is none', () =
   const trial = fc.record({
     right: fc.integer({ min: 0, max: 100 }),
     diverged: fc.boolean(),
-    status: fc.constantFrom<RunResult['status']>('done', 'done', 'done', 'stopped', 'failed', 'queued'),
+    status: fc.constantFrom<TrialResult['status']>('done', 'done', 'done', 'stopped', 'failed', 'queued'),
   });
   const ranges = fc.constantFrom<Readonly<Record<string, string>>>(
     {},
@@ -146,7 +144,7 @@ test('whatever the results: no diverged trial is named, no number is none', () =
   );
   fc.assert(
     fc.property(fc.array(trial, { minLength: 1, maxLength: 60 }), ranges, (trials, texts) => {
-      const results = searched({ trials: String(trials.length), ...texts }).map((run, i): RunResult => {
+      const results = searched({ trials: String(trials.length), ...texts }).map((run, i): TrialResult => {
         const { right, diverged, status } = trials[i]!;
         return { ...(diverged ? lost(run) : marked(run, right)), status };
       });

@@ -10,7 +10,7 @@ import {
 } from '../../../../src/engine/experiments/init-symmetry/verdict.ts';
 import { networks } from '../../../ui/networks.ts';
 
-const [zero, he] = networks({ init: 'zero,he' }) as [SymmetryResult, SymmetryResult];
+const [zero, he] = networks({ init: 'zero,he' }) as readonly SymmetryResult[] as [SymmetryResult, SymmetryResult];
 
 /** A network whose layers had so many different units, look after look. */
 function counted(hidden: number[], counts: number[][], more: Partial<SymmetryResult> = {}): SymmetryResult {

@@ -1,6 +1,7 @@
 import { Series } from '../../../../src/base/series.ts';
-import { experimentById, resolveValues } from '../../../../src/engine/experiments/index.ts';
-import { emptyResults, type RunResult } from '../../../../src/engine/experiments/results.ts';
+import { experimentOf, resolveValues } from '../../../../src/engine/experiments/index.ts';
+import { emptyResults } from '../../../../src/engine/experiments/results.ts';
+import type { OverfitResult } from '../../../../src/engine/experiments/shared/overfit/train.ts';
 import { packMarks } from '../../../../src/engine/nn/marks.ts';
 
 /** A histogram of weights as a run shows it: [reach, standard deviation, counts], narrower the larger `decay` is. */
@@ -28,20 +29,10 @@ export function overfitted(
   id: 'overfit-weight-decay' | 'overfit-dropout',
   epochs: number,
   texts: Readonly<Record<string, string>> = {},
-): RunResult[] {
-  const experiment = experimentById(id);
+): OverfitResult[] {
+  const experiment = experimentOf(id);
   return emptyResults(experiment.runs(resolveValues(experiment, texts), 1)).map((run, i) => {
-    const {
-      weightDecay,
-      dropout,
-      hidden,
-      epochs: all,
-    } = run.params as {
-      weightDecay: number;
-      dropout: number;
-      hidden: number[];
-      epochs: number;
-    };
+    const { weightDecay, dropout, hidden, epochs: all } = run.params;
     const x = Array.from({ length: epochs }, (_, n) => n + 1);
     const rise = (to: number) => x.map((v) => to * (1 - 0.9 / (1 + v * 0.1)));
     const [train, test] = [rise(1 - 0.12 * i), rise(0.8 - 0.06 * i)];

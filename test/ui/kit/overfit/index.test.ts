@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { overfitDropoutScreen } from '../../../../src/screens/overfit-dropout/index.ts';
 import { overfitWeightDecayScreen } from '../../../../src/screens/overfit-weight-decay/index.ts';
 import { findRow } from '../../../../src/ui/kit/keymap.ts';
+import type { AnyScreen } from '../../../../src/ui/kit/screen.ts';
 
-describe.each([
+describe.each<{ id: string; screen: AnyScreen; main: string; cure: string }>([
   { id: 'overfit-weight-decay', screen: overfitWeightDecayScreen, main: 'weightDecay', cure: 'λ of this run, at once' },
   { id: 'overfit-dropout', screen: overfitDropoutScreen, main: 'dropout', cure: 'ratio of this run, at once' },
 ])('$id', ({ id, screen, main, cure }) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Series } from '../../../../src/base/series.ts';
 import { same } from '../../../../src/base/text.ts';
-import { type RunResult, valueAt } from '../../../../src/engine/experiments/results.ts';
+import { valueAt } from '../../../../src/engine/experiments/results.ts';
+import type { OverfitResult } from '../../../../src/engine/experiments/shared/overfit/train.ts';
 import { textWidth, toStrings } from '../../../../src/ui/charts/cells.ts';
 import { type OverfitTableOptions, overfitTable } from '../../../../src/ui/kit/overfit/table.ts';
 import { overfitted } from './helpers.ts';
@@ -44,7 +45,7 @@ test('at the cursor the values of that epoch stand', () => {
   const [, row] = table({ cursor: 10 });
   expect(row).toMatch(/@10\/301 +55\.0 % +44\.0 % +\+11\.0 /);
   expect(valueAt(results[0]!, 'testAccuracy', 0)).toBeNaN();
-  expect(valueAt(results[0]!, 'no-such', null)).toBeNaN();
+  expect(valueAt(overfitted('overfit-dropout', 0)[0]!, 'gap', null)).toBeNaN();
   const sparse = { ...results[0]!, series: { gap: Series.of([1, 5, 9], [10, 20, 30]) } };
   expect([4, 5, 8, 9, 99].map((epoch) => valueAt(sparse, 'gap', epoch))).toEqual([10, 20, 20, 30, 30]);
 });
@@ -58,7 +59,7 @@ test('a test accuracy above the train accuracy has a gap below zero', () => {
 });
 
 test('what became of a run is said in its row', () => {
-  const said = (more: Partial<RunResult>, idle = false, language: 'en' | 'ko' = 'en') =>
+  const said = (more: Partial<OverfitResult>, idle = false, language: 'en' | 'ko' = 'en') =>
     table({ results: [{ ...results[0]!, ...more }], selected: 0, idle, language })[1]!.split(/ 0\.1(?: +|$)/)[1];
   expect([
     said({ status: 'queued' }),

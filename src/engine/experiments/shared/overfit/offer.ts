@@ -1,12 +1,12 @@
 import { nameOf } from '../../../../base/flag-names.ts';
-import type { ParamSpec } from '../../../../base/params.ts';
+import { defaultsOf, type Param } from '../../../../base/params.ts';
 import type { Text } from '../../../../base/text.ts';
 import type { RunPlan } from '../../plan.ts';
-import { isOver, type RunResult } from '../../results.ts';
+import { isOver } from '../../results.ts';
 import { differs } from '../comparison.ts';
-import { cureLabel, cureOf, isCured, type OverfitValues, overfitRuns } from './params.ts';
+import { cureLabel, isCured, type OverfitParams, type OverfitRun, overfitRuns } from './params.ts';
 import { gapsDiffer, type Standing, scoreOf, standings } from './standing.ts';
-import { ownDigits } from './train.ts';
+import { type OverfitResult, ownDigits } from './train.ts';
 
 /** The cure that an experiment is about. */
 export type MainCure = 'weightDecay' | 'dropout';
@@ -35,14 +35,13 @@ const better: Readonly<Record<MainCure, Text>> = {
 };
 
 /** The runs of an experiment when nothing is changed. */
-export function defaultRuns(params: ParamSpec, main: MainCure): RunPlan[] {
-  const values = Object.fromEntries(Object.entries(params).map(([name, param]) => [name, param.default]));
-  return overfitRuns(values as unknown as OverfitValues, main);
+export function defaultRuns(params: OverfitParams, main: MainCure): RunPlan<OverfitRun>[] {
+  return overfitRuns(defaultsOf(params), main);
 }
 
 /** Whether the results are those of the default comparison on the program's own digits, whatever the seed. */
-function isDefault(results: readonly RunResult[], plans: readonly RunPlan[]): boolean {
-  const same = (run: RunResult, plan: RunPlan | undefined) =>
+function isDefault(results: readonly OverfitResult[], plans: readonly RunPlan[]): boolean {
+  const same = (run: OverfitResult, plan: RunPlan | undefined) =>
     run.id === plan?.id && JSON.stringify(run.params) === JSON.stringify(plan.params);
   return (
     results.length === plans.length &&
@@ -57,17 +56,17 @@ function hasCured(cured: Standing, from: Standing): boolean {
 }
 
 /** Where the default comparison ends without a cure: what to try so that it cures. Nothing anywhere else. */
-export function cureOffer(results: readonly RunResult[], main: MainCure, params: ParamSpec): Text[] {
+export function cureOffer(results: readonly OverfitResult[], main: MainCure, params: OverfitParams): Text[] {
   if (!isDefault(results, defaultRuns(params, main))) return [];
   const all = standings(results);
-  const from = all.find(({ run }) => !isCured(cureOf(run.params)));
-  const cured = all.find(({ run }) => isCured(cureOf(run.params)));
+  const from = all.find(({ run }) => !isCured(run.params));
+  const cured = all.find(({ run }) => isCured(run.params));
   if (!from || !cured || hasCured(cured, from)) return [];
   const offer = Object.entries(offers[main]);
   const flags = offer.map(([flag, text]) => `--${flag} ${text}`).join(' ');
-  const named = (language: 'en' | 'ko') =>
-    offer.map(([flag, text]) => `${params[nameOf(flag)!]!.label[language]} ${text}`).join(', ');
-  const failed = cureLabel(cureOf(cured.run.params), main);
+  const labelOf = (flag: string) => new Map<string, Param>(Object.entries(params)).get(nameOf(flag)!)!.label;
+  const named = (language: 'en' | 'ko') => offer.map(([flag, text]) => `${labelOf(flag)[language]} ${text}`).join(', ');
+  const failed = cureLabel(cured.run.params, main);
   return [
     {
       en: `Here ${failed.en} did not cure. Try ${named('en')} (${flags}): there ${better[main].en} got more test images right, with each of the seeds 1, 2 and 3.`,

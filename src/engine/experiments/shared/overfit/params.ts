@@ -171,6 +171,8 @@ export function overfitParams(defaults: {
   };
 }
 
+export type OverfitParams = ReturnType<typeof overfitParams>;
+
 export interface OverfitValues {
   readonly weightDecay: readonly number[];
   readonly dropout: readonly number[];
@@ -183,10 +185,6 @@ export interface OverfitValues {
   readonly dropoutScaling: DropoutScaling;
   readonly activation: string;
   readonly init: string;
-}
-
-export function cureOf(params: Readonly<Record<string, unknown>>): Cure {
-  return params as unknown as Cure;
 }
 
 export function isCured({ weightDecay, dropout, batchNorm }: Cure): boolean {
@@ -241,5 +239,5 @@ export function liveOverfit(name: string, value?: unknown): LiveTarget | null {
   if (name === 'lr') return { run: '*', param: 'lr' };
   const param = liveCures[name];
   if (!param || !Array.isArray(value) || value.length !== 1) return null;
-  return { run: '*', param, value: value[0] as number };
+  return { run: '*', param, value: value[0] };
 }

@@ -1,10 +1,10 @@
-import type { RunResult } from '../../results.ts';
 import { newestScore } from '../accuracy.ts';
 import { differenceError, differs, type Score } from '../comparison.ts';
+import type { OverfitResult } from './train.ts';
 
 /** The newest accuracies of a run; the gap is train − test. */
 export interface Standing {
-  readonly run: RunResult;
+  readonly run: OverfitResult;
   readonly train: number;
   readonly test: number;
   readonly gap: number;
@@ -13,7 +13,7 @@ export interface Standing {
 }
 
 /** Where the runs stand; those without a record yet, and those that diverged, are left out. */
-export function standings(results: readonly RunResult[]): Standing[] {
+export function standings(results: readonly OverfitResult[]): Standing[] {
   return results.flatMap((run) => {
     const [train, test] = [newestScore(run, 'trainAccuracy').share, newestScore(run, 'testAccuracy').share];
     if (!Number.isFinite(train) || !Number.isFinite(test)) return [];
@@ -22,9 +22,9 @@ export function standings(results: readonly RunResult[]): Standing[] {
 }
 
 /** One of the two accuracies of a run, with what it was counted on. */
-export function scoreOf({ run }: Standing, split: 'train' | 'test'): Score<RunResult> {
+export function scoreOf({ run }: Standing, split: 'train' | 'test'): Score<OverfitResult> {
   const score = newestScore(run, `${split}Accuracy`);
-  return split === 'train' ? { ...score, count: run.params.samples as number } : score;
+  return split === 'train' ? { ...score, count: run.params.samples } : score;
 }
 
 /** Whether a run does better on its own images than on new ones, and not by chance. */

@@ -6,6 +6,7 @@ import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
 import type { RunContext, SeriesInfo } from '../../experiment.ts';
 import type { Outcome } from '../../plan.ts';
+import type { RunResult } from '../../results.ts';
 import { measureAccuracy } from '../accuracy.ts';
 import { networkCost } from '../cost.ts';
 import { trainEpochs } from '../epochs.ts';
@@ -44,6 +45,12 @@ export const overfitSnapshots = [
 /** What a run had last: shares from 0 to 1, their difference, and the standard deviation of the weights. */
 type OverfitNumbers = Readonly<Record<keyof typeof overfitSeries, number>>;
 export type OverfitSummary = Partial<OverfitNumbers> & Outcome;
+export type OverfitResult = RunResult<
+  OverfitRun,
+  OverfitSummary,
+  keyof typeof overfitSeries,
+  (typeof overfitSnapshots)[number]
+>;
 type OverfitContext = RunContext<OverfitRun, keyof typeof overfitSeries, (typeof overfitSnapshots)[number]>;
 
 /** The standard deviation of all weights (no biases). */

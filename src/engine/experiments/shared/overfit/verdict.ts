@@ -1,29 +1,28 @@
 import { percent, points } from '../../../../base/numbers.ts';
-import type { ParamSpec } from '../../../../base/params.ts';
 import { josa, type Text } from '../../../../base/text.ts';
 import type { Summary } from '../../plan.ts';
-import type { RunResult } from '../../results.ts';
 import { newestScore } from '../accuracy.ts';
 import { differs, leadOf, type Score } from '../comparison.ts';
 import { divergenceSentences } from '../divergence-verdict.ts';
 import { cureOffer, type MainCure } from './offer.ts';
-import { cureLabel, cureOf, isCured } from './params.ts';
+import { cureLabel, isCured, type OverfitParams } from './params.ts';
 import { gapsDiffer, isAhead, isRising, type Standing, scoreOf, standings } from './standing.ts';
+import type { OverfitResult } from './train.ts';
 
 /** Whether λ or ratio of a run are not those any more that it started with. */
 function isChanged({ run }: Standing, main: MainCure): boolean {
-  return cureLabel(cureOf(run.params), main).en !== run.label.en;
+  return cureLabel(run.params, main).en !== run.label.en;
 }
 
 /** What the others are measured by: the run without any cure, else the one with the widest gap. */
 function baselineOf(all: readonly Standing[], main: MainCure): Standing | undefined {
-  const uncured = all.find((one) => !isCured(cureOf(one.run.params)) && !isChanged(one, main));
+  const uncured = all.find((one) => !isCured(one.run.params) && !isChanged(one, main));
   return uncured ?? all.toSorted((a, b) => b.gap - a.gap)[0];
 }
 
 const narrowest = (all: readonly Standing[]) => all.toSorted((a, b) => a.gap - b.gap)[0];
 
-export function overfitSummary(results: readonly RunResult[], main: MainCure): Summary {
+export function overfitSummary(results: readonly OverfitResult[], main: MainCure): Summary {
   const all = standings(results);
   return {
     baseline: baselineOf(all, main)?.run.id ?? null,
@@ -32,7 +31,8 @@ export function overfitSummary(results: readonly RunResult[], main: MainCure): S
   };
 }
 
-const names = (runs: readonly RunResult[], language: 'en' | 'ko') => runs.map((run) => run.label[language]).join(', ');
+const names = (runs: readonly OverfitResult[], language: 'en' | 'ko') =>
+  runs.map((run) => run.label[language]).join(', ');
 
 /** A change of accuracy as a phrase that stands after a comma; what may be luck is no change. */
 function changeOf(from: Score, to: Score): Text {
@@ -46,7 +46,7 @@ function changeOf(from: Score, to: Score): Text {
 
 /** What train and test accuracy of one run say of it. */
 function meaningOf(one: Standing): Text {
-  const samples = one.run.params.samples as number;
+  const samples = one.run.params.samples;
   const learnt = one.train >= 0.9;
   if (!isAhead(one)) {
     return learnt
@@ -153,7 +153,7 @@ function aboutTest(all: readonly Standing[]): Text {
 }
 
 /** What the runs ended at, which cure narrowed the gap and what it cost; every word follows from the numbers. */
-export function overfitVerdict(results: readonly RunResult[], main: MainCure, params?: ParamSpec): Text[] {
+export function overfitVerdict(results: readonly OverfitResult[], main: MainCure, params?: OverfitParams): Text[] {
   const all = standings(results);
   const baseline = baselineOf(all, main);
   const others = all.filter((one) => one !== baseline);
@@ -188,7 +188,7 @@ export function overfitVerdict(results: readonly RunResult[], main: MainCure, pa
     ...divergenceSentences(results, 'epoch', ({ label }) => ({ ...label, en: `With ${label.en} the network` })),
   );
   for (const run of results) {
-    const now = cureLabel(cureOf(run.params), main);
+    const now = cureLabel(run.params, main);
     if (now.en === run.label.en) continue;
     sentences.push({
       en: `The run with ${run.label.en} was changed while it trained, last to ${now.en}.`,

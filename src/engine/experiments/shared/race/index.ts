@@ -7,6 +7,7 @@ import { ScheduleReader } from '../../../nn/schedules/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
 import type { RunContext, SeriesInfo } from '../../experiment.ts';
 import type { Outcome } from '../../plan.ts';
+import type { RunResult } from '../../results.ts';
 import { measureAccuracy } from '../accuracy.ts';
 import { networkCost } from '../cost.ts';
 import { optionsNow } from '../optimizer-params.ts';
@@ -29,6 +30,9 @@ export type RaceSummary = Outcome & {
   readonly lossLast100?: number;
   readonly testAccuracy?: number;
 };
+
+/** The result of a run in a race. */
+export type RaceResult = RunResult<RaceRun, RaceSummary, keyof typeof raceSeries>;
 
 export function iterationsParam(defaultCount: number) {
   return integer({

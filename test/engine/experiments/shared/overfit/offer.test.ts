@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDataset } from '../../../../../src/data/index.ts';
-import { experimentById, resolveValues } from '../../../../../src/engine/experiments/index.ts';
-import type { RunResult } from '../../../../../src/engine/experiments/results.ts';
+import { experimentOf, resolveValues } from '../../../../../src/engine/experiments/index.ts';
 import { differs } from '../../../../../src/engine/experiments/shared/comparison.ts';
 import {
   cureOffer,
@@ -10,6 +9,7 @@ import {
   offers,
 } from '../../../../../src/engine/experiments/shared/overfit/offer.ts';
 import { gapsDiffer, scoreOf, standings } from '../../../../../src/engine/experiments/shared/overfit/standing.ts';
+import type { OverfitResult } from '../../../../../src/engine/experiments/shared/overfit/train.ts';
 import { closeEngines, newEngine, Watched } from '../../../runs/threads.ts';
 import { flat, made } from '../../overfit-results.ts';
 
@@ -23,19 +23,19 @@ function results(
   main: MainCure,
   cured: { train: number; test: number },
   on: string | null = 'own digits',
-): RunResult[] {
-  const params = experimentById(ids[main]).params;
+): OverfitResult[] {
+  const params = experimentOf(ids[main]).params;
   return defaultRuns(params, main).map((plan, i) => {
     const run = made({ train: flat(i === 0 ? 1 : cured.train), test: i === 0 ? 0.8 : cured.test });
     return { ...run, ...plan, snapshots: { ...run.snapshots, ...(on && { [on]: Float64Array.of(1) }) } };
   });
 }
-const offer = (main: MainCure, of: readonly RunResult[]) => cureOffer(of, main, experimentById(ids[main]).params);
+const offer = (main: MainCure, of: readonly OverfitResult[]) => cureOffer(of, main, experimentOf(ids[main]).params);
 const failed = { train: 0.87, test: 0.72 };
 
 test('the default runs are those that the command starts', () => {
   for (const main of mains) {
-    const experiment = experimentById(ids[main]);
+    const experiment = experimentOf(ids[main]);
     expect(defaultRuns(experiment.params, main)).toEqual(experiment.runs(resolveValues(experiment, {}), 1));
   }
 });
@@ -53,7 +53,7 @@ describe('an offer', () => {
   });
 
   test('is a command that is allowed', () => {
-    for (const main of mains) expect(() => resolveValues(experimentById(ids[main]), offers[main])).not.toThrow();
+    for (const main of mains) expect(() => resolveValues(experimentOf(ids[main]), offers[main])).not.toThrow();
   });
 
   test('is not made where it cured: more test images right, or the gap narrower at no price', () => {
@@ -66,7 +66,7 @@ describe('an offer', () => {
     const main = 'dropout';
     expect(offer(main, results(main, failed, null))).toEqual([]);
     const [plain, cured] = results(main, failed);
-    const other = (more: Partial<RunResult>) => offer(main, [plain!, { ...cured!, ...more }]);
+    const other = (more: Partial<OverfitResult>) => offer(main, [plain!, { ...cured!, ...more }]);
     expect(other({})).toHaveLength(1);
     expect(other({ params: { ...cured!.params, epochs: 20 } })).toEqual([]);
     expect(other({ params: { ...cured!.params, dropout: 0.3 } })).toEqual([]);

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RunResult } from '../../../../../src/engine/experiments/results.ts';
 import { standings } from '../../../../../src/engine/experiments/shared/overfit/standing.ts';
+import type { OverfitResult } from '../../../../../src/engine/experiments/shared/overfit/train.ts';
 import { overfitSummary, overfitVerdict } from '../../../../../src/engine/experiments/shared/overfit/verdict.ts';
 import { flat, made } from '../../overfit-results.ts';
 
 const plain = made({ train: flat(1), test: 0.76 });
 const decayed = made({ train: flat(0.87), test: 0.72, weightDecay: 0.1 });
-const said = (results: readonly RunResult[], language: 'en' | 'ko') =>
+const said = (results: readonly OverfitResult[], language: 'en' | 'ko') =>
   overfitVerdict(results, 'weightDecay').map((s) => s[language].replaceAll('\u00a0', ' '));
-const en = (...results: RunResult[]) => said(results, 'en');
-const ko = (...results: RunResult[]) => said(results, 'ko');
+const en = (...results: OverfitResult[]) => said(results, 'en');
+const ko = (...results: OverfitResult[]) => said(results, 'ko');
 
 test('the gap, who narrowed it most, and what that cost', () => {
   expect(en(plain, decayed)).toEqual([
@@ -183,7 +183,7 @@ test('a run whose λ was changed on the way says so, and is no measure of the ot
 });
 
 test('the summary names runs; without an uncured run the widest gap is the measure', () => {
-  const summary = (...results: RunResult[]) => overfitSummary(results, 'weightDecay');
+  const summary = (...results: OverfitResult[]) => overfitSummary(results, 'weightDecay');
   expect(summary(plain, decayed)).toEqual({ baseline: 'λ 0', smallestGap: 'λ 0.1', bestTestAccuracy: 'λ 0' });
   const strong = made({ train: flat(0.5), test: 0.45, weightDecay: 0.3 });
   expect(summary(strong, decayed)).toMatchObject({ baseline: 'λ 0.1', smallestGap: 'λ 0.3' });
