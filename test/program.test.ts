@@ -31,7 +31,6 @@ async function zigzag(...words: readonly string[]) {
 describe('bad usage is exit code 2, one line on stderr, nothing on stdout', () => {
   test.each([
     ['run no-such', 'unknown experiment "no-such"; known: optimizer-path'],
-    ['run no-such', 'hyperparameter-search, all'],
     ['run all --steps 3', '--steps: run all takes no parameters'],
     ['run all --format no-such', '--format: "no-such" is not allowed'],
     ['run', 'run needs an experiment; known: optimizer-path'],
