@@ -2,7 +2,7 @@ import { UsageError } from './base/errors.ts';
 import type { Param } from './base/params.ts';
 import { notAllowed, refusalOf, unknownName } from './base/refusals.ts';
 import { suggestionsFor } from './base/suggestions.ts';
-import { inEach, named, quoted, type Text } from './base/text.ts';
+import { inEachLanguage, quoted, shownName, type Text } from './base/text.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { experiments, flagsOfParams, paramOfFlag } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
@@ -19,7 +19,7 @@ export interface CommandLine {
 }
 
 /** A flag as it was written. */
-interface Written {
+interface WrittenFlag {
   readonly name: string;
   /** With its dashes, as messages show it. */
   readonly shown: string;
@@ -27,9 +27,9 @@ interface Written {
   readonly value: string | null;
 }
 
-export interface Split {
+export interface Tokens {
   readonly words: readonly string[];
-  readonly written: readonly Written[];
+  readonly written: readonly WrittenFlag[];
 }
 
 /**
@@ -58,9 +58,9 @@ function takes(name: string, next: string | undefined): next is string {
 }
 
 /** Words and flags apart; behind "--" all are words. */
-export function split(argv: readonly string[]): Split {
+export function tokenize(argv: readonly string[]): Tokens {
   const words: string[] = [];
-  const written: Written[] = [];
+  const written: WrittenFlag[] = [];
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i]!;
     if (word === '--') {
@@ -87,7 +87,7 @@ export function split(argv: readonly string[]): Split {
 }
 
 /** The value that was given last for a flag; for those who have to know before all is understood. */
-export function lastValue({ written }: Split, name: string): string | undefined {
+export function lastValue({ written }: Tokens, name: string): string | undefined {
   return written.findLast((flag) => flag.name === name)?.value ?? undefined;
 }
 
@@ -99,7 +99,7 @@ function needsValue(shown: string, value: Text): UsageError {
 }
 
 /** What may have been meant by a flag that nobody knows: its neighbours, or what its one letter stands for. */
-function likely({ name, shown }: Written, known: readonly string[]): string[] {
+function likely({ name, shown }: WrittenFlag, known: readonly string[]): string[] {
   if (name !== '') return suggestionsFor(name.replace(/^no-/, ''), known);
   const letters = shown.replace(/^[-–—−]+/, '');
   return letters.length === 1
@@ -107,7 +107,7 @@ function likely({ name, shown }: Written, known: readonly string[]): string[] {
     : suggestionsFor(letters, known);
 }
 
-function unknownOption(flag: Written, known: readonly string[], experiment?: string): UsageError {
+function unknownOption(flag: WrittenFlag, known: readonly string[], experiment?: string): UsageError {
   return unknownName({
     what: experiment ? { en: 'parameter', ko: '매개변수' } : { en: 'option', ko: '옵션' },
     word: flag.name,
@@ -134,7 +134,7 @@ export function experimentFor(command: CommandName, [word]: readonly string[]): 
  * The command line of which `split` has made words and flags. Each flag counts as it was given last.
  * @throws UsageError for a flag that nobody knows, that lacks its value or has one too many
  */
-export function readCommandLine({ words, written }: Split): CommandLine {
+export function readCommandLine({ words, written }: Tokens): CommandLine {
   const { command, rest } = commandOf(words);
   const own = flagsOf[command];
   const takesParams = command === '' || command === 'run';
@@ -153,7 +153,7 @@ export function readCommandLine({ words, written }: Split): CommandLine {
       const choices = ['true', 'false'];
       if (value !== null && !choices.includes(value)) {
         const allowed = { en: 'no value, true, false', ko: '값 없이, true, false' };
-        throw refusalOf(named(shown), notAllowed(value, allowed, { choices }));
+        throw refusalOf(shownName(shown), notAllowed(value, allowed, { choices }));
       }
       flags.set(name, value !== 'false');
     } else if (negated && !negated.value && value === null) flags.set(name.slice(3), false);
@@ -173,7 +173,7 @@ export function refuseWords(words: readonly string[]): void {
   const [word] = words;
   if (word === undefined) return;
   throw new UsageError(
-    inEach((language) => {
+    inEachLanguage((language) => {
       const left = quoted(word, language);
       return language === 'ko'
         ? `${left}: 쓰이지 않는 단어입니다; --help를 보십시오`

@@ -1,5 +1,5 @@
-import { partNames } from './bench/report.ts';
-import { commandOf, experimentFor, split } from './command-line.ts';
+import { benchParts } from './bench/report.ts';
+import { commandOf, experimentFor, tokenize } from './command-line.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { experimentIds, flagsOfParams, paramOfFlag, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
@@ -12,7 +12,7 @@ const firstWords = [...commandNames, 'help', ...sections.map(({ id }) => id), ..
 const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[]>> = {
   run: runnable,
   list: experimentIds,
-  bench: partNames,
+  bench: benchParts,
   completion: [],
 };
 
@@ -36,7 +36,7 @@ function valuesOf(last: string | undefined, experiment: AnyExperiment | undefine
 export function completions(typed: readonly string[]): readonly string[] {
   const before = typed.slice(0, -1);
   const current = typed.at(-1) ?? '';
-  const { words } = split(before);
+  const { words } = tokenize(before);
   const { command, rest } = words[0] === 'help' ? { command: '' as const, rest: words.slice(1) } : commandOf(words);
   const experiment = experimentFor(command, rest);
   const values = valuesOf(before.at(-1), experiment);

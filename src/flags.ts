@@ -24,10 +24,10 @@ const wholeNumber = (from: number, to: number): Text => ({
 });
 
 /** How many worker threads may be asked for. */
-export const mostWorkers = 256;
+export const maxWorkers = 256;
 
 /** Flags that everything takes. */
-export const general = {
+export const generalFlags = {
   help: { describe: { en: 'this help', ko: '이 도움말' } },
   version: { describe: { en: 'the version', ko: '버전' } },
   lang: {
@@ -51,7 +51,7 @@ export const general = {
 } as const satisfies Flags;
 
 /** Flags of whatever trains. */
-export const training = {
+export const trainingFlags = {
   seed: {
     describe: { en: 'same seed, same numbers (default: 1)', ko: '시드가 같으면 결과도 같음 (기본값: 1)' },
     value: wholeNumber(0, Number.MAX_SAFE_INTEGER),
@@ -61,7 +61,7 @@ export const training = {
       en: 'runs at once, each in a thread (default: the cores; twice as many at most)',
       ko: '동시에 학습할 실행 수, 실행마다 스레드 하나 (기본값: 코어 수, 많아야 그 두 배)',
     },
-    value: wholeNumber(1, mostWorkers),
+    value: wholeNumber(1, maxWorkers),
   },
   kernel: {
     describe: { en: 'how it computes (default: the fastest here)', ko: '계산 방법 (기본값: 여기서 가장 빠른 것)' },
@@ -76,7 +76,7 @@ export const training = {
 const file: Text = { en: 'the name of a file', ko: '파일 이름' };
 const json: Flag = { describe: { en: 'as one JSON object', ko: 'JSON 객체 하나로' } };
 
-const output = {
+const outputFlags = {
   format: {
     describe: { en: 'how the results are written (default: text)', ko: '결과의 형식 (기본값: text)' },
     ...oneOf(formats),
@@ -87,7 +87,7 @@ const output = {
   },
 } as const satisfies Flags;
 
-const bench = {
+const benchFlags = {
   quick: { describe: { en: 'fewer and shorter blocks', ko: '더 적고 짧게 측정' } },
   peers: {
     describe: {
@@ -112,11 +112,11 @@ const bench = {
 
 /** What each command takes besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
-  '': { ...training, ...general },
-  run: { ...training, ...output, ...general },
-  list: { json, ...general },
-  bench: { ...training, ...bench, ...general },
-  completion: general,
+  '': { ...trainingFlags, ...generalFlags },
+  run: { ...trainingFlags, ...outputFlags, ...generalFlags },
+  list: { json, ...generalFlags },
+  bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
+  completion: generalFlags,
 } as const satisfies Record<string, Flags>;
 
 export type CommandName = keyof typeof flagsOf;

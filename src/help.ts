@@ -1,19 +1,19 @@
 import yargs, { type Argv } from 'yargs';
 import { flagOf } from './base/flag-names.ts';
 import { type Language, same, type Text } from './base/text.ts';
-import { partNames } from './bench/report.ts';
+import { benchParts } from './bench/report.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { defaultsWith, experimentIds, experiments, runnable } from './engine/experiments/index.ts';
 import { type CommandName, type Flags, flagsOf } from './flags.ts';
 
-interface Command {
+interface CommandHelp {
   readonly about: Text;
   /** The word behind its name, where it takes one. */
   readonly positional?: { readonly name: Text; readonly about: Text };
   readonly examples: readonly (readonly [words: string, about: Text])[];
 }
 
-const commands: Readonly<Record<CommandName, Command>> = {
+const commands: Readonly<Record<CommandName, CommandHelp>> = {
   '': {
     about: {
       en: 'the menu, or the program opened at a section or an experiment',
@@ -68,7 +68,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
       en: 'how fast this is here: kernels, training step, chapter, start-up, screens, memory',
       ko: '이 컴퓨터에서의 속도: 커널, 학습 단계, 장 전체, 시작, 화면, 메모리',
     },
-    positional: { name: { en: 'parts', ko: '부분' }, about: same(partNames.join(', ')) },
+    positional: { name: { en: 'parts', ko: '부분' }, about: same(benchParts.join(', ')) },
     examples: [
       ['bench', { en: 'everything, in two to three minutes', ko: '전부, 2~3분 걸림' }],
       ['bench kernels step --json', { en: 'two parts, for scripts', ko: '두 부분, 스크립트용' }],

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { generalOf, languageOf, outputOf, textOfFlag, trainingOf } from './arguments.ts';
 import { assetUrl } from './base/assets.ts';
-import { reasonOf, textOf, UsageError } from './base/errors.ts';
+import { systemErrorText, textOf, UsageError } from './base/errors.ts';
 import { unknownName } from './base/refusals.ts';
 import { escaped, type Language, type Text } from './base/text.ts';
-import { type CommandLine, lastValue, readCommandLine, refuseWords, type Split, split } from './command-line.ts';
+import { type CommandLine, lastValue, readCommandLine, refuseWords, type Tokens, tokenize } from './command-line.ts';
 import { print } from './commands/destination.ts';
 import { type Io, inAscii, processIo, readable } from './commands/io.ts';
 import { completions, wordsFlag } from './completion.ts';
@@ -76,7 +76,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   },
 
   async bench({ words, flags }, io) {
-    const { bench, effortOf, partsOf, sizeOf } = await import('./commands/bench.ts');
+    const { bench, effortOf, partsOf, terminalSizeOf: sizeOf } = await import('./commands/bench.ts');
     const on = (name: string) => flags.get(name) === true;
     const request = {
       parts: partsOf(words),
@@ -134,7 +134,7 @@ async function command(argv: readonly string[], io: Io, language: Language): Pro
     await print(words.map((word) => `${word}\n`).join(''), io);
     return 0;
   }
-  const parts = split(argv);
+  const parts = tokenize(argv);
   const asked = (name: string) => parts.written.some((flag) => flag.name === name && flag.value !== 'false');
   if (parts.words[0] === 'help' || asked('help')) return help(parts.words, language, io);
   if (asked('version')) {
@@ -159,7 +159,7 @@ class OutputLost extends Error {
 function outputLost(io: Io): Promise<never> {
   return new Promise((_, fail) => {
     io.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      const { en, ko } = reasonOf(error);
+      const { en, ko } = systemErrorText(error);
       const reason = { en: `cannot write to standard output: ${en}`, ko: `표준 출력에 쓸 수 없습니다: ${ko}` };
       fail(new OutputLost(error.code === 'EPIPE' ? null : reason));
     });
@@ -167,7 +167,7 @@ function outputLost(io: Io): Promise<never> {
 }
 
 /** The letters of messages, before the command line is understood: which may be what is wrong. */
-function lettersOf({ written }: Split, io: Io): 'ascii' | 'all' {
+function lettersOf({ written }: Tokens, io: Io): 'ascii' | 'all' {
   const flag = written.findLast(({ name }) => name === 'ascii' || name === 'no-ascii');
   const ascii = flag ? flag.name === 'ascii' && flag.value !== 'false' : io.stdout.isTTY === true && asciiOnly(io.env);
   return ascii ? 'ascii' : 'all';
@@ -181,7 +181,7 @@ const longestMessage = 2000;
  * language of the command line; `over` tells that nothing more can be done, whatever is still under way.
  */
 export async function execute(argv: readonly string[], io: Io): Promise<{ code: number; over: boolean }> {
-  const parts = split(argv);
+  const parts = tokenize(argv);
   const plain = lettersOf(parts, io) === 'ascii';
   const language = plain ? 'en' : languageOf(lastValue(parts, 'lang'), io.env);
   // A closed pipe: nobody reads any more.

@@ -55,7 +55,7 @@ const korean: Readonly<Record<string, string>> = {
 };
 
 /** Why the system refused, in plain words: "no space left on device" for ENOSPC. */
-export function reasonOf(error: unknown): Text {
+export function systemErrorText(error: unknown): Text {
   const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;
   if (code === undefined || typeof errno !== 'number') return textOf(error);
   // libuv's words for this one tell of an operation, not of what is there.

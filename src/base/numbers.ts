@@ -7,8 +7,8 @@ import type { Text } from './text.ts';
 export function roundTo(value: number, decimals: number): number {
   if (!Number.isFinite(value)) return value;
   // The shortest decimal that reads back as (nearly) this number decides, not the binary fraction behind it.
-  const [digits, exponent = '0'] = Math.abs(value).toPrecision(15).split('e');
-  const scaled = Math.round(Number(`${digits}e${Number(exponent) + decimals}`));
+  const [shortNumber, exponent = '0'] = Math.abs(value).toPrecision(15).split('e');
+  const scaled = Math.round(Number(`${shortNumber}e${Number(exponent) + decimals}`));
   return (Math.sign(value) || 1) * Number(`${scaled}e${-decimals}`);
 }
 
@@ -47,7 +47,7 @@ export function timeLeft(seconds: number): Text {
 }
 
 /** A difference of shares in percentage points, rounded once, without its unit: "0.4". */
-export function points(share: number, decimals = 1): string {
+export function percentagePoints(share: number, decimals = 1): string {
   return Number.isFinite(share) ? fixed(share * 100, decimals) : dash;
 }
 
@@ -63,7 +63,7 @@ export function digits(value: number): string {
  * A share for a sentence: in percent with the decimals that its size asks for, a very small one as a number. What is less
  * than all is never 100 %.
  */
-export function part(share: number): Text {
+export function shareText(share: number): Text {
   if (share < 1 && share >= 0.995) return { en: `more than ${percent(0.99, 0).en}`, ko: `${percent(0.99, 0).ko} 이상` };
   if (share >= 0.0995) return percent(share, 0);
   if (share >= 0.00995 || share === 0) return percent(share, 1);

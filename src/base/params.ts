@@ -43,13 +43,13 @@ export function isSameValue<T>(param: Param<T>, a: T, b: T): boolean {
 /** Values whose declaration is known at run time only. */
 export type AnyValues = Readonly<Record<string, unknown>>;
 
-interface About {
+interface ParamText {
   readonly label: Text;
   readonly help: Text;
   readonly symbol?: string;
 }
 
-export interface NumberOptions extends About {
+export interface NumberOptions extends ParamText {
   readonly default: number;
   readonly min: number;
   readonly max: number;
@@ -81,7 +81,7 @@ export function nextRound(value: number, direction: 1 | -1): number {
   return direction === 1 ? Math.min(...further) : Math.max(...further);
 }
 
-export function number(options: NumberOptions): Param<number> {
+export function numberParam(options: NumberOptions): Param<number> {
   const { min, max, step } = options;
   const [least, most] = [formatNumber(min), formatNumber(max)];
   const lower = options.aboveMin ? `above ${least}` : `from ${least}`;
@@ -120,14 +120,14 @@ export function wholeNumbers(min: number, max: number): Text {
   return { en: `a whole number from ${min} to ${max}`, ko: `${min} 이상 ${max} 이하의 정수` };
 }
 
-export interface IntegerOptions extends About {
+export interface IntegerOptions extends ParamText {
   readonly default: number;
   readonly min: number;
   readonly max: number;
   readonly step?: number | 'log';
 }
 
-export function integer(options: IntegerOptions): Param<number> {
+export function integerParam(options: IntegerOptions): Param<number> {
   const { min, max, step = 1 } = options;
   const allowed = wholeNumbers(min, max);
   return {
@@ -152,12 +152,12 @@ export function integer(options: IntegerOptions): Param<number> {
   };
 }
 
-export interface ChoiceOptions<C extends string> extends About {
+export interface ChoiceOptions<C extends string> extends ParamText {
   readonly default: C;
   readonly choices: readonly C[];
 }
 
-export function choice<C extends string>(options: ChoiceOptions<C>): Param<C> {
+export function choiceParam<C extends string>(options: ChoiceOptions<C>): Param<C> {
   const { choices } = options;
   const allowed = same(choices.join(', '));
   return {
@@ -173,7 +173,7 @@ export function choice<C extends string>(options: ChoiceOptions<C>): Param<C> {
   };
 }
 
-export interface ListOptions<T> extends About {
+export interface ListOptions<T> extends ParamText {
   readonly default: readonly T[];
   readonly item: Param<T>;
   readonly min?: number;
@@ -185,7 +185,7 @@ export interface ListOptions<T> extends About {
 }
 
 /** Values separated by commas. */
-export function list<T>(options: ListOptions<T>): Param<readonly T[]> {
+export function listParam<T>(options: ListOptions<T>): Param<readonly T[]> {
   const { item, min = 1, max } = options;
   const allowed = {
     en: `${min === max ? min : `${min} to ${max}`} values separated by commas, each ${item.allowed.en}`,
@@ -214,14 +214,14 @@ export function list<T>(options: ListOptions<T>): Param<readonly T[]> {
   };
 }
 
-export interface PointOptions extends About {
+export interface PointOptions extends ParamText {
   readonly default: readonly [number, number];
   readonly min: number;
   readonly max: number;
 }
 
 /** Two numbers "x,y". */
-export function point(options: PointOptions): Param<readonly [number, number]> {
+export function pointParam(options: PointOptions): Param<readonly [number, number]> {
   const { min, max } = options;
   const allowed = {
     en: `two numbers x,y, each from ${min} to ${max}`,

@@ -1,9 +1,9 @@
 import { DataError, UsageError } from './errors.ts';
 import { suggestionsFor } from './suggestions.ts';
-import { fileNamed, inEach, josa, type Language, named, quoted, type Text } from './text.ts';
+import { inEachLanguage, josa, type Language, quoted, shownName, shownPath, type Text } from './text.ts';
 
 /** More names than these at once nobody reads. */
-const mostNames = 12;
+const maxListedNames = 12;
 
 /** " (did you mean beale?)", or nothing. */
 function hint(names: readonly string[], language: Language): string {
@@ -15,8 +15,8 @@ function hint(names: readonly string[], language: Language): string {
 
 /** All names, or the likeliest and the first of them and how many are left. */
 function nameList(names: readonly string[], likely: readonly string[], language: Language): string {
-  if (names.length <= mostNames) return names.join(', ');
-  const shown = [...likely, ...names.filter((name) => !likely.includes(name))].slice(0, mostNames - 2);
+  if (names.length <= maxListedNames) return names.join(', ');
+  const shown = [...likely, ...names.filter((name) => !likely.includes(name))].slice(0, maxListedNames - 2);
   const left = names.length - shown.length;
   return `${shown.join(', ')}, ${language === 'ko' ? `… 외 ${left}개` : `… and ${left} more`}`;
 }
@@ -37,7 +37,7 @@ export function notAllowed(found: string, allowed: Text, options: NotAllowed = {
   const meant = word.trim();
   const likely = choices.includes(meant) ? [] : suggestionsFor(meant, choices);
   return new UsageError(
-    inEach((language) => {
+    inEachLanguage((language) => {
       const value = quoted(found, language);
       return language === 'ko'
         ? `${value}: ${verdict.ko}${hint(likely, language)}; 가능한 값: ${allowed.ko}`
@@ -66,8 +66,8 @@ export function unknownName({ what, word, known, flag, owner, likely }: Unknown)
   const meant = (likely ?? suggestionsFor(word, known)).map(written);
   const names = known.map(written);
   return new UsageError(
-    inEach((language) => {
-      const name = flag === undefined ? quoted(word, language) : named(flag);
+    inEachLanguage((language) => {
+      const name = flag === undefined ? quoted(word, language) : shownName(flag);
       const list = nameList(
         names,
         meant.filter((one) => names.includes(one)),
@@ -83,10 +83,10 @@ export function unknownName({ what, word, known, flag, owner, likely }: Unknown)
 /** The same refusal behind the name of what was refused: "--steps: …". */
 export function refusalOf(name: string, error: unknown): unknown {
   if (!(error instanceof UsageError)) return error;
-  return new UsageError(inEach((language) => `${name}: ${error.text[language]}`));
+  return new UsageError(inEachLanguage((language) => `${name}: ${error.text[language]}`));
 }
 
 /** That a file, or something in it, is not as it must be. */
 export function badFile(file: string, found: Text): DataError {
-  return new DataError(inEach((language) => `${fileNamed(file)}: ${found[language]}`));
+  return new DataError(inEachLanguage((language) => `${shownPath(file)}: ${found[language]}`));
 }

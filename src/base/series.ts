@@ -2,7 +2,7 @@ import { BlockExtremes, type Extremes } from './extremes.ts';
 import { Growing } from './growing.ts';
 
 /** What the views of one growing series have in common. */
-class Store {
+class SharedColumns {
   readonly x = new Growing(0);
   readonly y = new Growing(0);
   readonly extremes = new BlockExtremes();
@@ -24,16 +24,16 @@ export class Series {
   /** Not to be written to. */
   readonly x: Float64Array;
   readonly y: Float64Array;
-  readonly #store: Store;
+  readonly #store: SharedColumns;
 
-  private constructor(store: Store, length: number) {
+  private constructor(store: SharedColumns, length: number) {
     this.#store = store;
     this.x = store.x.values.subarray(0, length);
     this.y = store.y.values.subarray(0, length);
   }
 
   static of(x: ArrayLike<number>, y: ArrayLike<number>): Series {
-    const store = new Store();
+    const store = new SharedColumns();
     store.append(x, y);
     return new Series(store, x.length);
   }
@@ -52,7 +52,7 @@ export class Series {
     if (this.length === 0) return Series.of(x, y);
     let store = this.#store;
     if (store.x.length !== this.length) {
-      store = new Store();
+      store = new SharedColumns();
       store.append(this.x, this.y);
     }
     store.append(x, y);

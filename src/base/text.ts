@@ -23,7 +23,7 @@ export function josa(word: string, afterConsonant: string, afterVowel: string): 
 }
 
 /** A sentence that is put together in the same way in every language. */
-export function inEach(write: (language: Language) => string): Text {
+export function inEachLanguage(write: (language: Language) => string): Text {
   return { en: write('en'), ko: write('ko') };
 }
 
@@ -63,10 +63,10 @@ function shortened(name: string, most: number): string {
 }
 
 /** A name from outside, of a flag, as messages write it. */
-export const named = (name: string) => shortened(name, mostQuoted);
+export const shownName = (name: string) => shortened(name, mostQuoted);
 
 /** The name of a file as messages write it: whole as long as people may have to find it again. */
-export const fileNamed = (path: string) => shortened(path, 3 * mostQuoted);
+export const shownPath = (path: string) => shortened(path, 3 * mostQuoted);
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
@@ -76,6 +76,6 @@ export function joined(names: readonly Text[]): Text {
 }
 
 /** English sentences begin with a capital, also those that begin with "std 0.01". */
-export function capital({ en, ko }: Text): Text {
+export function capitalized({ en, ko }: Text): Text {
   return { en: en.charAt(0).toUpperCase() + en.slice(1), ko };
 }

@@ -47,7 +47,7 @@ export interface KernelsReport {
   readonly peak: Peaks;
 }
 
-interface Entry {
+interface BenchedProduct {
   readonly row: Pick<KernelRow, 'kernel' | 'product' | 'sparse'> & Shape;
   /** Floating-point operations of one call. */
   readonly operations: number;
@@ -65,7 +65,7 @@ function fill(vector: Float32Array): Float32Array {
   return vector;
 }
 
-function dense(name: KernelName, shape: Shape, effort: Effort): Entry[] {
+function dense(name: KernelName, shape: Shape, effort: Effort): BenchedProduct[] {
   const { rows, inputs, outputs } = shape;
   const layOut = (arena: Arena) => ({
     x: arena.floats(rows * inputs),
@@ -92,7 +92,7 @@ function dense(name: KernelName, shape: Shape, effort: Effort): Entry[] {
   }));
 }
 
-function sparse(name: KernelName, dataset: Dataset, effort: Effort): Entry[] {
+function sparse(name: KernelName, dataset: Dataset, effort: Effort): BenchedProduct[] {
   const layer = firstLayer(name, dataset);
   if (!layer) return [];
   const { shape, nonzero, forward, gradient } = layer;
@@ -137,13 +137,13 @@ export async function benchKernels(
     effort.rounds,
     tell,
   );
-  const gflops = ({ operations, contestant }: Pick<Entry, 'operations' | 'contestant'>) =>
+  const gflops = ({ operations, contestant }: Pick<BenchedProduct, 'operations' | 'contestant'>) =>
     operations / times.get(contestant.id)!.best / 1e6;
   const peakOf = new Map<KernelName, number>(
     vectorised.map((name) => [name, Math.max(...peaks.filter((peak) => peak.name === name).map(gflops))]),
   );
 
-  const msOf = (entry: Entry) => times.get(entry.contestant.id)!.best;
+  const msOf = (entry: BenchedProduct) => times.get(entry.contestant.id)!.best;
   const kernels = entries.map((entry): KernelRow => {
     const { row } = entry;
     const peak = peakOf.get(row.kernel);
@@ -162,8 +162,8 @@ export async function benchKernels(
   };
 }
 
-function sameProduct(a: Entry['row'], b: Entry['row']): boolean {
-  const text = ({ kernel, product, rows, inputs, outputs }: Entry['row']) =>
+function sameProduct(a: BenchedProduct['row'], b: BenchedProduct['row']): boolean {
+  const text = ({ kernel, product, rows, inputs, outputs }: BenchedProduct['row']) =>
     [kernel, product, rows, inputs, outputs].join(' ');
   return text(a) === text(b);
 }

@@ -37,7 +37,7 @@ const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
  * Measures a part that is nothing but arithmetic in a thread of its own: one call of a wide product can take seconds, and
  * Ctrl-C and the progress do not wait for it. @throws DataError when the thread cannot
  */
-export async function measure<P extends keyof Measured>(
+export async function measureInThread<P extends keyof Measured>(
   part: P,
   options: MeasuringOptions,
   tell: (share: number, what: string) => void,

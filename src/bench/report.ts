@@ -9,8 +9,8 @@ import type { StartupReport } from './startup.ts';
 import type { StepReport } from './step.ts';
 
 /** What can be measured, in the order in which it is. */
-export const partNames = ['kernels', 'step', 'chapter', 'startup', 'screens', 'memory'] as const;
-export type PartName = (typeof partNames)[number];
+export const benchParts = ['kernels', 'step', 'chapter', 'startup', 'screens', 'memory'] as const;
+export type BenchPart = (typeof benchParts)[number];
 
 /** The figures of one run of the bench; a part that was not asked for is left out. The keys are those of its JSON. */
 export interface BenchReport extends Partial<KernelsReport>, Partial<PeersReport> {

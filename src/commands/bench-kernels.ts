@@ -16,7 +16,7 @@ export const kernelsNote = {
 };
 
 /** Three digits, no exponent. */
-export function figure(value: number): string {
+export function threeDigits(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value === 0) return '0';
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.max(Math.abs(value), 1e-9))));
@@ -38,7 +38,7 @@ export function kernelsTable({ kernels, peak }: KernelsReport, width: number, la
     putText(cells, 0, 0, `${words.title[language]}: ${kernel}`, 'title');
     const top = peak[kernel];
     if (top) {
-      const text = `${words.peak[language]} ${figure(top.gflops)}`;
+      const text = `${words.peak[language]} ${threeDigits(top.gflops)}`;
       putText(cells, width - textWidth(text), 0, text, 'axis-label');
     }
     products.forEach((product, i) => {
@@ -51,16 +51,16 @@ export function kernelsTable({ kernels, peak }: KernelsReport, width: number, la
       if (row.ofPeak !== null) {
         overlay(cells, bar({ value: row.ofPeak, width: barWidth, style: row.sparse ? 'activation' : 'bar' }), x, y);
       }
-      putText(cells, x + barWidth + 1, y, figure(row.gflops).padStart(5), 'value');
+      putText(cells, x + barWidth + 1, y, threeDigits(row.gflops).padStart(5), 'value');
       const beside = row.sparse
         ? row.denseRatio && `×${row.denseRatio.toFixed(1)}`
-        : row.ofPeak && peakShare(row.ofPeak);
+        : row.ofPeak && wholePercent(row.ofPeak);
       if (beside) putText(cells, x + barWidth + 7, y, beside.padStart(4), 'dim');
     }
     return cells;
   });
 }
 
-export function peakShare(share: number): string {
+export function wholePercent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }

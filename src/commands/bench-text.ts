@@ -9,7 +9,7 @@ import type { StepReport } from '../bench/step.ts';
 import { type Cells, createCells, fitText, putText, type Style } from '../ui/charts/cells.ts';
 import { folded } from './aligned.ts';
 import { type BarRow, barTable } from './bar-table.ts';
-import { figure, kernelsNote, kernelsTable, peakShare } from './bench-kernels.ts';
+import { kernelsNote, kernelsTable, threeDigits, wholePercent } from './bench-kernels.ts';
 import { benchWords as words } from './bench-words.ts';
 
 /** Bars against the largest of their table. */
@@ -42,7 +42,7 @@ function stepTable(steps: StepReport, width: number, language: Language): Cells 
     label: id,
     style: id,
     share: long[i]!,
-    figures: [figure(ms), figure(best), figure(1000 / ms)],
+    figures: [threeDigits(ms), threeDigits(best), threeDigits(1000 / ms)],
   }));
   const heads = ['ms', words.best[language], words.perSecond[language]];
   return barTable({ title: words.step[language], heads, rows }, width);
@@ -56,12 +56,12 @@ function peersTables({ peers, peersOurs, peersMissing }: PeersReport, width: num
     // Speed rather than time: one slow library would leave nothing to see of all the others.
     const long = shares([ours?.ms ?? null, ...others.map((row) => row.ms)].map((ms) => ms && 1 / ms));
     const rows: BarRow[] = [
-      { label: 'zigzag', style: 'brand', share: long[0]!, figures: [ours ? figure(ours.ms) : '–', '1', '1'] },
+      { label: 'zigzag', style: 'brand', share: long[0]!, figures: [ours ? threeDigits(ours.ms) : '–', '1', '1'] },
       ...others.map(({ library, version, dtype, coretype, ms, ratio, ratioBest }, i) => ({
         label: `${library} ${version} ${dtype}${coretype ? ` ${coretype}` : ''}`,
         style: 'activation',
         share: long[i + 1]!,
-        figures: [figure(ms), figure(ratio ?? Number.NaN), figure(ratioBest ?? Number.NaN)],
+        figures: [threeDigits(ms), threeDigits(ratio ?? Number.NaN), threeDigits(ratioBest ?? Number.NaN)],
       })),
     ];
     const heads = ['ms', words.ratio[language], words.ratioBest[language]];
@@ -77,9 +77,14 @@ function peersTables({ peers, peersOurs, peersMissing }: PeersReport, width: num
 
 function chapterTable({ experiments, sumMs, togetherMs, workers }: ChapterReport, width: number, language: Language) {
   const rows: BarRow[] = [
-    ...experiments.map(({ id, runs, ms }) => ({ id, figures: [figure(ms / 1000), String(runs)], ms, style: 'value' })),
-    { id: words.oneByOne[language], figures: [figure(sumMs / 1000), ''], ms: sumMs, style: 'activation' },
-    { id: words.together[language], figures: [figure(togetherMs / 1000), ''], ms: togetherMs, style: 'brand' },
+    ...experiments.map(({ id, runs, ms }) => ({
+      id,
+      figures: [threeDigits(ms / 1000), String(runs)],
+      ms,
+      style: 'value',
+    })),
+    { id: words.oneByOne[language], figures: [threeDigits(sumMs / 1000), ''], ms: sumMs, style: 'activation' },
+    { id: words.together[language], figures: [threeDigits(togetherMs / 1000), ''], ms: togetherMs, style: 'brand' },
   ].map(({ id, figures, ms, style }) => ({ label: id, style, figures, share: ms / Math.max(sumMs, togetherMs) }));
   const title = `${words.chapter[language]} (${words.workers[language]}: ${workers})`;
   return barTable({ title, heads: [words.seconds[language], words.runs[language]], rows }, width);
@@ -93,7 +98,11 @@ function startupTable(startup: StartupReport, width: number, language: Language)
     ['zigzag --version', versionMs],
     [words.firstFrame[language], firstFrameMs],
   ];
-  const rows = entries.map(([label, ms], i) => ({ label, share: long[i]!, figures: [ms === null ? '–' : figure(ms)] }));
+  const rows = entries.map(([label, ms], i) => ({
+    label,
+    share: long[i]!,
+    figures: [ms === null ? '–' : threeDigits(ms)],
+  }));
   const table = barTable({ title: words.startup[language], heads: ['ms'], rows }, width);
   return notMeasured === null ? [table] : [table, note(`${words.missing[language]}: ${notMeasured}`, width)];
 }
@@ -106,11 +115,11 @@ function screensTable(screens: readonly ScreenRow[], width: number, language: La
     style: styles[row.moves],
     share: long[i]!,
     figures: [
-      row.medianMs === null ? '–' : figure(row.medianMs),
-      row.slowestMs === null ? '–' : figure(row.slowestMs),
-      figure(row.perSecond),
-      figure(row.bytesPerSecond / 1000),
-      peakShare(row.share),
+      row.medianMs === null ? '–' : threeDigits(row.medianMs),
+      row.slowestMs === null ? '–' : threeDigits(row.slowestMs),
+      threeDigits(row.perSecond),
+      threeDigits(row.bytesPerSecond / 1000),
+      wholePercent(row.share),
     ],
   }));
   const heads = ['ms', words.slowest[language], words.framesPerSecond[language], 'kB/s', words.core[language]];
@@ -135,7 +144,7 @@ function memoryTables({ menu, race, runBytes, notMeasured }: MemoryReport, width
   const rows = entries.map(([label, bytes], i) => ({
     label,
     share: long[i]!,
-    figures: [bytes === null ? '–' : figure(mega(bytes))],
+    figures: [bytes === null ? '–' : threeDigits(mega(bytes))],
   }));
   const table = barTable({ title: words.memory[language], heads: ['MiB'], rows }, width);
   return notMeasured === null ? [table] : [table, note(`${words.missing[language]}: ${notMeasured}`, width)];

@@ -3,11 +3,11 @@ import type { Language } from '../base/text.ts';
 import { type Effort, efforts } from '../bench/blocks.ts';
 import { benchChapter } from '../bench/chapter.ts';
 import { thisMachine } from '../bench/machine.ts';
-import { measure, openedData } from '../bench/measuring.ts';
+import { measureInThread, openedData } from '../bench/measuring.ts';
 import { benchMemory } from '../bench/memory.ts';
 import { benchPeers } from '../bench/peers/index.ts';
 import type { TerminalSize } from '../bench/pseudo-terminal.ts';
-import { type BenchReport, type PartName, partNames } from '../bench/report.ts';
+import { type BenchPart, type BenchReport, benchParts } from '../bench/report.ts';
 import { benchScreens } from '../bench/screens.ts';
 import { benchStartup } from '../bench/startup.ts';
 import { bestKernel, kernelMissing, supportedKernels } from '../engine/kernel/index.ts';
@@ -20,7 +20,7 @@ import { type Io, readable } from './io.ts';
 import { StatusLine } from './status-line.ts';
 
 export interface BenchRequest {
-  readonly parts: readonly PartName[];
+  readonly parts: readonly BenchPart[];
   readonly effort: Effort;
   readonly size: TerminalSize;
   readonly peers: boolean;
@@ -36,20 +36,20 @@ export interface BenchRequest {
 }
 
 /** The parts that words name, in the order in which they are measured; all for no words. @throws UsageError */
-export function partsOf(words: readonly string[]): PartName[] {
-  const known: readonly string[] = partNames;
+export function partsOf(words: readonly string[]): BenchPart[] {
+  const known: readonly string[] = benchParts;
   const unknown = words.find((word) => !known.includes(word));
   if (unknown !== undefined) {
-    throw unknownName({ what: { en: 'part', ko: '부분' }, word: unknown, known: partNames });
+    throw unknownName({ what: { en: 'part', ko: '부분' }, word: unknown, known: benchParts });
   }
-  return partNames.filter((part) => words.length === 0 || words.includes(part));
+  return benchParts.filter((part) => words.length === 0 || words.includes(part));
 }
 
 const least = { columns: 60, rows: 16 };
 const most = { columns: 500, rows: 200 };
 
 /** `120x36`: columns and rows of the terminal that screens are drawn for. @throws UsageError */
-export function sizeOf(text: string): TerminalSize {
+export function terminalSizeOf(text: string): TerminalSize {
   const [columns = 0, rows = 0] = /^(\d+)x(\d+)$/.exec(text)?.slice(1).map(Number) ?? [];
   if (columns >= least.columns && columns <= most.columns && rows >= least.rows && rows <= most.rows) {
     return { columns, rows };
@@ -68,9 +68,9 @@ async function measureAll(request: BenchRequest, kernel: KernelName, line: Statu
   const engine = { workers, kernel, openDataset: () => dataset };
   const tell = (part: string) => (share: number, what: string) => line.draw(share, `${part}: ${what}`);
   let report: BenchReport = { schema: 1, machine: thisMachine(), date: new Date().toISOString(), kernel };
-  const steps: Record<PartName, () => Promise<Partial<BenchReport>>> = {
-    kernels: () => measure('kernels', { dataset, kernel, asked: request.kernel, effort }, tell('kernels')),
-    step: async () => ({ trainingStep: await measure('step', { dataset, kernel, effort }, tell('step')) }),
+  const steps: Record<BenchPart, () => Promise<Partial<BenchReport>>> = {
+    kernels: () => measureInThread('kernels', { dataset, kernel, asked: request.kernel, effort }, tell('kernels')),
+    step: async () => ({ trainingStep: await measureInThread('step', { dataset, kernel, effort }, tell('step')) }),
     chapter: async () => ({ chapter: await benchChapter({ engine, seed }, tell('chapter')) }),
     startup: async () => ({ startup: await benchStartup({ effort, size }, tell('startup')) }),
     screens: async () => ({
@@ -83,7 +83,7 @@ async function measureAll(request: BenchRequest, kernel: KernelName, line: Statu
       return { memory: await benchMemory({ dataset, kernel, size, race }, tell('memory')) };
     },
   };
-  for (const part of partNames) {
+  for (const part of benchParts) {
     if (parts.includes(part)) report = { ...report, ...(await steps[part]()) };
     // Other libraries stand beside the training step.
     if (part === 'step' && request.peers) {

@@ -17,8 +17,8 @@ import { Socket } from 'node:net';
 import { dirname, join, resolve, sep } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { isatty, WriteStream } from 'node:tty';
-import { DataError, reasonOf, textOf } from '../base/errors.ts';
-import { fileNamed, josa, type Language, type Text } from '../base/text.ts';
+import { DataError, systemErrorText, textOf } from '../base/errors.ts';
+import { josa, type Language, shownPath, type Text } from '../base/text.ts';
 import { temporary } from '../bench/cleanup.ts';
 import type { Io } from './io.ts';
 
@@ -187,7 +187,7 @@ function isStdout({ dev, ino }: Stats, io: Io): boolean {
 }
 
 function notWritten(out: string, { en, ko }: Text): DataError {
-  const file = fileNamed(out);
+  const file = shownPath(out);
   return new DataError({
     en: `--out: cannot write ${file}: ${en}`,
     ko: `--out: ${file}에 쓸 수 없습니다: ${ko}`,
@@ -200,7 +200,7 @@ function destinationOf(out: string, language: Language, io: Io): Destination {
   if (found && isStdout(found, io)) return { write: (text) => print(text, io) };
   if (!found || found.isFile()) return new FileDestination(out, found);
   if (found.isFIFO()) {
-    const file = fileNamed(out);
+    const file = shownPath(out);
     const waiting = {
       en: `waiting until somebody reads ${file}`,
       ko: `${josa(file, '을', '를')} 읽는 쪽을 기다립니다`,
@@ -238,14 +238,14 @@ export function claim({ out, language }: DestinationOptions, io: Io): Destinatio
   try {
     destination = destinationOf(out, language, io);
   } catch (error) {
-    throw error instanceof DataError ? error : notWritten(out, reasonOf(error));
+    throw error instanceof DataError ? error : notWritten(out, systemErrorText(error));
   }
   return {
     async write(text) {
       try {
         await destination.write(text);
       } catch (error) {
-        throw notWritten(out, reasonOf(error));
+        throw notWritten(out, systemErrorText(error));
       }
     },
   };

@@ -9,7 +9,7 @@ import type { KernelName } from '../engine/kernel/kernel.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
 /** A finished job with everything that a reader of its numbers wants to know. */
-export interface Report {
+export interface RunReport {
   readonly experiment: AnyExperiment;
   readonly values: AnyValues;
   readonly seed: number;
@@ -20,7 +20,10 @@ export interface Report {
 }
 
 /** The results in the order in which the experiment lists them. */
-export function listed({ experiment, results }: Pick<Report, 'experiment' | 'results'>): readonly RunResult[] {
+export function orderedResults({
+  experiment,
+  results,
+}: Pick<RunReport, 'experiment' | 'results'>): readonly RunResult[] {
   return experiment.order?.(results) ?? results;
 }
 
@@ -44,7 +47,7 @@ function summaryOf({ summary }: RunResult): AnyValues {
 }
 
 /** The object of the contract for one experiment. */
-function toObject(report: Report) {
+function toObject(report: RunReport) {
   const { experiment, values, seed, dataset, kernel, results, elapsedMs } = report;
   return {
     schema: 1,
@@ -53,7 +56,7 @@ function toObject(report: Report) {
     params: byFlags(values),
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
-    runs: listed(report).map((r) => ({
+    runs: orderedResults(report).map((r) => ({
       id: r.id,
       label: r.label.en,
       params: paramsOf(experiment, r),
@@ -74,14 +77,14 @@ function* line(object: unknown): Generator<string> {
 }
 
 /** The JSON object of the contract, on one line, in pieces. Values that are not finite become null. */
-export function* jsonOf(report: Report): Generator<string> {
+export function* jsonOf(report: RunReport): Generator<string> {
   yield* line(toObject(report));
 }
 
-export const toJson = (report: Report): string => [...jsonOf(report)].join('');
+export const toJson = (report: RunReport): string => [...jsonOf(report)].join('');
 
-export interface ReportOfAll extends Pick<Report, 'seed' | 'kernel' | 'elapsedMs'> {
-  readonly reports: readonly Report[];
+export interface ReportOfAll extends Pick<RunReport, 'seed' | 'kernel' | 'elapsedMs'> {
+  readonly reports: readonly RunReport[];
 }
 
 /** Several experiments as one JSON object on one line, each as `jsonOf` writes it. */
@@ -93,11 +96,11 @@ export function* jsonOfAll({ reports, seed, kernel, elapsedMs }: ReportOfAll): G
 /** The columns of `csvOf`. */
 const columns = ['run', 'series', 'x', 'y'];
 
-type Row = (string | number | null | undefined)[];
+type CsvRow = (string | number | null | undefined)[];
 
 /** The lines of a report, some of each series at a time. */
-function* rowsOf(report: Report): Generator<Row[]> {
-  for (const { id, series } of listed(report)) {
+function* rowsOf(report: RunReport): Generator<CsvRow[]> {
+  for (const { id, series } of orderedResults(report)) {
     for (const [name, { x, y }] of Object.entries(series)) {
       for (let from = 0; from < x.length; from += pieceLength) {
         const some = x.subarray(from, from + pieceLength);
@@ -108,15 +111,15 @@ function* rowsOf(report: Report): Generator<Row[]> {
 }
 
 /** One line for each value, in pieces: run, series, x, y. A value that is not finite is an empty field. */
-export function* csvOf(report: Report): Generator<string> {
+export function* csvOf(report: RunReport): Generator<string> {
   yield stringify([columns]);
   for (const rows of rowsOf(report)) yield stringify(rows);
 }
 
-export const toCsv = (report: Report): string => [...csvOf(report)].join('');
+export const toCsv = (report: RunReport): string => [...csvOf(report)].join('');
 
 /** The lines of `csvOf` of several experiments, behind the name of each. */
-export function* csvOfAll(reports: readonly Report[]): Generator<string> {
+export function* csvOfAll(reports: readonly RunReport[]): Generator<string> {
   yield stringify([['experiment', ...columns]]);
   for (const report of reports) {
     for (const rows of rowsOf(report)) yield stringify(rows.map((row) => [report.experiment.id, ...row]));

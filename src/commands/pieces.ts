@@ -36,7 +36,7 @@ export function* jsonPieces(value: unknown): Generator<string> {
 }
 
 /** The whole text, made while keys and signals have their turn. */
-export async function joined(pieces: Iterable<string>): Promise<string> {
+export async function joinPieces(pieces: Iterable<string>): Promise<string> {
   const parts: string[] = [];
   let length = 0;
   for (const piece of pieces) {

@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 import type { JobProgress } from './train-all.ts';
 
 /** What a line of progress says: the share that is done, and words behind the bar. */
-interface Line {
+interface ProgressLine {
   readonly share: number;
   readonly words: string;
 }
@@ -15,7 +15,7 @@ interface Line {
 const second = { en: 's', ko: '초' };
 
 /** Of one experiment: steps a second, time left, the runs that are under way; null before there is anything to go by. */
-function lineOf(results: readonly RunResult[], language: Language): Line | null {
+function lineOf(results: readonly RunResult[], language: Language): ProgressLine | null {
   const going = pace(results);
   if (!going) return null;
   const done = results.reduce((sum, r) => sum + r.done, 0);
@@ -25,7 +25,7 @@ function lineOf(results: readonly RunResult[], language: Language): Line | null 
 }
 
 /** Of several: how far they are by the arithmetic that is done, time left, the experiments that are under way. */
-function lineOfAll(jobs: readonly JobProgress[], elapsedMs: number, language: Language): Line | null {
+function lineOfAll(jobs: readonly JobProgress[], elapsedMs: number, language: Language): ProgressLine | null {
   let [done, all] = [0, 0];
   for (const { experiment, dataset, results } of jobs) {
     for (const run of results) {
@@ -70,7 +70,7 @@ export class Progress {
     if (this.io.stderr.isTTY && this.lastDrawn > Number.NEGATIVE_INFINITY) this.io.stderr.write('\r\x1b[K');
   }
 
-  private show(compose: (now: number) => Line | null): void {
+  private show(compose: (now: number) => ProgressLine | null): void {
     const now = this.io.now();
     if (!this.io.stderr.isTTY || now - this.lastDrawn < 100) return;
     const line = compose(now);

@@ -1,12 +1,12 @@
 import { UsageError } from '../base/errors.ts';
-import { type Language, named } from '../base/text.ts';
+import { type Language, shownName } from '../base/text.ts';
 import { experiments, resolveValues } from '../engine/experiments/index.ts';
 import { aligned } from './aligned.ts';
 import { claim, deliver } from './destination.ts';
 import { csvOfAll, jsonOfAll } from './formats.ts';
 import { type Io, readable } from './io.ts';
-import { failures, type OutputOptions } from './output.ts';
-import { joined } from './pieces.ts';
+import { type OutputOptions, reportFailures } from './output.ts';
+import { joinPieces } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
 import { type Chosen, type FinishedTraining, type TrainingOptions, trainAll } from './train-all.ts';
@@ -41,13 +41,13 @@ function closing({ reports, workers, elapsedMs }: FinishedTraining, language: La
   return [...aligned([head, ...rows, ['', String(sum('runs')), seconds(sum('trained'), language)]], 'right'), '', note];
 }
 
-async function written(performance: FinishedTraining, request: ChapterRequest, io: Io): Promise<string> {
+async function formatReports(performance: FinishedTraining, request: ChapterRequest, io: Io): Promise<string> {
   const { reports, kernel, elapsedMs } = performance;
   switch (request.format) {
     case 'json':
-      return joined(jsonOfAll({ reports, seed: request.seed, kernel, elapsedMs }));
+      return joinPieces(jsonOfAll({ reports, seed: request.seed, kernel, elapsedMs }));
     case 'csv':
-      return joined(csvOfAll(reports));
+      return joinPieces(csvOfAll(reports));
     case 'text': {
       const texts = reports.map((report) => toText(report, request, io));
       return [...texts, readable(`${closing(performance, request.language).join('\n')}\n`, io)].join('\n\n');
@@ -64,8 +64,8 @@ export async function runTogether(chosen: readonly Chosen[], request: ChapterReq
   const progress = new Progress(io, request.language);
   const performance = await trainAll(chosen, request, io, (jobs) => progress.drawAll(jobs));
   progress.clear();
-  const code = await deliver(await written(performance, request, io), destination, request.language, io);
-  return Math.max(code, failures(performance.reports, request.language, io));
+  const code = await deliver(await formatReports(performance, request, io), destination, request.language, io);
+  return Math.max(code, reportFailures(performance.reports, request.language, io));
 }
 
 /**
@@ -77,8 +77,8 @@ export async function runAll({ texts, ...request }: RunAllRequest, io: Io): Prom
   if (name !== undefined) {
     const allowed = '--seed, --workers, --kernel, --data, --format, --out, --lang, --theme, --no-color, --ascii';
     throw new UsageError({
-      en: `--${named(name)}: run all takes no parameters, the settings are the book's; allowed: ${allowed}`,
-      ko: `--${named(name)}: run all은 매개변수 없이 책의 설정을 씁니다; 가능한 옵션: ${allowed}`,
+      en: `--${shownName(name)}: run all takes no parameters, the settings are the book's; allowed: ${allowed}`,
+      ko: `--${shownName(name)}: run all은 매개변수 없이 책의 설정을 씁니다; 가능한 옵션: ${allowed}`,
     });
   }
   const chosen = experiments.map((experiment) => ({ experiment, values: resolveValues(experiment, {}) }));

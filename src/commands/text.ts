@@ -6,7 +6,7 @@ import { legend } from '../ui/charts/legend.ts';
 import { summaryFigureOf } from '../ui/figures/index.ts';
 import { painter, solidStyles, themeFrom } from '../ui/shell/theme.ts';
 import { aligned } from './aligned.ts';
-import { listed, type Report } from './formats.ts';
+import { orderedResults, type RunReport } from './formats.ts';
 import { type Io, readable } from './io.ts';
 import type { OutputOptions } from './output.ts';
 
@@ -34,7 +34,11 @@ function table(results: readonly RunResult[], language: Language): string[] {
 }
 
 /** A drawn summary: the figure, its legend, the runs' numbers, and what they say. Colours and the like are for a terminal only. */
-export function toText(report: Report, { language, theme: name, out }: Omit<OutputOptions, 'format'>, io: Io): string {
+export function toText(
+  report: RunReport,
+  { language, theme: name, out }: Omit<OutputOptions, 'format'>,
+  io: Io,
+): string {
   const { experiment, results } = report;
   const toStdout = out === undefined;
   const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
@@ -46,7 +50,7 @@ export function toText(report: Report, { language, theme: name, out }: Omit<Outp
   const blocks = [
     [experiment.title[language]],
     ...(figure ? [[...lines(figure.cells), ...lines(legend(figure.legend, width))]] : []),
-    table(listed(report), language),
+    table(orderedResults(report), language),
     experiment.verdict(results).map((s) => s[language]),
   ];
   return readable(`${blocks.map((block) => block.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`, io);

@@ -5,7 +5,7 @@ import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import { applyEvent, emptyResults, type RunResult } from '../engine/experiments/results.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { Engine } from '../engine/runs/client.ts';
-import type { Report } from './formats.ts';
+import type { RunReport } from './formats.ts';
 import type { Io } from './io.ts';
 
 export interface TrainingOptions {
@@ -33,7 +33,7 @@ export interface JobProgress {
 
 export interface FinishedTraining {
   /** One for each chosen experiment, in that order; elapsed from the start of its first run to the end of its last. */
-  readonly reports: readonly Report[];
+  readonly reports: readonly RunReport[];
   readonly kernel: KernelName;
   readonly workers: number;
   /** From the start of the first thread to the end of the last. */

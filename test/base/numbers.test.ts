@@ -4,10 +4,10 @@ import {
   fixed,
   formatNumber,
   formatRounded,
-  part,
   percent,
-  points,
+  percentagePoints,
   roundTo,
+  shareText,
   thousands,
   timeLeft,
 } from '../../src/base/numbers.ts';
@@ -57,8 +57,8 @@ test('percent: a space that does not break in English, none in Korean; a dash fo
   expect(percent(0.9555)).toEqual({ en: '95.6\u00a0%', ko: '95.6%' });
   expect(percent(0.5, 0)).toEqual({ en: '50\u00a0%', ko: '50%' });
   expect(percent(Number.NaN)).toEqual({ en: '–', ko: '–' });
-  expect(points(0.0035)).toBe('0.4');
-  expect(points(-0.0004)).toBe('0.0');
+  expect(percentagePoints(0.0035)).toBe('0.4');
+  expect(percentagePoints(-0.0004)).toBe('0.0');
 });
 
 test('formatNumber leaves out the noise of binary fractions', () => {
@@ -81,7 +81,7 @@ test('digits: two of them, powers of ten for what is very small or large', () =>
 });
 
 test('part: as many decimals as a share asks for; all or nothing only where it is', () => {
-  const shown = (share: number) => part(share).en.replace('\u00a0', ' ');
+  const shown = (share: number) => shareText(share).en.replace('\u00a0', ' ');
   expect([0, 0.00061, 0.00995, 0.051, 0.0999, 0.35, 0.994, 0.9999, 1, 2.3].map(shown)).toEqual([
     '0.0 %',
     '0.06 %',
@@ -94,8 +94,8 @@ test('part: as many decimals as a share asks for; all or nothing only where it i
     '100 %',
     '230 %',
   ]);
-  expect(part(5.4e-8)).toEqual({ en: '5.4e-8', ko: '5.4e-8배' });
-  expect(part(0.35).ko).toBe('35%');
+  expect(shareText(5.4e-8)).toEqual({ en: '5.4e-8', ko: '5.4e-8배' });
+  expect(shareText(0.35).ko).toBe('35%');
 });
 
 test('what is left is told in whole seconds, rounded up', () => {

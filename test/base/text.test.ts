@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  capital,
+  capitalized,
   escaped,
-  fileNamed,
-  inEach,
+  inEachLanguage,
   joined,
   josa,
   languages,
-  named,
   quoted,
   same,
+  shownName,
+  shownPath,
 } from '../../src/base/text.ts';
 
 describe('josa', () => {
@@ -90,7 +90,7 @@ test('symbols read the same in every language', () => {
 });
 
 test('inEach puts a sentence together in every language', () => {
-  expect(inEach((language) => `(${language})`)).toEqual({ en: '(en)', ko: '(ko)' });
+  expect(inEachLanguage((language) => `(${language})`)).toEqual({ en: '(en)', ko: '(ko)' });
 });
 
 describe('text from outside', () => {
@@ -112,10 +112,10 @@ describe('text from outside', () => {
   test('nothing of it is obeyed by a terminal, whatever it is, and a message stays short', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
-        for (const shown of [escaped(text), quoted(text), quoted(text, 'ko'), named(text), fileNamed(text)]) {
+        for (const shown of [escaped(text), quoted(text), quoted(text, 'ko'), shownName(text), shownPath(text)]) {
           expect(shown).not.toMatch(obeyed);
         }
-        expect(named(text).length).toBeLessThanOrEqual(60 * 12 + 1);
+        expect(shownName(text).length).toBeLessThanOrEqual(60 * 12 + 1);
       }),
     );
   });
@@ -130,11 +130,11 @@ describe('text from outside', () => {
   });
 
   test('a name keeps its beginning and its end', () => {
-    expect(named('some/folder/file.json')).toBe('some/folder/file.json');
-    expect(named(`start/${'x'.repeat(10_000)}/end.json`)).toMatch(/^start\/x+…x+\/end\.json$/);
-    expect([...named('y'.repeat(10_000))]).toHaveLength(61);
-    expect(fileNamed(`/${'a'.repeat(150)}/${'\x1b'}`)).toBe(`/${'a'.repeat(150)}/\\u001b`);
-    expect([...fileNamed('y'.repeat(10_000))]).toHaveLength(181);
+    expect(shownName('some/folder/file.json')).toBe('some/folder/file.json');
+    expect(shownName(`start/${'x'.repeat(10_000)}/end.json`)).toMatch(/^start\/x+…x+\/end\.json$/);
+    expect([...shownName('y'.repeat(10_000))]).toHaveLength(61);
+    expect(shownPath(`/${'a'.repeat(150)}/${'\x1b'}`)).toBe(`/${'a'.repeat(150)}/\\u001b`);
+    expect([...shownPath('y'.repeat(10_000))]).toHaveLength(181);
   });
 });
 
@@ -145,5 +145,5 @@ test('names in a row', () => {
 });
 
 test('a sentence begins with a capital', () => {
-  expect(capital({ en: 'std 0.01 is', ko: '표준편차' })).toEqual({ en: 'Std 0.01 is', ko: '표준편차' });
+  expect(capitalized({ en: 'std 0.01 is', ko: '표준편차' })).toEqual({ en: 'Std 0.01 is', ko: '표준편차' });
 });

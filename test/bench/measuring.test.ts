@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { packDigits } from '../../scripts/pack-digits.ts';
 import { DataError } from '../../src/base/errors.ts';
-import { measure, openedData } from '../../src/bench/measuring.ts';
+import { measureInThread, openedData } from '../../src/bench/measuring.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import type { KernelName } from '../../src/engine/kernel/kernel.ts';
 import { optimizerIds } from '../../src/engine/nn/optimizers/index.ts';
@@ -18,7 +18,7 @@ test('a part is measured in a thread, and this one goes on meanwhile', async () 
   let turns = 0;
   const timer = setInterval(() => turns++, 1);
   const options = { dataset, kernel: 'simd', asked: 'simd', effort } as const;
-  const { kernels } = await measure('kernels', options, (share) => shares.push(share));
+  const { kernels } = await measureInThread('kernels', options, (share) => shares.push(share));
   clearInterval(timer);
   expect(kernels.every((row) => row.kernel === 'simd' && row.ms > 0)).toBe(true);
   expect(turns).toBeGreaterThan(kernels.length);
@@ -26,13 +26,13 @@ test('a part is measured in a thread, and this one goes on meanwhile', async () 
 });
 
 test('the step of every optimizer', async () => {
-  const report = await measure('step', { dataset, kernel: 'simd', effort }, () => {});
+  const report = await measureInThread('step', { dataset, kernel: 'simd', effort }, () => {});
   expect(Object.keys(report)).toEqual(optimizerIds);
 });
 
 test('what goes wrong in the thread is said', async () => {
   const options = { dataset, kernel: 'abacus' as KernelName, effort };
-  const failed = measure('step', options, () => {});
+  const failed = measureInThread('step', options, () => {});
   await expect(failed).rejects.toThrow(DataError);
   await expect(failed).rejects.toThrow('--kernel: abacus does not run here');
 });

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type RunRequest, run } from '../../src/commands/run.ts';
+import { type RunOneRequest, run } from '../../src/commands/run.ts';
 import { fakeIo } from './io.ts';
 
-const request = (over: Partial<RunRequest>): RunRequest => ({
+const request = (over: Partial<RunOneRequest>): RunOneRequest => ({
   experiment: 'optimizer-path',
   texts: { steps: '3', optimizers: 'sgd,adam' },
   seed: 1,
@@ -15,7 +15,7 @@ const request = (over: Partial<RunRequest>): RunRequest => ({
   ...over,
 });
 
-async function output(over: Partial<RunRequest>): Promise<string> {
+async function output(over: Partial<RunOneRequest>): Promise<string> {
   const io = fakeIo();
   expect(await run(request(over), io)).toBe(0);
   expect(io.err()).toBe('');

@@ -6,7 +6,7 @@ import { bestKernel, compileKernel } from '../../src/engine/kernel/index.ts';
 import type { KernelName } from '../../src/engine/kernel/kernel.ts';
 import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import { Job } from '../../src/engine/runs/job.ts';
-import type { Command } from '../../src/engine/runs/protocol.ts';
+import type { WorkerCommand } from '../../src/engine/runs/protocol.ts';
 import { executeRun } from '../../src/engine/runs/run.ts';
 import { tinyDataset } from '../engine/runs/threads.ts';
 import { FakeEngine } from '../ui/helpers.ts';
@@ -17,7 +17,7 @@ interface Task {
   readonly experiment: string;
   readonly plan: { readonly id: string; readonly label: RunPlan['label']; readonly params: Record<string, unknown> };
   readonly seed: number;
-  readonly inbox: Command[];
+  readonly inbox: WorkerCommand[];
   started: boolean;
   wake: (() => void) | null;
 }
@@ -93,7 +93,7 @@ export class SteppingEngine extends FakeEngine {
   }
 
   /** For a job: as the engine's, which see. */
-  command(job: Job, command: Command, index?: number): boolean {
+  command(job: Job, command: WorkerCommand, index?: number): boolean {
     const tasks = this.tasks.filter((t) => t.job === job && (index === undefined || t.index === index));
     for (const task of tasks) {
       if (task.started) {
@@ -146,7 +146,7 @@ export class SteppingEngine extends FakeEngine {
     );
   }
 
-  private async give(task: Task, ...commands: readonly Command[]): Promise<void> {
+  private async give(task: Task, ...commands: readonly WorkerCommand[]): Promise<void> {
     this.time += commands.length;
     task.inbox.push(...commands);
     task.wake?.();

@@ -1,4 +1,4 @@
-import { painted } from '../../src/engine/experiments/experiment.ts';
+import { takeSnapshot } from '../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
 import { bestKernel, createKernel } from '../../src/engine/kernel/index.ts';
@@ -17,7 +17,7 @@ export function propagated(texts: Readonly<Record<string, string>> = {}, seed = 
       createKernel: (bytes) => createKernel(bestKernel(), bytes),
       emit: () => {},
       show: (name, values) => {
-        snapshots[name] = painted(values);
+        snapshots[name] = takeSnapshot(values);
       },
       progress: () => {},
     });

@@ -34,10 +34,10 @@ interface TensorFlow {
   zeros(shape: readonly number[]): Tensor;
   variable(initial: Tensor): Tensor;
   readonly losses: { softmaxCrossEntropy(labels: Tensor, logits: Tensor): Tensor };
-  readonly train: Record<'sgd' | 'adam', (rate: number) => Optimizer>;
+  readonly train: Record<'sgd' | 'adam', (rate: number) => TfjsOptimizer>;
 }
 
-interface Optimizer {
+interface TfjsOptimizer {
   minimize(loss: () => Tensor, returnCost: boolean, variables: readonly Tensor[]): Tensor | null;
 }
 

@@ -24,10 +24,10 @@ export interface LiveTarget {
   readonly value?: unknown;
 }
 
-export type Picture = ArrayLike<number> | (() => ArrayLike<number>);
+export type SnapshotSource = ArrayLike<number> | (() => ArrayLike<number>);
 
 /** A copy of a picture as it is now. */
-export function painted(picture: Picture): Float64Array<ArrayBuffer> {
+export function takeSnapshot(picture: SnapshotSource): Float64Array<ArrayBuffer> {
   return Float64Array.from(typeof picture === 'function' ? picture() : picture);
 }
 
@@ -50,12 +50,12 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sho
    * Shows a picture of this moment: only the newest of each name travels and is kept. A function paints it when it
    * travels: for pictures of what a step leaves behind, shown at every step and seen 30 times a second at most.
    */
-  readonly show: (name: Shown, values: Picture) => void;
+  readonly show: (name: Shown, values: SnapshotSource) => void;
   progress(done: number, total: number): void;
 }
 
 /** What is known of an experiment before its types are. */
-interface About<Id extends string, S extends ParamSpec> {
+interface ExperimentInfo<Id extends string, S extends ParamSpec> {
   readonly id: Id;
   readonly section: SectionId;
   readonly title: Text;
@@ -83,14 +83,14 @@ interface About<Id extends string, S extends ParamSpec> {
  * `train`, the names of series and pictures from `series` and `snapshots`. They are inferred in the order in which the
  * declaration has them: `runs` stands before `train`, and `train` before what reads results.
  */
-interface Declaration<
+interface ExperimentDeclaration<
   Id extends string,
   S extends ParamSpec,
   Run extends RunParams,
   Sum extends RunSummary,
   Series extends string,
   Shown extends string,
-> extends About<Id, S> {
+> extends ExperimentInfo<Id, S> {
   /** A `*` in a name stands for whatever there is one series each of. */
   readonly series: Readonly<Record<Series, SeriesInfo>>;
   /** The names of the pictures that a run shows, with `*` as in `series`. */
@@ -134,7 +134,7 @@ export interface Experiment<
   S extends ParamSpec = ParamSpec,
   Run extends RunParams = RunParams,
   Sum extends RunSummary = RunSummary,
-> extends About<Id, S> {
+> extends ExperimentInfo<Id, S> {
   readonly series: Readonly<Record<string, SeriesInfo>>;
   readonly snapshots: readonly string[];
   preset?(values: Values<S>): Partial<Values<S>>;
@@ -167,7 +167,7 @@ export function isNamed(declared: string, name: string): boolean {
 }
 
 /** Why runs failed, a sentence for each reason: the tables have no room for it. */
-function failures(results: readonly RunResult[]): Text[] {
+function failureSentences(results: readonly RunResult[]): Text[] {
   const failed = results.filter((run) => run.status === 'failed' && run.message);
   return [...Map.groupBy(failed, (run) => run.message!.en).values()].map((runs) => {
     const sentence = (language: Language) =>
@@ -189,11 +189,11 @@ export function defineExperiment<
   Sum extends RunSummary = any,
   Series extends string = never,
   Shown extends string = never,
->(declaration: Declaration<Id, S, Run, Sum, Series, Shown>): Experiment<Id, S, Run, Sum> {
+>(declaration: ExperimentDeclaration<Id, S, Run, Sum, Series, Shown>): Experiment<Id, S, Run, Sum> {
   const verdict = (results: readonly RunResult<Run, Sum>[]) => {
     const whole = results.filter((run) => run.status !== 'failed');
     const said = whole.length > 0 || results.length === 0 ? declaration.verdict(results) : [];
-    return [...failures(results), ...said];
+    return [...failureSentences(results), ...said];
   };
   return { snapshots: [], ...declaration, verdict };
 }

@@ -1,4 +1,4 @@
-import { flagOf, nameOf } from '../../base/flag-names.ts';
+import { flagOf, paramNameOf } from '../../base/flag-names.ts';
 import { type AnyValues, defaultsOf, isSameValue, type Param, type Values } from '../../base/params.ts';
 import { refusalOf, unknownName } from '../../base/refusals.ts';
 import type { Dataset } from '../../data/dataset.ts';
@@ -29,7 +29,7 @@ export function paramOfFlag(
   { params }: AnyExperiment,
   flag: string,
 ): { readonly name: string; readonly param: Param } | null {
-  const name = nameOf(flag);
+  const name = paramNameOf(flag);
   const param = name !== null && Object.hasOwn(params, name) ? params[name] : undefined;
   return name !== null && param ? { name, param } : null;
 }

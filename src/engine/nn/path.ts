@@ -14,7 +14,7 @@ export interface PathStep {
  * The path of an optimizer on a surface, in float64: the start first, then one point for each update. `options` is
  * read anew at every step. Values may become NaN or infinite; the walk goes on so that every path has the same length.
  */
-export function* walk(
+export function* tracePath(
   optimizer: Optimizer,
   surface: Surface,
   start: Point,

@@ -45,13 +45,13 @@ export interface JobRequest {
 }
 
 /** As many threads come up ahead of a start at most: the races of the chapter have about as many runs. */
-const mostAhead = 4;
+const maxPreparedThreads = 4;
 
 /** So many idle threads are kept: a start finds them there. */
-const mostIdle = 2;
+const keptIdleThreads = 2;
 
 /** More threads than this make nothing faster; as many runs can be looked at side by side. */
-const mostWorkers = (cores: number) => 2 * cores;
+const workersLimit = (cores: number) => 2 * cores;
 
 type Listener = (event: RunEvent) => void;
 
@@ -75,11 +75,11 @@ export class Engine {
   constructor(options: EngineOptions) {
     const { cores = availableParallelism(), after = byTheClock } = options;
     this.kernel = options.kernel ?? bestKernel();
-    this.workers = Math.min(options.workers ?? cores, mostWorkers(cores));
+    this.workers = Math.min(options.workers ?? cores, workersLimit(cores));
     this.unwatched = options.unwatched ?? false;
     this.options = options;
     this.availableBytes = options.availableBytes ?? availableBytes;
-    this.pool = new WorkerPool({ yields: !this.unwatched, base: Math.min(this.workers, mostIdle), after });
+    this.pool = new WorkerPool({ yields: !this.unwatched, base: Math.min(this.workers, keptIdleThreads), after });
     this.scheduler = new Scheduler({
       workers: this.workers,
       unwatched: this.unwatched,
@@ -117,7 +117,7 @@ export class Engine {
    * in all at most. Settles when that is over, however it ended: what is wrong with the data, the next start will say.
    * Null when the data are there.
    */
-  prepare(most = mostAhead): Promise<void> | null {
+  prepare(most = maxPreparedThreads): Promise<void> | null {
     if (this.data) return null;
     this.preparation ??= this.prepareInThread(Math.min(this.workers, most)).finally(() => {
       this.preparation = null;

@@ -43,7 +43,7 @@ export interface WorkerData {
 }
 
 /** To a worker: `run` and `prepare` to an idle one. Commands to a running run act within one training step. */
-export type Command =
+export type WorkerCommand =
   | { readonly type: 'run'; readonly request: RunRequest }
   | { readonly type: 'prepare'; readonly request: PrepareRequest }
   | { readonly type: 'pause' }
@@ -53,7 +53,7 @@ export type Command =
   | { readonly type: 'set'; readonly name: string; readonly value: unknown };
 
 /** What a job tells its runs, wherever they are. */
-export type RunCommand = Exclude<Command, { type: 'run' | 'prepare' | 'step' }>;
+export type RunCommand = Exclude<WorkerCommand, { type: 'run' | 'prepare' | 'step' }>;
 
 /** From a worker, about its run. Rows come in chunks, at most 30 a second, in order. */
 export type WorkerReport =

@@ -1,10 +1,10 @@
 import { Growing } from '../../base/growing.ts';
-import { type Picture, painted } from '../experiments/experiment.ts';
+import { type SnapshotSource, takeSnapshot } from '../experiments/experiment.ts';
 import { experimentById } from '../experiments/index.ts';
 import type { Rows, Snapshots } from '../experiments/plan.ts';
 import { createKernel } from '../kernel/index.ts';
 import { failureOf } from './failure.ts';
-import type { Command, RunRequest, WorkerReport } from './protocol.ts';
+import type { RunRequest, WorkerCommand, WorkerReport } from './protocol.ts';
 
 /** The least time between two chunks of rows: at most 30 a second. */
 const shortestChunkMs = 1000 / 30;
@@ -13,16 +13,16 @@ const shortestChunkMs = 1000 / 30;
 export interface RunHost {
   now(): number;
   /** The commands that have come since the last call, without waiting. */
-  poll(): Command[];
+  poll(): WorkerCommand[];
   /** Waits for the next command. */
-  next(): Promise<Command>;
+  next(): Promise<WorkerCommand>;
   send(report: WorkerReport, transfer: ArrayBuffer[]): void;
 }
 
 /** Rows that wait for the next chunk. */
 class Rowbook {
   private readonly series: Record<string, { readonly x: Growing; readonly y: Growing }> = {};
-  private pictures: Record<string, Picture> = {};
+  private pictures: Record<string, SnapshotSource> = {};
 
   add(name: string, x: number, y: number): void {
     let rows = this.series[name];
@@ -35,8 +35,8 @@ class Rowbook {
   }
 
   /** Keeps a picture of this moment, or how to paint it, instead of the last one. */
-  show(name: string, values: Picture): void {
-    this.pictures[name] = typeof values === 'function' ? values : painted(values);
+  show(name: string, values: SnapshotSource): void {
+    this.pictures[name] = typeof values === 'function' ? values : takeSnapshot(values);
   }
 
   take(): { rows: Rows; snapshots: Snapshots; transfer: ArrayBuffer[] } {
@@ -51,7 +51,7 @@ class Rowbook {
     );
     const snapshots = Object.fromEntries(
       Object.entries(this.pictures).map(([name, picture]) => {
-        const snapshot = painted(picture);
+        const snapshot = takeSnapshot(picture);
         transfer.push(snapshot.buffer);
         return [name, snapshot];
       }),
@@ -77,7 +77,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     const { rows, snapshots, transfer } = book.take();
     host.send({ type: 'rows', series: rows, snapshots, done, total, elapsedMs: elapsedMs() }, transfer);
   };
-  const obey = (command: Command) => {
+  const obey = (command: WorkerCommand) => {
     if (command.type === 'pause') paused = true;
     else if (command.type === 'resume') paused = false;
     else if (command.type === 'step') steps++;

@@ -1,7 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { Text } from '../../base/text.ts';
 import { deathOf, exitOf } from './failure.ts';
-import type { Command, Prepared, PrepareRequest, Ready, RunRequest, WorkerData, WorkerReport } from './protocol.ts';
+import type {
+  Prepared,
+  PrepareRequest,
+  Ready,
+  RunRequest,
+  WorkerCommand,
+  WorkerData,
+  WorkerReport,
+} from './protocol.ts';
 
 /** The sources run by type stripping, the bundle as JavaScript: the worker has the ending that this module has. */
 const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
@@ -83,7 +91,7 @@ export class WorkerThread {
     else call();
   }
 
-  send(command: Command): void {
+  send(command: WorkerCommand): void {
     this.worker?.postMessage(command);
   }
 
@@ -92,7 +100,7 @@ export class WorkerThread {
     await this.worker?.terminate();
   }
 
-  private ask(command: Command, listen: (reply: Reply) => void): void {
+  private ask(command: WorkerCommand, listen: (reply: Reply) => void): void {
     this.listen = listen;
     this.worker?.ref();
     this.send(command);

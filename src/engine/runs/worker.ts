@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { compileKernel } from '../kernel/index.ts';
 import { failureOf } from './failure.ts';
-import type { Command, Prepared, PrepareRequest, Ready, WorkerData, WorkerReport } from './protocol.ts';
+import type { Prepared, PrepareRequest, Ready, WorkerCommand, WorkerData, WorkerReport } from './protocol.ts';
 import { executeRun } from './run.ts';
 
 /**
@@ -22,16 +22,16 @@ if (!parentPort) throw new Error('worker.ts runs in a worker thread only');
 const port = parentPort;
 
 let training = false;
-const inbox: Command[] = [];
+const inbox: WorkerCommand[] = [];
 let wake: (() => void) | null = null;
 
-function poll(): Command[] {
+function poll(): WorkerCommand[] {
   for (let message = receiveMessageOnPort(port); message; message = receiveMessageOnPort(port))
     inbox.push(message.message);
   return inbox.splice(0);
 }
 
-async function next(): Promise<Command> {
+async function next(): Promise<WorkerCommand> {
   while (inbox.length === 0) {
     await new Promise<void>((resolve) => {
       wake = resolve;
@@ -53,7 +53,7 @@ async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | Wor
 port.postMessage({ type: 'ready' } satisfies Ready);
 
 // Messages that arrive while the thread waits come through here, also those for a run that has just ended.
-port.on('message', async (command: Command) => {
+port.on('message', async (command: WorkerCommand) => {
   if (training) {
     inbox.push(command);
     wake?.();

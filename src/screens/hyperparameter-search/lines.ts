@@ -1,7 +1,7 @@
 import { percent, timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
-import { goodTrials, isFinal, scoreOf } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { goodTrials, isFinal, validationScore } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { isOver, pace } from '../../engine/experiments/results.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
@@ -66,7 +66,7 @@ export function boxLine(state: SearchState, width: number, language: Language): 
   const parts: [string, string][] = [
     [' ✶ ', 'best'],
     [`${words.best[language]} `, 'dim'],
-    [percent(scoreOf(best), 0)[language], 'value'],
+    [percent(validationScore(best), 0)[language], 'value'],
     found,
   ];
   const final = finalOf(state);

@@ -1,6 +1,6 @@
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
-import { rangeFor } from '../../engine/experiments/shared/init-params.ts';
+import { histogramRangeFor } from '../../engine/experiments/shared/init-params.ts';
 import { type Controls, createControls, nudgeSelected, setValue } from '../../ui/kit/controls.ts';
 import { createFollowing, type FollowingAction, type FollowingState } from '../../ui/kit/following.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
@@ -33,7 +33,7 @@ const functions = (experimentById(experimentId).params.activation!.facts.item as
 
 /** One picture at a time, unless several were asked for: the book's first, weights of N(0, 1). */
 function controlsFor(texts: Readonly<Record<string, string>>): Controls {
-  const range = rangeFor(texts.activation).join(',');
+  const range = histogramRangeFor(texts.activation).join(',');
   return { ...createControls(experimentId, { init: book[0]!, range, ...texts }), selected: 'init' };
 }
 
@@ -89,8 +89,8 @@ function chooseFunction(state: ActivationsState, direction: 1 | -1): Next<Activa
   const { controls } = state;
   const [from] = listOf(controls, 'activation');
   const to = next(functions, from!, direction);
-  const fitting = String(controls.values.range) === String(rangeFor(from));
-  const ranged = fitting ? setValue(controls, 'range', rangeFor(to)) : controls;
+  const fitting = String(controls.values.range) === String(histogramRangeFor(from));
+  const ranged = fitting ? setValue(controls, 'range', histogramRangeFor(to)) : controls;
   return following.change(state, setValue(ranged, 'activation', [to]));
 }
 

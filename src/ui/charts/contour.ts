@@ -9,8 +9,8 @@ import { MINIMUM } from './markers.ts';
 import {
   type Lattice,
   type PlaneOptions,
+  type PlanePoint,
   type PlotLayer,
-  type Point,
   planeFrame,
   sampleLattice,
   toCell,
@@ -19,7 +19,7 @@ import {
 export interface ContourOptions extends PlaneOptions {
   /** The levels themselves, or how many to choose; chosen by the size of the picture if left out, none for []. */
   readonly levels?: readonly number[] | number;
-  readonly minima?: readonly Point[];
+  readonly minima?: readonly PlanePoint[];
   /** Dotted lines, for a picture without colour, where paths would be lost among whole ones. */
   readonly dotted?: boolean;
   /** The gradient of f, to draw its field of arrows. */
@@ -74,7 +74,7 @@ function coverage({ columns, rows, step, values }: Lattice, levels: readonly num
   return (crossings * 0.75) / (columns * rows * step);
 }
 
-export function drawMinima(frame: Frame, minima: readonly Point[]): void {
+export function drawMinima(frame: Frame, minima: readonly PlanePoint[]): void {
   for (const point of minima) {
     const cell = toCell(frame, point);
     if (cell) setCell(frame.cells, cell[0], cell[1], MINIMUM, 'minimum');
@@ -87,7 +87,7 @@ function shade(index: number, count: number): Style {
 
 /** What this file uses of a contour: rings of points, element (i, j) of the lattice lying at (i + ½, j + ½). */
 interface Contour {
-  readonly coordinates: Point[][][];
+  readonly coordinates: PlanePoint[][][];
 }
 
 /** One level as dots, every piece of it or one of `every`. The generator closes its rings along the border of the lattice; those pieces are no contour lines. */
@@ -95,12 +95,13 @@ function drawLevel(raster: Raster, lattice: Lattice, level: number, style: Style
   const { columns, rows, step, gaps, values } = lattice;
   const generator = contours().size([columns, rows]);
   const contour = generator.contour(values as unknown as number[], level) as unknown as Contour;
-  const inside = ([x, y]: Point) => x > 0 && y > 0 && x < columns && y < rows && !(gaps && besideGap(lattice, x, y));
+  const inside = ([x, y]: PlanePoint) =>
+    x > 0 && y > 0 && x < columns && y < rows && !(gaps && besideGap(lattice, x, y));
   for (const polygon of contour.coordinates) {
     for (const ring of polygon) {
-      let previous: Point | null = null;
+      let previous: PlanePoint | null = null;
       for (const [at, point] of ring.entries()) {
-        const next: Point | null = inside(point) ? point : null;
+        const next: PlanePoint | null = inside(point) ? point : null;
         if (previous && next && at % every === 0) {
           const [x0, y0] = previous;
           const [x1, y1] = next;

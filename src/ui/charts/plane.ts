@@ -2,7 +2,7 @@ import { dotX, dotY } from './braille.ts';
 import { type Frame, plotFrame } from './frame.ts';
 import type { Domain } from './scale.ts';
 
-export type Point = readonly [number, number];
+export type PlanePoint = readonly [number, number];
 
 /** A function of two variables and the window it is seen through: common to every picture of it. */
 export interface PlaneOptions {
@@ -34,12 +34,12 @@ export function planeFrame(options: PlaneOptions): Frame {
 const hair = 1e-6;
 
 /** A point of the plane in the dots of the plot area. */
-export function toDot(frame: Frame, [x, y]: Point): [number, number] {
+export function toDot(frame: Frame, [x, y]: PlanePoint): [number, number] {
   return [dotX(frame.x.toCell(x) + hair), dotY(frame.y.toCell(y) - hair)];
 }
 
 /** A point of the plane as a cell of the whole chart, or null if it is outside the plot area. */
-export function toCell(frame: Frame, [x, y]: Point): [number, number] | null {
+export function toCell(frame: Frame, [x, y]: PlanePoint): [number, number] | null {
   const column = Math.round(frame.x.toCell(x) + hair);
   const row = Math.round(frame.y.toCell(y) + hair);
   const { area } = frame;

@@ -2,13 +2,13 @@ import { bisectRight } from 'd3-array';
 import { type Style, setCell } from './cells.ts';
 import { drawMinima } from './contour.ts';
 import { contourLevels } from './levels.ts';
-import { type PlaneOptions, type PlotLayer, type Point, planeFrame } from './plane.ts';
+import { type PlaneOptions, type PlanePoint, type PlotLayer, planeFrame } from './plane.ts';
 
 /** Eight steps of height, so that the picture reads without colour: low is empty, high is full. */
 const RAMP = [' ', '∙', '░', '░', '▒', '▒', '▓', '█'];
 
 export interface ShadedOptions extends PlaneOptions {
-  readonly minima?: readonly Point[];
+  readonly minima?: readonly PlanePoint[];
 }
 
 /** The style of a height from 0 to 1: 'height-0' … 'height-7'. */

@@ -15,7 +15,7 @@ import { DepthBuffer, type DepthPoint } from './depth.ts';
 import { heightScale } from './levels.ts';
 import { MINIMUM, START } from './markers.ts';
 import type { PathSpec, PathsOptions } from './paths.ts';
-import type { PlaneOptions, Point } from './plane.ts';
+import type { PlaneOptions, PlanePoint } from './plane.ts';
 import { heightStyle } from './surface.ts';
 import { type Angles, makeView } from './view.ts';
 
@@ -52,7 +52,7 @@ export function surface3d(options: Surface3dOptions): Cells {
   });
 
   overlay(cells, raster.toCells(), 0, titleRow);
-  const mark = (point: Point, char: string, style: Style) => {
+  const mark = (point: PlanePoint, char: string, style: Style) => {
     const at = scene.onSurface(point);
     if (at) setCell(cells, Math.round(at[0]) >> 1, titleRow + (Math.round(at[1]) >> 2), char, style);
   };
@@ -85,7 +85,7 @@ interface Scene {
   readonly nodes: readonly { at: DepthPoint; height: number }[];
   readonly side: number;
   readonly stride: number;
-  readonly onSurface: (point: Point) => DepthPoint | null;
+  readonly onSurface: (point: PlanePoint) => DepthPoint | null;
   readonly window: { left: number; right: number; top: number; bottom: number };
 }
 
@@ -121,7 +121,7 @@ function makeScene(options: Surface3dOptions, raster: Raster): Scene {
       depth.fill(b!, c!, d!);
     }
   }
-  const onSurface = ([x, y]: Point): DepthPoint | null => {
+  const onSurface = ([x, y]: PlanePoint): DepthPoint | null => {
     const [u, v, height] = [((x - x0) / (x1 - x0)) * 2 - 1, ((y - y0) / (y1 - y0)) * 2 - 1, scale(f(x, y))];
     return Math.abs(u) <= 1 && Math.abs(v) <= 1 && !Number.isNaN(height) ? view.project(u, v, height) : null;
   };

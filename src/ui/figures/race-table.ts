@@ -1,7 +1,7 @@
 import { dash, formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { type RunResult, runRate, valueAt } from '../../engine/experiments/results.ts';
-import { accuracyText, lossAround, lossesOf, standingOf } from '../../engine/experiments/shared/race/facts.ts';
+import { accuracyText, lossAround, lossesOf, raceComparison } from '../../engine/experiments/shared/race/facts.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { failureIn } from '../charts/prose.ts';
@@ -49,7 +49,7 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
   const rate = from + 1 + barWidth + doneWidth;
   const test = rate + 19 + meanWidth;
   const columns = { done: from + 1 + barWidth, rate, loss: rate + 8, mean: rate + 19, test, speed: test + 10 };
-  const { window } = standingOf(results);
+  const { window } = raceComparison(results);
   const put = (x: number, y: number, text: string, style: string) => {
     if (x + textWidth(text) <= width) putText(cells, x, y, text, style);
   };

@@ -3,7 +3,7 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { Controls } from './controls.ts';
 import type { Screen } from './screen.ts';
 
-interface Declaration<State, Action>
+interface ScreenDeclaration<State, Action>
   extends Pick<Screen<State, Action>, 'alias' | 'init' | 'reduce' | 'keys' | 'back' | 'interval' | 'view'> {
   readonly id: string;
   /** Where the experiment's own title is too long for a tab. */
@@ -15,7 +15,7 @@ export function defineScreen<State extends { readonly controls: Controls }, Acti
   id,
   title,
   ...screen
-}: Declaration<State, Action>): Screen<State, Action> {
+}: ScreenDeclaration<State, Action>): Screen<State, Action> {
   const experiment = experimentById(id);
   return {
     ...screen,

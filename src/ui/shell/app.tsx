@@ -2,7 +2,7 @@ import { Box, usePaste, useWindowSize } from 'ink';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { AnyScreen } from '../kit/screen.ts';
 import { CellsView } from './cells-view.tsx';
-import { hasRoom, pictureOf } from './picture.ts';
+import { hasRoom, screenCells } from './picture.ts';
 import { ScreenListInput } from './screen-list.tsx';
 import { shownScreen } from './state.ts';
 import type { Store } from './store.ts';
@@ -15,7 +15,7 @@ export function App({ store, screens }: { store: Store; screens: readonly AnyScr
   useSuspend();
   // Keys and pastes come past Ink (see TerminalInput); this holds raw mode and bracketed paste while the screen is ours.
   usePaste(() => {});
-  const picture = useMemo(() => pictureOf(state, screens, columns, rows), [state, screens, columns, rows]);
+  const picture = useMemo(() => screenCells(state, screens, columns, rows), [state, screens, columns, rows]);
   const shown = shownScreen(state);
   const list = screens.find((screen) => screen.id === shown)?.list?.(state.states[shown]);
   return (

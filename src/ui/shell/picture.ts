@@ -14,7 +14,7 @@ export function hasRoom(columns: number, rows: number): boolean {
 }
 
 /** All that the terminal shows, from the state alone: header, screen or help, status line. */
-export function pictureOf(state: AppState, screens: readonly AnyScreen[], columns: number, rows: number): Cells {
+export function screenCells(state: AppState, screens: readonly AnyScreen[], columns: number, rows: number): Cells {
   const { language, theme, help } = state;
   const picture = createCells(columns, rows);
   if (!hasRoom(columns, rows)) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { optimizerById, optimizerIds } from '../../../src/engine/nn/optimizers/index.ts';
 import { defaultOptions } from '../../../src/engine/nn/optimizers/optimizer.ts';
-import { walk } from '../../../src/engine/nn/path.ts';
+import { tracePath } from '../../../src/engine/nn/path.ts';
 import { PathWatch } from '../../../src/engine/nn/path-divergence.ts';
 import { surfaceById, surfaceIds } from '../../../src/engine/nn/surfaces/index.ts';
 import type { Point } from '../../../src/engine/nn/surfaces/surface.ts';
@@ -21,7 +21,7 @@ function outcomeOf({ id = 'sgd', surface = 'bowl', start, steps = 3000, options 
   const watch = new PathWatch(optimizer, ground);
   const now = { ...defaultOptions(optimizer), ...options };
   const from = start ?? ground.start;
-  for (const step of walk(optimizer, ground, from, steps, now, { factor })) watch.see(step, now);
+  for (const step of tracePath(optimizer, ground, from, steps, now, { factor })) watch.see(step, now);
   return watch.outcome;
 }
 

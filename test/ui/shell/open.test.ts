@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
-import { quoted } from '../../../src/base/shell-words.ts';
+import { shellQuoted } from '../../../src/base/shell-words.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { shareable, wayTo } from '../../../src/ui/shell/open.tsx';
 
@@ -40,7 +40,7 @@ describe('the command to share', () => {
 
   test('names the folder from wherever it is pasted', () => {
     expect(shareable(race, { data: 'mnist' })).toBe(
-      `zigzag run optimizer-mnist --start=-7,2 --data ${quoted(resolve('mnist'))}`,
+      `zigzag run optimizer-mnist --start=-7,2 --data ${shellQuoted(resolve('mnist'))}`,
     );
   });
 

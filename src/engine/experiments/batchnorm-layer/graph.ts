@@ -24,20 +24,20 @@ export interface GraphInput {
   readonly beta: number;
 }
 
-type Vector = readonly number[];
+type GraphVector = readonly number[];
 
 /** Every value of the graph; a scalar (μ, σ², …) is a vector of one number. */
 export interface GraphValues {
   /** What each node gives; of `x` the input, of `shift` the output y. */
-  readonly forward: Readonly<Record<GraphNode, Vector>>;
+  readonly forward: Readonly<Record<GraphNode, GraphVector>>;
   /** The gradient of the loss with respect to what each node gives, all its uses added up; of `x` the result dx. */
-  readonly backward: Readonly<Record<GraphNode, Vector>>;
+  readonly backward: Readonly<Record<GraphNode, GraphVector>>;
   /** What comes back to x − μ from the product and from the square, and to x from x − μ and from the mean. */
   readonly parts: {
-    readonly centerFromNormalize: Vector;
-    readonly centerFromSquare: Vector;
-    readonly xFromCenter: Vector;
-    readonly xFromMean: Vector;
+    readonly centerFromNormalize: GraphVector;
+    readonly centerFromSquare: GraphVector;
+    readonly xFromCenter: GraphVector;
+    readonly xFromMean: GraphVector;
   };
   readonly gamma: number;
   readonly beta: number;
@@ -45,7 +45,7 @@ export interface GraphValues {
   readonly dbeta: number;
 }
 
-const sum = (values: Vector) => values.reduce((a, b) => a + b, 0);
+const sum = (values: GraphVector) => values.reduce((a, b) => a + b, 0);
 
 /**
  * Batch normalization node by node, forward and backward, in double precision: the computational graph of figure F15.

@@ -1,5 +1,5 @@
 import { UsageError } from '../../../base/errors.ts';
-import { integer, number } from '../../../base/params.ts';
+import { integerParam, numberParam } from '../../../base/params.ts';
 import { mean as meanOf } from '../../../base/statistics.ts';
 import type { Kernel, Vector } from '../../kernel/kernel.ts';
 import { initializerParam } from '../../nn/initializers/index.ts';
@@ -11,7 +11,7 @@ import { eps } from './graph.ts';
 import { layerSummary, layerVerdict } from './verdict.ts';
 
 const params = {
-  gamma: number({
+  gamma: numberParam({
     default: 1,
     min: -5,
     max: 5,
@@ -20,7 +20,7 @@ const params = {
     label: { en: 'γ (scale)', ko: 'γ (확대)' },
     help: { en: 'what the normalized values are multiplied by', ko: '정규화한 값에 곱하는 수' },
   }),
-  beta: number({
+  beta: numberParam({
     default: 0,
     min: -5,
     max: 5,
@@ -29,7 +29,7 @@ const params = {
     label: { en: 'β (shift)', ko: 'β (이동)' },
     help: { en: 'what is added to them then', ko: '그다음에 더하는 수' },
   }),
-  unit: integer({
+  unit: integerParam({
     default: 1,
     min: 1,
     max: 200,
@@ -37,7 +37,7 @@ const params = {
     help: { en: 'the unit that is looked at', ko: '들여다볼 뉴런' },
   }),
   init: initializerParam('he'),
-  batches: integer({
+  batches: integerParam({
     default: 10,
     min: 1,
     max: 1000,
@@ -46,7 +46,7 @@ const params = {
     help: { en: 'mini-batches that the running statistics have seen', ko: '이동 통계에 반영한 미니배치 수' },
   }),
   batchSize: normalizedBatchParam(100, 500),
-  units: integer({
+  units: integerParam({
     default: 100,
     min: 1,
     max: 200,
@@ -56,7 +56,7 @@ const params = {
   }),
   activation: activationParam(),
   batchnormStart: batchnormStartParam(),
-  graphSamples: integer({
+  graphSamples: integerParam({
     default: 3,
     min: 2,
     max: 8,

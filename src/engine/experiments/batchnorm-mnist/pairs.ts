@@ -14,7 +14,7 @@ export type BatchnormResult = RunResult<{
 }>;
 
 /** The runs of one weight scale. */
-export interface Pair {
+export interface BatchnormPair {
   readonly scale: number;
   readonly name: string;
   readonly withNorm: BatchnormResult;
@@ -22,7 +22,7 @@ export interface Pair {
 }
 
 /** The runs as pairs, in the order of the scales. */
-export function pairsOf(results: readonly BatchnormResult[]): Pair[] {
+export function pairsOf(results: readonly BatchnormResult[]): BatchnormPair[] {
   return results
     .filter((run) => run.params.batchNorm)
     .flatMap((withNorm) => {
@@ -42,7 +42,7 @@ export function epochReaching(run: RunResult, accuracy: number): number | null {
 export const reaching = (runs: readonly RunResult[], accuracy: number) =>
   runs.filter((run) => epochReaching(run, accuracy) !== null);
 
-const epochsOf = (run: RunResult) => run.series.trainAccuracy?.length ?? 0;
+const epochsTrained = (run: RunResult) => run.series.trainAccuracy?.length ?? 0;
 
 /** The run that is best at the end. */
 function best(results: readonly RunResult[]): RunResult | null {
@@ -66,19 +66,19 @@ export function batchnormSummary(results: readonly BatchnormResult[]): Summary {
 }
 
 /** The pairs that both have begun, and the epochs that all of these runs have been through (diverged ones to their end). */
-export function compared(results: readonly BatchnormResult[]): {
-  readonly pairs: Pair[];
+export function comparablePairs(results: readonly BatchnormResult[]): {
+  readonly pairs: BatchnormPair[];
   readonly epochs: number;
   readonly all: boolean;
 } {
   const pairs = pairsOf(results);
   const begun = pairs.filter((pair) =>
-    [pair.withNorm, pair.plain].every((run) => epochsOf(run) > 0 || run.summary.diverged),
+    [pair.withNorm, pair.plain].every((run) => epochsTrained(run) > 0 || run.summary.diverged),
   );
   const runs = begun.flatMap(({ withNorm, plain }) => [withNorm, plain]);
-  const going = runs.filter((run) => !run.summary.diverged).map(epochsOf);
+  const going = runs.filter((run) => !run.summary.diverged).map(epochsTrained);
   // Runs that were stopped are compared as far as the shortest of them got.
-  const epochs = going.length > 0 ? Math.min(...going) : Math.max(0, ...runs.map(epochsOf));
+  const epochs = going.length > 0 ? Math.min(...going) : Math.max(0, ...runs.map(epochsTrained));
   const planned = runs[0]?.params.epochs ?? epochs;
   return {
     pairs: begun.map((pair) => cut(pair, epochs)),
@@ -87,7 +87,7 @@ export function compared(results: readonly BatchnormResult[]): {
   };
 }
 
-function cut(pair: Pair, epochs: number): Pair {
+function cut(pair: BatchnormPair, epochs: number): BatchnormPair {
   const shorter = (run: BatchnormResult): BatchnormResult => {
     const { trainAccuracy } = run.series;
     if (!trainAccuracy || trainAccuracy.length <= epochs) return run;
@@ -98,13 +98,13 @@ function cut(pair: Pair, epochs: number): Pair {
 }
 
 /** The accuracy now, and what it was counted on; that of a run that diverged is none. */
-export function scoreOf(run: BatchnormResult): Score<BatchnormResult> {
+export function currentScore(run: BatchnormResult): Score<BatchnormResult> {
   return { ...newestScore(run, 'trainAccuracy'), count: run.params.samples };
 }
 
 /** Who is ahead of a pair now, if the difference is more than luck: 1 with batch normalization, −1 without. */
-export function ahead({ withNorm, plain }: Pair): 1 | 0 | -1 {
-  const [a, b] = [scoreOf(withNorm), scoreOf(plain)];
+export function ahead({ withNorm, plain }: BatchnormPair): 1 | 0 | -1 {
+  const [a, b] = [currentScore(withNorm), currentScore(plain)];
   if (!Number.isFinite(a.share) || !Number.isFinite(b.share)) {
     return Number.isFinite(a.share) ? 1 : Number.isFinite(b.share) ? -1 : 0;
   }

@@ -3,13 +3,21 @@ import { josa, type Text } from '../../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import { leadOf } from '../shared/comparison.ts';
 import { commonReason } from '../shared/divergence-verdict.ts';
-import { ahead, type BatchnormResult, compared, epochReaching, type Pair, reaching, scoreOf } from './pairs.ts';
+import {
+  ahead,
+  type BatchnormPair,
+  type BatchnormResult,
+  comparablePairs,
+  currentScore,
+  epochReaching,
+  reaching,
+} from './pairs.ts';
 
 /** One pair: who is ahead, and who reaches 80 and 90 % first. */
-function single(pair: Pair): Text[] {
+function single(pair: BatchnormPair): Text[] {
   const { withNorm, plain, name } = pair;
   const said: Text[] = [];
-  const [a, b] = [scoreOf(withNorm).share, scoreOf(plain).share];
+  const [a, b] = [currentScore(withNorm).share, currentScore(plain).share];
   if (Number.isFinite(a) && Number.isFinite(b)) {
     const [x, y] = [percent(a), percent(b)];
     const verdict = {
@@ -70,7 +78,7 @@ function atScales(count: number, of: number): Text {
 }
 
 /** The finding: at how many scales the network gets to know its images, with batch normalization and without. */
-function finding(pairs: readonly Pair[]): Text {
+function finding(pairs: readonly BatchnormPair[]): Text {
   const n = pairs.length;
   const count = (kind: 'withNorm' | 'plain') =>
     reaching(
@@ -105,15 +113,15 @@ function finding(pairs: readonly Pair[]): Text {
   };
 }
 
-const namesOf = (pairs: readonly Pair[]) => pairs.map(({ name }) => name).join(', ');
+const namesOf = (pairs: readonly BatchnormPair[]) => pairs.map(({ name }) => name).join(', ');
 
 /** At how many scales 90 % comes in an earlier epoch with it (or with it alone), and at how many without. */
-function speed(pairs: readonly Pair[]): Text[] {
+function speed(pairs: readonly BatchnormPair[]): Text[] {
   const epoch = (run: RunResult) => epochReaching(run, 0.9) ?? Number.POSITIVE_INFINITY;
   const sooner = pairs.filter((p) => epoch(p.withNorm) < epoch(p.plain));
   const later = pairs.filter((p) => epoch(p.plain) < epoch(p.withNorm));
   if (sooner.length + later.length === 0) return [];
-  const at = (some: readonly Pair[]): Text => {
+  const at = (some: readonly BatchnormPair[]): Text => {
     if (some.length > 3) return { en: `at ${some.length} scales`, ko: `스케일 ${some.length}개에서` };
     return { en: `at ${some.length === 1 ? 'scale' : 'scales'} ${namesOf(some)}`, ko: `스케일 ${namesOf(some)}에서` };
   };
@@ -143,8 +151,8 @@ function speed(pairs: readonly Pair[]): Text[] {
 }
 
 /** The highest accuracy at the end, and how surely it is the highest. */
-function highest(pairs: readonly Pair[]): Text[] {
-  const lead = leadOf(pairs.flatMap(({ withNorm, plain }) => [scoreOf(withNorm), scoreOf(plain)]));
+function highest(pairs: readonly BatchnormPair[]): Text[] {
+  const lead = leadOf(pairs.flatMap(({ withNorm, plain }) => [currentScore(withNorm), currentScore(plain)]));
   if (!lead) return [];
   const { of: run, share } = lead.best;
   const { name } = pairs.find(({ withNorm, plain }) => withNorm === run || plain === run)!;
@@ -172,7 +180,7 @@ function highest(pairs: readonly Pair[]): Text[] {
 }
 
 /** Which scales diverged, when, and why. */
-function lost(pairs: readonly Pair[]): Text[] {
+function lost(pairs: readonly BatchnormPair[]): Text[] {
   return [true, false].flatMap((kind): Text[] => {
     const gone = pairs.filter((p) => (kind ? p.withNorm : p.plain).summary.diverged);
     if (gone.length === 0) return [];
@@ -194,7 +202,7 @@ function lost(pairs: readonly Pair[]): Text[] {
 
 /** What batch normalization does at these scales: the finding first; every word follows from the numbers. */
 export function batchnormVerdict(results: readonly BatchnormResult[]): Text[] {
-  const { pairs, epochs, all } = compared(results);
+  const { pairs, epochs, all } = comparablePairs(results);
   if (pairs.length === 0) return [];
   const said = pairs.length === 1 ? single(pairs[0]!) : [finding(pairs), ...speed(pairs), ...highest(pairs)];
   const partly: Text[] = all

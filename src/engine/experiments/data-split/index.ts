@@ -1,4 +1,4 @@
-import { integer } from '../../../base/params.ts';
+import { integerParam } from '../../../base/params.ts';
 import { type Dataset, partOf, type Split } from '../../../data/dataset.ts';
 import { Random } from '../../../data/random.ts';
 import { optimizerById } from '../../nn/optimizers/index.ts';
@@ -13,7 +13,7 @@ import { splitSummary, splitVerdict } from './verdict.ts';
 const params = {
   samples: samplesParam(500),
   validation: validationParam(0.2),
-  images: integer({
+  images: integerParam({
     default: 100,
     min: 1,
     max: 10_000,
@@ -22,7 +22,7 @@ const params = {
     label: { en: 'choose on n', ko: '선택용 이미지 n' },
     help: { en: 'how many images the choice is made on', ko: '고르는 데 쓰는 이미지 수' },
   }),
-  candidates: integer({
+  candidates: integerParam({
     default: 50,
     min: 1,
     max: 200,
@@ -31,7 +31,7 @@ const params = {
     label: { en: 'among k', ko: '후보 신경망 k' },
     help: { en: 'how many networks there are to choose from', ko: '고를 수 있는 신경망의 수' },
   }),
-  repeats: integer({
+  repeats: integerParam({
     default: 300,
     min: 1,
     max: 10_000,
@@ -78,10 +78,10 @@ function rightOf(
 }
 
 /** What was trained last in this thread: other n, k and repeats ask the same networks again. */
-let trained: { readonly key: string; readonly right: Uint8Array[] } = { key: '', right: [] };
+let lastTrained: { readonly key: string; readonly right: Uint8Array[] } = { key: '', right: [] };
 
 /** Means over the repeats for every k: the score of the best on the n images that chose it, and its true accuracy. */
-class Choices {
+class RepeatedSelection {
   readonly chosen: Float64Array;
   readonly truth: Float64Array;
   private readonly right: readonly Uint8Array[];
@@ -166,8 +166,8 @@ export const dataSplit = defineExperiment({
     const { seed, dataset, emit, progress } = context;
     const { samples, validation, images, candidates, repeats } = context.params;
     const key = [dataset.name, dataset.train.count, samples, validation, seed].join('/');
-    if (trained.key !== key) trained = { key, right: [] };
-    const { right } = trained;
+    if (lastTrained.key !== key) lastTrained = { key, right: [] };
+    const { right } = lastTrained;
     const { training } = splitSamples(dataset, samples, validation, seed);
     const unseen = unseenImages(dataset, samples);
     const seeds = Random.from(seed, 'candidates');
@@ -179,7 +179,7 @@ export const dataSplit = defineExperiment({
       progress(i + 1, total);
       yield;
     }
-    const choices = new Choices(right.slice(0, candidates));
+    const choices = new RepeatedSelection(right.slice(0, candidates));
     const random = Random.from(seed, 'draws');
     for (let i = 0; i < draws; i++) {
       const end = Math.round(((i + 1) * repeats) / draws);

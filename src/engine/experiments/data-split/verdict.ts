@@ -3,7 +3,7 @@ import type { Text } from '../../../base/text.ts';
 import type { Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 
-interface Outcome {
+interface SplitOutcome {
   readonly images: number;
   readonly candidates: number;
   readonly repeats: number;
@@ -26,7 +26,7 @@ type SplitResult = RunResult<
   }
 >;
 
-function outcomeOf(results: readonly SplitResult[]): Outcome | null {
+function outcomeOf(results: readonly SplitResult[]): SplitOutcome | null {
   const run = results.find((r) => r.status === 'done' && Number.isFinite(r.summary.chosenScore));
   if (!run) return null;
   const { images, candidates, repeats } = run.params;
@@ -42,7 +42,7 @@ export function splitSummary(results: readonly SplitResult[]): Summary {
 const imagesOf = (count: number) => `${thousands(count)} image${count === 1 ? '' : 's'}`;
 
 /** What the chosen one's score is worth on all images; luck is what it has too much. */
-function worth({ chosen, truth, unseen, repeats }: Outcome): Text {
+function worth({ chosen, truth, unseen, repeats }: SplitOutcome): Text {
   const [score, real] = [percent(chosen), percent(truth)];
   // Of the numbers as they stand in the sentence, so that they agree.
   const gap = fixed(Math.abs(roundTo(chosen * 100, 1) - roundTo(truth * 100, 1)), 1);

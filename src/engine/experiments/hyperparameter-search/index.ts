@@ -1,4 +1,4 @@
-import { choice, integer, list } from '../../../base/params.ts';
+import { choiceParam, integerParam, listParam } from '../../../base/params.ts';
 import { Watch } from '../../nn/divergence.ts';
 import { optimizerById, optimizerIds } from '../../nn/optimizers/index.ts';
 import { defaultOptions } from '../../nn/optimizers/optimizer.ts';
@@ -11,13 +11,13 @@ import { trainEpochs } from '../shared/epochs.ts';
 import { batchSizeParam, epochsParam, samplesParam } from '../shared/network-params.ts';
 import { optimizersParam } from '../shared/optimizer-params.ts';
 import { checkSplit, splitSamples, validationParam } from '../shared/split.ts';
-import { range } from './range.ts';
+import { searchRangeParam } from './range.ts';
 import { goodTrials, isFinal, orderTrials, ranked, roundOf, searchSummary, spaceOfRun } from './results.ts';
 import { type Drawn, drawTrials, narrowSpace, type Space, spaceOf } from './space.ts';
 import { searchVerdict } from './verdict.ts';
 
 const params = {
-  trials: integer({
+  trials: integerParam({
     default: 100,
     min: 1,
     max: 2000,
@@ -28,7 +28,7 @@ const params = {
   epochs: epochsParam(50),
   samples: samplesParam(500),
   validation: validationParam(0.2),
-  lr: range({
+  lr: searchRangeParam({
     default: [1e-6, 1e-2],
     min: 1e-12,
     max: 1000,
@@ -37,7 +37,7 @@ const params = {
     label: { en: 'learning rate', ko: '학습률' },
     help: { en: 'the learning rates to draw from, log-uniform', ko: '학습률을 뽑는 범위(로그 균등)' },
   }),
-  weightDecay: range({
+  weightDecay: searchRangeParam({
     default: [1e-8, 1e-4],
     min: 1e-12,
     max: 10,
@@ -46,7 +46,7 @@ const params = {
     label: { en: 'weight decay', ko: '가중치 감소' },
     help: { en: 'the weight decays to draw from, log-uniform', ko: '가중치 감소 계수를 뽑는 범위(로그 균등)' },
   }),
-  rounds: integer({
+  rounds: integerParam({
     default: 1,
     min: 1,
     max: 10,
@@ -56,14 +56,14 @@ const params = {
       ko: '두 번째 라운드부터는 지금까지 가장 좋은 시도들의 범위에서 탐색',
     },
   }),
-  keep: integer({
+  keep: integerParam({
     default: 5,
     min: 1,
     max: 100,
     label: { en: 'keep', ko: '남길 개수' },
     help: { en: 'how many best trials the next ranges enclose', ko: '다음 범위를 정하는 상위 시도의 개수' },
   }),
-  units: range({
+  units: searchRangeParam({
     default: [100, 100],
     min: 1,
     max: 2000,
@@ -72,7 +72,7 @@ const params = {
     label: { en: 'units', ko: '뉴런 수' },
     help: { en: 'units in each hidden layer', ko: '은닉층마다의 뉴런 수' },
   }),
-  layers: range({
+  layers: searchRangeParam({
     default: [6, 6],
     min: 1,
     max: 20,
@@ -81,7 +81,7 @@ const params = {
     label: { en: 'hidden layers', ko: '은닉층 수' },
     help: { en: 'how many hidden layers', ko: '은닉층의 수' },
   }),
-  batchSizes: list<number>({
+  batchSizes: listParam<number>({
     default: [100],
     max: 10,
     unique: true,
@@ -89,7 +89,7 @@ const params = {
     label: { en: 'batch sizes', ko: '배치 크기' },
     help: { en: 'the batch sizes to draw from', ko: '뽑을 수 있는 배치 크기' },
   }),
-  dropout: range({
+  dropout: searchRangeParam({
     default: [0, 0],
     min: 0,
     max: 1,
@@ -109,7 +109,7 @@ const params = {
     nudge: (values: readonly string[], direction: 1 | -1) =>
       optimizerIds.slice(0, Math.max(1, Math.min(optimizerIds.length, values.length + direction))),
   },
-  round: integer({
+  round: integerParam({
     default: 1,
     min: 1,
     max: 1000,
@@ -119,7 +119,7 @@ const params = {
       ko: '첫 라운드의 번호. 다르면 다른 값을 뽑음',
     },
   }),
-  finalTest: choice({
+  finalTest: choiceParam({
     default: 'on',
     choices: ['on', 'off'],
     label: { en: 'final test', ko: '마지막 테스트' },

@@ -5,10 +5,10 @@ import type { Text } from '../../../base/text.ts';
 import type { Random } from '../../../data/random.ts';
 
 /** The least and the greatest value that a search may draw; equal ends hold the value fixed. */
-export type Range = readonly [low: number, high: number];
+export type SearchRange = readonly [low: number, high: number];
 
-export interface RangeOptions {
-  readonly default: Range;
+export interface SearchRangeOptions {
+  readonly default: SearchRange;
   readonly min: number;
   readonly max: number;
   /** The largest value itself is not allowed. */
@@ -25,7 +25,7 @@ export interface RangeOptions {
 }
 
 /** The end of a range that an arrow key leads to: 1, 3, 10, 30, … for rates, round numbers for counts. */
-function nudgeEnd(value: number, direction: 1 | -1, { scale, integer, step = 1 }: RangeOptions): number {
+function nudgeEnd(value: number, direction: 1 | -1, { scale, integer, step = 1 }: SearchRangeOptions): number {
   if (scale === 'linear') return Number((Math.round(value / step + direction) * step).toPrecision(12));
   if (integer) return value > 9 ? Math.round(nextRound(value, direction)) : value + direction;
   const place = Math.round(2 * Math.log10(value)) + direction;
@@ -33,7 +33,7 @@ function nudgeEnd(value: number, direction: 1 | -1, { scale, integer, step = 1 }
 }
 
 /** A range to draw from: "low,high", or one number that holds the value fixed. */
-export function range(options: RangeOptions): Param<Range> {
+export function searchRangeParam(options: SearchRangeOptions): Param<SearchRange> {
   const { min, max, belowMax = false, integer = false } = options;
   const [least, most] = [formatNumber(min), formatNumber(max)];
   const numbers = `${integer ? 'whole numbers' : 'numbers'} from ${least} ${belowMax ? 'below' : 'to'} ${most}`;
@@ -45,7 +45,7 @@ export function range(options: RangeOptions): Param<Range> {
   const refuse = (text: string, verdict?: Text): never => {
     throw notAllowed(text, allowed, { verdict });
   };
-  const format = ([low, high]: Range) => (low === high ? String(low) : `${low},${high}`);
+  const format = ([low, high]: SearchRange) => (low === high ? String(low) : `${low},${high}`);
   return {
     kind: 'range',
     default: options.default,
@@ -84,7 +84,7 @@ export function showNumber(value: number): string {
 }
 
 /** One value of the range: log-uniform or uniform, whole numbers each with their own share. */
-export function drawFrom([low, high]: Range, scale: 'log' | 'linear', integer: boolean, random: Random): number {
+export function drawFrom([low, high]: SearchRange, scale: 'log' | 'linear', integer: boolean, random: Random): number {
   const u = random.uniform();
   if (low === high) return low;
   const [from, to] = integer ? [low, high + 1] : [low, high];
@@ -107,7 +107,12 @@ const leastPart = 0.02;
  * The range around the values of the best trials, inside the last range; where they lie (almost) on one another it stays
  * a fiftieth of the last one wide. A fixed value stays fixed.
  */
-export function narrowed(last: Range, values: readonly number[], scale: 'log' | 'linear', integer: boolean): Range {
+export function narrowed(
+  last: SearchRange,
+  values: readonly number[],
+  scale: 'log' | 'linear',
+  integer: boolean,
+): SearchRange {
   if (last[0] === last[1] || values.length === 0) return last;
   const to = (v: number) => (scale === 'log' ? Math.log(v) : v);
   const from = (v: number) => (scale === 'log' ? Math.exp(v) : v);

@@ -10,15 +10,15 @@ export function isFinal(run: RunResult): boolean {
 }
 
 /** What a trial is ranked by: its last validation accuracy; −1 for one that diverged, NaN before there is any. */
-export function scoreOf(run: RunResult): number {
+export function validationScore(run: RunResult): number {
   if (run.summary.diverged) return -1;
   return run.series.validationAccuracy?.y.at(-1) ?? Number.NaN;
 }
 
 /** The finished trials, best first; of equals the earlier one; those that diverged are the last. */
 export function ranked<R extends RunResult>(results: readonly R[]): R[] {
-  const finished = results.filter((r) => r.status === 'done' && !isFinal(r) && !Number.isNaN(scoreOf(r)));
-  return finished.toSorted((a, b) => scoreOf(b) - scoreOf(a));
+  const finished = results.filter((r) => r.status === 'done' && !isFinal(r) && !Number.isNaN(validationScore(r)));
+  return finished.toSorted((a, b) => validationScore(b) - validationScore(a));
 }
 
 /** The trials that may be called best, and that the next round searches around: best first, without those that diverged. */
@@ -59,7 +59,7 @@ export function roundsOf(results: readonly RunResult[]): { readonly round: numbe
 
 /** The middle of the scores of the finished trials, a diverged one counting as none right; NaN without any. */
 export function medianScore(trials: readonly RunResult[]): number {
-  return median(ranked(trials).map((r) => Math.max(0, scoreOf(r))));
+  return median(ranked(trials).map((r) => Math.max(0, validationScore(r))));
 }
 
 export function searchSummary(results: readonly RunResult[]): Summary {
@@ -67,7 +67,7 @@ export function searchSummary(results: readonly RunResult[]): Summary {
   const final = results.find((r) => isFinal(r) && r.status === 'done');
   return {
     best: best?.id ?? null,
-    bestValidationAccuracy: best ? scoreOf(best) : null,
+    bestValidationAccuracy: best ? validationScore(best) : null,
     rounds: roundsOf(results).map(({ round, trials }) => ({
       round,
       trials: trials.length,

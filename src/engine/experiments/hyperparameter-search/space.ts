@@ -1,6 +1,6 @@
 import { Random } from '../../../data/random.ts';
 import type { RunResult } from '../results.ts';
-import { drawFrom, narrowed, type Range } from './range.ts';
+import { drawFrom, narrowed, type SearchRange } from './range.ts';
 
 /** A hyperparameter that a search draws: the name of its parameter, and of its value in a trial. */
 export interface Dimension {
@@ -54,7 +54,7 @@ export function drawTrials(space: Space, trials: number, round: number, seed: nu
     dimensions.map(({ key, scale, integer = false }, i) => {
       const from = space[key]!;
       if (scale === 'list') return [key, from[streams[i]!.integer(from.length)]!];
-      return [key, drawFrom(from as Range, scale, integer, streams[i]!)];
+      return [key, drawFrom(from as SearchRange, scale, integer, streams[i]!)];
     });
   return Array.from({ length: trials }, () => Object.fromEntries(draw()));
 }
@@ -66,7 +66,7 @@ export function narrowSpace(space: Space, best: readonly RunResult[]): Space {
       const values = best.map((r) => r.params[key] as number | string);
       const last = space[key]!;
       if (scale === 'list') return [key, best.length > 0 ? last.filter((v) => values.includes(v)) : last];
-      return [key, narrowed(last as Range, values as number[], scale, integer)];
+      return [key, narrowed(last as SearchRange, values as number[], scale, integer)];
     }),
   );
 }

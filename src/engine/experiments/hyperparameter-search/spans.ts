@@ -1,7 +1,7 @@
 import { percent } from '../../../base/numbers.ts';
 import type { Text } from '../../../base/text.ts';
 import type { RunResult } from '../results.ts';
-import { type Range, showNumber } from './range.ts';
+import { type SearchRange, showNumber } from './range.ts';
 import { learned, spaceOfRun } from './results.ts';
 import { type Dimension, dimensions, isSearched, type Space } from './space.ts';
 
@@ -38,7 +38,7 @@ function spanOf({ key, scale, integer = false }: Dimension, space: Space, trials
     // All on one choice; of more than one nothing is said.
     return { key, share: used / choices, chance: used === 1 ? choices ** (1 - n) : 1, ends: [0, 1] };
   }
-  const [low, high] = space[key] as unknown as Range;
+  const [low, high] = space[key] as unknown as SearchRange;
   const to = (value: number) => (scale === 'log' ? Math.log(value) : value);
   // A whole number stands for all that is rounded down to it.
   const place = (value: number, more: number) =>
@@ -77,7 +77,7 @@ function conclusion(decisive: readonly Span[], count: number): Text {
 function edges(spans: readonly Span[], space: Space): Text[] {
   const rates = spans.find(({ key }) => key === 'lr');
   if (!rates || rates.chance > level) return [];
-  const [low, high] = space.lr as unknown as Range;
+  const [low, high] = space.lr as unknown as SearchRange;
   if (rates.ends[0] > 0.75) {
     return [
       {

@@ -5,7 +5,7 @@ import { newestScore } from '../shared/accuracy.ts';
 import { leadOf } from '../shared/comparison.ts';
 import { commonReason } from '../shared/divergence-verdict.ts';
 import { showNumber } from './range.ts';
-import { goodTrials, isFinal, learned, medianScore, ranked, roundsOf, scoreOf } from './results.ts';
+import { goodTrials, isFinal, learned, medianScore, ranked, roundsOf, validationScore } from './results.ts';
 import { spansVerdict } from './spans.ts';
 
 /** So many of the best are named, as the chapter does. */
@@ -57,7 +57,7 @@ function best(results: readonly RunResult[], good: readonly RunResult[]): Text[]
     top
       .map((run, i) => {
         const { lr, weightDecay } = run.params as { lr: number; weightDecay: number };
-        return `Best-${i + 1} ${percent(scoreOf(run))[language]} (η ${showNumber(lr)}, λ ${showNumber(weightDecay)})`;
+        return `Best-${i + 1} ${percent(validationScore(run))[language]} (η ${showNumber(lr)}, λ ${showNumber(weightDecay)})`;
       })
       .join(', ');
   const images = newestScore(top[0]!, 'validationAccuracy').marks?.[0];

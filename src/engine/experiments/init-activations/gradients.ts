@@ -1,4 +1,4 @@
-import { digits, part } from '../../../base/numbers.ts';
+import { digits, shareText } from '../../../base/numbers.ts';
 import { josa, same, type Text } from '../../../base/text.ts';
 import { activationById } from '../../nn/activations/index.ts';
 import type { RunResult } from '../results.ts';
@@ -68,13 +68,13 @@ function arrival(gradients: readonly GradientStats[], { share, uneven }: Gradien
   const times: Text =
     share > 3
       ? { en: `${digits(share)} times the ${top}`, ko: `맨 위(${top})의 ${digits(share)}배` }
-      : { en: `${part(share).en} of the ${top}`, ko: `맨 위(${top})의 ${part(share).ko}` };
+      : { en: `${shareText(share).en} of the ${top}`, ko: `맨 위(${top})의 ${shareText(share).ko}` };
   // Half of a ReLU's are exactly 0: nothing to speak of.
   if (zeroShare >= 0.9) {
     return [
       {
-        en: `${capital(part(zeroShare).en)} of the gradients of layer 1 are exactly 0.`,
-        ko: `1층 기울기의 ${josa(part(zeroShare).ko, '이', '가')} 정확히 0입니다.`,
+        en: `${capital(shareText(zeroShare).en)} of the gradients of layer 1 are exactly 0.`,
+        ko: `1층 기울기의 ${josa(shareText(zeroShare).ko, '이', '가')} 정확히 0입니다.`,
       },
       {
         en: `The median of the other |g| is ${size}, ${times.en} at the top.`,

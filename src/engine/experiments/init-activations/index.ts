@@ -1,9 +1,9 @@
 import { UsageError } from '../../../base/errors.ts';
-import { integer } from '../../../base/params.ts';
+import { integerParam } from '../../../base/params.ts';
 import { activationById } from '../../nn/activations/index.ts';
 import { Propagation } from '../../nn/propagation.ts';
 import { defineExperiment } from '../experiment.ts';
-import { activationsParam, initializerLabel, initializersParam, rangeParam } from '../shared/init-params.ts';
+import { activationsParam, histogramRangeParam, initializerLabel, initializersParam } from '../shared/init-params.ts';
 import {
   type ActivationSummary,
   type GradientStats,
@@ -18,14 +18,14 @@ import { activationVerdict, behaviours } from './verdict.ts';
 const params = {
   activation: activationsParam(['sigmoid']),
   init: initializersParam(['1', '0.01', 'xavier', 'he']),
-  layers: integer({
+  layers: integerParam({
     default: 5,
     min: 1,
     max: 20,
     label: { en: 'layers', ko: '층 수' },
     help: { en: 'how many layers the data passes', ko: '데이터가 지나는 층의 수' },
   }),
-  units: integer({
+  units: integerParam({
     default: 100,
     min: 2,
     max: 1000,
@@ -33,7 +33,7 @@ const params = {
     label: { en: 'units', ko: '뉴런 수' },
     help: { en: 'units of each layer, and inputs', ko: '층마다의 뉴런 수이자 입력의 수' },
   }),
-  samples: integer({
+  samples: integerParam({
     default: 1000,
     min: 1,
     max: 10_000,
@@ -41,14 +41,14 @@ const params = {
     label: { en: 'samples', ko: '표본 수' },
     help: { en: 'inputs drawn from N(0, 1)', ko: 'N(0, 1)에서 뽑은 입력의 수' },
   }),
-  bins: integer({
+  bins: integerParam({
     default: 30,
     min: 2,
     max: 200,
     label: { en: 'bins', ko: '구간 수' },
     help: { en: 'bars of a histogram', ko: '히스토그램의 막대 수' },
   }),
-  range: rangeParam([0, 1]),
+  range: histogramRangeParam([0, 1]),
 };
 
 /** Numbers that one run may keep: 200 MB for the outputs of all layers, and as much for what flows back. */

@@ -1,4 +1,4 @@
-import { digits, part } from '../../../base/numbers.ts';
+import { digits, shareText } from '../../../base/numbers.ts';
 import type { Language, Text } from '../../../base/text.ts';
 import { activationById } from '../../nn/activations/index.ts';
 import type { RunResult } from '../results.ts';
@@ -63,7 +63,7 @@ function outputSentence(run: RunResult, behaviour: Behaviour): Text {
   const units = run.params.units as number;
   const [from, to] = [digits(first.std), digits(last.std)];
   const spread = digits(last.unitSpread);
-  const kept = part(factor(layers, 0));
+  const kept = shareText(factor(layers, 0));
   switch (behaviour) {
     case 'overflows': {
       const at = layers.findIndex((layer) => !isFiniteLayer(layer)) + 1;

@@ -1,5 +1,5 @@
 import { percent } from '../../../base/numbers.ts';
-import { capital, type Text } from '../../../base/text.ts';
+import { capitalized, type Text } from '../../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { divergenceSentences } from '../shared/divergence-verdict.ts';
@@ -64,7 +64,7 @@ export function symmetryVerdict(results: readonly SymmetryResult[]): Text[] {
   return results.flatMap((run): Text[] => {
     const counts = distinctNow(run);
     const { en, ko } = run.label;
-    const name = capital(run.label).en;
+    const name = capitalized(run.label).en;
     const steps = run.series.loss?.y.length ?? 0;
     if (!counts || steps === 0) return [];
     if (run.summary.diverged) {
@@ -72,6 +72,6 @@ export function symmetryVerdict(results: readonly SymmetryResult[]): Text[] {
     }
     const said = units(run, counts, steps);
     const right = tested(run, steps);
-    return [capital({ en: `${en}: ${said.en}${right.en}`, ko: `${ko}: ${said.ko}${right.ko}` })];
+    return [capitalized({ en: `${en}: ${said.en}${right.en}`, ko: `${ko}: ${said.ko}${right.ko}` })];
   });
 }

@@ -28,7 +28,7 @@ export function sharpTurns(points: readonly Point[], least = 0): number {
 }
 
 /** Where a path has got to: at one of the lowest points, in a hollow that is none of them, or elsewhere. */
-export type Place = { readonly type: 'minimum'; readonly at: Point } | { readonly type: 'hollow' | 'way' };
+export type PathEnd = { readonly type: 'minimum'; readonly at: Point } | { readonly type: 'hollow' | 'way' };
 
 /** A path, as far as its surface has to be known. */
 export type PathResult = RunResult<{ readonly surface: string }>;
@@ -49,7 +49,7 @@ export interface PathFacts {
   /** The first step beyond the part of the surface that is drawn, for a start within it. */
   readonly leftAt: number | null;
   readonly outside: boolean;
-  readonly place: Place;
+  readonly place: PathEnd;
 }
 
 /** As near as this share of the map's width counts as "there". */
@@ -92,7 +92,7 @@ function bottomNear(surface: Surface, from: Point, near: number): Point | null {
   return null;
 }
 
-function placeOf(surface: Surface, end: Point): Place {
+function placeOf(surface: Surface, end: Point): PathEnd {
   const near = nearness(surface);
   const at = surface.minima.find(([x, y]) => Math.hypot(end[0] - x, end[1] - y) <= near);
   if (at) return { type: 'minimum', at };

@@ -1,6 +1,6 @@
-import { choice, integer, point } from '../../../base/params.ts';
+import { choiceParam, integerParam, pointParam } from '../../../base/params.ts';
 import { optimizerById, optimizers } from '../../nn/optimizers/index.ts';
-import { walk } from '../../nn/path.ts';
+import { tracePath } from '../../nn/path.ts';
 import { PathWatch } from '../../nn/path-divergence.ts';
 import { ScheduleReader } from '../../nn/schedules/index.ts';
 import { surfaceById, surfaceIds } from '../../nn/surfaces/index.ts';
@@ -34,20 +34,20 @@ function likenesses(): OptimizerParams {
 }
 
 const own = {
-  surface: choice({
+  surface: choiceParam({
     default: 'bowl',
     choices: surfaceIds,
     label: { en: 'surface', ko: '함수' },
     help: { en: 'the function that is walked on', ko: '걸어 내려갈 함수' },
   }),
-  start: point({
+  start: pointParam({
     default: [-7, 2],
     min: -100,
     max: 100,
     label: { en: 'start', ko: '출발점' },
     help: { en: 'where every path begins', ko: '모든 경로의 출발점' },
   }),
-  steps: integer({
+  steps: integerParam({
     default: 30,
     min: 1,
     max: 10_000,
@@ -98,7 +98,7 @@ export const optimizerPath = defineExperiment({
     const schedules = new ScheduleReader();
     const options = optionsNow(optimizer, params);
     const watch = new PathWatch(optimizerById(optimizer), surfaceById(surface));
-    const path = walk(optimizerById(optimizer), surfaceById(surface), start, steps, options, {
+    const path = tracePath(optimizerById(optimizer), surfaceById(surface), start, steps, options, {
       factor: (t, total) => schedules.read(params.schedule).factor(t, total),
     });
     let last: Point = start;

@@ -2,7 +2,7 @@ import { josa, type Text } from '../../../base/text.ts';
 import type { Outcome, RunParams, Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import { divergenceSentences } from '../shared/divergence-verdict.ts';
-import { allAlike, extremes, lowestClause, namesOf, shown } from '../shared/race/levels.ts';
+import { allAlike, lowestClause, namesOf, runExtremes, shown } from '../shared/race/levels.ts';
 import { comparedPaths, type PathFacts, type PathResult } from './facts.ts';
 import { leftSentences, placeSentences, stepCount, stillSentences, turnsSentence } from './words.ts';
 
@@ -20,7 +20,7 @@ export function pathSummary(results: readonly RunResult<RunParams, PathSummary>[
 }
 
 /** A path that nobody walks beside: from which height to which. */
-function alone({ run, from, f, steps }: PathFacts): Text {
+function singlePathSentences({ run, from, f, steps }: PathFacts): Text {
   const [start, end] = [shown(from), shown(f)];
   const count = stepCount(steps);
   return start === end
@@ -32,9 +32,9 @@ function alone({ run, from, f, steps }: PathFacts): Text {
 }
 
 /** Who ended lowest, who highest. */
-function compared(paths: readonly PathFacts[]): Text {
+function pathComparisonSentences(paths: readonly PathFacts[]): Text {
   const heights = new Map(paths.map(({ run, f }) => [run, f]));
-  const levels = extremes([...heights.keys()], (run) => heights.get(run)!)!;
+  const levels = runExtremes([...heights.keys()], (run) => heights.get(run)!)!;
   const [low, high] = [shown(levels.low.value), shown(levels.high.value)];
   const clause = lowestClause(levels);
   const count = stepCount(paths[0]!.steps);
@@ -55,7 +55,7 @@ export function pathVerdict(results: readonly PathResult[]): Text[] {
   const sentences: Text[] = [];
   if (paths.length > 0) {
     sentences.push(
-      paths.length === 1 ? alone(paths[0]!) : compared(paths),
+      paths.length === 1 ? singlePathSentences(paths[0]!) : pathComparisonSentences(paths),
       turnsSentence(paths),
       ...stillSentences(paths),
       ...leftSentences(paths),

@@ -1,7 +1,7 @@
 import { defineExperiment } from '../experiment.ts';
 import { checkOverfit, liveOverfit, overfitParams, overfitRuns } from '../shared/overfit/params.ts';
 import { overfitCost, overfitSeries, overfitSnapshots, trainOverfit } from '../shared/overfit/train.ts';
-import { overfitSummary, overfitVerdict } from '../shared/overfit/verdict.ts';
+import { overfitVerdict, summarizeOverfit } from '../shared/overfit/verdict.ts';
 
 const { dropout, dropoutScaling, ...others } = overfitParams({ weightDecay: [0], dropout: [0, 0.2], epochs: 301 });
 const params = { dropout, dropoutScaling, ...others };
@@ -29,6 +29,6 @@ export const overfitDropout = defineExperiment({
   live: liveOverfit,
   cost: overfitCost,
   train: trainOverfit,
-  summarize: (results) => overfitSummary(results, 'dropout'),
+  summarize: (results) => summarizeOverfit(results, 'dropout'),
   verdict: (results) => overfitVerdict(results, 'dropout', params),
 });

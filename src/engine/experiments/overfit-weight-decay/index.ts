@@ -1,7 +1,7 @@
 import { defineExperiment } from '../experiment.ts';
 import { checkOverfit, liveOverfit, overfitParams, overfitRuns } from '../shared/overfit/params.ts';
 import { overfitCost, overfitSeries, overfitSnapshots, trainOverfit } from '../shared/overfit/train.ts';
-import { overfitSummary, overfitVerdict } from '../shared/overfit/verdict.ts';
+import { overfitVerdict, summarizeOverfit } from '../shared/overfit/verdict.ts';
 
 const params = overfitParams({ weightDecay: [0, 0.1], dropout: [0], epochs: 201 });
 
@@ -28,6 +28,6 @@ export const overfitWeightDecay = defineExperiment({
   live: liveOverfit,
   cost: overfitCost,
   train: trainOverfit,
-  summarize: (results) => overfitSummary(results, 'weightDecay'),
+  summarize: (results) => summarizeOverfit(results, 'weightDecay'),
   verdict: (results) => overfitVerdict(results, 'weightDecay', params),
 });

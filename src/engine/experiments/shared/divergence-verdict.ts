@@ -4,9 +4,9 @@ import type { Cause, Divergence } from '../../nn/divergence.ts';
 import type { RunResult } from '../results.ts';
 
 /** What `divergedAt` counts. */
-export type Place = 'iteration' | 'epoch' | 'step';
+export type DivergenceUnit = 'iteration' | 'epoch' | 'step';
 
-const places: Readonly<Record<Place, (at: unknown) => Text>> = {
+const places: Readonly<Record<DivergenceUnit, (at: unknown) => Text>> = {
   iteration: (at) => ({ en: `at iteration ${at}`, ko: `${at}회째에` }),
   epoch: (at) => ({ en: `in epoch ${at}`, ko: `${at}번째 에폭에` }),
   step: (at) => ({ en: `at step ${at}`, ko: `${at}걸음째에` }),
@@ -36,7 +36,7 @@ function settings({ options, multiplied }: Divergence): Text {
 }
 
 /** Where the loss, or the height, was before it left: of a loss that never was in proportion nothing is to be told. */
-function whence({ from, after }: Divergence, place: Place): Text {
+function lastGoodValue({ from, after }: Divergence, place: DivergenceUnit): Text {
   if (!Number.isFinite(from)) return { en: '', ko: '' };
   const value = number(from);
   const was = josa(value, '이었습니다', '였습니다');
@@ -105,7 +105,7 @@ function betas({ options: { beta1 = Number.NaN, beta2 = Number.NaN } }: Divergen
   };
 }
 
-function learningRate(found: Divergence, place: Place): Text {
+function learningRate(found: Divergence, place: DivergenceUnit): Text {
   const { options, limit, curvature } = found;
   const { en, ko } = settings(found);
   if (limit !== undefined && curvature !== undefined) {
@@ -117,7 +117,7 @@ function learningRate(found: Divergence, place: Place): Text {
       ko: `학습률 ${josa(rate, '은', '는')} ${givenKo}이 함수의 곡률(${bend})이 허용하는 ${most}보다 큽니다.`,
     };
   }
-  const before = whence(found, place);
+  const before = lastGoodValue(found, place);
   return { en: `its steps were too large (${en})${before.en}`, ko: `갱신 폭이 너무 컸습니다(${ko}).${before.ko}` };
 }
 
@@ -135,7 +135,7 @@ function unknown(found: Divergence | null): Text {
 }
 
 /** Why a run diverged, as its numbers prove it: a clause in English, sentences in Korean. */
-export function reasonOf(run: RunResult, place: Place): Text {
+export function divergenceReason(run: RunResult, place: DivergenceUnit): Text {
   const found = divergenceOf(run);
   switch (found?.cause) {
     case 'initial-weights':
@@ -156,14 +156,14 @@ export function reasonOf(run: RunResult, place: Place): Text {
 /** A sentence for each run that diverged, or is on its way. `named` is what a run is called at the start of a sentence. */
 export function divergenceSentences(
   results: readonly RunResult[],
-  place: Place,
+  place: DivergenceUnit,
   named: (run: RunResult) => Text = ({ label }) => label,
 ): Text[] {
   return results
     .filter((run) => run.summary.diverged || divergenceOf(run))
     .map((run) => {
       const { en, ko } = named(run);
-      const because = reasonOf(run, place);
+      const because = divergenceReason(run, place);
       if (!run.summary.diverged) {
         return {
           en: `${en} runs away: ${because.en}.`,

@@ -1,4 +1,4 @@
-import { list, type Param } from '../../../base/params.ts';
+import { listParam, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 import type { Text } from '../../../base/text.ts';
 import { activationIds, activations } from '../../nn/activations/index.ts';
@@ -7,7 +7,7 @@ import { activationParam } from './network-params.ts';
 
 /** The initial weights that are compared, one run for each. */
 export function initializersParam(defaults: readonly string[]) {
-  return list<string>({
+  return listParam<string>({
     default: defaults,
     max: 8,
     unique: true,
@@ -32,7 +32,7 @@ export function initializerLabel(text: string): Text {
 
 /** The activation functions that are compared, one run for each (and for each of the initial weights). */
 export function activationsParam(defaults: readonly string[]) {
-  return list<string>({
+  return listParam<string>({
     default: defaults,
     max: activationIds.length,
     unique: true,
@@ -50,15 +50,15 @@ export function activationsParam(defaults: readonly string[]) {
   });
 }
 
-export type Range = readonly [number, number];
+export type HistogramRange = readonly [number, number];
 
 /** The range that shows the values of an activation: from one of its bounds to the other, if it has them. */
-export function rangeFor(activation: string | undefined): Range {
+export function histogramRangeFor(activation: string | undefined): HistogramRange {
   return activations.find(({ id }) => id === activation)?.bounds ?? [0, 1];
 }
 
 /** What an arrow key leads to. */
-const ranges: readonly Range[] = [
+const ranges: readonly HistogramRange[] = [
   [0, 1],
   [-1, 1],
   [0, 3],
@@ -72,8 +72,8 @@ const allowedRange = {
 };
 
 /** The values between the two ends of a histogram: "0,1". */
-export function rangeParam(defaultRange: Range): Param<Range> {
-  const parse = (text: string): Range => {
+export function histogramRangeParam(defaultRange: HistogramRange): Param<HistogramRange> {
+  const parse = (text: string): HistogramRange => {
     const [from = Number.NaN, to = Number.NaN, ...more] = text
       .split(',')
       .map((part) => (/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(part) ? Number(part) : Number.NaN));

@@ -1,18 +1,18 @@
 import { UsageError } from '../../../base/errors.ts';
-import { choice, integer, list, type Param } from '../../../base/params.ts';
+import { choiceParam, integerParam, listParam, type Param } from '../../../base/params.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Dataset } from '../../../data/dataset.ts';
 import { withoutTwin } from '../../kernel/accelerated.ts';
 import { activationIds } from '../../nn/activations/index.ts';
 import { runningStarts } from '../../nn/layers/batch-norm.ts';
-import { learningRate } from '../../nn/optimizers/optimizer.ts';
+import { learningRateOption } from '../../nn/optimizers/optimizer.ts';
 
 /** Hidden layers of the book's network on the digits: four of 100 units. */
 export function hiddenParam(defaultWidths: readonly number[]) {
-  return list<number>({
+  return listParam<number>({
     default: defaultWidths,
     max: 20,
-    item: integer({
+    item: integerParam({
       default: 100,
       min: 1,
       max: 2000,
@@ -38,11 +38,11 @@ const batchSizeAbout = {
 } as const;
 
 export function batchSizeParam(defaultSize: number) {
-  return integer({ ...batchSizeAbout, default: defaultSize, min: 1, max: 2000 });
+  return integerParam({ ...batchSizeAbout, default: defaultSize, min: 1, max: 2000 });
 }
 
 export function activationParam() {
-  const param = choice({
+  const param = choiceParam({
     default: 'relu',
     choices: activationIds,
     label: { en: 'activation', ko: '활성화 함수' },
@@ -55,7 +55,7 @@ export function activationParam() {
 const leastSamples = 10;
 
 export function samplesParam(defaultCount: number) {
-  return integer({
+  return integerParam({
     default: defaultCount,
     min: leastSamples,
     max: 60_000,
@@ -66,7 +66,7 @@ export function samplesParam(defaultCount: number) {
 }
 
 export function epochsParam(defaultCount: number) {
-  return integer({
+  return integerParam({
     default: defaultCount,
     min: 1,
     max: 10_000,
@@ -77,7 +77,7 @@ export function epochsParam(defaultCount: number) {
 }
 
 export function rateParam(defaultRate: number) {
-  return { ...learningRate(defaultRate), help: { en: 'of SGD', ko: 'SGD의 학습률' } };
+  return { ...learningRateOption(defaultRate), help: { en: 'of SGD', ko: 'SGD의 학습률' } };
 }
 
 /** Short: errors have three lines of 28 columns on a narrow screen. */
@@ -88,7 +88,7 @@ const leastBatch: Text = {
 
 /** The size of a batch that is always normalized. */
 export function normalizedBatchParam(defaultSize: number, max = 2000): Param<number> {
-  const param = integer({ ...batchSizeAbout, default: defaultSize, min: 2, max });
+  const param = integerParam({ ...batchSizeAbout, default: defaultSize, min: 2, max });
   return {
     ...param,
     parse(text) {
@@ -130,7 +130,7 @@ export function checkSamples(samples: number, dataset: Dataset | null): void {
 
 /** Where the running statistics of batch normalization start. */
 export function batchnormStartParam() {
-  return choice({
+  return choiceParam({
     default: 'book',
     choices: runningStarts,
     label: { en: 'running start', ko: '이동 통계' },

@@ -1,13 +1,13 @@
 import { UsageError } from '../../../base/errors.ts';
 import { formatNumber } from '../../../base/numbers.ts';
-import { number } from '../../../base/params.ts';
+import { numberParam } from '../../../base/params.ts';
 import { josa } from '../../../base/text.ts';
 import { type Dataset, type Split, sharedSplit } from '../../../data/dataset.ts';
 import { Random } from '../../../data/random.ts';
 import { checkSamples } from './network-params.ts';
 
 export function validationParam(defaultShare: number) {
-  return number({
+  return numberParam({
     default: defaultShare,
     min: 0,
     max: 1,

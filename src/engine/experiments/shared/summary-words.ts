@@ -1,4 +1,4 @@
-import { dash, formatRounded, percent, points } from '../../../base/numbers.ts';
+import { dash, formatRounded, percent, percentagePoints } from '../../../base/numbers.ts';
 import { same, type Text } from '../../../base/text.ts';
 
 /** How an entry of a run's summary is called and written in tables for people. */
@@ -56,7 +56,7 @@ const yesNo = { true: { en: 'yes', ko: '예' }, false: { en: 'no', ko: '아니�
 function numberText(value: number, format: SummaryWord['format']): Text {
   if (!Number.isFinite(value)) return same(dash);
   if (format === 'percent') return percent(value);
-  return same(format === 'points' ? points(value) : formatRounded(value, 5));
+  return same(format === 'points' ? percentagePoints(value) : formatRounded(value, 5));
 }
 
 /** A value of a summary as tables write it. */

@@ -1,4 +1,4 @@
-import { number, type Param } from '../../../base/params.ts';
+import { numberParam, type Param } from '../../../base/params.ts';
 import { same, type Text } from '../../../base/text.ts';
 import type { TouchedRows, Update } from '../../kernel/kernel.ts';
 
@@ -72,12 +72,12 @@ export function defaultOptions(optimizer: Optimizer): Record<string, number> {
 }
 
 /** Combines coordinates one by one. */
-export function each(count: number, value: (i: number) => number): number[] {
+export function perCoordinate(count: number, value: (i: number) => number): number[] {
   return Array.from({ length: count }, (_, i) => value(i));
 }
 
-export function learningRate(defaultRate: number): Param<number> {
-  return number({
+export function learningRateOption(defaultRate: number): Param<number> {
+  return numberParam({
     default: defaultRate,
     min: 0,
     max: 1000,
@@ -89,7 +89,7 @@ export function learningRate(defaultRate: number): Param<number> {
 }
 
 export function momentumOption(): Param<number> {
-  return number({
+  return numberParam({
     default: 0.9,
     min: 0,
     max: 1,
@@ -101,7 +101,7 @@ export function momentumOption(): Param<number> {
 }
 
 export function betaOption(which: 1 | 2, defaultBeta: number): Param<number> {
-  return number({
+  return numberParam({
     default: defaultBeta,
     min: 0,
     max: 1,
@@ -117,7 +117,7 @@ export function betaOption(which: 1 | 2, defaultBeta: number): Param<number> {
 }
 
 export function epsOption(): Param<number> {
-  return number({
+  return numberParam({
     default: 1e-7,
     min: 0,
     max: 1,
@@ -129,7 +129,7 @@ export function epsOption(): Param<number> {
 }
 
 export function weightDecayOption(defaultDecay: number): Param<number> {
-  return number({
+  return numberParam({
     default: defaultDecay,
     min: 0,
     max: 10,

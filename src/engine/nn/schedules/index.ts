@@ -2,7 +2,7 @@ import { UsageError } from '../../../base/errors.ts';
 import { formatNumber } from '../../../base/numbers.ts';
 import type { Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
-import { inEach, josa, quoted, type Text } from '../../../base/text.ts';
+import { inEachLanguage, josa, quoted, type Text } from '../../../base/text.ts';
 import { scheduleKinds } from './list.ts';
 
 /**
@@ -48,7 +48,7 @@ export function parseSchedule(text: string): Schedule {
             ko: `${least} 이상 ${most} 이하의 ${whole ? '정수' : '수'}`,
           };
           throw new UsageError(
-            inEach((language) => {
+            inEachLanguage((language) => {
               const [all, part] = [quoted(text, language), quoted(word, language)];
               return language === 'ko'
                 ? `${all}: ${name}의 ${josa(what, '이', '가')} ${part}입니다; 가능한 값: ${range.ko}`

@@ -1,4 +1,4 @@
-import { digits, percent, points, timeLeft } from '../../../base/numbers.ts';
+import { digits, percent, percentagePoints, timeLeft } from '../../../base/numbers.ts';
 import type { Language, Text } from '../../../base/text.ts';
 import type { RunResult } from '../../../engine/experiments/results.ts';
 import { runRate, valueAt } from '../../../engine/experiments/results.ts';
@@ -19,7 +19,7 @@ const heads = {
 
 /** A gap with its sign; one that rounds to nothing has none. */
 function signed(gap: number): string {
-  const size = points(Math.abs(gap));
+  const size = percentagePoints(Math.abs(gap));
   return Number.isFinite(gap) && Number(size) !== 0 ? `${gap < 0 ? '−' : '+'}${size}` : size;
 }
 

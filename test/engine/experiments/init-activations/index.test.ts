@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../../src/base/errors.ts';
-import { painted } from '../../../../src/engine/experiments/experiment.ts';
+import { takeSnapshot } from '../../../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../../../src/engine/experiments/index.ts';
 import type { ActivationSummary } from '../../../../src/engine/experiments/init-activations/stats.ts';
 import { bestKernel, createKernel } from '../../../../src/engine/kernel/index.ts';
@@ -29,7 +29,7 @@ function compute(texts: Record<string, string>, seed = 1) {
       createKernel: (bytes) => createKernel(bestKernel(), bytes),
       emit: () => {},
       show: (name, values) => {
-        shown[name] = Array.from(painted(values));
+        shown[name] = Array.from(takeSnapshot(values));
       },
       progress: () => {},
     });

@@ -1,11 +1,11 @@
-import { nameOf } from '../../../../base/flag-names.ts';
+import { paramNameOf } from '../../../../base/flag-names.ts';
 import type { ParamSpec } from '../../../../base/params.ts';
 import type { Text } from '../../../../base/text.ts';
 import type { RunPlan } from '../../plan.ts';
 import { isOver, type RunResult } from '../../results.ts';
 import { differs } from '../comparison.ts';
+import { gapsDiffer, type OverfitAccuracies, overfitAccuracies, splitScore } from './accuracies.ts';
 import { cureLabel, cureOf, isCured, type OverfitValues, overfitRuns } from './params.ts';
-import { gapsDiffer, type Standing, scoreOf, standings } from './standing.ts';
 import { ownDigits } from './train.ts';
 
 /** The cure that an experiment is about. */
@@ -51,22 +51,22 @@ function isDefault(results: readonly RunResult[], plans: readonly RunPlan[]): bo
 }
 
 /** A cure has cured: more test images are right, or the gap is narrower and they are no fewer, beyond chance. */
-function hasCured(cured: Standing, from: Standing): boolean {
-  if (differs(scoreOf(cured, 'test'), scoreOf(from, 'test'))) return cured.test > from.test;
+function hasCured(cured: OverfitAccuracies, from: OverfitAccuracies): boolean {
+  if (differs(splitScore(cured, 'test'), splitScore(from, 'test'))) return cured.test > from.test;
   return gapsDiffer(cured, from) && cured.gap < from.gap;
 }
 
 /** Where the default comparison ends without a cure: what to try so that it cures. Nothing anywhere else. */
 export function cureOffer(results: readonly RunResult[], main: MainCure, params: ParamSpec): Text[] {
   if (!isDefault(results, defaultRuns(params, main))) return [];
-  const all = standings(results);
+  const all = overfitAccuracies(results);
   const from = all.find(({ run }) => !isCured(cureOf(run.params)));
   const cured = all.find(({ run }) => isCured(cureOf(run.params)));
   if (!from || !cured || hasCured(cured, from)) return [];
   const offer = Object.entries(offers[main]);
   const flags = offer.map(([flag, text]) => `--${flag} ${text}`).join(' ');
   const named = (language: 'en' | 'ko') =>
-    offer.map(([flag, text]) => `${params[nameOf(flag)!]!.label[language]} ${text}`).join(', ');
+    offer.map(([flag, text]) => `${params[paramNameOf(flag)!]!.label[language]} ${text}`).join(', ');
   const failed = cureLabel(cureOf(cured.run.params), main);
   return [
     {

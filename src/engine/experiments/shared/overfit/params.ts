@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../../base/numbers.ts';
-import { choice, list, number, type Param } from '../../../../base/params.ts';
+import { choiceParam, listParam, numberParam, type Param } from '../../../../base/params.ts';
 import type { Text } from '../../../../base/text.ts';
 import type { Dataset } from '../../../../data/dataset.ts';
 import { initializerParam } from '../../../nn/initializers/index.ts';
@@ -39,7 +39,7 @@ export type OverfitRun = Cure & {
 };
 
 /** An arrow key leads from one comparison worth seeing to the next; a list of one's own leads to the first or the last. */
-function walk<T>(comparisons: readonly (readonly T[])[]) {
+function cycleThrough<T>(comparisons: readonly (readonly T[])[]) {
   const names = comparisons.map(String);
   return (values: readonly T[], direction: 1 | -1): readonly T[] => {
     const at = names.indexOf(String(values));
@@ -48,7 +48,7 @@ function walk<T>(comparisons: readonly (readonly T[])[]) {
   };
 }
 
-const anyWeightDecay = number({
+const anyWeightDecay = numberParam({
   default: 0,
   min: 0,
   max: 1000,
@@ -71,7 +71,7 @@ export const weightDecayItem: Param<number> = {
 };
 
 /** The dropout ratio of a single run. */
-export const dropoutItem: Param<number> = number({
+export const dropoutItem: Param<number> = numberParam({
   default: 0,
   min: 0,
   max: 1,
@@ -83,7 +83,7 @@ export const dropoutItem: Param<number> = number({
 
 /** The values of λ that are compared, one run for each. */
 export function weightDecayParam(defaults: readonly number[]) {
-  return list<number>({
+  return listParam<number>({
     default: defaults,
     max: 8,
     unique: true,
@@ -94,13 +94,13 @@ export function weightDecayParam(defaults: readonly number[]) {
       en: 'adds ½λΣW² to the loss: large weights cost; several values are compared',
       ko: '손실에 ½λΣW²를 더해 큰 가중치에 벌점을 줍니다. 값이 여럿이면 비교합니다',
     },
-    nudge: walk([[0], [0, 0.1], [0, 0.03, 0.1], [0, 0.01, 0.03, 0.1, 0.3], [0.1]]),
+    nudge: cycleThrough([[0], [0, 0.1], [0, 0.03, 0.1], [0, 0.01, 0.03, 0.1, 0.3], [0.1]]),
   });
 }
 
 /** The dropout ratios that are compared, one run for each. */
 export function dropoutParam(defaults: readonly number[]) {
-  return list<number>({
+  return listParam<number>({
     default: defaults,
     max: 8,
     unique: true,
@@ -110,7 +110,7 @@ export function dropoutParam(defaults: readonly number[]) {
       en: 'share of hidden units left out at every step; several values are compared',
       ko: '학습 단계마다 빼는 은닉 뉴런의 비율. 값이 여럿이면 비교합니다',
     },
-    nudge: walk([[0], [0, 0.2], [0, 0.1, 0.2, 0.3], [0, 0.2, 0.5], [0.2]]),
+    nudge: cycleThrough([[0], [0, 0.2], [0, 0.1, 0.2, 0.3], [0, 0.2, 0.5], [0.2]]),
   });
 }
 
@@ -118,11 +118,11 @@ type Switch = 'off' | 'on';
 
 /** Batch normalization as a cure: off, on, or both compared. */
 export function batchNormSwitches() {
-  return list<Switch>({
+  return listParam<Switch>({
     default: ['off'],
     max: 2,
     unique: true,
-    item: choice<Switch>({
+    item: choiceParam<Switch>({
       default: 'off',
       choices: ['off', 'on'],
       label: { en: 'batch norm', ko: '배치 정규화' },
@@ -133,13 +133,13 @@ export function batchNormSwitches() {
       en: 'normalize every hidden layer; off,on compares both',
       ko: '은닉층마다 정규화합니다. off,on이면 둘을 비교합니다',
     },
-    nudge: walk<Switch>([['off'], ['off', 'on'], ['on']]),
+    nudge: cycleThrough<Switch>([['off'], ['off', 'on'], ['on']]),
   });
 }
 
 /** What makes up at test time for the units that training left out. */
 export function dropoutScalingParam() {
-  return choice<DropoutScaling>({
+  return choiceParam<DropoutScaling>({
     default: 'book',
     choices: dropoutScalings,
     label: { en: 'dropout scaling', ko: '드롭아웃 보정' },

@@ -5,7 +5,7 @@ import type { RunResult } from '../../results.ts';
 import { newestScore } from '../accuracy.ts';
 import { type Lead, leadOf, type Score } from '../comparison.ts';
 import { costsLikeGuessing, guessingOf, likeGuessing } from './guessing.ts';
-import { extremes } from './levels.ts';
+import { runExtremes } from './levels.ts';
 
 export function lossesOf(run: RunResult): Float64Array {
   return (run.series.loss ?? Series.empty).y;
@@ -17,7 +17,7 @@ export function lossAround(losses: readonly number[] | Float64Array, iteration: 
 }
 
 /** Where the runs of a race stand, so that like is compared with like. */
-export interface Standing {
+export interface RaceComparison {
   /** The runs that can be compared: those that diverged, failed or have not begun are out of it. */
   readonly runs: readonly RunResult[];
   /** The last iteration that all of them have reached; 0 without any. */
@@ -28,7 +28,7 @@ export interface Standing {
   readonly window: number;
 }
 
-export function standingOf(results: readonly RunResult[]): Standing {
+export function raceComparison(results: readonly RunResult[]): RaceComparison {
   const runs = results.filter(
     (run) => !run.summary.diverged && run.status !== 'failed' && Number.isFinite(lossesOf(run).at(-1)),
   );
@@ -37,8 +37,8 @@ export function standingOf(results: readonly RunResult[]): Standing {
   return { runs, end, early, window: Math.min(100, Math.max(1, Math.floor(end / 10))) };
 }
 
-export function lossLevels({ runs, window }: Standing, at: number) {
-  return extremes(runs, (run) => lossAround(lossesOf(run), at, window));
+export function lossLevels({ runs, window }: RaceComparison, at: number) {
+  return runExtremes(runs, (run) => lossAround(lossesOf(run), at, window));
 }
 
 /** How a loss moves over the last quarter: its second half against its first, by two standard errors; null: too short to tell. */
@@ -64,7 +64,7 @@ function scoreAt(run: RunResult, iteration: number): Score<RunResult> {
 }
 
 /** The runs' accuracies on the test data, all at the last iteration at which all of those tested were. */
-export interface Tested {
+export interface TestResults {
   readonly iteration: number;
   /** How many images they were tested on; null where that is not known. */
   readonly images: number | null;
@@ -72,7 +72,7 @@ export interface Tested {
   readonly lead: Lead<RunResult>;
 }
 
-export function testedOf({ runs }: Pick<Standing, 'runs'>): Tested | null {
+export function testResultsOf({ runs }: Pick<RaceComparison, 'runs'>): TestResults | null {
   const at = (run: RunResult) => (run.series.testAccuracy ?? Series.empty).x;
   const tested = runs.filter((run) => at(run).length > 0);
   const iteration = tested[0] && at(tested[0]).findLast((x) => tested.every((run) => at(run).includes(x)));
@@ -83,7 +83,7 @@ export function testedOf({ runs }: Pick<Standing, 'runs'>): Tested | null {
 }
 
 /** Runs that are still no better than a guess: neither their loss nor the images they get right say otherwise. */
-export function unlearned({ runs, end, window }: Standing): RunResult[] {
+export function runsLikeGuessing({ runs, end, window }: RaceComparison): RunResult[] {
   return runs.filter((run) => {
     const guessing = guessingOf(run);
     return guessing !== null && end > 1 && likeGuessing(run, lossAround(lossesOf(run), end, window), guessing);
@@ -91,14 +91,14 @@ export function unlearned({ runs, end, window }: Standing): RunResult[] {
 }
 
 /** Whether the loss of a run was what guessing costs all the time, seen window by window. */
-export function neverMoved(run: RunResult, { end, window }: Standing): boolean {
+export function neverMoved(run: RunResult, { end, window }: RaceComparison): boolean {
   const guessing = guessingOf(run);
   const ends = Array.from({ length: Math.floor(end / window) }, (_, i) => (i + 1) * window);
   return guessing !== null && ends.every((at) => costsLikeGuessing(lossAround(lossesOf(run), at, window), guessing));
 }
 
 /** Runs whose learning rate was 0 from first to last. */
-export function atRest({ runs }: Standing): RunResult[] {
+export function frozenRuns({ runs }: RaceComparison): RunResult[] {
   return runs.filter((run) => {
     const rates = (run.series.learningRate ?? Series.empty).y;
     return rates.length > 0 && rates.every((rate) => rate === 0);

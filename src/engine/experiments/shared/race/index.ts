@@ -1,4 +1,4 @@
-import { integer } from '../../../../base/params.ts';
+import { integerParam } from '../../../../base/params.ts';
 import type { Dataset } from '../../../../data/dataset.ts';
 import { Watch } from '../../../nn/divergence.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
@@ -31,7 +31,7 @@ export type RaceSummary = Outcome & {
 };
 
 export function iterationsParam(defaultCount: number) {
-  return integer({
+  return integerParam({
     default: defaultCount,
     min: 1,
     max: 1_000_000,
@@ -42,7 +42,7 @@ export function iterationsParam(defaultCount: number) {
 }
 
 export function evalEveryParam(defaultCount: number) {
-  return integer({
+  return integerParam({
     default: defaultCount,
     min: 1,
     max: 1_000_000,

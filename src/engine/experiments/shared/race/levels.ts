@@ -14,14 +14,14 @@ export interface Level {
   readonly exact: boolean;
 }
 
-export interface Extremes {
+export interface RunExtremes {
   readonly low: Level;
   readonly high: Level;
   readonly count: number;
 }
 
 /** The lowest and the highest of some runs; one and the same where all look equal. Null without any. */
-export function extremes<R extends RunResult>(runs: readonly R[], height: (run: R) => number): Extremes | null {
+export function runExtremes<R extends RunResult>(runs: readonly R[], height: (run: R) => number): RunExtremes | null {
   const sorted = runs.toSorted((a, b) => height(a) - height(b));
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (!first || !last) return null;
@@ -36,18 +36,18 @@ export function extremes<R extends RunResult>(runs: readonly R[], height: (run: 
 export const namesOf = (runs: readonly RunResult[]) => joined(runs.map((run) => run.label));
 
 /** Whether none is lower than another, as far as the shown digits tell. */
-export const allAlike = ({ low, count }: Extremes) => low.runs.length === count;
+export const allAlike = ({ low, count }: RunExtremes) => low.runs.length === count;
 
 /** Up to so many are named where all are equal. */
-const mostNames = 4;
+const maxEqualNames = 4;
 
 /** "Adam is lowest", "Adam and SGD are lowest, equal to 3 digits", "SGD and Adam are equal". */
-export function lowestClause(levels: Extremes): Text & { readonly koJoining: string } {
+export function lowestClause(levels: RunExtremes): Text & { readonly koJoining: string } {
   const { low, count } = levels;
   const digits = low.exact ? '' : ` to ${shownDigits} digits`;
   const koDigits = low.exact ? '' : `유효숫자 ${shownDigits}자리까지 `;
   const { en, ko } =
-    count > mostNames && allAlike(levels) ? { en: `all ${count}`, ko: `${count}개` } : namesOf(low.runs);
+    count > maxEqualNames && allAlike(levels) ? { en: `all ${count}`, ko: `${count}개` } : namesOf(low.runs);
   const who = josa(ko, '이', '가');
   if (low.runs.length === 1)
     return { en: `${en} is lowest`, ko: `${who} 가장 낮습니다`, koJoining: `${who} 가장 낮고` };
@@ -59,7 +59,7 @@ export function lowestClause(levels: Extremes): Text & { readonly koJoining: str
 }
 
 /** How many times the lowest the highest is, where that says something: "12". Null for what is not positive, or nearly equal. */
-export function ratioOf({ low, high }: Extremes): string | null {
+export function ratioOf({ low, high }: RunExtremes): string | null {
   const ratio = high.value / low.value;
   return low.value > 0 && ratio >= 1.1 && ratio < 1e6 ? formatRounded(ratio, 2) : null;
 }

@@ -1,19 +1,19 @@
 import { fixed } from '../../../../base/numbers.ts';
-import { capital, josa, same, type Text } from '../../../../base/text.ts';
+import { capitalized, josa, same, type Text } from '../../../../base/text.ts';
 import type { Summary } from '../../plan.ts';
 import type { RunResult } from '../../results.ts';
 import { divergenceSentences } from '../divergence-verdict.ts';
 import {
-  atRest,
+  frozenRuns,
   lossAround,
   lossesOf,
   lossLevels,
   neverMoved,
-  type Standing,
-  standingOf,
-  testedOf,
+  type RaceComparison,
+  raceComparison,
+  runsLikeGuessing,
+  testResultsOf,
   trendOf,
-  unlearned,
 } from './facts.ts';
 import { allAlike, lowestClause, namesOf, ratioOf, shown } from './levels.ts';
 import { ownScore, testedSentence } from './tested-words.ts';
@@ -22,7 +22,7 @@ const ids = (runs: readonly RunResult[]) => runs.map((run) => run.id);
 
 /** For JSON: beside each one that is named, who is equal to it, and whom chance alone may have put behind it. */
 export function raceSummary(results: readonly RunResult[]): Summary {
-  const standing = standingOf(results);
+  const standing = raceComparison(results);
   const { end, early, window, runs } = standing;
   const ranking = (at: number) => {
     const loss = (run: RunResult) => lossAround(lossesOf(run), at, window);
@@ -30,7 +30,7 @@ export function raceSummary(results: readonly RunResult[]): Summary {
     return { sorted, equal: sorted.slice(1).filter((run) => loss(run) === loss(sorted[0]!)) };
   };
   const [before, last] = [ranking(early), ranking(end)];
-  const lead = testedOf(standing)?.lead;
+  const lead = testResultsOf(standing)?.lead;
   return {
     comparedAt: end,
     earlyIteration: early,
@@ -42,7 +42,7 @@ export function raceSummary(results: readonly RunResult[]): Summary {
     bestTestAccuracy: lead?.best.of.id ?? null,
     equalTestAccuracy: ids(lead?.equal.map(({ of }) => of) ?? []),
     tooCloseToCall: ids(lead?.close.map(({ of }) => of) ?? []),
-    unlearned: ids(unlearned(standing)),
+    unlearned: ids(runsLikeGuessing(standing)),
   };
 }
 
@@ -53,7 +53,7 @@ const trends: Readonly<Record<'falling' | 'rising' | 'level', Text>> = {
 };
 
 /** A run that nobody races: from where to where, whether it goes on, what it gets right. */
-function alone(run: RunResult, standing: Standing): Text {
+function singleRunSentence(run: RunResult, standing: RaceComparison): Text {
   const { end, window } = standing;
   const losses = lossesOf(run);
   const [from, to] = [shown(losses[0]!), shown(lossAround(losses, end, window))];
@@ -69,7 +69,7 @@ function alone(run: RunResult, standing: Standing): Text {
         };
   const trend = trendOf(losses);
   const going = trend ? trends[trend] : same('');
-  const tested = testedOf(standing);
+  const tested = testResultsOf(standing);
   const score = tested ? ownScore(tested, end) : null;
   return {
     en: `${en}: ${way.en}${means}${going.en}${score ? `; ${score.en}` : ''}.`,
@@ -78,7 +78,7 @@ function alone(run: RunResult, standing: Standing): Text {
 }
 
 /** Who was lowest early, who at the end, who is highest then. */
-function compared(standing: Standing): Text[] {
+function comparisonSentences(standing: RaceComparison): Text[] {
   const { end, early, window, runs } = standing;
   const [before, last] = [lossLevels(standing, early)!, lossLevels(standing, end)!];
   const about =
@@ -124,10 +124,10 @@ function compared(standing: Standing): Text[] {
 }
 
 /** Runs that are no better than a guess; those with the same loss in one sentence. */
-function guesses(standing: Standing): Text[] {
+function guesses(standing: RaceComparison): Text[] {
   const { end, window } = standing;
-  const idle = unlearned(standing);
-  const resting = atRest(standing);
+  const idle = runsLikeGuessing(standing);
+  const resting = frozenRuns(standing);
   const loss = (run: RunResult) => {
     const value = lossAround(lossesOf(run), end, window);
     return value < 100 ? fixed(value, 2) : shown(value);
@@ -155,10 +155,10 @@ function guesses(standing: Standing): Text[] {
  * who gets most of the test data right; one run alone is told on its own. Every word follows from the numbers.
  */
 export function raceSentences(results: readonly RunResult[]): Text[] {
-  const standing = standingOf(results);
+  const standing = raceComparison(results);
   const { runs, end } = standing;
-  const resting = atRest(standing);
-  const stuck = unlearned(standing).filter((run) => neverMoved(run, standing));
+  const resting = frozenRuns(standing);
+  const stuck = runsLikeGuessing(standing).filter((run) => neverMoved(run, standing));
   const sentences: Text[] = [];
   if (resting.length > 0) {
     const { en, ko } = namesOf(resting);
@@ -171,14 +171,14 @@ export function raceSentences(results: readonly RunResult[]): Text[] {
   const [only] = runs;
   // Of a race that nobody has begun there is no winner to tell.
   if (only && runs.some((run) => !resting.includes(run) && !stuck.includes(run))) {
-    if (runs.length === 1) sentences.push(alone(only, standing));
+    if (runs.length === 1) sentences.push(singleRunSentence(only, standing));
     else {
-      sentences.push(...compared(standing));
-      const tested = testedOf(standing);
+      sentences.push(...comparisonSentences(standing));
+      const tested = testResultsOf(standing);
       if (tested) sentences.push(testedSentence(tested, end));
     }
   }
-  return sentences.map(capital);
+  return sentences.map(capitalized);
 }
 
 /** What a race of optimizers says. */

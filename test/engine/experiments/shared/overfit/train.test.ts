@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDataset } from '../../../../../src/data/index.ts';
-import { painted } from '../../../../../src/engine/experiments/experiment.ts';
+import { takeSnapshot } from '../../../../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../../../../src/engine/experiments/index.ts';
 import { createReferenceKernel } from '../../../../../src/engine/kernel/reference.ts';
 import { closeEngines, newEngine, tinyDataset, Watched } from '../../../runs/threads.ts';
@@ -36,7 +36,7 @@ function train(texts: Record<string, string>, set: (i: number, params: Record<st
     seed: 1,
     dataset,
     createKernel: createReferenceKernel,
-    show: (name, values) => shown[name as keyof Shown].push(Array.from(painted(values))),
+    show: (name, values) => shown[name as keyof Shown].push(Array.from(takeSnapshot(values))),
     emit: (name, at, y) => {
       series[name] ??= [];
       series[name].push(y);

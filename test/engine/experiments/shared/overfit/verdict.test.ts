@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RunResult } from '../../../../../src/engine/experiments/results.ts';
-import { standings } from '../../../../../src/engine/experiments/shared/overfit/standing.ts';
-import { overfitSummary, overfitVerdict } from '../../../../../src/engine/experiments/shared/overfit/verdict.ts';
+import { overfitAccuracies } from '../../../../../src/engine/experiments/shared/overfit/accuracies.ts';
+import { overfitVerdict, summarizeOverfit } from '../../../../../src/engine/experiments/shared/overfit/verdict.ts';
 import { flat, made } from '../../overfit-results.ts';
 
 const plain = made({ train: flat(1), test: 0.76 });
@@ -158,7 +158,7 @@ test('a run that diverged is told about and left out of the comparison', () => {
     weightDecay: 500,
     summary: { diverged: true, divergedAt: 2, divergence },
   });
-  expect(standings([plain, lost]).map(({ run }) => run.id)).toEqual(['λ 0']);
+  expect(overfitAccuracies([plain, lost]).map(({ run }) => run.id)).toEqual(['λ 0']);
   expect(en(plain, lost).at(-1)).toBe(
     'With λ 500 the network diverged in epoch 2: its weight decay is too strong: ηλ = 5 is above 2, so every update makes the weights larger instead of smaller.',
   );
@@ -179,11 +179,11 @@ test('a run whose λ was changed on the way says so, and is no measure of the ot
   expect(en(plain, decayed).join()).not.toContain('changed');
   const cured = { ...plain, params: { ...plain.params, weightDecay: 0.2 } };
   const uncured = { ...decayed, params: { ...decayed.params, weightDecay: 0 } };
-  expect(overfitSummary([uncured, cured], 'weightDecay')).toMatchObject({ baseline: 'λ 0' });
+  expect(summarizeOverfit([uncured, cured], 'weightDecay')).toMatchObject({ baseline: 'λ 0' });
 });
 
 test('the summary names runs; without an uncured run the widest gap is the measure', () => {
-  const summary = (...results: RunResult[]) => overfitSummary(results, 'weightDecay');
+  const summary = (...results: RunResult[]) => summarizeOverfit(results, 'weightDecay');
   expect(summary(plain, decayed)).toEqual({ baseline: 'λ 0', smallestGap: 'λ 0.1', bestTestAccuracy: 'λ 0' });
   const strong = made({ train: flat(0.5), test: 0.45, weightDecay: 0.3 });
   expect(summary(strong, decayed)).toMatchObject({ baseline: 'λ 0.1', smallestGap: 'λ 0.3' });
@@ -205,7 +205,7 @@ test('whatever the results: no number that is not there, and no overfitting wher
       const results = runs.map((one, i) => made({ ...one, weightDecay: i / 10 }));
       const text = `${en(...results).join(' ')} ${ko(...results).join(' ')}`;
       expect(text).not.toMatch(/NaN|Infinity|undefined|null|-\d|–/);
-      const standing = standings(results);
+      const standing = overfitAccuracies(results);
       if (standing.every(({ gap }) => gap <= 0)) expect(text).not.toMatch(/overfitting to \d|a gap of/);
       if (standing.every(({ train }) => train < 0.9)) expect(text).not.toMatch(/overfitting to \d/);
       for (const lost of results.filter((r) => r.summary.diverged)) {

@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
-import { allAlike, extremes, lowestClause, ratioOf } from '../../../../../src/engine/experiments/shared/race/levels.ts';
+import {
+  allAlike,
+  lowestClause,
+  ratioOf,
+  runExtremes,
+} from '../../../../../src/engine/experiments/shared/race/levels.ts';
 import { madeUp } from '../../made-up.ts';
 
 const names = ['sgd', 'momentum', 'adagrad', 'adam', 'nesterov'];
 /** The levels of runs with these heights. */
 function levels(...heights: number[]) {
   const runs = heights.map((height, i) => madeUp(names[i]!, {}, { height }));
-  return extremes(runs, (run) => run.summary.height as number)!;
+  return runExtremes(runs, (run) => run.summary.height as number)!;
 }
 
 test('lowest and highest, and who cannot be told from them', () => {
@@ -17,7 +22,7 @@ test('lowest and highest, and who cannot be told from them', () => {
     ['adam'],
   ]);
   expect(levels(1.0001, 1.0002).low.exact).toBe(false);
-  expect(extremes([], () => 0)).toBeNull();
+  expect(runExtremes([], () => 0)).toBeNull();
 });
 
 test('the clause says equal of what is equal, and equal to three digits of what only looks so', () => {

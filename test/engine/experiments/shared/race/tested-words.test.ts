@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { testedOf } from '../../../../../src/engine/experiments/shared/race/facts.ts';
+import { testResultsOf } from '../../../../../src/engine/experiments/shared/race/facts.ts';
 import { ownScore, testedSentence } from '../../../../../src/engine/experiments/shared/race/tested-words.ts';
 import { madeUp, tested } from '../../made-up.ts';
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
-const said = (...runs: ReturnType<typeof madeUp>[]) => testedSentence(testedOf({ runs })!, 1);
+const said = (...runs: ReturnType<typeof madeUp>[]) => testedSentence(testResultsOf({ runs })!, 1);
 
 test('the accuracy of a run alone, and the iteration where that is not the last', () => {
-  const own = testedOf({ runs: [tested(madeUp('sgd', {}), 2000, range(0, 89))] })!;
+  const own = testResultsOf({ runs: [tested(madeUp('sgd', {}), 2000, range(0, 89))] })!;
   expect(ownScore(own, 1)).toEqual({
     en: '95.55\u00a0% of the 2,000 test images are right',
     ko: '테스트 이미지 2,000장 가운데 95.55%를 맞힙니다.',

@@ -3,7 +3,7 @@ import { newestScore } from '../accuracy.ts';
 import { differenceError, differs, type Score } from '../comparison.ts';
 
 /** The newest accuracies of a run; the gap is train − test. */
-export interface Standing {
+export interface OverfitAccuracies {
   readonly run: RunResult;
   readonly train: number;
   readonly test: number;
@@ -13,7 +13,7 @@ export interface Standing {
 }
 
 /** Where the runs stand; those without a record yet, and those that diverged, are left out. */
-export function standings(results: readonly RunResult[]): Standing[] {
+export function overfitAccuracies(results: readonly RunResult[]): OverfitAccuracies[] {
   return results.flatMap((run) => {
     const [train, test] = [newestScore(run, 'trainAccuracy').share, newestScore(run, 'testAccuracy').share];
     if (!Number.isFinite(train) || !Number.isFinite(test)) return [];
@@ -22,21 +22,21 @@ export function standings(results: readonly RunResult[]): Standing[] {
 }
 
 /** One of the two accuracies of a run, with what it was counted on. */
-export function scoreOf({ run }: Standing, split: 'train' | 'test'): Score<RunResult> {
+export function splitScore({ run }: OverfitAccuracies, split: 'train' | 'test'): Score<RunResult> {
   const score = newestScore(run, `${split}Accuracy`);
   return split === 'train' ? { ...score, count: run.params.samples as number } : score;
 }
 
 /** Whether a run does better on its own images than on new ones, and not by chance. */
-export function isAhead(one: Standing): boolean {
+export function isAhead(one: OverfitAccuracies): boolean {
   // Other images than those of the test: two standard errors decide.
-  const { marks, ...train } = scoreOf(one, 'train');
-  return one.gap > 0 && differs(train, scoreOf(one, 'test'));
+  const { marks, ...train } = splitScore(one, 'train');
+  return one.gap > 0 && differs(train, splitScore(one, 'test'));
 }
 
 /** Whether two runs' gaps differ by more than two standard errors. */
-export function gapsDiffer(a: Standing, b: Standing): boolean {
-  const error = (split: 'train' | 'test') => differenceError(scoreOf(a, split), scoreOf(b, split));
+export function gapsDiffer(a: OverfitAccuracies, b: OverfitAccuracies): boolean {
+  const error = (split: 'train' | 'test') => differenceError(splitScore(a, split), splitScore(b, split));
   return Math.abs(a.gap - b.gap) > 2 * Math.hypot(error('train'), error('test'));
 }
 
@@ -52,7 +52,7 @@ function lastParts(y: Float64Array): readonly [number, number, number] | null {
 }
 
 /** Whether the train accuracy was rising to the end: twice in a row by parts of the epochs, by a point the last time. */
-export function isRising({ run }: Standing): boolean {
+export function isRising({ run }: OverfitAccuracies): boolean {
   const parts = lastParts(run.series.trainAccuracy!.y);
   return parts !== null && parts[1] > parts[0] && parts[2] >= parts[1] + 0.01;
 }
