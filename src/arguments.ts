@@ -1,4 +1,4 @@
-import { notAllowed, refusalOf } from './base/refusals.ts';
+import { notAllowed, prefixedError } from './base/refusals.ts';
 import { type Language, languages, same } from './base/text.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Io } from './commands/io.ts';
@@ -28,13 +28,13 @@ export function languageOf(flag: string | undefined, env: Io['env']): Language {
 function wholeNumber(name: keyof typeof trainingFlags, text: string, min: number, max: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
-  throw refusalOf(`--${name}`, notAllowed(text, trainingFlags[name].value));
+  throw prefixedError(`--${name}`, notAllowed(text, trainingFlags[name].value));
 }
 
 function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === text);
   if (found) return found;
-  throw refusalOf(`--${name}`, notAllowed(text, same(allowed.join(', ')), { choices: allowed }));
+  throw prefixedError(`--${name}`, notAllowed(text, same(allowed.join(', ')), { choices: allowed }));
 }
 
 /** The text of a flag that takes a value. */
@@ -56,13 +56,13 @@ export function trainingOf(flags: GivenFlags) {
 export function generalOf(flags: GivenFlags, io: Io) {
   const [lang, theme] = ['lang', 'theme'].map((name) => textOfFlag(flags, name));
   if (lang !== undefined && languageNamed(lang) === undefined) oneOf('lang', lang, languages);
-  const wished = languageOf(lang, io.env);
+  const requested = languageOf(lang, io.env);
   const flag = flags.get('ascii');
   const ascii = typeof flag === 'boolean' ? flag : io.stdout.isTTY === true && asciiOnly(io.env);
   return {
     // Korean letters are no ASCII.
-    language: ascii ? ('en' as const) : wished,
-    foreign: ascii && wished !== 'en',
+    language: ascii ? ('en' as const) : requested,
+    foreign: ascii && requested !== 'en',
     ascii,
     theme: theme === undefined ? undefined : oneOf('theme', theme, themeNames),
   };

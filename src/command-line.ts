@@ -1,6 +1,6 @@
 import { UsageError } from './base/errors.ts';
 import type { Param } from './base/params.ts';
-import { notAllowed, refusalOf, unknownName } from './base/refusals.ts';
+import { notAllowed, prefixedError, unknownName } from './base/refusals.ts';
 import { suggestionsFor } from './base/suggestions.ts';
 import { inEachLanguage, quoted, shownName, type Text } from './base/text.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
@@ -50,7 +50,7 @@ function paramNamed(flag: string, of: readonly AnyExperiment[]): Param | undefin
 }
 
 /** Whether the word behind a flag is its value. A flag that nobody knows takes none that means something by itself. */
-function takes(name: string, next: string | undefined): next is string {
+function takesValue(name: string, next: string | undefined): next is string {
   if (next === undefined || isFlag(next)) return false;
   const flag = flagNamed(name);
   if (flag) return flag.value !== undefined;
@@ -78,7 +78,7 @@ export function tokenize(argv: readonly string[]): Tokens {
     }
     const [, name = '', value] = long;
     const next = argv[i + 1];
-    if (value === undefined && takes(name, next)) {
+    if (value === undefined && takesValue(name, next)) {
       written.push({ name, shown: `--${name}`, value: next });
       i++;
     } else written.push({ name, shown: `--${name}`, value: value ?? null });
@@ -99,7 +99,7 @@ function needsValue(shown: string, value: Text): UsageError {
 }
 
 /** What may have been meant by a flag that nobody knows: its neighbours, or what its one letter stands for. */
-function likely({ name, shown }: WrittenFlag, known: readonly string[]): string[] {
+function likelyNames({ name, shown }: WrittenFlag, known: readonly string[]): string[] {
   if (name !== '') return suggestionsFor(name.replace(/^no-/, ''), known);
   const letters = shown.replace(/^[-–—−]+/, '');
   return letters.length === 1
@@ -113,7 +113,7 @@ function unknownOption(flag: WrittenFlag, known: readonly string[], experiment?:
     word: flag.name,
     flag: flag.shown,
     known,
-    likely: likely(flag, known),
+    likely: likelyNames(flag, known),
     owner: experiment,
   });
 }
@@ -153,7 +153,7 @@ export function readCommandLine({ words, written }: Tokens): CommandLine {
       const choices = ['true', 'false'];
       if (value !== null && !choices.includes(value)) {
         const allowed = { en: 'no value, true, false', ko: '값 없이, true, false' };
-        throw refusalOf(shownName(shown), notAllowed(value, allowed, { choices }));
+        throw prefixedError(shownName(shown), notAllowed(value, allowed, { choices }));
       }
       flags.set(name, value !== 'false');
     } else if (negated && !negated.value && value === null) flags.set(name.slice(3), false);

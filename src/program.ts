@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { generalOf, languageOf, outputOf, textOfFlag, trainingOf } from './arguments.ts';
 import { assetUrl } from './base/assets.ts';
-import { systemErrorText, textOf, UsageError } from './base/errors.ts';
+import { errorText, systemErrorText, UsageError } from './base/errors.ts';
 import { unknownName } from './base/refusals.ts';
 import { escaped, type Language, type Text } from './base/text.ts';
 import { type CommandLine, lastValue, readCommandLine, refuseWords, type Tokens, tokenize } from './command-line.ts';
@@ -21,7 +21,7 @@ function experimentOf(word: string, known: readonly string[]): string {
 type Handler = (line: CommandLine, io: Io) => Promise<number>;
 
 /** The options of every command, and the streams in letters that the terminal has. */
-function settled(flags: CommandLine['flags'], io: Io) {
+function generalWithStreams(flags: CommandLine['flags'], io: Io) {
   const general = generalOf(flags, io);
   if (general.foreign && flags.has('lang')) {
     io.stderr.write('zigzag: Korean needs a terminal that shows more than ASCII (a locale with UTF-8); in English\n');
@@ -60,7 +60,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     const experiment = experimentOf(word, runnable);
     refuseWords(left);
     const chosen = { texts, ...outputOf(flags), ...trainingOf(flags) };
-    const { general, streams } = settled(flags, io);
+    const { general, streams } = generalWithStreams(flags, io);
     const request = { ...chosen, ...general };
     if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, streams);
     return (await import('./commands/run.ts')).run({ experiment, ...request }, streams);
@@ -70,7 +70,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     const experiment = word === undefined ? undefined : experimentOf(word, experimentIds);
     refuseWords(left);
     const { list } = await import('./commands/list.ts');
-    const { general, streams } = settled(flags, io);
+    const { general, streams } = generalWithStreams(flags, io);
     await list({ experiment, json: flags.get('json') === true, ...general }, streams);
     return 0;
   },
@@ -88,7 +88,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
       out: outputOf(flags).out,
     };
     const training = trainingOf(flags);
-    const { general, streams } = settled(flags, io);
+    const { general, streams } = generalWithStreams(flags, io);
     return bench({ ...request, ...training, ...general }, streams);
   },
 
@@ -115,8 +115,11 @@ async function help(words: readonly string[], language: Language, io: Io): Promi
   const known = named === 'run' ? runnable : experimentIds;
   if (about !== undefined && (named === 'run' || named === 'list')) experimentOf(about, known);
   else if (about !== undefined && named === undefined && !experimentIds.includes(about)) {
-    const { wayTo, screens } = { ...(await import('./ui/shell/open.tsx')), ...(await import('./screens/index.ts')) };
-    wayTo(about, screens, commandNames);
+    const { screenPath, screens } = {
+      ...(await import('./ui/shell/open.tsx')),
+      ...(await import('./screens/index.ts')),
+    };
+    screenPath(about, screens, commandNames);
   }
   const { helpOf } = await import('./help.ts');
   const text = await helpOf(named ?? '', about, language, Math.min(120, io.stdout.columns || 100));
@@ -135,9 +138,9 @@ async function command(argv: readonly string[], io: Io, language: Language): Pro
     return 0;
   }
   const parts = tokenize(argv);
-  const asked = (name: string) => parts.written.some((flag) => flag.name === name && flag.value !== 'false');
-  if (parts.words[0] === 'help' || asked('help')) return help(parts.words, language, io);
-  if (asked('version')) {
+  const isRequested = (name: string) => parts.written.some((flag) => flag.name === name && flag.value !== 'false');
+  if (parts.words[0] === 'help' || isRequested('help')) return help(parts.words, language, io);
+  if (isRequested('version')) {
     await print(`${version()}\n`, io);
     return 0;
   }
@@ -167,7 +170,7 @@ function outputLost(io: Io): Promise<never> {
 }
 
 /** The letters of messages, before the command line is understood: which may be what is wrong. */
-function lettersOf({ written }: Tokens, io: Io): 'ascii' | 'all' {
+function messageCharset({ written }: Tokens, io: Io): 'ascii' | 'all' {
   const flag = written.findLast(({ name }) => name === 'ascii' || name === 'no-ascii');
   const ascii = flag ? flag.name === 'ascii' && flag.value !== 'false' : io.stdout.isTTY === true && asciiOnly(io.env);
   return ascii ? 'ascii' : 'all';
@@ -182,7 +185,7 @@ const longestMessage = 2000;
  */
 export async function execute(argv: readonly string[], io: Io): Promise<{ code: number; over: boolean }> {
   const parts = tokenize(argv);
-  const plain = lettersOf(parts, io) === 'ascii';
+  const plain = messageCharset(parts, io) === 'ascii';
   const language = plain ? 'en' : languageOf(lastValue(parts, 'lang'), io.env);
   // A closed pipe: nobody reads any more.
   io.stderr.on('error', () => {});
@@ -194,7 +197,7 @@ export async function execute(argv: readonly string[], io: Io): Promise<{ code: 
   } catch (error) {
     const over = error instanceof OutputLost;
     if (over && error.reason === null) return { code: 0, over };
-    const message = over && error.reason ? error.reason : textOf(error);
+    const message = over && error.reason ? error.reason : errorText(error);
     const { stderr } = plain || (io.stderr.isTTY && asciiOnly(io.env)) ? inAscii(io) : io;
     stderr.write(`zigzag: ${escaped(message[language]).slice(0, longestMessage)}\n`);
     return { code: error instanceof UsageError ? 2 : 1, over };

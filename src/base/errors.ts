@@ -2,7 +2,7 @@ import { getSystemErrorMessage } from 'node:util';
 import { same, type Text } from './text.ts';
 
 /** An error whose sentence people read in their own language; `message` is the English one, for logs and JSON. */
-class ToldError extends Error {
+class LocalizedError extends Error {
   readonly text: Text;
 
   /** A string is the same in every language: for tests, and for what only developers see. */
@@ -14,12 +14,12 @@ class ToldError extends Error {
 }
 
 /** The caller asked for something that is not allowed; the message is one line that says what was wrong and what is allowed. Exit code 2. */
-export class UsageError extends ToldError {
+export class UsageError extends LocalizedError {
   override readonly name = 'UsageError';
 }
 
 /** Something outside the program is not as it must be (a damaged file, a missing folder); one line that names it. Exit code 1. */
-export class DataError extends ToldError {
+export class DataError extends LocalizedError {
   override readonly name = 'DataError';
 }
 
@@ -28,8 +28,8 @@ export function messageOf(error: unknown): string {
 }
 
 /** What an error says, in every language that it has words for. */
-export function textOf(error: unknown): Text {
-  return error instanceof ToldError ? error.text : same(messageOf(error));
+export function errorText(error: unknown): Text {
+  return error instanceof LocalizedError ? error.text : same(messageOf(error));
 }
 
 const korean: Readonly<Record<string, string>> = {
@@ -57,7 +57,7 @@ const korean: Readonly<Record<string, string>> = {
 /** Why the system refused, in plain words: "no space left on device" for ENOSPC. */
 export function systemErrorText(error: unknown): Text {
   const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === undefined || typeof errno !== 'number') return textOf(error);
+  if (code === undefined || typeof errno !== 'number') return errorText(error);
   // libuv's words for this one tell of an operation, not of what is there.
   const en = code === 'EISDIR' ? 'it is a folder' : getSystemErrorMessage(errno);
   return { en, ko: korean[code] ?? en };

@@ -1,5 +1,5 @@
 /** Numbers that only become more, each added in constant time on average: room grows by half of what there is. */
-export class Growing {
+export class GrowableArray {
   /** Beyond `length` there is room, and no numbers. Another array once that is full. */
   values: Float64Array<ArrayBuffer>;
   length = 0;

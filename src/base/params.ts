@@ -72,7 +72,7 @@ function parseNumber(text: string): number {
 const roundSteps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 
 /** The next round number of a logarithmic scale above (or below) a positive value: …, 0.8, 1, 1.2, 1.5, 2, … */
-export function nextRound(value: number, direction: 1 | -1): number {
+export function nextRoundNumber(value: number, direction: 1 | -1): number {
   const decade = Math.floor(Math.log10(value));
   const candidates = [decade - 1, decade, decade + 1].flatMap((d) =>
     roundSteps.map((s) => Number((s * 10 ** d).toPrecision(6))),
@@ -108,7 +108,7 @@ export function numberParam(options: NumberOptions): Param<number> {
     nudge(value, direction) {
       let next: number;
       if (step !== 'log') next = Number((Math.round(value / step + direction) * step).toPrecision(12));
-      else if (value > 0) next = nextRound(value, direction);
+      else if (value > 0) next = nextRoundNumber(value, direction);
       else next = direction === 1 ? Math.max(min, 1e-6) : min;
       return inside(next) ? next : value;
     },
@@ -145,7 +145,7 @@ export function integerParam(options: IntegerOptions): Param<number> {
     format: String,
     nudge(value, direction) {
       let next = value + direction * (step === 'log' ? 1 : step);
-      if (step === 'log' && value > 9) next = Math.round(nextRound(value, direction));
+      if (step === 'log' && value > 9) next = Math.round(nextRoundNumber(value, direction));
       else if (step !== 'log') next = Math.round(value / step + direction) * step;
       return Math.min(max, Math.max(min, next));
     },

@@ -21,7 +21,7 @@ function nameList(names: readonly string[], likely: readonly string[], language:
   return `${shown.join(', ')}, ${language === 'ko' ? `… 외 ${left}개` : `… and ${left} more`}`;
 }
 
-export interface NotAllowed {
+export interface NotAllowedOptions {
   /** Words that may have been meant; none where nothing is like a word. */
   readonly choices?: readonly string[];
   /** The part of the value that may be a mistyped choice; left out, all of it. */
@@ -29,11 +29,11 @@ export interface NotAllowed {
   readonly verdict?: Text;
 }
 
-const plainly = { en: 'is not allowed', ko: '쓸 수 없는 값입니다' };
+const defaultVerdict = { en: 'is not allowed', ko: '쓸 수 없는 값입니다' };
 
 /** A value that is not allowed: what was found, what may have been meant by it, and what is allowed. */
-export function notAllowed(found: string, allowed: Text, options: NotAllowed = {}): UsageError {
-  const { choices = [], word = found, verdict = plainly } = options;
+export function notAllowed(found: string, allowed: Text, options: NotAllowedOptions = {}): UsageError {
+  const { choices = [], word = found, verdict = defaultVerdict } = options;
   const meant = word.trim();
   const likely = choices.includes(meant) ? [] : suggestionsFor(meant, choices);
   return new UsageError(
@@ -46,7 +46,7 @@ export function notAllowed(found: string, allowed: Text, options: NotAllowed = {
   );
 }
 
-export interface Unknown {
+export interface UnknownNameOptions {
   /** What kind of thing it would be: { en: 'experiment', ko: '실험' }. */
   readonly what: Text;
   /** The word as it was written, without the dashes of a flag. */
@@ -61,7 +61,7 @@ export interface Unknown {
 }
 
 /** A name that nothing has: what may have been meant by it, and what there is. */
-export function unknownName({ what, word, known, flag, owner, likely }: Unknown): UsageError {
+export function unknownName({ what, word, known, flag, owner, likely }: UnknownNameOptions): UsageError {
   const written = (name: string) => (flag === undefined ? name : `--${name}`);
   const meant = (likely ?? suggestionsFor(word, known)).map(written);
   const names = known.map(written);
@@ -81,7 +81,7 @@ export function unknownName({ what, word, known, flag, owner, likely }: Unknown)
 }
 
 /** The same refusal behind the name of what was refused: "--steps: …". */
-export function refusalOf(name: string, error: unknown): unknown {
+export function prefixedError(name: string, error: unknown): unknown {
   if (!(error instanceof UsageError)) return error;
   return new UsageError(inEachLanguage((language) => `${name}: ${error.text[language]}`));
 }

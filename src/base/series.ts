@@ -1,10 +1,10 @@
 import { BlockExtremes, type Extremes } from './extremes.ts';
-import { Growing } from './growing.ts';
+import { GrowableArray } from './growing.ts';
 
 /** What the views of one growing series have in common. */
 class SharedColumns {
-  readonly x = new Growing(0);
-  readonly y = new Growing(0);
+  readonly x = new GrowableArray(0);
+  readonly y = new GrowableArray(0);
   readonly extremes = new BlockExtremes();
 
   append(x: ArrayLike<number>, y: ArrayLike<number>): void {
@@ -66,7 +66,7 @@ export class Series {
 
   /** The place of the last value at or before an x; −1: there is none. */
   indexUpTo(x: number): number {
-    return partition(this.length, (i) => this.x[i]! <= x) - 1;
+    return partitionPoint(this.length, (i) => this.x[i]! <= x) - 1;
   }
 
   /** The last value at or before an x, or of all; NaN where there is none. */
@@ -86,7 +86,7 @@ export class Series {
 }
 
 /** How many of the places from 0 on are before the change, where all that are `before` come first: by halving, from `from` on. */
-export function partition(length: number, before: (i: number) => boolean, from = 0): number {
+export function partitionPoint(length: number, before: (i: number) => boolean, from = 0): number {
   let low = from;
   let high = length;
   while (low < high) {

@@ -19,11 +19,11 @@ export function editDistance(a: string, b: string): number {
 }
 
 /** Words that are written differently and mean the same: batchSize, batch_size, BATCH-SIZE. */
-const plain = (word: string) => word.toLowerCase().replace(/[-_. ]/g, '');
+const normalized = (word: string) => word.toLowerCase().replace(/[-_. ]/g, '');
 
 /** How far a known word is from the one that was written; infinitely far when nobody could have meant it. */
-function farness(word: string, known: string): number {
-  const [a, b] = [plain(word), plain(known)];
+function matchDistance(word: string, known: string): number {
+  const [a, b] = [normalized(word), normalized(known)];
   if (a === b) return 0;
   const longest = Math.max(a.length, b.length);
   const distance = editDistance(a, b);
@@ -41,7 +41,7 @@ const longestWord = 60;
 export function suggestionsFor(word: string, known: readonly string[], most = 3): string[] {
   if (word.length < 2 || word.length > longestWord) return [];
   return known
-    .map((name) => ({ name, far: farness(word, name) }))
+    .map((name) => ({ name, far: matchDistance(word, name) }))
     .filter(({ far }) => Number.isFinite(far))
     .toSorted((a, b) => a.far - b.far)
     .slice(0, most)

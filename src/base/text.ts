@@ -6,7 +6,7 @@ export type Language = (typeof languages)[number];
 export type Text = Readonly<Record<Language, string>>;
 
 /** What stands behind a word and is not read aloud: a remark in parentheses, closing quotation marks. */
-const unread = /(?:\s*\([^()]*\)|["'’”])+$/u;
+const unspokenSuffix = /(?:\s*\([^()]*\)|["'’”])+$/u;
 
 /**
  * The form of a Korean particle after a word: josa('모멘텀', '이', '가'). Hangul tells by its final consonant, a Latin word by
@@ -14,7 +14,7 @@ const unread = /(?:\s*\([^()]*\)|["'’”])+$/u;
  * "Adam(93%)과".
  */
 export function josa(word: string, afterConsonant: string, afterVowel: string): string {
-  const last = (word.trimEnd().replace(unread, '') || word).trimEnd().at(-1) ?? '';
+  const last = (word.trimEnd().replace(unspokenSuffix, '') || word).trimEnd().at(-1) ?? '';
   const code = last.charCodeAt(0) - 0xac00;
   const closed = code >= 0 && code < 11172 ? code % 28 !== 0 : /[lmnp013678]/i.test(last);
   // 로 stands after ㄹ too.
@@ -33,14 +33,14 @@ export function same(text: string): Text {
 }
 
 /** What a message takes over of a value or a name from outside, in characters. */
-const mostQuoted = 60;
+const maxQuoted = 60;
 
 /** Control characters, line ends, and what turns, joins or hides text: all that a terminal would obey instead of show. */
-const obeyed = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const controlCharacters = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** A text from outside as one line that a terminal only shows: what it would obey is written out, as \u001b. */
 export function escaped(text: string): string {
-  return text.replace(obeyed, (found) => {
+  return text.replace(controlCharacters, (found) => {
     const short = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[found];
     const units = Array.from({ length: found.length }, (_, i) => found.charCodeAt(i).toString(16).padStart(4, '0'));
     return short ?? units.map((unit) => `\\u${unit}`).join('');
@@ -50,9 +50,9 @@ export function escaped(text: string): string {
 /** A value from outside as messages quote it: escaped, and its beginning only when it is long. */
 export function quoted(value: unknown, language: Language = 'en'): string {
   const characters = [...String(value)];
-  if (characters.length <= mostQuoted) return escaped(JSON.stringify(characters.join('')));
+  if (characters.length <= maxQuoted) return escaped(JSON.stringify(characters.join('')));
   const count = { en: `${characters.length} characters`, ko: `${characters.length}자` }[language];
-  return escaped(JSON.stringify(`${characters.slice(0, mostQuoted).join('')}… (${count})`));
+  return escaped(JSON.stringify(`${characters.slice(0, maxQuoted).join('')}… (${count})`));
 }
 
 /** A name as one line, without its middle when it is longer than messages take. */
@@ -63,10 +63,10 @@ function shortened(name: string, most: number): string {
 }
 
 /** A name from outside, of a flag, as messages write it. */
-export const shownName = (name: string) => shortened(name, mostQuoted);
+export const shownName = (name: string) => shortened(name, maxQuoted);
 
 /** The name of a file as messages write it: whole as long as people may have to find it again. */
-export const shownPath = (path: string) => shortened(path, 3 * mostQuoted);
+export const shownPath = (path: string) => shortened(path, 3 * maxQuoted);
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 

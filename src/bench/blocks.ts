@@ -32,7 +32,7 @@ export const efforts = {
 } as const satisfies Record<string, Effort>;
 
 /** Keys, signals and the compiler's threads have their turn. */
-export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+export const yieldToEventLoop = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
  * A contestant from something that is called again and again. It is warmed up here, long enough for the engine to have
@@ -57,14 +57,14 @@ export function timed(id: string, call: () => void, { blockMs }: Pick<Effort, 'b
 export async function interleave(
   contestants: readonly Contestant[],
   rounds: number,
-  tell: (share: number, id: string) => void = () => {},
+  onProgress: (share: number, id: string) => void = () => {},
 ): Promise<Map<string, Times>> {
   const blocks = new Map<string, number[]>(contestants.map(({ id }) => [id, []]));
   for (let round = 0; round < rounds; round++) {
     for (const [i, contestant] of contestants.entries()) {
-      tell((round * contestants.length + i) / (rounds * contestants.length), contestant.id);
+      onProgress((round * contestants.length + i) / (rounds * contestants.length), contestant.id);
       blocks.get(contestant.id)!.push(await contestant.block());
-      await breathe();
+      await yieldToEventLoop();
     }
   }
   return new Map([...blocks].map(([id, ms]) => [id, { ms: median(ms), best: Math.min(...ms) }]));

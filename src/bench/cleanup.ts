@@ -22,7 +22,7 @@ function watch(): void {
 }
 
 /** A child process that does not outlive this one. */
-export function tied<T extends ChildProcess>(child: T): T {
+export function killedOnExit<T extends ChildProcess>(child: T): T {
   watch();
   children.add(child);
   const forget = () => children.delete(child);

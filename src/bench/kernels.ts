@@ -105,18 +105,18 @@ function sparse(name: KernelName, dataset: Dataset, effort: Effort): BenchedProd
 }
 
 /** The reference kernel is there to be read: it is timed only when asked for, else on the smallest product. */
-export function shapesOf(name: KernelName, asked: KernelName | undefined): readonly Shape[] {
-  return name === 'reference' && asked !== 'reference' ? shapes.slice(0, 1) : shapes;
+export function shapesOf(name: KernelName, requested: KernelName | undefined): readonly Shape[] {
+  return name === 'reference' && requested !== 'reference' ? shapes.slice(0, 1) : shapes;
 }
 
 /** The products of every kernel that runs here (or of the one asked for), beside the peak of the vector units. */
 export async function benchKernels(
-  { asked, dataset, effort }: { asked?: KernelName; dataset: Dataset; effort: Effort },
-  tell: (share: number, what: string) => void,
+  { requested, dataset, effort }: { requested?: KernelName; dataset: Dataset; effort: Effort },
+  onProgress: (share: number, what: string) => void,
 ): Promise<KernelsReport> {
-  const names = supportedKernels().filter((name) => asked === undefined || name === asked);
+  const names = supportedKernels().filter((name) => requested === undefined || name === requested);
   const vectorised = names.filter((name) => name !== 'reference');
-  tell(0, 'compiling');
+  onProgress(0, 'compiling');
   const peaks = vectorised.flatMap((name) =>
     vectorPeaks(name).map(({ id, run, operationsPerRound }) => ({
       name,
@@ -126,7 +126,7 @@ export async function benchKernels(
   );
   const groups = names.flatMap((name) => {
     const own = peaks.filter((peak) => peak.name === name);
-    const parts = shapesOf(name, asked).map((shape) => dense(name, shape, effort));
+    const parts = shapesOf(name, requested).map((shape) => dense(name, shape, effort));
     if (name !== 'reference') parts.push(sparse(name, dataset, effort));
     return parts.map((entries) => ({ entries, peaks: own }));
   });
@@ -135,7 +135,7 @@ export async function benchKernels(
   const times = await interleave(
     groups.flatMap((group) => [...group.peaks, ...group.entries].map(({ contestant }) => contestant)),
     effort.rounds,
-    tell,
+    onProgress,
   );
   const gflops = ({ operations, contestant }: Pick<BenchedProduct, 'operations' | 'contestant'>) =>
     operations / times.get(contestant.id)!.best / 1e6;
@@ -147,13 +147,13 @@ export async function benchKernels(
   const kernels = entries.map((entry): KernelRow => {
     const { row } = entry;
     const peak = peakOf.get(row.kernel);
-    const twin = row.sparse ? entries.find((e) => !e.row.sparse && sameProduct(e.row, row)) : undefined;
+    const denseRow = row.sparse ? entries.find((e) => !e.row.sparse && sameProduct(e.row, row)) : undefined;
     return {
       ...row,
       ms: rounded(msOf(entry)),
       gflops: rounded(gflops(entry)),
       ofPeak: peak === undefined ? null : rounded(gflops(entry) / peak),
-      denseRatio: twin ? rounded(msOf(twin) / msOf(entry)) : null,
+      denseRatio: denseRow ? rounded(msOf(denseRow) / msOf(entry)) : null,
     };
   });
   return {

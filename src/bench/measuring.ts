@@ -4,7 +4,7 @@ import type { Text } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { Engine, type EngineOptions } from '../engine/runs/client.ts';
-import { deathOf, exitOf } from '../engine/runs/failure.ts';
+import { crashText, exitText } from '../engine/runs/failure.ts';
 import type { Effort } from './blocks.ts';
 import type { KernelsReport } from './kernels.ts';
 import type { StepReport } from './step.ts';
@@ -20,7 +20,7 @@ export interface MeasuringOptions {
   readonly dataset: Dataset;
   /** What trains, and what was asked for. */
   readonly kernel: KernelName;
-  readonly asked?: KernelName;
+  readonly requested?: KernelName;
   readonly effort: Effort;
 }
 
@@ -40,17 +40,17 @@ const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 export async function measureInThread<P extends keyof Measured>(
   part: P,
   options: MeasuringOptions,
-  tell: (share: number, what: string) => void,
+  onProgress: (share: number, what: string) => void,
 ): Promise<Measured[P]> {
   const worker = new Worker(new URL(`./measuring-thread.${ending}`, import.meta.url), {
     workerData: { part, options },
   });
   try {
     return await new Promise((resolve, reject) => {
-      worker.on('error', (error) => reject(new DataError(deathOf(error))));
-      worker.on('exit', (code) => reject(new DataError(exitOf(code))));
+      worker.on('error', (error) => reject(new DataError(crashText(error))));
+      worker.on('exit', (code) => reject(new DataError(exitText(code))));
       worker.on('message', (message: MeasuringMessage) => {
-        if (message.type === 'progress') tell(message.share, message.what);
+        if (message.type === 'progress') onProgress(message.share, message.what);
         else if (message.type === 'report') resolve(message.report as Measured[P]);
         else reject(new DataError(message.message));
       });
@@ -61,8 +61,8 @@ export async function measureInThread<P extends keyof Measured>(
 }
 
 /** The data, opened in a thread. @throws DataError when they are damaged or missing */
-export async function openedData(options: Pick<EngineOptions, 'kernel' | 'data'>): Promise<Dataset> {
-  const engine = new Engine({ ...options, unwatched: true });
+export async function openData(options: Pick<EngineOptions, 'kernel' | 'data'>): Promise<Dataset> {
+  const engine = new Engine({ ...options, unattended: true });
   try {
     await engine.prepare(1);
     return engine.dataset;

@@ -15,7 +15,7 @@ export function builtFile(name: string): string {
 }
 
 /** That a child process failed. */
-export function endedWith(command: string, code: unknown): DataError {
+export function exitError(command: string, code: unknown): DataError {
   return new DataError({
     en: `${command} ended with exit code ${code}`,
     ko: `${command}: ${josa(`종료 코드 ${code}`, '으로', '로')} 끝났습니다`,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { messageOf } from '../base/errors.ts';
-import { tied } from './cleanup.ts';
+import { killedOnExit } from './cleanup.ts';
 
 export interface TerminalSize {
   readonly columns: number;
@@ -15,7 +15,7 @@ export interface PseudoTerminal {
 }
 
 /** Printed by the shell right before it becomes the program: from here on the time is the program's own. */
-const mark = '[zigzag-bench]';
+const startMark = '[zigzag-bench]';
 
 /**
  * `script`, as util-linux and the BSDs have it: the only way to a pseudo-terminal without a compiled module.
@@ -64,17 +64,17 @@ export async function timeUntil(
   { file, words }: PseudoTerminal,
   command: readonly string[],
   { columns, rows }: TerminalSize,
-  seen: (output: string) => boolean,
+  matches: (output: string) => boolean,
   keys: string,
   patienceMs = 10_000,
 ): Promise<number> {
-  const shell = `stty cols ${columns} rows ${rows}; printf '${mark}'; exec ${command.map(quoted).join(' ')}`;
-  const child = tied(spawn(file, words(shell), { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] }));
+  const shell = `stty cols ${columns} rows ${rows}; printf '${startMark}'; exec ${command.map(quoted).join(' ')}`;
+  const child = killedOnExit(spawn(file, words(shell), { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] }));
   let output = '';
   let from = Number.NaN;
-  let complaint = '';
+  let stderrText = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
-    complaint += text;
+    stderrText += text;
   });
   // A child that has ended takes no keys.
   child.stdin.on('error', () => {});
@@ -85,15 +85,15 @@ export async function timeUntil(
       child.on('error', (error) => fail(messageOf(error)));
       child.on('exit', () => {
         clearTimeout(timer);
-        fail(`${file} ended before anything was drawn${complaint && `: ${complaint.trim().split('\n')[0]}`}`);
+        fail(`${file} ended before anything was drawn${stderrText && `: ${stderrText.trim().split('\n')[0]}`}`);
       });
       child.stdout.setEncoding('utf8').on('data', (text) => {
         const now = performance.now();
         output += text;
-        const at = output.indexOf(mark);
+        const at = output.indexOf(startMark);
         if (at < 0) return;
         if (Number.isNaN(from)) from = now;
-        if (!seen(output.slice(at + mark.length))) return;
+        if (!matches(output.slice(at + startMark.length))) return;
         clearTimeout(timer);
         resolve(now - from);
       });

@@ -4,7 +4,7 @@ import { Engine } from '../engine/runs/client.ts';
 import { screens } from '../screens/index.ts';
 import type { AnyScreen } from '../ui/kit/screen.ts';
 import { mount } from '../ui/shell/mount.tsx';
-import { wayTo } from '../ui/shell/open.tsx';
+import { screenPath } from '../ui/shell/open.tsx';
 import { Store } from '../ui/shell/store.ts';
 import type { Effort } from './blocks.ts';
 import { type FrameFigures, FrameMeter } from './frames.ts';
@@ -95,7 +95,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     keyboard.type(keys);
   };
   try {
-    for (const id of screen.section === null ? [] : wayTo(screen.experiments[0] ?? screen.id, screens)) {
+    for (const id of screen.section === null ? [] : screenPath(screen.experiments[0] ?? screen.id, screens)) {
       store.dispatch({ type: 'open', screen: id });
     }
     await pause(warmUpMs);
@@ -132,12 +132,12 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
 /** What the frames of each screen cost and send, while it does what it does. */
 export async function measureScreens(
   options: ScreensOptions,
-  tell: (share: number, what: string) => void,
+  onProgress: (share: number, what: string) => void,
 ): Promise<ScreenRow[]> {
   const wanted = screens.filter(({ id }) => options.ids?.includes(id) ?? true);
   const rows: ScreenRow[] = [];
   for (const [i, screen] of wanted.entries()) {
-    tell(i / wanted.length, screen.id);
+    onProgress(i / wanted.length, screen.id);
     const row = await measure(screen, options);
     rows.push({
       ...row,

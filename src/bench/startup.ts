@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { messageOf } from '../base/errors.ts';
 import { median } from '../base/statistics.ts';
 import type { Effort } from './blocks.ts';
-import { tied } from './cleanup.ts';
-import { builtFile, endedWith } from './program.ts';
+import { killedOnExit } from './cleanup.ts';
+import { builtFile, exitError } from './program.ts';
 import { findPseudoTerminal, type PseudoTerminal, type TerminalSize, timeUntil } from './pseudo-terminal.ts';
 import { rounded } from './statistics.ts';
 
@@ -22,9 +22,9 @@ export interface StartupReport {
 /** Milliseconds until a child process has ended. @throws DataError when it fails */
 async function runMs(words: readonly string[]): Promise<number> {
   const from = performance.now();
-  const child = tied(spawn(process.execPath, words, { stdio: 'ignore' }));
+  const child = killedOnExit(spawn(process.execPath, words, { stdio: 'ignore' }));
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw endedWith(`node ${words.join(' ')}`, code);
+  if (code !== 0) throw exitError(`node ${words.join(' ')}`, code);
   return performance.now() - from;
 }
 
@@ -43,18 +43,18 @@ export interface StartupOptions {
 /** How long the built program takes to start, the starts of all kinds in turn. */
 export async function benchStartup(
   { effort, size, terminal = findPseudoTerminal() }: StartupOptions,
-  tell: (share: number, what: string) => void,
+  onProgress: (share: number, what: string) => void,
 ): Promise<StartupReport> {
   const cli = builtFile('cli.js');
   let notMeasured = typeof terminal === 'string' ? terminal : null;
   const times = { node: [] as number[], version: [] as number[], frame: [] as number[] };
   // The first start of all fills the caches: the file system's, and Node's of compiled code.
   for (let i = -1; i < effort.starts; i++) {
-    tell((i + 1) / (effort.starts + 1), 'zigzag --version');
+    onProgress((i + 1) / (effort.starts + 1), 'zigzag --version');
     const [node, version] = [await runMs(['-e', '0']), await runMs([cli, '--version'])];
     let frame: number | null = null;
     if (typeof terminal !== 'string' && notMeasured === null) {
-      tell((i + 1.5) / (effort.starts + 1), 'first frame');
+      onProgress((i + 1.5) / (effort.starts + 1), 'first frame');
       try {
         frame = await timeUntil(terminal, [process.execPath, cli, '--lang', 'en'], size, isMenu, 'q');
       } catch (error) {

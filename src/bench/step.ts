@@ -35,10 +35,10 @@ export function stepContestant(optimizer: Optimizer, { dataset, kernel, effort }
 
 export async function benchStep(
   options: StepOptions,
-  tell: (share: number, what: string) => void,
+  onProgress: (share: number, what: string) => void,
 ): Promise<StepReport> {
-  tell(0, 'warm-up');
+  onProgress(0, 'warm-up');
   const contestants = optimizers.map((optimizer) => stepContestant(optimizer, options));
-  const times = await interleave(contestants, options.effort.rounds, tell);
+  const times = await interleave(contestants, options.effort.rounds, onProgress);
   return Object.fromEntries([...times].map(([id, { ms, best }]) => [id, { ms: rounded(ms), best: rounded(best) }]));
 }

@@ -1,9 +1,9 @@
-import { notAllowed, refusalOf, unknownName } from '../base/refusals.ts';
+import { notAllowed, prefixedError, unknownName } from '../base/refusals.ts';
 import type { Language } from '../base/text.ts';
 import { type Effort, efforts } from '../bench/blocks.ts';
 import { benchChapter } from '../bench/chapter.ts';
 import { thisMachine } from '../bench/machine.ts';
-import { measureInThread, openedData } from '../bench/measuring.ts';
+import { measureInThread, openData } from '../bench/measuring.ts';
 import { benchMemory } from '../bench/memory.ts';
 import { benchPeers } from '../bench/peers/index.ts';
 import type { TerminalSize } from '../bench/pseudo-terminal.ts';
@@ -15,7 +15,7 @@ import type { KernelName } from '../engine/kernel/kernel.ts';
 import { toRuns, toStrings } from '../ui/charts/cells.ts';
 import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/shell/theme.ts';
 import { benchTables } from './bench-text.ts';
-import { claim, deliver } from './destination.ts';
+import { openDestination, writeResults } from './destination.ts';
 import { type Io, readable } from './io.ts';
 import { StatusLine } from './status-line.ts';
 
@@ -45,18 +45,18 @@ export function partsOf(words: readonly string[]): BenchPart[] {
   return benchParts.filter((part) => words.length === 0 || words.includes(part));
 }
 
-const least = { columns: 60, rows: 16 };
-const most = { columns: 500, rows: 200 };
+const minSize = { columns: 60, rows: 16 };
+const maxSize = { columns: 500, rows: 200 };
 
 /** `120x36`: columns and rows of the terminal that screens are drawn for. @throws UsageError */
 export function terminalSizeOf(text: string): TerminalSize {
   const [columns = 0, rows = 0] = /^(\d+)x(\d+)$/.exec(text)?.slice(1).map(Number) ?? [];
-  if (columns >= least.columns && columns <= most.columns && rows >= least.rows && rows <= most.rows) {
+  if (columns >= minSize.columns && columns <= maxSize.columns && rows >= minSize.rows && rows <= maxSize.rows) {
     return { columns, rows };
   }
-  const [from, to] = [least, most].map(({ columns, rows }) => `${columns}x${rows}`);
+  const [from, to] = [minSize, maxSize].map(({ columns, rows }) => `${columns}x${rows}`);
   const allowed = { en: `columns x rows from ${from} to ${to}`, ko: `열x행, ${from}부터 ${to}까지` };
-  throw refusalOf('--size', notAllowed(text, allowed));
+  throw prefixedError('--size', notAllowed(text, allowed));
 }
 
 export const effortOf = (quick: boolean): Effort => (quick ? efforts.quick : efforts.full);
@@ -64,30 +64,33 @@ export const effortOf = (quick: boolean): Effort => (quick ? efforts.quick : eff
 /** Measures the parts one after the other: two at once would measure each other. */
 async function measureAll(request: BenchRequest, kernel: KernelName, line: StatusLine): Promise<BenchReport> {
   const { parts, effort, size, seed, workers, data, python, language } = request;
-  const dataset = await openedData({ kernel, data });
+  const dataset = await openData({ kernel, data });
   const engine = { workers, kernel, openDataset: () => dataset };
-  const tell = (part: string) => (share: number, what: string) => line.draw(share, `${part}: ${what}`);
+  const onProgress = (part: string) => (share: number, what: string) => line.draw(share, `${part}: ${what}`);
   let report: BenchReport = { schema: 1, machine: thisMachine(), date: new Date().toISOString(), kernel };
   const steps: Record<BenchPart, () => Promise<Partial<BenchReport>>> = {
-    kernels: () => measureInThread('kernels', { dataset, kernel, asked: request.kernel, effort }, tell('kernels')),
-    step: async () => ({ trainingStep: await measureInThread('step', { dataset, kernel, effort }, tell('step')) }),
-    chapter: async () => ({ chapter: await benchChapter({ engine, seed }, tell('chapter')) }),
-    startup: async () => ({ startup: await benchStartup({ effort, size }, tell('startup')) }),
+    kernels: () =>
+      measureInThread('kernels', { dataset, kernel, requested: request.kernel, effort }, onProgress('kernels')),
+    step: async () => ({
+      trainingStep: await measureInThread('step', { dataset, kernel, effort }, onProgress('step')),
+    }),
+    chapter: async () => ({ chapter: await benchChapter({ engine, seed }, onProgress('chapter')) }),
+    startup: async () => ({ startup: await benchStartup({ effort, size }, onProgress('startup')) }),
     screens: async () => ({
-      screens: await benchScreens({ workers, kernel, data, size, effort, language, seed }, tell('screens')),
+      screens: await benchScreens({ workers, kernel, data, size, effort, language, seed }, onProgress('screens')),
     }),
     memory: async () => {
       const race = ['optimizer-mnist', '--seed', String(seed)];
       if (workers !== undefined) race.push('--workers', String(workers));
       if (data !== undefined) race.push('--data', data);
-      return { memory: await benchMemory({ dataset, kernel, size, race }, tell('memory')) };
+      return { memory: await benchMemory({ dataset, kernel, size, race }, onProgress('memory')) };
     },
   };
   for (const part of benchParts) {
     if (parts.includes(part)) report = { ...report, ...(await steps[part]()) };
     // Other libraries stand beside the training step.
     if (part === 'step' && request.peers) {
-      report = { ...report, ...(await benchPeers({ dataset, kernel, effort, python }, tell('peers'))) };
+      report = { ...report, ...(await benchPeers({ dataset, kernel, effort, python }, onProgress('peers'))) };
     }
   }
   return report;
@@ -116,7 +119,7 @@ export async function bench(request: BenchRequest, io: Io): Promise<number> {
   if (!supportedKernels().includes(kernel)) {
     throw kernelMissing(kernel);
   }
-  const destination = claim(request, io);
+  const destination = openDestination(request, io);
   const line = new StatusLine(io);
   let report: BenchReport;
   try {
@@ -125,5 +128,5 @@ export async function bench(request: BenchRequest, io: Io): Promise<number> {
     line.clear();
   }
   const text = request.json ? `${JSON.stringify(report)}\n` : benchText(report, request, io);
-  return deliver(text, destination, request.language, io);
+  return writeResults(text, destination, request.language, io);
 }

@@ -17,7 +17,7 @@ import { Socket } from 'node:net';
 import { dirname, join, resolve, sep } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { isatty, WriteStream } from 'node:tty';
-import { DataError, systemErrorText, textOf } from '../base/errors.ts';
+import { DataError, errorText, systemErrorText } from '../base/errors.ts';
 import { josa, type Language, shownPath, type Text } from '../base/text.ts';
 import { temporary } from '../bench/cleanup.ts';
 import type { Io } from './io.ts';
@@ -44,11 +44,11 @@ export function print(text: string, io: Io): Promise<void> {
 }
 
 /** Pieces of this size at most go out between two looks at the keyboard: Ctrl-C is heard while a file is written. */
-const pieceBytes = 1 << 20;
+const chunkBytes = 1 << 20;
 
-function* piecesOf(text: string): Generator<Buffer> {
+function* chunksOf(text: string): Generator<Buffer> {
   const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+  for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
 }
 
 /** A name beside the file that nobody has and nobody can guess. */
@@ -85,12 +85,12 @@ class FileDestination implements Destination {
   async write(text: string): Promise<void> {
     const { file, old } = this;
     const beside = nameBeside(file);
-    const keep = temporary(beside);
+    const forget = temporary(beside);
     // What replaces a private file is never readable for others, not even while it is written.
     const handle = await open(beside, 'wx', old ? 0o600 : 0o666);
     try {
       try {
-        for (const piece of piecesOf(text)) await handle.writeFile(piece);
+        for (const piece of chunksOf(text)) await handle.writeFile(piece);
         if (old) {
           // Only root may give a file away, others own it already; and not every file system knows owners and modes.
           await handle.chown(old.uid, old.gid).catch(() => {});
@@ -108,13 +108,13 @@ class FileDestination implements Destination {
       await unlink(beside).catch(() => {});
       throw error;
     } finally {
-      keep();
+      forget();
     }
   }
 }
 
 /** How often a pipe is asked whether somebody reads from it by now. */
-const askMs = 50;
+const pollMs = 50;
 
 /** A named pipe: it is opened when there is something to write, without stopping the program until somebody reads. */
 class PipeDestination implements Destination {
@@ -144,7 +144,7 @@ class PipeDestination implements Destination {
         if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
       }
       if (tries === 2) this.waiting();
-      await setTimeout(askMs);
+      await setTimeout(pollMs);
     }
   }
 }
@@ -169,7 +169,7 @@ class DeviceDestination implements Destination {
       return;
     }
     try {
-      for (const piece of piecesOf(text)) {
+      for (const piece of chunksOf(text)) {
         for (let at = 0; at < piece.length; ) at += writeSync(fd, piece, at);
         await setImmediate();
       }
@@ -215,13 +215,13 @@ function destinationOf(out: string, language: Language, io: Io): Destination {
 }
 
 /** Puts a text where it belongs; when that fails nothing of it is lost. Returns the exit code. */
-export async function deliver(text: string, to: Destination, language: Language, io: Io): Promise<number> {
+export async function writeResults(text: string, to: Destination, language: Language, io: Io): Promise<number> {
   try {
     await to.write(text);
     return 0;
   } catch (error) {
     const instead = { en: 'the results follow on standard output', ko: '결과는 표준 출력에 씁니다' };
-    io.stderr.write(`zigzag: ${textOf(error)[language]}; ${instead[language]}\n`);
+    io.stderr.write(`zigzag: ${errorText(error)[language]}; ${instead[language]}\n`);
     await print(text, io);
     return 1;
   }
@@ -232,7 +232,7 @@ export async function deliver(text: string, to: Destination, language: Language,
  * something to write.
  * @throws DataError when it could not be written then
  */
-export function claim({ out, language }: DestinationOptions, io: Io): Destination {
+export function openDestination({ out, language }: DestinationOptions, io: Io): Destination {
   if (out === undefined) return { write: (text) => print(text, io) };
   let destination: Destination;
   try {

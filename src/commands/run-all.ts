@@ -2,14 +2,14 @@ import { UsageError } from '../base/errors.ts';
 import { type Language, shownName } from '../base/text.ts';
 import { experiments, resolveValues } from '../engine/experiments/index.ts';
 import { aligned } from './aligned.ts';
-import { claim, deliver } from './destination.ts';
+import { openDestination, writeResults } from './destination.ts';
 import { csvOfAll, jsonOfAll } from './formats.ts';
 import { type Io, readable } from './io.ts';
 import { type OutputOptions, reportFailures } from './output.ts';
 import { joinPieces } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
-import { type Chosen, type FinishedTraining, type TrainingOptions, trainAll } from './train-all.ts';
+import { type ChosenExperiment, type FinishedTraining, type TrainingOptions, trainAll } from './train-all.ts';
 
 export type ChapterRequest = TrainingOptions & OutputOptions;
 
@@ -41,8 +41,8 @@ function closing({ reports, workers, elapsedMs }: FinishedTraining, language: La
   return [...aligned([head, ...rows, ['', String(sum('runs')), seconds(sum('trained'), language)]], 'right'), '', note];
 }
 
-async function formatReports(performance: FinishedTraining, request: ChapterRequest, io: Io): Promise<string> {
-  const { reports, kernel, elapsedMs } = performance;
+async function formatReports(finished: FinishedTraining, request: ChapterRequest, io: Io): Promise<string> {
+  const { reports, kernel, elapsedMs } = finished;
   switch (request.format) {
     case 'json':
       return joinPieces(jsonOfAll({ reports, seed: request.seed, kernel, elapsedMs }));
@@ -50,7 +50,7 @@ async function formatReports(performance: FinishedTraining, request: ChapterRequ
       return joinPieces(csvOfAll(reports));
     case 'text': {
       const texts = reports.map((report) => toText(report, request, io));
-      return [...texts, readable(`${closing(performance, request.language).join('\n')}\n`, io)].join('\n\n');
+      return [...texts, readable(`${closing(finished, request.language).join('\n')}\n`, io)].join('\n\n');
     }
   }
 }
@@ -59,13 +59,17 @@ async function formatReports(performance: FinishedTraining, request: ChapterRequ
  * Runs experiments together and writes their results in the order given. Returns the exit code: 1 when a run failed.
  * @throws UsageError, DataError before anything has run
  */
-export async function runTogether(chosen: readonly Chosen[], request: ChapterRequest, io: Io): Promise<number> {
-  const destination = claim(request, io);
+export async function runTogether(
+  chosen: readonly ChosenExperiment[],
+  request: ChapterRequest,
+  io: Io,
+): Promise<number> {
+  const destination = openDestination(request, io);
   const progress = new Progress(io, request.language);
-  const performance = await trainAll(chosen, request, io, (jobs) => progress.drawAll(jobs));
+  const finished = await trainAll(chosen, request, io, (jobs) => progress.drawAll(jobs));
   progress.clear();
-  const code = await deliver(await formatReports(performance, request, io), destination, request.language, io);
-  return Math.max(code, reportFailures(performance.reports, request.language, io));
+  const code = await writeResults(await formatReports(finished, request, io), destination, request.language, io);
+  return Math.max(code, reportFailures(finished.reports, request.language, io));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { experimentById, resolveValues } from '../engine/experiments/index.ts';
-import { claim, deliver } from './destination.ts';
+import { openDestination, writeResults } from './destination.ts';
 import { csvOf, jsonOf, type RunReport } from './formats.ts';
 import type { Io } from './io.ts';
 import { type OutputOptions, reportFailures } from './output.ts';
@@ -32,7 +32,7 @@ async function formatReport(report: RunReport, request: RunOneRequest, io: Io): 
 export async function run(request: RunOneRequest, io: Io): Promise<number> {
   const experiment = experimentById(request.experiment);
   const values = resolveValues(experiment, request.texts);
-  const destination = claim(request, io);
+  const destination = openDestination(request, io);
   const progress = new Progress(io, request.language);
   const { reports, elapsedMs } = await trainAll([{ experiment, values }], request, io, ([job]) =>
     progress.draw(job!.results),
@@ -40,6 +40,6 @@ export async function run(request: RunOneRequest, io: Io): Promise<number> {
   progress.clear();
   // Alone, an experiment has the time of threads and data to itself.
   const text = await formatReport({ ...reports[0]!, elapsedMs }, request, io);
-  const code = await deliver(text, destination, request.language, io);
+  const code = await writeResults(text, destination, request.language, io);
   return Math.max(code, reportFailures(reports, request.language, io));
 }

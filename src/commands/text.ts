@@ -11,7 +11,7 @@ import { type Io, readable } from './io.ts';
 import type { OutputOptions } from './output.ts';
 
 /** A longer table hides the picture above it. */
-const mostRows = 40;
+const maxRows = 40;
 
 /** The runs and their summaries, a column for each entry that any of them has; what is true of no run needs no column. */
 function table(results: readonly RunResult[], language: Language): string[] {
@@ -24,11 +24,11 @@ function table(results: readonly RunResult[], language: Language): string[] {
   const rows = [
     ['', ...names.map((name) => summaryLabel(name)[language])],
     ...results
-      .slice(0, mostRows)
+      .slice(0, maxRows)
       .map((r) => [r.label[language], ...names.map((name) => summaryText(name, r.summary[name])[language])]),
   ];
   const lines = aligned(rows);
-  const left = results.length - mostRows;
+  const left = results.length - maxRows;
   if (left > 0) lines.push(language === 'ko' ? `… ${left}개 더 있음 (--format csv)` : `… ${left} more (--format csv)`);
   return lines;
 }

@@ -19,7 +19,7 @@ export interface TrainingOptions {
 }
 
 /** An experiment and the values that it is to be run with. */
-export interface Chosen {
+export interface ChosenExperiment {
   readonly experiment: AnyExperiment;
   readonly values: AnyValues;
 }
@@ -46,12 +46,12 @@ export interface FinishedTraining {
  * @throws UsageError, DataError before anything has run
  */
 export async function trainAll(
-  chosen: readonly Chosen[],
+  chosen: readonly ChosenExperiment[],
   { seed, workers, kernel, data, language = 'en' }: TrainingOptions & { readonly language?: Language },
   io: Io,
   onProgress: (jobs: readonly JobProgress[]) => void,
 ): Promise<FinishedTraining> {
-  const engine = new Engine({ workers, kernel, data, unwatched: true });
+  const engine = new Engine({ workers, kernel, data, unattended: true });
   const from = io.now();
   const tracked = chosen.map((one) => {
     const plans = one.experiment.runs(one.values, seed);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DataError, messageOf, systemErrorText, textOf, UsageError } from '../../src/base/errors.ts';
+import { DataError, errorText, messageOf, systemErrorText, UsageError } from '../../src/base/errors.ts';
 
 const flag = { en: 'wrong flag', ko: '잘못된 옵션' };
 const file = { en: 'damaged file', ko: '손상된 파일' };
@@ -21,10 +21,10 @@ test('anything thrown has a message', () => {
 });
 
 test('what people read is in their language, where there are words for it', () => {
-  expect(textOf(new UsageError(flag))).toEqual(flag);
-  expect(textOf(new DataError(file))).toEqual(file);
-  expect(textOf(new DataError('x')).ko).toBe('x');
-  expect(textOf(new Error('plain'))).toEqual({ en: 'plain', ko: 'plain' });
+  expect(errorText(new UsageError(flag))).toEqual(flag);
+  expect(errorText(new DataError(file))).toEqual(file);
+  expect(errorText(new DataError('x')).ko).toBe('x');
+  expect(errorText(new Error('plain'))).toEqual({ en: 'plain', ko: 'plain' });
 });
 
 function caught(work: () => unknown): unknown {

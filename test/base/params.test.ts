@@ -5,7 +5,7 @@ import {
   choiceParam,
   integerParam,
   listParam,
-  nextRound,
+  nextRoundNumber,
   numberParam,
   type Param,
   pointParam,
@@ -86,20 +86,20 @@ describe('number', () => {
 describe('nextRound', () => {
   test('walks the round numbers of each decade, both ways', () => {
     const up = [1];
-    while (up.length < 12) up.push(nextRound(up.at(-1)!, 1));
+    while (up.length < 12) up.push(nextRoundNumber(up.at(-1)!, 1));
     expect(up).toEqual([1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12]);
     const down = [0.012];
-    while (down.length < 5) down.push(nextRound(down.at(-1)!, -1));
+    while (down.length < 5) down.push(nextRoundNumber(down.at(-1)!, -1));
     expect(down).toEqual([0.012, 0.01, 0.008, 0.006, 0.005]);
   });
 
   test('leads there and back between round numbers, and strictly on from any other', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-8, max: 1e8, noNaN: true }), (value) => {
-        const next = nextRound(value, 1);
+        const next = nextRoundNumber(value, 1);
         expect(next).toBeGreaterThan(value);
         expect(next).toBeLessThanOrEqual(value * 1.34);
-        expect(nextRound(nextRound(next, 1), -1)).toBe(next);
+        expect(nextRoundNumber(nextRoundNumber(next, 1), -1)).toBe(next);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DataError, UsageError } from '../../src/base/errors.ts';
-import { badFile, notAllowed, refusalOf, unknownName } from '../../src/base/refusals.ts';
+import { badFile, notAllowed, prefixedError, unknownName } from '../../src/base/refusals.ts';
 import { same } from '../../src/base/text.ts';
 
 const surfaces = ['bowl', 'beale', 'saddle'];
@@ -62,14 +62,14 @@ describe('a name that nothing has', () => {
 });
 
 test('a refusal names what was refused in every language; other errors stay what they are', () => {
-  const refusal = refusalOf('--start', notAllowed('x', { en: 'two', ko: '둘' })) as UsageError;
+  const refusal = prefixedError('--start', notAllowed('x', { en: 'two', ko: '둘' })) as UsageError;
   expect(refusal).toBeInstanceOf(UsageError);
   expect(refusal.text).toEqual({
     en: '--start: "x" is not allowed; allowed: two',
     ko: '--start: "x": 쓸 수 없는 값입니다; 가능한 값: 둘',
   });
   const other = new TypeError('x');
-  expect(refusalOf('--start', other)).toBe(other);
+  expect(prefixedError('--start', other)).toBe(other);
 });
 
 test('a file that is not as it must be is named as it can be shown', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { partition, Series } from '../../src/base/series.ts';
+import { partitionPoint, Series } from '../../src/base/series.ts';
 
 const plain = ({ x, y }: Series) => ({ x: [...x], y: [...y] });
 const numbers = fc.array(fc.double(), { maxLength: 40 });
@@ -114,8 +114,10 @@ describe('reading', () => {
   });
 
   test('partition counts what is before a change, from a place on', () => {
-    expect(partition(10, (i) => i < 4)).toBe(4);
-    expect([partition(10, () => true), partition(10, () => false), partition(0, () => true)]).toEqual([10, 0, 0]);
-    expect(partition(10, (i) => i < 4, 7)).toBe(7);
+    expect(partitionPoint(10, (i) => i < 4)).toBe(4);
+    expect([partitionPoint(10, () => true), partitionPoint(10, () => false), partitionPoint(0, () => true)]).toEqual([
+      10, 0, 0,
+    ]);
+    expect(partitionPoint(10, (i) => i < 4, 7)).toBe(7);
   });
 });

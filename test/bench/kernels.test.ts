@@ -54,6 +54,6 @@ test('images without zeros have no such layer, and no row', async () => {
   const full = sharedSplit(new Uint8Array(200 * 784).fill(255), new Uint8Array(200), 784);
   const dense = { ...dataset, train: full, test: full };
   expect(firstLayer('simd', dense)).toBeNull();
-  const { kernels } = await benchKernels({ asked: 'simd', dataset: dense, effort }, () => {});
+  const { kernels } = await benchKernels({ requested: 'simd', dataset: dense, effort }, () => {});
   expect(kernels).toHaveLength(shapes.length * products.length);
 });

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { packDigits } from '../../scripts/pack-digits.ts';
 import { DataError } from '../../src/base/errors.ts';
-import { measureInThread, openedData } from '../../src/bench/measuring.ts';
+import { measureInThread, openData } from '../../src/bench/measuring.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import type { KernelName } from '../../src/engine/kernel/kernel.ts';
 import { optimizerIds } from '../../src/engine/nn/optimizers/index.ts';
@@ -10,14 +10,14 @@ const effort = { rounds: 1, blockMs: 1, screenMs: 1, starts: 1 };
 let dataset: Dataset;
 beforeAll(async () => {
   await packDigits();
-  dataset = await openedData({});
+  dataset = await openData({});
 });
 
 test('a part is measured in a thread, and this one goes on meanwhile', async () => {
   const shares: number[] = [];
   let turns = 0;
   const timer = setInterval(() => turns++, 1);
-  const options = { dataset, kernel: 'simd', asked: 'simd', effort } as const;
+  const options = { dataset, kernel: 'simd', requested: 'simd', effort } as const;
   const { kernels } = await measureInThread('kernels', options, (share) => shares.push(share));
   clearInterval(timer);
   expect(kernels.every((row) => row.kernel === 'simd' && row.ms > 0)).toBe(true);
@@ -38,5 +38,5 @@ test('what goes wrong in the thread is said', async () => {
 });
 
 test('wrong data are refused as everywhere', async () => {
-  await expect(openedData({ data: 'nowhere' })).rejects.toThrow("'nowhere' is not a folder");
+  await expect(openData({ data: 'nowhere' })).rejects.toThrow("'nowhere' is not a folder");
 });

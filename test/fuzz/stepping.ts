@@ -123,7 +123,7 @@ export class SteppingEngine extends FakeEngine {
   private launch(task: Task): void {
     const { job, index: run, experiment, plan, seed } = task;
     task.started = true;
-    job.tell({ type: 'started', run });
+    job.notify({ type: 'started', run });
     const dataset = experimentById(experiment).needsData ? data : null;
     void executeRun(
       { experiment, plan, seed, kernel: this.kernel, module: this.module, dataset, paused: true },
@@ -139,7 +139,7 @@ export class SteppingEngine extends FakeEngine {
           return task.inbox.shift()!;
         },
         send: (report) => {
-          if (report.type === 'rows') job.tell({ ...report, run });
+          if (report.type === 'rows') job.notify({ ...report, run });
           else this.end(task, { ...report, run });
         },
       },
@@ -155,7 +155,7 @@ export class SteppingEngine extends FakeEngine {
 
   private end(task: Task, event: RunEvent): void {
     this.tasks.splice(this.tasks.indexOf(task), 1);
-    task.job.tell(event);
+    task.job.notify(event);
     this.launchFree();
   }
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { messageOf } from '../../base/errors.ts';
-import { tied } from '../cleanup.ts';
+import { killedOnExit } from '../cleanup.ts';
 
 /** What a peer's program can time. */
 export interface PeerContestant {
@@ -47,10 +47,10 @@ export class PeerChild {
   private readonly lines: AsyncIterator<string>;
   /** Rejects when the child cannot be started. */
   private readonly failed: Promise<never>;
-  private complaint = '';
+  private stderrText = '';
 
   private constructor({ file, words, env }: PeerCommand) {
-    this.child = tied(
+    this.child = killedOnExit(
       spawn(file, words, { env: { ...process.env, ...oneThread, ...env }, stdio: ['pipe', 'pipe', 'pipe'] }),
     );
     this.failed = new Promise((_, reject) => {
@@ -60,7 +60,7 @@ export class PeerChild {
     // What is sent to a child that has ended gets lost; the missing answer says so.
     this.child.stdin!.on('error', () => {});
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => {
-      this.complaint = (this.complaint + text).slice(-4000);
+      this.stderrText = (this.stderrText + text).slice(-4000);
     });
     this.lines = createInterface({ input: this.child.stdout! })[Symbol.asyncIterator]();
   }
@@ -110,7 +110,7 @@ export class PeerChild {
     });
     try {
       const { value, done } = await Promise.race([this.lines.next(), this.failed, late]);
-      if (done) throw new Error(this.complaint.trim().split('\n').at(-1) || 'it ended without an answer');
+      if (done) throw new Error(this.stderrText.trim().split('\n').at(-1) || 'it ended without an answer');
       return JSON.parse(value);
     } finally {
       clearTimeout(timer);

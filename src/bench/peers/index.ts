@@ -6,7 +6,7 @@ import { messageOf } from '../../base/errors.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { KernelName } from '../../engine/kernel/kernel.ts';
 import { optimizerById } from '../../engine/nn/optimizers/index.ts';
-import { breathe, type Contestant, type Effort, interleave } from '../blocks.ts';
+import { type Contestant, type Effort, interleave, yieldToEventLoop } from '../blocks.ts';
 import { withFolder } from '../cleanup.ts';
 import { builtFile } from '../program.ts';
 import { ratio, rounded } from '../statistics.ts';
@@ -98,7 +98,7 @@ async function contestantsOf(child: PeerChild, blockMs: number, prefix: string):
 /** One training step of other libraries beside ours, on one thread each, block by block in the same rounds. */
 export async function benchPeers(
   { dataset, kernel, effort, python, find = findPeers }: PeersOptions,
-  tell: (share: number, what: string) => void,
+  onProgress: (share: number, what: string) => void,
 ): Promise<PeersReport> {
   return withFolder(async (folder) => {
     const { train, inputs } = dataset;
@@ -108,13 +108,13 @@ export async function benchPeers(
     const contestants: Contestant[] = [];
     for (const id of ourIds) {
       contestants.push(stepContestant(optimizerById(id), { dataset, kernel, effort }));
-      await breathe();
+      await yieldToEventLoop();
     }
     const about = new Map<string, PeerContestant & { readonly coretype: string | null }>();
     const children: PeerChild[] = [];
     try {
       for (const [i, { name, command, coretype }] of sources.entries()) {
-        tell(0, name);
+        onProgress(0, name);
         try {
           const child = await PeerChild.start(command);
           children.push(child);
@@ -128,7 +128,7 @@ export async function benchPeers(
         }
       }
       const times = await interleave(contestants, effort.rounds, (share, id) =>
-        tell(share, about.get(id)?.library ?? 'zigzag'),
+        onProgress(share, about.get(id)?.library ?? 'zigzag'),
       );
       const ours = Object.fromEntries(
         ourIds.map((id) => [id, { ms: rounded(times.get(id)!.ms), best: rounded(times.get(id)!.best) }]),

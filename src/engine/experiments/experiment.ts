@@ -32,12 +32,12 @@ export function takeSnapshot(picture: SnapshotSource): Float64Array<ArrayBuffer>
 }
 
 /** The names that a declared one stands for: `distinct *` is any `distinct 1`, `distinct 2`, … */
-export type Named<Name extends string> = Name extends `${infer Before}*${infer After}`
+export type ExpandedName<Name extends string> = Name extends `${infer Before}*${infer After}`
   ? `${Before}${string}${After}`
   : Name;
 
 /** What the worker gives to a run: its parameters, and what it may tell, by the names that are declared. */
-export interface RunContext<Run = RunParams, Series extends string = string, Shown extends string = string> {
+export interface RunContext<Run = RunParams, Series extends string = string, SnapshotName extends string = string> {
   /** Read at every step: a parameter may be set while the run goes on. */
   readonly params: Readonly<Run>;
   readonly seed: number;
@@ -50,7 +50,7 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sho
    * Shows a picture of this moment: only the newest of each name travels and is kept. A function paints it when it
    * travels: for pictures of what a step leaves behind, shown at every step and seen 30 times a second at most.
    */
-  readonly show: (name: Shown, values: SnapshotSource) => void;
+  readonly show: (name: SnapshotName, values: SnapshotSource) => void;
   progress(done: number, total: number): void;
 }
 
@@ -107,7 +107,7 @@ interface ExperimentDeclaration<
   readonly live?: (name: keyof S & string, value?: Values<S>[keyof S]) => LiveTarget | null;
   /** One run, in a worker. Yields after every training step; returns the run's summary. */
   readonly train: (
-    context: RunContext<NoInfer<Run>, Named<NoInfer<Series>>, Named<NoInfer<Shown>>>,
+    context: RunContext<NoInfer<Run>, ExpandedName<NoInfer<Series>>, ExpandedName<NoInfer<Shown>>>,
   ) => Generator<void, Sum, void>;
   /** Asked when all runs so far are over: those that follow from their results, none at the end. */
   readonly more?: (
@@ -154,13 +154,13 @@ export interface Experiment<
 export type AnyExperiment = Experiment;
 
 /** What is declared of a series by its name, be it one of many. */
-export function seriesNamed({ series }: Pick<AnyExperiment, 'series'>, name: string): SeriesInfo | undefined {
-  const key = Object.keys(series).find((declared) => isNamed(declared, name));
+export function seriesInfoOf({ series }: Pick<AnyExperiment, 'series'>, name: string): SeriesInfo | undefined {
+  const key = Object.keys(series).find((declared) => matchesName(declared, name));
   return key === undefined ? undefined : series[key];
 }
 
 /** Whether a declared name, with a `*` or without, stands for this one. */
-export function isNamed(declared: string, name: string): boolean {
+export function matchesName(declared: string, name: string): boolean {
   const [before = '', after] = declared.split('*');
   if (after === undefined) return name === declared;
   return name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
@@ -192,8 +192,8 @@ export function defineExperiment<
 >(declaration: ExperimentDeclaration<Id, S, Run, Sum, Series, Shown>): Experiment<Id, S, Run, Sum> {
   const verdict = (results: readonly RunResult<Run, Sum>[]) => {
     const whole = results.filter((run) => run.status !== 'failed');
-    const said = whole.length > 0 || results.length === 0 ? declaration.verdict(results) : [];
-    return [...failureSentences(results), ...said];
+    const sentences = whole.length > 0 || results.length === 0 ? declaration.verdict(results) : [];
+    return [...failureSentences(results), ...sentences];
   };
   return { snapshots: [], ...declaration, verdict };
 }

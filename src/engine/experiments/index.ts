@@ -1,6 +1,6 @@
 import { flagOf, paramNameOf } from '../../base/flag-names.ts';
 import { type AnyValues, defaultsOf, isSameValue, type Param, type Values } from '../../base/params.ts';
-import { refusalOf, unknownName } from '../../base/refusals.ts';
+import { prefixedError, unknownName } from '../../base/refusals.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { AnyExperiment } from './experiment.ts';
 import { experiments } from './list.ts';
@@ -48,7 +48,7 @@ function parseFlag(experiment: AnyExperiment, flag: string, text: string): [name
   try {
     return [found.name, found.param.parse(text)];
   } catch (error) {
-    throw refusalOf(`--${flag}`, error);
+    throw prefixedError(`--${flag}`, error);
   }
 }
 

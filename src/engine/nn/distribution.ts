@@ -80,7 +80,7 @@ export function unitSpread(y: Vector, samples: number, units: number): number {
 }
 
 /** The absolute values of the numbers that are not 0. */
-export function nonzeroSizes(values: Vector): Float64Array {
+export function nonzeroMagnitudes(values: Vector): Float64Array {
   const sizes = new Float64Array(values.length);
   let n = 0;
   for (const value of values) if (value !== 0) sizes[n++] = Math.abs(value);

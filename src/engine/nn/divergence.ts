@@ -51,17 +51,17 @@ const outOfProportion = 100;
  * Trains, and keeps what a divergence is explained with: a few comparisons for each update. A network has diverged when
  * its loss, before or after an update, is not finite, or when at its end one of its parameters is not.
  */
-export class Watch {
+export class DivergenceWatch {
   private readonly trainer: Trainer;
   private readonly optimizer: Optimizer;
   private readonly guessing: number;
   private first = Number.NaN;
   private from = Number.NaN;
   private after = 0;
-  private calmed = false;
+  private wasInProportion = false;
   private options: Options = {};
   private decay = 0;
-  private divided = false;
+  private sawDivisionByZero = false;
   private weightDecay = Number.NaN;
   private penalty = 0;
 
@@ -81,24 +81,25 @@ export class Watch {
       this.penalty = network.penalty();
     }
     const loss = trainer.step(options);
-    const calm = loss <= 2 * (guessing + this.penalty);
+    const inProportion = loss <= 2 * (guessing + this.penalty);
     if (updates === 0) this.first = loss - this.penalty;
-    if (calm || updates === 0) {
+    if (inProportion || updates === 0) {
       this.from = loss;
       this.after = updates;
-      this.calmed ||= calm;
+      this.wasInProportion ||= inProportion;
       this.decay = 0;
       this.options = options;
     }
     if (options.lr! > this.options.lr!) this.options = options;
     this.decay = Math.max(this.decay, decayOf(this.optimizer, options, this.weightDecay));
     // In single precision, as the weights are.
-    if (options.eps !== undefined && Math.fround(options.eps) === 0) this.divided ||= this.dividedByZero(loss);
+    if (options.eps !== undefined && Math.fround(options.eps) === 0)
+      this.sawDivisionByZero ||= this.dividedByZero(loss);
     return loss;
   }
 
   /** Whether every parameter is a finite number: asked once, at the end. */
-  finite(): boolean {
+  parametersFinite(): boolean {
     return this.trainer.network.parameters.every(({ value }) => allFinite(value));
   }
 
@@ -118,9 +119,9 @@ export class Watch {
 
   private cause(): Cause {
     const { first, guessing, options, decay, optimizer } = this;
-    if (this.divided) return 'epsilon';
+    if (this.sawDivisionByZero) return 'epsilon';
     if (!Number.isFinite(first)) return 'initial-weights';
-    if (first > outOfProportion * guessing && !this.calmed) return 'initial-weights';
+    if (first > outOfProportion * guessing && !this.wasInProportion) return 'initial-weights';
     return causeInOptions(optimizer, options, decay);
   }
 
@@ -128,7 +129,7 @@ export class Watch {
   private dividedByZero(loss: number): boolean {
     if (!Number.isFinite(loss)) return false;
     const { parameters } = this.trainer.network;
-    return parameters.every(({ gradient }) => allFinite(gradient)) && !this.finite();
+    return parameters.every(({ gradient }) => allFinite(gradient)) && !this.parametersFinite();
   }
 }
 

@@ -70,23 +70,23 @@ export class Network {
     // What ReLU does to the sums of an affine layer is done in the same pass, unless something stands in between.
     const zero = activationById(activation).floor;
     const floor = shape.batchNorm ? undefined : zero;
-    const inside = (i: number) => (i < hidden.length ? floor : undefined);
+    const fusedFloor = (i: number) => (i < hidden.length ? floor : undefined);
     this.first = sparseInput
-      ? new SparseAffine(memory, '1', rows, inputs, widths[1]!, inside(0))
-      : new Affine(memory, '1', rows, inputs, widths[1]!, { first: true, floor: inside(0) });
+      ? new SparseAffine(memory, '1', rows, inputs, widths[1]!, fusedFloor(0))
+      : new Affine(memory, '1', rows, inputs, widths[1]!, { first: true, floor: fusedFloor(0) });
     const rest = widths.slice(1, -1).map((width, i) => {
-      const zerosBehind = inside(i + 1) !== undefined;
-      const neighbours = { zerosBefore: zero !== undefined, zerosBehind, floor: inside(i + 1) };
+      const zerosBehind = fusedFloor(i + 1) !== undefined;
+      const neighbours = { zerosBefore: zero !== undefined, zerosBehind, floor: fusedFloor(i + 1) };
       return new Affine(memory, String(i + 2), rows, width, widths[i + 2]!, neighbours);
     });
     this.hiddenLayers = hidden.map((units, i) => {
       const affine = i === 0 ? this.first : rest[i - 1]!;
-      const done = floor === undefined ? undefined : affine.y;
+      const fusedOutput = floor === undefined ? undefined : affine.y;
       return {
         units,
         affine,
         batchNorm: shape.batchNorm ? new BatchNorm(memory, String(i + 1), rows, units, shape.batchNormStart) : null,
-        activation: new ActivationLayer(memory, activation, rows, units, done),
+        activation: new ActivationLayer(memory, activation, rows, units, fusedOutput),
         dropout: dropoutLayer(memory, shape, units, random),
       };
     });
@@ -121,7 +121,7 @@ export class Network {
 
   /** x[rows, inputs] → logits[rows, outputs]. @throws TypeError for sparse input of a dense network, or the reverse */
   forward(x: NetworkInput, rows: number, mode: Mode = 'test'): Vector {
-    let h = this.enter(x, rows);
+    let h = this.forwardFirst(x, rows);
     for (const layer of this.layers) h = layer.forward(this.kernel, h, rows, mode);
     return h;
   }
@@ -152,11 +152,11 @@ export class Network {
   }
 
   /** How many rows of x[rows, inputs] are put into their class, at test time. */
-  correct(x: NetworkInput, labels: Int32Array, rows: number): number {
+  countCorrect(x: NetworkInput, labels: Int32Array, rows: number): number {
     return this.kernel.countCorrect(this.forward(x, rows), labels, rows, this.shape.outputs);
   }
 
-  private enter(x: NetworkInput, rows: number): Vector {
+  private forwardFirst(x: NetworkInput, rows: number): Vector {
     if (isSparse(x)) {
       if (this.first instanceof SparseAffine) return this.first.forward(this.kernel, x, rows);
     } else if (this.first instanceof Affine) return this.first.forward(this.kernel, x, rows);

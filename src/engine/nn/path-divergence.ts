@@ -7,7 +7,7 @@ import type { Surface } from './surfaces/surface.ts';
  * Follows a path on a surface, step by step, and keeps what a divergence is explained with. A path has diverged when a
  * coordinate or the height is not finite.
  */
-export class PathWatch {
+export class PathDivergenceWatch {
   private readonly optimizer: Optimizer;
   private readonly surface: Surface;
   private last: PathStep | null = null;
@@ -19,7 +19,7 @@ export class PathWatch {
   private decay = 0;
   /** Whether every step since then was longer than the curvature allows. */
   private unstable = false;
-  private divided = false;
+  private dividedByZero = false;
   private divergedAt: number | null = null;
 
   constructor(optimizer: Optimizer, surface: Surface) {
@@ -28,14 +28,14 @@ export class PathWatch {
   }
 
   /** @param now the options that this step was made with; its own rate is that of the schedule */
-  see(step: PathStep, now: Readonly<Record<string, number>>): void {
+  observe(step: PathStep, now: Readonly<Record<string, number>>): void {
     if (this.divergedAt !== null) return;
     const { last, surface } = this;
     this.steps++;
     this.last = step;
     if (last === null) {
       this.start = step.f;
-      this.calm(step);
+      this.rememberInProportion(step);
       return;
     }
     const options: Readonly<Record<string, number>> = { ...now, lr: step.lr };
@@ -44,10 +44,10 @@ export class PathWatch {
     this.unstable &&= step.lr > (this.limitOf(options) ?? Number.POSITIVE_INFINITY);
     if (![...step.point, step.f].every(Number.isFinite)) {
       const gradients = surface.gradient(...last.point);
-      const placed = step.point.every(Number.isFinite);
-      this.divided = options.eps === 0 && !placed && gradients.every(Number.isFinite);
+      const pointIsFinite = step.point.every(Number.isFinite);
+      this.dividedByZero = options.eps === 0 && !pointIsFinite && gradients.every(Number.isFinite);
       this.divergedAt = this.steps;
-    } else if (step.f <= this.start) this.calm(step);
+    } else if (step.f <= this.start) this.rememberInProportion(step);
   }
 
   /** What it says in the summary; a path that is on its way out, and has not left the range of numbers yet, has a cause only. */
@@ -58,7 +58,7 @@ export class PathWatch {
     return { diverged: false };
   }
 
-  private calm(step: PathStep): void {
+  private rememberInProportion(step: PathStep): void {
     this.from = step.f;
     this.after = this.steps;
     this.decay = 0;
@@ -73,7 +73,7 @@ export class PathWatch {
   }
 
   private cause(): Cause {
-    if (this.divided) return 'epsilon';
+    if (this.dividedByZero) return 'epsilon';
     return causeInOptions(this.optimizer, this.options, this.decay);
   }
 

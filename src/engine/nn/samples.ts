@@ -29,7 +29,7 @@ class Images implements SparseImages {
 }
 
 /** A mini-batch, as the network takes it: which images, their pixels from 0 to 1, their labels. */
-export class Samples {
+export class MiniBatch {
   readonly picks: Int32Array;
   readonly x: NetworkInput;
   readonly labels: Int32Array;
@@ -51,13 +51,13 @@ export class Samples {
 }
 
 /** The largest number of images that are loaded at once to be measured. */
-export const pieceRows = 250;
+export const evaluationRows = 250;
 
 /** Brings images to a network: those of the training data that `picks` names, and any split piece by piece. */
 export class Loader {
-  readonly batch: Samples;
+  readonly batch: MiniBatch;
   /** Apart from the batch, whose loss may be asked for after an evaluation too. */
-  private readonly piece: Samples;
+  private readonly piece: MiniBatch;
   private readonly kernel: Kernel;
   private readonly train: Split;
   private readonly inputs: number;
@@ -73,11 +73,11 @@ export class Loader {
     this.train = train;
     this.inputs = inputs;
     this.width = width;
-    this.batch = new Samples(memory, batchSize, inputs, sparse !== null, true);
-    this.piece = new Samples(memory, pieceRows, inputs, sparse !== null, false);
+    this.batch = new MiniBatch(memory, batchSize, inputs, sparse !== null, true);
+    this.piece = new MiniBatch(memory, evaluationRows, inputs, sparse !== null, false);
     this.images = sparse && {
       train: new Images(memory, count, sparse.starts[count]! - sparse.starts[0]!),
-      piece: new Images(memory, pieceRows, pieceRows * inputs),
+      piece: new Images(memory, evaluationRows, evaluationRows * inputs),
     };
   }
 
@@ -87,7 +87,7 @@ export class Loader {
   }
 
   /** Loads the training images that the batch's `picks` names. */
-  load(rows: number): Samples {
+  load(rows: number): MiniBatch {
     const { batch, kernel, train, inputs } = this;
     const { x, picks, labels } = batch;
     if (isSparse(x)) {
@@ -99,11 +99,11 @@ export class Loader {
   }
 
   /** Hands over the first `count` images of a split. @throws Error for a split that is not as sparse as the training data */
-  evaluate(split: Split, count: number, look: (piece: Samples, rows: number, from: number) => void): void {
+  evaluate(split: Split, count: number, visit: (piece: MiniBatch, rows: number, from: number) => void): void {
     const { piece, kernel, inputs, images } = this;
     const { x, picks, labels } = piece;
-    for (let from = 0; from < count; from += pieceRows) {
-      const rows = Math.min(pieceRows, count - from);
+    for (let from = 0; from < count; from += evaluationRows) {
+      const rows = Math.min(evaluationRows, count - from);
       const first = images ? 0 : from;
       for (let i = 0; i < rows; i++) picks[i] = first + i;
       if (isSparse(x)) {
@@ -112,7 +112,7 @@ export class Loader {
         kernel.gatherSparse(x.rows, images!.piece, picks, rows, inputs, this.width);
       } else kernel.gather(x, split.images, picks, rows, inputs);
       labels.set(split.labels.subarray(from, from + rows));
-      look(piece, rows, from);
+      visit(piece, rows, from);
     }
   }
 }

@@ -7,7 +7,7 @@ import type { RunningStart } from './layers/batch-norm.ts';
 import type { DropoutScaling } from './layers/dropout.ts';
 import { Network } from './network.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
-import { Loader, pieceRows } from './samples.ts';
+import { evaluationRows, Loader } from './samples.ts';
 
 export interface TrainerOptions {
   readonly hidden: readonly number[];
@@ -55,7 +55,7 @@ export class Trainer {
     this.dataset = dataset;
     this.batchSize = batchSize;
     const sparseInput = this.train.sparse !== null;
-    const shape = { ...options, inputs, outputs, sparseInput, rows: Math.max(batchSize, pieceRows) };
+    const shape = { ...options, inputs, outputs, sparseInput, rows: Math.max(batchSize, evaluationRows) };
     const dropout = Random.from(seed, 'dropout');
     const layOut = (kernel: Kernel, arena: Arena) => {
       const network = new Network(kernel, arena, shape, dropout);
@@ -120,13 +120,13 @@ export class Trainer {
   accuracy(split: Split, count = split.count): number {
     let correct = 0;
     this.loader.evaluate(split, count, ({ x, labels }, rows) => {
-      correct += this.network.correct(x, labels, rows);
+      correct += this.network.countCorrect(x, labels, rows);
     });
     return correct / count;
   }
 
   /** Which of a split's samples are classified correctly at test time, 1 or 0 each: what `accuracy` is the mean of. */
-  right(split: Split): Uint8Array {
+  correctMask(split: Split): Uint8Array {
     const { classes } = this.dataset;
     const marks = new Uint8Array(split.count);
     this.loader.evaluate(split, split.count, ({ x, labels }, rows, from) => {

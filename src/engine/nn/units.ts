@@ -10,17 +10,17 @@ const tolerance = 1e-5;
 export function distinctUnits(W: Vector, inputs: number, units: number): number {
   let largest = 0;
   for (let i = 0; i < inputs * units; i++) largest = Math.max(largest, Math.abs(W[i]!));
-  const near = largest * tolerance;
+  const threshold = largest * tolerance;
   // All of them alike is what one looks for: seen row by row, as they lie in memory.
   let alike = true;
   for (let i = 0; alike && i < inputs; i++) {
     const first = W[i * units]!;
-    for (let unit = 0; unit < units; unit++) alike &&= Math.abs(W[i * units + unit]! - first) <= near;
+    for (let unit = 0; unit < units; unit++) alike &&= Math.abs(W[i * units + unit]! - first) <= threshold;
   }
   if (alike) return 1;
   const equal = (a: number, b: number) => {
     for (let i = 0; i < inputs; i++) {
-      if (!(Math.abs(W[i * units + a]! - W[i * units + b]!) <= near)) return false;
+      if (!(Math.abs(W[i * units + a]! - W[i * units + b]!) <= threshold)) return false;
     }
     return true;
   };

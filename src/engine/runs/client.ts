@@ -12,9 +12,9 @@ import { bestKernel, kernelMissing, supportedKernels } from '../kernel/index.ts'
 import type { KernelName } from '../kernel/kernel.ts';
 import { compileKernel } from '../kernel/simd.ts';
 import { Job } from './job.ts';
-import { availableBytes, checkRoom, largestOf } from './memory.ts';
+import { availableBytes, checkRoom, largestRunBytes } from './memory.ts';
 import { type Kind, Scheduler } from './scheduler.ts';
-import { type After, byTheClock, WorkerPool } from './worker-pool.ts';
+import { type StartTimer, systemTimer, WorkerPool } from './worker-pool.ts';
 
 export interface EngineOptions {
   /** How many runs train at once; the cores when left out, and twice as many at most. */
@@ -27,9 +27,9 @@ export interface EngineOptions {
   /** Opens other data than these: called once, when the first run needs data, here and not in a thread. */
   readonly openDataset?: () => Dataset;
   /** Nobody looks on: any free core takes the run that is longest to go, of whatever job and kind. */
-  readonly unwatched?: boolean;
+  readonly unattended?: boolean;
   /** The clock by which idle threads are ended; the machine's when left out. */
-  readonly after?: After;
+  readonly after?: StartTimer;
   /** What may still be taken of the memory; asked of the system when left out. */
   readonly availableBytes?: () => number;
 }
@@ -65,7 +65,7 @@ export class Engine {
   private data: Dataset | null = null;
   private preparation: Promise<void> | null = null;
   /** What the thread that was to open the data has found wrong with them; said by the next start. */
-  private refusal: Text | null = null;
+  private dataError: Text | null = null;
   private readonly modules = new Map<KernelName, WebAssembly.Module>();
   private readonly pool: WorkerPool;
   private readonly scheduler: Scheduler;
@@ -73,16 +73,20 @@ export class Engine {
 
   /** @throws UsageError for a kernel that this machine does not have */
   constructor(options: EngineOptions) {
-    const { cores = availableParallelism(), after = byTheClock } = options;
+    const { cores = availableParallelism(), after = systemTimer } = options;
     this.kernel = options.kernel ?? bestKernel();
     this.workers = Math.min(options.workers ?? cores, workersLimit(cores));
-    this.unwatched = options.unwatched ?? false;
+    this.unwatched = options.unattended ?? false;
     this.options = options;
     this.availableBytes = options.availableBytes ?? availableBytes;
-    this.pool = new WorkerPool({ yields: !this.unwatched, base: Math.min(this.workers, keptIdleThreads), after });
+    this.pool = new WorkerPool({
+      yields: !this.unwatched,
+      keptThreads: Math.min(this.workers, keptIdleThreads),
+      after,
+    });
     this.scheduler = new Scheduler({
       workers: this.workers,
-      unwatched: this.unwatched,
+      unattended: this.unwatched,
       pool: this.pool,
       after,
       availableBytes: this.availableBytes,
@@ -95,9 +99,9 @@ export class Engine {
 
   /** The data, opened here and now if they are not there. @throws DataError when they are damaged or missing */
   get dataset(): Dataset {
-    const { refusal } = this;
-    this.refusal = null;
-    if (refusal && !this.data) throw new DataError(refusal);
+    const { dataError } = this;
+    this.dataError = null;
+    if (dataError && !this.data) throw new DataError(dataError);
     this.data ??= this.options.openDataset?.() ?? openDataset(this.options.data);
     return this.data;
   }
@@ -133,7 +137,7 @@ export class Engine {
   /** Queues the runs of several experiments before the first of them starts. @throws as `start`, for the first that is refused */
   startAll(requests: readonly (JobRequest & { readonly listen: Listener })[]): Job[] {
     const jobs = requests
-      .map(({ listen, ...request }) => this.accept(request, listen))
+      .map(({ listen, ...request }) => this.createJob(request, listen))
       .map(({ job, queue }) => {
         queue(job.plans, 0);
         return job;
@@ -143,14 +147,14 @@ export class Engine {
   }
 
   /** A job whose runs are not in the queue yet. */
-  private accept({ experiment: id, values, seed, plans, paused = false }: JobRequest, listen: Listener) {
+  private createJob({ experiment: id, values, seed, plans, paused = false }: JobRequest, listen: Listener) {
     const experiment = experimentById(id);
     const first = plans ?? experiment.runs(values, seed);
     const kind = this.kindOf(experiment);
     if (experiment.needsData && !this.data && !paused) this.warmUp(kind, first.length);
     const dataset = experiment.needsData ? this.dataset : null;
     checkValues(experiment, values, dataset);
-    const bytes = largestOf(experiment, first, dataset, seed);
+    const bytes = largestRunBytes(experiment, first, dataset, seed);
     checkRoom(bytes, this.availableBytes());
     const queue = (plans: readonly RunPlan[], from: number) => {
       plans.forEach((plan, i) => {
@@ -162,13 +166,13 @@ export class Engine {
         this.scheduler.add({ job, index: from + i, request, kind, cost, bytes });
       });
     };
-    const goOn = (plans: readonly RunPlan[], from: number) => {
+    const queueMore = (plans: readonly RunPlan[], from: number) => {
       queue(plans, from);
       this.scheduler.dispatch();
     };
     const { more } = experiment;
     const followUp = more && ((results: readonly RunResult[]) => more(values, results, seed));
-    const job = new Job({ runs: this.scheduler, plans: first, paused, listen, queue: goOn, followUp });
+    const job = new Job({ runs: this.scheduler, plans: first, paused, listen, queue: queueMore, followUp });
     return { job, queue };
   }
 
@@ -198,7 +202,7 @@ export class Engine {
     const prepared = await thread.prepare({ kernel, data: other ? null : { folder } });
     this.pool.release(thread);
     if (prepared.type === 'failed') {
-      if (prepared.said) this.refusal = prepared.message;
+      if (prepared.reported) this.dataError = prepared.message;
       return;
     }
     this.data ??= prepared.dataset;

@@ -31,7 +31,7 @@ export class Job {
   private readonly parts: JobParts;
   private readonly settle: () => void;
   private all: readonly RunPlan[];
-  private left: number;
+  private unfinished: number;
   /** Kept only for an experiment whose next runs follow from them. */
   private results: readonly RunResult[];
 
@@ -40,11 +40,11 @@ export class Job {
     this.parts = parts;
     this.paused = parts.paused;
     this.all = parts.plans;
-    this.left = parts.plans.length;
+    this.unfinished = parts.plans.length;
     this.results = parts.followUp ? emptyResults(parts.plans) : [];
     this.finished = promise;
     this.settle = resolve;
-    if (this.left === 0) resolve();
+    if (this.unfinished === 0) resolve();
   }
 
   /** Those that have followed from results included. */
@@ -80,26 +80,26 @@ export class Job {
       throw unknownName({ what: { en: 'run', ko: '실행' }, word: run, known: this.plans.map((p) => p.id) });
     // A run that is over keeps the parameters that its numbers come from.
     if (this.parts.runs.command(this, { type: 'set', name, value }, index))
-      this.tell({ type: 'set', run: index, name, value });
+      this.notify({ type: 'set', run: index, name, value });
   }
 
   /** For the engine: passes an event on. */
-  tell(event: RunEvent): void {
+  notify(event: RunEvent): void {
     this.parts.listen(event);
     if (this.parts.followUp) this.results = applyEvent(this.results, event);
     if (event.type !== 'ended' && event.type !== 'failed') return;
-    this.left--;
-    if (this.left === 0 && !this.goOn()) this.settle();
+    this.unfinished--;
+    if (this.unfinished === 0 && !this.queueFollowUp()) this.settle();
   }
 
   /** Queues the runs that follow from the results; false when there are none. */
-  private goOn(): boolean {
+  private queueFollowUp(): boolean {
     const plans = this.closing ? [] : (this.parts.followUp?.(this.results) ?? []);
     if (plans.length === 0) return false;
     const from = this.all.length;
     this.all = [...this.all, ...plans];
-    this.left = plans.length;
-    this.tell({ type: 'more', plans });
+    this.unfinished = plans.length;
+    this.notify({ type: 'more', plans });
     this.parts.queue(plans, from);
     return true;
   }

@@ -5,7 +5,7 @@ import type { RunPlan } from '../experiments/plan.ts';
 import { mostBytes, notEnough, tooLarge } from '../kernel/memory.ts';
 
 /** Thrown instead of a kernel being made: so much was asked for. */
-class Asked extends Error {
+class BytesRequested extends Error {
   readonly bytes: number;
 
   constructor(bytes: number) {
@@ -24,7 +24,7 @@ function bytesOf(experiment: AnyExperiment, { params }: RunPlan, dataset: Datase
       return dataset;
     },
     createKernel: (bytes) => {
-      throw new Asked(bytes);
+      throw new BytesRequested(bytes);
     },
     emit: () => {},
     show: () => {},
@@ -33,25 +33,26 @@ function bytesOf(experiment: AnyExperiment, { params }: RunPlan, dataset: Datase
   try {
     training.next();
   } catch (error) {
-    if (error instanceof Asked) return error.bytes;
+    if (error instanceof BytesRequested) return error.bytes;
     // What is wrong with it, the run will say.
   }
   return 0;
 }
 
 /** Jobs of more runs than these are judged by those that take the most arithmetic. */
-const mostJudged = 12;
-const judged = 2;
+const maxMeasured = 12;
+const measuredOfMany = 2;
 
 /** The bytes that the largest of these runs takes. */
-export function largestOf(
+export function largestRunBytes(
   experiment: AnyExperiment,
   plans: readonly RunPlan[],
   dataset: Dataset | null,
   seed: number,
 ): number {
   const cost = (plan: RunPlan) => experiment.cost?.(plan.params, dataset) ?? 0;
-  const sample = plans.length <= mostJudged ? plans : plans.toSorted((a, b) => cost(b) - cost(a)).slice(0, judged);
+  const sample =
+    plans.length <= maxMeasured ? plans : plans.toSorted((a, b) => cost(b) - cost(a)).slice(0, measuredOfMany);
   return Math.max(0, ...sample.map((plan) => bytesOf(experiment, plan, dataset, seed)));
 }
 

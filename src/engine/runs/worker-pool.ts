@@ -2,10 +2,10 @@ import type { WorkerData } from './protocol.ts';
 import { WorkerThread } from './worker-thread.ts';
 
 /** Calls back after so many milliseconds; returns the way to forget about it. */
-export type After = (ms: number, call: () => void) => () => void;
+export type StartTimer = (ms: number, call: () => void) => () => void;
 
 /** The clock of the machine, which does not keep the program from ending. */
-export const byTheClock: After = (ms, call) => {
+export const systemTimer: StartTimer = (ms, call) => {
   const timer = setTimeout(call, ms).unref();
   return () => clearTimeout(timer);
 };
@@ -15,8 +15,8 @@ export const idleMs = 5000;
 
 export interface PoolOptions extends WorkerData {
   /** So many threads stay, once they are there, although nothing is to be done. */
-  readonly base: number;
-  readonly after: After;
+  readonly keptThreads: number;
+  readonly after: StartTimer;
 }
 
 /**
@@ -52,7 +52,7 @@ export class WorkerPool {
   /** Gives a thread back. */
   release(thread: WorkerThread): void {
     this.taken.delete(thread);
-    if (thread.alive) this.keep(thread);
+    if (thread.alive) this.addIdle(thread);
   }
 
   /** Ends a thread that was taken; settles when it has ended. */
@@ -65,7 +65,7 @@ export class WorkerPool {
 
   /** There are so many threads in all, at least: those that are missing come up. */
   warmUp(count: number): void {
-    while (this.size < count) this.keep(this.start());
+    while (this.size < count) this.addIdle(this.start());
   }
 
   /** Ends every thread. */
@@ -93,9 +93,9 @@ export class WorkerPool {
     if (at >= 0) this.idle.splice(at, 1)[0]!.cancelEnd();
   }
 
-  private keep(thread: WorkerThread): void {
+  private addIdle(thread: WorkerThread): void {
     const cancelEnd = this.options.after(idleMs, () => {
-      if (this.idle.length + this.taken.size <= this.options.base) return;
+      if (this.idle.length + this.taken.size <= this.options.keptThreads) return;
       this.forget(thread);
       void this.end(thread);
     });

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Text } from '../../base/text.ts';
-import { deathOf, exitOf } from './failure.ts';
+import { crashText, exitText } from './failure.ts';
 import type {
   Prepared,
   PrepareRequest,
@@ -23,7 +23,7 @@ interface Death {
 type Reply = WorkerReport | Prepared | Death;
 
 /** What has come of a wish to prepare; `said`: the thread itself has found something wrong. */
-export type Preparation = Prepared | { readonly type: 'failed'; readonly message: Text; readonly said: boolean };
+export type Preparation = Prepared | { readonly type: 'failed'; readonly message: Text; readonly reported: boolean };
 
 /** One worker thread, seen from the main thread: one request at a time. Its death is the failure of that request. */
 export class WorkerThread {
@@ -32,7 +32,7 @@ export class WorkerThread {
   readonly ended: Promise<void>;
   private readonly worker: Worker | null;
   /** What waits for the thread to come up; null once it has. */
-  private early: (() => void)[] | null = [];
+  private readyCallbacks: (() => void)[] | null = [];
   private listen: ((reply: Reply) => void) | null = null;
 
   constructor(workerData: WorkerData) {
@@ -44,24 +44,24 @@ export class WorkerThread {
       this.worker = null;
       // Whoever has taken it asks first: the answer to that is the failure.
       setImmediate(() => {
-        this.die(deathOf(error));
+        this.fail(crashText(error));
         resolve();
       });
       return;
     }
     this.worker.on('message', (reply: Reply | Ready) => {
       if (reply.type === 'ready') {
-        for (const call of this.early ?? []) call();
-        this.early = null;
+        for (const call of this.readyCallbacks ?? []) call();
+        this.readyCallbacks = null;
         return;
       }
       const listen = this.listen;
       if (reply.type !== 'rows') this.becomeIdle();
       listen?.(reply);
     });
-    this.worker.on('error', (error) => this.die(deathOf(error)));
+    this.worker.on('error', (error) => this.fail(crashText(error)));
     this.worker.on('exit', (code) => {
-      this.die(exitOf(code));
+      this.fail(exitText(code));
       resolve();
     });
     // An idle thread must not keep the program from ending.
@@ -69,7 +69,7 @@ export class WorkerThread {
   }
 
   run(request: RunRequest, listen: (report: WorkerReport) => void): void {
-    this.ask({ type: 'run', request }, (reply) => {
+    this.request({ type: 'run', request }, (reply) => {
       if (reply.type === 'died') listen({ type: 'failed', message: reply.message });
       else if (reply.type !== 'prepared') listen(reply);
     });
@@ -77,17 +77,17 @@ export class WorkerThread {
 
   prepare(request: PrepareRequest): Promise<Preparation> {
     return new Promise((resolve) =>
-      this.ask({ type: 'prepare', request }, (reply) => {
+      this.request({ type: 'prepare', request }, (reply) => {
         if (reply.type === 'prepared') resolve(reply);
-        else if (reply.type === 'failed') resolve({ ...reply, said: true });
-        else if (reply.type === 'died') resolve({ type: 'failed', message: reply.message, said: false });
+        else if (reply.type === 'failed') resolve({ ...reply, reported: true });
+        else if (reply.type === 'died') resolve({ type: 'failed', message: reply.message, reported: false });
       }),
     );
   }
 
   /** Calls back when the thread has come up, at once when it has. */
-  whenUp(call: () => void): void {
-    if (this.early) this.early.push(call);
+  whenReady(call: () => void): void {
+    if (this.readyCallbacks) this.readyCallbacks.push(call);
     else call();
   }
 
@@ -100,7 +100,7 @@ export class WorkerThread {
     await this.worker?.terminate();
   }
 
-  private ask(command: WorkerCommand, listen: (reply: Reply) => void): void {
+  private request(command: WorkerCommand, listen: (reply: Reply) => void): void {
     this.listen = listen;
     this.worker?.ref();
     this.send(command);
@@ -111,7 +111,7 @@ export class WorkerThread {
     this.worker?.unref();
   }
 
-  private die(message: Text): void {
+  private fail(message: Text): void {
     this.alive = false;
     const listen = this.listen;
     this.becomeIdle();

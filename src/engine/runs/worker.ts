@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { compileKernel } from '../kernel/index.ts';
-import { failureOf } from './failure.ts';
+import { failureText } from './failure.ts';
 import type { Prepared, PrepareRequest, Ready, WorkerCommand, WorkerData, WorkerReport } from './protocol.ts';
 import { executeRun } from './run.ts';
 
@@ -46,7 +46,7 @@ async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | Wor
     const dataset = data && (await import('../../data/index.ts')).openDataset(data.folder);
     return { type: 'prepared', dataset, module: kernel === 'reference' ? undefined : compileKernel(kernel) };
   } catch (error) {
-    return { type: 'failed', message: failureOf(error) };
+    return { type: 'failed', message: failureText(error) };
   }
 }
 

@@ -4,7 +4,7 @@ import { distinctNow, type SymmetryResult } from '../../engine/experiments/init-
 import { isOver } from '../../engine/experiments/results.ts';
 import { newestScore } from '../../engine/experiments/shared/accuracy.ts';
 import { type Cells, createCells, fitText, putText, textWidth } from '../../ui/charts/cells.ts';
-import { failureIn } from '../../ui/charts/prose.ts';
+import { fittingFailure } from '../../ui/charts/prose.ts';
 import { runIdentity } from '../../ui/figures/identity.ts';
 
 const heads = {
@@ -45,7 +45,7 @@ export function symmetryTable({ results, width, height, language }: TableOptions
     put(columns.test, y, percent(newestScore(run, 'testAccuracy').share)[language], 'value');
     const room = width - columns.test - 10;
     const lost = isOver(run) && run.summary.diverged ? diverged[language] : null;
-    const wrong = run.message ? failureIn(room, run.message, language) : lost;
+    const wrong = run.message ? fittingFailure(room, run.message, language) : lost;
     if (wrong) putText(cells, columns.test + 10, y, fitText(wrong, room), 'error');
   });
   return cells;

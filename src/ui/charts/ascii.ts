@@ -6,33 +6,33 @@ import { textWidth } from './cells.ts';
  * its place. Lines stay lines, bars keep their heights, and no two markers become the same.
  */
 
-const same = (chars: string, to: string): [string, string][] => [...chars].map((char) => [char, to]);
-const each = (chars: string, to: string): [string, string][] => [...chars].map((char, i) => [char, to[i]!]);
+const mapAllTo = (chars: string, to: string): [string, string][] => [...chars].map((char) => [char, to]);
+const mapEachTo = (chars: string, to: string): [string, string][] => [...chars].map((char, i) => [char, to[i]!]);
 
 const table = new Map<string, string>([
-  ...same('─╴╶', '-'),
+  ...mapAllTo('─╴╶', '-'),
   // What is done, beside what is still to do; what is dashed, beside what is not.
-  ...same('━╸╺', '='),
-  ...same('╌╍┄┅┈┉', '.'),
-  ...same('│┃┆┇┊┋╎╏╵╷╹╻▐', '|'),
-  ...same('┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋', '+'),
-  ...each('╭╮╰╯', "..`'"),
-  ...each('╱╲╳', '/\\X'),
+  ...mapAllTo('━╸╺', '='),
+  ...mapAllTo('╌╍┄┅┈┉', '.'),
+  ...mapAllTo('│┃┆┇┊┋╎╏╵╷╹╻▐', '|'),
+  ...mapAllTo('┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋', '+'),
+  ...mapEachTo('╭╮╰╯', "..`'"),
+  ...mapEachTo('╱╲╳', '/\\X'),
   // Heights and lengths by the share of the cell that they fill.
-  ...each('▁▂▃▄▅▆▇█', '.:-=+*%#'),
-  ...each('▏▎▍▌▋▊▉', '.:-=+*%'),
-  ...each('▀░▒▓', '".:%'),
+  ...mapEachTo('▁▂▃▄▅▆▇█', '.:-=+*%#'),
+  ...mapEachTo('▏▎▍▌▋▊▉', '.:-=+*%'),
+  ...mapEachTo('▀░▒▓', '".:%'),
   // Markers (see markers.ts), and the marks of a minimum and of a start.
-  ...each('◉▴▮◊✚✶▾✦◂▸✱▰', '@AH%&*Y$<>KB'),
-  ...each('✛✕', '+x'),
-  ...each('●▲■◆◦∙•', '@A#%o..'),
-  ...each('›‹', '><'),
-  ...each('←→↑↓↖↗↘↙⇧⏎', '<>^v\\/\\/^~'),
-  ...each('−–—×÷·…±≈≤≥≠∞√∂∇∑∏∝⊗‖⌊⌋⌈⌉½¼¾', '---x/.~~~<>!*vdVSP~x|[][]%%%'),
-  ...each('αβγδεζηθικλμνξοπρστυφχψω', 'abgdezniiklunxoprstufhpw'),
-  ...each('ΑΒΓΔΕΖΗΘΛΜΝΞΟΠΡΣΤΦΧΨΩ', 'ABGDEZHTLMNXOPRSTFXPO'),
-  ...each('‘’′“”„«»°µ', '\'\'\'"""<>ou'),
-  ...same('\u00ad\u200b\u200c\u200d\u2060\ufeff', ''),
+  ...mapEachTo('◉▴▮◊✚✶▾✦◂▸✱▰', '@AH%&*Y$<>KB'),
+  ...mapEachTo('✛✕', '+x'),
+  ...mapEachTo('●▲■◆◦∙•', '@A#%o..'),
+  ...mapEachTo('›‹', '><'),
+  ...mapEachTo('←→↑↓↖↗↘↙⇧⏎', '<>^v\\/\\/^~'),
+  ...mapEachTo('−–—×÷·…±≈≤≥≠∞√∂∇∑∏∝⊗‖⌊⌋⌈⌉½¼¾', '---x/.~~~<>!*vdVSP~x|[][]%%%'),
+  ...mapEachTo('αβγδεζηθικλμνξοπρστυφχψω', 'abgdezniiklunxoprstufhpw'),
+  ...mapEachTo('ΑΒΓΔΕΖΗΘΛΜΝΞΟΠΡΣΤΦΧΨΩ', 'ABGDEZHTLMNXOPRSTFXPO'),
+  ...mapEachTo('‘’′“”„«»°µ', '\'\'\'"""<>ou'),
+  ...mapAllTo('\u00ad\u200b\u200c\u200d\u2060\ufeff', ''),
 ]);
 
 /** The rows of the dots of a braille cell's left and right column, the highest first, by their bits. */
@@ -101,10 +101,10 @@ export function asciiKeys(text: string): string {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Terminals whose fonts have no more, whatever the locale says. */
-const poor = /^(linux|vt\d+|ansi|cons25)/;
+const asciiTerminals = /^(linux|vt\d+|ansi|cons25)/;
 
 /** Whether a terminal shows nothing but ASCII: by its locale, in the order in which a system looks at it, or by its kind. */
 export function asciiOnly(env: Environment): boolean {
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
-  return !/utf-?8/i.test(locale) || poor.test(env.TERM ?? '');
+  return !/utf-?8/i.test(locale) || asciiTerminals.test(env.TERM ?? '');
 }

@@ -59,14 +59,14 @@ export function setCell(cells: Cells, x: number, y: number, char: string, style:
 
 /** Widths that were measured before: a screen draws the same letters and lines with every frame. */
 const widths = new Map<string, number>();
-const mostWidths = 4096;
+const maxWidths = 4096;
 
 /** How many columns a text takes. */
 export function textWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = widths.get(text);
   if (width === undefined) {
-    if (widths.size >= mostWidths) widths.clear();
+    if (widths.size >= maxWidths) widths.clear();
     width = stringWidth(text);
     widths.set(text, width);
   }

@@ -1,4 +1,4 @@
-import { partition, type Series } from '../../base/series.ts';
+import { partitionPoint, type Series } from '../../base/series.ts';
 import { createMemo, type Memo } from './memo.ts';
 
 /** A number, or a gap. */
@@ -33,7 +33,7 @@ interface Knot {
 
 /** The place after the last sample of a column. */
 function endOfColumn(x: Float64Array, from: number, to: number, column: number, { toColumn }: Grid): number {
-  return partition(to, (i) => Math.round(toColumn(x[i]!)) <= column, from + 1);
+  return partitionPoint(to, (i) => Math.round(toColumn(x[i]!)) <= column, from + 1);
 }
 
 /** The sums of the samples in each column, of a curve that may go on. */
@@ -56,7 +56,7 @@ class Columns {
   }
 
   /** Takes in the samples that follow, up to a place. */
-  goOn({ x, y }: Curve, to: number, grid: Grid): void {
+  extend({ x, y }: Curve, to: number, grid: Grid): void {
     let i = this.done;
     while (i < to && !this.beyond) {
       const at = grid.toColumn(x[i]!);
@@ -98,12 +98,12 @@ class Columns {
     for (let column = 0; column < sums.length; column++) {
       if (counts[column]! > 0) {
         const knot = { at: column, height: sums[column]! / counts[column]! };
-        if (previous) join(result, previous, knot);
+        if (previous) interpolate(result, previous, knot);
         result[column] = knot.height;
         previous = knot;
       } else if (gaps[column]) previous = null;
     }
-    if (previous && right) join(result, previous, right);
+    if (previous && right) interpolate(result, previous, right);
     return result;
   }
 }
@@ -114,7 +114,7 @@ function knotOf(at: number, y: number, { toHeight }: Grid): Knot | null {
 }
 
 /** The sums of curves that are being drawn: the next picture of a growing curve costs what is new of it. */
-const begun = new WeakMap<object, Memo<Columns>>();
+const columnsByRoot = new WeakMap<object, Memo<Columns>>();
 /** Lines and marks of a curve lie on grids of their own; one more for a second picture of it. */
 const gridsKept = 4;
 
@@ -124,15 +124,15 @@ const gridsKept = 4;
  */
 export function columnValues(curve: Curve, grid: Grid): Sample[] {
   const { root, settled, x } = curve;
-  const memo = begun.get(root) ?? createMemo<Columns>(gridsKept);
-  begun.set(root, memo);
+  const memo = columnsByRoot.get(root) ?? createMemo<Columns>(gridsKept);
+  columnsByRoot.set(root, memo);
   let columns = memo(grid.key, () => new Columns(grid.width));
   // Of a longer curve: this one is from before, and begins anew.
   if (columns.done > settled) columns = new Columns(grid.width);
-  columns.goOn(curve, settled, grid);
+  columns.extend(curve, settled, grid);
   if (settled < x.length) {
     columns = new Columns(grid.width, columns);
-    columns.goOn(curve, x.length, grid);
+    columns.extend(curve, x.length, grid);
   }
   return columns.means();
 }
@@ -141,7 +141,7 @@ export function columnValues(curve: Curve, grid: Grid): Sample[] {
 export function columnRanges(points: Series, grid: Grid): ([number, number] | null)[] {
   const { x, length } = points;
   const ranges: ([number, number] | null)[] = new Array(grid.width).fill(null);
-  let from = partition(length, (i) => Math.round(grid.toColumn(x[i]!)) < 0);
+  let from = partitionPoint(length, (i) => Math.round(grid.toColumn(x[i]!)) < 0);
   while (from < length) {
     const column = Math.round(grid.toColumn(x[from]!));
     if (!(column >= 0 && column < grid.width)) break;
@@ -163,7 +163,7 @@ function rangeOf(points: Series, from: number, to: number, { toHeight }: Grid): 
 }
 
 /** Fills the columns strictly between two knots. */
-function join(result: Sample[], from: Knot, to: Knot): void {
+function interpolate(result: Sample[], from: Knot, to: Knot): void {
   const last = Math.min(result.length - 1, Math.ceil(to.at) - 1);
   for (let column = Math.max(0, Math.floor(from.at) + 1); column <= last; column++) {
     result[column] = from.height + ((to.height - from.height) * (column - from.at)) / (to.at - from.at);

@@ -31,17 +31,17 @@ export function planeFrame(options: PlaneOptions): Frame {
 }
 
 /** Values that differ by rounding alone (0 and 1e-17) must not fall on two sides of a border between cells. */
-const hair = 1e-6;
+const roundingSlack = 1e-6;
 
 /** A point of the plane in the dots of the plot area. */
 export function toDot(frame: Frame, [x, y]: PlanePoint): [number, number] {
-  return [dotX(frame.x.toCell(x) + hair), dotY(frame.y.toCell(y) - hair)];
+  return [dotX(frame.x.toCell(x) + roundingSlack), dotY(frame.y.toCell(y) - roundingSlack)];
 }
 
 /** A point of the plane as a cell of the whole chart, or null if it is outside the plot area. */
 export function toCell(frame: Frame, [x, y]: PlanePoint): [number, number] | null {
-  const column = Math.round(frame.x.toCell(x) + hair);
-  const row = Math.round(frame.y.toCell(y) + hair);
+  const column = Math.round(frame.x.toCell(x) + roundingSlack);
+  const row = Math.round(frame.y.toCell(y) + roundingSlack);
   const { area } = frame;
   return column >= 0 && row >= 0 && column < area.width && row < area.height ? [area.x + column, area.y + row] : null;
 }

@@ -34,7 +34,7 @@ export function paragraph(text: string, width: number, maxRows: number, style: S
 const failed: Text = { en: 'failed', ko: '실패' };
 
 /** Why a run failed, where there is room for all of it; else only that it did: the reason stands below, in full. */
-export function failureIn(room: number, message: Text, language: Language): string {
+export function fittingFailure(room: number, message: Text, language: Language): string {
   return textWidth(message[language]) <= room ? message[language] : failed[language];
 }
 

@@ -16,14 +16,14 @@ export function kaiserSmooth(y: Float64Array, windowLength = bookLength, beta = 
 
 const bookWindow = kaiserWindow(bookLength, bookBeta);
 /** Of series that are being drawn. */
-const begun = new WeakMap<object, Smoothing>();
+const smoothingByRoot = new WeakMap<object, Smoothing>();
 
 /** A series smoothed as in the book. It holds until the next call: a growing series is smoothed on where that one stopped. */
 export function smoothed(points: Series): Curve {
-  let smoothing = begun.get(points.root) ?? new Smoothing(bookWindow);
+  let smoothing = smoothingByRoot.get(points.root) ?? new Smoothing(bookWindow);
   // Of a longer series: this one is from before, and begins anew.
   if (smoothing.length > points.length) smoothing = new Smoothing(bookWindow);
-  else begun.set(points.root, smoothing);
+  else smoothingByRoot.set(points.root, smoothing);
   const { y, settled } = smoothing.of(points.y);
   return { x: points.x, y, settled, root: smoothing };
 }

@@ -1,10 +1,10 @@
 import { dash, formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { type RunResult, runRate, valueAt } from '../../engine/experiments/results.ts';
-import { accuracyText, lossAround, lossesOf, raceComparison } from '../../engine/experiments/shared/race/facts.ts';
+import { accuracyText, lossesOf, meanLossUpTo, raceComparison } from '../../engine/experiments/shared/race/facts.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
-import { failureIn } from '../charts/prose.ts';
+import { fittingFailure } from '../charts/prose.ts';
 import { runIdentity } from './identity.ts';
 import { fitting } from './layer-panels.ts';
 import { statusText } from './run-status.ts';
@@ -72,7 +72,7 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
     put(columns.rate, y, number(valueAt(run, 'learningRate', cursor), 3), 'dim');
     put(columns.loss, y, number(valueAt(run, 'loss', cursor), 4), 'value');
     const losses = lossesOf(run);
-    if (meanWidth > 0) put(columns.mean, y, number(lossAround(losses, cursor ?? losses.length, window), 3), 'value');
+    if (meanWidth > 0) put(columns.mean, y, number(meanLossUpTo(losses, cursor ?? losses.length, window), 3), 'value');
     // What a run that diverged once got right is not what it does now.
     const accuracy = cursor === null && run.summary.diverged ? Number.NaN : valueAt(run, 'testAccuracy', cursor);
     put(columns.test, y, accuracyText(accuracy)[language], 'value');
@@ -91,7 +91,7 @@ export function raceTable({ results, cursor, width, height, language }: TableOpt
       cells,
       columns.speed,
       y,
-      fitText(run.message ? failureIn(room, run.message, language) : text, room),
+      fitText(run.message ? fittingFailure(room, run.message, language) : text, room),
       run.message || run.summary.diverged ? 'error' : 'dim',
     );
   });

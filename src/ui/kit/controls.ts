@@ -17,12 +17,12 @@ export interface Controls {
 }
 
 /** No value of any parameter is as long as this. */
-export const longestValue = 200;
+export const maxValueLength = 200;
 
-const refused = {
+const editErrors = {
   full: {
-    en: `a value has at most ${longestValue} characters; the rest was left out`,
-    ko: `값은 ${longestValue}자까지 입력할 수 있습니다. 나머지는 넣지 않았습니다`,
+    en: `a value has at most ${maxValueLength} characters; the rest was left out`,
+    ko: `값은 ${maxValueLength}자까지 입력할 수 있습니다. 나머지는 넣지 않았습니다`,
   },
   foreign: {
     en: 'values are written in letters, digits and signs of ASCII only',
@@ -152,7 +152,11 @@ export function typeKey(controls: Controls, key: string): Controls {
     default: {
       const char = key === 'space' ? ' ' : key;
       if ([...char].length !== 1) return controls;
-      const reason = !/^[ -~]$/.test(char) ? refused.foreign : text.length >= longestValue ? refused.full : null;
+      const reason = !/^[ -~]$/.test(char)
+        ? editErrors.foreign
+        : text.length >= maxValueLength
+          ? editErrors.full
+          : null;
       return reason ? { ...controls, edit: { text, error: reason } } : write(text + char);
     }
   }

@@ -30,7 +30,7 @@ export interface FrameParts {
 }
 
 /** A figure keeps so many rows; what stands below is cut off first. */
-export const leastFigureRows = 4;
+export const minFigureRows = 4;
 
 /** The common face of all screens: a few sentences, the figure and what stands beside it, what stands below. */
 export function frame({ columns, rows, reading, heading, figure, side, below = [], ...parts }: FrameParts): Cells {
@@ -40,7 +40,7 @@ export function frame({ columns, rows, reading, heading, figure, side, below = [
   paste(cells, indented(sentences(reading, columns - 2, readingRows, readingStyle)), 0, 0);
   if (heading) paste(cells, heading, 0, readingRows);
   const top = readingRows + (heading?.height ?? 0);
-  const body = Math.max(leastFigureRows, rows - top - below.reduce((sum, part) => sum + part.height, 0));
+  const body = Math.max(minFigureRows, rows - top - below.reduce((sum, part) => sum + part.height, 0));
   paste(cells, figure(side ? columns - sideColumns - 1 : columns, body), 0, top);
   if (side) paste(cells, side(sideColumns, body), columns - sideColumns, top);
   let y = top + body;

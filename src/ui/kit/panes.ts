@@ -66,15 +66,15 @@ interface SideOptions extends PaneOptions {
 }
 
 /** The most rows that an explanation of a wrong value takes. */
-const mostErrorRows = 6;
+const maxErrorRows = 6;
 /** The list keeps so many rows, whatever is said under it. */
-const leastListRows = 4;
+const minListRows = 4;
 
 /** What stands beside a figure: the parameters, what is wrong with the one that is typed, and what belongs to the figure. */
 export function sidePane(controls: Controls, { focused, aside, asideRows = 0, ...pane }: SideOptions): Cells {
   const { width, height, language } = pane;
-  const error = paragraph(controls.edit?.error?.[language] ?? '', width, mostErrorRows, 'error');
-  const wanted = aside ? Math.max(0, Math.min(asideRows, height - error.height - leastListRows - 1)) : 0;
+  const error = paragraph(controls.edit?.error?.[language] ?? '', width, maxErrorRows, 'error');
+  const wanted = aside ? Math.max(0, Math.min(asideRows, height - error.height - minListRows - 1)) : 0;
   const gap = wanted > 0 ? 1 : 0;
   const rows = Math.min(controlRows(controls).length, height - error.height - wanted - gap);
   const list = controlsPane(controls, focused, { ...pane, height: rows });

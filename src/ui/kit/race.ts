@@ -7,7 +7,7 @@ import {
   type ChartAction,
   type ChartOptions,
   chartRows,
-  firstLook,
+  defaultChartOptions,
   isChartAction,
   reduceChart,
 } from './chart-options.ts';
@@ -25,7 +25,7 @@ export type RaceAction = TrainingAction | ChartAction;
 
 /** @throws UsageError for texts that are not allowed */
 export function initRace(experiment: string, setup: ScreenSetup): RaceState {
-  return { ...initTraining(experiment, setup), ...firstLook };
+  return { ...initTraining(experiment, setup), ...defaultChartOptions };
 }
 
 /** How long the runs are; before the first start, how long they will be. */

@@ -3,7 +3,7 @@ import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
 import { sentences, wrapLines } from '../charts/prose.ts';
-import { breakpoints, type Draw, frame, leastFigureRows } from './frame.ts';
+import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
 import { sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
 import type { TrainingState } from './training.ts';
@@ -43,8 +43,8 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
 export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows?: number, wanted = 0) {
   // On a low terminal the room for a verdict is the first to go: the curves come before what is said of them.
   const left = rows - breakpoints(columns, rows).reading - tableRows - 1;
-  const verdict = Math.max(0, Math.min(verdictRows ?? Math.max(wanted, rows >= 30 ? 5 : 3), left - 7));
-  return { verdict, body: Math.max(leastFigureRows, left - verdict) };
+  const verdictCells = Math.max(0, Math.min(verdictRows ?? Math.max(wanted, rows >= 30 ? 5 : 3), left - 7));
+  return { verdict: verdictCells, body: Math.max(minFigureRows, left - verdictCells) };
 }
 
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
@@ -67,7 +67,7 @@ function verdict(texts: readonly string[], width: number, height: number): Cells
 }
 
 /** Before the first start the figure itself says how to begin. */
-function invited(figure: Cells, state: TrainingState, language: Language): Cells {
+function withStartHint(figure: Cells, state: TrainingState, language: Language): Cells {
   if (state.phase !== 'idle') return figure;
   const cells = copyCells(figure);
   const text = ` ${words.idle[language]} `;
@@ -94,7 +94,7 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
     columns,
     rows,
     reading: parts.reading,
-    figure: (width, height) => invited(figure(width, height), state, language),
+    figure: (width, height) => withStartHint(figure(width, height), state, language),
     side: (parts.pane ?? true) ? side : null,
     below: [
       stateLine(state, columns, language, parts.remark),

@@ -66,7 +66,7 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
 }
 
 /** A changed option of a running optimizer acts at once; everything else waits for the next start, and says so. */
-function changed<S extends TrainingState>(state: S, controls: Controls): Next<S> {
+function applyControls<S extends TrainingState>(state: S, controls: Controls): Next<S> {
   const { live, params } = experimentById(controls.experiment);
   const [now, before] = [controls.values, state.controls.values];
   const names = Object.keys(params).filter((n) => !isSameValue(params[n]!, now[n], before[n]));
@@ -74,7 +74,7 @@ function changed<S extends TrainingState>(state: S, controls: Controls): Next<S>
   let { stale, live: changedLive } = state;
   for (const name of names) {
     const target = live?.(name, controls.values[name]);
-    const runs = target ? reached(state.results, target) : [];
+    const runs = target ? liveRuns(state.results, target) : [];
     for (const run of runs) {
       changedLive = { name, done: run.done, total: run.total };
       const value = target?.value ?? controls.values[name];
@@ -86,7 +86,7 @@ function changed<S extends TrainingState>(state: S, controls: Controls): Next<S>
 }
 
 /** The runs under way that a live parameter sets: the one it names, or all of them while they agree on it. */
-function reached(results: readonly RunResult[], { run, param }: LiveTarget): RunResult[] {
+function liveRuns(results: readonly RunResult[], { run, param }: LiveTarget): RunResult[] {
   const going = results.filter((r) => !isOver(r) && (run === '*' || r.id === run));
   return going.every((r) => r.params[param] === going[0]!.params[param]) ? going : [];
 }
@@ -106,7 +106,7 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'refused':
       return { state: { ...state, phase: 'idle' } };
     case 'type':
-      return changed(state, typeKey(state.controls, action.key));
+      return applyControls(state, typeKey(state.controls, action.key));
   }
 }
 
@@ -143,15 +143,15 @@ export function reduceTraining<S extends TrainingState>(state: S, action: Traini
     case 'select':
       return { state: { ...state, controls: moveSelection(controls, action.by) } };
     case 'nudge':
-      return changed(state, nudgeSelected(controls, action.direction));
+      return applyControls(state, nudgeSelected(controls, action.direction));
     case 'toggle': {
       const optimizer = selectedOptimizer(controls);
-      return optimizer ? changed(state, toggleOptimizer(controls, optimizer)) : { state };
+      return optimizer ? applyControls(state, toggleOptimizer(controls, optimizer)) : { state };
     }
     case 'edit':
       return { state: { ...state, controls: startEdit(controls) } };
     case 'reset':
-      return changed(state, resetControls(controls));
+      return applyControls(state, resetControls(controls));
     case 'command':
       return { state, effects: commandEffects(controls, state.seed, state.live) };
     default:

@@ -7,9 +7,9 @@ import { penOf, solidStyles, type Theme } from './theme.ts';
 /** Around every frame, so that the terminal shows it whole (synchronized output, mode 2026). */
 const frame = ['\x1b[?2026h\x1b7', '\x1b8\x1b[?2026l'] as const;
 const alternate = { on: '\x1b[?1049h', off: '\x1b[?1049l' };
-const erased = '\x1b[H\x1b[J';
+const eraseScreen = '\x1b[H\x1b[J';
 /** Cells that did not change are written again when so few lie between two that did: a jump costs more. */
-const jump = 4;
+const maxGap = 4;
 
 /**
  * What the terminal shows, cell by cell. Ink holds the terminal and listens; the picture is painted here, and of it only
@@ -20,7 +20,7 @@ export class Canvas {
   /** The stream for Ink: what it writes passes through, and whatever it wrote over is painted anew. */
   readonly stdout: NodeJS.WriteStream;
   private readonly terminal: NodeJS.WriteStream;
-  private readonly painted: () => void;
+  private readonly onPainted: () => void;
   private picture: Cells | null = null;
   private theme: Theme | null = null;
   private shown = createCells(0, 0);
@@ -28,13 +28,13 @@ export class Canvas {
   /** Nobody knows what is on the screen: everything is painted. */
   private stale = true;
   /** Only the alternate screen is ours: not while the program is suspended, nor when it is over. */
-  private awake = false;
-  private asked = false;
+  private active = false;
+  private paintScheduled = false;
 
   /** @param painted called after every frame, when all of it has been sent */
   constructor(terminal: NodeJS.WriteStream, painted: () => void = () => {}) {
     this.terminal = terminal;
-    this.painted = painted;
+    this.onPainted = painted;
     const write: NodeJS.WriteStream['write'] = (...written: unknown[]) => {
       this.overwritten(String(written[0]));
       return Reflect.apply(terminal.write, terminal, written);
@@ -56,12 +56,12 @@ export class Canvas {
     if (theme !== this.theme) this.stale = true;
     this.picture = picture;
     this.theme = theme;
-    this.ask();
+    this.schedulePaint();
   };
 
   /** No more frames. */
   close(): void {
-    this.awake = false;
+    this.active = false;
     this.picture = null;
     this.terminal.off('resize', this.repaint);
   }
@@ -69,12 +69,12 @@ export class Canvas {
   /** Paints everything, whatever has been written over it. */
   readonly repaint = (): void => {
     this.stale = true;
-    this.ask();
+    this.schedulePaint();
   };
 
   private overwritten(data: string): void {
-    if (data.includes(alternate.on)) this.awake = true;
-    if (data.includes(alternate.off)) this.awake = false;
+    if (data.includes(alternate.on)) this.active = true;
+    if (data.includes(alternate.off)) this.active = false;
     if (data !== '') this.repaint();
   }
 
@@ -82,18 +82,18 @@ export class Canvas {
    * One frame for all that changes together: after the commit, when everything has its place. And after the signals that
    * are waiting: a clock that went off while the program was stopped must not paint on what is the shell's screen now.
    */
-  private ask(): void {
-    if (this.asked) return;
-    this.asked = true;
+  private schedulePaint(): void {
+    if (this.paintScheduled) return;
+    this.paintScheduled = true;
     setImmediate(() => {
-      this.asked = false;
+      this.paintScheduled = false;
       this.paint();
     });
   }
 
   private paint(): void {
     const { columns, rows } = terminalSize(this.terminal);
-    if (!this.awake || !this.theme || !this.picture) return;
+    if (!this.active || !this.theme || !this.picture) return;
     if (this.next.width !== columns || this.next.height !== rows) this.next = createCells(columns, rows);
     const { next } = this;
     next.chars.fill(' ');
@@ -102,10 +102,10 @@ export class Canvas {
     unstyleBlanks(next);
     const anew = this.stale || this.shown.width !== columns || this.shown.height !== rows;
     if (anew) this.shown = createCells(columns, rows);
-    const body = (anew ? erased : '') + changes(this.shown, next, this.theme);
+    const body = (anew ? eraseScreen : '') + changes(this.shown, next, this.theme);
     if (body !== '') {
       this.terminal.write(frame[0] + body + frame[1]);
-      this.painted();
+      this.onPainted();
     }
     this.stale = false;
     [this.shown, this.next] = [next, this.shown];
@@ -125,7 +125,7 @@ function changes(shown: Cells, next: Cells, theme: Theme): string {
   const { width, height, chars, styles } = next;
   let text = '';
   let pen: Style = '';
-  const take = (style: Style) => {
+  const switchPen = (style: Style) => {
     if (style === pen) return;
     const from = penOf(pen, theme);
     const to = penOf(style, theme);
@@ -141,17 +141,17 @@ function changes(shown: Cells, next: Cells, theme: Theme): string {
       // A wide character is written from its left half on.
       let from = chars[at] === '' ? column - 1 : column;
       if (behind < 0) text += `\x1b[${row + 1};${from + 1}H`;
-      else if (from - behind <= jump) from = Math.min(from, behind);
+      else if (from - behind <= maxGap) from = Math.min(from, behind);
       else text += `\x1b[${from + 1}G`;
       for (let i = Math.max(from, behind); i <= column; i++) {
         const char = chars[row * width + i]!;
         const style = styles[row * width + i]!;
-        if (char !== ' ' || style !== '' || solidStyles.has(pen)) take(style);
+        if (char !== ' ' || style !== '' || solidStyles.has(pen)) switchPen(style);
         text += theme.ascii ? asciiOf(char) : char;
       }
       behind = column + 1;
     }
   }
-  take('');
+  switchPen('');
   return text;
 }

@@ -9,11 +9,11 @@ const longestPiece = 500;
  * whether it may be handed through.
  */
 export function clipboardSequence(text: string, env: Environment): string {
-  const wish = `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`;
-  if (env.TMUX) return `${wish}\x1bPtmux;${wish.replaceAll('\x1b', '\x1b\x1b')}\x1b\\`;
+  const sequence = `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`;
+  if (env.TMUX) return `${sequence}\x1bPtmux;${sequence.replaceAll('\x1b', '\x1b\x1b')}\x1b\\`;
   if (env.STY || env.TERM?.startsWith('screen')) {
-    const pieces = wish.match(new RegExp(`[\\s\\S]{1,${longestPiece}}`, 'g')) ?? [];
+    const pieces = sequence.match(new RegExp(`[\\s\\S]{1,${longestPiece}}`, 'g')) ?? [];
     return pieces.map((piece) => `\x1bP${piece}\x1b\\`).join('');
   }
-  return wish;
+  return sequence;
 }

@@ -1,4 +1,4 @@
-import { messageOf, textOf } from '../../base/errors.ts';
+import { errorText, messageOf } from '../../base/errors.ts';
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
@@ -30,7 +30,7 @@ export class Jobs {
   /** The data are being opened in the background. */
   private preparing = false;
   /** What jobs are asked for meanwhile, from the first start on. */
-  private held: { readonly screen: string; readonly effect: JobEffect }[] = [];
+  private waiting: { readonly screen: string; readonly effect: JobEffect }[] = [];
 
   constructor(options: JobsOptions) {
     this.options = options;
@@ -38,17 +38,17 @@ export class Jobs {
 
   /** Nothing waits any more; jobs are ended with the engine. */
   close(): void {
-    this.held = [];
+    this.waiting = [];
   }
 
   handle(screen: string, effect: JobEffect): void {
-    if (this.holds(screen, effect)) {
+    if (this.mustWait(screen, effect)) {
       // A start replaces the one before it.
-      if (effect.type === 'start') this.held = this.held.filter((one) => one.screen !== screen);
-      this.held.push({ screen, effect });
+      if (effect.type === 'start') this.waiting = this.waiting.filter((one) => one.screen !== screen);
+      this.waiting.push({ screen, effect });
       return;
     }
-    this.carryOut(screen, effect);
+    this.execute(screen, effect);
   }
 
   /** Whoever opens a screen whose runs need data will start them: neither the way there nor the start waits for the data. */
@@ -65,18 +65,18 @@ export class Jobs {
     void ready?.then(() => {
       this.preparing = false;
       if (engine.note) notice(engine.note, false);
-      for (const { screen, effect } of this.held.splice(0)) this.carryOut(screen, effect);
+      for (const { screen, effect } of this.waiting.splice(0)) this.execute(screen, effect);
     });
     return this.preparing;
   }
 
   /** Whether an effect waits for the data: a start that needs them, and what is then asked of its job. */
-  private holds(screen: string, effect: JobEffect): boolean {
-    if (effect.type !== 'start') return this.held.some((one) => one.screen === screen);
+  private mustWait(screen: string, effect: JobEffect): boolean {
+    if (effect.type !== 'start') return this.waiting.some((one) => one.screen === screen);
     return experimentById(effect.request.experiment).needsData && this.prepare();
   }
 
-  private carryOut(screen: string, effect: JobEffect): void {
+  private execute(screen: string, effect: JobEffect): void {
     const job = this.jobs.get(screen);
     switch (effect.type) {
       case 'start':
@@ -98,27 +98,27 @@ export class Jobs {
     try {
       // Reports of a job that another has replaced are dropped; those that come during the start wait for the plan.
       let current: Job | null = null;
-      const early: unknown[] = [];
+      const earlyActions: unknown[] = [];
       const job = engine.start(request, (event) => {
-        if (current === null) early.push({ type: 'event', event });
+        if (current === null) earlyActions.push({ type: 'event', event });
         else if (this.jobs.get(screen) === current) {
           tell({ type: 'event', event });
           // Tables have no room for the reason.
-          if (event.type === 'failed') notice(why(current.plans[event.run]!.label, event.message), true);
+          if (event.type === 'failed') notice(failureNotice(current.plans[event.run]!.label, event.message), true);
         }
       });
       current = job;
       this.jobs.set(screen, job);
       tell({ type: 'planned', plans: job.plans });
-      for (const action of early) tell(action);
+      for (const action of earlyActions) tell(action);
     } catch (error) {
       tell({ type: 'refused', message: messageOf(error) });
-      notice(textOf(error), true);
+      notice(errorText(error), true);
     }
     show();
   }
 }
 
-function why(label: Text, message: Text): Text {
+function failureNotice(label: Text, message: Text): Text {
   return { en: `${label.en}: ${message.en}`, ko: `${label.ko}: ${message.ko}` };
 }

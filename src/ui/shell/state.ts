@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../base/text.ts';
-import { longestValue } from '../kit/controls.ts';
+import { maxValueLength } from '../kit/controls.ts';
 import { actionOf, findRow, type KeyRow } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
 import type { Theme } from './theme.ts';
@@ -100,7 +100,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
   // Parameters from the command line are for the screen that it named.
   const setupFor = (id: string): ScreenSetup => (id === setup.target ? setup : { ...setup, texts: {} });
 
-  function tell(state: AppState, id: string, action: unknown): AppNext {
+  function dispatchTo(state: AppState, id: string, action: unknown): AppNext {
     const screen = byId.get(id);
     if (!screen || !(id in state.states)) return { state, effects: [] };
     const next = screen.reduce(state.states[id], action);
@@ -119,29 +119,29 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
     const top = byId.get(shownScreen(state));
     const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;
     const stack = [...(beside ? state.stack.slice(0, -1) : state.stack), id];
-    return tell({ ...state, states, stack, notice: null }, id, { type: 'opened' });
+    return dispatchTo({ ...state, states, stack, notice: null }, id, { type: 'opened' });
   }
 
   function press(state: AppState, key: string): AppNext {
     const id = shownScreen(state);
     const screen = byId.get(id)!;
     const own = state.states[id];
-    const quiet = state.notice ? { ...state, notice: null } : state;
+    const withoutNotice = state.notice ? { ...state, notice: null } : state;
     if (key === 'ctrl-c') return { state, effects: [{ screen: id, effect: { type: 'quit', code: 130 } }] };
     if (state.help) return { state: { ...state, help: false }, effects: [] };
-    if (screen.typing?.(own)) return tell(quiet, id, { type: 'type', key });
+    if (screen.typing?.(own)) return dispatchTo(withoutNotice, id, { type: 'type', key });
     const row = findRow(screen.keys, key, own);
     if (row) {
       const action = actionOf(row, own, key);
-      return action === null ? { state: quiet, effects: [] } : tell(quiet, id, action);
+      return action === null ? { state: withoutNotice, effects: [] } : dispatchTo(withoutNotice, id, action);
     }
     const tab = /^[1-9]$/.test(key) ? tabsOf(screen, screens)[Number(key) - 1] : undefined;
-    if (tab && tab.id !== id) return open(quiet, tab.id);
+    if (tab && tab.id !== id) return open(withoutNotice, tab.id);
     const global = findRow(globalKeys, key, state);
     const action = global && actionOf(global, state, key);
     const inner = action?.type === 'back' ? (screen.back?.(own) ?? null) : null;
-    if (inner !== null) return tell(quiet, id, inner);
-    return action ? reduce(quiet, action) : { state: quiet, effects: [] };
+    if (inner !== null) return dispatchTo(withoutNotice, id, inner);
+    return action ? reduce(withoutNotice, action) : { state: withoutNotice, effects: [] };
   }
 
   /** A pasted text goes into the value that is being typed, its first line; elsewhere it does nothing, and says so. */
@@ -154,11 +154,11 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
       .trimStart()
       .split(/[\r\n]/, 1)[0]!
       .trimEnd();
-    const typed = [...line].filter((char) => char >= ' ' && char !== '\x7f').slice(0, longestValue + 1);
+    const typed = [...line].filter((char) => char >= ' ' && char !== '\x7f').slice(0, maxValueLength + 1);
     return [...typed, ...(taken ? ['enter'] : [])].reduce<AppNext>(
-      (so, key) => {
-        const next = press(so.state, key);
-        return { state: next.state, effects: [...so.effects, ...next.effects] };
+      (result, key) => {
+        const next = press(result.state, key);
+        return { state: next.state, effects: [...result.effects, ...next.effects] };
       },
       { state, effects: [] },
     );
@@ -189,7 +189,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
       case 'quit':
         return { state, effects: [{ screen: shownScreen(state), effect: { type: 'quit', code: action.code } }] };
       case 'screen':
-        return tell(state, action.screen, action.action);
+        return dispatchTo(state, action.screen, action.action);
     }
   }
 

@@ -33,10 +33,10 @@ export class Store {
   private pending: AppAction[] = [];
   private closed = false;
   private leaving = false;
-  private gathering: NodeJS.Timeout | null = null;
+  private flushTimer: NodeJS.Timeout | null = null;
   /** When listeners were last notified, by performance.now(). */
   private notifiedAt = Number.NEGATIVE_INFINITY;
-  private ticking: { timer: NodeJS.Timeout; every: number } | null = null;
+  private clock: { timer: NodeJS.Timeout; every: number } | null = null;
 
   constructor(options: StoreOptions) {
     const root = options.screens.find((s) => s.id === options.root)!;
@@ -44,8 +44,8 @@ export class Store {
     this.reduce = createReducer(options.screens, options.setup);
     this.jobs = new Jobs({
       engine: options.engine,
-      tell: (screen, action) => this.later({ type: 'screen', screen, action }),
-      notice: (text, error) => this.later({ type: 'notice', text, error }),
+      tell: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
+      notice: (text, error) => this.enqueue({ type: 'notice', text, error }),
       show: () => this.flushSoon(),
     });
     this.state = {
@@ -65,7 +65,7 @@ export class Store {
   };
 
   readonly dispatch = (action: AppAction): void => {
-    this.apply([...this.gathered(), action]);
+    this.apply([...this.takePending(), action]);
   };
 
   /**
@@ -77,7 +77,7 @@ export class Store {
     const screen = shownScreen(before);
     let done = 0;
     while (done < keys.length && shownScreen(this.state) === screen && !this.leaving) {
-      this.reduceAll([...this.gathered(), { type: 'key', key: keys[done]! }]);
+      this.reduceAll([...this.takePending(), { type: 'key', key: keys[done]! }]);
       done++;
     }
     this.show(before);
@@ -86,10 +86,10 @@ export class Store {
 
   /** Stops the clocks; jobs are ended with the engine. */
   close(): void {
-    if (this.gathering) clearTimeout(this.gathering);
-    if (this.ticking) clearInterval(this.ticking.timer);
-    this.gathering = null;
-    this.ticking = null;
+    if (this.flushTimer) clearTimeout(this.flushTimer);
+    if (this.clock) clearInterval(this.clock.timer);
+    this.flushTimer = null;
+    this.clock = null;
     this.closed = true;
     this.pending = [];
     this.jobs.close();
@@ -116,28 +116,28 @@ export class Store {
   /** Notifies the listeners, if there is anything new to see. */
   private show(before: AppState): void {
     if (this.state === before) return;
-    this.keepTime();
+    this.updateClock();
     if (looksSame(before, this.state)) return;
     this.notifiedAt = performance.now();
     for (const listener of this.listeners) listener();
   }
 
   /** An action that may wait for the next picture. */
-  private later(action: AppAction): void {
+  private enqueue(action: AppAction): void {
     if (this.closed) return;
     this.pending.push(action);
-    this.gathering ??= setTimeout(() => this.flush(), Math.max(0, this.notifiedAt + pictureMs - performance.now()));
+    this.flushTimer ??= setTimeout(() => this.flush(), Math.max(0, this.notifiedAt + pictureMs - performance.now()));
   }
 
   /** What has waited until now. */
-  private gathered(): AppAction[] {
-    if (this.gathering) clearTimeout(this.gathering);
-    this.gathering = null;
+  private takePending(): AppAction[] {
+    if (this.flushTimer) clearTimeout(this.flushTimer);
+    this.flushTimer = null;
     return this.pending.splice(0);
   }
 
   private flush(): void {
-    const actions = this.gathered();
+    const actions = this.takePending();
     if (actions.length > 0) this.apply(actions);
   }
 
@@ -147,17 +147,17 @@ export class Store {
     return this.options.screens.find((s) => s.id === id);
   }
 
-  private keepTime(): void {
+  private updateClock(): void {
     const id = shownScreen(this.state);
     const screen = this.screen();
     // What moves by itself waits while the help stands before it.
     const every = (!this.state.help && screen?.interval?.(this.state.states[id])) || null;
-    if (every === (this.ticking?.every ?? null)) return;
-    if (this.ticking) clearInterval(this.ticking.timer);
+    if (every === (this.clock?.every ?? null)) return;
+    if (this.clock) clearInterval(this.clock.timer);
     // A clock that is faster than the pictures moves on by several ticks in one.
-    const method = every !== null && every < pictureMs ? 'later' : 'dispatch';
+    const method = every !== null && every < pictureMs ? 'enqueue' : 'dispatch';
     const tick = () => this[method]({ type: 'screen', screen: shownScreen(this.state), action: { type: 'tick' } });
-    this.ticking = every === null ? null : { timer: setInterval(tick, every), every };
+    this.clock = every === null ? null : { timer: setInterval(tick, every), every };
   }
 
   private handle(screen: string, effect: Effect): void {
@@ -167,15 +167,15 @@ export class Store {
     }
     switch (effect.type) {
       case 'open':
-        this.later({ type: 'open', screen: effect.screen });
+        this.enqueue({ type: 'open', screen: effect.screen });
         this.flushSoon();
         break;
       case 'notice':
-        this.later({ type: 'notice', text: effect.text, error: effect.error });
+        this.enqueue({ type: 'notice', text: effect.text, error: effect.error });
         this.flushSoon();
         break;
       case 'copy':
-        this.later({ type: 'notice', text: copied(this.options.copy(effect.words), effect.remark) });
+        this.enqueue({ type: 'notice', text: copied(this.options.copy(effect.words), effect.remark) });
         this.flushSoon();
         break;
       case 'quit':

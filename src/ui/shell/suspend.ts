@@ -27,14 +27,14 @@ export function useSuspend(): void {
     /** The next SIGTSTP is our own, to the whole group. */
     let own = false;
 
-    const giveAway = async (meanwhile: () => Promise<void>) => {
+    const releaseTerminal = async (meanwhile: () => Promise<void>) => {
       busy = true;
       try {
         await suspendTerminal(meanwhile);
       } finally {
         busy = false;
       }
-      if (again) takeBack();
+      if (again) reclaimTerminal();
     };
     /** A resize while others had the terminal was reported to them. */
     const measure = () => process.emit('SIGWINCH', 'SIGWINCH');
@@ -48,7 +48,7 @@ export function useSuspend(): void {
     const suspend = () => {
       if (own) own = false;
       else if (!busy) {
-        void giveAway(async () => {
+        void releaseTerminal(async () => {
           await stopped(stop, (go) => {
             wake = go;
           });
@@ -56,28 +56,28 @@ export function useSuspend(): void {
         });
       }
     };
-    const takeBack = () => {
+    const reclaimTerminal = () => {
       again = false;
       // In the background the system stops us here (SIGTTOU), before anything is written on the shell's screen.
       (stdin as NodeJS.ReadStream).setRawMode?.(false);
       // Ink clears its frame before it goes: not what now stands on the main screen.
       canvas?.stdout.write('\x1b[?1049h');
-      void giveAway(async () => {
+      void releaseTerminal(async () => {
         measure();
       });
     };
-    const goOn = () => {
+    const onContinue = () => {
       if (wake) {
         wake();
         wake = null;
       } else if (busy) again = true;
-      else takeBack();
+      else reclaimTerminal();
     };
     process.on('SIGTSTP', suspend);
-    process.on('SIGCONT', goOn);
+    process.on('SIGCONT', onContinue);
     return () => {
       process.off('SIGTSTP', suspend);
-      process.off('SIGCONT', goOn);
+      process.off('SIGCONT', onContinue);
     };
   }, [suspendTerminal, stdin, canvas]);
 }

@@ -108,13 +108,17 @@ function takesStyles(stream: Stream, env: Environment): boolean {
   return colourLevel(stream, env) > 0 || (stream.isTTY === true && env.TERM !== 'dumb');
 }
 
-interface Wishes {
+interface ThemeOptions {
   readonly name?: ThemeName;
   readonly ascii?: boolean;
 }
 
 /** The terminal's background as COLORFGBG tells it, if it does (most terminals are dark), its colours and its letters. */
-export function themeFrom(stream: Stream, env: Environment, { name, ascii = asciiOnly(env) }: Wishes = {}): Theme {
+export function themeFrom(
+  stream: Stream,
+  env: Environment,
+  { name, ascii = asciiOnly(env) }: ThemeOptions = {},
+): Theme {
   const background = Number(env.COLORFGBG?.split(';').at(-1) ?? Number.NaN);
   const found = background === 7 || background === 15 ? 'light' : 'dark';
   return { name: name ?? found, level: colourLevel(stream, env), attributes: takesStyles(stream, env), ascii };

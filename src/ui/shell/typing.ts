@@ -1,5 +1,5 @@
 import type { AnyScreen } from '../kit/screen.ts';
-import { mostKeys } from './input/burst.ts';
+import { maxKeys } from './input/burst.ts';
 import type { InputListener } from './input/terminal-input.ts';
 import { shownScreen } from './state.ts';
 import type { Store } from './store.ts';
@@ -36,24 +36,24 @@ export class Typing implements InputListener {
       this.options.store.press(['ctrl-c']);
       return;
     }
-    this.queue = [...this.queue, ...keys].slice(-2 * mostKeys);
-    this.work();
+    this.queue = [...this.queue, ...keys].slice(-2 * maxKeys);
+    this.processQueue();
   }
 
   paste(text: string, taken: boolean): void {
     this.queue.push({ text, taken });
-    this.work();
+    this.processQueue();
   }
 
-  private work(): void {
+  private processQueue(): void {
     const { store, pressInInk } = this.options;
     while (!this.waiting && this.queue.length > 0) {
       const next = this.queue[0]!;
       if (typeof next !== 'string') {
         this.queue.shift();
         store.dispatch({ type: 'paste', ...next });
-      } else if (this.forShell(next)) this.queue.shift();
-      else if (this.listed) {
+      } else if (this.handleTerminalKey(next)) this.queue.shift();
+      else if (this.menuShown) {
         this.queue.shift();
         store.press([next]);
         pressInInk(next);
@@ -61,14 +61,14 @@ export class Typing implements InputListener {
         this.waiting = true;
         setImmediate(() => {
           this.waiting = false;
-          this.work();
+          this.processQueue();
         });
-      } else this.queue.splice(0, store.press(this.together()));
+      } else this.queue.splice(0, store.press(this.leadingKeys()));
     }
   }
 
   /** The keys at the front that go to the screen. */
-  private together(): string[] {
+  private leadingKeys(): string[] {
     const keys: string[] = [];
     for (const key of this.queue) {
       if (typeof key !== 'string' || key === 'ctrl-z' || key === 'ctrl-l') break;
@@ -78,7 +78,7 @@ export class Typing implements InputListener {
   }
 
   /** The keys that are the terminal's affair, and no screen's. */
-  private forShell(key: string): boolean {
+  private handleTerminalKey(key: string): boolean {
     if (key === 'ctrl-z') this.options.suspend();
     else if (key === 'ctrl-l') this.options.repaint();
     else return false;
@@ -86,7 +86,7 @@ export class Typing implements InputListener {
   }
 
   /** A menu is shown: its list is Ink's. */
-  private get listed(): boolean {
+  private get menuShown(): boolean {
     const state = this.options.store.get();
     return !state.help && this.options.screens.find((s) => s.id === shownScreen(state))?.list !== undefined;
   }

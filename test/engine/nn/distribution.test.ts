@@ -6,7 +6,7 @@ import {
   distributionOf,
   evenEdges,
   medianInPlace,
-  nonzeroSizes,
+  nonzeroMagnitudes,
   rootMeanSquare,
   unitSpread,
 } from '../../../src/engine/nn/distribution.ts';
@@ -65,8 +65,8 @@ describe('unitSpread', () => {
 
 describe('sizes', () => {
   test('zeros have none', () => {
-    expect([...nonzeroSizes(f32(0, -2, -0, 3))]).toEqual([2, 3]);
-    expect(nonzeroSizes(f32(0, 0))).toHaveLength(0);
+    expect([...nonzeroMagnitudes(f32(0, -2, -0, 3))]).toEqual([2, 3]);
+    expect(nonzeroMagnitudes(f32(0, 0))).toHaveLength(0);
   });
 
   test('their middle is that of the sorted ones', () => {

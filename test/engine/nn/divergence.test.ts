@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
-import { type Diverged, Watch } from '../../../src/engine/nn/divergence.ts';
+import { type Diverged, DivergenceWatch } from '../../../src/engine/nn/divergence.ts';
 import { optimizerById, optimizerIds } from '../../../src/engine/nn/optimizers/index.ts';
 import { defaultOptions } from '../../../src/engine/nn/optimizers/optimizer.ts';
 import { Trainer, type TrainerOptions } from '../../../src/engine/nn/trainer.ts';
@@ -23,13 +23,13 @@ function watched({ id = 'sgd', options = {}, rate, ...shape }: Setting, most = 4
     3,
     createReferenceKernel,
   );
-  const watch = new Watch(trainer, optimizer, 10);
+  const watch = new DivergenceWatch(trainer, optimizer, 10);
   for (let i = 1; i <= most; i++) {
     const now = { ...defaultOptions(optimizer), ...options };
     watch.step(rate ? { ...now, lr: rate(i) } : now);
     if (!Number.isFinite(trainer.batchLoss())) return watch.diverged(i);
   }
-  return watch.finite() ? null : watch.diverged(most);
+  return watch.parametersFinite() ? null : watch.diverged(most);
 }
 const causeOf = (setting: Setting) => watched(setting)?.divergence.cause ?? null;
 
@@ -129,9 +129,9 @@ test('parameters that are no numbers at the end are a divergence, whatever the l
     1,
     createReferenceKernel,
   );
-  const watch = new Watch(trainer, optimizerById('sgd'), 10);
+  const watch = new DivergenceWatch(trainer, optimizerById('sgd'), 10);
   watch.step({ lr: 0.1 });
-  expect(watch.finite()).toBe(true);
+  expect(watch.parametersFinite()).toBe(true);
   trainer.network.parameters[0]!.value[0] = Number.NaN;
-  expect(watch.finite()).toBe(false);
+  expect(watch.parametersFinite()).toBe(false);
 });

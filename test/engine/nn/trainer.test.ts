@@ -457,10 +457,10 @@ test('the reference kernel trains as the fast one does', () => {
 test('which samples are right is what the accuracy is the share of', () => {
   const trainer = new Trainer(digits, small, 1, fast);
   for (let i = 0; i < 40; i++) trainer.step(lr);
-  const marks = trainer.right(digits.test);
+  const marks = trainer.correctMask(digits.test);
   expect(marks).toHaveLength(digits.test.count);
   expect(new Set(marks)).toEqual(new Set([0, 1]));
   expect(marks.reduce((sum, mark) => sum + mark, 0) / marks.length).toBe(trainer.accuracy(digits.test));
   const part = { ...digits.test, count: 300 };
-  expect(trainer.right(part)).toEqual(marks.slice(0, 300));
+  expect(trainer.correctMask(part)).toEqual(marks.slice(0, 300));
 });

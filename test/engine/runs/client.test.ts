@@ -85,7 +85,7 @@ describe('a queue that nobody watches', () => {
   async function course(workers: number, requests: readonly (readonly [string, Readonly<Record<string, string>>])[]) {
     const started: string[] = [];
     let [running, most] = [0, 0];
-    const engine = newEngine(workers, { unwatched: true });
+    const engine = newEngine(workers, { unattended: true });
     const jobs = engine.startAll(
       requests.map(([experiment, texts], job) => ({
         experiment,
@@ -130,7 +130,7 @@ describe('a queue that nobody watches', () => {
   });
 
   test('one request that is refused keeps all from starting', () => {
-    const engine = newEngine(1, { unwatched: true });
+    const engine = newEngine(1, { unattended: true });
     const good = { experiment: race, values: resolveValues(experimentById(race), tinyRace), seed: 1, listen: vi.fn() };
     const values = { ...resolveValues(experimentById('batchnorm-mnist'), {}), samples: 41 };
     expect(() => engine.startAll([good, { ...good, experiment: 'batchnorm-mnist', values }])).toThrow('--samples: 41');
@@ -145,7 +145,7 @@ test.runIf(process.platform === 'linux' && getPriority() < 10)(
       Number(readFileSync(`/proc/self/task/${task}/stat`, 'utf8').split(') ')[1]!.split(' ')[16]);
     const stepped = () => readdirSync('/proc/self/task').filter((task) => nice(task) === 10).length;
     const before = stepped();
-    await new Watched(newEngine(2, { unwatched: true }), race, tinyRace).finish();
+    await new Watched(newEngine(2, { unattended: true }), race, tinyRace).finish();
     expect(stepped()).toBe(before);
     await new Watched(newEngine(2), race, tinyRace).finish();
     expect(stepped()).toBe(before + 2);

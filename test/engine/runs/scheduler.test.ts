@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { sizeOf } from '../../../src/engine/kernel/memory.ts';
 import type { Engine } from '../../../src/engine/runs/client.ts';
-import { largestOf } from '../../../src/engine/runs/memory.ts';
+import { largestRunBytes } from '../../../src/engine/runs/memory.ts';
 import { stopPatienceMs } from '../../../src/engine/runs/scheduler.ts';
 import { Clock, closeEngines, endless, newEngine, threads, tinyDataset, tinyRace, Watched } from './threads.ts';
 
@@ -122,7 +122,7 @@ test('a stopped run that is in a long step is ended with its thread, and keeps w
 describe('memory', () => {
   const experiment = experimentById(race);
   const bytesOf = (texts: Readonly<Record<string, string>>) =>
-    largestOf(experiment, experiment.runs(resolveValues(experiment, texts), 1), tinyDataset(), 1);
+    largestRunBytes(experiment, experiment.runs(resolveValues(experiment, texts), 1), tinyDataset(), 1);
 
   test('a run asks its kernel for what was worked out before', async () => {
     const dataset = tinyDataset();
@@ -143,7 +143,7 @@ describe('memory', () => {
         progress() {},
       };
       expect(() => declared.train(context).next()).toThrow('enough');
-      expect(asked).toHaveBeenCalledWith(largestOf(declared, [plan!], needsData ? dataset : null, 1));
+      expect(asked).toHaveBeenCalledWith(largestRunBytes(declared, [plan!], needsData ? dataset : null, 1));
     }
   });
 

@@ -9,7 +9,7 @@ afterEach(async () => {
 
 function newPool(base: number) {
   const clock = new Clock();
-  const pool = new WorkerPool({ yields: false, base, after: clock.after });
+  const pool = new WorkerPool({ yields: false, keptThreads: base, after: clock.after });
   pools.push(pool);
   return { pool, clock };
 }

@@ -7,7 +7,7 @@ import {
   controlRows,
   createControls,
   isOn,
-  longestValue,
+  maxValueLength,
   moveSelection,
   nudgeSelected,
   resetControls,
@@ -157,13 +157,13 @@ describe('typing a value', () => {
   });
 
   test('a value has an end: what is typed beyond it is left out, with a word', () => {
-    const full = typed(startEdit(at('start')), 'ctrl-u', ...Array.from({ length: longestValue }, () => '7'));
-    expect(full.edit).toEqual({ text: '7'.repeat(longestValue), error: null });
+    const full = typed(startEdit(at('start')), 'ctrl-u', ...Array.from({ length: maxValueLength }, () => '7'));
+    expect(full.edit).toEqual({ text: '7'.repeat(maxValueLength), error: null });
     const more = typed(full, '8', '9');
-    expect(more.edit?.text).toBe('7'.repeat(longestValue));
+    expect(more.edit?.text).toBe('7'.repeat(maxValueLength));
     expect(more.edit?.error?.en).toMatch(/at most 200 characters/);
     expect(more.edit?.error?.ko).toMatch(/200자까지/);
-    expect(typed(more, 'backspace', '1').edit).toEqual({ text: `${'7'.repeat(longestValue - 1)}1`, error: null });
+    expect(typed(more, 'backspace', '1').edit).toEqual({ text: `${'7'.repeat(maxValueLength - 1)}1`, error: null });
   });
 
   test('what is no printable ASCII is left out, with a word', () => {

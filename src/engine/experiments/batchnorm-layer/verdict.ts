@@ -38,7 +38,7 @@ export function layerVerdict(results: readonly RunResult[]): Text[] {
       const short =
         after[1] === '1' ? { en: '', ko: '' } : { en: ` (σ²/(σ²+ε) with ε = ${eps})`, ko: `(σ²/(σ²+ε), ε = ${eps})` };
       const share = number('testVariance') / number('variance');
-      const said: Text[] = [
+      const sentences: Text[] = [
         {
           en: `In this batch unit ${params.unit} has mean ${mean} and variance ${variance}; after normalization mean ${after[0]} and variance ${after[1]}${short.en}.`,
           ko: `이 배치에서 ${params.unit}번 뉴런의 평균은 ${mean}, 분산은 ${variance}이고, 정규화하면 평균 ${after[0]}, 분산 ${after[1]}${short.ko}${josa(after[1]!, '이', '가').slice(after[1]!.length)} 됩니다.`,
@@ -48,9 +48,9 @@ export function layerVerdict(results: readonly RunResult[]): Text[] {
           ko: `층 전체의 표준편차는 ${std('layerBefore')}에서 ${josa(std('layerNormalized'), '이', '가')} 되고, γ와 β를 거치면 ${josa(std('layerAfter'), '이', '가')} 됩니다.`,
         },
       ];
-      if (!Number.isFinite(share)) return said;
+      if (!Number.isFinite(share)) return sentences;
       return [
-        ...said,
+        ...sentences,
         {
           en: `After ${params.batches} batches test mode uses a variance that is ${percent(share, 0).en} of this batch's.`,
           ko: `배치 ${params.batches}개 뒤 테스트 때 쓰는 분산은 이 배치 분산의 ${percent(share, 0).ko}입니다.`,

@@ -45,7 +45,7 @@ export const reaching = (runs: readonly RunResult[], accuracy: number) =>
 const epochsTrained = (run: RunResult) => run.series.trainAccuracy?.length ?? 0;
 
 /** The run that is best at the end. */
-function best(results: readonly RunResult[]): RunResult | null {
+function bestAtEnd(results: readonly RunResult[]): RunResult | null {
   return leadOf(results.map((run) => newestScore(run, 'trainAccuracy')))?.best.of ?? null;
 }
 
@@ -61,7 +61,7 @@ export function batchnormSummary(results: readonly BatchnormResult[]): Summary {
     scales: pairs.length,
     withBatchNorm: counts(pairs.map((p) => p.withNorm)),
     withoutBatchNorm: counts(pairs.map((p) => p.plain)),
-    bestAtEnd: best(results)?.id ?? null,
+    bestAtEnd: bestAtEnd(results)?.id ?? null,
   };
 }
 
@@ -72,22 +72,22 @@ export function comparablePairs(results: readonly BatchnormResult[]): {
   readonly all: boolean;
 } {
   const pairs = pairsOf(results);
-  const begun = pairs.filter((pair) =>
+  const started = pairs.filter((pair) =>
     [pair.withNorm, pair.plain].every((run) => epochsTrained(run) > 0 || run.summary.diverged),
   );
-  const runs = begun.flatMap(({ withNorm, plain }) => [withNorm, plain]);
-  const going = runs.filter((run) => !run.summary.diverged).map(epochsTrained);
+  const runs = started.flatMap(({ withNorm, plain }) => [withNorm, plain]);
+  const epochCounts = runs.filter((run) => !run.summary.diverged).map(epochsTrained);
   // Runs that were stopped are compared as far as the shortest of them got.
-  const epochs = going.length > 0 ? Math.min(...going) : Math.max(0, ...runs.map(epochsTrained));
+  const epochs = epochCounts.length > 0 ? Math.min(...epochCounts) : Math.max(0, ...runs.map(epochsTrained));
   const planned = runs[0]?.params.epochs ?? epochs;
   return {
-    pairs: begun.map((pair) => cut(pair, epochs)),
+    pairs: started.map((pair) => truncated(pair, epochs)),
     epochs,
-    all: begun.length === pairs.length && epochs >= planned,
+    all: started.length === pairs.length && epochs >= planned,
   };
 }
 
-function cut(pair: BatchnormPair, epochs: number): BatchnormPair {
+function truncated(pair: BatchnormPair, epochs: number): BatchnormPair {
   const shorter = (run: BatchnormResult): BatchnormResult => {
     const { trainAccuracy } = run.series;
     if (!trainAccuracy || trainAccuracy.length <= epochs) return run;
@@ -103,7 +103,7 @@ export function currentScore(run: BatchnormResult): Score<BatchnormResult> {
 }
 
 /** Who is ahead of a pair now, if the difference is more than luck: 1 with batch normalization, −1 without. */
-export function ahead({ withNorm, plain }: BatchnormPair): 1 | 0 | -1 {
+export function leaderOf({ withNorm, plain }: BatchnormPair): 1 | 0 | -1 {
   const [a, b] = [currentScore(withNorm), currentScore(plain)];
   if (!Number.isFinite(a.share) || !Number.isFinite(b.share)) {
     return Number.isFinite(a.share) ? 1 : Number.isFinite(b.share) ? -1 : 0;

@@ -50,11 +50,11 @@ const updates = 60;
 const batchSize = 100;
 const rate = 0.1;
 /** As many images that no candidate has trained on stand for all the digits there are. */
-const mostUnseen = 3000;
+const maxUnseen = 3000;
 
 /** The images that follow the samples: neither trained on nor the dataset's test images. */
 export function unseenImages({ train, test, inputs }: Dataset, samples: number): Split {
-  const count = Math.min(mostUnseen, train.count - samples);
+  const count = Math.min(maxUnseen, train.count - samples);
   // Every image is a sample: the test images are all there is that no network has seen.
   if (count < 1) return test;
   return partOf(train, inputs, samples, samples + count);
@@ -64,7 +64,7 @@ export function unseenImages({ train, test, inputs }: Dataset, samples: number):
  * Which of the unseen images a candidate gets right, 0 or 1 each. Candidates have the same training images and the same
  * hyperparameters; only their first weights and their batches differ.
  */
-function rightOf(
+function correctMaskOf(
   context: Pick<RunContext, 'dataset' | 'createKernel'>,
   training: Split,
   unseen: Split,
@@ -74,7 +74,7 @@ function rightOf(
   const options = { hidden, activation: 'relu', init: 'he', batchSize, optimizer: optimizerById('sgd') };
   const trainer = new Trainer({ ...dataset, train: training }, options, seed, createKernel);
   for (let i = 0; i < updates; i++) trainer.step({ lr: rate });
-  return trainer.right(unseen);
+  return trainer.correctMask(unseen);
 }
 
 /** What was trained last in this thread: other n, k and repeats ask the same networks again. */
@@ -161,7 +161,7 @@ export const dataSplit = defineExperiment({
       params: { samples, validation, images, candidates, repeats },
     },
   ],
-  cost: ({ candidates }) => candidates * networkCost(hidden, updates * batchSize, mostUnseen),
+  cost: ({ candidates }) => candidates * networkCost(hidden, updates * batchSize, maxUnseen),
   *train(context) {
     const { seed, dataset, emit, progress } = context;
     const { samples, validation, images, candidates, repeats } = context.params;
@@ -175,7 +175,7 @@ export const dataSplit = defineExperiment({
     const total = candidates + draws;
     for (let i = 0; i < candidates; i++) {
       const own = seeds.integer(2 ** 32);
-      right[i] ??= rightOf(context, training, unseen, own);
+      right[i] ??= correctMaskOf(context, training, unseen, own);
       progress(i + 1, total);
       yield;
     }

@@ -89,11 +89,11 @@ export function splitVerdict(results: readonly SplitResult[]): Text[] {
           en: `only candidate on ${imagesOf(images)}`,
           ko: `하나뿐이어서 고를 것이 없는 신경망은 이미지 ${thousands(images)}장으로 채점하면`,
         };
-  const said: Text[] = [{ en: `${mean.en} ${who.en} ${en}.`, ko: `${mean.ko}${who.ko} ${ko}.` }];
-  if (candidates === 1) return said;
+  const sentences: Text[] = [{ en: `${mean.en} ${who.en} ${en}.`, ko: `${mean.ko}${who.ko} ${ko}.` }];
+  if (candidates === 1) return sentences;
   const [low, high] = [percent(worst), percent(best)];
   return [
-    ...said,
+    ...sentences,
     low.en === high.en
       ? {
           en: `All ${candidates} networks are right on ${low.en}.`,

@@ -1,5 +1,5 @@
 import { choiceParam, integerParam, listParam } from '../../../base/params.ts';
-import { Watch } from '../../nn/divergence.ts';
+import { DivergenceWatch } from '../../nn/divergence.ts';
 import { optimizerById, optimizerIds } from '../../nn/optimizers/index.ts';
 import { defaultOptions } from '../../nn/optimizers/optimizer.ts';
 import { Trainer } from '../../nn/trainer.ts';
@@ -13,7 +13,7 @@ import { optimizersParam } from '../shared/optimizer-params.ts';
 import { checkSplit, splitSamples, validationParam } from '../shared/split.ts';
 import { searchRangeParam } from './range.ts';
 import { goodTrials, isFinal, orderTrials, ranked, roundOf, searchSummary, spaceOfRun } from './results.ts';
-import { type Drawn, drawTrials, narrowSpace, type Space, spaceOf } from './space.ts';
+import { drawTrials, narrowSpace, type Space, spaceOf, type TrialHyperparameters } from './space.ts';
 import { searchVerdict } from './verdict.ts';
 
 const params = {
@@ -127,7 +127,7 @@ const params = {
   }),
 };
 
-type TrialParams = Drawn & {
+type TrialParams = TrialHyperparameters & {
   readonly epochs: number;
   readonly samples: number;
   readonly validation: number;
@@ -235,7 +235,7 @@ export const hyperparameterSearch = defineExperiment({
     const { iterations: _, ...outcome } = yield* trainEpochs(
       { progress },
       {
-        watch: new Watch(trainer, optimizer, dataset.classes),
+        watch: new DivergenceWatch(trainer, optimizer, dataset.classes),
         epochs,
         samples: parts.training.count,
         batchSize,

@@ -1,5 +1,5 @@
 import { formatNumber, formatRounded } from '../../../base/numbers.ts';
-import { nextRound, type Param } from '../../../base/params.ts';
+import { nextRoundNumber, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Random } from '../../../data/random.ts';
@@ -27,7 +27,7 @@ export interface SearchRangeOptions {
 /** The end of a range that an arrow key leads to: 1, 3, 10, 30, … for rates, round numbers for counts. */
 function nudgeEnd(value: number, direction: 1 | -1, { scale, integer, step = 1 }: SearchRangeOptions): number {
   if (scale === 'linear') return Number((Math.round(value / step + direction) * step).toPrecision(12));
-  if (integer) return value > 9 ? Math.round(nextRound(value, direction)) : value + direction;
+  if (integer) return value > 9 ? Math.round(nextRoundNumber(value, direction)) : value + direction;
   const place = Math.round(2 * Math.log10(value)) + direction;
   return Number(`${place % 2 === 0 ? 1 : 3}e${Math.floor(place / 2)}`);
 }
@@ -101,7 +101,7 @@ function outwards(value: number, direction: 1 | -1): number {
 }
 
 /** A range narrower than this part of the last one would leave nothing to search. */
-const leastPart = 0.02;
+const minShare = 0.02;
 
 /**
  * The range around the values of the best trials, inside the last range; where they lie (almost) on one another it stays
@@ -118,7 +118,7 @@ export function narrowed(
   const from = (v: number) => (scale === 'log' ? Math.exp(v) : v);
   let low = to(Math.min(...values));
   let high = to(Math.max(...values));
-  const least = leastPart * (to(last[1]) - to(last[0]));
+  const least = minShare * (to(last[1]) - to(last[0]));
   if (high - low < least) [low, high] = [(low + high - least) / 2, (low + high + least) / 2];
   const ends = integer
     ? [Math.floor(from(low)), Math.ceil(from(high))]

@@ -30,7 +30,7 @@ export function goodTrials<R extends RunResult>(results: readonly R[]): R[] {
 const guessing = 0.1;
 
 /** Whether a trial is right more often than guessing, by more than two standard errors of that. */
-export function learned(run: RunResult): boolean {
+export function beatsGuessing(run: RunResult): boolean {
   const { share, marks } = newestScore(run, 'validationAccuracy');
   return share > guessing + 2 * (marks ? standardError(guessing, marks[0]!) : 0);
 }

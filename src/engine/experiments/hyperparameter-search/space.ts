@@ -25,7 +25,7 @@ type Choices = readonly (number | string)[];
 /** What each hyperparameter is drawn from, by its key: a range, or the choices of a list. */
 export type Space = Readonly<Record<string, Choices>>;
 /** One trial's hyperparameters, by key. */
-export type Drawn = {
+export type TrialHyperparameters = {
   readonly lr: number;
   readonly weightDecay: number;
   readonly units: number;
@@ -48,7 +48,7 @@ export function isSearched(space: Space, key: string): boolean {
  * The hyperparameters of a round's trials (Bergstra and Bengio 2012: at random, not on a grid). Each hyperparameter has a
  * stream of its own: searching one more does not change what the others are.
  */
-export function drawTrials(space: Space, trials: number, round: number, seed: number): Drawn[] {
+export function drawTrials(space: Space, trials: number, round: number, seed: number): TrialHyperparameters[] {
   const streams = dimensions.map(({ key }) => Random.from(seed, `trials/${round}/${key}`));
   const draw = () =>
     dimensions.map(({ key, scale, integer = false }, i) => {

@@ -2,7 +2,7 @@ import { percent } from '../../../base/numbers.ts';
 import type { Text } from '../../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import { type SearchRange, showNumber } from './range.ts';
-import { learned, spaceOfRun } from './results.ts';
+import { beatsGuessing, spaceOfRun } from './results.ts';
 import { type Dimension, dimensions, isSearched, type Space } from './space.ts';
 
 const words: Readonly<Record<string, { readonly one: Text; readonly all: Text }>> = {
@@ -51,11 +51,11 @@ function spanOf({ key, scale, integer = false }: Dimension, space: Space, trials
 }
 
 /** Fewer trials than this say nothing about where good values lie. */
-const enough = 5;
+const minTrials = 5;
 /** Less likely than this is no accident. */
-const level = 0.01;
+const significance = 0.01;
 
-function listed(texts: readonly Text[], language: 'en' | 'ko'): string {
+function enumerated(texts: readonly Text[], language: 'en' | 'ko'): string {
   const all = texts.map((text) => text[language]);
   if (all.length < 2) return all.join('');
   const [most, last] = [all.slice(0, -1).join(', '), all.at(-1)];
@@ -64,7 +64,7 @@ function listed(texts: readonly Text[], language: 'en' | 'ko'): string {
 
 function conclusion(decisive: readonly Span[], count: number): Text {
   const names = decisive.map(({ key }) => words[key]!.one);
-  const [en, ko] = [listed(names, 'en'), listed(names, 'ko')];
+  const [en, ko] = [enumerated(names, 'en'), enumerated(names, 'ko')];
   if (names.length === 0) {
     return count > 1
       ? { en: 'none of them decides alone', ko: '어느 하나가 성패를 가르지는 않습니다' }
@@ -74,9 +74,9 @@ function conclusion(decisive: readonly Span[], count: number): Text {
 }
 
 /** Where the best of the learning rates lie, if that is at an end of what was searched. */
-function edges(spans: readonly Span[], space: Space): Text[] {
+function edgeSentences(spans: readonly Span[], space: Space): Text[] {
   const rates = spans.find(({ key }) => key === 'lr');
-  if (!rates || rates.chance > level) return [];
+  if (!rates || rates.chance > significance) return [];
   const [low, high] = space.lr as unknown as SearchRange;
   if (rates.ends[0] > 0.75) {
     return [
@@ -100,9 +100,9 @@ function edges(spans: readonly Span[], space: Space): Text[] {
  * narrowed yet. A hyperparameter decides when so little of its range would be a rare accident.
  */
 export function spansVerdict(count: number, good: readonly RunResult[]): Text[] {
-  const top = good.slice(0, Math.ceil(count / 10)).filter(learned);
+  const top = good.slice(0, Math.ceil(count / 10)).filter(beatsGuessing);
   const space = top[0] && spaceOfRun(top[0]);
-  if (!space || top.length < enough) return [];
+  if (!space || top.length < minTrials) return [];
   const spans = dimensions.filter(({ key }) => isSearched(space, key)).map((d) => spanOf(d, space, top));
   if (spans.length === 0) return [];
   const parts = spans.map(({ key, share }): Text => {
@@ -110,14 +110,14 @@ export function spansVerdict(count: number, good: readonly RunResult[]): Text[] 
     return { en: `${part.en} of the ${en}`, ko: `${ko}의 ${part.ko}` };
   });
   const { en, ko } = conclusion(
-    spans.filter(({ chance }) => chance <= level),
+    spans.filter(({ chance }) => chance <= significance),
     spans.length,
   );
   return [
     {
-      en: `The ${top.length} best take up ${listed(parts, 'en')} searched: ${en}.`,
-      ko: `가장 좋은 ${top.length}개는 탐색한 ${listed(parts, 'ko')}에 걸쳐 있습니다. ${ko}.`,
+      en: `The ${top.length} best take up ${enumerated(parts, 'en')} searched: ${en}.`,
+      ko: `가장 좋은 ${top.length}개는 탐색한 ${enumerated(parts, 'ko')}에 걸쳐 있습니다. ${ko}.`,
     },
-    ...edges(spans, space),
+    ...edgeSentences(spans, space),
   ];
 }

@@ -5,11 +5,11 @@ import { newestScore } from '../shared/accuracy.ts';
 import { leadOf } from '../shared/comparison.ts';
 import { commonReason } from '../shared/divergence-verdict.ts';
 import { showNumber } from './range.ts';
-import { goodTrials, isFinal, learned, medianScore, ranked, roundsOf, validationScore } from './results.ts';
+import { beatsGuessing, goodTrials, isFinal, medianScore, ranked, roundsOf, validationScore } from './results.ts';
 import { spansVerdict } from './spans.ts';
 
 /** So many of the best are named, as the chapter does. */
-const named = 5;
+const namedCount = 5;
 
 /** "Best-2", "Best-2 and Best-4", "Best-2 to Best-5"; places count from 1. */
 function bestNames(places: readonly number[]): Text {
@@ -23,11 +23,11 @@ function bestNames(places: readonly number[]): Text {
 }
 
 /** Which of the named cannot be told from the best on the images that it was scored on. */
-function doubt(best: readonly RunResult[]): Text[] {
-  const lead = leadOf(best.map((run) => newestScore(run, 'validationAccuracy')));
+function tieSentences(bestSentences: readonly RunResult[]): Text[] {
+  const lead = leadOf(bestSentences.map((run) => newestScore(run, 'validationAccuracy')));
   const images = lead?.best.marks?.[0];
-  if (!lead || !images || best.length < 2) return [];
-  const place = ({ of }: { readonly of: RunResult }) => best.indexOf(of) + 1;
+  if (!lead || !images || bestSentences.length < 2) return [];
+  const place = ({ of }: { readonly of: RunResult }) => bestSentences.indexOf(of) + 1;
   const [equal, close] = [lead.equal, lead.close].map((scores) => scores.map(place).toSorted((a, b) => a - b));
   if (close!.length > 0) {
     const others = bestNames([...equal!, ...close!].toSorted((a, b) => a - b));
@@ -51,7 +51,7 @@ function doubt(best: readonly RunResult[]): Text[] {
 /** The best trials as the chapter lists them: Best-1 to Best-5 with their scores, rates and decays. */
 function best(results: readonly RunResult[], good: readonly RunResult[]): Text[] {
   const count = results.filter((r) => !isFinal(r) && r.status === 'done').length;
-  const top = good.slice(0, named);
+  const top = good.slice(0, namedCount);
   if (top.length === 0) return [];
   const line = (language: 'en' | 'ko') =>
     top
@@ -68,13 +68,16 @@ function best(results: readonly RunResult[], good: readonly RunResult[]): Text[]
     count === 1
       ? { en: 'The only trial', ko: '한 번의 시도' }
       : { en: `Best of ${count} trials`, ko: `${count}번의 시도 중 상위` };
-  return [{ en: `${tried.en}${on.en}: ${line('en')}.`, ko: `${on.ko}${tried.ko}: ${line('ko')}.` }, ...doubt(top)];
+  return [
+    { en: `${tried.en}${on.en}: ${line('en')}.`, ko: `${on.ko}${tried.ko}: ${line('ko')}.` },
+    ...tieSentences(top),
+  ];
 }
 
 /** Those of the trials around which the next round would search that are right no more often than guessing. */
-function idle(good: readonly RunResult[]): Text[] {
-  const kept = good.slice(0, (good[0]?.params.keep as number | undefined) ?? named);
-  const count = kept.filter((run) => !learned(run)).length;
+function notLearnedSentences(good: readonly RunResult[]): Text[] {
+  const kept = good.slice(0, (good[0]?.params.keep as number | undefined) ?? namedCount);
+  const count = kept.filter((run) => !beatsGuessing(run)).length;
   if (count === 0) return [];
   const [all, some] = [
     kept.length,
@@ -95,7 +98,7 @@ function idle(good: readonly RunResult[]): Text[] {
 }
 
 /** Whether narrowing has helped: the middle trial of the last round against that of the first. */
-function progress(results: readonly RunResult[]): Text[] {
+function progressSentences(results: readonly RunResult[]): Text[] {
   const rounds = roundsOf(results);
   const [first, last] = [rounds[0], rounds.at(-1)];
   if (!first || !last || first === last) return [];
@@ -114,7 +117,7 @@ function progress(results: readonly RunResult[]): Text[] {
   return [{ en: `${after.en}, ${before.en}.`, ko: `중간 순위 시도의 검증 정확도는 ${before.ko}, ${after.ko}입니다.` }];
 }
 
-function tested(results: readonly RunResult[]): Text[] {
+function testSentences(results: readonly RunResult[]): Text[] {
   const final = results.find((r) => isFinal(r) && r.status === 'done');
   if (!final || !Number.isFinite(final.summary.testAccuracy)) return [];
   const accuracy = final.summary.testAccuracy as number;
@@ -130,7 +133,7 @@ function tested(results: readonly RunResult[]): Text[] {
   ];
 }
 
-function lost(trials: readonly RunResult[], good: number): Text[] {
+function divergedSentences(trials: readonly RunResult[], good: number): Text[] {
   const diverged = trials.filter((r) => r.summary.diverged);
   if (diverged.length === 0) return [];
   const least = showNumber(Math.min(...diverged.map((r) => r.params.lr as number)));
@@ -147,23 +150,29 @@ function lost(trials: readonly RunResult[], good: number): Text[] {
           { en: 'the first ', ko: '가장 이른 것은 ' },
           { en: 'the least learning rate among them is', ko: '그중 가장 작은 학습률' },
         ];
-  const said: Text = {
+  const sentence: Text = {
     en: `${diverged.length} of ${trials.length} diverged, ${first.en}in epoch ${early}${because.en}; ${rate.en} ${least}.`,
     ko: `${trials.length}번 중 ${diverged.length}번은 발산했습니다(${first.ko}${early}번째 에폭, ${rate.ko} ${least}).${because.ko}`,
   };
-  if (good > 0) return [said];
+  if (good > 0) return [sentence];
   return [
     {
       en: 'Every trial diverged: none is the best, and the ranges stay as they are.',
       ko: '모든 시도가 발산했습니다. 가장 좋은 시도는 없고 범위도 그대로입니다.',
     },
-    said,
+    sentence,
   ];
 }
 
 /** The best trials, what decides, whether narrowing helped, and the test; every word follows from the numbers. */
 export function searchVerdict(results: readonly RunResult[]): Text[] {
   const [trials, good] = [ranked(results), goodTrials(results)];
-  const where = roundsOf(results).length === 1 ? spansVerdict(trials.length, good) : progress(results);
-  return [...best(results, good), ...idle(good), ...tested(results), ...where, ...lost(trials, good.length)];
+  const where = roundsOf(results).length === 1 ? spansVerdict(trials.length, good) : progressSentences(results);
+  return [
+    ...best(results, good),
+    ...notLearnedSentences(good),
+    ...testSentences(results),
+    ...where,
+    ...divergedSentences(trials, good.length),
+  ];
 }

@@ -10,7 +10,7 @@ const middleOfNormal = 0.6745;
 const uneven = 0.1;
 
 /** What the gradients of a run go through on their way back, layer by layer. */
-export interface GradientCourse {
+export interface GradientFlow {
   /** The middle of |g| in layer 1, zeros left out, as a share of the middle of what enters at the top. */
   readonly share: number;
   /** By how much a layer's slope multiplies their root mean square: the geometric mean over the layers. */
@@ -26,7 +26,7 @@ function geometricMean(values: readonly number[]): number {
 }
 
 /** Null where no gradient arrives, or none that is finite. */
-export function gradientCourse(gradients: readonly GradientStats[]): GradientCourse | null {
+export function gradientFlow(gradients: readonly GradientStats[]): GradientFlow | null {
   const [first] = gradients;
   if (!first || !gradients.every(isFiniteLayer) || first.rms === 0) return null;
   const weights = gradients.flatMap((g) => (g.weights === null ? [] : [g.weights]));
@@ -39,7 +39,7 @@ export function gradientCourse(gradients: readonly GradientStats[]): GradientCou
 }
 
 /** Nothing gets to layer 1: since which layer, and why. */
-function none(gradients: readonly GradientStats[]): Text[] {
+function noGradientSentences(gradients: readonly GradientStats[]): Text[] {
   const at = gradients.findLastIndex(({ rms }) => rms === 0);
   const why: Text = gradients[at]!.slope
     ? {
@@ -62,7 +62,7 @@ function none(gradients: readonly GradientStats[]): Text[] {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** How large they are in layer 1, beside what enters at the top. */
-function arrival(gradients: readonly GradientStats[], { share, uneven }: GradientCourse): Text[] {
+function arrivalSentences(gradients: readonly GradientStats[], { share, uneven }: GradientFlow): Text[] {
   const { median, std, zeroShare } = gradients[0]!;
   const [size, top] = [digits(median), digits(gradients.at(-1)!.arriving)];
   const times: Text =
@@ -119,10 +119,10 @@ function course(share: number): Text {
 }
 
 /** Loses, or makes grow, less than this a layer: that is not what makes the difference. */
-const little = 0.05;
+const negligible = 0.05;
 
 /** What belongs to the slope of the activation, and what to the weights. */
-function cause(run: RunResult, gradients: readonly GradientStats[], course: GradientCourse): Text {
+function causeSentence(run: RunResult, gradients: readonly GradientStats[], course: GradientFlow): Text {
   const { slope, weights } = course;
   const { label, steepest } = activationById(run.params.activation as string);
   const limit: Text =
@@ -139,7 +139,7 @@ function cause(run: RunResult, gradients: readonly GradientStats[], course: Grad
       ko: `함수의 미분값이 기울기를 ${digits(slope)}배로 만듭니다${limit.ko}.`,
     };
   }
-  const why = blame(course, gradients);
+  const why = causeClause(course, gradients);
   return {
     en: `Per layer: slope ${times(slope)}${limit.en}, weights ${times(weights)}${why.en && `: ${why.en}`}.`,
     ko: `층마다 기울기는 미분값을 지나며 ${digits(slope)}배${limit.ko}, 가중치를 지나며 ${digits(weights)}배가 됩니다.${why.ko && ` ${why.ko}.`}`,
@@ -147,9 +147,9 @@ function cause(run: RunResult, gradients: readonly GradientStats[], course: Grad
 }
 
 /** Which of the two it was; nothing where the factors do not tell. */
-function blame({ slope, weights, uneven, share }: GradientCourse, gradients: readonly GradientStats[]): Text {
-  const [slopeLoses, weightsLose] = [slope < 1 - little, weights! < 1 - little];
-  const enlarged = weights! > 1 + little;
+function causeClause({ slope, weights, uneven, share }: GradientFlow, gradients: readonly GradientStats[]): Text {
+  const [slopeLoses, weightsLose] = [slope < 1 - negligible, weights! < 1 - negligible];
+  const enlarged = weights! > 1 + negligible;
   if (share > 3) return enlarged ? { en: 'the weights are too large', ko: '가중치가 너무 큽니다' } : { en: '', ko: '' };
   const flat = gradients.every((g) => g.slope!.median < g.slope!.factor / 2);
   if (uneven && flat && enlarged) {
@@ -159,7 +159,7 @@ function blame({ slope, weights, uneven, share }: GradientCourse, gradients: rea
     };
   }
   // Of uneven gradients the middle one may be small while as much gets through as ever.
-  if (share >= 0.3 || (uneven && slope * weights! >= 1 - little)) return { en: '', ko: '' };
+  if (share >= 0.3 || (uneven && slope * weights! >= 1 - negligible)) return { en: '', ko: '' };
   if (slopeLoses && weightsLose) {
     return slope < weights!
       ? { en: 'both lose it, the slope more', ko: '둘 다 줄이며, 미분값이 더 많이 줄입니다' }
@@ -173,17 +173,17 @@ function blame({ slope, weights, uneven, share }: GradientCourse, gradients: rea
 /** What became of the gradients on their way back, the most important first; then why, where there is something to explain. */
 export function gradientSentences(run: RunResult): Text[] {
   const { gradients } = run.summary as ActivationSummary;
-  const lost = gradients.findLastIndex((g) => !isFiniteLayer(g));
-  if (lost >= 0) {
+  const overflowedAt = gradients.findLastIndex((g) => !isFiniteLayer(g));
+  if (overflowedAt >= 0) {
     return [
       {
-        en: `The gradients overflow on their way back: in layer ${lost + 1} they are no longer finite.`,
-        ko: `기울기가 거꾸로 흐르며 넘칩니다. ${lost + 1}층에서는 더 이상 유한하지 않습니다.`,
+        en: `The gradients overflow on their way back: in layer ${overflowedAt + 1} they are no longer finite.`,
+        ko: `기울기가 거꾸로 흐르며 넘칩니다. ${overflowedAt + 1}층에서는 더 이상 유한하지 않습니다.`,
       },
     ];
   }
-  const course = gradientCourse(gradients);
-  if (!course) return none(gradients);
+  const course = gradientFlow(gradients);
+  if (!course) return noGradientSentences(gradients);
   const fine = !course.uneven && course.share >= 0.3 && course.share <= 3;
-  return [...arrival(gradients, course), ...(fine ? [] : [cause(run, gradients, course)])];
+  return [...arrivalSentences(gradients, course), ...(fine ? [] : [causeSentence(run, gradients, course)])];
 }

@@ -11,7 +11,7 @@ import {
   isFiniteLayer,
   type LayerStats,
   layerStats,
-  lostGradient,
+  nonFiniteGradient,
 } from './stats.ts';
 import { activationVerdict, behaviours } from './verdict.ts';
 
@@ -52,7 +52,7 @@ const params = {
 };
 
 /** Numbers that one run may keep: 200 MB for the outputs of all layers, and as much for what flows back. */
-const mostNumbers = 5e7;
+const maxNumbers = 5e7;
 /** How many units of each layer are shown by what they say of the first sample. */
 const shownUnits = 40;
 
@@ -75,8 +75,8 @@ export const initActivations = defineExperiment({
   series: {},
   snapshots: ['outputs'],
   check({ layers, units, samples }) {
-    if (layers * units * samples <= mostNumbers) return;
-    const most = Math.floor(mostNumbers / (layers * units));
+    if (layers * units * samples <= maxNumbers) return;
+    const most = Math.floor(maxNumbers / (layers * units));
     throw new UsageError({
       en: `--samples: ${samples} samples through ${layers} layers of ${units} units are too many numbers to keep; allowed: up to ${most}`,
       ko: `--samples: 뉴런 ${units}개인 층 ${layers}개를 지나는 표본 ${samples}개는 저장하기에 너무 많습니다; 가능한 값: ${most}개까지`,
@@ -107,8 +107,8 @@ export const initActivations = defineExperiment({
       yield;
     }
     const gradients: GradientStats[] = [];
-    const lost = layers.findIndex((layer) => !isFiniteLayer(layer));
-    if (lost >= 0) gradients.push(...layers.map(() => lostGradient));
+    const overflowedAt = layers.findIndex((layer) => !isFiniteLayer(layer));
+    if (overflowedAt >= 0) gradients.push(...layers.map(() => nonFiniteGradient));
     else {
       for (const delta of propagation.backward()) {
         gradients.unshift(gradientStats(delta, propagation.arriving, gradients[0] ?? null));
@@ -118,7 +118,7 @@ export const initActivations = defineExperiment({
     }
     progress(2 * run.layers, 2 * run.layers);
     show('outputs', outputs);
-    const lostOnTheWay = lost >= 0 ? lost : gradients.findLastIndex((layer) => !isFiniteLayer(layer));
+    const firstNonFinite = overflowedAt >= 0 ? overflowedAt : gradients.findLastIndex((layer) => !isFiniteLayer(layer));
     return {
       layers,
       gradients,
@@ -126,8 +126,8 @@ export const initActivations = defineExperiment({
       lastStd: layers.at(-1)!.std,
       lastUnitSpread: layers.at(-1)!.unitSpread,
       firstGradient: gradients[0]!.median,
-      diverged: lostOnTheWay >= 0,
-      ...(lostOnTheWay >= 0 && { divergedAt: lostOnTheWay + 1 }),
+      diverged: firstNonFinite >= 0,
+      ...(firstNonFinite >= 0 && { divergedAt: firstNonFinite + 1 }),
     } satisfies ActivationSummary;
   },
   summarize: (results) => ({ behaviour: behaviours(results) }),

@@ -5,7 +5,7 @@ import {
   distributionOf,
   evenEdges,
   medianInPlace,
-  nonzeroSizes,
+  nonzeroMagnitudes,
   rootMeanSquare,
   unitSpread,
 } from '../../nn/distribution.ts';
@@ -91,7 +91,7 @@ export function layerStats(y: Vector, { samples, units, bins, range: [from, to] 
 }
 
 /** Gradients that are not finite, or that come through outputs that are not: no number says anything of them. */
-export const lostGradient: GradientStats = {
+export const nonFiniteGradient: GradientStats = {
   mean: Number.NaN,
   std: Number.NaN,
   zeroShare: Number.NaN,
@@ -111,15 +111,15 @@ export function isFiniteLayer({ std }: { readonly std: number }): boolean {
 /** @param above the statistics of the layer above, from which `arriving` came through that layer's weights; null for the last */
 export function gradientStats(delta: Vector, arriving: Vector, above: GradientStats | null): GradientStats {
   const distribution = distributionOf(delta);
-  if (!isFiniteLayer(distribution)) return lostGradient;
-  const sizes = nonzeroSizes(delta);
+  if (!isFiniteLayer(distribution)) return nonFiniteGradient;
+  const sizes = nonzeroMagnitudes(delta);
   const decades = sizes.map(Math.log10);
   const [rms, before] = [rootMeanSquare(delta), rootMeanSquare(arriving)];
   return {
     ...distribution,
     median: medianInPlace(sizes),
     rms,
-    arriving: medianInPlace(nonzeroSizes(arriving)),
+    arriving: medianInPlace(nonzeroMagnitudes(arriving)),
     slope: before > 0 ? { factor: rms / before, median: middleSlope(delta, arriving) } : null,
     weights: above && above.rms > 0 ? before / above.rms : null,
     histogram: {

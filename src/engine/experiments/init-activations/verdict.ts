@@ -149,9 +149,9 @@ export function activationSentences(run: RunResult): Text[] {
 /** A line for each run. */
 export function activationVerdict(results: readonly RunResult[]): Text[] {
   return results.flatMap((run) => {
-    const said = activationSentences(run);
-    if (said.length === 0) return [];
-    const line = (language: Language) => said.map((text) => text[language]).join(' ');
+    const sentences = activationSentences(run);
+    if (sentences.length === 0) return [];
+    const line = (language: Language) => sentences.map((text) => text[language]).join(' ');
     const { en, ko } = run.label;
     return [{ en: `${en.charAt(0).toUpperCase()}${en.slice(1)}: ${line('en')}`, ko: `${ko}: ${line('ko')}` }];
   });

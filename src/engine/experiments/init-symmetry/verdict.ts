@@ -16,14 +16,14 @@ export function distinctNow(run: SymmetryResult): number[] | null {
 
 /** Whether all units of each layer have been copies of one, from the start until now. Layers of one unit do not count. */
 export function stillEqual(run: SymmetryResult): boolean {
-  const layers = run.params.hidden.flatMap((units, layer) =>
-    units > 1 ? [run.series[`distinct ${layer + 1}`]?.y ?? []] : [],
+  const layers = run.params.hidden.flatMap((unitsClause, layer) =>
+    unitsClause > 1 ? [run.series[`distinct ${layer + 1}`]?.y ?? []] : [],
   );
   return layers.length > 0 && layers.every((counts) => counts.length > 0 && counts.every((n) => n === 1));
 }
 
 /** What a network gets right; the step of the test where it has gone on since. */
-function tested(run: RunResult, steps: number): Text {
+function accuracySentence(run: RunResult, steps: number): Text {
   const { share } = newestScore(run, 'testAccuracy');
   if (!Number.isFinite(share)) return { en: '', ko: '' };
   const at = run.series.testAccuracy!.x.at(-1)!;
@@ -70,8 +70,8 @@ export function symmetryVerdict(results: readonly SymmetryResult[]): Text[] {
     if (run.summary.diverged) {
       return divergenceSentences([run], 'iteration', () => ({ en: name, ko }));
     }
-    const said = units(run, counts, steps);
-    const right = tested(run, steps);
-    return [capitalized({ en: `${en}: ${said.en}${right.en}`, ko: `${ko}: ${said.ko}${right.ko}` })];
+    const unitsText = units(run, counts, steps);
+    const right = accuracySentence(run, steps);
+    return [capitalized({ en: `${en}: ${unitsText.en}${right.en}`, ko: `${ko}: ${unitsText.ko}${right.ko}` })];
   });
 }

@@ -45,7 +45,7 @@ export interface PathFacts {
   /** The first step whose numbers are finite no more, or null. */
   readonly divergedAt: number | null;
   /** Not one step has moved it; why, as far as the numbers tell. */
-  readonly still: 'no rate' | 'no slope' | 'too small' | null;
+  readonly unmovedBecause: 'no rate' | 'no slope' | 'too small' | null;
   /** The first step beyond the part of the surface that is drawn, for a start within it. */
   readonly leftAt: number | null;
   readonly outside: boolean;
@@ -92,7 +92,7 @@ function bottomNear(surface: Surface, from: Point, near: number): Point | null {
   return null;
 }
 
-function placeOf(surface: Surface, end: Point): PathEnd {
+function pathEndOf(surface: Surface, end: Point): PathEnd {
   const near = nearness(surface);
   const at = surface.minima.find(([x, y]) => Math.hypot(end[0] - x, end[1] - y) <= near);
   if (at) return { type: 'minimum', at };
@@ -110,12 +110,12 @@ export function pathFacts(run: PathResult, upTo = Infinity): PathFacts | null {
   const [xs, ys, fs] = ['x', 'y', 'f'].map((name) => run.series[name]!.y.subarray(0, count));
   const points = Array.from(xs!, (x, i): Point => [x, ys![i]!]);
   const [start, end] = [points[0]!, points.at(-1)!];
-  const lost = points.findIndex((point, i) => ![...point, fs![i]!].every(Number.isFinite));
+  const firstNonFinite = points.findIndex((point, i) => ![...point, fs![i]!].every(Number.isFinite));
   const within = ([x, y]: Point) => {
     const { window } = surface;
     return x >= window.x[0] && x <= window.x[1] && y >= window.y[0] && y <= window.y[1];
   };
-  const away = within(start) ? points.findIndex((point) => !within(point)) : -1;
+  const firstOutside = within(start) ? points.findIndex((point) => !within(point)) : -1;
   const rates = run.series.lr?.y.subarray(1, count) ?? new Float64Array();
   const still = points.every(([x, y]) => x === start[0] && y === start[1]);
   const why = () => {
@@ -130,11 +130,11 @@ export function pathFacts(run: PathResult, upTo = Infinity): PathFacts | null {
     from: fs![0]!,
     f: fs!.at(-1)!,
     turns: surface.valley ? turns(points, acrossValley(surface)!, least) : sharpTurns(points, least),
-    divergedAt: lost < 0 ? null : lost,
-    still: still ? why() : null,
-    leftAt: away < 0 ? null : away,
+    divergedAt: firstNonFinite < 0 ? null : firstNonFinite,
+    unmovedBecause: still ? why() : null,
+    leftAt: firstOutside < 0 ? null : firstOutside,
     outside: !within(end),
-    place: lost < 0 ? placeOf(surface, end) : { type: 'way' },
+    place: firstNonFinite < 0 ? pathEndOf(surface, end) : { type: 'way' },
   };
 }
 

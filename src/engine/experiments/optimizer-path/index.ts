@@ -1,7 +1,7 @@
 import { choiceParam, integerParam, pointParam } from '../../../base/params.ts';
 import { optimizerById, optimizers } from '../../nn/optimizers/index.ts';
 import { tracePath } from '../../nn/path.ts';
-import { PathWatch } from '../../nn/path-divergence.ts';
+import { PathDivergenceWatch } from '../../nn/path-divergence.ts';
 import { ScheduleReader } from '../../nn/schedules/index.ts';
 import { surfaceById, surfaceIds } from '../../nn/surfaces/index.ts';
 import { rateOn } from '../../nn/surfaces/rates.ts';
@@ -18,7 +18,7 @@ import {
 import { pathSummary, pathVerdict } from './verdict.ts';
 
 /** The rates of rules for which surfaces name none: whose they follow, where the rule names none itself. */
-function likenesses(): OptimizerParams {
+function referenceRateParams(): OptimizerParams {
   const entries = optimizers.flatMap(({ id, options, label, like }) => {
     if (!like) return [];
     const lr = options.lr!;
@@ -71,7 +71,7 @@ export const optimizerPath = defineExperiment({
     en: 'Each line joins points of equal height, ✛ is a minimum, ✕ the start. Where the valley is narrow, the gradient points across it, not along it.',
     ko: '선 하나는 높이가 같은 점들, ✛는 최소점, ✕는 출발점입니다. 골짜기가 좁으면 기울기는 골짜기를 따라가지 않고 가로지릅니다.',
   },
-  params: Object.assign(own, optimizerParams(), likenesses()),
+  params: Object.assign(own, optimizerParams(), referenceRateParams()),
   needsData: false,
   light: true,
   // The 2-D paths are float64 in plain TypeScript: exact enough to compare with NumPy to the last digits.
@@ -97,7 +97,7 @@ export const optimizerPath = defineExperiment({
     const { optimizer, surface, start, steps } = params;
     const schedules = new ScheduleReader();
     const options = optionsNow(optimizer, params);
-    const watch = new PathWatch(optimizerById(optimizer), surfaceById(surface));
+    const watch = new PathDivergenceWatch(optimizerById(optimizer), surfaceById(surface));
     const path = tracePath(optimizerById(optimizer), surfaceById(surface), start, steps, options, {
       factor: (t, total) => schedules.read(params.schedule).factor(t, total),
     });
@@ -114,7 +114,7 @@ export const optimizerPath = defineExperiment({
         emit(`term.${id}.x`, n, values[0]!);
         emit(`term.${id}.y`, n, values[1]!);
       }
-      watch.see(step, options);
+      watch.observe(step, options);
       last = step.point;
       lastF = step.f;
       progress(n++, steps);

@@ -2,9 +2,9 @@ import { josa, type Text } from '../../../base/text.ts';
 import type { Outcome, RunParams, Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import { divergenceSentences } from '../shared/divergence-verdict.ts';
-import { allAlike, lowestClause, namesOf, runExtremes, shown } from '../shared/race/levels.ts';
+import { allAlike, lowestClause, namesOf, runExtremes, shownNumber } from '../shared/race/levels.ts';
 import { comparedPaths, type PathFacts, type PathResult } from './facts.ts';
-import { leftSentences, placeSentences, stepCount, stillSentences, turnsSentence } from './words.ts';
+import { leftSentences, placeSentences, stepCount, turnsSentence, unmovedSentences } from './words.ts';
 
 /** What is read of a path's summary. */
 type PathSummary = Outcome & { readonly f: number };
@@ -21,7 +21,7 @@ export function pathSummary(results: readonly RunResult<RunParams, PathSummary>[
 
 /** A path that nobody walks beside: from which height to which. */
 function singlePathSentences({ run, from, f, steps }: PathFacts): Text {
-  const [start, end] = [shown(from), shown(f)];
+  const [start, end] = [shownNumber(from), shownNumber(f)];
   const count = stepCount(steps);
   return start === end
     ? { en: `${run.label.en}: f is ${end} after ${count.en}.`, ko: `${run.label.ko}: ${count.ko} 뒤 f = ${end}입니다.` }
@@ -35,7 +35,7 @@ function singlePathSentences({ run, from, f, steps }: PathFacts): Text {
 function pathComparisonSentences(paths: readonly PathFacts[]): Text {
   const heights = new Map(paths.map(({ run, f }) => [run, f]));
   const levels = runExtremes([...heights.keys()], (run) => heights.get(run)!)!;
-  const [low, high] = [shown(levels.low.value), shown(levels.high.value)];
+  const [low, high] = [shownNumber(levels.low.value), shownNumber(levels.high.value)];
   const clause = lowestClause(levels);
   const count = stepCount(paths[0]!.steps);
   if (allAlike(levels)) {
@@ -50,17 +50,17 @@ function pathComparisonSentences(paths: readonly PathFacts[]): Text {
 
 /** What the paths did: who ended lowest, who swung how often, who got where, who diverged. Every word follows from the numbers. */
 export function pathVerdict(results: readonly PathResult[]): Text[] {
-  const walked = results.filter((r) => (r.series.f?.y.length ?? 0) > 1);
+  const startedRuns = results.filter((r) => (r.series.f?.y.length ?? 0) > 1);
   const paths = comparedPaths(results);
   const sentences: Text[] = [];
   if (paths.length > 0) {
     sentences.push(
       paths.length === 1 ? singlePathSentences(paths[0]!) : pathComparisonSentences(paths),
       turnsSentence(paths),
-      ...stillSentences(paths),
+      ...unmovedSentences(paths),
       ...leftSentences(paths),
       ...placeSentences(paths),
     );
   }
-  return [...sentences, ...divergenceSentences(walked, 'step')];
+  return [...sentences, ...divergenceSentences(startedRuns, 'step')];
 }

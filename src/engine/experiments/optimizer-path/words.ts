@@ -1,9 +1,9 @@
 import { joined, josa, same, type Text } from '../../../base/text.ts';
 import type { Point } from '../../nn/surfaces/surface.ts';
-import { namesOf, shown } from '../shared/race/levels.ts';
+import { namesOf, shownNumber } from '../shared/race/levels.ts';
 import { acrossValley, nearness, type PathFacts, type PathResult, pathFacts } from './facts.ts';
 
-const pointText = ([x, y]: Point) => `(${shown(x)}, ${shown(y)})`;
+const pointText = ([x, y]: Point) => `(${shownNumber(x)}, ${shownNumber(y)})`;
 const names = (paths: readonly PathFacts[]) => namesOf(paths.map((path) => path.run));
 
 /** A name with a note behind it: "SGD (step 2)". */
@@ -30,10 +30,10 @@ export function turnsSentence(paths: readonly PathFacts[]): Text {
 }
 
 /** Paths that have not moved, and why. */
-export function stillSentences(paths: readonly PathFacts[]): Text[] {
-  const of = (why: PathFacts['still']) => paths.filter(({ still }) => still === why);
+export function unmovedSentences(paths: readonly PathFacts[]): Text[] {
+  const of = (why: PathFacts['unmovedBecause']) => paths.filter(({ unmovedBecause }) => unmovedBecause === why);
   const sentences: Text[] = [];
-  const say = (why: PathFacts['still'], say: (who: Text) => Text) => {
+  const say = (why: PathFacts['unmovedBecause'], say: (who: Text) => Text) => {
     const some = of(why);
     if (some.length > 0) sentences.push(say(names(some)));
   };
@@ -54,10 +54,10 @@ export function stillSentences(paths: readonly PathFacts[]): Text[] {
 
 /** Paths that left the part of the surface that is drawn, or started and ended outside of it. */
 export function leftSentences(paths: readonly PathFacts[]): Text[] {
-  const gone = paths.filter(({ leftAt }) => leftAt !== null);
+  const leaving = paths.filter(({ leftAt }) => leftAt !== null);
   const list = (some: readonly PathFacts[]) =>
     joined(some.map((path) => noted(path, { en: `at step ${path.leftAt}`, ko: `${path.leftAt}걸음째` })));
-  const [out, back] = [gone.filter((path) => path.outside), gone.filter((path) => !path.outside)];
+  const [out, back] = [leaving.filter((path) => path.outside), leaving.filter((path) => !path.outside)];
   const never = paths.filter((path) => path.outside && path.leftAt === null);
   const sentences: Text[] = [];
   if (out.length > 0) {
@@ -85,7 +85,7 @@ export function leftSentences(paths: readonly PathFacts[]): Text[] {
 export function placeSentences(paths: readonly PathFacts[]): Text[] {
   const [first] = paths;
   if (!first) return [];
-  const near = shown(nearness(first.surface));
+  const near = shownNumber(nearness(first.surface));
   const there = paths.flatMap((path) => (path.place.type === 'minimum' ? [{ path, at: path.place.at }] : []));
   const caught = paths.filter(({ place }) => place.type === 'hollow');
   const others = paths.filter(({ place, outside }) => place.type === 'way' && !outside);
@@ -131,7 +131,7 @@ export function pathCaption(run: PathResult, step: number): Text | null {
   if (divergedAt !== null) {
     return { en: `${en} diverged at step ${divergedAt}.`, ko: `${who} ${divergedAt}걸음째에 발산했습니다.` };
   }
-  const [still] = stillSentences([facts]);
+  const [still] = unmovedSentences([facts]);
   if (still) return still;
   const count = stepCount(steps);
   const times = turns === 1 ? 'once' : `${turns} times`;
@@ -151,7 +151,7 @@ export function pathCaption(run: PathResult, step: number): Text | null {
             en: `${en} has not turned ${way.en} in ${count.en}`,
             ko: `${who} ${count.ko} 동안 ${way.ko} 꺾인 적이 없습니다.`,
           };
-  const near = shown(nearness(surface));
+  const near = shownNumber(nearness(surface));
   const places: Text = outside
     ? { en: '; it is off the map', ko: ' 지금 지도 밖에 있습니다.' }
     : place.type === 'minimum'

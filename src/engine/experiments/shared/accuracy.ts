@@ -8,7 +8,7 @@ import type { RunResult } from '../results.ts';
 import type { Score } from './comparison.ts';
 
 /** The picture that goes with a series of accuracies: which samples the newest value counts as right. */
-const marksOf = <Series extends string>(series: Series) => `${series} right` as const;
+const marksNameOf = <Series extends string>(series: Series) => `${series} right` as const;
 
 /**
  * Measures the accuracy on a split, emits it, and shows which samples are right, so that runs can be compared sample by
@@ -16,13 +16,13 @@ const marksOf = <Series extends string>(series: Series) => `${series} right` as 
  */
 export function measureAccuracy<Series extends string>(
   { emit, show }: Pick<RunContext<RunParams, Series, `${Series} right`>, 'emit' | 'show'>,
-  trainer: Pick<Trainer, 'right'>,
+  trainer: Pick<Trainer, 'correctMask'>,
   { series, x, split }: { readonly series: Series; readonly x: number; readonly split: Split },
 ): number {
-  const right = trainer.right(split);
+  const right = trainer.correctMask(split);
   const accuracy = mean(right);
   emit(series, x, accuracy);
-  show(marksOf(series), packMarks(right));
+  show(marksNameOf(series), packMarks(right));
   return accuracy;
 }
 
@@ -32,5 +32,5 @@ export function measureAccuracy<Series extends string>(
  */
 export function newestScore<R extends RunResult>(run: R, series: string): Score<R> {
   const share = run.summary.diverged ? Number.NaN : (run.series[series]?.y.at(-1) ?? Number.NaN);
-  return { of: run, share, marks: run.snapshots[marksOf(series)] };
+  return { of: run, share, marks: run.snapshots[marksNameOf(series)] };
 }

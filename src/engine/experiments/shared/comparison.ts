@@ -1,5 +1,5 @@
 import { signTest, standardError } from '../../../base/statistics.ts';
-import { type Marks, rightInOnly } from '../../nn/marks.ts';
+import { countRightOnlyIn, type Marks } from '../../nn/marks.ts';
 
 /** A share of samples classified correctly, and what it was counted on. */
 export interface Score<T = unknown> {
@@ -13,7 +13,7 @@ export interface Score<T = unknown> {
 }
 
 /** Chance alone gives a difference like this one in twenty at most. */
-const level = 0.05;
+const significance = 0.05;
 
 /**
  * Whether one of two scores is really better, or the difference may be luck. On the same samples by the exact sign test
@@ -23,7 +23,7 @@ const level = 0.05;
 export function differs(a: Score, b: Score): boolean {
   if (a.share === b.share) return false;
   if (a.marks && b.marks && a.marks[0] === b.marks[0]) {
-    return signTest(rightInOnly(a.marks, b.marks), rightInOnly(b.marks, a.marks)) <= level;
+    return signTest(countRightOnlyIn(a.marks, b.marks), countRightOnlyIn(b.marks, a.marks)) <= significance;
   }
   return Math.abs(a.share - b.share) > 2 * differenceError(a, b);
 }
@@ -34,7 +34,7 @@ export function differs(a: Score, b: Score): boolean {
  */
 export function differenceError(a: Score, b: Score): number {
   if (a.marks && b.marks && a.marks[0] === b.marks[0]) {
-    const [first, second] = [rightInOnly(a.marks, b.marks), rightInOnly(b.marks, a.marks)];
+    const [first, second] = [countRightOnlyIn(a.marks, b.marks), countRightOnlyIn(b.marks, a.marks)];
     return Math.sqrt(first + second - (first - second) ** 2 / a.marks[0]!) / a.marks[0]!;
   }
   const [n, m] = [a.marks?.[0] ?? a.count, b.marks?.[0] ?? b.count];

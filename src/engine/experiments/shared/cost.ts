@@ -1,11 +1,11 @@
 /** Of the pixels of a digit about so many are not blank: what the first layer works on. */
-const litPixels = 150;
+const meanNonzeroPixels = 150;
 
 /**
  * About how many products a run multiplies: `trained` samples go forward through the network and back, `looked` ones
  * forward alone.
  */
-export function networkCost(hidden: readonly number[], trained: number, looked: number): number {
-  const weights = hidden.reduce((sum, width, i) => sum + width * (hidden[i - 1] ?? litPixels), 0);
-  return weights * (3 * trained + looked);
+export function networkCost(hidden: readonly number[], trained: number, evaluated: number): number {
+  const weights = hidden.reduce((sum, width, i) => sum + width * (hidden[i - 1] ?? meanNonzeroPixels), 0);
+  return weights * (3 * trained + evaluated);
 }

@@ -1,8 +1,8 @@
-import type { Diverged, Watch } from '../../nn/divergence.ts';
+import type { Diverged, DivergenceWatch } from '../../nn/divergence.ts';
 import type { RunContext } from '../experiment.ts';
 
 export interface EpochsOptions {
-  readonly watch: Watch;
+  readonly watch: DivergenceWatch;
   readonly epochs: number;
   /** How many samples make an epoch. */
   readonly samples: number;
@@ -26,17 +26,17 @@ export function* trainEpochs(
   { progress }: Pick<RunContext, 'progress'>,
   { watch, epochs, samples, batchSize, options, record }: EpochsOptions,
 ): Generator<void, EpochsOutcome, void> {
-  const each = updatesPerEpoch(samples, batchSize);
-  const total = (epochs - 1) * each + 1;
+  const perEpoch = updatesPerEpoch(samples, batchSize);
+  const total = (epochs - 1) * perEpoch + 1;
   progress(0, total);
   for (let i = 0; i < total; i++) {
     const loss = watch.step(options());
     progress(i + 1, total);
-    const epoch = Math.floor(i / each) + 1;
+    const epoch = Math.floor(i / perEpoch) + 1;
     if (!Number.isFinite(loss)) return { ...watch.diverged(epoch), iterations: i + 1 };
-    if (i % each === 0) record(epoch);
+    if (i % perEpoch === 0) record(epoch);
     yield;
   }
-  if (!watch.finite()) return { ...watch.diverged(epochs), iterations: total };
+  if (!watch.parametersFinite()) return { ...watch.diverged(epochs), iterations: total };
   return { diverged: false, iterations: total };
 }

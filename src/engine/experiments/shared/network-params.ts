@@ -52,12 +52,12 @@ export function activationParam() {
 }
 
 /** The least number of training images that experiments with a number of samples of their own work with. */
-const leastSamples = 10;
+const minSamples = 10;
 
 export function samplesParam(defaultCount: number) {
   return integerParam({
     default: defaultCount,
-    min: leastSamples,
+    min: minSamples,
     max: 60_000,
     step: 'log',
     label: { en: 'samples', ko: '표본 수' },
@@ -81,7 +81,7 @@ export function rateParam(defaultRate: number) {
 }
 
 /** Short: errors have three lines of 28 columns on a narrow screen. */
-const leastBatch: Text = {
+const batchOfOneReason: Text = {
   en: 'with one image a batch every normalized value is 0',
   ko: '배치가 한 장이면 정규화한 값이 모두 0입니다',
 };
@@ -94,8 +94,8 @@ export function normalizedBatchParam(defaultSize: number, max = 2000): Param<num
     parse(text) {
       if (text.trim() !== '1') return param.parse(text);
       throw new UsageError({
-        en: `"1": ${leastBatch.en}; allowed: ${param.allowed.en}`,
-        ko: `"1": ${leastBatch.ko}; 가능한 값: ${param.allowed.ko}`,
+        en: `"1": ${batchOfOneReason.en}; allowed: ${param.allowed.en}`,
+        ko: `"1": ${batchOfOneReason.ko}; 가능한 값: ${param.allowed.ko}`,
       });
     },
   };
@@ -105,8 +105,8 @@ export function normalizedBatchParam(defaultSize: number, max = 2000): Param<num
 export function checkNormalizedBatch(batchSize: number): void {
   if (batchSize >= 2) return;
   throw new UsageError({
-    en: `--batch-size: ${batchSize} and batch norm: ${leastBatch.en}; allowed: from 2 on`,
-    ko: `--batch-size: ${batchSize}, 배치 정규화와 함께: ${leastBatch.ko}; 가능한 값: 2 이상`,
+    en: `--batch-size: ${batchSize} and batch norm: ${batchOfOneReason.en}; allowed: from 2 on`,
+    ko: `--batch-size: ${batchSize}, 배치 정규화와 함께: ${batchOfOneReason.ko}; 가능한 값: 2 이상`,
   });
 }
 
@@ -114,17 +114,17 @@ export function checkNormalizedBatch(batchSize: number): void {
 export function checkSamples(samples: number, dataset: Dataset | null): void {
   if (!dataset || samples <= dataset.train.count) return;
   const { count } = dataset.train;
-  if (count < leastSamples) {
+  if (count < minSamples) {
     const found = count === 1 ? '1 training image' : `${count} training images`;
     throw new UsageError({
-      en: `--samples: these data have ${found}; at least ${leastSamples} are needed`,
-      ko: `--samples: 이 데이터에는 훈련 이미지가 ${count}장뿐입니다; 적어도 ${leastSamples}장이 필요합니다`,
+      en: `--samples: these data have ${found}; at least ${minSamples} are needed`,
+      ko: `--samples: 이 데이터에는 훈련 이미지가 ${count}장뿐입니다; 적어도 ${minSamples}장이 필요합니다`,
     });
   }
-  const only = count === leastSamples;
+  const only = count === minSamples;
   throw new UsageError({
-    en: `--samples: ${samples} are more than there are; allowed: ${only ? count : `a whole number from ${leastSamples} to ${count}`}`,
-    ko: `--samples: 데이터에 있는 것보다 많은 ${samples}개입니다; 가능한 값: ${only ? count : `${leastSamples} 이상 ${count} 이하의 정수`}`,
+    en: `--samples: ${samples} are more than there are; allowed: ${only ? count : `a whole number from ${minSamples} to ${count}`}`,
+    ko: `--samples: 데이터에 있는 것보다 많은 ${samples}개입니다; 가능한 값: ${only ? count : `${minSamples} 이상 ${count} 이하의 정수`}`,
   });
 }
 

@@ -18,7 +18,7 @@ const allowed = {
 /** The texts that arrow keys lead through: two plain standard deviations, and every name. */
 export const initializerChoices: readonly string[] = ['1', '0.01', ...initializers.map(({ id }) => id)];
 
-interface Parsed {
+interface ParsedInitializer {
   /** Written in one way: "0.01", "he", "constant:0.5". */
   readonly text: string;
   /** As the name of a run: "std 0.01", "He". */
@@ -26,7 +26,7 @@ interface Parsed {
   fill(W: Vector, inputs: number, random: Random): void;
 }
 
-function named({ id, label, number, fill }: Initializer, digits: string | undefined): Parsed | null {
+function parseNamed({ id, label, number, fill }: Initializer, digits: string | undefined): ParsedInitializer | null {
   if (digits !== undefined && number === undefined) return null;
   const value = digits === undefined ? (number ?? 0) : digits === '' ? Number.NaN : Number(digits);
   if (!(Math.abs(value) <= maxStd)) return null;
@@ -38,7 +38,7 @@ function named({ id, label, number, fill }: Initializer, digits: string | undefi
 }
 
 /** @throws UsageError with one line that names what was found and what is allowed. */
-export function parseInitializer(text: string): Parsed {
+export function parseInitializer(text: string): ParsedInitializer {
   const word = text.trim().toLowerCase();
   const std = word === '' ? Number.NaN : Number(word);
   if (std >= 0 && std <= maxStd) {
@@ -48,7 +48,7 @@ export function parseInitializer(text: string): Parsed {
   }
   const [name, digits, ...more] = word.split(':');
   const found = initializers.find(({ id }) => id === name);
-  const parsed = found && more.length === 0 ? named(found, digits) : null;
+  const parsed = found && more.length === 0 ? parseNamed(found, digits) : null;
   if (!parsed) {
     const verdict = { en: 'is not an initializer', ko: '쓸 수 있는 초깃값이 아닙니다' };
     throw notAllowed(text, allowed, { choices: initializers.map(({ id }) => id), word: name, verdict });

@@ -11,7 +11,7 @@ export class ActivationLayer implements Layer {
   readonly dx: Vector;
   private readonly id: string;
   private readonly rule: Elementwise;
-  private readonly done: boolean;
+  private readonly fused: boolean;
   /** [rows, units], of the last `forward`, for rules whose slope y does not tell; else y itself, which is not read as x. */
   private readonly x: Vector;
   private readonly units: number;
@@ -26,7 +26,7 @@ export class ActivationLayer implements Layer {
     this.id = id;
     this.rule = rule;
     this.units = units;
-    this.done = done !== undefined;
+    this.fused = done !== undefined;
     this.y = done ?? memory.floats(rows * units);
     this.dx = memory.floats(rows * units);
     this.x = rule.needsInput ? memory.floats(rows * units) : this.y;
@@ -35,7 +35,7 @@ export class ActivationLayer implements Layer {
   forward(kernel: Kernel, x: Vector, rows: number): Vector {
     const length = rows * this.units;
     if (this.x !== this.y) this.x.set(x.subarray(0, length));
-    if (!this.done) (kernel.accelerated.activations[this.id] ?? this.rule).forward(this.y, x, length);
+    if (!this.fused) (kernel.accelerated.activations[this.id] ?? this.rule).forward(this.y, x, length);
     return this.y;
   }
 

@@ -25,7 +25,7 @@ export interface UpdateRecord<Option extends string = string> {
 }
 
 /** A rate for a surface that was tuned for another rule: as that rule's, times a factor. */
-export interface Likeness {
+export interface RateReference {
   readonly optimizer: string;
   readonly factor: number;
 }
@@ -47,7 +47,7 @@ export interface Optimizer<Option extends string = string> {
   /** The names of the state vectors, each as long as the parameters and zero at the start. */
   readonly slots: readonly string[];
   /** Whose rates it takes on surfaces that it has none of its own for; left out for those that every surface has. */
-  readonly like?: Likeness;
+  readonly like?: RateReference;
   /** Sensible learning rates on some surfaces, by their ids, where those of `like` are not. */
   readonly surfaceRates?: Readonly<Record<string, number>>;
   /**

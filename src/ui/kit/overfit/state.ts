@@ -1,7 +1,13 @@
 import { isOver, type RunResult } from '../../../engine/experiments/results.ts';
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
 import { dropoutItem, weightDecayItem } from '../../../engine/experiments/shared/overfit/params.ts';
-import { type ChartAction, type ChartOptions, firstLook, isChartAction, reduceChart } from '../chart-options.ts';
+import {
+  type ChartAction,
+  type ChartOptions,
+  defaultChartOptions,
+  isChartAction,
+  reduceChart,
+} from '../chart-options.ts';
 import { setValue, startEdit } from '../controls.ts';
 import type { Next, ScreenSetup, ShellAction } from '../screen.ts';
 import {
@@ -46,7 +52,7 @@ export function initOverfit(experiment: string, main: MainCure, setup: ScreenSet
   const training = initTraining(experiment, setup);
   const state: OverfitState = {
     ...training,
-    ...firstLook,
+    ...defaultChartOptions,
     glyphs: 'braille',
     main,
     focus: 'parameters',
@@ -58,7 +64,7 @@ export function initOverfit(experiment: string, main: MainCure, setup: ScreenSet
   return { ...state, run: runsOf(state).length - 1 };
 }
 
-export function epochsOf(state: TrainingState): number {
+export function overfitEpochs(state: TrainingState): number {
   return (state.results[0]?.params.epochs ?? state.controls.values.epochs) as number;
 }
 
@@ -106,7 +112,7 @@ function changeCure(state: OverfitState, direction: 1 | -1): Next<OverfitState> 
 /** The common cursor counts updates; here epochs are read. */
 function chart(state: OverfitState, action: ChartAction): OverfitState {
   const byEpoch = state.results.map((run) => ({ ...run, done: epochOf(run) }));
-  const next = reduceChart({ ...state, results: byEpoch }, action, epochsOf(state));
+  const next = reduceChart({ ...state, results: byEpoch }, action, overfitEpochs(state));
   return { ...next, results: state.results, top: Math.min(1, next.top) };
 }
 

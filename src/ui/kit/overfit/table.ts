@@ -90,8 +90,8 @@ export function overfitTable(options: OverfitTableOptions): Cells {
     put(at.test, y, percent(valueAt(run, 'testAccuracy', cursor))[language], 'value');
     put(at.gap, y, signed(valueAt(run, 'gap', cursor)), 'title');
     if (withStd) put(at.std, y, digits(valueAt(run, 'weightStd', cursor)), 'value');
-    const { text, style: said } = remark(run, width - remarkX, language);
-    if (!idle && remarkX < width) putText(cells, remarkX, y, fitText(text, width - remarkX), said);
+    const { text, style: remarkStyle } = remark(run, width - remarkX, language);
+    if (!idle && remarkX < width) putText(cells, remarkX, y, fitText(text, width - remarkX), remarkStyle);
   });
   return cells;
 }

@@ -16,7 +16,7 @@ import { runsOf } from '../training.ts';
 import { trainingLayout, trainingView } from '../training-view.ts';
 import { verdictOf } from '../verdict.ts';
 import { aboutParams } from './about.ts';
-import { epochsOf, listNames, type OverfitState } from './state.ts';
+import { listNames, type OverfitState, overfitEpochs } from './state.ts';
 import { overfitTable } from './table.ts';
 
 /** Inputs and outputs of the network, from the data of a run; null before one has reported them. */
@@ -38,7 +38,7 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: RunResult,
   const short = { en: `${out}/${all} out`, ko: `${out}/${all} 뺌` };
   const dropping = ratio > 0 || out > 0;
   const head = `${marker} ${name[language]}`;
-  const titleOf = (said: Text) => (all > 0 ? `${head}   ${said[language]}` : head);
+  const titleOf = (state: Text) => (all > 0 ? `${head}   ${state[language]}` : head);
   const hidden = run.params.hidden as readonly number[];
   return (width: number, height: number) =>
     dropoutNetwork({
@@ -92,7 +92,7 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
       width,
       height: height - below,
       language,
-      epochs: epochsOf(state),
+      epochs: overfitEpochs(state),
       highlight: state.run,
       glyphs: state.glyphs,
       cursor,

@@ -1,9 +1,9 @@
 /** Much that has come at once: too fast for fingers, or held up on the way. */
 
 /** Of the keys of a burst so many are carried out, the newest: nobody waits for a hundred thousand steps. */
-export const mostKeys = 256;
+export const maxKeys = 256;
 /** What decides whether it is a paste, and what a value can take of it, stands at its beginning. */
-const mostSeen = 1000;
+const maxExamined = 1000;
 
 const isText = (key: string) => key === 'space' || [...key].length === 1;
 /** What can stand in a text that was copied. */
@@ -23,12 +23,12 @@ export class Burst {
 
   add(keys: readonly string[]): void {
     this.count += keys.length;
-    for (const key of keys.slice(0, Math.max(0, mostSeen - this.first.length))) {
+    for (const key of keys.slice(0, Math.max(0, maxExamined - this.first.length))) {
       if (this.first.length > 0 && key !== this.first.at(-1)) this.changes++;
       this.pastable &&= isPastable(key);
       this.first.push(key);
     }
-    this.last = [...this.last, ...keys.slice(-mostKeys)].slice(-mostKeys);
+    this.last = [...this.last, ...keys.slice(-maxKeys)].slice(-maxKeys);
   }
 
   /** All of it, or of a long one the newest. */

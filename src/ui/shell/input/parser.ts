@@ -25,11 +25,11 @@ type State =
 
 const pasteEnd = '\x1b[201~';
 /** More of a sequence is passed over but not kept: no key is that long. */
-const mostParameters = 64;
+const maxParameters = 64;
 /** More of a paste is passed over but not kept: it goes into a value of one line at most. */
-const mostPasted = 4096;
+const maxPasted = 4096;
 
-const named: Readonly<Record<string, string>> = {
+const namedKeys: Readonly<Record<string, string>> = {
   '\r': 'enter',
   '\n': 'enter',
   '\t': 'tab',
@@ -52,7 +52,7 @@ const eightBit: Readonly<Record<string, string>> = {
 
 /** The key of one character; null for what no key sends. */
 function characterKey(char: string): string | null {
-  const name = named[char];
+  const name = namedKeys[char];
   if (name) return name;
   if (char < ' ') return char <= '\x1a' ? `ctrl-${String.fromCharCode(char.charCodeAt(0) + 96)}` : null;
   // Neither 8-bit controls nor what stands for bytes that are no UTF-8.
@@ -66,11 +66,11 @@ function characterKey(char: string): string | null {
  */
 export class InputParser {
   private state: State = 'ground';
-  private kept = '';
+  private buffer = '';
   /** How many characters the mouse still sends. */
-  private left = 0;
+  private mouseBytesLeft = 0;
   /** How much of `pasteEnd` the newest characters of a paste are. */
-  private ending = 0;
+  private endMatched = 0;
   /** The Esc came in an earlier piece than what follows. */
   private apart = false;
 
@@ -86,7 +86,7 @@ export class InputParser {
         return 'string';
       case 'paste':
         // Somebody who is stuck in a paste presses Esc.
-        return this.ending === 1 ? 'escape' : 'paste';
+        return this.endMatched === 1 ? 'escape' : 'paste';
       default:
         return 'sequence';
     }
@@ -114,8 +114,8 @@ export class InputParser {
 
   private enter(state: State): void {
     this.state = state;
-    this.kept = '';
-    this.ending = 0;
+    this.buffer = '';
+    this.endMatched = 0;
   }
 
   private take(char: string, events: InputEvent[]): void {
@@ -168,7 +168,7 @@ export class InputParser {
 
   private takeSequence(char: string, events: InputEvent[]): void {
     if (this.state === 'mouse') {
-      if (--this.left === 0) this.enter('ground');
+      if (--this.mouseBytesLeft === 0) this.enter('ground');
       return;
     }
     if (char < ' ' || char > '~') {
@@ -187,15 +187,15 @@ export class InputParser {
   }
 
   private takeControlSequence(char: string, events: InputEvent[]): void {
-    if (this.kept === '' && char === '[') this.enter('console');
-    else if (this.kept === '' && char === 'M') {
+    if (this.buffer === '' && char === '[') this.enter('console');
+    else if (this.buffer === '' && char === 'M') {
       this.enter('mouse');
-      this.left = 3;
-    } else if (char >= '@' || (char === '$' && /^\d$/.test(this.kept))) {
-      const { kept } = this;
-      if (char === '~' && tildeNumber(kept) === 200) this.enter('paste');
-      else this.finish(kept.length > mostParameters ? null : controlSequenceKey(kept, char), events);
-    } else if (this.kept.length <= mostParameters) this.kept += char;
+      this.mouseBytesLeft = 3;
+    } else if (char >= '@' || (char === '$' && /^\d$/.test(this.buffer))) {
+      const { buffer } = this;
+      if (char === '~' && tildeNumber(buffer) === 200) this.enter('paste');
+      else this.finish(buffer.length > maxParameters ? null : controlSequenceKey(buffer, char), events);
+    } else if (this.buffer.length <= maxParameters) this.buffer += char;
   }
 
   private finish(key: string | null, events: InputEvent[]): void {
@@ -216,25 +216,25 @@ export class InputParser {
   }
 
   private takePasted(char: string, events: InputEvent[]): void {
-    if (char === pasteEnd[this.ending]) {
-      this.ending++;
-      if (this.ending === pasteEnd.length) {
+    if (char === pasteEnd[this.endMatched]) {
+      this.endMatched++;
+      if (this.endMatched === pasteEnd.length) {
         this.endPaste(events);
         this.enter('ground');
       }
       return;
     }
     // What looked like the end was pasted, too; its Esc is no text.
-    this.keep(pasteEnd.slice(1, Math.max(1, this.ending)));
-    this.ending = char === '\x1b' ? 1 : 0;
-    if (this.ending === 0) this.keep(char);
+    this.appendPasted(pasteEnd.slice(1, Math.max(1, this.endMatched)));
+    this.endMatched = char === '\x1b' ? 1 : 0;
+    if (this.endMatched === 0) this.appendPasted(char);
   }
 
-  private keep(text: string): void {
-    if (this.kept.length < mostPasted) this.kept += text;
+  private appendPasted(text: string): void {
+    if (this.buffer.length < maxPasted) this.buffer += text;
   }
 
   private endPaste(events: InputEvent[]): void {
-    events.push({ type: 'paste', text: this.kept });
+    events.push({ type: 'paste', text: this.buffer });
   }
 }

@@ -17,7 +17,7 @@ export interface InputListener {
  * lead back; a person waits for the answer to Esc. The rest of a sequence that has begun is given more, that of a paste
  * most: its time starts anew with every piece of it.
  */
-const patience: Readonly<Record<Waiting, number>> = { escape: 100, sequence: 300, string: 1000, paste: 1000 };
+const timeoutMs: Readonly<Record<Waiting, number>> = { escape: 100, sequence: 300, string: 1000, paste: 1000 };
 
 /** More keys than fingers press between two reads: the rest of such a burst is waited for. */
 const manyKeys = 32;
@@ -80,7 +80,7 @@ export class TerminalInput {
   private waiting: Waiting | null = null;
   private burst: Burst | null = null;
   private burstStart = 0;
-  private quiet: NodeJS.Timeout | null = null;
+  private quietTimer: NodeJS.Timeout | null = null;
   private listening = false;
 
   constructor(terminal: NodeJS.ReadStream, listener: InputListener) {
@@ -103,26 +103,26 @@ export class TerminalInput {
     if (on) this.terminal.on('readable', this.read);
     else {
       this.terminal.off('readable', this.read);
-      this.forget();
+      this.reset();
     }
   }
 
   /** What was typed to us before the terminal was somebody else's is not the start of what comes after. */
-  private forget(): void {
+  private reset(): void {
     this.parser.expire();
     this.decoder = new StringDecoder('utf8');
     this.burst = null;
-    for (const timer of [this.unfinished, this.quiet]) if (timer) clearTimeout(timer);
+    for (const timer of [this.unfinished, this.quietTimer]) if (timer) clearTimeout(timer);
     this.unfinished = null;
     this.waiting = null;
-    this.quiet = null;
+    this.quietTimer = null;
   }
 
   private readonly read = (): void => {
     for (let piece = this.next(); piece !== null; piece = this.next()) {
       this.take(this.parser.push(typeof piece === 'string' ? piece : this.decoder.write(piece)));
       if (!this.listening) return;
-      this.wait(true);
+      this.updateTimeout(true);
     }
   };
 
@@ -131,15 +131,15 @@ export class TerminalInput {
   }
 
   /** Gives what is unfinished its time; `moved`: more of it has just come. */
-  private wait(moved: boolean): void {
+  private updateTimeout(moved: boolean): void {
     const waiting = this.parser.waiting;
     if (waiting === this.waiting && !(moved && (waiting === 'paste' || waiting === 'escape'))) return;
     if (this.unfinished) clearTimeout(this.unfinished);
     this.waiting = waiting;
-    this.unfinished = waiting === null ? null : setTimeout(this.late, patience[waiting]);
+    this.unfinished = waiting === null ? null : setTimeout(this.onTimeout, timeoutMs[waiting]);
   }
 
-  private readonly late = (): void => {
+  private readonly onTimeout = (): void => {
     const { unfinished } = this;
     // After a long frame the rest may be here already, but not read yet: timers come before it.
     setImmediate(() => {
@@ -153,7 +153,7 @@ export class TerminalInput {
   private take(events: readonly InputEvent[]): void {
     // Ctrl-C goes before whatever is still to be done.
     if (events.some((event) => event.type === 'key' && event.key === 'ctrl-c')) {
-      this.forget();
+      this.reset();
       this.listener.keys(['ctrl-c']);
       return;
     }
@@ -161,17 +161,17 @@ export class TerminalInput {
     for (const event of events) {
       if (event.type === 'key') keys.push(event.key);
       else {
-        this.gather(keys);
+        this.addToBurst(keys);
         this.flush();
         keys = [];
         this.listener.paste(event.text, false);
       }
     }
-    this.gather(keys);
+    this.addToBurst(keys);
   }
 
   /** A few keys are passed on at once, many together when the last of them has come. */
-  private gather(keys: readonly string[]): void {
+  private addToBurst(keys: readonly string[]): void {
     if (keys.length === 0) return;
     if (!this.burst) {
       this.burst = new Burst();
@@ -184,19 +184,19 @@ export class TerminalInput {
       this.flush();
       return;
     }
-    if (this.quiet) clearTimeout(this.quiet);
+    if (this.quietTimer) clearTimeout(this.quietTimer);
     // As above: what is here already but not read belongs to it.
     const quiet = setTimeout(
-      () => setImmediate(() => this.quiet === quiet && this.flush()),
+      () => setImmediate(() => this.quietTimer === quiet && this.flush()),
       isPaste ? quietMs.paste : quietMs.keys,
     );
-    this.quiet = quiet;
+    this.quietTimer = quiet;
   }
 
   private flush(): void {
     const { burst } = this;
-    if (this.quiet) clearTimeout(this.quiet);
-    this.quiet = null;
+    if (this.quietTimer) clearTimeout(this.quietTimer);
+    this.quietTimer = null;
     this.burst = null;
     if (!burst) return;
     if (burst.isPaste) {

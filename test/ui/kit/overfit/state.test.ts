@@ -4,10 +4,10 @@ import { applyEvent, type RunEvent } from '../../../../src/engine/experiments/re
 import type { MainCure } from '../../../../src/engine/experiments/shared/overfit/offer.ts';
 import {
   epochOf,
-  epochsOf,
   initOverfit,
   type OverfitAction,
   type OverfitState,
+  overfitEpochs,
   reduceOverfit,
 } from '../../../../src/ui/kit/overfit/state.ts';
 import type { Effect, ShellAction } from '../../../../src/ui/kit/screen.ts';
@@ -62,7 +62,7 @@ test('the run with most of the cure is at hand at first, and the picture is that
 
 test('before the first start the planned runs are there to be seen', () => {
   expect(runsOf(state).map((run) => run.label.en)).toEqual(['λ 0', 'λ 0.1']);
-  expect(epochsOf(state)).toBe(201);
+  expect(overfitEpochs(state)).toBe(201);
 });
 
 describe('the cure of the run at hand', () => {

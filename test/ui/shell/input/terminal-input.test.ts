@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { mostKeys } from '../../../../src/ui/shell/input/burst.ts';
+import { maxKeys } from '../../../../src/ui/shell/input/burst.ts';
 import { TerminalInput } from '../../../../src/ui/shell/input/terminal-input.ts';
 
 /** A terminal that hands out what has been sent, a piece a read. */
@@ -161,7 +161,7 @@ describe('bursts', () => {
     terminal.send('q');
     pass(30);
     expect(heard).toHaveLength(1);
-    expect(heard[0]).toHaveLength(mostKeys);
+    expect(heard[0]).toHaveLength(maxKeys);
     expect((heard[0] as string[]).at(-1)).toBe('q');
   });
 

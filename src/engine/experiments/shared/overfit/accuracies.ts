@@ -28,7 +28,7 @@ export function splitScore({ run }: OverfitAccuracies, split: 'train' | 'test'):
 }
 
 /** Whether a run does better on its own images than on new ones, and not by chance. */
-export function isAhead(one: OverfitAccuracies): boolean {
+export function hasGap(one: OverfitAccuracies): boolean {
   // Other images than those of the test: two standard errors decide.
   const { marks, ...train } = splitScore(one, 'train');
   return one.gap > 0 && differs(train, splitScore(one, 'test'));

@@ -58,15 +58,15 @@ const anyWeightDecay = numberParam({
   help: { en: 'strength λ of weight decay', ko: '가중치 감소의 세기 λ' },
 });
 /** The least λ above 0 that an arrow key leads to: anything below it changes no picture. */
-const leastWeightDecay = 0.001;
+const minWeightDecay = 0.001;
 
 /** λ of a single run. */
 export const weightDecayItem: Param<number> = {
   ...anyWeightDecay,
   nudge(value, direction) {
     const next = anyWeightDecay.nudge(value, direction);
-    if (next >= leastWeightDecay) return next;
-    return direction === 1 ? leastWeightDecay : 0;
+    if (next >= minWeightDecay) return next;
+    return direction === 1 ? minWeightDecay : 0;
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Dataset, Split } from '../../../../data/dataset.ts';
 import { digitsFormat } from '../../../../data/digits.ts';
-import { Watch } from '../../../nn/divergence.ts';
+import { DivergenceWatch } from '../../../nn/divergence.ts';
 import type { Parameter } from '../../../nn/layers/layer.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
@@ -134,7 +134,7 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
       },
     },
     {
-      watch: new Watch(trainer, optimizer, dataset.classes),
+      watch: new DivergenceWatch(trainer, optimizer, dataset.classes),
       epochs,
       samples,
       batchSize,

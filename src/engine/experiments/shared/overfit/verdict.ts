@@ -6,7 +6,7 @@ import type { RunResult } from '../../results.ts';
 import { newestScore } from '../accuracy.ts';
 import { differs, leadOf, type Score } from '../comparison.ts';
 import { divergenceSentences } from '../divergence-verdict.ts';
-import { gapsDiffer, isAhead, isRising, type OverfitAccuracies, overfitAccuracies, splitScore } from './accuracies.ts';
+import { gapsDiffer, hasGap, isRising, type OverfitAccuracies, overfitAccuracies, splitScore } from './accuracies.ts';
 import { cureOffer, type MainCure } from './offer.ts';
 import { cureLabel, cureOf, isCured } from './params.ts';
 
@@ -48,7 +48,7 @@ function changeOf(from: Score, to: Score): Text {
 function meaningOf(one: OverfitAccuracies): Text {
   const samples = one.run.params.samples as number;
   const learnt = one.train >= 0.9;
-  if (!isAhead(one)) {
+  if (!hasGap(one)) {
     return learnt
       ? { en: 'no overfitting to be seen', ko: '오버피팅은 보이지 않습니다' }
       : { en: 'it does not know even its own images yet', ko: '아직 훈련 이미지도 익히지 못했습니다' };
@@ -95,7 +95,7 @@ function aboutItself({ run, train, test, epoch }: OverfitAccuracies): Text[] {
 
 /** Who narrowed the gap most, where somebody did, and what that cost. */
 function aboutCures(others: readonly OverfitAccuracies[], from: OverfitAccuracies): Text {
-  if (!isAhead(from)) return { en: 'There is no gap to narrow.', ko: '좁힐 차이가 없습니다.' };
+  if (!hasGap(from)) return { en: 'There is no gap to narrow.', ko: '좁힐 차이가 없습니다.' };
   const [best, ...rest] = others
     .filter((one) => one.gap < from.gap && gapsDiffer(one, from))
     .toSorted((a, b) => a.gap - b.gap);

@@ -4,7 +4,7 @@ import { mean } from '../../../../base/statistics.ts';
 import type { RunResult } from '../../results.ts';
 import { newestScore } from '../accuracy.ts';
 import { type Lead, leadOf, type Score } from '../comparison.ts';
-import { costsLikeGuessing, guessingOf, likeGuessing } from './guessing.ts';
+import { costsLikeGuessing, guessingOf, isLikeGuessing } from './guessing.ts';
 import { runExtremes } from './levels.ts';
 
 export function lossesOf(run: RunResult): Float64Array {
@@ -12,7 +12,7 @@ export function lossesOf(run: RunResult): Float64Array {
 }
 
 /** The mean loss of up to `window` iterations that end at `iteration` (1 is the first); NaN when there are none. */
-export function lossAround(losses: readonly number[] | Float64Array, iteration: number, window = 100): number {
+export function meanLossUpTo(losses: readonly number[] | Float64Array, iteration: number, window = 100): number {
   return mean(losses.slice(Math.max(0, iteration - window), iteration));
 }
 
@@ -38,7 +38,7 @@ export function raceComparison(results: readonly RunResult[]): RaceComparison {
 }
 
 export function lossLevels({ runs, window }: RaceComparison, at: number) {
-  return runExtremes(runs, (run) => lossAround(lossesOf(run), at, window));
+  return runExtremes(runs, (run) => meanLossUpTo(lossesOf(run), at, window));
 }
 
 /** How a loss moves over the last quarter: its second half against its first, by two standard errors; null: too short to tell. */
@@ -86,15 +86,15 @@ export function testResultsOf({ runs }: Pick<RaceComparison, 'runs'>): TestResul
 export function runsLikeGuessing({ runs, end, window }: RaceComparison): RunResult[] {
   return runs.filter((run) => {
     const guessing = guessingOf(run);
-    return guessing !== null && end > 1 && likeGuessing(run, lossAround(lossesOf(run), end, window), guessing);
+    return guessing !== null && end > 1 && isLikeGuessing(run, meanLossUpTo(lossesOf(run), end, window), guessing);
   });
 }
 
 /** Whether the loss of a run was what guessing costs all the time, seen window by window. */
-export function neverMoved(run: RunResult, { end, window }: RaceComparison): boolean {
+export function stayedAtGuessing(run: RunResult, { end, window }: RaceComparison): boolean {
   const guessing = guessingOf(run);
   const ends = Array.from({ length: Math.floor(end / window) }, (_, i) => (i + 1) * window);
-  return guessing !== null && ends.every((at) => costsLikeGuessing(lossAround(lossesOf(run), at, window), guessing));
+  return guessing !== null && ends.every((at) => costsLikeGuessing(meanLossUpTo(lossesOf(run), at, window), guessing));
 }
 
 /** Runs whose learning rate was 0 from first to last. */

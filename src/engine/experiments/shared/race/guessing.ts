@@ -14,7 +14,7 @@ export interface Guessing {
   readonly share: number;
 }
 
-const name = 'guessing';
+const snapshotName = 'guessing';
 
 function frequencies({ labels, count }: Split, classes: number): number[] {
   const counts = new Array<number>(classes).fill(0);
@@ -32,15 +32,15 @@ export function guessingOn({ train, test, classes }: Dataset): Guessing {
 export function showGuessing({
   dataset,
   show,
-}: Pick<RunContext<RunParams, string, typeof name>, 'dataset' | 'show'>): void {
+}: Pick<RunContext<RunParams, string, typeof snapshotName>, 'dataset' | 'show'>): void {
   const { classes, cost, share } = guessingOn(dataset);
-  show(name, [classes, cost, share]);
+  show(snapshotName, [classes, cost, share]);
 }
 
 /** What guessing gets on a run's data; null before the run has told. */
 export function guessingOf({ snapshots }: RunResult): Guessing | null {
-  const told = snapshots[name];
-  return told ? { classes: told[0]!, cost: told[1]!, share: told[2]! } : null;
+  const snapshot = snapshots[snapshotName];
+  return snapshot ? { classes: snapshot[0]!, cost: snapshot[1]!, share: snapshot[2]! } : null;
 }
 
 /** To one part in fifty a loss is what guessing costs. */
@@ -55,7 +55,7 @@ export function costsLikeGuessing(loss: number, { classes, cost }: Guessing): bo
  * Whether a run is no better than guessing: its loss is not lower, and it gets no more of the test data right, luck
  * allowed for. Before it was tested its loss alone decides.
  */
-export function likeGuessing(run: RunResult, loss: number, { cost, share }: Guessing): boolean {
+export function isLikeGuessing(run: RunResult, loss: number, { cost, share }: Guessing): boolean {
   const { share: right, marks } = newestScore(run, 'testAccuracy');
   const lucky = share + (marks ? 2 * standardError(share, marks[0]!) : 0);
   return loss > cost * (1 - tolerance) && !(right > lucky);

@@ -1,6 +1,6 @@
 import { integerParam } from '../../../../base/params.ts';
 import type { Dataset } from '../../../../data/dataset.ts';
-import { Watch } from '../../../nn/divergence.ts';
+import { DivergenceWatch } from '../../../nn/divergence.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { ScheduleReader } from '../../../nn/schedules/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
@@ -9,7 +9,7 @@ import type { Outcome } from '../../plan.ts';
 import { measureAccuracy } from '../accuracy.ts';
 import { networkCost } from '../cost.ts';
 import { optionsNow } from '../optimizer-params.ts';
-import { lossAround } from './facts.ts';
+import { meanLossUpTo } from './facts.ts';
 import { showGuessing } from './guessing.ts';
 
 /** The parameters of a run in a race; the options of its optimizer and its schedule stand beside them. */
@@ -82,7 +82,7 @@ export function* trainRace(
   // An option of the optimizer may be called as one of the network is: AdamW's weight decay is not added to the loss.
   const network = { hidden, activation, init, batchSize };
   const trainer = new Trainer(dataset, { ...network, optimizer }, seed, createKernel);
-  const watch = new Watch(trainer, optimizer, dataset.classes);
+  const watch = new DivergenceWatch(trainer, optimizer, dataset.classes);
   const schedules = new ScheduleReader();
   const losses: number[] = [];
   let testAccuracy = Number.NaN;
@@ -104,10 +104,10 @@ export function* trainRace(
     }
     yield;
   }
-  if (!watch.finite()) return { loss: losses.at(-1), ...watch.diverged(iterations) };
+  if (!watch.parametersFinite()) return { loss: losses.at(-1), ...watch.diverged(iterations) };
   return {
     loss: losses.at(-1),
-    lossLast100: lossAround(losses, iterations),
+    lossLast100: meanLossUpTo(losses, iterations),
     testAccuracy,
     diverged: false,
   };

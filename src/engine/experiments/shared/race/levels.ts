@@ -4,7 +4,7 @@ import type { RunResult } from '../../results.ts';
 
 /** Numbers that look the same are not told apart in a sentence. */
 const shownDigits = 3;
-export const shown = (value: number) => formatRounded(value, shownDigits);
+export const shownNumber = (value: number) => formatRounded(value, shownDigits);
 
 /** The runs that are lowest, or highest, as far as the digits that are shown tell; in the order in which they were given. */
 export interface Level {
@@ -27,7 +27,7 @@ export function runExtremes<R extends RunResult>(runs: readonly R[], height: (ru
   if (!first || !last) return null;
   const level = (run: R): Level => {
     const value = height(run);
-    const equal = runs.filter((other) => shown(height(other)) === shown(value));
+    const equal = runs.filter((other) => shownNumber(height(other)) === shownNumber(value));
     return { runs: equal, value, exact: equal.every((other) => height(other) === value) };
   };
   return { low: level(first), high: level(last), count: runs.length };

@@ -5,7 +5,7 @@ import type { Score } from '../comparison.ts';
 import { accuracyText, type TestResults } from './facts.ts';
 
 /** Which images, and when where that was not at the end. */
-function where({ images, iteration }: TestResults, end: number): Text {
+function testImagesPhrase({ images, iteration }: TestResults, end: number): Text {
   const early = iteration === end ? { en: '', ko: '' } : { en: ` at iteration ${iteration}`, ko: `${iteration}회째 ` };
   return images === null
     ? { en: `the test images${early.en}`, ko: `${early.ko}테스트 이미지` }
@@ -13,8 +13,8 @@ function where({ images, iteration }: TestResults, end: number): Text {
 }
 
 /** How much of the test data a run on its own gets right, without a full stop in English. */
-export function ownScore(tested: TestResults, end: number): Text {
-  const { en, ko } = where(tested, end);
+export function singleRunScore(tested: TestResults, end: number): Text {
+  const { en, ko } = testImagesPhrase(tested, end);
   const share = accuracyText(tested.lead.best.share);
   return { en: `${share.en} of ${en} are right`, ko: `${ko} 가운데 ${share.ko}를 맞힙니다.` };
 }
@@ -32,7 +32,7 @@ function withShares(scores: readonly Score<RunResult>[]): Text {
 /** Who is really ahead on the test data, who is equal, and whose order may be luck. */
 export function testedSentence(tested: TestResults, end: number): Text {
   const { lead, scores, images } = tested;
-  const place = where(tested, end);
+  const place = testImagesPhrase(tested, end);
   const { best, equal, close } = lead;
   const share = accuracyText(best.share);
   const front = [best, ...equal, ...close];

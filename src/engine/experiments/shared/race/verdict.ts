@@ -5,32 +5,32 @@ import type { RunResult } from '../../results.ts';
 import { divergenceSentences } from '../divergence-verdict.ts';
 import {
   frozenRuns,
-  lossAround,
   lossesOf,
   lossLevels,
-  neverMoved,
+  meanLossUpTo,
   type RaceComparison,
   raceComparison,
   runsLikeGuessing,
+  stayedAtGuessing,
   testResultsOf,
   trendOf,
 } from './facts.ts';
-import { allAlike, lowestClause, namesOf, ratioOf, shown } from './levels.ts';
-import { ownScore, testedSentence } from './tested-words.ts';
+import { allAlike, lowestClause, namesOf, ratioOf, shownNumber } from './levels.ts';
+import { singleRunScore, testedSentence } from './tested-words.ts';
 
 const ids = (runs: readonly RunResult[]) => runs.map((run) => run.id);
 
 /** For JSON: beside each one that is named, who is equal to it, and whom chance alone may have put behind it. */
 export function raceSummary(results: readonly RunResult[]): Summary {
-  const standing = raceComparison(results);
-  const { end, early, window, runs } = standing;
+  const comparison = raceComparison(results);
+  const { end, early, window, runs } = comparison;
   const ranking = (at: number) => {
-    const loss = (run: RunResult) => lossAround(lossesOf(run), at, window);
+    const loss = (run: RunResult) => meanLossUpTo(lossesOf(run), at, window);
     const sorted = runs.toSorted((a, b) => loss(a) - loss(b));
     return { sorted, equal: sorted.slice(1).filter((run) => loss(run) === loss(sorted[0]!)) };
   };
   const [before, last] = [ranking(early), ranking(end)];
-  const lead = testResultsOf(standing)?.lead;
+  const lead = testResultsOf(comparison)?.lead;
   return {
     comparedAt: end,
     earlyIteration: early,
@@ -42,7 +42,7 @@ export function raceSummary(results: readonly RunResult[]): Summary {
     bestTestAccuracy: lead?.best.of.id ?? null,
     equalTestAccuracy: ids(lead?.equal.map(({ of }) => of) ?? []),
     tooCloseToCall: ids(lead?.close.map(({ of }) => of) ?? []),
-    unlearned: ids(runsLikeGuessing(standing)),
+    unlearned: ids(runsLikeGuessing(comparison)),
   };
 }
 
@@ -53,10 +53,10 @@ const trends: Readonly<Record<'falling' | 'rising' | 'level', Text>> = {
 };
 
 /** A run that nobody races: from where to where, whether it goes on, what it gets right. */
-function singleRunSentence(run: RunResult, standing: RaceComparison): Text {
-  const { end, window } = standing;
+function singleRunSentence(run: RunResult, comparison: RaceComparison): Text {
+  const { end, window } = comparison;
   const losses = lossesOf(run);
-  const [from, to] = [shown(losses[0]!), shown(lossAround(losses, end, window))];
+  const [from, to] = [shownNumber(losses[0]!), shownNumber(meanLossUpTo(losses, end, window))];
   const { en, ko } = run.label;
   const times = end === 1 ? '1 iteration' : `${end} iterations`;
   const [means, meansKo] = window > 1 ? [` (mean of the last ${window})`, `(마지막 ${window}회 평균)`] : ['', ''];
@@ -69,8 +69,8 @@ function singleRunSentence(run: RunResult, standing: RaceComparison): Text {
         };
   const trend = trendOf(losses);
   const going = trend ? trends[trend] : same('');
-  const tested = testResultsOf(standing);
-  const score = tested ? ownScore(tested, end) : null;
+  const tested = testResultsOf(comparison);
+  const score = tested ? singleRunScore(tested, end) : null;
   return {
     en: `${en}: ${way.en}${means}${going.en}${score ? `; ${score.en}` : ''}.`,
     ko: `${ko}: ${way.ko}${meansKo}.${going.ko}${score ? ` ${score.ko}` : ''}`,
@@ -78,14 +78,14 @@ function singleRunSentence(run: RunResult, standing: RaceComparison): Text {
 }
 
 /** Who was lowest early, who at the end, who is highest then. */
-function comparisonSentences(standing: RaceComparison): Text[] {
-  const { end, early, window, runs } = standing;
-  const [before, last] = [lossLevels(standing, early)!, lossLevels(standing, end)!];
+function comparisonSentences(comparison: RaceComparison): Text[] {
+  const { end, early, window, runs } = comparison;
+  const [before, last] = [lossLevels(comparison, early)!, lossLevels(comparison, end)!];
   const about =
     window > 1
       ? { en: `Mean loss of ${window} iterations`, ko: `손실(${window}회 평균)` }
       : { en: 'Loss on the batch', ko: '배치 손실' };
-  const [a, b] = [shown(before.low.value), shown(last.low.value)];
+  const [a, b] = [shownNumber(before.low.value), shownNumber(last.low.value)];
   const [first, final] = [lowestClause(before), lowestClause(last)];
   const sentences: Text[] = [];
   if (runs.some((run) => lossesOf(run).length > end)) {
@@ -114,7 +114,7 @@ function comparisonSentences(standing: RaceComparison): Text[] {
   }
   if (allAlike(last)) return sentences;
   const high = namesOf(last.high.runs);
-  const top = shown(last.high.value);
+  const top = shownNumber(last.high.value);
   const ratio = ratioOf(last);
   sentences.push({
     en: `${high.en} ${last.high.runs.length > 1 ? 'are' : 'is'} highest, at ${top}${ratio ? `: ${ratio} times the lowest` : ''}.`,
@@ -124,21 +124,21 @@ function comparisonSentences(standing: RaceComparison): Text[] {
 }
 
 /** Runs that are no better than a guess; those with the same loss in one sentence. */
-function guesses(standing: RaceComparison): Text[] {
-  const { end, window } = standing;
-  const idle = runsLikeGuessing(standing);
-  const resting = frozenRuns(standing);
+function guessingSentences(comparison: RaceComparison): Text[] {
+  const { end, window } = comparison;
+  const likeGuessing = runsLikeGuessing(comparison);
+  const frozen = frozenRuns(comparison);
   const loss = (run: RunResult) => {
-    const value = lossAround(lossesOf(run), end, window);
-    return value < 100 ? fixed(value, 2) : shown(value);
+    const value = meanLossUpTo(lossesOf(run), end, window);
+    return value < 100 ? fixed(value, 2) : shownNumber(value);
   };
-  const kind = (run: RunResult) => `${loss(run)} ${neverMoved(run, standing)}`;
-  const moving = idle.filter((run) => !resting.includes(run));
-  return [...new Set(moving.map(kind))].map((one) => {
-    const runs = moving.filter((run) => kind(run) === one);
+  const kind = (run: RunResult) => `${loss(run)} ${stayedAtGuessing(run, comparison)}`;
+  const trained = likeGuessing.filter((run) => !frozen.includes(run));
+  return [...new Set(trained.map(kind))].map((one) => {
+    const runs = trained.filter((run) => kind(run) === one);
     const { en, ko } = namesOf(runs);
     const value = loss(runs[0]!);
-    return neverMoved(runs[0]!, standing)
+    return stayedAtGuessing(runs[0]!, comparison)
       ? {
           en: `With ${en} nothing is learned in ${end} iterations: the loss stays at ${value}, what guessing costs.`,
           ko: `${josa(ko, '은', '는')} ${end}회 동안 아무것도 배우지 못합니다. 손실은 찍을 때와 같은 ${value}에 머뭅니다.`,
@@ -155,26 +155,26 @@ function guesses(standing: RaceComparison): Text[] {
  * who gets most of the test data right; one run alone is told on its own. Every word follows from the numbers.
  */
 export function raceSentences(results: readonly RunResult[]): Text[] {
-  const standing = raceComparison(results);
-  const { runs, end } = standing;
-  const resting = frozenRuns(standing);
-  const stuck = runsLikeGuessing(standing).filter((run) => neverMoved(run, standing));
+  const comparison = raceComparison(results);
+  const { runs, end } = comparison;
+  const frozen = frozenRuns(comparison);
+  const stuck = runsLikeGuessing(comparison).filter((run) => stayedAtGuessing(run, comparison));
   const sentences: Text[] = [];
-  if (resting.length > 0) {
-    const { en, ko } = namesOf(resting);
+  if (frozen.length > 0) {
+    const { en, ko } = namesOf(frozen);
     sentences.push({
       en: `With a learning rate of 0 the weights of ${en} stay as they were.`,
       ko: `학습률이 0이므로 ${ko}의 가중치는 처음 그대로입니다.`,
     });
   }
-  sentences.push(...guesses(standing));
+  sentences.push(...guessingSentences(comparison));
   const [only] = runs;
   // Of a race that nobody has begun there is no winner to tell.
-  if (only && runs.some((run) => !resting.includes(run) && !stuck.includes(run))) {
-    if (runs.length === 1) sentences.push(singleRunSentence(only, standing));
+  if (only && runs.some((run) => !frozen.includes(run) && !stuck.includes(run))) {
+    if (runs.length === 1) sentences.push(singleRunSentence(only, comparison));
     else {
-      sentences.push(...comparisonSentences(standing));
-      const tested = testResultsOf(standing);
+      sentences.push(...comparisonSentences(comparison));
+      const tested = testResultsOf(comparison);
       if (tested) sentences.push(testedSentence(tested, end));
     }
   }

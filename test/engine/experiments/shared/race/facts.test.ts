@@ -3,10 +3,10 @@ import { Series } from '../../../../../src/base/series.ts';
 import {
   accuracyText,
   frozenRuns,
-  lossAround,
-  neverMoved,
+  meanLossUpTo,
   raceComparison,
   runsLikeGuessing,
+  stayedAtGuessing,
   testResultsOf,
   trendOf,
 } from '../../../../../src/engine/experiments/shared/race/facts.ts';
@@ -16,10 +16,10 @@ const constant = (value: number, length: number) => Array.from({ length }, () =>
 
 test('lossAround is the mean of the hundred iterations that end there', () => {
   const losses = Array.from({ length: 300 }, (_, i) => i + 1);
-  expect(lossAround(losses, 300)).toBe(250.5);
-  expect(lossAround(losses, 100)).toBe(50.5);
-  expect(lossAround(losses, 3)).toBe(2);
-  expect(lossAround([], 5)).toBeNaN();
+  expect(meanLossUpTo(losses, 300)).toBe(250.5);
+  expect(meanLossUpTo(losses, 100)).toBe(50.5);
+  expect(meanLossUpTo(losses, 3)).toBe(2);
+  expect(meanLossUpTo([], 5)).toBeNaN();
 });
 
 describe('who is in the race, and how far', () => {
@@ -116,7 +116,7 @@ describe('runs that know no more than a guess', () => {
   test('whether they ever moved', () => {
     const moved = (loss: readonly number[]) => {
       const one = { ...madeUp('sgd', { loss }), snapshots: tenClasses };
-      return neverMoved(one, raceComparison([one]));
+      return stayedAtGuessing(one, raceComparison([one]));
     };
     const losses = [constant(2.3, 400), [...constant(9, 200), ...constant(2.3, 200)], constant(7, 400)];
     expect(losses.map(moved)).toEqual([true, false, false]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testResultsOf } from '../../../../../src/engine/experiments/shared/race/facts.ts';
-import { ownScore, testedSentence } from '../../../../../src/engine/experiments/shared/race/tested-words.ts';
+import { singleRunScore, testedSentence } from '../../../../../src/engine/experiments/shared/race/tested-words.ts';
 import { madeUp, tested } from '../../made-up.ts';
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
@@ -8,11 +8,11 @@ const said = (...runs: ReturnType<typeof madeUp>[]) => testedSentence(testResult
 
 test('the accuracy of a run alone, and the iteration where that is not the last', () => {
   const own = testResultsOf({ runs: [tested(madeUp('sgd', {}), 2000, range(0, 89))] })!;
-  expect(ownScore(own, 1)).toEqual({
+  expect(singleRunScore(own, 1)).toEqual({
     en: '95.55\u00a0% of the 2,000 test images are right',
     ko: '테스트 이미지 2,000장 가운데 95.55%를 맞힙니다.',
   });
-  expect(ownScore(own, 20).en).toBe('95.55\u00a0% of the 2,000 test images at iteration 1 are right');
+  expect(singleRunScore(own, 20).en).toBe('95.55\u00a0% of the 2,000 test images at iteration 1 are right');
 });
 
 test('equal ones in front, others behind', () => {
