@@ -1,3 +1,4 @@
+import { wholeNumbers } from './base/params.ts';
 import { languages, same, type Text } from './base/text.ts';
 import { formats } from './commands/output.ts';
 import { kernelNames } from './engine/kernel/kernel.ts';
@@ -16,12 +17,7 @@ export interface Flag {
 
 export type Flags = Readonly<Record<string, Flag>>;
 
-const oneOf = (choices: readonly string[]) => ({ value: same(choices.join(', ')), choices });
-
-const wholeNumber = (from: number, to: number): Text => ({
-  en: `a whole number from ${from} to ${to}`,
-  ko: `${from} 이상 ${to} 이하의 정수`,
-});
+const choiceFlag = (choices: readonly string[]) => ({ value: same(choices.join(', ')), choices });
 
 /** How many worker threads may be asked for. */
 export const maxWorkers = 256;
@@ -32,7 +28,7 @@ export const generalFlags = {
   version: { describe: { en: 'the version', ko: '버전' } },
   lang: {
     describe: { en: 'the language (default: of the locale)', ko: '언어 (기본값: 로캘의 언어)' },
-    ...oneOf(languages),
+    ...choiceFlag(languages),
   },
   color: {
     describe: { en: 'without colours, as with NO_COLOR', ko: '색 없이, NO_COLOR와 같음' },
@@ -40,7 +36,7 @@ export const generalFlags = {
   },
   theme: {
     describe: { en: 'the background of the terminal', ko: '터미널의 배경' },
-    ...oneOf(themeNames),
+    ...choiceFlag(themeNames),
   },
   ascii: {
     describe: {
@@ -54,18 +50,18 @@ export const generalFlags = {
 export const trainingFlags = {
   seed: {
     describe: { en: 'same seed, same numbers (default: 1)', ko: '시드가 같으면 결과도 같음 (기본값: 1)' },
-    value: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    value: wholeNumbers(0, Number.MAX_SAFE_INTEGER),
   },
   workers: {
     describe: {
       en: 'runs at once, each in a thread (default: the cores; twice as many at most)',
       ko: '동시에 학습할 실행 수, 실행마다 스레드 하나 (기본값: 코어 수, 많아야 그 두 배)',
     },
-    value: wholeNumber(1, maxWorkers),
+    value: wholeNumbers(1, maxWorkers),
   },
   kernel: {
     describe: { en: 'how it computes (default: the fastest here)', ko: '계산 방법 (기본값: 여기서 가장 빠른 것)' },
-    ...oneOf(kernelNames),
+    ...choiceFlag(kernelNames),
   },
   data: {
     describe: { en: 'data instead of the digits that come along', ko: '내장된 숫자 대신 쓸 데이터' },
@@ -79,7 +75,7 @@ const json: Flag = { describe: { en: 'as one JSON object', ko: 'JSON 객체 하�
 const outputFlags = {
   format: {
     describe: { en: 'how the results are written (default: text)', ko: '결과의 형식 (기본값: text)' },
-    ...oneOf(formats),
+    ...choiceFlag(formats),
   },
   out: {
     describe: { en: 'write the results there instead of on stdout', ko: '결과를 표준 출력 대신 쓸 곳' },

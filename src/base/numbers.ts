@@ -75,3 +75,33 @@ export function shareText(share: number): Text {
 export function thousands(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
+
+/** At most three significant digits, without trailing zeros; below 0.001 with a power of ten: 2.15e-8. */
+export function threeDigits(value: number): string {
+  const rounded = Number(formatRounded(value, 3));
+  return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : formatNumber(rounded);
+}
+
+/** At most three significant digits; from a million on with a power of ten, as losses of diverging runs are: 1.5e12. */
+export function formatLarge(value: number): string {
+  const text = formatRounded(value, 3);
+  return Math.abs(value) >= 1e6 && Number.isFinite(value) ? Number(text).toExponential().replace('+', '') : text;
+}
+
+/** Three significant digits without an exponent, at most four decimals: for columns of measured numbers. */
+export function tableNumber(value: number): string {
+  if (!Number.isFinite(value)) return dash;
+  if (value === 0) return '0';
+  const decimals = Math.max(0, 2 - Math.floor(Math.log10(Math.max(Math.abs(value), 1e-9))));
+  return value.toFixed(Math.min(decimals, 4));
+}
+
+/** A share (0 to 1) in whole percent, as narrow as a column needs it: "13%". */
+export function tablePercent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
+/** The number that a text writes, in digits with or without an exponent; NaN for any other text. */
+export function parseNumber(text: string): number {
+  return /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(text) ? Number(text) : Number.NaN;
+}

@@ -1,4 +1,4 @@
-import { formatNumber } from './numbers.ts';
+import { formatNumber, parseNumber } from './numbers.ts';
 import { notAllowed } from './refusals.ts';
 import { same, type Text } from './text.ts';
 
@@ -63,10 +63,6 @@ export interface NumberOptions extends ParamText {
 
 function refuse(found: string, allowed: Text, choices?: readonly string[]): never {
   throw notAllowed(found, allowed, { choices });
-}
-
-function parseNumber(text: string): number {
-  return /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(text) ? Number(text) : Number.NaN;
 }
 
 const roundSteps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
@@ -152,6 +148,11 @@ export function integerParam(options: IntegerOptions): Param<number> {
   };
 }
 
+/** The entry before or after the one at a place; the list goes round. */
+export function cyclicNeighbour<T>(entries: readonly T[], at: number, direction: 1 | -1): T {
+  return entries[(at + direction + entries.length) % entries.length]!;
+}
+
 export interface ChoiceOptions<C extends string> extends ParamText {
   readonly default: C;
   readonly choices: readonly C[];
@@ -169,7 +170,7 @@ export function choiceParam<C extends string>(options: ChoiceOptions<C>): Param<
     facts: { choices },
     parse: (text) => choices.find((c) => c === text.trim().toLowerCase()) ?? refuse(text, allowed, choices),
     format: (value) => value,
-    nudge: (value, direction) => choices[(choices.indexOf(value) + direction + choices.length) % choices.length]!,
+    nudge: (value, direction) => cyclicNeighbour(choices, choices.indexOf(value), direction),
   };
 }
 

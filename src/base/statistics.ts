@@ -4,6 +4,14 @@ export function mean(values: ArrayLike<number>): number {
   return sum / values.length;
 }
 
+/** The variance of a sample, by n − 1; NaN for fewer than two values. */
+export function sampleVariance(values: ArrayLike<number>): number {
+  const centre = mean(values);
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += (values[i]! - centre) ** 2;
+  return squares / (values.length - 1);
+}
+
 /** The middle value, between the two middle ones of an even count; NaN without any. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

@@ -75,7 +75,12 @@ export function joined(names: readonly Text[]): Text {
   return { en: list.format(names.map((n) => n.en)), ko: names.map((n) => n.ko).join(', ') };
 }
 
-/** English sentences begin with a capital, also those that begin with "std 0.01". */
+/** A text with a capital at its start: "std 0.01" becomes "Std 0.01". */
+export function withCapital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A sentence with a capital at its start where the language has capitals. */
 export function capitalized({ en, ko }: Text): Text {
-  return { en: en.charAt(0).toUpperCase() + en.slice(1), ko };
+  return { en: withCapital(en), ko };
 }

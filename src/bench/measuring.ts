@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { moduleBeside } from '../base/assets.ts';
 import { DataError } from '../base/errors.ts';
 import type { Text } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -30,9 +31,6 @@ export type MeasuringMessage =
   | { readonly type: 'report'; readonly report: Measured[keyof Measured] }
   | { readonly type: 'failed'; readonly message: Text };
 
-/** The sources run by type stripping, the bundle as JavaScript. */
-const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-
 /**
  * Measures a part that is nothing but arithmetic in a thread of its own: one call of a wide product can take seconds, and
  * Ctrl-C and the progress do not wait for it. @throws DataError when the thread cannot
@@ -42,7 +40,7 @@ export async function measureInThread<P extends keyof Measured>(
   options: MeasuringOptions,
   onProgress: (share: number, what: string) => void,
 ): Promise<Measured[P]> {
-  const worker = new Worker(new URL(`./measuring-thread.${ending}`, import.meta.url), {
+  const worker = new Worker(moduleBeside('measuring-thread', import.meta.url), {
     workerData: { part, options },
   });
   try {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { messageOf } from '../base/errors.ts';
+import { commandLine } from '../base/shell-words.ts';
 import { killedOnExit } from './cleanup.ts';
 
 export interface TerminalSize {
@@ -32,8 +33,6 @@ export function findPseudoTerminal(
   if (bsd) return { file, words: (command) => ['-q', '/dev/null', '/bin/sh', '-c', command] };
   return `no pseudo-terminal: this ${file} is neither util-linux's nor a BSD's`;
 }
-
-const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
 
 /** An environment in which Ink draws as for a person: what a CI service sets would make it silent. */
 function environment(): NodeJS.ProcessEnv {
@@ -68,7 +67,7 @@ export async function timeUntil(
   keys: string,
   patienceMs = 10_000,
 ): Promise<number> {
-  const shell = `stty cols ${columns} rows ${rows}; printf '${startMark}'; exec ${command.map(quoted).join(' ')}`;
+  const shell = `stty cols ${columns} rows ${rows}; printf '${startMark}'; exec ${commandLine(command)}`;
   const child = killedOnExit(spawn(file, words(shell), { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] }));
   let output = '';
   let from = Number.NaN;

@@ -4,21 +4,14 @@ import type { KernelName } from '../engine/kernel/kernel.ts';
 import { optimizers } from '../engine/nn/optimizers/index.ts';
 import { defaultOptions, type Optimizer } from '../engine/nn/optimizers/optimizer.ts';
 import { Trainer } from '../engine/nn/trainer.ts';
-import { type Contestant, type Effort, interleave, timed } from './blocks.ts';
+import { type Contestant, type Effort, interleave, type Times, timed } from './blocks.ts';
 import { rounded } from './statistics.ts';
 
 /** The network that the chapter's race trains, between the images and the ten digits. */
 export const chapterNetwork = { hidden: [100, 100, 100, 100], activation: 'relu', init: 'he', batchSize: 128 } as const;
 
-export interface StepTime {
-  /** Median of the blocks. */
-  readonly ms: number;
-  /** The fastest block. */
-  readonly best: number;
-}
-
 /** Milliseconds of one training step (batch, forward, backward, update) for each optimizer, by its id. */
-export type StepReport = Readonly<Record<string, StepTime>>;
+export type StepReport = Readonly<Record<string, Times>>;
 
 interface StepOptions {
   readonly dataset: Dataset;

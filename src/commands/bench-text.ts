@@ -1,3 +1,4 @@
+import { dash, tableNumber, tablePercent } from '../base/numbers.ts';
 import type { Language } from '../base/text.ts';
 import type { ChapterReport } from '../bench/chapter.ts';
 import type { MemoryReport } from '../bench/memory.ts';
@@ -9,7 +10,7 @@ import type { StepReport } from '../bench/step.ts';
 import { type Cells, createCells, fitText, putText, type Style } from '../ui/charts/cells.ts';
 import { folded } from './aligned.ts';
 import { type BarRow, barTable } from './bar-table.ts';
-import { kernelsNote, kernelsTable, threeDigits, wholePercent } from './bench-kernels.ts';
+import { kernelsNote, kernelsTable } from './bench-kernels.ts';
 import { benchWords as words } from './bench-words.ts';
 
 /** Bars against the largest of their table. */
@@ -42,7 +43,7 @@ function stepTable(steps: StepReport, width: number, language: Language): Cells 
     label: id,
     style: id,
     share: long[i]!,
-    figures: [threeDigits(ms), threeDigits(best), threeDigits(1000 / ms)],
+    figures: [tableNumber(ms), tableNumber(best), tableNumber(1000 / ms)],
   }));
   const heads = ['ms', words.best[language], words.perSecond[language]];
   return barTable({ title: words.step[language], heads, rows }, width);
@@ -56,12 +57,12 @@ function peersTables({ peers, peersOurs, peersMissing }: PeersReport, width: num
     // Speed rather than time: one slow library would leave nothing to see of all the others.
     const long = shares([ours?.ms ?? null, ...others.map((row) => row.ms)].map((ms) => ms && 1 / ms));
     const rows: BarRow[] = [
-      { label: 'zigzag', style: 'brand', share: long[0]!, figures: [ours ? threeDigits(ours.ms) : '–', '1', '1'] },
+      { label: 'zigzag', style: 'brand', share: long[0]!, figures: [ours ? tableNumber(ours.ms) : dash, '1', '1'] },
       ...others.map(({ library, version, dtype, coretype, ms, ratio, ratioBest }, i) => ({
         label: `${library} ${version} ${dtype}${coretype ? ` ${coretype}` : ''}`,
         style: 'activation',
         share: long[i + 1]!,
-        figures: [threeDigits(ms), threeDigits(ratio ?? Number.NaN), threeDigits(ratioBest ?? Number.NaN)],
+        figures: [tableNumber(ms), tableNumber(ratio ?? Number.NaN), tableNumber(ratioBest ?? Number.NaN)],
       })),
     ];
     const heads = ['ms', words.ratio[language], words.ratioBest[language]];
@@ -79,12 +80,12 @@ function chapterTable({ experiments, sumMs, togetherMs, workers }: ChapterReport
   const rows: BarRow[] = [
     ...experiments.map(({ id, runs, ms }) => ({
       id,
-      figures: [threeDigits(ms / 1000), String(runs)],
+      figures: [tableNumber(ms / 1000), String(runs)],
       ms,
       style: 'value',
     })),
-    { id: words.oneByOne[language], figures: [threeDigits(sumMs / 1000), ''], ms: sumMs, style: 'activation' },
-    { id: words.together[language], figures: [threeDigits(togetherMs / 1000), ''], ms: togetherMs, style: 'brand' },
+    { id: words.oneByOne[language], figures: [tableNumber(sumMs / 1000), ''], ms: sumMs, style: 'activation' },
+    { id: words.together[language], figures: [tableNumber(togetherMs / 1000), ''], ms: togetherMs, style: 'brand' },
   ].map(({ id, figures, ms, style }) => ({ label: id, style, figures, share: ms / Math.max(sumMs, togetherMs) }));
   const title = `${words.chapter[language]} (${words.workers[language]}: ${workers})`;
   return barTable({ title, heads: [words.seconds[language], words.runs[language]], rows }, width);
@@ -101,7 +102,7 @@ function startupTable(startup: StartupReport, width: number, language: Language)
   const rows = entries.map(([label, ms], i) => ({
     label,
     share: long[i]!,
-    figures: [ms === null ? '–' : threeDigits(ms)],
+    figures: [ms === null ? dash : tableNumber(ms)],
   }));
   const table = barTable({ title: words.startup[language], heads: ['ms'], rows }, width);
   return notMeasured === null ? [table] : [table, note(`${words.missing[language]}: ${notMeasured}`, width)];
@@ -115,11 +116,11 @@ function screensTable(screens: readonly ScreenRow[], width: number, language: La
     style: styles[row.moves],
     share: long[i]!,
     figures: [
-      row.medianMs === null ? '–' : threeDigits(row.medianMs),
-      row.slowestMs === null ? '–' : threeDigits(row.slowestMs),
-      threeDigits(row.perSecond),
-      threeDigits(row.bytesPerSecond / 1000),
-      wholePercent(row.share),
+      row.medianMs === null ? dash : tableNumber(row.medianMs),
+      row.slowestMs === null ? dash : tableNumber(row.slowestMs),
+      tableNumber(row.perSecond),
+      tableNumber(row.bytesPerSecond / 1000),
+      tablePercent(row.share),
     ],
   }));
   const heads = ['ms', words.slowest[language], words.framesPerSecond[language], 'kB/s', words.core[language]];
@@ -144,7 +145,7 @@ function memoryTables({ menu, race, runBytes, notMeasured }: MemoryReport, width
   const rows = entries.map(([label, bytes], i) => ({
     label,
     share: long[i]!,
-    figures: [bytes === null ? '–' : threeDigits(mega(bytes))],
+    figures: [bytes === null ? dash : tableNumber(mega(bytes))],
   }));
   const table = barTable({ title: words.memory[language], heads: ['MiB'], rows }, width);
   return notMeasured === null ? [table] : [table, note(`${words.missing[language]}: ${notMeasured}`, width)];

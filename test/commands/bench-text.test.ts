@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { threeDigits, wholePercent } from '../../src/commands/bench-kernels.ts';
+import { tableNumber, tablePercent } from '../../src/base/numbers.ts';
 import { benchTables } from '../../src/commands/bench-text.ts';
 import { toStrings } from '../../src/ui/charts/cells.ts';
 import { report } from './bench-report.ts';
@@ -99,7 +99,7 @@ test('parts that were not measured are not there', () => {
 });
 
 test('figures have three digits and no exponent', () => {
-  expect([0.00012, 0.0456, 0.456, 4.567, 45.67, 456.7, 45678, 0].map(threeDigits)).toEqual([
+  expect([0.00012, 0.0456, 0.456, 4.567, 45.67, 456.7, 45678, 0].map(tableNumber)).toEqual([
     '0.0001',
     '0.0456',
     '0.456',
@@ -109,6 +109,6 @@ test('figures have three digits and no exponent', () => {
     '45678',
     '0',
   ]);
-  expect(threeDigits(Number.NaN)).toBe('–');
-  expect(wholePercent(0.126)).toBe('13%');
+  expect(tableNumber(Number.NaN)).toBe('–');
+  expect(tablePercent(0.126)).toBe('13%');
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { messageOf } from '../../base/errors.ts';
+import { packagesOf } from './tfjs.ts';
 
 /**
  * A program of its own: one training step of the chapter's network with TensorFlow.js, on one backend.
@@ -80,15 +81,9 @@ function createStep(
     });
 }
 
-const packages: Readonly<Record<string, readonly string[]>> = {
-  cpu: ['@tensorflow/tfjs'],
-  wasm: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm'],
-  tensorflow: ['@tensorflow/tfjs-node'],
-};
-
 async function main([folder, backend, path, countText, inputsText]: readonly string[]): Promise<void> {
   const require = createRequire(folder!);
-  const [tf, wasm] = packages[backend!]!.map((name) => require(name)) as [
+  const [tf, wasm] = packagesOf[backend as keyof typeof packagesOf].map((name) => require(name)) as [
     TensorFlow,
     { setThreadsCount?(count: number): void } | undefined,
   ];

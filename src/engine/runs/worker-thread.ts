@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { moduleBeside } from '../../base/assets.ts';
 import type { Text } from '../../base/text.ts';
 import { crashText, exitText } from './failure.ts';
 import type {
@@ -11,8 +12,7 @@ import type {
   WorkerReport,
 } from './protocol.ts';
 
-/** The sources run by type stripping, the bundle as JavaScript: the worker has the ending that this module has. */
-const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+const entry = moduleBeside('worker', import.meta.url);
 
 /** The thread has died, by an error or without one. */
 interface Death {

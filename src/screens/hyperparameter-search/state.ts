@@ -1,5 +1,5 @@
+import { threeDigits } from '../../base/numbers.ts';
 import type { AnyValues } from '../../base/params.ts';
-import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
 import { goodTrials, isFinal, spaceOfRun } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { dimensions, narrowSpace, type Space, spaceOf } from '../../engine/experiments/hyperparameter-search/space.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
@@ -125,7 +125,7 @@ const stride = 1 / 8;
 const least = 1 / 8;
 
 function shifted(value: number, decades: number): number {
-  return Number(showNumber(value * 10 ** decades));
+  return Number(threeDigits(value * 10 ** decades));
 }
 
 /** The box with its edges moved, by strides: [low edge, high edge] of each side; it stays a box, within what is allowed. */

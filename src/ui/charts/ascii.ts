@@ -98,7 +98,8 @@ export function asciiKeys(text: string): string {
   return text.replace(/⏎|⇧ ?/g, (sign) => keyWords[sign]!);
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** The variables of the process's environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Terminals whose fonts have no more, whatever the locale says. */
 const asciiTerminals = /^(linux|vt\d+|ansi|cons25)/;

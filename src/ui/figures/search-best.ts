@@ -1,6 +1,5 @@
-import { percent } from '../../base/numbers.ts';
+import { percent, threeDigits } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
 import {
   goodTrials,
   ranked,
@@ -126,7 +125,7 @@ export function searchTrial(options: SearchBestOptions & { readonly at: number }
     .filter(({ key }) => key === 'lr' || key === 'weightDecay' || isSearched(space, key))
     .map(({ key }) => {
       const value = run.params[key];
-      return `${keyWords[key]![language]} ${typeof value === 'number' ? showNumber(value) : value}`;
+      return `${keyWords[key]![language]} ${typeof value === 'number' ? threeDigits(value) : value}`;
     });
   const about = sentences([`${run.label[language]}: ${drawn.join(', ')}`], width, 2, 'value');
   const names = legend(

@@ -1,4 +1,4 @@
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../charts/ascii.ts';
 
 /** GNU screen passes a string on only if it is short; longer ones go in pieces that the terminal sees as one. */
 const longestPiece = 500;

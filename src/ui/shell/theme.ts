@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import { optimizerIds } from '../../engine/nn/optimizers/index.ts';
-import { asciiOnly, asciiText } from '../charts/ascii.ts';
+import { asciiOnly, asciiText, type Environment } from '../charts/ascii.ts';
 import type { Run, Style } from '../charts/cells.ts';
 import { type Colour, colourAt, optimizerColourAt } from '../charts/palette.ts';
 
@@ -78,8 +78,6 @@ const pale = /^(contour-.*|axis|tick|cursor|dim|field-weak|track|connection|left
 export const solidStyles: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
 
 export type Paint = (runs: readonly Run[]) => string;
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What Node knows of a stream's colours. */
 interface Stream {

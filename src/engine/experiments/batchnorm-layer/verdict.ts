@@ -1,4 +1,4 @@
-import { formatRounded, percent } from '../../../base/numbers.ts';
+import { percent, threeDigits } from '../../../base/numbers.ts';
 import { josa, type Text } from '../../../base/text.ts';
 import type { Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
@@ -11,12 +11,10 @@ const noise = 5e-7;
  * A number as a sentence has it: three digits, a power of ten for small ones, 0 for what is below `least`. A variance
  * has none: next to ε every one counts.
  */
-export function threeDigits(value: number, least = noise): string {
+export function statisticText(value: number, least = noise): string {
   const size = Math.abs(value);
   if (size < least || size === 0) return '0';
-  const rounded = formatRounded(size, 3);
-  const text = Number(rounded) < 1e-3 ? Number(rounded).toExponential() : rounded;
-  return value < 0 ? `−${text}` : text;
+  return value < 0 ? `−${threeDigits(size)}` : threeDigits(size);
 }
 
 export function layerSummary(results: readonly RunResult[]): Summary {
@@ -30,10 +28,10 @@ export function layerVerdict(results: readonly RunResult[]): Text[] {
     .filter((run) => run.summary.layerBefore)
     .flatMap(({ summary, params }): Text[] => {
       const number = (name: string) => summary[name] as number;
-      const std = (name: string) => threeDigits((summary[name] as readonly number[])[1]!);
+      const std = (name: string) => statisticText((summary[name] as readonly number[])[1]!);
       const [centre, deviation] = summary.unitNormalized as readonly [number, number];
-      const [mean, variance] = [threeDigits(number('mean')), threeDigits(number('variance'), 0)];
-      const after = [threeDigits(centre), threeDigits(deviation ** 2)];
+      const [mean, variance] = [statisticText(number('mean')), statisticText(number('variance'), 0)];
+      const after = [statisticText(centre), statisticText(deviation ** 2)];
       // Where σ² is not large beside ε the layer cannot make it 1.
       const short =
         after[1] === '1' ? { en: '', ko: '' } : { en: ` (σ²/(σ²+ε) with ε = ${eps})`, ko: `(σ²/(σ²+ε), ε = ${eps})` };
@@ -64,7 +62,7 @@ export function testModeSentence(run: RunResult): Text | null {
   const { mean, variance, testMean, testVariance } = run.summary as Readonly<Record<string, number | undefined>>;
   if (![mean, variance, testMean, testVariance].every((value) => Number.isFinite(value))) return null;
   const scale = testVariance! + eps;
-  const [centre, spread] = [threeDigits((mean! - testMean!) / Math.sqrt(scale)), threeDigits(variance! / scale)];
+  const [centre, spread] = [statisticText((mean! - testMean!) / Math.sqrt(scale)), statisticText(variance! / scale)];
   const { unit, batches } = run.params;
   return {
     en: `At test time the running statistics of ${batches} batches stand in for the batch's own: they give unit ${unit} mean ${centre} and variance ${spread} here.`,

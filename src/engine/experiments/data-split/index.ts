@@ -1,4 +1,5 @@
 import { integerParam } from '../../../base/params.ts';
+import { mean } from '../../../base/statistics.ts';
 import { type Dataset, partOf, type Split } from '../../../data/dataset.ts';
 import { Random } from '../../../data/random.ts';
 import { optimizerById } from '../../nn/optimizers/index.ts';
@@ -90,7 +91,7 @@ class RepeatedSelection {
 
   constructor(right: readonly Uint8Array[]) {
     this.right = right;
-    this.accuracies = right.map(share);
+    this.accuracies = right.map(mean);
     this.chosen = new Float64Array(right.length);
     this.truth = new Float64Array(right.length);
   }
@@ -116,12 +117,6 @@ class RepeatedSelection {
       this.truth[i]! += (truth - this.truth[i]!) / this.repeats;
     });
   }
-}
-
-function share(marks: Uint8Array): number {
-  let sum = 0;
-  for (const mark of marks) sum += mark;
-  return sum / marks.length;
 }
 
 /**
@@ -191,7 +186,7 @@ export const dataSplit = defineExperiment({
       emit('chosenScore', i + 1, score);
       emit('trueScore', i + 1, choices.truth[i]!);
     });
-    const accuracies = right.slice(0, candidates).map(share);
+    const accuracies = right.slice(0, candidates).map(mean);
     return {
       chosenScore: choices.chosen.at(-1),
       trueScore: choices.truth.at(-1),

@@ -1,4 +1,4 @@
-import { formatNumber, formatRounded } from '../../../base/numbers.ts';
+import { formatNumber, threeDigits } from '../../../base/numbers.ts';
 import { nextRoundNumber, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 import type { Text } from '../../../base/text.ts';
@@ -65,7 +65,7 @@ export function searchRangeParam(options: SearchRangeOptions): Param<SearchRange
       return [low, high];
     },
     format,
-    show: ([low, high]) => (low === high ? showNumber(low) : `${showNumber(low)} – ${showNumber(high)}`),
+    show: ([low, high]) => (low === high ? threeDigits(low) : `${threeDigits(low)} – ${threeDigits(high)}`),
     // The upper end moves; a fixed value opens into a range on the side that the arrow points to.
     nudge(value, direction) {
       const [low, high] = value;
@@ -75,12 +75,6 @@ export function searchRangeParam(options: SearchRangeOptions): Param<SearchRange
       return [low, Math.max(low, next)];
     },
   };
-}
-
-/** A number of a range as people read it: at most three digits, small ones with a power of ten. */
-export function showNumber(value: number): string {
-  const rounded = Number(formatRounded(value, 3));
-  return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : formatNumber(rounded);
 }
 
 /** One value of the range: log-uniform or uniform, whole numbers each with their own share. */

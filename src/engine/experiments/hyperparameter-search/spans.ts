@@ -1,7 +1,7 @@
-import { percent } from '../../../base/numbers.ts';
-import type { Text } from '../../../base/text.ts';
+import { percent, threeDigits } from '../../../base/numbers.ts';
+import { joined, type Text } from '../../../base/text.ts';
 import type { RunResult } from '../results.ts';
-import { type SearchRange, showNumber } from './range.ts';
+import type { SearchRange } from './range.ts';
 import { beatsGuessing, spaceOfRun } from './results.ts';
 import { type Dimension, dimensions, isSearched, type Space } from './space.ts';
 
@@ -55,16 +55,9 @@ const minTrials = 5;
 /** Less likely than this is no accident. */
 const significance = 0.01;
 
-function enumerated(texts: readonly Text[], language: 'en' | 'ko'): string {
-  const all = texts.map((text) => text[language]);
-  if (all.length < 2) return all.join('');
-  const [most, last] = [all.slice(0, -1).join(', '), all.at(-1)];
-  return language === 'en' ? `${most} and ${last}` : `${most}, ${last}`;
-}
-
 function conclusion(decisive: readonly Span[], count: number): Text {
   const names = decisive.map(({ key }) => words[key]!.one);
-  const [en, ko] = [enumerated(names, 'en'), enumerated(names, 'ko')];
+  const { en, ko } = joined(names);
   if (names.length === 0) {
     return count > 1
       ? { en: 'none of them decides alone', ko: '어느 하나가 성패를 가르지는 않습니다' }
@@ -81,16 +74,16 @@ function edgeSentences(spans: readonly Span[], space: Space): Text[] {
   if (rates.ends[0] > 0.75) {
     return [
       {
-        en: `They all lie at the upper end of the learning rates: better ones may lie above ${showNumber(high)}.`,
-        ko: `모두 학습률 범위의 위쪽 끝에 있으니 ${showNumber(high)}보다 큰 쪽에 더 좋은 값이 있을 수 있습니다.`,
+        en: `They all lie at the upper end of the learning rates: better ones may lie above ${threeDigits(high)}.`,
+        ko: `모두 학습률 범위의 위쪽 끝에 있으니 ${threeDigits(high)}보다 큰 쪽에 더 좋은 값이 있을 수 있습니다.`,
       },
     ];
   }
   if (rates.ends[1] >= 0.25) return [];
   return [
     {
-      en: `They all lie at the lower end of the learning rates: better ones may lie below ${showNumber(low)}.`,
-      ko: `모두 학습률 범위의 아래쪽 끝에 있으니 ${showNumber(low)}보다 작은 쪽에 더 좋은 값이 있을 수 있습니다.`,
+      en: `They all lie at the lower end of the learning rates: better ones may lie below ${threeDigits(low)}.`,
+      ko: `모두 학습률 범위의 아래쪽 끝에 있으니 ${threeDigits(low)}보다 작은 쪽에 더 좋은 값이 있을 수 있습니다.`,
     },
   ];
 }
@@ -115,8 +108,8 @@ export function spansVerdict(count: number, good: readonly RunResult[]): Text[] 
   );
   return [
     {
-      en: `The ${top.length} best take up ${enumerated(parts, 'en')} searched: ${en}.`,
-      ko: `가장 좋은 ${top.length}개는 탐색한 ${enumerated(parts, 'ko')}에 걸쳐 있습니다. ${ko}.`,
+      en: `The ${top.length} best take up ${joined(parts).en} searched: ${en}.`,
+      ko: `가장 좋은 ${top.length}개는 탐색한 ${joined(parts).ko}에 걸쳐 있습니다. ${ko}.`,
     },
     ...edgeSentences(spans, space),
   ];

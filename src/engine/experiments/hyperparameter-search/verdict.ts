@@ -1,10 +1,9 @@
-import { percent, thousands } from '../../../base/numbers.ts';
-import type { Text } from '../../../base/text.ts';
+import { percent, thousands, threeDigits } from '../../../base/numbers.ts';
+import { joined, same, type Text } from '../../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { leadOf } from '../shared/comparison.ts';
 import { commonReason } from '../shared/divergence-verdict.ts';
-import { showNumber } from './range.ts';
 import { beatsGuessing, goodTrials, isFinal, medianScore, ranked, roundsOf, validationScore } from './results.ts';
 import { spansVerdict } from './spans.ts';
 
@@ -17,9 +16,7 @@ function bestNames(places: readonly number[]): Text {
   if (places.length > 2 && last - first === places.length - 1) {
     return { en: `Best-${first} to Best-${last}`, ko: `Best-${first}–${last}` };
   }
-  const names = places.map((place) => `Best-${place}`);
-  const most = names.slice(0, -1).join(', ');
-  return { en: most ? `${most} and ${names.at(-1)}` : names[0]!, ko: names.join(', ') };
+  return joined(places.map((place) => same(`Best-${place}`)));
 }
 
 /** Which of the named cannot be told from the best on the images that it was scored on. */
@@ -57,7 +54,7 @@ function best(results: readonly RunResult[], good: readonly RunResult[]): Text[]
     top
       .map((run, i) => {
         const { lr, weightDecay } = run.params as { lr: number; weightDecay: number };
-        return `Best-${i + 1} ${percent(validationScore(run))[language]} (η ${showNumber(lr)}, λ ${showNumber(weightDecay)})`;
+        return `Best-${i + 1} ${percent(validationScore(run))[language]} (η ${threeDigits(lr)}, λ ${threeDigits(weightDecay)})`;
       })
       .join(', ');
   const images = newestScore(top[0]!, 'validationAccuracy').marks?.[0];
@@ -136,7 +133,7 @@ function testSentences(results: readonly RunResult[]): Text[] {
 function divergedSentences(trials: readonly RunResult[], good: number): Text[] {
   const diverged = trials.filter((r) => r.summary.diverged);
   if (diverged.length === 0) return [];
-  const least = showNumber(Math.min(...diverged.map((r) => r.params.lr as number)));
+  const least = threeDigits(Math.min(...diverged.map((r) => r.params.lr as number)));
   const early = Math.min(...diverged.map((r) => r.summary.divergedAt as number));
   const reason = commonReason(diverged);
   const because = reason ? { en: `: ${reason.en}`, ko: ` ${reason.ko}` } : { en: '', ko: '' };

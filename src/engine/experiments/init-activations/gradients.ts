@@ -1,5 +1,5 @@
 import { digits, shareText } from '../../../base/numbers.ts';
-import { josa, same, type Text } from '../../../base/text.ts';
+import { josa, same, type Text, withCapital } from '../../../base/text.ts';
 import { activationById } from '../../nn/activations/index.ts';
 import type { RunResult } from '../results.ts';
 import { type ActivationSummary, type GradientStats, isFiniteLayer } from './stats.ts';
@@ -59,8 +59,6 @@ function noGradientSentences(gradients: readonly GradientStats[]): Text[] {
   ];
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** How large they are in layer 1, beside what enters at the top. */
 function arrivalSentences(gradients: readonly GradientStats[], { share, uneven }: GradientFlow): Text[] {
   const { median, std, zeroShare } = gradients[0]!;
@@ -73,7 +71,7 @@ function arrivalSentences(gradients: readonly GradientStats[], { share, uneven }
   if (zeroShare >= 0.9) {
     return [
       {
-        en: `${capital(shareText(zeroShare).en)} of the gradients of layer 1 are exactly 0.`,
+        en: `${withCapital(shareText(zeroShare).en)} of the gradients of layer 1 are exactly 0.`,
         ko: `1층 기울기의 ${josa(shareText(zeroShare).ko, '이', '가')} 정확히 0입니다.`,
       },
       {

@@ -1,5 +1,5 @@
 import { digits, shareText } from '../../../base/numbers.ts';
-import type { Language, Text } from '../../../base/text.ts';
+import { type Language, type Text, withCapital } from '../../../base/text.ts';
 import { activationById } from '../../nn/activations/index.ts';
 import type { RunResult } from '../results.ts';
 import { gradientSentences } from './gradients.ts';
@@ -153,7 +153,7 @@ export function activationVerdict(results: readonly RunResult[]): Text[] {
     if (sentences.length === 0) return [];
     const line = (language: Language) => sentences.map((text) => text[language]).join(' ');
     const { en, ko } = run.label;
-    return [{ en: `${en.charAt(0).toUpperCase()}${en.slice(1)}: ${line('en')}`, ko: `${ko}: ${line('ko')}` }];
+    return [{ en: `${withCapital(en)}: ${line('en')}`, ko: `${ko}: ${line('ko')}` }];
   });
 }
 

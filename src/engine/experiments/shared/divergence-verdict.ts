@@ -1,4 +1,4 @@
-import { formatRounded } from '../../../base/numbers.ts';
+import { formatLarge } from '../../../base/numbers.ts';
 import { josa, type Text } from '../../../base/text.ts';
 import type { Cause, Divergence } from '../../nn/divergence.ts';
 import type { RunResult } from '../results.ts';
@@ -17,19 +17,13 @@ export function divergenceOf({ summary }: RunResult): Divergence | null {
   return (summary.divergence as Divergence | undefined) ?? null;
 }
 
-/** Three digits, with a power of ten where there would be a row of zeros. */
-function number(value: number): string {
-  const text = formatRounded(value, 3);
-  return Math.abs(value) >= 1e6 && Number.isFinite(value) ? Number(text).toExponential().replace('+', '') : text;
-}
-
 /** "learning rate 0.5, momentum 0.9": what made the steps as long as they were. */
 function settings({ options, multiplied }: Divergence): Text {
   const { lr = 0, momentum } = options;
-  const parts: Text[] = [{ en: `learning rate ${number(lr)}`, ko: `학습률 ${number(lr)}` }];
-  if (momentum) parts.push({ en: `momentum ${number(momentum)}`, ko: `모멘텀 계수 ${number(momentum)}` });
+  const parts: Text[] = [{ en: `learning rate ${formatLarge(lr)}`, ko: `학습률 ${formatLarge(lr)}` }];
+  if (momentum) parts.push({ en: `momentum ${formatLarge(momentum)}`, ko: `모멘텀 계수 ${formatLarge(momentum)}` });
   if (multiplied) {
-    const by = number(multiplied);
+    const by = formatLarge(multiplied);
     parts.push({ en: `dropout that multiplies by ${by}`, ko: `남은 값을 ${by}배로 키우는 드롭아웃` });
   }
   return { en: parts.map((p) => p.en).join(', '), ko: parts.map((p) => p.ko).join(', ') };
@@ -38,7 +32,7 @@ function settings({ options, multiplied }: Divergence): Text {
 /** Where the loss, or the height, was before it left: of a loss that never was in proportion nothing is to be told. */
 function lastGoodValue({ from, after }: Divergence, place: DivergenceUnit): Text {
   if (!Number.isFinite(from)) return { en: '', ko: '' };
-  const value = number(from);
+  const value = formatLarge(from);
   const was = josa(value, '이었습니다', '였습니다');
   if (place === 'step') {
     return after === 0
@@ -54,13 +48,13 @@ function initialWeights(found: Divergence): Text {
   const { first = Number.NaN, guessing = Number.NaN, options, multiplied } = found;
   const too = multiplied
     ? {
-        en: `its initial weights, with dropout that multiplies by ${number(multiplied)}, are too large`,
-        ko: `남은 값을 ${number(multiplied)}배로 키우는 드롭아웃까지 있어 가중치 초깃값이 너무 큽니다.`,
+        en: `its initial weights, with dropout that multiplies by ${formatLarge(multiplied)}, are too large`,
+        ko: `남은 값을 ${formatLarge(multiplied)}배로 키우는 드롭아웃까지 있어 가중치 초깃값이 너무 큽니다.`,
       }
     : options.lr! > 0
       ? {
-          en: `its initial weights are too large for a learning rate of ${number(options.lr!)}`,
-          ko: `학습률 ${number(options.lr!)}에는 가중치 초깃값이 너무 큽니다.`,
+          en: `its initial weights are too large for a learning rate of ${formatLarge(options.lr!)}`,
+          ko: `학습률 ${formatLarge(options.lr!)}에는 가중치 초깃값이 너무 큽니다.`,
         }
       : { en: 'its initial weights are too large', ko: '가중치 초깃값이 너무 큽니다.' };
   if (!Number.isFinite(first)) {
@@ -69,7 +63,7 @@ function initialWeights(found: Divergence): Text {
       ko: `${too.ko} 첫 갱신 전에 이미 손실이 넘칩니다.`,
     };
   }
-  const [loss, guess] = [number(first), number(guessing)];
+  const [loss, guess] = [formatLarge(first), formatLarge(guessing)];
   return {
     en: `${too.en}; the loss was ${loss} before the first update (guessing costs ${guess})`,
     ko: `${too.ko} 첫 갱신 전의 손실이 이미 ${josa(loss, '이었습니다', '였습니다')}(찍을 때는 ${guess}).`,
@@ -84,13 +78,13 @@ function epsilon({ options: { eps = 0 } }: Divergence): Text {
     };
   }
   return {
-    en: `in single precision ε = ${number(eps)} is 0, so its update divides 0 by 0 where the gradient is 0`,
-    ko: `단정밀도에서는 ε = ${josa(number(eps), '이', '가')} 0이 되어 기울기가 0인 곳에서 0을 0으로 나눕니다.`,
+    en: `in single precision ε = ${formatLarge(eps)} is 0, so its update divides 0 by 0 where the gradient is 0`,
+    ko: `단정밀도에서는 ε = ${josa(formatLarge(eps), '이', '가')} 0이 되어 기울기가 0인 곳에서 0을 0으로 나눕니다.`,
   };
 }
 
 function weightDecay({ decay = Number.NaN, limit = Number.NaN }: Divergence): Text {
-  const [product, most] = [number(decay), number(limit)];
+  const [product, most] = [formatLarge(decay), formatLarge(limit)];
   return {
     en: `its weight decay is too strong: ηλ = ${product} is above ${most}, so every update makes the weights larger instead of smaller`,
     ko: `가중치 감소가 너무 강합니다. ηλ = ${josa(product, '이', '가')} ${most}보다 커서 갱신할 때마다 가중치가 줄지 않고 커집니다.`,
@@ -98,7 +92,7 @@ function weightDecay({ decay = Number.NaN, limit = Number.NaN }: Divergence): Te
 }
 
 function betas({ options: { beta1 = Number.NaN, beta2 = Number.NaN } }: Divergence): Text {
-  const [square, second] = [number(beta1 ** 2), number(beta2)];
+  const [square, second] = [formatLarge(beta1 ** 2), formatLarge(beta2)];
   return {
     en: `β₁² = ${square} is not below β₂ = ${second}, so its steps have no bound at any learning rate`,
     ko: `β₁² = ${square}, β₂ = ${second}입니다. β₁²이 β₂보다 작지 않으면 학습률이 얼마든 갱신 폭에 한계가 없습니다.`,
@@ -109,9 +103,9 @@ function learningRate(found: Divergence, place: DivergenceUnit): Text {
   const { options, limit, curvature } = found;
   const { en, ko } = settings(found);
   if (limit !== undefined && curvature !== undefined) {
-    const [rate, most, bend] = [number(options.lr!), number(limit), number(curvature)];
-    const given = options.momentum ? ` with momentum ${number(options.momentum)}` : '';
-    const givenKo = options.momentum ? `모멘텀 계수 ${number(options.momentum)}에서 ` : '';
+    const [rate, most, bend] = [formatLarge(options.lr!), formatLarge(limit), formatLarge(curvature)];
+    const given = options.momentum ? ` with momentum ${formatLarge(options.momentum)}` : '';
+    const givenKo = options.momentum ? `모멘텀 계수 ${formatLarge(options.momentum)}에서 ` : '';
     return {
       en: `its learning rate of ${rate} is above ${most}, the most that the curvature of this surface (${bend}) allows${given}`,
       ko: `학습률 ${josa(rate, '은', '는')} ${givenKo}이 함수의 곡률(${bend})이 허용하는 ${most}보다 큽니다.`,
@@ -124,8 +118,8 @@ function learningRate(found: Divergence, place: DivergenceUnit): Text {
 function unknown(found: Divergence | null): Text {
   const rate = found
     ? {
-        en: ` (its learning rate was ${number(found.options.lr ?? 0)})`,
-        ko: `(학습률 ${number(found.options.lr ?? 0)})`,
+        en: ` (its learning rate was ${formatLarge(found.options.lr ?? 0)})`,
+        ko: `(학습률 ${formatLarge(found.options.lr ?? 0)})`,
       }
     : { en: '', ko: '' };
   return {

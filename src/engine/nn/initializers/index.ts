@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../base/numbers.ts';
-import type { Param } from '../../../base/params.ts';
+import { cyclicNeighbour, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Random } from '../../../data/random.ts';
@@ -68,6 +68,6 @@ export function initializerParam(defaultValue: string): Param<string> {
     facts: { choices },
     parse: (text) => parseInitializer(text).text,
     format: (value) => value,
-    nudge: (value, direction) => choices[(choices.indexOf(value) + direction + choices.length) % choices.length]!,
+    nudge: (value, direction) => cyclicNeighbour(choices, choices.indexOf(value), direction),
   };
 }

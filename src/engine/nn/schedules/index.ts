@@ -1,6 +1,6 @@
 import { UsageError } from '../../../base/errors.ts';
 import { formatNumber } from '../../../base/numbers.ts';
-import type { Param } from '../../../base/params.ts';
+import { cyclicNeighbour, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 import { inEachLanguage, josa, quoted, type Text } from '../../../base/text.ts';
 import { scheduleKinds } from './list.ts';
@@ -96,6 +96,6 @@ export function scheduleParam(about: { readonly label: Text; readonly help: Text
     facts: { choices },
     parse: (text) => parseSchedule(text).text,
     format: (value) => value,
-    nudge: (value, direction) => choices[(choices.indexOf(value) + direction + choices.length) % choices.length]!,
+    nudge: (value, direction) => cyclicNeighbour(choices, choices.indexOf(value), direction),
   };
 }

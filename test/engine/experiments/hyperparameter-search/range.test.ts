@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../../src/base/errors.ts';
+import { threeDigits } from '../../../../src/base/numbers.ts';
 import { Random } from '../../../../src/data/random.ts';
 import {
   drawFrom,
   narrowed,
   type SearchRange,
   searchRangeParam,
-  showNumber,
 } from '../../../../src/engine/experiments/hyperparameter-search/range.ts';
 
 const about = { label: { en: 'a', ko: 'a' }, help: { en: 'b', ko: 'b' } };
@@ -57,7 +57,7 @@ describe('a range parameter', () => {
 });
 
 test('numbers are shown with three digits, small ones with a power of ten', () => {
-  expect([0.0123456, 0.00021549, 2.154e-8, 100, 0, 0.001].map(showNumber)).toEqual([
+  expect([0.0123456, 0.00021549, 2.154e-8, 100, 0, 0.001].map(threeDigits)).toEqual([
     '0.0123',
     '2.15e-4',
     '2.15e-8',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { showNumber } from '../../../../src/engine/experiments/hyperparameter-search/range.ts';
+import { threeDigits } from '../../../../src/base/numbers.ts';
 import { ranked } from '../../../../src/engine/experiments/hyperparameter-search/results.ts';
 import { searchVerdict } from '../../../../src/engine/experiments/hyperparameter-search/verdict.ts';
 import { experimentById } from '../../../../src/engine/experiments/index.ts';
@@ -25,7 +25,7 @@ test('names the best five as the chapter does, and what decides', () => {
   const list = ranked(results)
     .slice(0, 5)
     .map(({ params, summary }, i) => {
-      const [rate, decay] = [params.lr as number, params.weightDecay as number].map(showNumber);
+      const [rate, decay] = [params.lr as number, params.weightDecay as number].map(threeDigits);
       const score = Math.round((summary.validationAccuracy as number) * 100);
       return `Best-${i + 1} ${score}.0 % (η ${rate}, λ ${decay})`;
     });

@@ -1,3 +1,4 @@
+import { mean } from '../../../../base/statistics.ts';
 import type { RunResult } from '../../results.ts';
 import { newestScore } from '../accuracy.ts';
 import { differenceError, differs, type Score } from '../comparison.ts';
@@ -44,11 +45,8 @@ export function gapsDiffer(a: OverfitAccuracies, b: OverfitAccuracies): boolean 
 function lastParts(y: Float64Array): readonly [number, number, number] | null {
   const part = Math.max(3, Math.floor(y.length / 10));
   if (y.length < 3 * part) return null;
-  const mean = (back: number) => {
-    const values = y.slice(y.length - back * part, y.length - (back - 1) * part);
-    return values.reduce((sum, value) => sum + value, 0) / part;
-  };
-  return [mean(3), mean(2), mean(1)];
+  const partMean = (back: number) => mean(y.slice(y.length - back * part, y.length - (back - 1) * part));
+  return [partMean(3), partMean(2), partMean(1)];
 }
 
 /** Whether the train accuracy was rising to the end: twice in a row by parts of the epochs, by a point the last time. */

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../../base/numbers.ts';
-import { choiceParam, listParam, numberParam, type Param } from '../../../../base/params.ts';
+import { choiceParam, cyclicNeighbour, listParam, numberParam, type Param } from '../../../../base/params.ts';
 import type { Text } from '../../../../base/text.ts';
 import type { Dataset } from '../../../../data/dataset.ts';
 import { initializerParam } from '../../../nn/initializers/index.ts';
@@ -43,8 +43,8 @@ function cycleThrough<T>(comparisons: readonly (readonly T[])[]) {
   const names = comparisons.map(String);
   return (values: readonly T[], direction: 1 | -1): readonly T[] => {
     const at = names.indexOf(String(values));
-    const next = at < 0 ? (direction === 1 ? 0 : -1) : (at + direction) % names.length;
-    return comparisons.at(next)!;
+    if (at < 0) return comparisons.at(direction === 1 ? 0 : -1)!;
+    return cyclicNeighbour(comparisons, at, direction);
   };
 }
 

@@ -1,6 +1,6 @@
 import { percent } from '../../../../base/numbers.ts';
 import { Series } from '../../../../base/series.ts';
-import { mean } from '../../../../base/statistics.ts';
+import { mean, sampleVariance } from '../../../../base/statistics.ts';
 import type { RunResult } from '../../results.ts';
 import { newestScore } from '../accuracy.ts';
 import { type Lead, leadOf, type Score } from '../comparison.ts';
@@ -46,12 +46,8 @@ export function trendOf(losses: Float64Array): 'falling' | 'rising' | 'level' | 
   const n = Math.floor(losses.length / 8);
   if (n < 5) return null;
   const [before, after] = [losses.slice(-2 * n, -n), losses.slice(-n)];
-  const variance = (values: Float64Array) => {
-    const middle = mean(values);
-    return values.reduce((sum, v) => sum + (v - middle) ** 2, 0) / (values.length - 1);
-  };
   const difference = mean(after) - mean(before);
-  if (!(Math.abs(difference) > 2 * Math.sqrt((variance(before) + variance(after)) / n))) return 'level';
+  if (!(Math.abs(difference) > 2 * Math.sqrt((sampleVariance(before) + sampleVariance(after)) / n))) return 'level';
   return difference < 0 ? 'falling' : 'rising';
 }
 

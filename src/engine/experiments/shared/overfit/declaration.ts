@@ -1,0 +1,23 @@
+import type { ParamSpec } from '../../../../base/params.ts';
+import type { RunResult } from '../../results.ts';
+import type { MainCure } from './offer.ts';
+import { checkOverfit, liveOverfit, type OverfitValues, overfitRuns } from './params.ts';
+import { overfitCost, overfitSeries, overfitSnapshots, trainOverfit } from './train.ts';
+import { overfitVerdict, summarizeOverfit } from './verdict.ts';
+
+/** What the experiments about the two cures declare alike: everything but their names, texts and defaults. */
+export function overfitDeclaration(main: MainCure, params: ParamSpec) {
+  return {
+    needsData: true,
+    light: false,
+    series: overfitSeries,
+    snapshots: overfitSnapshots,
+    check: checkOverfit,
+    runs: (values: OverfitValues) => overfitRuns(values, main),
+    live: liveOverfit,
+    cost: overfitCost,
+    train: trainOverfit,
+    summarize: (results: readonly RunResult[]) => summarizeOverfit(results, main),
+    verdict: (results: readonly RunResult[]) => overfitVerdict(results, main, params),
+  };
+}
