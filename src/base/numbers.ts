@@ -7,8 +7,8 @@ import type { Text } from './text.ts';
 export function roundTo(value: number, decimals: number): number {
   if (!Number.isFinite(value)) return value;
   // The shortest decimal that reads back as (nearly) this number decides, not the binary fraction behind it.
-  const [shortNumber, exponent = '0'] = Math.abs(value).toPrecision(15).split('e');
-  const scaled = Math.round(Number(`${shortNumber}e${Number(exponent) + decimals}`));
+  const [mantissa, exponent = '0'] = Math.abs(value).toPrecision(15).split('e');
+  const scaled = Math.round(Number(`${mantissa}e${Number(exponent) + decimals}`));
   return (Math.sign(value) || 1) * Number(`${scaled}e${-decimals}`);
 }
 
@@ -52,7 +52,7 @@ export function percentagePoints(share: number, decimals = 1): string {
 }
 
 /** A number for a sentence, rounded to two digits; what is very small or large is written with a power of ten. */
-export function digits(value: number): string {
+export function shortNumber(value: number): string {
   if (!Number.isFinite(value)) return dash;
   const text = formatRounded(value, 2);
   const size = Math.abs(Number(text));
@@ -68,7 +68,7 @@ export function shareText(share: number): Text {
   if (share >= 0.0995) return percent(share, 0);
   if (share >= 0.00995 || share === 0) return percent(share, 1);
   if (share >= 1e-4) return percent(share, 2);
-  return { en: digits(share), ko: `${digits(share)}배` };
+  return { en: shortNumber(share), ko: `${shortNumber(share)}배` };
 }
 
 /** A count as people read it: 12,345. */

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import {
-  digits,
   fixed,
+  formatLarge,
   formatNumber,
   formatRounded,
+  parseNumber,
   percent,
   percentagePoints,
   roundTo,
   shareText,
+  shortNumber,
+  tableNumber,
+  tablePercent,
   thousands,
+  threeDigits,
   timeLeft,
 } from '../../src/base/numbers.ts';
 
@@ -66,7 +71,7 @@ test('formatNumber leaves out the noise of binary fractions', () => {
 });
 
 test('digits: two of them, powers of ten for what is very small or large', () => {
-  expect([0.00077, 0.0125, 0.00999, 0.44, 2345, 123456, 1.6e19, -0.00092, 0].map(digits)).toEqual([
+  expect([0.00077, 0.0125, 0.00999, 0.44, 2345, 123456, 1.6e19, -0.00092, 0].map(shortNumber)).toEqual([
     '7.7e-4',
     '0.013',
     '0.01',
@@ -77,7 +82,7 @@ test('digits: two of them, powers of ten for what is very small or large', () =>
     '-9.2e-4',
     '0',
   ]);
-  expect([Number.NaN, Number.POSITIVE_INFINITY].map(digits)).toEqual(['–', '–']);
+  expect([Number.NaN, Number.POSITIVE_INFINITY].map(shortNumber)).toEqual(['–', '–']);
 });
 
 test('part: as many decimals as a share asks for; all or nothing only where it is', () => {
@@ -104,4 +109,47 @@ test('what is left is told in whole seconds, rounded up', () => {
 
 test('thousands are set apart', () => {
   expect([0, 999, 1000, 60_000, 1_234_567].map(thousands)).toEqual(['0', '999', '1,000', '60,000', '1,234,567']);
+});
+
+test('numbers are shown with three digits, small ones with a power of ten', () => {
+  expect([0.0123456, 0.00021549, 2.154e-8, 100, 0, 0.001].map(threeDigits)).toEqual([
+    '0.0123',
+    '2.15e-4',
+    '2.15e-8',
+    '100',
+    '0',
+    '0.001',
+  ]);
+});
+
+test('numbers of a table have three digits and no exponent', () => {
+  expect([0.00012, 0.0456, 0.456, 4.567, 45.67, 456.7, 45678, 0].map(tableNumber)).toEqual([
+    '0.0001',
+    '0.0456',
+    '0.456',
+    '4.57',
+    '45.7',
+    '457',
+    '45678',
+    '0',
+  ]);
+  expect(tableNumber(Number.NaN)).toBe('–');
+  expect(tablePercent(0.126)).toBe('13%');
+});
+
+test('large numbers have a power of ten from a million on', () => {
+  expect([999_499, 1e6, 1.5e12, -2.345e7, 0.0001234, 0].map(formatLarge)).toEqual([
+    '999000',
+    '1e6',
+    '1.5e12',
+    '-2.35e7',
+    '0.000123',
+    '0',
+  ]);
+  expect([Number.POSITIVE_INFINITY, Number.NaN].map(formatLarge)).toEqual(['Infinity', 'NaN']);
+});
+
+test('a text that writes a number is read, any other is not a number', () => {
+  expect([' 1.5 ', '+2', '-.5', '3.', '1e-3'].map(parseNumber)).toEqual([1.5, 2, -0.5, 3, 0.001]);
+  expect(['', '.', '0x10', '1,5', 'Infinity'].map(parseNumber)).toEqual(new Array(5).fill(Number.NaN));
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/base/errors.ts';
 import {
   choiceParam,
+  cyclicNeighbour,
   integerParam,
   listParam,
   nextRoundNumber,
@@ -206,4 +207,9 @@ describe('point', () => {
     expect(refusal(at, '1')).toBe('"1" is not allowed; allowed: two numbers x,y, each from -100 to 100');
     for (const text of ['', '1,2,3', '1,', ',1', '101,0', '0,-101', 'a,b', '1;2']) refusal(at, text);
   });
+});
+
+test('the entries of a list go round in both directions', () => {
+  expect(['a', 'b', 'c'].map((_, at) => cyclicNeighbour(['a', 'b', 'c'], at, 1))).toEqual(['b', 'c', 'a']);
+  expect(['a', 'b', 'c'].map((_, at) => cyclicNeighbour(['a', 'b', 'c'], at, -1))).toEqual(['c', 'a', 'b']);
 });

@@ -11,6 +11,7 @@ import {
   same,
   shownName,
   shownPath,
+  withCapital,
 } from '../../src/base/text.ts';
 
 describe('josa', () => {
@@ -146,4 +147,10 @@ test('names in a row', () => {
 
 test('a sentence begins with a capital', () => {
   expect(capitalized({ en: 'std 0.01 is', ko: '표준편차' })).toEqual({ en: 'Std 0.01 is', ko: '표준편차' });
+});
+
+test('a capital at the start, of a text and of a sentence in a language that has capitals', () => {
+  expect(withCapital('std 0.01')).toBe('Std 0.01');
+  expect(withCapital('')).toBe('');
+  expect(capitalized({ en: 'all zero', ko: '모두 0' })).toEqual({ en: 'All zero', ko: '모두 0' });
 });

@@ -1,6 +1,5 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { tableNumber, tablePercent } from '../../src/base/numbers.ts';
 import { benchTables } from '../../src/commands/bench-text.ts';
 import { toStrings } from '../../src/ui/charts/cells.ts';
 import { report } from './bench-report.ts';
@@ -96,19 +95,4 @@ test('parts that were not measured are not there', () => {
   const only = text(80, 'en', { schema, machine, date, kernel, trainingStep });
   expect(only).toContain('One training step');
   expect(only).not.toMatch(/Kernels|Memory|Start-up|Frames|chapter|libraries/);
-});
-
-test('figures have three digits and no exponent', () => {
-  expect([0.00012, 0.0456, 0.456, 4.567, 45.67, 456.7, 45678, 0].map(tableNumber)).toEqual([
-    '0.0001',
-    '0.0456',
-    '0.456',
-    '4.57',
-    '45.7',
-    '457',
-    '45678',
-    '0',
-  ]);
-  expect(tableNumber(Number.NaN)).toBe('–');
-  expect(tablePercent(0.126)).toBe('13%');
 });

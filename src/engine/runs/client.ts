@@ -60,7 +60,7 @@ export class Engine {
   readonly kernel: KernelName;
   /** So many runs train at once, whatever was asked for. */
   readonly workers: number;
-  private readonly unwatched: boolean;
+  private readonly unattended: boolean;
   private readonly options: EngineOptions;
   private data: Dataset | null = null;
   private preparation: Promise<void> | null = null;
@@ -76,17 +76,17 @@ export class Engine {
     const { cores = availableParallelism(), after = systemTimer } = options;
     this.kernel = options.kernel ?? bestKernel();
     this.workers = Math.min(options.workers ?? cores, workersLimit(cores));
-    this.unwatched = options.unattended ?? false;
+    this.unattended = options.unattended ?? false;
     this.options = options;
     this.availableBytes = options.availableBytes ?? availableBytes;
     this.pool = new WorkerPool({
-      yields: !this.unwatched,
+      yields: !this.unattended,
       keptThreads: Math.min(this.workers, keptIdleThreads),
       after,
     });
     this.scheduler = new Scheduler({
       workers: this.workers,
-      unattended: this.unwatched,
+      unattended: this.unattended,
       pool: this.pool,
       after,
       availableBytes: this.availableBytes,
@@ -184,7 +184,7 @@ export class Engine {
 
   /** Who looks at the runs of an experiment decides when they start; nobody does at those of an unwatched engine. */
   private kindOf({ light, together = false }: AnyExperiment): Kind {
-    if (this.unwatched) return 'heavy';
+    if (this.unattended) return 'heavy';
     return together ? 'together' : light ? 'light' : 'heavy';
   }
 

@@ -43,8 +43,8 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
 export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows?: number, wanted = 0) {
   // On a low terminal the room for a verdict is the first to go: the curves come before what is said of them.
   const left = rows - breakpoints(columns, rows).reading - tableRows - 1;
-  const verdictCells = Math.max(0, Math.min(verdictRows ?? Math.max(wanted, rows >= 30 ? 5 : 3), left - 7));
-  return { verdict: verdictCells, body: Math.max(minFigureRows, left - verdictCells) };
+  const verdict = Math.max(0, Math.min(verdictRows ?? Math.max(wanted, rows >= 30 ? 5 : 3), left - 7));
+  return { verdict, body: Math.max(minFigureRows, left - verdict) };
 }
 
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
@@ -60,7 +60,7 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
 }
 
 /** The verdict in its rows: whole sentences, as many as fit. */
-function verdict(texts: readonly string[], width: number, height: number): Cells {
+function verdictCells(texts: readonly string[], width: number, height: number): Cells {
   const cells = createCells(width, height);
   overlay(cells, sentences(texts, width - 2, height, 'value'), 1, 0);
   return cells;
@@ -99,7 +99,7 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
     below: [
       stateLine(state, columns, language, parts.remark),
       table(columns, tableRows),
-      verdict(texts, columns, layout.verdict),
+      verdictCells(texts, columns, layout.verdict),
     ],
   });
 }

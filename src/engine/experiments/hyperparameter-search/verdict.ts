@@ -20,11 +20,11 @@ function bestNames(places: readonly number[]): Text {
 }
 
 /** Which of the named cannot be told from the best on the images that it was scored on. */
-function tieSentences(bestSentences: readonly RunResult[]): Text[] {
-  const lead = leadOf(bestSentences.map((run) => newestScore(run, 'validationAccuracy')));
+function tieSentences(top: readonly RunResult[]): Text[] {
+  const lead = leadOf(top.map((run) => newestScore(run, 'validationAccuracy')));
   const images = lead?.best.marks?.[0];
-  if (!lead || !images || bestSentences.length < 2) return [];
-  const place = ({ of }: { readonly of: RunResult }) => bestSentences.indexOf(of) + 1;
+  if (!lead || !images || top.length < 2) return [];
+  const place = ({ of }: { readonly of: RunResult }) => top.indexOf(of) + 1;
   const [equal, close] = [lead.equal, lead.close].map((scores) => scores.map(place).toSorted((a, b) => a - b));
   if (close!.length > 0) {
     const others = bestNames([...equal!, ...close!].toSorted((a, b) => a - b));
@@ -46,7 +46,7 @@ function tieSentences(bestSentences: readonly RunResult[]): Text[] {
 }
 
 /** The best trials as the chapter lists them: Best-1 to Best-5 with their scores, rates and decays. */
-function best(results: readonly RunResult[], good: readonly RunResult[]): Text[] {
+function bestSentences(results: readonly RunResult[], good: readonly RunResult[]): Text[] {
   const count = results.filter((r) => !isFinal(r) && r.status === 'done').length;
   const top = good.slice(0, namedCount);
   if (top.length === 0) return [];
@@ -166,7 +166,7 @@ export function searchVerdict(results: readonly RunResult[]): Text[] {
   const [trials, good] = [ranked(results), goodTrials(results)];
   const where = roundsOf(results).length === 1 ? spansVerdict(trials.length, good) : progressSentences(results);
   return [
-    ...best(results, good),
+    ...bestSentences(results, good),
     ...notLearnedSentences(good),
     ...testSentences(results),
     ...where,

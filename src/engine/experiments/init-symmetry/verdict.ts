@@ -16,8 +16,8 @@ export function distinctNow(run: SymmetryResult): number[] | null {
 
 /** Whether all units of each layer have been copies of one, from the start until now. Layers of one unit do not count. */
 export function stillEqual(run: SymmetryResult): boolean {
-  const layers = run.params.hidden.flatMap((unitsClause, layer) =>
-    unitsClause > 1 ? [run.series[`distinct ${layer + 1}`]?.y ?? []] : [],
+  const layers = run.params.hidden.flatMap((count, layer) =>
+    count > 1 ? [run.series[`distinct ${layer + 1}`]?.y ?? []] : [],
   );
   return layers.length > 0 && layers.every((counts) => counts.length > 0 && counts.every((n) => n === 1));
 }
@@ -34,7 +34,7 @@ function accuracySentence(run: RunResult, steps: number): Text {
 }
 
 /** How many units of each layer are different from one another. */
-function units(run: SymmetryResult, counts: readonly number[], steps: number): Text {
+function unitsClause(run: SymmetryResult, counts: readonly number[], steps: number): Text {
   const hidden = run.params.hidden;
   const after = { en: `after ${steps} ${steps === 1 ? 'step' : 'steps'}`, ko: `${steps}번 갱신한 뒤` };
   const all = hidden.join(' + ');
@@ -70,7 +70,7 @@ export function symmetryVerdict(results: readonly SymmetryResult[]): Text[] {
     if (run.summary.diverged) {
       return divergenceSentences([run], 'iteration', () => ({ en: name, ko }));
     }
-    const unitsText = units(run, counts, steps);
+    const unitsText = unitsClause(run, counts, steps);
     const right = accuracySentence(run, steps);
     return [capitalized({ en: `${en}: ${unitsText.en}${right.en}`, ko: `${ko}: ${unitsText.ko}${right.ko}` })];
   });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../../src/base/errors.ts';
-import { threeDigits } from '../../../../src/base/numbers.ts';
 import { Random } from '../../../../src/data/random.ts';
 import {
   drawFrom,
@@ -54,17 +53,6 @@ describe('a range parameter', () => {
     expect(rates.nudge([1, 1000], 1)).toEqual([1, 1000]);
     expect(rates.nudge([0.02, 0.03], -1)).toEqual([0.02, 0.02]);
   });
-});
-
-test('numbers are shown with three digits, small ones with a power of ten', () => {
-  expect([0.0123456, 0.00021549, 2.154e-8, 100, 0, 0.001].map(threeDigits)).toEqual([
-    '0.0123',
-    '2.15e-4',
-    '2.15e-8',
-    '100',
-    '0',
-    '0.001',
-  ]);
 });
 
 describe('what is drawn', () => {
