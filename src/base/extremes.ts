@@ -1,16 +1,16 @@
 import { GrowableArray } from './growing.ts';
 
-/** How far some numbers reach; NaN counts nowhere. Where there are none, the least is ∞ and the greatest −∞. */
+/** The extremes of some numbers, NaN left out; of no numbers the minima are ∞ and the maxima −∞. */
 export interface Extremes {
-  /** The least of all, −∞ if it is there. */
+  /** The minimum, −∞ included. */
   readonly bottom: number;
-  /** The least that is finite. */
+  /** The finite minimum. */
   readonly low: number;
-  /** The least above 0. */
+  /** The minimum of those above 0. */
   readonly positive: number;
-  /** The greatest that is finite. */
+  /** The finite maximum. */
   readonly high: number;
-  /** The greatest of all, ∞ if it is there. */
+  /** The maximum, ∞ included. */
   readonly top: number;
 }
 
@@ -32,19 +32,19 @@ function include(all: MutableExtremes, value: number): void {
   if (value > all.high && value < Infinity) all.high = value;
 }
 
-/** So many numbers are a block, so many blocks one of the level above. */
+/** How many numbers make a block, and how many blocks a block of the level above. */
 const blockSize = 64;
-/** The numbers kept of a block. */
+/** How many numbers are stored for a block: those of Extremes. */
 const fieldsPerBlock = 5;
 
 /**
- * The extremes of any part of numbers that only become more, without a walk over all of them: those of blocks of 64 are
- * kept, and of 64 blocks, and so on. Blocks are looked through when they are first asked for, each once.
+ * The extremes of any range of a growing array without a pass over the range: the extremes of blocks of 64 numbers, of 64
+ * such blocks and so on are stored. Each block is scanned once, when a range first needs it.
  */
 export class BlockExtremes {
   private readonly levels: GrowableArray[] = [];
 
-  /** The extremes of `values` from one place up to another; every call has the same numbers, and perhaps more of them. */
+  /** The extremes of values[from…to). Every call must pass the same numbers, possibly with more at the end. */
   of(values: Float64Array, from: number, to: number): Extremes {
     this.extend(values, to);
     const all = emptyExtremes();
@@ -86,7 +86,7 @@ export class BlockExtremes {
     all.top = Math.max(all.top, values[at + 4]!);
   }
 
-  /** Whole blocks of the level above where there are any, and what is left at both ends one by one; −1: the numbers themselves. */
+  /** Takes whole blocks of the level above and the entries at both ends one by one; level −1 is the numbers themselves. */
   private collect(all: MutableExtremes, values: Float64Array, level: number, from: number, to: number): void {
     const first = Math.ceil(from / blockSize);
     const last = Math.floor(to / blockSize);

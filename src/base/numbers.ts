@@ -30,7 +30,7 @@ export function formatNumber(value: number): string {
   return formatRounded(value, 12);
 }
 
-/** What stands for a number that is not there. */
+/** Written in place of a missing number. */
 export const dash = '–';
 
 /** A share (0 to 1) in percent, rounded once. Korean writes the sign right behind the number; English never breaks before it. */
@@ -51,7 +51,7 @@ export function percentagePoints(share: number, decimals = 1): string {
   return Number.isFinite(share) ? fixed(share * 100, decimals) : dash;
 }
 
-/** A number for a sentence, rounded to two digits; what is very small or large is written with a power of ten. */
+/** A number for a sentence: two significant digits; below 0.01 and from 100,000 on with a power of ten. */
 export function shortNumber(value: number): string {
   if (!Number.isFinite(value)) return dash;
   const text = formatRounded(value, 2);
@@ -60,8 +60,8 @@ export function shortNumber(value: number): string {
 }
 
 /**
- * A share for a sentence: in percent with the decimals that its size asks for, a very small one as a number. What is less
- * than all is never 100 %.
+ * A share for a sentence: in percent, with more decimals the smaller it is; below 0.01 % as a number. A share below 1 is
+ * never written as 100 %.
  */
 export function shareText(share: number): Text {
   if (share < 1 && share >= 0.995) return { en: `more than ${percent(0.99, 0).en}`, ko: `${percent(0.99, 0).ko} 이상` };

@@ -3,11 +3,11 @@ import { notAllowed } from './refusals.ts';
 import { same, type Text } from './text.ts';
 
 /**
- * What an experiment can be asked for. One declaration gives the command-line flag and its error, the control on the
+ * A parameter of an experiment. One declaration gives the command-line flag and its error, the control on the
  * screen, the entry in `zigzag list --json` and the part of the shareable command.
  */
 export interface Param<T = unknown> {
-  /** What kind of value it is, as `list --json` says it. */
+  /** The kind of value, as in `list --json`. */
   readonly kind: string;
   readonly default: T;
   readonly label: Text;
@@ -22,7 +22,7 @@ export interface Param<T = unknown> {
   format(value: T): string;
   /** A shorter form for the screen, where there is one. */
   show?(value: T): string;
-  /** The neighbouring value that an arrow key leads to; the value itself at an end. */
+  /** The next value for an arrow key; the value itself at an end. */
   nudge(value: T, direction: 1 | -1): T;
   /** Facts for `list --json`: range, step, choices. */
   readonly facts: Readonly<Record<string, unknown>>;
@@ -35,7 +35,7 @@ export function defaultsOf<S extends ParamSpec>(params: S): Values<S> {
   return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, param.default])) as Values<S>;
 }
 
-/** Whether two values are one and the same: lists and points are told apart by what they are written as. */
+/** Whether two values are equal; lists and points are compared by their texts. */
 export function isSameValue<T>(param: Param<T>, a: T, b: T): boolean {
   return Object.is(a, b) || param.format(a) === param.format(b);
 }
@@ -57,7 +57,7 @@ export interface NumberOptions extends ParamText {
   readonly aboveMin?: boolean;
   /** The largest value itself is not allowed. */
   readonly belowMax?: boolean;
-  /** What an arrow key adds; 'log' walks the round numbers of a logarithmic scale. */
+  /** What an arrow key adds; 'log' steps through the round numbers of a logarithmic scale. */
   readonly step: number | 'log';
 }
 

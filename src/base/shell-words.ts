@@ -1,4 +1,4 @@
-/** A word as a POSIX shell must be given it, so that it arrives as it is. */
+/** A word for a POSIX shell, in quotes where it needs them. */
 export function shellQuoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

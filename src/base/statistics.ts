@@ -12,7 +12,7 @@ export function sampleVariance(values: ArrayLike<number>): number {
   return squares / (values.length - 1);
 }
 
-/** The middle value, between the two middle ones of an even count; NaN without any. */
+/** The median; of an even count the mean of the two middle values. NaN without any. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const half = sorted.length >> 1;
@@ -20,7 +20,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
-/** The standard error of a share that was counted on so many: √(p(1 − p)/n). */
+/** The standard error of a share p of n samples: √(p(1 − p)/n). */
 export function standardError(share: number, count: number): number {
   return Math.sqrt((share * (1 - share)) / count);
 }

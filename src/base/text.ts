@@ -5,7 +5,7 @@ export type Language = (typeof languages)[number];
 /** One sentence in every language: a missing translation does not compile. */
 export type Text = Readonly<Record<Language, string>>;
 
-/** What stands behind a word and is not read aloud: a remark in parentheses, closing quotation marks. */
+/** What follows a word without being spoken: a remark in parentheses, closing quotation marks. */
 const unspokenSuffix = /(?:\s*\([^()]*\)|["'’”])+$/u;
 
 /**
@@ -22,7 +22,7 @@ export function josa(word: string, afterConsonant: string, afterVowel: string): 
   return word + (closed ? afterConsonant : afterVowel);
 }
 
-/** A sentence that is put together in the same way in every language. */
+/** A text made by the same function for every language. */
 export function inEachLanguage(write: (language: Language) => string): Text {
   return { en: write('en'), ko: write('ko') };
 }
@@ -32,13 +32,13 @@ export function same(text: string): Text {
   return { en: text, ko: text };
 }
 
-/** What a message takes over of a value or a name from outside, in characters. */
+/** How many characters of a value or a name from outside a message quotes. */
 const maxQuoted = 60;
 
-/** Control characters, line ends, and what turns, joins or hides text: all that a terminal would obey instead of show. */
+/** Control characters, line ends and invisible formatting characters: a terminal would obey them instead of showing them. */
 const controlCharacters = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** A text from outside as one line that a terminal only shows: what it would obey is written out, as \u001b. */
+/** A text from outside as one harmless line: control characters are written out, as \u001b. */
 export function escaped(text: string): string {
   return text.replace(controlCharacters, (found) => {
     const short = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[found];
@@ -55,17 +55,17 @@ export function quoted(value: unknown, language: Language = 'en'): string {
   return escaped(JSON.stringify(`${characters.slice(0, maxQuoted).join('')}… (${count})`));
 }
 
-/** A name as one line, without its middle when it is longer than messages take. */
+/** A name as one line of at most `most` characters, its middle replaced by an ellipsis. */
 function shortened(name: string, most: number): string {
   const characters = [...name];
   if (characters.length <= most) return escaped(name);
   return escaped(`${characters.slice(0, most / 3).join('')}…${characters.slice((-most * 2) / 3).join('')}`);
 }
 
-/** A name from outside, of a flag, as messages write it. */
+/** The name of a flag as messages write it. */
 export const shownName = (name: string) => shortened(name, maxQuoted);
 
-/** The name of a file as messages write it: whole as long as people may have to find it again. */
+/** A file path as messages write it: longer than other names, because people have to find the file. */
 export const shownPath = (path: string) => shortened(path, 3 * maxQuoted);
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });

@@ -24,13 +24,13 @@ export interface EngineOptions {
   readonly kernel?: KernelName;
   /** The folder of the data; the embedded digits when left out. */
   readonly data?: string;
-  /** Opens other data than these: called once, when the first run needs data, here and not in a thread. */
+  /** Opens the data instead: called once, in this thread, when the first run needs data. */
   readonly openDataset?: () => Dataset;
-  /** Nobody looks on: any free core takes the run that is longest to go, of whatever job and kind. */
+  /** Nobody watches: a free core takes the longest waiting run, of any job and kind. */
   readonly unattended?: boolean;
-  /** The clock by which idle threads are ended; the machine's when left out. */
+  /** Starts the timers that end idle threads; the system's when left out. */
   readonly after?: StartTimer;
-  /** What may still be taken of the memory; asked of the system when left out. */
+  /** The bytes that this process may still allocate; the system's figure when left out. */
   readonly availableBytes?: () => number;
 }
 
@@ -38,33 +38,33 @@ export interface JobRequest {
   readonly experiment: string;
   readonly values: AnyValues;
   readonly seed: number;
-  /** The runs of these values and this seed, by whoever has made them already; they are made here when left out. */
+  /** The runs of these values and this seed, if the caller has made them already. */
   readonly plans?: readonly RunPlan[];
   /** Nothing trains before `step` or `resume`. */
   readonly paused?: boolean;
 }
 
-/** As many threads come up ahead of a start at most: the races of the chapter have about as many runs. */
+/** How many threads are started ahead of a job at most: the chapter's races have about as many runs. */
 const maxPreparedThreads = 4;
 
-/** So many idle threads are kept: a start finds them there. */
+/** How many idle threads are kept for the next job. */
 const keptIdleThreads = 2;
 
-/** More threads than this make nothing faster; as many runs can be looked at side by side. */
+/** The most worker threads: more than the cores make nothing faster, but let more runs be watched side by side. */
 const workersLimit = (cores: number) => 2 * cores;
 
 type Listener = (event: RunEvent) => void;
 
-/** The only door to the worker threads: queues runs, one run a worker, and passes on what they report. */
+/** The interface to the worker threads: queues runs, gives each worker one run, and passes on their reports. */
 export class Engine {
   readonly kernel: KernelName;
-  /** So many runs train at once, whatever was asked for. */
+  /** How many runs train at once; at most the limit of this machine. */
   readonly workers: number;
   private readonly unattended: boolean;
   private readonly options: EngineOptions;
   private data: Dataset | null = null;
   private preparation: Promise<void> | null = null;
-  /** What the thread that was to open the data has found wrong with them; said by the next start. */
+  /** Why a thread could not open the data; thrown by the next start. */
   private dataError: Text | null = null;
   private readonly modules = new Map<KernelName, WebAssembly.Module>();
   private readonly pool: WorkerPool;
@@ -97,7 +97,7 @@ export class Engine {
     }
   }
 
-  /** The data, opened here and now if they are not there. @throws DataError when they are damaged or missing */
+  /** The data; opened now, in this thread, if they are not loaded yet. @throws DataError when they are damaged or missing */
   get dataset(): Dataset {
     const { dataError } = this;
     this.dataError = null;
@@ -106,7 +106,7 @@ export class Engine {
     return this.data;
   }
 
-  /** What was done to the data, to be shown once; null before they are there. */
+  /** A remark on how the data were read, to be shown once; null before they are loaded. */
   get note(): Text | null {
     return this.data?.note ?? null;
   }
@@ -117,9 +117,8 @@ export class Engine {
   }
 
   /**
-   * For a start that is to come: a thread opens the data and compiles the kernel, and others come up beside it, so many
-   * in all at most. Settles when that is over, however it ended: what is wrong with the data, the next start will say.
-   * Null when the data are there.
+   * Prepares the next start: a thread opens the data and compiles the kernel, and up to `most` threads in all are started.
+   * Settles when that is over, also when it failed: the next start throws the error. Null if the data are loaded.
    */
   prepare(most = maxPreparedThreads): Promise<void> | null {
     if (this.data) return null;
@@ -158,7 +157,7 @@ export class Engine {
     checkRoom(bytes, this.availableBytes());
     const queue = (plans: readonly RunPlan[], from: number) => {
       plans.forEach((plan, i) => {
-        // A queued run may still be set: its plan is its own.
+        // `set` may change a queued run: it gets a copy of its plan.
         const own = { ...plan, params: { ...plan.params } };
         const request = { experiment: id, plan: own, seed, dataset, kernel: experiment.kernel ?? this.kernel };
         // What follows from a run (the next round, the final test) takes about as long once more.
@@ -182,13 +181,13 @@ export class Engine {
     await this.pool.close();
   }
 
-  /** Who looks at the runs of an experiment decides when they start; nobody does at those of an unwatched engine. */
+  /** When the runs of an experiment may start; for an unattended engine all are alike. */
   private kindOf({ light, together = false }: AnyExperiment): Kind {
     if (this.unattended) return 'heavy';
     return together ? 'together' : light ? 'light' : 'heavy';
   }
 
-  /** Threads come up while the data are opened. */
+  /** Starts threads, which load while the data are opened. */
   private warmUp(kind: Kind, runs: number): void {
     const most = kind === 'together' ? runs : kind === 'light' ? 1 : this.workers;
     this.pool.warmUp(Math.min(runs, most));

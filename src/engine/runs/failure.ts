@@ -14,7 +14,7 @@ export function failureText(error: unknown): Text {
   return error instanceof RangeError && outOfMemory.test(error.message) ? noMemory : errorText(error);
 }
 
-/** Why a run failed, from the error with which its thread died: it came to no report of its own. */
+/** Why a run failed whose thread crashed before it could report, from the error of the thread. */
 export function crashText(error: unknown): Text {
   switch ((error as { code?: unknown } | null)?.code) {
     case 'ERR_WORKER_INIT_FAILED':

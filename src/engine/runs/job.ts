@@ -3,7 +3,7 @@ import type { RunPlan } from '../experiments/plan.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../experiments/results.ts';
 import type { RunCommand } from './protocol.ts';
 
-/** What takes the commands to the runs of a job. */
+/** Sends commands to the runs of a job. */
 interface RunCommands {
   /** Whether there was a run to command. */
   command(job: Job, command: RunCommand, index?: number): boolean;
@@ -15,7 +15,7 @@ interface JobParts {
   readonly plans: readonly RunPlan[];
   readonly paused: boolean;
   readonly listen: (event: RunEvent) => void;
-  /** Puts runs into the engine's queue; the first has this place in the job. */
+  /** Puts runs into the engine's queue; `from` is the index of the first of them in the job. */
   readonly queue: (plans: readonly RunPlan[], from: number) => void;
   /** The runs that follow once all so far are over. */
   readonly followUp?: (results: readonly RunResult[]) => RunPlan[];
@@ -24,7 +24,7 @@ interface JobParts {
 /** The runs of one start of an experiment. Commands act on all of them, running and queued. */
 export class Job {
   paused: boolean;
-  /** No further runs follow from the results. */
+  /** Set when no follow-up runs are to be queued any more. */
   closing = false;
   /** Settles when every run is over, in whatever way. */
   readonly finished: Promise<void>;
@@ -47,7 +47,7 @@ export class Job {
     if (this.unfinished === 0) resolve();
   }
 
-  /** Those that have followed from results included. */
+  /** All runs so far, follow-up runs included. */
   get plans(): readonly RunPlan[] {
     return this.all;
   }
@@ -67,13 +67,13 @@ export class Job {
     this.parts.runs.step(this);
   }
 
-  /** Ends what runs and what waits; what is finished stays. */
+  /** Stops running and queued runs; finished ones keep their results. */
   stop(): void {
     this.closing = true;
     this.parts.runs.command(this, { type: 'stop' });
   }
 
-  /** Sets a parameter of one run (by the id of its plan), within one training step or before it starts. */
+  /** Sets a parameter of one run (by the id of its plan), within one training step or before it starts. @throws UsageError for an unknown run */
   set(run: string, name: string, value: unknown): void {
     const index = this.plans.findIndex((plan) => plan.id === run);
     if (index < 0)

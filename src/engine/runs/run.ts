@@ -6,7 +6,7 @@ import { createKernel } from '../kernel/index.ts';
 import { failureText } from './failure.ts';
 import type { RunRequest, WorkerCommand, WorkerReport } from './protocol.ts';
 
-/** The least time between two chunks of rows: at most 30 a second. */
+/** The shortest time between two reports: at most 30 a second. */
 const shortestChunkMs = 1000 / 30;
 
 /** What the thread around a run provides; time comes in from outside. */
@@ -19,7 +19,7 @@ export interface RunHost {
   send(report: WorkerReport, transfer: ArrayBuffer[]): void;
 }
 
-/** Rows that wait for the next chunk. */
+/** Collects rows and snapshots for the next report. */
 class ReportBuffer {
   private readonly series: Record<string, { readonly x: GrowableArray; readonly y: GrowableArray }> = {};
   private pending: Record<string, SnapshotSource> = {};
@@ -34,7 +34,7 @@ class ReportBuffer {
     rows.y.push(y);
   }
 
-  /** Keeps a picture of this moment, or how to paint it, instead of the last one. */
+  /** Keeps the newest snapshot of a name, or the function that takes it. */
   show(name: string, values: SnapshotSource): void {
     this.pending[name] = typeof values === 'function' ? values : takeSnapshot(values);
   }
@@ -61,7 +61,7 @@ class ReportBuffer {
   }
 }
 
-/** Trains one run to its end, or until it is stopped; obeys commands between any two steps. */
+/** Trains one run to its end, or until it is stopped; handles commands between steps. */
 export async function executeRun(request: RunRequest, host: RunHost): Promise<void> {
   const buffer = new ReportBuffer();
   const params: Record<string, unknown> = { ...request.plan.params };

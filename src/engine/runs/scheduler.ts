@@ -5,13 +5,13 @@ import type { RunCommand, RunRequest } from './protocol.ts';
 import type { StartTimer, WorkerPool } from './worker-pool.ts';
 import type { WorkerThread } from './worker-thread.ts';
 
-/** A stopped run that has not ended by then is in a long step: its thread is ended with it. */
+/** A stopped run that has not ended after this time is in a long step: its thread is terminated. */
 export const stopPatienceMs = 500;
 
-/** A thread that has trained a network of more than this is ended after the run, so that its memory is given back. */
+/** After a run with a network larger than this the thread is terminated, to give its memory back. */
 const largeBytes = 64 * 2 ** 20;
 
-/** When a run may start: with its whole job, on the core that answers at once, or on any of those that train. */
+/** When a run may start: with its whole job, on the one core reserved for light runs, or on any training core. */
 export type Kind = 'together' | 'light' | 'heavy';
 const kinds: readonly Kind[] = ['together', 'light', 'heavy'];
 
@@ -21,7 +21,7 @@ export interface QueuedRun {
   readonly index: number;
   readonly request: Omit<RunRequest, 'paused' | 'module'>;
   readonly kind: Kind;
-  /** How long it takes with what can only follow after it, as a number to compare. */
+  /** Its arithmetic and that of its follow-up runs, as a number to compare. */
   readonly cost: number;
   /** The memory that its network takes. */
   readonly bytes: number;
@@ -29,20 +29,20 @@ export interface QueuedRun {
 
 interface Task extends QueuedRun {
   thread: WorkerThread | null;
-  /** Steps asked for while it waits for a thread, its job being paused. */
+  /** Steps requested while it waits for a thread in a paused job. */
   steps: number;
   /** A stop was requested; it keeps its thread until it has stopped. */
   stopping: boolean;
   /** Its end was reported. */
   over: boolean;
   elapsedMs: number;
-  /** Forgets about ending its thread. */
+  /** Cancels the timer that terminates its thread. */
   cancelTimeout: () => void;
 }
 
 export interface SchedulerOptions {
   readonly workers: number;
-  /** Nobody looks on: the longest run goes first. */
+  /** Nobody watches: the longest run goes first. */
   readonly unattended: boolean;
   readonly pool: WorkerPool;
   readonly after: StartTimer;
@@ -51,13 +51,13 @@ export interface SchedulerOptions {
 }
 
 /**
- * The queue of runs and the threads that they have. A run that was stopped counts as one at work until its thread is
- * released or has ended, so that there are never more threads than runs that may train, however fast jobs are replaced.
+ * The queue of runs and the threads they have. A stopped run counts as running until its thread is released or has ended,
+ * so that there are never more threads than runs that may train, however fast jobs are replaced.
  */
 export class Scheduler {
   private readonly options: SchedulerOptions;
   private readonly tasks: Task[] = [];
-  /** The memory that was free when no run had any. */
+  /** The free memory when no run had a thread. */
   private freeBytes = Number.POSITIVE_INFINITY;
 
   constructor(options: SchedulerOptions) {
@@ -93,13 +93,13 @@ export class Scheduler {
     this.dispatch();
   }
 
-  /** Every run is over, as stopped; the threads are left to the pool. */
+  /** Ends every run as stopped; the pool ends the threads. */
   close(): void {
     for (const task of this.tasks) task.job.closing = true;
     for (const task of this.tasks.splice(0)) if (!task.over) this.notifyEnd(task, this.stopped(task));
   }
 
-  /** Starts queued runs while there are threads to be had for them. */
+  /** Starts queued runs while threads are available. */
   dispatch(): void {
     for (const kind of kinds) {
       const own = this.tasks.filter((t) => t.kind === kind);
@@ -110,7 +110,7 @@ export class Scheduler {
       let free = (kind === 'together' ? unpaused.length : kind === 'light' ? 1 : this.options.workers) - ending;
       free -= unpaused.filter((t) => t.thread).length;
       const queued = unpaused.filter((t) => !t.thread);
-      // The short ones at the end fill what the long ones leave; who looks on sees the runs in the order of the job.
+      // Longest first: short runs fill the gaps at the end. Watched runs start in the order of the job.
       if (this.options.unattended) queued.sort((a, b) => b.cost - a.cost);
       for (const task of queued.slice(0, Math.max(0, free))) this.launch(task);
       for (const task of live) {
@@ -121,7 +121,7 @@ export class Scheduler {
     }
   }
 
-  /** So many of one job step at once. */
+  /** How many runs of one job may step at once. */
   private maxConcurrent(kind: Kind | undefined, runs: number): number {
     return kind === 'together' ? runs : this.options.workers;
   }
@@ -130,11 +130,11 @@ export class Scheduler {
     return this.tasks.filter((t) => t.job === job && !t.over);
   }
 
-  /** Whether the network of a run has room beside those that are there. */
+  /** Whether a run's network fits into memory beside those of the running ones. */
   private fits(task: Task): boolean {
     const taken = this.tasks.filter((t) => t.thread);
     if (taken.length === 0) this.freeBytes = this.options.availableBytes();
-    // Where nothing will end by itself there is nothing to wait for.
+    // If every run with a thread is paused, none of them will free memory: waiting would never end.
     if (taken.every((t) => t.job.paused && !t.stopping && !t.over)) return true;
     return taken.reduce((sum, t) => sum + t.bytes, task.bytes) <= this.freeBytes;
   }
@@ -170,7 +170,7 @@ export class Scheduler {
       return;
     }
     thread.send({ type: 'stop' });
-    // One that is only coming up will look for the stop first of all.
+    // A thread that is still loading will handle the stop before anything else.
     thread.whenReady(() => {
       if (task.over) return;
       task.cancelTimeout = this.options.after(stopPatienceMs, () =>

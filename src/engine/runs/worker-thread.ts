@@ -22,16 +22,16 @@ interface Death {
 
 type Reply = WorkerReport | Prepared | Death;
 
-/** What has come of a wish to prepare; `said`: the thread itself has found something wrong. */
+/** The outcome of `prepare`; `reported`: the thread reported the failure itself, it did not crash. */
 export type Preparation = Prepared | { readonly type: 'failed'; readonly message: Text; readonly reported: boolean };
 
 /** One worker thread, seen from the main thread: one request at a time. Its death is the failure of that request. */
 export class WorkerThread {
   alive = true;
-  /** Settles when the thread is no more. */
+  /** Settles when the thread has ended. */
   readonly ended: Promise<void>;
   private readonly worker: Worker | null;
-  /** What waits for the thread to come up; null once it has. */
+  /** Called when the thread is ready; null once it is. */
   private readyCallbacks: (() => void)[] | null = [];
   private listen: ((reply: Reply) => void) | null = null;
 
@@ -42,7 +42,7 @@ export class WorkerThread {
       this.worker = new Worker(entry, { workerData });
     } catch (error) {
       this.worker = null;
-      // Whoever has taken it asks first: the answer to that is the failure.
+      // The caller sends its first request before this, so that the failure is the answer to it.
       setImmediate(() => {
         this.fail(crashText(error));
         resolve();
@@ -85,7 +85,7 @@ export class WorkerThread {
     );
   }
 
-  /** Calls back when the thread has come up, at once when it has. */
+  /** Calls back when the thread is ready, at once if it is. */
   whenReady(call: () => void): void {
     if (this.readyCallbacks) this.readyCallbacks.push(call);
     else call();

@@ -10,7 +10,7 @@ import { executeRun } from './run.ts';
  * between steps without giving up the thread, so that they act within one step and cost about a microsecond.
  */
 const { yields } = workerData as WorkerData;
-// Keys and pictures come first: on Linux this lowers the priority of the calling thread alone. A system that does not
+// The screen comes first: on Linux this lowers the priority of the calling thread alone. A system that does not
 // allow it trains at full priority.
 if (yields && process.platform === 'linux') {
   try {
@@ -42,7 +42,7 @@ async function next(): Promise<WorkerCommand> {
 
 async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | WorkerReport> {
   try {
-    // One thread of all opens data: the others do without what reads them.
+    // Only one thread opens data: the others do not load the code for it.
     const dataset = data && (await import('../../data/index.ts')).openDataset(data.folder);
     return { type: 'prepared', dataset, module: kernel === 'reference' ? undefined : compileKernel(kernel) };
   } catch (error) {
