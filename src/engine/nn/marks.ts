@@ -1,6 +1,6 @@
 /**
- * Which samples of a split a network gets right, small enough to travel with every report: the number of samples, then
- * 32 samples a number, the first in the lowest bit. [1 + ⌈n/32⌉]
+ * Which of n samples a network classifies correctly, small enough for every report: [1 + ⌈n/32⌉] numbers, n first, then one
+ * bit a sample, 32 in a number, the first in the lowest bit.
  */
 export type Marks = Float64Array;
 

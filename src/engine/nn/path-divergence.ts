@@ -4,8 +4,8 @@ import type { PathStep } from './path.ts';
 import type { Surface } from './surfaces/surface.ts';
 
 /**
- * Follows a path on a surface, step by step, and keeps what a divergence is explained with. A path has diverged when a
- * coordinate or the height is not finite.
+ * Observes a path on a surface, step by step, and records what explains a divergence. A path has diverged when a coordinate
+ * or the height is not finite.
  */
 export class PathDivergenceWatch {
   private readonly optimizer: Optimizer;
@@ -17,7 +17,7 @@ export class PathDivergenceWatch {
   private after = 0;
   private options: Readonly<Record<string, number>> = {};
   private decay = 0;
-  /** Whether every step since then was longer than the curvature allows. */
+  /** Whether every step since the last value in proportion had a learning rate above the limit of the curvature. */
   private unstable = false;
   private dividedByZero = false;
   private divergedAt: number | null = null;
@@ -27,7 +27,7 @@ export class PathDivergenceWatch {
     this.surface = surface;
   }
 
-  /** @param now the options that this step was made with; its own rate is that of the schedule */
+  /** @param now the options of this step; its learning rate after the schedule is `step.lr` */
   observe(step: PathStep, now: Readonly<Record<string, number>>): void {
     if (this.divergedAt !== null) return;
     const { last, surface } = this;
@@ -50,7 +50,7 @@ export class PathDivergenceWatch {
     } else if (step.f <= this.start) this.rememberInProportion(step);
   }
 
-  /** What it says in the summary; a path that is on its way out, and has not left the range of numbers yet, has a cause only. */
+  /** The path's part of the summary; a path that is diverging, but still finite, has a cause without `divergedAt`. */
   get outcome(): Diverged | { readonly diverged: false; readonly divergence?: Divergence } {
     const { divergedAt, unstable, last, start } = this;
     if (divergedAt !== null) return { diverged: true, divergedAt, divergence: this.divergence() };

@@ -15,13 +15,13 @@ const allowed = {
   ko: `0 이상 ${maxStd} 이하의 표준편차, ${names('값')}`,
 };
 
-/** The texts that arrow keys lead through: two plain standard deviations, and every name. */
+/** The texts that arrow keys step through: two standard deviations, and every named initializer. */
 export const initializerChoices: readonly string[] = ['1', '0.01', ...initializers.map(({ id }) => id)];
 
 interface ParsedInitializer {
-  /** Written in one way: "0.01", "he", "constant:0.5". */
+  /** The normalized text: "0.01", "he", "constant:0.5". */
   readonly text: string;
-  /** As the name of a run: "std 0.01", "He". */
+  /** The label of a run: "std 0.01", "He". */
   readonly label: Text;
   fill(W: Vector, inputs: number, random: Random): void;
 }
@@ -37,7 +37,7 @@ function parseNamed({ id, label, number, fill }: Initializer, digits: string | u
   };
 }
 
-/** @throws UsageError with one line that names what was found and what is allowed. */
+/** An initializer from its text. @throws UsageError with one line that names what was found and what is allowed */
 export function parseInitializer(text: string): ParsedInitializer {
   const word = text.trim().toLowerCase();
   const std = word === '' ? Number.NaN : Number(word);

@@ -12,13 +12,12 @@ export class ActivationLayer implements Layer {
   private readonly id: string;
   private readonly rule: Elementwise;
   private readonly fused: boolean;
-  /** [rows, units], of the last `forward`, for rules whose slope y does not tell; else y itself, which is not read as x. */
+  /** [rows, units], of the last `forward`, for rules with `needsInput`; y itself for the others, which do not read it. */
   private readonly x: Vector;
   private readonly units: number;
 
   /**
-   * @param done the output of an affine layer that has done this activation in its own pass: y then, and nothing is left to
-   * do on the way forward
+   * @param fused y, the output of an affine layer that applies this activation in its own pass: `forward` has nothing to do
    * @throws UsageError for an unknown activation, naming those that there are
    */
   constructor(memory: Memory, id: string, rows: number, units: number, done?: Vector) {

@@ -11,7 +11,7 @@ import {
 
 export type AdamOption = 'lr' | 'beta1' | 'beta2' | 'eps';
 
-/** η_t, the rate with both bias corrections in it (Kingma and Ba 2015, end of section 2); `t` counts from 1. */
+/** ηₜ, the learning rate with both bias corrections (Kingma and Ba 2015, end of section 2); `t` counts from 1. */
 export function correctedRate({ lr, beta1, beta2 }: { lr: number; beta1: number; beta2: number }, t: number): number {
   return (lr * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
 }

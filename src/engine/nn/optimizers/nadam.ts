@@ -2,7 +2,7 @@ import { same } from '../../../base/text.ts';
 import type { AdamOption } from './adam.ts';
 import { betaOption, epsOption, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
-/** What is known of one coordinate after the means have taken in its gradient. */
+/** m*, one coordinate of the Nesterov-style mean; m already contains the gradient g. */
 function lookAhead(m: number, g: number, { beta1 }: { readonly beta1: number }, t: number): number {
   return (beta1 * m) / (1 - beta1 ** (t + 1)) + ((1 - beta1) * g) / (1 - beta1 ** t);
 }

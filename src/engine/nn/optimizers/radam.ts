@@ -2,15 +2,15 @@ import { same } from '../../../base/text.ts';
 import type { AdamOption } from './adam.ts';
 import { betaOption, epsOption, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
-/** While the length ρ of the average is no greater, its variance is not known, and momentum steps alone. */
+/** Up to this length ρ of the average the variance is intractable: the step is that of momentum. */
 const shortest = 5;
 
-/** ρ, the length of the simple moving average that the mean of the squares is like after t steps. */
+/** ρₜ, the length of the simple moving average that approximates the mean of the squares after t steps. */
 export function averageLength({ beta2 }: { readonly beta2: number }, t: number): number {
   return 2 / (1 - beta2) - 1 - (2 * t * beta2 ** t) / (1 - beta2 ** t);
 }
 
-/** r, what makes up for the variance of the adaptive rate; null while ρ is too short for it. */
+/** rₜ, the rectification of the adaptive rate's variance; null while ρₜ is too short for it. */
 export function rectification(options: { readonly beta2: number }, t: number): number | null {
   const longest = 2 / (1 - options.beta2) - 1;
   const length = averageLength(options, t);
@@ -30,7 +30,7 @@ export const radam: Optimizer<AdamOption> = {
   options: { lr: learningRateOption(0.001), beta1: betaOption(1, 0.9), beta2: betaOption(2, 0.999), eps: epsOption() },
   slots: ['m', 'v'],
   like: { optimizer: 'adam', factor: 1 },
-  // Its first steps are those of momentum, as long as the gradient: on steep surfaces Adam's rates would throw it off.
+  // Its first steps are those of momentum, in proportion to the gradient: Adam's rates would diverge on steep surfaces.
   surfaceRates: {
     bowl: 1,
     rosenbrock: 0.001,

@@ -1,6 +1,6 @@
 import type { ScheduleKind } from './schedule.ts';
 
-/** The rate as it is. */
+/** The same learning rate at every update. */
 export const constantSchedule: ScheduleKind = {
   name: 'constant',
   numbers: [],

@@ -6,11 +6,11 @@ import { inEachLanguage, josa, quoted, type Text } from '../../../base/text.ts';
 import { scheduleKinds } from './list.ts';
 
 /**
- * A learning-rate schedule: what the rate is multiplied by before update `t` (0 for the first) of `total`.
- * Parts joined by "+" multiply, so that a warm-up may stand before any decay.
+ * A learning-rate schedule: the factor of the learning rate for update `t` (0 for the first) of `total`. Parts joined by "+"
+ * multiply, so that any decay can have a warm-up.
  */
 export interface Schedule {
-  /** As it is written: "step:500,0.5", "warmup:100+cosine". */
+  /** The normalized text: "step:500,0.5", "warmup:100+cosine". */
   readonly text: string;
   factor(t: number, total: number): number;
 }

@@ -1,6 +1,6 @@
 import type { ScheduleKind } from './schedule.ts';
 
-/** Multiplied by γ after every so many updates. */
+/** Multiplied by γ after every `every` updates. */
 export const stepSchedule: ScheduleKind = {
   name: 'step',
   numbers: [
