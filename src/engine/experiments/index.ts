@@ -57,19 +57,19 @@ export function parseParam(experiment: AnyExperiment, flag: string, text: string
   return parseFlag(experiment, flag, text)[1];
 }
 
-/** The defaults once the values in `chosen` stand: the declared ones, then those that other values bring along. */
+/** The defaults for the given chosen values: the declared ones, replaced by those that follow from other values. */
 export function defaultsWith(experiment: AnyExperiment, chosen: AnyValues): AnyValues {
   const declared = defaultsOf(experiment.params);
   const preset = experiment.preset?.({ ...declared, ...chosen }) ?? {};
   return { ...declared, ...preset };
 }
 
-/** The values that the texts of some flags stand for. @throws UsageError for the first text that is not allowed */
+/** The values that the texts of some flags write. @throws UsageError for the first text that is not allowed */
 export function parseFlags(experiment: AnyExperiment, texts: Readonly<Record<string, string>>): AnyValues {
   return Object.fromEntries(Object.entries(texts).map(([flag, text]) => parseFlag(experiment, flag, text)));
 }
 
-/** All values of an experiment from those that were chosen. @throws UsageError when they do not go together */
+/** All values of an experiment from the chosen ones. @throws UsageError for values that exclude each other */
 export function completeValues(experiment: AnyExperiment, chosen: AnyValues): AnyValues {
   const values = { ...defaultsWith(experiment, chosen), ...chosen };
   checkValues(experiment, values, null);
@@ -77,7 +77,7 @@ export function completeValues(experiment: AnyExperiment, chosen: AnyValues): An
 }
 
 /**
- * All values of an experiment from the texts of some flags: what the command line has, and what a screen starts with.
+ * All values of an experiment from the texts of some flags, for the command line and for a new screen.
  * @throws UsageError with one line for the first text that is not allowed
  */
 export function resolveValues<E extends AnyExperiment>(
@@ -88,16 +88,16 @@ export function resolveValues<E extends AnyExperiment>(
   return completeValues(experiment, parseFlags(experiment, texts)) as Values<E['params']>;
 }
 
-/** @throws UsageError when the values do not go together, or not with the data */
+/** @throws UsageError for values that exclude each other or do not fit the data */
 export function checkValues(experiment: AnyExperiment, values: AnyValues, dataset: Dataset | null): void {
   experiment.check?.(values, dataset);
 }
 
-/** The texts, by their flags, of the values that differ from the defaults: what the shareable command has to say. */
+/** The texts, by flag, of the values that differ from the defaults: the flags of the shareable command. */
 export function changedTexts(experiment: AnyExperiment, values: AnyValues): Record<string, string> {
   const declared = defaultsOf(experiment.params);
   const differs = (name: string, from: AnyValues) => !isSameValue(experiment.params[name]!, values[name], from[name]);
-  // A value that others bring along (the start of a surface) counts as a default, the value that brings it does not.
+  // A value that follows from another one (the start of a surface) counts as a default, the other one does not.
   const defaults = defaultsWith(experiment, values);
   const names = Object.keys(experiment.params).filter((name) => differs(name, { ...declared, ...defaults }));
   return Object.fromEntries(names.map((name) => [flagOf(name), experiment.params[name]!.format(values[name])]));

@@ -7,7 +7,7 @@ import type { RunParams } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import type { Score } from './comparison.ts';
 
-/** The picture that goes with a series of accuracies: which samples the newest value counts as right. */
+/** The snapshot that belongs to a series of accuracies: which samples are right in its newest value. */
 const marksNameOf = <Series extends string>(series: Series) => `${series} right` as const;
 
 /**
@@ -27,8 +27,8 @@ export function measureAccuracy<Series extends string>(
 }
 
 /**
- * The newest accuracy of a run in a series, with its samples. NaN before there is any, and for a run that diverged: what
- * it once got right is not what it does now.
+ * The newest accuracy of a run in a series, with its samples. NaN before there is any, and for a run that diverged, whose
+ * last accuracy is out of date.
  */
 export function newestScore<R extends RunResult>(run: R, series: string): Score<R> {
   const share = run.summary.diverged ? Number.NaN : (run.series[series]?.y.at(-1) ?? Number.NaN);

@@ -12,12 +12,12 @@ const places: Readonly<Record<DivergenceUnit, (at: unknown) => Text>> = {
   step: (at) => ({ en: `at step ${at}`, ko: `${at}걸음째에` }),
 };
 
-/** What is known of a divergence; null for a run that has none, or tells nothing of it. */
+/** The divergence of a run; null for a run without one. */
 export function divergenceOf({ summary }: RunResult): Divergence | null {
   return (summary.divergence as Divergence | undefined) ?? null;
 }
 
-/** "learning rate 0.5, momentum 0.9": what made the steps as long as they were. */
+/** "learning rate 0.5, momentum 0.9": the settings that made the steps so long. */
 function settings({ options, multiplied }: Divergence): Text {
   const { lr = 0, momentum } = options;
   const parts: Text[] = [{ en: `learning rate ${formatLarge(lr)}`, ko: `학습률 ${formatLarge(lr)}` }];
@@ -29,7 +29,7 @@ function settings({ options, multiplied }: Divergence): Text {
   return { en: parts.map((p) => p.en).join(', '), ko: parts.map((p) => p.ko).join(', ') };
 }
 
-/** Where the loss, or the height, was before it left: of a loss that never was in proportion nothing is to be told. */
+/** The last value in proportion, of the loss or of f, as a clause; empty if there was none. */
 function lastGoodValue({ from, after }: Divergence, place: DivergenceUnit): Text {
   if (!Number.isFinite(from)) return { en: '', ko: '' };
   const value = formatLarge(from);
@@ -128,7 +128,7 @@ function unknown(found: Divergence | null): Text {
   };
 }
 
-/** Why a run diverged, as its numbers prove it: a clause in English, sentences in Korean. */
+/** Why a run diverged, as far as its numbers prove it: a clause in English, sentences in Korean. */
 export function divergenceReason(run: RunResult, place: DivergenceUnit): Text {
   const found = divergenceOf(run);
   switch (found?.cause) {
@@ -147,7 +147,7 @@ export function divergenceReason(run: RunResult, place: DivergenceUnit): Text {
   }
 }
 
-/** A sentence for each run that diverged, or is on its way. `named` is what a run is called at the start of a sentence. */
+/** A sentence for each run that diverged or is diverging. `named` gives the name of a run at the start of a sentence. */
 export function divergenceSentences(
   results: readonly RunResult[],
   place: DivergenceUnit,
@@ -180,7 +180,7 @@ const inShort: Readonly<Record<Exclude<Cause, 'unknown'>, Text>> = {
   'learning-rate': { en: 'the steps were too large', ko: '갱신 폭이 너무 컸습니다.' },
 };
 
-/** Why several runs diverged, in short; null where they have no known cause in common. */
+/** Why several runs diverged, in short; null if they have no known cause in common. */
 export function commonReason(runs: readonly RunResult[]): Text | null {
   const [cause, ...others] = new Set(runs.map((run) => divergenceOf(run)?.cause ?? 'unknown'));
   return cause === undefined || cause === 'unknown' || others.length > 0 ? null : inShort[cause];

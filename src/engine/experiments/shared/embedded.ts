@@ -2,5 +2,5 @@ import { digitsFormat } from '../../../data/digits.ts';
 
 const { inputs, classes, count, train } = digitsFormat;
 
-/** What is known of the embedded digits before any run has loaded them: pixels, classes, images to test with. */
+/** The shape of the embedded digits, known before any run has loaded them: pixels, classes, test images. */
 export const embeddedDigits = { inputs, classes, testImages: count - train } as const;

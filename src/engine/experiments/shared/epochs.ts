@@ -13,15 +13,15 @@ export interface EpochsOptions {
   readonly record: (epoch: number) => void;
 }
 
-/** Updates made, and whether the network diverged in one of them: its epoch, and why. */
+/** How many updates were made, and if the network diverged, in which epoch and why. */
 export type EpochsOutcome = { readonly iterations: number } & (Diverged | { readonly diverged: false });
 
-/** Updates in an epoch: as many batches as cover the samples once, at least one. */
+/** Updates in an epoch: samples / batch size, rounded, at least one. */
 export function updatesPerEpoch(samples: number, batchSize: number): number {
   return Math.max(1, Math.round(samples / batchSize));
 }
 
-/** Trains epoch by epoch; ends with the last record, or where a loss, or at the end a parameter, is no longer a number. */
+/** Trains epoch by epoch. Ends with the last record, or when a loss, or a parameter at the end, is not finite. */
 export function* trainEpochs(
   { progress }: Pick<RunContext, 'progress'>,
   { watch, epochs, samples, batchSize, options, record }: EpochsOptions,

@@ -52,12 +52,12 @@ export function activationsParam(defaults: readonly string[]) {
 
 export type HistogramRange = readonly [number, number];
 
-/** The range that shows the values of an activation: from one of its bounds to the other, if it has them. */
+/** The histogram range for an activation: between its bounds, 0 to 1 if it has none. */
 export function histogramRangeFor(activation: string | undefined): HistogramRange {
   return activations.find(({ id }) => id === activation)?.bounds ?? [0, 1];
 }
 
-/** What an arrow key leads to. */
+/** The ranges that arrow keys step through. */
 const ranges: readonly HistogramRange[] = [
   [0, 1],
   [-1, 1],
@@ -75,7 +75,7 @@ const allowedRange = {
 export function histogramRangeParam(defaultRange: HistogramRange): Param<HistogramRange> {
   const parse = (text: string): HistogramRange => {
     const [from = Number.NaN, to = Number.NaN, ...more] = text.split(',').map(parseNumber);
-    // Closer together than this, neighbouring bins could not be told apart in float32.
+    // In a narrower range float32 could not separate neighbouring bins.
     const apart = to - from > 1e-6 * Math.max(Math.abs(from), Math.abs(to));
     if (more.length > 0 || !apart || Math.max(Math.abs(from), Math.abs(to)) > farthest)
       throw notAllowed(text, allowedRange);

@@ -51,7 +51,7 @@ export function activationParam() {
   return { ...param, facts: { ...param.facts, withoutSimd: withoutTwin('activations', activationIds) } };
 }
 
-/** The least number of training images that experiments with a number of samples of their own work with. */
+/** The fewest training images of an experiment with a parameter for them. */
 const minSamples = 10;
 
 export function samplesParam(defaultCount: number) {
@@ -80,13 +80,13 @@ export function rateParam(defaultRate: number) {
   return { ...learningRateOption(defaultRate), help: { en: 'of SGD', ko: 'SGD의 학습률' } };
 }
 
-/** Short: errors have three lines of 28 columns on a narrow screen. */
+/** Kept short: an error has three lines of 28 columns on a narrow screen. */
 const batchOfOneReason: Text = {
   en: 'with one image a batch every normalized value is 0',
   ko: '배치가 한 장이면 정규화한 값이 모두 0입니다',
 };
 
-/** The size of a batch that is always normalized. */
+/** The batch size of an experiment that always normalizes: at least 2. */
 export function normalizedBatchParam(defaultSize: number, max = 2000): Param<number> {
   const param = integerParam({ ...batchSizeAbout, default: defaultSize, min: 2, max });
   return {
@@ -101,7 +101,7 @@ export function normalizedBatchParam(defaultSize: number, max = 2000): Param<num
   };
 }
 
-/** @throws UsageError for batches of one image that are to be normalized */
+/** @throws UsageError for batches of one image, which batch normalization would make 0 */
 export function checkNormalizedBatch(batchSize: number): void {
   if (batchSize >= 2) return;
   throw new UsageError({
@@ -128,7 +128,7 @@ export function checkSamples(samples: number, dataset: Dataset | null): void {
   });
 }
 
-/** Where the running statistics of batch normalization start. */
+/** How the start of batch normalization's running statistics is treated (see runningStarts). */
 export function batchnormStartParam() {
   return choiceParam({
     default: 'book',

@@ -33,7 +33,7 @@ export function optimizersParam() {
   });
 }
 
-/** Parameters that are named as an optimizer's options: `adam.lr`, `adam.schedule`. */
+/** Parameters named after an optimizer's options: `adam.lr`, `adam.schedule`. */
 export type OptimizerParams = Readonly<Record<`${string}.${string}`, Param<number> | Param<string>>>;
 type OptimizerValues = Readonly<Record<`${string}.${string}`, number | string>>;
 

@@ -9,11 +9,11 @@ export interface OverfitAccuracies {
   readonly train: number;
   readonly test: number;
   readonly gap: number;
-  /** The epoch that they are of. */
+  /** The epoch of these accuracies. */
   readonly epoch: number;
 }
 
-/** Where the runs stand; those without a record yet, and those that diverged, are left out. */
+/** The newest accuracies of the runs; runs without a record and diverged runs are left out. */
 export function overfitAccuracies(results: readonly RunResult[]): OverfitAccuracies[] {
   return results.flatMap((run) => {
     const [train, test] = [newestScore(run, 'trainAccuracy').share, newestScore(run, 'testAccuracy').share];
@@ -28,9 +28,9 @@ export function splitScore({ run }: OverfitAccuracies, split: 'train' | 'test'):
   return split === 'train' ? { ...score, count: run.params.samples as number } : score;
 }
 
-/** Whether a run does better on its own images than on new ones, and not by chance. */
+/** Whether a run's training accuracy is significantly above its test accuracy. */
 export function hasGap(one: OverfitAccuracies): boolean {
-  // Other images than those of the test: two standard errors decide.
+  // Without the marks, because these are not the images of the test: two standard errors decide.
   const { marks, ...train } = splitScore(one, 'train');
   return one.gap > 0 && differs(train, splitScore(one, 'test'));
 }
@@ -41,7 +41,7 @@ export function gapsDiffer(a: OverfitAccuracies, b: OverfitAccuracies): boolean 
   return Math.abs(a.gap - b.gap) > 2 * Math.hypot(error('train'), error('test'));
 }
 
-/** The means of the three last tenths of a series, or of what three epochs are at least; null for a series shorter than that. */
+/** The means of the last three tenths of a series, each of at least three epochs; null if the series is too short. */
 function lastParts(y: Float64Array): readonly [number, number, number] | null {
   const part = Math.max(3, Math.floor(y.length / 10));
   if (y.length < 3 * part) return null;
@@ -49,7 +49,7 @@ function lastParts(y: Float64Array): readonly [number, number, number] | null {
   return [partMean(3), partMean(2), partMean(1)];
 }
 
-/** Whether the train accuracy was rising to the end: twice in a row by parts of the epochs, by a point the last time. */
+/** Whether the training accuracy rose to the end: over the last three parts of the epochs, in the last one by a point. */
 export function isRising({ run }: OverfitAccuracies): boolean {
   const parts = lastParts(run.series.trainAccuracy!.y);
   return parts !== null && parts[1] > parts[0] && parts[2] >= parts[1] + 0.01;

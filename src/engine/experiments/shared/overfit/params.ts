@@ -38,7 +38,7 @@ export type OverfitRun = Cure & {
   readonly init: string;
 };
 
-/** An arrow key leads from one comparison worth seeing to the next; a list of one's own leads to the first or the last. */
+/** Arrow keys step through a few comparisons; from any other list they lead to the first or the last of these. */
 function cycleThrough<T>(comparisons: readonly (readonly T[])[]) {
   const names = comparisons.map(String);
   return (values: readonly T[], direction: 1 | -1): readonly T[] => {
@@ -57,7 +57,7 @@ const anyWeightDecay = numberParam({
   label: { en: 'weight decay', ko: '가중치 감소' },
   help: { en: 'strength λ of weight decay', ko: '가중치 감소의 세기 λ' },
 });
-/** The least λ above 0 that an arrow key leads to: anything below it changes no picture. */
+/** The smallest λ above 0 that arrow keys lead to: smaller ones make no visible difference. */
 const minWeightDecay = 0.001;
 
 /** λ of a single run. */
@@ -137,7 +137,7 @@ export function batchNormSwitches() {
   });
 }
 
-/** What makes up at test time for the units that training left out. */
+/** How the units that training left out are compensated (see dropoutScalings). */
 export function dropoutScalingParam() {
   return choiceParam<DropoutScaling>({
     default: 'book',
@@ -193,7 +193,7 @@ export function isCured({ weightDecay, dropout, batchNorm }: Cure): boolean {
   return weightDecay > 0 || dropout > 0 || batchNorm;
 }
 
-/** A cure as a name: what it applies, or else that there is none, in the words of the experiment. */
+/** The label of a cure: its parts, always with the one that the experiment is about, even at 0. */
 export function cureLabel({ weightDecay, dropout, batchNorm }: Cure, main: keyof Cure): Text {
   const parts: Text[] = [];
   if (weightDecay > 0 || main === 'weightDecay') {
@@ -234,8 +234,8 @@ export function checkOverfit(
 const liveCures: Readonly<Record<string, string>> = { weightDecay: 'weightDecay', dropout: 'dropout' };
 
 /**
- * What acts while the runs train: the learning rate in all of them; λ and ratio too, where every run has the same one.
- * Several values that are compared belong to one run each: the screen sets them there.
+ * What takes effect while the runs train: the learning rate in all of them; λ and ratio too, if there is one value for all.
+ * Of several compared values each belongs to one run: the screen sets it there.
  */
 export function liveOverfit(name: string, value?: unknown): LiveTarget | null {
   if (name === 'lr') return { run: '*', param: 'lr' };

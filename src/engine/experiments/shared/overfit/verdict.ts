@@ -10,12 +10,12 @@ import { gapsDiffer, hasGap, isRising, type OverfitAccuracies, overfitAccuracies
 import { cureOffer, type MainCure } from './offer.ts';
 import { cureLabel, cureOf, isCured } from './params.ts';
 
-/** Whether λ or ratio of a run are not those any more that it started with. */
+/** Whether λ or ratio of a run were changed since its start. */
 function isChanged({ run }: OverfitAccuracies, main: MainCure): boolean {
   return cureLabel(cureOf(run.params), main).en !== run.label.en;
 }
 
-/** What the others are measured by: the run without any cure, else the one with the widest gap. */
+/** The run that the others are compared with: the one without any cure, else the one with the widest gap. */
 function baselineOf(all: readonly OverfitAccuracies[], main: MainCure): OverfitAccuracies | undefined {
   const uncured = all.find((one) => !isCured(cureOf(one.run.params)) && !isChanged(one, main));
   return uncured ?? all.toSorted((a, b) => b.gap - a.gap)[0];
@@ -34,7 +34,7 @@ export function summarizeOverfit(results: readonly RunResult[], main: MainCure):
 
 const names = (runs: readonly RunResult[], language: 'en' | 'ko') => runs.map((run) => run.label[language]).join(', ');
 
-/** A change of accuracy as a phrase that stands after a comma; what may be luck is no change. */
+/** A change of accuracy as a phrase after a comma; a change that is not significant counts as none. */
 function changeOf(from: Score, to: Score): Text {
   if (from.share === to.share) return { en: 'unchanged', ko: '변함없이' };
   if (!differs(from, to)) return { en: 'about the same', ko: '거의 같게' };
@@ -44,7 +44,7 @@ function changeOf(from: Score, to: Score): Text {
     : { en: `${by} points lower`, ko: `${by}%p 낮게` };
 }
 
-/** What train and test accuracy of one run say of it. */
+/** What the training and test accuracy of one run mean. */
 function meaningOf(one: OverfitAccuracies): Text {
   const samples = one.run.params.samples as number;
   const learnt = one.train >= 0.9;
@@ -72,7 +72,7 @@ function meaningOf(one: OverfitAccuracies): Text {
 function aboutBaseline(one: OverfitAccuracies): Text {
   const { run, train, test, gap } = one;
   const [wide, meaning] = [percentagePoints(gap), meaningOf(one)];
-  // What is a gap only in the wrong direction, or in the last digit, is none.
+  // A negative gap, or one that rounds to 0.0, is none.
   const by: Text =
     gap > 0 && wide !== '0.0' ? { en: `, a gap of ${wide} points`, ko: `, 차이 ${wide}%p` } : { en: '', ko: '' };
   return {
@@ -81,7 +81,7 @@ function aboutBaseline(one: OverfitAccuracies): Text {
   };
 }
 
-/** A run that is compared with no other: from where to where. */
+/** For a run that is compared with no other: its first and last accuracies. */
 function aboutItself({ run, train, test, epoch }: OverfitAccuracies): Text[] {
   const [first, from] = [run.series.trainAccuracy!, run.series.testAccuracy!.y[0]!];
   if (first.y.length < 2) return [];
@@ -93,7 +93,7 @@ function aboutItself({ run, train, test, epoch }: OverfitAccuracies): Text[] {
   ];
 }
 
-/** Who narrowed the gap most, where somebody did, and what that cost. */
+/** Which run narrowed the gap most, if any did, and what that did to its accuracies. */
 function aboutCures(others: readonly OverfitAccuracies[], from: OverfitAccuracies): Text {
   if (!hasGap(from)) return { en: 'There is no gap to narrow.', ko: '좁힐 차이가 없습니다.' };
   const [best, ...rest] = others
@@ -112,7 +112,7 @@ function aboutCures(others: readonly OverfitAccuracies[], from: OverfitAccuracie
   const gaps = `${percentagePoints(from.gap)} → ${percentagePoints(best.gap).replace('-', '−')}`;
   const lower = differs(splitScore(from, 'test'), splitScore(best, 'test')) && best.test < from.test;
   const price = lower ? { en: ', at a price', ko: ' 대신' } : { en: '', ko: '' };
-  // As narrow, as far as can be told.
+  // Not significantly wider.
   const alike = rest.filter((one) => !gapsDiffer(one, best)).map(({ run }) => run);
   const close: Text =
     alike.length > 0
@@ -127,7 +127,7 @@ function aboutCures(others: readonly OverfitAccuracies[], from: OverfitAccuracie
   };
 }
 
-/** Who gets most test images right, as far as that can be told. */
+/** Which run has the highest test accuracy, and which are not significantly lower. */
 function aboutTest(all: readonly OverfitAccuracies[]): Text {
   const { best, equal, close } = leadOf(all.map(({ run }) => newestScore(run, 'testAccuracy')))!;
   const { en, ko } = percent(best.share);
@@ -152,7 +152,7 @@ function aboutTest(all: readonly OverfitAccuracies[]): Text {
   };
 }
 
-/** What the runs ended at, which cure narrowed the gap and what it cost; every word follows from the numbers. */
+/** What the accuracies of the runs mean, which cure narrowed the gap and at what cost; every word follows from the numbers. */
 export function overfitVerdict(results: readonly RunResult[], main: MainCure, params?: ParamSpec): Text[] {
   const all = overfitAccuracies(results);
   const baseline = baselineOf(all, main);

@@ -11,20 +11,20 @@ export function lossesOf(run: RunResult): Float64Array {
   return (run.series.loss ?? Series.empty).y;
 }
 
-/** The mean loss of up to `window` iterations that end at `iteration` (1 is the first); NaN when there are none. */
+/** The mean loss of the last `window` iterations up to `iteration` (counted from 1); NaN without any. */
 export function meanLossUpTo(losses: readonly number[] | Float64Array, iteration: number, window = 100): number {
   return mean(losses.slice(Math.max(0, iteration - window), iteration));
 }
 
-/** Where the runs of a race stand, so that like is compared with like. */
+/** The runs of a race that can be compared, and the iterations at which they are. */
 export interface RaceComparison {
-  /** The runs that can be compared: those that diverged, failed or have not begun are out of it. */
+  /** Runs with a finite loss: without those that diverged, failed or have not begun. */
   readonly runs: readonly RunResult[];
   /** The last iteration that all of them have reached; 0 without any. */
   readonly end: number;
-  /** Where they are looked at before: iteration 500, or a quarter of a shorter race. */
+  /** The early iteration of the comparison: 500, or a quarter of a shorter race. */
   readonly early: number;
-  /** Losses are means over so many iterations: of a short race fewer, so that they tell of its end and not of the whole. */
+  /** Losses are means over this many iterations: a tenth of the race, at most 100. */
   readonly window: number;
 }
 
@@ -41,7 +41,7 @@ export function lossLevels({ runs, window }: RaceComparison, at: number) {
   return runExtremes(runs, (run) => meanLossUpTo(lossesOf(run), at, window));
 }
 
-/** How a loss moves over the last quarter: its second half against its first, by two standard errors; null: too short to tell. */
+/** The trend of a loss over the last quarter: its second half against its first, by two standard errors; null if it is too short. */
 export function trendOf(losses: Float64Array): 'falling' | 'rising' | 'level' | null {
   const n = Math.floor(losses.length / 8);
   if (n < 5) return null;
@@ -51,7 +51,7 @@ export function trendOf(losses: Float64Array): 'falling' | 'rising' | 'level' | 
   return difference < 0 ? 'falling' : 'rising';
 }
 
-/** The accuracy of a run on the test data at an iteration, with its images where they are still those of that iteration. */
+/** The test accuracy of a run at an iteration, with the marks if it is the newest one. */
 function scoreAt(run: RunResult, iteration: number): Score<RunResult> {
   const { x, y } = run.series.testAccuracy ?? Series.empty;
   const newest = newestScore(run, 'testAccuracy');
@@ -59,10 +59,10 @@ function scoreAt(run: RunResult, iteration: number): Score<RunResult> {
   return { of: run, share: y[x.indexOf(iteration)] ?? Number.NaN, count: newest.marks?.[0] };
 }
 
-/** The runs' accuracies on the test data, all at the last iteration at which all of those tested were. */
+/** The test accuracies of the runs, all at the last iteration at which every tested run was tested. */
 export interface TestResults {
   readonly iteration: number;
-  /** How many images they were tested on; null where that is not known. */
+  /** How many test images there are; null if not known. */
   readonly images: number | null;
   readonly scores: readonly Score<RunResult>[];
   readonly lead: Lead<RunResult>;
@@ -78,7 +78,7 @@ export function testResultsOf({ runs }: Pick<RaceComparison, 'runs'>): TestResul
   return lead && { iteration, images: lead.best.marks?.[0] ?? lead.best.count ?? null, scores, lead };
 }
 
-/** Runs that are still no better than a guess: neither their loss nor the images they get right say otherwise. */
+/** Runs that are no better than guessing, neither by their loss nor by their test accuracy. */
 export function runsLikeGuessing({ runs, end, window }: RaceComparison): RunResult[] {
   return runs.filter((run) => {
     const guessing = guessingOf(run);
@@ -86,7 +86,7 @@ export function runsLikeGuessing({ runs, end, window }: RaceComparison): RunResu
   });
 }
 
-/** Whether the loss of a run was what guessing costs all the time, seen window by window. */
+/** Whether the loss of a run was that of guessing from first to last, in windows. */
 export function stayedAtGuessing(run: RunResult, { end, window }: RaceComparison): boolean {
   const guessing = guessingOf(run);
   const ends = Array.from({ length: Math.floor(end / window) }, (_, i) => (i + 1) * window);
@@ -101,5 +101,5 @@ export function frozenRuns({ runs }: RaceComparison): RunResult[] {
   });
 }
 
-/** Accuracies of a race, in its sentences as in its table: the step of 2000 images is 0.05 %. */
+/** An accuracy of a race, with two decimals: one of 2,000 test images is 0.05 %. */
 export const accuracyText = (share: number) => percent(share, 2);

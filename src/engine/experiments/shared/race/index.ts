@@ -60,7 +60,7 @@ export const raceSeries = {
 
 export const raceSnapshots = ['guessing', 'testAccuracy right'] as const;
 
-/** Every batch is looked at once more for its loss, the test data now and then. */
+/** The cost of a run: every batch is evaluated once more for its loss, the test data every `evalEvery` iterations. */
 export function raceCost(
   { hidden, iterations, batchSize, evalEvery }: Pick<RaceRun, 'hidden' | 'iterations' | 'batchSize' | 'evalEvery'>,
   dataset: Dataset | null,
@@ -70,8 +70,8 @@ export function raceCost(
 }
 
 /**
- * One run of a race: the loss on each batch after the update it was used for, the accuracy on the test data now and
- * then. Options and schedule are read anew at every step. Ends early where the loss is no longer a number.
+ * One run of a race: the loss on each batch after its update, and the test accuracy every `evalEvery` iterations. Options and
+ * schedule are read anew at every step. Ends early when the loss is not finite.
  */
 export function* trainRace(
   context: RunContext<RaceRun, keyof typeof raceSeries, (typeof raceSnapshots)[number]>,
@@ -79,7 +79,7 @@ export function* trainRace(
   const { params, seed, dataset, createKernel, emit, progress } = context;
   const { iterations, evalEvery, hidden, activation, init, batchSize } = params;
   const optimizer = optimizerById(params.optimizer);
-  // An option of the optimizer may be called as one of the network is: AdamW's weight decay is not added to the loss.
+  // Only the network's own options: AdamW's `weightDecay` must not become a penalty in the loss.
   const network = { hidden, activation, init, batchSize };
   const trainer = new Trainer(dataset, { ...network, optimizer }, seed, createKernel);
   const watch = new DivergenceWatch(trainer, optimizer, dataset.classes);
@@ -95,7 +95,7 @@ export function* trainRace(
     const loss = trainer.batchLoss();
     losses.push(loss);
     emit('loss', i, loss);
-    // Also the one that it diverged with.
+    // Also the learning rate with which it diverged.
     if (i % 20 === 1 || i === iterations || !Number.isFinite(loss)) emit('learningRate', i, lr);
     progress(i, iterations);
     if (!Number.isFinite(loss)) return { loss, ...watch.diverged(i) };

@@ -2,15 +2,15 @@ import { formatRounded } from '../../../../base/numbers.ts';
 import { joined, josa, type Text } from '../../../../base/text.ts';
 import type { RunResult } from '../../results.ts';
 
-/** Numbers that look the same are not told apart in a sentence. */
+/** Numbers with the same three digits count as equal in sentences. */
 const shownDigits = 3;
 export const shownNumber = (value: number) => formatRounded(value, shownDigits);
 
-/** The runs that are lowest, or highest, as far as the digits that are shown tell; in the order in which they were given. */
+/** The runs that are lowest, or highest, in the shown digits, in the order in which they were given. */
 export interface Level {
   readonly runs: readonly RunResult[];
   readonly value: number;
-  /** They are equal to the last bit, not only in the digits shown. */
+  /** Whether they are equal to the last bit, not only in the shown digits. */
   readonly exact: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface RunExtremes {
   readonly count: number;
 }
 
-/** The lowest and the highest of some runs; one and the same where all look equal. Null without any. */
+/** The lowest and the highest of some runs; the same if all are equal in the shown digits. Null without any. */
 export function runExtremes<R extends RunResult>(runs: readonly R[], height: (run: R) => number): RunExtremes | null {
   const sorted = runs.toSorted((a, b) => height(a) - height(b));
   const [first, last] = [sorted[0], sorted.at(-1)];
@@ -35,10 +35,10 @@ export function runExtremes<R extends RunResult>(runs: readonly R[], height: (ru
 
 export const namesOf = (runs: readonly RunResult[]) => joined(runs.map((run) => run.label));
 
-/** Whether none is lower than another, as far as the shown digits tell. */
+/** Whether all are equal in the shown digits. */
 export const allAlike = ({ low, count }: RunExtremes) => low.runs.length === count;
 
-/** Up to so many are named where all are equal. */
+/** Of equal runs at most this many are named. */
 const maxEqualNames = 4;
 
 /** "Adam is lowest", "Adam and SGD are lowest, equal to 3 digits", "SGD and Adam are equal". */
@@ -58,7 +58,7 @@ export function lowestClause(levels: RunExtremes): Text & { readonly koJoining: 
   return { en: `${en} are lowest, equal${digits},`, ko: `${together} 낮습니다`, koJoining: `${together} 낮고` };
 }
 
-/** How many times the lowest the highest is, where that says something: "12". Null for what is not positive, or nearly equal. */
+/** The ratio of the highest to the lowest, rounded: "12". Null for values that are not positive, or nearly equal. */
 export function ratioOf({ low, high }: RunExtremes): string | null {
   const ratio = high.value / low.value;
   return low.value > 0 && ratio >= 1.1 && ratio < 1e6 ? formatRounded(ratio, 2) : null;

@@ -20,7 +20,7 @@ import { singleRunScore, testedSentence } from './tested-words.ts';
 
 const ids = (runs: readonly RunResult[]) => runs.map((run) => run.id);
 
-/** For JSON: beside each one that is named, who is equal to it, and whom chance alone may have put behind it. */
+/** For JSON: each leading run, the runs equal to it, and those not significantly behind it. */
 export function raceSummary(results: readonly RunResult[]): Summary {
   const comparison = raceComparison(results);
   const { end, early, window, runs } = comparison;
@@ -52,7 +52,7 @@ const trends: Readonly<Record<'falling' | 'rising' | 'level', Text>> = {
   rising: { en: ', rising at the end', ko: ' 마지막에는 늘고 있습니다.' },
 };
 
-/** A run that nobody races: from where to where, whether it goes on, what it gets right. */
+/** For a run that is compared with no other: its first and last loss, its trend, its test accuracy. */
 function singleRunSentence(run: RunResult, comparison: RaceComparison): Text {
   const { end, window } = comparison;
   const losses = lossesOf(run);
@@ -77,7 +77,7 @@ function singleRunSentence(run: RunResult, comparison: RaceComparison): Text {
   };
 }
 
-/** Who was lowest early, who at the end, who is highest then. */
+/** Which runs were lowest early and at the end, and which were highest at the end. */
 function comparisonSentences(comparison: RaceComparison): Text[] {
   const { end, early, window, runs } = comparison;
   const [before, last] = [lossLevels(comparison, early)!, lossLevels(comparison, end)!];
@@ -95,7 +95,7 @@ function comparisonSentences(comparison: RaceComparison): Text[] {
       ko: `${josa(label.ko, '이', '가')} 나아간 데까지, ${end}회째에서 비교합니다.`,
     });
   }
-  // So early in so short a race there is nothing to tell.
+  // A race of fewer than ten iterations has no early one.
   if (end < 10) {
     sentences.push({
       en: `${about.en}: ${final.en} at iteration ${end} (${b}).`,
@@ -123,7 +123,7 @@ function comparisonSentences(comparison: RaceComparison): Text[] {
   return sentences;
 }
 
-/** Runs that are no better than a guess; those with the same loss in one sentence. */
+/** Runs that are no better than guessing; those with the same loss in one sentence. */
 function guessingSentences(comparison: RaceComparison): Text[] {
   const { end, window } = comparison;
   const likeGuessing = runsLikeGuessing(comparison);
@@ -151,8 +151,8 @@ function guessingSentences(comparison: RaceComparison): Text[] {
 }
 
 /**
- * How a race of runs went, those that diverged left out: who has not moved or not begun to learn, who was lowest when,
- * who gets most of the test data right; one run alone is told on its own. Every word follows from the numbers.
+ * How a race went, diverged runs left out: which runs were frozen or like guessing, which were lowest when, which lead on the
+ * test data; a single run has a sentence of its own. Every word follows from the numbers.
  */
 export function raceSentences(results: readonly RunResult[]): Text[] {
   const comparison = raceComparison(results);
@@ -169,7 +169,7 @@ export function raceSentences(results: readonly RunResult[]): Text[] {
   }
   sentences.push(...guessingSentences(comparison));
   const [only] = runs;
-  // Of a race that nobody has begun there is no winner to tell.
+  // If every run is frozen or stuck at guessing, there is no winner.
   if (only && runs.some((run) => !frozen.includes(run) && !stuck.includes(run))) {
     if (runs.length === 1) sentences.push(singleRunSentence(only, comparison));
     else {
@@ -181,7 +181,7 @@ export function raceSentences(results: readonly RunResult[]): Text[] {
   return sentences.map(capitalized);
 }
 
-/** What a race of optimizers says. */
+/** The verdict on a race of optimizers. */
 export function raceVerdict(results: readonly RunResult[]): Text[] {
   return [...raceSentences(results), ...divergenceSentences(results, 'iteration')];
 }
