@@ -88,7 +88,7 @@ export const batchnormLayer = defineExperiment({
     testVariance: { label: { en: 'variance for testing', ko: '테스트용 분산' }, x: { en: 'batch', ko: '배치' } },
   },
   snapshots: ['graph.x', 'graph.dy', 'unit.*', 'layer.*', 'statistics'],
-  // With the data, at the start: on the screen one of the two may be changed before the other.
+  // Checked at the start of a run only, when the data are known: on the screen the two are changed one after the other.
   check: ({ unit, units }, dataset) => {
     if (dataset && unit > units)
       throw new UsageError({
@@ -116,7 +116,7 @@ export const batchnormLayer = defineExperiment({
       return { trainer, affine, batchNorm: batchNorm!, after };
     };
     const c = unit - 1;
-    // A step with learning rate 0 moves the running statistics alone.
+    // A step with learning rate 0 changes the running statistics only.
     const frozen = { lr: 0 };
     const column = (values: Vector, rows: number) =>
       Float64Array.from({ length: rows }, (_, i) => values[i * units + c]!);

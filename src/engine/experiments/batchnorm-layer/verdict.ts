@@ -4,12 +4,12 @@ import type { Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import { eps } from './graph.ts';
 
-/** What rounding leaves of a 0 in single precision. */
+/** Smaller numbers are rounding errors of 0 in single precision. */
 const noise = 5e-7;
 
 /**
- * A number as a sentence has it: three digits, a power of ten for small ones, 0 for what is below `least`. A variance
- * has none: next to ε every one counts.
+ * A number for a sentence: three digits, a power of ten for small ones, 0 below `least`. For a variance `least` is 0:
+ * compared with ε every small one matters.
  */
 export function statisticText(value: number, least = noise): string {
   const size = Math.abs(value);
@@ -22,7 +22,7 @@ export function layerSummary(results: readonly RunResult[]): Summary {
   return { unit: run?.params.unit ?? null, mean: run?.summary.mean ?? null, variance: run?.summary.variance ?? null };
 }
 
-/** What the batch's numbers say of the layer. */
+/** What the layer does with this batch, in its numbers. */
 export function layerVerdict(results: readonly RunResult[]): Text[] {
   return results
     .filter((run) => run.summary.layerBefore)
@@ -57,7 +57,7 @@ export function layerVerdict(results: readonly RunResult[]): Text[] {
     });
 }
 
-/** What test mode makes of this batch: the running statistics are not the batch's own. Null before there are numbers. */
+/** The mean and variance of this batch in test mode, with the running statistics; null before there are numbers. */
 export function testModeSentence(run: RunResult): Text | null {
   const { mean, variance, testMean, testVariance } = run.summary as Readonly<Record<string, number | undefined>>;
   if (![mean, variance, testMean, testVariance].every((value) => Number.isFinite(value))) return null;

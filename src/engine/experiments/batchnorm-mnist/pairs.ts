@@ -4,7 +4,7 @@ import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { differs, leadOf, type Score } from '../shared/comparison.ts';
 
-/** What is read of a run. */
+/** A run, with the parameters that the verdict reads. */
 export type BatchnormResult = RunResult<{
   readonly scale: number;
   readonly batchNorm: boolean;
@@ -13,7 +13,7 @@ export type BatchnormResult = RunResult<{
   readonly batchNormStart?: RunningStart;
 }>;
 
-/** The runs of one weight scale. */
+/** The two runs of one weight scale. */
 export interface BatchnormPair {
   readonly scale: number;
   readonly name: string;
@@ -44,7 +44,7 @@ export const reaching = (runs: readonly RunResult[], accuracy: number) =>
 
 const epochsTrained = (run: RunResult) => run.series.trainAccuracy?.length ?? 0;
 
-/** The run that is best at the end. */
+/** The run with the highest accuracy at the end. */
 function bestAtEnd(results: readonly RunResult[]): RunResult | null {
   return leadOf(results.map((run) => newestScore(run, 'trainAccuracy')))?.best.of ?? null;
 }
@@ -65,7 +65,7 @@ export function batchnormSummary(results: readonly BatchnormResult[]): Summary {
   };
 }
 
-/** The pairs that both have begun, and the epochs that all of these runs have been through (diverged ones to their end). */
+/** The pairs of which both runs have begun, cut at the last epoch that all of these runs have reached or diverged before. */
 export function comparablePairs(results: readonly BatchnormResult[]): {
   readonly pairs: BatchnormPair[];
   readonly epochs: number;
@@ -77,7 +77,7 @@ export function comparablePairs(results: readonly BatchnormResult[]): {
   );
   const runs = started.flatMap(({ withNorm, plain }) => [withNorm, plain]);
   const epochCounts = runs.filter((run) => !run.summary.diverged).map(epochsTrained);
-  // Runs that were stopped are compared as far as the shortest of them got.
+  // Stopped runs are compared up to the epoch of the shortest.
   const epochs = epochCounts.length > 0 ? Math.min(...epochCounts) : Math.max(0, ...runs.map(epochsTrained));
   const planned = runs[0]?.params.epochs ?? epochs;
   return {
@@ -91,18 +91,18 @@ function truncated(pair: BatchnormPair, epochs: number): BatchnormPair {
   const shorter = (run: BatchnormResult): BatchnormResult => {
     const { trainAccuracy } = run.series;
     if (!trainAccuracy || trainAccuracy.length <= epochs) return run;
-    // What is marked is the newest record, which is not looked at.
+    // The marks belong to the newest record, which is cut off.
     return { ...run, snapshots: {}, series: { trainAccuracy: trainAccuracy.first(epochs) } };
   };
   return { ...pair, withNorm: shorter(pair.withNorm), plain: shorter(pair.plain) };
 }
 
-/** The accuracy now, and what it was counted on; that of a run that diverged is none. */
+/** The newest accuracy with what it was counted on; NaN for a diverged run. */
 export function currentScore(run: BatchnormResult): Score<BatchnormResult> {
   return { ...newestScore(run, 'trainAccuracy'), count: run.params.samples };
 }
 
-/** Who is ahead of a pair now, if the difference is more than luck: 1 with batch normalization, −1 without. */
+/** Which run of a pair is significantly better: 1 the one with batch normalization, −1 the one without, 0 neither. */
 export function leaderOf({ withNorm, plain }: BatchnormPair): 1 | 0 | -1 {
   const [a, b] = [currentScore(withNorm), currentScore(plain)];
   if (!Number.isFinite(a.share) || !Number.isFinite(b.share)) {

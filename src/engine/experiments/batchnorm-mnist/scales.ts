@@ -2,7 +2,7 @@ import { formatRounded } from '../../../base/numbers.ts';
 import { nextRoundNumber, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 
-/** More panels than these no terminal shows. */
+/** No terminal has room for more panels. */
 const maxScales = 64;
 const largest = 1000;
 const allowed = {
@@ -19,7 +19,7 @@ function isLogScales(scales: readonly number[]): boolean {
   return logScales(scales.length).every((scale, i) => scale === scales[i]);
 }
 
-/** The scales as they are named: two digits, or as many as it takes to tell them apart. */
+/** Names for the scales: with two digits, or as many as make them different. */
 export function scaleNames(scales: readonly number[]): string[] {
   for (let digits = 2; digits < 17; digits++) {
     const names = scales.map((scale) => formatRounded(scale, digits));
@@ -28,7 +28,7 @@ export function scaleNames(scales: readonly number[]): string[] {
   return scales.map(String);
 }
 
-/** A number alone that is whole and has no point is a count; "2.0" is the scale 2. */
+/** A single whole number without a point is a count; "2.0" is the scale 2. */
 function parse(text: string): readonly number[] {
   const refuse = (): never => {
     throw notAllowed(text, allowed);
@@ -44,7 +44,7 @@ function parse(text: string): readonly number[] {
   return fine && scales.every((scale) => scale > 0 && scale <= largest) ? scales : refuse();
 }
 
-/** The standard deviations that the weights start with, one after the other: `--scales 16`, `--scales 1,0.05`. */
+/** The standard deviations of the initial weights, a pair of runs for each: `--scales 16`, `--scales 1,0.05`. */
 export function scalesParam(count: number): Param<readonly number[]> {
   return {
     kind: 'list of number',
@@ -67,7 +67,7 @@ export function scalesParam(count: number): Param<readonly number[]> {
       const names = scaleNames(scales);
       return scales.length > 3 ? `${names.length}: ${names[0]} … ${names.at(-1)}` : names.join(', ');
     },
-    // One scale of one's own goes to its neighbour; any other list becomes the book's with one more or one less.
+    // A single scale goes to the next round number; any other list becomes the book's, with one scale more or less.
     nudge: (scales, direction) => {
       const [only] = scales;
       if (scales.length === 1 && !isLogScales(scales)) {

@@ -13,7 +13,7 @@ import {
   reaching,
 } from './pairs.ts';
 
-/** One pair: who is ahead, and who reaches 80 and 90 % first. */
+/** For a single pair: which run is better, and which reaches 80 and 90 % first. */
 function singlePairSentences(pair: BatchnormPair): Text[] {
   const { withNorm, plain, name } = pair;
   const sentences: Text[] = [];
@@ -77,7 +77,7 @@ function atScales(count: number, of: number): Text {
   return { en: `at ${count} of ${of} scales`, ko: `스케일 ${of}개 중 ${count}개에서` };
 }
 
-/** The finding: at how many scales the network gets to know its images, with batch normalization and without. */
+/** The finding: at how many scales the network reaches 80 % training accuracy, with batch normalization and without. */
 function findingSentence(pairs: readonly BatchnormPair[]): Text {
   const n = pairs.length;
   const count = (kind: 'withNorm' | 'plain') =>
@@ -115,7 +115,7 @@ function findingSentence(pairs: readonly BatchnormPair[]): Text {
 
 const scaleNamesOf = (pairs: readonly BatchnormPair[]) => pairs.map(({ name }) => name).join(', ');
 
-/** At how many scales 90 % comes in an earlier epoch with it (or with it alone), and at how many without. */
+/** At how many scales 90 % is reached in an earlier epoch (or only) with batch normalization, and at how many without. */
 function speedSentences(pairs: readonly BatchnormPair[]): Text[] {
   const epoch = (run: RunResult) => epochReaching(run, 0.9) ?? Number.POSITIVE_INFINITY;
   const sooner = pairs.filter((p) => epoch(p.withNorm) < epoch(p.plain));
@@ -153,7 +153,7 @@ function speedSentences(pairs: readonly BatchnormPair[]): Text[] {
   ];
 }
 
-/** The highest accuracy at the end, and how surely it is the highest. */
+/** The highest accuracy at the end, and how many are equal or not significantly lower. */
 function highestSentences(pairs: readonly BatchnormPair[]): Text[] {
   const lead = leadOf(pairs.flatMap(({ withNorm, plain }) => [currentScore(withNorm), currentScore(plain)]));
   if (!lead) return [];
@@ -203,7 +203,7 @@ function divergedSentences(pairs: readonly BatchnormPair[]): Text[] {
   });
 }
 
-/** What batch normalization does at these scales: the finding first; every word follows from the numbers. */
+/** The verdict on batch normalization at these scales, the finding first; every word follows from the numbers. */
 export function batchnormVerdict(results: readonly BatchnormResult[]): Text[] {
   const { pairs, epochs, all } = comparablePairs(results);
   if (pairs.length === 0) return [];

@@ -45,25 +45,25 @@ const params = {
   }),
 };
 
-/** How the candidates are made: small, so that many are trained while one watches, and alike but for their luck. */
+/** The candidates: small, so that many are trained quickly, and equal but for their random weights and batches. */
 const hidden = [30];
 const updates = 60;
 const batchSize = 100;
 const rate = 0.1;
-/** As many images that no candidate has trained on stand for all the digits there are. */
+/** At most this many images that no candidate was trained on stand for all digits. */
 const maxUnseen = 3000;
 
 /** The images that follow the samples: neither trained on nor the dataset's test images. */
 export function unseenImages({ train, test, inputs }: Dataset, samples: number): Split {
   const count = Math.min(maxUnseen, train.count - samples);
-  // Every image is a sample: the test images are all there is that no network has seen.
+  // If every training image is a sample, only the test images are unseen.
   if (count < 1) return test;
   return partOf(train, inputs, samples, samples + count);
 }
 
 /**
- * Which of the unseen images a candidate gets right, 0 or 1 each. Candidates have the same training images and the same
- * hyperparameters; only their first weights and their batches differ.
+ * [unseen.count]: 1 for each unseen image that a candidate classifies correctly, else 0. Candidates have the same training
+ * images and hyperparameters; only their initial weights and their batches differ.
  */
 function correctMaskOf(
   context: Pick<RunContext, 'dataset' | 'createKernel'>,
@@ -78,10 +78,10 @@ function correctMaskOf(
   return trainer.correctMask(unseen);
 }
 
-/** What was trained last in this thread: other n, k and repeats ask the same networks again. */
+/** The candidates trained last in this thread: a run with another n, k or number of repeats uses them again. */
 let lastTrained: { readonly key: string; readonly right: Uint8Array[] } = { key: '', right: [] };
 
-/** Means over the repeats for every k: the score of the best on the n images that chose it, and its true accuracy. */
+/** Means over the repeats for every k: the score of the best of k on the n images that chose it, and its true accuracy. */
 class RepeatedSelection {
   readonly chosen: Float64Array;
   readonly truth: Float64Array;
@@ -96,7 +96,7 @@ class RepeatedSelection {
     this.truth = new Float64Array(right.length);
   }
 
-  /** Draws n images (with replacement: the unseen images stand for all digits), walks through the candidates in random order. */
+  /** Draws n images (with replacement: the unseen images stand for all digits) and adds the candidates in random order. */
   repeat(images: number, random: Random): void {
     const { right, accuracies } = this;
     const picks = new Int32Array(images);
@@ -120,8 +120,8 @@ class RepeatedSelection {
 }
 
 /**
- * Figure F21: why the data that choose cannot also tell how good the chosen is (Deep Learning from Scratch, 6.5.1; Cawley and
- * Talbot 2010). The best of k scores on n images is partly luck: on other images the luck is gone.
+ * Figure F21: why the accuracy on the data that chose a network overestimates it (Deep Learning from Scratch, 6.5.1; Cawley
+ * and Talbot 2010). The best of k scores on n images is partly luck, which other images do not repeat.
  */
 export const dataSplit = defineExperiment({
   id: 'data-split',

@@ -14,7 +14,7 @@ interface SplitOutcome {
   readonly unseen: number;
 }
 
-/** What is read of a run. */
+/** A run, with what the verdict reads. */
 type SplitResult = RunResult<
   { readonly images: number; readonly candidates: number; readonly repeats: number },
   {
@@ -41,10 +41,10 @@ export function splitSummary(results: readonly SplitResult[]): Summary {
 
 const imagesOf = (count: number) => `${thousands(count)} image${count === 1 ? '' : 's'}`;
 
-/** What the chosen one's score is worth on all images; luck is what it has too much. */
+/** The chosen network's score and its true accuracy; the difference is luck. */
 function worth({ chosen, truth, unseen, repeats }: SplitOutcome): Text {
   const [score, real] = [percent(chosen), percent(truth)];
-  // Of the numbers as they stand in the sentence, so that they agree.
+  // From the rounded numbers of the sentence, so that the three agree.
   const gap = fixed(Math.abs(roundTo(chosen * 100, 1) - roundTo(truth * 100, 1)), 1);
   const all = { en: `all ${thousands(unseen)} unseen images`, ko: `학습에 쓰지 않은 ${thousands(unseen)}장 전체` };
   if (gap === fixed(0, 1)) {
@@ -68,13 +68,13 @@ function worth({ chosen, truth, unseen, repeats }: SplitOutcome): Text {
   };
 }
 
-/** How much too good the chosen one looks, and what it is chosen from. */
+/** How much the score overestimates the chosen network, and the range of all candidates. */
 export function splitVerdict(results: readonly SplitResult[]): Text[] {
   const outcome = outcomeOf(results);
   if (!outcome) return [];
   const { images, candidates, repeats, worst, best } = outcome;
   const { en, ko } = worth(outcome);
-  // The numbers are means over the repeats: no single choice has them.
+  // The numbers are means over the repeats.
   const mean =
     repeats > 1
       ? { en: `On average over ${thousands(repeats)} draws the`, ko: `${thousands(repeats)}번 뽑아 평균하면, ` }

@@ -133,17 +133,17 @@ type TrialParams = TrialHyperparameters & {
   readonly validation: number;
   readonly round: number;
   readonly trial: number;
-  /** How many of the best the next round searches around. */
+  /** How many of the best trials the next ranges enclose. */
   readonly keep: number;
-  /** What the trials of its round were drawn from. */
+  /** The ranges that the trials of its round were drawn from. */
   readonly ranges: Space;
-  /** It is the best trial's meeting with the test data … */
+  /** Set for the final test: the best trial is trained once more and tested … */
   readonly final?: boolean;
   /** … and this is the id of that trial. */
   readonly of?: string;
 };
 
-/** The runs of one round; trials count on from round to round, so that each has a number of its own. */
+/** The runs of one round; trials are numbered across rounds. */
 function roundPlans(
   space: Space,
   round: number,
@@ -168,7 +168,7 @@ function roundPlans(
 
 /**
  * Figures F22 to F24: random search for learning rate and weight decay (Deep Learning from Scratch, 6.5.2 and 6.5.3). Every
- * trial starts from the same weights and sees the same batches, so that they differ in the hyperparameters alone.
+ * trial starts from the same weights and sees the same batches, so that only the hyperparameters differ.
  */
 export const hyperparameterSearch = defineExperiment({
   id: 'hyperparameter-search',
@@ -185,7 +185,7 @@ export const hyperparameterSearch = defineExperiment({
   params,
   needsData: true,
   light: false,
-  // A trial takes a few tenths of a second and is a point when it is over: more reports would be drawn for nothing.
+  // A trial takes a few tenths of a second, and its point is drawn when it is over: more reports would be useless.
   reportMs: 200,
   series: {
     validationAccuracy: { label: { en: 'validation accuracy', ko: '검증 정확도' }, x: { en: 'epoch', ko: '에폭' } },

@@ -4,7 +4,7 @@ import { notAllowed } from '../../../base/refusals.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Random } from '../../../data/random.ts';
 
-/** The least and the greatest value that a search may draw; equal ends hold the value fixed. */
+/** The lowest and the highest value that a search draws; equal ends fix the value. */
 export type SearchRange = readonly [low: number, high: number];
 
 export interface SearchRangeOptions {
@@ -32,7 +32,7 @@ function nudgeEnd(value: number, direction: 1 | -1, { scale, integer, step = 1 }
   return Number(`${place % 2 === 0 ? 1 : 3}e${Math.floor(place / 2)}`);
 }
 
-/** A range to draw from: "low,high", or one number that holds the value fixed. */
+/** A parameter for a range to draw from: "low,high", or one number that fixes the value. */
 export function searchRangeParam(options: SearchRangeOptions): Param<SearchRange> {
   const { min, max, belowMax = false, integer = false } = options;
   const [least, most] = [formatNumber(min), formatNumber(max)];
@@ -66,7 +66,7 @@ export function searchRangeParam(options: SearchRangeOptions): Param<SearchRange
     },
     format,
     show: ([low, high]) => (low === high ? threeDigits(low) : `${threeDigits(low)} – ${threeDigits(high)}`),
-    // The upper end moves; a fixed value opens into a range on the side that the arrow points to.
+    // The upper end moves; a fixed value becomes a range on the side of the arrow.
     nudge(value, direction) {
       const [low, high] = value;
       const next = nudgeEnd(low === high && direction === -1 ? low : high, direction, options);
@@ -77,7 +77,7 @@ export function searchRangeParam(options: SearchRangeOptions): Param<SearchRange
   };
 }
 
-/** One value of the range: log-uniform or uniform, whole numbers each with their own share. */
+/** One value of the range: log-uniform or uniform; for whole numbers, n stands for [n, n + 1). */
 export function drawFrom([low, high]: SearchRange, scale: 'log' | 'linear', integer: boolean, random: Random): number {
   const u = random.uniform();
   if (low === high) return low;
@@ -86,7 +86,7 @@ export function drawFrom([low, high]: SearchRange, scale: 'log' | 'linear', inte
   return integer ? Math.min(high, Math.floor(value)) : Math.min(high, Math.max(low, value));
 }
 
-/** Outwards to three digits: what a narrowed range is written with, so that the command that repeats it stays short. */
+/** Rounds an end of a narrowed range outwards to three digits, so that the command that repeats it stays short. */
 function outwards(value: number, direction: 1 | -1): number {
   const rounded = Number(value.toPrecision(3));
   if (direction === 1 ? rounded >= value : rounded <= value) return rounded;
@@ -94,12 +94,12 @@ function outwards(value: number, direction: 1 | -1): number {
   return Number((rounded + direction * unit).toPrecision(3));
 }
 
-/** A range narrower than this part of the last one would leave nothing to search. */
+/** The smallest width of a narrowed range, as a share of the last one. */
 const minShare = 0.02;
 
 /**
- * The range around the values of the best trials, inside the last range; where they lie (almost) on one another it stays
- * a fiftieth of the last one wide. A fixed value stays fixed.
+ * The range around the values of the best trials, inside the last range and at least `minShare` of it wide. A fixed value
+ * stays fixed.
  */
 export function narrowed(
   last: SearchRange,

@@ -4,38 +4,38 @@ import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import type { Space } from './space.ts';
 
-/** Whether a run is the best trial's one meeting with the test data: the same training again, and not a trial. */
+/** Whether a run is the final test: the best trial trained once more, and not a trial itself. */
 export function isFinal(run: RunResult): boolean {
   return run.params.final === true;
 }
 
-/** What a trial is ranked by: its last validation accuracy; −1 for one that diverged, NaN before there is any. */
+/** The score by which trials are ranked: the newest validation accuracy; −1 for a diverged trial, NaN before there is any. */
 export function validationScore(run: RunResult): number {
   if (run.summary.diverged) return -1;
   return run.series.validationAccuracy?.y.at(-1) ?? Number.NaN;
 }
 
-/** The finished trials, best first; of equals the earlier one; those that diverged are the last. */
+/** The finished trials, best first, of equal ones the earlier first, diverged ones last. */
 export function ranked<R extends RunResult>(results: readonly R[]): R[] {
   const finished = results.filter((r) => r.status === 'done' && !isFinal(r) && !Number.isNaN(validationScore(r)));
   return finished.toSorted((a, b) => validationScore(b) - validationScore(a));
 }
 
-/** The trials that may be called best, and that the next round searches around: best first, without those that diverged. */
+/** The finished trials that did not diverge, best first; the next round searches around the first of them. */
 export function goodTrials<R extends RunResult>(results: readonly R[]): R[] {
   return ranked(results).filter((run) => !run.summary.diverged);
 }
 
-/** What guessing among ten classes is right on. */
+/** The accuracy of guessing among ten classes. */
 const guessing = 0.1;
 
-/** Whether a trial is right more often than guessing, by more than two standard errors of that. */
+/** Whether a trial's accuracy is above that of guessing by more than two standard errors. */
 export function beatsGuessing(run: RunResult): boolean {
   const { share, marks } = newestScore(run, 'validationAccuracy');
   return share > guessing + 2 * (marks ? standardError(guessing, marks[0]!) : 0);
 }
 
-/** Best first, then those that diverged, then those that were stopped or failed; the meeting with the test data stands in the summary. */
+/** Finished trials, best first, then stopped and failed ones; without the final test, which is in the summary. */
 export function orderTrials<R extends RunResult>(results: readonly R[]): R[] {
   const best = ranked(results);
   return [...best, ...results.filter((r) => !isFinal(r) && !best.includes(r))];
@@ -45,7 +45,7 @@ export function roundOf(run: RunResult): number {
   return run.params.round as number;
 }
 
-/** What the round of a run drew its trials from. */
+/** The ranges that the trials of a run's round were drawn from. */
 export function spaceOfRun(run: RunResult): Space {
   return run.params.ranges as Space;
 }
@@ -57,7 +57,7 @@ export function roundsOf(results: readonly RunResult[]): { readonly round: numbe
   return rounds.map((round) => ({ round, trials: trials.filter((r) => roundOf(r) === round) }));
 }
 
-/** The middle of the scores of the finished trials, a diverged one counting as none right; NaN without any. */
+/** The median score of the finished trials, 0 for diverged ones; NaN without any. */
 export function medianScore(trials: readonly RunResult[]): number {
   return median(ranked(trials).map((r) => Math.max(0, validationScore(r))));
 }

@@ -2,7 +2,7 @@ import { Random } from '../../../data/random.ts';
 import type { RunResult } from '../results.ts';
 import { drawFrom, narrowed, type SearchRange } from './range.ts';
 
-/** A hyperparameter that a search draws: the name of its parameter, and of its value in a trial. */
+/** A hyperparameter that a search draws: the name of the parameter with its range, and the key of its value in a trial. */
 export interface Dimension {
   readonly name: string;
   readonly key: string;
@@ -10,7 +10,7 @@ export interface Dimension {
   readonly integer?: boolean;
 }
 
-/** In the order of the panel; all but the first two are held fixed unless a range or a list is given. */
+/** In the order of the panel; by default all but the first two are fixed. */
 export const dimensions: readonly Dimension[] = [
   { name: 'lr', key: 'lr', scale: 'log' },
   { name: 'weightDecay', key: 'weightDecay', scale: 'log' },
@@ -22,7 +22,7 @@ export const dimensions: readonly Dimension[] = [
 ];
 
 type Choices = readonly (number | string)[];
-/** What each hyperparameter is drawn from, by its key: a range, or the choices of a list. */
+/** The range, or the list of choices, of each hyperparameter, by key. */
 export type Space = Readonly<Record<string, Choices>>;
 /** One trial's hyperparameters, by key. */
 export type TrialHyperparameters = {
@@ -45,8 +45,8 @@ export function isSearched(space: Space, key: string): boolean {
 }
 
 /**
- * The hyperparameters of a round's trials (Bergstra and Bengio 2012: at random, not on a grid). Each hyperparameter has a
- * stream of its own: searching one more does not change what the others are.
+ * The hyperparameters of a round's trials, drawn at random (Bergstra and Bengio 2012). Each hyperparameter has its own random
+ * stream: searching one more does not change the values of the others.
  */
 export function drawTrials(space: Space, trials: number, round: number, seed: number): TrialHyperparameters[] {
   const streams = dimensions.map(({ key }) => Random.from(seed, `trials/${round}/${key}`));
@@ -59,7 +59,7 @@ export function drawTrials(space: Space, trials: number, round: number, seed: nu
   return Array.from({ length: trials }, () => Object.fromEntries(draw()));
 }
 
-/** The space around the best trials: every range narrowed to their values, every list to those that they use. */
+/** The space around the best trials: every range narrowed to their values, every list to the choices they use. */
 export function narrowSpace(space: Space, best: readonly RunResult[]): Space {
   return Object.fromEntries(
     dimensions.map(({ key, scale, integer = false }) => {

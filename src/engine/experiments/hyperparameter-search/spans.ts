@@ -18,14 +18,14 @@ const words: Readonly<Record<string, { readonly one: Text; readonly all: Text }>
   optimizer: { one: { en: 'the optimizer', ko: '최적화 기법' }, all: { en: 'optimizers', ko: '최적화 기법' } },
 };
 
-/** How much of a hyperparameter's range some trials take up. */
+/** The part of a hyperparameter's range that some trials span. */
 interface Span {
   readonly key: string;
   /** 0 to 1. */
   readonly share: number;
-  /** How likely as little as this is for so many trials that lie anywhere. */
+  /** The probability that as many uniformly drawn trials span no more than this. */
   readonly chance: number;
-  /** Where the lowest and the highest of them lie, 0 to 1. */
+  /** The positions of the lowest and the highest of them in the range, 0 to 1. */
   readonly ends: readonly [number, number];
 }
 
@@ -35,24 +35,24 @@ function spanOf({ key, scale, integer = false }: Dimension, space: Space, trials
   if (scale === 'list') {
     const choices = new Set(space[key]).size;
     const used = new Set(values).size;
-    // All on one choice; of more than one nothing is said.
+    // The probability of all trials on one choice; more than one choice counts as no evidence.
     return { key, share: used / choices, chance: used === 1 ? choices ** (1 - n) : 1, ends: [0, 1] };
   }
   const [low, high] = space[key] as unknown as SearchRange;
   const to = (value: number) => (scale === 'log' ? Math.log(value) : value);
-  // A whole number stands for all that is rounded down to it.
+  // A whole number n stands for [n, n + 1).
   const place = (value: number, more: number) =>
     (to(value + more) - to(low)) / (to(high + (integer ? 1 : 0)) - to(low));
   const numbers = values as number[];
   const ends = [place(Math.min(...numbers), 0), place(Math.max(...numbers), integer ? 1 : 0)] as const;
   const share = Math.min(1, Math.max(0, ends[1] - ends[0]));
-  // The range of n uniform numbers.
+  // The distribution function of the range of n uniform numbers.
   return { key, share, chance: n * share ** (n - 1) - (n - 1) * share ** n, ends };
 }
 
-/** Fewer trials than this say nothing about where good values lie. */
+/** With fewer good trials nothing is said about where good values lie. */
 const minTrials = 5;
-/** Less likely than this is no accident. */
+/** The significance level. */
 const significance = 0.01;
 
 function conclusion(decisive: readonly Span[], count: number): Text {
@@ -66,7 +66,7 @@ function conclusion(decisive: readonly Span[], count: number): Text {
   return { en: `${en} ${names.length > 1 ? 'decide' : 'decides'}`, ko: `성패를 가르는 것은 ${ko}입니다` };
 }
 
-/** Where the best of the learning rates lie, if that is at an end of what was searched. */
+/** Whether the best learning rates lie at an end of the searched range. */
 function edgeSentences(spans: readonly Span[], space: Space): Text[] {
   const rates = spans.find(({ key }) => key === 'lr');
   if (!rates || rates.chance > significance) return [];
@@ -89,8 +89,8 @@ function edgeSentences(spans: readonly Span[], space: Space): Text[] {
 }
 
 /**
- * How much of each range that was searched the best tenth of `count` trials takes up, in a search that has not been
- * narrowed yet. A hyperparameter decides when so little of its range would be a rare accident.
+ * Which part of each searched range the best tenth of `count` trials spans, in a search that has not been narrowed yet. A
+ * hyperparameter decides if so small a span is significant.
  */
 export function spansVerdict(count: number, good: readonly RunResult[]): Text[] {
   const top = good.slice(0, Math.ceil(count / 10)).filter(beatsGuessing);

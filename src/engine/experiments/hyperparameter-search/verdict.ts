@@ -7,7 +7,7 @@ import { commonReason } from '../shared/divergence-verdict.ts';
 import { beatsGuessing, goodTrials, isFinal, medianScore, ranked, roundsOf, validationScore } from './results.ts';
 import { spansVerdict } from './spans.ts';
 
-/** So many of the best are named, as the chapter does. */
+/** How many of the best trials are named, as in the book. */
 const namedCount = 5;
 
 /** "Best-2", "Best-2 and Best-4", "Best-2 to Best-5"; places count from 1. */
@@ -19,7 +19,7 @@ function bestNames(places: readonly number[]): Text {
   return joined(places.map((place) => same(`Best-${place}`)));
 }
 
-/** Which of the named cannot be told from the best on the images that it was scored on. */
+/** Which of the named trials are not significantly worse than the best, on the images of its score. */
 function tieSentences(top: readonly RunResult[]): Text[] {
   const lead = leadOf(top.map((run) => newestScore(run, 'validationAccuracy')));
   const images = lead?.best.marks?.[0];
@@ -71,7 +71,7 @@ function bestSentences(results: readonly RunResult[], good: readonly RunResult[]
   ];
 }
 
-/** Those of the trials around which the next round would search that are right no more often than guessing. */
+/** How many of the trials around which the next round searches are no better than guessing. */
 function notLearnedSentences(good: readonly RunResult[]): Text[] {
   const kept = good.slice(0, (good[0]?.params.keep as number | undefined) ?? namedCount);
   const count = kept.filter((run) => !beatsGuessing(run)).length;
@@ -94,14 +94,14 @@ function notLearnedSentences(good: readonly RunResult[]): Text[] {
   ];
 }
 
-/** Whether narrowing has helped: the middle trial of the last round against that of the first. */
+/** Whether narrowing has helped: the median trial of the last round against that of the first. */
 function progressSentences(results: readonly RunResult[]): Text[] {
   const rounds = roundsOf(results);
   const [first, last] = [rounds[0], rounds.at(-1)];
   if (!first || !last || first === last) return [];
   if (![first, last].every(({ trials }) => Number.isFinite(medianScore(trials)))) return [];
   if (goodTrials(results).length === 0) return [];
-  // A diverged trial has no score: where the middle one did, that is what is said.
+  // A diverged median trial has no score to name.
   const middle = ({ round, trials }: typeof first, of: Text): Text => {
     const ended = ranked(trials);
     const score = percent(medianScore(trials), 0);
@@ -161,7 +161,7 @@ function divergedSentences(trials: readonly RunResult[], good: number): Text[] {
   ];
 }
 
-/** The best trials, what decides, whether narrowing helped, and the test; every word follows from the numbers. */
+/** The best trials, which hyperparameters decide or whether narrowing helped, and the final test; every word follows from the numbers. */
 export function searchVerdict(results: readonly RunResult[]): Text[] {
   const [trials, good] = [ranked(results), goodTrials(results)];
   const where = roundsOf(results).length === 1 ? spansVerdict(trials.length, good) : progressSentences(results);

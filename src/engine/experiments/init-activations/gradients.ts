@@ -4,20 +4,20 @@ import { activationById } from '../../nn/activations/index.ts';
 import type { RunResult } from '../results.ts';
 import { type ActivationSummary, type GradientStats, isFiniteLayer } from './stats.ts';
 
-/** The middle of |g| for g from N(0, 1), whose standard deviation is 1. */
+/** The median of |g| for g from N(0, 1). */
 const middleOfNormal = 0.6745;
-/** Where the middle one is less than a tenth of what it would be in a normal distribution, others are far larger. */
+/** Gradients are uneven if their median is below a tenth of that of a normal distribution with the same root mean square. */
 const uneven = 0.1;
 
-/** What the gradients of a run go through on their way back, layer by layer. */
+/** How the gradients of a run change on their way back through the layers. */
 export interface GradientFlow {
-  /** The middle of |g| in layer 1, zeros left out, as a share of the middle of what enters at the top. */
+  /** The median of |g| in layer 1, zeros left out, divided by the median at the top. */
   readonly share: number;
-  /** By how much a layer's slope multiplies their root mean square: the geometric mean over the layers. */
+  /** The factor of the root mean square by a layer's slope: the geometric mean over the layers. */
   readonly slope: number;
-  /** By how much the weights between two layers do; null where there is one layer only. */
+  /** The factor by the weights between two layers; null if there is one layer only. */
   readonly weights: number | null;
-  /** Half of the gradients of layer 1 are far smaller than others. */
+  /** Whether half of the gradients of layer 1 are far smaller than the others. */
   readonly uneven: boolean;
 }
 
@@ -25,7 +25,7 @@ function geometricMean(values: readonly number[]): number {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
 
-/** Null where no gradient arrives, or none that is finite. */
+/** Null if a gradient is not finite, or none reaches layer 1. */
 export function gradientFlow(gradients: readonly GradientStats[]): GradientFlow | null {
   const [first] = gradients;
   if (!first || !gradients.every(isFiniteLayer) || first.rms === 0) return null;
@@ -38,7 +38,7 @@ export function gradientFlow(gradients: readonly GradientStats[]): GradientFlow 
   };
 }
 
-/** Nothing gets to layer 1: since which layer, and why. */
+/** No gradient reaches layer 1: in which layer it is lost, and why. */
 function noGradientSentences(gradients: readonly GradientStats[]): Text[] {
   const at = gradients.findLastIndex(({ rms }) => rms === 0);
   const why: Text = gradients[at]!.slope
@@ -59,7 +59,7 @@ function noGradientSentences(gradients: readonly GradientStats[]): Text[] {
   ];
 }
 
-/** How large they are in layer 1, beside what enters at the top. */
+/** The size of the gradients in layer 1, compared with the top. */
 function arrivalSentences(gradients: readonly GradientStats[], { share, uneven }: GradientFlow): Text[] {
   const { median, std, zeroShare } = gradients[0]!;
   const [size, top] = [shortNumber(median), shortNumber(gradients.at(-1)!.arriving)];
@@ -67,7 +67,7 @@ function arrivalSentences(gradients: readonly GradientStats[], { share, uneven }
     share > 3
       ? { en: `${shortNumber(share)} times the ${top}`, ko: `맨 위(${top})의 ${shortNumber(share)}배` }
       : { en: `${shareText(share).en} of the ${top}`, ko: `맨 위(${top})의 ${shareText(share).ko}` };
-  // Half of a ReLU's are exactly 0: nothing to speak of.
+  // Only from 90 % on: half of the gradients of ReLU are 0 anyway.
   if (zeroShare >= 0.9) {
     return [
       {
@@ -116,10 +116,10 @@ function course(share: number): Text {
   return { en: 'The gradient vanishes on its way back', ko: '기울기는 거꾸로 흐르며 사라집니다' };
 }
 
-/** Loses, or makes grow, less than this a layer: that is not what makes the difference. */
+/** A factor that differs from 1 by less than this is not named as a cause. */
 const negligible = 0.05;
 
-/** What belongs to the slope of the activation, and what to the weights. */
+/** The factors of the activation's slope and of the weights, and which of them is the cause. */
 function causeSentence(run: RunResult, gradients: readonly GradientStats[], course: GradientFlow): Text {
   const { slope, weights } = course;
   const { label, steepest } = activationById(run.params.activation as string);
@@ -144,7 +144,7 @@ function causeSentence(run: RunResult, gradients: readonly GradientStats[], cour
   };
 }
 
-/** Which of the two it was; nothing where the factors do not tell. */
+/** Which of the two is the cause, as a clause; empty if the factors do not show it. */
 function causeClause({ slope, weights, uneven, share }: GradientFlow, gradients: readonly GradientStats[]): Text {
   const [slopeLoses, weightsLose] = [slope < 1 - negligible, weights! < 1 - negligible];
   const enlarged = weights! > 1 + negligible;
@@ -156,7 +156,7 @@ function causeClause({ slope, weights, uneven, share }: GradientFlow, gradients:
       ko: '가중치는 평평하지 않은 곳에서만 이를 메웁니다',
     };
   }
-  // Of uneven gradients the middle one may be small while as much gets through as ever.
+  // The median of uneven gradients may be small although their root mean square is kept.
   if (share >= 0.3 || (uneven && slope * weights! >= 1 - negligible)) return { en: '', ko: '' };
   if (slopeLoses && weightsLose) {
     return slope < weights!
@@ -168,7 +168,7 @@ function causeClause({ slope, weights, uneven, share }: GradientFlow, gradients:
   return { en: '', ko: '' };
 }
 
-/** What became of the gradients on their way back, the most important first; then why, where there is something to explain. */
+/** What happened to the gradients on their way back, and the cause if they changed much. */
 export function gradientSentences(run: RunResult): Text[] {
   const { gradients } = run.summary as ActivationSummary;
   const overflowedAt = gradients.findLastIndex((g) => !isFiniteLayer(g));

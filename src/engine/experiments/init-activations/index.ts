@@ -51,9 +51,9 @@ const params = {
   range: histogramRangeParam([0, 1]),
 };
 
-/** Numbers that one run may keep: 200 MB for the outputs of all layers, and as much for what flows back. */
+/** The most outputs of all layers together: 200 MB, and as much again for the gradients. */
 const maxNumbers = 5e7;
-/** How many units of each layer are shown by what they say of the first sample. */
+/** How many units of each layer are shown by their output for the first sample. */
 const shownUnits = 40;
 
 /** Figures F9 to F12: the activations of a deep network before it learns (Deep Learning from Scratch, 6.2.2 and 6.2.3). */

@@ -23,15 +23,15 @@ export function boundsOf({ params }: RunResult): readonly [number, number] | nul
 }
 
 /**
- * By how much the standard deviation changes with a layer, as a geometric mean from the layer at `from` to the last one;
- * 1 where there is no step.
+ * The factor of the standard deviation by a layer: the geometric mean from the layer at `from` to the last one; 1 if these
+ * are the same.
  */
 function factor(layers: readonly LayerStats[], from: number): number {
   const steps = layers.length - 1 - from;
   return steps > 0 ? (layers.at(-1)!.std / layers[from]!.std) ** (1 / steps) : 1;
 }
 
-/** What became of the outputs, from the numbers alone; null for a run without numbers yet. */
+/** What happens to the outputs, by their statistics; null for a run without results. */
 export function behaviourOf(run: RunResult): Behaviour | null {
   const { layers } = run.summary as Partial<ActivationSummary>;
   const last = layers?.at(-1);
@@ -41,11 +41,11 @@ export function behaviourOf(run: RunResult): Behaviour | null {
   // Equal units may differ in the last digit of float32.
   if (last.unitSpread <= 1e-5 * Math.hypot(last.mean, last.std)) return 'identical';
   const bounds = boundsOf(run);
-  // How far the outputs reach from their middle.
+  // Half the distance of the bounds.
   const bound = bounds && (bounds[1] - bounds[0]) / 2;
-  // Spread evenly between the bounds it would be 0.58 of the way to one of them.
+  // Evenly spread outputs would have a standard deviation of 0.58 of it.
   if (bound && last.std > 0.66 * bound) return 'piles up';
-  // The first step is about the inputs, whose mean is 0: where there are more, it is left out.
+  // The first step depends on the inputs, whose mean is 0: it is left out if there are more steps.
   const from = layers.length > 2 ? 1 : 0;
   const change = factor(layers, from);
   // Many small steps make a large one.
@@ -109,7 +109,7 @@ function outputSentence(run: RunResult, behaviour: Behaviour): Text {
           ko: `표준편차가 1인 입력이 표준편차 ${to}의 출력이 됩니다.`,
         };
       }
-      // The second layer is the first one whose inputs are outputs.
+      // Layer 2 is the first one with outputs of a layer as its inputs.
       const second = n > 2 ? shortNumber(layers[1]!.std) : null;
       return {
         en: `The outputs stay spread out: std ${from} in layer 1, ${second ? `${second} in layer 2, ` : ''}${to} in layer ${n}.`,
@@ -124,7 +124,7 @@ function outputSentence(run: RunResult, behaviour: Behaviour): Text {
   }
 }
 
-/** What became of the outputs in a few words, where there is no room for the sentence. */
+/** What happens to the outputs in a few words, if there is no room for the sentence. */
 export const behaviourWords: Readonly<Record<Behaviour, Text>> = {
   overflows: { en: 'overflows', ko: '넘침' },
   dead: { en: 'all 0', ko: '모두 0' },
@@ -137,12 +137,12 @@ export const behaviourWords: Readonly<Record<Behaviour, Text>> = {
   grows: { en: 'grows', ko: '커짐' },
 };
 
-/** What is to be seen in one run: its outputs, then its gradients. Nothing before there are numbers. */
+/** What the statistics of a run show of its outputs, then of its gradients; nothing before there are results. */
 export function activationSentences(run: RunResult): Text[] {
   const behaviour = behaviourOf(run);
   if (!behaviour) return [];
   const outputs = outputSentence(run, behaviour);
-  // Gradients through numbers that overflowed say nothing.
+  // After an overflow the gradients mean nothing.
   return behaviour === 'overflows' ? [outputs] : [outputs, ...gradientSentences(run)];
 }
 

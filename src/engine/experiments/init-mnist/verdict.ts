@@ -3,7 +3,7 @@ import type { RunResult } from '../results.ts';
 import { divergenceSentences } from '../shared/divergence-verdict.ts';
 import { raceSentences } from '../shared/race/verdict.ts';
 
-/** What a race of initial weights says: as any race, but that it is the weights that differ where a run diverged. */
+/** The verdict on a race of initial weights: that of any race, with diverged runs named by their weights. */
 export function initRaceVerdict(results: readonly RunResult[]): Text[] {
   const diverged = results.filter((run) => run.summary.diverged);
   const divergedSentences = divergenceSentences(diverged, 'iteration', ({ label }) => ({

@@ -12,16 +12,16 @@ import { stillEqual, symmetryVerdict } from './verdict.ts';
 const params = {
   init: initializersParam(['zero', 'constant', 'he']),
   hidden: hiddenParam([20, 20]),
-  // With ReLU, weights of zero would not even move.
+  // With ReLU, weights of zero would get no gradient at all.
   activation: { ...activationParam(), default: 'sigmoid' },
   lr: rateParam(1),
   iterations: iterationsParam(2000),
   batchSize: batchSizeParam(100),
 };
 
-/** How many weights of a unit are shown at most; of more, each shown one is the mean of its neighbours. */
+/** How many numbers show the weights of a unit at most; of more weights each number is the mean of several. */
 const shownWeights = 40;
-/** The accuracy on the test data is measured so often. */
+/** Iterations between two tests. */
 const testEvery = 200;
 
 /** Figure F8: equal weights stay equal (Deep Learning from Scratch, 6.2.1). */
@@ -80,7 +80,7 @@ export const initSymmetry = defineExperiment({
         distinct.reduce((a, b) => a + b, 0),
       );
     };
-    // The start is a picture of its own: the first step leads to it.
+    // The initial weights are shown, too: the first step of the run makes no update.
     recordDistinct(0);
     progress(0, iterations);
     yield;

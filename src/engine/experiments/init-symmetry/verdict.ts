@@ -4,17 +4,17 @@ import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { divergenceSentences } from '../shared/divergence-verdict.ts';
 
-/** What is read of a run. */
+/** A run, with the parameters that the verdict reads. */
 export type SymmetryResult = RunResult<{ readonly hidden: readonly number[]; readonly iterations: number }>;
 
-/** The distinct units of each hidden layer, as they are now; null before the first look. */
+/** The newest number of distinct units in each hidden layer; null before the first. */
 export function distinctNow(run: SymmetryResult): number[] | null {
   const { hidden } = run.params;
   const counts = hidden.flatMap((_, layer) => run.series[`distinct ${layer + 1}`]?.y.at(-1) ?? []);
   return counts.length === hidden.length ? counts : null;
 }
 
-/** Whether all units of each layer have been copies of one, from the start until now. Layers of one unit do not count. */
+/** Whether in every layer of more than one unit all units have always been copies of one. */
 export function stillEqual(run: SymmetryResult): boolean {
   const layers = run.params.hidden.flatMap((count, layer) =>
     count > 1 ? [run.series[`distinct ${layer + 1}`]?.y ?? []] : [],
@@ -22,7 +22,7 @@ export function stillEqual(run: SymmetryResult): boolean {
   return layers.length > 0 && layers.every((counts) => counts.length > 0 && counts.every((n) => n === 1));
 }
 
-/** What a network gets right; the step of the test where it has gone on since. */
+/** The newest test accuracy, with its step if that is not the last one. */
 function accuracySentence(run: RunResult, steps: number): Text {
   const { share } = newestScore(run, 'testAccuracy');
   if (!Number.isFinite(share)) return { en: '', ko: '' };
@@ -59,7 +59,7 @@ function unitsClause(run: SymmetryResult, counts: readonly number[], steps: numb
   };
 }
 
-/** Whether the units of each layer are still one, and what such a network can do; every word follows from the numbers. */
+/** Whether the units of each layer are still equal, and the test accuracy of the network; every word follows from the numbers. */
 export function symmetryVerdict(results: readonly SymmetryResult[]): Text[] {
   return results.flatMap((run): Text[] => {
     const counts = distinctNow(run);

@@ -17,7 +17,7 @@ import {
 } from '../shared/optimizer-params.ts';
 import { pathSummary, pathVerdict } from './verdict.ts';
 
-/** The rates of rules for which surfaces name none: whose they follow, where the rule names none itself. */
+/** Learning-rate parameters of the optimizers with a `like`, whose help names the optimizer that their default follows. */
 function referenceRateParams(): OptimizerParams {
   const entries = optimizers.flatMap(({ id, options, label, like }) => {
     if (!like) return [];
@@ -119,7 +119,8 @@ export const optimizerPath = defineExperiment({
       lastF = step.f;
       progress(n++, steps);
       yield;
-      Object.assign(options, optionsNow(optimizer, params)); // they may have been set
+      // A live change may have set some.
+      Object.assign(options, optionsNow(optimizer, params));
     }
     return { end: last, f: lastF, ...watch.outcome };
   },

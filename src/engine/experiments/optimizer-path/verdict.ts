@@ -6,10 +6,10 @@ import { allAlike, lowestClause, namesOf, runExtremes, shownNumber } from '../sh
 import { comparedPaths, type PathFacts, type PathResult } from './facts.ts';
 import { leftSentences, placeSentences, stepCount, turnsSentence, unmovedSentences } from './words.ts';
 
-/** What is read of a path's summary. */
+/** The summary of a path, as far as the verdict reads it. */
 type PathSummary = Outcome & { readonly f: number };
 
-/** For JSON: who ended lowest of those that did not diverge, and who as low to the last bit. */
+/** For JSON: the run that ended lowest of those that did not diverge, and the runs exactly as low. */
 export function pathSummary(results: readonly RunResult<RunParams, PathSummary>[]): Summary {
   const heights = results.flatMap(({ id, summary: { f = Number.NaN, diverged } }) =>
     Number.isFinite(f) && !diverged ? [{ id, f }] : [],
@@ -19,7 +19,7 @@ export function pathSummary(results: readonly RunResult<RunParams, PathSummary>[
   return { lowestAtEnd: first?.id ?? null, equalAtEnd: equal.map(({ id }) => id) };
 }
 
-/** A path that nobody walks beside: from which height to which. */
+/** For a path that is compared with no other: its first and last height. */
 function singlePathSentences({ run, from, f, steps }: PathFacts): Text {
   const [start, end] = [shownNumber(from), shownNumber(f)];
   const count = stepCount(steps);
@@ -31,7 +31,7 @@ function singlePathSentences({ run, from, f, steps }: PathFacts): Text {
       };
 }
 
-/** Who ended lowest, who highest. */
+/** Which paths ended lowest, and which highest. */
 function pathComparisonSentences(paths: readonly PathFacts[]): Text {
   const heights = new Map(paths.map(({ run, f }) => [run, f]));
   const levels = runExtremes([...heights.keys()], (run) => heights.get(run)!)!;
@@ -48,7 +48,7 @@ function pathComparisonSentences(paths: readonly PathFacts[]): Text {
   };
 }
 
-/** What the paths did: who ended lowest, who swung how often, who got where, who diverged. Every word follows from the numbers. */
+/** The verdict on the paths: heights, turns, where they ended, which diverged. Every word follows from the numbers. */
 export function pathVerdict(results: readonly PathResult[]): Text[] {
   const startedRuns = results.filter((r) => (r.series.f?.y.length ?? 0) > 1);
   const paths = comparedPaths(results);

@@ -17,7 +17,7 @@ export const stepCount = (count: number): Text => ({
   ko: `${count}걸음`,
 });
 
-/** How often each has turned. */
+/** How often each path turned. */
 export function turnsSentence(paths: readonly PathFacts[]): Text {
   const [first] = paths;
   const counts = (language: 'en' | 'ko') => paths.map(({ run, turns }) => `${run.label[language]} ${turns}`).join(', ');
@@ -52,7 +52,7 @@ export function unmovedSentences(paths: readonly PathFacts[]): Text[] {
   return sentences;
 }
 
-/** Paths that left the part of the surface that is drawn, or started and ended outside of it. */
+/** Which paths left the drawn part of the surface, or started and ended outside of it. */
 export function leftSentences(paths: readonly PathFacts[]): Text[] {
   const leaving = paths.filter(({ leftAt }) => leftAt !== null);
   const list = (some: readonly PathFacts[]) =>
@@ -81,7 +81,7 @@ export function leftSentences(paths: readonly PathFacts[]): Text[] {
   return sentences;
 }
 
-/** Who got to a minimum, who to a hollow that is none, who is elsewhere on the map. */
+/** Which paths are at a minimum, which in a hollow that is not the lowest, which elsewhere on the map. */
 export function placeSentences(paths: readonly PathFacts[]): Text[] {
   const [first] = paths;
   if (!first) return [];
@@ -121,7 +121,7 @@ export function placeSentences(paths: readonly PathFacts[]): Text[] {
   return sentences;
 }
 
-/** What a path has done so far, for the line above the map; null before its first step. */
+/** What a path has done up to a step, for the line above the map; null before its first step. */
 export function pathCaption(run: PathResult, step: number): Text | null {
   const facts = pathFacts(run, step);
   if (!facts) return null;
