@@ -1,7 +1,7 @@
 /** A colour on a dark background, and on a light one. */
 export type Colour = readonly [dark: string, light: string];
 
-/** Colours that are told apart at a glance, in the order in which they are used. */
+/** Clearly different colours, in the order of use. */
 const baseColours: readonly Colour[] = [
   ['#62c8ff', '#0067a8'],
   ['#ffb454', '#b35900'],
@@ -17,10 +17,10 @@ const baseColours: readonly Colour[] = [
   ['#7fe7f2', '#006978'],
 ];
 
-/** The optimizers begin in another order: SGD is red, and has been since the first picture. */
+/** The first optimizers' places in `baseColours`: SGD is red in every picture. */
 const optimizersFirst = [3, 1, 0, 2];
 
-/** The golden angle: hues that follow each other lie far apart, however many there are. */
+/** The golden angle, in degrees: successive hues are far apart, for any number of colours. */
 const goldenAngle = 137.508;
 
 function hex(hue: number, saturation: number, lightness: number): string {

@@ -4,7 +4,7 @@ import type { Domain } from './scale.ts';
 
 export type PlanePoint = readonly [number, number];
 
-/** A function of two variables and the window it is seen through: common to every picture of it. */
+/** A function of two variables and the drawn window, common to all kinds of maps. */
 export interface PlaneOptions {
   readonly f: (x: number, y: number) => number;
   readonly domainX: Domain;
@@ -30,7 +30,7 @@ export function planeFrame(options: PlaneOptions): Frame {
   });
 }
 
-/** Values that differ by rounding alone (0 and 1e-17) must not fall on two sides of a border between cells. */
+/** Added to positions in cells, so that values that differ by rounding only (0 and 1e-17) fall into the same cell. */
 const roundingSlack = 1e-6;
 
 /** A point of the plane in the dots of the plot area. */
@@ -52,14 +52,14 @@ export interface Lattice {
   readonly rows: number;
   readonly step: number;
   readonly values: Float64Array;
-  /** Whether some values are not numbers. */
+  /** Whether some values are NaN. */
   readonly gaps: boolean;
 }
 
 export function sampleLattice(frame: Frame, f: PlaneOptions['f']): Lattice {
   const dotsX = frame.area.width * 2;
   const dotsY = frame.area.height * 4;
-  // Every dot in a panel, every second one on a full screen: finer would not be seen, but paid for.
+  // Every dot in a panel, every second one on a full screen, where more would be slow and invisible.
   const step = dotsX * dotsY > 20_000 ? 2 : 1;
   const columns = Math.ceil(dotsX / step) + 2;
   const rows = Math.ceil(dotsY / step) + 2;

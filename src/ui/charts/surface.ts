@@ -16,7 +16,7 @@ export function heightStyle(height: number): Style {
   return `height-${Math.max(0, Math.min(RAMP.length - 1, Math.floor(height * RAMP.length)))}`;
 }
 
-/** A map of f by shades of height, to be kept while paths grow upon it (drawPaths). A cell is blank where f is not a number. */
+/** A map of f by shades of height, without paths: it can be cached (see createMemo). A cell is blank where f is NaN. */
 export function shadedLayer(options: ShadedOptions): PlotLayer {
   const frame = planeFrame(options);
   const { area, cells } = frame;

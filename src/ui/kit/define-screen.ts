@@ -6,11 +6,11 @@ import type { Screen } from './screen.ts';
 interface ScreenDeclaration<State, Action>
   extends Pick<Screen<State, Action>, 'alias' | 'init' | 'reduce' | 'keys' | 'back' | 'interval' | 'view'> {
   readonly id: string;
-  /** Where the experiment's own title is too long for a tab. */
+  /** A shorter title, if the experiment's is too long for a tab. */
   readonly title?: Text;
 }
 
-/** The screen of an experiment: what is known of the experiment is taken from there. */
+/** The screen of an experiment, with section, title and summary from the experiment's declaration. */
 export function defineScreen<State extends { readonly controls: Controls }, Action>({
   id,
   title,

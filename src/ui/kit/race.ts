@@ -19,7 +19,7 @@ import type { Next, Screen, ScreenSetup, ShellAction, ViewProps } from './screen
 import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from './training.ts';
 import { trainingView } from './training-view.ts';
 
-/** A screen on which runs race, iteration by iteration: training, and a chart of live curves. */
+/** The state of a screen that compares runs iteration by iteration: training, and a chart of live curves. */
 export type RaceState = TrainingState & ChartOptions;
 export type RaceAction = TrainingAction | ChartAction;
 
@@ -28,7 +28,7 @@ export function initRace(experiment: string, setup: ScreenSetup): RaceState {
   return { ...initTraining(experiment, setup), ...defaultChartOptions };
 }
 
-/** How long the runs are; before the first start, how long they will be. */
+/** The iterations of the runs; before the first start, those of the next. */
 export function iterationsOf(state: RaceState): number {
   return (state.results[0]?.params.iterations ?? state.controls.values.iterations) as number;
 }
@@ -44,7 +44,7 @@ interface Race {
   readonly id: string;
   readonly alias: string;
   readonly title: Text;
-  /** The parameter whose values race: a run for each. */
+  /** The parameter whose values are compared, a run for each. */
   readonly compared: 'optimizers' | 'init';
   /** The top of a linear axis; 1 when left out. */
   readonly top?: number;

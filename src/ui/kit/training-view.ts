@@ -23,25 +23,25 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   /** Sentences above the figure, the most important first; as many are shown as fit. */
   readonly reading: readonly string[];
   readonly figure: Draw;
-  /** The numbers below the figure, and how many rows they want. */
+  /** The table below the figure, and the rows that it needs. */
   readonly table: Draw;
   readonly tableRows: number;
   /** A remark at the right of the state line. */
   readonly remark?: string;
-  /** What stands under the parameters, and the rows it wants at least. */
+  /** The part under the parameters, and the rows that it needs at least. */
   readonly aside?: Draw;
   readonly asideRows?: number;
-  /** Whether the arrow keys are with the parameters now. */
+  /** Whether the arrow keys act on the parameters. */
   readonly focused?: boolean;
   /** Rows for the verdict; by its length and the height of the terminal when left out. */
   readonly verdictRows?: number;
-  /** False: the parameters are hidden for now, the figure has their room too. */
+  /** False: the parameters are hidden, and the figure has their columns. */
   readonly pane?: boolean;
 }
 
 /** How many rows figure and verdict have at a size; `wanted`: what the verdict needs, once there is one. */
 export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows?: number, wanted = 0) {
-  // On a low terminal the room for a verdict is the first to go: the curves come before what is said of them.
+  // On a low terminal the verdict loses its rows before the curves do.
   const left = rows - breakpoints(columns, rows).reading - tableRows - 1;
   const verdict = Math.max(0, Math.min(verdictRows ?? Math.max(wanted, rows >= 30 ? 5 : 3), left - 7));
   return { verdict, body: Math.max(minFigureRows, left - verdict) };
@@ -66,7 +66,7 @@ function verdictCells(texts: readonly string[], width: number, height: number): 
   return cells;
 }
 
-/** Before the first start the figure itself says how to begin. */
+/** The figure, before the first start with a hint how to begin. */
 function withStartHint(figure: Cells, state: TrainingState, language: Language): Cells {
   if (state.phase !== 'idle') return figure;
   const cells = copyCells(figure);

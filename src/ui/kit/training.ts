@@ -18,14 +18,14 @@ import { type KeyRow, pick } from './keymap.ts';
 import { type ParameterAction, parameterRows } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
 
-/** What every screen that trains has in common: the parameters, the runs, and where they are. */
+/** The state that all training screens share: the parameters, the runs, and their phase. */
 export interface TrainingState {
   readonly controls: Controls;
   readonly seed: number;
   readonly results: readonly RunResult[];
   /** 'idle' before the first start; 'over' when every run has ended. */
   readonly phase: 'idle' | 'running' | 'paused' | 'over';
-  /** A parameter was changed that waits for the next start. */
+  /** A changed parameter takes effect only with the next start. */
   readonly stale: boolean;
   readonly live?: LiveChange;
 }
@@ -65,7 +65,7 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
   return { state: { ...state, seed, results: [], phase, stale: false, live: undefined }, effects };
 }
 
-/** A changed option of a running optimizer acts at once; everything else waits for the next start, and says so. */
+/** Applies changed values: a live parameter at once to the running runs, any other with the next start (`stale`). */
 function applyControls<S extends TrainingState>(state: S, controls: Controls): Next<S> {
   const { live, params } = experimentById(controls.experiment);
   const [now, before] = [controls.values, state.controls.values];
@@ -85,7 +85,7 @@ function applyControls<S extends TrainingState>(state: S, controls: Controls): N
   return { state: { ...state, controls, stale, live: changedLive }, effects };
 }
 
-/** The runs under way that a live parameter sets: the one it names, or all of them while they agree on it. */
+/** The running runs that a live parameter sets: the one it names, or all of them if they have the same value. */
 function liveRuns(results: readonly RunResult[], { run, param }: LiveTarget): RunResult[] {
   const going = results.filter((r) => !isOver(r) && (run === '*' || r.id === run));
   return going.every((r) => r.params[param] === going[0]!.params[param]) ? going : [];
@@ -222,7 +222,7 @@ export const trainingRows = {
   ...commandRows,
 } satisfies Readonly<Record<string, KeyRow<TrainingState, TrainingAction>>>;
 
-/** The rows of a screen whose runs are no list of optimizers, in their order. */
+/** The keys of a training screen without a list of optimizers, in order. */
 export const trainingKeys = pick(
   trainingRows,
   'start',

@@ -4,7 +4,7 @@ import { overfitKeys } from './keys.ts';
 import { initOverfit, type OverfitAction, type OverfitState, reduceOverfit } from './state.ts';
 import { overfitView } from './view.ts';
 
-/** Figures of 6.4 with one of the cures in the foreground. */
+/** The screen of an overfitting experiment (Deep Learning from Scratch, 6.4), about one of the cures. */
 export function overfitScreen(id: string, alias: string, main: MainCure) {
   return defineScreen<OverfitState, OverfitAction>({
     id,

@@ -27,10 +27,10 @@ export interface OverfitState extends TrainingState, ChartOptions {
   readonly main: MainCure;
   /** Where the arrow keys are. */
   readonly focus: 'parameters' | 'runs';
-  /** The place of the run that is looked at. */
+  /** The index of the selected run. */
   readonly run: number;
   readonly picture: Aside;
-  /** The embedded digits are trained on: how many pixels and classes there are is known before any run. */
+  /** Whether the embedded digits are used, whose numbers of pixels and classes are known before any run. */
   readonly digits: boolean;
 }
 
@@ -43,7 +43,7 @@ export type OverfitAction =
   | { readonly type: 'type-cure' }
   | { readonly type: 'picture' };
 
-/** The parameter that has the values that are compared. */
+/** The parameter with the compared values of each cure. */
 export const listNames = { weightDecay: 'weightDecay', dropout: 'dropout' } as const;
 const items = { weightDecay: weightDecayItem, dropout: dropoutItem } as const;
 
@@ -79,8 +79,8 @@ function clamped(state: OverfitState): OverfitState {
 }
 
 /**
- * Another λ or ratio for the run at hand: at once while it trains, else with the next start. The list that is compared
- * follows, so that running again, and the command, have the new value too.
+ * Changes λ or ratio of the selected run: at once while it trains, else for the next start. The list of compared values is
+ * changed, too, so that the next start and the command have the new value.
  */
 function changeCure(state: OverfitState, direction: 1 | -1): Next<OverfitState> {
   const { main, controls } = state;
@@ -109,7 +109,7 @@ function changeCure(state: OverfitState, direction: 1 | -1): Next<OverfitState> 
   };
 }
 
-/** The common cursor counts updates; here epochs are read. */
+/** Reduces a chart action with epochs in place of updates as x. */
 function chart(state: OverfitState, action: ChartAction): OverfitState {
   const byEpoch = state.results.map((run) => ({ ...run, done: epochOf(run) }));
   const next = reduceChart({ ...state, results: byEpoch }, action, overfitEpochs(state));

@@ -17,7 +17,7 @@ const heads = {
   std: { en: 'std of W', ko: 'W 표준편차' },
 } as const;
 
-/** A gap with its sign; one that rounds to nothing has none. */
+/** A gap with its sign; without one if it rounds to 0. */
 function signed(gap: number): string {
   const size = percentagePoints(Math.abs(gap));
   return Number.isFinite(gap) && Number(size) !== 0 ? `${gap < 0 ? '−' : '+'}${size}` : size;
@@ -26,7 +26,7 @@ function signed(gap: number): string {
 export interface OverfitTableOptions {
   readonly results: readonly RunResult[];
   readonly names: readonly Text[];
-  /** The place of the run at hand; whether the arrow keys are here. */
+  /** The index of the selected run; `focused`: the arrow keys act on the table. */
   readonly selected: number;
   readonly focused: boolean;
   /** Nothing has been started yet. */
@@ -37,7 +37,7 @@ export interface OverfitTableOptions {
   readonly language: Language;
 }
 
-/** What a run has to say besides its numbers: why it ended, or how long it still takes. */
+/** The remark on a run: why it ended, how long it still takes, or its status. */
 function remark(run: RunResult, room: number, language: Language): { text: string; style: string } {
   const trouble = troubleText(run, room, language);
   if (trouble !== null) return { text: trouble, style: 'error' };
@@ -49,7 +49,7 @@ function remark(run: RunResult, room: number, language: Language): { text: strin
   return { text: statusText(run.status, room, language), style: 'dim' };
 }
 
-/** One row a run: mark and name, how far, both accuracies and the gap between them in percentage points, the weights' spread. */
+/** One row a run: marker and name, progress, both accuracies, their gap in percentage points, the standard deviation of the weights. */
 export function overfitTable(options: OverfitTableOptions): Cells {
   const { results, names, selected, focused, idle, cursor, width, height, language } = options;
   const cells = createCells(width, height);

@@ -19,14 +19,14 @@ import { aboutParams } from './about.ts';
 import { listNames, type OverfitState, overfitEpochs } from './state.ts';
 import { overfitTable } from './table.ts';
 
-/** Inputs and outputs of the network, from the data of a run; null before one has reported them. */
+/** The numbers of inputs and outputs of the network; null before a run on other data has reported them. */
 function endsOf({ digits, results }: OverfitState): { inputs: number | null; outputs: number | null } {
   const reported = results.find((run) => run.snapshots[networkEnds])?.snapshots[networkEnds];
   if (reported) return { inputs: reported[0]!, outputs: reported[1]! };
   return digits ? { inputs: embeddedDigits.inputs, outputs: embeddedDigits.classes } : { inputs: null, outputs: null };
 }
 
-/** What is drawn of the network, and in words: how many of the shown units this step leaves out. */
+/** The drawing of the network, with a title that says how many of the shown units this step leaves out. */
 function networkOf({ state, language }: ViewProps<OverfitState>, run: RunResult, name: Text) {
   const masks = run.snapshots.masks ?? null;
   const { style, marker } = nthIdentity(state.run);
@@ -54,7 +54,7 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: RunResult,
     });
 }
 
-/** How the figure is read, and what the parameter at hand has to do with it; what has just been selected comes first. */
+/** The sentences above the figure: how to read it, and what the selected parameter does. */
 function readingOf({ controls, focus, main }: OverfitState): Text[] {
   const { reading } = experimentById(controls.experiment);
   const selected = focus === 'parameters' ? controls.selected : listNames[main];
@@ -63,7 +63,7 @@ function readingOf({ controls, focus, main }: OverfitState): Text[] {
   return selected === listNames[main] ? [reading, about] : [about, reading];
 }
 
-/** The rows that the verdict needs once all runs are over: the curves make room for it. */
+/** The rows that the verdict needs when all runs are over; undefined before. */
 function verdictRows({ state, columns, language }: ViewProps<OverfitState>): number | undefined {
   if (state.phase !== 'over') return undefined;
   const texts = verdictOf(state.controls.experiment, state.results, language);
