@@ -8,12 +8,12 @@ import { shownScreen } from './state.ts';
 import type { Store } from './store.ts';
 import { useSuspend } from './suspend.ts';
 
-/** The program on a terminal: one picture, and the keys of a menu; never larger than the terminal. */
+/** The program on a terminal: the cells of the screen, and the hidden list that handles a menu's keys. */
 export function App({ store, screens }: { store: Store; screens: readonly AnyScreen[] }) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const { columns, rows } = useWindowSize();
   useSuspend();
-  // Keys and pastes come past Ink (see TerminalInput); this holds raw mode and bracketed paste while the screen is ours.
+  // Keys and pastes bypass Ink (see TerminalInput); this hook keeps raw mode and bracketed paste on.
   usePaste(() => {});
   const picture = useMemo(() => screenCells(state, screens, columns, rows), [state, screens, columns, rows]);
   const shown = shownScreen(state);

@@ -1,12 +1,11 @@
 import type { Environment } from '../charts/ascii.ts';
 
-/** GNU screen passes a string on only if it is short; longer ones go in pieces that the terminal sees as one. */
+/** GNU screen passes only short strings on; longer ones are sent in pieces, which the terminal receives as one. */
 const longestPiece = 500;
 
 /**
- * What asks the terminal to put a text on the clipboard (OSC 52), also over SSH. tmux and GNU screen stand between and keep
- * such a wish to themselves: it is handed through them. tmux is asked as well: it has a clipboard of its own, and knows
- * whether it may be handed through.
+ * The sequence that puts a text on the terminal's clipboard (OSC 52), also over SSH. For tmux and GNU screen, which do not
+ * pass it on, it is wrapped. tmux gets it unwrapped, too: for its own buffer, and to pass it on if it is configured to.
  */
 export function clipboardSequence(text: string, env: Environment): string {
   const sequence = `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`;

@@ -16,7 +16,7 @@ interface HelpProps {
 
 type HelpEntry = { readonly heading: string } | { readonly keys: string; readonly help: string };
 
-/** Every key of this screen, straight from the rows that dispatch them. */
+/** The help: every key of the screen and the global ones, from the rows that also dispatch them. */
 export function helpOverlay({ screen, columns, rows, language, ascii }: HelpProps): Cells {
   const entriesOf = <S, A>(list: readonly KeyRow<S, A>[]): HelpEntry[] =>
     list.map((row) => {

@@ -7,7 +7,7 @@ import type { Effect } from '../kit/screen.ts';
 type Job = ReturnType<Engine['start']>;
 
 const jobEffects = ['start', 'pause', 'resume', 'step', 'stop', 'set'] as const;
-/** What a screen asks of its job. */
+/** The effects of a screen on its job. */
 export type JobEffect = Extract<Effect, { readonly type: (typeof jobEffects)[number] }>;
 
 export function isJobEffect(effect: Effect): effect is JobEffect {
@@ -19,24 +19,24 @@ export interface JobsOptions {
   /** Sends an action to a screen, soon. */
   readonly tell: (screen: string, action: unknown) => void;
   readonly notice: (text: Text, error: boolean) => void;
-  /** Shows what has been reported so far. */
+  /** Shows the reports so far. */
   readonly show: () => void;
 }
 
-/** The jobs of the screens, one each. What needs data waits until they are there. */
+/** The jobs of the screens, one each. Starts that need data wait until the data are loaded. */
 export class Jobs {
   private readonly options: JobsOptions;
   private readonly jobs = new Map<string, Job>();
-  /** The data are being opened in the background. */
+  /** Whether the data are being opened in the background. */
   private preparing = false;
-  /** What jobs are asked for meanwhile, from the first start on. */
+  /** The effects that wait for the data. */
   private waiting: { readonly screen: string; readonly effect: JobEffect }[] = [];
 
   constructor(options: JobsOptions) {
     this.options = options;
   }
 
-  /** Nothing waits any more; jobs are ended with the engine. */
+  /** Drops waiting effects; the engine ends the jobs. */
   close(): void {
     this.waiting = [];
   }
@@ -51,12 +51,12 @@ export class Jobs {
     this.execute(screen, effect);
   }
 
-  /** Whoever opens a screen whose runs need data will start them: neither the way there nor the start waits for the data. */
+  /** Opens the data in the background if one of the experiments needs them, so that its start waits less. */
   prepareFor(experiments: readonly string[]): void {
     if (experiments.some((id) => experimentById(id).needsData)) this.prepare();
   }
 
-  /** Whether the data are still to come, be it that they are asked for once more after they could not be opened. */
+  /** Whether the data are not loaded yet; starts opening them if necessary, also after a failure. */
   private prepare(): boolean {
     if (this.preparing) return true;
     const { engine, notice } = this.options;
@@ -70,7 +70,7 @@ export class Jobs {
     return this.preparing;
   }
 
-  /** Whether an effect waits for the data: a start that needs them, and what is then asked of its job. */
+  /** Whether an effect must wait for the data: a start that needs them, or an effect after a waiting start. */
   private mustWait(screen: string, effect: JobEffect): boolean {
     if (effect.type !== 'start') return this.waiting.some((one) => one.screen === screen);
     return experimentById(effect.request.experiment).needsData && this.prepare();
@@ -96,7 +96,7 @@ export class Jobs {
     this.jobs.delete(screen);
     const tell = (action: unknown) => this.options.tell(screen, action);
     try {
-      // Reports of a job that another has replaced are dropped; those that come during the start wait for the plan.
+      // Events of a replaced job are dropped; events during the start wait until the plan has been dispatched.
       let current: Job | null = null;
       const earlyActions: unknown[] = [];
       const job = engine.start(request, (event) => {

@@ -16,11 +16,11 @@ import { words } from './words.ts';
 export interface OpenOptions {
   /** A screen, a section, a section's number or an experiment; the menu when left out. */
   readonly screen?: string;
-  /** Commands: words that may have been meant by one that is no screen. */
+  /** Names of commands, as suggestions for a word that is no screen. */
   readonly commands?: readonly string[];
   /** Flags that belong to the experiment of the screen, with their values. */
   readonly texts: Readonly<Record<string, string>>;
-  /** The flags that all screens take, to be named where a screen has no parameters. */
+  /** The flags that all screens take, for the error about a flag on a screen without parameters. */
   readonly flags: readonly string[];
   readonly screens: readonly AnyScreen[];
   readonly seed: number;
@@ -30,11 +30,11 @@ export interface OpenOptions {
   readonly language: Language;
   readonly theme?: ThemeName;
   readonly ascii: boolean;
-  /** A language was wished for that ASCII cannot write. */
+  /** Whether the requested language cannot be written in ASCII. */
   readonly foreign: boolean;
 }
 
-/** The way from the menu to what was asked for. @throws UsageError that names what there is */
+/** The screens from the menu to the named one; empty for undefined. @throws UsageError for an unknown name */
 export function screenPath(
   name: string | undefined,
   screens: readonly AnyScreen[],
@@ -53,13 +53,13 @@ export function screenPath(
   return [...sections.filter((s) => s.section === screen.section).map((s) => s.id), screen.id];
 }
 
-/** A command for the shell: the words behind `zigzag`, and of what the program was started with all that numbers depend on. */
+/** A command line for the shell: the words after `zigzag`, with the data and kernel on which the numbers depend. */
 export function shareableCommand(
   words: readonly string[],
   { data, kernel }: Pick<OpenOptions, 'data' | 'kernel'>,
 ): string {
   const needsData = experimentById(words[1]!).needsData;
-  // From wherever it is pasted.
+  // Absolute, because the command may be pasted in another folder.
   const folder = data !== undefined && needsData ? ['--data', resolve(data)] : [];
   return commandLine(['zigzag', ...words, ...folder, ...(kernel ? ['--kernel', kernel] : [])]);
 }
@@ -68,7 +68,7 @@ export function shareableCommand(
 export async function openProgram(options: OpenOptions): Promise<number> {
   const path = screenPath(options.screen, options.screens, options.commands);
   const { screens, seed, texts, flags } = options;
-  // What is wrong with the command line is said first, whether or not there is a terminal.
+  // Errors of the command line come first, with or without a terminal.
   const target = screens.find((s) => s.id === path.at(-1));
   const [text] = Object.keys(texts);
   if (text !== undefined && !target?.experiments.length) {

@@ -8,12 +8,12 @@ import { tooSmall } from './words.ts';
 
 const minSize = { columns: 60, rows: 16 };
 
-/** Whether a terminal has room for more than the remark that it is too small. */
+/** Whether a terminal is large enough for the screens. */
 export function hasRoom(columns: number, rows: number): boolean {
   return columns >= minSize.columns && rows >= minSize.rows;
 }
 
-/** All that the terminal shows, from the state alone: header, screen or help, status line. */
+/** All cells of the terminal, from the state alone: header, screen or help, status line. */
 export function screenCells(state: AppState, screens: readonly AnyScreen[], columns: number, rows: number): Cells {
   const { language, theme, help } = state;
   const picture = createCells(columns, rows);

@@ -13,7 +13,7 @@ export interface Notice {
 export interface AppState {
   /** The screens from the menu to the one that is shown. */
   readonly stack: readonly string[];
-  /** The state of every screen that was opened; it lives on while another is shown. */
+  /** The state of every screen that was opened, kept while another is shown. */
   readonly states: Readonly<Record<string, unknown>>;
   readonly help: boolean;
   readonly notice: Notice | null;
@@ -23,7 +23,7 @@ export interface AppState {
 
 export type AppAction =
   | { readonly type: 'key'; readonly key: string }
-  /** A text came from the clipboard; `taken`: with Enter behind it. */
+  /** A pasted text; `taken`: Enter was pressed after it. */
   | { readonly type: 'paste'; readonly text: string; readonly taken: boolean }
   | { readonly type: 'open'; readonly screen: string }
   | { readonly type: 'back' }
@@ -79,13 +79,13 @@ export function shownScreen(state: AppState): string {
   return state.stack.at(-1)!;
 }
 
-/** The screens of a section, for the numbers; none on a menu, where the numbers belong to the list. */
+/** The screens of a section, opened by number keys; none on a menu, where the numbers select from the list. */
 export function tabsOf(screen: AnyScreen, screens: readonly AnyScreen[]): AnyScreen[] {
   if (screen.experiments.length === 0) return [];
   return screens.filter((one) => one.section === screen.section && one.experiments.length > 0);
 }
 
-/** Whether the same is shown: what another screen received meanwhile is seen when that screen is opened. */
+/** Whether two states look the same; states of screens that are not shown do not count. */
 export function looksSame(a: AppState, b: AppState): boolean {
   const { states: before, ...shell } = a;
   const { states: after, ...next } = b;
@@ -115,7 +115,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
     const screen = byId.get(id);
     if (!screen) return { state, effects: [] };
     const states = id in state.states ? state.states : { ...state.states, [id]: screen.init(setupFor(id)) };
-    // Screens of one section are neighbours, not layers: going from one to the next does not deepen the way back.
+    // A screen replaces another one of the same section on the stack, so that Esc leads back to the menu.
     const top = byId.get(shownScreen(state));
     const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;
     const stack = [...(beside ? state.stack.slice(0, -1) : state.stack), id];
@@ -144,7 +144,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
     return action ? reduce(withoutNotice, action) : { state: withoutNotice, effects: [] };
   }
 
-  /** A pasted text goes into the value that is being typed, its first line; elsewhere it does nothing, and says so. */
+  /** Types the first line of a pasted text into the edited value; without one a notice says that it was ignored. */
   function paste(state: AppState, text: string, taken: boolean): AppNext {
     const id = shownScreen(state);
     if (state.help || !byId.get(id)!.typing?.(state.states[id])) {

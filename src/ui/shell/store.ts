@@ -5,8 +5,8 @@ import { type AppAction, type AppState, createReducer, looksSame, shownScreen } 
 import { copied } from './words.ts';
 
 /**
- * The least time between two pictures of what goes on by itself: 16 a second look alive and leave the cores to the
- * training. Keys do not wait for it.
+ * The shortest time between two frames without keys: 16 a second look smooth and leave the cores to the training. Frames
+ * after keys do not wait.
  */
 const pictureMs = 62;
 
@@ -16,14 +16,14 @@ export interface StoreOptions {
   readonly setup: ScreenSetup & { readonly target?: string };
   readonly engine: Engine;
   readonly initial: Pick<AppState, 'language' | 'theme'>;
-  /** The screen that everything goes back to. */
+  /** The first screen of the stack: the menu. */
   readonly root: string;
   readonly quit: (code: number) => void;
-  /** Puts a command on the clipboard, with what the program was started with; returns it as it is there. */
+  /** Puts a command on the clipboard, completed with the program's own flags; returns the whole command. */
   readonly copy: (words: readonly string[]) => string;
 }
 
-/** Holds the state, runs the reducer and carries out its effects. Keys are shown at once, reports in batches. */
+/** Holds the state, runs the reducer and its effects. Keys are shown at once, reports in batches. */
 export class Store {
   private state: AppState;
   private readonly reduce: ReturnType<typeof createReducer>;
@@ -69,8 +69,8 @@ export class Store {
   };
 
   /**
-   * Keys that came together, carried out one after the other and shown once. Stops behind one that opens another screen;
-   * returns how many are dealt with: all of them once one has said to leave.
+   * Handles keys that arrived together, and shows the result once. Stops after a key that opens another screen; returns how
+   * many were handled: all of them after one that quits.
    */
   readonly press = (keys: readonly string[]): number => {
     const before = this.state;
@@ -84,7 +84,7 @@ export class Store {
     return this.leaving ? keys.length : done;
   };
 
-  /** Stops the clocks; jobs are ended with the engine. */
+  /** Stops the timers; the engine ends the jobs. */
   close(): void {
     if (this.flushTimer) clearTimeout(this.flushTimer);
     if (this.clock) clearInterval(this.clock.timer);
@@ -107,13 +107,13 @@ export class Store {
       const shown = shownScreen(this.state);
       const next = this.reduce(this.state, action);
       this.state = next.state;
-      // Before a screen that starts by itself does.
+      // Before the effects, one of which may be the start of the screen.
       if (shownScreen(this.state) !== shown) this.jobs.prepareFor(this.screen()?.experiments ?? []);
       for (const { screen, effect } of next.effects) this.handle(screen, effect);
     }
   }
 
-  /** Notifies the listeners, if there is anything new to see. */
+  /** Notifies the listeners if the visible state has changed. */
   private show(before: AppState): void {
     if (this.state === before) return;
     this.updateClock();
@@ -122,14 +122,14 @@ export class Store {
     for (const listener of this.listeners) listener();
   }
 
-  /** An action that may wait for the next picture. */
+  /** Queues an action for the next frame. */
   private enqueue(action: AppAction): void {
     if (this.closed) return;
     this.pending.push(action);
     this.flushTimer ??= setTimeout(() => this.flush(), Math.max(0, this.notifiedAt + pictureMs - performance.now()));
   }
 
-  /** What has waited until now. */
+  /** Removes and returns the queued actions. */
   private takePending(): AppAction[] {
     if (this.flushTimer) clearTimeout(this.flushTimer);
     this.flushTimer = null;
@@ -150,11 +150,11 @@ export class Store {
   private updateClock(): void {
     const id = shownScreen(this.state);
     const screen = this.screen();
-    // What moves by itself waits while the help stands before it.
+    // The clock of a screen stops while the help is shown.
     const every = (!this.state.help && screen?.interval?.(this.state.states[id])) || null;
     if (every === (this.clock?.every ?? null)) return;
     if (this.clock) clearInterval(this.clock.timer);
-    // A clock that is faster than the pictures moves on by several ticks in one.
+    // Of a clock faster than the frames several ticks are shown in one.
     const method = every !== null && every < pictureMs ? 'enqueue' : 'dispatch';
     const tick = () => this[method]({ type: 'screen', screen: shownScreen(this.state), action: { type: 'tick' } });
     this.clock = every === null ? null : { timer: setInterval(tick, every), every };
@@ -185,7 +185,7 @@ export class Store {
     }
   }
 
-  /** What follows from a key is shown with it, once the reducer is through. */
+  /** Flushes after the current reduction, so that the consequences of a key are shown with it. */
   private flushSoon(): void {
     queueMicrotask(() => this.flush());
   }

@@ -14,13 +14,13 @@ export interface TypingOptions {
   readonly screens: readonly AnyScreen[];
   /** Hands a key to Ink's own components. */
   readonly pressInInk: (key: string) => void;
-  /** In raw mode Ctrl-Z is a key like any other: the terminal is given away by hand. */
+  /** Suspends the program: in raw mode Ctrl-Z is only a key. */
   readonly suspend: () => void;
   /** Paints the whole screen again, whatever has been written over it. */
   readonly repaint: () => void;
 }
 
-/** Brings what is typed to the program, in its order: keys that came together in one go, each menu's keys to its list. */
+/** Passes input to the store in order: keys of a screen together, keys of a menu one by one to the store and to Ink's list. */
 export class Typing implements InputListener {
   private readonly options: TypingOptions;
   private queue: (string | Paste)[] = [];
@@ -57,7 +57,7 @@ export class Typing implements InputListener {
         this.queue.shift();
         store.press([next]);
         pressInInk(next);
-        // The list moves, or opens what it shows, once Ink is through: the next key is for whatever is there then.
+        // Ink's list handles the key asynchronously, and may open a screen: the next key waits for that.
         this.waiting = true;
         setImmediate(() => {
           this.waiting = false;
@@ -77,7 +77,7 @@ export class Typing implements InputListener {
     return keys;
   }
 
-  /** The keys that are the terminal's affair, and no screen's. */
+  /** Handles the keys of the terminal, Ctrl-Z and Ctrl-L; false for any other key. */
   private handleTerminalKey(key: string): boolean {
     if (key === 'ctrl-z') this.options.suspend();
     else if (key === 'ctrl-l') this.options.repaint();
@@ -85,7 +85,7 @@ export class Typing implements InputListener {
     return true;
   }
 
-  /** A menu is shown: its list is Ink's. */
+  /** Whether a menu is shown, whose list is Ink's. */
   private get menuShown(): boolean {
     const state = this.options.store.get();
     return !state.help && this.options.screens.find((s) => s.id === shownScreen(state))?.list !== undefined;
