@@ -10,7 +10,7 @@ import { themeNames } from './ui/shell/theme.ts';
 
 type GivenFlags = CommandLine['flags'];
 
-/** The language that a locale or a wish names: ko, KO, ko-KR, ko_KR.UTF-8, but not kok_IN. */
+/** The language of a locale or of `--lang`: ko, KO, ko-KR, ko_KR.UTF-8, but not kok_IN. */
 function languageNamed(name: string): Language | undefined {
   const [subtag] = name.toLowerCase().split(/[-_.@]/);
   return languages.find((language) => language === subtag);
@@ -20,7 +20,7 @@ function languageNamed(name: string): Language | undefined {
 export function languageOf(flag: string | undefined, env: Io['env']): Language {
   if (flag !== undefined) return languageNamed(flag) ?? 'en';
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || 'C';
-  // LANGUAGE lists languages in the order of preference; in the C locale it counts for nothing.
+  // LANGUAGE lists languages in the order of preference; in the C locale it is ignored.
   const preferred = /^(C|POSIX)\b/.test(locale) ? [] : (env.LANGUAGE ?? '').split(':');
   return [...preferred, locale].map(languageNamed).find((language) => language !== undefined) ?? 'en';
 }
@@ -60,7 +60,7 @@ export function generalOf(flags: GivenFlags, io: Io) {
   const flag = flags.get('ascii');
   const ascii = typeof flag === 'boolean' ? flag : io.stdout.isTTY === true && asciiOnly(io.env);
   return {
-    // Korean letters are no ASCII.
+    // Korean cannot be written in ASCII.
     language: ascii ? ('en' as const) : requested,
     foreign: ascii && requested !== 'en',
     ascii,
@@ -72,7 +72,7 @@ export function outputOf(flags: GivenFlags) {
   const out = textOfFlag(flags, 'out');
   return {
     format: oneOf<Format>('format', textOfFlag(flags, 'format') ?? 'text', formats),
-    // The usual name of standard output.
+    // "-" is standard output.
     out: out === '-' ? undefined : out,
   };
 }

@@ -7,12 +7,12 @@ import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { experiments, flagsOfParams, paramOfFlag } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
 
-/** The command line, read but not yet understood: values are texts. */
+/** The parsed command line; values are still texts. */
 export interface CommandLine {
   readonly command: CommandName;
-  /** The words behind the command that are no flags. */
+  /** The words after the command that are not flags. */
   readonly words: readonly string[];
-  /** The flags that the program knows itself. */
+  /** The program's own flags. */
   readonly flags: ReadonlyMap<string, string | boolean>;
   /** All other flags: parameters of an experiment, with their texts. */
   readonly texts: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ interface WrittenFlag {
   readonly name: string;
   /** With its dashes, as messages show it. */
   readonly shown: string;
-  /** What was put behind it; null: nothing. */
+  /** The value after it; null if there is none. */
   readonly value: string | null;
 }
 
@@ -33,8 +33,8 @@ export interface Tokens {
 }
 
 /**
- * "-7,2" and "-.5" are values, "-" is one too; whatever else begins with a dash is a flag, also with one of the longer
- * dashes that word processors put in the place of two short ones.
+ * Whether a word is a flag: it begins with a dash, or with one of the longer dashes by which word processors replace two.
+ * "-7,2", "-.5" and "-" are values.
  */
 const isFlag = (word: string) => /^(-[^\d.]|[–—−]\D)/.test(word);
 
@@ -49,7 +49,7 @@ function paramNamed(flag: string, of: readonly AnyExperiment[]): Param | undefin
   return undefined;
 }
 
-/** Whether the word behind a flag is its value. A flag that nobody knows takes none that means something by itself. */
+/** Whether the word after a flag is its value. For an unknown flag it is, unless it is a command or an experiment. */
 function takesValue(name: string, next: string | undefined): next is string {
   if (next === undefined || isFlag(next)) return false;
   const flag = flagNamed(name);
@@ -57,7 +57,7 @@ function takesValue(name: string, next: string | undefined): next is string {
   return paramNamed(name, experiments) !== undefined || (!name.startsWith('no-') && !names.includes(next));
 }
 
-/** Words and flags apart; behind "--" all are words. */
+/** Separates words and flags; after "--" all are words. */
 export function tokenize(argv: readonly string[]): Tokens {
   const words: string[] = [];
   const written: WrittenFlag[] = [];
@@ -86,7 +86,7 @@ export function tokenize(argv: readonly string[]): Tokens {
   return { words, written };
 }
 
-/** The value that was given last for a flag; for those who have to know before all is understood. */
+/** The last value of a flag, for code that runs before the command line is parsed. */
 export function lastValue({ written }: Tokens, name: string): string | undefined {
   return written.findLast((flag) => flag.name === name)?.value ?? undefined;
 }
@@ -98,7 +98,7 @@ function needsValue(shown: string, value: Text): UsageError {
   });
 }
 
-/** What may have been meant by a flag that nobody knows: its neighbours, or what its one letter stands for. */
+/** Suggestions for an unknown flag: similar ones, or for a single letter those that begin with it. */
 function likelyNames({ name, shown }: WrittenFlag, known: readonly string[]): string[] {
   if (name !== '') return suggestionsFor(name.replace(/^no-/, ''), known);
   const letters = shown.replace(/^[-–—−]+/, '');
@@ -118,7 +118,7 @@ function unknownOption(flag: WrittenFlag, known: readonly string[], experiment?:
   });
 }
 
-/** The command that the words begin with, and the words behind it; a word that is no command belongs to the screens. */
+/** The command at the beginning of the words, and the words after it; without one, the command '' opens a screen. */
 export function commandOf(words: readonly string[]): { command: CommandName; rest: readonly string[] } {
   const [first, ...others] = words;
   const command = commandNames.find((name) => name === first);
@@ -131,8 +131,8 @@ export function experimentFor(command: CommandName, [word]: readonly string[]): 
 }
 
 /**
- * The command line of which `split` has made words and flags. Each flag counts as it was given last.
- * @throws UsageError for a flag that nobody knows, that lacks its value or has one too many
+ * Parses the words and flags from `tokenize`. Of a repeated flag the last value counts.
+ * @throws UsageError for an unknown flag, a missing value, or a value of a flag that takes none
  */
 export function readCommandLine({ words, written }: Tokens): CommandLine {
   const { command, rest } = commandOf(words);

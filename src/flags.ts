@@ -7,11 +7,11 @@ import { themeNames } from './ui/shell/theme.ts';
 /** A flag of the program; those of experiments come from their parameters. */
 export interface Flag {
   readonly describe: Text;
-  /** What has to follow it; left out, nothing may: it is on or off. */
+  /** The description of its value; left out for a switch. */
   readonly value?: Text;
-  /** The values that there are, where they can be counted. */
+  /** The possible values, if they can be listed. */
   readonly choices?: readonly string[];
-  /** A switch that is on unless it is turned off: help names it as --no-…. */
+  /** A switch that is on by default: the help shows it as --no-…. */
   readonly on?: boolean;
 }
 
@@ -19,10 +19,10 @@ export type Flags = Readonly<Record<string, Flag>>;
 
 const choiceFlag = (choices: readonly string[]) => ({ value: same(choices.join(', ')), choices });
 
-/** How many worker threads may be asked for. */
+/** The largest value of `--workers`. */
 export const maxWorkers = 256;
 
-/** Flags that everything takes. */
+/** Flags of all commands. */
 export const generalFlags = {
   help: { describe: { en: 'this help', ko: '이 도움말' } },
   version: { describe: { en: 'the version', ko: '버전' } },
@@ -46,7 +46,7 @@ export const generalFlags = {
   },
 } as const satisfies Flags;
 
-/** Flags of whatever trains. */
+/** Flags of all commands that train. */
 export const trainingFlags = {
   seed: {
     describe: { en: 'same seed, same numbers (default: 1)', ko: '시드가 같으면 결과도 같음 (기본값: 1)' },
@@ -106,7 +106,7 @@ const benchFlags = {
   },
 } as const satisfies Flags;
 
-/** What each command takes besides the parameters of an experiment; '' opens the screens. */
+/** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
   '': { ...trainingFlags, ...generalFlags },
   run: { ...trainingFlags, ...outputFlags, ...generalFlags },
@@ -117,12 +117,12 @@ export const flagsOf = {
 
 export type CommandName = keyof typeof flagsOf;
 
-/** The commands that have a name; `help` gives the help of another one. */
+/** The commands with a name; `help` is handled separately. */
 export const commandNames = Object.keys(flagsOf).filter((name) => name !== '') as Exclude<CommandName, ''>[];
 
 const all: Flags = Object.assign({}, ...Object.values(flagsOf));
 
-/** A flag of any command. The names come from outside: "constructor" is in every object. */
+/** A flag by its name, by default of any command. The name comes from outside: every object has a "constructor". */
 export function flagNamed(name: string, flags: Flags = all): Flag | undefined {
   return Object.hasOwn(flags, name) ? flags[name] : undefined;
 }

@@ -8,7 +8,7 @@ import { type CommandName, type Flags, flagsOf } from './flags.ts';
 
 interface CommandHelp {
   readonly about: Text;
-  /** The word behind its name, where it takes one. */
+  /** The word after its name, if it takes one. */
   readonly positional?: { readonly name: Text; readonly about: Text };
   readonly examples: readonly (readonly [words: string, about: Text])[];
 }
@@ -145,7 +145,7 @@ function parserFor(
     .version(false)
     .exitProcess(false)
     .showHelpOnFail(false);
-  // Parsers share their settings: they are set anew for each language.
+  // yargs shares its strings between parsers: they are set for every language.
   const own = Object.entries(headings).map(([en, ko]) => [en, language === 'ko' ? ko : en]);
   parser.updateStrings(Object.fromEntries(own));
   for (const [name, { about, positional, examples }] of Object.entries(commands)) {
@@ -161,7 +161,7 @@ function parserFor(
   return parser;
 }
 
-/** The help of a command, with the parameters of the experiment that it is about. */
+/** The help of a command, with the parameters of an experiment if `id` names one. */
 export async function helpOf(
   command: CommandName,
   id: string | undefined,
@@ -172,7 +172,7 @@ export async function helpOf(
   return `${await parserFor(command ? [command] : [], experiment, language, width).getHelp()}\n`;
 }
 
-/** The script by which a shell completes the program's words; it asks for them with `wordsFlag`. */
+/** The script with which a shell completes the program's words; it requests them with `wordsFlag`. */
 export async function completionScript(): Promise<string> {
   let script = '';
   const parser = yargs([]).scriptName('zigzag').completion('completion', false).exitProcess(false);

@@ -12,7 +12,7 @@ import { experimentIds, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagsOf } from './flags.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 
-/** The experiment that a command names. @throws UsageError for one that there is not */
+/** The experiment that a command names. @throws UsageError for an unknown one */
 function experimentOf(word: string, known: readonly string[]): string {
   if (known.includes(word)) return word;
   throw unknownName({ what: { en: 'experiment', ko: '실험' }, word, known });
@@ -20,7 +20,7 @@ function experimentOf(word: string, known: readonly string[]): string {
 
 type Handler = (line: CommandLine, io: Io) => Promise<number>;
 
-/** The options of every command, and the streams in letters that the terminal has. */
+/** The general options, and the streams, in ASCII if necessary. */
 function generalWithStreams(flags: CommandLine['flags'], io: Io) {
   const general = generalOf(flags, io);
   if (general.foreign && flags.has('lang')) {
@@ -107,7 +107,7 @@ function version(): string {
   return manifest.version;
 }
 
-/** Help is asked for by `help`, `--help` or `-h`, wherever it stands. @throws UsageError for help about nothing */
+/** Prints the help, for `help`, `--help` or `-h` anywhere. @throws UsageError for an unknown subject */
 async function help(words: readonly string[], language: Language, io: Io): Promise<number> {
   const [first, second] = words.filter((word, i) => i > 1 || word !== 'help');
   const named = commandNames.find((name) => name === first);
@@ -127,9 +127,9 @@ async function help(words: readonly string[], language: Language, io: Io): Promi
   return 0;
 }
 
-/** Reads the command line and does what it says; returns the exit code. */
+/** Parses the command line and runs the command; returns the exit code. */
 async function command(argv: readonly string[], io: Io, language: Language): Promise<number> {
-  // The completion script asks for words with this flag; what was typed until then may be anything.
+  // The completion script calls with this flag and the unfinished command line.
   const asking = argv.indexOf(wordsFlag);
   if (asking >= 0) {
     // The name of the program comes first.
@@ -148,7 +148,7 @@ async function command(argv: readonly string[], io: Io, language: Language): Pro
   return handlers[line.command](line, io);
 }
 
-/** Standard output takes no more; without a text it is only that a reader has seen enough (`| head`). */
+/** Standard output failed; without a reason the reader has only closed it early (`| head`). */
 class OutputLost extends Error {
   readonly reason: Text | null;
 
@@ -158,7 +158,7 @@ class OutputLost extends Error {
   }
 }
 
-/** Fails when standard output does, and never ends otherwise. */
+/** Rejects when standard output fails; never settles otherwise. */
 function outputLost(io: Io): Promise<never> {
   return new Promise((_, fail) => {
     io.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -169,25 +169,25 @@ function outputLost(io: Io): Promise<never> {
   });
 }
 
-/** The letters of messages, before the command line is understood: which may be what is wrong. */
+/** The characters of messages about the command line, from its flags before it is parsed. */
 function messageCharset({ written }: Tokens, io: Io): 'ascii' | 'all' {
   const flag = written.findLast(({ name }) => name === 'ascii' || name === 'no-ascii');
   const ascii = flag ? flag.name === 'ascii' && flag.value !== 'false' : io.stdout.isTTY === true && asciiOnly(io.env);
   return ascii ? 'ascii' : 'all';
 }
 
-/** A message that is longer than this is no message; ours are shorter. */
+/** Longer messages are cut; the program's own are shorter. */
 const longestMessage = 2000;
 
 /**
- * Runs the command line: 0 done, 1 failed, 2 bad usage. Whatever goes wrong is one line on standard error, in the
- * language of the command line; `over` tells that nothing more can be done, whatever is still under way.
+ * Runs the command line; exit codes: 0 done, 1 failed, 2 bad usage. An error is one line on standard error, in the language
+ * of the command line. `over`: the process must end at once, because standard output is lost.
  */
 export async function execute(argv: readonly string[], io: Io): Promise<{ code: number; over: boolean }> {
   const parts = tokenize(argv);
   const plain = messageCharset(parts, io) === 'ascii';
   const language = plain ? 'en' : languageOf(lastValue(parts, 'lang'), io.env);
-  // A closed pipe: nobody reads any more.
+  // Errors of a closed pipe are ignored.
   io.stderr.on('error', () => {});
   const lost = outputLost(io);
   lost.catch(() => {});
@@ -207,7 +207,7 @@ export async function execute(argv: readonly string[], io: Io): Promise<{ code: 
 /** Runs the program and sets the exit code, 130 on Ctrl-C. */
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<void> {
   process.on('SIGINT', () => {
-    // The prompt comes to a line of its own, not behind the progress.
+    // Clears the progress, so that the shell's prompt has a line of its own.
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
     process.exit(130);
   });

@@ -6,7 +6,7 @@ import { Engine, type EngineOptions } from '../engine/runs/client.ts';
 
 export interface ExperimentTime {
   readonly id: string;
-  /** Networks trained, or paths walked. */
+  /** The number of networks trained, or of paths. */
   readonly runs: number;
   readonly ms: number;
 }
@@ -28,8 +28,8 @@ export interface ChapterOptions {
 }
 
 /**
- * Queues experiments at the book's settings, as `zigzag run` does; settles with the number of runs of each. Of one
- * experiment alone, `onProgress` receives how far it is.
+ * Runs experiments with the book's settings, as `zigzag run` does; returns the number of runs of each. `onProgress` receives
+ * the share of a single experiment's steps, or of the finished experiments.
  * @throws DataError when a run failed
  */
 async function runExperiments(
@@ -88,7 +88,7 @@ export async function benchChapter(
   const ids = options.ids ?? experimentIds;
   const engine = new Engine({ ...options.engine, unattended: true });
   try {
-    // The digits are unpacked once for all, and before the clock runs: a run starts from data that are there.
+    // The data are loaded before the clock starts.
     void engine.dataset;
     const times: ExperimentTime[] = [];
     for (const [i, id] of ids.entries()) {

@@ -4,9 +4,7 @@ import { benchKernels } from './kernels.ts';
 import type { Measured, MeasuringMessage, MeasuringOptions } from './measuring.ts';
 import { benchStep } from './step.ts';
 
-/*
- * The thread that measures: one part, and it is over.
- */
+/* The thread that measures one part of the bench. */
 const { part, options } = workerData as { part: keyof Measured; options: MeasuringOptions };
 const post = (message: MeasuringMessage) => parentPort!.postMessage(message);
 const onProgress = (share: number, what: string) => post({ type: 'progress', share, what });

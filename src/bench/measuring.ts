@@ -10,7 +10,7 @@ import type { Effort } from './blocks.ts';
 import type { KernelsReport } from './kernels.ts';
 import type { StepReport } from './step.ts';
 
-/** What is measured in a thread of its own, by the part of the bench. */
+/** The parts of the bench that are measured in a thread, with their reports. */
 export interface Measured {
   readonly kernels: KernelsReport;
   readonly step: StepReport;
@@ -19,21 +19,21 @@ export interface Measured {
 /** Plain data: they travel to the thread, the dataset in shared memory. */
 export interface MeasuringOptions {
   readonly dataset: Dataset;
-  /** What trains, and what was asked for. */
+  /** The kernel to train with, and the one that was requested. */
   readonly kernel: KernelName;
   readonly requested?: KernelName;
   readonly effort: Effort;
 }
 
-/** What the thread says. */
+/** A message of the thread. */
 export type MeasuringMessage =
   | { readonly type: 'progress'; readonly share: number; readonly what: string }
   | { readonly type: 'report'; readonly report: Measured[keyof Measured] }
   | { readonly type: 'failed'; readonly message: Text };
 
 /**
- * Measures a part that is nothing but arithmetic in a thread of its own: one call of a wide product can take seconds, and
- * Ctrl-C and the progress do not wait for it. @throws DataError when the thread cannot
+ * Measures a part in a thread: one call of a wide product can take seconds, for which Ctrl-C and the progress must not wait.
+ * @throws DataError when the thread fails
  */
 export async function measureInThread<P extends keyof Measured>(
   part: P,
@@ -58,7 +58,7 @@ export async function measureInThread<P extends keyof Measured>(
   }
 }
 
-/** The data, opened in a thread. @throws DataError when they are damaged or missing */
+/** Opens the data in a thread. @throws DataError when they are damaged or missing */
 export async function openData(options: Pick<EngineOptions, 'kernel' | 'data'>): Promise<Dataset> {
   const engine = new Engine({ ...options, unattended: true });
   try {

@@ -14,7 +14,7 @@ import { findPseudoTerminal, type PseudoTerminal, type TerminalSize, timeUntil }
 import { isMenu } from './startup.ts';
 import { chapterNetwork } from './step.ts';
 
-/** What a process holds, in bytes. */
+/** The memory of a process, in bytes. */
 export interface ProcessMemory {
   readonly rssBytes: number;
   readonly heapBytes: number;
@@ -36,11 +36,11 @@ export interface MemoryOptions {
   readonly kernel: KernelName;
   readonly size: TerminalSize;
   readonly terminal?: PseudoTerminal | string;
-  /** The words of the run that is looked at; the race when left out. */
+  /** The words after `zigzag run`; the chapter's race when left out. */
   readonly race?: readonly string[];
 }
 
-/** A module that writes what its process holds into a file when the process ends. */
+/** A module, as a data URL, that writes the memory of its process into a file when the process ends. */
 function memoryProbe(file: string): string {
   const source = `import { writeFileSync } from 'node:fs';
     process.on('exit', () => {
@@ -73,7 +73,7 @@ async function measureMenu(terminal: PseudoTerminal, size: TerminalSize, program
   return read(file);
 }
 
-/** What the built program takes of the memory, in processes of its own. @throws DataError when the race fails */
+/** Measures the memory of the built program, in processes of its own. @throws DataError when the race fails */
 export function benchMemory(
   options: MemoryOptions,
   onProgress: (share: number, what: string) => void,

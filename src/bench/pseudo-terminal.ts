@@ -9,18 +9,18 @@ export interface TerminalSize {
   readonly rows: number;
 }
 
-/** A program that gives another one a terminal of its own, and the words it is called with for a shell's command. */
+/** A program that runs a shell command in a terminal of its own, and the words it is called with. */
 export interface PseudoTerminal {
   readonly file: string;
   words(command: string): readonly string[];
 }
 
-/** Printed by the shell right before it becomes the program: from here on the time is the program's own. */
+/** Printed by the shell right before it executes the program, to start the clock. */
 const startMark = '[zigzag-bench]';
 
 /**
  * `script`, as util-linux and the BSDs have it: the only way to a pseudo-terminal without a compiled module.
- * @returns why there is none, if there is none
+ * @returns the pseudo-terminal, or the reason why there is none
  */
 export function findPseudoTerminal(
   file = 'script',
@@ -34,7 +34,7 @@ export function findPseudoTerminal(
   return `no pseudo-terminal: this ${file} is neither util-linux's nor a BSD's`;
 }
 
-/** An environment in which Ink draws as for a person: what a CI service sets would make it silent. */
+/** The environment without the variables of CI services and tests, with which Ink would not draw. */
 function environment(): NodeJS.ProcessEnv {
   const { CI: _ci, CONTINUOUS_INTEGRATION: _also, NODE_ENV: _mode, VITEST: _test, ...env } = process.env;
   const TERM = !env.TERM || env.TERM === 'dumb' ? 'xterm-256color' : env.TERM;
@@ -54,10 +54,10 @@ async function ended(child: ChildProcess, ms: number): Promise<boolean> {
 }
 
 /**
- * Runs a command in a terminal of its own until `seen` is true of what it has written, presses `keys`, and waits for its
- * end. Returns the milliseconds from its start until then. The terminal that this program stands in is not touched.
+ * Runs a command in a terminal of its own until its output matches, then sends `keys` and waits for its end. Returns the
+ * milliseconds from its start until the match. The terminal of this program is not used.
  *
- * @throws Error when it ends, or `patienceMs` pass, before it has been seen
+ * @throws Error when it ends, or `patienceMs` pass, before the match
  */
 export async function timeUntil(
   { file, words }: PseudoTerminal,

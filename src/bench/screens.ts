@@ -12,7 +12,7 @@ function notDrawn({ en, ko }: Text): DataError {
   return new DataError({ en: `the screens could not be drawn: ${en}`, ko: `화면을 그리지 못했습니다: ${ko}` });
 }
 
-/** What the frames of each screen cost and send, measured in a process of its own. @throws DataError when that fails */
+/** Measures the frames of each screen, in a process of its own. @throws DataError when that fails */
 export async function benchScreens(
   options: ScreensOptions,
   onProgress: (share: number, what: string) => void,

@@ -10,7 +10,7 @@ const words = {
   sparse: { en: 'without the zeros', ko: '0을 뺀 곱' },
 } as const;
 
-/** How the tables are read. */
+/** How to read the tables. */
 export const kernelsNote = {
   en: 'Percent and bars: of the peak, arithmetic in registers only, measured in the same rounds. ×: how much faster than the dense product of the same numbers; its GFLOP/s count what is not 0.',
   ko: '막대와 %: 같은 차례에 잰 최고 속도(레지스터 안의 연산만)에 대한 비율. ×: 같은 수를 0까지 곱할 때보다 몇 배 빠른지. GFLOP/s는 0이 아닌 수만 셉니다.',
@@ -18,7 +18,7 @@ export const kernelsNote = {
 
 const labelOf = ({ rows, inputs, outputs }: KernelRow) => `${rows}×${inputs}×${outputs}`;
 
-/** A row for each shape, a column for each of the three products: bar, GFLOP/s, and the part of the peak. */
+/** A table for each kernel: a row for each shape, a column for each of the three products with bar, GFLOP/s and share of the peak. */
 export function kernelsTable({ kernels, peak }: KernelsReport, width: number, language: Language): Cells[] {
   const labels = kernels.map((row) => (row.sparse ? `  ${words.sparse[language]}` : labelOf(row)));
   const labelWidth = Math.max(...labels.map(textWidth)) + 2;

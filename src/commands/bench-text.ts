@@ -13,7 +13,7 @@ import { type BarRow, barTable } from './bar-table.ts';
 import { kernelsNote, kernelsTable } from './bench-kernels.ts';
 import { benchWords as words } from './bench-words.ts';
 
-/** Bars against the largest of their table. */
+/** The values divided by the largest of them. */
 function shares(values: readonly (number | null)[]): (number | null)[] {
   const most = Math.max(...values.map((value) => value ?? 0));
   return values.map((value) => (value === null ? null : value / most));
@@ -27,7 +27,7 @@ function lines(texts: readonly string[], width: number, style: Style): Cells {
   return cells;
 }
 
-/** A sentence in as many lines as it takes, each behind two blanks. */
+/** A text in lines that are indented by two blanks. */
 function note(text: string, width: number): Cells {
   return lines(
     folded(text, width - 2).map((part) => `  ${part}`),
@@ -54,7 +54,7 @@ function peersTables({ peers, peersOurs, peersMissing }: PeersReport, width: num
   const tables = optimizers.map((optimizer) => {
     const ours = peersOurs[optimizer];
     const others = peers.filter((row) => row.optimizer === optimizer);
-    // Speed rather than time: one slow library would leave nothing to see of all the others.
+    // Bars show speed: with times, one slow library would make all other bars invisible.
     const long = shares([ours?.ms ?? null, ...others.map((row) => row.ms)].map((ms) => ms && 1 / ms));
     const rows: BarRow[] = [
       { label: 'zigzag', style: 'brand', share: long[0]!, figures: [ours ? tableNumber(ours.ms) : dash, '1', '1'] },
@@ -151,7 +151,7 @@ function memoryTables({ menu, race, runBytes, notMeasured }: MemoryReport, width
   return notMeasured === null ? [table] : [table, note(`${words.missing[language]}: ${notMeasured}`, width)];
 }
 
-/** The figures as tables with bars: what was measured where, then a block for each part. */
+/** The report as tables with bars: the machine, then one or more blocks for each part. */
 export function benchTables(report: BenchReport, width: number, language: Language): Cells[] {
   const { machine, date, kernel, kernels, peak, trainingStep, peers, peersOurs, peersMissing } = report;
   const { chapter, startup, screens, memory } = report;

@@ -35,7 +35,7 @@ export interface BenchRequest {
   readonly theme?: ThemeName;
 }
 
-/** The parts that words name, in the order in which they are measured; all for no words. @throws UsageError */
+/** The parts that the words name, in the order in which they run; all parts without words. @throws UsageError for an unknown part */
 export function partsOf(words: readonly string[]): BenchPart[] {
   const known: readonly string[] = benchParts;
   const unknown = words.find((word) => !known.includes(word));
@@ -48,7 +48,7 @@ export function partsOf(words: readonly string[]): BenchPart[] {
 const minSize = { columns: 60, rows: 16 };
 const maxSize = { columns: 500, rows: 200 };
 
-/** `120x36`: columns and rows of the terminal that screens are drawn for. @throws UsageError */
+/** Reads the terminal size of `--size`: "120x36", columns and rows. @throws UsageError for any other text */
 export function terminalSizeOf(text: string): TerminalSize {
   const [columns = 0, rows = 0] = /^(\d+)x(\d+)$/.exec(text)?.slice(1).map(Number) ?? [];
   if (columns >= minSize.columns && columns <= maxSize.columns && rows >= minSize.rows && rows <= maxSize.rows) {
@@ -61,7 +61,7 @@ export function terminalSizeOf(text: string): TerminalSize {
 
 export const effortOf = (quick: boolean): Effort => (quick ? efforts.quick : efforts.full);
 
-/** Measures the parts one after the other: two at once would measure each other. */
+/** Measures the parts one after the other, so that they do not disturb each other. */
 async function measureAll(request: BenchRequest, kernel: KernelName, line: StatusLine): Promise<BenchReport> {
   const { parts, effort, size, seed, workers, data, python, language } = request;
   const dataset = await openData({ kernel, data });
@@ -88,7 +88,7 @@ async function measureAll(request: BenchRequest, kernel: KernelName, line: Statu
   };
   for (const part of benchParts) {
     if (parts.includes(part)) report = { ...report, ...(await steps[part]()) };
-    // Other libraries stand beside the training step.
+    // Other libraries are compared with the training step.
     if (part === 'step' && request.peers) {
       report = { ...report, ...(await benchPeers({ dataset, kernel, effort, python }, onProgress('peers'))) };
     }

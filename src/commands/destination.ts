@@ -22,19 +22,19 @@ import { josa, type Language, shownPath, type Text } from '../base/text.ts';
 import { temporary } from '../bench/cleanup.ts';
 import type { Io } from './io.ts';
 
-/** Where results are put. */
+/** Where results are written to. */
 export interface Destination {
-  /** Done once all of the text is there. @throws what the system says when it cannot be */
+  /** Writes all of the text. @throws the system's error */
   write(text: string): Promise<void>;
 }
 
 export interface DestinationOptions {
-  /** The file that results go to instead of standard output. */
+  /** The file for the results; standard output when left out. */
   readonly out?: string;
   readonly language: Language;
 }
 
-/** Results on standard output. Never done when that is broken: the program learns of it from the stream. */
+/** Writes to standard output. Never settles after an error, which the program handles by the stream's event. */
 export function print(text: string, io: Io): Promise<void> {
   return new Promise((done) => {
     io.stdout.write(text, (error) => {
@@ -43,7 +43,7 @@ export function print(text: string, io: Io): Promise<void> {
   });
 }
 
-/** Pieces of this size at most go out between two looks at the keyboard: Ctrl-C is heard while a file is written. */
+/** A file is written in chunks of this size, so that Ctrl-C is handled between them. */
 const chunkBytes = 1 << 20;
 
 function* chunksOf(text: string): Generator<Buffer> {
@@ -51,10 +51,10 @@ function* chunksOf(text: string): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
 }
 
-/** A name beside the file that nobody has and nobody can guess. */
+/** An unused and unpredictable file name in the same folder. */
 const nameBeside = (file: string) => join(dirname(file), `.zigzag-${randomBytes(9).toString('hex')}.tmp`);
 
-/** The file that a path leads to, also where the last of its links leads to nothing yet. */
+/** The file to which a path and its symbolic links lead, also if it does not exist yet. */
 function targetOf(path: string): string {
   let target = resolve(path);
   for (let links = 0; links < 40; links++) {
@@ -67,12 +67,12 @@ function targetOf(path: string): string {
   return join(realpathSync(dirname(target)), target.slice(dirname(target).length));
 }
 
-/** A file that has all of the text or stays as it was: written beside, then renamed. */
+/** Replaces a file atomically: the text is written to a temporary file beside it, which is then renamed. */
 class FileDestination implements Destination {
   private readonly file: string;
   private readonly old: Stats | undefined;
 
-  /** @throws what the system says when the file could not be written; nothing is left of the attempt */
+  /** @throws the system's error if the file could not be written; the probe file is removed */
   constructor(path: string, old: Stats | undefined) {
     this.file = targetOf(path);
     this.old = old;
@@ -86,17 +86,17 @@ class FileDestination implements Destination {
     const { file, old } = this;
     const beside = nameBeside(file);
     const forget = temporary(beside);
-    // What replaces a private file is never readable for others, not even while it is written.
+    // The replacement of a private file must not be readable for others, not even while it is written.
     const handle = await open(beside, 'wx', old ? 0o600 : 0o666);
     try {
       try {
         for (const piece of chunksOf(text)) await handle.writeFile(piece);
         if (old) {
-          // Only root may give a file away, others own it already; and not every file system knows owners and modes.
+          // Only root can change the owner, and not every file system has owners and modes: failures are ignored.
           await handle.chown(old.uid, old.gid).catch(() => {});
           await handle.chmod(old.mode & 0o7777).catch(() => {});
         }
-        // Some disks are found to be full only now; those that cannot tell have taken what they were given.
+        // A full disk may be noticed only now; files that do not support sync are complete.
         await handle.sync().catch((error: NodeJS.ErrnoException) => {
           if (!['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(error.code ?? '')) throw error;
         });
@@ -113,10 +113,10 @@ class FileDestination implements Destination {
   }
 }
 
-/** How often a pipe is asked whether somebody reads from it by now. */
+/** The interval at which a pipe is opened again until it has a reader. */
 const pollMs = 50;
 
-/** A named pipe: it is opened when there is something to write, without stopping the program until somebody reads. */
+/** A named pipe: opened only for writing the results, and without blocking the program until there is a reader. */
 class PipeDestination implements Destination {
   private readonly path: string;
   private readonly waiting: () => void;
@@ -130,7 +130,7 @@ class PipeDestination implements Destination {
   async write(text: string): Promise<void> {
     const pipe = new Socket({ fd: await this.open(), readable: false, writable: true });
     await new Promise<void>((done, fail) => {
-      // A reader that has seen enough is no failure, no more than behind standard output.
+      // A reader that closes the pipe early is not an error, as with standard output.
       pipe.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? done() : fail(error)));
       pipe.end(text, done);
     });
@@ -179,7 +179,7 @@ class DeviceDestination implements Destination {
   }
 }
 
-/** Whether a path leads to what standard output is already: /dev/stdout, or the file that the shell has put there. */
+/** Whether a path is that of standard output: /dev/stdout, or the file to which the shell has redirected it. */
 function isStdout({ dev, ino }: Stats, io: Io): boolean {
   if (io.stdout !== process.stdout) return false;
   const stdout = fstatSync(1);
@@ -214,7 +214,7 @@ function destinationOf(out: string, language: Language, io: Io): Destination {
   });
 }
 
-/** Puts a text where it belongs; when that fails nothing of it is lost. Returns the exit code. */
+/** Writes a text to its destination, or to standard output if that fails. Returns the exit code. */
 export async function writeResults(text: string, to: Destination, language: Language, io: Io): Promise<number> {
   try {
     await to.write(text);
@@ -228,9 +228,9 @@ export async function writeResults(text: string, to: Destination, language: Lang
 }
 
 /**
- * Where the results will go: to standard output without `out`. Nothing is made and nothing is changed before there is
- * something to write.
- * @throws DataError when it could not be written then
+ * The destination of the results; standard output without `out`. No file is created or changed before the results are
+ * written.
+ * @throws DataError if it cannot be written
  */
 export function openDestination({ out, language }: DestinationOptions, io: Io): Destination {
   if (out === undefined) return { write: (text) => print(text, io) };

@@ -8,7 +8,7 @@ import type { RunResult } from '../engine/experiments/results.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
-/** A finished job with everything that a reader of its numbers wants to know. */
+/** The results of a finished job, with everything that they depend on. */
 export interface RunReport {
   readonly experiment: AnyExperiment;
   readonly values: AnyValues;
@@ -27,12 +27,12 @@ export function orderedResults({
   return experiment.order?.(results) ?? results;
 }
 
-/** Values by the names that they have on the command line. */
+/** Values by their names on the command line. */
 function byFlags(values: AnyValues): AnyValues {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [flagOf(name), value]));
 }
 
-/** The parameters of a run. The options of its optimizer, where they are parameters, have the names of their flags. */
+/** The parameters of a run for JSON. Optimizer options that are parameters of the experiment have the names of their flags. */
 function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): AnyValues {
   const isOption = (name: string) => Object.hasOwn(declared, `${params.optimizer}.${name}`);
   return Object.fromEntries(
@@ -40,13 +40,13 @@ function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): A
   );
 }
 
-/** The summary of a run; options among the reasons for a divergence are named by their flags. */
+/** The summary of a run for JSON; the options of a divergence have the names of their flags. */
 function summaryOf({ summary }: RunResult): AnyValues {
   const { divergence } = summary;
   return divergence ? { ...summary, divergence: { ...divergence, options: byFlags(divergence.options) } } : summary;
 }
 
-/** The object of the contract for one experiment. */
+/** The JSON object of one experiment, in the documented form. */
 function toObject(report: RunReport) {
   const { experiment, values, seed, dataset, kernel, results, elapsedMs } = report;
   return {
@@ -70,13 +70,13 @@ function toObject(report: RunReport) {
   };
 }
 
-/** Text that a terminal only shows, whatever a folder of data is called; as JSON it reads back to the same. */
+/** JSON on one line, with control characters escaped: the name of a data folder may contain some. */
 function* line(object: unknown): Generator<string> {
   for (const piece of jsonPieces(object)) yield escaped(piece);
   yield '\n';
 }
 
-/** The JSON object of the contract, on one line, in pieces. Values that are not finite become null. */
+/** The JSON object of one experiment, on one line, in pieces. Values that are not finite become null. */
 export function* jsonOf(report: RunReport): Generator<string> {
   yield* line(toObject(report));
 }
@@ -98,7 +98,7 @@ const columns = ['run', 'series', 'x', 'y'];
 
 type CsvRow = (string | number | null | undefined)[];
 
-/** The lines of a report, some of each series at a time. */
+/** The CSV rows of a report, some rows of a series at a time. */
 function* rowsOf(report: RunReport): Generator<CsvRow[]> {
   for (const { id, series } of orderedResults(report)) {
     for (const [name, { x, y }] of Object.entries(series)) {
@@ -118,7 +118,7 @@ export function* csvOf(report: RunReport): Generator<string> {
 
 export const toCsv = (report: RunReport): string => [...csvOf(report)].join('');
 
-/** The lines of `csvOf` of several experiments, behind the name of each. */
+/** The rows of `csvOf` for several experiments, with the experiment as the first column. */
 export function* csvOfAll(reports: readonly RunReport[]): Generator<string> {
   yield stringify([['experiment', ...columns]]);
   for (const report of reports) {

@@ -9,11 +9,11 @@ export type Format = (typeof formats)[number];
 
 export interface OutputOptions extends DestinationOptions {
   readonly format: Format;
-  /** Colours for dark or light terminals; what the terminal says when left out. */
+  /** Colours for dark or light terminals; the terminal's own background when left out. */
   readonly theme?: ThemeName;
 }
 
-/** Tells of the runs that failed, on stderr; the exit code: 1 when there are any. */
+/** Reports failed runs on stderr; returns the exit code, 1 if there are any. */
 export function reportFailures(reports: readonly RunReport[], language: Language, io: Io): number {
   let code = 0;
   for (const { experiment, results } of reports) {

@@ -7,7 +7,7 @@ import type { JobProgress } from './train-all.ts';
 
 const second = { en: 's', ko: '초' };
 
-/** Of one experiment: steps a second, time left, the runs that are under way; null before there is anything to go by. */
+/** For one experiment: steps a second, remaining time, the running runs; null before the first steps. */
 function lineOf(results: readonly RunResult[], language: Language): StatusText | null {
   const going = pace(results);
   if (!going) return null;
@@ -17,7 +17,7 @@ function lineOf(results: readonly RunResult[], language: Language): StatusText |
   return { share: done / (done + going.left * going.rate), words };
 }
 
-/** Of several: how far they are by the arithmetic that is done, time left, the experiments that are under way. */
+/** For several: the share of the arithmetic done, the remaining time, the running experiments; null before the first steps. */
 function lineOfAll(jobs: readonly JobProgress[], elapsedMs: number, language: Language): StatusText | null {
   let [done, all] = [0, 0];
   for (const { experiment, dataset, results } of jobs) {

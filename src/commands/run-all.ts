@@ -14,13 +14,13 @@ import { type ChosenExperiment, type FinishedTraining, type TrainingOptions, tra
 export type ChapterRequest = TrainingOptions & OutputOptions;
 
 export interface RunAllRequest extends ChapterRequest {
-  /** The texts of parameters that were given: there must be none. */
+  /** The texts of the given parameters: there must be none. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
 const seconds = (ms: number, language: Language) => `${(ms / 1000).toFixed(1)}${language === 'ko' ? '초' : ' s'}`;
 
-/** What each experiment took, and all of them. */
+/** The training times of each experiment and of all together. */
 function closing({ reports, workers, elapsedMs }: FinishedTraining, language: Language): string[] {
   const spent = reports.map(({ experiment, results }) => {
     const trained = results.reduce((sum, run) => sum + run.elapsedMs, 0);

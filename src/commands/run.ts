@@ -10,7 +10,7 @@ import { type TrainingOptions, trainAll } from './train-all.ts';
 
 export interface RunOneRequest extends TrainingOptions, OutputOptions {
   readonly experiment: string;
-  /** The texts of the parameters that were given. */
+  /** The texts of the given parameters, by flag. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
@@ -38,7 +38,7 @@ export async function run(request: RunOneRequest, io: Io): Promise<number> {
     progress.draw(job!.results),
   );
   progress.clear();
-  // Alone, an experiment has the time of threads and data to itself.
+  // The time of a single experiment includes starting threads and loading data.
   const text = await formatReport({ ...reports[0]!, elapsedMs }, request, io);
   const code = await writeResults(text, destination, request.language, io);
   return Math.max(code, reportFailures(reports, request.language, io));

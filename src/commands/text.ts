@@ -10,12 +10,12 @@ import { orderedResults, type RunReport } from './formats.ts';
 import { type Io, readable } from './io.ts';
 import type { OutputOptions } from './output.ts';
 
-/** A longer table hides the picture above it. */
+/** A longer table would scroll the figure off the screen. */
 const maxRows = 40;
 
-/** The runs and their summaries, a column for each entry that any of them has; what is true of no run needs no column. */
+/** The runs and their summaries, a column for each entry of any of them; entries that are false in all have none. */
 function table(results: readonly RunResult[], language: Language): string[] {
-  // Whole tables (histograms of every layer) are for JSON.
+  // Nested values (histograms of every layer) are only in JSON.
   const plain = (value: unknown) => typeof value !== 'object' || (Array.isArray(value) && value.every(Number.isFinite));
   const named = results.flatMap(({ summary }) =>
     Object.entries(summary).flatMap(([name, value]) => (plain(value) && value !== false ? [name] : [])),
@@ -33,7 +33,7 @@ function table(results: readonly RunResult[], language: Language): string[] {
   return lines;
 }
 
-/** A drawn summary: the figure, its legend, the runs' numbers, and what they say. Colours and the like are for a terminal only. */
+/** The results as text: figure, legend, table of the runs, verdict. Only a terminal gets colours and other styles. */
 export function toText(
   report: RunReport,
   { language, theme: name, out }: Omit<OutputOptions, 'format'>,

@@ -18,13 +18,13 @@ export interface TrainingOptions {
   readonly data?: string;
 }
 
-/** An experiment and the values that it is to be run with. */
+/** An experiment and the values to run it with. */
 export interface ChosenExperiment {
   readonly experiment: AnyExperiment;
   readonly values: AnyValues;
 }
 
-/** How far an experiment is. */
+/** The results of an experiment so far. */
 export interface JobProgress {
   readonly experiment: AnyExperiment;
   readonly dataset: Dataset | null;
@@ -68,7 +68,7 @@ export async function trainAll(
     };
   });
   try {
-    // Files of whatever size are opened in a thread, so that Ctrl-C is heard meanwhile; the embedded digits take a moment.
+    // Files may be large: they are opened in a thread, so that Ctrl-C is handled. The embedded digits are quick.
     const runs = tracked.reduce((sum, one) => sum + one.results.length, 0);
     const files = data !== undefined && tracked.some(({ experiment }) => experiment.needsData);
     if (files) await engine.prepare(runs);

@@ -17,7 +17,7 @@ export interface PeerCommand {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** One thread for everybody: what they take on more cores would say nothing of their arithmetic. */
+/** Every library has one thread, so that their arithmetic is compared, not their use of cores. */
 const oneThread = {
   OPENBLAS_NUM_THREADS: '1',
   OMP_NUM_THREADS: '1',
@@ -36,7 +36,7 @@ function isContestant(value: unknown): value is PeerContestant {
 }
 
 /**
- * Another library at work in a process of its own, by lines of JSON: the child says `{"ready": [contestants], "missing":
+ * A process that times another library, by lines of JSON: the child writes `{"ready": [contestants], "missing":
  * [names]}`, and answers each `{"contestant": i, "steps": n}` with `{"ms": milliseconds of a step}`.
  */
 export class PeerChild {
@@ -57,7 +57,7 @@ export class PeerChild {
       this.child.once('error', reject);
     });
     this.failed.catch(() => {});
-    // What is sent to a child that has ended gets lost; the missing answer says so.
+    // Writing to a child that has ended fails; the missing answer reports it.
     this.child.stdin!.on('error', () => {});
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => {
       this.stderrText = (this.stderrText + text).slice(-4000);

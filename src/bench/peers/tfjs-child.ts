@@ -45,7 +45,7 @@ interface TfjsOptimizer {
 const widths = [100, 100, 100, 100, 10];
 const batch = 128;
 
-/** Cost of one step on a batch that is drawn at random. */
+/** A function that makes one training step on a random batch and returns its loss. */
 function createStep(
   tf: TensorFlow,
   images: Tensor,
@@ -97,7 +97,7 @@ async function main([folder, backend, path, countText, inputsText]: readonly str
   const labels = tf.oneHot(tf.tensor1d(Int32Array.from(bytes.subarray(count * inputs)), 'int32'), 10).mul(1);
   const rules = ['sgd', 'adam'] as const;
   const steps = rules.map((rule) => createStep(tf, images, labels, count, inputs, rule));
-  /** The loss is waited for, so that all of the work is done. */
+  /** Milliseconds of a step; reading the last loss waits for all of the work. */
   const run = async (step: () => Tensor, times: number) => {
     const from = performance.now();
     for (let i = 0; i < times; i++) {
