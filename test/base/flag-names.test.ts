@@ -14,7 +14,7 @@ test.each([
   expect(paramNameOf(flag)).toBe(name);
 });
 
-test('what is written as in the program, or like nothing, is no flag', () => {
+test('a camel-case name, or a text of no form, is not a flag', () => {
   for (const word of ['batchSize', 'Batch-size', 'adamw.weightDecay']) expect(paramNameOf(word), word).toBeNull();
   for (const word of ['batch--size', 'batch-', '-batch', 'batch-1', 'batch_size']) {
     expect(

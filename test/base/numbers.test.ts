@@ -70,7 +70,7 @@ test('formatNumber leaves out the noise of binary fractions', () => {
   expect([0.1 + 0.2, 1e-7, 2000, -0.5].map(formatNumber)).toEqual(['0.3', '1e-7', '2000', '-0.5']);
 });
 
-test('digits: two of them, powers of ten for what is very small or large', () => {
+test('shortNumber: two digits, a power of ten for very small and large numbers', () => {
   expect([0.00077, 0.0125, 0.00999, 0.44, 2345, 123456, 1.6e19, -0.00092, 0].map(shortNumber)).toEqual([
     '7.7e-4',
     '0.013',
@@ -85,7 +85,7 @@ test('digits: two of them, powers of ten for what is very small or large', () =>
   expect([Number.NaN, Number.POSITIVE_INFINITY].map(shortNumber)).toEqual(['–', '–']);
 });
 
-test('part: as many decimals as a share asks for; all or nothing only where it is', () => {
+test('shareText: more decimals the smaller the share; 100 % only for all', () => {
   const shown = (share: number) => shareText(share).en.replace('\u00a0', ' ');
   expect([0, 0.00061, 0.00995, 0.051, 0.0999, 0.35, 0.994, 0.9999, 1, 2.3].map(shown)).toEqual([
     '0.0 %',
@@ -103,7 +103,7 @@ test('part: as many decimals as a share asks for; all or nothing only where it i
   expect(shareText(0.35).ko).toBe('35%');
 });
 
-test('what is left is told in whole seconds, rounded up', () => {
+test('the remaining time is in whole seconds, rounded up', () => {
   expect(timeLeft(11.2)).toEqual({ en: '12 s left', ko: '남은 시간 12초' });
 });
 

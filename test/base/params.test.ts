@@ -84,8 +84,8 @@ describe('number', () => {
   });
 });
 
-describe('nextRound', () => {
-  test('walks the round numbers of each decade, both ways', () => {
+describe('nextRoundNumber', () => {
+  test('steps through the round numbers of each decade, in both directions', () => {
     const up = [1];
     while (up.length < 12) up.push(nextRoundNumber(up.at(-1)!, 1));
     expect(up).toEqual([1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12]);
@@ -121,7 +121,7 @@ describe('integer', () => {
     expect(count.parse('5e1')).toBe(50);
   });
 
-  test('an arrow key adds one, or walks the round numbers above 9, and stays inside', () => {
+  test('an arrow key adds one, or steps through round numbers above 9, and stays inside', () => {
     expect([count.nudge(3, 1), count.nudge(3, -1), count.nudge(500, 1), count.nudge(1, -1)]).toEqual([4, 2, 500, 1]);
     expect([log.nudge(9, 1), log.nudge(10, 1), log.nudge(100, 1), log.nudge(100, -1)]).toEqual([10, 12, 120, 80]);
     expect(integerParam({ ...about, default: 10, min: 0, max: 100, step: 5 }).nudge(10, -1)).toBe(5);

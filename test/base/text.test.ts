@@ -79,7 +79,7 @@ describe('josa', () => {
     ]);
   });
 
-  test('nothing is no reason to fail', () => {
+  test('an empty word does not fail', () => {
     expect(josa('', '은', '는')).toBe('는');
   });
 });
@@ -90,7 +90,7 @@ test('symbols read the same in every language', () => {
   expect(Object.keys(text).sort()).toEqual([...languages].sort());
 });
 
-test('inEach puts a sentence together in every language', () => {
+test('inEachLanguage makes a text in every language', () => {
   expect(inEachLanguage((language) => `(${language})`)).toEqual({ en: '(en)', ko: '(ko)' });
 });
 
@@ -110,7 +110,7 @@ describe('text from outside', () => {
     ['한글 naïve 😀 "quoted" \\', '한글 naïve 😀 "quoted" \\'],
   ])('%j is written as %s', (text, shown) => expect(escaped(text)).toBe(shown));
 
-  test('nothing of it is obeyed by a terminal, whatever it is, and a message stays short', () => {
+  test('control characters are escaped, and messages stay short', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
         for (const shown of [escaped(text), quoted(text), quoted(text, 'ko'), shownName(text), shownPath(text)]) {

@@ -35,7 +35,7 @@ test('every product of every shape for each kernel with vectors, beside the peak
   expect(told).toContain('relaxed-simd x·W 128×784×100');
 });
 
-test('the reference is timed on all shapes only when asked for, the others always', () => {
+test('the reference kernel is timed on all shapes only when requested, the others always', () => {
   expect(shapesOf('reference', undefined)).toEqual(shapes.slice(0, 1));
   expect(shapesOf('reference', 'reference')).toEqual(shapes);
   expect(shapesOf('simd', undefined)).toEqual(shapes);

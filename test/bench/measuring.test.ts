@@ -30,13 +30,13 @@ test('the step of every optimizer', async () => {
   expect(Object.keys(report)).toEqual(optimizerIds);
 });
 
-test('what goes wrong in the thread is said', async () => {
+test('an error in the thread is reported', async () => {
   const options = { dataset, kernel: 'abacus' as KernelName, effort };
   const failed = measureInThread('step', options, () => {});
   await expect(failed).rejects.toThrow(DataError);
   await expect(failed).rejects.toThrow('--kernel: abacus does not run here');
 });
 
-test('wrong data are refused as everywhere', async () => {
+test('bad data are refused', async () => {
   await expect(openData({ data: 'nowhere' })).rejects.toThrow("'nowhere' is not a folder");
 });

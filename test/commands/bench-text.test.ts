@@ -90,7 +90,7 @@ test('Korean speaks Korean', () => {
   expect(text(80, 'ko')).not.toMatch(/one after the other|Start-up|Memory/);
 });
 
-test('parts that were not measured are not there', () => {
+test('parts that were not measured are left out', () => {
   const { schema, machine, date, kernel, trainingStep } = report;
   const only = text(80, 'en', { schema, machine, date, kernel, trainingStep });
   expect(only).toContain('One training step');

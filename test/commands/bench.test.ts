@@ -20,8 +20,8 @@ const request = (over: Partial<BenchRequest>): BenchRequest => ({
   ...over,
 });
 
-describe('what is asked for', () => {
-  test('parts come in their own order, all of them for no words', () => {
+describe('the request', () => {
+  test('parts are in their fixed order, all of them without words', () => {
     expect(partsOf([])).toEqual(benchParts);
     expect(partsOf(['memory', 'kernels', 'memory'])).toEqual(['kernels', 'memory']);
     const message = 'unknown part "wings"; known: kernels, step, chapter, startup, screens, memory';
@@ -37,7 +37,7 @@ describe('what is asked for', () => {
     }
   });
 
-  test('quick is less of everything', () => {
+  test('the quick effort is less in every respect', () => {
     const [quick, full] = [effortOf(true), effortOf(false)];
     for (const name of ['rounds', 'blockMs', 'screenMs', 'starts'] as const)
       expect(quick[name]).toBeLessThan(full[name]);

@@ -50,7 +50,7 @@ describe('a file', () => {
     expect(there()).toEqual(['new.json']);
   });
 
-  test('that is there keeps its content until then, and its mode; a new one has that of the umask', async () => {
+  test('an existing file keeps its content until then, and its mode; a new one has the mode of the umask', async () => {
     const out = inside('old');
     writeFileSync(out, 'old');
     chmodSync(out, 0o640);
@@ -62,7 +62,7 @@ describe('a file', () => {
     expect(statSync(inside('fresh')).mode & 0o777).toBe(0o666 & ~process.umask());
   });
 
-  test('behind links is the one that is written, also when it is not there yet; the links stay', async () => {
+  test('behind links the target is written, also if it does not exist yet; the links stay', async () => {
     mkdirSync(inside('real'));
     symlinkSync('real', inside('dir'));
     writeFileSync(inside('real/old'), 'old');
@@ -182,7 +182,7 @@ describe.skipIf(process.platform === 'win32')('a named pipe', () => {
     expect(await reader).toBe(text);
   });
 
-  test('is waited for without stopping the program, and it is said', async () => {
+  test('its reader is waited for without blocking the program, with a message', async () => {
     const out = pipe();
     const io = fakeIo();
     const writing = writeResults('text', openDestination({ out, language: 'en' }, io), 'en', io);
@@ -192,7 +192,7 @@ describe.skipIf(process.platform === 'win32')('a named pipe', () => {
     expect(await reader).toBe('text');
   });
 
-  test('a reader that has seen enough is no failure', async () => {
+  test('a reader that closes early is not an error', async () => {
     const out = pipe();
     const reader = spawn('head', ['-c', '5', out], { stdio: ['ignore', 'ignore', 'ignore'] });
     expect((await put(out, 'line\n'.repeat(100_000))).code).toBe(0);
@@ -205,7 +205,7 @@ describe.runIf(existsSync('/dev/full'))('devices', () => {
     expect(await put('/dev/null', 'x'.repeat(3 << 20))).toEqual({ code: 0, out: '', err: '' });
   });
 
-  test('where nothing fits flag and file are named, and the results are on standard output', async () => {
+  test('on a full disk flag and file are named, and the results are on standard output', async () => {
     expect(await put('/dev/full', 'results\n')).toEqual({
       code: 1,
       out: 'results\n',

@@ -24,7 +24,7 @@ test('no piece of a long series is long', async () => {
   expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(25 * pieceLength);
 });
 
-test('others have their turn while a long text is made', async () => {
+test('the event loop runs while a long text is made', async () => {
   let turns = 0;
   const again = () => {
     turns++;

@@ -62,7 +62,7 @@ describe('run', () => {
     expect(numbers(other)).not.toEqual(numbers(one));
   });
 
-  test('bad requests are refused before anything runs', async () => {
+  test('bad requests are refused before any run', async () => {
     const io = fakeIo();
     await expect(run(request({ experiment: 'nothing' }), io)).rejects.toThrow('unknown experiment "nothing"');
     await expect(run(request({ texts: { steps: '0' } }), io)).rejects.toThrow('--steps: "0" is not allowed');
@@ -71,7 +71,7 @@ describe('run', () => {
     expect(io.out() + io.err()).toBe('');
   });
 
-  test('a run that fails is told on stderr and in the results; the exit code is 1 and the others are there', async () => {
+  test('a failed run is reported on stderr and in the results; the exit code is 1, and the other runs are in the results', async () => {
     const io = fakeIo();
     process.once('worker', (worker) => void worker.terminate());
     expect(await run(request({}), io)).toBe(1);

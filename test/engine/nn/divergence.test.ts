@@ -34,7 +34,7 @@ function watched({ id = 'sgd', options = {}, rate, ...shape }: Setting, most = 4
 const causeOf = (setting: Setting) => watched(setting)?.divergence.cause ?? null;
 
 describe('the cause', () => {
-  test('is nothing of a run that goes well', () => {
+  test('of a run without divergence is not set', () => {
     for (const id of ['sgd', 'momentum', 'adagrad', 'adam', 'nesterov', 'rmsprop', 'adamw']) {
       expect(causeOf({ id })).toBeNull();
     }
@@ -51,7 +51,7 @@ describe('the cause', () => {
     });
   });
 
-  test('is ε where it is 0 and a gradient is 0', () => {
+  test('is ε if ε is 0 and a gradient is 0', () => {
     for (const id of ['adagrad', 'rmsprop', 'adam', 'adamw']) {
       // Equal weights of 0: no gradient at all.
       expect(causeOf({ id, init: 'zero', options: { eps: 0 } })).toBe('epsilon');
@@ -60,7 +60,7 @@ describe('the cause', () => {
     }
   });
 
-  test('is the weight decay where ηλ is above what the optimizer bears', () => {
+  test("is the weight decay if ηλ is above the optimizer's bound", () => {
     expect(watched({ weightDecay: 30, options: { lr: 0.1 } })!.divergence).toMatchObject({
       cause: 'weight-decay',
       decay: 3,
@@ -81,7 +81,7 @@ describe('the cause', () => {
 
   const deep = new Array<number>(6).fill(12);
 
-  test('is the betas where the steps of Adam have no bound, at any rate', () => {
+  test("is the betas if Adam's steps have no bound at any learning rate", () => {
     for (const lr of [1, 1000]) {
       expect(causeOf({ id: 'adam', hidden: deep, options: { beta1: 0.9, beta2: 0, lr } })).toBe('betas');
     }
@@ -122,7 +122,7 @@ describe('the cause', () => {
   });
 });
 
-test('parameters that are no numbers at the end are a divergence, whatever the last loss was', () => {
+test('parameters that are not finite at the end are a divergence, whatever the last loss was', () => {
   const trainer = new Trainer(
     tinyDataset(),
     { hidden: [4], activation: 'relu', init: 'he', batchSize: 10, optimizer: optimizerById('sgd') },

@@ -209,7 +209,7 @@ describe('initialize', () => {
     expect(values('he', 1)).not.toEqual(values('he', 2));
   });
 
-  test('weights as told, by the inputs of their own layer; biases 0', () => {
+  test('weights are drawn by the initializer, with the inputs of their own layer; biases are 0', () => {
     const [W1, b1, W2, b2] = values('he', 1) as [number[], number[], number[], number[]];
     const variance = (numbers: number[]) => numbers.reduce((sum, value) => sum + value * value, 0) / numbers.length;
     expect(variance(W1) * 50).toBeGreaterThan(1.8);
@@ -314,7 +314,7 @@ describe('a hidden layer', () => {
     expect(statistics(asked)).toEqual(statistics(quiet));
   });
 
-  test('loss is of training by default, and of a test when told', () => {
+  test('the loss is that of training by default, or of a test', () => {
     const network = make(all);
     expect(network.gradient(x, labels, 6)).toBe(network.loss(x, labels, 6));
     expect(network.loss(x, labels, 6, 'test')).not.toBe(network.loss(x, labels, 6));

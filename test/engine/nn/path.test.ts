@@ -25,7 +25,7 @@ const references = JSON.parse(readFileSync(file, 'utf8')) as Reference[];
 
 test('there are references for six optimizers', () => expect(references).toHaveLength(6));
 
-test.each(references)('$optimizer walks the path that NumPy walks', ({ surface, optimizer, start, steps, ...rest }) => {
+test.each(references)('$optimizer takes the same path as NumPy', ({ surface, optimizer, start, steps, ...rest }) => {
   const { decay_rate: rho, ...named } = rest.options;
   const rule = optimizerById(optimizer);
   const options = { ...defaultOptions(rule), ...named, ...(rho !== undefined && { rho }) };
@@ -120,7 +120,7 @@ test('options are read anew at every step', () => {
   expect((path.next().value as PathStep).point).toEqual([-9.5, 0]);
 });
 
-test('a walk that leaves the numbers goes on to its full length', () => {
+test('a path that becomes infinite goes on to its full length', () => {
   const path = [...tracePath(optimizerById('sgd'), surfaceById('rosenbrock'), [-1.2, 1], 50, { lr: 1 }, constant)];
   expect(path).toHaveLength(51);
   expect(path.at(-1)!.point.every(Number.isNaN)).toBe(true);
