@@ -228,7 +228,7 @@ describe.each(experiments)('$id', (experiment) => {
     for (const text of sentences.flatMap((s) => [s.en, s.ko])) expect(text).not.toMatch(/NaN|undefined|Infinity|null/);
   });
 
-  test('before there are numbers it says nothing', () => {
+  test('before there are results it is empty', () => {
     expect(experiment.verdict([])).toEqual([]);
     expect(named(experiment.summarize([]))).toEqual([]);
   });

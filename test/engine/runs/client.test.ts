@@ -80,7 +80,7 @@ describe('queueing', () => {
   });
 });
 
-describe('a queue that nobody watches', () => {
+describe('an unattended queue', () => {
   /** The runs of several jobs in the order in which they started, as job/run; and the most at once. */
   async function course(workers: number, requests: readonly (readonly [string, Readonly<Record<string, string>>])[]) {
     const started: string[] = [];
@@ -112,7 +112,7 @@ describe('a queue that nobody watches', () => {
     expect(started).toEqual(['2/0', '2/1', '1/0', '1/1', '0/0']);
   });
 
-  test('what more may follow from goes before what is somewhat longer, and what follows does not wait', async () => {
+  test('a run with follow-up runs goes before a somewhat longer one, and the follow-ups do not wait', async () => {
     const search = { ...tinySearch, trials: '1' };
     const alike = { init: '0.1,0.2,0.3', hidden: '8,8', iterations: '16', 'batch-size': '10', 'eval-every': '16' };
     const { started } = await course(1, [
@@ -221,7 +221,7 @@ describe('prepare', () => {
     }
   });
 
-  test('what is wrong with the data is said by the start, and by it alone', async () => {
+  test('an error of the data is thrown by the next start only', async () => {
     const engine = ofFolder(1);
     await engine.prepare();
     expect(() => new Watched(engine, race, tinyRace)).toThrow(DataError);

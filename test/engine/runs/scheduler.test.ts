@@ -102,7 +102,7 @@ test('more workers than twice the cores are not started, and no more than there 
   expect(newEngine(3, { cores: 2 }).workers).toBe(3);
 });
 
-test('a stopped run that is in a long step is ended with its thread, and keeps what it has told', async () => {
+test('a stopped run in a long step is ended with its thread, and keeps what it has reported', async () => {
   const clock = new Clock();
   const engine = newEngine(1, { after: clock.after });
   const texts = { optimizers: 'sgd', hidden: '1000,1000,1000', 'batch-size': '1000', iterations: '1000' };
@@ -124,7 +124,7 @@ describe('memory', () => {
   const bytesOf = (texts: Readonly<Record<string, string>>) =>
     largestRunBytes(experiment, experiment.runs(resolveValues(experiment, texts), 1), tinyDataset(), 1);
 
-  test('a run asks its kernel for what was worked out before', async () => {
+  test('a run requests the bytes that were measured before', async () => {
     const dataset = tinyDataset();
     for (const { id, needsData, runs, params } of [experiment, experimentById('init-activations')]) {
       const asked = vi.fn(() => {

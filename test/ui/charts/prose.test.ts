@@ -83,7 +83,7 @@ describe('pieces', () => {
   });
 });
 
-test('a failure is told whole or by a word', () => {
+test('a failure is written in full or as one word', () => {
   const message = { en: 'not enough memory', ko: '메모리가 부족합니다' };
   expect(fittingFailure(17, message, 'en')).toBe('not enough memory');
   expect(fittingFailure(16, message, 'en')).toBe('failed');

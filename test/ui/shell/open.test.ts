@@ -5,7 +5,7 @@ import { shellQuoted } from '../../../src/base/shell-words.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { screenPath, shareableCommand } from '../../../src/ui/shell/open.tsx';
 
-test('nothing asked for is the menu', () => {
+test('without a name the menu opens', () => {
   expect(screenPath(undefined, screens)).toEqual([]);
 });
 

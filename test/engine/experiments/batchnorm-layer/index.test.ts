@@ -121,7 +121,7 @@ test('the verdict has the numbers of the batch', async () => {
   expect(third!.en).toMatch(/^After 5 batches test mode uses a variance that is \d+\s% of this batch's\.$/);
 });
 
-test('where the values hardly vary, the variance after normalization is told as it is', async () => {
+test('of values that hardly vary the variance after normalization is below 1', async () => {
   const none = experiment.verdict([await shown({ init: 'zero' })]);
   expect(none[0]!.en).toBe(
     'In this batch unit 2 has mean 0 and variance 0; after normalization mean 0 and variance 0 (σ²/(σ²+ε) with ε = 0.000001).',
@@ -163,7 +163,7 @@ test.each([
   expect(statisticText(value)).toBe(text);
 });
 
-test('in test mode it is told what the running statistics make of the batch', async () => {
+test("in test mode the sentence gives the batch's mean and variance with the running statistics", async () => {
   const run = await shown({ unit: '3' });
   const { snapshots, params } = run;
   const z = snapshots['unit.testNormalized']!;

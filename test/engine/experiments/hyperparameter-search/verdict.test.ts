@@ -35,7 +35,7 @@ test('names the best five as the chapter does, and what decides', () => {
   );
 });
 
-test('says which of the best cannot be told from the first', () => {
+test('names the best trials that are not significantly worse than the first', () => {
   const [a, b, c, d] = searched({ trials: '4' }) as [RunResult, RunResult, RunResult, RunResult];
   expect(said([marked(a, 85), marked(b, 84), marked(c, 40), marked(d, 85)])[1]).toBe(
     'On 100 images Best-2 and Best-3 cannot be told from Best-1: the differences may be luck.',
@@ -99,7 +99,7 @@ test('compares the rounds instead, once there are several', () => {
   expect(text).not.toContain('take up');
 });
 
-test('tells the test, and how much of the score was luck only if there was some', () => {
+test('reports the test accuracy, and compares it with the score only if it is lower', () => {
   const [run] = searched({ trials: '3' });
   const final = (validation: number, testAccuracy: number) => ({
     ...finished(run!, [validation], { testAccuracy, testImages: 2000 }),

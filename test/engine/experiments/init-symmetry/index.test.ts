@@ -89,7 +89,7 @@ test('the learning rate acts while it runs', () => {
   expect(experiment.live?.('hidden', [1])).toBeNull();
 });
 
-test('where it diverges it ends, and says so', () => {
+test('ends when it diverges, and reports it', () => {
   const { series, summary } = train({ init: 'he', activation: 'relu' }, (i, params) => {
     if (i === 5) params.lr = 1e39;
   });

@@ -61,7 +61,7 @@ describe('accuracies', () => {
     });
   });
 
-  test('a run that has gone on is looked at where the other was tested, too', () => {
+  test('a longer run is compared at the last iteration at which both were tested', () => {
     const series = (x: number[], y: number[]) => ({ testAccuracy: Series.of(x, y) });
     const adam = { ...tested(run('adam', 200), 1000, []), series: series([100, 200], [0.5, 1]) };
     const sgd = { ...tested(run('sgd', 150), 1000, []), series: series([100], [0.9]) };
@@ -109,7 +109,7 @@ describe('runs that know no more than a guess', () => {
     expect([ids(constant(0.326, 400), 100, uneven), ids(constant(0.326, 400), 50, uneven)]).toEqual([1, 0]);
   });
 
-  test('a run that has not told what guessing costs is not judged', () => {
+  test('a run without the snapshot of guessing is not judged', () => {
     expect(runsLikeGuessing(raceComparison([run(constant(Math.LN10, 400), 900)]))).toEqual([]);
   });
 

@@ -24,7 +24,7 @@ test('equal ones in front, others behind', () => {
   });
 });
 
-test('where the number of images is not known, the shares are told and nobody is best', () => {
+test('without the number of images the shares are listed and no run is best', () => {
   const run = (id: string, share: number) => madeUp(id, { testAccuracy: [share] });
   expect(said(run('sgd', 0.5), run('adam', 0.9))).toEqual({
     en: 'Of the test images are right: Adam (90.00\u00a0%) and SGD (50.00\u00a0%).',
