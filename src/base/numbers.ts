@@ -52,7 +52,7 @@ export function percentagePoints(share: number, decimals = 1): string {
 }
 
 /** A number for a sentence: two significant digits; below 0.01 and from 100,000 on with a power of ten. */
-export function shortNumber(value: number): string {
+export function twoDigits(value: number): string {
   if (!Number.isFinite(value)) return dash;
   const text = formatRounded(value, 2);
   const size = Math.abs(Number(text));
@@ -68,7 +68,7 @@ export function shareText(share: number): Text {
   if (share >= 0.0995) return percent(share, 0);
   if (share >= 0.00995 || share === 0) return percent(share, 1);
   if (share >= 1e-4) return percent(share, 2);
-  return { en: shortNumber(share), ko: `${shortNumber(share)}배` };
+  return { en: twoDigits(share), ko: `${twoDigits(share)}배` };
 }
 
 /** A count as people read it: 12,345. */

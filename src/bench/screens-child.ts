@@ -12,11 +12,14 @@ export type ScreensMessage =
  * writes when it leaves from the real terminal.
  */
 process.once('message', async (options: ScreensOptions) => {
-  const say = (message: ScreensMessage) => process.send!(message);
+  const post = (message: ScreensMessage) => process.send!(message);
   try {
-    say({ type: 'rows', rows: await measureScreens(options, (share, what) => say({ type: 'progress', share, what })) });
+    post({
+      type: 'rows',
+      rows: await measureScreens(options, (share, what) => post({ type: 'progress', share, what })),
+    });
   } catch (error) {
-    say({ type: 'failed', message: messageOf(error) });
+    post({ type: 'failed', message: messageOf(error) });
   }
   process.disconnect();
 });

@@ -127,7 +127,7 @@ function screensTable(screens: readonly ScreenRow[], width: number, language: La
   return barTable({ title: words.screens[language], heads, rows }, width);
 }
 
-const mega = (bytes: number) => bytes / 2 ** 20;
+const mebibytes = (bytes: number) => bytes / 2 ** 20;
 
 function memoryTables({ menu, race, runBytes, notMeasured }: MemoryReport, width: number, language: Language): Cells[] {
   const largest = Object.entries(runBytes).toSorted(([, a], [, b]) => b - a)[0];
@@ -145,7 +145,7 @@ function memoryTables({ menu, race, runBytes, notMeasured }: MemoryReport, width
   const rows = entries.map(([label, bytes], i) => ({
     label,
     share: long[i]!,
-    figures: [bytes === null ? dash : tableNumber(mega(bytes))],
+    figures: [bytes === null ? dash : tableNumber(mebibytes(bytes))],
   }));
   const table = barTable({ title: words.memory[language], heads: ['MiB'], rows }, width);
   return notMeasured === null ? [table] : [table, note(`${words.missing[language]}: ${notMeasured}`, width)];

@@ -9,12 +9,12 @@ import {
   percentagePoints,
   roundTo,
   shareText,
-  shortNumber,
   tableNumber,
   tablePercent,
   thousands,
   threeDigits,
   timeLeft,
+  twoDigits,
 } from '../../src/base/numbers.ts';
 
 describe('rounding: once, halves away from zero, by the decimal that is meant', () => {
@@ -70,8 +70,8 @@ test('formatNumber leaves out the noise of binary fractions', () => {
   expect([0.1 + 0.2, 1e-7, 2000, -0.5].map(formatNumber)).toEqual(['0.3', '1e-7', '2000', '-0.5']);
 });
 
-test('shortNumber: two digits, a power of ten for very small and large numbers', () => {
-  expect([0.00077, 0.0125, 0.00999, 0.44, 2345, 123456, 1.6e19, -0.00092, 0].map(shortNumber)).toEqual([
+test('twoDigits: a power of ten for very small and large numbers', () => {
+  expect([0.00077, 0.0125, 0.00999, 0.44, 2345, 123456, 1.6e19, -0.00092, 0].map(twoDigits)).toEqual([
     '7.7e-4',
     '0.013',
     '0.01',
@@ -82,7 +82,7 @@ test('shortNumber: two digits, a power of ten for very small and large numbers',
     '-9.2e-4',
     '0',
   ]);
-  expect([Number.NaN, Number.POSITIVE_INFINITY].map(shortNumber)).toEqual(['–', '–']);
+  expect([Number.NaN, Number.POSITIVE_INFINITY].map(twoDigits)).toEqual(['–', '–']);
 });
 
 test('shareText: more decimals the smaller the share; 100 % only for all', () => {

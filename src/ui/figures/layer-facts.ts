@@ -1,4 +1,4 @@
-import { dash, shortNumber } from '../../base/numbers.ts';
+import { dash, twoDigits } from '../../base/numbers.ts';
 import { type Language, same, type Text } from '../../base/text.ts';
 import { type GradientStats, isFiniteLayer, type LayerStats } from '../../engine/experiments/init-activations/stats.ts';
 import { boundsOf } from '../../engine/experiments/init-activations/verdict.ts';
@@ -92,7 +92,7 @@ export function putFact(
 
 /** What the gradients are, and what they are measured by. */
 export function gradientHeading(gradients: readonly GradientStats[], language: Language, width: number): string {
-  const top = shortNumber(gradients.at(-1)?.arriving ?? Number.NaN);
+  const top = twoDigits(gradients.at(-1)?.arriving ?? Number.NaN);
   const texts: Text[] = [
     {
       en: `gradients that flow back, by size |g|; at the top enters N(0, 1), median ${top}; f′ and W: what slope and weights make of them`,

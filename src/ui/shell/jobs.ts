@@ -17,7 +17,7 @@ export function isJobEffect(effect: Effect): effect is JobEffect {
 export interface JobsOptions {
   readonly engine: Engine;
   /** Sends an action to a screen, soon. */
-  readonly tell: (screen: string, action: unknown) => void;
+  readonly dispatch: (screen: string, action: unknown) => void;
   readonly notice: (text: Text, error: boolean) => void;
   /** Shows the reports so far. */
   readonly show: () => void;
@@ -94,7 +94,7 @@ export class Jobs {
     const { engine, notice, show } = this.options;
     this.jobs.get(screen)?.stop();
     this.jobs.delete(screen);
-    const tell = (action: unknown) => this.options.tell(screen, action);
+    const dispatch = (action: unknown) => this.options.dispatch(screen, action);
     try {
       // Events of a replaced job are dropped; events during the start wait until the plan has been dispatched.
       let current: Job | null = null;
@@ -102,17 +102,17 @@ export class Jobs {
       const job = engine.start(request, (event) => {
         if (current === null) earlyActions.push({ type: 'event', event });
         else if (this.jobs.get(screen) === current) {
-          tell({ type: 'event', event });
+          dispatch({ type: 'event', event });
           // Tables have no room for the reason.
           if (event.type === 'failed') notice(failureNotice(current.plans[event.run]!.label, event.message), true);
         }
       });
       current = job;
       this.jobs.set(screen, job);
-      tell({ type: 'planned', plans: job.plans });
-      for (const action of earlyActions) tell(action);
+      dispatch({ type: 'planned', plans: job.plans });
+      for (const action of earlyActions) dispatch(action);
     } catch (error) {
-      tell({ type: 'refused', message: messageOf(error) });
+      dispatch({ type: 'refused', message: messageOf(error) });
       notice(errorText(error), true);
     }
     show();

@@ -44,7 +44,7 @@ export class Store {
     this.reduce = createReducer(options.screens, options.setup);
     this.jobs = new Jobs({
       engine: options.engine,
-      tell: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
+      dispatch: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
       notice: (text, error) => this.enqueue({ type: 'notice', text, error }),
       show: () => this.flushSoon(),
     });

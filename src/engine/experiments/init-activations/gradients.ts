@@ -1,4 +1,4 @@
-import { shareText, shortNumber } from '../../../base/numbers.ts';
+import { shareText, twoDigits } from '../../../base/numbers.ts';
 import { josa, same, type Text, withCapital } from '../../../base/text.ts';
 import { activationById } from '../../nn/activations/index.ts';
 import type { RunResult } from '../results.ts';
@@ -62,10 +62,10 @@ function noGradientSentences(gradients: readonly GradientStats[]): Text[] {
 /** The size of the gradients in layer 1, compared with the top. */
 function arrivalSentences(gradients: readonly GradientStats[], { share, uneven }: GradientFlow): Text[] {
   const { median, std, zeroShare } = gradients[0]!;
-  const [size, top] = [shortNumber(median), shortNumber(gradients.at(-1)!.arriving)];
+  const [size, top] = [twoDigits(median), twoDigits(gradients.at(-1)!.arriving)];
   const times: Text =
     share > 3
-      ? { en: `${shortNumber(share)} times the ${top}`, ko: `맨 위(${top})의 ${shortNumber(share)}배` }
+      ? { en: `${twoDigits(share)} times the ${top}`, ko: `맨 위(${top})의 ${twoDigits(share)}배` }
       : { en: `${shareText(share).en} of the ${top}`, ko: `맨 위(${top})의 ${shareText(share).ko}` };
   // Only from 90 % on: half of the gradients of ReLU are 0 anyway.
   if (zeroShare >= 0.9) {
@@ -84,12 +84,12 @@ function arrivalSentences(gradients: readonly GradientStats[], { share, uneven }
     const others: Text =
       std > 1
         ? {
-            en: `others explode (std ${shortNumber(std)})`,
-            ko: `나머지 중에는 폭발하는 것이 있습니다(표준편차 ${shortNumber(std)})`,
+            en: `others explode (std ${twoDigits(std)})`,
+            ko: `나머지 중에는 폭발하는 것이 있습니다(표준편차 ${twoDigits(std)})`,
           }
         : {
-            en: `others far larger (std ${shortNumber(std)})`,
-            ko: `나머지 중에는 훨씬 큰 것이 있습니다(표준편차 ${shortNumber(std)})`,
+            en: `others far larger (std ${twoDigits(std)})`,
+            ko: `나머지 중에는 훨씬 큰 것이 있습니다(표준편차 ${twoDigits(std)})`,
           };
     const nonzero: Text = zeroShare > 0.25 ? { en: ' other than 0', ko: '0이 아닌 ' } : { en: '', ko: '' };
     return [
@@ -126,21 +126,21 @@ function causeSentence(run: RunResult, gradients: readonly GradientStats[], cour
   const limit: Text =
     steepest < 1
       ? {
-          en: ` (${label.en}: at most ${shortNumber(steepest)})`,
-          ko: `(${josa(label.ko, '은', '는')} 최대 ${shortNumber(steepest)})`,
+          en: ` (${label.en}: at most ${twoDigits(steepest)})`,
+          ko: `(${josa(label.ko, '은', '는')} 최대 ${twoDigits(steepest)})`,
         }
       : { en: '', ko: '' };
-  const times = (factor: number) => `×\u00a0${shortNumber(factor)}`;
+  const times = (factor: number) => `×\u00a0${twoDigits(factor)}`;
   if (weights === null) {
     return {
       en: `The slope makes it ${times(slope)}${limit.en}.`,
-      ko: `함수의 미분값이 기울기를 ${shortNumber(slope)}배로 만듭니다${limit.ko}.`,
+      ko: `함수의 미분값이 기울기를 ${twoDigits(slope)}배로 만듭니다${limit.ko}.`,
     };
   }
   const why = causeClause(course, gradients);
   return {
     en: `Per layer: slope ${times(slope)}${limit.en}, weights ${times(weights)}${why.en && `: ${why.en}`}.`,
-    ko: `층마다 기울기는 미분값을 지나며 ${shortNumber(slope)}배${limit.ko}, 가중치를 지나며 ${shortNumber(weights)}배가 됩니다.${why.ko && ` ${why.ko}.`}`,
+    ko: `층마다 기울기는 미분값을 지나며 ${twoDigits(slope)}배${limit.ko}, 가중치를 지나며 ${twoDigits(weights)}배가 됩니다.${why.ko && ` ${why.ko}.`}`,
   };
 }
 

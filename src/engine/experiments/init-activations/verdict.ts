@@ -1,4 +1,4 @@
-import { shareText, shortNumber } from '../../../base/numbers.ts';
+import { shareText, twoDigits } from '../../../base/numbers.ts';
 import { type Language, type Text, withCapital } from '../../../base/text.ts';
 import { activationById } from '../../nn/activations/index.ts';
 import type { RunResult } from '../results.ts';
@@ -61,8 +61,8 @@ function outputSentence(run: RunResult, behaviour: Behaviour): Text {
   const [first, last] = [layers[0]!, layers.at(-1)!];
   const n = layers.length;
   const units = run.params.units as number;
-  const [from, to] = [shortNumber(first.std), shortNumber(last.std)];
-  const spread = shortNumber(last.unitSpread);
+  const [from, to] = [twoDigits(first.std), twoDigits(last.std)];
+  const spread = twoDigits(last.unitSpread);
   const kept = shareText(factor(layers, 0));
   switch (behaviour) {
     case 'overflows': {
@@ -89,8 +89,8 @@ function outputSentence(run: RunResult, behaviour: Behaviour): Text {
       };
     case 'alike':
       return {
-        en: `In layer ${n} the outputs lie around ${shortNumber(last.mean)} and units differ by only ${spread}: ${units} units say little more than one.`,
-        ko: `${n}층의 출력은 ${shortNumber(last.mean)} 부근이고 뉴런끼리 ${spread}밖에 다르지 않습니다. 뉴런 ${units}개가 하나와 거의 같습니다.`,
+        en: `In layer ${n} the outputs lie around ${twoDigits(last.mean)} and units differ by only ${spread}: ${units} units say little more than one.`,
+        ko: `${n}층의 출력은 ${twoDigits(last.mean)} 부근이고 뉴런끼리 ${spread}밖에 다르지 않습니다. 뉴런 ${units}개가 하나와 거의 같습니다.`,
       };
     case 'dies out':
       return {
@@ -110,7 +110,7 @@ function outputSentence(run: RunResult, behaviour: Behaviour): Text {
         };
       }
       // Layer 2 is the first one with outputs of a layer as its inputs.
-      const second = n > 2 ? shortNumber(layers[1]!.std) : null;
+      const second = n > 2 ? twoDigits(layers[1]!.std) : null;
       return {
         en: `The outputs stay spread out: std ${from} in layer 1, ${second ? `${second} in layer 2, ` : ''}${to} in layer ${n}.`,
         ko: `출력이 고르게 퍼진 채로 갑니다. 표준편차는 1층 ${from}, ${second ? `2층 ${second}, ` : ''}${n}층 ${to}입니다.`,
@@ -118,8 +118,8 @@ function outputSentence(run: RunResult, behaviour: Behaviour): Text {
     }
     case 'grows':
       return {
-        en: `The outputs grow ${shortNumber(factor(layers, 0))} times with every layer: std ${from} in layer 1, ${to} in layer ${n}.`,
-        ko: `층마다 출력이 ${shortNumber(factor(layers, 0))}배로 커집니다. 표준편차는 1층 ${from}, ${n}층 ${to}입니다.`,
+        en: `The outputs grow ${twoDigits(factor(layers, 0))} times with every layer: std ${from} in layer 1, ${to} in layer ${n}.`,
+        ko: `층마다 출력이 ${twoDigits(factor(layers, 0))}배로 커집니다. 표준편차는 1층 ${from}, ${n}층 ${to}입니다.`,
       };
   }
 }

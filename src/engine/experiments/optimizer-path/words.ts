@@ -33,19 +33,19 @@ export function turnsSentence(paths: readonly PathFacts[]): Text {
 export function unmovedSentences(paths: readonly PathFacts[]): Text[] {
   const of = (why: PathFacts['unmovedBecause']) => paths.filter(({ unmovedBecause }) => unmovedBecause === why);
   const sentences: Text[] = [];
-  const say = (why: PathFacts['unmovedBecause'], say: (who: Text) => Text) => {
+  const addSentence = (why: PathFacts['unmovedBecause'], sentence: (who: Text) => Text) => {
     const some = of(why);
-    if (some.length > 0) sentences.push(say(names(some)));
+    if (some.length > 0) sentences.push(sentence(names(some)));
   };
-  say('no rate', ({ en, ko }) => ({
+  addSentence('no rate', ({ en, ko }) => ({
     en: `With a learning rate of 0, ${en} did not move.`,
     ko: `학습률이 0이므로 ${josa(ko, '은', '는')} 움직이지 않았습니다.`,
   }));
-  say('no slope', ({ en, ko }) => ({
+  addSentence('no slope', ({ en, ko }) => ({
     en: `Without a slope at the start, ${en} did not move.`,
     ko: `출발점에 기울기가 없어 ${josa(ko, '은', '는')} 움직이지 않았습니다.`,
   }));
-  say('too small', ({ en, ko }) => ({
+  addSentence('too small', ({ en, ko }) => ({
     en: `With steps too small to change any digit, ${en} did not move.`,
     ko: `걸음이 너무 작아 어느 자릿수도 바뀌지 않으므로 ${josa(ko, '은', '는')} 움직이지 않았습니다.`,
   }));

@@ -16,10 +16,10 @@ export interface AffineNeighbours {
 }
 
 /** With fewer columns, preparing sparse rows costs more than multiplying by the zeros. */
-const fewestColumns = 32;
+const minColumns = 32;
 
 /** The largest share of nonzero numbers with which sparse products are faster; measured. */
-const mostFilled = 0.75;
+const maxNonzeroShare = 0.75;
 
 /** y = x·W + b, for x[rows, inputs], W[inputs, outputs] and b[outputs] (Deep Learning from Scratch, 5.6). */
 export class Affine implements Layer {
@@ -61,11 +61,11 @@ export class Affine implements Layer {
     this.y = memory.floats(rows * outputs);
     this.dx = first ? null : memory.floats(rows * inputs);
     this.sparseX =
-      zerosBefore && outputs >= fewestColumns
+      zerosBefore && outputs >= minColumns
         ? { rows: sparseRows(memory, rows, inputs), transposed: sparseRows(memory, inputs, rows) }
         : null;
     this.sparseDy =
-      zerosBehind && !first && inputs >= fewestColumns && inputs * outputs <= mostTransposed
+      zerosBehind && !first && inputs >= minColumns && inputs * outputs <= mostTransposed
         ? sparseRows(memory, rows, outputs)
         : null;
     this.parameters = [
@@ -100,5 +100,5 @@ export class Affine implements Layer {
 
 /** Writes x[rows, columns] without its zeros into s; returns whether x has enough zeros for sparse products. */
 function compress(kernel: Kernel, s: SparseRows, x: Vector, rows: number, columns: number, width: number): boolean {
-  return kernel.compressRows(s, x, rows, columns, width) <= mostFilled * rows * columns;
+  return kernel.compressRows(s, x, rows, columns, width) <= maxNonzeroShare * rows * columns;
 }

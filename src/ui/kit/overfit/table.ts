@@ -1,4 +1,4 @@
-import { percent, percentagePoints, shortNumber, timeLeft } from '../../../base/numbers.ts';
+import { percent, percentagePoints, timeLeft, twoDigits } from '../../../base/numbers.ts';
 import type { Language, Text } from '../../../base/text.ts';
 import type { RunResult } from '../../../engine/experiments/results.ts';
 import { runRate, valueAt } from '../../../engine/experiments/results.ts';
@@ -89,7 +89,7 @@ export function overfitTable(options: OverfitTableOptions): Cells {
     put(at.train, y, percent(valueAt(run, 'trainAccuracy', cursor))[language], 'value');
     put(at.test, y, percent(valueAt(run, 'testAccuracy', cursor))[language], 'value');
     put(at.gap, y, signed(valueAt(run, 'gap', cursor)), 'title');
-    if (withStd) put(at.std, y, shortNumber(valueAt(run, 'weightStd', cursor)), 'value');
+    if (withStd) put(at.std, y, twoDigits(valueAt(run, 'weightStd', cursor)), 'value');
     const { text, style: remarkStyle } = remark(run, width - remarkX, language);
     if (!idle && remarkX < width) putText(cells, remarkX, y, fitText(text, width - remarkX), remarkStyle);
   });

@@ -158,7 +158,7 @@ export function raceSentences(results: readonly RunResult[]): Text[] {
   const comparison = raceComparison(results);
   const { runs, end } = comparison;
   const frozen = frozenRuns(comparison);
-  const stuck = runsLikeGuessing(comparison).filter((run) => stayedAtGuessing(run, comparison));
+  const stuckAtGuessing = runsLikeGuessing(comparison).filter((run) => stayedAtGuessing(run, comparison));
   const sentences: Text[] = [];
   if (frozen.length > 0) {
     const { en, ko } = namesOf(frozen);
@@ -170,7 +170,7 @@ export function raceSentences(results: readonly RunResult[]): Text[] {
   sentences.push(...guessingSentences(comparison));
   const [only] = runs;
   // If every run is frozen or stuck at guessing, there is no winner.
-  if (only && runs.some((run) => !frozen.includes(run) && !stuck.includes(run))) {
+  if (only && runs.some((run) => !frozen.includes(run) && !stuckAtGuessing.includes(run))) {
     if (runs.length === 1) sentences.push(singleRunSentence(only, comparison));
     else {
       sentences.push(...comparisonSentences(comparison));
