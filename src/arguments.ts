@@ -1,16 +1,16 @@
-import { notAllowed, refusalOf } from './base/refusals.ts';
+import { notAllowed, prefixedError } from './base/refusals.ts';
 import { type Language, languages, same } from './base/text.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Io } from './commands/io.ts';
 import { type Format, formats } from './commands/output.ts';
 import { type KernelName, kernelNames } from './engine/kernel/kernel.ts';
-import { mostWorkers, training } from './flags.ts';
+import { maxWorkers, trainingFlags } from './flags.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 import { themeNames } from './ui/shell/theme.ts';
 
-type Flags = CommandLine['flags'];
+type GivenFlags = CommandLine['flags'];
 
-/** The language that a locale or a wish names: ko, KO, ko-KR, ko_KR.UTF-8, but not kok_IN. */
+/** The language of a locale or of `--lang`: ko, KO, ko-KR, ko_KR.UTF-8, but not kok_IN. */
 function languageNamed(name: string): Language | undefined {
   const [subtag] = name.toLowerCase().split(/[-_.@]/);
   return languages.find((language) => language === subtag);
@@ -20,59 +20,59 @@ function languageNamed(name: string): Language | undefined {
 export function languageOf(flag: string | undefined, env: Io['env']): Language {
   if (flag !== undefined) return languageNamed(flag) ?? 'en';
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || 'C';
-  // LANGUAGE lists languages in the order of preference; in the C locale it counts for nothing.
+  // LANGUAGE lists languages in the order of preference; in the C locale it is ignored.
   const preferred = /^(C|POSIX)\b/.test(locale) ? [] : (env.LANGUAGE ?? '').split(':');
   return [...preferred, locale].map(languageNamed).find((language) => language !== undefined) ?? 'en';
 }
 
-function wholeNumber(name: keyof typeof training, text: string, min: number, max: number): number {
+function wholeNumber(name: keyof typeof trainingFlags, text: string, min: number, max: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
-  throw refusalOf(`--${name}`, notAllowed(text, training[name].value));
+  throw prefixedError(`--${name}`, notAllowed(text, trainingFlags[name].value));
 }
 
 function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === text);
   if (found) return found;
-  throw refusalOf(`--${name}`, notAllowed(text, same(allowed.join(', ')), { choices: allowed }));
+  throw prefixedError(`--${name}`, notAllowed(text, same(allowed.join(', ')), { choices: allowed }));
 }
 
 /** The text of a flag that takes a value. */
-export function textOfFlag(flags: Flags, name: string): string | undefined {
+export function textOfFlag(flags: GivenFlags, name: string): string | undefined {
   const value = flags.get(name);
   return typeof value === 'string' ? value : undefined;
 }
 
-export function trainingOf(flags: Flags) {
+export function trainingOf(flags: GivenFlags) {
   const [seed = '1', workers, kernel] = ['seed', 'workers', 'kernel'].map((name) => textOfFlag(flags, name));
   return {
     seed: wholeNumber('seed', seed, 0, Number.MAX_SAFE_INTEGER),
-    workers: workers === undefined ? undefined : wholeNumber('workers', workers, 1, mostWorkers),
+    workers: workers === undefined ? undefined : wholeNumber('workers', workers, 1, maxWorkers),
     kernel: kernel === undefined ? undefined : oneOf<KernelName>('kernel', kernel, kernelNames),
     data: textOfFlag(flags, 'data'),
   };
 }
 
-export function generalOf(flags: Flags, io: Io) {
+export function generalOf(flags: GivenFlags, io: Io) {
   const [lang, theme] = ['lang', 'theme'].map((name) => textOfFlag(flags, name));
   if (lang !== undefined && languageNamed(lang) === undefined) oneOf('lang', lang, languages);
-  const wished = languageOf(lang, io.env);
+  const requested = languageOf(lang, io.env);
   const flag = flags.get('ascii');
   const ascii = typeof flag === 'boolean' ? flag : io.stdout.isTTY === true && asciiOnly(io.env);
   return {
-    // Korean letters are no ASCII.
-    language: ascii ? ('en' as const) : wished,
-    foreign: ascii && wished !== 'en',
+    // Korean cannot be written in ASCII.
+    language: ascii ? ('en' as const) : requested,
+    foreign: ascii && requested !== 'en',
     ascii,
     theme: theme === undefined ? undefined : oneOf('theme', theme, themeNames),
   };
 }
 
-export function outputOf(flags: Flags) {
+export function outputOf(flags: GivenFlags) {
   const out = textOfFlag(flags, 'out');
   return {
     format: oneOf<Format>('format', textOfFlag(flags, 'format') ?? 'text', formats),
-    // The usual name of standard output.
+    // "-" is standard output.
     out: out === '-' ? undefined : out,
   };
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /*
- * The entry. It stands before everything else and uses only what every Node understands, so that an old one gets
- * what it lacks instead of crashing on the first modern line. Keep it free of static imports.
+ * The entry. It uses only syntax that every Node understands, so that an old Node prints which version is needed instead
+ * of a syntax error. Keep it free of static imports.
  */
 (() => {
   const needed = { major: 22, minor: 12 };
@@ -19,9 +19,9 @@
   if (process.env.NO_COLOR || plain) process.env.FORCE_COLOR = '0';
 
   /*
-   * Code that was compiled once starts faster from a cache, and whoever can write into the cache decides what runs. So it
-   * lies in a folder of the user's own that nobody else can write to or put something else in the place of; where there is
-   * none there is no cache. Node's own default is the temporary folder that all users share.
+   * A cache of compiled code makes the start faster, but anyone who can write to it can run code. So it is in a folder of
+   * the user that nobody else can write to or replace; without such a folder there is no cache. (Node's own default is the
+   * temporary folder, which all users share.)
    */
   const cacheFolder = (): string | null => {
     const { lstatSync, mkdirSync, realpathSync } = process.getBuiltinModule('node:fs');
@@ -35,7 +35,7 @@
       try {
         mkdirSync(wanted, { mode: 0o700 });
       } catch {
-        // It is there, or it cannot be made: what is there is looked at now.
+        // It exists, or it cannot be created: the checks below decide.
       }
     }
     try {
@@ -53,7 +53,7 @@
   };
   import('node:module')
     .then((module) => {
-      // Whoever has chosen another place, or none at all, has told Node.
+      // These variables of Node choose another folder, or none.
       const { NODE_COMPILE_CACHE: chosen, NODE_DISABLE_COMPILE_CACHE: none } = process.env;
       const folder = chosen || none ? null : cacheFolder();
       if (folder) module.enableCompileCache(folder);

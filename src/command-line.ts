@@ -1,40 +1,40 @@
 import { UsageError } from './base/errors.ts';
 import type { Param } from './base/params.ts';
-import { notAllowed, refusalOf, unknownName } from './base/refusals.ts';
+import { notAllowed, prefixedError, unknownName } from './base/refusals.ts';
 import { suggestionsFor } from './base/suggestions.ts';
-import { inEach, named, quoted, type Text } from './base/text.ts';
+import { inEachLanguage, quoted, shownName, type Text } from './base/text.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { experiments, flagsOfParams, paramOfFlag } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
 
-/** The command line, read but not yet understood: values are texts. */
+/** The parsed command line; values are still texts. */
 export interface CommandLine {
   readonly command: CommandName;
-  /** The words behind the command that are no flags. */
+  /** The words after the command that are not flags. */
   readonly words: readonly string[];
-  /** The flags that the program knows itself. */
+  /** The program's own flags. */
   readonly flags: ReadonlyMap<string, string | boolean>;
   /** All other flags: parameters of an experiment, with their texts. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
 /** A flag as it was written. */
-interface Written {
+interface WrittenFlag {
   readonly name: string;
   /** With its dashes, as messages show it. */
   readonly shown: string;
-  /** What was put behind it; null: nothing. */
+  /** The value after it; null if there is none. */
   readonly value: string | null;
 }
 
-export interface Split {
+export interface Tokens {
   readonly words: readonly string[];
-  readonly written: readonly Written[];
+  readonly written: readonly WrittenFlag[];
 }
 
 /**
- * "-7,2" and "-.5" are values, "-" is one too; whatever else begins with a dash is a flag, also with one of the longer
- * dashes that word processors put in the place of two short ones.
+ * Whether a word is a flag: it begins with a dash, or with one of the longer dashes by which word processors replace two.
+ * "-7,2", "-.5" and "-" are values.
  */
 const isFlag = (word: string) => /^(-[^\d.]|[–—−]\D)/.test(word);
 
@@ -49,18 +49,18 @@ function paramNamed(flag: string, of: readonly AnyExperiment[]): Param | undefin
   return undefined;
 }
 
-/** Whether the word behind a flag is its value. A flag that nobody knows takes none that means something by itself. */
-function takes(name: string, next: string | undefined): next is string {
+/** Whether the word after a flag is its value. For an unknown flag it is, unless it is a command or an experiment. */
+function takesValue(name: string, next: string | undefined): next is string {
   if (next === undefined || isFlag(next)) return false;
   const flag = flagNamed(name);
   if (flag) return flag.value !== undefined;
   return paramNamed(name, experiments) !== undefined || (!name.startsWith('no-') && !names.includes(next));
 }
 
-/** Words and flags apart; behind "--" all are words. */
-export function split(argv: readonly string[]): Split {
+/** Separates words and flags; after "--" all are words. */
+export function tokenize(argv: readonly string[]): Tokens {
   const words: string[] = [];
-  const written: Written[] = [];
+  const written: WrittenFlag[] = [];
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i]!;
     if (word === '--') {
@@ -78,7 +78,7 @@ export function split(argv: readonly string[]): Split {
     }
     const [, name = '', value] = long;
     const next = argv[i + 1];
-    if (value === undefined && takes(name, next)) {
+    if (value === undefined && takesValue(name, next)) {
       written.push({ name, shown: `--${name}`, value: next });
       i++;
     } else written.push({ name, shown: `--${name}`, value: value ?? null });
@@ -86,8 +86,8 @@ export function split(argv: readonly string[]): Split {
   return { words, written };
 }
 
-/** The value that was given last for a flag; for those who have to know before all is understood. */
-export function lastValue({ written }: Split, name: string): string | undefined {
+/** The last value of a flag, for code that runs before the command line is parsed. */
+export function lastValue({ written }: Tokens, name: string): string | undefined {
   return written.findLast((flag) => flag.name === name)?.value ?? undefined;
 }
 
@@ -98,8 +98,8 @@ function needsValue(shown: string, value: Text): UsageError {
   });
 }
 
-/** What may have been meant by a flag that nobody knows: its neighbours, or what its one letter stands for. */
-function likely({ name, shown }: Written, known: readonly string[]): string[] {
+/** Suggestions for an unknown flag: similar ones, or for a single letter those that begin with it. */
+function likelyNames({ name, shown }: WrittenFlag, known: readonly string[]): string[] {
   if (name !== '') return suggestionsFor(name.replace(/^no-/, ''), known);
   const letters = shown.replace(/^[-–—−]+/, '');
   return letters.length === 1
@@ -107,18 +107,18 @@ function likely({ name, shown }: Written, known: readonly string[]): string[] {
     : suggestionsFor(letters, known);
 }
 
-function unknownOption(flag: Written, known: readonly string[], experiment?: string): UsageError {
+function unknownOption(flag: WrittenFlag, known: readonly string[], experiment?: string): UsageError {
   return unknownName({
     what: experiment ? { en: 'parameter', ko: '매개변수' } : { en: 'option', ko: '옵션' },
     word: flag.name,
     flag: flag.shown,
     known,
-    likely: likely(flag, known),
+    likely: likelyNames(flag, known),
     owner: experiment,
   });
 }
 
-/** The command that the words begin with, and the words behind it; a word that is no command belongs to the screens. */
+/** The command at the beginning of the words, and the words after it; without one, the command '' opens a screen. */
 export function commandOf(words: readonly string[]): { command: CommandName; rest: readonly string[] } {
   const [first, ...others] = words;
   const command = commandNames.find((name) => name === first);
@@ -131,10 +131,10 @@ export function experimentFor(command: CommandName, [word]: readonly string[]): 
 }
 
 /**
- * The command line of which `split` has made words and flags. Each flag counts as it was given last.
- * @throws UsageError for a flag that nobody knows, that lacks its value or has one too many
+ * Parses the words and flags from `tokenize`. Of a repeated flag the last value counts.
+ * @throws UsageError for an unknown flag, a missing value, or a value of a flag that takes none
  */
-export function readCommandLine({ words, written }: Split): CommandLine {
+export function readCommandLine({ words, written }: Tokens): CommandLine {
   const { command, rest } = commandOf(words);
   const own = flagsOf[command];
   const takesParams = command === '' || command === 'run';
@@ -153,7 +153,7 @@ export function readCommandLine({ words, written }: Split): CommandLine {
       const choices = ['true', 'false'];
       if (value !== null && !choices.includes(value)) {
         const allowed = { en: 'no value, true, false', ko: '값 없이, true, false' };
-        throw refusalOf(named(shown), notAllowed(value, allowed, { choices }));
+        throw prefixedError(shownName(shown), notAllowed(value, allowed, { choices }));
       }
       flags.set(name, value !== 'false');
     } else if (negated && !negated.value && value === null) flags.set(name.slice(3), false);
@@ -173,7 +173,7 @@ export function refuseWords(words: readonly string[]): void {
   const [word] = words;
   if (word === undefined) return;
   throw new UsageError(
-    inEach((language) => {
+    inEachLanguage((language) => {
       const left = quoted(word, language);
       return language === 'ko'
         ? `${left}: 쓰이지 않는 단어입니다; --help를 보십시오`

@@ -1,28 +1,28 @@
 import type { Facts } from './base/params.ts';
-import { partNames } from './bench/report.ts';
-import { commandOf, experimentFor, split } from './command-line.ts';
+import { benchParts } from './bench/report.ts';
+import { commandOf, experimentFor, tokenize } from './command-line.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { experimentIds, flagsOfParams, paramOfFlag, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
 import { sections } from './screens/sections.ts';
 
-/** What the script of `zigzag completion` asks with. */
+/** The flag with which the script of `zigzag completion` requests completions. */
 export const wordsFlag = '--get-yargs-completions';
 
 const firstWords = [...commandNames, 'help', ...sections.map(({ id }) => id), ...experimentIds];
 const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[]>> = {
   run: runnable,
   list: experimentIds,
-  bench: partNames,
+  bench: benchParts,
   completion: [],
 };
 
-/** The choices that a parameter has, its own or those of the items of its list. */
+/** The choices of a parameter, or of the items of a list parameter. */
 function choicesOf({ choices, item }: Facts): readonly string[] {
   return choices ?? item?.choices ?? [];
 }
 
-/** The values of the flag that stands last, when it is one that waits for its value. */
+/** The possible values of the last word if it is a flag that takes a value; null for any other word. */
 function valuesOf(last: string | undefined, experiment: AnyExperiment | undefined): readonly string[] | null {
   const name = /^--([^=]+)$/.exec(last ?? '')?.[1];
   if (name === undefined) return null;
@@ -32,11 +32,11 @@ function valuesOf(last: string | undefined, experiment: AnyExperiment | undefine
   return found ? choicesOf(found.param.facts) : null;
 }
 
-/** The words that may stand where the last one of a command line is being written. */
+/** The possible words in place of the last one, which is being typed. */
 export function completions(typed: readonly string[]): readonly string[] {
   const before = typed.slice(0, -1);
   const current = typed.at(-1) ?? '';
-  const { words } = split(before);
+  const { words } = tokenize(before);
   const { command, rest } = words[0] === 'help' ? { command: '' as const, rest: words.slice(1) } : commandOf(words);
   const experiment = experimentFor(command, rest);
   const values = valuesOf(before.at(-1), experiment);

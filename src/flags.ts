@@ -1,3 +1,4 @@
+import { wholeNumbers } from './base/params.ts';
 import { languages, same, type Text } from './base/text.ts';
 import { formats } from './commands/output.ts';
 import { sourceNames } from './data/index.ts';
@@ -7,33 +8,28 @@ import { themeNames } from './ui/shell/theme.ts';
 /** A flag of the program; those of experiments come from their parameters. */
 export interface Flag {
   readonly describe: Text;
-  /** What has to follow it; left out, nothing may: it is on or off. */
+  /** The description of its value; left out for a switch. */
   readonly value?: Text;
-  /** The values that there are, where they can be counted. */
+  /** The possible values, if they can be listed. */
   readonly choices?: readonly string[];
-  /** A switch that is on unless it is turned off: help names it as --no-…. */
+  /** A switch that is on by default: the help shows it as --no-…. */
   readonly on?: boolean;
 }
 
 export type Flags = Readonly<Record<string, Flag>>;
 
-const oneOf = (choices: readonly string[]) => ({ value: same(choices.join(', ')), choices });
+const choiceFlag = (choices: readonly string[]) => ({ value: same(choices.join(', ')), choices });
 
-const wholeNumber = (from: number, to: number): Text => ({
-  en: `a whole number from ${from} to ${to}`,
-  ko: `${from} 이상 ${to} 이하의 정수`,
-});
+/** The largest value of `--workers`. */
+export const maxWorkers = 256;
 
-/** How many worker threads may be asked for. */
-export const mostWorkers = 256;
-
-/** Flags that everything takes. */
-export const general = {
+/** Flags of all commands. */
+export const generalFlags = {
   help: { describe: { en: 'this help', ko: '이 도움말' } },
   version: { describe: { en: 'the version', ko: '버전' } },
   lang: {
     describe: { en: 'the language (default: of the locale)', ko: '언어 (기본값: 로캘의 언어)' },
-    ...oneOf(languages),
+    ...choiceFlag(languages),
   },
   color: {
     describe: { en: 'without colours, as with NO_COLOR', ko: '색 없이, NO_COLOR와 같음' },
@@ -41,7 +37,7 @@ export const general = {
   },
   theme: {
     describe: { en: 'the background of the terminal', ko: '터미널의 배경' },
-    ...oneOf(themeNames),
+    ...choiceFlag(themeNames),
   },
   ascii: {
     describe: {
@@ -51,22 +47,22 @@ export const general = {
   },
 } as const satisfies Flags;
 
-/** Flags of whatever trains. */
-export const training = {
+/** Flags of all commands that train. */
+export const trainingFlags = {
   seed: {
     describe: { en: 'same seed, same numbers (default: 1)', ko: '시드가 같으면 결과도 같음 (기본값: 1)' },
-    value: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    value: wholeNumbers(0, Number.MAX_SAFE_INTEGER),
   },
   workers: {
     describe: {
       en: 'runs at once, each in a thread (default: the cores; twice as many at most)',
       ko: '동시에 학습할 실행 수, 실행마다 스레드 하나 (기본값: 코어 수, 많아야 그 두 배)',
     },
-    value: wholeNumber(1, mostWorkers),
+    value: wholeNumbers(1, maxWorkers),
   },
   kernel: {
     describe: { en: 'how it computes (default: the fastest here)', ko: '계산 방법 (기본값: 여기서 가장 빠른 것)' },
-    ...oneOf(kernelNames),
+    ...choiceFlag(kernelNames),
   },
   data: {
     describe: { en: 'data instead of the digits that come along', ko: '내장된 숫자 대신 쓸 데이터' },
@@ -80,10 +76,10 @@ export const training = {
 const file: Text = { en: 'the name of a file', ko: '파일 이름' };
 const json: Flag = { describe: { en: 'as one JSON object', ko: 'JSON 객체 하나로' } };
 
-const output = {
+const outputFlags = {
   format: {
     describe: { en: 'how the results are written (default: text)', ko: '결과의 형식 (기본값: text)' },
-    ...oneOf(formats),
+    ...choiceFlag(formats),
   },
   out: {
     describe: { en: 'write the results there instead of on stdout', ko: '결과를 표준 출력 대신 쓸 곳' },
@@ -91,7 +87,7 @@ const output = {
   },
 } as const satisfies Flags;
 
-const bench = {
+const benchFlags = {
   quick: { describe: { en: 'fewer and shorter blocks', ko: '더 적고 짧게 측정' } },
   peers: {
     describe: {
@@ -114,23 +110,23 @@ const bench = {
   },
 } as const satisfies Flags;
 
-/** What each command takes besides the parameters of an experiment; '' opens the screens. */
+/** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
-  '': { ...training, ...general },
-  run: { ...training, ...output, ...general },
-  list: { json, ...general },
-  bench: { ...training, ...bench, ...general },
-  completion: general,
+  '': { ...trainingFlags, ...generalFlags },
+  run: { ...trainingFlags, ...outputFlags, ...generalFlags },
+  list: { json, ...generalFlags },
+  bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
+  completion: generalFlags,
 } as const satisfies Record<string, Flags>;
 
 export type CommandName = keyof typeof flagsOf;
 
-/** The commands that have a name; `help` gives the help of another one. */
+/** The commands with a name; `help` is handled separately. */
 export const commandNames = Object.keys(flagsOf).filter((name) => name !== '') as Exclude<CommandName, ''>[];
 
 const all: Flags = Object.assign({}, ...Object.values(flagsOf));
 
-/** A flag of any command. The names come from outside: "constructor" is in every object. */
+/** A flag by its name, by default of any command. The name comes from outside: every object has a "constructor". */
 export function flagNamed(name: string, flags: Flags = all): Flag | undefined {
   return Object.hasOwn(flags, name) ? flags[name] : undefined;
 }

@@ -1,19 +1,19 @@
 import yargs, { type Argv } from 'yargs';
 import { flagOf } from './base/flag-names.ts';
 import { type Language, same, type Text } from './base/text.ts';
-import { partNames } from './bench/report.ts';
+import { benchParts } from './bench/report.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { defaultsWith, experimentIds, experiments, runnable } from './engine/experiments/index.ts';
 import { type CommandName, type Flags, flagsOf } from './flags.ts';
 
-interface Command {
+interface CommandHelp {
   readonly about: Text;
-  /** The word behind its name, where it takes one. */
+  /** The word after its name, if it takes one. */
   readonly positional?: { readonly name: Text; readonly about: Text };
   readonly examples: readonly (readonly [words: string, about: Text])[];
 }
 
-const commands: Readonly<Record<CommandName, Command>> = {
+const commands: Readonly<Record<CommandName, CommandHelp>> = {
   '': {
     about: {
       en: 'the menu, or the program opened at a section or an experiment',
@@ -68,7 +68,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
       en: 'how fast this is here: kernels, training step, chapter, start-up, screens, memory',
       ko: '이 컴퓨터에서의 속도: 커널, 학습 단계, 장 전체, 시작, 화면, 메모리',
     },
-    positional: { name: { en: 'parts', ko: '부분' }, about: same(partNames.join(', ')) },
+    positional: { name: { en: 'parts', ko: '부분' }, about: same(benchParts.join(', ')) },
     examples: [
       ['bench', { en: 'everything, in two to three minutes', ko: '전부, 2~3분 걸림' }],
       ['bench kernels step --json', { en: 'two parts, for scripts', ko: '두 부분, 스크립트용' }],
@@ -145,7 +145,7 @@ function parserFor(
     .version(false)
     .exitProcess(false)
     .showHelpOnFail(false);
-  // Parsers share their settings: they are set anew for each language.
+  // yargs shares its strings between parsers: they are set for every language.
   const own = Object.entries(headings).map(([en, ko]) => [en, language === 'ko' ? ko : en]);
   parser.updateStrings(Object.fromEntries(own));
   for (const [name, { about, positional, examples }] of Object.entries(commands)) {
@@ -161,7 +161,7 @@ function parserFor(
   return parser;
 }
 
-/** The help of a command, with the parameters of the experiment that it is about. */
+/** The help of a command, with the parameters of an experiment if `id` names one. */
 export async function helpOf(
   command: CommandName,
   id: string | undefined,
@@ -172,7 +172,7 @@ export async function helpOf(
   return `${await parserFor(command ? [command] : [], experiment, language, width).getHelp()}\n`;
 }
 
-/** The script by which a shell completes the program's words; it asks for them with `wordsFlag`. */
+/** The script with which a shell completes the program's words; it requests them with `wordsFlag`. */
 export async function completionScript(): Promise<string> {
   let script = '';
   const parser = yargs([]).scriptName('zigzag').completion('completion', false).exitProcess(false);

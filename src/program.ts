@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { generalOf, languageOf, outputOf, textOfFlag, trainingOf } from './arguments.ts';
 import { assetUrl } from './base/assets.ts';
-import { reasonOf, textOf, UsageError } from './base/errors.ts';
+import { errorText, systemErrorText, UsageError } from './base/errors.ts';
 import { unknownName } from './base/refusals.ts';
 import { escaped, type Language, type Text } from './base/text.ts';
-import { type CommandLine, lastValue, readCommandLine, refuseWords, type Split, split } from './command-line.ts';
+import { type CommandLine, lastValue, readCommandLine, refuseWords, type Tokens, tokenize } from './command-line.ts';
 import { print } from './commands/destination.ts';
 import { type Io, inAscii, processIo, readable } from './commands/io.ts';
 import { completions, wordsFlag } from './completion.ts';
@@ -12,7 +12,7 @@ import { experimentIds, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagsOf } from './flags.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 
-/** The experiment that a command names. @throws UsageError for one that there is not */
+/** The experiment that a command names. @throws UsageError for an unknown one */
 function experimentOf(word: string, known: readonly string[]): string {
   if (known.includes(word)) return word;
   throw unknownName({ what: { en: 'experiment', ko: '실험' }, word, known });
@@ -20,8 +20,8 @@ function experimentOf(word: string, known: readonly string[]): string {
 
 type Handler = (line: CommandLine, io: Io) => Promise<number>;
 
-/** The options of every command, and the streams in letters that the terminal has. */
-function settled(flags: CommandLine['flags'], io: Io) {
+/** The general options, and the streams, in ASCII if necessary. */
+function generalWithStreams(flags: CommandLine['flags'], io: Io) {
   const general = generalOf(flags, io);
   if (general.foreign && flags.has('lang')) {
     io.stderr.write('zigzag: Korean needs a terminal that shows more than ASCII (a locale with UTF-8); in English\n');
@@ -60,7 +60,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     const experiment = experimentOf(word, runnable);
     refuseWords(left);
     const chosen = { texts, ...outputOf(flags), ...trainingOf(flags) };
-    const { general, streams } = settled(flags, io);
+    const { general, streams } = generalWithStreams(flags, io);
     const request = { ...chosen, ...general };
     if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, streams);
     return (await import('./commands/run.ts')).run({ experiment, ...request }, streams);
@@ -70,13 +70,13 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     const experiment = word === undefined ? undefined : experimentOf(word, experimentIds);
     refuseWords(left);
     const { list } = await import('./commands/list.ts');
-    const { general, streams } = settled(flags, io);
+    const { general, streams } = generalWithStreams(flags, io);
     await list({ experiment, json: flags.get('json') === true, ...general }, streams);
     return 0;
   },
 
   async bench({ words, flags }, io) {
-    const { bench, effortOf, partsOf, sizeOf } = await import('./commands/bench.ts');
+    const { bench, effortOf, partsOf, terminalSizeOf: sizeOf } = await import('./commands/bench.ts');
     const on = (name: string) => flags.get(name) === true;
     const request = {
       parts: partsOf(words),
@@ -88,7 +88,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
       out: outputOf(flags).out,
     };
     const training = trainingOf(flags);
-    const { general, streams } = settled(flags, io);
+    const { general, streams } = generalWithStreams(flags, io);
     return bench({ ...request, ...training, ...general }, streams);
   },
 
@@ -107,7 +107,7 @@ function version(): string {
   return manifest.version;
 }
 
-/** Help is asked for by `help`, `--help` or `-h`, wherever it stands. @throws UsageError for help about nothing */
+/** Prints the help, for `help`, `--help` or `-h` anywhere. @throws UsageError for an unknown subject */
 async function help(words: readonly string[], language: Language, io: Io): Promise<number> {
   const [first, second] = words.filter((word, i) => i > 1 || word !== 'help');
   const named = commandNames.find((name) => name === first);
@@ -115,8 +115,11 @@ async function help(words: readonly string[], language: Language, io: Io): Promi
   const known = named === 'run' ? runnable : experimentIds;
   if (about !== undefined && (named === 'run' || named === 'list')) experimentOf(about, known);
   else if (about !== undefined && named === undefined && !experimentIds.includes(about)) {
-    const { wayTo, screens } = { ...(await import('./ui/shell/open.tsx')), ...(await import('./screens/index.ts')) };
-    wayTo(about, screens, commandNames);
+    const { screenPath, screens } = {
+      ...(await import('./ui/shell/open.tsx')),
+      ...(await import('./screens/index.ts')),
+    };
+    screenPath(about, screens, commandNames);
   }
   const { helpOf } = await import('./help.ts');
   const text = await helpOf(named ?? '', about, language, Math.min(120, io.stdout.columns || 100));
@@ -124,9 +127,9 @@ async function help(words: readonly string[], language: Language, io: Io): Promi
   return 0;
 }
 
-/** Reads the command line and does what it says; returns the exit code. */
+/** Parses the command line and runs the command; returns the exit code. */
 async function command(argv: readonly string[], io: Io, language: Language): Promise<number> {
-  // The completion script asks for words with this flag; what was typed until then may be anything.
+  // The completion script calls with this flag and the unfinished command line.
   const asking = argv.indexOf(wordsFlag);
   if (asking >= 0) {
     // The name of the program comes first.
@@ -134,10 +137,10 @@ async function command(argv: readonly string[], io: Io, language: Language): Pro
     await print(words.map((word) => `${word}\n`).join(''), io);
     return 0;
   }
-  const parts = split(argv);
-  const asked = (name: string) => parts.written.some((flag) => flag.name === name && flag.value !== 'false');
-  if (parts.words[0] === 'help' || asked('help')) return help(parts.words, language, io);
-  if (asked('version')) {
+  const parts = tokenize(argv);
+  const isRequested = (name: string) => parts.written.some((flag) => flag.name === name && flag.value !== 'false');
+  if (parts.words[0] === 'help' || isRequested('help')) return help(parts.words, language, io);
+  if (isRequested('version')) {
     await print(`${version()}\n`, io);
     return 0;
   }
@@ -145,7 +148,7 @@ async function command(argv: readonly string[], io: Io, language: Language): Pro
   return handlers[line.command](line, io);
 }
 
-/** Standard output takes no more; without a text it is only that a reader has seen enough (`| head`). */
+/** Standard output failed; without a reason the reader has only closed it early (`| head`). */
 class OutputLost extends Error {
   readonly reason: Text | null;
 
@@ -155,36 +158,36 @@ class OutputLost extends Error {
   }
 }
 
-/** Fails when standard output does, and never ends otherwise. */
+/** Rejects when standard output fails; never settles otherwise. */
 function outputLost(io: Io): Promise<never> {
   return new Promise((_, fail) => {
     io.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      const { en, ko } = reasonOf(error);
+      const { en, ko } = systemErrorText(error);
       const reason = { en: `cannot write to standard output: ${en}`, ko: `표준 출력에 쓸 수 없습니다: ${ko}` };
       fail(new OutputLost(error.code === 'EPIPE' ? null : reason));
     });
   });
 }
 
-/** The letters of messages, before the command line is understood: which may be what is wrong. */
-function lettersOf({ written }: Split, io: Io): 'ascii' | 'all' {
+/** The characters of messages about the command line, from its flags before it is parsed. */
+function messageCharset({ written }: Tokens, io: Io): 'ascii' | 'all' {
   const flag = written.findLast(({ name }) => name === 'ascii' || name === 'no-ascii');
   const ascii = flag ? flag.name === 'ascii' && flag.value !== 'false' : io.stdout.isTTY === true && asciiOnly(io.env);
   return ascii ? 'ascii' : 'all';
 }
 
-/** A message that is longer than this is no message; ours are shorter. */
+/** Longer messages are cut; the program's own are shorter. */
 const longestMessage = 2000;
 
 /**
- * Runs the command line: 0 done, 1 failed, 2 bad usage. Whatever goes wrong is one line on standard error, in the
- * language of the command line; `over` tells that nothing more can be done, whatever is still under way.
+ * Runs the command line; exit codes: 0 done, 1 failed, 2 bad usage. An error is one line on standard error, in the language
+ * of the command line. `over`: the process must end at once, because standard output is lost.
  */
 export async function execute(argv: readonly string[], io: Io): Promise<{ code: number; over: boolean }> {
-  const parts = split(argv);
-  const plain = lettersOf(parts, io) === 'ascii';
+  const parts = tokenize(argv);
+  const plain = messageCharset(parts, io) === 'ascii';
   const language = plain ? 'en' : languageOf(lastValue(parts, 'lang'), io.env);
-  // A closed pipe: nobody reads any more.
+  // Errors of a closed pipe are ignored.
   io.stderr.on('error', () => {});
   const lost = outputLost(io);
   lost.catch(() => {});
@@ -194,7 +197,7 @@ export async function execute(argv: readonly string[], io: Io): Promise<{ code: 
   } catch (error) {
     const over = error instanceof OutputLost;
     if (over && error.reason === null) return { code: 0, over };
-    const message = over && error.reason ? error.reason : textOf(error);
+    const message = over && error.reason ? error.reason : errorText(error);
     const { stderr } = plain || (io.stderr.isTTY && asciiOnly(io.env)) ? inAscii(io) : io;
     stderr.write(`zigzag: ${escaped(message[language]).slice(0, longestMessage)}\n`);
     return { code: error instanceof UsageError ? 2 : 1, over };
@@ -204,7 +207,7 @@ export async function execute(argv: readonly string[], io: Io): Promise<{ code: 
 /** Runs the program and sets the exit code, 130 on Ctrl-C. */
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<void> {
   process.on('SIGINT', () => {
-    // The prompt comes to a line of its own, not behind the progress.
+    // Clears the progress, so that the shell's prompt has a line of its own.
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
     process.exit(130);
   });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../src/base/errors.ts';
-import { readCommandLine, split } from '../src/command-line.ts';
+import { readCommandLine, tokenize } from '../src/command-line.ts';
 import { sourceNames } from '../src/data/index.ts';
 import { experiments, flagsOfParams } from '../src/engine/experiments/index.ts';
 
-const read = (words: string) => readCommandLine(split(words.split(' ')));
+const read = (words: string) => readCommandLine(tokenize(words.split(' ')));
 const refusal = (words: string) => {
   try {
     read(words);
@@ -130,7 +130,7 @@ describe('what is refused', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 6 }), (argv) => {
         try {
-          readCommandLine(split(argv));
+          readCommandLine(tokenize(argv));
         } catch (error) {
           expect(error).toBeInstanceOf(UsageError);
           for (const message of Object.values((error as UsageError).text)) {

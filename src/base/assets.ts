@@ -10,3 +10,8 @@ export function assetUrl(name: string): URL {
   }
   throw new Error(`no package.json above ${import.meta.url}`);
 }
+
+/** A module beside the one at `from`, for a thread: a .ts file among the sources, a .js file in the bundle. */
+export function moduleBeside(name: string, from: string): URL {
+  return new URL(`./${name}.${from.endsWith('.ts') ? 'ts' : 'js'}`, from);
+}

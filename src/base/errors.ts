@@ -1,11 +1,11 @@
 import { getSystemErrorMessage } from 'node:util';
 import { same, type Text } from './text.ts';
 
-/** An error whose sentence people read in their own language; `message` is the English one, for logs and JSON. */
-class ToldError extends Error {
+/** An error with a message in every language; `message` is the English one, for logs and JSON. */
+class LocalizedError extends Error {
   readonly text: Text;
 
-  /** A string is the same in every language: for tests, and for what only developers see. */
+  /** @param message a string stands for every language: for tests and for errors that only developers see */
   constructor(message: Text | string) {
     const text = typeof message === 'string' ? same(message) : message;
     super(text.en);
@@ -14,12 +14,12 @@ class ToldError extends Error {
 }
 
 /** The caller asked for something that is not allowed; the message is one line that says what was wrong and what is allowed. Exit code 2. */
-export class UsageError extends ToldError {
+export class UsageError extends LocalizedError {
   override readonly name = 'UsageError';
 }
 
-/** Something outside the program is not as it must be (a damaged file, a missing folder); one line that names it. Exit code 1. */
-export class DataError extends ToldError {
+/** Something outside the program is wrong (a damaged file, a missing folder); the message is one line that names it. Exit code 1. */
+export class DataError extends LocalizedError {
   override readonly name = 'DataError';
 }
 
@@ -27,9 +27,9 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What an error says, in every language that it has words for. */
-export function textOf(error: unknown): Text {
-  return error instanceof ToldError ? error.text : same(messageOf(error));
+/** The message of an error in every language; a system's English message stands for all. */
+export function errorText(error: unknown): Text {
+  return error instanceof LocalizedError ? error.text : same(messageOf(error));
 }
 
 const korean: Readonly<Record<string, string>> = {
@@ -55,10 +55,10 @@ const korean: Readonly<Record<string, string>> = {
 };
 
 /** Why the system refused, in plain words: "no space left on device" for ENOSPC. */
-export function reasonOf(error: unknown): Text {
+export function systemErrorText(error: unknown): Text {
   const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === undefined || typeof errno !== 'number') return textOf(error);
-  // libuv's words for this one tell of an operation, not of what is there.
+  if (code === undefined || typeof errno !== 'number') return errorText(error);
+  // libuv's message for EISDIR describes the operation, not the folder.
   const en = code === 'EISDIR' ? 'it is a folder' : getSystemErrorMessage(errno);
   return { en, ko: korean[code] ?? en };
 }

@@ -8,8 +8,8 @@ export function flagOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** The parameter that a flag names: batch-size → batchSize; null for what is written like no flag, as batchSize is. */
-export function nameOf(flag: string): string | null {
+/** The parameter that a flag names: batch-size → batchSize; null for a text that is not written as a flag, such as batchSize. */
+export function paramNameOf(flag: string): string | null {
   const at = flag.lastIndexOf('.') + 1;
   const name = flag.slice(0, at) + flag.slice(at).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return flagOf(name) === flag ? name : null;

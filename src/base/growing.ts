@@ -1,6 +1,6 @@
-/** Numbers that only become more, each added in constant time on average: room grows by half of what there is. */
-export class Growing {
-  /** Beyond `length` there is room, and no numbers. Another array once that is full. */
+/** A growing array of float64 with amortized constant-time appends: its capacity grows by half. */
+export class GrowableArray {
+  /** Only the first `length` entries are numbers, the rest is spare capacity. Replaced by a larger array when that is full. */
   values: Float64Array<ArrayBuffer>;
   length = 0;
 
@@ -8,7 +8,7 @@ export class Growing {
     this.values = new Float64Array(room);
   }
 
-  /** Makes room for as many numbers in all. */
+  /** Makes the capacity at least `length`. */
   reserve(length: number): void {
     if (length <= this.values.length) return;
     const { values } = this;
@@ -27,7 +27,7 @@ export class Growing {
     this.length += values.length;
   }
 
-  /** The numbers so far, in an array of their own; what follows begins anew in the same room. */
+  /** Returns a copy of the numbers and empties the array; its capacity stays. */
   take(): Float64Array<ArrayBuffer> {
     const taken = this.values.slice(0, this.length);
     this.length = 0;

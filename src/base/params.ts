@@ -1,13 +1,13 @@
-import { formatNumber } from './numbers.ts';
+import { formatNumber, parseNumber } from './numbers.ts';
 import { notAllowed } from './refusals.ts';
 import { same, type Text } from './text.ts';
 
 /**
- * What an experiment can be asked for. One declaration gives the command-line flag and its error, the control on the
+ * A parameter of an experiment. One declaration gives the command-line flag and its error, the control on the
  * screen, the entry in `zigzag list --json` and the part of the shareable command.
  */
 export interface Param<T = unknown> {
-  /** What kind of value it is, as `list --json` says it. */
+  /** The kind of value, as in `list --json`. */
   readonly kind: string;
   readonly default: T;
   readonly label: Text;
@@ -22,7 +22,7 @@ export interface Param<T = unknown> {
   format(value: T): string;
   /** A shorter form for the screen, where there is one. */
   show?(value: T): string;
-  /** The neighbouring value that an arrow key leads to; the value itself at an end. */
+  /** The next value for an arrow key; the value itself at an end. */
   nudge(value: T, direction: 1 | -1): T;
   readonly facts: Facts;
 }
@@ -42,7 +42,7 @@ export function defaultsOf<S extends ParamSpec>(params: S): Values<S> {
   return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, param.default])) as Values<S>;
 }
 
-/** Whether two values are one and the same: lists and points are told apart by what they are written as. */
+/** Whether two values are equal; lists and points are compared by their texts. */
 export function isSameValue<T>(param: Param<T>, a: T, b: T): boolean {
   return Object.is(a, b) || param.format(a) === param.format(b);
 }
@@ -50,13 +50,13 @@ export function isSameValue<T>(param: Param<T>, a: T, b: T): boolean {
 /** Values whose declaration is known at run time only. */
 export type AnyValues = Readonly<Record<string, unknown>>;
 
-interface About {
+interface ParamText {
   readonly label: Text;
   readonly help: Text;
   readonly symbol?: string;
 }
 
-export interface NumberOptions extends About {
+export interface NumberOptions extends ParamText {
   readonly default: number;
   readonly min: number;
   readonly max: number;
@@ -64,7 +64,7 @@ export interface NumberOptions extends About {
   readonly aboveMin?: boolean;
   /** The largest value itself is not allowed. */
   readonly belowMax?: boolean;
-  /** What an arrow key adds; 'log' walks the round numbers of a logarithmic scale. */
+  /** What an arrow key adds; 'log' steps through the round numbers of a logarithmic scale. */
   readonly step: number | 'log';
 }
 
@@ -72,14 +72,10 @@ function refuse(found: string, allowed: Text, choices?: readonly string[]): neve
   throw notAllowed(found, allowed, { choices });
 }
 
-function parseNumber(text: string): number {
-  return /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(text) ? Number(text) : Number.NaN;
-}
-
 const roundSteps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 
 /** The next round number of a logarithmic scale above (or below) a positive value: …, 0.8, 1, 1.2, 1.5, 2, … */
-export function nextRound(value: number, direction: 1 | -1): number {
+export function nextRoundNumber(value: number, direction: 1 | -1): number {
   const decade = Math.floor(Math.log10(value));
   const candidates = [decade - 1, decade, decade + 1].flatMap((d) =>
     roundSteps.map((s) => Number((s * 10 ** d).toPrecision(6))),
@@ -88,7 +84,7 @@ export function nextRound(value: number, direction: 1 | -1): number {
   return direction === 1 ? Math.min(...further) : Math.max(...further);
 }
 
-export function number(options: NumberOptions): Param<number> {
+export function numberParam(options: NumberOptions): Param<number> {
   const { min, max, step } = options;
   const [least, most] = [formatNumber(min), formatNumber(max)];
   const lower = options.aboveMin ? `above ${least}` : `from ${least}`;
@@ -115,7 +111,7 @@ export function number(options: NumberOptions): Param<number> {
     nudge(value, direction) {
       let next: number;
       if (step !== 'log') next = Number((Math.round(value / step + direction) * step).toPrecision(12));
-      else if (value > 0) next = nextRound(value, direction);
+      else if (value > 0) next = nextRoundNumber(value, direction);
       else next = direction === 1 ? Math.max(min, 1e-6) : min;
       return inside(next) ? next : value;
     },
@@ -127,14 +123,14 @@ export function wholeNumbers(min: number, max: number): Text {
   return { en: `a whole number from ${min} to ${max}`, ko: `${min} 이상 ${max} 이하의 정수` };
 }
 
-export interface IntegerOptions extends About {
+export interface IntegerOptions extends ParamText {
   readonly default: number;
   readonly min: number;
   readonly max: number;
   readonly step?: number | 'log';
 }
 
-export function integer(options: IntegerOptions): Param<number> {
+export function integerParam(options: IntegerOptions): Param<number> {
   const { min, max, step = 1 } = options;
   const allowed = wholeNumbers(min, max);
   return {
@@ -152,19 +148,24 @@ export function integer(options: IntegerOptions): Param<number> {
     format: String,
     nudge(value, direction) {
       let next = value + direction * (step === 'log' ? 1 : step);
-      if (step === 'log' && value > 9) next = Math.round(nextRound(value, direction));
+      if (step === 'log' && value > 9) next = Math.round(nextRoundNumber(value, direction));
       else if (step !== 'log') next = Math.round(value / step + direction) * step;
       return Math.min(max, Math.max(min, next));
     },
   };
 }
 
-export interface ChoiceOptions<C extends string> extends About {
+/** The entry before or after the one at a place; the list goes round. */
+export function cyclicNeighbour<T>(entries: readonly T[], at: number, direction: 1 | -1): T {
+  return entries[(at + direction + entries.length) % entries.length]!;
+}
+
+export interface ChoiceOptions<C extends string> extends ParamText {
   readonly default: C;
   readonly choices: readonly C[];
 }
 
-export function choice<C extends string>(options: ChoiceOptions<C>): Param<C> {
+export function choiceParam<C extends string>(options: ChoiceOptions<C>): Param<C> {
   const { choices } = options;
   const allowed = same(choices.join(', '));
   return {
@@ -176,11 +177,11 @@ export function choice<C extends string>(options: ChoiceOptions<C>): Param<C> {
     facts: { choices },
     parse: (text) => choices.find((c) => c === text.trim().toLowerCase()) ?? refuse(text, allowed, choices),
     format: (value) => value,
-    nudge: (value, direction) => choices[(choices.indexOf(value) + direction + choices.length) % choices.length]!,
+    nudge: (value, direction) => cyclicNeighbour(choices, choices.indexOf(value), direction),
   };
 }
 
-export interface ListOptions<T> extends About {
+export interface ListOptions<T> extends ParamText {
   readonly default: readonly T[];
   readonly item: Param<T>;
   readonly min?: number;
@@ -192,7 +193,7 @@ export interface ListOptions<T> extends About {
 }
 
 /** Values separated by commas. */
-export function list<T>(options: ListOptions<T>): Param<readonly T[]> {
+export function listParam<T>(options: ListOptions<T>): Param<readonly T[]> {
   const { item, min = 1, max } = options;
   const allowed = {
     en: `${min === max ? min : `${min} to ${max}`} values separated by commas, each ${item.allowed.en}`,
@@ -221,14 +222,14 @@ export function list<T>(options: ListOptions<T>): Param<readonly T[]> {
   };
 }
 
-export interface PointOptions extends About {
+export interface PointOptions extends ParamText {
   readonly default: readonly [number, number];
   readonly min: number;
   readonly max: number;
 }
 
 /** Two numbers "x,y". */
-export function point(options: PointOptions): Param<readonly [number, number]> {
+export function pointParam(options: PointOptions): Param<readonly [number, number]> {
   const { min, max } = options;
   const allowed = {
     en: `two numbers x,y, each from ${min} to ${max}`,

@@ -1,9 +1,9 @@
 import { DataError, UsageError } from './errors.ts';
 import { suggestionsFor } from './suggestions.ts';
-import { fileNamed, inEach, josa, type Language, named, quoted, type Text } from './text.ts';
+import { inEachLanguage, josa, type Language, quoted, shownName, shownPath, type Text } from './text.ts';
 
-/** More names than these at once nobody reads. */
-const mostNames = 12;
+/** How many names an error message lists at most. */
+const maxListedNames = 12;
 
 /** " (did you mean beale?)", or nothing. */
 function hint(names: readonly string[], language: Language): string {
@@ -13,31 +13,31 @@ function hint(names: readonly string[], language: Language): string {
     : ` (did you mean ${names.join(' or ')}?)`;
 }
 
-/** All names, or the likeliest and the first of them and how many are left. */
+/** All names; of more than `maxListedNames` the likeliest, then the first ones, and the number of the others. */
 function nameList(names: readonly string[], likely: readonly string[], language: Language): string {
-  if (names.length <= mostNames) return names.join(', ');
-  const shown = [...likely, ...names.filter((name) => !likely.includes(name))].slice(0, mostNames - 2);
+  if (names.length <= maxListedNames) return names.join(', ');
+  const shown = [...likely, ...names.filter((name) => !likely.includes(name))].slice(0, maxListedNames - 2);
   const left = names.length - shown.length;
   return `${shown.join(', ')}, ${language === 'ko' ? `… 외 ${left}개` : `… and ${left} more`}`;
 }
 
-export interface NotAllowed {
-  /** Words that may have been meant; none where nothing is like a word. */
+export interface NotAllowedOptions {
+  /** Words that may have been meant; none for values that are not words. */
   readonly choices?: readonly string[];
-  /** The part of the value that may be a mistyped choice; left out, all of it. */
+  /** The part of the value that may be a mistyped choice; all of it when left out. */
   readonly word?: string;
   readonly verdict?: Text;
 }
 
-const plainly = { en: 'is not allowed', ko: '쓸 수 없는 값입니다' };
+const defaultVerdict = { en: 'is not allowed', ko: '쓸 수 없는 값입니다' };
 
-/** A value that is not allowed: what was found, what may have been meant by it, and what is allowed. */
-export function notAllowed(found: string, allowed: Text, options: NotAllowed = {}): UsageError {
-  const { choices = [], word = found, verdict = plainly } = options;
+/** The error for a value that is not allowed: the value, suggestions, and what is allowed. */
+export function notAllowed(found: string, allowed: Text, options: NotAllowedOptions = {}): UsageError {
+  const { choices = [], word = found, verdict = defaultVerdict } = options;
   const meant = word.trim();
   const likely = choices.includes(meant) ? [] : suggestionsFor(meant, choices);
   return new UsageError(
-    inEach((language) => {
+    inEachLanguage((language) => {
       const value = quoted(found, language);
       return language === 'ko'
         ? `${value}: ${verdict.ko}${hint(likely, language)}; 가능한 값: ${allowed.ko}`
@@ -46,28 +46,28 @@ export function notAllowed(found: string, allowed: Text, options: NotAllowed = {
   );
 }
 
-export interface Unknown {
+export interface UnknownNameOptions {
   /** What kind of thing it would be: { en: 'experiment', ko: '실험' }. */
   readonly what: Text;
   /** The word as it was written, without the dashes of a flag. */
   readonly word: string;
   readonly known: readonly string[];
-  /** Flags: the names are written with their dashes, the word as it is shown here. */
+  /** For flags: the word as it was written, with its dashes; the known names get dashes, too. */
   readonly flag?: string;
-  /** The id of what does not have it. */
+  /** The id of the experiment that has no such name. */
   readonly owner?: string;
-  /** What may have been meant; left out, the known names that are near. */
+  /** Suggestions; the most similar known names when left out. */
   readonly likely?: readonly string[];
 }
 
-/** A name that nothing has: what may have been meant by it, and what there is. */
-export function unknownName({ what, word, known, flag, owner, likely }: Unknown): UsageError {
+/** The error for an unknown name: suggestions, and the known names. */
+export function unknownName({ what, word, known, flag, owner, likely }: UnknownNameOptions): UsageError {
   const written = (name: string) => (flag === undefined ? name : `--${name}`);
   const meant = (likely ?? suggestionsFor(word, known)).map(written);
   const names = known.map(written);
   return new UsageError(
-    inEach((language) => {
-      const name = flag === undefined ? quoted(word, language) : named(flag);
+    inEachLanguage((language) => {
+      const name = flag === undefined ? quoted(word, language) : shownName(flag);
       const list = nameList(
         names,
         meant.filter((one) => names.includes(one)),
@@ -80,13 +80,13 @@ export function unknownName({ what, word, known, flag, owner, likely }: Unknown)
   );
 }
 
-/** The same refusal behind the name of what was refused: "--steps: …". */
-export function refusalOf(name: string, error: unknown): unknown {
+/** A usage error with a name in front of its message: "--steps: …"; any other error as it is. */
+export function prefixedError(name: string, error: unknown): unknown {
   if (!(error instanceof UsageError)) return error;
-  return new UsageError(inEach((language) => `${name}: ${error.text[language]}`));
+  return new UsageError(inEachLanguage((language) => `${name}: ${error.text[language]}`));
 }
 
-/** That a file, or something in it, is not as it must be. */
+/** The error for a file that is missing, damaged or not what it should be. */
 export function badFile(file: string, found: Text): DataError {
-  return new DataError(inEach((language) => `${fileNamed(file)}: ${found[language]}`));
+  return new DataError(inEachLanguage((language) => `${shownPath(file)}: ${found[language]}`));
 }

@@ -1,10 +1,10 @@
 import { BlockExtremes, type Extremes } from './extremes.ts';
-import { Growing } from './growing.ts';
+import { GrowableArray } from './growing.ts';
 
-/** What the views of one growing series have in common. */
-class Store {
-  readonly x = new Growing(0);
-  readonly y = new Growing(0);
+/** The numbers that all views of one growing series share. */
+class SharedColumns {
+  readonly x = new GrowableArray(0);
+  readonly y = new GrowableArray(0);
   readonly extremes = new BlockExtremes();
 
   append(x: ArrayLike<number>, y: ArrayLike<number>): void {
@@ -15,25 +15,25 @@ class Store {
 }
 
 /**
- * Values y at ascending x. A series does not change: `append` gives a longer one. The two share their numbers, which are
- * written behind the end of the shorter one, so that a series grows at the cost of what is new.
+ * Values y at ascending x. A series is immutable: `append` returns a longer one. Both share their arrays, into which the new
+ * numbers are written behind the end of the shorter one, so that appending costs only the new numbers.
  */
 export class Series {
   static readonly empty = Series.of([], []);
 
-  /** Not to be written to. */
+  /** Read only. */
   readonly x: Float64Array;
   readonly y: Float64Array;
-  readonly #store: Store;
+  readonly #store: SharedColumns;
 
-  private constructor(store: Store, length: number) {
+  private constructor(store: SharedColumns, length: number) {
     this.#store = store;
     this.x = store.x.values.subarray(0, length);
     this.y = store.y.values.subarray(0, length);
   }
 
   static of(x: ArrayLike<number>, y: ArrayLike<number>): Series {
-    const store = new Store();
+    const store = new SharedColumns();
     store.append(x, y);
     return new Series(store, x.length);
   }
@@ -42,31 +42,31 @@ export class Series {
     return this.x.length;
   }
 
-  /** The same object for series that have grown from one another: each is the beginning of every longer one. */
+  /** The same object for all series that grew from one another; each of them is a prefix of every longer one. */
   get root(): object {
     return this.#store;
   }
 
-  /** With more values at its end. Where others have been appended already, the numbers are copied: both go on by themselves. */
+  /** A series with more values at its end. If other values were appended to this one before, the numbers are copied. */
   append(x: ArrayLike<number>, y: ArrayLike<number>): Series {
     if (this.length === 0) return Series.of(x, y);
     let store = this.#store;
     if (store.x.length !== this.length) {
-      store = new Store();
+      store = new SharedColumns();
       store.append(this.x, this.y);
     }
     store.append(x, y);
     return new Series(store, store.x.length);
   }
 
-  /** The first so many values; all where there are not as many. */
+  /** The first `length` values, or all if there are fewer. */
   first(length: number): Series {
     return length < this.length ? new Series(this.#store, Math.max(0, length)) : this;
   }
 
-  /** The place of the last value at or before an x; −1: there is none. */
+  /** The index of the last value at or before x; −1 if there is none. */
   indexUpTo(x: number): number {
-    return partition(this.length, (i) => this.x[i]! <= x) - 1;
+    return partitionPoint(this.length, (i) => this.x[i]! <= x) - 1;
   }
 
   /** The place of the last value at an x; −1: there is none. */
@@ -75,24 +75,24 @@ export class Series {
     return this.x[i] === x ? i : -1;
   }
 
-  /** The last value at or before an x, or of all; NaN where there is none. */
+  /** The last value at or before x, the newest for null; NaN if there is none. */
   valueUpTo(x: number | null): number {
     return this.y[x === null ? this.length - 1 : this.indexUpTo(x)] ?? Number.NaN;
   }
 
-  /** How far the y from one place up to another reach. */
+  /** The extremes of y[from…to). */
   extremes(from = 0, to = this.length): Extremes {
     return this.#store.extremes.of(this.y, Math.max(0, from), Math.min(this.length, to));
   }
 
-  /** Plain arrays, as JSON has always had them. */
+  /** Plain arrays, for JSON. */
   toJSON(): { x: number[]; y: number[] } {
     return { x: Array.from(this.x), y: Array.from(this.y) };
   }
 }
 
-/** How many of the places from 0 on are before the change, where all that are `before` come first: by halving, from `from` on. */
-export function partition(length: number, before: (i: number) => boolean, from = 0): number {
+/** The first index at or after `from` for which `before` is false, by binary search; `length` if there is none. */
+export function partitionPoint(length: number, before: (i: number) => boolean, from = 0): number {
   let low = from;
   let high = length;
   while (low < high) {

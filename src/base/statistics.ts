@@ -4,7 +4,15 @@ export function mean(values: ArrayLike<number>): number {
   return sum / values.length;
 }
 
-/** The middle value, between the two middle ones of an even count; NaN without any. */
+/** The variance of a sample, by n − 1; NaN for fewer than two values. */
+export function sampleVariance(values: ArrayLike<number>): number {
+  const centre = mean(values);
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += (values[i]! - centre) ** 2;
+  return squares / (values.length - 1);
+}
+
+/** The median; of an even count the mean of the two middle values. NaN without any. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const half = sorted.length >> 1;
@@ -12,7 +20,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
-/** The standard error of a share that was counted on so many: √(p(1 − p)/n). */
+/** The standard error of a share p of n samples: √(p(1 − p)/n). */
 export function standardError(share: number, count: number): number {
   return Math.sqrt((share * (1 - share)) / count);
 }

@@ -18,12 +18,12 @@ export function editDistance(a: string, b: string): number {
   return rows[a.length]![b.length]!;
 }
 
-/** Words that are written differently and mean the same: batchSize, batch_size, BATCH-SIZE. */
-const plain = (word: string) => word.toLowerCase().replace(/[-_. ]/g, '');
+/** A word without capitals and separators: the same for batchSize, batch_size and BATCH-SIZE. */
+const normalized = (word: string) => word.toLowerCase().replace(/[-_. ]/g, '');
 
-/** How far a known word is from the one that was written; infinitely far when nobody could have meant it. */
-function farness(word: string, known: string): number {
-  const [a, b] = [plain(word), plain(known)];
+/** The distance of a known word from the one that was written; infinite when it cannot have been meant. */
+function matchDistance(word: string, known: string): number {
+  const [a, b] = [normalized(word), normalized(known)];
   if (a === b) return 0;
   const longest = Math.max(a.length, b.length);
   const distance = editDistance(a, b);
@@ -34,14 +34,14 @@ function farness(word: string, known: string): number {
   return a.length >= 3 && b.startsWith(a) ? longest : Number.POSITIVE_INFINITY;
 }
 
-/** No word that somebody types is as long as this; comparing longer ones would only take time. */
+/** Longer words are not compared: the distance takes quadratic time. */
 const longestWord = 60;
 
 /** The known words that somebody who wrote `word` may have meant, the likeliest first. */
 export function suggestionsFor(word: string, known: readonly string[], most = 3): string[] {
   if (word.length < 2 || word.length > longestWord) return [];
   return known
-    .map((name) => ({ name, far: farness(word, name) }))
+    .map((name) => ({ name, far: matchDistance(word, name) }))
     .filter(({ far }) => Number.isFinite(far))
     .toSorted((a, b) => a.far - b.far)
     .slice(0, most)

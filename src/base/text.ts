@@ -5,8 +5,8 @@ export type Language = (typeof languages)[number];
 /** One sentence in every language: a missing translation does not compile. */
 export type Text = Readonly<Record<Language, string>>;
 
-/** What stands behind a word and is not read aloud: a remark in parentheses, closing quotation marks. */
-const unread = /(?:\s*\([^()]*\)|["'’”])+$/u;
+/** What follows a word without being spoken: a remark in parentheses, closing quotation marks. */
+const unspokenSuffix = /(?:\s*\([^()]*\)|["'’”])+$/u;
 
 /**
  * The form of a Korean particle after a word: josa('모멘텀', '이', '가'). Hangul tells by its final consonant, a Latin word by
@@ -14,7 +14,7 @@ const unread = /(?:\s*\([^()]*\)|["'’”])+$/u;
  * "Adam(93%)과".
  */
 export function josa(word: string, afterConsonant: string, afterVowel: string): string {
-  const last = (word.trimEnd().replace(unread, '') || word).trimEnd().at(-1) ?? '';
+  const last = (word.trimEnd().replace(unspokenSuffix, '') || word).trimEnd().at(-1) ?? '';
   const code = last.charCodeAt(0) - 0xac00;
   const closed = code >= 0 && code < 11172 ? code % 28 !== 0 : /[lmnp013678]/i.test(last);
   // 로 stands after ㄹ too.
@@ -22,8 +22,8 @@ export function josa(word: string, afterConsonant: string, afterVowel: string): 
   return word + (closed ? afterConsonant : afterVowel);
 }
 
-/** A sentence that is put together in the same way in every language. */
-export function inEach(write: (language: Language) => string): Text {
+/** A text made by the same function for every language. */
+export function inEachLanguage(write: (language: Language) => string): Text {
   return { en: write('en'), ko: write('ko') };
 }
 
@@ -32,15 +32,15 @@ export function same(text: string): Text {
   return { en: text, ko: text };
 }
 
-/** What a message takes over of a value or a name from outside, in characters. */
-const mostQuoted = 60;
+/** How many characters of a value or a name from outside a message quotes. */
+const maxQuoted = 60;
 
-/** Control characters, line ends, and what turns, joins or hides text: all that a terminal would obey instead of show. */
-const obeyed = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/** Control characters, line ends and invisible formatting characters: a terminal would obey them instead of showing them. */
+const controlCharacters = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** A text from outside as one line that a terminal only shows: what it would obey is written out, as \u001b. */
+/** A text from outside as one harmless line: control characters are written out, as \u001b. */
 export function escaped(text: string): string {
-  return text.replace(obeyed, (found) => {
+  return text.replace(controlCharacters, (found) => {
     const short = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[found];
     const units = Array.from({ length: found.length }, (_, i) => found.charCodeAt(i).toString(16).padStart(4, '0'));
     return short ?? units.map((unit) => `\\u${unit}`).join('');
@@ -50,23 +50,23 @@ export function escaped(text: string): string {
 /** A value from outside as messages quote it: escaped, and its beginning only when it is long. */
 export function quoted(value: unknown, language: Language = 'en'): string {
   const characters = [...String(value)];
-  if (characters.length <= mostQuoted) return escaped(JSON.stringify(characters.join('')));
+  if (characters.length <= maxQuoted) return escaped(JSON.stringify(characters.join('')));
   const count = { en: `${characters.length} characters`, ko: `${characters.length}자` }[language];
-  return escaped(JSON.stringify(`${characters.slice(0, mostQuoted).join('')}… (${count})`));
+  return escaped(JSON.stringify(`${characters.slice(0, maxQuoted).join('')}… (${count})`));
 }
 
-/** A name as one line, without its middle when it is longer than messages take. */
+/** A name as one line of at most `most` characters, its middle replaced by an ellipsis. */
 function shortened(name: string, most: number): string {
   const characters = [...name];
   if (characters.length <= most) return escaped(name);
   return escaped(`${characters.slice(0, most / 3).join('')}…${characters.slice((-most * 2) / 3).join('')}`);
 }
 
-/** A name from outside, of a flag, as messages write it. */
-export const named = (name: string) => shortened(name, mostQuoted);
+/** The name of a flag as messages write it. */
+export const shownName = (name: string) => shortened(name, maxQuoted);
 
-/** The name of a file as messages write it: whole as long as people may have to find it again. */
-export const fileNamed = (path: string) => shortened(path, 3 * mostQuoted);
+/** A file path as messages write it: longer than other names, because people have to find the file. */
+export const shownPath = (path: string) => shortened(path, 3 * maxQuoted);
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
@@ -75,7 +75,12 @@ export function joined(names: readonly Text[]): Text {
   return { en: list.format(names.map((n) => n.en)), ko: names.map((n) => n.ko).join(', ') };
 }
 
-/** English sentences begin with a capital, also those that begin with "std 0.01". */
-export function capital({ en, ko }: Text): Text {
-  return { en: en.charAt(0).toUpperCase() + en.slice(1), ko };
+/** A text with a capital at its start: "std 0.01" becomes "Std 0.01". */
+export function withCapital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A sentence with a capital at its start where the language has capitals. */
+export function capitalized({ en, ko }: Text): Text {
+  return { en: withCapital(en), ko };
 }

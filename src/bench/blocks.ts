@@ -1,9 +1,9 @@
 import { median } from '../base/statistics.ts';
 
-/** One of those that are timed against each other. */
+/** One of several things that are timed in turns. */
 export interface Contestant {
   readonly id: string;
-  /** Works for a moment, and returns how many milliseconds one unit of it took: a call, a training step. */
+  /** Runs one block and returns the milliseconds of a unit (a call, a training step). */
   block(): number | Promise<number>;
 }
 
@@ -20,7 +20,7 @@ export interface Effort {
   readonly rounds: number;
   /** Milliseconds of one block. */
   readonly blockMs: number;
-  /** Milliseconds that each screen is looked at. */
+  /** Milliseconds for which each screen is measured. */
   readonly screenMs: number;
   /** Starts of the program. */
   readonly starts: number;
@@ -31,12 +31,12 @@ export const efforts = {
   quick: { rounds: 3, blockMs: 10, screenMs: 500, starts: 3 },
 } as const satisfies Record<string, Effort>;
 
-/** Keys, signals and the compiler's threads have their turn. */
-export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** Yields to the event loop: for keys, signals and the compiler. */
+export const yieldToEventLoop = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
- * A contestant from something that is called again and again. It is warmed up here, long enough for the engine to have
- * compiled it for good, and learns how many calls fill a block.
+ * A contestant that calls a function repeatedly. It is warmed up first, until V8 has compiled it with full optimization, which
+ * also measures how many calls fill a block.
  */
 export function timed(id: string, call: () => void, { blockMs }: Pick<Effort, 'blockMs'>): Contestant {
   const run = (count: number) => {
@@ -45,7 +45,7 @@ export function timed(id: string, call: () => void, { blockMs }: Pick<Effort, 'b
     return (performance.now() - from) / count;
   };
   let each = run(1);
-  // WebAssembly is compiled anew in the background once it has been called often.
+  // V8 compiles WebAssembly again, in the background, after many calls.
   for (const until = performance.now() + 2 * blockMs; performance.now() < until; ) {
     each = Math.min(each, run(each < blockMs ? 3 : 1));
   }
@@ -53,18 +53,18 @@ export function timed(id: string, call: () => void, { blockMs }: Pick<Effort, 'b
   return { id, block: () => run(count) };
 }
 
-/** Goes round all contestants, block by block, so that a busy moment of the machine hits all of them alike. */
+/** Runs blocks of all contestants in turns, so that a busy moment of the machine affects all of them. */
 export async function interleave(
   contestants: readonly Contestant[],
   rounds: number,
-  tell: (share: number, id: string) => void = () => {},
+  onProgress: (share: number, id: string) => void = () => {},
 ): Promise<Map<string, Times>> {
   const blocks = new Map<string, number[]>(contestants.map(({ id }) => [id, []]));
   for (let round = 0; round < rounds; round++) {
     for (const [i, contestant] of contestants.entries()) {
-      tell((round * contestants.length + i) / (rounds * contestants.length), contestant.id);
+      onProgress((round * contestants.length + i) / (rounds * contestants.length), contestant.id);
       blocks.get(contestant.id)!.push(await contestant.block());
-      await breathe();
+      await yieldToEventLoop();
     }
   }
   return new Map([...blocks].map(([id, ms]) => [id, { ms: median(ms), best: Math.min(...ms) }]));

@@ -6,7 +6,7 @@ import { Engine, type EngineOptions } from '../engine/runs/client.ts';
 
 export interface ExperimentTime {
   readonly id: string;
-  /** Networks trained, or paths walked. */
+  /** The number of networks trained, or of paths. */
   readonly runs: number;
   readonly ms: number;
 }
@@ -28,11 +28,16 @@ export interface ChapterOptions {
 }
 
 /**
- * Queues experiments at the book's settings, as `zigzag run` does; settles with the number of runs of each. Of one
- * experiment alone, `tell` hears how far it is.
+ * Runs experiments with the book's settings, as `zigzag run` does; returns the number of runs of each. `onProgress` receives
+ * the share of a single experiment's steps, or of the finished experiments.
  * @throws DataError when a run failed
  */
-async function finish(engine: Engine, ids: readonly string[], seed: number, tell: (share: number) => void) {
+async function runExperiments(
+  engine: Engine,
+  ids: readonly string[],
+  seed: number,
+  onProgress: (share: number) => void,
+) {
   const tracked = ids.map((id) => {
     const experiment = experimentById(id);
     const values = defaultsWith(experiment, {});
@@ -51,7 +56,7 @@ async function finish(engine: Engine, ids: readonly string[], seed: number, tell
         if (tracked.length > 1) return;
         const estimate = pace(one.results);
         const done = one.results.reduce((sum, r) => sum + r.done, 0);
-        if (estimate) tell(done / (done + estimate.left * estimate.rate));
+        if (estimate) onProgress(done / (done + estimate.left * estimate.rate));
       },
     })),
   );
@@ -59,7 +64,7 @@ async function finish(engine: Engine, ids: readonly string[], seed: number, tell
   await Promise.all(
     jobs.map(async (job) => {
       await job.finished;
-      tell(++over / jobs.length);
+      onProgress(++over / jobs.length);
     }),
   );
   for (const { id, results } of tracked) {
@@ -78,21 +83,23 @@ async function finish(engine: Engine, ids: readonly string[], seed: number, tell
 /** Every experiment of the chapter at the book's settings through the worker threads: one by one, then all together. */
 export async function benchChapter(
   options: ChapterOptions,
-  tell: (share: number, what: string) => void,
+  onProgress: (share: number, what: string) => void,
 ): Promise<ChapterReport> {
   const ids = options.ids ?? experimentIds;
-  const engine = new Engine({ ...options.engine, unwatched: true });
+  const engine = new Engine({ ...options.engine, unattended: true });
   try {
-    // The digits are unpacked once for all, and before the clock runs: a run starts from data that are there.
+    // The data are loaded before the clock starts.
     void engine.dataset;
     const times: ExperimentTime[] = [];
     for (const [i, id] of ids.entries()) {
       const from = performance.now();
-      const [runs] = await finish(engine, [id], options.seed, (share) => tell((i + share) / (2 * ids.length), id));
+      const [runs] = await runExperiments(engine, [id], options.seed, (share) =>
+        onProgress((i + share) / (2 * ids.length), id),
+      );
       times.push({ id, runs: runs!, ms: Math.round(performance.now() - from) });
     }
     const from = performance.now();
-    await finish(engine, ids, options.seed, (share) => tell(0.5 + share / 2, 'all together'));
+    await runExperiments(engine, ids, options.seed, (share) => onProgress(0.5 + share / 2, 'all together'));
     const togetherMs = Math.round(performance.now() - from);
     const sumMs = times.reduce((sum, { ms }) => sum + ms, 0);
     return { workers: engine.workers, experiments: times, sumMs, togetherMs };

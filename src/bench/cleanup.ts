@@ -7,7 +7,7 @@ const children = new Set<ChildProcess>();
 const folders = new Set<string>();
 let watching = false;
 
-/** Ctrl-C, a signal or a closed terminal ends the program at once: what it has started and written goes with it. */
+/** Kills the children and removes the folders when the program ends, also by Ctrl-C, a signal or a closed terminal. */
 function watch(): void {
   if (watching) return;
   watching = true;
@@ -15,14 +15,14 @@ function watch(): void {
     for (const child of children) child.kill('SIGKILL');
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
-  // Left to themselves these signals end a process without asking anybody.
+  // By default these signals end a process without the event `exit`.
   for (const signal of ['SIGHUP', 'SIGTERM'] as const) {
     process.once(signal, () => process.exit(128 + constants.signals[signal]));
   }
 }
 
 /** A child process that does not outlive this one. */
-export function tied<T extends ChildProcess>(child: T): T {
+export function killedOnExit<T extends ChildProcess>(child: T): T {
   watch();
   children.add(child);
   const forget = () => children.delete(child);
@@ -31,14 +31,14 @@ export function tied<T extends ChildProcess>(child: T): T {
   return child;
 }
 
-/** A file or folder that does not outlive this program, unless what is given back is called. */
+/** A file or folder that is removed at the end of the program; the returned function keeps it. */
 export function temporary(path: string): () => void {
   watch();
   folders.add(path);
   return () => folders.delete(path);
 }
 
-/** Lends a new folder for files that nobody needs afterwards. */
+/** Calls `work` with a new folder, which is removed afterwards. */
 export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   watch();
   const folder = mkdtempSync(join(tmpdir(), 'zigzag-bench-'));

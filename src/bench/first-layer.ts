@@ -8,7 +8,7 @@ import { chapterNetwork } from './step.ts';
 type Recorded = 'gatherSparse' | 'affineSparse' | 'affineSparseWeightGradient';
 type Call = (...args: unknown[]) => void;
 
-/** The same kernel, with the arguments of some of its calls kept: those of the layer that has so many inputs. */
+/** A kernel that records the arguments of some calls: those with `inputs` among them, of the first layer. */
 function recording(
   kernel: Kernel,
   names: readonly Recorded[],
@@ -27,8 +27,8 @@ function recording(
 }
 
 /**
- * The two products of the chapter's first layer on a mini-batch of real images, from the pixels that are not 0: the calls
- * of a training step, to be made again and again. Null for data that the network takes densely.
+ * The two sparse products of the chapter's first layer on a mini-batch of real images, as functions that repeat the calls of
+ * a training step. Null for data that are not sparse.
  */
 export function firstLayer(name: KernelName, dataset: Dataset) {
   const { inputs, train } = dataset;

@@ -3,15 +3,15 @@ import { median } from '../base/statistics.ts';
 export interface FrameFigures {
   readonly frames: number;
   readonly perSecond: number;
-  /** Milliseconds that drawing one frame takes; null when none was drawn. */
+  /** Milliseconds for drawing one frame; null if none was drawn. */
   readonly medianMs: number | null;
   readonly slowestMs: number | null;
-  /** What is sent to the terminal. */
+  /** The bytes sent to the terminal. */
   readonly bytesPerFrame: number;
   readonly bytesPerSecond: number;
 }
 
-/** Adds up what frames cost: from the key or the report that they come from to the last byte that they send. */
+/** Measures frames: the time from the key or report that caused one to its last byte, and the bytes sent. */
 export class FrameMeter {
   private readonly now: () => number;
   private began: number | null = null;
@@ -39,7 +39,7 @@ export class FrameMeter {
     this.began = null;
   };
 
-  /** Forgets what has been measured so far: the first frames belong to the compiler. */
+  /** Drops the measurements so far: the first frames run code that is not compiled yet. */
   clear(): void {
     this.costs = [];
     this.bytes = 0;

@@ -17,7 +17,7 @@ export interface Shape {
   readonly outputs: number;
 }
 
-/** Those of the chapter's network with mini-batches of 128, and wider ones. */
+/** The shapes of the chapter's network with mini-batches of 128, and wider ones. */
 export const shapes: readonly Shape[] = [
   { rows: 128, inputs: 100, outputs: 100 },
   { rows: 128, inputs: 784, outputs: 100 },
@@ -28,18 +28,18 @@ export const shapes: readonly Shape[] = [
 export interface KernelRow extends Shape {
   readonly kernel: KernelName;
   readonly product: Product;
-  /** The first layer of the network from the pixels that are not 0; its GFLOP/s count only what they take part in. */
+  /** The sparse product of the first layer; its GFLOP/s count only the operations on nonzero pixels. */
   readonly sparse: boolean;
-  /** Of one call in the fastest block: whatever else the machine does can only slow it down. */
+  /** Milliseconds of a call in the fastest block: other work of the machine can only slow it down. */
   readonly ms: number;
   readonly gflops: number;
-  /** The part of the vector units' peak, measured in the same rounds; null for a kernel without vectors. */
+  /** The share of the vector units' peak, measured in the same rounds; null for a kernel without SIMD. */
   readonly ofPeak: number | null;
   /** For sparse products: how many times longer the dense one takes. */
   readonly denseRatio: number | null;
 }
 
-/** GFLOP/s of nothing but multiply-adds in registers, the fastest of several attempts, for each kernel with vectors. */
+/** By SIMD kernel: the peak in GFLOP/s, of multiply-adds in registers only, in the fastest of several variants. */
 export type Peaks = Readonly<Record<string, { readonly gflops: number }>>;
 
 export interface KernelsReport {
@@ -47,7 +47,7 @@ export interface KernelsReport {
   readonly peak: Peaks;
 }
 
-interface Entry {
+interface BenchedProduct {
   readonly row: Pick<KernelRow, 'kernel' | 'product' | 'sparse'> & Shape;
   /** Floating-point operations of one call. */
   readonly operations: number;
@@ -56,16 +56,16 @@ interface Entry {
 
 const rounds = 20_000;
 
-/** The peak is looked for in blocks as much shorter, and as much more often: one of them is undisturbed. */
+/** Blocks of the peak are shorter by this factor. */
 const peakParts = 4;
 
-/** Numbers between −1 and 1, the same ones every time; what they are does not matter, that they are not 0 does. */
+/** Fills a vector with reproducible numbers between −1 and 1 that are not 0. */
 function fill(vector: Float32Array): Float32Array {
   for (let i = 0; i < vector.length; i++) vector[i] = Math.sin(i + 1);
   return vector;
 }
 
-function dense(name: KernelName, shape: Shape, effort: Effort): Entry[] {
+function dense(name: KernelName, shape: Shape, effort: Effort): BenchedProduct[] {
   const { rows, inputs, outputs } = shape;
   const layOut = (arena: Arena) => ({
     x: arena.floats(rows * inputs),
@@ -92,7 +92,7 @@ function dense(name: KernelName, shape: Shape, effort: Effort): Entry[] {
   }));
 }
 
-function sparse(name: KernelName, dataset: Dataset, effort: Effort): Entry[] {
+function sparse(name: KernelName, dataset: Dataset, effort: Effort): BenchedProduct[] {
   const layer = firstLayer(name, dataset);
   if (!layer) return [];
   const { shape, nonzero, forward, gradient } = layer;
@@ -107,19 +107,19 @@ function sparse(name: KernelName, dataset: Dataset, effort: Effort): Entry[] {
   }));
 }
 
-/** The reference kernel is there to be read: it is timed only when asked for, else on the smallest product. */
-export function shapesOf(name: KernelName, asked: KernelName | undefined): readonly Shape[] {
-  return name === 'reference' && asked !== 'reference' ? shapes.slice(0, 1) : shapes;
+/** The shapes to time; for the slow reference kernel only the smallest, unless it was requested. */
+export function shapesOf(name: KernelName, requested: KernelName | undefined): readonly Shape[] {
+  return name === 'reference' && requested !== 'reference' ? shapes.slice(0, 1) : shapes;
 }
 
-/** The products of every kernel that runs here (or of the one asked for), beside the peak of the vector units. */
+/** Times the products of every supported kernel (or of the requested one), and the peak of the vector units. */
 export async function benchKernels(
-  { asked, dataset, effort }: { asked?: KernelName; dataset: Dataset; effort: Effort },
-  tell: (share: number, what: string) => void,
+  { requested, dataset, effort }: { requested?: KernelName; dataset: Dataset; effort: Effort },
+  onProgress: (share: number, what: string) => void,
 ): Promise<KernelsReport> {
-  const names = supportedKernels().filter((name) => asked === undefined || name === asked);
+  const names = supportedKernels().filter((name) => requested === undefined || name === requested);
   const vectorised = names.filter((name) => name !== 'reference');
-  tell(0, 'compiling');
+  onProgress(0, 'compiling');
   const peaks = vectorised.flatMap((name) =>
     vectorPeaks(name).map(({ id, run, operationsPerRound }) => ({
       name,
@@ -129,34 +129,34 @@ export async function benchKernels(
   );
   const groups = names.flatMap((name) => {
     const own = peaks.filter((peak) => peak.name === name);
-    const parts = shapesOf(name, asked).map((shape) => dense(name, shape, effort));
+    const parts = shapesOf(name, requested).map((shape) => dense(name, shape, effort));
     if (name !== 'reference') parts.push(sparse(name, dataset, effort));
     return parts.map((entries) => ({ entries, peaks: own }));
   });
   const entries = groups.flatMap((group) => group.entries);
-  // Before the products of every shape: whatever slows the machine down for a while slows both.
+  // The peak runs before the products of every shape, so that a slow phase of the machine affects both.
   const times = await interleave(
     groups.flatMap((group) => [...group.peaks, ...group.entries].map(({ contestant }) => contestant)),
     effort.rounds,
-    tell,
+    onProgress,
   );
-  const gflops = ({ operations, contestant }: Pick<Entry, 'operations' | 'contestant'>) =>
+  const gflops = ({ operations, contestant }: Pick<BenchedProduct, 'operations' | 'contestant'>) =>
     operations / times.get(contestant.id)!.best / 1e6;
   const peakOf = new Map<KernelName, number>(
     vectorised.map((name) => [name, Math.max(...peaks.filter((peak) => peak.name === name).map(gflops))]),
   );
 
-  const msOf = (entry: Entry) => times.get(entry.contestant.id)!.best;
+  const msOf = (entry: BenchedProduct) => times.get(entry.contestant.id)!.best;
   const kernels = entries.map((entry): KernelRow => {
     const { row } = entry;
     const peak = peakOf.get(row.kernel);
-    const twin = row.sparse ? entries.find((e) => !e.row.sparse && sameProduct(e.row, row)) : undefined;
+    const denseRow = row.sparse ? entries.find((e) => !e.row.sparse && sameProduct(e.row, row)) : undefined;
     return {
       ...row,
       ms: rounded(msOf(entry)),
       gflops: rounded(gflops(entry)),
       ofPeak: peak === undefined ? null : rounded(gflops(entry) / peak),
-      denseRatio: twin ? rounded(msOf(twin) / msOf(entry)) : null,
+      denseRatio: denseRow ? rounded(msOf(denseRow) / msOf(entry)) : null,
     };
   });
   return {
@@ -165,8 +165,8 @@ export async function benchKernels(
   };
 }
 
-function sameProduct(a: Entry['row'], b: Entry['row']): boolean {
-  const text = ({ kernel, product, rows, inputs, outputs }: Entry['row']) =>
+function sameProduct(a: BenchedProduct['row'], b: BenchedProduct['row']): boolean {
+  const text = ({ kernel, product, rows, inputs, outputs }: BenchedProduct['row']) =>
     [kernel, product, rows, inputs, outputs].join(' ');
   return text(a) === text(b);
 }

@@ -1,6 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 
-/** What a figure of speed says nothing without. */
+/** The machine on which the speed was measured. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;

@@ -8,13 +8,13 @@ import { createKernel } from '../engine/kernel/index.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { optimizers } from '../engine/nn/optimizers/index.ts';
 import { Trainer } from '../engine/nn/trainer.ts';
-import { tied, withFolder } from './cleanup.ts';
-import { builtFile, endedWith } from './program.ts';
+import { killedOnExit, withFolder } from './cleanup.ts';
+import { builtFile, exitError } from './program.ts';
 import { findPseudoTerminal, type PseudoTerminal, type TerminalSize, timeUntil } from './pseudo-terminal.ts';
 import { isMenu } from './startup.ts';
 import { chapterNetwork } from './step.ts';
 
-/** What a process holds, in bytes. */
+/** The memory of a process, in bytes. */
 export interface ProcessMemory {
   readonly rssBytes: number;
   readonly heapBytes: number;
@@ -36,12 +36,12 @@ export interface MemoryOptions {
   readonly kernel: KernelName;
   readonly size: TerminalSize;
   readonly terminal?: PseudoTerminal | string;
-  /** The words of the run that is looked at; the race when left out. */
+  /** The words after `zigzag run`; the chapter's race when left out. */
   readonly race?: readonly string[];
 }
 
-/** A module that writes what its process holds into a file when the process ends. */
-function witness(file: string): string {
+/** A module, as a data URL, that writes the memory of its process into a file when the process ends. */
+function memoryProbe(file: string): string {
   const source = `import { writeFileSync } from 'node:fs';
     process.on('exit', () => {
       const { rss, heapUsed } = process.memoryUsage();
@@ -68,34 +68,34 @@ export function runBytes({ dataset, kernel }: Pick<MemoryOptions, 'dataset' | 'k
   );
 }
 
-async function lookAtMenu(terminal: PseudoTerminal, size: TerminalSize, program: readonly string[], file: string) {
+async function measureMenu(terminal: PseudoTerminal, size: TerminalSize, program: readonly string[], file: string) {
   await timeUntil(terminal, [process.execPath, ...program, '--lang', 'en'], size, isMenu, 'q');
   return read(file);
 }
 
-/** What the built program takes of the memory, in processes of its own. @throws DataError when the race fails */
+/** Measures the memory of the built program, in processes of its own. @throws DataError when the race fails */
 export function benchMemory(
   options: MemoryOptions,
-  tell: (share: number, what: string) => void,
+  onProgress: (share: number, what: string) => void,
 ): Promise<MemoryReport> {
   const { dataset, kernel, size, terminal = findPseudoTerminal(), race = ['optimizer-mnist'] } = options;
   return withFolder(async (folder) => {
     const file = join(folder, 'memory.json');
-    const program = ['--import', witness(file), builtFile('cli.js')];
-    tell(0, 'menu');
+    const program = ['--import', memoryProbe(file), builtFile('cli.js')];
+    onProgress(0, 'menu');
     let menu: ProcessMemory | null = null;
     let notMeasured = typeof terminal === 'string' ? terminal : null;
     if (typeof terminal !== 'string') {
       try {
-        menu = await lookAtMenu(terminal, size, program, file);
+        menu = await measureMenu(terminal, size, program, file);
       } catch (error) {
         notMeasured = messageOf(error);
       }
     }
-    tell(0.1, 'optimizer-mnist');
+    onProgress(0.1, 'optimizer-mnist');
     const words = [...program, 'run', ...race, '--kernel', kernel, '--format', 'json'];
-    const [code] = await once(tied(spawn(process.execPath, words, { stdio: 'ignore' })), 'exit');
-    if (code !== 0) throw endedWith(`zigzag run ${race.join(' ')}`, code);
+    const [code] = await once(killedOnExit(spawn(process.execPath, words, { stdio: 'ignore' })), 'exit');
+    if (code !== 0) throw exitError(`zigzag run ${race.join(' ')}`, code);
     return { menu, race: read(file), runBytes: runBytes({ dataset, kernel }), notMeasured };
   });
 }

@@ -5,7 +5,7 @@ import { DataError } from '../base/errors.ts';
 import { badFile } from '../base/refusals.ts';
 import { josa } from '../base/text.ts';
 
-/** A file of the built program, which is what runs when somebody uses it. @throws DataError when it is not built */
+/** The path of a file of the built program. @throws DataError when it is not built */
 export function builtFile(name: string): string {
   const file = fileURLToPath(new URL(`../dist/${name}`, assetUrl('')));
   if (!existsSync(file)) {
@@ -14,8 +14,8 @@ export function builtFile(name: string): string {
   return file;
 }
 
-/** That a child process failed. */
-export function endedWith(command: string, code: unknown): DataError {
+/** The error for a child process that failed. */
+export function exitError(command: string, code: unknown): DataError {
   return new DataError({
     en: `${command} ended with exit code ${code}`,
     ko: `${command}: ${josa(`종료 코드 ${code}`, '으로', '로')} 끝났습니다`,

@@ -1,25 +1,26 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { messageOf } from '../base/errors.ts';
-import { tied } from './cleanup.ts';
+import { commandLine } from '../base/shell-words.ts';
+import { killedOnExit } from './cleanup.ts';
 
 export interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
 }
 
-/** A program that gives another one a terminal of its own, and the words it is called with for a shell's command. */
+/** A program that runs a shell command in a terminal of its own, and the words it is called with. */
 export interface PseudoTerminal {
   readonly file: string;
   words(command: string): readonly string[];
 }
 
-/** Printed by the shell right before it becomes the program: from here on the time is the program's own. */
-const mark = '[zigzag-bench]';
+/** Printed by the shell right before it executes the program, to start the clock. */
+const startMark = '[zigzag-bench]';
 
 /**
  * `script`, as util-linux and the BSDs have it: the only way to a pseudo-terminal without a compiled module.
- * @returns why there is none, if there is none
+ * @returns the pseudo-terminal, or the reason why there is none
  */
 export function findPseudoTerminal(
   file = 'script',
@@ -33,9 +34,7 @@ export function findPseudoTerminal(
   return `no pseudo-terminal: this ${file} is neither util-linux's nor a BSD's`;
 }
 
-const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
-
-/** An environment in which Ink draws as for a person: what a CI service sets would make it silent. */
+/** The environment without the variables of CI services and tests, with which Ink would not draw. */
 function environment(): NodeJS.ProcessEnv {
   const { CI: _ci, CONTINUOUS_INTEGRATION: _also, NODE_ENV: _mode, VITEST: _test, ...env } = process.env;
   const TERM = !env.TERM || env.TERM === 'dumb' ? 'xterm-256color' : env.TERM;
@@ -55,26 +54,26 @@ async function ended(child: ChildProcess, ms: number): Promise<boolean> {
 }
 
 /**
- * Runs a command in a terminal of its own until `seen` is true of what it has written, presses `keys`, and waits for its
- * end. Returns the milliseconds from its start until then. The terminal that this program stands in is not touched.
+ * Runs a command in a terminal of its own until its output matches, then sends `keys` and waits for its end. Returns the
+ * milliseconds from its start until the match. The terminal of this program is not used.
  *
- * @throws Error when it ends, or `patienceMs` pass, before it has been seen
+ * @throws Error when it ends, or `patienceMs` pass, before the match
  */
 export async function timeUntil(
   { file, words }: PseudoTerminal,
   command: readonly string[],
   { columns, rows }: TerminalSize,
-  seen: (output: string) => boolean,
+  matches: (output: string) => boolean,
   keys: string,
   patienceMs = 10_000,
 ): Promise<number> {
-  const shell = `stty cols ${columns} rows ${rows}; printf '${mark}'; exec ${command.map(quoted).join(' ')}`;
-  const child = tied(spawn(file, words(shell), { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] }));
+  const shell = `stty cols ${columns} rows ${rows}; printf '${startMark}'; exec ${commandLine(command)}`;
+  const child = killedOnExit(spawn(file, words(shell), { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] }));
   let output = '';
   let from = Number.NaN;
-  let complaint = '';
+  let stderrText = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
-    complaint += text;
+    stderrText += text;
   });
   // A child that has ended takes no keys.
   child.stdin.on('error', () => {});
@@ -85,15 +84,15 @@ export async function timeUntil(
       child.on('error', (error) => fail(messageOf(error)));
       child.on('exit', () => {
         clearTimeout(timer);
-        fail(`${file} ended before anything was drawn${complaint && `: ${complaint.trim().split('\n')[0]}`}`);
+        fail(`${file} ended before anything was drawn${stderrText && `: ${stderrText.trim().split('\n')[0]}`}`);
       });
       child.stdout.setEncoding('utf8').on('data', (text) => {
         const now = performance.now();
         output += text;
-        const at = output.indexOf(mark);
+        const at = output.indexOf(startMark);
         if (at < 0) return;
         if (Number.isNaN(from)) from = now;
-        if (!seen(output.slice(at + mark.length))) return;
+        if (!matches(output.slice(at + startMark.length))) return;
         clearTimeout(timer);
         resolve(now - from);
       });

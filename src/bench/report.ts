@@ -8,17 +8,17 @@ import type { ScreenRow } from './screen-frames.ts';
 import type { StartupReport } from './startup.ts';
 import type { StepReport } from './step.ts';
 
-/** What can be measured, in the order in which it is. */
-export const partNames = ['kernels', 'step', 'chapter', 'startup', 'screens', 'memory'] as const;
-export type PartName = (typeof partNames)[number];
+/** The parts of the bench, in the order in which they run. */
+export const benchParts = ['kernels', 'step', 'chapter', 'startup', 'screens', 'memory'] as const;
+export type BenchPart = (typeof benchParts)[number];
 
-/** The figures of one run of the bench; a part that was not asked for is left out. The keys are those of its JSON. */
+/** The results of a bench, without the parts that were not requested. The keys are those of its JSON. */
 export interface BenchReport extends Partial<KernelsReport>, Partial<PeersReport> {
   readonly schema: 1;
   readonly machine: Machine;
-  /** ISO 8601, when it began. */
+  /** When it started, ISO 8601. */
   readonly date: string;
-  /** What trained. */
+  /** The kernel that trained. */
   readonly kernel: KernelName;
   readonly trainingStep?: StepReport;
   readonly chapter?: ChapterReport;

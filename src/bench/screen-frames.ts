@@ -5,7 +5,7 @@ import { Engine } from '../engine/runs/client.ts';
 import { screens } from '../screens/index.ts';
 import type { AnyScreen } from '../ui/kit/screen.ts';
 import { mount } from '../ui/shell/mount.tsx';
-import { wayTo } from '../ui/shell/open.tsx';
+import { screenPath } from '../ui/shell/open.tsx';
 import { Store } from '../ui/shell/store.ts';
 import type { Effort } from './blocks.ts';
 import { type FrameFigures, FrameMeter } from './frames.ts';
@@ -15,9 +15,9 @@ import { BlindTerminal, Keyboard } from './streams.ts';
 
 export interface ScreenRow extends FrameFigures {
   readonly id: string;
-  /** What the screen changes by: its training, its own clock, or keys that are pressed 15 times a second. */
+  /** What causes frames: training, the screen's own clock, or keys pressed 15 times a second. */
   readonly moves: 'training' | 'clock' | 'keys';
-  /** The part of one core that the main thread takes: drawing, reports and all; 1 is a whole core. */
+  /** The share of one core that the main thread uses, for drawing, reports and everything else. */
   readonly share: number;
 }
 
@@ -34,7 +34,7 @@ export interface ScreensOptions {
   readonly ids?: readonly string[];
 }
 
-/** Node 22 cannot tell one thread's time from another's. */
+/** The CPU time of the current thread; Node 22 does not have it. */
 const threadClock: (() => { user: number; system: number }) | undefined = Reflect.get(process, 'threadCpuUsage');
 
 /** The share of the main thread, from its CPU time, or from the time in which its event loop was not idle. */
@@ -53,16 +53,16 @@ function shareMeter(): () => number {
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** The least time that a screen has to get going before it is measured, so that the compiler is through with it too. */
+/** How long a screen runs before it is measured, so that its code is compiled. */
 const warmUpMs = 400;
 const keyEveryMs = 1000 / 15;
 
-/** The program on a blind terminal, opened at one screen; it trains in its worker threads as it does for a person. */
+/** Measures the frames of one screen of the program, on a terminal that only counts bytes, with real worker threads. */
 async function measure(screen: AnyScreen, options: ScreensOptions): Promise<ScreenRow> {
   const { size, effort, language, seed } = options;
   const { workers, kernel, data } = options;
   const engine = new Engine({ workers, kernel, data });
-  // The threads' own clock may go in ticks that are longer than a frame; nothing comes between the main thread and a frame.
+  // Wall time: the CPU time of a thread may be coarser than a frame, and the main thread is not interrupted.
   const meter = new FrameMeter(() => performance.now());
   const stdout = new BlindTerminal(size, meter.wrote);
   const keyboard = new Keyboard();
@@ -76,7 +76,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     quit: () => {},
     copy: () => '',
   });
-  // Told before the program is: a frame's time begins here.
+  // Subscribed before the program, so that the time of a frame starts with the change.
   store.subscribe(meter.change);
   const { app, canvas } = mount({
     store,
@@ -96,12 +96,12 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     keyboard.type(keys);
   };
   try {
-    for (const id of screen.section === null ? [] : wayTo(screen.experiments[0] ?? screen.id, screens)) {
+    for (const id of screen.section === null ? [] : screenPath(screen.experiments[0] ?? screen.id, screens)) {
       store.dispatch({ type: 'open', screen: id });
     }
     await pause(warmUpMs);
     const clock = () => (screen.interval?.(store.get().states[screen.id]) ?? null) !== null;
-    // A clock begins with the first results, which a busy machine takes its time for.
+    // A screen's clock starts with its first results, which may be late on a busy machine.
     for (let i = 0; i < 100 && screen.interval && !clock(); i++) await pause(50);
     const playing = clock();
     if (!playing && screen.experiments.length > 0) press(' ');
@@ -130,15 +130,15 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
   }
 }
 
-/** What the frames of each screen cost and send, while it does what it does. */
+/** Measures the frames of each screen: time and bytes. */
 export async function measureScreens(
   options: ScreensOptions,
-  tell: (share: number, what: string) => void,
+  onProgress: (share: number, what: string) => void,
 ): Promise<ScreenRow[]> {
   const wanted = screens.filter(({ id }) => options.ids?.includes(id) ?? true);
   const rows: ScreenRow[] = [];
   for (const [i, screen] of wanted.entries()) {
-    tell(i / wanted.length, screen.id);
+    onProgress(i / wanted.length, screen.id);
     const row = await measure(screen, options);
     rows.push({
       ...row,

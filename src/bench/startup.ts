@@ -3,32 +3,32 @@ import { once } from 'node:events';
 import { messageOf } from '../base/errors.ts';
 import { median } from '../base/statistics.ts';
 import type { Effort } from './blocks.ts';
-import { tied } from './cleanup.ts';
-import { builtFile, endedWith } from './program.ts';
+import { killedOnExit } from './cleanup.ts';
+import { builtFile, exitError } from './program.ts';
 import { findPseudoTerminal, type PseudoTerminal, type TerminalSize, timeUntil } from './pseudo-terminal.ts';
 import { rounded } from './statistics.ts';
 
 export interface StartupReport {
-  /** Node alone: a program that does nothing. What no program of Node's can do without. */
+  /** Until an empty Node program has ended: the least of any Node program. */
   readonly nodeMs: number;
   /** Until `zigzag --version` has ended. */
   readonly versionMs: number;
-  /** Until the menu's first frame stands in a terminal; null when there is no terminal to be had. */
+  /** Until the menu's first frame is on a terminal; null without a pseudo-terminal. */
   readonly firstFrameMs: number | null;
-  /** Why a figure was not measured. */
+  /** Why the first frame was not measured, or null. */
   readonly notMeasured: string | null;
 }
 
 /** Milliseconds until a child process has ended. @throws DataError when it fails */
 async function runMs(words: readonly string[]): Promise<number> {
   const from = performance.now();
-  const child = tied(spawn(process.execPath, words, { stdio: 'ignore' }));
+  const child = killedOnExit(spawn(process.execPath, words, { stdio: 'ignore' }));
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw endedWith(`node ${words.join(' ')}`, code);
+  if (code !== 0) throw exitError(`node ${words.join(' ')}`, code);
   return performance.now() - from;
 }
 
-/** A whole frame of the menu: its last line names the key that leaves, and the frame is closed behind it. */
+/** Whether the output contains a whole frame of the menu: its last line with the key to quit, and the end of the frame. */
 export function isMenu(output: string): boolean {
   return /zigzag[\s\S]*quit[\s\S]*\x1b\[\?2026l/.test(output);
 }
@@ -36,25 +36,25 @@ export function isMenu(output: string): boolean {
 export interface StartupOptions {
   readonly effort: Pick<Effort, 'starts'>;
   readonly size: TerminalSize;
-  /** What gives the program a terminal, or why nothing does. */
+  /** The pseudo-terminal, or the reason why there is none. */
   readonly terminal?: PseudoTerminal | string;
 }
 
-/** How long the built program takes to start, the starts of all kinds in turn. */
+/** Measures the start of the built program, the kinds of starts in turns. */
 export async function benchStartup(
   { effort, size, terminal = findPseudoTerminal() }: StartupOptions,
-  tell: (share: number, what: string) => void,
+  onProgress: (share: number, what: string) => void,
 ): Promise<StartupReport> {
   const cli = builtFile('cli.js');
   let notMeasured = typeof terminal === 'string' ? terminal : null;
   const times: Record<'node' | 'version' | 'frame', number[]> = { node: [], version: [], frame: [] };
-  // The first start of all fills the caches: the file system's, and Node's of compiled code.
+  // The first start is not counted: it fills the caches of the file system and of Node's compiled code.
   for (let i = -1; i < effort.starts; i++) {
-    tell((i + 1) / (effort.starts + 1), 'zigzag --version');
+    onProgress((i + 1) / (effort.starts + 1), 'zigzag --version');
     const [node, version] = [await runMs(['-e', '0']), await runMs([cli, '--version'])];
     let frame: number | null = null;
     if (typeof terminal !== 'string' && notMeasured === null) {
-      tell((i + 1.5) / (effort.starts + 1), 'first frame');
+      onProgress((i + 1.5) / (effort.starts + 1), 'first frame');
       try {
         frame = await timeUntil(terminal, [process.execPath, cli, '--lang', 'en'], size, isMenu, 'q');
       } catch (error) {

@@ -4,21 +4,14 @@ import type { KernelName } from '../engine/kernel/kernel.ts';
 import { optimizers } from '../engine/nn/optimizers/index.ts';
 import { defaultOptions, type Optimizer } from '../engine/nn/optimizers/optimizer.ts';
 import { Trainer } from '../engine/nn/trainer.ts';
-import { type Contestant, type Effort, interleave, timed } from './blocks.ts';
+import { type Contestant, type Effort, interleave, type Times, timed } from './blocks.ts';
 import { rounded } from './statistics.ts';
 
 /** The network that the chapter's race trains, between the images and the ten digits. */
 export const chapterNetwork = { hidden: [100, 100, 100, 100], activation: 'relu', init: 'he', batchSize: 128 } as const;
 
-export interface StepTime {
-  /** Median of the blocks. */
-  readonly ms: number;
-  /** The fastest block. */
-  readonly best: number;
-}
-
 /** Milliseconds of one training step (batch, forward, backward, update) for each optimizer, by its id. */
-export type StepReport = Readonly<Record<string, StepTime>>;
+export type StepReport = Readonly<Record<string, Times>>;
 
 interface StepOptions {
   readonly dataset: Dataset;
@@ -35,10 +28,10 @@ export function stepContestant(optimizer: Optimizer, { dataset, kernel, effort }
 
 export async function benchStep(
   options: StepOptions,
-  tell: (share: number, what: string) => void,
+  onProgress: (share: number, what: string) => void,
 ): Promise<StepReport> {
-  tell(0, 'warm-up');
+  onProgress(0, 'warm-up');
   const contestants = optimizers.map((optimizer) => stepContestant(optimizer, options));
-  const times = await interleave(contestants, options.effort.rounds, tell);
+  const times = await interleave(contestants, options.effort.rounds, onProgress);
   return Object.fromEntries([...times].map(([id, { ms, best }]) => [id, { ms: rounded(ms), best: rounded(best) }]));
 }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { TerminalSize } from './pseudo-terminal.ts';
 
-/** A terminal to draw on that shows nothing and counts what it is sent. */
+/** A stream that acts as a terminal and only counts the bytes written to it. */
 export class BlindTerminal extends EventEmitter {
   readonly isTTY = true;
   readonly columns: number;
@@ -27,7 +27,7 @@ export class BlindTerminal extends EventEmitter {
   }
 }
 
-/** A keyboard that types what it is given. */
+/** A stream that acts as a keyboard and sends the given keys. */
 export class Keyboard extends EventEmitter {
   readonly isTTY = true;
   private data: string | null = null;

@@ -1,6 +1,6 @@
 import { textWidth } from '../ui/charts/cells.ts';
 
-/** Rows of a table as lines: two spaces between columns, the first at the left, the others at the `side`. */
+/** The rows of a table as lines, with two spaces between columns: the first column left-aligned, the others by `side`. */
 export function aligned(rows: readonly (readonly string[])[], side: 'left' | 'right' = 'left'): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => textWidth(row[column]!))));
   return rows.map((row) =>
@@ -14,7 +14,7 @@ export function aligned(rows: readonly (readonly string[])[], side: 'left' | 'ri
   );
 }
 
-/** A sentence in as many lines of at most `width` cells as it takes; a word that is wider has a line of its own. */
+/** A text broken into lines of at most `width` cells; a wider word has a line of its own. */
 export function folded(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

@@ -4,9 +4,9 @@ import { type Cells, createCells, fitText, overlay, putText, type Style, textWid
 export interface BarRow {
   readonly label: string;
   readonly style?: Style;
-  /** How long the bar is, 0 to 1; null: there is none. */
+  /** The length of the bar, 0 to 1; null: no bar. */
   readonly share: number | null;
-  /** Right-aligned behind the bar, one for each head. */
+  /** The numbers after the bar, right-aligned, one for each head. */
   readonly figures: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface BarTable {
 const longestBar = 40;
 const shortestBar = 6;
 
-/** Labels, bars and figures in columns, as wide as the width allows; long labels are cut before bars vanish. */
+/** Labels, bars and numbers in columns that fill the width; long labels are cut before bars get too short. */
 export function barTable({ title, heads, rows }: BarTable, width: number): Cells {
   const columns = heads.map((head, i) => Math.max(...[head, ...rows.map((r) => r.figures[i] ?? '')].map(textWidth)));
   const figuresWidth = columns.reduce((sum, column) => sum + column + 2, 0);

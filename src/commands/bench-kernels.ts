@@ -1,3 +1,4 @@
+import { tableNumber, tablePercent } from '../base/numbers.ts';
 import type { Language } from '../base/text.ts';
 import { type KernelRow, type KernelsReport, products } from '../bench/kernels.ts';
 import { bar } from '../ui/charts/bar.ts';
@@ -9,23 +10,15 @@ const words = {
   sparse: { en: 'without the zeros', ko: '0을 뺀 곱' },
 } as const;
 
-/** How the tables are read. */
+/** How to read the tables. */
 export const kernelsNote = {
   en: 'Percent and bars: of the peak, arithmetic in registers only, measured in the same rounds. ×: how much faster than the dense product of the same numbers; its GFLOP/s count what is not 0.',
   ko: '막대와 %: 같은 차례에 잰 최고 속도(레지스터 안의 연산만)에 대한 비율. ×: 같은 수를 0까지 곱할 때보다 몇 배 빠른지. GFLOP/s는 0이 아닌 수만 셉니다.',
 };
 
-/** Three digits, no exponent. */
-export function figure(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  if (value === 0) return '0';
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.max(Math.abs(value), 1e-9))));
-  return value.toFixed(Math.min(digits, 4));
-}
-
 const labelOf = ({ rows, inputs, outputs }: KernelRow) => `${rows}×${inputs}×${outputs}`;
 
-/** A row for each shape, a column for each of the three products: bar, GFLOP/s, and the part of the peak. */
+/** A table for each kernel: a row for each shape, a column for each of the three products with bar, GFLOP/s and share of the peak. */
 export function kernelsTable({ kernels, peak }: KernelsReport, width: number, language: Language): Cells[] {
   const labels = kernels.map((row) => (row.sparse ? `  ${words.sparse[language]}` : labelOf(row)));
   const labelWidth = Math.max(...labels.map(textWidth)) + 2;
@@ -38,7 +31,7 @@ export function kernelsTable({ kernels, peak }: KernelsReport, width: number, la
     putText(cells, 0, 0, `${words.title[language]}: ${kernel}`, 'title');
     const top = peak[kernel];
     if (top) {
-      const text = `${words.peak[language]} ${figure(top.gflops)}`;
+      const text = `${words.peak[language]} ${tableNumber(top.gflops)}`;
       putText(cells, width - textWidth(text), 0, text, 'axis-label');
     }
     products.forEach((product, i) => {
@@ -51,16 +44,12 @@ export function kernelsTable({ kernels, peak }: KernelsReport, width: number, la
       if (row.ofPeak !== null) {
         overlay(cells, bar({ value: row.ofPeak, width: barWidth, style: row.sparse ? 'activation' : 'bar' }), x, y);
       }
-      putText(cells, x + barWidth + 1, y, figure(row.gflops).padStart(5), 'value');
+      putText(cells, x + barWidth + 1, y, tableNumber(row.gflops).padStart(5), 'value');
       const beside = row.sparse
         ? row.denseRatio && `×${row.denseRatio.toFixed(1)}`
-        : row.ofPeak && peakShare(row.ofPeak);
+        : row.ofPeak && tablePercent(row.ofPeak);
       if (beside) putText(cells, x + barWidth + 7, y, beside.padStart(4), 'dim');
     }
     return cells;
   });
-}
-
-export function peakShare(share: number): string {
-  return `${Math.round(share * 100)}%`;
 }

@@ -1,3 +1,4 @@
+import { dash, tableNumber, tablePercent } from '../base/numbers.ts';
 import type { Language } from '../base/text.ts';
 import type { ChapterReport } from '../bench/chapter.ts';
 import type { MemoryReport } from '../bench/memory.ts';
@@ -9,10 +10,10 @@ import type { StepReport } from '../bench/step.ts';
 import { type Cells, createCells, fitText, putText, type Style } from '../ui/charts/cells.ts';
 import { folded } from './aligned.ts';
 import { type BarRow, barTable } from './bar-table.ts';
-import { figure, kernelsNote, kernelsTable, peakShare } from './bench-kernels.ts';
+import { kernelsNote, kernelsTable } from './bench-kernels.ts';
 import { benchWords as words } from './bench-words.ts';
 
-/** Bars against the largest of their table. */
+/** The values divided by the largest of them. */
 function shares(values: readonly (number | null)[]): (number | null)[] {
   const most = Math.max(...values.map((value) => value ?? 0));
   return values.map((value) => (value === null ? null : value / most));
@@ -26,7 +27,7 @@ function lines(texts: readonly string[], width: number, style: Style): Cells {
   return cells;
 }
 
-/** A sentence in as many lines as it takes, each behind two blanks. */
+/** A text in lines that are indented by two blanks. */
 function note(text: string, width: number): Cells {
   return lines(
     folded(text, width - 2).map((part) => `  ${part}`),
@@ -42,7 +43,7 @@ function stepTable(steps: StepReport, width: number, language: Language): Cells 
     label: id,
     style: id,
     share: long[i]!,
-    figures: [figure(ms), figure(best), figure(1000 / ms)],
+    figures: [tableNumber(ms), tableNumber(best), tableNumber(1000 / ms)],
   }));
   const heads = ['ms', words.best[language], words.perSecond[language]];
   return barTable({ title: words.step[language], heads, rows }, width);
@@ -53,15 +54,15 @@ function peersTables({ peers, peersOurs, peersMissing }: PeersReport, width: num
   const tables = optimizers.map((optimizer) => {
     const ours = peersOurs[optimizer];
     const others = peers.filter((row) => row.optimizer === optimizer);
-    // Speed rather than time: one slow library would leave nothing to see of all the others.
+    // Bars show speed: with times, one slow library would make all other bars invisible.
     const long = shares([ours?.ms ?? null, ...others.map((row) => row.ms)].map((ms) => ms && 1 / ms));
     const rows: BarRow[] = [
-      { label: 'zigzag', style: 'brand', share: long[0]!, figures: [ours ? figure(ours.ms) : '–', '1', '1'] },
+      { label: 'zigzag', style: 'brand', share: long[0]!, figures: [ours ? tableNumber(ours.ms) : dash, '1', '1'] },
       ...others.map(({ library, version, dtype, coretype, ms, ratio, ratioBest }, i) => ({
         label: `${library} ${version} ${dtype}${coretype ? ` ${coretype}` : ''}`,
         style: 'activation',
         share: long[i + 1]!,
-        figures: [figure(ms), figure(ratio ?? Number.NaN), figure(ratioBest ?? Number.NaN)],
+        figures: [tableNumber(ms), tableNumber(ratio ?? Number.NaN), tableNumber(ratioBest ?? Number.NaN)],
       })),
     ];
     const heads = ['ms', words.ratio[language], words.ratioBest[language]];
@@ -77,9 +78,14 @@ function peersTables({ peers, peersOurs, peersMissing }: PeersReport, width: num
 
 function chapterTable({ experiments, sumMs, togetherMs, workers }: ChapterReport, width: number, language: Language) {
   const rows: BarRow[] = [
-    ...experiments.map(({ id, runs, ms }) => ({ id, figures: [figure(ms / 1000), String(runs)], ms, style: 'value' })),
-    { id: words.oneByOne[language], figures: [figure(sumMs / 1000), ''], ms: sumMs, style: 'activation' },
-    { id: words.together[language], figures: [figure(togetherMs / 1000), ''], ms: togetherMs, style: 'brand' },
+    ...experiments.map(({ id, runs, ms }) => ({
+      id,
+      figures: [tableNumber(ms / 1000), String(runs)],
+      ms,
+      style: 'value',
+    })),
+    { id: words.oneByOne[language], figures: [tableNumber(sumMs / 1000), ''], ms: sumMs, style: 'activation' },
+    { id: words.together[language], figures: [tableNumber(togetherMs / 1000), ''], ms: togetherMs, style: 'brand' },
   ].map(({ id, figures, ms, style }) => ({ label: id, style, figures, share: ms / Math.max(sumMs, togetherMs) }));
   const title = `${words.chapter[language]} (${words.workers[language]}: ${workers})`;
   return barTable({ title, heads: [words.seconds[language], words.runs[language]], rows }, width);
@@ -93,7 +99,11 @@ function startupTable(startup: StartupReport, width: number, language: Language)
     ['zigzag --version', versionMs],
     [words.firstFrame[language], firstFrameMs],
   ];
-  const rows = entries.map(([label, ms], i) => ({ label, share: long[i]!, figures: [ms === null ? '–' : figure(ms)] }));
+  const rows = entries.map(([label, ms], i) => ({
+    label,
+    share: long[i]!,
+    figures: [ms === null ? dash : tableNumber(ms)],
+  }));
   const table = barTable({ title: words.startup[language], heads: ['ms'], rows }, width);
   return notMeasured === null ? [table] : [table, note(`${words.missing[language]}: ${notMeasured}`, width)];
 }
@@ -106,18 +116,18 @@ function screensTable(screens: readonly ScreenRow[], width: number, language: La
     style: styles[row.moves],
     share: long[i]!,
     figures: [
-      row.medianMs === null ? '–' : figure(row.medianMs),
-      row.slowestMs === null ? '–' : figure(row.slowestMs),
-      figure(row.perSecond),
-      figure(row.bytesPerSecond / 1000),
-      peakShare(row.share),
+      row.medianMs === null ? dash : tableNumber(row.medianMs),
+      row.slowestMs === null ? dash : tableNumber(row.slowestMs),
+      tableNumber(row.perSecond),
+      tableNumber(row.bytesPerSecond / 1000),
+      tablePercent(row.share),
     ],
   }));
   const heads = ['ms', words.slowest[language], words.framesPerSecond[language], 'kB/s', words.core[language]];
   return barTable({ title: words.screens[language], heads, rows }, width);
 }
 
-const mega = (bytes: number) => bytes / 2 ** 20;
+const mebibytes = (bytes: number) => bytes / 2 ** 20;
 
 function memoryTables({ menu, race, runBytes, notMeasured }: MemoryReport, width: number, language: Language): Cells[] {
   const largest = Object.entries(runBytes).toSorted(([, a], [, b]) => b - a)[0];
@@ -135,13 +145,13 @@ function memoryTables({ menu, race, runBytes, notMeasured }: MemoryReport, width
   const rows = entries.map(([label, bytes], i) => ({
     label,
     share: long[i]!,
-    figures: [bytes === null ? '–' : figure(mega(bytes))],
+    figures: [bytes === null ? dash : tableNumber(mebibytes(bytes))],
   }));
   const table = barTable({ title: words.memory[language], heads: ['MiB'], rows }, width);
   return notMeasured === null ? [table] : [table, note(`${words.missing[language]}: ${notMeasured}`, width)];
 }
 
-/** The figures as tables with bars: what was measured where, then a block for each part. */
+/** The report as tables with bars: the machine, then one or more blocks for each part. */
 export function benchTables(report: BenchReport, width: number, language: Language): Cells[] {
   const { machine, date, kernel, kernels, peak, trainingStep, peers, peersOurs, peersMissing } = report;
   const { chapter, startup, screens, memory } = report;

@@ -1,4 +1,4 @@
-/** What the tables of `zigzag bench` say. */
+/** The texts of the tables of `zigzag bench`. */
 export const benchWords = {
   cores: { en: 'cores', ko: '코어' },
   step: { en: 'One training step, one thread', ko: '학습 단계 하나, 스레드 하나' },

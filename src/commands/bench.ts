@@ -1,13 +1,13 @@
-import { notAllowed, refusalOf, unknownName } from '../base/refusals.ts';
+import { notAllowed, prefixedError, unknownName } from '../base/refusals.ts';
 import type { Language } from '../base/text.ts';
 import { type Effort, efforts } from '../bench/blocks.ts';
 import { benchChapter } from '../bench/chapter.ts';
 import { thisMachine } from '../bench/machine.ts';
-import { measure, openedData } from '../bench/measuring.ts';
+import { measureInThread, openData } from '../bench/measuring.ts';
 import { benchMemory } from '../bench/memory.ts';
 import { benchPeers } from '../bench/peers/index.ts';
 import type { TerminalSize } from '../bench/pseudo-terminal.ts';
-import { type BenchReport, type PartName, partNames } from '../bench/report.ts';
+import { type BenchPart, type BenchReport, benchParts } from '../bench/report.ts';
 import { benchScreens } from '../bench/screens.ts';
 import { benchStartup } from '../bench/startup.ts';
 import { bestKernel, kernelMissing, supportedKernels } from '../engine/kernel/index.ts';
@@ -15,12 +15,12 @@ import type { KernelName } from '../engine/kernel/kernel.ts';
 import { toRuns, toStrings } from '../ui/charts/cells.ts';
 import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/shell/theme.ts';
 import { benchTables } from './bench-text.ts';
-import { claim, deliver } from './destination.ts';
+import { openDestination, writeResults } from './destination.ts';
 import { type Io, readable } from './io.ts';
 import { StatusLine } from './status-line.ts';
 
 export interface BenchRequest {
-  readonly parts: readonly PartName[];
+  readonly parts: readonly BenchPart[];
   readonly effort: Effort;
   readonly size: TerminalSize;
   readonly peers: boolean;
@@ -35,59 +35,62 @@ export interface BenchRequest {
   readonly theme?: ThemeName;
 }
 
-/** The parts that words name, in the order in which they are measured; all for no words. @throws UsageError */
-export function partsOf(words: readonly string[]): PartName[] {
-  const known: readonly string[] = partNames;
+/** The parts that the words name, in the order in which they run; all parts without words. @throws UsageError for an unknown part */
+export function partsOf(words: readonly string[]): BenchPart[] {
+  const known: readonly string[] = benchParts;
   const unknown = words.find((word) => !known.includes(word));
   if (unknown !== undefined) {
-    throw unknownName({ what: { en: 'part', ko: '부분' }, word: unknown, known: partNames });
+    throw unknownName({ what: { en: 'part', ko: '부분' }, word: unknown, known: benchParts });
   }
-  return partNames.filter((part) => words.length === 0 || words.includes(part));
+  return benchParts.filter((part) => words.length === 0 || words.includes(part));
 }
 
-const least = { columns: 60, rows: 16 };
-const most = { columns: 500, rows: 200 };
+const minSize = { columns: 60, rows: 16 };
+const maxSize = { columns: 500, rows: 200 };
 
-/** `120x36`: columns and rows of the terminal that screens are drawn for. @throws UsageError */
-export function sizeOf(text: string): TerminalSize {
+/** Reads the terminal size of `--size`: "120x36", columns and rows. @throws UsageError for any other text */
+export function terminalSizeOf(text: string): TerminalSize {
   const [columns = 0, rows = 0] = /^(\d+)x(\d+)$/.exec(text)?.slice(1).map(Number) ?? [];
-  if (columns >= least.columns && columns <= most.columns && rows >= least.rows && rows <= most.rows) {
+  if (columns >= minSize.columns && columns <= maxSize.columns && rows >= minSize.rows && rows <= maxSize.rows) {
     return { columns, rows };
   }
-  const [from, to] = [least, most].map(({ columns, rows }) => `${columns}x${rows}`);
+  const [from, to] = [minSize, maxSize].map(({ columns, rows }) => `${columns}x${rows}`);
   const allowed = { en: `columns x rows from ${from} to ${to}`, ko: `열x행, ${from}부터 ${to}까지` };
-  throw refusalOf('--size', notAllowed(text, allowed));
+  throw prefixedError('--size', notAllowed(text, allowed));
 }
 
 export const effortOf = (quick: boolean): Effort => (quick ? efforts.quick : efforts.full);
 
-/** Measures the parts one after the other: two at once would measure each other. */
+/** Measures the parts one after the other, so that they do not disturb each other. */
 async function measureAll(request: BenchRequest, kernel: KernelName, line: StatusLine): Promise<BenchReport> {
   const { parts, effort, size, seed, workers, data, python, language } = request;
-  const dataset = await openedData({ kernel, data });
+  const dataset = await openData({ kernel, data });
   const engine = { workers, kernel, openDataset: () => dataset };
-  const tell = (part: string) => (share: number, what: string) => line.draw(share, `${part}: ${what}`);
+  const onProgress = (part: string) => (share: number, what: string) => line.draw(share, `${part}: ${what}`);
   let report: BenchReport = { schema: 1, machine: thisMachine(), date: new Date().toISOString(), kernel };
-  const steps: Record<PartName, () => Promise<Partial<BenchReport>>> = {
-    kernels: () => measure('kernels', { dataset, kernel, asked: request.kernel, effort }, tell('kernels')),
-    step: async () => ({ trainingStep: await measure('step', { dataset, kernel, effort }, tell('step')) }),
-    chapter: async () => ({ chapter: await benchChapter({ engine, seed }, tell('chapter')) }),
-    startup: async () => ({ startup: await benchStartup({ effort, size }, tell('startup')) }),
+  const steps: Record<BenchPart, () => Promise<Partial<BenchReport>>> = {
+    kernels: () =>
+      measureInThread('kernels', { dataset, kernel, requested: request.kernel, effort }, onProgress('kernels')),
+    step: async () => ({
+      trainingStep: await measureInThread('step', { dataset, kernel, effort }, onProgress('step')),
+    }),
+    chapter: async () => ({ chapter: await benchChapter({ engine, seed }, onProgress('chapter')) }),
+    startup: async () => ({ startup: await benchStartup({ effort, size }, onProgress('startup')) }),
     screens: async () => ({
-      screens: await benchScreens({ workers, kernel, data, size, effort, language, seed }, tell('screens')),
+      screens: await benchScreens({ workers, kernel, data, size, effort, language, seed }, onProgress('screens')),
     }),
     memory: async () => {
       const race = ['optimizer-mnist', '--seed', String(seed)];
       if (workers !== undefined) race.push('--workers', String(workers));
       if (data !== undefined) race.push('--data', data);
-      return { memory: await benchMemory({ dataset, kernel, size, race }, tell('memory')) };
+      return { memory: await benchMemory({ dataset, kernel, size, race }, onProgress('memory')) };
     },
   };
-  for (const part of partNames) {
+  for (const part of benchParts) {
     if (parts.includes(part)) report = { ...report, ...(await steps[part]()) };
-    // Other libraries stand beside the training step.
+    // Other libraries are compared with the training step.
     if (part === 'step' && request.peers) {
-      report = { ...report, ...(await benchPeers({ dataset, kernel, effort, python }, tell('peers'))) };
+      report = { ...report, ...(await benchPeers({ dataset, kernel, effort, python }, onProgress('peers'))) };
     }
   }
   return report;
@@ -116,7 +119,7 @@ export async function bench(request: BenchRequest, io: Io): Promise<number> {
   if (!supportedKernels().includes(kernel)) {
     throw kernelMissing(kernel);
   }
-  const destination = claim(request, io);
+  const destination = openDestination(request, io);
   const line = new StatusLine(io);
   let report: BenchReport;
   try {
@@ -125,5 +128,5 @@ export async function bench(request: BenchRequest, io: Io): Promise<number> {
     line.clear();
   }
   const text = request.json ? `${JSON.stringify(report)}\n` : benchText(report, request, io);
-  return deliver(text, destination, request.language, io);
+  return writeResults(text, destination, request.language, io);
 }

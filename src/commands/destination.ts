@@ -17,24 +17,24 @@ import { Socket } from 'node:net';
 import { dirname, join, resolve, sep } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { isatty, WriteStream } from 'node:tty';
-import { DataError, reasonOf, textOf } from '../base/errors.ts';
-import { fileNamed, josa, type Language, type Text } from '../base/text.ts';
+import { DataError, errorText, systemErrorText } from '../base/errors.ts';
+import { josa, type Language, shownPath, type Text } from '../base/text.ts';
 import { temporary } from '../bench/cleanup.ts';
 import type { Io } from './io.ts';
 
-/** Where results are put. */
+/** Where results are written to. */
 export interface Destination {
-  /** Done once all of the text is there. @throws what the system says when it cannot be */
+  /** Writes all of the text. @throws the system's error */
   write(text: string): Promise<void>;
 }
 
 export interface DestinationOptions {
-  /** The file that results go to instead of standard output. */
+  /** The file for the results; standard output when left out. */
   readonly out?: string;
   readonly language: Language;
 }
 
-/** Results on standard output. Never done when that is broken: the program learns of it from the stream. */
+/** Writes to standard output. Never settles after an error, which the program handles by the stream's event. */
 export function print(text: string, io: Io): Promise<void> {
   return new Promise((done) => {
     io.stdout.write(text, (error) => {
@@ -43,18 +43,18 @@ export function print(text: string, io: Io): Promise<void> {
   });
 }
 
-/** Pieces of this size at most go out between two looks at the keyboard: Ctrl-C is heard while a file is written. */
-const pieceBytes = 1 << 20;
+/** A file is written in chunks of this size, so that Ctrl-C is handled between them. */
+const chunkBytes = 1 << 20;
 
-function* piecesOf(text: string): Generator<Buffer> {
+function* chunksOf(text: string): Generator<Buffer> {
   const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+  for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
 }
 
-/** A name beside the file that nobody has and nobody can guess. */
+/** An unused and unpredictable file name in the same folder. */
 const nameBeside = (file: string) => join(dirname(file), `.zigzag-${randomBytes(9).toString('hex')}.tmp`);
 
-/** The file that a path leads to, also where the last of its links leads to nothing yet. */
+/** The file to which a path and its symbolic links lead, also if it does not exist yet. */
 function targetOf(path: string): string {
   let target = resolve(path);
   for (let links = 0; links < 40; links++) {
@@ -67,12 +67,12 @@ function targetOf(path: string): string {
   return join(realpathSync(dirname(target)), target.slice(dirname(target).length));
 }
 
-/** A file that has all of the text or stays as it was: written beside, then renamed. */
+/** Replaces a file atomically: the text is written to a temporary file beside it, which is then renamed. */
 class FileDestination implements Destination {
   private readonly file: string;
   private readonly old: Stats | undefined;
 
-  /** @throws what the system says when the file could not be written; nothing is left of the attempt */
+  /** @throws the system's error if the file could not be written; the probe file is removed */
   constructor(path: string, old: Stats | undefined) {
     this.file = targetOf(path);
     this.old = old;
@@ -85,18 +85,18 @@ class FileDestination implements Destination {
   async write(text: string): Promise<void> {
     const { file, old } = this;
     const beside = nameBeside(file);
-    const keep = temporary(beside);
-    // What replaces a private file is never readable for others, not even while it is written.
+    const forget = temporary(beside);
+    // The replacement of a private file must not be readable for others, not even while it is written.
     const handle = await open(beside, 'wx', old ? 0o600 : 0o666);
     try {
       try {
-        for (const piece of piecesOf(text)) await handle.writeFile(piece);
+        for (const piece of chunksOf(text)) await handle.writeFile(piece);
         if (old) {
-          // Only root may give a file away, others own it already; and not every file system knows owners and modes.
+          // Only root can change the owner, and not every file system has owners and modes: failures are ignored.
           await handle.chown(old.uid, old.gid).catch(() => {});
           await handle.chmod(old.mode & 0o7777).catch(() => {});
         }
-        // Some disks are found to be full only now; those that cannot tell have taken what they were given.
+        // A full disk may be noticed only now; files that do not support sync are complete.
         await handle.sync().catch((error: NodeJS.ErrnoException) => {
           if (!['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(error.code ?? '')) throw error;
         });
@@ -108,15 +108,15 @@ class FileDestination implements Destination {
       await unlink(beside).catch(() => {});
       throw error;
     } finally {
-      keep();
+      forget();
     }
   }
 }
 
-/** How often a pipe is asked whether somebody reads from it by now. */
-const askMs = 50;
+/** The interval at which a pipe is opened again until it has a reader. */
+const pollMs = 50;
 
-/** A named pipe: it is opened when there is something to write, without stopping the program until somebody reads. */
+/** A named pipe: opened only for writing the results, and without blocking the program until there is a reader. */
 class PipeDestination implements Destination {
   private readonly path: string;
   private readonly waiting: () => void;
@@ -130,7 +130,7 @@ class PipeDestination implements Destination {
   async write(text: string): Promise<void> {
     const pipe = new Socket({ fd: await this.open(), readable: false, writable: true });
     await new Promise<void>((done, fail) => {
-      // A reader that has seen enough is no failure, no more than behind standard output.
+      // A reader that closes the pipe early is not an error, as with standard output.
       pipe.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? done() : fail(error)));
       pipe.end(text, done);
     });
@@ -144,7 +144,7 @@ class PipeDestination implements Destination {
         if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
       }
       if (tries === 2) this.waiting();
-      await setTimeout(askMs);
+      await setTimeout(pollMs);
     }
   }
 }
@@ -169,7 +169,7 @@ class DeviceDestination implements Destination {
       return;
     }
     try {
-      for (const piece of piecesOf(text)) {
+      for (const piece of chunksOf(text)) {
         for (let at = 0; at < piece.length; ) at += writeSync(fd, piece, at);
         await setImmediate();
       }
@@ -179,7 +179,7 @@ class DeviceDestination implements Destination {
   }
 }
 
-/** Whether a path leads to what standard output is already: /dev/stdout, or the file that the shell has put there. */
+/** Whether a path is that of standard output: /dev/stdout, or the file to which the shell has redirected it. */
 function isStdout({ dev, ino }: Stats, io: Io): boolean {
   if (io.stdout !== process.stdout) return false;
   const stdout = fstatSync(1);
@@ -187,7 +187,7 @@ function isStdout({ dev, ino }: Stats, io: Io): boolean {
 }
 
 function notWritten(out: string, { en, ko }: Text): DataError {
-  const file = fileNamed(out);
+  const file = shownPath(out);
   return new DataError({
     en: `--out: cannot write ${file}: ${en}`,
     ko: `--out: ${file}에 쓸 수 없습니다: ${ko}`,
@@ -200,7 +200,7 @@ function destinationOf(out: string, language: Language, io: Io): Destination {
   if (found && isStdout(found, io)) return { write: (text) => print(text, io) };
   if (!found || found.isFile()) return new FileDestination(out, found);
   if (found.isFIFO()) {
-    const file = fileNamed(out);
+    const file = shownPath(out);
     const waiting = {
       en: `waiting until somebody reads ${file}`,
       ko: `${josa(file, '을', '를')} 읽는 쪽을 기다립니다`,
@@ -214,38 +214,38 @@ function destinationOf(out: string, language: Language, io: Io): Destination {
   });
 }
 
-/** Puts a text where it belongs; when that fails nothing of it is lost. Returns the exit code. */
-export async function deliver(text: string, to: Destination, language: Language, io: Io): Promise<number> {
+/** Writes a text to its destination, or to standard output if that fails. Returns the exit code. */
+export async function writeResults(text: string, to: Destination, language: Language, io: Io): Promise<number> {
   try {
     await to.write(text);
     return 0;
   } catch (error) {
     const instead = { en: 'the results follow on standard output', ko: '결과는 표준 출력에 씁니다' };
-    io.stderr.write(`zigzag: ${textOf(error)[language]}; ${instead[language]}\n`);
+    io.stderr.write(`zigzag: ${errorText(error)[language]}; ${instead[language]}\n`);
     await print(text, io);
     return 1;
   }
 }
 
 /**
- * Where the results will go: to standard output without `out`. Nothing is made and nothing is changed before there is
- * something to write.
- * @throws DataError when it could not be written then
+ * The destination of the results; standard output without `out`. No file is created or changed before the results are
+ * written.
+ * @throws DataError if it cannot be written
  */
-export function claim({ out, language }: DestinationOptions, io: Io): Destination {
+export function openDestination({ out, language }: DestinationOptions, io: Io): Destination {
   if (out === undefined) return { write: (text) => print(text, io) };
   let destination: Destination;
   try {
     destination = destinationOf(out, language, io);
   } catch (error) {
-    throw error instanceof DataError ? error : notWritten(out, reasonOf(error));
+    throw error instanceof DataError ? error : notWritten(out, systemErrorText(error));
   }
   return {
     async write(text) {
       try {
         await destination.write(text);
       } catch (error) {
-        throw notWritten(out, reasonOf(error));
+        throw notWritten(out, systemErrorText(error));
       }
     },
   };

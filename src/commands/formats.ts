@@ -8,8 +8,8 @@ import type { RunResult } from '../engine/experiments/results.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
-/** A finished job with everything that a reader of its numbers wants to know. */
-export interface Report {
+/** The results of a finished job, with everything that they depend on. */
+export interface RunReport {
   readonly experiment: AnyExperiment;
   readonly values: AnyValues;
   readonly seed: number;
@@ -20,16 +20,19 @@ export interface Report {
 }
 
 /** The results in the order in which the experiment lists them. */
-export function listed({ experiment, results }: Pick<Report, 'experiment' | 'results'>): readonly RunResult[] {
+export function orderedResults({
+  experiment,
+  results,
+}: Pick<RunReport, 'experiment' | 'results'>): readonly RunResult[] {
   return experiment.order?.(results) ?? results;
 }
 
-/** Values by the names that they have on the command line. */
+/** Values by their names on the command line. */
 function byFlags(values: AnyValues): AnyValues {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [flagOf(name), value]));
 }
 
-/** The parameters of a run. The options of its optimizer, where they are parameters, have the names of their flags. */
+/** The parameters of a run for JSON. Optimizer options that are parameters of the experiment have the names of their flags. */
 function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): AnyValues {
   const isOption = (name: string) => Object.hasOwn(declared, `${params.optimizer}.${name}`);
   return Object.fromEntries(
@@ -37,14 +40,14 @@ function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): A
   );
 }
 
-/** The summary of a run; options among the reasons for a divergence are named by their flags. */
+/** The summary of a run for JSON; the options of a divergence have the names of their flags. */
 function summaryOf({ summary }: RunResult): AnyValues {
   const { divergence } = summary;
   return divergence ? { ...summary, divergence: { ...divergence, options: byFlags(divergence.options) } } : summary;
 }
 
-/** The object of the contract for one experiment. */
-function toObject(report: Report) {
+/** The JSON object of one experiment, in the documented form. */
+function toObject(report: RunReport) {
   const { experiment, values, seed, dataset, kernel, results, elapsedMs } = report;
   return {
     schema: 1,
@@ -53,7 +56,7 @@ function toObject(report: Report) {
     params: byFlags(values),
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
-    runs: listed(report).map((r) => ({
+    runs: orderedResults(report).map((r) => ({
       id: r.id,
       label: r.label.en,
       params: paramsOf(experiment, r),
@@ -67,21 +70,21 @@ function toObject(report: Report) {
   };
 }
 
-/** Text that a terminal only shows, whatever a folder of data is called; as JSON it reads back to the same. */
+/** JSON on one line, with control characters escaped: the name of a data folder may contain some. */
 function* line(object: unknown): Generator<string> {
   for (const piece of jsonPieces(object)) yield escaped(piece);
   yield '\n';
 }
 
-/** The JSON object of the contract, on one line, in pieces. Values that are not finite become null. */
-export function* jsonOf(report: Report): Generator<string> {
+/** The JSON object of one experiment, on one line, in pieces. Values that are not finite become null. */
+export function* jsonOf(report: RunReport): Generator<string> {
   yield* line(toObject(report));
 }
 
-export const toJson = (report: Report): string => [...jsonOf(report)].join('');
+export const toJson = (report: RunReport): string => [...jsonOf(report)].join('');
 
-export interface ReportOfAll extends Pick<Report, 'seed' | 'kernel' | 'elapsedMs'> {
-  readonly reports: readonly Report[];
+export interface ReportOfAll extends Pick<RunReport, 'seed' | 'kernel' | 'elapsedMs'> {
+  readonly reports: readonly RunReport[];
 }
 
 /** Several experiments as one JSON object on one line, each as `jsonOf` writes it. */
@@ -93,11 +96,11 @@ export function* jsonOfAll({ reports, seed, kernel, elapsedMs }: ReportOfAll): G
 /** The columns of `csvOf`. */
 const columns = ['run', 'series', 'x', 'y'];
 
-type Row = (string | number | null | undefined)[];
+type CsvRow = (string | number | null | undefined)[];
 
-/** The lines of a report, some of each series at a time. */
-function* rowsOf(report: Report): Generator<Row[]> {
-  for (const { id, series } of listed(report)) {
+/** The CSV rows of a report, some rows of a series at a time. */
+function* rowsOf(report: RunReport): Generator<CsvRow[]> {
+  for (const { id, series } of orderedResults(report)) {
     for (const [name, { x, y }] of Object.entries(series)) {
       for (let from = 0; from < x.length; from += pieceLength) {
         const some = x.subarray(from, from + pieceLength);
@@ -108,15 +111,15 @@ function* rowsOf(report: Report): Generator<Row[]> {
 }
 
 /** One line for each value, in pieces: run, series, x, y. A value that is not finite is an empty field. */
-export function* csvOf(report: Report): Generator<string> {
+export function* csvOf(report: RunReport): Generator<string> {
   yield stringify([columns]);
   for (const rows of rowsOf(report)) yield stringify(rows);
 }
 
-export const toCsv = (report: Report): string => [...csvOf(report)].join('');
+export const toCsv = (report: RunReport): string => [...csvOf(report)].join('');
 
-/** The lines of `csvOf` of several experiments, behind the name of each. */
-export function* csvOfAll(reports: readonly Report[]): Generator<string> {
+/** The rows of `csvOf` for several experiments, with the experiment as the first column. */
+export function* csvOfAll(reports: readonly RunReport[]): Generator<string> {
   yield stringify([['experiment', ...columns]]);
   for (const report of reports) {
     for (const rows of rowsOf(report)) yield stringify(rows.map((row) => [report.experiment.id, ...row]));

@@ -1,12 +1,12 @@
 import { asciiText } from '../ui/charts/ascii.ts';
 
-/** Where a command reads from and writes to: handed in, so that tests can look. */
+/** The streams, environment and clock of a command; tests pass their own. */
 export interface Io {
   readonly stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
   now(): number;
-  /** What people read is written in ASCII. */
+  /** Whether texts for people are written in ASCII. */
   readonly ascii?: boolean;
 }
 
@@ -14,12 +14,12 @@ export function processIo(): Io {
   return { stdout: process.stdout, stderr: process.stderr, env: process.env, now: () => performance.now() };
 }
 
-/** A text for people, as their terminal can show it. */
+/** A text for people, in ASCII if necessary. */
 export function readable(text: string, io: Io): string {
   return io.ascii ? asciiText(text) : text;
 }
 
-/** The same streams for a terminal of ASCII: what is said on stderr is for people, always. */
+/** The same streams for an ASCII terminal; stderr is always for people, so that it is converted, too. */
 export function inAscii(io: Io): Io {
   const stderr = new Proxy(io.stderr, {
     get(target, name) {

@@ -10,7 +10,7 @@ import { print } from './destination.ts';
 import { type Io, readable } from './io.ts';
 
 export interface ListRequest {
-  /** The experiment whose parameters are asked for; left out, all experiments. */
+  /** The experiment whose parameters are listed; all experiments when left out. */
   readonly experiment?: string;
   readonly json: boolean;
   readonly language: Language;
@@ -55,7 +55,7 @@ function describe(experiment: AnyExperiment, language: Language) {
   };
 }
 
-/** A line for each experiment, under the titles of their sections. */
+/** A line for each experiment, under the title of its section. */
 function overview(language: Language, width: number): string[] {
   const rows = aligned(experiments.map(({ id, title }) => [`  ${id}`, title[language]]));
   const blocks = sections.map(({ id, title }) => {
@@ -67,16 +67,16 @@ function overview(language: Language, width: number): string[] {
   return [...blocks.flat(), words.data[language], ...data, '', ...closing];
 }
 
-/** The rules among the values of an experiment's parameters that run in plain TypeScript. */
+/** The rules among the choices of an experiment's parameters without a SIMD twin. */
 function plainRules({ params }: AnyExperiment): string[] {
   const facts = Object.values(params).map((param) => param.facts.item ?? param.facts);
   return [...new Set(facts.flatMap(({ withoutSimd = [] }) => withoutSimd))];
 }
 
-/** Longer values go to a line of their own. */
+/** Wider default values have a line of their own. */
 const widestDefault = 16;
 
-/** The parameters of an experiment in columns; the last one is folded into what the width leaves. */
+/** The parameters of an experiment in three columns; the last one is wrapped. */
 function details(experiment: AnyExperiment, language: Language, width: number): string[] {
   const { id, title, summary, params } = experiment;
   const defaults = defaultsWith(experiment, {});
@@ -91,7 +91,7 @@ function details(experiment: AnyExperiment, language: Language, width: number): 
   const short = entries.map(({ value }) => value).filter((value) => textWidth(value) <= widestDefault);
   const valueWidth = Math.max(...[valueHead, ...short].map(textWidth));
   const left = flagWidth + valueWidth + 4;
-  // Where a third column would be a ribbon, what it says stands below.
+  // If the third column would be too narrow, its text is below instead.
   const beside = width - left >= 24;
   const indent = ' '.repeat(beside ? left : 4);
   const row = (flag: string, value: string, about: string) => {

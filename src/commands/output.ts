@@ -1,7 +1,7 @@
 import { escaped, josa, type Language } from '../base/text.ts';
 import type { ThemeName } from '../ui/shell/theme.ts';
 import type { DestinationOptions } from './destination.ts';
-import type { Report } from './formats.ts';
+import type { RunReport } from './formats.ts';
 import type { Io } from './io.ts';
 
 export const formats = ['text', 'json', 'csv'] as const;
@@ -9,12 +9,12 @@ export type Format = (typeof formats)[number];
 
 export interface OutputOptions extends DestinationOptions {
   readonly format: Format;
-  /** Colours for dark or light terminals; what the terminal says when left out. */
+  /** Colours for dark or light terminals; the terminal's own background when left out. */
   readonly theme?: ThemeName;
 }
 
-/** Tells of the runs that failed, on stderr; the exit code: 1 when there are any. */
-export function failures(reports: readonly Report[], language: Language, io: Io): number {
+/** Reports failed runs on stderr; returns the exit code, 1 if there are any. */
+export function reportFailures(reports: readonly RunReport[], language: Language, io: Io): number {
   let code = 0;
   for (const { experiment, results } of reports) {
     const place = reports.length > 1 ? `${experiment.id}: ` : '';

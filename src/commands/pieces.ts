@@ -1,4 +1,4 @@
-/** So many numbers or lines become text at a time: a few milliseconds. */
+/** How many numbers or lines are formatted at a time, in a few milliseconds. */
 export const pieceLength = 5000;
 
 function* piecesOfArray(values: readonly unknown[] | Float64Array): Generator<string> {
@@ -35,8 +35,8 @@ export function* jsonPieces(value: unknown): Generator<string> {
   }
 }
 
-/** The whole text, made while keys and signals have their turn. */
-export async function joined(pieces: Iterable<string>): Promise<string> {
+/** Joins pieces to a text, yielding to the event loop for keys and signals. */
+export async function joinPieces(pieces: Iterable<string>): Promise<string> {
   const parts: string[] = [];
   let length = 0;
   for (const piece of pieces) {

@@ -1,21 +1,14 @@
 import { timeLeft } from '../base/numbers.ts';
 import type { Language } from '../base/text.ts';
 import { isOver, pace, type RunResult } from '../engine/experiments/results.ts';
-import { progressBar } from '../ui/charts/bar.ts';
-import { fitText } from '../ui/charts/cells.ts';
 import type { Io } from './io.ts';
+import { StatusLine, type StatusText } from './status-line.ts';
 import type { JobProgress } from './train-all.ts';
-
-/** What a line of progress says: the share that is done, and words behind the bar. */
-interface Line {
-  readonly share: number;
-  readonly words: string;
-}
 
 const second = { en: 's', ko: '초' };
 
-/** Of one experiment: steps a second, time left, the runs that are under way; null before there is anything to go by. */
-function lineOf(results: readonly RunResult[], language: Language): Line | null {
+/** For one experiment: steps a second, remaining time, the running runs; null before the first steps. */
+function lineOf(results: readonly RunResult[], language: Language): StatusText | null {
   const going = pace(results);
   if (!going) return null;
   const done = results.reduce((sum, r) => sum + r.done, 0);
@@ -24,8 +17,8 @@ function lineOf(results: readonly RunResult[], language: Language): Line | null 
   return { share: done / (done + going.left * going.rate), words };
 }
 
-/** Of several: how far they are by the arithmetic that is done, time left, the experiments that are under way. */
-function lineOfAll(jobs: readonly JobProgress[], elapsedMs: number, language: Language): Line | null {
+/** For several: the share of the arithmetic done, the remaining time, the running experiments; null before the first steps. */
+function lineOfAll(jobs: readonly JobProgress[], elapsedMs: number, language: Language): StatusText | null {
   let [done, all] = [0, 0];
   for (const { experiment, dataset, results } of jobs) {
     for (const run of results) {
@@ -45,38 +38,27 @@ function lineOfAll(jobs: readonly JobProgress[], elapsedMs: number, language: La
   return { share: done / all, words: `${percent}  ${left}  ${names.join('  ')}` };
 }
 
-/** One line that rewrites itself on a terminal. Writes nothing elsewhere. */
+/** The progress of one experiment, or of several, as a status line. */
 export class Progress {
-  private readonly io: Io;
+  private readonly line: StatusLine;
   private readonly language: Language;
-  private readonly from: number;
-  private lastDrawn = Number.NEGATIVE_INFINITY;
+  private readonly startedAt: number;
 
   constructor(io: Io, language: Language) {
-    this.io = io;
+    this.line = new StatusLine(io);
     this.language = language;
-    this.from = io.now();
+    this.startedAt = io.now();
   }
 
   draw(results: readonly RunResult[]): void {
-    this.show(() => lineOf(results, this.language));
+    this.line.update(() => lineOf(results, this.language));
   }
 
   drawAll(jobs: readonly JobProgress[]): void {
-    this.show((now) => lineOfAll(jobs, now - this.from, this.language));
+    this.line.update((now) => lineOfAll(jobs, now - this.startedAt, this.language));
   }
 
   clear(): void {
-    if (this.io.stderr.isTTY && this.lastDrawn > Number.NEGATIVE_INFINITY) this.io.stderr.write('\r\x1b[K');
-  }
-
-  private show(compose: (now: number) => Line | null): void {
-    const now = this.io.now();
-    if (!this.io.stderr.isTTY || now - this.lastDrawn < 100) return;
-    const line = compose(now);
-    if (!line) return;
-    this.lastDrawn = now;
-    const columns = this.io.stderr.columns ?? 80;
-    this.io.stderr.write(`\r${fitText(`${progressBar(line.share, 24)} ${line.words}`, columns - 1)}\x1b[K`);
+    this.line.clear();
   }
 }

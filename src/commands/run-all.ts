@@ -1,26 +1,26 @@
 import { UsageError } from '../base/errors.ts';
-import { type Language, named } from '../base/text.ts';
+import { type Language, shownName } from '../base/text.ts';
 import { experiments, resolveValues } from '../engine/experiments/index.ts';
 import { aligned } from './aligned.ts';
-import { claim, deliver } from './destination.ts';
+import { openDestination, writeResults } from './destination.ts';
 import { csvOfAll, jsonOfAll } from './formats.ts';
 import { type Io, readable } from './io.ts';
-import { failures, type OutputOptions } from './output.ts';
-import { joined } from './pieces.ts';
+import { type OutputOptions, reportFailures } from './output.ts';
+import { joinPieces } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
-import { type Chosen, type FinishedTraining, type TrainingOptions, trainAll } from './train-all.ts';
+import { type ChosenExperiment, type FinishedTraining, type TrainingOptions, trainAll } from './train-all.ts';
 
 export type ChapterRequest = TrainingOptions & OutputOptions;
 
 export interface RunAllRequest extends ChapterRequest {
-  /** The texts of parameters that were given: there must be none. */
+  /** The texts of the given parameters: there must be none. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
 const seconds = (ms: number, language: Language) => `${(ms / 1000).toFixed(1)}${language === 'ko' ? '초' : ' s'}`;
 
-/** What each experiment took, and all of them. */
+/** The training times of each experiment and of all together. */
 function closing({ reports, workers, elapsedMs }: FinishedTraining, language: Language): string[] {
   const spent = reports.map(({ experiment, results }) => {
     const trained = results.reduce((sum, run) => sum + run.elapsedMs, 0);
@@ -41,16 +41,16 @@ function closing({ reports, workers, elapsedMs }: FinishedTraining, language: La
   return [...aligned([head, ...rows, ['', String(sum('runs')), seconds(sum('trained'), language)]], 'right'), '', note];
 }
 
-async function written(performance: FinishedTraining, request: ChapterRequest, io: Io): Promise<string> {
-  const { reports, kernel, elapsedMs } = performance;
+async function formatReports(finished: FinishedTraining, request: ChapterRequest, io: Io): Promise<string> {
+  const { reports, kernel, elapsedMs } = finished;
   switch (request.format) {
     case 'json':
-      return joined(jsonOfAll({ reports, seed: request.seed, kernel, elapsedMs }));
+      return joinPieces(jsonOfAll({ reports, seed: request.seed, kernel, elapsedMs }));
     case 'csv':
-      return joined(csvOfAll(reports));
+      return joinPieces(csvOfAll(reports));
     case 'text': {
       const texts = reports.map((report) => toText(report, request, io));
-      return [...texts, readable(`${closing(performance, request.language).join('\n')}\n`, io)].join('\n\n');
+      return [...texts, readable(`${closing(finished, request.language).join('\n')}\n`, io)].join('\n\n');
     }
   }
 }
@@ -59,13 +59,17 @@ async function written(performance: FinishedTraining, request: ChapterRequest, i
  * Runs experiments together and writes their results in the order given. Returns the exit code: 1 when a run failed.
  * @throws UsageError, DataError before anything has run
  */
-export async function runTogether(chosen: readonly Chosen[], request: ChapterRequest, io: Io): Promise<number> {
-  const destination = claim(request, io);
+export async function runTogether(
+  chosen: readonly ChosenExperiment[],
+  request: ChapterRequest,
+  io: Io,
+): Promise<number> {
+  const destination = openDestination(request, io);
   const progress = new Progress(io, request.language);
-  const performance = await trainAll(chosen, request, io, (jobs) => progress.drawAll(jobs));
+  const finished = await trainAll(chosen, request, io, (jobs) => progress.drawAll(jobs));
   progress.clear();
-  const code = await deliver(await written(performance, request, io), destination, request.language, io);
-  return Math.max(code, failures(performance.reports, request.language, io));
+  const code = await writeResults(await formatReports(finished, request, io), destination, request.language, io);
+  return Math.max(code, reportFailures(finished.reports, request.language, io));
 }
 
 /**
@@ -77,8 +81,8 @@ export async function runAll({ texts, ...request }: RunAllRequest, io: Io): Prom
   if (name !== undefined) {
     const allowed = '--seed, --workers, --kernel, --data, --format, --out, --lang, --theme, --no-color, --ascii';
     throw new UsageError({
-      en: `--${named(name)}: run all takes no parameters, the settings are the book's; allowed: ${allowed}`,
-      ko: `--${named(name)}: run all은 매개변수 없이 책의 설정을 씁니다; 가능한 옵션: ${allowed}`,
+      en: `--${shownName(name)}: run all takes no parameters, the settings are the book's; allowed: ${allowed}`,
+      ko: `--${shownName(name)}: run all은 매개변수 없이 책의 설정을 씁니다; 가능한 옵션: ${allowed}`,
     });
   }
   const chosen = experiments.map((experiment) => ({ experiment, values: resolveValues(experiment, {}) }));

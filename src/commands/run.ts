@@ -1,25 +1,25 @@
 import { experimentById, resolveValues } from '../engine/experiments/index.ts';
-import { claim, deliver } from './destination.ts';
-import { csvOf, jsonOf, type Report } from './formats.ts';
+import { openDestination, writeResults } from './destination.ts';
+import { csvOf, jsonOf, type RunReport } from './formats.ts';
 import type { Io } from './io.ts';
-import { failures, type OutputOptions } from './output.ts';
-import { joined } from './pieces.ts';
+import { type OutputOptions, reportFailures } from './output.ts';
+import { joinPieces } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
 import { type TrainingOptions, trainAll } from './train-all.ts';
 
-export interface RunRequest extends TrainingOptions, OutputOptions {
+export interface RunOneRequest extends TrainingOptions, OutputOptions {
   readonly experiment: string;
-  /** The texts of the parameters that were given. */
+  /** The texts of the given parameters, by flag. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
-async function written(report: Report, request: RunRequest, io: Io): Promise<string> {
+async function formatReport(report: RunReport, request: RunOneRequest, io: Io): Promise<string> {
   switch (request.format) {
     case 'json':
-      return joined(jsonOf(report));
+      return joinPieces(jsonOf(report));
     case 'csv':
-      return joined(csvOf(report));
+      return joinPieces(csvOf(report));
     case 'text':
       return toText(report, request, io);
   }
@@ -29,17 +29,17 @@ async function written(report: Report, request: RunRequest, io: Io): Promise<str
  * `zigzag run`: the same engine as the screens, its results on stdout. Returns the exit code: 1 when a run failed.
  * @throws UsageError, DataError before anything has run
  */
-export async function run(request: RunRequest, io: Io): Promise<number> {
+export async function run(request: RunOneRequest, io: Io): Promise<number> {
   const experiment = experimentById(request.experiment);
   const values = resolveValues(experiment, request.texts);
-  const destination = claim(request, io);
+  const destination = openDestination(request, io);
   const progress = new Progress(io, request.language);
   const { reports, elapsedMs } = await trainAll([{ experiment, values }], request, io, ([job]) =>
     progress.draw(job!.results),
   );
   progress.clear();
-  // Alone, an experiment has the time of threads and data to itself.
-  const text = await written({ ...reports[0]!, elapsedMs }, request, io);
-  const code = await deliver(text, destination, request.language, io);
-  return Math.max(code, failures(reports, request.language, io));
+  // The time of a single experiment includes starting threads and loading data.
+  const text = await formatReport({ ...reports[0]!, elapsedMs }, request, io);
+  const code = await writeResults(text, destination, request.language, io);
+  return Math.max(code, reportFailures(reports, request.language, io));
 }

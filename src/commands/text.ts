@@ -6,16 +6,16 @@ import { legend } from '../ui/charts/legend.ts';
 import { summaryFigureOf } from '../ui/figures/index.ts';
 import { painter, solidStyles, themeFrom } from '../ui/shell/theme.ts';
 import { aligned } from './aligned.ts';
-import { listed, type Report } from './formats.ts';
+import { orderedResults, type RunReport } from './formats.ts';
 import { type Io, readable } from './io.ts';
 import type { OutputOptions } from './output.ts';
 
-/** A longer table hides the picture above it. */
-const mostRows = 40;
+/** A longer table would scroll the figure off the screen. */
+const maxRows = 40;
 
-/** The runs and their summaries, a column for each entry that any of them has; what is true of no run needs no column. */
+/** The runs and their summaries, a column for each entry of any of them; entries that are false in all have none. */
 function table(results: readonly RunResult[], language: Language): string[] {
-  // Whole tables (histograms of every layer) are for JSON.
+  // Nested values (histograms of every layer) are only in JSON.
   const plain = (value: unknown) => typeof value !== 'object' || (Array.isArray(value) && value.every(Number.isFinite));
   const named = results.flatMap(({ summary }) =>
     Object.entries(summary).flatMap(([name, value]) => (plain(value) && value !== false ? [name] : [])),
@@ -24,17 +24,21 @@ function table(results: readonly RunResult[], language: Language): string[] {
   const rows = [
     ['', ...names.map((name) => summaryLabel(name)[language])],
     ...results
-      .slice(0, mostRows)
+      .slice(0, maxRows)
       .map((r) => [r.label[language], ...names.map((name) => summaryText(name, r.summary[name])[language])]),
   ];
   const lines = aligned(rows);
-  const left = results.length - mostRows;
+  const left = results.length - maxRows;
   if (left > 0) lines.push(language === 'ko' ? `… ${left}개 더 있음 (--format csv)` : `… ${left} more (--format csv)`);
   return lines;
 }
 
-/** A drawn summary: the figure, its legend, the runs' numbers, and what they say. Colours and the like are for a terminal only. */
-export function toText(report: Report, { language, theme: name, out }: Omit<OutputOptions, 'format'>, io: Io): string {
+/** The results as text: figure, legend, table of the runs, verdict. Only a terminal gets colours and other styles. */
+export function toText(
+  report: RunReport,
+  { language, theme: name, out }: Omit<OutputOptions, 'format'>,
+  io: Io,
+): string {
   const { experiment, results } = report;
   const toStdout = out === undefined;
   const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
@@ -46,7 +50,7 @@ export function toText(report: Report, { language, theme: name, out }: Omit<Outp
   const blocks = [
     [experiment.title[language]],
     ...(figure ? [[...lines(figure.cells), ...lines(legend(figure.legend, width))]] : []),
-    table(listed(report), language),
+    table(orderedResults(report), language),
     experiment.verdict(results).map((s) => s[language]),
   ];
   return readable(`${blocks.map((block) => block.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`, io);

@@ -5,7 +5,7 @@ import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import { applyEvent, emptyResults, type RunResult } from '../engine/experiments/results.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { Engine } from '../engine/runs/client.ts';
-import type { Report } from './formats.ts';
+import type { RunReport } from './formats.ts';
 import type { Io } from './io.ts';
 
 export interface TrainingOptions {
@@ -18,13 +18,13 @@ export interface TrainingOptions {
   readonly data?: string;
 }
 
-/** An experiment and the values that it is to be run with. */
-export interface Chosen {
+/** An experiment and the values to run it with. */
+export interface ChosenExperiment {
   readonly experiment: AnyExperiment;
   readonly values: AnyValues;
 }
 
-/** How far an experiment is. */
+/** The results of an experiment so far. */
 export interface JobProgress {
   readonly experiment: AnyExperiment;
   readonly dataset: Dataset | null;
@@ -33,7 +33,7 @@ export interface JobProgress {
 
 export interface FinishedTraining {
   /** One for each chosen experiment, in that order; elapsed from the start of its first run to the end of its last. */
-  readonly reports: readonly Report[];
+  readonly reports: readonly RunReport[];
   readonly kernel: KernelName;
   readonly workers: number;
   /** From the start of the first thread to the end of the last. */
@@ -46,12 +46,12 @@ export interface FinishedTraining {
  * @throws UsageError, DataError before anything has run
  */
 export async function trainAll(
-  chosen: readonly Chosen[],
+  chosen: readonly ChosenExperiment[],
   { seed, workers, kernel, data, language = 'en' }: TrainingOptions & { readonly language?: Language },
   io: Io,
   onProgress: (jobs: readonly JobProgress[]) => void,
 ): Promise<FinishedTraining> {
-  const engine = new Engine({ workers, kernel, data, unwatched: true });
+  const engine = new Engine({ workers, kernel, data, unattended: true });
   const from = io.now();
   const tracked = chosen.map((one) => {
     const plans = one.experiment.runs(one.values, seed);
@@ -68,7 +68,7 @@ export async function trainAll(
     };
   });
   try {
-    // Files of whatever size are opened in a thread, so that Ctrl-C is heard meanwhile; the embedded digits take a moment.
+    // Files may be large: they are opened in a thread, so that Ctrl-C is handled. The embedded digits are quick.
     const runs = tracked.reduce((sum, one) => sum + one.results.length, 0);
     const files = data !== undefined && tracked.some(({ experiment }) => experiment.needsData);
     if (files) await engine.prepare(runs);

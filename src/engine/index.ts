@@ -25,7 +25,7 @@ export { initializerChoices, parseInitializer } from './nn/initializers/index.ts
 export { Network, type NetworkShape } from './nn/network.ts';
 export { optimizerById, optimizerIds } from './nn/optimizers/index.ts';
 export { defaultOptions, type Optimizer } from './nn/optimizers/optimizer.ts';
-export { walk } from './nn/path.ts';
+export { tracePath } from './nn/path.ts';
 export { parseSchedule, type Schedule } from './nn/schedules/index.ts';
 export { surfaceById, surfaceIds } from './nn/surfaces/index.ts';
 export type { Surface } from './nn/surfaces/surface.ts';

@@ -20,7 +20,7 @@ function plainExtremes(values: ArrayLike<number>, from: number, to: number) {
   };
 }
 
-test('what each of the five is', () => {
+test('each of the five extremes', () => {
   const series = Series.of([1, 2, 3, 4, 5, 6], [3, -2, Number.NaN, 0, Infinity, 0.5]);
   expect(series.extremes()).toEqual({ bottom: -2, low: -2, positive: 0.5, high: 3, top: Infinity });
   expect(series.extremes(2, 4)).toEqual({ ...none, bottom: 0, low: 0, high: 0, top: 0 });
@@ -42,7 +42,7 @@ function drawn(length: number, seed: number): Float64Array {
   return Float64Array.from({ length }, () => (next() < 0.1 ? odd[Math.floor(next() * odd.length)]! : next() * 20 - 10));
 }
 
-test('of any part, as a walk over it finds them, while the numbers become more', () => {
+test('the extremes of any range equal those of a pass over it, while the array grows', () => {
   const growth = fc.array(fc.tuple(fc.integer({ min: 0, max: 3000 }), fc.nat(), fc.nat()), {
     minLength: 1,
     maxLength: 8,
@@ -65,7 +65,7 @@ test('of any part, as a walk over it finds them, while the numbers become more',
   );
 });
 
-test('of more numbers than two levels of blocks hold', () => {
+test('more numbers than two levels of blocks hold', () => {
   const values = drawn(300_000, 5);
   const blocks = new BlockExtremes();
   for (const [from, to] of [

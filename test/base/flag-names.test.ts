@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { flagOf, nameOf } from '../../src/base/flag-names.ts';
+import { flagOf, paramNameOf } from '../../src/base/flag-names.ts';
 import { experiments } from '../../src/engine/experiments/index.ts';
 
 test.each([
@@ -11,16 +11,16 @@ test.each([
   ['aThirdOne', 'a-third-one'],
 ])('%s is --%s on the command line, and back', (name, flag) => {
   expect(flagOf(name)).toBe(flag);
-  expect(nameOf(flag)).toBe(name);
+  expect(paramNameOf(flag)).toBe(name);
 });
 
-test('what is written as in the program, or like nothing, is no flag', () => {
-  for (const word of ['batchSize', 'Batch-size', 'adamw.weightDecay']) expect(nameOf(word), word).toBeNull();
+test('a camel-case name, or a text of no form, is not a flag', () => {
+  for (const word of ['batchSize', 'Batch-size', 'adamw.weightDecay']) expect(paramNameOf(word), word).toBeNull();
   for (const word of ['batch--size', 'batch-', '-batch', 'batch-1', 'batch_size']) {
     expect(
       experiments.flatMap(({ params }) => Object.keys(params)),
       word,
-    ).not.toContain(nameOf(word));
+    ).not.toContain(paramNameOf(word));
   }
 });
 
@@ -28,7 +28,7 @@ test('every parameter is written in camel case, and leads to its flag and back',
   for (const { params } of experiments) {
     for (const name of Object.keys(params)) {
       expect(name.slice(name.lastIndexOf('.') + 1)).toMatch(/^[a-z][a-zA-Z0-9]*$/);
-      expect(nameOf(flagOf(name))).toBe(name);
+      expect(paramNameOf(flagOf(name))).toBe(name);
     }
   }
 });

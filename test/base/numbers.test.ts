@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import {
-  digits,
   fixed,
+  formatLarge,
   formatNumber,
   formatRounded,
-  part,
+  parseNumber,
   percent,
-  points,
+  percentagePoints,
   roundTo,
+  shareText,
+  tableNumber,
+  tablePercent,
   thousands,
+  threeDigits,
   timeLeft,
+  twoDigits,
 } from '../../src/base/numbers.ts';
 
 describe('rounding: once, halves away from zero, by the decimal that is meant', () => {
@@ -57,16 +62,16 @@ test('percent: a space that does not break in English, none in Korean; a dash fo
   expect(percent(0.9555)).toEqual({ en: '95.6\u00a0%', ko: '95.6%' });
   expect(percent(0.5, 0)).toEqual({ en: '50\u00a0%', ko: '50%' });
   expect(percent(Number.NaN)).toEqual({ en: '–', ko: '–' });
-  expect(points(0.0035)).toBe('0.4');
-  expect(points(-0.0004)).toBe('0.0');
+  expect(percentagePoints(0.0035)).toBe('0.4');
+  expect(percentagePoints(-0.0004)).toBe('0.0');
 });
 
 test('formatNumber leaves out the noise of binary fractions', () => {
   expect([0.1 + 0.2, 1e-7, 2000, -0.5].map(formatNumber)).toEqual(['0.3', '1e-7', '2000', '-0.5']);
 });
 
-test('digits: two of them, powers of ten for what is very small or large', () => {
-  expect([0.00077, 0.0125, 0.00999, 0.44, 2345, 123456, 1.6e19, -0.00092, 0].map(digits)).toEqual([
+test('twoDigits: a power of ten for very small and large numbers', () => {
+  expect([0.00077, 0.0125, 0.00999, 0.44, 2345, 123456, 1.6e19, -0.00092, 0].map(twoDigits)).toEqual([
     '7.7e-4',
     '0.013',
     '0.01',
@@ -77,11 +82,11 @@ test('digits: two of them, powers of ten for what is very small or large', () =>
     '-9.2e-4',
     '0',
   ]);
-  expect([Number.NaN, Number.POSITIVE_INFINITY].map(digits)).toEqual(['–', '–']);
+  expect([Number.NaN, Number.POSITIVE_INFINITY].map(twoDigits)).toEqual(['–', '–']);
 });
 
-test('part: as many decimals as a share asks for; all or nothing only where it is', () => {
-  const shown = (share: number) => part(share).en.replace('\u00a0', ' ');
+test('shareText: more decimals the smaller the share; 100 % only for all', () => {
+  const shown = (share: number) => shareText(share).en.replace('\u00a0', ' ');
   expect([0, 0.00061, 0.00995, 0.051, 0.0999, 0.35, 0.994, 0.9999, 1, 2.3].map(shown)).toEqual([
     '0.0 %',
     '0.06 %',
@@ -94,14 +99,57 @@ test('part: as many decimals as a share asks for; all or nothing only where it i
     '100 %',
     '230 %',
   ]);
-  expect(part(5.4e-8)).toEqual({ en: '5.4e-8', ko: '5.4e-8배' });
-  expect(part(0.35).ko).toBe('35%');
+  expect(shareText(5.4e-8)).toEqual({ en: '5.4e-8', ko: '5.4e-8배' });
+  expect(shareText(0.35).ko).toBe('35%');
 });
 
-test('what is left is told in whole seconds, rounded up', () => {
+test('the remaining time is in whole seconds, rounded up', () => {
   expect(timeLeft(11.2)).toEqual({ en: '12 s left', ko: '남은 시간 12초' });
 });
 
 test('thousands are set apart', () => {
   expect([0, 999, 1000, 60_000, 1_234_567].map(thousands)).toEqual(['0', '999', '1,000', '60,000', '1,234,567']);
+});
+
+test('numbers are shown with three digits, small ones with a power of ten', () => {
+  expect([0.0123456, 0.00021549, 2.154e-8, 100, 0, 0.001].map(threeDigits)).toEqual([
+    '0.0123',
+    '2.15e-4',
+    '2.15e-8',
+    '100',
+    '0',
+    '0.001',
+  ]);
+});
+
+test('numbers of a table have three digits and no exponent', () => {
+  expect([0.00012, 0.0456, 0.456, 4.567, 45.67, 456.7, 45678, 0].map(tableNumber)).toEqual([
+    '0.0001',
+    '0.0456',
+    '0.456',
+    '4.57',
+    '45.7',
+    '457',
+    '45678',
+    '0',
+  ]);
+  expect(tableNumber(Number.NaN)).toBe('–');
+  expect(tablePercent(0.126)).toBe('13%');
+});
+
+test('large numbers have a power of ten from a million on', () => {
+  expect([999_499, 1e6, 1.5e12, -2.345e7, 0.0001234, 0].map(formatLarge)).toEqual([
+    '999000',
+    '1e6',
+    '1.5e12',
+    '-2.35e7',
+    '0.000123',
+    '0',
+  ]);
+  expect([Number.POSITIVE_INFINITY, Number.NaN].map(formatLarge)).toEqual(['Infinity', 'NaN']);
+});
+
+test('a text that writes a number is read, any other is not a number', () => {
+  expect([' 1.5 ', '+2', '-.5', '3.', '1e-3'].map(parseNumber)).toEqual([1.5, 2, -0.5, 3, 0.001]);
+  expect(['', '.', '0x10', '1,5', 'Infinity'].map(parseNumber)).toEqual(new Array(5).fill(Number.NaN));
 });

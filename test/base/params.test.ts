@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/base/errors.ts';
-import { choice, integer, list, nextRound, number, type Param, point } from '../../src/base/params.ts';
+import {
+  choiceParam,
+  cyclicNeighbour,
+  integerParam,
+  listParam,
+  nextRoundNumber,
+  numberParam,
+  type Param,
+  pointParam,
+} from '../../src/base/params.ts';
 import { same } from '../../src/base/text.ts';
 
 const about = { label: same('label'), help: same('help') };
@@ -24,9 +33,9 @@ function refusal(param: Param<never> | Param<unknown>, text: string): string {
 }
 
 describe('number', () => {
-  const closed = number({ ...about, default: 1, min: -2, max: 3, step: 0.25 });
-  const open = number({ ...about, default: 0.5, min: 0, max: 1, aboveMin: true, belowMax: true, step: 0.05 });
-  const log = number({ ...about, default: 0.01, min: 0, max: 1000, step: 'log' });
+  const closed = numberParam({ ...about, default: 1, min: -2, max: 3, step: 0.25 });
+  const open = numberParam({ ...about, default: 0.5, min: 0, max: 1, aboveMin: true, belowMax: true, step: 0.05 });
+  const log = numberParam({ ...about, default: 0.01, min: 0, max: 1000, step: 'log' });
 
   test('what it writes it reads back, whatever the number', () => {
     fc.assert(
@@ -44,12 +53,12 @@ describe('number', () => {
     refusal(open, '1');
     expect(open.parse('1e-300')).toBe(1e-300);
     expect(open.parse('0.999999999999')).toBe(0.999999999999);
-    const half = number({ ...about, default: 1, min: 0, max: 1, aboveMin: true, step: 1 });
+    const half = numberParam({ ...about, default: 1, min: 0, max: 1, aboveMin: true, step: 1 });
     expect(half.allowed).toEqual({ en: 'a number above 0 up to 1', ko: '0 초과 1 이하의 수' });
   });
 
   test('reads numbers as people write them and nothing else', () => {
-    const wide = number({ ...about, default: 0, min: -1e9, max: 1e9, step: 1 });
+    const wide = numberParam({ ...about, default: 0, min: -1e9, max: 1e9, step: 1 });
     expect(['1', ' 1 ', '+1', '1.', '.5', '-.5', '1e3', '2E-3'].map((t) => wide.parse(t))).toEqual([
       1, 1, 1, 1, 0.5, -0.5, 1000, 0.002,
     ]);
@@ -75,31 +84,31 @@ describe('number', () => {
   });
 });
 
-describe('nextRound', () => {
-  test('walks the round numbers of each decade, both ways', () => {
+describe('nextRoundNumber', () => {
+  test('steps through the round numbers of each decade, in both directions', () => {
     const up = [1];
-    while (up.length < 12) up.push(nextRound(up.at(-1)!, 1));
+    while (up.length < 12) up.push(nextRoundNumber(up.at(-1)!, 1));
     expect(up).toEqual([1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12]);
     const down = [0.012];
-    while (down.length < 5) down.push(nextRound(down.at(-1)!, -1));
+    while (down.length < 5) down.push(nextRoundNumber(down.at(-1)!, -1));
     expect(down).toEqual([0.012, 0.01, 0.008, 0.006, 0.005]);
   });
 
   test('leads there and back between round numbers, and strictly on from any other', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-8, max: 1e8, noNaN: true }), (value) => {
-        const next = nextRound(value, 1);
+        const next = nextRoundNumber(value, 1);
         expect(next).toBeGreaterThan(value);
         expect(next).toBeLessThanOrEqual(value * 1.34);
-        expect(nextRound(nextRound(next, 1), -1)).toBe(next);
+        expect(nextRoundNumber(nextRoundNumber(next, 1), -1)).toBe(next);
       }),
     );
   });
 });
 
 describe('integer', () => {
-  const count = integer({ ...about, default: 3, min: 1, max: 500 });
-  const log = integer({ ...about, default: 100, min: 1, max: 2000, step: 'log' });
+  const count = integerParam({ ...about, default: 3, min: 1, max: 500 });
+  const log = integerParam({ ...about, default: 100, min: 1, max: 2000, step: 'log' });
 
   test('round trip, bounds, and whole numbers only', () => {
     fc.assert(
@@ -112,10 +121,10 @@ describe('integer', () => {
     expect(count.parse('5e1')).toBe(50);
   });
 
-  test('an arrow key adds one, or walks the round numbers above 9, and stays inside', () => {
+  test('an arrow key adds one, or steps through round numbers above 9, and stays inside', () => {
     expect([count.nudge(3, 1), count.nudge(3, -1), count.nudge(500, 1), count.nudge(1, -1)]).toEqual([4, 2, 500, 1]);
     expect([log.nudge(9, 1), log.nudge(10, 1), log.nudge(100, 1), log.nudge(100, -1)]).toEqual([10, 12, 120, 80]);
-    expect(integer({ ...about, default: 10, min: 0, max: 100, step: 5 }).nudge(10, -1)).toBe(5);
+    expect(integerParam({ ...about, default: 10, min: 0, max: 100, step: 5 }).nudge(10, -1)).toBe(5);
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 1999 }), fc.constantFrom(1, -1), (n, direction) => {
         const next = log.nudge(n, direction as 1 | -1);
@@ -127,7 +136,7 @@ describe('integer', () => {
 });
 
 describe('choice', () => {
-  const colour = choice({ ...about, default: 'red', choices: ['red', 'green', 'blue'] });
+  const colour = choiceParam({ ...about, default: 'red', choices: ['red', 'green', 'blue'] });
 
   test('reads its choices in any case and refuses others', () => {
     for (const c of ['red', 'green', 'blue'] as const) expect(colour.parse(colour.format(c))).toBe(c);
@@ -147,8 +156,8 @@ describe('choice', () => {
 });
 
 describe('list', () => {
-  const item = integer({ ...about, default: 1, min: 1, max: 9 });
-  const some = list({ ...about, default: [1], item, min: 1, max: 3, unique: true });
+  const item = integerParam({ ...about, default: 1, min: 1, max: 9 });
+  const some = listParam({ ...about, default: [1], item, min: 1, max: 3, unique: true });
 
   test('round trip, and how many there may be', () => {
     fc.assert(
@@ -159,8 +168,8 @@ describe('list', () => {
     expect(some.parse('1, 2 ,3')).toEqual([1, 2, 3]);
     expect(refusal(some, '')).toContain('1 to 3 values separated by commas, each a whole number from 1 to 9');
     refusal(some, '1,2,3,4');
-    expect(list({ ...about, default: [], item, min: 0, max: 3 }).parse('')).toEqual([]);
-    expect(list({ ...about, default: [1, 2], item, min: 2, max: 2 }).allowed.en).toMatch(/^2 values/);
+    expect(listParam({ ...about, default: [], item, min: 0, max: 3 }).parse('')).toEqual([]);
+    expect(listParam({ ...about, default: [1, 2], item, min: 2, max: 2 }).allowed.en).toMatch(/^2 values/);
   });
 
   test('names the item that is wrong, and refuses one that comes twice where each may come once', () => {
@@ -168,18 +177,24 @@ describe('list', () => {
     expect(() => some.parse('1,,2')).toThrow('"" is not allowed');
     expect(() => some.parse('2,1,2')).toThrow('"2,1,2" is not allowed; allowed: 1 to 3 values');
     expect(() => some.parse('2,1,2')).toThrow('none twice');
-    expect(list({ ...about, default: [1], item, max: 3 }).parse('2,2')).toEqual([2, 2]);
+    expect(listParam({ ...about, default: [1], item, max: 3 }).parse('2,2')).toEqual([2, 2]);
   });
 
   test('an arrow key does what the declaration says, or nothing', () => {
     expect(some.nudge([1, 2], 1)).toEqual([1, 2]);
-    const longer = list<number>({ ...about, default: [1], item, max: 3, nudge: (v, d) => (d === 1 ? [...v, 9] : v) });
+    const longer = listParam<number>({
+      ...about,
+      default: [1],
+      item,
+      max: 3,
+      nudge: (v, d) => (d === 1 ? [...v, 9] : v),
+    });
     expect(longer.nudge([1], 1)).toEqual([1, 9]);
   });
 });
 
 describe('point', () => {
-  const at = point({ ...about, default: [0, 0], min: -100, max: 100 });
+  const at = pointParam({ ...about, default: [0, 0], min: -100, max: 100 });
   const coordinate = fc.double({ min: -100, max: 100, noNaN: true });
 
   test('round trip, and refusals', () => {
@@ -192,4 +207,9 @@ describe('point', () => {
     expect(refusal(at, '1')).toBe('"1" is not allowed; allowed: two numbers x,y, each from -100 to 100');
     for (const text of ['', '1,2,3', '1,', ',1', '101,0', '0,-101', 'a,b', '1;2']) refusal(at, text);
   });
+});
+
+test('the entries of a list go round in both directions', () => {
+  expect(['a', 'b', 'c'].map((_, at) => cyclicNeighbour(['a', 'b', 'c'], at, 1))).toEqual(['b', 'c', 'a']);
+  expect(['a', 'b', 'c'].map((_, at) => cyclicNeighbour(['a', 'b', 'c'], at, -1))).toEqual(['c', 'a', 'b']);
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { DataError, UsageError } from '../../src/base/errors.ts';
-import { badFile, notAllowed, refusalOf, unknownName } from '../../src/base/refusals.ts';
+import { badFile, notAllowed, prefixedError, unknownName } from '../../src/base/refusals.ts';
 import { same } from '../../src/base/text.ts';
 
 const surfaces = ['bowl', 'beale', 'saddle'];
 
-test('a choice that is right is not what was mistyped', () => {
+test('a value that is a choice gets no suggestions', () => {
   const choices = ['constant', 'zero'];
   expect(notAllowed('constant:x', same('…'), { choices, word: 'constant' }).message).not.toContain('did you mean');
   expect(notAllowed('constnat:1', same('…'), { choices, word: 'constnat' }).message).toContain(
@@ -24,10 +24,10 @@ test('a value that is not allowed: what was found, what may have been meant, wha
   );
 });
 
-describe('a name that nothing has', () => {
+describe('an unknown name', () => {
   const what = { en: 'surface', ko: '함수' };
 
-  test('what may have been meant, and what there is', () => {
+  test('suggestions, and the known names', () => {
     expect(unknownName({ what, word: 'bwol', known: surfaces }).text).toEqual({
       en: 'unknown surface "bwol" (did you mean bowl?); known: bowl, beale, saddle',
       ko: '알 수 없는 함수: "bwol" (bowl을 찾으셨나요?); 가능한 이름: bowl, beale, saddle',
@@ -37,7 +37,7 @@ describe('a name that nothing has', () => {
     );
   });
 
-  test('flags have their dashes, and belong to something', () => {
+  test('flags have their dashes and an owner', () => {
     const option = { en: 'option', ko: '옵션' };
     const refusal = unknownName({ what: option, word: 'sed', flag: '--sed', owner: 'race', known: ['seed', 'lr'] });
     expect(refusal.text).toEqual({
@@ -46,7 +46,7 @@ describe('a name that nothing has', () => {
     });
   });
 
-  test('of a wall of names the likely ones stand first, then how many are left', () => {
+  test('of many names the likely ones come first, and the others are counted', () => {
     const known = Array.from({ length: 40 }, (_, i) => `name${i}`);
     const { message } = unknownName({ what, word: 'name39z', known });
     expect(message).toMatch(/; known: name39, .*, … and 30 more$/);
@@ -54,7 +54,7 @@ describe('a name that nothing has', () => {
     expect(message.split(', ').length).toBeLessThan(14);
   });
 
-  test('what was meant may be something else', () => {
+  test('suggestions may be given', () => {
     expect(unknownName({ what, word: 'lst', known: surfaces, likely: ['list'] }).message).toBe(
       'unknown surface "lst" (did you mean list?); known: bowl, beale, saddle',
     );
@@ -62,17 +62,17 @@ describe('a name that nothing has', () => {
 });
 
 test('a refusal names what was refused in every language; other errors stay what they are', () => {
-  const refusal = refusalOf('--start', notAllowed('x', { en: 'two', ko: '둘' })) as UsageError;
+  const refusal = prefixedError('--start', notAllowed('x', { en: 'two', ko: '둘' })) as UsageError;
   expect(refusal).toBeInstanceOf(UsageError);
   expect(refusal.text).toEqual({
     en: '--start: "x" is not allowed; allowed: two',
     ko: '--start: "x": 쓸 수 없는 값입니다; 가능한 값: 둘',
   });
   const other = new TypeError('x');
-  expect(refusalOf('--start', other)).toBe(other);
+  expect(prefixedError('--start', other)).toBe(other);
 });
 
-test('a file that is not as it must be is named as it can be shown', () => {
+test('the error of a bad file names it in a form that can be shown', () => {
   const error = badFile('a\x1b[31m\n.gz', { en: 'empty', ko: '비었습니다' });
   expect(error).toBeInstanceOf(DataError);
   expect(error.text).toEqual({ en: 'a\\u001b[31m\\n.gz: empty', ko: 'a\\u001b[31m\\n.gz: 비었습니다' });

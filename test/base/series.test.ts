@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { partition, Series } from '../../src/base/series.ts';
+import { partitionPoint, Series } from '../../src/base/series.ts';
 
 const plain = ({ x, y }: Series) => ({ x: [...x], y: [...y] });
 const numbers = fc.array(fc.double(), { maxLength: 40 });
 const places = (y: readonly number[], from = 0) => y.map((_, i) => from + i);
 
 describe('a series', () => {
-  test('has its x and y, and is a length of its own', () => {
+  test('has x, y and a length', () => {
     const series = Series.of([1, 2, 5], [0.5, Number.NaN, Infinity]);
     expect(plain(series)).toEqual({ x: [1, 2, 5], y: [0.5, Number.NaN, Infinity] });
     expect([series.length, Series.empty.length]).toEqual([3, 0]);
     expect(() => Series.of([1, 2], [1])).toThrow('2 x and 1 y');
   });
 
-  test('is copied from what it is made of', () => {
+  test('copies the arrays it is made from', () => {
     const y = Float64Array.of(1, 2);
     const series = Series.of([1, 2], y).append([3], [3]);
     y[0] = 9;
@@ -27,7 +27,7 @@ describe('a series', () => {
 });
 
 describe('append', () => {
-  test('gives the longer series and leaves every shorter one as it was', () => {
+  test('returns a longer series and does not change the shorter ones', () => {
     fc.assert(
       fc.property(fc.array(numbers, { maxLength: 12 }), (chunks) => {
         const views: [Series, number[]][] = [[Series.empty, []]];
@@ -40,7 +40,7 @@ describe('append', () => {
     );
   });
 
-  test('to any of them gives the right one, whatever else has been appended', () => {
+  test('is right for each of them, whatever was appended before', () => {
     const step = fc.tuple(fc.nat(), numbers);
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
@@ -58,7 +58,7 @@ describe('append', () => {
     );
   });
 
-  test('shares the numbers along one line, and has its own after a fork', () => {
+  test('shares the arrays of one lineage, and copies them after a fork', () => {
     const start = Series.of([1], [1]);
     const next = start.append([2], [2]);
     const fork = start.append([2], [3]);
@@ -67,7 +67,7 @@ describe('append', () => {
     expect(fork.append([3], [4]).root).toBe(fork.root);
   });
 
-  test('moves the numbers seldom: their room grows by a share of itself', () => {
+  test('rarely reallocates: the capacity grows by a share of itself', () => {
     let series = Series.empty;
     const rooms = new Set<ArrayBufferLike>();
     for (let i = 0; i < 100_000; i++) {
@@ -102,7 +102,7 @@ describe('reading', () => {
     );
   });
 
-  test('its beginning', () => {
+  test('the first values', () => {
     expect(plain(series.first(2))).toEqual({ x: [1, 5], y: [10, 20] });
     expect([series.first(0).length, series.first(-1).length, series.first(3), series.first(4)]).toEqual([
       0,
@@ -114,9 +114,11 @@ describe('reading', () => {
     expect(plain(series)).toEqual({ x: [1, 5, 9], y: [10, 20, 30] });
   });
 
-  test('partition counts what is before a change, from a place on', () => {
-    expect(partition(10, (i) => i < 4)).toBe(4);
-    expect([partition(10, () => true), partition(10, () => false), partition(0, () => true)]).toEqual([10, 0, 0]);
-    expect(partition(10, (i) => i < 4, 7)).toBe(7);
+  test('partitionPoint finds the first index for which the predicate is false', () => {
+    expect(partitionPoint(10, (i) => i < 4)).toBe(4);
+    expect([partitionPoint(10, () => true), partitionPoint(10, () => false), partitionPoint(0, () => true)]).toEqual([
+      10, 0, 0,
+    ]);
+    expect(partitionPoint(10, (i) => i < 4, 7)).toBe(7);
   });
 });

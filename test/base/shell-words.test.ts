@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commandLine, quoted } from '../../src/base/shell-words.ts';
+import { commandLine, shellQuoted } from '../../src/base/shell-words.ts';
 
 test('plain words stay, others are quoted', () => {
-  expect(['run', '--start=-7,2', 'a/b.c', '0.5', 'x@2:1'].map(quoted)).toEqual([
+  expect(['run', '--start=-7,2', 'a/b.c', '0.5', 'x@2:1'].map(shellQuoted)).toEqual([
     'run',
     '--start=-7,2',
     'a/b.c',
     '0.5',
     'x@2:1',
   ]);
-  expect(['', 'my data', "it's", '$HOME', '`x`', 'a;b', '~', '*', '데이터', 'a\nb'].map(quoted)).toEqual([
+  expect(['', 'my data', "it's", '$HOME', '`x`', 'a;b', '~', '*', '데이터', 'a\nb'].map(shellQuoted)).toEqual([
     "''",
     "'my data'",
     "'it'\\''s'",

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mean, median, signTest, standardError } from '../../src/base/statistics.ts';
+import { mean, median, sampleVariance, signTest, standardError } from '../../src/base/statistics.ts';
 
 test('mean and median', () => {
   expect(mean([1, 2, 6])).toBe(3);
@@ -9,6 +9,11 @@ test('mean and median', () => {
   expect(numbers).toEqual([5, 1, 3]);
   expect(median([4, 1, 3, 2])).toBe(2.5);
   expect(median([])).toBeNaN();
+});
+
+test('the variance of a sample is divided by n − 1', () => {
+  expect(sampleVariance([1, 2, 3, 4])).toBeCloseTo(5 / 3, 15);
+  expect(sampleVariance([7])).toBeNaN();
 });
 
 test('the standard error of 95 % on 2,000', () => {

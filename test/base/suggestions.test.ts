@@ -56,7 +56,7 @@ describe('suggestionsFor', () => {
     expect(suggestionsFor('step', known)).toHaveLength(3);
   });
 
-  test('whoever writes ten thousand characters meant none of them', () => {
+  test('a word of ten thousand characters has no suggestions', () => {
     expect(suggestionsFor('x'.repeat(10_000), ['x'.repeat(9_999)])).toEqual([]);
   });
 });

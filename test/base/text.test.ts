@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  capital,
+  capitalized,
   escaped,
-  fileNamed,
-  inEach,
+  inEachLanguage,
   joined,
   josa,
   languages,
-  named,
   quoted,
   same,
+  shownName,
+  shownPath,
+  withCapital,
 } from '../../src/base/text.ts';
 
 describe('josa', () => {
@@ -78,7 +79,7 @@ describe('josa', () => {
     ]);
   });
 
-  test('nothing is no reason to fail', () => {
+  test('an empty word does not fail', () => {
     expect(josa('', '은', '는')).toBe('는');
   });
 });
@@ -89,8 +90,8 @@ test('symbols read the same in every language', () => {
   expect(Object.keys(text).sort()).toEqual([...languages].sort());
 });
 
-test('inEach puts a sentence together in every language', () => {
-  expect(inEach((language) => `(${language})`)).toEqual({ en: '(en)', ko: '(ko)' });
+test('inEachLanguage makes a text in every language', () => {
+  expect(inEachLanguage((language) => `(${language})`)).toEqual({ en: '(en)', ko: '(ko)' });
 });
 
 describe('text from outside', () => {
@@ -109,13 +110,13 @@ describe('text from outside', () => {
     ['한글 naïve 😀 "quoted" \\', '한글 naïve 😀 "quoted" \\'],
   ])('%j is written as %s', (text, shown) => expect(escaped(text)).toBe(shown));
 
-  test('nothing of it is obeyed by a terminal, whatever it is, and a message stays short', () => {
+  test('control characters are escaped, and messages stay short', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
-        for (const shown of [escaped(text), quoted(text), quoted(text, 'ko'), named(text), fileNamed(text)]) {
+        for (const shown of [escaped(text), quoted(text), quoted(text, 'ko'), shownName(text), shownPath(text)]) {
           expect(shown).not.toMatch(obeyed);
         }
-        expect(named(text).length).toBeLessThanOrEqual(60 * 12 + 1);
+        expect(shownName(text).length).toBeLessThanOrEqual(60 * 12 + 1);
       }),
     );
   });
@@ -130,11 +131,11 @@ describe('text from outside', () => {
   });
 
   test('a name keeps its beginning and its end', () => {
-    expect(named('some/folder/file.json')).toBe('some/folder/file.json');
-    expect(named(`start/${'x'.repeat(10_000)}/end.json`)).toMatch(/^start\/x+…x+\/end\.json$/);
-    expect([...named('y'.repeat(10_000))]).toHaveLength(61);
-    expect(fileNamed(`/${'a'.repeat(150)}/${'\x1b'}`)).toBe(`/${'a'.repeat(150)}/\\u001b`);
-    expect([...fileNamed('y'.repeat(10_000))]).toHaveLength(181);
+    expect(shownName('some/folder/file.json')).toBe('some/folder/file.json');
+    expect(shownName(`start/${'x'.repeat(10_000)}/end.json`)).toMatch(/^start\/x+…x+\/end\.json$/);
+    expect([...shownName('y'.repeat(10_000))]).toHaveLength(61);
+    expect(shownPath(`/${'a'.repeat(150)}/${'\x1b'}`)).toBe(`/${'a'.repeat(150)}/\\u001b`);
+    expect([...shownPath('y'.repeat(10_000))]).toHaveLength(181);
   });
 });
 
@@ -145,5 +146,11 @@ test('names in a row', () => {
 });
 
 test('a sentence begins with a capital', () => {
-  expect(capital({ en: 'std 0.01 is', ko: '표준편차' })).toEqual({ en: 'Std 0.01 is', ko: '표준편차' });
+  expect(capitalized({ en: 'std 0.01 is', ko: '표준편차' })).toEqual({ en: 'Std 0.01 is', ko: '표준편차' });
+});
+
+test('a capital at the start, of a text and of a sentence in a language that has capitals', () => {
+  expect(withCapital('std 0.01')).toBe('Std 0.01');
+  expect(withCapital('')).toBe('');
+  expect(capitalized({ en: 'all zero', ko: '모두 0' })).toEqual({ en: 'All zero', ko: '모두 0' });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withFolder } from '../../src/bench/cleanup.ts';
 
-test('a lent folder is gone afterwards, also when the work fails', async () => {
+test('the temporary folder is removed, also when the work fails', async () => {
   const used: string[] = [];
   const work = async (folder: string) => {
     used.push(folder);

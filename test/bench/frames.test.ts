@@ -30,7 +30,7 @@ test('a frame costs from the first change that it shows to its end', () => {
   });
 });
 
-test('where nothing was drawn there is no time, and nothing was sent', () => {
+test('without frames there is no time, and no bytes', () => {
   expect(new FrameMeter(() => 0).figures(1)).toMatchObject({
     frames: 0,
     medianMs: null,

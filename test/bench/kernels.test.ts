@@ -35,7 +35,7 @@ test('every product of every shape for each kernel with vectors, beside the peak
   expect(told).toContain('relaxed-simd x·W 128×784×100');
 });
 
-test('the reference is timed on all shapes only when asked for, the others always', () => {
+test('the reference kernel is timed on all shapes only when requested, the others always', () => {
   expect(shapesOf('reference', undefined)).toEqual(shapes.slice(0, 1));
   expect(shapesOf('reference', 'reference')).toEqual(shapes);
   expect(shapesOf('simd', undefined)).toEqual(shapes);
@@ -54,6 +54,6 @@ test('images without zeros have no such layer, and no row', async () => {
   const full = sharedSplit(new Uint8Array(200 * 784).fill(255), new Uint8Array(200), 784);
   const dense = { ...dataset, train: full, test: full };
   expect(firstLayer('simd', dense)).toBeNull();
-  const { kernels } = await benchKernels({ asked: 'simd', dataset: dense, effort }, () => {});
+  const { kernels } = await benchKernels({ requested: 'simd', dataset: dense, effort }, () => {});
   expect(kernels).toHaveLength(shapes.length * products.length);
 });

@@ -36,7 +36,7 @@ test('what a frame sends is less than the whole screen drawn anew', async () => 
   expect(menu!.bytesPerFrame).toBeLessThan(80 * 24);
 });
 
-test('what goes wrong in its process is told', async () => {
+test('an error in its process is reported', async () => {
   const nowhere = { ...options, ids: ['optimizer-mnist'], data: 'no-such-folder' };
   await expect(benchScreens({ ...nowhere, size: { columns: 80, rows: 24 } }, () => {})).resolves.toMatchObject([
     { id: 'optimizer-mnist', moves: 'keys' },

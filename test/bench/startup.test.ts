@@ -8,7 +8,7 @@ test('a frame counts once its last line and its end have come', () => {
   expect(isMenu('\x1b[?2026h zigzag \x1b[?2026l')).toBe(false);
 });
 
-test('without a terminal the rest is measured, and the reason is told', async () => {
+test('without a terminal the rest is measured, and the reason is reported', async () => {
   const told: string[] = [];
   const options = { effort: { starts: 1 }, size: { columns: 80, rows: 24 }, terminal: 'no pseudo-terminal: none here' };
   const { nodeMs, versionMs, ...rest } = await benchStartup(options, (_, what) => told.push(what));
@@ -18,7 +18,7 @@ test('without a terminal the rest is measured, and the reason is told', async ()
   expect(told).toEqual(['zigzag --version', 'zigzag --version']);
 });
 
-test('a terminal that does not work is told once, and not tried again', async () => {
+test('a terminal that fails is reported once, and not tried again', async () => {
   let tries = 0;
   const words = () => {
     tries++;

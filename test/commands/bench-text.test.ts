@@ -1,6 +1,5 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { figure, peakShare } from '../../src/commands/bench-kernels.ts';
 import { benchTables } from '../../src/commands/bench-text.ts';
 import { toStrings } from '../../src/ui/charts/cells.ts';
 import { report } from './bench-report.ts';
@@ -91,24 +90,9 @@ test('Korean speaks Korean', () => {
   expect(text(80, 'ko')).not.toMatch(/one after the other|Start-up|Memory/);
 });
 
-test('parts that were not measured are not there', () => {
+test('parts that were not measured are left out', () => {
   const { schema, machine, date, kernel, trainingStep } = report;
   const only = text(80, 'en', { schema, machine, date, kernel, trainingStep });
   expect(only).toContain('One training step');
   expect(only).not.toMatch(/Kernels|Memory|Start-up|Frames|chapter|libraries/);
-});
-
-test('figures have three digits and no exponent', () => {
-  expect([0.00012, 0.0456, 0.456, 4.567, 45.67, 456.7, 45678, 0].map(figure)).toEqual([
-    '0.0001',
-    '0.0456',
-    '0.456',
-    '4.57',
-    '45.7',
-    '457',
-    '45678',
-    '0',
-  ]);
-  expect(figure(Number.NaN)).toBe('–');
-  expect(peakShare(0.126)).toBe('13%');
 });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
-import { partNames } from '../../src/bench/report.ts';
-import { type BenchRequest, bench, benchText, effortOf, partsOf, sizeOf } from '../../src/commands/bench.ts';
+import { benchParts } from '../../src/bench/report.ts';
+import { type BenchRequest, bench, benchText, effortOf, partsOf, terminalSizeOf } from '../../src/commands/bench.ts';
 import { optimizerIds } from '../../src/engine/nn/optimizers/index.ts';
 import { report } from './bench-report.ts';
 import { fakeIo } from './io.ts';
@@ -20,24 +20,24 @@ const request = (over: Partial<BenchRequest>): BenchRequest => ({
   ...over,
 });
 
-describe('what is asked for', () => {
-  test('parts come in their own order, all of them for no words', () => {
-    expect(partsOf([])).toEqual(partNames);
+describe('the request', () => {
+  test('parts are in their fixed order, all of them without words', () => {
+    expect(partsOf([])).toEqual(benchParts);
     expect(partsOf(['memory', 'kernels', 'memory'])).toEqual(['kernels', 'memory']);
     const message = 'unknown part "wings"; known: kernels, step, chapter, startup, screens, memory';
     expect(() => partsOf(['step', 'wings'])).toThrow(message);
   });
 
   test('a size has columns and rows within what the screens can be', () => {
-    expect(sizeOf('120x36')).toEqual({ columns: 120, rows: 36 });
+    expect(terminalSizeOf('120x36')).toEqual({ columns: 120, rows: 36 });
     for (const wrong of ['', 'x', '80', '80x', '59x24', '80x15', '501x24', '80x201', '80x24x2', '-80x24', '8e1x24']) {
-      expect(() => sizeOf(wrong), wrong).toThrow(
+      expect(() => terminalSizeOf(wrong), wrong).toThrow(
         `--size: ${JSON.stringify(wrong)} is not allowed; allowed: columns x rows from 60x16 to 500x200`,
       );
     }
   });
 
-  test('quick is less of everything', () => {
+  test('the quick effort is less in every respect', () => {
     const [quick, full] = [effortOf(true), effortOf(false)];
     for (const name of ['rounds', 'blockMs', 'screenMs', 'starts'] as const)
       expect(quick[name]).toBeLessThan(full[name]);

@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { claim, deliver, print } from '../../src/commands/destination.ts';
+import { openDestination, print, writeResults } from '../../src/commands/destination.ts';
 import { fakeIo } from './io.ts';
 
 let folder: string;
@@ -31,7 +31,7 @@ const inside = (name: string) => join(folder, name);
 const there = () => readdirSync(folder).toSorted();
 
 async function put(out: string | undefined, text: string, io = fakeIo()) {
-  const code = await deliver(text, claim({ out, language: 'en' }, io), 'en', io);
+  const code = await writeResults(text, openDestination({ out, language: 'en' }, io), 'en', io);
   return { code, out: io.out(), err: io.err() };
 }
 
@@ -42,7 +42,7 @@ test('without a file it goes to standard output', async () => {
 describe('a file', () => {
   test('is not there before there is something to write, and then as a whole, with nothing beside it', async () => {
     const out = inside('new.json');
-    const destination = claim({ out, language: 'en' }, fakeIo());
+    const destination = openDestination({ out, language: 'en' }, fakeIo());
     expect(there()).toEqual([]);
     const text = 'x'.repeat(3 << 20);
     await destination.write(text);
@@ -50,11 +50,11 @@ describe('a file', () => {
     expect(there()).toEqual(['new.json']);
   });
 
-  test('that is there keeps its content until then, and its mode; a new one has that of the umask', async () => {
+  test('an existing file keeps its content until then, and its mode; a new one has the mode of the umask', async () => {
     const out = inside('old');
     writeFileSync(out, 'old');
     chmodSync(out, 0o640);
-    const destination = claim({ out, language: 'en' }, fakeIo());
+    const destination = openDestination({ out, language: 'en' }, fakeIo());
     expect(readFileSync(out, 'utf8')).toBe('old');
     await destination.write('new');
     expect([readFileSync(out, 'utf8'), statSync(out).mode & 0o777]).toEqual(['new', 0o640]);
@@ -62,7 +62,7 @@ describe('a file', () => {
     expect(statSync(inside('fresh')).mode & 0o777).toBe(0o666 & ~process.umask());
   });
 
-  test('behind links is the one that is written, also when it is not there yet; the links stay', async () => {
+  test('behind links the target is written, also if it does not exist yet; the links stay', async () => {
     mkdirSync(inside('real'));
     symlinkSync('real', inside('dir'));
     writeFileSync(inside('real/old'), 'old');
@@ -85,10 +85,10 @@ describe('a file', () => {
       writeFileSync(out, 'old');
       const module = new URL('../../src/commands/destination.ts', import.meta.url).href;
       const program = `
-      const { claim, deliver } = await import(${JSON.stringify(module)});
+      const { openDestination, writeResults } = await import(${JSON.stringify(module)});
       const io = { stdout: process.stdout, stderr: process.stderr, env: {}, now: () => 0 };
-      const destination = claim({ out: process.argv[1], language: 'en' }, io);
-      process.exitCode = await deliver('x'.repeat(300000), destination, 'en', io);
+      const destination = openDestination({ out: process.argv[1], language: 'en' }, io);
+      process.exitCode = await writeResults('x'.repeat(300000), destination, 'en', io);
     `;
       const words = [
         '-c',
@@ -115,9 +115,9 @@ describe('a file', () => {
 
 describe('is refused before anything has run, in one line that names flag and file', () => {
   const refusal = (out: string) => {
-    expect(() => claim({ out, language: 'en' }, fakeIo())).toThrow(`--out: cannot write ${out}: `);
+    expect(() => openDestination({ out, language: 'en' }, fakeIo())).toThrow(`--out: cannot write ${out}: `);
     try {
-      claim({ out, language: 'en' }, fakeIo());
+      openDestination({ out, language: 'en' }, fakeIo());
     } catch (error) {
       return (error as Error).message.split(': ').at(-1);
     }
@@ -131,7 +131,7 @@ describe('is refused before anything has run, in one line that names flag and fi
     expect(refusal(inside('plain/file'))).toBe('not a directory');
     symlinkSync('circle', inside('circle'));
     expect(refusal(inside('circle'))).toBe('too many symbolic links encountered');
-    expect(() => claim({ out: inside('x'.repeat(300)), language: 'en' }, fakeIo())).toThrow('name too long');
+    expect(() => openDestination({ out: inside('x'.repeat(300)), language: 'en' }, fakeIo())).toThrow('name too long');
     expect(there()).toEqual(['circle', 'plain']);
   });
 
@@ -150,7 +150,7 @@ describe('is refused before anything has run, in one line that names flag and fi
   });
 
   test('in Korean, with a name that a terminal would obey', () => {
-    expect(() => claim({ out: 'no\x1b[31m\n/f', language: 'ko' }, fakeIo())).toThrow(
+    expect(() => openDestination({ out: 'no\x1b[31m\n/f', language: 'ko' }, fakeIo())).toThrow(
       expect.objectContaining({
         text: {
           en: '--out: cannot write no\\u001b[31m\\n/f: no such file or directory',
@@ -182,17 +182,17 @@ describe.skipIf(process.platform === 'win32')('a named pipe', () => {
     expect(await reader).toBe(text);
   });
 
-  test('is waited for without stopping the program, and it is said', async () => {
+  test('its reader is waited for without blocking the program, with a message', async () => {
     const out = pipe();
     const io = fakeIo();
-    const writing = deliver('text', claim({ out, language: 'en' }, io), 'en', io);
+    const writing = writeResults('text', openDestination({ out, language: 'en' }, io), 'en', io);
     await vi.waitFor(() => expect(io.err()).toBe(`zigzag: waiting until somebody reads ${out}\n`), 5000);
     const reader = read(out);
     expect(await writing).toBe(0);
     expect(await reader).toBe('text');
   });
 
-  test('a reader that has seen enough is no failure', async () => {
+  test('a reader that closes early is not an error', async () => {
     const out = pipe();
     const reader = spawn('head', ['-c', '5', out], { stdio: ['ignore', 'ignore', 'ignore'] });
     expect((await put(out, 'line\n'.repeat(100_000))).code).toBe(0);
@@ -205,7 +205,7 @@ describe.runIf(existsSync('/dev/full'))('devices', () => {
     expect(await put('/dev/null', 'x'.repeat(3 << 20))).toEqual({ code: 0, out: '', err: '' });
   });
 
-  test('where nothing fits flag and file are named, and the results are on standard output', async () => {
+  test('on a full disk flag and file are named, and the results are on standard output', async () => {
     expect(await put('/dev/full', 'results\n')).toEqual({
       code: 1,
       out: 'results\n',

@@ -3,7 +3,7 @@ import { inAscii, readable } from '../../src/commands/io.ts';
 import { fakeIo } from './io.ts';
 
 describe('streams of ASCII', () => {
-  test('what is for people is written so, on stderr always', () => {
+  test('texts for people are in ASCII, stderr always', () => {
     const io = fakeIo({ columns: 90 });
     const ascii = inAscii(io);
     ascii.stderr.write('zigzag: η × 2\n');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { joined, jsonPieces, pieceLength } from '../../src/commands/pieces.ts';
+import { joinPieces, jsonPieces, pieceLength } from '../../src/commands/pieces.ts';
 
 test('the pieces together are what JSON.stringify makes', () => {
   fc.assert(
@@ -24,7 +24,7 @@ test('no piece of a long series is long', async () => {
   expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(25 * pieceLength);
 });
 
-test('others have their turn while a long text is made', async () => {
+test('the event loop runs while a long text is made', async () => {
   let turns = 0;
   const again = () => {
     turns++;
@@ -32,7 +32,7 @@ test('others have their turn while a long text is made', async () => {
   };
   let timer = setImmediate(again);
   const y = Array.from({ length: 20 * pieceLength }, (_, i) => i);
-  const text = await joined(jsonPieces(y));
+  const text = await joinPieces(jsonPieces(y));
   clearImmediate(timer);
   expect(text).toBe(JSON.stringify(y));
   expect(turns).toBeGreaterThan(5);

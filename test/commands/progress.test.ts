@@ -44,7 +44,7 @@ describe('on a terminal', () => {
     expect(io.err().replace('\r', '').replace('\x1b[K', '')).toHaveLength(39);
   });
 
-  test('waits until there is something to tell, and clears only what it has drawn', () => {
+  test('draws nothing before the first steps, and clears only what it has drawn', () => {
     const io = fakeIo({ tty: true });
     const progress = new Progress(io, 'en');
     progress.draw(at(0, 0));
@@ -57,7 +57,7 @@ describe('on a terminal', () => {
   });
 });
 
-test('of several experiments it tells the share of the arithmetic, the time left and what is under way', () => {
+test('for several experiments it shows the share of the arithmetic, the remaining time and the running ones', () => {
   const io = fakeIo({ tty: true, columns: 100 });
   const progress = new Progress(io, 'en');
   const job = (id: string, done: number, cost?: number): JobProgress => ({

@@ -1,5 +1,5 @@
 import { Series } from '../../src/base/series.ts';
-import type { Report } from '../../src/commands/formats.ts';
+import type { RunReport } from '../../src/commands/formats.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
@@ -10,7 +10,7 @@ export function madeUpReport(
   texts: Readonly<Record<string, string>>,
   runs: readonly Partial<RunResult>[],
   dataset: Dataset | null = null,
-): Report {
+): RunReport {
   const experiment = experimentById(id);
   const values = resolveValues(experiment, texts);
   const results = emptyResults(experiment.runs(values, 1)).map((r, i) => ({

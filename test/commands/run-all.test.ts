@@ -92,7 +92,7 @@ describe('several experiments in one go', () => {
     expect(io.out()).toMatch(/\n장 전체 +실행 +학습\noptimizer-path +2 +0\.\d초\n/);
   });
 
-  test('a run that fails is told with its experiment; the exit code is 1 and the rest is there', async () => {
+  test('a failed run is reported with its experiment; the exit code is 1, and the other results are there', async () => {
     const io = fakeIo();
     process.once('worker', (worker) => void worker.terminate());
     expect(await runTogether(chosen, { ...request, workers: 1 }, io)).toBe(1);
@@ -103,7 +103,7 @@ describe('several experiments in one go', () => {
     expect(experiments.map((e: { runs: unknown[] }) => e.runs.length)).toEqual([2, 3, 3, 3]);
   });
 
-  test('progress says what is under way', async () => {
+  test('progress shows the running experiments', async () => {
     const io = fakeIo({ tty: true, columns: 100 });
     await runTogether(chosen, request, { ...io, now: () => (io.time += 200) });
     expect(io.err()).toMatch(/\d+ % {2}\d+ s left {2}optimizer-mnist \d\/3/);

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type RunRequest, run } from '../../src/commands/run.ts';
+import { type RunOneRequest, run } from '../../src/commands/run.ts';
 import { fakeIo } from './io.ts';
 
-const request = (over: Partial<RunRequest>): RunRequest => ({
+const request = (over: Partial<RunOneRequest>): RunOneRequest => ({
   experiment: 'optimizer-path',
   texts: { steps: '3', optimizers: 'sgd,adam' },
   seed: 1,
@@ -15,7 +15,7 @@ const request = (over: Partial<RunRequest>): RunRequest => ({
   ...over,
 });
 
-async function output(over: Partial<RunRequest>): Promise<string> {
+async function output(over: Partial<RunOneRequest>): Promise<string> {
   const io = fakeIo();
   expect(await run(request(over), io)).toBe(0);
   expect(io.err()).toBe('');
@@ -62,7 +62,7 @@ describe('run', () => {
     expect(numbers(other)).not.toEqual(numbers(one));
   });
 
-  test('bad requests are refused before anything runs', async () => {
+  test('bad requests are refused before any run', async () => {
     const io = fakeIo();
     await expect(run(request({ experiment: 'no-such' }), io)).rejects.toThrow('unknown experiment "no-such"');
     await expect(run(request({ texts: { steps: '0' } }), io)).rejects.toThrow('--steps: "0" is not allowed');
@@ -71,7 +71,7 @@ describe('run', () => {
     expect(io.out() + io.err()).toBe('');
   });
 
-  test('a run that fails is told on stderr and in the results; the exit code is 1 and the others are there', async () => {
+  test('a failed run is reported on stderr and in the results; the exit code is 1, and the other runs are in the results', async () => {
     const io = fakeIo();
     process.once('worker', (worker) => void worker.terminate());
     expect(await run(request({}), io)).toBe(1);

@@ -33,7 +33,7 @@ test('a folder is opened in a thread, so that this one hears Ctrl-C; what is to 
   expect(io.out()).toBe('');
 });
 
-test('what is wrong with it is said once, and it is not opened again here', async () => {
+test('bad data are reported once, and not opened again in this thread', async () => {
   await expect(trainAll(chosen, request(), fakeIo(), () => {})).rejects.toThrow('the folder is empty');
   expect(openDataset).not.toHaveBeenCalled();
 });

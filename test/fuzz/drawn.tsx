@@ -5,7 +5,7 @@ import type { Language } from '../../src/base/text.ts';
 import { screens } from '../../src/screens/index.ts';
 import { App } from '../../src/ui/shell/app.tsx';
 import { mount } from '../../src/ui/shell/mount.tsx';
-import { wayTo } from '../../src/ui/shell/open.tsx';
+import { screenPath } from '../../src/ui/shell/open.tsx';
 import { Emulator } from '../ui/emulator.ts';
 import { createStore } from '../ui/helpers.ts';
 import { expectFits, openTerminal } from '../ui/terminal.tsx';
@@ -64,7 +64,7 @@ export class Drawn {
     const stderr = new Emulator(columns, rows) as unknown as NodeJS.WriteStream;
     const stdin = this.stdin as unknown as NodeJS.ReadStream;
     this.mounted = mount({ store, screens, onError: fail, streams: { stdin, stdout, stderr } });
-    for (const step of screen.section === null ? [] : wayTo(screen.experiments[0] ?? id, screens)) {
+    for (const step of screen.section === null ? [] : screenPath(screen.experiments[0] ?? id, screens)) {
       store.dispatch({ type: 'open', screen: step });
     }
   }

@@ -6,7 +6,7 @@ import { bestKernel, compileKernel } from '../../src/engine/kernel/index.ts';
 import type { KernelName } from '../../src/engine/kernel/kernel.ts';
 import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import { Job } from '../../src/engine/runs/job.ts';
-import type { Command } from '../../src/engine/runs/protocol.ts';
+import type { WorkerCommand } from '../../src/engine/runs/protocol.ts';
 import { executeRun } from '../../src/engine/runs/run.ts';
 import { tinyDataset } from '../engine/runs/threads.ts';
 import { FakeEngine } from '../ui/helpers.ts';
@@ -17,7 +17,7 @@ interface Task {
   readonly experiment: string;
   readonly plan: { readonly id: string; readonly label: RunPlan['label']; readonly params: Record<string, unknown> };
   readonly seed: number;
-  readonly inbox: Command[];
+  readonly inbox: WorkerCommand[];
   started: boolean;
   wake: (() => void) | null;
 }
@@ -93,7 +93,7 @@ export class SteppingEngine extends FakeEngine {
   }
 
   /** For a job: as the engine's, which see. */
-  command(job: Job, command: Command, index?: number): boolean {
+  command(job: Job, command: WorkerCommand, index?: number): boolean {
     const tasks = this.tasks.filter((t) => t.job === job && (index === undefined || t.index === index));
     for (const task of tasks) {
       if (task.started) {
@@ -123,7 +123,7 @@ export class SteppingEngine extends FakeEngine {
   private launch(task: Task): void {
     const { job, index: run, experiment, plan, seed } = task;
     task.started = true;
-    job.tell({ type: 'started', run });
+    job.notify({ type: 'started', run });
     const dataset = experimentById(experiment).needsData ? data : null;
     void executeRun(
       { experiment, plan, seed, kernel: this.kernel, module: this.module, dataset, paused: true },
@@ -139,14 +139,14 @@ export class SteppingEngine extends FakeEngine {
           return task.inbox.shift()!;
         },
         send: (report) => {
-          if (report.type === 'rows') job.tell({ ...report, run });
+          if (report.type === 'rows') job.notify({ ...report, run });
           else this.end(task, { ...report, run });
         },
       },
     );
   }
 
-  private async give(task: Task, ...commands: readonly Command[]): Promise<void> {
+  private async give(task: Task, ...commands: readonly WorkerCommand[]): Promise<void> {
     this.time += commands.length;
     task.inbox.push(...commands);
     task.wake?.();
@@ -155,7 +155,7 @@ export class SteppingEngine extends FakeEngine {
 
   private end(task: Task, event: RunEvent): void {
     this.tasks.splice(this.tasks.indexOf(task), 1);
-    task.job.tell(event);
+    task.job.notify(event);
     this.launchFree();
   }
 }

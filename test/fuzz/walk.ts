@@ -1,5 +1,5 @@
 import { screens } from '../../src/screens/index.ts';
-import { wayTo } from '../../src/ui/shell/open.tsx';
+import { screenPath } from '../../src/ui/shell/open.tsx';
 import type { AppAction, AppState } from '../../src/ui/shell/state.ts';
 import { createReducer } from '../../src/ui/shell/state.ts';
 import { quickTexts } from './picture.ts';
@@ -37,7 +37,7 @@ export class Walk {
       language: 'en',
       theme: { name: 'dark', level: 0 },
     };
-    for (const step of screen.section === null ? [] : wayTo(screen.experiments[0] ?? id, screens)) {
+    for (const step of screen.section === null ? [] : screenPath(screen.experiments[0] ?? id, screens)) {
       this.tell({ type: 'open', screen: step });
     }
   }

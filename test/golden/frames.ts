@@ -2,7 +2,7 @@ import { type Language, languages } from '../../src/base/text.ts';
 import { screens } from '../../src/screens/index.ts';
 import { type Cells, toRuns, toStrings } from '../../src/ui/charts/cells.ts';
 import type { AnyScreen } from '../../src/ui/kit/screen.ts';
-import { pictureOf } from '../../src/ui/shell/picture.ts';
+import { screenCells } from '../../src/ui/shell/picture.ts';
 import type { AppState } from '../../src/ui/shell/state.ts';
 import { painter, solidStyles, type Theme } from '../../src/ui/shell/theme.ts';
 import { quickTexts } from '../fuzz/picture.ts';
@@ -94,7 +94,7 @@ export async function framesOf(screen: AnyScreen): Promise<Map<string, string>> 
     const theme = themes[colour ? 'colour' : 'none'];
     let before = '';
     const frames = scenes.flatMap(({ name, state }) => {
-      const frame = rowsOf(pictureOf({ ...state, language, theme }, screens, columns, rows), colour).join('\n');
+      const frame = rowsOf(screenCells({ ...state, language, theme }, screens, columns, rows), colour).join('\n');
       // Keys that do nothing here give no scene of their own.
       if (frame === before) return [];
       before = frame;

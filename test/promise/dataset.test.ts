@@ -26,7 +26,7 @@ vi.mock('../../src/data/sources/list.ts', async (original) => {
 });
 
 const { closeEngines, newEngine, tinyRace, Watched } = await import('../engine/runs/threads.ts');
-const { shareable } = await import('../../src/ui/shell/open.tsx');
+const { shareableCommand } = await import('../../src/ui/shell/open.tsx');
 const { execute } = await import('../../src/program.ts');
 const { fakeIo } = await import('../commands/io.ts');
 afterEach(closeEngines);
@@ -41,7 +41,9 @@ test('networks learn from the made-up data', async () => {
 });
 
 test('the command for the shell names them, and does not take them for a folder', () => {
-  expect(shareable(['run', 'optimizer-mnist'], { data: name })).toBe(`zigzag run optimizer-mnist --data ${name}`);
+  expect(shareableCommand(['run', 'optimizer-mnist'], { data: name })).toBe(
+    `zigzag run optimizer-mnist --data ${name}`,
+  );
 });
 
 test('help offers them', async () => {

@@ -6,7 +6,7 @@ import { sweepAgain } from './sweeps.ts';
 vi.mock('../../src/engine/experiments/list.ts', async (original) => {
   const { experiments } = await original<typeof import('../../src/engine/experiments/list.ts')>();
   const { defineExperiment } = await import('../../src/engine/experiments/experiment.ts');
-  const { integer } = await import('../../src/base/params.ts');
+  const { integerParam: integer } = await import('../../src/base/params.ts');
   const params = {
     throws: integer({
       default: 100,

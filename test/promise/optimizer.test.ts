@@ -8,7 +8,7 @@ import { sweepAgain } from './sweeps.ts';
  */
 vi.mock('../../src/engine/nn/optimizers/list.ts', async (original) => {
   const { optimizers } = await original<typeof import('../../src/engine/nn/optimizers/list.ts')>();
-  const { learningRate } = await import('../../src/engine/nn/optimizers/optimizer.ts');
+  const { learningRateOption: learningRate } = await import('../../src/engine/nn/optimizers/optimizer.ts');
   const fake: Optimizer<'lr'> = {
     id: 'sign',
     label: { en: 'Sign', ko: '부호' },

@@ -1,5 +1,5 @@
 import { Series } from '../../src/base/series.ts';
-import { painted } from '../../src/engine/experiments/experiment.ts';
+import { takeSnapshot } from '../../src/engine/experiments/experiment.ts';
 import { resolveValues } from '../../src/engine/experiments/index.ts';
 import { initSymmetry } from '../../src/engine/experiments/init-symmetry/index.ts';
 import type { ResultOf } from '../../src/engine/experiments/list.ts';
@@ -22,7 +22,7 @@ export function networks(texts: Readonly<Record<string, string>> = {}): ResultOf
         series[name] = (series[name] ?? Series.empty).append([x], [y]);
       },
       show: (name, shown) => {
-        snapshots[name] = painted(shown);
+        snapshots[name] = takeSnapshot(shown);
       },
       progress: () => {},
     });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { messageOf } from '../../base/errors.ts';
-import { tied } from '../cleanup.ts';
+import { killedOnExit } from '../cleanup.ts';
 
 /** What a peer's program can time. */
 export interface PeerContestant {
@@ -17,7 +17,7 @@ export interface PeerCommand {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** One thread for everybody: what they take on more cores would say nothing of their arithmetic. */
+/** Every library has one thread, so that their arithmetic is compared, not their use of cores. */
 const oneThread = {
   OPENBLAS_NUM_THREADS: '1',
   OMP_NUM_THREADS: '1',
@@ -36,7 +36,7 @@ function isContestant(value: unknown): value is PeerContestant {
 }
 
 /**
- * Another library at work in a process of its own, by lines of JSON: the child says `{"ready": [contestants], "missing":
+ * A process that times another library, by lines of JSON: the child writes `{"ready": [contestants], "missing":
  * [names]}`, and answers each `{"contestant": i, "steps": n}` with `{"ms": milliseconds of a step}`.
  */
 export class PeerChild {
@@ -47,20 +47,20 @@ export class PeerChild {
   private readonly lines: AsyncIterator<string>;
   /** Rejects when the child cannot be started. */
   private readonly failed: Promise<never>;
-  private complaint = '';
+  private stderrText = '';
 
   private constructor({ file, words, env }: PeerCommand) {
-    this.child = tied(
+    this.child = killedOnExit(
       spawn(file, words, { env: { ...process.env, ...oneThread, ...env }, stdio: ['pipe', 'pipe', 'pipe'] }),
     );
     this.failed = new Promise((_, reject) => {
       this.child.once('error', reject);
     });
     this.failed.catch(() => {});
-    // What is sent to a child that has ended gets lost; the missing answer says so.
+    // Writing to a child that has ended fails; the missing answer reports it.
     this.child.stdin!.on('error', () => {});
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => {
-      this.complaint = (this.complaint + text).slice(-4000);
+      this.stderrText = (this.stderrText + text).slice(-4000);
     });
     this.lines = createInterface({ input: this.child.stdout! })[Symbol.asyncIterator]();
   }
@@ -110,7 +110,7 @@ export class PeerChild {
     });
     try {
       const { value, done } = await Promise.race([this.lines.next(), this.failed, late]);
-      if (done) throw new Error(this.complaint.trim().split('\n').at(-1) || 'it ended without an answer');
+      if (done) throw new Error(this.stderrText.trim().split('\n').at(-1) || 'it ended without an answer');
       return JSON.parse(value);
     } finally {
       clearTimeout(timer);

@@ -6,7 +6,7 @@ import { messageOf } from '../../base/errors.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { KernelName } from '../../engine/kernel/kernel.ts';
 import { optimizerById } from '../../engine/nn/optimizers/index.ts';
-import { breathe, type Contestant, type Effort, interleave } from '../blocks.ts';
+import { type Contestant, type Effort, interleave, yieldToEventLoop } from '../blocks.ts';
 import { withFolder } from '../cleanup.ts';
 import { builtFile } from '../program.ts';
 import { ratio, rounded } from '../statistics.ts';
@@ -16,7 +16,7 @@ import { coretypes, cpuFlags, findPython } from './python.ts';
 import { findTfjs } from './tfjs.ts';
 
 export interface PeerRow extends PeerContestant {
-  /** The kernels that OpenBLAS was asked to take; null: its own choice, or no OpenBLAS. */
+  /** OPENBLAS_CORETYPE, the kernels that OpenBLAS must use; null: its own choice, or no OpenBLAS. */
   readonly coretype: string | null;
   /** Milliseconds of one training step: the median of the blocks, and the fastest. */
   readonly ms: number;
@@ -31,11 +31,11 @@ export interface PeersReport {
   readonly peers: readonly PeerRow[];
   /** Our own step in the same rounds. */
   readonly peersOurs: StepReport;
-  /** What was not there or did not work, a sentence each. */
+  /** The libraries that are missing or failed, a sentence each. */
   readonly peersMissing: readonly string[];
 }
 
-/** A peer's process that is to be started. */
+/** A command that starts a peer's process. */
 export interface PeerSource {
   readonly name: string;
   readonly command: PeerCommand;
@@ -46,9 +46,9 @@ export interface PeersOptions {
   readonly dataset: Dataset;
   readonly kernel: KernelName;
   readonly effort: Effort;
-  /** A Python of one's own choice. */
+  /** The Python to use; one that is found when left out. */
   readonly python?: string;
-  /** What is started, and what is missing from the start; what is found on this machine when left out. */
+  /** Finds the processes to start and the missing libraries; findPeers when left out. */
   readonly find?: (digits: readonly string[], python?: string) => { sources: PeerSource[]; missing: string[] };
 }
 
@@ -85,7 +85,7 @@ export function findPeers(digits: readonly string[], python?: string): { sources
   return { sources, missing };
 }
 
-/** Each thing that a child can time, as a contestant whose blocks take about as long as ours. */
+/** The contestants of a child, with blocks about as long as ours. */
 async function contestantsOf(child: PeerChild, blockMs: number, prefix: string): Promise<Contestant[]> {
   const all: Contestant[] = [];
   for (const index of child.contestants.keys()) {
@@ -98,7 +98,7 @@ async function contestantsOf(child: PeerChild, blockMs: number, prefix: string):
 /** One training step of other libraries beside ours, on one thread each, block by block in the same rounds. */
 export async function benchPeers(
   { dataset, kernel, effort, python, find = findPeers }: PeersOptions,
-  tell: (share: number, what: string) => void,
+  onProgress: (share: number, what: string) => void,
 ): Promise<PeersReport> {
   return withFolder(async (folder) => {
     const { train, inputs } = dataset;
@@ -108,13 +108,13 @@ export async function benchPeers(
     const contestants: Contestant[] = [];
     for (const id of ourIds) {
       contestants.push(stepContestant(optimizerById(id), { dataset, kernel, effort }));
-      await breathe();
+      await yieldToEventLoop();
     }
     const about = new Map<string, PeerContestant & { readonly coretype: string | null }>();
     const children: PeerChild[] = [];
     try {
       for (const [i, { name, command, coretype }] of sources.entries()) {
-        tell(0, name);
+        onProgress(0, name);
         try {
           const child = await PeerChild.start(command);
           children.push(child);
@@ -128,7 +128,7 @@ export async function benchPeers(
         }
       }
       const times = await interleave(contestants, effort.rounds, (share, id) =>
-        tell(share, about.get(id)?.library ?? 'zigzag'),
+        onProgress(share, about.get(id)?.library ?? 'zigzag'),
       );
       const ours = Object.fromEntries(
         ourIds.map((id) => [id, { ms: rounded(times.get(id)!.ms), best: rounded(times.get(id)!.best) }]),

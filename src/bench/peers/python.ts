@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Where a Python may be, the system's own first: it is the one that has the distribution's packages. */
+/** Where Python may be; the system's own first, because it has the distribution's packages. */
 const candidates = ['/usr/bin/python3', 'python3'] as const;
 
 const works = (file: string) =>
@@ -12,7 +12,7 @@ export function findPython(files: readonly string[] = candidates): string | null
   return files.find(works) ?? null;
 }
 
-/** The instruction sets of this machine, where the system tells; none elsewhere. */
+/** The CPU flags of this machine on Linux; none elsewhere. */
 export function cpuFlags(cpuinfo = '/proc/cpuinfo'): ReadonlySet<string> {
   try {
     return new Set(/^flags\s*:(.*)$/m.exec(readFileSync(cpuinfo, 'utf8'))?.[1]?.trim().split(/\s+/) ?? []);
@@ -22,9 +22,8 @@ export function cpuFlags(cpuinfo = '/proc/cpuinfo'): ReadonlySet<string> {
 }
 
 /**
- * The kernels that OpenBLAS is to take: null is its own choice. An older one does not know a newer processor and falls
- * back to its slowest code, so that it is told as well what the processor can do. Whoever has set OPENBLAS_CORETYPE has
- * decided already.
+ * The values of OPENBLAS_CORETYPE to try: null is OpenBLAS's own choice. An old OpenBLAS does not know a new processor and
+ * uses its slowest code, so that the processor's features are tried, too. A variable that is already set is kept.
  */
 export function coretypes(flags: ReadonlySet<string>, env: Readonly<Record<string, string | undefined>>) {
   if (env.OPENBLAS_CORETYPE) return [null];

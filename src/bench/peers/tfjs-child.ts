@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { messageOf } from '../../base/errors.ts';
+import { packagesOf } from './tfjs.ts';
 
 /**
  * A program of its own: one training step of the chapter's network with TensorFlow.js, on one backend.
@@ -34,17 +35,17 @@ interface TensorFlow {
   zeros(shape: readonly number[]): Tensor;
   variable(initial: Tensor): Tensor;
   readonly losses: { softmaxCrossEntropy(labels: Tensor, logits: Tensor): Tensor };
-  readonly train: Record<'sgd' | 'adam', (rate: number) => Optimizer>;
+  readonly train: Record<'sgd' | 'adam', (rate: number) => TfjsOptimizer>;
 }
 
-interface Optimizer {
+interface TfjsOptimizer {
   minimize(loss: () => Tensor, returnCost: boolean, variables: readonly Tensor[]): Tensor | null;
 }
 
 const widths = [100, 100, 100, 100, 10];
 const batch = 128;
 
-/** Cost of one step on a batch that is drawn at random. */
+/** A function that makes one training step on a random batch and returns its loss. */
 function createStep(
   tf: TensorFlow,
   images: Tensor,
@@ -80,15 +81,9 @@ function createStep(
     });
 }
 
-const packages: Readonly<Record<string, readonly string[]>> = {
-  cpu: ['@tensorflow/tfjs'],
-  wasm: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm'],
-  tensorflow: ['@tensorflow/tfjs-node'],
-};
-
 async function main([folder, backend, path, countText, inputsText]: readonly string[]): Promise<void> {
   const require = createRequire(folder!);
-  const [tf, wasm] = packages[backend!]!.map((name) => require(name)) as [
+  const [tf, wasm] = packagesOf[backend as keyof typeof packagesOf].map((name) => require(name)) as [
     TensorFlow,
     { setThreadsCount?(count: number): void } | undefined,
   ];
@@ -102,7 +97,7 @@ async function main([folder, backend, path, countText, inputsText]: readonly str
   const labels = tf.oneHot(tf.tensor1d(Int32Array.from(bytes.subarray(count * inputs)), 'int32'), 10).mul(1);
   const rules = ['sgd', 'adam'] as const;
   const steps = rules.map((rule) => createStep(tf, images, labels, count, inputs, rule));
-  /** The loss is waited for, so that all of the work is done. */
+  /** Milliseconds of a step; reading the last loss waits for all of the work. */
   const run = async (step: () => Tensor, times: number) => {
     const from = performance.now();
     for (let i = 0; i < times; i++) {

@@ -8,7 +8,8 @@ export interface TfjsBackend {
   readonly from: string;
 }
 
-const packagesOf = {
+/** The packages of TensorFlow.js that each backend needs, the library itself first. */
+export const packagesOf = {
   cpu: ['@tensorflow/tfjs'],
   wasm: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm'],
   tensorflow: ['@tensorflow/tfjs-node'],

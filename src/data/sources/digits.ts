@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { assetUrl } from '../../base/assets.ts';
-import { messageOf, reasonOf } from '../../base/errors.ts';
+import { messageOf, systemErrorText } from '../../base/errors.ts';
 import { badFile } from '../../base/refusals.ts';
 import { josa, type Text } from '../../base/text.ts';
 import { type Dataset, sharedSplit } from '../dataset.ts';
@@ -73,7 +73,7 @@ function readDigits(url: URL): Uint8Array {
     packed = readFileSync(url);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const reason = reasonOf(error);
+    const reason = systemErrorText(error);
     throw refuse(
       missing
         ? { en: 'the embedded digits are missing', ko: '내장된 숫자 데이터가 없습니다' }

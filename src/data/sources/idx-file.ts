@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, constants as modes, openSync, readSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
-import { DataError, messageOf, reasonOf } from '../../base/errors.ts';
+import { DataError, messageOf, systemErrorText } from '../../base/errors.ts';
 import { badFile } from '../../base/refusals.ts';
 import { josa } from '../../base/text.ts';
 
@@ -56,7 +56,7 @@ export function readIdx(file: string, dimensions: number): IdxContent {
 
 /** That the system does not give what is in a file. */
 function unreadable(file: string, error: unknown): DataError {
-  const reason = reasonOf(error);
+  const reason = systemErrorText(error);
   return badFile(file, { en: `cannot be read (${reason.en})`, ko: `읽을 수 없습니다 (${reason.ko})` });
 }
 

@@ -1,8 +1,8 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { DataError, reasonOf } from '../../base/errors.ts';
+import { DataError, systemErrorText } from '../../base/errors.ts';
 import { badFile } from '../../base/refusals.ts';
-import { fileNamed, josa, same, type Text } from '../../base/text.ts';
+import { josa, same, shownPath, type Text } from '../../base/text.ts';
 
 /** The four files of a set of data. */
 export const partNames = ['train-images', 'train-labels', 't10k-images', 't10k-labels'] as const;
@@ -68,7 +68,7 @@ function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = systemErrorText(error);
     throw badFile(folder, { en: `cannot be read (${reason.en})`, ko: `읽을 수 없습니다 (${reason.ko})` });
   }
 }
@@ -130,7 +130,7 @@ function wayTo({ folder, family, files }: IdxSet, sets: readonly IdxSet[], from:
 /** The first names, and how many are left. */
 function listed(names: readonly string[], most: number): Text {
   const left = names.length - most;
-  const first = names.slice(0, most).map(fileNamed).join(', ');
+  const first = names.slice(0, most).map(shownPath).join(', ');
   return left > 0 ? { en: `${first} and ${left} more`, ko: `${first} 외 ${left}개` } : same(first);
 }
 
@@ -166,7 +166,7 @@ export function findIdxSet(path: string, others: readonly string[] = []): IdxSet
     const chosen =
       path !== '' && isFolder(around) ? setsBelow(around).filter((set) => set.family === name.toLowerCase()) : [];
     if (chosen.length === 1 && chosen[0]!.family !== '') return chosen[0]!;
-    const shown = `'${fileNamed(path)}'`;
+    const shown = `'${shownPath(path)}'`;
     const allowed = (folder: string, or: string) => [folder, ...others].join(or);
     const ko = allowed('MNIST의 IDX 파일이 든 폴더', ' 또는 ');
     throw new DataError({
@@ -178,7 +178,7 @@ export function findIdxSet(path: string, others: readonly string[] = []): IdxSet
   if (sets.length === 0) throw nothingIn(path);
   if (sets.length === 1) return sets[0]!;
   const ways = sets.map((set) => wayTo(set, sets, path));
-  const [all, example] = [listed(ways, 8), fileNamed(join(path, ways.at(-1)!))];
+  const [all, example] = [listed(ways, 8), shownPath(join(path, ways.at(-1)!))];
   throw badFile(path, {
     en: `found several sets of data: ${all.en}; name one, as in ${example}`,
     ko: `데이터가 여러 벌 있습니다: ${all.ko}; ${example}처럼 하나를 지정하세요`,

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { badFile } from '../../base/refusals.ts';
-import { fileNamed, josa, type Text } from '../../base/text.ts';
+import { josa, shownPath, type Text } from '../../base/text.ts';
 import { type Dataset, sharedSplit } from '../dataset.ts';
 import { Random } from '../random.ts';
 import { readIdx } from './idx-file.ts';
@@ -85,7 +85,7 @@ export function readIdxFolder(path: string, others?: readonly string[]): Dataset
   const classes = classesOf(family, [train, test]);
   const { rows, columns } = first;
   const inputs = rows * columns;
-  const name = `idx:${family || fileNamed(basename(resolve(path)))}`;
+  const name = `idx:${family || shownPath(basename(resolve(path)))}`;
   const described = { name, rows, columns, inputs, classes, ...(family !== '' && { note: transposedNote }) };
   if (train === undefined || test === undefined) {
     if (first.count < 2) {
@@ -129,7 +129,7 @@ function readPair({ family, files }: IdxSet, half: 'train' | 't10k'): Pair | und
   const images = readIdxImages(imagesFile);
   const labels = readIdxLabels(labelsFile, largestLabels[family]);
   if (labels.length !== images.count) {
-    const other = fileNamed(imagesFile);
+    const other = shownPath(imagesFile);
     throw badFile(labelsFile, {
       en: `${labels.length} labels for the ${images.count} images of ${other}`,
       ko: `${other}의 이미지는 ${images.count}장인데 레이블은 ${labels.length}개입니다`,

@@ -14,30 +14,30 @@ export interface SeriesInfo {
   readonly x: Text;
 }
 
-/** What a parameter sets in runs that are under way. */
+/** What a parameter sets in running runs. */
 export interface LiveTarget {
-  /** The id of a run; '*' for every run, as long as they all have the same value. */
+  /** The id of a run; '*': every run, as long as all of them have the same value. */
   readonly run: string;
-  /** The name in the run's own parameters. */
+  /** The name among the run's parameters. */
   readonly param: string;
-  /** What it is set to, where that is not the parameter's value as it is. */
+  /** The value to set, if it is not the value of the parameter. */
   readonly value?: unknown;
 }
 
-export type Picture = ArrayLike<number> | (() => ArrayLike<number>);
+export type SnapshotSource = ArrayLike<number> | (() => ArrayLike<number>);
 
-/** A copy of a picture as it is now. */
-export function painted(picture: Picture): Float64Array<ArrayBuffer> {
+/** A copy of the values of a snapshot as they are now. */
+export function takeSnapshot(picture: SnapshotSource): Float64Array<ArrayBuffer> {
   return Float64Array.from(typeof picture === 'function' ? picture() : picture);
 }
 
-/** The names that a declared one stands for: `distinct *` is any `distinct 1`, `distinct 2`, … */
-export type Named<Name extends string> = Name extends `${infer Before}*${infer After}`
+/** The names that match a declared one: `distinct *` matches `distinct 1`, `distinct 2`, … */
+export type ExpandedName<Name extends string> = Name extends `${infer Before}*${infer After}`
   ? `${Before}${string}${After}`
   : Name;
 
-/** What the worker gives to a run: its parameters, and what it may tell, by the names that are declared. */
-export interface RunContext<Run = RunParams, Series extends string = string, Shown extends string = string> {
+/** What a run gets from the worker: its parameters, and functions to report series and snapshots by their declared names. */
+export interface RunContext<Run = RunParams, Series extends string = string, SnapshotName extends string = string> {
   /** Read at every step: a parameter may be set while the run goes on. */
   readonly params: Readonly<Run>;
   readonly seed: number;
@@ -47,31 +47,31 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sho
   createKernel(bytes: number): Kernel;
   readonly emit: (series: Series, x: number, y: number) => void;
   /**
-   * Shows a picture of this moment: only the newest of each name travels and is kept. A function paints it when it
-   * travels: for pictures of what a step leaves behind, shown at every step and seen 30 times a second at most.
+   * Reports a snapshot; only the newest of each name is sent and kept. A function is called when the snapshot is sent: for
+   * snapshots of every step, of which at most 30 a second are sent.
    */
-  readonly show: (name: Shown, values: Picture) => void;
+  readonly show: (name: SnapshotName, values: SnapshotSource) => void;
   progress(done: number, total: number): void;
 }
 
-/** What is known of an experiment before its types are. */
-interface About<Id extends string, S extends ParamSpec> {
+/** The part of a declaration that does not depend on the types of runs and summaries. */
+interface ExperimentInfo<Id extends string, S extends ParamSpec> {
   readonly id: Id;
   readonly section: SectionId;
   readonly title: Text;
   readonly summary: Text;
-  /** How the picture is read, a few sentences. */
+  /** How to read the figure, a few sentences. */
   readonly reading: Text;
   readonly params: S;
   /** Whether runs need the digits. */
   readonly needsData: boolean;
-  /** A light experiment answers at once in a worker of its own, whatever else is training. */
+  /** A light experiment runs at once in a worker of its own, whatever else is training. */
   readonly light: boolean;
-  /** Its runs are small and looked at side by side: all of them train at once, on however many cores. */
+  /** Its runs are small and watched side by side: all of them train at once, on any number of cores. */
   readonly together?: boolean;
-  /** The least milliseconds between two reports of a run; left out, 30 reports a second. For many short runs. */
+  /** The shortest time between two reports of a run, in ms, for many short runs; 30 reports a second when left out. */
   readonly reportMs?: number;
-  /** The kernel it always runs on; left out: the fastest, or the one that was asked for. */
+  /** The kernel it always runs on; when left out the requested one, or the fastest. */
   readonly kernel?: KernelName;
 }
 
@@ -81,7 +81,7 @@ type DeclaredResult<
   Sum extends RunSummary,
   Series extends string,
   Shown extends string,
-> = RunResult<NoInfer<Run>, NoInfer<Sum>, Named<NoInfer<Series>>, Named<NoInfer<Shown>>>;
+> = RunResult<NoInfer<Run>, NoInfer<Sum>, ExpandedName<NoInfer<Series>>, ExpandedName<NoInfer<Shown>>>;
 
 /**
  * All that is known about an experiment, once: command-line flags and their errors, the controls on the screen,
@@ -91,17 +91,17 @@ type DeclaredResult<
  * `train`, the names of series and pictures from `series` and `snapshots`. They are inferred in the order in which the
  * declaration has them: `runs` stands before `train`, and `train` before what reads results.
  */
-interface Declaration<
+interface ExperimentDeclaration<
   Id extends string,
   S extends ParamSpec,
   Run extends RunParams,
   Sum extends RunSummary,
   Series extends string,
   Shown extends string,
-> extends About<Id, S> {
-  /** A `*` in a name stands for whatever there is one series each of. */
+> extends ExperimentInfo<Id, S> {
+  /** A `*` in a name stands for a part that differs: there is one series for each. */
   readonly series: Readonly<Record<Series, SeriesInfo>>;
-  /** The names of the pictures that a run shows, with `*` as in `series`. */
+  /** The names of the snapshots that a run reports, with `*` as in `series`. */
   readonly snapshots?: readonly Shown[];
   /** Defaults that follow from other values (a surface brings its own start and rates). */
   readonly preset?: (values: Values<S>) => Partial<Values<S>>;
@@ -115,9 +115,9 @@ interface Declaration<
   readonly live?: (name: keyof S & string, value?: Values<S>[keyof S]) => LiveTarget | null;
   /** One run, in a worker. Yields after every training step; returns the run's summary. */
   readonly train: (
-    context: RunContext<NoInfer<Run>, Named<NoInfer<Series>>, Named<NoInfer<Shown>>>,
+    context: RunContext<NoInfer<Run>, ExpandedName<NoInfer<Series>>, ExpandedName<NoInfer<Shown>>>,
   ) => Generator<void, Sum, void>;
-  /** Asked when all runs so far are over: those that follow from their results, none at the end. */
+  /** Called when all runs so far are over; returns the runs that follow from their results, none at the end. */
   readonly more?: (
     values: Values<S>,
     results: readonly DeclaredResult<Run, Sum, Series, Shown>[],
@@ -134,8 +134,8 @@ interface Declaration<
 }
 
 /**
- * A declared experiment. Its functions are methods, so that each stands in a list of all of them (`AnyExperiment`); what
- * they are given there comes from the experiment itself: values from its parameters, plans from its runs.
+ * A declared experiment. Its functions are methods, whose parameters TypeScript compares bivariantly: so every experiment is
+ * assignable to `AnyExperiment`. What they are called with there comes from the experiment itself.
  */
 export interface Experiment<
   Id extends string = string,
@@ -144,7 +144,7 @@ export interface Experiment<
   Sum extends RunSummary = RunSummary,
   Line extends string = string,
   Shown extends string = string,
-> extends About<Id, S> {
+> extends ExperimentInfo<Id, S> {
   readonly series: Readonly<Record<string, SeriesInfo>>;
   readonly snapshots: readonly string[];
   preset?(values: Values<S>): Partial<Values<S>>;
@@ -153,31 +153,31 @@ export interface Experiment<
   cost?(run: Run, dataset: Dataset | null): number;
   more?(values: Values<S>, results: readonly RunResult<Run, Sum, Line, Shown>[], seed: number): RunPlan<Run>[];
   live?(name: keyof S & string, value?: unknown): LiveTarget | null;
-  /** The worker knows the names of no series: its context takes all of them. */
+  /** The worker does not know the declared names: its context accepts all. */
   train(context: RunContext<Run>): Generator<void, Sum, void>;
   order?(results: readonly RunResult<Run, Sum, Line, Shown>[]): RunResult<Run, Sum, Line, Shown>[];
   summarize(results: readonly RunResult<Run, Sum, Line, Shown>[]): Summary;
   verdict(results: readonly RunResult<Run, Sum, Line, Shown>[]): Text[];
 }
 
-/** An experiment of which its values, runs and summaries are known at run time only. */
+/** An experiment whose types of values, runs and summaries are known at run time only. */
 export type AnyExperiment = Experiment;
 
-/** What is declared of a series by its name, be it one of many. */
-export function seriesNamed({ series }: Pick<AnyExperiment, 'series'>, name: string): SeriesInfo | undefined {
-  const key = Object.keys(series).find((declared) => isNamed(declared, name));
+/** The declaration of a series by its name, also of one that a `*` stands for. */
+export function seriesInfoOf({ series }: Pick<AnyExperiment, 'series'>, name: string): SeriesInfo | undefined {
+  const key = Object.keys(series).find((declared) => matchesName(declared, name));
   return key === undefined ? undefined : series[key];
 }
 
-/** Whether a declared name, with a `*` or without, stands for this one. */
-export function isNamed(declared: string, name: string): boolean {
+/** Whether a name matches a declared one, with or without `*`. */
+export function matchesName(declared: string, name: string): boolean {
   const [before = '', after] = declared.split('*');
   if (after === undefined) return name === declared;
   return name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
 }
 
-/** Why runs failed, a sentence for each reason: the tables have no room for it. */
-function failures(results: readonly Pick<RunResult, 'status' | 'message' | 'label'>[]): Text[] {
+/** Why runs failed, a sentence for each reason; the tables have no room for them. */
+function failureSentences(results: readonly Pick<RunResult, 'status' | 'message' | 'label'>[]): Text[] {
   const failed = results.filter((run) => run.status === 'failed' && run.message);
   return [...Map.groupBy(failed, (run) => run.message!.en).values()].map((runs) => {
     const sentence = (language: Language) =>
@@ -187,8 +187,8 @@ function failures(results: readonly Pick<RunResult, 'status' | 'message' | 'labe
 }
 
 /**
- * An experiment from its declaration, whose types it is checked against. What its verdict says of the numbers follows
- * after the reasons for runs that have none.
+ * An experiment from its declaration. Its verdict begins with the reasons of failed runs; the declared verdict is asked only
+ * if some run did not fail.
  */
 export function defineExperiment<
   Id extends string,
@@ -199,11 +199,13 @@ export function defineExperiment<
   Sum extends RunSummary = any,
   Series extends string = never,
   Shown extends string = never,
->(declaration: Declaration<Id, S, Run, Sum, Series, Shown>): Experiment<Id, S, Run, Sum, Named<Series>, Named<Shown>> {
+>(
+  declaration: ExperimentDeclaration<Id, S, Run, Sum, Series, Shown>,
+): Experiment<Id, S, Run, Sum, ExpandedName<Series>, ExpandedName<Shown>> {
   const verdict = (results: readonly DeclaredResult<Run, Sum, Series, Shown>[]) => {
     const whole = results.filter((run) => run.status !== 'failed');
-    const said = whole.length > 0 || results.length === 0 ? declaration.verdict(results) : [];
-    return [...failures(results), ...said];
+    const sentences = whole.length > 0 || results.length === 0 ? declaration.verdict(results) : [];
+    return [...failureSentences(results), ...sentences];
   };
   return { snapshots: [], ...declaration, verdict };
 }

@@ -1,6 +1,6 @@
-import { flagOf, nameOf } from '../../base/flag-names.ts';
+import { flagOf, paramNameOf } from '../../base/flag-names.ts';
 import { type AnyValues, defaultsOf, isSameValue, type Param, type Values } from '../../base/params.ts';
-import { refusalOf, unknownName } from '../../base/refusals.ts';
+import { prefixedError, unknownName } from '../../base/refusals.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { AnyExperiment } from './experiment.ts';
 import { type ExperimentOf, experiments } from './list.ts';
@@ -35,7 +35,7 @@ export function paramOfFlag(
   { params }: AnyExperiment,
   flag: string,
 ): { readonly name: string; readonly param: Param } | null {
-  const name = nameOf(flag);
+  const name = paramNameOf(flag);
   const param = name !== null && Object.hasOwn(params, name) ? params[name] : undefined;
   return name !== null && param ? { name, param } : null;
 }
@@ -54,7 +54,7 @@ function parseFlag(experiment: AnyExperiment, flag: string, text: string): [name
   try {
     return [found.name, found.param.parse(text)];
   } catch (error) {
-    throw refusalOf(`--${flag}`, error);
+    throw prefixedError(`--${flag}`, error);
   }
 }
 
@@ -63,19 +63,19 @@ export function parseParam(experiment: AnyExperiment, flag: string, text: string
   return parseFlag(experiment, flag, text)[1];
 }
 
-/** The defaults once the values in `chosen` stand: the declared ones, then those that other values bring along. */
+/** The defaults for the given chosen values: the declared ones, replaced by those that follow from other values. */
 export function defaultsWith(experiment: AnyExperiment, chosen: AnyValues): AnyValues {
   const declared = defaultsOf(experiment.params);
   const preset = experiment.preset?.({ ...declared, ...chosen }) ?? {};
   return { ...declared, ...preset };
 }
 
-/** The values that the texts of some flags stand for. @throws UsageError for the first text that is not allowed */
+/** The values that the texts of some flags write. @throws UsageError for the first text that is not allowed */
 export function parseFlags(experiment: AnyExperiment, texts: Readonly<Record<string, string>>): AnyValues {
   return Object.fromEntries(Object.entries(texts).map(([flag, text]) => parseFlag(experiment, flag, text)));
 }
 
-/** All values of an experiment from those that were chosen. @throws UsageError when they do not go together */
+/** All values of an experiment from the chosen ones. @throws UsageError for values that exclude each other */
 export function completeValues<E extends AnyExperiment>(experiment: E, chosen: AnyValues): Values<E['params']> {
   const values = { ...defaultsWith(experiment, chosen), ...chosen };
   checkValues(experiment, values, null);
@@ -84,7 +84,7 @@ export function completeValues<E extends AnyExperiment>(experiment: E, chosen: A
 }
 
 /**
- * All values of an experiment from the texts of some flags: what the command line has, and what a screen starts with.
+ * All values of an experiment from the texts of some flags, for the command line and for a new screen.
  * @throws UsageError with one line for the first text that is not allowed
  */
 export function resolveValues<E extends AnyExperiment>(
@@ -94,16 +94,16 @@ export function resolveValues<E extends AnyExperiment>(
   return completeValues(experiment, parseFlags(experiment, texts));
 }
 
-/** @throws UsageError when the values do not go together, or not with the data */
+/** @throws UsageError for values that exclude each other or do not fit the data */
 export function checkValues(experiment: AnyExperiment, values: AnyValues, dataset: Dataset | null): void {
   experiment.check?.(values, dataset);
 }
 
-/** The texts, by their flags, of the values that differ from the defaults: what the shareable command has to say. */
+/** The texts, by flag, of the values that differ from the defaults: the flags of the shareable command. */
 export function changedTexts(experiment: AnyExperiment, values: AnyValues): Record<string, string> {
   const declared = defaultsOf(experiment.params);
   const differs = (name: string, from: AnyValues) => !isSameValue(experiment.params[name]!, values[name], from[name]);
-  // A value that others bring along (the start of a surface) counts as a default, the value that brings it does not.
+  // A value that follows from another one (the start of a surface) counts as a default, the other one does not.
   const defaults = defaultsWith(experiment, values);
   const names = Object.keys(experiment.params).filter((name) => differs(name, { ...declared, ...defaults }));
   return Object.fromEntries(names.map((name) => [flagOf(name), experiment.params[name]!.format(values[name])]));

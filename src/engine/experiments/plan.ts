@@ -1,7 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import type { Divergence } from '../nn/divergence.ts';
 
-/** The parameters of a run, where what they are is known at run time only. */
+/** The parameters of a run whose type is known at run time only. */
 export type RunParams = Readonly<Record<string, unknown>>;
 
 /** One run of an experiment, before it starts: plain data that travels to a worker thread. */
@@ -11,10 +11,10 @@ export interface RunPlan<Run extends RunParams = RunParams> {
   readonly params: Run;
 }
 
-/** What an experiment found out: for JSON and for the sentences about it. */
+/** The findings of an experiment, for JSON and for the sentences of its verdict. */
 export type Summary = Readonly<Record<string, unknown>>;
 
-/** What the summary of any run says of a divergence; one that is on its way out only has a cause. */
+/** The part of any run's summary about divergence; a run that is diverging, but still finite, has `divergence` alone. */
 export type Outcome = {
   readonly diverged?: boolean;
   /** The iteration, epoch, step or layer. */
@@ -22,10 +22,10 @@ export type Outcome = {
   readonly divergence?: Divergence;
 };
 
-/** What a run found out. */
+/** The findings of a run. */
 export type RunSummary = Summary & Outcome;
 
 /** New values of some series. */
 export type Rows = Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>;
-/** Pictures of a moment (a histogram of weights, a mask): only the newest of each name is kept. */
+/** Snapshots by name (a histogram of weights, a mask); only the newest of each name is kept. */
 export type Snapshots = Readonly<Record<string, Float64Array>>;

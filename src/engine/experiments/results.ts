@@ -20,7 +20,7 @@ type Under<Any, Name> = Any extends unknown ? (Name extends keyof Any ? Any[Name
 type Told<Sum> = { readonly [Name in NameIn<Sum> as Exclude<Name, keyof Outcome>]?: Under<Sum, Name> } & Outcome;
 
 /**
- * Everything known of one run so far: what the screens draw and what JSON is written from. `Line` are the names of its
+ * Everything known of one run so far; screens and JSON are made from it. `Line` are the names of its
  * series, `Shown` those of its pictures.
  */
 export interface RunResult<
@@ -34,7 +34,7 @@ export interface RunResult<
   readonly params: Run;
   readonly status: RunStatus;
   readonly series: Kept<Line, Series>;
-  /** The newest picture of each name that the run has shown: masks, histograms of weights. */
+  /** The newest snapshot of each name: masks, histograms of weights. */
   readonly snapshots: Kept<Shown, Float64Array>;
   /** Empty before the run has ended, and where it was stopped. */
   readonly summary: Told<Sum>;
@@ -47,9 +47,9 @@ export interface RunResult<
   readonly message: Text | null;
 }
 
-/** What happens to the runs of a job; `run` is the place in its plan. */
+/** What happens to the runs of a job; `run` is the index of the run in its plans. */
 export type RunEvent =
-  /** An experiment that goes on from its results (another round of a search) has more runs. */
+  /** Runs that follow from the results (another round of a search). */
   | { readonly type: 'more'; readonly plans: readonly RunPlan[] }
   | { readonly type: 'started'; readonly run: number }
   | {
@@ -118,7 +118,7 @@ function change<R extends RunResult>(result: R, event: Exclude<RunEvent, { type:
   }
 }
 
-/** The results after an event; the results given are left as they were. What it costs goes by the event, not by the run. */
+/** New results after an event; the old ones are not changed. The cost depends on the size of the event, not of the run. */
 export function applyEvent<R extends RunResult>(results: readonly R[], event: RunEvent): R[] {
   // The plans come from the experiment of these results.
   if (event.type === 'more') return [...results, ...(emptyResults(event.plans) as RunResult[] as R[])];
@@ -137,19 +137,19 @@ export function valueAt<R extends RunResult>(run: R, series: SeriesOf<R>, x: num
   return run.series[series]?.valueUpTo(x) ?? Number.NaN;
 }
 
-/** Training steps a second of one run, pauses left out; null before there is anything to go by. */
+/** Training steps a second of one run, pauses left out; null before its first step. */
 export function runRate({ done, elapsedMs }: RunResult): number | null {
   return done > 0 && elapsedMs > 0 ? (done / elapsedMs) * 1000 : null;
 }
 
-/** Steps a second over all the runs at work, and the seconds left for all; null before there is anything to go by. */
+/** Steps a second of all running runs together, and the seconds that remain for all runs; null before the first steps. */
 export function pace(results: readonly RunResult[]): { rate: number; left: number } | null {
-  // A run that has just started is taken to be as fast as those that are over.
+  // A run without steps yet is assumed to be as fast as the finished ones.
   const past = results.filter((r) => r.status === 'done').map((r) => runRate(r) ?? 0);
   const usual = past.reduce((sum, one) => sum + one, 0) / Math.max(1, past.length);
   const rate = results.filter((r) => r.status === 'running').reduce((sum, r) => sum + (runRate(r) ?? usual), 0);
   if (rate === 0) return null;
-  // A queued run has not said yet how long it is: it counts as long as the longest known.
+  // The length of a queued run is not known yet: it counts as the longest known one.
   const longest = Math.max(...results.map((r) => r.total));
   const left = results.filter((r) => !isOver(r)).reduce((sum, r) => sum + (r.total || longest) - r.done, 0);
   return { rate, left: left / rate };

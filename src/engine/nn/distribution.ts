@@ -20,7 +20,7 @@ export function evenEdges(from: number, to: number, bins: number): number[] {
   return Array.from({ length: bins + 1 }, (_, i) => (i === bins ? to : from + ((to - from) * i) / bins));
 }
 
-/** Mean and standard deviation (of the whole, as NumPy's), in double precision; NaN where a value is not finite. */
+/** Mean and population standard deviation (NumPy's default), in double precision; NaN if a value is not finite. */
 export function distributionOf(values: Vector): Distribution {
   let sum = 0;
   let zeros = 0;
@@ -41,7 +41,7 @@ export function rootMeanSquare(values: Vector): number {
   return Math.sqrt(squares / values.length);
 }
 
-/** How many values lie in each bin between `from` and `to`; what is not a number lies in none. */
+/** How many values lie in each of the even bins between `from` and `to`; values outside count to the outer bins, NaN to none. */
 export function countBins(values: Vector, from: number, to: number, bins: number): number[] {
   const counts = new Array<number>(bins).fill(0);
   const scale = bins / (to - from);
@@ -64,8 +64,8 @@ export function countBeyond(values: Vector, from: number, to: number): { below: 
 }
 
 /**
- * How much the units of a layer differ in what they say of the same sample: the standard deviation over the units of a
- * row of y[samples, units], as a root mean square over the rows. 0 when all units say the same.
+ * How much the outputs of a layer's units differ for the same sample: the standard deviation over the units of each row of
+ * y[samples, units], as a root mean square over the rows. 0 when all units are equal.
  */
 export function unitSpread(y: Vector, samples: number, units: number): number {
   let variances = 0;
@@ -80,21 +80,21 @@ export function unitSpread(y: Vector, samples: number, units: number): number {
 }
 
 /** The absolute values of the numbers that are not 0. */
-export function nonzeroSizes(values: Vector): Float64Array {
+export function nonzeroMagnitudes(values: Vector): Float64Array {
   const sizes = new Float64Array(values.length);
   let n = 0;
   for (const value of values) if (value !== 0) sizes[n++] = Math.abs(value);
   return sizes.subarray(0, n);
 }
 
-/** The middle of numbers; 0 when there are none, NaN where one is not a number. Puts them into another order. */
+/** The median in linear time; 0 without any values, NaN if one is NaN. Reorders the values. */
 export function medianInPlace(sizes: Float64Array): number {
   if (sizes.length === 0) return 0;
   for (const size of sizes) if (Number.isNaN(size)) return Number.NaN;
   const lower = (sizes.length - 1) >> 1;
   quickselect(sizes as unknown as number[], lower);
   if (sizes.length % 2 === 1) return sizes[lower]!;
-  // What lies above the lower middle is behind it, in any order.
+  // After quickselect all values behind the lower middle are at least as large.
   const upper = sizes.subarray(lower + 1).reduce((least, size) => Math.min(least, size), Number.POSITIVE_INFINITY);
   return (sizes[lower]! + upper) / 2;
 }

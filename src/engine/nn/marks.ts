@@ -1,6 +1,6 @@
 /**
- * Which samples of a split a network gets right, small enough to travel with every report: the number of samples, then
- * 32 samples a number, the first in the lowest bit. [1 + ⌈n/32⌉]
+ * Which of n samples a network classifies correctly, small enough for every report: [1 + ⌈n/32⌉] numbers, n first, then one
+ * bit a sample, 32 in a number, the first in the lowest bit.
  */
 export type Marks = Float64Array;
 
@@ -17,7 +17,7 @@ function countBits(word: number): number {
 }
 
 /** How many samples are right in `a` and wrong in `b`. @throws Error for marks of different splits */
-export function rightInOnly(a: Marks, b: Marks): number {
+export function countRightOnlyIn(a: Marks, b: Marks): number {
   if (a[0] !== b[0] || a.length !== b.length) throw new Error(`marks of ${a[0]} and of ${b[0]} samples`);
   let count = 0;
   for (let i = 1; i < a.length; i++) count += countBits(a[i]! & ~b[i]!);

@@ -24,17 +24,17 @@ export interface NetworkShape {
   /** Whether every hidden layer normalizes, and where its running statistics start. */
   readonly batchNorm?: boolean;
   readonly batchNormStart?: RunningStart;
-  /** The share of hidden units that is left out at every step. Left out itself, the network has no dropout layers. */
+  /** The share of hidden units left out at every step; undefined: the network has no dropout layers. */
   readonly dropout?: number;
   readonly dropoutScaling?: DropoutScaling;
-  /** Whether the network is given sparse rows: faster where most of the input is 0. */
+  /** Whether the network takes sparse rows: faster when most of the input is 0. */
   readonly sparseInput?: boolean;
 }
 
 /** x[rows, inputs]: sparse, made for the width of the first layer, for a network of `sparseInput`; a vector for any other. */
 export type NetworkInput = Vector | SparseBatch;
 
-/** What a hidden layer is made of, in the order of its parts: their vectors are there to be looked at. */
+/** The parts of a hidden layer, in order; pictures read their vectors. */
 export interface HiddenLayer {
   readonly units: number;
   readonly affine: Affine | SparseAffine;
@@ -51,10 +51,10 @@ export class Network {
   readonly parameters: readonly Parameter[];
   readonly shape: NetworkShape;
   readonly hiddenLayers: readonly HiddenLayer[];
-  /** λ, as it is from the next call on. */
+  /** λ; a change takes effect with the next call. */
   weightDecay: number;
   private readonly first: Affine | SparseAffine;
-  /** Those behind the first. */
+  /** All layers after the first, in order. */
   private readonly layers: readonly Layer[];
   private readonly last: SoftmaxCrossEntropy;
   private readonly weights: readonly Parameter[];
@@ -67,26 +67,26 @@ export class Network {
     this.kernel = kernel;
     this.shape = shape;
     this.weightDecay = shape.weightDecay ?? 0;
-    // What ReLU does to the sums of an affine layer is done in the same pass, unless something stands in between.
+    // ReLU is applied in the affine layer's own pass, unless batch normalization stands between them.
     const zero = activationById(activation).floor;
     const floor = shape.batchNorm ? undefined : zero;
-    const inside = (i: number) => (i < hidden.length ? floor : undefined);
+    const fusedFloor = (i: number) => (i < hidden.length ? floor : undefined);
     this.first = sparseInput
-      ? new SparseAffine(memory, '1', rows, inputs, widths[1]!, inside(0))
-      : new Affine(memory, '1', rows, inputs, widths[1]!, { first: true, floor: inside(0) });
+      ? new SparseAffine(memory, '1', rows, inputs, widths[1]!, fusedFloor(0))
+      : new Affine(memory, '1', rows, inputs, widths[1]!, { first: true, floor: fusedFloor(0) });
     const rest = widths.slice(1, -1).map((width, i) => {
-      const zerosBehind = inside(i + 1) !== undefined;
-      const neighbours = { zerosBefore: zero !== undefined, zerosBehind, floor: inside(i + 1) };
+      const zerosBehind = fusedFloor(i + 1) !== undefined;
+      const neighbours = { zerosBefore: zero !== undefined, zerosBehind, floor: fusedFloor(i + 1) };
       return new Affine(memory, String(i + 2), rows, width, widths[i + 2]!, neighbours);
     });
     this.hiddenLayers = hidden.map((units, i) => {
       const affine = i === 0 ? this.first : rest[i - 1]!;
-      const done = floor === undefined ? undefined : affine.y;
+      const fusedOutput = floor === undefined ? undefined : affine.y;
       return {
         units,
         affine,
         batchNorm: shape.batchNorm ? new BatchNorm(memory, String(i + 1), rows, units, shape.batchNormStart) : null,
-        activation: new ActivationLayer(memory, activation, rows, units, done),
+        activation: new ActivationLayer(memory, activation, rows, units, fusedOutput),
         dropout: dropoutLayer(memory, shape, units, random),
       };
     });
@@ -99,8 +99,8 @@ export class Network {
   }
 
   /**
-   * Draws the weights in the order of the layers, so that equal seeds give equal networks, with batch normalization or
-   * without; biases and β become 0, γ becomes 1.
+   * Draws the weights layer by layer, so that equal seeds give equal weights with or without batch normalization; biases and
+   * β become 0, γ becomes 1. @throws UsageError for an unknown initializer
    */
   initialize(init: string, random: Random): void {
     const initializer = parseInitializer(init);
@@ -121,23 +121,22 @@ export class Network {
 
   /** x[rows, inputs] → logits[rows, outputs]. @throws TypeError for sparse input of a dense network, or the reverse */
   forward(x: NetworkInput, rows: number, mode: Mode = 'test'): Vector {
-    let h = this.enter(x, rows);
+    let h = this.forwardFirst(x, rows);
     for (const layer of this.layers) h = layer.forward(this.kernel, h, rows, mode);
     return h;
   }
 
   /**
-   * The mean cross-entropy of x[rows, inputs] with labels[rows], plus the penalty of weight decay; in nats. As training
-   * sees it, unless told otherwise: with the statistics of this batch and the dropout masks of the last `gradient`,
-   * and without a trace, so that it may be asked any number of times.
+   * The mean cross-entropy of x[rows, inputs] with labels[rows], plus the penalty of weight decay; in nats. By default as
+   * training sees it: with the statistics of this batch and the dropout masks of the last `gradient`, without side effects.
    */
   loss(x: NetworkInput, labels: Int32Array, rows: number, mode: Mode = 'repeat'): number {
     return this.last.forward(this.kernel, this.forward(x, rows, mode), labels, rows) + this.penalty();
   }
 
   /**
-   * Loss and, in `parameters`, the gradients: forward, then backward. A training step: batch normalization takes the
-   * batch into its running statistics, and dropout draws new masks.
+   * Returns the loss, in nats, and leaves the gradients in `parameters`: forward, then backward. In training mode: batch
+   * normalization updates its running statistics, dropout draws new masks.
    */
   gradient(x: NetworkInput, labels: Int32Array, rows: number): number {
     const loss = this.loss(x, labels, rows, 'training');
@@ -151,19 +150,19 @@ export class Network {
     return loss;
   }
 
-  /** How many rows of x[rows, inputs] are put into their class, at test time. */
-  correct(x: NetworkInput, labels: Int32Array, rows: number): number {
+  /** How many rows of x[rows, inputs] are classified correctly, in test mode. */
+  countCorrect(x: NetworkInput, labels: Int32Array, rows: number): number {
     return this.kernel.countCorrect(this.forward(x, rows), labels, rows, this.shape.outputs);
   }
 
-  private enter(x: NetworkInput, rows: number): Vector {
+  private forwardFirst(x: NetworkInput, rows: number): Vector {
     if (isSparse(x)) {
       if (this.first instanceof SparseAffine) return this.first.forward(this.kernel, x, rows);
     } else if (this.first instanceof Affine) return this.first.forward(this.kernel, x, rows);
     throw new TypeError(`this network takes ${this.shape.sparseInput ? 'sparse rows' : 'a vector'}`);
   }
 
-  /** ½λΣW². */
+  /** The penalty of weight decay, ½λΣW². */
   penalty(): number {
     if (this.weightDecay === 0) return 0;
     let sum = 0;

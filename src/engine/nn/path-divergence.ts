@@ -4,10 +4,10 @@ import type { PathStep } from './path.ts';
 import type { Surface } from './surfaces/surface.ts';
 
 /**
- * Follows a path on a surface, step by step, and keeps what a divergence is explained with. A path has diverged when a
- * coordinate or the height is not finite.
+ * Observes a path on a surface, step by step, and records what explains a divergence. A path has diverged when a coordinate
+ * or the height is not finite.
  */
-export class PathWatch {
+export class PathDivergenceWatch {
   private readonly optimizer: Optimizer;
   private readonly surface: Surface;
   private last: PathStep | null = null;
@@ -17,9 +17,9 @@ export class PathWatch {
   private after = 0;
   private options: Readonly<Record<string, number>> = {};
   private decay = 0;
-  /** Whether every step since then was longer than the curvature allows. */
+  /** Whether every step since the last value in proportion had a learning rate above the limit of the curvature. */
   private unstable = false;
-  private divided = false;
+  private dividedByZero = false;
   private divergedAt: number | null = null;
 
   constructor(optimizer: Optimizer, surface: Surface) {
@@ -27,15 +27,15 @@ export class PathWatch {
     this.surface = surface;
   }
 
-  /** @param now the options that this step was made with; its own rate is that of the schedule */
-  see(step: PathStep, now: Readonly<Record<string, number>>): void {
+  /** @param now the options of this step; its learning rate after the schedule is `step.lr` */
+  observe(step: PathStep, now: Readonly<Record<string, number>>): void {
     if (this.divergedAt !== null) return;
     const { last, surface } = this;
     this.steps++;
     this.last = step;
     if (last === null) {
       this.start = step.f;
-      this.calm(step);
+      this.rememberInProportion(step);
       return;
     }
     const options: Readonly<Record<string, number>> = { ...now, lr: step.lr };
@@ -44,13 +44,13 @@ export class PathWatch {
     this.unstable &&= step.lr > (this.limitOf(options) ?? Number.POSITIVE_INFINITY);
     if (![...step.point, step.f].every(Number.isFinite)) {
       const gradients = surface.gradient(...last.point);
-      const placed = step.point.every(Number.isFinite);
-      this.divided = options.eps === 0 && !placed && gradients.every(Number.isFinite);
+      const pointIsFinite = step.point.every(Number.isFinite);
+      this.dividedByZero = options.eps === 0 && !pointIsFinite && gradients.every(Number.isFinite);
       this.divergedAt = this.steps;
-    } else if (step.f <= this.start) this.calm(step);
+    } else if (step.f <= this.start) this.rememberInProportion(step);
   }
 
-  /** What it says in the summary; a path that is on its way out, and has not left the range of numbers yet, has a cause only. */
+  /** The path's part of the summary; a path that is diverging, but still finite, has a cause without `divergedAt`. */
   get outcome(): Diverged | { readonly diverged: false; readonly divergence?: Divergence } {
     const { divergedAt, unstable, last, start } = this;
     if (divergedAt !== null) return { diverged: true, divergedAt, divergence: this.divergence() };
@@ -58,7 +58,7 @@ export class PathWatch {
     return { diverged: false };
   }
 
-  private calm(step: PathStep): void {
+  private rememberInProportion(step: PathStep): void {
     this.from = step.f;
     this.after = this.steps;
     this.decay = 0;
@@ -73,7 +73,7 @@ export class PathWatch {
   }
 
   private cause(): Cause {
-    if (this.divided) return 'epsilon';
+    if (this.dividedByZero) return 'epsilon';
     return causeInOptions(this.optimizer, this.options, this.decay);
   }
 

@@ -5,16 +5,16 @@ import type { Point, Surface } from './surfaces/surface.ts';
 export interface PathStep {
   readonly point: Point;
   readonly f: number;
-  /** The arithmetic that led here, and the rate it used; empty at the start. */
+  /** The terms of the update that led here (none at the start), and its learning rate. */
   readonly terms: readonly Term[];
   readonly lr: number;
 }
 
 /**
- * The path of an optimizer on a surface, in float64: the start first, then one point for each update. `options` is
- * read anew at every step. Values may become NaN or infinite; the walk goes on so that every path has the same length.
+ * The path of an optimizer on a surface, in float64: the start first, then one point for each update. `options` is read
+ * anew at every step. After values become NaN or infinite the path goes on, so that every path has the same length.
  */
-export function* walk(
+export function* tracePath(
   optimizer: Optimizer,
   surface: Surface,
   start: Point,

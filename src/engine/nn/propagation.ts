@@ -20,11 +20,11 @@ interface DeepLayer {
 }
 
 /**
- * Data through a deep stack of equal layers without biases, activation(x·W), and gradients back through it: what the
- * initial weights do, before anything is learned (Deep Learning from Scratch, 6.2.2; Glorot and Bengio 2010).
+ * Forward and backward propagation through a deep stack of equal layers activation(x·W) without biases: it shows what the
+ * initial weights do before any learning (Deep Learning from Scratch, 6.2.2; Glorot and Bengio 2010).
  *
- * Inputs, weights and the gradient at the top come from streams of the seed of their own: propagations of equal shapes
- * get the same inputs, and weights that differ in their scale only.
+ * Inputs, weights and the gradient at the top come from separate random streams of the seed: with another initializer the
+ * inputs stay the same, and normal weights differ in their scale only.
  */
 export class Propagation {
   readonly shape: PropagationShape;
@@ -32,7 +32,7 @@ export class Propagation {
   private readonly layers: readonly DeepLayer[];
   /** x[samples, units] */
   private readonly x: Vector;
-  /** [samples, units]: what goes into an activation, and on the way back the gradient between two layers. */
+  /** [samples, units]: the input of an activation, and in the backward pass the gradient between two layers. */
   private readonly between: Vector;
   /** [units], zeros: there is no bias. */
   private readonly zeros: Vector;
@@ -65,7 +65,7 @@ export class Propagation {
     for (const { W } of this.layers) initializer.fill(W, units, weights);
   }
 
-  /** The outputs of each layer in turn, [samples, units], valid until the propagation is asked again. */
+  /** The outputs of each layer in turn, [samples, units], valid until the next pass. */
   *forward(): Generator<Vector, void, void> {
     const { samples, units } = this.shape;
     let h = this.x;
@@ -76,15 +76,14 @@ export class Propagation {
     }
   }
 
-  /** The gradient with respect to the outputs of the layer whose δ `backward` yielded last: δ is it times the slope. */
+  /** The gradient with respect to the outputs of the layer whose δ `backward` yielded last; δ is this times the slope. */
   get arriving(): Vector {
     return this.between;
   }
 
   /**
-   * From N(0, 1) at the outputs of the last layer, the gradient with respect to the weighted sums x·W of each layer, the
-   * last layer first: [samples, units], valid until the next. It is what the weights of the layer are updated with
-   * (dW = xᵀ·δ). Needs a whole `forward` before it.
+   * Starts from N(0, 1) at the outputs of the last layer and yields δ of each layer, the last first: the gradient with
+   * respect to its weighted sums x·W, [samples, units], valid until the next. dW is xᵀ·δ. Needs a whole `forward` before it.
    */
   *backward(): Generator<Vector, void, void> {
     const { samples, units } = this.shape;

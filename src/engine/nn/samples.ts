@@ -5,14 +5,14 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { isSparse, sparseRows, transposedRows } from '../kernel/sparse-rows.ts';
 import type { NetworkInput } from './network.ts';
 
-/** Images in a kernel's own memory, without their zeros: what its mini-batches are gathered from. */
+/** Images in a kernel's own memory, without their zeros; mini-batches are gathered from them. */
 class Images implements SparseImages {
   /** [count + 1] */
   readonly starts: Int32Array;
   readonly columns: Uint16Array;
   readonly bytes: Uint8Array;
 
-  /** Room for so many images with so many pixels in all that are not 0. */
+  /** @param numbers how many nonzero pixels all images have together */
   constructor(memory: Arena, count: number, numbers: number) {
     this.starts = memory.ints(count + 1);
     this.columns = memory.shorts(numbers);
@@ -28,8 +28,8 @@ class Images implements SparseImages {
   }
 }
 
-/** A mini-batch, as the network takes it: which images, their pixels from 0 to 1, their labels. */
-export class Samples {
+/** A mini-batch as the network takes it: indices of images, their pixels from 0 to 1, their labels. */
+export class MiniBatch {
   readonly picks: Int32Array;
   readonly x: NetworkInput;
   readonly labels: Int32Array;
@@ -50,20 +50,20 @@ export class Samples {
   }
 }
 
-/** The largest number of images that are loaded at once to be measured. */
-export const pieceRows = 250;
+/** How many images are evaluated at once. */
+export const evaluationRows = 250;
 
-/** Brings images to a network: those of the training data that `picks` names, and any split piece by piece. */
+/** Loads images for a network: the training images in `batch.picks`, or any split in pieces of `evaluationRows`. */
 export class Loader {
-  readonly batch: Samples;
-  /** Apart from the batch, whose loss may be asked for after an evaluation too. */
-  private readonly piece: Samples;
+  readonly batch: MiniBatch;
+  /** Separate from the batch, whose loss may be computed after an evaluation. */
+  private readonly piece: MiniBatch;
   private readonly kernel: Kernel;
   private readonly train: Split;
   private readonly inputs: number;
-  /** The numbers in a row of the first layer's weights. */
+  /** The outputs of the first layer. */
   private readonly width: number;
-  /** The training images, and those of the piece; null for data that are not sparse. */
+  /** The training images, and those of the piece; null if the data are not sparse. */
   private readonly images: { readonly train: Images; readonly piece: Images } | null;
 
   constructor(kernel: Kernel, memory: Arena, dataset: Dataset, train: Split, batchSize: number, width: number) {
@@ -73,21 +73,21 @@ export class Loader {
     this.train = train;
     this.inputs = inputs;
     this.width = width;
-    this.batch = new Samples(memory, batchSize, inputs, sparse !== null, true);
-    this.piece = new Samples(memory, pieceRows, inputs, sparse !== null, false);
+    this.batch = new MiniBatch(memory, batchSize, inputs, sparse !== null, true);
+    this.piece = new MiniBatch(memory, evaluationRows, inputs, sparse !== null, false);
     this.images = sparse && {
       train: new Images(memory, count, sparse.starts[count]! - sparse.starts[0]!),
-      piece: new Images(memory, pieceRows, pieceRows * inputs),
+      piece: new Images(memory, evaluationRows, evaluationRows * inputs),
     };
   }
 
-  /** Copies the training images into the kernel's memory, once there is one. */
+  /** Copies the training images into the kernel's memory, after it was allocated. */
   prepare(): void {
     if (this.images) this.images.train.copy(this.train.sparse!, 0, this.train.count);
   }
 
-  /** Loads the training images that the batch's `picks` names. */
-  load(rows: number): Samples {
+  /** Loads the training images whose indices are in `batch.picks`. */
+  load(rows: number): MiniBatch {
     const { batch, kernel, train, inputs } = this;
     const { x, picks, labels } = batch;
     if (isSparse(x)) {
@@ -98,12 +98,12 @@ export class Loader {
     return batch;
   }
 
-  /** Hands over the first `count` images of a split. @throws Error for a split that is not as sparse as the training data */
-  evaluate(split: Split, count: number, look: (piece: Samples, rows: number, from: number) => void): void {
+  /** Calls `visit` with pieces of the first `count` images of a split. @throws Error for a dense split if the training data are sparse */
+  evaluate(split: Split, count: number, visit: (piece: MiniBatch, rows: number, from: number) => void): void {
     const { piece, kernel, inputs, images } = this;
     const { x, picks, labels } = piece;
-    for (let from = 0; from < count; from += pieceRows) {
-      const rows = Math.min(pieceRows, count - from);
+    for (let from = 0; from < count; from += evaluationRows) {
+      const rows = Math.min(evaluationRows, count - from);
       const first = images ? 0 : from;
       for (let i = 0; i < rows; i++) picks[i] = first + i;
       if (isSparse(x)) {
@@ -112,7 +112,7 @@ export class Loader {
         kernel.gatherSparse(x.rows, images!.piece, picks, rows, inputs, this.width);
       } else kernel.gather(x, split.images, picks, rows, inputs);
       labels.set(split.labels.subarray(from, from + rows));
-      look(piece, rows, from);
+      visit(piece, rows, from);
     }
   }
 }

@@ -7,7 +7,7 @@ import type { RunningStart } from './layers/batch-norm.ts';
 import type { DropoutScaling } from './layers/dropout.ts';
 import { Network } from './network.ts';
 import type { Optimizer } from './optimizers/optimizer.ts';
-import { Loader, pieceRows } from './samples.ts';
+import { evaluationRows, Loader } from './samples.ts';
 
 export interface TrainerOptions {
   readonly hidden: readonly number[];
@@ -18,16 +18,16 @@ export interface TrainerOptions {
   readonly weightDecay?: number;
   readonly batchNorm?: boolean;
   readonly batchNormStart?: RunningStart;
-  /** The ratio. A run that may get dropout later starts with 0; left out, there is none (see setDropout). */
+  /** The dropout ratio; 0 for a run whose ratio may be set later. Left out, the network has no dropout (see setDropout). */
   readonly dropout?: number;
   readonly dropoutScaling?: DropoutScaling;
-  /** How many images of the training data there are to learn from: the first ones. All when left out. */
+  /** How many training images are used, the first ones; all when left out. */
   readonly samples?: number;
 }
 
 /**
- * A network, its optimizer's state and its stream of batches. Weights, batches and dropout masks come from streams of
- * the seed of their own, so that runs that differ in the optimizer or in a cure for overfitting see the same of the rest.
+ * A network, its optimizer's state and its stream of batches. Weights, batches and dropout masks come from separate random
+ * streams of the seed, so that runs which differ in one of them, or in the optimizer, have the others in common.
  */
 export class Trainer {
   /** Updates made so far. */
@@ -42,6 +42,7 @@ export class Trainer {
   private readonly dataset: Dataset;
   private readonly batchSize: number;
 
+  /** @throws UsageError for more samples than there are, an unknown activation or initializer */
   constructor(dataset: Dataset, options: TrainerOptions, seed: number, createKernel: (bytes: number) => Kernel) {
     const { batchSize, optimizer, samples: count = dataset.train.count } = options;
     const { inputs, classes: outputs } = dataset;
@@ -55,7 +56,7 @@ export class Trainer {
     this.dataset = dataset;
     this.batchSize = batchSize;
     const sparseInput = this.train.sparse !== null;
-    const shape = { ...options, inputs, outputs, sparseInput, rows: Math.max(batchSize, pieceRows) };
+    const shape = { ...options, inputs, outputs, sparseInput, rows: Math.max(batchSize, evaluationRows) };
     const dropout = Random.from(seed, 'dropout');
     const layOut = (kernel: Kernel, arena: Arena) => {
       const network = new Network(kernel, arena, shape, dropout);
@@ -65,7 +66,7 @@ export class Trainer {
         loader: new Loader(kernel, arena, dataset, this.train, batchSize, options.hidden[0] ?? outputs),
       };
     };
-    // Measured first with a kernel that is never called, then laid out for good: the memory of a run never moves.
+    // Laid out twice: first to measure the bytes, with a kernel that is never called, then in the kernel's memory.
     const bytes = Arena.measure((arena) => layOut(undefined as never, arena));
     const kernel = createKernel(bytes);
     this.update = kernel.accelerated.updates[optimizer.id] ?? optimizer.update;
@@ -80,7 +81,7 @@ export class Trainer {
     network.initialize(options.init, Random.from(seed, 'weights'));
   }
 
-  /** One update on the next batch of the training data, sampled with replacement; the batch's loss before it, in nats. */
+  /** One update on the next batch, sampled with replacement; returns the batch's loss before the update, in nats. */
   step(options: Readonly<Record<string, number>>): number {
     const { network, update, loader } = this;
     this.batches.sampleWithReplacement(loader.batch.picks, this.train.count);
@@ -108,25 +109,25 @@ export class Trainer {
   }
 
   /**
-   * The loss on the batch of the last step, with the weights as they are now; in nats, the penalty of weight decay
-   * included. As that step saw it: batch normalization with the batch's own statistics, dropout with the same masks.
+   * The loss on the batch of the last step with the current weights, in nats, with the penalty of weight decay. Batch
+   * normalization uses the batch's own statistics, dropout the same masks.
    */
   batchLoss(): number {
     const { x, labels } = this.loader.batch;
     return this.network.loss(x, labels, this.batchSize);
   }
 
-  /** The share of a split's first `count` samples that is classified correctly at test time, 0 to 1. Training goes on as if it had not been asked. */
+  /** The share of a split's first `count` samples that is classified correctly in test mode, 0 to 1. Does not affect training. */
   accuracy(split: Split, count = split.count): number {
     let correct = 0;
     this.loader.evaluate(split, count, ({ x, labels }, rows) => {
-      correct += this.network.correct(x, labels, rows);
+      correct += this.network.countCorrect(x, labels, rows);
     });
     return correct / count;
   }
 
-  /** Which of a split's samples are classified correctly at test time, 1 or 0 each: what `accuracy` is the mean of. */
-  right(split: Split): Uint8Array {
+  /** [count]: 1 for each sample of a split that is classified correctly in test mode, else 0; `accuracy` is the mean. */
+  correctMask(split: Split): Uint8Array {
     const { classes } = this.dataset;
     const marks = new Uint8Array(split.count);
     this.loader.evaluate(split, split.count, ({ x, labels }, rows, from) => {

@@ -1,26 +1,26 @@
 import type { Vector } from '../kernel/kernel.ts';
 
-/** Weights that should be equal may differ in their last digits: kernels do not add up every unit in the same order. */
+/** Equal weights may differ in their last digits: kernels do not sum every unit in the same order. */
 const tolerance = 1e-5;
 
 /**
- * How many different units a layer has, by the weights W[inputs, units] that lead to them: 1 when all are copies of one.
- * Weights count as equal when they differ by less than a hundred-thousandth of the layer's largest.
+ * How many different units a layer has, by their weights W[inputs, units]: 1 when all are copies of one. Weights count as
+ * equal when they differ by at most a hundred-thousandth of the layer's largest.
  */
 export function distinctUnits(W: Vector, inputs: number, units: number): number {
   let largest = 0;
   for (let i = 0; i < inputs * units; i++) largest = Math.max(largest, Math.abs(W[i]!));
-  const near = largest * tolerance;
-  // All of them alike is what one looks for: seen row by row, as they lie in memory.
+  const threshold = largest * tolerance;
+  // The common case, all units alike, is checked row by row, in the order of memory.
   let alike = true;
   for (let i = 0; alike && i < inputs; i++) {
     const first = W[i * units]!;
-    for (let unit = 0; unit < units; unit++) alike &&= Math.abs(W[i * units + unit]! - first) <= near;
+    for (let unit = 0; unit < units; unit++) alike &&= Math.abs(W[i * units + unit]! - first) <= threshold;
   }
   if (alike) return 1;
   const equal = (a: number, b: number) => {
     for (let i = 0; i < inputs; i++) {
-      if (!(Math.abs(W[i * units + a]! - W[i * units + b]!) <= near)) return false;
+      if (!(Math.abs(W[i * units + a]! - W[i * units + b]!) <= threshold)) return false;
     }
     return true;
   };
@@ -31,8 +31,8 @@ export function distinctUnits(W: Vector, inputs: number, units: number): number 
 }
 
 /**
- * The weights W[inputs, units] as a picture, a row for each unit: [units, columns] numbers, columns = inputs, or `most`
- * when there are more inputs; then each number is the mean over its share of the inputs.
+ * The weights W[inputs, units] as a picture [units, columns], a row for each unit; columns = inputs, at most `most`: of more
+ * inputs each number is the mean of its share of them.
  */
 export function unitRows(W: Vector, inputs: number, units: number, most: number): Float64Array {
   const columns = Math.min(inputs, most);

@@ -12,9 +12,9 @@ import { bestKernel, kernelMissing, supportedKernels } from '../kernel/index.ts'
 import type { KernelName } from '../kernel/kernel.ts';
 import { compileKernel } from '../kernel/simd.ts';
 import { Job } from './job.ts';
-import { availableBytes, checkRoom, largestOf } from './memory.ts';
+import { availableBytes, checkRoom, largestRunBytes } from './memory.ts';
 import { type Kind, Scheduler } from './scheduler.ts';
-import { type After, byTheClock, WorkerPool } from './worker-pool.ts';
+import { type StartTimer, systemTimer, WorkerPool } from './worker-pool.ts';
 
 export interface EngineOptions {
   /** How many runs train at once; the cores when left out, and twice as many at most. */
@@ -24,13 +24,13 @@ export interface EngineOptions {
   readonly kernel?: KernelName;
   /** The name of data that come with the program, or a folder of IDX files; the embedded digits when left out. */
   readonly data?: string;
-  /** Opens other data than these: called once, when the first run needs data, here and not in a thread. */
+  /** Opens the data instead: called once, in this thread, when the first run needs data. */
   readonly openDataset?: () => Dataset;
-  /** Nobody looks on: any free core takes the run that is longest to go, of whatever job and kind. */
-  readonly unwatched?: boolean;
-  /** The clock by which idle threads are ended; the machine's when left out. */
-  readonly after?: After;
-  /** What may still be taken of the memory; asked of the system when left out. */
+  /** Nobody watches: a free core takes the longest waiting run, of any job and kind. */
+  readonly unattended?: boolean;
+  /** Starts the timers that end idle threads; the system's when left out. */
+  readonly after?: StartTimer;
+  /** The bytes that this process may still allocate; the system's figure when left out. */
   readonly availableBytes?: () => number;
 }
 
@@ -38,34 +38,34 @@ export interface JobRequest {
   readonly experiment: string;
   readonly values: AnyValues;
   readonly seed: number;
-  /** The runs of these values and this seed, by whoever has made them already; they are made here when left out. */
+  /** The runs of these values and this seed, if the caller has made them already. */
   readonly plans?: readonly RunPlan[];
   /** Nothing trains before `step` or `resume`. */
   readonly paused?: boolean;
 }
 
-/** As many threads come up ahead of a start at most: the races of the chapter have about as many runs. */
-const mostAhead = 4;
+/** How many threads are started ahead of a job at most: the chapter's races have about as many runs. */
+const maxPreparedThreads = 4;
 
-/** So many idle threads are kept: a start finds them there. */
-const mostIdle = 2;
+/** How many idle threads are kept for the next job. */
+const keptIdleThreads = 2;
 
-/** More threads than this make nothing faster; as many runs can be looked at side by side. */
-const mostWorkers = (cores: number) => 2 * cores;
+/** The most worker threads: more than the cores make nothing faster, but let more runs be watched side by side. */
+const workersLimit = (cores: number) => 2 * cores;
 
 type Listener = (event: RunEvent) => void;
 
-/** The only door to the worker threads: queues runs, one run a worker, and passes on what they report. */
+/** The interface to the worker threads: queues runs, gives each worker one run, and passes on their reports. */
 export class Engine {
   readonly kernel: KernelName;
-  /** So many runs train at once, whatever was asked for. */
+  /** How many runs train at once; at most the limit of this machine. */
   readonly workers: number;
-  private readonly unwatched: boolean;
+  private readonly unattended: boolean;
   private readonly options: EngineOptions;
   private data: Dataset | null = null;
   private preparation: Promise<void> | null = null;
-  /** What the thread that was to open the data has found wrong with them; said by the next start. */
-  private refusal: Text | null = null;
+  /** Why a thread could not open the data; thrown by the next start. */
+  private dataError: Text | null = null;
   private readonly modules = new Map<KernelName, WebAssembly.Module>();
   private readonly pool: WorkerPool;
   private readonly scheduler: Scheduler;
@@ -73,16 +73,20 @@ export class Engine {
 
   /** @throws UsageError for a kernel that this machine does not have */
   constructor(options: EngineOptions) {
-    const { cores = availableParallelism(), after = byTheClock } = options;
+    const { cores = availableParallelism(), after = systemTimer } = options;
     this.kernel = options.kernel ?? bestKernel();
-    this.workers = Math.min(options.workers ?? cores, mostWorkers(cores));
-    this.unwatched = options.unwatched ?? false;
+    this.workers = Math.min(options.workers ?? cores, workersLimit(cores));
+    this.unattended = options.unattended ?? false;
     this.options = options;
     this.availableBytes = options.availableBytes ?? availableBytes;
-    this.pool = new WorkerPool({ yields: !this.unwatched, base: Math.min(this.workers, mostIdle), after });
+    this.pool = new WorkerPool({
+      yields: !this.unattended,
+      keptThreads: Math.min(this.workers, keptIdleThreads),
+      after,
+    });
     this.scheduler = new Scheduler({
       workers: this.workers,
-      unwatched: this.unwatched,
+      unattended: this.unattended,
       pool: this.pool,
       after,
       availableBytes: this.availableBytes,
@@ -93,16 +97,16 @@ export class Engine {
     }
   }
 
-  /** The data, opened here and now if they are not there. @throws DataError when they are damaged or missing */
+  /** The data; opened now, in this thread, if they are not loaded yet. @throws DataError when they are damaged or missing */
   get dataset(): Dataset {
-    const { refusal } = this;
-    this.refusal = null;
-    if (refusal && !this.data) throw new DataError(refusal);
+    const { dataError } = this;
+    this.dataError = null;
+    if (dataError && !this.data) throw new DataError(dataError);
     this.data ??= this.options.openDataset?.() ?? openDataset(this.options.data);
     return this.data;
   }
 
-  /** What was done to the data, to be shown once; null before they are there. */
+  /** A remark on how the data were read, to be shown once; null before they are loaded. */
   get note(): Text | null {
     return this.data?.note ?? null;
   }
@@ -113,11 +117,10 @@ export class Engine {
   }
 
   /**
-   * For a start that is to come: a thread opens the data and compiles the kernel, and others come up beside it, so many
-   * in all at most. Settles when that is over, however it ended: what is wrong with the data, the next start will say.
-   * Null when the data are there.
+   * Prepares the next start: a thread opens the data and compiles the kernel, and up to `most` threads in all are started.
+   * Settles when that is over, also when it failed: the next start throws the error. Null if the data are loaded.
    */
-  prepare(most = mostAhead): Promise<void> | null {
+  prepare(most = maxPreparedThreads): Promise<void> | null {
     if (this.data) return null;
     this.preparation ??= this.prepareInThread(Math.min(this.workers, most)).finally(() => {
       this.preparation = null;
@@ -133,7 +136,7 @@ export class Engine {
   /** Queues the runs of several experiments before the first of them starts. @throws as `start`, for the first that is refused */
   startAll(requests: readonly (JobRequest & { readonly listen: Listener })[]): Job[] {
     const jobs = requests
-      .map(({ listen, ...request }) => this.accept(request, listen))
+      .map(({ listen, ...request }) => this.createJob(request, listen))
       .map(({ job, queue }) => {
         queue(job.plans, 0);
         return job;
@@ -143,18 +146,18 @@ export class Engine {
   }
 
   /** A job whose runs are not in the queue yet. */
-  private accept({ experiment: id, values, seed, plans, paused = false }: JobRequest, listen: Listener) {
+  private createJob({ experiment: id, values, seed, plans, paused = false }: JobRequest, listen: Listener) {
     const experiment = experimentById(id);
     const first = plans ?? experiment.runs(values, seed);
     const kind = this.kindOf(experiment);
     if (experiment.needsData && !this.data && !paused) this.warmUp(kind, first.length);
     const dataset = experiment.needsData ? this.dataset : null;
     checkValues(experiment, values, dataset);
-    const bytes = largestOf(experiment, first, dataset, seed);
+    const bytes = largestRunBytes(experiment, first, dataset, seed);
     checkRoom(bytes, this.availableBytes());
     const queue = (plans: readonly RunPlan[], from: number) => {
       plans.forEach((plan, i) => {
-        // A queued run may still be set: its plan is its own.
+        // `set` may change a queued run: it gets a copy of its plan.
         const own = { ...plan, params: { ...plan.params } };
         const request = { experiment: id, plan: own, seed, dataset, kernel: experiment.kernel ?? this.kernel };
         // What follows from a run (the next round, the final test) takes about as long once more.
@@ -162,13 +165,13 @@ export class Engine {
         this.scheduler.add({ job, index: from + i, request, kind, cost, bytes });
       });
     };
-    const goOn = (plans: readonly RunPlan[], from: number) => {
+    const queueMore = (plans: readonly RunPlan[], from: number) => {
       queue(plans, from);
       this.scheduler.dispatch();
     };
     const { more } = experiment;
     const followUp = more && ((results: readonly RunResult[]) => more(values, results, seed));
-    const job = new Job({ runs: this.scheduler, plans: first, paused, listen, queue: goOn, followUp });
+    const job = new Job({ runs: this.scheduler, plans: first, paused, listen, queue: queueMore, followUp });
     return { job, queue };
   }
 
@@ -178,13 +181,13 @@ export class Engine {
     await this.pool.close();
   }
 
-  /** Who looks at the runs of an experiment decides when they start; nobody does at those of an unwatched engine. */
+  /** When the runs of an experiment may start; for an unattended engine all are alike. */
   private kindOf({ light, together = false }: AnyExperiment): Kind {
-    if (this.unwatched) return 'heavy';
+    if (this.unattended) return 'heavy';
     return together ? 'together' : light ? 'light' : 'heavy';
   }
 
-  /** Threads come up while the data are opened. */
+  /** Starts threads, which load while the data are opened. */
   private warmUp(kind: Kind, runs: number): void {
     const most = kind === 'together' ? runs : kind === 'light' ? 1 : this.workers;
     this.pool.warmUp(Math.min(runs, most));
@@ -198,7 +201,7 @@ export class Engine {
     const prepared = await thread.prepare({ kernel, data: other ? null : { choice } });
     this.pool.release(thread);
     if (prepared.type === 'failed') {
-      if (prepared.said) this.refusal = prepared.message;
+      if (prepared.reported) this.dataError = prepared.message;
       return;
     }
     this.data ??= prepared.dataset;

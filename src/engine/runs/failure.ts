@@ -1,4 +1,4 @@
-import { messageOf, textOf } from '../../base/errors.ts';
+import { errorText, messageOf } from '../../base/errors.ts';
 import type { Text } from '../../base/text.ts';
 
 /** What V8 says when the system gives it no memory for a buffer or for WebAssembly. */
@@ -10,12 +10,12 @@ const noMemory: Text = {
 };
 
 /** Why a run failed, in plain words, from what was thrown in its thread. */
-export function failureOf(error: unknown): Text {
-  return error instanceof RangeError && outOfMemory.test(error.message) ? noMemory : textOf(error);
+export function failureText(error: unknown): Text {
+  return error instanceof RangeError && outOfMemory.test(error.message) ? noMemory : errorText(error);
 }
 
-/** Why a run failed, from the error with which its thread died: it came to no report of its own. */
-export function deathOf(error: unknown): Text {
+/** Why a run failed whose thread crashed before it could report, from the error of the thread. */
+export function crashText(error: unknown): Text {
   switch ((error as { code?: unknown } | null)?.code) {
     case 'ERR_WORKER_INIT_FAILED':
     case 'EMFILE':
@@ -32,14 +32,14 @@ export function deathOf(error: unknown): Text {
         ko: '메모리가 부족합니다. 스레드가 쓸 수 있는 힙이 가득 찼습니다',
       };
     default: {
-      const said = messageOf(error);
-      return { en: `the worker died: ${said}`, ko: `스레드가 오류로 종료되었습니다: ${said}` };
+      const message = messageOf(error);
+      return { en: `the worker died: ${message}`, ko: `스레드가 오류로 종료되었습니다: ${message}` };
     }
   }
 }
 
 /** A thread that has ended without an error, by `process.exit` in it or from outside. */
-export function exitOf(code: number): Text {
+export function exitText(code: number): Text {
   return {
     en: `the worker ended before the run did (exit code ${code})`,
     ko: `실행이 끝나기 전에 스레드가 종료되었습니다(종료 코드 ${code})`,

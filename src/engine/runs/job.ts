@@ -3,7 +3,7 @@ import type { RunPlan } from '../experiments/plan.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../experiments/results.ts';
 import type { RunCommand } from './protocol.ts';
 
-/** What takes the commands to the runs of a job. */
+/** Sends commands to the runs of a job. */
 interface RunCommands {
   /** Whether there was a run to command. */
   command(job: Job, command: RunCommand, index?: number): boolean;
@@ -15,7 +15,7 @@ interface JobParts {
   readonly plans: readonly RunPlan[];
   readonly paused: boolean;
   readonly listen: (event: RunEvent) => void;
-  /** Puts runs into the engine's queue; the first has this place in the job. */
+  /** Puts runs into the engine's queue; `from` is the index of the first of them in the job. */
   readonly queue: (plans: readonly RunPlan[], from: number) => void;
   /** The runs that follow once all so far are over. */
   readonly followUp?: (results: readonly RunResult[]) => RunPlan[];
@@ -24,14 +24,14 @@ interface JobParts {
 /** The runs of one start of an experiment. Commands act on all of them, running and queued. */
 export class Job {
   paused: boolean;
-  /** No further runs follow from the results. */
+  /** Set when no follow-up runs are to be queued any more. */
   closing = false;
   /** Settles when every run is over, in whatever way. */
   readonly finished: Promise<void>;
   private readonly parts: JobParts;
   private readonly settle: () => void;
   private all: readonly RunPlan[];
-  private left: number;
+  private unfinished: number;
   /** Kept only for an experiment whose next runs follow from them. */
   private results: readonly RunResult[];
 
@@ -40,14 +40,14 @@ export class Job {
     this.parts = parts;
     this.paused = parts.paused;
     this.all = parts.plans;
-    this.left = parts.plans.length;
+    this.unfinished = parts.plans.length;
     this.results = parts.followUp ? emptyResults(parts.plans) : [];
     this.finished = promise;
     this.settle = resolve;
-    if (this.left === 0) resolve();
+    if (this.unfinished === 0) resolve();
   }
 
-  /** Those that have followed from results included. */
+  /** All runs so far, follow-up runs included. */
   get plans(): readonly RunPlan[] {
     return this.all;
   }
@@ -67,39 +67,39 @@ export class Job {
     this.parts.runs.step(this);
   }
 
-  /** Ends what runs and what waits; what is finished stays. */
+  /** Stops running and queued runs; finished ones keep their results. */
   stop(): void {
     this.closing = true;
     this.parts.runs.command(this, { type: 'stop' });
   }
 
-  /** Sets a parameter of one run (by the id of its plan), within one training step or before it starts. */
+  /** Sets a parameter of one run (by the id of its plan), within one training step or before it starts. @throws UsageError for an unknown run */
   set(run: string, name: string, value: unknown): void {
     const index = this.plans.findIndex((plan) => plan.id === run);
     if (index < 0)
       throw unknownName({ what: { en: 'run', ko: '실행' }, word: run, known: this.plans.map((p) => p.id) });
     // A run that is over keeps the parameters that its numbers come from.
     if (this.parts.runs.command(this, { type: 'set', name, value }, index))
-      this.tell({ type: 'set', run: index, name, value });
+      this.notify({ type: 'set', run: index, name, value });
   }
 
   /** For the engine: passes an event on. */
-  tell(event: RunEvent): void {
+  notify(event: RunEvent): void {
     this.parts.listen(event);
     if (this.parts.followUp) this.results = applyEvent(this.results, event);
     if (event.type !== 'ended' && event.type !== 'failed') return;
-    this.left--;
-    if (this.left === 0 && !this.goOn()) this.settle();
+    this.unfinished--;
+    if (this.unfinished === 0 && !this.queueFollowUp()) this.settle();
   }
 
   /** Queues the runs that follow from the results; false when there are none. */
-  private goOn(): boolean {
+  private queueFollowUp(): boolean {
     const plans = this.closing ? [] : (this.parts.followUp?.(this.results) ?? []);
     if (plans.length === 0) return false;
     const from = this.all.length;
     this.all = [...this.all, ...plans];
-    this.left = plans.length;
-    this.tell({ type: 'more', plans });
+    this.unfinished = plans.length;
+    this.notify({ type: 'more', plans });
     this.parts.queue(plans, from);
     return true;
   }

@@ -4,8 +4,8 @@ import type { AnyExperiment } from '../experiments/experiment.ts';
 import type { RunPlan } from '../experiments/plan.ts';
 import { mostBytes, notEnough, tooLarge } from '../kernel/memory.ts';
 
-/** Thrown instead of a kernel being made: so much was asked for. */
-class Asked extends Error {
+/** Thrown in place of creating a kernel, with the bytes that the run requested. */
+class BytesRequested extends Error {
   readonly bytes: number;
 
   constructor(bytes: number) {
@@ -14,7 +14,7 @@ class Asked extends Error {
   }
 }
 
-/** The bytes of a run's network and all that belongs to it: what it asks its kernel for, before it trains. */
+/** The bytes that a run requests for its kernel: network, optimizer state and batches; 0 if it fails before that. */
 function bytesOf(experiment: AnyExperiment, { params }: RunPlan, dataset: Dataset | null, seed: number): number {
   const training = experiment.train({
     params,
@@ -24,7 +24,7 @@ function bytesOf(experiment: AnyExperiment, { params }: RunPlan, dataset: Datase
       return dataset;
     },
     createKernel: (bytes) => {
-      throw new Asked(bytes);
+      throw new BytesRequested(bytes);
     },
     emit: () => {},
     show: () => {},
@@ -33,37 +33,38 @@ function bytesOf(experiment: AnyExperiment, { params }: RunPlan, dataset: Datase
   try {
     training.next();
   } catch (error) {
-    if (error instanceof Asked) return error.bytes;
-    // What is wrong with it, the run will say.
+    if (error instanceof BytesRequested) return error.bytes;
+    // The run itself will report any other error.
   }
   return 0;
 }
 
-/** Jobs of more runs than these are judged by those that take the most arithmetic. */
-const mostJudged = 12;
-const judged = 2;
+/** Of a job with more runs than this only the `measuredOfMany` costliest are measured. */
+const maxMeasured = 12;
+const measuredOfMany = 2;
 
 /** The bytes that the largest of these runs takes. */
-export function largestOf(
+export function largestRunBytes(
   experiment: AnyExperiment,
   plans: readonly RunPlan[],
   dataset: Dataset | null,
   seed: number,
 ): number {
   const cost = (plan: RunPlan) => experiment.cost?.(plan.params, dataset) ?? 0;
-  const sample = plans.length <= mostJudged ? plans : plans.toSorted((a, b) => cost(b) - cost(a)).slice(0, judged);
+  const sample =
+    plans.length <= maxMeasured ? plans : plans.toSorted((a, b) => cost(b) - cost(a)).slice(0, measuredOfMany);
   return Math.max(0, ...sample.map((plan) => bytesOf(experiment, plan, dataset, seed)));
 }
 
-/** @throws UsageError for a network of more than any machine gives it, DataError for one that this machine has no room for */
+/** @throws UsageError for a network larger than any kernel can be, DataError for one that does not fit into this machine */
 export function checkRoom(bytes: number, available: number): void {
   if (bytes > mostBytes) throw tooLarge(bytes);
   if (bytes > available) throw notEnough(bytes, available);
 }
 
 /**
- * What this process may still take of the memory, its container's limit included. Only Linux tells what it would give back
- * of its caches; elsewhere what is free says little, and all there is must do.
+ * The bytes that this process may still allocate, container limits included. Only Linux counts the caches that it would give
+ * back; elsewhere the free memory means little, so that the total memory is returned.
  */
 export function availableBytes(): number {
   return process.platform === 'linux' ? process.availableMemory() : totalmem();

@@ -6,7 +6,7 @@ import type { KernelName } from '../kernel/kernel.ts';
 /** What a worker needs for one run. Shared memory (the dataset) is not copied. */
 export interface RunRequest {
   readonly experiment: string;
-  /** The parameters are its own: some may be set while it waits or trains. */
+  /** Its parameters are a copy: `set` changes them while the run waits or trains. */
   readonly plan: Omit<RunPlan, 'params'> & { readonly params: Record<string, unknown> };
   readonly seed: number;
   readonly kernel: KernelName;
@@ -16,18 +16,18 @@ export interface RunRequest {
   readonly paused: boolean;
 }
 
-/** What a worker makes ready for runs to come. */
+/** What a worker prepares for later runs. */
 export interface PrepareRequest {
   readonly kernel: KernelName;
   /** The data as `openDataset` takes them; null: no data. */
   readonly data: { readonly choice: string | undefined } | null;
 }
 
-/** The answer: ready for any thread, the dataset in shared memory. */
+/** The answer to `prepare`, to be passed to any thread; the dataset is in shared memory. */
 export interface Prepared {
   readonly type: 'prepared';
   readonly dataset: Dataset | null;
-  /** Undefined for a kernel that is none of WebAssembly. */
+  /** Undefined for a kernel without WebAssembly. */
   readonly module: WebAssembly.Module | undefined;
 }
 
@@ -38,12 +38,12 @@ export interface Ready {
 
 /** What a worker thread is created with. */
 export interface WorkerData {
-  /** It trains in the background of a screen. */
+  /** It runs at a lower priority, so that the screen stays responsive. */
   readonly yields: boolean;
 }
 
 /** To a worker: `run` and `prepare` to an idle one. Commands to a running run act within one training step. */
-export type Command =
+export type WorkerCommand =
   | { readonly type: 'run'; readonly request: RunRequest }
   | { readonly type: 'prepare'; readonly request: PrepareRequest }
   | { readonly type: 'pause' }
@@ -52,8 +52,8 @@ export type Command =
   | { readonly type: 'stop' }
   | { readonly type: 'set'; readonly name: string; readonly value: unknown };
 
-/** What a job tells its runs, wherever they are. */
-export type RunCommand = Exclude<Command, { type: 'run' | 'prepare' | 'step' }>;
+/** Commands of a job for its runs, queued or running. */
+export type RunCommand = Exclude<WorkerCommand, { type: 'run' | 'prepare' | 'step' }>;
 
 /** From a worker, about its run. Rows come in chunks, at most 30 a second, in order. */
 export type WorkerReport =

@@ -1,42 +1,42 @@
-import { Growing } from '../../base/growing.ts';
-import { type Picture, painted } from '../experiments/experiment.ts';
+import { GrowableArray } from '../../base/growing.ts';
+import { type SnapshotSource, takeSnapshot } from '../experiments/experiment.ts';
 import { experimentById } from '../experiments/index.ts';
 import type { Rows, Snapshots } from '../experiments/plan.ts';
 import { createKernel } from '../kernel/index.ts';
-import { failureOf } from './failure.ts';
-import type { Command, RunRequest, WorkerReport } from './protocol.ts';
+import { failureText } from './failure.ts';
+import type { RunRequest, WorkerCommand, WorkerReport } from './protocol.ts';
 
-/** The least time between two chunks of rows: at most 30 a second. */
+/** The shortest time between two reports: at most 30 a second. */
 const shortestChunkMs = 1000 / 30;
 
 /** What the thread around a run provides; time comes in from outside. */
 export interface RunHost {
   now(): number;
   /** The commands that have come since the last call, without waiting. */
-  poll(): Command[];
+  poll(): WorkerCommand[];
   /** Waits for the next command. */
-  next(): Promise<Command>;
+  next(): Promise<WorkerCommand>;
   send(report: WorkerReport, transfer: ArrayBuffer[]): void;
 }
 
-/** Rows that wait for the next chunk. */
-class Rowbook {
-  private readonly series: Record<string, { readonly x: Growing; readonly y: Growing }> = {};
-  private pictures: Record<string, Picture> = {};
+/** Collects rows and snapshots for the next report. */
+class ReportBuffer {
+  private readonly series: Record<string, { readonly x: GrowableArray; readonly y: GrowableArray }> = {};
+  private pending: Record<string, SnapshotSource> = {};
 
   add(name: string, x: number, y: number): void {
     let rows = this.series[name];
     if (!rows) {
-      rows = { x: new Growing(), y: new Growing() };
+      rows = { x: new GrowableArray(), y: new GrowableArray() };
       this.series[name] = rows;
     }
     rows.x.push(x);
     rows.y.push(y);
   }
 
-  /** Keeps a picture of this moment, or how to paint it, instead of the last one. */
-  show(name: string, values: Picture): void {
-    this.pictures[name] = typeof values === 'function' ? values : painted(values);
+  /** Keeps the newest snapshot of a name, or the function that takes it. */
+  show(name: string, values: SnapshotSource): void {
+    this.pending[name] = typeof values === 'function' ? values : takeSnapshot(values);
   }
 
   take(): { rows: Rows; snapshots: Snapshots; transfer: ArrayBuffer[] } {
@@ -50,34 +50,34 @@ class Rowbook {
       }),
     );
     const snapshots = Object.fromEntries(
-      Object.entries(this.pictures).map(([name, picture]) => {
-        const snapshot = painted(picture);
+      Object.entries(this.pending).map(([name, picture]) => {
+        const snapshot = takeSnapshot(picture);
         transfer.push(snapshot.buffer);
         return [name, snapshot];
       }),
     );
-    this.pictures = {};
+    this.pending = {};
     return { rows, snapshots, transfer };
   }
 }
 
-/** Trains one run to its end, or until it is stopped; obeys commands between any two steps. */
+/** Trains one run to its end, or until it is stopped; handles commands between steps. */
 export async function executeRun(request: RunRequest, host: RunHost): Promise<void> {
-  const book = new Rowbook();
+  const buffer = new ReportBuffer();
   const params: Record<string, unknown> = { ...request.plan.params };
   let done = 0;
   let total = 0;
   let paused = request.paused;
   let stopped = false;
   let steps = 0;
-  let since = host.now();
-  let trained = 0;
-  const elapsedMs = () => trained + (host.now() - since);
+  let resumedAt = host.now();
+  let trainedMs = 0;
+  const elapsedMs = () => trainedMs + (host.now() - resumedAt);
   const flush = () => {
-    const { rows, snapshots, transfer } = book.take();
+    const { rows, snapshots, transfer } = buffer.take();
     host.send({ type: 'rows', series: rows, snapshots, done, total, elapsedMs: elapsedMs() }, transfer);
   };
-  const obey = (command: Command) => {
+  const applyCommand = (command: WorkerCommand) => {
     if (command.type === 'pause') paused = true;
     else if (command.type === 'resume') paused = false;
     else if (command.type === 'step') steps++;
@@ -95,8 +95,8 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
         return dataset;
       },
       createKernel: (bytes) => createKernel(kernel, bytes, module),
-      emit: (series, x, y) => book.add(series, x, y),
-      show: (name, values) => book.show(name, values),
+      emit: (series, x, y) => buffer.add(series, x, y),
+      show: (name, values) => buffer.show(name, values),
       progress: (d, t) => {
         done = d;
         total = t;
@@ -105,12 +105,12 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     const chunkMs = Math.max(shortestChunkMs, experiment.reportMs ?? 0);
     let lastChunk = host.now();
     for (;;) {
-      for (const command of host.poll()) obey(command);
+      for (const command of host.poll()) applyCommand(command);
       if (paused && steps === 0 && !stopped) {
         flush();
-        trained = elapsedMs();
-        while (paused && steps === 0 && !stopped) obey(await host.next());
-        since = host.now();
+        trainedMs = elapsedMs();
+        while (paused && steps === 0 && !stopped) applyCommand(await host.next());
+        resumedAt = host.now();
       }
       if (stopped) {
         flush();
@@ -134,6 +134,6 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
   } catch (error) {
     // What was measured before the error is still worth seeing.
     if (done > 0) flush();
-    host.send({ type: 'failed', message: failureOf(error) }, []);
+    host.send({ type: 'failed', message: failureText(error) }, []);
   }
 }

@@ -2,76 +2,76 @@ import type { RunEvent } from '../experiments/results.ts';
 import type { KernelName } from '../kernel/kernel.ts';
 import type { Job } from './job.ts';
 import type { RunCommand, RunRequest } from './protocol.ts';
-import type { After, WorkerPool } from './worker-pool.ts';
+import type { StartTimer, WorkerPool } from './worker-pool.ts';
 import type { WorkerThread } from './worker-thread.ts';
 
-/** A stopped run that has not ended by then is in a long step: its thread is ended with it. */
+/** A stopped run that has not ended after this time is in a long step: its thread is terminated. */
 export const stopPatienceMs = 500;
 
-/** A thread that has trained a network of more than this is ended after the run, so that its memory is given back. */
+/** After a run with a network larger than this the thread is terminated, to give its memory back. */
 const largeBytes = 64 * 2 ** 20;
 
-/** When a run may start: with its whole job, on the core that answers at once, or on any of those that train. */
+/** When a run may start: with its whole job, on the one core reserved for light runs, or on any training core. */
 export type Kind = 'together' | 'light' | 'heavy';
 const kinds: readonly Kind[] = ['together', 'light', 'heavy'];
 
 /** A run that is to be queued. */
-export interface Wish {
+export interface QueuedRun {
   readonly job: Job;
   readonly index: number;
   readonly request: Omit<RunRequest, 'paused' | 'module'>;
   readonly kind: Kind;
-  /** How long it takes with what can only follow after it, as a number to compare. */
+  /** Its arithmetic and that of its follow-up runs, as a number to compare. */
   readonly cost: number;
   /** The memory that its network takes. */
   readonly bytes: number;
 }
 
-interface Task extends Wish {
+interface Task extends QueuedRun {
   thread: WorkerThread | null;
-  /** Steps asked for while it waits for a thread, its job being paused. */
+  /** Steps requested while it waits for a thread in a paused job. */
   steps: number;
   /** A stop was requested; it keeps its thread until it has stopped. */
   stopping: boolean;
   /** Its end was reported. */
   over: boolean;
   elapsedMs: number;
-  /** Forgets about ending its thread. */
-  spare: () => void;
+  /** Cancels the timer that terminates its thread. */
+  cancelTimeout: () => void;
 }
 
 export interface SchedulerOptions {
   readonly workers: number;
-  /** Nobody looks on: the longest run goes first. */
-  readonly unwatched: boolean;
+  /** Nobody watches: the longest run goes first. */
+  readonly unattended: boolean;
   readonly pool: WorkerPool;
-  readonly after: After;
+  readonly after: StartTimer;
   readonly availableBytes: () => number;
   readonly moduleFor: (kernel: KernelName) => WebAssembly.Module | undefined;
 }
 
 /**
- * The queue of runs and the threads that they have. A run that was stopped counts as one at work until its thread is
- * released or has ended, so that there are never more threads than runs that may train, however fast jobs are replaced.
+ * The queue of runs and the threads they have. A stopped run counts as running until its thread is released or has ended,
+ * so that there are never more threads than runs that may train, however fast jobs are replaced.
  */
 export class Scheduler {
   private readonly options: SchedulerOptions;
   private readonly tasks: Task[] = [];
-  /** The memory that was free when no run had any. */
-  private room = Number.POSITIVE_INFINITY;
+  /** The free memory when no run had a thread. */
+  private freeBytes = Number.POSITIVE_INFINITY;
 
   constructor(options: SchedulerOptions) {
     this.options = options;
   }
 
-  add(wish: Wish): void {
-    const state = { thread: null, steps: 0, stopping: false, over: false, elapsedMs: 0, spare: () => {} };
-    this.tasks.push({ ...wish, ...state });
+  add(run: QueuedRun): void {
+    const state = { thread: null, steps: 0, stopping: false, over: false, elapsedMs: 0, cancelTimeout: () => {} };
+    this.tasks.push({ ...run, ...state });
   }
 
   /** Whether there was a run to command. */
   command(job: Job, command: RunCommand, index?: number): boolean {
-    const tasks = this.of(job).filter((t) => index === undefined || t.index === index);
+    const tasks = this.tasksOf(job).filter((t) => index === undefined || t.index === index);
     for (const task of tasks) {
       if (command.type === 'stop') this.stop(task);
       else if (task.thread) task.thread.send(command);
@@ -83,60 +83,60 @@ export class Scheduler {
 
   /** One step of each run of a paused job that has a thread; where none has, of those that get one first. */
   step(job: Job): void {
-    const own = this.of(job);
+    const own = this.tasksOf(job);
     const active = own.filter((t) => t.thread);
     for (const task of active) task.thread!.send({ type: 'step' });
     const waiting = own.filter((t) => !t.thread);
-    const asked = waiting.filter((t) => t.steps > 0);
-    const first = waiting.slice(0, this.most(waiting[0]?.kind, waiting.length));
-    for (const task of asked.length > 0 || active.length > 0 ? asked : first) task.steps++;
+    const requested = waiting.filter((t) => t.steps > 0);
+    const first = waiting.slice(0, this.maxConcurrent(waiting[0]?.kind, waiting.length));
+    for (const task of requested.length > 0 || active.length > 0 ? requested : first) task.steps++;
     this.dispatch();
   }
 
-  /** Every run is over, as stopped; the threads are left to the pool. */
+  /** Ends every run as stopped; the pool ends the threads. */
   close(): void {
     for (const task of this.tasks) task.job.closing = true;
-    for (const task of this.tasks.splice(0)) if (!task.over) this.tellEnd(task, this.stopped(task));
+    for (const task of this.tasks.splice(0)) if (!task.over) this.notifyEnd(task, this.stopped(task));
   }
 
-  /** Starts queued runs while there are threads to be had for them. */
+  /** Starts queued runs while threads are available. */
   dispatch(): void {
     for (const kind of kinds) {
       const own = this.tasks.filter((t) => t.kind === kind);
-      const leaving = own.filter((t) => t.stopping || t.over).length;
+      const ending = own.filter((t) => t.stopping || t.over).length;
       const live = own.filter((t) => !t.stopping && !t.over);
-      const playing = live.filter((t) => !t.job.paused);
+      const unpaused = live.filter((t) => !t.job.paused);
       // A paused run does not use its core.
-      let free = (kind === 'together' ? playing.length : kind === 'light' ? 1 : this.options.workers) - leaving;
-      free -= playing.filter((t) => t.thread).length;
-      const queued = playing.filter((t) => !t.thread);
-      // The short ones at the end fill what the long ones leave; who looks on sees the runs in the order of the job.
-      if (this.options.unwatched) queued.sort((a, b) => b.cost - a.cost);
+      let free = (kind === 'together' ? unpaused.length : kind === 'light' ? 1 : this.options.workers) - ending;
+      free -= unpaused.filter((t) => t.thread).length;
+      const queued = unpaused.filter((t) => !t.thread);
+      // Longest first: short runs fill the gaps at the end. Watched runs start in the order of the job.
+      if (this.options.unattended) queued.sort((a, b) => b.cost - a.cost);
       for (const task of queued.slice(0, Math.max(0, free))) this.launch(task);
       for (const task of live) {
         if (!task.job.paused || task.steps === 0 || task.thread) continue;
         const peers = live.filter((t) => t.job === task.job);
-        if (peers.filter((t) => t.thread).length + leaving < this.most(kind, peers.length)) this.launch(task);
+        if (peers.filter((t) => t.thread).length + ending < this.maxConcurrent(kind, peers.length)) this.launch(task);
       }
     }
   }
 
-  /** So many of one job step at once. */
-  private most(kind: Kind | undefined, runs: number): number {
+  /** How many runs of one job may step at once. */
+  private maxConcurrent(kind: Kind | undefined, runs: number): number {
     return kind === 'together' ? runs : this.options.workers;
   }
 
-  private of(job: Job): Task[] {
+  private tasksOf(job: Job): Task[] {
     return this.tasks.filter((t) => t.job === job && !t.over);
   }
 
-  /** Whether the network of a run has room beside those that are there. */
+  /** Whether a run's network fits into memory beside those of the running ones. */
   private fits(task: Task): boolean {
     const taken = this.tasks.filter((t) => t.thread);
-    if (taken.length === 0) this.room = this.options.availableBytes();
-    // Where nothing will end by itself there is nothing to wait for.
+    if (taken.length === 0) this.freeBytes = this.options.availableBytes();
+    // If every run with a thread is paused, none of them will free memory: waiting would never end.
     if (taken.every((t) => t.job.paused && !t.stopping && !t.over)) return true;
-    return taken.reduce((sum, t) => sum + t.bytes, task.bytes) <= this.room;
+    return taken.reduce((sum, t) => sum + t.bytes, task.bytes) <= this.freeBytes;
   }
 
   private launch(task: Task): void {
@@ -145,16 +145,16 @@ export class Scheduler {
     const { job, index, request } = task;
     const thread = pool.take();
     task.thread = thread;
-    job.tell({ type: 'started', run: index });
+    job.notify({ type: 'started', run: index });
     thread.run({ ...request, module: moduleFor(request.kernel), paused: job.paused }, (report) => {
       if (task.over) return;
       if (report.type === 'rows') {
         const { type, series, snapshots, done, total, elapsedMs } = report;
         task.elapsedMs = elapsedMs;
-        job.tell({ type, run: index, series, snapshots, done, total, elapsedMs });
+        job.notify({ type, run: index, series, snapshots, done, total, elapsedMs });
         return;
       }
-      task.spare();
+      task.cancelTimeout();
       this.finish(task, thread, { ...report, run: index });
     });
     if (job.paused) for (; task.steps > 0; task.steps--) thread.send({ type: 'step' });
@@ -166,14 +166,16 @@ export class Scheduler {
     const { thread } = task;
     if (!thread) {
       this.remove(task);
-      this.tellEnd(task, this.stopped(task));
+      this.notifyEnd(task, this.stopped(task));
       return;
     }
     thread.send({ type: 'stop' });
-    // One that is only coming up will look for the stop first of all.
-    thread.whenUp(() => {
+    // A thread that is still loading will handle the stop before anything else.
+    thread.whenReady(() => {
       if (task.over) return;
-      task.spare = this.options.after(stopPatienceMs, () => this.finish(task, thread, this.stopped(task), true));
+      task.cancelTimeout = this.options.after(stopPatienceMs, () =>
+        this.finish(task, thread, this.stopped(task), true),
+      );
     });
   }
 
@@ -182,12 +184,12 @@ export class Scheduler {
     if (!ended) {
       this.options.pool.release(thread);
       this.remove(task);
-      this.tellEnd(task, event);
+      this.notifyEnd(task, event);
       this.dispatch();
       return;
     }
     const threadEnded = this.options.pool.end(thread);
-    this.tellEnd(task, event);
+    this.notifyEnd(task, event);
     void threadEnded.then(() => {
       this.remove(task);
       this.dispatch();
@@ -203,8 +205,8 @@ export class Scheduler {
     if (at >= 0) this.tasks.splice(at, 1);
   }
 
-  private tellEnd(task: Task, event: RunEvent): void {
+  private notifyEnd(task: Task, event: RunEvent): void {
     task.over = true;
-    task.job.tell(event);
+    task.job.notify(event);
   }
 }

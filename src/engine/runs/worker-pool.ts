@@ -1,22 +1,22 @@
 import type { WorkerData } from './protocol.ts';
 import { WorkerThread } from './worker-thread.ts';
 
-/** Calls back after so many milliseconds; returns the way to forget about it. */
-export type After = (ms: number, call: () => void) => () => void;
+/** Calls back after `ms` milliseconds; returns a function that cancels it. */
+export type StartTimer = (ms: number, call: () => void) => () => void;
 
-/** The clock of the machine, which does not keep the program from ending. */
-export const byTheClock: After = (ms, call) => {
+/** A timer of the system, which does not keep the program running. */
+export const systemTimer: StartTimer = (ms, call) => {
   const timer = setTimeout(call, ms).unref();
   return () => clearTimeout(timer);
 };
 
-/** An idle thread is ended after so many milliseconds, if there are more than the base. */
+/** An idle thread is ended after this time, if there are more than `keptThreads`. */
 export const idleMs = 5000;
 
 export interface PoolOptions extends WorkerData {
-  /** So many threads stay, once they are there, although nothing is to be done. */
-  readonly base: number;
-  readonly after: After;
+  /** How many threads are kept while there is nothing to do. */
+  readonly keptThreads: number;
+  readonly after: StartTimer;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface PoolOptions extends WorkerData {
  */
 export class WorkerPool {
   private readonly options: PoolOptions;
-  /** The one that became idle last at the end; each with the way to cancel its end. */
+  /** In the order in which they became idle, each with a function that cancels its end. */
   private readonly idle: { readonly thread: WorkerThread; readonly cancelEnd: () => void }[] = [];
   private readonly taken = new Set<WorkerThread>();
   private readonly ending = new Set<WorkerThread>();
@@ -49,10 +49,10 @@ export class WorkerPool {
     return thread;
   }
 
-  /** Gives a thread back. */
+  /** Returns a thread to the pool. */
   release(thread: WorkerThread): void {
     this.taken.delete(thread);
-    if (thread.alive) this.keep(thread);
+    if (thread.alive) this.addIdle(thread);
   }
 
   /** Ends a thread that was taken; settles when it has ended. */
@@ -63,9 +63,9 @@ export class WorkerPool {
     await thread.ended;
   }
 
-  /** There are so many threads in all, at least: those that are missing come up. */
+  /** Starts threads until there are at least `count`. */
   warmUp(count: number): void {
-    while (this.size < count) this.keep(this.start());
+    while (this.size < count) this.addIdle(this.start());
   }
 
   /** Ends every thread. */
@@ -93,9 +93,9 @@ export class WorkerPool {
     if (at >= 0) this.idle.splice(at, 1)[0]!.cancelEnd();
   }
 
-  private keep(thread: WorkerThread): void {
+  private addIdle(thread: WorkerThread): void {
     const cancelEnd = this.options.after(idleMs, () => {
-      if (this.idle.length + this.taken.size <= this.options.base) return;
+      if (this.idle.length + this.taken.size <= this.options.keptThreads) return;
       this.forget(thread);
       void this.end(thread);
     });

@@ -1,10 +1,18 @@
 import { Worker } from 'node:worker_threads';
+import { moduleBeside } from '../../base/assets.ts';
 import type { Text } from '../../base/text.ts';
-import { deathOf, exitOf } from './failure.ts';
-import type { Command, Prepared, PrepareRequest, Ready, RunRequest, WorkerData, WorkerReport } from './protocol.ts';
+import { crashText, exitText } from './failure.ts';
+import type {
+  Prepared,
+  PrepareRequest,
+  Ready,
+  RunRequest,
+  WorkerCommand,
+  WorkerData,
+  WorkerReport,
+} from './protocol.ts';
 
-/** The sources run by type stripping, the bundle as JavaScript: the worker has the ending that this module has. */
-const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+const entry = moduleBeside('worker', import.meta.url);
 
 /** The thread has died, by an error or without one. */
 interface Death {
@@ -14,17 +22,17 @@ interface Death {
 
 type Reply = WorkerReport | Prepared | Death;
 
-/** What has come of a wish to prepare; `said`: the thread itself has found something wrong. */
-export type Preparation = Prepared | { readonly type: 'failed'; readonly message: Text; readonly said: boolean };
+/** The outcome of `prepare`; `reported`: the thread reported the failure itself, it did not crash. */
+export type Preparation = Prepared | { readonly type: 'failed'; readonly message: Text; readonly reported: boolean };
 
 /** One worker thread, seen from the main thread: one request at a time. Its death is the failure of that request. */
 export class WorkerThread {
   alive = true;
-  /** Settles when the thread is no more. */
+  /** Settles when the thread has ended. */
   readonly ended: Promise<void>;
   private readonly worker: Worker | null;
-  /** What waits for the thread to come up; null once it has. */
-  private early: (() => void)[] | null = [];
+  /** Called when the thread is ready; null once it is. */
+  private readyCallbacks: (() => void)[] | null = [];
   private listen: ((reply: Reply) => void) | null = null;
 
   constructor(workerData: WorkerData) {
@@ -34,26 +42,26 @@ export class WorkerThread {
       this.worker = new Worker(entry, { workerData });
     } catch (error) {
       this.worker = null;
-      // Whoever has taken it asks first: the answer to that is the failure.
+      // The caller sends its first request before this, so that the failure is the answer to it.
       setImmediate(() => {
-        this.die(deathOf(error));
+        this.fail(crashText(error));
         resolve();
       });
       return;
     }
     this.worker.on('message', (reply: Reply | Ready) => {
       if (reply.type === 'ready') {
-        for (const call of this.early ?? []) call();
-        this.early = null;
+        for (const call of this.readyCallbacks ?? []) call();
+        this.readyCallbacks = null;
         return;
       }
       const listen = this.listen;
       if (reply.type !== 'rows') this.becomeIdle();
       listen?.(reply);
     });
-    this.worker.on('error', (error) => this.die(deathOf(error)));
+    this.worker.on('error', (error) => this.fail(crashText(error)));
     this.worker.on('exit', (code) => {
-      this.die(exitOf(code));
+      this.fail(exitText(code));
       resolve();
     });
     // An idle thread must not keep the program from ending.
@@ -61,7 +69,7 @@ export class WorkerThread {
   }
 
   run(request: RunRequest, listen: (report: WorkerReport) => void): void {
-    this.ask({ type: 'run', request }, (reply) => {
+    this.request({ type: 'run', request }, (reply) => {
       if (reply.type === 'died') listen({ type: 'failed', message: reply.message });
       else if (reply.type !== 'prepared') listen(reply);
     });
@@ -69,21 +77,21 @@ export class WorkerThread {
 
   prepare(request: PrepareRequest): Promise<Preparation> {
     return new Promise((resolve) =>
-      this.ask({ type: 'prepare', request }, (reply) => {
+      this.request({ type: 'prepare', request }, (reply) => {
         if (reply.type === 'prepared') resolve(reply);
-        else if (reply.type === 'failed') resolve({ ...reply, said: true });
-        else if (reply.type === 'died') resolve({ type: 'failed', message: reply.message, said: false });
+        else if (reply.type === 'failed') resolve({ ...reply, reported: true });
+        else if (reply.type === 'died') resolve({ type: 'failed', message: reply.message, reported: false });
       }),
     );
   }
 
-  /** Calls back when the thread has come up, at once when it has. */
-  whenUp(call: () => void): void {
-    if (this.early) this.early.push(call);
+  /** Calls back when the thread is ready, at once if it is. */
+  whenReady(call: () => void): void {
+    if (this.readyCallbacks) this.readyCallbacks.push(call);
     else call();
   }
 
-  send(command: Command): void {
+  send(command: WorkerCommand): void {
     this.worker?.postMessage(command);
   }
 
@@ -92,7 +100,7 @@ export class WorkerThread {
     await this.worker?.terminate();
   }
 
-  private ask(command: Command, listen: (reply: Reply) => void): void {
+  private request(command: WorkerCommand, listen: (reply: Reply) => void): void {
     this.listen = listen;
     this.worker?.ref();
     this.send(command);
@@ -103,7 +111,7 @@ export class WorkerThread {
     this.worker?.unref();
   }
 
-  private die(message: Text): void {
+  private fail(message: Text): void {
     this.alive = false;
     const listen = this.listen;
     this.becomeIdle();

@@ -1,8 +1,8 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { compileKernel } from '../kernel/index.ts';
-import { failureOf } from './failure.ts';
-import type { Command, Prepared, PrepareRequest, Ready, WorkerData, WorkerReport } from './protocol.ts';
+import { failureText } from './failure.ts';
+import type { Prepared, PrepareRequest, Ready, WorkerCommand, WorkerData, WorkerReport } from './protocol.ts';
 import { executeRun } from './run.ts';
 
 /**
@@ -10,7 +10,7 @@ import { executeRun } from './run.ts';
  * between steps without giving up the thread, so that they act within one step and cost about a microsecond.
  */
 const { yields } = workerData as WorkerData;
-// Keys and pictures come first: on Linux this lowers the priority of the calling thread alone. A system that does not
+// The screen comes first: on Linux this lowers the priority of the calling thread alone. A system that does not
 // allow it trains at full priority.
 if (yields && process.platform === 'linux') {
   try {
@@ -22,16 +22,16 @@ if (!parentPort) throw new Error('worker.ts runs in a worker thread only');
 const port = parentPort;
 
 let training = false;
-const inbox: Command[] = [];
+const inbox: WorkerCommand[] = [];
 let wake: (() => void) | null = null;
 
-function poll(): Command[] {
+function poll(): WorkerCommand[] {
   for (let message = receiveMessageOnPort(port); message; message = receiveMessageOnPort(port))
     inbox.push(message.message);
   return inbox.splice(0);
 }
 
-async function next(): Promise<Command> {
+async function next(): Promise<WorkerCommand> {
   while (inbox.length === 0) {
     await new Promise<void>((resolve) => {
       wake = resolve;
@@ -42,18 +42,18 @@ async function next(): Promise<Command> {
 
 async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | WorkerReport> {
   try {
-    // One thread of all opens data: the others do without what reads them.
+    // Only one thread opens data: the others do not load the code for it.
     const dataset = data && (await import('../../data/index.ts')).openDataset(data.choice);
     return { type: 'prepared', dataset, module: kernel === 'reference' ? undefined : compileKernel(kernel) };
   } catch (error) {
-    return { type: 'failed', message: failureOf(error) };
+    return { type: 'failed', message: failureText(error) };
   }
 }
 
 port.postMessage({ type: 'ready' } satisfies Ready);
 
 // Messages that arrive while the thread waits come through here, also those for a run that has just ended.
-port.on('message', async (command: Command) => {
+port.on('message', async (command: WorkerCommand) => {
   if (training) {
     inbox.push(command);
     wake?.();

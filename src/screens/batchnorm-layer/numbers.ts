@@ -1,7 +1,7 @@
 import { formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { eps } from '../../engine/experiments/batchnorm-layer/graph.ts';
-import { threeDigits } from '../../engine/experiments/batchnorm-layer/verdict.ts';
+import { statisticText } from '../../engine/experiments/batchnorm-layer/verdict.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../../ui/charts/cells.ts';
@@ -38,7 +38,7 @@ export function numbersPane({ run, mode, width, height, language }: NumbersOptio
     const on = kind === mode;
     const root = Math.sqrt(v + eps);
     const forms = [root, Number(formatRounded(root, 2))].map((shown) => {
-      return [`μ ${threeDigits(m)}`, `σ² ${threeDigits(v, 0)}`, `√(σ²+ε) ${threeDigits(shown)}`];
+      return [`μ ${statisticText(m)}`, `σ² ${statisticText(v, 0)}`, `√(σ²+ε) ${statisticText(shown)}`];
     });
     const texts = [forms[0]!.join('  '), ...forms.map((parts) => parts.join(' '))];
     const text = texts.find((one) => textWidth(one) <= width - 17) ?? texts.at(-1)!;
@@ -76,7 +76,7 @@ export function sliders(values: Readonly<Record<'gamma' | 'beta', number>>, widt
   (['gamma', 'beta'] as const).forEach((name, y) => {
     const value = values[name];
     const text = `${name === 'gamma' ? 'γ' : 'β'} `;
-    const number = threeDigits(value);
+    const number = statisticText(value);
     putText(cells, 2, y, text, 'key');
     const room = width - 4 - 7;
     overlay(cells, bar({ value: 0, width: room, thin: true }), 4, y);

@@ -1,7 +1,6 @@
-import { percent, timeLeft } from '../../base/numbers.ts';
+import { percent, threeDigits, timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
-import { goodTrials, isFinal, scoreOf } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { goodTrials, isFinal, validationScore } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { isOver, pace } from '../../engine/experiments/results.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
@@ -54,7 +53,7 @@ export function stateLine(state: SearchState, width: number, language: Language)
 }
 
 function span([low, high]: readonly [number, number]): string {
-  return low === high ? showNumber(low) : `${showNumber(low)} – ${showNumber(high)}`;
+  return low === high ? threeDigits(low) : `${threeDigits(low)} – ${threeDigits(high)}`;
 }
 
 /** The best trial so far, and where the search would go on. */
@@ -62,11 +61,11 @@ export function boxLine(state: SearchState, width: number, language: Language): 
   const [best] = goodTrials(trialsOf(state));
   if (!best) return createCells(width, 1);
   const { lr, weightDecay } = best.params;
-  const found: [string, string] = [`  η ${showNumber(lr)}  λ ${showNumber(weightDecay)}`, 'value'];
+  const found: [string, string] = [`  η ${threeDigits(lr)}  λ ${threeDigits(weightDecay)}`, 'value'];
   const parts: [string, string][] = [
     [' ✶ ', 'best'],
     [`${words.best[language]} `, 'dim'],
-    [percent(scoreOf(best), 0)[language], 'value'],
+    [percent(validationScore(best), 0)[language], 'value'],
     found,
   ];
   const final = finalOf(state);

@@ -1,4 +1,4 @@
-import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
+import { threeDigits } from '../../base/numbers.ts';
 import {
   goodTrials,
   isFinal,
@@ -131,7 +131,7 @@ const stride = 1 / 8;
 const least = 1 / 8;
 
 function shifted(value: number, decades: number): number {
-  return Number(showNumber(value * 10 ** decades));
+  return Number(threeDigits(value * 10 ** decades));
 }
 
 /** The box with its edges moved, by strides: [low edge, high edge] of each side; it stays a box, within what is allowed. */

@@ -1,5 +1,5 @@
 import type { ResultOf } from '../../engine/experiments/list.ts';
-import { rangeFor } from '../../engine/experiments/shared/init-params.ts';
+import { histogramRangeFor } from '../../engine/experiments/shared/init-params.ts';
 import { activationIds } from '../../engine/nn/activations/index.ts';
 import { type Controls, createControls, nudgeSelected, setValue } from '../../ui/kit/controls.ts';
 import { createFollowing, type FollowingAction, type FollowingState } from '../../ui/kit/following.ts';
@@ -29,7 +29,7 @@ const choices = [...book, 'zero', 'constant'];
 
 /** One picture at a time, unless several were asked for: the book's first, weights of N(0, 1). */
 function controlsFor(texts: Readonly<Record<string, string>>): Controls<typeof experimentId> {
-  const range = rangeFor(texts.activation).join(',');
+  const range = histogramRangeFor(texts.activation).join(',');
   return { ...createControls(experimentId, { init: book[0]!, range, ...texts }), selected: 'init' };
 }
 
@@ -85,8 +85,8 @@ function chooseFunction(state: ActivationsState, direction: 1 | -1): Next<Activa
   const { controls } = state;
   const [from] = controls.values.activation;
   const to = next(activationIds, from!, direction);
-  const fitting = String(controls.values.range) === String(rangeFor(from));
-  const ranged = fitting ? setValue(controls, 'range', rangeFor(to)) : controls;
+  const fitting = String(controls.values.range) === String(histogramRangeFor(from));
+  const ranged = fitting ? setValue(controls, 'range', histogramRangeFor(to)) : controls;
   return following.change(state, setValue(ranged, 'activation', [to]));
 }
 

@@ -4,7 +4,7 @@ import { distinctNow, type SymmetryResult } from '../../engine/experiments/init-
 import { isOver } from '../../engine/experiments/results.ts';
 import { newestScore } from '../../engine/experiments/shared/accuracy.ts';
 import { type Cells, fitText } from '../../ui/charts/cells.ts';
-import { failureIn } from '../../ui/charts/prose.ts';
+import { fittingFailure } from '../../ui/charts/prose.ts';
 import { remarkRoom, type TableRow, table } from '../../ui/charts/table.ts';
 import { runIdentity } from '../../ui/figures/identity.ts';
 
@@ -47,7 +47,7 @@ export function symmetryTable({ results, width, height, language }: SymmetryTabl
     const units = counts ? counts.map((n, layer) => `${n}/${hidden[layer]}`).join('  ') : dash;
     const loss = run.series.loss?.y.at(-1);
     const lost = isOver(run) && run.summary.diverged ? diverged[language] : null;
-    const wrong = run.message ? failureIn(room, run.message, language) : lost;
+    const wrong = run.message ? fittingFailure(room, run.message, language) : lost;
     return {
       ...runIdentity(run.id, i),
       name: run.label[language],

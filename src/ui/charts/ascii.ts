@@ -2,37 +2,37 @@ import { mean } from '../../base/statistics.ts';
 import { textWidth } from './cells.ts';
 
 /*
- * Characters for terminals that have none but ASCII: of each the nearest that is as wide, so that whatever was drawn keeps
- * its place. Lines stay lines, bars keep their heights, and no two markers become the same.
+ * ASCII replacements of the characters that charts use, each as wide as the original, so that pictures keep their layout.
+ * Lines stay lines, bars keep their heights, and different markers stay different.
  */
 
-const same = (chars: string, to: string): [string, string][] => [...chars].map((char) => [char, to]);
-const each = (chars: string, to: string): [string, string][] => [...chars].map((char, i) => [char, to[i]!]);
+const mapAllTo = (chars: string, to: string): [string, string][] => [...chars].map((char) => [char, to]);
+const mapEachTo = (chars: string, to: string): [string, string][] => [...chars].map((char, i) => [char, to[i]!]);
 
 const table = new Map<string, string>([
-  ...same('─╴╶', '-'),
-  // What is done, beside what is still to do; what is dashed, beside what is not.
-  ...same('━╸╺', '='),
-  ...same('╌╍┄┅┈┉', '.'),
-  ...same('│┃┆┇┊┋╎╏╵╷╹╻▐', '|'),
-  ...same('┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋', '+'),
-  ...each('╭╮╰╯', "..`'"),
-  ...each('╱╲╳', '/\\X'),
+  ...mapAllTo('─╴╶', '-'),
+  // Heavy lines (the done part of a bar) and dashed lines must differ from light solid ones.
+  ...mapAllTo('━╸╺', '='),
+  ...mapAllTo('╌╍┄┅┈┉', '.'),
+  ...mapAllTo('│┃┆┇┊┋╎╏╵╷╹╻▐', '|'),
+  ...mapAllTo('┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋', '+'),
+  ...mapEachTo('╭╮╰╯', "..`'"),
+  ...mapEachTo('╱╲╳', '/\\X'),
   // Heights and lengths by the share of the cell that they fill.
-  ...each('▁▂▃▄▅▆▇█', '.:-=+*%#'),
-  ...each('▏▎▍▌▋▊▉', '.:-=+*%'),
-  ...each('▀░▒▓', '".:%'),
+  ...mapEachTo('▁▂▃▄▅▆▇█', '.:-=+*%#'),
+  ...mapEachTo('▏▎▍▌▋▊▉', '.:-=+*%'),
+  ...mapEachTo('▀░▒▓', '".:%'),
   // Markers (see markers.ts), and the marks of a minimum and of a start.
-  ...each('◉▴▮◊✚✶▾✦◂▸✱▰', '@AH%&*Y$<>KB'),
-  ...each('✛✕', '+x'),
-  ...each('●▲■◆◦∙•', '@A#%o..'),
-  ...each('›‹', '><'),
-  ...each('←→↑↓↖↗↘↙⇧⏎', '<>^v\\/\\/^~'),
-  ...each('−–—×÷·…±≈≤≥≠∞√∂∇∑∏∝⊗‖⌊⌋⌈⌉½¼¾', '---x/.~~~<>!*vdVSP~x|[][]%%%'),
-  ...each('αβγδεζηθικλμνξοπρστυφχψω', 'abgdezniiklunxoprstufhpw'),
-  ...each('ΑΒΓΔΕΖΗΘΛΜΝΞΟΠΡΣΤΦΧΨΩ', 'ABGDEZHTLMNXOPRSTFXPO'),
-  ...each('‘’′“”„«»°µ', '\'\'\'"""<>ou'),
-  ...same('\u00ad\u200b\u200c\u200d\u2060\ufeff', ''),
+  ...mapEachTo('◉▴▮◊✚✶▾✦◂▸✱▰', '@AH%&*Y$<>KB'),
+  ...mapEachTo('✛✕', '+x'),
+  ...mapEachTo('●▲■◆◦∙•', '@A#%o..'),
+  ...mapEachTo('›‹', '><'),
+  ...mapEachTo('←→↑↓↖↗↘↙⇧⏎', '<>^v\\/\\/^~'),
+  ...mapEachTo('−–—×÷·…±≈≤≥≠∞√∂∇∑∏∝⊗‖⌊⌋⌈⌉½¼¾', '---x/.~~~<>!*vdVSP~x|[][]%%%'),
+  ...mapEachTo('αβγδεζηθικλμνξοπρστυφχψω', 'abgdezniiklunxoprstufhpw'),
+  ...mapEachTo('ΑΒΓΔΕΖΗΘΛΜΝΞΟΠΡΣΤΦΧΨΩ', 'ABGDEZHTLMNXOPRSTFXPO'),
+  ...mapEachTo('‘’′“”„«»°µ', '\'\'\'"""<>ou'),
+  ...mapAllTo('\u00ad\u200b\u200c\u200d\u2060\ufeff', ''),
 ]);
 
 /** The rows of the dots of a braille cell's left and right column, the highest first, by their bits. */
@@ -41,7 +41,7 @@ const columns = [
   [0x08, 0x10, 0x20, 0x80],
 ] as const;
 
-/** The sign that a line through these dots looks like. */
+/** The ASCII character nearest to the dots of a braille cell. */
 function brailleSign(bits: number): string {
   const [left, right] = columns.map((column) => [0, 1, 2, 3].filter((row) => bits & column[row]!)) as [
     number[],
@@ -75,7 +75,7 @@ export function asciiOf(char: string): string {
   if (char <= '\x7f') return char;
   const known = table.get(char);
   if (known !== undefined) return known;
-  // Letters with marks lose them, raised and lowered figures come down.
+  // Letters lose their diacritics; superscript and subscript digits become digits.
   const [base = '', ...rest] = char.normalize('NFKD').replace(/\p{M}/gu, '');
   const found = rest.length === 0 ? (base <= '\x7f' ? base : table.get(base)) : undefined;
   const sign = found ?? '?'.repeat(textWidth(char));
@@ -93,18 +93,19 @@ export function asciiText(text: string): string {
 
 const keyWords: Readonly<Record<string, string>> = { '⏎': 'Enter', '⇧ ': 'Shift+', '⇧': 'Shift+' };
 
-/** The name of a key, or of several, where a word has room: signs on keys have no likeness among the letters. */
+/** The names of keys in a text, with words for the signs that ASCII does not have: Enter, Shift+. */
 export function asciiKeys(text: string): string {
   return text.replace(/⏎|⇧ ?/g, (sign) => keyWords[sign]!);
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** The variables of the process's environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Terminals whose fonts have no more, whatever the locale says. */
-const poor = /^(linux|vt\d+|ansi|cons25)/;
+/** Terminal types that show only ASCII, whatever the locale says. */
+const asciiTerminals = /^(linux|vt\d+|ansi|cons25)/;
 
-/** Whether a terminal shows nothing but ASCII: by its locale, in the order in which a system looks at it, or by its kind. */
+/** Whether a terminal shows only ASCII: by its locale (LC_ALL, LC_CTYPE, LANG) or its type. */
 export function asciiOnly(env: Environment): boolean {
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
-  return !/utf-?8/i.test(locale) || poor.test(env.TERM ?? '');
+  return !/utf-?8/i.test(locale) || asciiTerminals.test(env.TERM ?? '');
 }

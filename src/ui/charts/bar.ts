@@ -4,7 +4,7 @@ import { type Cells, cellCount, createCells, type Style, setCell, toStrings } fr
 const EIGHTHS = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 
 export interface BarOptions {
-  /** How much is done of `max` (1 if left out); what is not a number counts as nothing. */
+  /** The done part of `max` (1 when left out); NaN counts as 0. */
   readonly value: number;
   readonly max?: number;
   readonly width: number;

@@ -14,8 +14,8 @@ export interface Stroke {
 }
 
 /**
- * A raster of 2 × 4 dots a cell. A cell has one style: dots of a higher priority push out those of a lower one, dots of
- * the same priority join and the latest gives the style. So a path stays a clean line across the contours beneath it.
+ * A raster of 2 × 4 dots a cell. A cell has one style: dots of a higher priority replace those of a lower one; dots of the
+ * same priority are joined, in the style of the newest. So a path stays a clean line across contours.
  */
 export class Raster {
   readonly cellWidth: number;

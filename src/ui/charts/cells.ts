@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 
 /**
- * What every chart draws into: a grid of one-column characters, each with the name of a style. A style is a meaning
+ * Every chart draws into a grid of one-column characters, each with the name of a style. A style is a meaning
  * ("axis", "sgd", "dim"), never a colour: the theme turns it into one. A wide character (a Korean title) stands in the
  * left one of its two cells and leaves '' in the right one, so that a row joined is always as wide as the grid.
  */
@@ -57,16 +57,16 @@ export function setCell(cells: Cells, x: number, y: number, char: string, style:
   cells.styles[at] = style;
 }
 
-/** Widths that were measured before: a screen draws the same letters and lines with every frame. */
+/** A cache of measured widths: a screen draws the same texts in every frame. */
 const widths = new Map<string, number>();
-const mostWidths = 4096;
+const maxWidths = 4096;
 
 /** How many columns a text takes. */
 export function textWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = widths.get(text);
   if (width === undefined) {
-    if (widths.size >= mostWidths) widths.clear();
+    if (widths.size >= maxWidths) widths.clear();
     width = stringWidth(text);
     widths.set(text, width);
   }
@@ -169,9 +169,8 @@ export function toStrings(cells: Cells): string[] {
 }
 
 /**
- * The rows as runs of equal style, neighbours merged: the fewer runs, the cheaper the frame. A blank shows no foreground,
- * so that it joins whichever run is at hand, unless its style, or that run's, is in `solid`: the styles that do show on a
- * blank (inverse, underlined).
+ * The rows as runs of equal style: the fewer runs, the cheaper the frame. A blank has no visible foreground, so that it joins
+ * the current run, unless its style or that of the run is in `solid`: the styles that show on a blank (inverse).
  */
 export function toRuns(cells: Cells, solid: ReadonlySet<Style> = new Set()): Run[][] {
   return Array.from({ length: cells.height }, (_, y) => {

@@ -5,7 +5,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** Beyond this the differences of coordinates would overflow; the direction seen from the origin is kept. */
+/** Larger coordinates are scaled down to this, in the same direction from the origin: their differences could overflow. */
 const FAR = 1e12;
 
 function nearer(x: number, y: number): [number, number] {

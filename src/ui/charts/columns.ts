@@ -1,28 +1,28 @@
-import { partition, type Series } from '../../base/series.ts';
+import { partitionPoint, type Series } from '../../base/series.ts';
 import { createMemo, type Memo } from './memo.ts';
 
 /** A number, or a gap. */
 export type Sample = number | null;
 
-/** What is drawn of a series: its samples y[i] at ascending x[i], or these smoothed. A sample that is not finite is a gap. */
+/** The samples of a series as they are drawn, y[i] at ascending x[i], smoothed or not. A sample that is not finite is a gap. */
 export interface Curve {
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** So many of the samples stay what they are … */
+  /** How many of the samples are final … */
   readonly settled: number;
   /** … in every longer curve of the same root. */
   readonly root: object;
 }
 
-/** Where samples lie on a chart. */
+/** The mapping of samples to the columns of a chart. */
 export interface Grid {
-  /** Names all that the places depend on. */
+  /** A key of everything that the mapping depends on. */
   readonly key: string;
   /** The number of columns. */
   readonly width: number;
-  /** The column of an x, with its fraction: the greater, the farther to the right. */
+  /** The column of an x, with its fraction, ascending in x. */
   toColumn(x: number): number;
-  /** What is averaged (on a logarithmic axis the logarithm: the mean of what is seen); NaN for what has no place. */
+  /** The height that is averaged: on a logarithmic axis the logarithm; NaN for values that the axis cannot show. */
   toHeight(y: number): number;
 }
 
@@ -31,19 +31,19 @@ interface Knot {
   readonly height: number;
 }
 
-/** The place after the last sample of a column. */
+/** The index after the last sample of a column. */
 function endOfColumn(x: Float64Array, from: number, to: number, column: number, { toColumn }: Grid): number {
-  return partition(to, (i) => Math.round(toColumn(x[i]!)) <= column, from + 1);
+  return partitionPoint(to, (i) => Math.round(toColumn(x[i]!)) <= column, from + 1);
 }
 
-/** The sums of the samples in each column, of a curve that may go on. */
+/** The sums of the samples in each column of a growing curve. */
 class Columns {
-  /** So many samples are in. */
+  /** How many samples have been added. */
   done = 0;
   private readonly sums: Float64Array;
   private readonly counts: Uint32Array;
   private readonly gaps: Uint8Array;
-  /** The samples just outside. */
+  /** The nearest samples outside the window. */
   private left: Knot | null = null;
   private right: Knot | null = null;
   private beyond = false;
@@ -55,8 +55,8 @@ class Columns {
     if (from) ({ done: this.done, left: this.left, right: this.right, beyond: this.beyond } = from);
   }
 
-  /** Takes in the samples that follow, up to a place. */
-  goOn({ x, y }: Curve, to: number, grid: Grid): void {
+  /** Adds the samples from `done` up to an index. */
+  extend({ x, y }: Curve, to: number, grid: Grid): void {
     let i = this.done;
     while (i < to && !this.beyond) {
       const at = grid.toColumn(x[i]!);
@@ -98,12 +98,12 @@ class Columns {
     for (let column = 0; column < sums.length; column++) {
       if (counts[column]! > 0) {
         const knot = { at: column, height: sums[column]! / counts[column]! };
-        if (previous) join(result, previous, knot);
+        if (previous) interpolate(result, previous, knot);
         result[column] = knot.height;
         previous = knot;
       } else if (gaps[column]) previous = null;
     }
-    if (previous && right) join(result, previous, right);
+    if (previous && right) interpolate(result, previous, right);
     return result;
   }
 }
@@ -113,35 +113,35 @@ function knotOf(at: number, y: number, { toHeight }: Grid): Knot | null {
   return Number.isFinite(height) ? { at, height } : null;
 }
 
-/** The sums of curves that are being drawn: the next picture of a growing curve costs what is new of it. */
-const begun = new WeakMap<object, Memo<Columns>>();
-/** Lines and marks of a curve lie on grids of their own; one more for a second picture of it. */
+/** The sums of the drawn curves, by root: drawing a growing curve again costs only its new samples. */
+const columnsByRoot = new WeakMap<object, Memo<Columns>>();
+/** How many grids are cached for a curve: one each for its line and its marks, and as many for a second chart. */
 const gridsKept = 4;
 
 /**
- * One value a column: the mean of the samples that fall into it; between columns that have samples a straight line, but none
- * across a gap. Samples just outside the window still pull the line to its edge.
+ * One value a column: the mean of its samples; columns without samples are interpolated linearly, but not across a gap. The
+ * nearest samples outside the window count for the line at its edges.
  */
 export function columnValues(curve: Curve, grid: Grid): Sample[] {
   const { root, settled, x } = curve;
-  const memo = begun.get(root) ?? createMemo<Columns>(gridsKept);
-  begun.set(root, memo);
+  const memo = columnsByRoot.get(root) ?? createMemo<Columns>(gridsKept);
+  columnsByRoot.set(root, memo);
   let columns = memo(grid.key, () => new Columns(grid.width));
-  // Of a longer curve: this one is from before, and begins anew.
+  // The sums are of a longer curve with the same root: an earlier picture starts anew.
   if (columns.done > settled) columns = new Columns(grid.width);
-  columns.goOn(curve, settled, grid);
+  columns.extend(curve, settled, grid);
   if (settled < x.length) {
     columns = new Columns(grid.width, columns);
-    columns.goOn(curve, x.length, grid);
+    columns.extend(curve, x.length, grid);
   }
   return columns.means();
 }
 
-/** The lowest and the highest sample of each column, infinite ones too; null where there are none: what noise there is. */
+/** The lowest and the highest sample of each column, infinite ones included: the range of the noise; null without samples. */
 export function columnRanges(points: Series, grid: Grid): ([number, number] | null)[] {
   const { x, length } = points;
   const ranges: ([number, number] | null)[] = new Array(grid.width).fill(null);
-  let from = partition(length, (i) => Math.round(grid.toColumn(x[i]!)) < 0);
+  let from = partitionPoint(length, (i) => Math.round(grid.toColumn(x[i]!)) < 0);
   while (from < length) {
     const column = Math.round(grid.toColumn(x[from]!));
     if (!(column >= 0 && column < grid.width)) break;
@@ -157,13 +157,13 @@ function rangeOf(points: Series, from: number, to: number, { toHeight }: Grid): 
   const high = toHeight(top);
   if (bottom > top || Number.isNaN(high)) return null;
   const lowest = toHeight(bottom);
-  // Without a place on a logarithmic axis, where the least above 0 has one.
+  // A logarithmic axis shows the lowest sample above 0.
   const low = Number.isNaN(lowest) ? toHeight(positive) : lowest;
   return low < high ? [low, high] : [high, low];
 }
 
 /** Fills the columns strictly between two knots. */
-function join(result: Sample[], from: Knot, to: Knot): void {
+function interpolate(result: Sample[], from: Knot, to: Knot): void {
   const last = Math.min(result.length - 1, Math.ceil(to.at) - 1);
   for (let column = Math.max(0, Math.floor(from.at) + 1); column <= last; column++) {
     result[column] = from.height + ((to.height - from.height) * (column - from.at)) / (to.at - from.at);

@@ -9,8 +9,8 @@ import { MINIMUM } from './markers.ts';
 import {
   type Lattice,
   type PlaneOptions,
+  type PlanePoint,
   type PlotLayer,
-  type Point,
   planeFrame,
   sampleLattice,
   toCell,
@@ -19,7 +19,7 @@ import {
 export interface ContourOptions extends PlaneOptions {
   /** The levels themselves, or how many to choose; chosen by the size of the picture if left out, none for []. */
   readonly levels?: readonly number[] | number;
-  readonly minima?: readonly Point[];
+  readonly minima?: readonly PlanePoint[];
   /** Dotted lines, for a picture without colour, where paths would be lost among whole ones. */
   readonly dotted?: boolean;
   /** The gradient of f, to draw its field of arrows. */
@@ -27,7 +27,7 @@ export interface ContourOptions extends PlaneOptions {
 }
 
 /**
- * A map of f, the part of it that stays the same while paths grow: keep it (see createMemo) and draw paths on it.
+ * A contour map of f, without paths: it can be cached (see createMemo) while paths on it grow.
  * Styles: 'contour-low', 'contour-mid', 'contour-high' by level, 'minimum', and those of the frame and the field.
  */
 export function contourLayer(options: ContourOptions): PlotLayer {
@@ -46,10 +46,10 @@ export function contourLayer(options: ContourOptions): PlotLayer {
   return frame;
 }
 
-/** Above this share of dots lines run into each other. */
+/** If contour lines take more than this share of the dots, they are too crowded. */
 const CROWDED = 0.26;
 
-/** The levels that were given, or as many as the picture can hold: a surface of many wells is crowded by a few. */
+/** The given levels, or as many as the picture can hold: a surface with many minima holds only a few. */
 function chooseLevels({ area }: Frame, lattice: Lattice, { levels, field }: ContourOptions): readonly number[] {
   if (typeof levels === 'number') return contourLevels(lattice.values, levels);
   if (levels) return levels.filter(Number.isFinite);
@@ -62,7 +62,7 @@ function chooseLevels({ area }: Frame, lattice: Lattice, { levels, field }: Cont
   }
 }
 
-/** About what share of the dots the lines will take: each time a level lies between two neighbours, a line passes. */
+/** About what share of the dots the lines will take: a line passes wherever a level lies between two neighbouring values. */
 function coverage({ columns, rows, step, values }: Lattice, levels: readonly number[]): number {
   const bands = Uint8Array.from(values, (value) => bisectRight(levels, value));
   let crossings = 0;
@@ -74,7 +74,7 @@ function coverage({ columns, rows, step, values }: Lattice, levels: readonly num
   return (crossings * 0.75) / (columns * rows * step);
 }
 
-export function drawMinima(frame: Frame, minima: readonly Point[]): void {
+export function drawMinima(frame: Frame, minima: readonly PlanePoint[]): void {
   for (const point of minima) {
     const cell = toCell(frame, point);
     if (cell) setCell(frame.cells, cell[0], cell[1], MINIMUM, 'minimum');
@@ -85,22 +85,23 @@ function shade(index: number, count: number): Style {
   return ['contour-low', 'contour-mid', 'contour-high'][Math.floor((index * 3) / count)]!;
 }
 
-/** What this file uses of a contour: rings of points, element (i, j) of the lattice lying at (i + ½, j + ½). */
+/** The used part of d3's contour: rings of points, with element (i, j) of the lattice at (i + ½, j + ½). */
 interface Contour {
-  readonly coordinates: Point[][][];
+  readonly coordinates: PlanePoint[][][];
 }
 
-/** One level as dots, every piece of it or one of `every`. The generator closes its rings along the border of the lattice; those pieces are no contour lines. */
+/** Draws one level: every segment, or one of `every`. d3 closes its rings along the border of the lattice; these segments are left out. */
 function drawLevel(raster: Raster, lattice: Lattice, level: number, style: Style, every: number): void {
   const { columns, rows, step, gaps, values } = lattice;
   const generator = contours().size([columns, rows]);
   const contour = generator.contour(values as unknown as number[], level) as unknown as Contour;
-  const inside = ([x, y]: Point) => x > 0 && y > 0 && x < columns && y < rows && !(gaps && besideGap(lattice, x, y));
+  const inside = ([x, y]: PlanePoint) =>
+    x > 0 && y > 0 && x < columns && y < rows && !(gaps && besideGap(lattice, x, y));
   for (const polygon of contour.coordinates) {
     for (const ring of polygon) {
-      let previous: Point | null = null;
+      let previous: PlanePoint | null = null;
       for (const [at, point] of ring.entries()) {
-        const next: Point | null = inside(point) ? point : null;
+        const next: PlanePoint | null = inside(point) ? point : null;
         if (previous && next && at % every === 0) {
           const [x0, y0] = previous;
           const [x1, y1] = next;
@@ -112,7 +113,7 @@ function drawLevel(raster: Raster, lattice: Lattice, level: number, style: Style
   }
 }
 
-/** Whether a value that is not a number lies next to this contour point: it is then the edge of a hole, not a level. */
+/** Whether a NaN lies next to this contour point: it is then the edge of a hole, not a level. */
 function besideGap({ columns, rows, values }: Lattice, x: number, y: number): boolean {
   const [column, row] = [Math.floor(x), Math.floor(y)];
   for (let j = Math.max(0, row - 1); j <= Math.min(rows - 1, row + 1); j++) {

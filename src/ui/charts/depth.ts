@@ -2,8 +2,8 @@
 export type DepthPoint = readonly [number, number, number];
 
 /**
- * How far away the nearest surface is at each dot. It decides what is hidden for any direction of view, for the wires of the
- * surface as well as for paths upon it (a floating horizon could do the wires only).
+ * A z-buffer: the distance of the nearest surface at each dot. It hides lines for any direction of view, those of the surface
+ * and paths on it (a floating horizon could hide those of the surface only).
  */
 export class DepthBuffer {
   readonly width: number;

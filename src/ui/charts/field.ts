@@ -15,8 +15,8 @@ const GAP_Y = 2;
 const TAIL = 6;
 
 /**
- * Draws −∇f as arrows on a sparse lattice: the way a step of plain gradient descent goes from there. Longer and in a stronger
- * style where the slope is steeper (by the square root, or the valley would be empty).
+ * Draws −∇f, the direction of gradient descent, as arrows on a sparse lattice. Arrows are longer and in a stronger style where
+ * the slope is steeper (by its square root, so that valleys are not empty).
  * Styles: 'field-weak', 'field', 'field-strong'.
  */
 export function drawField(frame: Frame, gradient: Gradient): void {

@@ -17,7 +17,7 @@ export interface FrameOptions {
   readonly y: AxisSpec;
 }
 
-/** A chart's surroundings: what is drawn already, where the data goes, and how values become cells of that area. */
+/** A chart without its data: the cells with title and axes, the area for the data, and the axes that map values to its cells. */
 export interface Frame {
   readonly cells: Cells;
   readonly area: Rect;
@@ -26,7 +26,7 @@ export interface Frame {
 }
 
 /**
- * Draws title, axes, ticks and labels. What does not fit is left out, the least telling first: the numbers under the x axis
+ * Draws title, axes, ticks and labels. What does not fit is left out, the least important first: the numbers under the x axis
  * (below 6 rows), the axis itself (below 5), the title (below 4); the numbers of the y axis when they would take a third of
  * the width, and the axis below 8 columns.
  * Styles: 'title', 'axis' (lines), 'tick' (numbers), 'axis-label'.

@@ -6,12 +6,12 @@ import type { Domain } from './scale.ts';
 const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 export interface HistogramOptions {
-  /** How many fell into each bin; negative counts and what is not a number count as none. */
+  /** The count of each bin; negative ones and NaN count as 0. */
   readonly counts: readonly number[];
   readonly width: number;
   readonly height: number;
   readonly style?: Style;
-  /** The count as high as the plot, the same for histograms that are compared; the largest count if left out. */
+  /** The count of a full-height bar, the same for histograms that are compared; the largest count when left out. */
   readonly max?: number;
   /** The values from the first bin to the last: draws an x axis. */
   readonly domain?: Domain;
@@ -50,8 +50,8 @@ function bars({ counts, max, cutMark }: HistogramOptions, width: number, height:
 const count = (value: number): number => (value > 0 && Number.isFinite(value) ? value : 0);
 
 /**
- * As many values as columns: bins repeated when there is more room, else the highest of those that share a column. (Sums would
- * make false peaks wherever a column happens to hold one bin more than its neighbour.)
+ * One value a column: bins are repeated if there are more columns, else a column has the maximum of its bins. (Sums would make
+ * false peaks where a column has one bin more than its neighbour.)
  */
 function stretch(bins: readonly number[], width: number): number[] {
   if (bins.length === 0) return [];

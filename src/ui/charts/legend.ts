@@ -8,8 +8,8 @@ export interface LegendItem {
 }
 
 /**
- * What each line is: a piece of it with its mark, then its name, as many to a row as have room. As many rows as needed, but no
- * more than `maxRows`. Labels are in the style of their line.
+ * A legend: for each line a piece of it with its marker, and its label in the same style, in as many rows as needed, at most
+ * `maxRows`.
  */
 export function legend(items: readonly LegendItem[], width: number, maxRows = Number.POSITIVE_INFINITY): Cells {
   const columns = cellCount(width);

@@ -2,8 +2,8 @@ import { quantileSorted } from 'd3-array';
 
 /**
  * Contour levels that cut the window into nested areas of evenly growing radius: the quantiles at (k/n)². On a bowl these
- * are evenly spaced ellipses, as in a textbook; on a deep, wide-ranging valley (Rosenbrock: 0 to thousands) they crowd where the
- * valley is, which equal or logarithmic steps of the value would miss.
+ * are evenly spaced ellipses, as in a textbook; in a deep valley (Rosenbrock: 0 to thousands) they are dense where the valley
+ * is, which equal or logarithmic steps of the value would miss.
  */
 export function contourLevels(values: Iterable<number>, count: number): number[] {
   const sorted = finiteSorted(values);

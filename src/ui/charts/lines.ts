@@ -45,9 +45,9 @@ export interface LineChartOptions {
 }
 
 /**
- * A line chart with axes. Later series lie above earlier ones, highlighted ones above all. Values outside of yDomain run along
- * its edge; values that have no place (NaN, ≤ 0 on a logarithmic axis) are gaps. The next picture of series that have grown
- * costs what is new of them, however long they are.
+ * A line chart with axes. Later series lie above earlier ones, highlighted ones above all. Values outside of yDomain are drawn
+ * at its edge; values that the axis cannot show (NaN, ≤ 0 on a logarithmic axis) are gaps. Drawing grown series again costs
+ * only their new samples, however long they are.
  * Styles: the series', 'cursor', and those of the frame.
  */
 export function lineChart(options: LineChartOptions): Cells {
@@ -75,7 +75,7 @@ function raw({ x, y, length, root }: Series): Curve {
   return { x, y, settled: length, root };
 }
 
-/** From the least to the greatest, or null. */
+/** The domain that covers some ranges, or null without any. */
 function extent(ranges: readonly (readonly (number | undefined)[])[]): Domain | null {
   let [low, high] = [Infinity, -Infinity];
   for (const [from, to] of ranges) {
@@ -86,7 +86,7 @@ function extent(ranges: readonly (readonly (number | undefined)[])[]): Domain | 
   return low <= high ? [low, high] : null;
 }
 
-/** The extent of the data, on a linear axis widened to round numbers: a live chart then changes its axis seldom. */
+/** The extent of the data, on a linear axis widened to round numbers, so that a live chart rarely changes its axis. */
 function niceExtent(series: readonly LineSeries[], log: boolean): Domain {
   const reach = series.map(({ points }) => points.extremes());
   const found = extent(reach.map(({ low, positive, high }) => [log ? positive : low, high]));
@@ -130,13 +130,13 @@ function drawBraille(frame: Frame, curve: Curve, style: Style, dash: boolean): v
   const raster = new Raster(area.width, area.height);
   const dots = columnValues(curve, dotGrid(frame));
   const points = dots.map((dot, column): [number, number] => [column, dot ?? Number.NaN]);
-  // The dash counts dots from the left edge, so that it does not run along a growing curve; a steep piece is one dash.
+  // Dashes are counted from the left edge, so that they do not move along a growing curve; a steep segment is one dash.
   if (!dash) raster.polyline(points, { style });
   else for (let from = 0; from < points.length; from += 6) raster.polyline(points.slice(from, from + 4), { style });
   overlay(frame.cells, raster.toCells(), area.x, area.y);
 }
 
-/** The samples under smoothed curves: how far they reach in each column of dots. A mean would look as smooth as the curve. */
+/** The samples under smoothed curves, as their range in each column of dots. Their mean would look as smooth as the curve. */
 function drawRaw(frame: Frame, series: readonly LineSeries[]): void {
   const { area } = frame;
   const raster = new Raster(area.width, area.height);
@@ -157,7 +157,7 @@ function drawCursor(frame: Frame, x: number | undefined): void {
   overlay(frame.cells, line, frame.area.x + column, frame.area.y);
 }
 
-/** A mark every eighth of the width, each series a little later than the one before, and one at the end of the curve. */
+/** A marker every eighth of the width, shifted from series to series, and one at the end of the curve. */
 function drawMarkers(frame: Frame, curve: Curve, style: Style, marker: string, phase: number): void {
   const { area, cells } = frame;
   const rows = columnValues(curve, cellGrid(frame));

@@ -1,10 +1,10 @@
 /**
- * Marks that tell lines apart without colour. Unicode calls ● ▲ ■ ◆ "ambiguous": in a Korean locale some terminals draw them
- * two columns wide. These here are "neutral", one column everywhere, and none of them has an emoji form.
+ * Markers that distinguish lines without colour. The East Asian width of ● ▲ ■ ◆ is "ambiguous": in a Korean locale some
+ * terminals draw them two columns wide. These are "neutral", one column everywhere, and none of them has an emoji form.
  */
 export const MARKERS = ['◉', '▴', '▮', '◊', '✚', '✶', '▾', '✦', '◂', '▸', '✱', '▰'] as const;
 
-/** The mark of the n-th of any number of entries: behind the drawn marks come the letters. */
+/** The marker of the n-th entry, for any n: after these characters come the letters. */
 export function markerAt(n: number): string {
   return MARKERS[n] ?? String.fromCharCode(97 + ((n - MARKERS.length) % 26));
 }

@@ -2,8 +2,8 @@
 export type Memo<V> = (key: string, make: () => V) => V;
 
 /**
- * A small cache that its owner holds (a component, for as long as it is shown): a contour layer stays while its surface and
- * size do. The key must name all that the result depends on. The result used longest ago goes first.
+ * A small least-recently-used cache, for example of a contour layer for as long as its surface and size stay. The key must
+ * contain everything that the result depends on.
  */
 export function createMemo<V>(limit = 8): Memo<V> {
   const kept = new Map<string, V>();

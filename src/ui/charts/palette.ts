@@ -1,8 +1,8 @@
 /** A colour on a dark background, and on a light one. */
 export type Colour = readonly [dark: string, light: string];
 
-/** Colours that are told apart at a glance, in the order in which they are used. */
-const first: readonly Colour[] = [
+/** Clearly different colours, in the order of use. */
+const baseColours: readonly Colour[] = [
   ['#62c8ff', '#0067a8'],
   ['#ffb454', '#b35900'],
   ['#8fdc5a', '#2e7d14'],
@@ -17,11 +17,11 @@ const first: readonly Colour[] = [
   ['#7fe7f2', '#006978'],
 ];
 
-/** The optimizers begin in another order: SGD is red, and has been since the first picture. */
+/** The first optimizers' places in `baseColours`: SGD is red in every picture. */
 const optimizersFirst = [3, 1, 0, 2];
 
-/** The golden angle: hues that follow each other lie far apart, however many there are. */
-const angle = 137.508;
+/** The golden angle, in degrees: successive hues are far apart, for any number of colours. */
+const goldenAngle = 137.508;
 
 function hex(hue: number, saturation: number, lightness: number): string {
   const reach = saturation * Math.min(lightness, 1 - lightness);
@@ -37,8 +37,8 @@ function hex(hue: number, saturation: number, lightness: number): string {
 
 /** The colour of the n-th of any number of entries. */
 export function colourAt(n: number): Colour {
-  const hue = (n * angle) % 360;
-  return first[n] ?? [hex(hue, 0.75, 0.7), hex(hue, 0.75, 0.32)];
+  const hue = (n * goldenAngle) % 360;
+  return baseColours[n] ?? [hex(hue, 0.75, 0.7), hex(hue, 0.75, 0.32)];
 }
 
 /** The colour of the n-th optimizer of the registry. */

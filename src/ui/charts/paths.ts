@@ -1,10 +1,10 @@
 import { Raster } from './braille.ts';
 import { type Cells, copyCells, createCells, overlay, type Style, setCell } from './cells.ts';
 import { MINIMUM, START } from './markers.ts';
-import { type PlotLayer, type Point, toCell, toDot } from './plane.ts';
+import { type PlanePoint, type PlotLayer, toCell, toDot } from './plane.ts';
 
 export interface PathSpec {
-  readonly points: readonly Point[];
+  readonly points: readonly PlanePoint[];
   readonly style: Style;
   /** One-column character at the visited points. */
   readonly marker: string;
@@ -16,15 +16,15 @@ export interface PathSpec {
 
 export interface PathsOptions {
   readonly paths?: readonly PathSpec[];
-  readonly start?: Point;
+  readonly start?: PlanePoint;
   /** A point the user is moving: crosshairs through the whole plot. */
-  readonly cursor?: Point;
-  readonly minima?: readonly Point[];
+  readonly cursor?: PlanePoint;
+  readonly minima?: readonly PlanePoint[];
 }
 
 /**
- * Paths upon a layer, which itself stays as it is. Later paths lie above earlier ones; heads (where each path has got to)
- * above everything, in the style `${style}-head`. Also: 'start', 'minimum', 'cursor'.
+ * Draws paths on a copy of a layer. Later paths lie above earlier ones; their heads (last shown points) above everything, in
+ * the style `${style}-head`. Other styles: 'start', 'minimum', 'cursor'.
  */
 export function drawPaths(layer: PlotLayer, options: PathsOptions): Cells {
   const cells = copyCells(layer.cells);
@@ -42,7 +42,7 @@ export function drawPaths(layer: PlotLayer, options: PathsOptions): Cells {
   });
   overlay(cells, raster.toCells(), area.x, area.y);
 
-  // Where several paths cross, fewer marks: it is the lines that show how each of them goes.
+  // With several paths fewer markers, so that the lines stay visible.
   const gap = paths.length > 1 ? 4 : 2;
   for (const { points, marker, style } of paths) drawMarkers(frame, points, marker, style, gap);
   for (const minimum of options.minima ?? []) mark(frame, minimum, MINIMUM, 'minimum');
@@ -55,18 +55,18 @@ export function drawPaths(layer: PlotLayer, options: PathsOptions): Cells {
   return cells;
 }
 
-function visible({ points, upTo }: PathSpec): readonly Point[] {
+function visible({ points, upTo }: PathSpec): readonly PlanePoint[] {
   return upTo === undefined ? points : points.slice(0, Math.max(0, Math.floor(upTo) + 1));
 }
 
-function mark(frame: PlotLayer, point: Point, char: string, style: Style): void {
+function mark(frame: PlotLayer, point: PlanePoint, char: string, style: Style): void {
   const cell = toCell(frame, point);
   if (cell) setCell(frame.cells, cell[0], cell[1], char, style);
 }
 
-/** Marks visited points, leaving out those within `gap` columns of a mark of the same path: the line must stay visible. */
-function drawMarkers(frame: PlotLayer, points: readonly Point[], marker: string, style: Style, gap: number): void {
-  // In a panel of few rows marks would cover the very turns of the path; its head says which path it is.
+/** Marks points of a path, except those within `gap` columns of another marker of it, so that the line stays visible. */
+function drawMarkers(frame: PlotLayer, points: readonly PlanePoint[], marker: string, style: Style, gap: number): void {
+  // In a low panel markers would cover the turns of the path; its head identifies it.
   if (frame.area.height < 10) return;
   const { cells } = frame;
   const taken = createCells(cells.width, cells.height);
@@ -82,7 +82,7 @@ function drawMarkers(frame: PlotLayer, points: readonly Point[], marker: string,
   }
 }
 
-function drawCrosshairs(frame: PlotLayer, point: Point): void {
+function drawCrosshairs(frame: PlotLayer, point: PlanePoint): void {
   const cell = toCell(frame, point);
   if (!cell) return;
   const { area, cells } = frame;

@@ -2,9 +2,9 @@ import { dotX, dotY } from './braille.ts';
 import { type Frame, plotFrame } from './frame.ts';
 import type { Domain } from './scale.ts';
 
-export type Point = readonly [number, number];
+export type PlanePoint = readonly [number, number];
 
-/** A function of two variables and the window it is seen through: common to every picture of it. */
+/** A function of two variables and the drawn window, common to all kinds of maps. */
 export interface PlaneOptions {
   readonly f: (x: number, y: number) => number;
   readonly domainX: Domain;
@@ -30,18 +30,18 @@ export function planeFrame(options: PlaneOptions): Frame {
   });
 }
 
-/** Values that differ by rounding alone (0 and 1e-17) must not fall on two sides of a border between cells. */
-const hair = 1e-6;
+/** Added to positions in cells, so that values that differ by rounding only (0 and 1e-17) fall into the same cell. */
+const roundingSlack = 1e-6;
 
 /** A point of the plane in the dots of the plot area. */
-export function toDot(frame: Frame, [x, y]: Point): [number, number] {
-  return [dotX(frame.x.toCell(x) + hair), dotY(frame.y.toCell(y) - hair)];
+export function toDot(frame: Frame, [x, y]: PlanePoint): [number, number] {
+  return [dotX(frame.x.toCell(x) + roundingSlack), dotY(frame.y.toCell(y) - roundingSlack)];
 }
 
 /** A point of the plane as a cell of the whole chart, or null if it is outside the plot area. */
-export function toCell(frame: Frame, [x, y]: Point): [number, number] | null {
-  const column = Math.round(frame.x.toCell(x) + hair);
-  const row = Math.round(frame.y.toCell(y) + hair);
+export function toCell(frame: Frame, [x, y]: PlanePoint): [number, number] | null {
+  const column = Math.round(frame.x.toCell(x) + roundingSlack);
+  const row = Math.round(frame.y.toCell(y) + roundingSlack);
   const { area } = frame;
   return column >= 0 && row >= 0 && column < area.width && row < area.height ? [area.x + column, area.y + row] : null;
 }
@@ -52,14 +52,14 @@ export interface Lattice {
   readonly rows: number;
   readonly step: number;
   readonly values: Float64Array;
-  /** Whether some values are not numbers. */
+  /** Whether some values are NaN. */
   readonly gaps: boolean;
 }
 
 export function sampleLattice(frame: Frame, f: PlaneOptions['f']): Lattice {
   const dotsX = frame.area.width * 2;
   const dotsY = frame.area.height * 4;
-  // Every dot in a panel, every second one on a full screen: finer would not be seen, but paid for.
+  // Every dot in a panel, every second one on a full screen, where more would be slow and invisible.
   const step = dotsX * dotsY > 20_000 ? 2 : 1;
   const columns = Math.ceil(dotsX / step) + 2;
   const rows = Math.ceil(dotsY / step) + 2;

@@ -19,7 +19,7 @@ export function wrapLines(text: string, width: number): string[] {
   return lines;
 }
 
-/** A text wrapped into `width` columns; what needs more than `maxRows` rows ends in an ellipsis. */
+/** A text wrapped into `width` columns; one that needs more than `maxRows` rows ends in an ellipsis. */
 export function paragraph(text: string, width: number, maxRows: number, style: Style = 'dim'): Cells {
   const lines = wrapLines(text, width);
   const rows = Math.min(maxRows, lines.length);
@@ -33,12 +33,12 @@ export function paragraph(text: string, width: number, maxRows: number, style: S
 
 const failed: Text = { en: 'failed', ko: '실패' };
 
-/** Why a run failed, where there is room for all of it; else only that it did: the reason stands below, in full. */
-export function failureIn(room: number, message: Text, language: Language): string {
+/** The reason of a failure if it fits into `room` columns, else only "failed": the reason is also written below the table. */
+export function fittingFailure(room: number, message: Text, language: Language): string {
   return textWidth(message[language]) <= room ? message[language] : failed[language];
 }
 
-/** As many of the sentences as fit whole into `maxRows` rows; the first is there in any case. */
+/** As many whole sentences as fit into `maxRows` rows; the first one in any case. */
 export function sentences(texts: readonly string[], width: number, maxRows: number, style: Style = 'dim'): Cells {
   let kept = texts[0] ?? '';
   for (const text of texts.slice(1)) {
@@ -52,7 +52,7 @@ export function sentencesOf(text: string): string[] {
   return text.split(/(?<=\.) /);
 }
 
-/** A line of pieces, each in its own style, from the left; what has no room is left out. */
+/** A line of texts, each in its own style; those that do not fit are left out. */
 export function pieces(parts: readonly (readonly [text: string, style: Style])[], width: number): Cells {
   const cells = createCells(width, 1);
   let x = 0;

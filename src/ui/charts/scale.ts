@@ -10,19 +10,19 @@ export interface Tick {
   readonly label: string;
   /** The cell, counted from the start of the axis, that the tick stands in. */
   readonly cell: number;
-  /** The cell where the label begins: for a horizontal axis beneath the tick, moved in at the ends of the room there is. */
+  /** The cell where the label begins: on a horizontal axis centred under the tick, moved inwards at the ends. */
   readonly start: number;
 }
 
 /**
- * The way between values and cells. A cell is meant by its centre: the ends of the domain fall on the centres of the first
- * and the last cell, so that characters, braille dots and ticks all agree on where a value is.
+ * A mapping between values and cells. Cells are counted at their centres: the ends of the domain are the centres of the first
+ * and the last cell, so that characters, braille dots and ticks agree on the place of a value.
  */
 export interface Axis {
   readonly domain: Domain;
   readonly length: number;
   readonly log: boolean;
-  /** The cell of a value, with its fraction; NaN if the value has no place (not a number, or ≤ 0 on a logarithmic axis). */
+  /** The cell of a value, with its fraction; NaN for NaN, and for values ≤ 0 on a logarithmic axis. */
   toCell(value: number): number;
   fromCell(cell: number): number;
   readonly ticks: readonly Tick[];
@@ -36,7 +36,7 @@ export interface AxisOptions {
   readonly after?: number;
 }
 
-/** A linear axis of `length` cells. A domain without extent, or not finite, is widened to one that can be drawn. */
+/** A linear axis of `length` cells. An empty or infinite domain is replaced by one that can be drawn. */
 export function linearAxis(domain: Domain, length: number, options: AxisOptions = {}): Axis {
   const ends = linearDomain(domain);
   const scale = scaleLinear(ends, range(cellCount(length), options));
@@ -75,19 +75,19 @@ function build(
   options: AxisOptions,
   candidates: Candidates,
 ): Axis {
-  // The same map as the scale's own, which takes several calls a value: charts ask for thousands of them per frame.
+  // The same mapping as the scale's own, which is slower: charts map thousands of values per frame.
   const place = log ? Math.log : (value: number) => value;
   const [from, to] = range(length, options);
   const origin = place(domain[0]);
   const slope = (to - from) / (place(domain[1]) - origin);
   const toCell = (value: number) => (log && !(value > 0) ? Number.NaN : from + (place(value) - origin) * slope);
-  // Cells a tick should have: decades may stand closer than numbers, of which a few are enough.
+  // The cells between two ticks: decades may be closer than other numbers.
   const spacing = options.vertical ? (log ? 2 : 4) : 10;
   const ticks = length > 0 ? chooseTicks(candidates, toCell, length, spacing, options) : [];
   return { domain, length, log, toCell, fromCell: (cell) => scale.invert(cell), ticks };
 }
 
-/** As many ticks as have room, tried from many to few; if two never fit by themselves, the outer two of a set, or its middle. */
+/** As many ticks as fit, tried from many to few; if no set of two or more fits, the outer two of a set, else its middle one. */
 function chooseTicks(
   candidates: Candidates,
   toCell: (value: number) => number,
@@ -120,7 +120,7 @@ function place(value: number, label: string, position: number, length: number, o
 
 function fits(ticks: readonly Tick[], length: number, options: AxisOptions): boolean {
   if (options.vertical) {
-    // Neighbouring rows of numbers are hard to read; they are taken only when there are no more than three rows.
+    // Numbers in neighbouring rows are hard to read: only an axis of at most three rows has them.
     const gap = length > 3 ? 2 : 1;
     return ticks.every((tick, i) => i === 0 || Math.abs(tick.cell - ticks[i - 1]!.cell) >= gap);
   }
@@ -133,7 +133,7 @@ function fits(ticks: readonly Tick[], length: number, options: AxisOptions): boo
   });
 }
 
-/** A single cell is as wide as its domain; more than one have the ends of the domain on their centres. */
+/** The cells of the ends of the domain: the centres of the first and last cell, or about the edges of a single one. */
 function range(length: number, options: AxisOptions): [number, number] {
   const ends: [number, number] = length > 1 ? [0, length - 1] : [-0.49, 0.49];
   return options.vertical ? [ends[1], ends[0]] : ends;

@@ -1,49 +1,49 @@
 import type { Series } from '../../base/series.ts';
 import type { Curve } from './columns.ts';
 
-/** The book's window. */
+/** The length and β of the book's Kaiser window. */
 const bookLength = 11;
 const bookBeta = 2;
 
 /**
  * The book's smoothing of loss curves: a convolution with a Kaiser window (11 wide, β = 2) over the series reflected at both
- * ends, as long as the series. Gaps (NaN, ±Infinity: a run that diverged) become NaN and what is between them is smoothed by
- * itself; a piece shorter than the window is left as it is.
+ * ends, as long as the series. Gaps (NaN, ±Infinity: a run that diverged) become NaN, and the pieces between them are smoothed
+ * separately; a piece shorter than the window is not changed.
  */
 export function kaiserSmooth(y: Float64Array, windowLength = bookLength, beta = bookBeta): Float64Array {
   return new Smoothing(kaiserWindow(Math.max(1, Math.floor(windowLength)), beta)).of(y).y;
 }
 
 const bookWindow = kaiserWindow(bookLength, bookBeta);
-/** Of series that are being drawn. */
-const begun = new WeakMap<object, Smoothing>();
+/** The smoothing of the drawn series, by root. */
+const smoothingByRoot = new WeakMap<object, Smoothing>();
 
-/** A series smoothed as in the book. It holds until the next call: a growing series is smoothed on where that one stopped. */
+/** A series smoothed as in the book, valid until the next call: of a grown series only the new part is smoothed. */
 export function smoothed(points: Series): Curve {
-  let smoothing = begun.get(points.root) ?? new Smoothing(bookWindow);
-  // Of a longer series: this one is from before, and begins anew.
+  let smoothing = smoothingByRoot.get(points.root) ?? new Smoothing(bookWindow);
+  // The smoothing is of a longer series with the same root: an earlier picture starts anew.
   if (smoothing.length > points.length) smoothing = new Smoothing(bookWindow);
-  else begun.set(points.root, smoothing);
+  else smoothingByRoot.set(points.root, smoothing);
   const { y, settled } = smoothing.of(points.y);
   return { x: points.x, y, settled, root: smoothing };
 }
 
-/** The smoothing of values that may go on. */
+/** The smoothing of a growing array. */
 class Smoothing {
-  /** So many there have been so far … */
+  /** How many values there were in the last call … */
   length = 0;
-  /** … of which so many do not change by what follows. */
+  /** … and how many smoothed values do not depend on later ones. */
   private settled = 0;
   private readonly weights: readonly number[];
   private values = new Float64Array();
-  /** Where the piece between gaps begins that may go on. */
+  /** Where the current piece, the one after the last gap, begins. */
   private from = 0;
 
   constructor(weights: readonly number[]) {
     this.weights = weights;
   }
 
-  /** All of the values smoothed, the settled ones as they were; they are those of the last call, or more. */
+  /** The smoothed values; settled ones are not computed again. `y` must begin with the values of the last call. */
   of(y: Float64Array): { readonly y: Float64Array; readonly settled: number } {
     const size = this.weights.length;
     this.length = y.length;
@@ -61,7 +61,7 @@ class Smoothing {
       const to = endOfPiece(y, i);
       if (to - this.from >= size) this.smoothPiece(y, i, to);
       else this.values.set(y.subarray(this.from, to), this.from);
-      // At the end of all values the last ones are smoothed with their reflection, until there is more.
+      // The last values are smoothed with their reflection, until more values follow.
       if (to < y.length) this.settled = to;
       else if (to - this.from >= size) this.settled = to - Math.floor((size - 1) / 2);
       else this.settled = this.from;
@@ -73,7 +73,7 @@ class Smoothing {
   /**
    * As numpy: convolve(w, r_[y[w-1:0:-1], y, y[-1:-w:-1]], 'valid') gives n + w − 1 values, of which (w − 1)/2 are dropped at
    * both ends (5 for the book's window). Note that the right end is mirrored with its last sample doubled, and the left one is
-   * not. Of the piece, what is at `at` and after it.
+   * not. Smooths the piece from index `at` on.
    */
   private smoothPiece(y: Float64Array, at: number, to: number): void {
     const { weights, values, from } = this;

@@ -2,13 +2,13 @@ import { bisectRight } from 'd3-array';
 import { type Style, setCell } from './cells.ts';
 import { drawMinima } from './contour.ts';
 import { contourLevels } from './levels.ts';
-import { type PlaneOptions, type PlotLayer, type Point, planeFrame } from './plane.ts';
+import { type PlaneOptions, type PlanePoint, type PlotLayer, planeFrame } from './plane.ts';
 
 /** Eight steps of height, so that the picture reads without colour: low is empty, high is full. */
 const RAMP = [' ', '∙', '░', '░', '▒', '▒', '▓', '█'];
 
 export interface ShadedOptions extends PlaneOptions {
-  readonly minima?: readonly Point[];
+  readonly minima?: readonly PlanePoint[];
 }
 
 /** The style of a height from 0 to 1: 'height-0' … 'height-7'. */
@@ -16,7 +16,7 @@ export function heightStyle(height: number): Style {
   return `height-${Math.max(0, Math.min(RAMP.length - 1, Math.floor(height * RAMP.length)))}`;
 }
 
-/** A map of f by shades of height, to be kept while paths grow upon it (drawPaths). A cell is blank where f is not a number. */
+/** A map of f by shades of height, without paths: it can be cached (see createMemo). A cell is blank where f is NaN. */
 export function shadedLayer(options: ShadedOptions): PlotLayer {
   const frame = planeFrame(options);
   const { area, cells } = frame;

@@ -15,7 +15,7 @@ import { DepthBuffer, type DepthPoint } from './depth.ts';
 import { heightScale } from './levels.ts';
 import { MINIMUM, START } from './markers.ts';
 import type { PathSpec, PathsOptions } from './paths.ts';
-import type { PlaneOptions, Point } from './plane.ts';
+import type { PlaneOptions, PlanePoint } from './plane.ts';
 import { heightStyle } from './surface.ts';
 import { type Angles, makeView } from './view.ts';
 
@@ -24,12 +24,12 @@ export interface Surface3dOptions extends PlaneOptions, Omit<PathsOptions, 'curs
   readonly meshes?: number;
 }
 
-/** How much nearer the surface may be before it hides a line that lies in it. */
+/** How much nearer the surface must be to hide a line that lies in it. */
 const WIRE_SLACK = 0.06;
 const PATH_SLACK = 0.15;
 
 /**
- * The surface as a net of wires, hidden ones left out, with paths upon it; what a hill hides of a path is drawn faded.
+ * The surface as a wireframe without hidden lines, with paths on it; hidden parts of a path are drawn faded.
  * Styles: 'height-0' … 'height-7', 'axis', 'axis-label', 'title', 'minimum', 'start', and per path style, `-head` and `-faded`.
  */
 export function surface3d(options: Surface3dOptions): Cells {
@@ -52,7 +52,7 @@ export function surface3d(options: Surface3dOptions): Cells {
   });
 
   overlay(cells, raster.toCells(), 0, titleRow);
-  const mark = (point: Point, char: string, style: Style) => {
+  const mark = (point: PlanePoint, char: string, style: Style) => {
     const at = scene.onSurface(point);
     if (at) setCell(cells, Math.round(at[0]) >> 1, titleRow + (Math.round(at[1]) >> 2), char, style);
   };
@@ -65,7 +65,7 @@ export function surface3d(options: Surface3dOptions): Cells {
   ];
   for (const [name, x, y] of names) {
     const at = scene.project(x, y, 0);
-    // A name behind the surface would float in front of it.
+    // A name behind the surface would seem to be in front of it.
     if (!scene.depth.sees(at, 0)) continue;
     const [column, row] = at;
     putText(cells, Math.round(column) >> 1, titleRow + (Math.round(row) >> 2), name, 'axis-label');
@@ -81,11 +81,11 @@ interface Scene {
   readonly raster: Raster;
   readonly depth: DepthBuffer;
   readonly project: (x: number, y: number, height: number) => DepthPoint;
-  /** Points of the net, and how many of them lie between two wires. */
+  /** Sample points of the surface; every `stride`-th row and column of the `side` × `side` points is drawn as a wire. */
   readonly nodes: readonly { at: DepthPoint; height: number }[];
   readonly side: number;
   readonly stride: number;
-  readonly onSurface: (point: Point) => DepthPoint | null;
+  readonly onSurface: (point: PlanePoint) => DepthPoint | null;
   readonly window: { left: number; right: number; top: number; bottom: number };
 }
 
@@ -121,7 +121,7 @@ function makeScene(options: Surface3dOptions, raster: Raster): Scene {
       depth.fill(b!, c!, d!);
     }
   }
-  const onSurface = ([x, y]: Point): DepthPoint | null => {
+  const onSurface = ([x, y]: PlanePoint): DepthPoint | null => {
     const [u, v, height] = [((x - x0) / (x1 - x0)) * 2 - 1, ((y - y0) / (y1 - y0)) * 2 - 1, scale(f(x, y))];
     return Math.abs(u) <= 1 && Math.abs(v) <= 1 && !Number.isNaN(height) ? view.project(u, v, height) : null;
   };
@@ -129,7 +129,7 @@ function makeScene(options: Surface3dOptions, raster: Raster): Scene {
   return { raster, depth, project: view.project, nodes, side, stride, onSurface, window };
 }
 
-/** A line in space, each dot tested by itself; `hidden` is the style of what cannot be seen, none to leave it out. */
+/** Draws a line in space, testing each dot; `hidden` is the style of hidden dots, which are left out without one. */
 function drawSegment(
   scene: Scene,
   a: DepthPoint,
@@ -171,7 +171,7 @@ function drawWires(scene: Scene): void {
   }
 }
 
-/** A path is straight on the plane: between its points it is laid over the surface in short pieces. */
+/** Draws a path: each of its segments, straight in the plane, follows the surface in short pieces. */
 function drawPath(scene: Scene, { points, style }: PathSpec, priority: number): void {
   const pieces = 12;
   for (let i = 0; i + 1 < points.length; i++) {

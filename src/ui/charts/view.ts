@@ -1,4 +1,4 @@
-/** Turns points of the unit box (x and y from −1 to 1, height from 0 to 1) into dots, seen from a turned, raised camera. */
+/** Projects points of the box (x and y from −1 to 1, height from 0 to 1) to dots, for a rotated and raised camera. */
 export interface View {
   /** [dot column, dot row, distance from the eye] */
   project(x: number, y: number, height: number): [number, number, number];
@@ -13,7 +13,7 @@ export interface Angles {
 
 /** How tall the surface stands compared with half its width. */
 const TALL = 0.9;
-/** The corner of the base, the point furthest from the middle: with it the size stays the same while the surface turns. */
+/** A little more than the distance of the base's corners from the middle: with it the size does not change with the rotation. */
 const REACH = Math.SQRT2 * 1.04;
 
 /** A parallel projection that fills a raster of `width` × `height` dots. */
@@ -24,7 +24,7 @@ export function makeView(width: number, height: number, { rotation, tilt }: Angl
   const below = REACH * sinRaise;
   const above = REACH * sinRaise + TALL * cosRaise;
   const scaleY = (height - 1) / (below + above);
-  // Dots are about square; a wide panel may stretch the picture somewhat, but a bowl has to remain a bowl.
+  // Dots are about square; in a wide panel the picture is stretched, at most by 1.8.
   const scaleX = Math.min((width - 1) / (2 * REACH), scaleY * 1.8);
   return {
     project(x, y, z) {

@@ -1,4 +1,4 @@
-import { percent, points } from '../../base/numbers.ts';
+import { percent, percentagePoints } from '../../base/numbers.ts';
 import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import type { BatchnormResult } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
@@ -81,8 +81,8 @@ function drawAccuracies(cells: Cells, panel: GridPanel, { cursor, language }: Gr
   const widest = textWidth(percent(1, 0)[language]);
   const forms = [
     texts((marker, share) => ` ${marker} ${percent(share, 0)[language].padStart(widest)}`),
-    texts((marker, share) => ` ${marker} ${points(share, 0).padStart(3)}`),
-    texts((marker, share) => ` ${marker}${points(share, 0)}`),
+    texts((marker, share) => ` ${marker} ${percentagePoints(share, 0).padStart(3)}`),
+    texts((marker, share) => ` ${marker}${percentagePoints(share, 0)}`),
   ];
   const shown = forms.find((parts) => textWidth(parts.join('')) <= room) ?? [];
   let x = cells.width - textWidth(shown.join(''));

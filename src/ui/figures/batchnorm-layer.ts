@@ -1,7 +1,7 @@
 import { formatRounded } from '../../base/numbers.ts';
 import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
-import { type LayerResult, threeDigits } from '../../engine/experiments/batchnorm-layer/verdict.ts';
+import { type LayerResult, statisticText } from '../../engine/experiments/batchnorm-layer/verdict.ts';
 import type { SeriesOf } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
 import { histogram } from '../charts/histogram.ts';
@@ -94,7 +94,7 @@ export interface HistogramsOptions {
 /** Mean and standard deviation with as many digits as there is room for. */
 function spreadText(mean: number, std: number, width: number): string {
   const forms = [3, 2, 1].map((digits) => {
-    const [m, s] = [mean, std].map((value) => threeDigits(Number(formatRounded(value, digits))));
+    const [m, s] = [mean, std].map((value) => statisticText(Number(formatRounded(value, digits))));
     return `μ ${m}  σ ${s}`;
   });
   return forms.find((form) => textWidth(form) <= width) ?? fitText(forms.at(-1)!, width);

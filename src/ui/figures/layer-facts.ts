@@ -1,4 +1,4 @@
-import { dash, digits } from '../../base/numbers.ts';
+import { dash, twoDigits } from '../../base/numbers.ts';
 import { type Language, same, type Text } from '../../base/text.ts';
 import {
   type ActivationsResult,
@@ -96,7 +96,7 @@ export function putFact(
 
 /** What the gradients are, and what they are measured by. */
 export function gradientHeading(gradients: readonly GradientStats[], language: Language, width: number): string {
-  const top = digits(gradients.at(-1)?.arriving ?? Number.NaN);
+  const top = twoDigits(gradients.at(-1)?.arriving ?? Number.NaN);
   const texts: Text[] = [
     {
       en: `gradients that flow back, by size |g|; at the top enters N(0, 1), median ${top}; f′ and W: what slope and weights make of them`,

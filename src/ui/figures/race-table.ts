@@ -1,9 +1,9 @@
 import { dash, formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { type RunResult, runRate, valueAt } from '../../engine/experiments/results.ts';
-import { accuracyText, lossAround, lossesOf, standingOf } from '../../engine/experiments/shared/race/facts.ts';
+import { accuracyText, lossesOf, meanLossUpTo, raceComparison } from '../../engine/experiments/shared/race/facts.ts';
 import { type Cells, textWidth } from '../charts/cells.ts';
-import { failureIn } from '../charts/prose.ts';
+import { fittingFailure } from '../charts/prose.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../charts/table.ts';
 import { runIdentity } from './identity.ts';
 import { fitting } from './layer-panels.ts';
@@ -36,7 +36,7 @@ interface RaceTableOptions {
 /** Why a run ended, what it is waiting for, or its speed and the time left; nothing where it is said already. */
 function remark(run: RunResult, room: number, language: Language): Cell {
   const { diverged, divergedAt } = run.summary;
-  if (run.message) return [failureIn(room, run.message, language), 'error'];
+  if (run.message) return [fittingFailure(room, run.message, language), 'error'];
   if (diverged) return [{ en: `diverged at ${divergedAt}`, ko: `${divergedAt}회째 발산` }[language], 'error'];
   const rate = runRate(run);
   if (run.status !== 'running' || !rate) return [statusText(run.status, room, language), 'dim'];
@@ -54,7 +54,7 @@ export function raceTable({ results, cursor, width, height, language }: RaceTabl
   const nameWidth = Math.max(10, Math.min(14, longest));
   // Where there is room, the mean that the verdict is made from stands beside the loss of the last batch.
   const withMean = width >= 92;
-  const { window } = standingOf(results);
+  const { window } = raceComparison(results);
   const mean = language === 'ko' ? `${window}회 ${heads.mean.ko}` : `${heads.mean.en} ${window}`;
   const layout = {
     left: 1,
@@ -71,7 +71,7 @@ export function raceTable({ results, cursor, width, height, language }: RaceTabl
   const room = remarkRoom(layout, width);
   const rows = results.map((run, i): TableRow => {
     const losses = lossesOf(run);
-    const meanLoss = number(lossAround(losses, cursor ?? losses.length, window), 3);
+    const meanLoss = number(meanLossUpTo(losses, cursor ?? losses.length, window), 3);
     // What a run that diverged once got right is not what it does now.
     const accuracy = cursor === null && run.summary.diverged ? Number.NaN : valueAt(run, 'testAccuracy', cursor);
     return {

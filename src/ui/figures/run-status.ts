@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../base/text.ts';
 import type { RunResult, RunStatus } from '../../engine/experiments/results.ts';
 import { textWidth } from '../charts/cells.ts';
-import { failureIn } from '../charts/prose.ts';
+import { fittingFailure } from '../charts/prose.ts';
 
 /** How far a run is, in words, the longest first; a run that trains says so by its numbers. */
 const statuses: Readonly<Record<RunStatus, readonly Text[]>> = {
@@ -23,7 +23,7 @@ export function statusText(status: RunStatus, room: number, language: Language):
 
 /** Why a run that counts epochs came to nothing: it failed, or it diverged; null where neither is so. */
 export function troubleText(run: RunResult, room: number, language: Language): string | null {
-  if (run.message) return failureIn(room, run.message, language);
+  if (run.message) return fittingFailure(room, run.message, language);
   const { diverged, divergedAt } = run.summary;
   return diverged ? { en: `diverged in epoch ${divergedAt}`, ko: `${divergedAt}번째 에폭에 발산` }[language] : null;
 }

@@ -1,12 +1,11 @@
-import { percent } from '../../base/numbers.ts';
+import { percent, threeDigits } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { showNumber } from '../../engine/experiments/hyperparameter-search/range.ts';
 import {
   goodTrials,
   ranked,
-  scoreOf,
   spaceOfRun,
   type TrialResult,
+  validationScore,
 } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { dimensions, isSearched, type Space } from '../../engine/experiments/hyperparameter-search/space.ts';
 import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
@@ -69,7 +68,7 @@ export function bestGrid(width: number, height: number, count: number): { column
 }
 
 function nameOf(run: TrialResult, place: number, language: Language): string {
-  return `Best-${place + 1} ${percent(scoreOf(run), 0)[language]}`;
+  return `Best-${place + 1} ${percent(validationScore(run), 0)[language]}`;
 }
 
 /** One trial, small: its place and accuracy, validation solid, training dashed, both from 0 to 1. */
@@ -80,7 +79,7 @@ function panel(
   chosen: boolean,
 ): Cells {
   const cells = createCells(width, height);
-  const { style } = bandOf(scoreOf(run));
+  const { style } = bandOf(validationScore(run));
   putText(
     cells,
     0,
@@ -120,18 +119,18 @@ export function searchTrial(options: SearchBestOptions & { readonly at: number }
   const cells = createCells(width, height);
   const run = goodTrials(results)[at];
   if (!run) return cells;
-  const { style, marker } = bandOf(scoreOf(run));
+  const { style, marker } = bandOf(validationScore(run));
   const space = spaceOfRun(run);
   const drawn = dimensions
     .filter(({ key }) => key === 'lr' || key === 'weightDecay' || isSearched(space, key))
     .map(({ key }) => {
       const value = run.params[key];
-      return `${keyWords[key][language]} ${typeof value === 'number' ? showNumber(value) : value}`;
+      return `${keyWords[key][language]} ${typeof value === 'number' ? threeDigits(value) : value}`;
     });
   const about = sentences([`${run.label[language]}: ${drawn.join(', ')}`], width, 2, 'value');
   const names = legend(
     [
-      { label: `${words.validation[language]} ${percent(scoreOf(run))[language]}`, style, marker },
+      { label: `${words.validation[language]} ${percent(validationScore(run))[language]}`, style, marker },
       {
         label: `${words.training[language]} ${percent(run.series.trainAccuracy?.y.at(-1) ?? Number.NaN)[language]}`,
         style: 'dim',

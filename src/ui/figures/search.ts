@@ -5,9 +5,9 @@ import {
   ranked,
   roundOf,
   roundsOf,
-  scoreOf,
   spaceOfRun,
   type TrialResult,
+  validationScore,
 } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { type Cells, putText, type Style, setCell, textWidth } from '../charts/cells.ts';
 import { type Frame, plotFrame } from '../charts/frame.ts';
@@ -103,7 +103,7 @@ function drawTrials(frame: Frame, trials: readonly TrialResult[], faded: boolean
   for (const run of trials) if (run.status === 'running') mark(frame, run, RUNNING, 'value');
   // The best last: it must not be hidden by others of its cell.
   for (const run of ranked(trials).toReversed()) {
-    const { marker, style } = bandOf(scoreOf(run));
+    const { marker, style } = bandOf(validationScore(run));
     if (run.summary.diverged) mark(frame, run, DIVERGED, faded ? 'error-faded' : 'error');
     else mark(frame, run, faded ? EARLIER : marker, faded ? `${style}-faded` : style);
   }

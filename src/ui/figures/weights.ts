@@ -1,4 +1,4 @@
-import { digits } from '../../base/numbers.ts';
+import { twoDigits } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
@@ -36,8 +36,8 @@ function spread(run: RunResult, language: Language): string {
   const std = run.series.weightStd?.y ?? [];
   if (std.length === 0) return '';
   const last = std.at(-1)!;
-  const now = Number.isFinite(last) ? digits(last) : words.overflowed[language];
-  const from = digits(std[0]!);
+  const now = Number.isFinite(last) ? twoDigits(last) : words.overflowed[language];
+  const from = twoDigits(std[0]!);
   const said = from === now ? `σ ${now}` : `σ ${from} → ${now}`;
   return last === 0 ? `${said} ${words.equal[language]}` : said;
 }

@@ -1,12 +1,12 @@
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { KeyRow } from './keymap.ts';
 
-/** How a chart of live curves is looked at. */
+/** The display options of a chart of live curves. */
 export interface ChartOptions {
   readonly smooth: boolean;
   readonly log: boolean;
   readonly glyphs: 'ascii' | 'braille';
-  /** The top of a linear axis, as a multiple of what the figure starts with. */
+  /** The top of a linear axis, as a multiple of the figure's default. */
   readonly top: number;
   /** The x whose values are read; null: the newest. */
   readonly cursor: number | null;
@@ -20,7 +20,7 @@ export type ChartAction =
   /** By a share of the whole run; -1: to the start, null: to the newest. */
   | { readonly type: 'cursor'; readonly by: number | null };
 
-export const firstLook: ChartOptions = { smooth: true, log: false, glyphs: 'ascii', top: 1, cursor: null };
+export const defaultChartOptions: ChartOptions = { smooth: true, log: false, glyphs: 'ascii', top: 1, cursor: null };
 
 const chartActions: ReadonlySet<string> = new Set(['smooth', 'log', 'glyphs', 'zoom', 'cursor']);
 
@@ -28,14 +28,14 @@ export function isChartAction(action: { readonly type: string }): action is Char
   return chartActions.has(action.type);
 }
 
-/** Moves the reading cursor; past the end it lets go. `length` is the x where a whole run ends. */
-function moved(cursor: number | null, by: number | null, longest: number, length: number): number | null {
+/** Moves the reading cursor; past the end it is null again. `length` is the x at which a whole run ends. */
+function movedCursor(cursor: number | null, by: number | null, longest: number, length: number): number | null {
   if (by === null || longest === 0) return null;
   const to = Math.round((cursor ?? longest) + by * length);
   return to >= longest ? null : Math.max(1, to);
 }
 
-/** The options after an action; `results` tell how far the curves go. */
+/** The options after an action; the cursor stays within the steps done in `results`. */
 export function reduceChart<S extends ChartOptions & { readonly results: readonly RunResult[] }>(
   state: S,
   action: ChartAction,
@@ -52,7 +52,7 @@ export function reduceChart<S extends ChartOptions & { readonly results: readonl
       return { ...state, top: action.by === 0 ? 1 : Math.max(0.01, Math.min(4, state.top * action.by)) };
     case 'cursor': {
       const longest = Math.max(0, ...state.results.map((r) => r.done));
-      return { ...state, cursor: moved(state.cursor, action.by, longest, length) };
+      return { ...state, cursor: movedCursor(state.cursor, action.by, longest, length) };
     }
   }
 }

@@ -6,14 +6,14 @@ import type { Effect } from './screen.ts';
 
 export type CommandAction = { readonly type: 'reset' } | { readonly type: 'command' };
 
-/** The last change that acted on runs under way: of which parameter, and how far they were. */
+/** The last change that took effect in running runs: its parameter, and the steps done of all steps. */
 export interface LiveChange {
   readonly name: string;
   readonly done: number;
   readonly total: number;
 }
 
-/** The words that give these numbers again, for the clipboard; a command cannot say that a value was changed on the way. */
+/** Copies the command that reproduces the numbers; a remark says so if a value was changed during training, which no command can. */
 export function commandEffects({ experiment, values }: Controls, seed: number, live?: LiveChange): Effect[] {
   const words = commandWords(experimentById(experiment), values, seed);
   const remark = live && {
@@ -23,7 +23,7 @@ export function commandEffects({ experiment, values }: Controls, seed: number, l
   return [{ type: 'copy', words, ...(remark && { remark }) }];
 }
 
-/** The keys of every screen with parameters: back to where they began, and the command that has them. */
+/** The keys of every screen with parameters: reset the values, copy the command. */
 export const commandRows = {
   reset: {
     keys: ['d'],

@@ -7,26 +7,26 @@ import type { ValuesOf } from '../../engine/experiments/list.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
 
 /**
- * The parameters of an experiment in the learner's hands: which one is selected, and what is being typed. Where the id
+ * The state of the parameter list: the values, the selected parameter, and the text being typed. Where the id
  * is known, so are the types of the values.
  */
 export interface Controls<Id extends string = string> {
   readonly experiment: Id;
   readonly values: ValuesOf<Id>;
-  /** The values that were chosen; all others follow the defaults. */
+  /** The values chosen by the user; all others are defaults. */
   readonly chosen: AnyValues;
   /** The name of the selected parameter. */
   readonly selected: string;
   readonly edit: { readonly text: string; readonly error: Text | null } | null;
 }
 
-/** No value of any parameter is as long as this. */
-export const longestValue = 200;
+/** The longest text that can be typed as a value. */
+export const maxValueLength = 200;
 
-const refused = {
+const editErrors = {
   full: {
-    en: `a value has at most ${longestValue} characters; the rest was left out`,
-    ko: `값은 ${longestValue}자까지 입력할 수 있습니다. 나머지는 넣지 않았습니다`,
+    en: `a value has at most ${maxValueLength} characters; the rest was left out`,
+    ko: `값은 ${maxValueLength}자까지 입력할 수 있습니다. 나머지는 넣지 않았습니다`,
   },
   foreign: {
     en: 'values are written in letters, digits and signs of ASCII only',
@@ -36,7 +36,7 @@ const refused = {
 
 export interface ControlRow {
   readonly name: string;
-  /** The optimizer whose option this is; `head` is its first row, with its mark and its rate. */
+  /** The optimizer whose option this is; `head`: its first row, with its marker and learning rate. */
   readonly optimizer: string | null;
   readonly head: boolean;
 }
@@ -51,14 +51,14 @@ export function createControls<Id extends string>(id: Id, texts: Readonly<Record
 
 function rowsFor(experiment: AnyExperiment, selected: string): ControlRow[] {
   const names = Object.keys(experiment.params);
-  // Where every optimizer has options of its own, the list of those that run is shown as marks beside them.
+  // If every optimizer has options of its own, markers in its rows show whether it runs, instead of a row with the list.
   const marked = names.includes('optimizers') && names.includes(`${optimizerIds[0]}.lr`);
   const plain = names.filter((n) => !n.includes('.') && !(marked && n === 'optimizers'));
   const rows: ControlRow[] = plain.map((name) => ({ name, optimizer: null, head: false }));
   if (!marked) return rows;
   for (const id of optimizerIds) {
     rows.push({ name: `${id}.lr`, optimizer: id, head: true });
-    // Only the optimizer at hand shows all its options: seven at once would not fit.
+    // Only the selected optimizer shows all its options: those of all would not fit.
     if (!selected.startsWith(`${id}.`)) continue;
     const options = names.filter((n) => n.startsWith(`${id}.`) && n !== `${id}.lr`);
     rows.push(...options.map((name) => ({ name, optimizer: id, head: false })));
@@ -84,7 +84,7 @@ export function isOn(controls: Controls, optimizer: string): boolean {
   return runningOptimizers(controls).includes(optimizer);
 }
 
-/** Moves the selection; it stays within the rows. */
+/** Moves the selection by some rows, at most to the first or the last. */
 export function moveSelection<C extends Controls>(controls: C, by: number): C {
   const rows = controlRows(controls);
   const at = rows.findIndex((r) => r.name === controls.selected);
@@ -92,7 +92,7 @@ export function moveSelection<C extends Controls>(controls: C, by: number): C {
   return { ...controls, selected: target.name };
 }
 
-/** Sets a parameter to a value, as its control would. @throws UsageError when it does not go with the others */
+/** Sets a parameter to a value. @throws UsageError for a value that excludes another one */
 export function setValue<C extends Controls, Name extends keyof C['values'] & string>(
   controls: C,
   name: Name,
@@ -106,14 +106,14 @@ function withValue<C extends Controls>(controls: C, name: string, value: unknown
   const experiment = experimentById(controls.experiment);
   const before = experiment.preset?.(controls.values) ?? {};
   const after = experiment.preset?.({ ...controls.values, [name]: value }) ?? {};
-  // Another surface brings its own start and rates: what was chosen for the last one goes.
+  // If defaults that follow from this value change (the start of a surface), the values chosen for them are dropped.
   const moved = Object.keys(after).some((n) => !isSameValue(experiment.params[n]!, before[n], after[n]));
   const kept = Object.entries(controls.chosen).filter(([n]) => !moved || !(n in after));
   const chosen = { ...Object.fromEntries(kept), [name]: value };
   return { ...controls, chosen, values: completeValues(experiment, chosen), edit: null };
 }
 
-/** An arrow key on the selected parameter. */
+/** Changes the selected parameter to the next value, for an arrow key. */
 export function nudgeSelected<C extends Controls>(controls: C, direction: 1 | -1): C {
   const param = experimentById(controls.experiment).params[controls.selected]!;
   const value = controls.values[controls.selected];
@@ -122,20 +122,20 @@ export function nudgeSelected<C extends Controls>(controls: C, direction: 1 | -1
   try {
     return withValue(controls, controls.selected, next);
   } catch (error) {
-    // It does not go with another value: as if it had been typed, with the reason.
+    // It excludes another value: shown as a typed text with its error.
     if (!(error instanceof UsageError)) throw error;
     return { ...controls, edit: { text: param.format(next), error: error.text } };
   }
 }
 
-/** Takes an optimizer into the comparison or out of it; the last one stays. */
+/** Adds an optimizer to the comparison or removes it; the last one stays. */
 export function toggleOptimizer<C extends Controls>(controls: C, id: string): C {
   const on = runningOptimizers(controls);
   const next = optimizerIds.filter((o) => (o === id ? !on.includes(o) : on.includes(o)));
   return next.length > 0 ? withValue(controls, 'optimizers', next) : controls;
 }
 
-/** Back to the defaults, the selection left where it is. */
+/** Resets all values to the defaults; the selection stays. */
 export function resetControls<C extends Controls>(controls: C): C {
   return { ...controls, ...createControls(controls.experiment, {}), selected: controls.selected };
 }
@@ -145,7 +145,7 @@ export function startEdit<C extends Controls>(controls: C): C {
   return { ...controls, edit: { text: param.format(controls.values[controls.selected]), error: null } };
 }
 
-/** One key while a value is typed: Enter takes it, Esc drops it; a value that is not allowed stays, with the reason. */
+/** Handles a key while a value is typed: Enter accepts it, Esc cancels; a value that is not allowed stays, with its error. */
 export function typeKey<C extends Controls>(controls: C, key: string): C {
   if (!controls.edit) return controls;
   const { text } = controls.edit;
@@ -170,13 +170,17 @@ export function typeKey<C extends Controls>(controls: C, key: string): C {
     default: {
       const char = key === 'space' ? ' ' : key;
       if ([...char].length !== 1) return controls;
-      const reason = !/^[ -~]$/.test(char) ? refused.foreign : text.length >= longestValue ? refused.full : null;
+      const reason = !/^[ -~]$/.test(char)
+        ? editErrors.foreign
+        : text.length >= maxValueLength
+          ? editErrors.full
+          : null;
       return reason ? { ...controls, edit: { text, error: reason } } : write(text + char);
     }
   }
 }
 
-/** The name of a row as the pane writes it. */
+/** The label of a row in the list. */
 export function rowLabel(controls: Controls, row: ControlRow): Text {
   const param = experimentById(controls.experiment).params[row.name]!;
   if (row.head) return optimizerById(row.optimizer!).label;

@@ -19,9 +19,9 @@ import type { Next, ScreenSetup, ShellAction } from './screen.ts';
 export interface FollowingState<Id extends string = string> {
   readonly controls: Controls<Id>;
   readonly seed: number;
-  /** The runs of the last start that is whole: its picture stays until the next one is. */
+  /** The runs of the last complete start; they are shown until the next start is complete. */
   readonly results: readonly ResultOf<Id>[];
-  /** The runs of a start that is not whole yet, none before they are planned; null: nothing is under way. */
+  /** The runs of a start that is not complete yet, empty before they are planned; null if nothing is running. */
   readonly coming: readonly ResultOf<Id>[] | null;
 }
 
@@ -29,13 +29,13 @@ export type FollowingAction = ParameterAction | { readonly type: 'again'; readon
 
 /** What a screen adds to following. */
 export interface FollowingHooks<S extends FollowingState> {
-  /** The values that are trained with, where they are not those of the parameters. */
+  /** The values to train with, if they differ from those of the parameters. */
   values?(state: S): S['controls']['values'];
-  /** What else changes with the parameters. */
+  /** Further changes of the state when the parameters change. */
   changed?(state: S, before: S): S;
-  /** What else changes with new results. */
+  /** Further changes of the state when new results are complete. */
   arrived?(state: S): S;
-  /** The parameters' first values. */
+  /** The values after a reset; the experiment's defaults when left out. */
   defaults?(): S['controls'];
 }
 
@@ -52,7 +52,7 @@ function sameValues({ experiment, values }: Controls, before: Controls): boolean
   );
 }
 
-/** The reducer of a screen that follows its parameters, and what its own actions need of it. */
+/** The reducer of a screen that follows its parameters, with the functions that the screen's own actions need. */
 export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<S> = {}) {
   function start(state: S): Next<S> {
     const { experiment, values } = state.controls;
@@ -60,7 +60,7 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
     return { state: { ...state, coming: [] }, effects: [{ type: 'start', request }] };
   }
 
-  /** Other parameters; only other values start anything. */
+  /** Sets the parameter list; starts only if a value has changed. */
   function change(state: S, controls: S['controls']): Next<S> {
     const next = { ...state, controls };
     return sameValues(controls, state.controls) ? { state: next } : start(hooks.changed?.(next, state) ?? next);
@@ -76,7 +76,7 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
         const coming = applyEvent(state.coming ?? state.results, action.event);
         const whole = coming.every((run) => run.status === 'done' || run.status === 'failed');
         if (!whole) return { state: { ...state, coming } };
-        // Why they failed is said elsewhere.
+        // The reasons are shown by the shell.
         if (coming.every((run) => run.status === 'failed')) return { state: { ...state, coming: null } };
         const next = { ...state, results: coming, coming: null };
         return { state: hooks.arrived?.(next) ?? next };

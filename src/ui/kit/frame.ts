@@ -1,10 +1,10 @@
 import { type Cells, createCells, indented, paste, type Style } from '../charts/cells.ts';
 import { sentences } from '../charts/prose.ts';
 
-/** Draws itself at any size. */
+/** A function that draws something at any size. */
 export type Draw = (width: number, height: number) => Cells;
 
-/** The one set of breakpoints: the columns beside a figure, and the rows of sentences above it. */
+/** The breakpoints of all screens: the columns beside a figure, and the rows of sentences above it. */
 export function breakpoints(columns: number, rows: number): { readonly side: number; readonly reading: number } {
   return {
     side: columns >= 160 ? 48 : columns >= 110 ? 40 : 28,
@@ -18,21 +18,21 @@ export interface FrameParts {
   /** Sentences above the figure, the most important first: as many as fit. */
   readonly reading: readonly string[];
   readonly readingStyle?: Style;
-  /** Rows for them, where they are more than a remark. */
+  /** The rows for them; by the breakpoints when left out. */
   readonly readingRows?: number;
   /** A line between the sentences and the figure. */
   readonly heading?: Cells;
   readonly figure: Draw;
-  /** What stands beside the figure; left out, the figure has its columns too. */
+  /** What is beside the figure; without it the figure has all columns. */
   readonly side?: Draw | null;
-  /** What stands below, in its own rows. */
+  /** What is below the figure, one part under the other. */
   readonly below?: readonly Cells[];
 }
 
-/** A figure keeps so many rows; what stands below is cut off first. */
-export const leastFigureRows = 4;
+/** The fewest rows of a figure; before it gets lower, the parts below are cut off. */
+export const minFigureRows = 4;
 
-/** The common face of all screens: a few sentences, the figure and what stands beside it, what stands below. */
+/** The common layout of all screens: a few sentences, the figure with a pane beside it, and parts below. */
 export function frame({ columns, rows, reading, heading, figure, side, below = [], ...parts }: FrameParts): Cells {
   const { side: sideColumns, reading: usual } = breakpoints(columns, rows);
   const { readingStyle, readingRows = usual } = parts;
@@ -40,7 +40,7 @@ export function frame({ columns, rows, reading, heading, figure, side, below = [
   paste(cells, indented(sentences(reading, columns - 2, readingRows, readingStyle)), 0, 0);
   if (heading) paste(cells, heading, 0, readingRows);
   const top = readingRows + (heading?.height ?? 0);
-  const body = Math.max(leastFigureRows, rows - top - below.reduce((sum, part) => sum + part.height, 0));
+  const body = Math.max(minFigureRows, rows - top - below.reduce((sum, part) => sum + part.height, 0));
   paste(cells, figure(side ? columns - sideColumns - 1 : columns, body), 0, top);
   if (side) paste(cells, side(sideColumns, body), columns - sideColumns, top);
   let y = top + body;

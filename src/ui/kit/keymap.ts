@@ -1,8 +1,8 @@
 import type { Text } from '../../base/text.ts';
 
 /**
- * One key, declared once: dispatch, the status line and the help overlay read this row. `action` may look at the state;
- * null means that the key does nothing just now.
+ * A key, or several with one meaning, for dispatch, status line and help. `action` may depend on the state; if it returns
+ * null, the key does nothing now.
  */
 export interface KeyRow<State, Action> {
   readonly keys: readonly string[];
@@ -12,7 +12,7 @@ export interface KeyRow<State, Action> {
   /** A word or two for the status line; left out there when missing. */
   readonly short?: Text;
   readonly when?: (state: State) => boolean;
-  /** Null: the key is dealt with elsewhere, and documented here. */
+  /** Null: the key is handled elsewhere, this row only documents it. */
   readonly action: Action | null | ((state: State, key: string) => Action | null);
 }
 
@@ -24,7 +24,7 @@ export function pick<Rows extends Readonly<Record<string, unknown>>, Name extend
   return names.map((name) => rows[name]);
 }
 
-/** The first row that has the key and is alive in this state. */
+/** The first row with this key whose `when` holds in the state. */
 export function findRow<S, A>(rows: readonly KeyRow<S, A>[], key: string, state: S): KeyRow<S, A> | undefined {
   return rows.find((row) => row.keys.includes(key) && (row.when?.(state) ?? true));
 }
@@ -57,8 +57,8 @@ export function shownKeys<S, A>(row: KeyRow<S, A>): string {
 }
 
 /**
- * The rows that the status line names: those with a word for it that are alive, each by the first of its keys that
- * leads to it (another row may have taken the others for now).
+ * The hints of the status line: rows with a `short` text whose `when` holds, each with the first of its keys that leads to
+ * it (earlier rows may use the others in this state).
  */
 export function hintsOf<S, A>(rows: readonly KeyRow<S, A>[], state: S): { keys: string; short: Text }[] {
   return rows.flatMap((row) => {

@@ -12,7 +12,7 @@ export interface PaneOptions {
   readonly language: Language;
 }
 
-/** A figure with a column free at its left, as the sentences around it have. */
+/** A figure with an empty column at its left, as the sentences around it have. */
 export function inset(draw: Draw): Draw {
   return (width, height) => {
     const cells = createCells(width, height);
@@ -22,8 +22,8 @@ export function inset(draw: Draw): Draw {
 }
 
 /**
- * The parameters as a list: a mark at the selected one, each optimizer with its own mark and rate, the chosen one
- * unfolded. What is typed wrong is explained in the last rows.
+ * The parameters as a list: a mark at the selected one, each optimizer with its marker and learning rate, the selected
+ * optimizer with all its options.
  */
 export function controlsPane(controls: Controls, focused: boolean, { width, height, language }: PaneOptions): Cells {
   const cells = createCells(width, height);
@@ -32,7 +32,7 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
   const from = visibleFrom(rows.length, height, at);
   const shown = rows.slice(from, from + height);
   const nameAt = (row: ControlRow) => (row.optimizer ? 4 : 2);
-  // The values stand in one column, right of the longest name, but never squeezed out: they keep what they need, or ten.
+  // The values are in one column, right of the longest label; it keeps the width that they need, up to ten cells.
   const longest = Math.max(0, ...shown.map((row) => nameAt(row) + textWidth(rowLabel(controls, row)[language])));
   const values = Math.max(0, ...shown.map((row) => textWidth(rowValue(controls, row))));
   const left = Math.max(0, Math.min(longest + 1, width - Math.min(10, Math.max(5, values + 1))));
@@ -45,7 +45,7 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
     putText(cells, nameAt(row), y, fitText(rowLabel(controls, row)[language], left - 1 - nameAt(row)), nameStyle);
     const room = width - left;
     if (selected && controls.edit) {
-      // Of a long text the end is shown: that is where the next character goes. Every character is one cell wide.
+      // Of a long text the end is shown, where characters are typed. Every character is one cell wide.
       const typed = room > 1 ? controls.edit.text.slice(1 - room) : '';
       putText(cells, left, y, typed, 'value');
       putText(cells, left + textWidth(typed), y, '_', 'key');
@@ -57,24 +57,24 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
 }
 
 interface SideOptions extends PaneOptions {
-  /** Whether the arrow keys are with the parameters. */
+  /** Whether the arrow keys act on the parameters. */
   readonly focused: boolean;
   /** What stands under the parameters. */
   readonly aside?: Draw;
-  /** The rows that it wants at least: the list scrolls in what is left. */
+  /** The rows that it needs at least; the list scrolls in the others. */
   readonly asideRows?: number;
 }
 
 /** The most rows that an explanation of a wrong value takes. */
-const mostErrorRows = 6;
-/** The list keeps so many rows, whatever is said under it. */
-const leastListRows = 4;
+const maxErrorRows = 6;
+/** The fewest rows of the list. */
+const minListRows = 4;
 
-/** What stands beside a figure: the parameters, what is wrong with the one that is typed, and what belongs to the figure. */
+/** The pane beside a figure: the parameters, the error of the typed value, and a part that belongs to the figure. */
 export function sidePane(controls: Controls, { focused, aside, asideRows = 0, ...pane }: SideOptions): Cells {
   const { width, height, language } = pane;
-  const error = paragraph(controls.edit?.error?.[language] ?? '', width, mostErrorRows, 'error');
-  const wanted = aside ? Math.max(0, Math.min(asideRows, height - error.height - leastListRows - 1)) : 0;
+  const error = paragraph(controls.edit?.error?.[language] ?? '', width, maxErrorRows, 'error');
+  const wanted = aside ? Math.max(0, Math.min(asideRows, height - error.height - minListRows - 1)) : 0;
   const gap = wanted > 0 ? 1 : 0;
   const rows = Math.min(controlRows(controls).length, height - error.height - wanted - gap);
   const list = controlsPane(controls, focused, { ...pane, height: rows });

@@ -1,14 +1,14 @@
 import type { Text } from '../../base/text.ts';
 import type { KeyRow } from './keymap.ts';
 
-/** What the keys below ask of a screen with a list of parameters. */
+/** The actions of the keys below, on a list of parameters. */
 export type ParameterAction =
   | { readonly type: 'select'; readonly by: number }
   | { readonly type: 'nudge'; readonly direction: 1 | -1 }
   | { readonly type: 'edit' };
 
 interface ParameterKeys<State> {
-  /** When the arrow keys are with the list; always when left out. */
+  /** When the arrow keys act on the list; always when left out. */
   readonly when?: (state: State) => boolean;
   /** What a change does, for the help. */
   readonly change: Text;

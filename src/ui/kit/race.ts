@@ -9,7 +9,7 @@ import {
   type ChartAction,
   type ChartOptions,
   chartRows,
-  firstLook,
+  defaultChartOptions,
   isChartAction,
   reduceChart,
 } from './chart-options.ts';
@@ -24,16 +24,16 @@ import { trainingView } from './training-view.ts';
 /** The experiments whose runs race. */
 export type RaceId = IdsOf<RaceResult>;
 
-/** A screen on which runs race, iteration by iteration: training, and a chart of live curves. */
+/** A screen that compares runs iteration by iteration: training, and a chart of live curves. */
 export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> & ChartOptions;
 export type RaceAction = TrainingAction | ChartAction;
 
 /** @throws UsageError for texts that are not allowed */
 export function initRace<Id extends RaceId>(experiment: Id, setup: ScreenSetup): RaceState<Id> {
-  return { ...initTraining(experiment, setup), ...firstLook };
+  return { ...initTraining(experiment, setup), ...defaultChartOptions };
 }
 
-/** How long the runs are; before the first start, how long they will be. */
+/** The iterations of the runs; before the first start, those of the next. */
 export function iterationsOf(state: RaceState): number {
   return state.results[0]?.params.iterations ?? state.controls.values.iterations;
 }

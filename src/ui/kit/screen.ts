@@ -7,14 +7,14 @@ import type { JobRequest } from '../../engine/runs/client.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { KeyRow } from './keymap.ts';
 
-/** What a reducer asks the world outside to do. */
+/** A side effect that a reducer requests. */
 export type Effect =
   | { readonly type: 'start'; readonly request: JobRequest }
   | { readonly type: 'pause' | 'resume' | 'step' | 'stop' }
   | { readonly type: 'set'; readonly run: string; readonly name: string; readonly value: unknown }
   | { readonly type: 'open'; readonly screen: string }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
-  /** The words behind `zigzag` of a command for the clipboard, and what must be said of it. */
+  /** The words after `zigzag` of a command for the clipboard, and a remark on it. */
   | { readonly type: 'copy'; readonly words: readonly string[]; readonly remark?: Text }
   | { readonly type: 'quit'; readonly code: number };
 
@@ -25,7 +25,7 @@ export type ShellAction =
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'refused'; readonly message: string }
   | { readonly type: 'tick' }
-  /** An entry of the screen's list is the one that Enter opens. */
+  /** The highlighted entry of the screen's list has changed; Enter opens it. */
   | { readonly type: 'highlighted'; readonly id: string }
   | { readonly type: 'type'; readonly key: string };
 
@@ -74,13 +74,13 @@ export interface Screen<State, Action, Id extends string = string> {
   readonly keys: readonly KeyRow<State, Action>[];
   /** True while typed characters are text, not keys. */
   typing?(state: State): boolean;
-  /** What Esc closes here (a panel opened to full size) before it leads back to the screen before; null: nothing. */
+  /** The action of Esc within the screen (closing a full-size panel); null: Esc leads back to the previous screen. */
   back?(state: State): Action | null;
   /** Milliseconds between two ticks while the screen is shown; null: nothing moves by itself. */
   interval?(state: State): number | null;
   /** A menu: Ink's list handles its keys; which entry it highlights is part of the state. */
   list?(state: State): ScreenList;
-  /** What is seen, at the size that is given. */
+  /** Draws the screen at the given size. */
   view(props: ViewProps<State>): Cells;
 }
 

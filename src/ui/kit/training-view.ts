@@ -3,7 +3,7 @@ import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
 import { sentences, wrapLines } from '../charts/prose.ts';
-import { breakpoints, type Draw, frame, leastFigureRows } from './frame.ts';
+import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
 import { sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
 import type { TrainingState } from './training.ts';
@@ -23,28 +23,28 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   /** Sentences above the figure, the most important first; as many are shown as fit. */
   readonly reading: readonly string[];
   readonly figure: Draw;
-  /** The numbers below the figure, and how many rows they want. */
+  /** The table below the figure, and the rows that it needs. */
   readonly table: Draw;
   readonly tableRows: number;
   /** A remark at the right of the state line. */
   readonly remark?: string;
-  /** What stands under the parameters, and the rows it wants at least. */
+  /** The part under the parameters, and the rows that it needs at least. */
   readonly aside?: Draw;
   readonly asideRows?: number;
-  /** Whether the arrow keys are with the parameters now. */
+  /** Whether the arrow keys act on the parameters. */
   readonly focused?: boolean;
   /** Rows for the verdict; by its length and the height of the terminal when left out. */
   readonly verdictRows?: number;
-  /** False: the parameters are hidden for now, the figure has their room too. */
+  /** False: the parameters are hidden, and the figure has their columns. */
   readonly pane?: boolean;
 }
 
 /** How many rows figure and verdict have at a size; `wanted`: what the verdict needs, once there is one. */
 export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows?: number, wanted = 0) {
-  // On a low terminal the room for a verdict is the first to go: the curves come before what is said of them.
+  // On a low terminal the verdict loses its rows before the curves do.
   const left = rows - breakpoints(columns, rows).reading - tableRows - 1;
   const verdict = Math.max(0, Math.min(verdictRows ?? Math.max(wanted, rows >= 30 ? 5 : 3), left - 7));
-  return { verdict, body: Math.max(leastFigureRows, left - verdict) };
+  return { verdict, body: Math.max(minFigureRows, left - verdict) };
 }
 
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
@@ -60,14 +60,14 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
 }
 
 /** The verdict in its rows: whole sentences, as many as fit. */
-function verdict(texts: readonly string[], width: number, height: number): Cells {
+function verdictCells(texts: readonly string[], width: number, height: number): Cells {
   const cells = createCells(width, height);
   overlay(cells, sentences(texts, width - 2, height, 'value'), 1, 0);
   return cells;
 }
 
-/** Before the first start the figure itself says how to begin. */
-function invited(figure: Cells, state: TrainingState, language: Language): Cells {
+/** The figure, before the first start with a hint how to begin. */
+function withStartHint(figure: Cells, state: TrainingState, language: Language): Cells {
   if (state.phase !== 'idle') return figure;
   const cells = copyCells(figure);
   const text = ` ${words.idle[language]} `;
@@ -94,12 +94,12 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
     columns,
     rows,
     reading: parts.reading,
-    figure: (width, height) => invited(figure(width, height), state, language),
+    figure: (width, height) => withStartHint(figure(width, height), state, language),
     side: (parts.pane ?? true) ? side : null,
     below: [
       stateLine(state, columns, language, parts.remark),
       table(columns, tableRows),
-      verdict(texts, columns, layout.verdict),
+      verdictCells(texts, columns, layout.verdict),
     ],
   });
 }

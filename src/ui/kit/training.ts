@@ -19,14 +19,14 @@ import { type KeyRow, pick } from './keymap.ts';
 import { type ParameterAction, parameterRows } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
 
-/** What every screen that trains has in common: the parameters, the runs, and where they are. */
+/** The state that all training screens share: the parameters, the runs, and their phase. */
 export interface TrainingState<Id extends string = string> {
   readonly controls: Controls<Id>;
   readonly seed: number;
   readonly results: readonly ResultOf<Id>[];
   /** 'idle' before the first start; 'over' when every run has ended. */
   readonly phase: 'idle' | 'running' | 'paused' | 'over';
-  /** A parameter was changed that waits for the next start. */
+  /** A changed parameter takes effect only with the next start. */
   readonly stale: boolean;
   readonly live?: LiveChange;
 }
@@ -63,8 +63,8 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
   return { state: { ...state, seed, results: [], phase, stale: false, live: undefined }, effects };
 }
 
-/** A changed option of a running optimizer acts at once; everything else waits for the next start, and says so. */
-function changed<S extends TrainingState>(state: S, controls: S['controls']): Next<S> {
+/** Applies changed values: a live parameter at once to the running runs, any other with the next start (`stale`). */
+function applyControls<S extends TrainingState>(state: S, controls: S['controls']): Next<S> {
   const { live, params } = experimentById(controls.experiment);
   const [now, before] = [controls.values, state.controls.values];
   const names = Object.keys(params).filter((n) => !isSameValue(params[n]!, now[n], before[n]));
@@ -72,7 +72,7 @@ function changed<S extends TrainingState>(state: S, controls: S['controls']): Ne
   let { stale, live: changedLive } = state;
   for (const name of names) {
     const target = live?.(name, controls.values[name]);
-    const runs = target ? reached(state.results, target) : [];
+    const runs = target ? liveRuns(state.results, target) : [];
     for (const run of runs) {
       changedLive = { name, done: run.done, total: run.total };
       const value = target?.value ?? controls.values[name];
@@ -83,8 +83,8 @@ function changed<S extends TrainingState>(state: S, controls: S['controls']): Ne
   return { state: { ...state, controls, stale, live: changedLive }, effects };
 }
 
-/** The runs under way that a live parameter sets: the one it names, or all of them while they agree on it. */
-function reached(results: readonly RunResult[], { run, param }: LiveTarget): RunResult[] {
+/** The running runs that a live parameter sets: the one it names, or all of them if they have the same value. */
+function liveRuns(results: readonly RunResult[], { run, param }: LiveTarget): RunResult[] {
   const going = results.filter((r) => !isOver(r) && (run === '*' || r.id === run));
   return going.every((r) => r.params[param] === going[0]!.params[param]) ? going : [];
 }
@@ -104,7 +104,7 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'refused':
       return { state: { ...state, phase: 'idle' } };
     case 'type':
-      return changed(state, typeKey(state.controls, action.key));
+      return applyControls(state, typeKey(state.controls, action.key));
   }
 }
 
@@ -141,15 +141,15 @@ export function reduceTraining<S extends TrainingState>(state: S, action: Traini
     case 'select':
       return { state: { ...state, controls: moveSelection(controls, action.by) } };
     case 'nudge':
-      return changed(state, nudgeSelected(controls, action.direction));
+      return applyControls(state, nudgeSelected(controls, action.direction));
     case 'toggle': {
       const optimizer = selectedOptimizer(controls);
-      return optimizer ? changed(state, toggleOptimizer(controls, optimizer)) : { state };
+      return optimizer ? applyControls(state, toggleOptimizer(controls, optimizer)) : { state };
     }
     case 'edit':
       return { state: { ...state, controls: startEdit(controls) } };
     case 'reset':
-      return changed(state, resetControls(controls));
+      return applyControls(state, resetControls(controls));
     case 'command':
       return { state, effects: commandEffects(controls, state.seed, state.live) };
     default:
@@ -220,7 +220,7 @@ export const trainingRows = {
   ...commandRows,
 } satisfies Readonly<Record<string, KeyRow<TrainingState, TrainingAction>>>;
 
-/** The rows of a screen whose runs are no list of optimizers, in their order. */
+/** The keys of a training screen without a list of optimizers, in order. */
 export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pick(
   trainingRows,
   'start',

@@ -4,12 +4,12 @@ import type { RunResult } from '../../engine/experiments/results.ts';
 
 const verdicts = new WeakMap<readonly RunResult[], ReturnType<ReturnType<typeof experimentById>['verdict']>>();
 
-/** What the numbers of these runs say: worked out once, however often it is drawn. */
+/** The verdict on the results, computed once for each array of results. */
 export function verdictOf(experiment: string, results: readonly RunResult[], language: Language): string[] {
-  let said = verdicts.get(results);
-  if (!said) {
-    said = experimentById(experiment).verdict(results);
-    verdicts.set(results, said);
+  let sentences = verdicts.get(results);
+  if (!sentences) {
+    sentences = experimentById(experiment).verdict(results);
+    verdicts.set(results, sentences);
   }
-  return said.map((text) => text[language]);
+  return sentences.map((text) => text[language]);
 }

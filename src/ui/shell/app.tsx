@@ -2,20 +2,20 @@ import { Box, usePaste, useWindowSize } from 'ink';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { AnyScreen } from '../kit/screen.ts';
 import { CellsView } from './cells-view.tsx';
-import { hasRoom, pictureOf } from './picture.ts';
+import { hasRoom, screenCells } from './picture.ts';
 import { ScreenListInput } from './screen-list.tsx';
 import { shownScreen } from './state.ts';
 import type { Store } from './store.ts';
 import { useSuspend } from './suspend.ts';
 
-/** The program on a terminal: one picture, and the keys of a menu; never larger than the terminal. */
+/** The program on a terminal: the cells of the screen, and the hidden list that handles a menu's keys. */
 export function App({ store, screens }: { store: Store; screens: readonly AnyScreen[] }) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const { columns, rows } = useWindowSize();
   useSuspend();
-  // Keys and pastes come past Ink (see TerminalInput); this holds raw mode and bracketed paste while the screen is ours.
+  // Keys and pastes bypass Ink (see TerminalInput); this hook keeps raw mode and bracketed paste on.
   usePaste(() => {});
-  const picture = useMemo(() => pictureOf(state, screens, columns, rows), [state, screens, columns, rows]);
+  const picture = useMemo(() => screenCells(state, screens, columns, rows), [state, screens, columns, rows]);
   const shown = shownScreen(state);
   const list = screens.find((screen) => screen.id === shown)?.list?.(state.states[shown]);
   return (

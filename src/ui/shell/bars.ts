@@ -17,11 +17,11 @@ interface BarProps {
   readonly ascii: boolean;
 }
 
-/** Where the learner is: the way from the menu, and the neighbours in the section. */
+/** The header: the path from the menu, and the tabs of the section. */
 export function headerBar({ screen, tabs, trail, columns, language }: BarProps): Cells {
   const cells = createCells(columns, 1);
   const names = tabs.map((tab, i) => ({
-    // Brackets, so that the open one is told without colour too.
+    // The open tab has brackets, to be recognized without colour.
     text: tab.id === screen.id ? `[${i + 1} ${tab.title[language]}]` : ` ${i + 1} ${tab.title[language]} `,
     active: tab.id === screen.id,
   }));
@@ -61,7 +61,7 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
     ...shown(screen.keys, own),
     ...(tabs.length > 1 ? [[`1–${tabs.length}`, words.screens[language]] as const] : []),
   ];
-  // The ways out and to the help have their place at the right; what fits of the rest stands at the left.
+  // The global keys are always at the right; of the others as many as fit are at the left.
   const right = hints(always, columns, ascii);
   const cells = hints(here, columns - right.used - 1, ascii).cells;
   const line = createCells(columns, 1);

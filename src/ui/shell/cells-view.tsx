@@ -15,7 +15,7 @@ export function CellsView(props: CellsViewProps) {
   return canvas ? <Painted {...props} canvas={canvas} /> : <Lines {...props} />;
 }
 
-/** What is to be seen is the canvas's affair. */
+/** Passes the cells to the canvas; renders nothing in Ink. */
 function Painted({ cells, theme, canvas }: CellsViewProps & { readonly canvas: Canvas }) {
   useLayoutEffect(() => canvas.show(cells, theme), [cells, theme, canvas]);
   return null;

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 
-/** Hands an error of rendering to the program, which leaves the screen first and then says what went wrong. */
+/** Passes an error of rendering to the program, which leaves the screen before it prints the error. */
 export class ErrorBoundary extends Component<{ onError: (error: unknown) => void; children: ReactNode }> {
   override readonly state = { failed: false };
 

@@ -14,16 +14,16 @@ interface HelpProps {
   readonly ascii: boolean;
 }
 
-type Entry = { readonly heading: string } | { readonly keys: string; readonly help: string };
+type HelpEntry = { readonly heading: string } | { readonly keys: string; readonly help: string };
 
-/** Every key of this screen, straight from the rows that dispatch them. */
+/** The help: every key of the screen and the global ones, from the rows that also dispatch them. */
 export function helpOverlay({ screen, columns, rows, language, ascii }: HelpProps): Cells {
-  const entriesOf = <S, A>(list: readonly KeyRow<S, A>[]): Entry[] =>
+  const entriesOf = <S, A>(list: readonly KeyRow<S, A>[]): HelpEntry[] =>
     list.map((row) => {
       const keys = shownKeys(row);
       return { keys: ascii ? asciiKeys(keys) : keys, help: row.help[language] };
     });
-  const entries: Entry[] = [
+  const entries: HelpEntry[] = [
     ...(screen.keys.length > 0 ? [{ heading: words.here[language] }, ...entriesOf(screen.keys)] : []),
     { heading: words.everywhere[language] },
     ...entriesOf(globalKeys),

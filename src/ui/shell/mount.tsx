@@ -17,11 +17,11 @@ export interface MountOptions {
     readonly stdout: NodeJS.WriteStream;
     readonly stderr: NodeJS.WriteStream;
   };
-  /** Told of every frame, when all of it has been sent. */
+  /** Called after every frame, when all of it has been sent. */
   readonly onFrame?: () => void;
 }
 
-/** Draws the program as it is drawn for a person, whatever it is drawn on. The canvas is closed by the caller. */
+/** Mounts the program on a terminal, or on other streams. The caller closes the canvas. */
 export function mount({ store, screens, onError, streams, onFrame }: MountOptions) {
   const canvas = new Canvas(streams?.stdout ?? process.stdout, onFrame);
   const typing = new Typing({
@@ -44,8 +44,8 @@ export function mount({ store, screens, onError, streams, onFrame }: MountOption
       stdout: canvas.stdout,
       alternateScreen: true,
       incrementalRendering: true,
-      // What is seen is painted on the canvas, at once; the frame that Ink puts together itself is blank. Its timer of one
-      // frame outlives the program: with few frames a second, leaving would take as long.
+      // The canvas paints at once; Ink's own frame is blank. Ink's frame timer delays leaving by up to one frame: with few
+      // frames a second leaving would be slow.
       maxFps: 30,
       interactive: true,
       exitOnCtrlC: false,

@@ -17,11 +17,11 @@ import { words } from './words.ts';
 export interface OpenOptions {
   /** A screen, a section, a section's number or an experiment; the menu when left out. */
   readonly screen?: string;
-  /** Commands: words that may have been meant by one that is no screen. */
+  /** Names of commands, as suggestions for a word that is no screen. */
   readonly commands?: readonly string[];
   /** Flags that belong to the experiment of the screen, with their values. */
   readonly texts: Readonly<Record<string, string>>;
-  /** The flags that all screens take, to be named where a screen has no parameters. */
+  /** The flags that all screens take, for the error about a flag on a screen without parameters. */
   readonly flags: readonly string[];
   readonly screens: readonly AnyScreen[];
   readonly seed: number;
@@ -31,43 +31,46 @@ export interface OpenOptions {
   readonly language: Language;
   readonly theme?: ThemeName;
   readonly ascii: boolean;
-  /** A language was wished for that ASCII cannot write. */
+  /** Whether the requested language cannot be written in ASCII. */
   readonly foreign: boolean;
 }
 
-/** The way from the menu to what was asked for. @throws UsageError that names what there is */
-export function wayTo(
-  wish: string | undefined,
+/** The screens from the menu to the named one; empty for undefined. @throws UsageError for an unknown name */
+export function screenPath(
+  name: string | undefined,
   screens: readonly AnyScreen[],
   commands: readonly string[] = [],
 ): string[] {
-  if (wish === undefined) return [];
+  if (name === undefined) return [];
   const sections = screens.filter((s) => s.section && s.experiments.length === 0);
-  const section = sections.find((s, i) => s.id === wish || String(i + 1) === wish);
+  const section = sections.find((s, i) => s.id === name || String(i + 1) === name);
   if (section) return [section.id];
-  const screen = screens.find((s) => s.experiments.includes(wish) || (s.alias === wish && s.section));
+  const screen = screens.find((s) => s.experiments.includes(name) || (s.alias === name && s.section));
   if (!screen) {
     const known = [...sections.map((s) => s.id), ...screens.flatMap((s) => s.experiments)];
-    const likely = suggestionsFor(wish, [...known, ...commands]);
-    throw unknownName({ what: { en: 'screen', ko: '화면' }, word: wish, known, likely });
+    const likely = suggestionsFor(name, [...known, ...commands]);
+    throw unknownName({ what: { en: 'screen', ko: '화면' }, word: name, known, likely });
   }
   return [...sections.filter((s) => s.section === screen.section).map((s) => s.id), screen.id];
 }
 
-/** A command for the shell: the words behind `zigzag`, and of what the program was started with all that numbers depend on. */
-export function shareable(words: readonly string[], { data, kernel }: Pick<OpenOptions, 'data' | 'kernel'>): string {
+/** A command line for the shell: the words after `zigzag`, with the data and kernel on which the numbers depend. */
+export function shareableCommand(
+  words: readonly string[],
+  { data, kernel }: Pick<OpenOptions, 'data' | 'kernel'>,
+): string {
   const needsData = experimentById(words[1]!).needsData;
-  // A path from wherever it is pasted.
+  // A path from because the command may be pasted in another folder.
   const named = data !== undefined && needsData ? ['--data', sourceNamed(data)?.name ?? resolve(data)] : [];
   return commandLine(['zigzag', ...words, ...named, ...(kernel ? ['--kernel', kernel] : [])]);
 }
 
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
 export async function openProgram(options: OpenOptions): Promise<number> {
-  const way = wayTo(options.screen, options.screens, options.commands);
+  const path = screenPath(options.screen, options.screens, options.commands);
   const { screens, seed, texts, flags } = options;
-  // What is wrong with the command line is said first, whether or not there is a terminal.
-  const target = screens.find((s) => s.id === way.at(-1));
+  // Errors of the command line come first, with or without a terminal.
+  const target = screens.find((s) => s.id === path.at(-1));
   const [text] = Object.keys(texts);
   if (text !== undefined && !target?.experiments.length) {
     throw unknownName({ what: { en: 'option', ko: '옵션' }, word: text, flag: `--${text}`, known: flags });
@@ -101,12 +104,12 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     engine,
     root: screens[0]!.id,
     initial: { language: options.language, theme },
-    quit: (wish) => {
-      code = wish;
+    quit: (exitCode) => {
+      code = exitCode;
       leave();
     },
     copy: (words) => {
-      const command = shareable(words, options);
+      const command = shareableCommand(words, options);
       process.stdout.write(clipboardSequence(command, process.env));
       return command;
     },
@@ -120,7 +123,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     },
   });
   leave = () => app.unmount();
-  for (const id of way) store.dispatch({ type: 'open', screen: id });
+  for (const id of path) store.dispatch({ type: 'open', screen: id });
   if (options.foreign) store.dispatch({ type: 'notice', text: words.noKorean });
   try {
     await app.waitUntilExit();

@@ -6,19 +6,19 @@ import { helpOverlay } from './help.ts';
 import { type AppState, shownScreen, tabsOf } from './state.ts';
 import { tooSmall } from './words.ts';
 
-const least = { columns: 60, rows: 16 };
+const minSize = { columns: 60, rows: 16 };
 
-/** Whether a terminal has room for more than the remark that it is too small. */
+/** Whether a terminal is large enough for the screens. */
 export function hasRoom(columns: number, rows: number): boolean {
-  return columns >= least.columns && rows >= least.rows;
+  return columns >= minSize.columns && rows >= minSize.rows;
 }
 
-/** All that the terminal shows, from the state alone: header, screen or help, status line. */
-export function pictureOf(state: AppState, screens: readonly AnyScreen[], columns: number, rows: number): Cells {
+/** All cells of the terminal, from the state alone: header, screen or help, status line. */
+export function screenCells(state: AppState, screens: readonly AnyScreen[], columns: number, rows: number): Cells {
   const { language, theme, help } = state;
   const picture = createCells(columns, rows);
   if (!hasRoom(columns, rows)) {
-    paste(picture, paragraph(tooSmall(least, { columns, rows }, language), columns, rows, ''), 0, 0);
+    paste(picture, paragraph(tooSmall(minSize, { columns, rows }, language), columns, rows, ''), 0, 0);
     return picture;
   }
   const screen = screens.find((s) => s.id === shownScreen(state))!;

@@ -2,7 +2,7 @@ import SelectInput from 'ink-select-input';
 import type { ScreenList } from '../kit/screen.ts';
 import type { Store } from './store.ts';
 
-/** What the list looks like is part of the picture. */
+/** The list is drawn by its screen; Ink's component only handles keys. */
 const Unseen = () => null;
 
 interface ScreenListInputProps {

@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../base/text.ts';
-import { longestValue } from '../kit/controls.ts';
+import { maxValueLength } from '../kit/controls.ts';
 import { actionOf, findRow, type KeyRow } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
 import type { Theme } from './theme.ts';
@@ -13,7 +13,7 @@ export interface Notice {
 export interface AppState {
   /** The screens from the menu to the one that is shown. */
   readonly stack: readonly string[];
-  /** The state of every screen that was opened; it lives on while another is shown. */
+  /** The state of every screen that was opened, kept while another is shown. */
   readonly states: Readonly<Record<string, unknown>>;
   readonly help: boolean;
   readonly notice: Notice | null;
@@ -23,7 +23,7 @@ export interface AppState {
 
 export type AppAction =
   | { readonly type: 'key'; readonly key: string }
-  /** A text came from the clipboard; `taken`: with Enter behind it. */
+  /** A pasted text; `taken`: Enter was pressed after it. */
   | { readonly type: 'paste'; readonly text: string; readonly taken: boolean }
   | { readonly type: 'open'; readonly screen: string }
   | { readonly type: 'back' }
@@ -79,13 +79,13 @@ export function shownScreen(state: AppState): string {
   return state.stack.at(-1)!;
 }
 
-/** The screens of a section, for the numbers; none on a menu, where the numbers belong to the list. */
+/** The screens of a section, opened by number keys; none on a menu, where the numbers select from the list. */
 export function tabsOf(screen: AnyScreen, screens: readonly AnyScreen[]): AnyScreen[] {
   if (screen.experiments.length === 0) return [];
   return screens.filter((one) => one.section === screen.section && one.experiments.length > 0);
 }
 
-/** Whether the same is shown: what another screen received meanwhile is seen when that screen is opened. */
+/** Whether two states look the same; states of screens that are not shown do not count. */
 export function looksSame(a: AppState, b: AppState): boolean {
   const { states: before, ...shell } = a;
   const { states: after, ...next } = b;
@@ -100,7 +100,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
   // Parameters from the command line are for the screen that it named.
   const setupFor = (id: string): ScreenSetup => (id === setup.target ? setup : { ...setup, texts: {} });
 
-  function tell(state: AppState, id: string, action: unknown): AppNext {
+  function dispatchTo(state: AppState, id: string, action: unknown): AppNext {
     const screen = byId.get(id);
     if (!screen || !(id in state.states)) return { state, effects: [] };
     const next = screen.reduce(state.states[id], action);
@@ -115,36 +115,36 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
     const screen = byId.get(id);
     if (!screen) return { state, effects: [] };
     const states = id in state.states ? state.states : { ...state.states, [id]: screen.init(setupFor(id)) };
-    // Screens of one section are neighbours, not layers: going from one to the next does not deepen the way back.
+    // A screen replaces another one of the same section on the stack, so that Esc leads back to the menu.
     const top = byId.get(shownScreen(state));
     const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;
     const stack = [...(beside ? state.stack.slice(0, -1) : state.stack), id];
-    return tell({ ...state, states, stack, notice: null }, id, { type: 'opened' });
+    return dispatchTo({ ...state, states, stack, notice: null }, id, { type: 'opened' });
   }
 
   function press(state: AppState, key: string): AppNext {
     const id = shownScreen(state);
     const screen = byId.get(id)!;
     const own = state.states[id];
-    const quiet = state.notice ? { ...state, notice: null } : state;
+    const withoutNotice = state.notice ? { ...state, notice: null } : state;
     if (key === 'ctrl-c') return { state, effects: [{ screen: id, effect: { type: 'quit', code: 130 } }] };
     if (state.help) return { state: { ...state, help: false }, effects: [] };
-    if (screen.typing?.(own)) return tell(quiet, id, { type: 'type', key });
+    if (screen.typing?.(own)) return dispatchTo(withoutNotice, id, { type: 'type', key });
     const row = findRow(screen.keys, key, own);
     if (row) {
       const action = actionOf(row, own, key);
-      return action === null ? { state: quiet, effects: [] } : tell(quiet, id, action);
+      return action === null ? { state: withoutNotice, effects: [] } : dispatchTo(withoutNotice, id, action);
     }
     const tab = /^[1-9]$/.test(key) ? tabsOf(screen, screens)[Number(key) - 1] : undefined;
-    if (tab && tab.id !== id) return open(quiet, tab.id);
+    if (tab && tab.id !== id) return open(withoutNotice, tab.id);
     const global = findRow(globalKeys, key, state);
     const action = global && actionOf(global, state, key);
     const inner = action?.type === 'back' ? (screen.back?.(own) ?? null) : null;
-    if (inner !== null) return tell(quiet, id, inner);
-    return action ? reduce(quiet, action) : { state: quiet, effects: [] };
+    if (inner !== null) return dispatchTo(withoutNotice, id, inner);
+    return action ? reduce(withoutNotice, action) : { state: withoutNotice, effects: [] };
   }
 
-  /** A pasted text goes into the value that is being typed, its first line; elsewhere it does nothing, and says so. */
+  /** Types the first line of a pasted text into the edited value; without one a notice says that it was ignored. */
   function paste(state: AppState, text: string, taken: boolean): AppNext {
     const id = shownScreen(state);
     if (state.help || !byId.get(id)!.typing?.(state.states[id])) {
@@ -154,11 +154,11 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
       .trimStart()
       .split(/[\r\n]/, 1)[0]!
       .trimEnd();
-    const typed = [...line].filter((char) => char >= ' ' && char !== '\x7f').slice(0, longestValue + 1);
+    const typed = [...line].filter((char) => char >= ' ' && char !== '\x7f').slice(0, maxValueLength + 1);
     return [...typed, ...(taken ? ['enter'] : [])].reduce<AppNext>(
-      (so, key) => {
-        const next = press(so.state, key);
-        return { state: next.state, effects: [...so.effects, ...next.effects] };
+      (result, key) => {
+        const next = press(result.state, key);
+        return { state: next.state, effects: [...result.effects, ...next.effects] };
       },
       { state, effects: [] },
     );
@@ -189,7 +189,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
       case 'quit':
         return { state, effects: [{ screen: shownScreen(state), effect: { type: 'quit', code: action.code } }] };
       case 'screen':
-        return tell(state, action.screen, action.action);
+        return dispatchTo(state, action.screen, action.action);
     }
   }
 

@@ -5,8 +5,8 @@ import { type AppAction, type AppState, createReducer, looksSame, shownScreen } 
 import { copied } from './words.ts';
 
 /**
- * The least time between two pictures of what goes on by itself: 16 a second look alive and leave the cores to the
- * training. Keys do not wait for it.
+ * The shortest time between two frames without keys: 16 a second look smooth and leave the cores to the training. Frames
+ * after keys do not wait.
  */
 const pictureMs = 62;
 
@@ -16,14 +16,14 @@ export interface StoreOptions {
   readonly setup: ScreenSetup & { readonly target?: string };
   readonly engine: Engine;
   readonly initial: Pick<AppState, 'language' | 'theme'>;
-  /** The screen that everything goes back to. */
+  /** The first screen of the stack: the menu. */
   readonly root: string;
   readonly quit: (code: number) => void;
-  /** Puts a command on the clipboard, with what the program was started with; returns it as it is there. */
+  /** Puts a command on the clipboard, completed with the program's own flags; returns the whole command. */
   readonly copy: (words: readonly string[]) => string;
 }
 
-/** Holds the state, runs the reducer and carries out its effects. Keys are shown at once, reports in batches. */
+/** Holds the state, runs the reducer and its effects. Keys are shown at once, reports in batches. */
 export class Store {
   private state: AppState;
   private readonly reduce: ReturnType<typeof createReducer>;
@@ -33,10 +33,10 @@ export class Store {
   private pending: AppAction[] = [];
   private closed = false;
   private leaving = false;
-  private gathering: NodeJS.Timeout | null = null;
+  private flushTimer: NodeJS.Timeout | null = null;
   /** When listeners were last notified, by performance.now(). */
   private notifiedAt = Number.NEGATIVE_INFINITY;
-  private ticking: { timer: NodeJS.Timeout; every: number } | null = null;
+  private clock: { timer: NodeJS.Timeout; every: number } | null = null;
 
   constructor(options: StoreOptions) {
     const root = options.screens.find((s) => s.id === options.root)!;
@@ -44,8 +44,8 @@ export class Store {
     this.reduce = createReducer(options.screens, options.setup);
     this.jobs = new Jobs({
       engine: options.engine,
-      tell: (screen, action) => this.later({ type: 'screen', screen, action }),
-      notice: (text, error) => this.later({ type: 'notice', text, error }),
+      dispatch: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
+      notice: (text, error) => this.enqueue({ type: 'notice', text, error }),
       show: () => this.flushSoon(),
     });
     this.state = {
@@ -65,31 +65,31 @@ export class Store {
   };
 
   readonly dispatch = (action: AppAction): void => {
-    this.apply([...this.gathered(), action]);
+    this.apply([...this.takePending(), action]);
   };
 
   /**
-   * Keys that came together, carried out one after the other and shown once. Stops behind one that opens another screen;
-   * returns how many are dealt with: all of them once one has said to leave.
+   * Handles keys that arrived together, and shows the result once. Stops after a key that opens another screen; returns how
+   * many were handled: all of them after one that quits.
    */
   readonly press = (keys: readonly string[]): number => {
     const before = this.state;
     const screen = shownScreen(before);
     let done = 0;
     while (done < keys.length && shownScreen(this.state) === screen && !this.leaving) {
-      this.reduceAll([...this.gathered(), { type: 'key', key: keys[done]! }]);
+      this.reduceAll([...this.takePending(), { type: 'key', key: keys[done]! }]);
       done++;
     }
     this.show(before);
     return this.leaving ? keys.length : done;
   };
 
-  /** Stops the clocks; jobs are ended with the engine. */
+  /** Stops the timers; the engine ends the jobs. */
   close(): void {
-    if (this.gathering) clearTimeout(this.gathering);
-    if (this.ticking) clearInterval(this.ticking.timer);
-    this.gathering = null;
-    this.ticking = null;
+    if (this.flushTimer) clearTimeout(this.flushTimer);
+    if (this.clock) clearInterval(this.clock.timer);
+    this.flushTimer = null;
+    this.clock = null;
     this.closed = true;
     this.pending = [];
     this.jobs.close();
@@ -107,37 +107,37 @@ export class Store {
       const shown = shownScreen(this.state);
       const next = this.reduce(this.state, action);
       this.state = next.state;
-      // Before a screen that starts by itself does.
+      // Before the effects, one of which may be the start of the screen.
       if (shownScreen(this.state) !== shown) this.jobs.prepareFor(this.screen()?.experiments ?? []);
       for (const { screen, effect } of next.effects) this.handle(screen, effect);
     }
   }
 
-  /** Notifies the listeners, if there is anything new to see. */
+  /** Notifies the listeners if the visible state has changed. */
   private show(before: AppState): void {
     if (this.state === before) return;
-    this.keepTime();
+    this.updateClock();
     if (looksSame(before, this.state)) return;
     this.notifiedAt = performance.now();
     for (const listener of this.listeners) listener();
   }
 
-  /** An action that may wait for the next picture. */
-  private later(action: AppAction): void {
+  /** Queues an action for the next frame. */
+  private enqueue(action: AppAction): void {
     if (this.closed) return;
     this.pending.push(action);
-    this.gathering ??= setTimeout(() => this.flush(), Math.max(0, this.notifiedAt + pictureMs - performance.now()));
+    this.flushTimer ??= setTimeout(() => this.flush(), Math.max(0, this.notifiedAt + pictureMs - performance.now()));
   }
 
-  /** What has waited until now. */
-  private gathered(): AppAction[] {
-    if (this.gathering) clearTimeout(this.gathering);
-    this.gathering = null;
+  /** Removes and returns the queued actions. */
+  private takePending(): AppAction[] {
+    if (this.flushTimer) clearTimeout(this.flushTimer);
+    this.flushTimer = null;
     return this.pending.splice(0);
   }
 
   private flush(): void {
-    const actions = this.gathered();
+    const actions = this.takePending();
     if (actions.length > 0) this.apply(actions);
   }
 
@@ -147,17 +147,17 @@ export class Store {
     return this.options.screens.find((s) => s.id === id);
   }
 
-  private keepTime(): void {
+  private updateClock(): void {
     const id = shownScreen(this.state);
     const screen = this.screen();
-    // What moves by itself waits while the help stands before it.
+    // The clock of a screen stops while the help is shown.
     const every = (!this.state.help && screen?.interval?.(this.state.states[id])) || null;
-    if (every === (this.ticking?.every ?? null)) return;
-    if (this.ticking) clearInterval(this.ticking.timer);
-    // A clock that is faster than the pictures moves on by several ticks in one.
-    const method = every !== null && every < pictureMs ? 'later' : 'dispatch';
+    if (every === (this.clock?.every ?? null)) return;
+    if (this.clock) clearInterval(this.clock.timer);
+    // Of a clock faster than the frames several ticks are shown in one.
+    const method = every !== null && every < pictureMs ? 'enqueue' : 'dispatch';
     const tick = () => this[method]({ type: 'screen', screen: shownScreen(this.state), action: { type: 'tick' } });
-    this.ticking = every === null ? null : { timer: setInterval(tick, every), every };
+    this.clock = every === null ? null : { timer: setInterval(tick, every), every };
   }
 
   private handle(screen: string, effect: Effect): void {
@@ -167,15 +167,15 @@ export class Store {
     }
     switch (effect.type) {
       case 'open':
-        this.later({ type: 'open', screen: effect.screen });
+        this.enqueue({ type: 'open', screen: effect.screen });
         this.flushSoon();
         break;
       case 'notice':
-        this.later({ type: 'notice', text: effect.text, error: effect.error });
+        this.enqueue({ type: 'notice', text: effect.text, error: effect.error });
         this.flushSoon();
         break;
       case 'copy':
-        this.later({ type: 'notice', text: copied(this.options.copy(effect.words), effect.remark) });
+        this.enqueue({ type: 'notice', text: copied(this.options.copy(effect.words), effect.remark) });
         this.flushSoon();
         break;
       case 'quit':
@@ -185,7 +185,7 @@ export class Store {
     }
   }
 
-  /** What follows from a key is shown with it, once the reducer is through. */
+  /** Flushes after the current reduction, so that the consequences of a key are shown with it. */
   private flushSoon(): void {
     queueMicrotask(() => this.flush());
   }

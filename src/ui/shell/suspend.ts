@@ -2,7 +2,7 @@ import { useApp, useStdin } from 'ink';
 import { useContext, useEffect } from 'react';
 import { CanvasContext } from './canvas.ts';
 
-/** Resolves never before the program goes on after a stop; keeps the program alive, which has no input meanwhile. */
+/** Stops the process; resolves when it is continued. A timer keeps Node running, which has no input meanwhile. */
 async function stopped(stop: () => void, wake: (go: () => void) => void): Promise<void> {
   const alive = setInterval(() => {}, 60_000);
   const woken = new Promise<void>(wake);
@@ -12,8 +12,8 @@ async function stopped(stop: () => void, wake: (go: () => void) => void): Promis
 }
 
 /**
- * Gives the terminal to the shell on Ctrl-Z (or SIGTSTP from outside) and takes it back on SIGCONT. A stop that cannot be
- * handled (SIGSTOP) is noticed by the SIGCONT alone: the shell has had the terminal, so all of it is taken anew.
+ * Gives the terminal to the shell on Ctrl-Z (or SIGTSTP from outside) and takes it back on SIGCONT. A SIGSTOP cannot be
+ * handled and is noticed only by the SIGCONT after it: the terminal is then set up again.
  */
 export function useSuspend(): void {
   const { suspendTerminal } = useApp();
@@ -22,33 +22,33 @@ export function useSuspend(): void {
   useEffect(() => {
     let busy = false;
     let wake: (() => void) | null = null;
-    /** Stopped and continued once more while the terminal was being taken back: by `bg`, say. */
+    /** Stopped and continued once more while the terminal was being taken back, for example by `bg`. */
     let again = false;
-    /** The next SIGTSTP is our own, to the whole group. */
+    /** The next SIGTSTP is the one that this process sends to its group. */
     let own = false;
 
-    const giveAway = async (meanwhile: () => Promise<void>) => {
+    const releaseTerminal = async (meanwhile: () => Promise<void>) => {
       busy = true;
       try {
         await suspendTerminal(meanwhile);
       } finally {
         busy = false;
       }
-      if (again) takeBack();
+      if (again) reclaimTerminal();
     };
-    /** A resize while others had the terminal was reported to them. */
+    /** Makes Ink read the size again: a resize meanwhile was not reported to this process. */
     const measure = () => process.emit('SIGWINCH', 'SIGWINCH');
     const stop = () => {
-      // Whoever started us (npm, a script) waits in the same group, and the shell waits for all of it.
+      // The parent (npm, a script) is in the same process group, and the shell waits for all of it.
       own = true;
       process.kill(0, 'SIGTSTP');
-      // A group without a shell above it is not stopped by that.
+      // An orphaned process group is not stopped by SIGTSTP.
       process.kill(process.pid, 'SIGSTOP');
     };
     const suspend = () => {
       if (own) own = false;
       else if (!busy) {
-        void giveAway(async () => {
+        void releaseTerminal(async () => {
           await stopped(stop, (go) => {
             wake = go;
           });
@@ -56,28 +56,28 @@ export function useSuspend(): void {
         });
       }
     };
-    const takeBack = () => {
+    const reclaimTerminal = () => {
       again = false;
-      // In the background the system stops us here (SIGTTOU), before anything is written on the shell's screen.
+      // In the background the system stops the process here (SIGTTOU), before it writes on the shell's screen.
       (stdin as NodeJS.ReadStream).setRawMode?.(false);
-      // Ink clears its frame before it goes: not what now stands on the main screen.
+      // Ink clears its frame before it suspends: on the alternate screen, not on the shell's.
       canvas?.stdout.write('\x1b[?1049h');
-      void giveAway(async () => {
+      void releaseTerminal(async () => {
         measure();
       });
     };
-    const goOn = () => {
+    const onContinue = () => {
       if (wake) {
         wake();
         wake = null;
       } else if (busy) again = true;
-      else takeBack();
+      else reclaimTerminal();
     };
     process.on('SIGTSTP', suspend);
-    process.on('SIGCONT', goOn);
+    process.on('SIGCONT', onContinue);
     return () => {
       process.off('SIGTSTP', suspend);
-      process.off('SIGCONT', goOn);
+      process.off('SIGCONT', onContinue);
     };
   }, [suspendTerminal, stdin, canvas]);
 }

@@ -1,18 +1,18 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import { optimizerIds } from '../../engine/nn/optimizers/index.ts';
-import { asciiOnly, asciiText } from '../charts/ascii.ts';
+import { asciiOnly, asciiText, type Environment } from '../charts/ascii.ts';
 import type { Run, Style } from '../charts/cells.ts';
 import { type Colour, colourAt, optimizerColourAt } from '../charts/palette.ts';
 
 export const themeNames = ['dark', 'light'] as const;
 export type ThemeName = (typeof themeNames)[number];
 
-/** How styles become what the terminal shows. */
+/** How styles are shown on the terminal. */
 export interface Theme {
   readonly name: ThemeName;
   /** 0: no colour at all, 1: 16, 2: 256, 3: all of them. */
   readonly level: ColorSupportLevel;
-  /** Bold, dim and inverse, which are no colours and stay without them; what has neither is plain text. */
+  /** Whether bold, dim and inverse are used, also without colours; without both the text is plain. */
   readonly attributes?: boolean;
   /** The terminal shows nothing but ASCII. */
   readonly ascii?: boolean;
@@ -71,15 +71,13 @@ const colours: Readonly<Record<string, Colour>> = {
 };
 
 const bold = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
-/** Without colours what would be bright or pale among them is bold or dim. */
+/** Styles that are bold without colours; those of `pale` are dim. */
 const bright = new Set(['value', 'error', 'notice']);
 const pale = /^(contour-.*|axis|tick|cursor|dim|field-weak|track|connection|left-out|height-[01]|band-0)$/;
 /** Styles that show on a blank too. */
 export const solidStyles: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
 
 export type Paint = (runs: readonly Run[]) => string;
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What Node knows of a stream's colours. */
 interface Stream {
@@ -88,8 +86,8 @@ interface Stream {
 }
 
 /**
- * How many colours a stream shows: NO_COLOR wins, then FORCE_COLOR, then what Node finds out about the terminal. An
- * environment of a CI service says nothing about a terminal that is really there.
+ * How many colours a stream shows: by NO_COLOR, else FORCE_COLOR, else what Node reports for the terminal. The variable CI
+ * is ignored if there is a terminal.
  */
 export function colourLevel(stream: Stream, env: Environment): ColorSupportLevel {
   if (env.NO_COLOR) return 0;
@@ -103,18 +101,22 @@ export function colourLevel(stream: Stream, env: Environment): ColorSupportLevel
   return depth >= 24 ? 3 : depth >= 8 ? 2 : depth >= 4 ? 1 : 0;
 }
 
-/** Whether a stream takes codes for bold and the like: a terminal does, unless it says that it is dumb. */
+/** Whether a stream takes codes for bold, dim and inverse: a terminal does, unless it is dumb. */
 function takesStyles(stream: Stream, env: Environment): boolean {
   return colourLevel(stream, env) > 0 || (stream.isTTY === true && env.TERM !== 'dumb');
 }
 
-interface Wishes {
+interface ThemeOptions {
   readonly name?: ThemeName;
   readonly ascii?: boolean;
 }
 
-/** The terminal's background as COLORFGBG tells it, if it does (most terminals are dark), its colours and its letters. */
-export function themeFrom(stream: Stream, env: Environment, { name, ascii = asciiOnly(env) }: Wishes = {}): Theme {
+/** The theme of a stream: the background by COLORFGBG (dark without it), the number of colours, and whether only ASCII is shown. */
+export function themeFrom(
+  stream: Stream,
+  env: Environment,
+  { name, ascii = asciiOnly(env) }: ThemeOptions = {},
+): Theme {
   const background = Number(env.COLORFGBG?.split(';').at(-1) ?? Number.NaN);
   const found = background === 7 || background === 15 ? 'light' : 'dark';
   return { name: name ?? found, level: colourLevel(stream, env), attributes: takesStyles(stream, env), ascii };
@@ -122,7 +124,7 @@ export function themeFrom(stream: Stream, env: Environment, { name, ascii = asci
 
 type Brush = (text: string) => string;
 
-/** Codes that chalk leaves out together with the colours: [on, off]. */
+/** The codes [on, off] of attributes, which chalk leaves out together with the colours. */
 const attributes = { bold: [1, 22], dim: [2, 22], inverse: [7, 27] } as const;
 
 function plainBrush(style: Style): Brush {
@@ -184,13 +186,13 @@ function createPainter(theme: Theme): Paint {
 interface Pen {
   readonly open: string;
   readonly close: string;
-  /** Nothing but a colour of the characters: the next colour takes its place without an end between them. */
+  /** Only a foreground colour: the next one replaces it without a closing code between them. */
   readonly plain: boolean;
 }
 
 const pens = new WeakMap<Theme, Map<Style, Pen>>();
 
-/** A style's colour codes in one theme, for text that changes its style on the way. */
+/** The codes of a style in a theme, for text in several styles. */
 export function penOf(style: Style, theme: Theme): Pen {
   const known = pens.get(theme) ?? new Map<Style, Pen>();
   pens.set(theme, known);

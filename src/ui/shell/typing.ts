@@ -1,5 +1,5 @@
 import type { AnyScreen } from '../kit/screen.ts';
-import { mostKeys } from './input/burst.ts';
+import { maxKeys } from './input/burst.ts';
 import type { InputListener } from './input/terminal-input.ts';
 import { shownScreen } from './state.ts';
 import type { Store } from './store.ts';
@@ -14,13 +14,13 @@ export interface TypingOptions {
   readonly screens: readonly AnyScreen[];
   /** Hands a key to Ink's own components. */
   readonly pressInInk: (key: string) => void;
-  /** In raw mode Ctrl-Z is a key like any other: the terminal is given away by hand. */
+  /** Suspends the program: in raw mode Ctrl-Z is only a key. */
   readonly suspend: () => void;
   /** Paints the whole screen again, whatever has been written over it. */
   readonly repaint: () => void;
 }
 
-/** Brings what is typed to the program, in its order: keys that came together in one go, each menu's keys to its list. */
+/** Passes input to the store in order: keys of a screen together, keys of a menu one by one to the store and to Ink's list. */
 export class Typing implements InputListener {
   private readonly options: TypingOptions;
   private queue: (string | Paste)[] = [];
@@ -36,39 +36,39 @@ export class Typing implements InputListener {
       this.options.store.press(['ctrl-c']);
       return;
     }
-    this.queue = [...this.queue, ...keys].slice(-2 * mostKeys);
-    this.work();
+    this.queue = [...this.queue, ...keys].slice(-2 * maxKeys);
+    this.processQueue();
   }
 
   paste(text: string, taken: boolean): void {
     this.queue.push({ text, taken });
-    this.work();
+    this.processQueue();
   }
 
-  private work(): void {
+  private processQueue(): void {
     const { store, pressInInk } = this.options;
     while (!this.waiting && this.queue.length > 0) {
       const next = this.queue[0]!;
       if (typeof next !== 'string') {
         this.queue.shift();
         store.dispatch({ type: 'paste', ...next });
-      } else if (this.forShell(next)) this.queue.shift();
-      else if (this.listed) {
+      } else if (this.handleTerminalKey(next)) this.queue.shift();
+      else if (this.menuShown) {
         this.queue.shift();
         store.press([next]);
         pressInInk(next);
-        // The list moves, or opens what it shows, once Ink is through: the next key is for whatever is there then.
+        // Ink's list handles the key asynchronously, and may open a screen: the next key waits for that.
         this.waiting = true;
         setImmediate(() => {
           this.waiting = false;
-          this.work();
+          this.processQueue();
         });
-      } else this.queue.splice(0, store.press(this.together()));
+      } else this.queue.splice(0, store.press(this.leadingKeys()));
     }
   }
 
   /** The keys at the front that go to the screen. */
-  private together(): string[] {
+  private leadingKeys(): string[] {
     const keys: string[] = [];
     for (const key of this.queue) {
       if (typeof key !== 'string' || key === 'ctrl-z' || key === 'ctrl-l') break;
@@ -77,16 +77,16 @@ export class Typing implements InputListener {
     return keys;
   }
 
-  /** The keys that are the terminal's affair, and no screen's. */
-  private forShell(key: string): boolean {
+  /** Handles the keys of the terminal, Ctrl-Z and Ctrl-L; false for any other key. */
+  private handleTerminalKey(key: string): boolean {
     if (key === 'ctrl-z') this.options.suspend();
     else if (key === 'ctrl-l') this.options.repaint();
     else return false;
     return true;
   }
 
-  /** A menu is shown: its list is Ink's. */
-  private get listed(): boolean {
+  /** Whether a menu is shown, whose list is Ink's. */
+  private get menuShown(): boolean {
     const state = this.options.store.get();
     return !state.help && this.options.screens.find((s) => s.id === shownScreen(state))?.list !== undefined;
   }

@@ -1,13 +1,13 @@
 import { type Language, same, type Text } from '../../base/text.ts';
 
-/** Words of the shell that no single place owns. */
+/** Texts of the shell that are used in several places. */
 export const words = {
   screens: { en: 'screens', ko: '화면' },
   keys: { en: 'Keys', ko: '키' },
   everywhere: { en: 'Everywhere', ko: '어디서나' },
   here: { en: 'On this screen', ko: '이 화면에서' },
   anyKey: { en: 'any key closes this help', ko: '아무 키나 누르면 도움말이 닫힙니다' },
-  /** Keys that are the terminal's affair (see Typing). */
+  /** Keys of the terminal (see Typing). */
   terminal: {
     en: 'Ctrl-L repaints, Ctrl-Z suspends (fg: back)',
     ko: 'Ctrl-L 다시 그리기, Ctrl-Z 셸로 (fg로 복귀)',
@@ -26,7 +26,7 @@ interface Size {
   readonly rows: number;
 }
 
-/** The message on a terminal that is too small: a sentence, or as few words as will do on the smallest ones. */
+/** The message on a terminal that is too small: a sentence, or a few words on the smallest ones. */
 export function tooSmall(least: Size, size: Size, language: Language): string {
   const long: Text = {
     en: `zigzag needs at least ${least.columns} columns and ${least.rows} rows; this terminal has ${size.columns} and ${size.rows}. q leaves.`,
@@ -39,7 +39,7 @@ export function tooSmall(least: Size, size: Size, language: Language): string {
   return (size.columns * size.rows >= 240 ? long : short)[language];
 }
 
-/** That a command is on the clipboard, the command, and before it what it does not say. */
+/** The notice that a command is on the clipboard, with the remark and the command. */
 export function copied(command: string, remark?: Text): Text {
   return {
     en: `copied${remark ? ` (${remark.en})` : ''}: ${command}`,

@@ -18,7 +18,7 @@ test('says what it can time, times what it is asked for, and ends with its input
   await child.close();
 });
 
-test('what it could not load is told', async () => {
+test('libraries that it could not load are reported', async () => {
   const child = await start('1', 'half');
   expect(child.missing).toEqual(['Other']);
   await child.close();

@@ -53,7 +53,7 @@ test('without any peer our own step is there', async () => {
   expect(report.peersMissing).toEqual(['NumPy: not here']);
 });
 
-test('a Python without NumPy, or none, is told with the way to it', () => {
+test('a missing Python or NumPy is reported, with how to install it', () => {
   const { sources, missing } = findPeers(['digits', '1', '784'], 'no-such-python');
   expect(sources.filter(({ name }) => name === 'no-such-python')).toEqual([]);
   expect(missing[0]).toMatch(/^NumPy, PyTorch: no-such-python does not have it; apt install python3-numpy/);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { coretypes, cpuFlags, findPython } from '../../../src/bench/peers/python.ts';
 
-test('OpenBLAS is told what the processor can do, unless somebody has told it already', () => {
+test("OPENBLAS_CORETYPE names the processor's features, unless it is already set", () => {
   expect(coretypes(new Set(['sse2', 'avx2', 'avx512f']), {})).toEqual([null, 'SkylakeX']);
   expect(coretypes(new Set(['sse2', 'avx2']), {})).toEqual([null, 'Haswell']);
   expect(coretypes(new Set(['sse2']), {})).toEqual([null]);
@@ -25,6 +25,6 @@ test('the flags are read where the system has them', () => {
   }
 });
 
-test('a program that is not there, or has no NumPy, is no Python for this', () => {
+test('a program that is missing, or has no NumPy, is not accepted', () => {
   expect(findPython(['no-such-python', process.execPath])).toBeNull();
 });

@@ -31,7 +31,7 @@ test('each backend is found where all of its packages are, in the first folder t
   ]);
 });
 
-test('a library that does not work is told in one line', async () => {
+test('a library that fails is reported in one line', async () => {
   install('broken', '@tensorflow/tfjs', 'exports.setBackend = async () => false;');
   const child = fileURLToPath(new URL('../../../src/bench/peers/tfjs-child.ts', import.meta.url));
   const words = [child, join(folder, 'broken', 'package.json'), 'cpu', 'digits', '1', '784'];

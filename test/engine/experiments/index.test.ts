@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
 import { flagOf } from '../../../src/base/flag-names.ts';
 import { same } from '../../../src/base/text.ts';
-import { isNamed, seriesNamed } from '../../../src/engine/experiments/experiment.ts';
+import { matchesName, seriesInfoOf } from '../../../src/engine/experiments/experiment.ts';
 import {
   changedTexts,
   checkValues,
@@ -206,7 +206,7 @@ describe.each(experiments)('$id', (experiment) => {
       expect(done).toBe(total);
       expect(summary.diverged).toBe(false);
       for (const [declared, length] of Object.entries(rows)) {
-        const named = Object.entries(series).filter(([name]) => isNamed(declared, name));
+        const named = Object.entries(series).filter(([name]) => matchesName(declared, name));
         expect(named.length, declared).toBeGreaterThan(0);
         for (const [name, { x, y }] of named) {
           expect(x, name).toHaveLength(length);
@@ -215,11 +215,11 @@ describe.each(experiments)('$id', (experiment) => {
         }
       }
       for (const name of Object.keys(series)) {
-        expect(Object.values(seriesNamed(experiment, name)!.label), name).not.toContain('');
-        expect(Object.values(seriesNamed(experiment, name)!.x), name).not.toContain('');
+        expect(Object.values(seriesInfoOf(experiment, name)!.label), name).not.toContain('');
+        expect(Object.values(seriesInfoOf(experiment, name)!.x), name).not.toContain('');
       }
       const shown = Object.keys(snapshots);
-      expect(shown.filter((name) => !experiment.snapshots.some((one) => isNamed(one, name)))).toEqual([]);
+      expect(shown.filter((name) => !experiment.snapshots.some((one) => matchesName(one, name)))).toEqual([]);
     }
     expect(results.map((r) => r.id)).toEqual(expect.arrayContaining(named(experiment.summarize(results))));
     const sentences = experiment.verdict(results);
@@ -231,7 +231,7 @@ describe.each(experiments)('$id', (experiment) => {
     for (const text of sentences.flatMap((s) => [s.en, s.ko])) expect(text).not.toMatch(/NaN|undefined|Infinity|null/);
   });
 
-  test('before there are numbers it says nothing', () => {
+  test('before there are results it is empty', () => {
     expect(experiment.verdict([])).toEqual([]);
     expect(named(experiment.summarize([]))).toEqual([]);
   });

@@ -157,7 +157,7 @@ describe('pace', () => {
     expect(pace([run({ status: 'done', done: 5, total: 5, elapsedMs: 5 })])).toBeNull();
   });
 
-  test('adds up the runs at work, and divides what is left by it', () => {
+  test('adds up the running runs, and divides the remaining steps by the sum', () => {
     const one = run({ done: 50, total: 100, elapsedMs: 500 });
     const two = run({ done: 75, total: 100, elapsedMs: 250 });
     expect(pace([one, two])).toEqual({ rate: 400, left: 75 / 400 });

@@ -1,5 +1,5 @@
 import { Series } from '../../../src/base/series.ts';
-import { painted } from '../../../src/engine/experiments/experiment.ts';
+import { takeSnapshot } from '../../../src/engine/experiments/experiment.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import type { ExperimentId, ResultOf } from '../../../src/engine/experiments/list.ts';
 import type { RunPlan } from '../../../src/engine/experiments/plan.ts';
@@ -28,7 +28,7 @@ export function trained<Id extends ExperimentId>(
       series[name] = (series[name] ?? Series.empty).append([x], [y]);
     },
     show: (name, values) => {
-      snapshots[name] = painted(values);
+      snapshots[name] = takeSnapshot(values);
     },
     progress: (d, t) => {
       done = d;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { integer } from '../../../src/base/params.ts';
+import { integerParam } from '../../../src/base/params.ts';
 import { same } from '../../../src/base/text.ts';
 import { defineExperiment } from '../../../src/engine/experiments/experiment.ts';
 import { resolveValues } from '../../../src/engine/experiments/index.ts';
@@ -12,7 +12,7 @@ const declared = {
   title: about,
   summary: about,
   reading: about,
-  params: { count: integer({ default: 3, min: 1, max: 9, label: about, help: about }) },
+  params: { count: integerParam({ default: 3, min: 1, max: 9, label: about, help: about }) },
   needsData: false,
   light: true,
   series: { loss: { label: about, x: about }, 'layer *': { label: about, x: about } },

@@ -6,7 +6,7 @@ import {
   distributionOf,
   evenEdges,
   medianInPlace,
-  nonzeroSizes,
+  nonzeroMagnitudes,
   rootMeanSquare,
   unitSpread,
 } from '../../../src/engine/nn/distribution.ts';
@@ -33,13 +33,13 @@ describe('counts', () => {
     expect(countBins(f32(0, 0.24, 0.25, 0.5, 0.75, 1), 0, 1, 4)).toEqual([2, 1, 1, 2]);
   });
 
-  test('what lies beyond counts to the outer bins, and is known', () => {
+  test('values outside count to the outer bins, and are counted separately', () => {
     const values = f32(-5, -1e-6, 0, 0.5, 1, 1.0001, Infinity, -Infinity);
     expect(countBins(values, 0, 1, 2)).toEqual([4, 4]);
     expect(countBeyond(values, 0, 1)).toEqual({ below: 3, above: 2 });
   });
 
-  test('what is not a number is nowhere', () => {
+  test('NaN is in no bin', () => {
     expect(countBins(f32(Number.NaN, 0.1), 0, 1, 2)).toEqual([1, 0]);
     expect(countBeyond(f32(Number.NaN), 0, 1)).toEqual({ below: 0, above: 0 });
   });
@@ -65,11 +65,11 @@ describe('unitSpread', () => {
 
 describe('sizes', () => {
   test('zeros have none', () => {
-    expect([...nonzeroSizes(f32(0, -2, -0, 3))]).toEqual([2, 3]);
-    expect(nonzeroSizes(f32(0, 0))).toHaveLength(0);
+    expect([...nonzeroMagnitudes(f32(0, -2, -0, 3))]).toEqual([2, 3]);
+    expect(nonzeroMagnitudes(f32(0, 0))).toHaveLength(0);
   });
 
-  test('their middle is that of the sorted ones', () => {
+  test('their median is that of the sorted values', () => {
     expect(medianInPlace(Float64Array.of())).toBe(0);
     expect(medianInPlace(Float64Array.of(3))).toBe(3);
     expect(medianInPlace(Float64Array.of(1, Number.NaN, 2))).toBeNaN();

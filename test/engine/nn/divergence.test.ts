@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
-import { type Diverged, Watch } from '../../../src/engine/nn/divergence.ts';
+import { type Diverged, DivergenceWatch } from '../../../src/engine/nn/divergence.ts';
 import { optimizerById, optimizerIds } from '../../../src/engine/nn/optimizers/index.ts';
 import { defaultOptions } from '../../../src/engine/nn/optimizers/optimizer.ts';
 import { Trainer, type TrainerOptions } from '../../../src/engine/nn/trainer.ts';
@@ -23,18 +23,18 @@ function watched({ id = 'sgd', options = {}, rate, ...shape }: Setting, most = 4
     3,
     createReferenceKernel,
   );
-  const watch = new Watch(trainer, optimizer, 10);
+  const watch = new DivergenceWatch(trainer, optimizer, 10);
   for (let i = 1; i <= most; i++) {
     const now = { ...defaultOptions(optimizer), ...options };
     watch.step(rate ? { ...now, lr: rate(i) } : now);
     if (!Number.isFinite(trainer.batchLoss())) return watch.diverged(i);
   }
-  return watch.finite() ? null : watch.diverged(most);
+  return watch.parametersFinite() ? null : watch.diverged(most);
 }
 const causeOf = (setting: Setting) => watched(setting)?.divergence.cause ?? null;
 
 describe('the cause', () => {
-  test('is nothing of a run that goes well', () => {
+  test('of a run without divergence is not set', () => {
     for (const id of ['sgd', 'momentum', 'adagrad', 'adam', 'nesterov', 'rmsprop', 'adamw']) {
       expect(causeOf({ id })).toBeNull();
     }
@@ -51,7 +51,7 @@ describe('the cause', () => {
     });
   });
 
-  test('is ε where it is 0 and a gradient is 0', () => {
+  test('is ε if ε is 0 and a gradient is 0', () => {
     for (const id of ['adagrad', 'rmsprop', 'adam', 'adamw']) {
       // Equal weights of 0: no gradient at all.
       expect(causeOf({ id, init: 'zero', options: { eps: 0 } })).toBe('epsilon');
@@ -60,7 +60,7 @@ describe('the cause', () => {
     }
   });
 
-  test('is the weight decay where ηλ is above what the optimizer bears', () => {
+  test("is the weight decay if ηλ is above the optimizer's bound", () => {
     expect(watched({ weightDecay: 30, options: { lr: 0.1 } })!.divergence).toMatchObject({
       cause: 'weight-decay',
       decay: 3,
@@ -81,7 +81,7 @@ describe('the cause', () => {
 
   const deep = new Array<number>(6).fill(12);
 
-  test('is the betas where the steps of Adam have no bound, at any rate', () => {
+  test("is the betas if Adam's steps have no bound at any learning rate", () => {
     for (const lr of [1, 1000]) {
       expect(causeOf({ id: 'adam', hidden: deep, options: { beta1: 0.9, beta2: 0, lr } })).toBe('betas');
     }
@@ -122,16 +122,16 @@ describe('the cause', () => {
   });
 });
 
-test('parameters that are no numbers at the end are a divergence, whatever the last loss was', () => {
+test('parameters that are not finite at the end are a divergence, whatever the last loss was', () => {
   const trainer = new Trainer(
     tinyDataset(),
     { hidden: [4], activation: 'relu', init: 'he', batchSize: 10, optimizer: optimizerById('sgd') },
     1,
     createReferenceKernel,
   );
-  const watch = new Watch(trainer, optimizerById('sgd'), 10);
+  const watch = new DivergenceWatch(trainer, optimizerById('sgd'), 10);
   watch.step({ lr: 0.1 });
-  expect(watch.finite()).toBe(true);
+  expect(watch.parametersFinite()).toBe(true);
   trainer.network.parameters[0]!.value[0] = Number.NaN;
-  expect(watch.finite()).toBe(false);
+  expect(watch.parametersFinite()).toBe(false);
 });

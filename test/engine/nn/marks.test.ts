@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packMarks, rightInOnly } from '../../../src/engine/nn/marks.ts';
+import { countRightOnlyIn, packMarks } from '../../../src/engine/nn/marks.ts';
 
 test('packed marks count what only one of two gets right, for any number of samples', () => {
   const pair = fc
@@ -14,7 +14,7 @@ test('packed marks count what only one of two gets right, for any number of samp
   fc.assert(
     fc.property(pair, ([a, b]) => {
       const only = a.filter((right, i) => right === 1 && b[i] === 0).length;
-      expect(rightInOnly(packMarks(a), packMarks(b))).toBe(only);
+      expect(countRightOnlyIn(packMarks(a), packMarks(b))).toBe(only);
       expect(packMarks(a)[0]).toBe(a.length);
     }),
   );
@@ -25,5 +25,5 @@ test('2,000 samples travel as 64 numbers', () => {
 });
 
 test('marks of different splits are not compared', () => {
-  expect(() => rightInOnly(packMarks([1, 0]), packMarks([1]))).toThrow('marks of 2 and of 1 samples');
+  expect(() => countRightOnlyIn(packMarks([1, 0]), packMarks([1]))).toThrow('marks of 2 and of 1 samples');
 });

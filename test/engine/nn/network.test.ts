@@ -166,7 +166,7 @@ describe.each(simdVariants())('%s', (name) => {
       const scaled = (values: ArrayLike<number>) => Array.from(values, (value) => value / largest);
       expectClose(scaled(gradient), scaled(expected), 1e-5);
     });
-    expect(network.correct(x, labels, rows)).toBe(exact.correct(pixels, labels, rows));
+    expect(network.countCorrect(x, labels, rows)).toBe(exact.countCorrect(pixels, labels, rows));
     expectSameLogits('test', 2e-5);
   }
 
@@ -209,7 +209,7 @@ describe('initialize', () => {
     expect(values('he', 1)).not.toEqual(values('he', 2));
   });
 
-  test('weights as told, by the inputs of their own layer; biases 0', () => {
+  test('weights are drawn by the initializer, with the inputs of their own layer; biases are 0', () => {
     const [W1, b1, W2, b2] = values('he', 1) as [number[], number[], number[], number[]];
     const variance = (numbers: number[]) => numbers.reduce((sum, value) => sum + value * value, 0) / numbers.length;
     expect(variance(W1) * 50).toBeGreaterThan(1.8);
@@ -300,7 +300,7 @@ describe('a hidden layer', () => {
         }
         if (network === asked) {
           const again = asked.loss(x, labels, 6);
-          asked.correct(x.subarray(8), labels, 4);
+          asked.countCorrect(x.subarray(8), labels, 4);
           asked.loss(x, labels, 6, 'test');
           expect(asked.loss(x, labels, 6)).toBe(again);
         }
@@ -314,7 +314,7 @@ describe('a hidden layer', () => {
     expect(statistics(asked)).toEqual(statistics(quiet));
   });
 
-  test('loss is of training by default, and of a test when told', () => {
+  test('the loss is that of training by default, or of a test', () => {
     const network = make(all);
     expect(network.gradient(x, labels, 6)).toBe(network.loss(x, labels, 6));
     expect(network.loss(x, labels, 6, 'test')).not.toBe(network.loss(x, labels, 6));
@@ -369,9 +369,9 @@ test('correct counts the rows whose largest logit is the label', () => {
   named(network.parameters, 'W1').value.set([1, 0, 0, 1]);
   const x = Float64Array.of(3, 1, 1, 3, 2, 0);
   expect([...network.forward(x, 3)]).toEqual([...x]);
-  expect(network.correct(x, Int32Array.of(0, 1, 0), 3)).toBe(3);
-  expect(network.correct(x, Int32Array.of(1, 1, 1), 3)).toBe(1);
-  expect(network.correct(x, Int32Array.of(0, 1, 0), 2)).toBe(2);
+  expect(network.countCorrect(x, Int32Array.of(0, 1, 0), 3)).toBe(3);
+  expect(network.countCorrect(x, Int32Array.of(1, 1, 1), 3)).toBe(1);
+  expect(network.countCorrect(x, Int32Array.of(0, 1, 0), 2)).toBe(2);
 });
 
 test.each([true, false])('input of the other kind is refused, where sparse is %s', (sparseInput) => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { optimizerById, optimizerIds } from '../../../src/engine/nn/optimizers/index.ts';
 import { defaultOptions } from '../../../src/engine/nn/optimizers/optimizer.ts';
-import { walk } from '../../../src/engine/nn/path.ts';
-import { PathWatch } from '../../../src/engine/nn/path-divergence.ts';
+import { tracePath } from '../../../src/engine/nn/path.ts';
+import { PathDivergenceWatch } from '../../../src/engine/nn/path-divergence.ts';
 import { surfaceById, surfaceIds } from '../../../src/engine/nn/surfaces/index.ts';
 import type { Point } from '../../../src/engine/nn/surfaces/surface.ts';
 
@@ -18,10 +18,10 @@ interface Walk {
 
 function outcomeOf({ id = 'sgd', surface = 'bowl', start, steps = 3000, options = {}, factor = () => 1 }: Walk) {
   const [optimizer, ground] = [optimizerById(id), surfaceById(surface)];
-  const watch = new PathWatch(optimizer, ground);
+  const watch = new PathDivergenceWatch(optimizer, ground);
   const now = { ...defaultOptions(optimizer), ...options };
   const from = start ?? ground.start;
-  for (const step of walk(optimizer, ground, from, steps, now, { factor })) watch.see(step, now);
+  for (const step of tracePath(optimizer, ground, from, steps, now, { factor })) watch.observe(step, now);
   return watch.outcome;
 }
 

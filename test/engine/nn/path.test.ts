@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { optimizerById, optimizers } from '../../../src/engine/nn/optimizers/index.ts';
 import { defaultOptions } from '../../../src/engine/nn/optimizers/optimizer.ts';
-import { type PathStep, walk } from '../../../src/engine/nn/path.ts';
+import { type PathStep, tracePath } from '../../../src/engine/nn/path.ts';
 import { parseSchedule } from '../../../src/engine/nn/schedules/index.ts';
 import { surfaceById, surfaces } from '../../../src/engine/nn/surfaces/index.ts';
 import { rateOn } from '../../../src/engine/nn/surfaces/rates.ts';
@@ -25,12 +25,12 @@ const references = JSON.parse(readFileSync(file, 'utf8')) as Reference[];
 
 test('there are references for six optimizers', () => expect(references).toHaveLength(6));
 
-test.each(references)('$optimizer walks the path that NumPy walks', ({ surface, optimizer, start, steps, ...rest }) => {
+test.each(references)('$optimizer takes the same path as NumPy', ({ surface, optimizer, start, steps, ...rest }) => {
   const { decay_rate: rho, ...named } = rest.options;
   const rule = optimizerById(optimizer);
   const options = { ...defaultOptions(rule), ...named, ...(rho !== undefined && { rho }) };
   expect(Object.keys(options).toSorted()).toEqual(Object.keys(rule.options).toSorted());
-  const path = [...walk(rule, surfaceById(surface), start, steps, options, constant)];
+  const path = [...tracePath(rule, surfaceById(surface), start, steps, options, constant)];
   expect(path).toHaveLength(rest.points.length);
   path.forEach(({ point, f }, t) => {
     const [x, y] = rest.points[t]!;
@@ -69,7 +69,7 @@ describe.each(optimizers)('$id', (optimizer) => {
   test('its terms add up to its steps on every surface', () => {
     fc.assert(
       fc.property(optionsOf(optimizer.id), fc.constantFrom(...surfaces), (options, surface) => {
-        const path = [...walk(optimizer, surface, surface.start, 8, options, constant)];
+        const path = [...tracePath(optimizer, surface, surface.start, 8, options, constant)];
         expect(path[0]!.terms).toEqual([]);
         path.slice(1).forEach((step, i) => {
           const from = path[i]!.point;
@@ -87,7 +87,7 @@ describe.each(optimizers)('$id', (optimizer) => {
 
   test('every term has a name of its own, a symbol and two values', () => {
     const surface = surfaceById('bowl');
-    const [, step] = [...walk(optimizer, surface, [-7, 2], 1, defaultOptions(optimizer), constant)];
+    const [, step] = [...tracePath(optimizer, surface, [-7, 2], 1, defaultOptions(optimizer), constant)];
     const ids = step!.terms.map((t) => t.id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { symbol, values } of step!.terms) {
@@ -100,9 +100,9 @@ describe.each(optimizers)('$id', (optimizer) => {
     const surface = surfaceById('bowl');
     const options = { ...defaultOptions(optimizer), lr: 0.1 };
     const halving = parseSchedule('step:1,0.5');
-    const path = [...walk(optimizer, surface, [-7, 2], 4, options, halving)];
+    const path = [...tracePath(optimizer, surface, [-7, 2], 4, options, halving)];
     expect(path.map((s) => s.lr)).toEqual([0.1, 0.1, 0.05, 0.025, 0.0125]);
-    const still = [...walk(optimizer, surface, [-7, 2], 4, options, parseSchedule('step:1,0'))];
+    const still = [...tracePath(optimizer, surface, [-7, 2], 4, options, parseSchedule('step:1,0'))];
     expect(still[1]!.point).toEqual(path[1]!.point);
     // Without a rate, only what the velocity carries moves it on.
     if (!optimizer.slots.includes('v') || optimizer.slots.includes('m')) {
@@ -113,15 +113,15 @@ describe.each(optimizers)('$id', (optimizer) => {
 
 test('options are read anew at every step', () => {
   const options = { lr: 0.5 };
-  const path = walk(optimizerById('sgd'), surfaceById('bowl'), [-10, 1], 2, options, constant);
+  const path = tracePath(optimizerById('sgd'), surfaceById('bowl'), [-10, 1], 2, options, constant);
   path.next();
   expect((path.next().value as PathStep).point).toEqual([-9.5, 0]);
   options.lr = 0;
   expect((path.next().value as PathStep).point).toEqual([-9.5, 0]);
 });
 
-test('a walk that leaves the numbers goes on to its full length', () => {
-  const path = [...walk(optimizerById('sgd'), surfaceById('rosenbrock'), [-1.2, 1], 50, { lr: 1 }, constant)];
+test('a path that becomes infinite goes on to its full length', () => {
+  const path = [...tracePath(optimizerById('sgd'), surfaceById('rosenbrock'), [-1.2, 1], 50, { lr: 1 }, constant)];
   expect(path).toHaveLength(51);
   expect(path.at(-1)!.point.every(Number.isNaN)).toBe(true);
   expect(path.at(-1)!.f).toBeNaN();

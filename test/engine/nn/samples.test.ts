@@ -3,7 +3,7 @@ import { type Dataset, partOf, type Split, sharedSplit } from '../../../src/data
 import { Arena } from '../../../src/engine/kernel/arena.ts';
 import { bestKernel, createKernel } from '../../../src/engine/kernel/index.ts';
 import { isSparse } from '../../../src/engine/kernel/sparse-rows.ts';
-import { Loader, pieceRows, type Samples } from '../../../src/engine/nn/samples.ts';
+import { evaluationRows, Loader, type MiniBatch } from '../../../src/engine/nn/samples.ts';
 import { toDense, transpose } from '../kernel/sparse.ts';
 
 const [inputs, width] = [12, 3];
@@ -28,7 +28,7 @@ function loader(train: Split, batchSize: number): Loader {
 }
 
 /** The pixels of a loaded mini-batch, 0 … 1. */
-const pixels = ({ x }: Samples, rows: number) =>
+const pixels = ({ x }: MiniBatch, rows: number) =>
   isSparse(x) ? toDense(x.rows, rows, inputs, width) : Float64Array.from(x.subarray(0, rows * inputs));
 const expected = (split: Split, picks: readonly number[]) =>
   Float64Array.from(
@@ -55,8 +55,8 @@ describe.each([true, false])('sparse: %s', (sparse) => {
 
   test.each([
     [1, 0],
-    [pieceRows, 0],
-    [2 * pieceRows + 30, 11],
+    [evaluationRows, 0],
+    [2 * evaluationRows + 30, 11],
   ])('hands over %i images of another split, from %i on, and leaves the batch alone', (count, from) => {
     const own = loader(split(20, sparse), 2);
     own.batch.picks.set([3, 4]);

@@ -198,7 +198,7 @@ describe('the cures for overfitting', () => {
     expect(normalized).toBeGreaterThan(0.6);
   });
 
-  test.each(Object.entries(cures))('%s: looks in between leave no trace', (_, cure) => {
+  test.each(Object.entries(cures))('%s: evaluations in between have no side effects', (_, cure) => {
     const [quiet, watched] = [0, 1].map(() => new Trainer(digits, { ...wide, ...cure }, 23, fast)) as [
       Trainer,
       Trainer,
@@ -290,7 +290,7 @@ describe('the cures for overfitting', () => {
     expect(() => new Trainer(digits, { ...small, samples }, 1, fast)).toThrow(`not ${samples}`);
   });
 
-  test('what was measured is what is used', () => {
+  test('exactly the measured bytes are used', () => {
     for (const cure of Object.values(cures)) {
       const { seen, createKernel } = watched();
       const trainer = new Trainer(digits, { ...small, ...cure }, 31, createKernel);
@@ -418,7 +418,7 @@ describe('weights of pixels that are 0 in a whole mini-batch', () => {
 });
 
 describe('memory', () => {
-  test.each(optimizers.map(({ id }) => id))('%s: what was measured is what is used', (id) => {
+  test.each(optimizers.map(({ id }) => id))('%s: exactly the measured bytes are used', (id) => {
     for (const batchSize of [32, 333]) {
       for (const dataset of [digits, negatives]) {
         const optimizer = optimizerById(id);
@@ -454,13 +454,13 @@ test('the reference kernel trains as the fast one does', () => {
   for (const [i, loss] of ours!.entries()) expect(loss).toBeCloseTo(theirs![i]!, 4);
 });
 
-test('which samples are right is what the accuracy is the share of', () => {
+test('the accuracy is the mean of the correct mask', () => {
   const trainer = new Trainer(digits, small, 1, fast);
   for (let i = 0; i < 40; i++) trainer.step(lr);
-  const marks = trainer.right(digits.test);
+  const marks = trainer.correctMask(digits.test);
   expect(marks).toHaveLength(digits.test.count);
   expect(new Set(marks)).toEqual(new Set([0, 1]));
   expect(marks.reduce((sum, mark) => sum + mark, 0) / marks.length).toBe(trainer.accuracy(digits.test));
   const part = { ...digits.test, count: 300 };
-  expect(trainer.right(part)).toEqual(marks.slice(0, 300));
+  expect(trainer.correctMask(part)).toEqual(marks.slice(0, 300));
 });

@@ -40,7 +40,7 @@ describe('distinctUnits', () => {
     expect(count([[1e-9, 2e-9]])).toBe(2);
   });
 
-  test('what is not a number equals nothing', () => {
+  test('NaN equals nothing', () => {
     expect(count([[Number.NaN, Number.NaN]])).toBe(2);
   });
 });

@@ -80,12 +80,12 @@ describe('queueing', () => {
   });
 });
 
-describe('a queue that nobody watches', () => {
+describe('an unattended queue', () => {
   /** The runs of several jobs in the order in which they started, as job/run; and the most at once. */
   async function course(workers: number, requests: readonly (readonly [string, Readonly<Record<string, string>>])[]) {
     const started: string[] = [];
     let [running, most] = [0, 0];
-    const engine = newEngine(workers, { unwatched: true });
+    const engine = newEngine(workers, { unattended: true });
     const jobs = engine.startAll(
       requests.map(([experiment, texts], job) => ({
         experiment,
@@ -112,7 +112,7 @@ describe('a queue that nobody watches', () => {
     expect(started).toEqual(['2/0', '2/1', '1/0', '1/1', '0/0']);
   });
 
-  test('what more may follow from goes before what is somewhat longer, and what follows does not wait', async () => {
+  test('a run with follow-up runs goes before a somewhat longer one, and the follow-ups do not wait', async () => {
     const search = { ...tinySearch, trials: '1' };
     const alike = { init: '0.1,0.2,0.3', hidden: '8,8', iterations: '16', 'batch-size': '10', 'eval-every': '16' };
     const { started } = await course(1, [
@@ -130,7 +130,7 @@ describe('a queue that nobody watches', () => {
   });
 
   test('one request that is refused keeps all from starting', () => {
-    const engine = newEngine(1, { unwatched: true });
+    const engine = newEngine(1, { unattended: true });
     const good = { experiment: race, values: resolveValues(experimentById(race), tinyRace), seed: 1, listen: vi.fn() };
     const values = { ...resolveValues(experimentById('batchnorm-mnist'), {}), samples: 41 };
     expect(() => engine.startAll([good, { ...good, experiment: 'batchnorm-mnist', values }])).toThrow('--samples: 41');
@@ -145,7 +145,7 @@ test.runIf(process.platform === 'linux' && getPriority() < 10)(
       Number(readFileSync(`/proc/self/task/${task}/stat`, 'utf8').split(') ')[1]!.split(' ')[16]);
     const stepped = () => readdirSync('/proc/self/task').filter((task) => nice(task) === 10).length;
     const before = stepped();
-    await new Watched(newEngine(2, { unwatched: true }), race, tinyRace).finish();
+    await new Watched(newEngine(2, { unattended: true }), race, tinyRace).finish();
     expect(stepped()).toBe(before);
     await new Watched(newEngine(2), race, tinyRace).finish();
     expect(stepped()).toBe(before + 2);
@@ -221,7 +221,7 @@ describe('prepare', () => {
     }
   });
 
-  test('what is wrong with the data is said by the start, and by it alone', async () => {
+  test('an error of the data is thrown by the next start only', async () => {
     const engine = ofFolder(1);
     await engine.prepare();
     expect(() => new Watched(engine, race, tinyRace)).toThrow(DataError);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
-import type { Command, RunRequest, WorkerReport } from '../../../src/engine/runs/protocol.ts';
+import type { RunRequest, WorkerCommand, WorkerReport } from '../../../src/engine/runs/protocol.ts';
 import { executeRun } from '../../../src/engine/runs/run.ts';
 import { tinyDataset } from './threads.ts';
 
@@ -21,9 +21,9 @@ function request(steps: number, changes: Partial<RunRequest> = {}, params: Recor
 
 interface Script {
   /** Commands that have come by the time of the n-th look, which is the look before the n-th training step. */
-  readonly at?: Readonly<Record<number, readonly Command[]>>;
+  readonly at?: Readonly<Record<number, readonly WorkerCommand[]>>;
   /** What wakes a run that waits, in order. */
-  readonly waiting?: readonly Command[];
+  readonly waiting?: readonly WorkerCommand[];
   readonly msPerStep?: number;
 }
 
@@ -137,13 +137,13 @@ describe('commands act within one step', () => {
   });
 
   test('steps that have come together are all made', async () => {
-    const steps: Command[] = [{ type: 'step' }, { type: 'step' }, { type: 'step' }];
+    const steps: WorkerCommand[] = [{ type: 'step' }, { type: 'step' }, { type: 'step' }];
     const sent = await play(request(20, { paused: true }), { at: { 0: steps }, waiting: [{ type: 'stop' }] });
     expect(column(sent, 'x', 'x')).toEqual([0, 1, 2]);
   });
 
   test('a step given to a run that is not paused is forgotten', async () => {
-    const at: Record<number, Command[]> = { 3: [{ type: 'step' }], 5: [{ type: 'pause' }] };
+    const at: Record<number, WorkerCommand[]> = { 3: [{ type: 'step' }], 5: [{ type: 'pause' }] };
     const sent = await play(request(20), { at, waiting: [{ type: 'stop' }] });
     expect(column(sent, 'x', 'x')).toEqual(range(5));
   });

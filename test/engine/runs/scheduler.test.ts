@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { sizeOf } from '../../../src/engine/kernel/memory.ts';
 import type { Engine } from '../../../src/engine/runs/client.ts';
-import { largestOf } from '../../../src/engine/runs/memory.ts';
+import { largestRunBytes } from '../../../src/engine/runs/memory.ts';
 import { stopPatienceMs } from '../../../src/engine/runs/scheduler.ts';
 import { Clock, closeEngines, endless, newEngine, threads, tinyDataset, tinyRace, Watched } from './threads.ts';
 
@@ -102,7 +102,7 @@ test('more workers than twice the cores are not started, and no more than there 
   expect(newEngine(3, { cores: 2 }).workers).toBe(3);
 });
 
-test('a stopped run that is in a long step is ended with its thread, and keeps what it has told', async () => {
+test('a stopped run in a long step is ended with its thread, and keeps what it has reported', async () => {
   const clock = new Clock();
   const engine = newEngine(1, { after: clock.after });
   const texts = { optimizers: 'sgd', hidden: '1000,1000,1000', 'batch-size': '1000', iterations: '1000' };
@@ -122,9 +122,9 @@ test('a stopped run that is in a long step is ended with its thread, and keeps w
 describe('memory', () => {
   const experiment = experimentById(race);
   const bytesOf = (texts: Readonly<Record<string, string>>) =>
-    largestOf(experiment, experiment.runs(resolveValues(experiment, texts), 1), tinyDataset(), 1);
+    largestRunBytes(experiment, experiment.runs(resolveValues(experiment, texts), 1), tinyDataset(), 1);
 
-  test('a run asks its kernel for what was worked out before', async () => {
+  test('a run requests the bytes that were measured before', async () => {
     const dataset = tinyDataset();
     for (const { id, needsData, runs, params } of [experiment, experimentById('init-activations')]) {
       const asked = vi.fn(() => {
@@ -143,7 +143,7 @@ describe('memory', () => {
         progress() {},
       };
       expect(() => declared.train(context).next()).toThrow('enough');
-      expect(asked).toHaveBeenCalledWith(largestOf(declared, [plan!], needsData ? dataset : null, 1));
+      expect(asked).toHaveBeenCalledWith(largestRunBytes(declared, [plan!], needsData ? dataset : null, 1));
     }
   });
 

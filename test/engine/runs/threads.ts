@@ -6,7 +6,7 @@ import type { ResultOf } from '../../../src/engine/experiments/list.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { Engine, type EngineOptions } from '../../../src/engine/runs/client.ts';
 import type { Job } from '../../../src/engine/runs/job.ts';
-import type { After } from '../../../src/engine/runs/worker-pool.ts';
+import type { StartTimer } from '../../../src/engine/runs/worker-pool.ts';
 
 /** Forty pictures of 4 × 4 pixels in ten classes, each class with a bright row and column of its own. */
 export function tinyDataset(): Dataset {
@@ -31,7 +31,7 @@ export class Clock {
   private now = 0;
   private readonly calls = new Set<{ readonly at: number; readonly call: () => void }>();
 
-  readonly after: After = (ms, call) => {
+  readonly after: StartTimer = (ms, call) => {
     const entry = { at: this.now + ms, call };
     this.calls.add(entry);
     return () => this.calls.delete(entry);

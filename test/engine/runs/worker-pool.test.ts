@@ -9,7 +9,7 @@ afterEach(async () => {
 
 function newPool(base: number) {
   const clock = new Clock();
-  const pool = new WorkerPool({ yields: false, base, after: clock.after });
+  const pool = new WorkerPool({ yields: false, keptThreads: base, after: clock.after });
   pools.push(pool);
   return { pool, clock };
 }
@@ -66,7 +66,7 @@ test('a thread that is taken in time is spared', () => {
   expect(thread.alive).toBe(true);
 });
 
-test('a thread counts until it is gone, and one that died of itself no longer', async () => {
+test('a thread counts until it has ended, a crashed one no longer', async () => {
   const { pool, clock } = newPool(0);
   const [ended, died] = [pool.take(), pool.take()];
   const gone = pool.end(ended);

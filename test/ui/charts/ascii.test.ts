@@ -35,7 +35,7 @@ describe('characters', () => {
     expect(asciiText('x²/20 + ŷ₁ · mᵀ, é, 90\u00a0%')).toBe('x2/20 + y1 . mT, e, 90 %');
   });
 
-  test('what is wide stays wide, what is unknown is told', () => {
+  test('wide characters stay wide, unknown ones become question marks', () => {
     expect(asciiText('가a日')).toBe('??a??');
     expect(asciiOf('⟁')).toBe('?');
     expect(asciiText('👩‍👩‍👧')).toBe('??');
@@ -46,7 +46,7 @@ describe('characters', () => {
     expect(asciiOf('\0')).toBe('\0');
   });
 
-  test('whatever stands in the sources has a sign, as wide as itself', () => {
+  test('every character of the sources has a replacement of the same width', () => {
     const src = new URL('../../../src/', import.meta.url);
     const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
     const chars = new Set(files.flatMap((path) => [...readFileSync(new URL(path, src), 'utf8')]));

@@ -33,7 +33,7 @@ test('columnRanges: how far the samples of each column reach', () => {
   expect(columnRanges(points, cells(4))).toEqual([[1, 5], null, null, [4, 4]]);
 });
 
-describe('a growing series is drawn as a plain walk over all of it would', () => {
+describe('a growing series is drawn as by a plain pass over all of it', () => {
   const step = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 5, noNaN: true }));
   const sample = fc.oneof({ weight: 6, arbitrary: fc.double({ min: -3, max: 8, noNaN: true }) }, anyNumber);
   const chunks = fc.array(fc.array(fc.tuple(step, sample), { maxLength: 60 }), { minLength: 1, maxLength: 6 });
@@ -101,7 +101,7 @@ describe('a growing series is drawn as a plain walk over all of it would', () =>
   });
 });
 
-test('the next picture of a series looks at what is new of it alone', () => {
+test('drawing a grown series reads only its new samples', () => {
   let looked = 0;
   const grid: Grid = {
     ...cells(100),

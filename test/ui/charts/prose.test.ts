@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
-import { failureIn, paragraph, pieces, sentences, sentencesOf, wrapLines } from '../../../src/ui/charts/prose.ts';
+import { fittingFailure, paragraph, pieces, sentences, sentencesOf, wrapLines } from '../../../src/ui/charts/prose.ts';
 
 const wine = 'the quick brown fox jumps over the lazy dog';
 const korean = '기울기는 대부분 최솟값을 가리키지 않습니다.';
@@ -83,12 +83,12 @@ describe('pieces', () => {
   });
 });
 
-test('a failure is told whole or by a word', () => {
+test('a failure is written in full or as one word', () => {
   const message = { en: 'not enough memory', ko: '메모리가 부족합니다' };
-  expect(failureIn(17, message, 'en')).toBe('not enough memory');
-  expect(failureIn(16, message, 'en')).toBe('failed');
-  expect(failureIn(19, message, 'ko')).toBe('메모리가 부족합니다');
-  expect(failureIn(18, message, 'ko')).toBe('실패');
+  expect(fittingFailure(17, message, 'en')).toBe('not enough memory');
+  expect(fittingFailure(16, message, 'en')).toBe('failed');
+  expect(fittingFailure(19, message, 'ko')).toBe('메모리가 부족합니다');
+  expect(fittingFailure(18, message, 'ko')).toBe('실패');
 });
 
 test('a text is taken apart at the ends of its sentences, not at its decimal points', () => {

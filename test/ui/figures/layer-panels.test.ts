@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lostGradient } from '../../../src/engine/experiments/init-activations/stats.ts';
+import { nonFiniteGradient } from '../../../src/engine/experiments/init-activations/stats.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import {
   compact,
@@ -68,7 +68,7 @@ describe('what has overflowed', () => {
     const size = { max: 5, width: 12, height: 5 };
     for (const panel of [
       outputsPanel(lost, { ...size, language: 'en' }),
-      gradientsPanel(lostGradient, { ...size, language: 'en' }),
+      gradientsPanel(nonFiniteGradient, { ...size, language: 'en' }),
     ]) {
       const text = toStrings(panel).join('\n');
       expect(text).toContain('overflowed');

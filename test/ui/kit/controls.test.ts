@@ -7,7 +7,7 @@ import {
   controlRows,
   createControls,
   isOn,
-  longestValue,
+  maxValueLength,
   moveSelection,
   nudgeSelected,
   resetControls,
@@ -33,7 +33,7 @@ describe('rows', () => {
     expect(path().selected).toBe('surface');
   });
 
-  test('the optimizer at hand unfolds, adam without those of adamw', () => {
+  test('the selected optimizer shows its options, adam without those of adamw', () => {
     const unfolded = names(at('adam.lr')).filter((name) => !heads.includes(name) && name.includes('.'));
     expect(unfolded).toEqual(['adam.beta1', 'adam.beta2', 'adam.eps', 'adam.schedule']);
     expect(names(at('adam.eps'))).toEqual(names(at('adam.lr')));
@@ -80,7 +80,7 @@ describe('values', () => {
     expect(() => path({ 'no-such': '1' })).toThrow(/unknown parameter --no-such/);
   });
 
-  test('an arrow key goes to the neighbour and leaves what is given as it is', () => {
+  test('an arrow key goes to the next value and does not change the given one', () => {
     const before = at('sgd.lr');
     const after = nudgeSelected(before, 1);
     expect([before.values['sgd.lr'], after.values['sgd.lr']]).toEqual([0.95, 1]);
@@ -156,17 +156,17 @@ describe('typing a value', () => {
     expect(typed(wrong, '1').edit).toEqual({ text: 'x1', error: null });
   });
 
-  test('a value has an end: what is typed beyond it is left out, with a word', () => {
-    const full = typed(startEdit(at('start')), 'ctrl-u', ...Array.from({ length: longestValue }, () => '7'));
-    expect(full.edit).toEqual({ text: '7'.repeat(longestValue), error: null });
+  test('characters beyond the longest value are left out, with a message', () => {
+    const full = typed(startEdit(at('start')), 'ctrl-u', ...Array.from({ length: maxValueLength }, () => '7'));
+    expect(full.edit).toEqual({ text: '7'.repeat(maxValueLength), error: null });
     const more = typed(full, '8', '9');
-    expect(more.edit?.text).toBe('7'.repeat(longestValue));
+    expect(more.edit?.text).toBe('7'.repeat(maxValueLength));
     expect(more.edit?.error?.en).toMatch(/at most 200 characters/);
     expect(more.edit?.error?.ko).toMatch(/200자까지/);
-    expect(typed(more, 'backspace', '1').edit).toEqual({ text: `${'7'.repeat(longestValue - 1)}1`, error: null });
+    expect(typed(more, 'backspace', '1').edit).toEqual({ text: `${'7'.repeat(maxValueLength - 1)}1`, error: null });
   });
 
-  test('what is no printable ASCII is left out, with a word', () => {
+  test('characters other than printable ASCII are left out, with a message', () => {
     for (const char of ['é', '한', '０', '👩', '\u200d']) {
       const { edit } = typed(startEdit(at('start')), char);
       expect(edit?.text).toBe('-7,2');
@@ -189,7 +189,7 @@ describe('typing a value', () => {
   });
 });
 
-test('an arrow key that leads to what does not go with another value says why, as typing does', () => {
+test('an arrow key that leads to a value excluded by another shows the error, as typing does', () => {
   const controls = { ...createControls('overfit-dropout', { 'batch-size': '1' }), selected: 'batchNorm' };
   const next = nudgeSelected(controls, 1);
   expect(next.values.batchNorm).toEqual(['off']);

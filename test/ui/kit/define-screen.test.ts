@@ -14,7 +14,7 @@ const parts = {
   view: () => createCells(0, 0),
 };
 
-test('a screen takes from its experiment what is known there', () => {
+test('a screen takes id, title and summary from its experiment', () => {
   const { section, title, summary } = experimentById('init-mnist');
   const screen = defineScreen(parts);
   expect(screen).toMatchObject({ id: 'init-mnist', section, title, about: summary, experiments: ['init-mnist'] });

@@ -94,7 +94,7 @@ describe('an experiment that follows its parameters', () => {
     expect([state.results, state.coming]).toEqual([before, null]);
   });
 
-  test('what was refused may be asked for again', () => {
+  test('a refused start may be requested again', () => {
     tell({ type: 'opened' }, { type: 'refused', message: 'no data' });
     expect(starts(tell({ type: 'opened' }))).toHaveLength(1);
   });

@@ -39,7 +39,7 @@ describe('rows', () => {
     expect(named.map((k) => shownKeys({ ...row, keys: [k] }))).toEqual(['↑', '⏎', 'Esc', 'Tab', 'Home', '?']);
   });
 
-  test('hints name what is alive, by a key that leads to it', () => {
+  test('hints name the active rows, by a key that leads to them', () => {
     const hints = (state: Lamp) => hintsOf(rows, state).map(({ keys, short }) => `${keys} ${short.en}`);
     expect(hints(off)).toEqual(['Space light']);
     expect(hints(on)).toEqual(['Space dark']);

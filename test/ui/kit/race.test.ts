@@ -31,7 +31,7 @@ test('one run for each of the initial weights', () => {
 });
 
 describe('the learning rate', () => {
-  test('acts in all runs that are under way', () => {
+  test('acts in all running runs', () => {
     const { tell, select } = race({ init: 'he,0.5' });
     tell({ type: 'run' });
     tell({ type: 'event', event: { type: 'ended', run: 0, outcome: 'done', summary: {}, elapsedMs: 1 } });

@@ -40,7 +40,7 @@ function finish(engine: FakeEngine, texts: Record<string, string>): void {
 }
 
 describe('header', () => {
-  test('says where the learner is', () => {
+  test('shows the path and the tabs', () => {
     expect(start([]).terminal.lines()[0]).toMatch(/^ zigzag\s*$/);
     expect(start(['update']).terminal.lines()[0]).toMatch(/^ zigzag › Parameter update\s*$/);
   });
@@ -127,7 +127,7 @@ describe('help', () => {
   });
 });
 
-test('a terminal too small is told so, in one line, until it is larger', async () => {
+test('on a terminal that is too small there is one line that says so, until it is larger', async () => {
   const { terminal, shows } = start(['update', 'optimizer-path'], { columns: 59, rows: 24 });
   expect(terminal.frame().trim()).toMatch(/^zigzag needs at least 60 columns/);
   terminal.resize({ columns: 60, rows: 15 });

@@ -183,7 +183,7 @@ describe('the program', () => {
     expect((await terminal.lines()).join('\n')).toMatch(/^ done/m);
   });
 
-  test('nothing is written once the walk on the map has come to its end', async () => {
+  test('nothing is written after the path on the map has ended', async () => {
     const { store, engine, press } = program('optimizer-path');
     walked().results.forEach((run, i) => {
       for (const event of eventsOf(run, i)) engine.jobs[0]!.report(event);

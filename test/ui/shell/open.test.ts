@@ -1,29 +1,29 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
-import { quoted } from '../../../src/base/shell-words.ts';
+import { shellQuoted } from '../../../src/base/shell-words.ts';
 import { screens } from '../../../src/screens/index.ts';
-import { shareable, wayTo } from '../../../src/ui/shell/open.tsx';
+import { screenPath, shareableCommand } from '../../../src/ui/shell/open.tsx';
 
-test('nothing asked for is the menu', () => {
-  expect(wayTo(undefined, screens)).toEqual([]);
+test('without a name the menu opens', () => {
+  expect(screenPath(undefined, screens)).toEqual([]);
 });
 
 test('a section goes by its id or its number', () => {
-  expect([wayTo('update', screens), wayTo('1', screens)]).toEqual([['update'], ['update']]);
+  expect([screenPath('update', screens), screenPath('1', screens)]).toEqual([['update'], ['update']]);
 });
 
 test('a figure goes by its id or its alias, and leads through its section', () => {
-  expect(wayTo('contour', screens)).toEqual(['update', 'optimizer-path']);
+  expect(screenPath('contour', screens)).toEqual(['update', 'optimizer-path']);
   for (const screen of screens.filter((s) => s.experiments.length > 0)) {
     for (const wish of [screen.id, ...(screen.alias ? [screen.alias] : [])])
-      expect(wayTo(wish, screens)).toEqual([screen.section, screen.id]);
+      expect(screenPath(wish, screens)).toEqual([screen.section, screen.id]);
   }
 });
 
 test('what there is not is refused, with what there is', () => {
-  for (const wish of ['menu', '0', '9', '', 'contours']) expect(() => wayTo(wish, screens)).toThrow(UsageError);
-  expect(() => wayTo('no-such', screens)).toThrow(
+  for (const wish of ['menu', '0', '9', '', 'contours']) expect(() => screenPath(wish, screens)).toThrow(UsageError);
+  expect(() => screenPath('no-such', screens)).toThrow(
     /^unknown screen "no-such"; known: update, .*optimizer-path, optimizer-mnist/,
   );
 });
@@ -32,19 +32,19 @@ describe('the command to share', () => {
   const race = ['run', 'optimizer-mnist', '--start=-7,2'];
 
   test('has data and kernel as they were chosen, each word for the shell', () => {
-    expect(shareable(race, {})).toBe('zigzag run optimizer-mnist --start=-7,2');
-    expect(shareable(race, { data: "/my data/it's", kernel: 'reference' })).toBe(
+    expect(shareableCommand(race, {})).toBe('zigzag run optimizer-mnist --start=-7,2');
+    expect(shareableCommand(race, { data: "/my data/it's", kernel: 'reference' })).toBe(
       "zigzag run optimizer-mnist --start=-7,2 --data '/my data/it'\\''s' --kernel reference",
     );
   });
 
   test('names the folder from wherever it is pasted', () => {
-    expect(shareable(race, { data: 'mnist' })).toBe(
-      `zigzag run optimizer-mnist --start=-7,2 --data ${quoted(resolve('mnist'))}`,
+    expect(shareableCommand(race, { data: 'mnist' })).toBe(
+      `zigzag run optimizer-mnist --start=-7,2 --data ${shellQuoted(resolve('mnist'))}`,
     );
   });
 
   test('of an experiment without data has no folder', () => {
-    expect(shareable(['run', 'optimizer-path'], { data: '/mnist' })).toBe('zigzag run optimizer-path');
+    expect(shareableCommand(['run', 'optimizer-path'], { data: '/mnist' })).toBe('zigzag run optimizer-path');
   });
 });

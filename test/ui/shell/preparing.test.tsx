@@ -63,7 +63,7 @@ describe('data are prepared', () => {
 });
 
 describe('a start that comes before the data', () => {
-  test('waits for them, and what its job is asked for waits with it', async () => {
+  test('waits for them, and so do the effects on its job', async () => {
     const { engine, open, press, ready } = setUp();
     open('optimizer-mnist');
     press('space', 'space', '.');

@@ -121,7 +121,7 @@ describe('the way through the screens', () => {
     expect(own('one')).toBe(before);
   });
 
-  test('a screen keeps its state while another is shown, and is told each time it is opened', () => {
+  test('a screen keeps its state while another is shown, and receives an action each time it is opened', () => {
     open('update', 'one');
     press('a', '2', '1');
     expect(own('one').count).toBe(201);
@@ -214,7 +214,7 @@ describe('screens', () => {
     expect(press('z')).toEqual([{ screen: 'one', effect: { type: 'stop' } }]);
   });
 
-  test('one that is not shown can be told things too, one that was never opened cannot', () => {
+  test('a hidden screen receives actions, too, one that was never opened does not', () => {
     open('update', 'one', 'two');
     tell({ type: 'screen', screen: 'one', action: { type: 'add' } });
     expect(own('one').count).toBe(101);
@@ -240,7 +240,7 @@ describe('screens', () => {
 describe('a paste', () => {
   const paste = (text: string, taken = false) => tell({ type: 'paste', text, taken });
 
-  test('is no keys: it changes nothing, and says so', () => {
+  test('is not keys: it changes nothing but shows a notice', () => {
     open('one');
     const before = state.states;
     expect(paste('aaaq\nq')).toEqual([]);

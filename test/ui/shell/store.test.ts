@@ -68,7 +68,7 @@ function setUp(engine = new FakeEngine(), of = screens) {
 const started = (job: FakeJob, run = 0) => job.report({ type: 'started', run });
 
 describe('effects', () => {
-  test('a start hands the request to the engine and tells the screen the plan at once', async () => {
+  test('a start passes the request to the engine and the plans to the screen at once', async () => {
     const { engine, press, told } = setUp();
     press('s');
     await vi.advanceTimersByTimeAsync(0);
@@ -87,7 +87,7 @@ describe('effects', () => {
     expect(job!.pause).toHaveBeenCalledOnce();
   });
 
-  test('keys that came together are told of once, up to the one that opens another screen or leaves', async () => {
+  test('keys that arrived together are shown once, up to the one that opens another screen or quits', async () => {
     const { store, press, quit } = setUp();
     const told = vi.fn();
     store.subscribe(told);

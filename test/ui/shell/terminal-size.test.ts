@@ -8,7 +8,7 @@ test('a terminal that does not know its size has the classic one', () => {
   expect(terminalSize({})).toEqual({ columns: 80, rows: 24 });
 });
 
-test('one that is too small is told what is needed, what there is and the way out, in a sentence where it fits', () => {
+test('one that is too small shows the needed size, its own and the key to quit, in a sentence if it fits', () => {
   const least = { columns: 60, rows: 16 };
   expect(tooSmall(least, { columns: 59, rows: 24 }, 'en')).toBe(
     'zigzag needs at least 60 columns and 16 rows; this terminal has 59 and 24. q leaves.',

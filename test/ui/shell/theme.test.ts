@@ -19,7 +19,7 @@ describe('colourLevel', () => {
     expect(colourLevel({ isTTY: true }, {})).toBe(1);
   });
 
-  test('a terminal that says so shows all colours', () => {
+  test('a terminal with COLORTERM shows all colours', () => {
     expect(colourLevel(depth(8), { COLORTERM: 'truecolor' })).toBe(3);
     expect(colourLevel(depth(8), { COLORTERM: '24bit' })).toBe(3);
     expect(colourLevel(depth(8), { COLORTERM: 'yes' })).toBe(2);
@@ -41,7 +41,7 @@ describe('colourLevel', () => {
     expect(colourLevel(depth(24), { FORCE_COLOR: '0' })).toBe(0);
   });
 
-  test('a CI service says nothing about a terminal', () => {
+  test("the variables of a CI service do not change a terminal's colours", () => {
     const seen: object[] = [];
     const stream = { isTTY: true, getColorDepth: (env?: object) => seen.push(env!) + 7 };
     expect(colourLevel(stream, { CI: '1', TERM: 'xterm-256color' })).toBe(2);
@@ -49,7 +49,7 @@ describe('colourLevel', () => {
   });
 });
 
-test('the background is the one asked for, else the one that COLORFGBG tells, else dark', () => {
+test('the background is the requested one, else that of COLORFGBG, else dark', () => {
   const name = (COLORFGBG?: string, asked?: 'dark' | 'light') =>
     themeFrom(depth(8), { COLORFGBG }, { name: asked }).name;
   expect([name(), name('15;0'), name('0;15'), name('0;default;7'), name('x')]).toEqual([
@@ -63,7 +63,7 @@ test('the background is the one asked for, else the one that COLORFGBG tells, el
   expect(themeFrom(depth(8), {}).level).toBe(2);
 });
 
-test('the letters are those of the locale, or those asked for', () => {
+test('the characters are those of the locale, or the requested ones', () => {
   expect(themeFrom(depth(8), { LANG: 'C.UTF-8' }).ascii).toBe(false);
   expect(themeFrom(depth(8), { LANG: 'C' }).ascii).toBe(true);
   expect(themeFrom(depth(8), { LANG: 'C' }, { ascii: false }).ascii).toBe(false);

@@ -24,20 +24,20 @@ export interface GraphInput {
   readonly beta: number;
 }
 
-type Vector = readonly number[];
+type GraphVector = readonly number[];
 
 /** Every value of the graph; a scalar (μ, σ², …) is a vector of one number. */
 export interface GraphValues {
-  /** What each node gives; of `x` the input, of `shift` the output y. */
-  readonly forward: Readonly<Record<GraphNode, Vector>>;
-  /** The gradient of the loss with respect to what each node gives, all its uses added up; of `x` the result dx. */
-  readonly backward: Readonly<Record<GraphNode, Vector>>;
-  /** What comes back to x − μ from the product and from the square, and to x from x − μ and from the mean. */
+  /** The value of each node; that of `x` is the input, that of `shift` the output y. */
+  readonly forward: Readonly<Record<GraphNode, GraphVector>>;
+  /** The gradient of the loss with respect to each node's value, summed over its uses; that of `x` is the result dx. */
+  readonly backward: Readonly<Record<GraphNode, GraphVector>>;
+  /** The summands of the gradients that have two: of x − μ from the product and from the square, of x from x − μ and from the mean. */
   readonly parts: {
-    readonly centerFromNormalize: Vector;
-    readonly centerFromSquare: Vector;
-    readonly xFromCenter: Vector;
-    readonly xFromMean: Vector;
+    readonly centerFromNormalize: GraphVector;
+    readonly centerFromSquare: GraphVector;
+    readonly xFromCenter: GraphVector;
+    readonly xFromMean: GraphVector;
   };
   readonly gamma: number;
   readonly beta: number;
@@ -45,12 +45,12 @@ export interface GraphValues {
   readonly dbeta: number;
 }
 
-const sum = (values: Vector) => values.reduce((a, b) => a + b, 0);
+const sum = (values: GraphVector) => values.reduce((a, b) => a + b, 0);
 
 /**
  * Batch normalization node by node, forward and backward, in double precision: the computational graph of figure F15.
- * Backward, every node multiplies what comes in by its own derivative; where a value is used twice, gradients add up.
- * (The layer does the same at once, in closed form.)
+ * Backward, every node multiplies the incoming gradient by its own derivative; the gradients of a value that is used twice
+ * are added. (The layer computes the same in closed form.)
  */
 export function batchNormGraph({ x, dy, gamma, beta }: GraphInput): GraphValues {
   const m = x.length;

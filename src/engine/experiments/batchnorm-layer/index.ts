@@ -1,5 +1,5 @@
 import { UsageError } from '../../../base/errors.ts';
-import { integer, number } from '../../../base/params.ts';
+import { integerParam, numberParam } from '../../../base/params.ts';
 import { mean as meanOf } from '../../../base/statistics.ts';
 import type { Kernel, Vector } from '../../kernel/kernel.ts';
 import { initializerParam } from '../../nn/initializers/index.ts';
@@ -11,7 +11,7 @@ import { eps } from './graph.ts';
 import { layerSummary, layerVerdict } from './verdict.ts';
 
 const params = {
-  gamma: number({
+  gamma: numberParam({
     default: 1,
     min: -5,
     max: 5,
@@ -20,7 +20,7 @@ const params = {
     label: { en: 'γ (scale)', ko: 'γ (확대)' },
     help: { en: 'what the normalized values are multiplied by', ko: '정규화한 값에 곱하는 수' },
   }),
-  beta: number({
+  beta: numberParam({
     default: 0,
     min: -5,
     max: 5,
@@ -29,7 +29,7 @@ const params = {
     label: { en: 'β (shift)', ko: 'β (이동)' },
     help: { en: 'what is added to them then', ko: '그다음에 더하는 수' },
   }),
-  unit: integer({
+  unit: integerParam({
     default: 1,
     min: 1,
     max: 200,
@@ -37,7 +37,7 @@ const params = {
     help: { en: 'the unit that is looked at', ko: '들여다볼 뉴런' },
   }),
   init: initializerParam('he'),
-  batches: integer({
+  batches: integerParam({
     default: 10,
     min: 1,
     max: 1000,
@@ -46,7 +46,7 @@ const params = {
     help: { en: 'mini-batches that the running statistics have seen', ko: '이동 통계에 반영한 미니배치 수' },
   }),
   batchSize: normalizedBatchParam(100, 500),
-  units: integer({
+  units: integerParam({
     default: 100,
     min: 1,
     max: 200,
@@ -56,7 +56,7 @@ const params = {
   }),
   activation: activationParam(),
   batchnormStart: batchnormStartParam(),
-  graphSamples: integer({
+  graphSamples: integerParam({
     default: 3,
     min: 2,
     max: 8,
@@ -88,7 +88,7 @@ export const batchnormLayer = defineExperiment({
     testVariance: { label: { en: 'variance for testing', ko: '테스트용 분산' }, x: { en: 'batch', ko: '배치' } },
   },
   snapshots: ['graph.x', 'graph.dy', 'unit.*', 'layer.*', 'statistics'],
-  // With the data, at the start: on the screen one of the two may be changed before the other.
+  // Checked at the start of a run only, when the data are known: on the screen the two are changed one after the other.
   check: ({ unit, units }, dataset) => {
     if (dataset && unit > units)
       throw new UsageError({
@@ -116,7 +116,7 @@ export const batchnormLayer = defineExperiment({
       return { trainer, affine, batchNorm: batchNorm!, after };
     };
     const c = unit - 1;
-    // A step with learning rate 0 moves the running statistics alone.
+    // A step with learning rate 0 changes the running statistics only.
     const frozen = { lr: 0 };
     const column = (values: Vector, rows: number) =>
       Float64Array.from({ length: rows }, (_, i) => values[i * units + c]!);

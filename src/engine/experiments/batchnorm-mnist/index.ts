@@ -1,4 +1,4 @@
-import { Watch } from '../../nn/divergence.ts';
+import { DivergenceWatch } from '../../nn/divergence.ts';
 import { sgd } from '../../nn/optimizers/sgd.ts';
 import { Trainer } from '../../nn/trainer.ts';
 import { defineExperiment } from '../experiment.ts';
@@ -78,7 +78,7 @@ export const batchnormMnist = defineExperiment({
     const { iterations: _, ...outcome } = yield* trainEpochs(
       { progress },
       {
-        watch: new Watch(trainer, sgd, dataset.classes),
+        watch: new DivergenceWatch(trainer, sgd, dataset.classes),
         epochs,
         samples,
         batchSize,

@@ -4,7 +4,7 @@ import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { differs, leadOf, type Score } from '../shared/comparison.ts';
 
-/** What is read of a run. */
+/** A run, with the parameters that the verdict reads. */
 export type BatchnormResult = RunResult<{
   readonly scale: number;
   readonly batchNorm: boolean;
@@ -13,8 +13,8 @@ export type BatchnormResult = RunResult<{
   readonly batchNormStart?: RunningStart;
 }>;
 
-/** The runs of one weight scale. */
-export interface Pair {
+/** The two runs of one weight scale. */
+export interface BatchnormPair {
   readonly scale: number;
   readonly name: string;
   readonly withNorm: BatchnormResult;
@@ -22,7 +22,7 @@ export interface Pair {
 }
 
 /** The runs as pairs, in the order of the scales. */
-export function pairsOf(results: readonly BatchnormResult[]): Pair[] {
+export function pairsOf(results: readonly BatchnormResult[]): BatchnormPair[] {
   return results
     .filter((run) => run.params.batchNorm)
     .flatMap((withNorm) => {
@@ -42,10 +42,10 @@ export function epochReaching(run: RunResult, accuracy: number): number | null {
 export const reaching = (runs: readonly RunResult[], accuracy: number) =>
   runs.filter((run) => epochReaching(run, accuracy) !== null);
 
-const epochsOf = (run: RunResult) => run.series.trainAccuracy?.length ?? 0;
+const epochsTrained = (run: RunResult) => run.series.trainAccuracy?.length ?? 0;
 
-/** The run that is best at the end. */
-function best(results: readonly RunResult[]): RunResult | null {
+/** The run with the highest accuracy at the end. */
+function bestAtEnd(results: readonly RunResult[]): RunResult | null {
   return leadOf(results.map((run) => newestScore(run, 'trainAccuracy')))?.best.of ?? null;
 }
 
@@ -61,50 +61,50 @@ export function batchnormSummary(results: readonly BatchnormResult[]): Summary {
     scales: pairs.length,
     withBatchNorm: counts(pairs.map((p) => p.withNorm)),
     withoutBatchNorm: counts(pairs.map((p) => p.plain)),
-    bestAtEnd: best(results)?.id ?? null,
+    bestAtEnd: bestAtEnd(results)?.id ?? null,
   };
 }
 
-/** The pairs that both have begun, and the epochs that all of these runs have been through (diverged ones to their end). */
-export function compared(results: readonly BatchnormResult[]): {
-  readonly pairs: Pair[];
+/** The pairs of which both runs have begun, cut at the last epoch that all of these runs have reached or diverged before. */
+export function comparablePairs(results: readonly BatchnormResult[]): {
+  readonly pairs: BatchnormPair[];
   readonly epochs: number;
   readonly all: boolean;
 } {
   const pairs = pairsOf(results);
-  const begun = pairs.filter((pair) =>
-    [pair.withNorm, pair.plain].every((run) => epochsOf(run) > 0 || run.summary.diverged),
+  const started = pairs.filter((pair) =>
+    [pair.withNorm, pair.plain].every((run) => epochsTrained(run) > 0 || run.summary.diverged),
   );
-  const runs = begun.flatMap(({ withNorm, plain }) => [withNorm, plain]);
-  const going = runs.filter((run) => !run.summary.diverged).map(epochsOf);
-  // Runs that were stopped are compared as far as the shortest of them got.
-  const epochs = going.length > 0 ? Math.min(...going) : Math.max(0, ...runs.map(epochsOf));
+  const runs = started.flatMap(({ withNorm, plain }) => [withNorm, plain]);
+  const epochCounts = runs.filter((run) => !run.summary.diverged).map(epochsTrained);
+  // Stopped runs are compared up to the epoch of the shortest.
+  const epochs = epochCounts.length > 0 ? Math.min(...epochCounts) : Math.max(0, ...runs.map(epochsTrained));
   const planned = runs[0]?.params.epochs ?? epochs;
   return {
-    pairs: begun.map((pair) => cut(pair, epochs)),
+    pairs: started.map((pair) => truncated(pair, epochs)),
     epochs,
-    all: begun.length === pairs.length && epochs >= planned,
+    all: started.length === pairs.length && epochs >= planned,
   };
 }
 
-function cut(pair: Pair, epochs: number): Pair {
+function truncated(pair: BatchnormPair, epochs: number): BatchnormPair {
   const shorter = (run: BatchnormResult): BatchnormResult => {
     const { trainAccuracy } = run.series;
     if (!trainAccuracy || trainAccuracy.length <= epochs) return run;
-    // What is marked is the newest record, which is not looked at.
+    // The marks belong to the newest record, which is cut off.
     return { ...run, snapshots: {}, series: { trainAccuracy: trainAccuracy.first(epochs) } };
   };
   return { ...pair, withNorm: shorter(pair.withNorm), plain: shorter(pair.plain) };
 }
 
-/** The accuracy now, and what it was counted on; that of a run that diverged is none. */
-export function scoreOf(run: BatchnormResult): Score<BatchnormResult> {
+/** The newest accuracy with what it was counted on; NaN for a diverged run. */
+export function currentScore(run: BatchnormResult): Score<BatchnormResult> {
   return { ...newestScore(run, 'trainAccuracy'), count: run.params.samples };
 }
 
-/** Who is ahead of a pair now, if the difference is more than luck: 1 with batch normalization, −1 without. */
-export function ahead({ withNorm, plain }: Pair): 1 | 0 | -1 {
-  const [a, b] = [scoreOf(withNorm), scoreOf(plain)];
+/** Which run of a pair is significantly better: 1 the one with batch normalization, −1 the one without, 0 neither. */
+export function leaderOf({ withNorm, plain }: BatchnormPair): 1 | 0 | -1 {
+  const [a, b] = [currentScore(withNorm), currentScore(plain)];
   if (!Number.isFinite(a.share) || !Number.isFinite(b.share)) {
     return Number.isFinite(a.share) ? 1 : Number.isFinite(b.share) ? -1 : 0;
   }

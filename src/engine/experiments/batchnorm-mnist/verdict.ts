@@ -3,13 +3,21 @@ import { josa, type Text } from '../../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import { leadOf } from '../shared/comparison.ts';
 import { commonReason } from '../shared/divergence-verdict.ts';
-import { ahead, type BatchnormResult, compared, epochReaching, type Pair, reaching, scoreOf } from './pairs.ts';
+import {
+  type BatchnormPair,
+  type BatchnormResult,
+  comparablePairs,
+  currentScore,
+  epochReaching,
+  leaderOf,
+  reaching,
+} from './pairs.ts';
 
-/** One pair: who is ahead, and who reaches 80 and 90 % first. */
-function single(pair: Pair): Text[] {
+/** For a single pair: which run is better, and which reaches 80 and 90 % first. */
+function singlePairSentences(pair: BatchnormPair): Text[] {
   const { withNorm, plain, name } = pair;
-  const said: Text[] = [];
-  const [a, b] = [scoreOf(withNorm).share, scoreOf(plain).share];
+  const sentences: Text[] = [];
+  const [a, b] = [currentScore(withNorm).share, currentScore(plain).share];
   if (Number.isFinite(a) && Number.isFinite(b)) {
     const [x, y] = [percent(a), percent(b)];
     const verdict = {
@@ -19,8 +27,8 @@ function single(pair: Pair): Text[] {
         a === b
           ? { en: 'changes nothing', ko: '차이를 만들지 않습니다' }
           : { en: 'makes no clear difference', ko: '뚜렷한 차이를 만들지 않습니다' },
-    }[String(ahead(pair)) as '1' | '0' | '-1'];
-    said.push({
+    }[String(leaderOf(pair)) as '1' | '0' | '-1'];
+    sentences.push({
       en: `At scale ${name} batch normalization ${verdict.en}: the network is right on ${x.en} of its training images with it, on ${y.en} without.`,
       ko: `스케일 ${name}에서 배치 정규화는 ${verdict.ko}. 훈련 정확도는 있으면 ${x.ko}, 없으면 ${y.ko}입니다.`,
     });
@@ -35,7 +43,7 @@ function single(pair: Pair): Text[] {
           { en: 'with', ko: '있으면' },
         ];
     const right = percent(Number.isFinite(a) ? a : b);
-    said.push({
+    sentences.push({
       en: `At scale ${name} the network diverges ${other.en} batch normalization; ${one.en} it, it is right on ${right.en} of its training images.`,
       ko: `스케일 ${name}에서 배치 정규화가 ${other.ko} 발산하고, ${one.ko} 훈련 정확도가 ${right.ko}입니다.`,
     });
@@ -45,7 +53,7 @@ function single(pair: Pair): Text[] {
     if (x === null && y === null) continue;
     const { en: goalEn, ko: goalKo } = percent(goal, 0);
     if (x === y) {
-      said.push({
+      sentences.push({
         en: `${goalEn} is reached in epoch ${x} with it and without.`,
         ko: `${goalKo}에는 있든 없든 ${x}번째 에폭에 이릅니다.`,
       });
@@ -54,12 +62,12 @@ function single(pair: Pair): Text[] {
     const en = (epoch: number | null) => (epoch === null ? 'never' : `in epoch ${epoch}`);
     const withKo = x === null ? '이르지 못하고' : `${x}번째 에폭에 이르고`;
     const plainKo = y === null ? '이르지 못합니다' : `${y}번째 에폭에 이릅니다`;
-    said.push({
+    sentences.push({
       en: `${goalEn} is reached ${en(x)} with it, ${en(y)} without.`,
       ko: `${goalKo}에는 배치 정규화가 있으면 ${withKo}, 없으면 ${plainKo}.`,
     });
   }
-  return said;
+  return sentences;
 }
 
 /** "at 3 of 16 scales", "at all 16 scales", "at none of the 16 scales". */
@@ -69,8 +77,8 @@ function atScales(count: number, of: number): Text {
   return { en: `at ${count} of ${of} scales`, ko: `스케일 ${of}개 중 ${count}개에서` };
 }
 
-/** The finding: at how many scales the network gets to know its images, with batch normalization and without. */
-function finding(pairs: readonly Pair[]): Text {
+/** The finding: at how many scales the network reaches 80 % training accuracy, with batch normalization and without. */
+function findingSentence(pairs: readonly BatchnormPair[]): Text {
   const n = pairs.length;
   const count = (kind: 'withNorm' | 'plain') =>
     reaching(
@@ -105,17 +113,20 @@ function finding(pairs: readonly Pair[]): Text {
   };
 }
 
-const namesOf = (pairs: readonly Pair[]) => pairs.map(({ name }) => name).join(', ');
+const scaleNamesOf = (pairs: readonly BatchnormPair[]) => pairs.map(({ name }) => name).join(', ');
 
-/** At how many scales 90 % comes in an earlier epoch with it (or with it alone), and at how many without. */
-function speed(pairs: readonly Pair[]): Text[] {
+/** At how many scales 90 % is reached in an earlier epoch (or only) with batch normalization, and at how many without. */
+function speedSentences(pairs: readonly BatchnormPair[]): Text[] {
   const epoch = (run: RunResult) => epochReaching(run, 0.9) ?? Number.POSITIVE_INFINITY;
   const sooner = pairs.filter((p) => epoch(p.withNorm) < epoch(p.plain));
   const later = pairs.filter((p) => epoch(p.plain) < epoch(p.withNorm));
   if (sooner.length + later.length === 0) return [];
-  const at = (some: readonly Pair[]): Text => {
+  const at = (some: readonly BatchnormPair[]): Text => {
     if (some.length > 3) return { en: `at ${some.length} scales`, ko: `스케일 ${some.length}개에서` };
-    return { en: `at ${some.length === 1 ? 'scale' : 'scales'} ${namesOf(some)}`, ko: `스케일 ${namesOf(some)}에서` };
+    return {
+      en: `at ${some.length === 1 ? 'scale' : 'scales'} ${scaleNamesOf(some)}`,
+      ko: `스케일 ${scaleNamesOf(some)}에서`,
+    };
   };
   const [{ en: goal, ko: goalKo }, [x, y]] = [percent(0.9, 0), [at(sooner), at(later)]];
   if (later.length === 0) {
@@ -142,9 +153,9 @@ function speed(pairs: readonly Pair[]): Text[] {
   ];
 }
 
-/** The highest accuracy at the end, and how surely it is the highest. */
-function highest(pairs: readonly Pair[]): Text[] {
-  const lead = leadOf(pairs.flatMap(({ withNorm, plain }) => [scoreOf(withNorm), scoreOf(plain)]));
+/** The highest accuracy at the end, and how many are equal or not significantly lower. */
+function highestSentences(pairs: readonly BatchnormPair[]): Text[] {
+  const lead = leadOf(pairs.flatMap(({ withNorm, plain }) => [currentScore(withNorm), currentScore(plain)]));
   if (!lead) return [];
   const { of: run, share } = lead.best;
   const { name } = pairs.find(({ withNorm, plain }) => withNorm === run || plain === run)!;
@@ -172,31 +183,34 @@ function highest(pairs: readonly Pair[]): Text[] {
 }
 
 /** Which scales diverged, when, and why. */
-function lost(pairs: readonly Pair[]): Text[] {
+function divergedSentences(pairs: readonly BatchnormPair[]): Text[] {
   return [true, false].flatMap((kind): Text[] => {
-    const gone = pairs.filter((p) => (kind ? p.withNorm : p.plain).summary.diverged);
-    if (gone.length === 0) return [];
-    const runs = gone.map((p) => (kind ? p.withNorm : p.plain));
+    const diverged = pairs.filter((p) => (kind ? p.withNorm : p.plain).summary.diverged);
+    if (diverged.length === 0) return [];
+    const runs = diverged.map((p) => (kind ? p.withNorm : p.plain));
     const epochs = runs.flatMap((run) => run.summary.divergedAt ?? []);
     const [from, to] = [Math.min(...epochs), Math.max(...epochs)];
     const when = from === to ? `${from}` : `${from}–${to}`;
     const reason = commonReason(runs);
     const because = reason ? { en: `: ${reason.en}`, ko: ` ${reason.ko}` } : { en: '', ko: '' };
-    const names = namesOf(gone);
+    const names = scaleNamesOf(diverged);
     return [
       {
-        en: `${kind ? 'With' : 'Without'} it the network diverged at ${gone.length === 1 ? 'scale' : 'scales'} ${names} in epoch ${when}${because.en}.`,
+        en: `${kind ? 'With' : 'Without'} it the network diverged at ${diverged.length === 1 ? 'scale' : 'scales'} ${names} in epoch ${when}${because.en}.`,
         ko: `배치 정규화가 ${kind ? '있을 때' : '없을 때'} 스케일 ${josa(names, '은', '는')} ${when}번째 에폭에 발산했습니다.${because.ko}`,
       },
     ];
   });
 }
 
-/** What batch normalization does at these scales: the finding first; every word follows from the numbers. */
+/** The verdict on batch normalization at these scales, the finding first; every word follows from the numbers. */
 export function batchnormVerdict(results: readonly BatchnormResult[]): Text[] {
-  const { pairs, epochs, all } = compared(results);
+  const { pairs, epochs, all } = comparablePairs(results);
   if (pairs.length === 0) return [];
-  const said = pairs.length === 1 ? single(pairs[0]!) : [finding(pairs), ...speed(pairs), ...highest(pairs)];
+  const sentences =
+    pairs.length === 1
+      ? singlePairSentences(pairs[0]!)
+      : [findingSentence(pairs), ...speedSentences(pairs), ...highestSentences(pairs)];
   const partly: Text[] = all
     ? []
     : [
@@ -205,5 +219,5 @@ export function batchnormVerdict(results: readonly BatchnormResult[]): Text[] {
           ko: `스케일 ${pairs.length}개를 ${epochs}번째 에폭까지만 비교한 것입니다. 끝나지 않은 실행이 있습니다.`,
         },
       ];
-  return [...said, ...partly, ...lost(pairs)];
+  return [...sentences, ...partly, ...divergedSentences(pairs)];
 }

@@ -1,4 +1,5 @@
-import { integer } from '../../../base/params.ts';
+import { integerParam } from '../../../base/params.ts';
+import { mean } from '../../../base/statistics.ts';
 import { type Dataset, partOf, type Split } from '../../../data/dataset.ts';
 import { Random } from '../../../data/random.ts';
 import { optimizerById } from '../../nn/optimizers/index.ts';
@@ -13,7 +14,7 @@ import { splitSummary, splitVerdict } from './verdict.ts';
 const params = {
   samples: samplesParam(500),
   validation: validationParam(0.2),
-  images: integer({
+  images: integerParam({
     default: 100,
     min: 1,
     max: 10_000,
@@ -22,7 +23,7 @@ const params = {
     label: { en: 'choose on n', ko: '선택용 이미지 n' },
     help: { en: 'how many images the choice is made on', ko: '고르는 데 쓰는 이미지 수' },
   }),
-  candidates: integer({
+  candidates: integerParam({
     default: 50,
     min: 1,
     max: 200,
@@ -31,7 +32,7 @@ const params = {
     label: { en: 'among k', ko: '후보 신경망 k' },
     help: { en: 'how many networks there are to choose from', ko: '고를 수 있는 신경망의 수' },
   }),
-  repeats: integer({
+  repeats: integerParam({
     default: 300,
     min: 1,
     max: 10_000,
@@ -44,27 +45,27 @@ const params = {
   }),
 };
 
-/** How the candidates are made: small, so that many are trained while one watches, and alike but for their luck. */
+/** The candidates: small, so that many are trained quickly, and equal but for their random weights and batches. */
 const hidden = [30];
 const updates = 60;
 const batchSize = 100;
 const rate = 0.1;
-/** As many images that no candidate has trained on stand for all the digits there are. */
-const mostUnseen = 3000;
+/** At most this many images that no candidate was trained on stand for all digits. */
+const maxUnseen = 3000;
 
 /** The images that follow the samples: neither trained on nor the dataset's test images. */
 export function unseenImages({ train, test, inputs }: Dataset, samples: number): Split {
-  const count = Math.min(mostUnseen, train.count - samples);
-  // Every image is a sample: only test images are left that no network has seen.
-  if (count < 1) return test.count > mostUnseen ? partOf(test, inputs, 0, mostUnseen) : test;
+  const count = Math.min(maxUnseen, train.count - samples);
+  // If every training image is a sample, only test images are left that no network has seen.
+  if (count < 1) return test.count > maxUnseen ? partOf(test, inputs, 0, maxUnseen) : test;
   return partOf(train, inputs, samples, samples + count);
 }
 
 /**
- * Which of the unseen images a candidate gets right, 0 or 1 each. Candidates have the same training images and the same
- * hyperparameters; only their first weights and their batches differ.
+ * [unseen.count]: 1 for each unseen image that a candidate classifies correctly, else 0. Candidates have the same training
+ * images and hyperparameters; only their initial weights and their batches differ.
  */
-function rightOf(
+function correctMaskOf(
   context: Pick<RunContext, 'dataset' | 'createKernel'>,
   training: Split,
   unseen: Split,
@@ -74,14 +75,14 @@ function rightOf(
   const options = { hidden, activation: 'relu', init: 'he', batchSize, optimizer: optimizerById('sgd') };
   const trainer = new Trainer({ ...dataset, train: training }, options, seed, createKernel);
   for (let i = 0; i < updates; i++) trainer.step({ lr: rate });
-  return trainer.right(unseen);
+  return trainer.correctMask(unseen);
 }
 
-/** What was trained last in this thread: other n, k and repeats ask the same networks again. */
-let trained: { readonly key: string; readonly right: Uint8Array[] } = { key: '', right: [] };
+/** The candidates trained last in this thread: a run with another n, k or number of repeats uses them again. */
+let lastTrained: { readonly key: string; readonly right: Uint8Array[] } = { key: '', right: [] };
 
-/** Means over the repeats for every k: the score of the best on the n images that chose it, and its true accuracy. */
-class Choices {
+/** Means over the repeats for every k: the score of the best of k on the n images that chose it, and its true accuracy. */
+class RepeatedSelection {
   readonly chosen: Float64Array;
   readonly truth: Float64Array;
   private readonly right: readonly Uint8Array[];
@@ -90,12 +91,12 @@ class Choices {
 
   constructor(right: readonly Uint8Array[]) {
     this.right = right;
-    this.accuracies = right.map(share);
+    this.accuracies = right.map(mean);
     this.chosen = new Float64Array(right.length);
     this.truth = new Float64Array(right.length);
   }
 
-  /** Draws n images (with replacement: the unseen images stand for all digits), walks through the candidates in random order. */
+  /** Draws n images (with replacement: the unseen images stand for all digits) and adds the candidates in random order. */
   repeat(images: number, random: Random): void {
     const { right, accuracies } = this;
     const picks = new Int32Array(images);
@@ -118,15 +119,9 @@ class Choices {
   }
 }
 
-function share(marks: Uint8Array): number {
-  let sum = 0;
-  for (const mark of marks) sum += mark;
-  return sum / marks.length;
-}
-
 /**
- * Figure F21: why the data that choose cannot also tell how good the chosen is (Deep Learning from Scratch, 6.5.1; Cawley and
- * Talbot 2010). The best of k scores on n images is partly luck: on other images the luck is gone.
+ * Figure F21: why the accuracy on the data that chose a network overestimates it (Deep Learning from Scratch, 6.5.1; Cawley
+ * and Talbot 2010). The best of k scores on n images is partly luck, which other images do not repeat.
  */
 export const dataSplit = defineExperiment({
   id: 'data-split',
@@ -161,13 +156,13 @@ export const dataSplit = defineExperiment({
       params: { samples, validation, images, candidates, repeats },
     },
   ],
-  cost: ({ candidates }) => candidates * networkCost(hidden, updates * batchSize, mostUnseen),
+  cost: ({ candidates }) => candidates * networkCost(hidden, updates * batchSize, maxUnseen),
   *train(context) {
     const { seed, dataset, emit, progress } = context;
     const { samples, validation, images, candidates, repeats } = context.params;
     const key = [dataset.name, dataset.train.count, samples, validation, seed].join('/');
-    if (trained.key !== key) trained = { key, right: [] };
-    const { right } = trained;
+    if (lastTrained.key !== key) lastTrained = { key, right: [] };
+    const { right } = lastTrained;
     const { training } = splitSamples(dataset, samples, validation, seed);
     const unseen = unseenImages(dataset, samples);
     const seeds = Random.from(seed, 'candidates');
@@ -175,11 +170,11 @@ export const dataSplit = defineExperiment({
     const total = candidates + draws;
     for (let i = 0; i < candidates; i++) {
       const own = seeds.integer(2 ** 32);
-      right[i] ??= rightOf(context, training, unseen, own);
+      right[i] ??= correctMaskOf(context, training, unseen, own);
       progress(i + 1, total);
       yield;
     }
-    const choices = new Choices(right.slice(0, candidates));
+    const choices = new RepeatedSelection(right.slice(0, candidates));
     const random = Random.from(seed, 'draws');
     for (let i = 0; i < draws; i++) {
       const end = Math.round(((i + 1) * repeats) / draws);
@@ -191,7 +186,7 @@ export const dataSplit = defineExperiment({
       emit('chosenScore', i + 1, score);
       emit('trueScore', i + 1, choices.truth[i]!);
     });
-    const accuracies = right.slice(0, candidates).map(share);
+    const accuracies = right.slice(0, candidates).map(mean);
     return {
       chosenScore: choices.chosen.at(-1),
       trueScore: choices.truth.at(-1),

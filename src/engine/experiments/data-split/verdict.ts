@@ -3,7 +3,7 @@ import type { Text } from '../../../base/text.ts';
 import type { Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 
-interface Outcome {
+interface SplitOutcome {
   readonly images: number;
   readonly candidates: number;
   readonly repeats: number;
@@ -14,7 +14,7 @@ interface Outcome {
   readonly unseen: number;
 }
 
-/** What is read of a run. */
+/** A run, with what the verdict reads. */
 type SplitResult = RunResult<
   { readonly images: number; readonly candidates: number; readonly repeats: number },
   {
@@ -26,7 +26,7 @@ type SplitResult = RunResult<
   }
 >;
 
-function outcomeOf(results: readonly SplitResult[]): Outcome | null {
+function outcomeOf(results: readonly SplitResult[]): SplitOutcome | null {
   const run = results.find((r) => r.status === 'done' && Number.isFinite(r.summary.chosenScore));
   if (!run) return null;
   const { images, candidates, repeats } = run.params;
@@ -41,10 +41,10 @@ export function splitSummary(results: readonly SplitResult[]): Summary {
 
 const imagesOf = (count: number) => `${thousands(count)} image${count === 1 ? '' : 's'}`;
 
-/** What the chosen one's score is worth on all images; luck is what it has too much. */
-function worth({ chosen, truth, unseen, repeats }: Outcome): Text {
+/** The chosen network's score and its true accuracy; the difference is luck. */
+function worth({ chosen, truth, unseen, repeats }: SplitOutcome): Text {
   const [score, real] = [percent(chosen), percent(truth)];
-  // Of the numbers as they stand in the sentence, so that they agree.
+  // From the rounded numbers of the sentence, so that the three agree.
   const gap = fixed(Math.abs(roundTo(chosen * 100, 1) - roundTo(truth * 100, 1)), 1);
   const all = { en: `all ${thousands(unseen)} unseen images`, ko: `학습에 쓰지 않은 ${thousands(unseen)}장 전체` };
   if (gap === fixed(0, 1)) {
@@ -68,13 +68,13 @@ function worth({ chosen, truth, unseen, repeats }: Outcome): Text {
   };
 }
 
-/** How much too good the chosen one looks, and what it is chosen from. */
+/** How much the score overestimates the chosen network, and the range of all candidates. */
 export function splitVerdict(results: readonly SplitResult[]): Text[] {
   const outcome = outcomeOf(results);
   if (!outcome) return [];
   const { images, candidates, repeats, worst, best } = outcome;
   const { en, ko } = worth(outcome);
-  // The numbers are means over the repeats: no single choice has them.
+  // The numbers are means over the repeats.
   const mean =
     repeats > 1
       ? { en: `On average over ${thousands(repeats)} draws the`, ko: `${thousands(repeats)}번 뽑아 평균하면, ` }
@@ -89,11 +89,11 @@ export function splitVerdict(results: readonly SplitResult[]): Text[] {
           en: `only candidate on ${imagesOf(images)}`,
           ko: `하나뿐이어서 고를 것이 없는 신경망은 이미지 ${thousands(images)}장으로 채점하면`,
         };
-  const said: Text[] = [{ en: `${mean.en} ${who.en} ${en}.`, ko: `${mean.ko}${who.ko} ${ko}.` }];
-  if (candidates === 1) return said;
+  const sentences: Text[] = [{ en: `${mean.en} ${who.en} ${en}.`, ko: `${mean.ko}${who.ko} ${ko}.` }];
+  if (candidates === 1) return sentences;
   const [low, high] = [percent(worst), percent(best)];
   return [
-    ...said,
+    ...sentences,
     low.en === high.en
       ? {
           en: `All ${candidates} networks are right on ${low.en}.`,

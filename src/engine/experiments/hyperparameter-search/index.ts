@@ -1,5 +1,5 @@
-import { choice, integer, list } from '../../../base/params.ts';
-import { Watch } from '../../nn/divergence.ts';
+import { choiceParam, integerParam, listParam } from '../../../base/params.ts';
+import { DivergenceWatch } from '../../nn/divergence.ts';
 import { optimizerById, optimizerIds } from '../../nn/optimizers/index.ts';
 import { defaultOptions } from '../../nn/optimizers/optimizer.ts';
 import { Trainer } from '../../nn/trainer.ts';
@@ -11,7 +11,7 @@ import { trainEpochs } from '../shared/epochs.ts';
 import { batchSizeParam, epochsParam, samplesParam } from '../shared/network-params.ts';
 import { optimizersParam } from '../shared/optimizer-params.ts';
 import { checkSplit, splitSamples, validationParam } from '../shared/split.ts';
-import { range } from './range.ts';
+import { searchRangeParam } from './range.ts';
 import {
   goodTrials,
   isFinal,
@@ -26,7 +26,7 @@ import { drawTrials, narrowSpace, type Space, spaceOf } from './space.ts';
 import { searchVerdict } from './verdict.ts';
 
 const params = {
-  trials: integer({
+  trials: integerParam({
     default: 100,
     min: 1,
     max: 2000,
@@ -37,7 +37,7 @@ const params = {
   epochs: epochsParam(50),
   samples: samplesParam(500),
   validation: validationParam(0.2),
-  lr: range({
+  lr: searchRangeParam({
     default: [1e-6, 1e-2],
     min: 1e-12,
     max: 1000,
@@ -46,7 +46,7 @@ const params = {
     label: { en: 'learning rate', ko: '학습률' },
     help: { en: 'the learning rates to draw from, log-uniform', ko: '학습률을 뽑는 범위(로그 균등)' },
   }),
-  weightDecay: range({
+  weightDecay: searchRangeParam({
     default: [1e-8, 1e-4],
     min: 1e-12,
     max: 10,
@@ -55,7 +55,7 @@ const params = {
     label: { en: 'weight decay', ko: '가중치 감소' },
     help: { en: 'the weight decays to draw from, log-uniform', ko: '가중치 감소 계수를 뽑는 범위(로그 균등)' },
   }),
-  rounds: integer({
+  rounds: integerParam({
     default: 1,
     min: 1,
     max: 10,
@@ -65,14 +65,14 @@ const params = {
       ko: '두 번째 라운드부터는 지금까지 가장 좋은 시도들의 범위에서 탐색',
     },
   }),
-  keep: integer({
+  keep: integerParam({
     default: 5,
     min: 1,
     max: 100,
     label: { en: 'keep', ko: '남길 개수' },
     help: { en: 'how many best trials the next ranges enclose', ko: '다음 범위를 정하는 상위 시도의 개수' },
   }),
-  units: range({
+  units: searchRangeParam({
     default: [100, 100],
     min: 1,
     max: 2000,
@@ -81,7 +81,7 @@ const params = {
     label: { en: 'units', ko: '뉴런 수' },
     help: { en: 'units in each hidden layer', ko: '은닉층마다의 뉴런 수' },
   }),
-  layers: range({
+  layers: searchRangeParam({
     default: [6, 6],
     min: 1,
     max: 20,
@@ -90,7 +90,7 @@ const params = {
     label: { en: 'hidden layers', ko: '은닉층 수' },
     help: { en: 'how many hidden layers', ko: '은닉층의 수' },
   }),
-  batchSizes: list<number>({
+  batchSizes: listParam<number>({
     default: [100],
     max: 10,
     unique: true,
@@ -98,7 +98,7 @@ const params = {
     label: { en: 'batch sizes', ko: '배치 크기' },
     help: { en: 'the batch sizes to draw from', ko: '뽑을 수 있는 배치 크기' },
   }),
-  dropout: range({
+  dropout: searchRangeParam({
     default: [0, 0],
     min: 0,
     max: 1,
@@ -118,7 +118,7 @@ const params = {
     nudge: (values: readonly string[], direction: 1 | -1) =>
       optimizerIds.slice(0, Math.max(1, Math.min(optimizerIds.length, values.length + direction))),
   },
-  round: integer({
+  round: integerParam({
     default: 1,
     min: 1,
     max: 1000,
@@ -128,7 +128,7 @@ const params = {
       ko: '첫 라운드의 번호. 다르면 다른 값을 뽑음',
     },
   }),
-  finalTest: choice({
+  finalTest: choiceParam({
     default: 'on',
     choices: ['on', 'off'],
     label: { en: 'final test', ko: '마지막 테스트' },
@@ -136,7 +136,7 @@ const params = {
   }),
 };
 
-/** The runs of one round; trials count on from round to round, so that each has a number of its own. */
+/** The runs of one round; trials are numbered across rounds. */
 function roundPlans(
   space: Space,
   round: number,
@@ -161,7 +161,7 @@ function roundPlans(
 
 /**
  * Figures F22 to F24: random search for learning rate and weight decay (Deep Learning from Scratch, 6.5.2 and 6.5.3). Every
- * trial starts from the same weights and sees the same batches, so that they differ in the hyperparameters alone.
+ * trial starts from the same weights and sees the same batches, so that only the hyperparameters differ.
  */
 export const hyperparameterSearch = defineExperiment({
   id: 'hyperparameter-search',
@@ -178,7 +178,7 @@ export const hyperparameterSearch = defineExperiment({
   params,
   needsData: true,
   light: false,
-  // A trial takes a few tenths of a second and is a point when it is over: more reports would be drawn for nothing.
+  // A trial takes a few tenths of a second, and its point is drawn when it is over: more reports would be useless.
   reportMs: 200,
   series: {
     validationAccuracy: { label: { en: 'validation accuracy', ko: '검증 정확도' }, x: { en: 'epoch', ko: '에폭' } },
@@ -213,7 +213,7 @@ export const hyperparameterSearch = defineExperiment({
     const { iterations: _, ...outcome } = yield* trainEpochs(
       { progress },
       {
-        watch: new Watch(trainer, optimizer, dataset.classes),
+        watch: new DivergenceWatch(trainer, optimizer, dataset.classes),
         epochs,
         samples: parts.training.count,
         batchSize,

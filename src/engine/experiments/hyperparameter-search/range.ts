@@ -1,14 +1,14 @@
-import { formatNumber, formatRounded } from '../../../base/numbers.ts';
-import { nextRound, type Param } from '../../../base/params.ts';
+import { formatNumber, threeDigits } from '../../../base/numbers.ts';
+import { nextRoundNumber, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Random } from '../../../data/random.ts';
 
-/** The least and the greatest value that a search may draw; equal ends hold the value fixed. */
-export type Range = readonly [low: number, high: number];
+/** The lowest and the highest value that a search draws; equal ends fix the value. */
+export type SearchRange = readonly [low: number, high: number];
 
-export interface RangeOptions {
-  readonly default: Range;
+export interface SearchRangeOptions {
+  readonly default: SearchRange;
   readonly min: number;
   readonly max: number;
   /** The largest value itself is not allowed. */
@@ -25,15 +25,15 @@ export interface RangeOptions {
 }
 
 /** The end of a range that an arrow key leads to: 1, 3, 10, 30, … for rates, round numbers for counts. */
-function nudgeEnd(value: number, direction: 1 | -1, { scale, integer, step = 1 }: RangeOptions): number {
+function nudgeEnd(value: number, direction: 1 | -1, { scale, integer, step = 1 }: SearchRangeOptions): number {
   if (scale === 'linear') return Number((Math.round(value / step + direction) * step).toPrecision(12));
-  if (integer) return value > 9 ? Math.round(nextRound(value, direction)) : value + direction;
+  if (integer) return value > 9 ? Math.round(nextRoundNumber(value, direction)) : value + direction;
   const place = Math.round(2 * Math.log10(value)) + direction;
   return Number(`${place % 2 === 0 ? 1 : 3}e${Math.floor(place / 2)}`);
 }
 
-/** A range to draw from: "low,high", or one number that holds the value fixed. */
-export function range(options: RangeOptions): Param<Range> {
+/** A parameter for a range to draw from: "low,high", or one number that fixes the value. */
+export function searchRangeParam(options: SearchRangeOptions): Param<SearchRange> {
   const { min, max, belowMax = false, integer = false } = options;
   const [least, most] = [formatNumber(min), formatNumber(max)];
   const numbers = `${integer ? 'whole numbers' : 'numbers'} from ${least} ${belowMax ? 'below' : 'to'} ${most}`;
@@ -45,7 +45,7 @@ export function range(options: RangeOptions): Param<Range> {
   const refuse = (text: string, verdict?: Text): never => {
     throw notAllowed(text, allowed, { verdict });
   };
-  const format = ([low, high]: Range) => (low === high ? String(low) : `${low},${high}`);
+  const format = ([low, high]: SearchRange) => (low === high ? String(low) : `${low},${high}`);
   return {
     kind: 'range',
     default: options.default,
@@ -65,8 +65,8 @@ export function range(options: RangeOptions): Param<Range> {
       return [low, high];
     },
     format,
-    show: ([low, high]) => (low === high ? showNumber(low) : `${showNumber(low)} – ${showNumber(high)}`),
-    // The upper end moves; a fixed value opens into a range on the side that the arrow points to.
+    show: ([low, high]) => (low === high ? threeDigits(low) : `${threeDigits(low)} – ${threeDigits(high)}`),
+    // The upper end moves; a fixed value becomes a range on the side of the arrow.
     nudge(value, direction) {
       const [low, high] = value;
       const next = nudgeEnd(low === high && direction === -1 ? low : high, direction, options);
@@ -77,14 +77,8 @@ export function range(options: RangeOptions): Param<Range> {
   };
 }
 
-/** A number of a range as people read it: at most three digits, small ones with a power of ten. */
-export function showNumber(value: number): string {
-  const rounded = Number(formatRounded(value, 3));
-  return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : formatNumber(rounded);
-}
-
-/** One value of the range: log-uniform or uniform, whole numbers each with their own share. */
-export function drawFrom([low, high]: Range, scale: 'log' | 'linear', integer: boolean, random: Random): number {
+/** One value of the range: log-uniform or uniform; for whole numbers, n stands for [n, n + 1). */
+export function drawFrom([low, high]: SearchRange, scale: 'log' | 'linear', integer: boolean, random: Random): number {
   const u = random.uniform();
   if (low === high) return low;
   const [from, to] = integer ? [low, high + 1] : [low, high];
@@ -92,7 +86,7 @@ export function drawFrom([low, high]: Range, scale: 'log' | 'linear', integer: b
   return integer ? Math.min(high, Math.floor(value)) : Math.min(high, Math.max(low, value));
 }
 
-/** Outwards to three digits: what a narrowed range is written with, so that the command that repeats it stays short. */
+/** Rounds an end of a narrowed range outwards to three digits, so that the command that repeats it stays short. */
 function outwards(value: number, direction: 1 | -1): number {
   const rounded = Number(value.toPrecision(3));
   if (direction === 1 ? rounded >= value : rounded <= value) return rounded;
@@ -100,20 +94,25 @@ function outwards(value: number, direction: 1 | -1): number {
   return Number((rounded + direction * unit).toPrecision(3));
 }
 
-/** A range narrower than this part of the last one would leave nothing to search. */
-const leastPart = 0.02;
+/** The smallest width of a narrowed range, as a share of the last one. */
+const minShare = 0.02;
 
 /**
- * The range around the values of the best trials, inside the last range; where they lie (almost) on one another it stays
- * a fiftieth of the last one wide. A fixed value stays fixed.
+ * The range around the values of the best trials, inside the last range and at least `minShare` of it wide. A fixed value
+ * stays fixed.
  */
-export function narrowed(last: Range, values: readonly number[], scale: 'log' | 'linear', integer: boolean): Range {
+export function narrowed(
+  last: SearchRange,
+  values: readonly number[],
+  scale: 'log' | 'linear',
+  integer: boolean,
+): SearchRange {
   if (last[0] === last[1] || values.length === 0) return last;
   const to = (v: number) => (scale === 'log' ? Math.log(v) : v);
   const from = (v: number) => (scale === 'log' ? Math.exp(v) : v);
   let low = to(Math.min(...values));
   let high = to(Math.max(...values));
-  const least = leastPart * (to(last[1]) - to(last[0]));
+  const least = minShare * (to(last[1]) - to(last[0]));
   if (high - low < least) [low, high] = [(low + high - least) / 2, (low + high + least) / 2];
   const ends = integer
     ? [Math.floor(from(low)), Math.ceil(from(high))]

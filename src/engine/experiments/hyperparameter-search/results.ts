@@ -2,20 +2,20 @@ import { median, standardError } from '../../../base/statistics.ts';
 import type { Outcome, Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
-import type { Drawn, Space } from './space.ts';
+import type { Space, TrialHyperparameters } from './space.ts';
 
 /** The parameters of a trial. */
-export type TrialParams = Drawn & {
+export type TrialParams = TrialHyperparameters & {
   readonly epochs: number;
   readonly samples: number;
   readonly validation: number;
   readonly round: number;
   readonly trial: number;
-  /** How many of the best the next round searches around. */
+  /** How many of the best trials the next ranges enclose. */
   readonly keep: number;
-  /** What the trials of its round were drawn from. */
+  /** The ranges that the trials of its round were drawn from. */
   readonly ranges: Space;
-  /** It is the best trial's meeting with the test data … */
+  /** Set for the final test: the best trial is trained once more and tested … */
   readonly final?: boolean;
   /** … and this is the id of that trial. */
   readonly of?: string;
@@ -30,38 +30,38 @@ type TrialSummary = Outcome & {
 /** The result of a trial. */
 export type TrialResult = RunResult<TrialParams, TrialSummary, 'validationAccuracy' | 'trainAccuracy'>;
 
-/** Whether a run is the best trial's one meeting with the test data: the same training again, and not a trial. */
+/** Whether a run is the final test: the best trial trained once more, and not a trial itself. */
 export function isFinal(run: TrialResult): boolean {
   return run.params.final === true;
 }
 
-/** What a trial is ranked by: its last validation accuracy; −1 for one that diverged, NaN before there is any. */
-export function scoreOf(run: TrialResult): number {
+/** The score by which trials are ranked: the newest validation accuracy; −1 for a diverged trial, NaN before there is any. */
+export function validationScore(run: TrialResult): number {
   if (run.summary.diverged) return -1;
   return run.series.validationAccuracy?.y.at(-1) ?? Number.NaN;
 }
 
-/** The finished trials, best first; of equals the earlier one; those that diverged are the last. */
+/** The finished trials, best first, of equal ones the earlier first, diverged ones last. */
 export function ranked<R extends TrialResult>(results: readonly R[]): R[] {
-  const finished = results.filter((r) => r.status === 'done' && !isFinal(r) && !Number.isNaN(scoreOf(r)));
-  return finished.toSorted((a, b) => scoreOf(b) - scoreOf(a));
+  const finished = results.filter((r) => r.status === 'done' && !isFinal(r) && !Number.isNaN(validationScore(r)));
+  return finished.toSorted((a, b) => validationScore(b) - validationScore(a));
 }
 
-/** The trials that may be called best, and that the next round searches around: best first, without those that diverged. */
+/** The finished trials that did not diverge, best first; the next round searches around the first of them. */
 export function goodTrials<R extends TrialResult>(results: readonly R[]): R[] {
   return ranked(results).filter((run) => !run.summary.diverged);
 }
 
-/** What guessing among ten classes is right on. */
+/** The accuracy of guessing among ten classes. */
 const guessing = 0.1;
 
-/** Whether a trial is right more often than guessing, by more than two standard errors of that. */
-export function learned(run: TrialResult): boolean {
+/** Whether a trial's accuracy is above that of guessing by more than two standard errors. */
+export function beatsGuessing(run: TrialResult): boolean {
   const { share, marks } = newestScore(run, 'validationAccuracy');
   return share > guessing + 2 * (marks ? standardError(guessing, marks[0]!) : 0);
 }
 
-/** Best first, then those that diverged, then those that were stopped or failed; the meeting with the test data stands in the summary. */
+/** Finished trials, best first, then stopped and failed ones; without the final test, which is in the summary. */
 export function orderTrials<R extends TrialResult>(results: readonly R[]): R[] {
   const best = ranked(results);
   return [...best, ...results.filter((r) => !isFinal(r) && !best.includes(r))];
@@ -71,7 +71,7 @@ export function roundOf(run: TrialResult): number {
   return run.params.round;
 }
 
-/** What the round of a run drew its trials from. */
+/** The ranges that the trials of a run's round were drawn from. */
 export function spaceOfRun(run: TrialResult): Space {
   return run.params.ranges;
 }
@@ -85,9 +85,9 @@ export function roundsOf(
   return rounds.map((round) => ({ round, trials: trials.filter((r) => roundOf(r) === round) }));
 }
 
-/** The middle of the scores of the finished trials, a diverged one counting as none right; NaN without any. */
+/** The median score of the finished trials, 0 for diverged ones; NaN without any. */
 export function medianScore(trials: readonly TrialResult[]): number {
-  return median(ranked(trials).map((r) => Math.max(0, scoreOf(r))));
+  return median(ranked(trials).map((r) => Math.max(0, validationScore(r))));
 }
 
 export function searchSummary(results: readonly TrialResult[]): Summary {
@@ -95,7 +95,7 @@ export function searchSummary(results: readonly TrialResult[]): Summary {
   const final = results.find((r) => isFinal(r) && r.status === 'done');
   return {
     best: best?.id ?? null,
-    bestValidationAccuracy: best ? scoreOf(best) : null,
+    bestValidationAccuracy: best ? validationScore(best) : null,
     rounds: roundsOf(results).map(({ round, trials }) => ({
       round,
       trials: trials.length,

@@ -1,7 +1,7 @@
 import { Random } from '../../../data/random.ts';
-import { drawFrom, narrowed, type Range } from './range.ts';
+import { drawFrom, narrowed, type SearchRange } from './range.ts';
 
-/** A hyperparameter that is drawn from a range; its parameter and its value in a trial have one name. */
+/** A hyperparameter that is drawn from a range; the parameter and its value in a trial have one name. */
 interface RangeDimension {
   readonly key: 'lr' | 'weightDecay' | 'units' | 'layers' | 'dropout';
   readonly scale: 'log' | 'linear';
@@ -27,8 +27,8 @@ const optimizer: ListDimension = { key: 'optimizer', scale: 'list' };
 /** In the order of the panel; all but the first two are held fixed unless a range or a list is given. */
 export const dimensions: readonly Dimension[] = [lr, weightDecay, units, layers, batchSize, dropout, optimizer];
 
-/** What each hyperparameter is drawn from, by its key: a range, or the choices of a list. */
-export type Space = Readonly<Record<RangeDimension['key'], Range>> & {
+/** The range, or the list of choices, of each hyperparameter, by key. */
+export type Space = Readonly<Record<RangeDimension['key'], SearchRange>> & {
   readonly batchSize: readonly number[];
   readonly optimizer: readonly string[];
 };
@@ -38,7 +38,7 @@ export type SpaceValues = Omit<Space, ListDimension['key']> & {
   readonly optimizers: readonly string[];
 };
 /** One trial's hyperparameters, by key. */
-export type Drawn = {
+export type TrialHyperparameters = {
   readonly lr: number;
   readonly weightDecay: number;
   readonly units: number;
@@ -64,15 +64,15 @@ export function isSearched(space: Space, key: keyof Space): boolean {
 }
 
 /**
- * The hyperparameters of a round's trials (Bergstra and Bengio 2012: at random, not on a grid). Each hyperparameter has a
- * stream of its own: searching one more does not change what the others are.
+ * The hyperparameters of a round's trials, drawn at random (Bergstra and Bengio 2012). Each hyperparameter has its own random
+ * stream: searching one more does not change the values of the others.
  */
-export function drawTrials(space: Space, trials: number, round: number, seed: number): Drawn[] {
+export function drawTrials(space: Space, trials: number, round: number, seed: number): TrialHyperparameters[] {
   const streams = new Map(dimensions.map(({ key }) => [key, Random.from(seed, `trials/${round}/${key}`)]));
   const from = ({ key, scale, integer = false }: RangeDimension) =>
     drawFrom(space[key], scale, integer, streams.get(key)!);
   const oneOf = <T>({ key }: ListDimension, values: readonly T[]) => values[streams.get(key)!.integer(values.length)]!;
-  const draw = (): Drawn => ({
+  const draw = (): TrialHyperparameters => ({
     lr: from(lr),
     weightDecay: from(weightDecay),
     units: from(units),
@@ -84,8 +84,8 @@ export function drawTrials(space: Space, trials: number, round: number, seed: nu
   return Array.from({ length: trials }, draw);
 }
 
-/** The space around the best trials: every range narrowed to their values, every list to those that they use. */
-export function narrowSpace(space: Space, best: readonly { readonly params: Drawn }[]): Space {
+/** The space around the best trials: every range narrowed to their values, every list to the choices they use. */
+export function narrowSpace(space: Space, best: readonly { readonly params: TrialHyperparameters }[]): Space {
   const trials = best.map(({ params }) => params);
   const around = ({ key, scale, integer = false }: RangeDimension) =>
     narrowed(

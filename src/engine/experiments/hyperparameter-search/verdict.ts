@@ -1,14 +1,22 @@
-import { percent, thousands } from '../../../base/numbers.ts';
-import type { Text } from '../../../base/text.ts';
+import { percent, thousands, threeDigits } from '../../../base/numbers.ts';
+import { joined, same, type Text } from '../../../base/text.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { leadOf } from '../shared/comparison.ts';
 import { commonReason } from '../shared/divergence-verdict.ts';
-import { showNumber } from './range.ts';
-import { goodTrials, isFinal, learned, medianScore, ranked, roundsOf, scoreOf, type TrialResult } from './results.ts';
+import {
+  beatsGuessing,
+  goodTrials,
+  isFinal,
+  medianScore,
+  ranked,
+  roundsOf,
+  type TrialResult,
+  validationScore,
+} from './results.ts';
 import { spansVerdict } from './spans.ts';
 
-/** So many of the best are named, as the chapter does. */
-const named = 5;
+/** How many of the best trials are named, as in the book. */
+const namedCount = 5;
 
 /** "Best-2", "Best-2 and Best-4", "Best-2 to Best-5"; places count from 1. */
 function bestNames(places: readonly number[]): Text {
@@ -16,17 +24,15 @@ function bestNames(places: readonly number[]): Text {
   if (places.length > 2 && last - first === places.length - 1) {
     return { en: `Best-${first} to Best-${last}`, ko: `Best-${first}–${last}` };
   }
-  const names = places.map((place) => `Best-${place}`);
-  const most = names.slice(0, -1).join(', ');
-  return { en: most ? `${most} and ${names.at(-1)}` : names[0]!, ko: names.join(', ') };
+  return joined(places.map((place) => same(`Best-${place}`)));
 }
 
-/** Which of the named cannot be told from the best on the images that it was scored on. */
-function doubt(best: readonly TrialResult[]): Text[] {
-  const lead = leadOf(best.map((run) => newestScore(run, 'validationAccuracy')));
+/** Which of the named trials are not significantly worse than the best, on the images of its score. */
+function tieSentences(top: readonly TrialResult[]): Text[] {
+  const lead = leadOf(top.map((run) => newestScore(run, 'validationAccuracy')));
   const images = lead?.best.marks?.[0];
-  if (!lead || !images || best.length < 2) return [];
-  const place = ({ of }: { readonly of: TrialResult }) => best.indexOf(of) + 1;
+  if (!lead || !images || top.length < 2) return [];
+  const place = ({ of }: { readonly of: TrialResult }) => top.indexOf(of) + 1;
   const [equal, close] = [lead.equal, lead.close].map((scores) => scores.map(place).toSorted((a, b) => a - b));
   if (close!.length > 0) {
     const others = bestNames([...equal!, ...close!].toSorted((a, b) => a - b));
@@ -48,15 +54,15 @@ function doubt(best: readonly TrialResult[]): Text[] {
 }
 
 /** The best trials as the chapter lists them: Best-1 to Best-5 with their scores, rates and decays. */
-function best(results: readonly TrialResult[], good: readonly TrialResult[]): Text[] {
+function bestSentences(results: readonly TrialResult[], good: readonly TrialResult[]): Text[] {
   const count = results.filter((r) => !isFinal(r) && r.status === 'done').length;
-  const top = good.slice(0, named);
+  const top = good.slice(0, namedCount);
   if (top.length === 0) return [];
   const line = (language: 'en' | 'ko') =>
     top
       .map((run, i) => {
         const { lr, weightDecay } = run.params;
-        return `Best-${i + 1} ${percent(scoreOf(run))[language]} (η ${showNumber(lr)}, λ ${showNumber(weightDecay)})`;
+        return `Best-${i + 1} ${percent(validationScore(run))[language]} (η ${threeDigits(lr)}, λ ${threeDigits(weightDecay)})`;
       })
       .join(', ');
   const images = newestScore(top[0]!, 'validationAccuracy').marks?.[0];
@@ -67,13 +73,16 @@ function best(results: readonly TrialResult[], good: readonly TrialResult[]): Te
     count === 1
       ? { en: 'The only trial', ko: '한 번의 시도' }
       : { en: `Best of ${count} trials`, ko: `${count}번의 시도 중 상위` };
-  return [{ en: `${tried.en}${on.en}: ${line('en')}.`, ko: `${on.ko}${tried.ko}: ${line('ko')}.` }, ...doubt(top)];
+  return [
+    { en: `${tried.en}${on.en}: ${line('en')}.`, ko: `${on.ko}${tried.ko}: ${line('ko')}.` },
+    ...tieSentences(top),
+  ];
 }
 
-/** Those of the trials around which the next round would search that are right no more often than guessing. */
-function idle(good: readonly TrialResult[]): Text[] {
-  const kept = good.slice(0, good[0]?.params.keep ?? named);
-  const count = kept.filter((run) => !learned(run)).length;
+/** How many of the trials around which the next round searches are no better than guessing. */
+function notLearnedSentences(good: readonly TrialResult[]): Text[] {
+  const kept = good.slice(0, good[0]?.params.keep ?? namedCount);
+  const count = kept.filter((run) => !beatsGuessing(run)).length;
   if (count === 0) return [];
   const [all, some] = [
     kept.length,
@@ -93,14 +102,14 @@ function idle(good: readonly TrialResult[]): Text[] {
   ];
 }
 
-/** Whether narrowing has helped: the middle trial of the last round against that of the first. */
-function progress(results: readonly TrialResult[]): Text[] {
+/** Whether narrowing has helped: the median trial of the last round against that of the first. */
+function progressSentences(results: readonly TrialResult[]): Text[] {
   const rounds = roundsOf(results);
   const [first, last] = [rounds[0], rounds.at(-1)];
   if (!first || !last || first === last) return [];
   if (![first, last].every(({ trials }) => Number.isFinite(medianScore(trials)))) return [];
   if (goodTrials(results).length === 0) return [];
-  // A diverged trial has no score: where the middle one did, that is what is said.
+  // A diverged median trial has no score to name.
   const middle = ({ round, trials }: typeof first, of: Text): Text => {
     const ended = ranked(trials);
     const score = percent(medianScore(trials), 0);
@@ -113,7 +122,7 @@ function progress(results: readonly TrialResult[]): Text[] {
   return [{ en: `${after.en}, ${before.en}.`, ko: `중간 순위 시도의 검증 정확도는 ${before.ko}, ${after.ko}입니다.` }];
 }
 
-function tested(results: readonly TrialResult[]): Text[] {
+function testSentences(results: readonly TrialResult[]): Text[] {
   const final = results.find((r) => isFinal(r) && r.status === 'done');
   const { testAccuracy: accuracy, validationAccuracy: validation, testImages: count } = final?.summary ?? {};
   if (accuracy === undefined || validation === undefined || count === undefined) return [];
@@ -128,10 +137,10 @@ function tested(results: readonly TrialResult[]): Text[] {
   ];
 }
 
-function lost(trials: readonly TrialResult[], good: number): Text[] {
+function divergedSentences(trials: readonly TrialResult[], good: number): Text[] {
   const diverged = trials.filter((r) => r.summary.diverged);
   if (diverged.length === 0) return [];
-  const least = showNumber(Math.min(...diverged.map((r) => r.params.lr)));
+  const least = threeDigits(Math.min(...diverged.map((r) => r.params.lr)));
   const early = Math.min(...diverged.map((r) => r.summary.divergedAt!));
   const reason = commonReason(diverged);
   const because = reason ? { en: `: ${reason.en}`, ko: ` ${reason.ko}` } : { en: '', ko: '' };
@@ -145,23 +154,29 @@ function lost(trials: readonly TrialResult[], good: number): Text[] {
           { en: 'the first ', ko: '가장 이른 것은 ' },
           { en: 'the least learning rate among them is', ko: '그중 가장 작은 학습률' },
         ];
-  const said: Text = {
+  const sentence: Text = {
     en: `${diverged.length} of ${trials.length} diverged, ${first.en}in epoch ${early}${because.en}; ${rate.en} ${least}.`,
     ko: `${trials.length}번 중 ${diverged.length}번은 발산했습니다(${first.ko}${early}번째 에폭, ${rate.ko} ${least}).${because.ko}`,
   };
-  if (good > 0) return [said];
+  if (good > 0) return [sentence];
   return [
     {
       en: 'Every trial diverged: none is the best, and the ranges stay as they are.',
       ko: '모든 시도가 발산했습니다. 가장 좋은 시도는 없고 범위도 그대로입니다.',
     },
-    said,
+    sentence,
   ];
 }
 
-/** The best trials, what decides, whether narrowing helped, and the test; every word follows from the numbers. */
+/** The best trials, which hyperparameters decide or whether narrowing helped, and the final test; every word follows from the numbers. */
 export function searchVerdict(results: readonly TrialResult[]): Text[] {
   const [trials, good] = [ranked(results), goodTrials(results)];
-  const where = roundsOf(results).length === 1 ? spansVerdict(trials.length, good) : progress(results);
-  return [...best(results, good), ...idle(good), ...tested(results), ...where, ...lost(trials, good.length)];
+  const where = roundsOf(results).length === 1 ? spansVerdict(trials.length, good) : progressSentences(results);
+  return [
+    ...bestSentences(results, good),
+    ...notLearnedSentences(good),
+    ...testSentences(results),
+    ...where,
+    ...divergedSentences(trials, good.length),
+  ];
 }

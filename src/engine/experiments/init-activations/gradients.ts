@@ -1,22 +1,22 @@
-import { digits, part } from '../../../base/numbers.ts';
-import { josa, same, type Text } from '../../../base/text.ts';
+import { shareText, twoDigits } from '../../../base/numbers.ts';
+import { josa, same, type Text, withCapital } from '../../../base/text.ts';
 import { activationById } from '../../nn/activations/index.ts';
 import { type ActivationsResult, type GradientStats, isFiniteLayer } from './stats.ts';
 
-/** The middle of |g| for g from N(0, 1), whose standard deviation is 1. */
+/** The median of |g| for g from N(0, 1). */
 const middleOfNormal = 0.6745;
-/** Where the middle one is less than a tenth of what it would be in a normal distribution, others are far larger. */
+/** Gradients are uneven if their median is below a tenth of that of a normal distribution with the same root mean square. */
 const uneven = 0.1;
 
-/** What the gradients of a run go through on their way back, layer by layer. */
-export interface GradientCourse {
-  /** The middle of |g| in layer 1, zeros left out, as a share of the middle of what enters at the top. */
+/** How the gradients of a run change on their way back through the layers. */
+export interface GradientFlow {
+  /** The median of |g| in layer 1, zeros left out, divided by the median at the top. */
   readonly share: number;
-  /** By how much a layer's slope multiplies their root mean square: the geometric mean over the layers. */
+  /** The factor of the root mean square by a layer's slope: the geometric mean over the layers. */
   readonly slope: number;
-  /** By how much the weights between two layers do; null where there is one layer only. */
+  /** The factor by the weights between two layers; null if there is one layer only. */
   readonly weights: number | null;
-  /** Half of the gradients of layer 1 are far smaller than others. */
+  /** Whether half of the gradients of layer 1 are far smaller than the others. */
   readonly uneven: boolean;
 }
 
@@ -24,8 +24,8 @@ function geometricMean(values: readonly number[]): number {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
 
-/** Null where no gradient arrives, or none that is finite. */
-export function gradientCourse(gradients: readonly GradientStats[]): GradientCourse | null {
+/** Null if a gradient is not finite, or none reaches layer 1. */
+export function gradientFlow(gradients: readonly GradientStats[]): GradientFlow | null {
   const [first] = gradients;
   if (!first || !gradients.every(isFiniteLayer) || first.rms === 0) return null;
   const weights = gradients.flatMap((g) => (g.weights === null ? [] : [g.weights]));
@@ -37,8 +37,8 @@ export function gradientCourse(gradients: readonly GradientStats[]): GradientCou
   };
 }
 
-/** Nothing gets to layer 1: since which layer, and why. */
-function none(gradients: readonly GradientStats[]): Text[] {
+/** No gradient reaches layer 1: in which layer it is lost, and why. */
+function noGradientSentences(gradients: readonly GradientStats[]): Text[] {
   const at = gradients.findLastIndex(({ rms }) => rms === 0);
   const why: Text = gradients[at]!.slope
     ? {
@@ -58,22 +58,20 @@ function none(gradients: readonly GradientStats[]): Text[] {
   ];
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** How large they are in layer 1, beside what enters at the top. */
-function arrival(gradients: readonly GradientStats[], { share, uneven }: GradientCourse): Text[] {
+/** The size of the gradients in layer 1, compared with the top. */
+function arrivalSentences(gradients: readonly GradientStats[], { share, uneven }: GradientFlow): Text[] {
   const { median, std, zeroShare } = gradients[0]!;
-  const [size, top] = [digits(median), digits(gradients.at(-1)!.arriving)];
+  const [size, top] = [twoDigits(median), twoDigits(gradients.at(-1)!.arriving)];
   const times: Text =
     share > 3
-      ? { en: `${digits(share)} times the ${top}`, ko: `맨 위(${top})의 ${digits(share)}배` }
-      : { en: `${part(share).en} of the ${top}`, ko: `맨 위(${top})의 ${part(share).ko}` };
-  // Half of a ReLU's are exactly 0: nothing to speak of.
+      ? { en: `${twoDigits(share)} times the ${top}`, ko: `맨 위(${top})의 ${twoDigits(share)}배` }
+      : { en: `${shareText(share).en} of the ${top}`, ko: `맨 위(${top})의 ${shareText(share).ko}` };
+  // Only from 90 % on: half of the gradients of ReLU are 0 anyway.
   if (zeroShare >= 0.9) {
     return [
       {
-        en: `${capital(part(zeroShare).en)} of the gradients of layer 1 are exactly 0.`,
-        ko: `1층 기울기의 ${josa(part(zeroShare).ko, '이', '가')} 정확히 0입니다.`,
+        en: `${withCapital(shareText(zeroShare).en)} of the gradients of layer 1 are exactly 0.`,
+        ko: `1층 기울기의 ${josa(shareText(zeroShare).ko, '이', '가')} 정확히 0입니다.`,
       },
       {
         en: `The median of the other |g| is ${size}, ${times.en} at the top.`,
@@ -85,12 +83,12 @@ function arrival(gradients: readonly GradientStats[], { share, uneven }: Gradien
     const others: Text =
       std > 1
         ? {
-            en: `others explode (std ${digits(std)})`,
-            ko: `나머지 중에는 폭발하는 것이 있습니다(표준편차 ${digits(std)})`,
+            en: `others explode (std ${twoDigits(std)})`,
+            ko: `나머지 중에는 폭발하는 것이 있습니다(표준편차 ${twoDigits(std)})`,
           }
         : {
-            en: `others far larger (std ${digits(std)})`,
-            ko: `나머지 중에는 훨씬 큰 것이 있습니다(표준편차 ${digits(std)})`,
+            en: `others far larger (std ${twoDigits(std)})`,
+            ko: `나머지 중에는 훨씬 큰 것이 있습니다(표준편차 ${twoDigits(std)})`,
           };
     const nonzero: Text = zeroShare > 0.25 ? { en: ' other than 0', ko: '0이 아닌 ' } : { en: '', ko: '' };
     return [
@@ -117,38 +115,38 @@ function course(share: number): Text {
   return { en: 'The gradient vanishes on its way back', ko: '기울기는 거꾸로 흐르며 사라집니다' };
 }
 
-/** Loses, or makes grow, less than this a layer: that is not what makes the difference. */
-const little = 0.05;
+/** A factor that differs from 1 by less than this is not named as a cause. */
+const negligible = 0.05;
 
-/** What belongs to the slope of the activation, and what to the weights. */
-function cause(run: ActivationsResult, gradients: readonly GradientStats[], course: GradientCourse): Text {
+/** The factors of the activation's slope and of the weights, and which of them is the cause. */
+function causeSentence(run: ActivationsResult, gradients: readonly GradientStats[], course: GradientFlow): Text {
   const { slope, weights } = course;
   const { label, steepest } = activationById(run.params.activation);
   const limit: Text =
     steepest < 1
       ? {
-          en: ` (${label.en}: at most ${digits(steepest)})`,
-          ko: `(${josa(label.ko, '은', '는')} 최대 ${digits(steepest)})`,
+          en: ` (${label.en}: at most ${twoDigits(steepest)})`,
+          ko: `(${josa(label.ko, '은', '는')} 최대 ${twoDigits(steepest)})`,
         }
       : { en: '', ko: '' };
-  const times = (factor: number) => `×\u00a0${digits(factor)}`;
+  const times = (factor: number) => `×\u00a0${twoDigits(factor)}`;
   if (weights === null) {
     return {
       en: `The slope makes it ${times(slope)}${limit.en}.`,
-      ko: `함수의 미분값이 기울기를 ${digits(slope)}배로 만듭니다${limit.ko}.`,
+      ko: `함수의 미분값이 기울기를 ${twoDigits(slope)}배로 만듭니다${limit.ko}.`,
     };
   }
-  const why = blame(course, gradients);
+  const why = causeClause(course, gradients);
   return {
     en: `Per layer: slope ${times(slope)}${limit.en}, weights ${times(weights)}${why.en && `: ${why.en}`}.`,
-    ko: `층마다 기울기는 미분값을 지나며 ${digits(slope)}배${limit.ko}, 가중치를 지나며 ${digits(weights)}배가 됩니다.${why.ko && ` ${why.ko}.`}`,
+    ko: `층마다 기울기는 미분값을 지나며 ${twoDigits(slope)}배${limit.ko}, 가중치를 지나며 ${twoDigits(weights)}배가 됩니다.${why.ko && ` ${why.ko}.`}`,
   };
 }
 
-/** Which of the two it was; nothing where the factors do not tell. */
-function blame({ slope, weights, uneven, share }: GradientCourse, gradients: readonly GradientStats[]): Text {
-  const [slopeLoses, weightsLose] = [slope < 1 - little, weights! < 1 - little];
-  const enlarged = weights! > 1 + little;
+/** Which of the two is the cause, as a clause; empty if the factors do not show it. */
+function causeClause({ slope, weights, uneven, share }: GradientFlow, gradients: readonly GradientStats[]): Text {
+  const [slopeLoses, weightsLose] = [slope < 1 - negligible, weights! < 1 - negligible];
+  const enlarged = weights! > 1 + negligible;
   if (share > 3) return enlarged ? { en: 'the weights are too large', ko: '가중치가 너무 큽니다' } : { en: '', ko: '' };
   const flat = gradients.every((g) => g.slope!.median < g.slope!.factor / 2);
   if (uneven && flat && enlarged) {
@@ -157,8 +155,8 @@ function blame({ slope, weights, uneven, share }: GradientCourse, gradients: rea
       ko: '가중치는 평평하지 않은 곳에서만 이를 메웁니다',
     };
   }
-  // Of uneven gradients the middle one may be small while as much gets through as ever.
-  if (share >= 0.3 || (uneven && slope * weights! >= 1 - little)) return { en: '', ko: '' };
+  // The median of uneven gradients may be small although their root mean square is kept.
+  if (share >= 0.3 || (uneven && slope * weights! >= 1 - negligible)) return { en: '', ko: '' };
   if (slopeLoses && weightsLose) {
     return slope < weights!
       ? { en: 'both lose it, the slope more', ko: '둘 다 줄이며, 미분값이 더 많이 줄입니다' }
@@ -169,21 +167,21 @@ function blame({ slope, weights, uneven, share }: GradientCourse, gradients: rea
   return { en: '', ko: '' };
 }
 
-/** What became of the gradients on their way back, the most important first; then why, where there is something to explain. */
+/** What happened to the gradients on their way back, and the cause if they changed much. */
 export function gradientSentences(run: ActivationsResult): Text[] {
   const { gradients } = run.summary;
   if (!gradients) return [];
-  const lost = gradients.findLastIndex((g) => !isFiniteLayer(g));
-  if (lost >= 0) {
+  const overflowedAt = gradients.findLastIndex((g) => !isFiniteLayer(g));
+  if (overflowedAt >= 0) {
     return [
       {
-        en: `The gradients overflow on their way back: in layer ${lost + 1} they are no longer finite.`,
-        ko: `기울기가 거꾸로 흐르며 넘칩니다. ${lost + 1}층에서는 더 이상 유한하지 않습니다.`,
+        en: `The gradients overflow on their way back: in layer ${overflowedAt + 1} they are no longer finite.`,
+        ko: `기울기가 거꾸로 흐르며 넘칩니다. ${overflowedAt + 1}층에서는 더 이상 유한하지 않습니다.`,
       },
     ];
   }
-  const course = gradientCourse(gradients);
-  if (!course) return none(gradients);
+  const course = gradientFlow(gradients);
+  if (!course) return noGradientSentences(gradients);
   const fine = !course.uneven && course.share >= 0.3 && course.share <= 3;
-  return [...arrival(gradients, course), ...(fine ? [] : [cause(run, gradients, course)])];
+  return [...arrivalSentences(gradients, course), ...(fine ? [] : [causeSentence(run, gradients, course)])];
 }

@@ -1,9 +1,9 @@
 import { UsageError } from '../../../base/errors.ts';
-import { integer } from '../../../base/params.ts';
+import { integerParam } from '../../../base/params.ts';
 import { activationById } from '../../nn/activations/index.ts';
 import { Propagation } from '../../nn/propagation.ts';
 import { defineExperiment } from '../experiment.ts';
-import { activationsParam, initializerLabel, initializersParam, rangeParam } from '../shared/init-params.ts';
+import { activationsParam, histogramRangeParam, initializerLabel, initializersParam } from '../shared/init-params.ts';
 import {
   type ActivationSummary,
   type GradientStats,
@@ -11,21 +11,21 @@ import {
   isFiniteLayer,
   type LayerStats,
   layerStats,
-  lostGradient,
+  nonFiniteGradient,
 } from './stats.ts';
 import { activationVerdict, behaviours } from './verdict.ts';
 
 const params = {
   activation: activationsParam(['sigmoid']),
   init: initializersParam(['1', '0.01', 'xavier', 'he']),
-  layers: integer({
+  layers: integerParam({
     default: 5,
     min: 1,
     max: 20,
     label: { en: 'layers', ko: '층 수' },
     help: { en: 'how many layers the data passes', ko: '데이터가 지나는 층의 수' },
   }),
-  units: integer({
+  units: integerParam({
     default: 100,
     min: 2,
     max: 1000,
@@ -33,7 +33,7 @@ const params = {
     label: { en: 'units', ko: '뉴런 수' },
     help: { en: 'units of each layer, and inputs', ko: '층마다의 뉴런 수이자 입력의 수' },
   }),
-  samples: integer({
+  samples: integerParam({
     default: 1000,
     min: 1,
     max: 10_000,
@@ -41,19 +41,19 @@ const params = {
     label: { en: 'samples', ko: '표본 수' },
     help: { en: 'inputs drawn from N(0, 1)', ko: 'N(0, 1)에서 뽑은 입력의 수' },
   }),
-  bins: integer({
+  bins: integerParam({
     default: 30,
     min: 2,
     max: 200,
     label: { en: 'bins', ko: '구간 수' },
     help: { en: 'bars of a histogram', ko: '히스토그램의 막대 수' },
   }),
-  range: rangeParam([0, 1]),
+  range: histogramRangeParam([0, 1]),
 };
 
-/** Numbers that one run may keep: 200 MB for the outputs of all layers, and as much for what flows back. */
-const mostNumbers = 5e7;
-/** How many units of each layer are shown by what they say of the first sample. */
+/** The most outputs of all layers together: 200 MB, and as much again for the gradients. */
+const maxNumbers = 5e7;
+/** How many units of each layer are shown by their output for the first sample. */
 const shownUnits = 40;
 
 /** Figures F9 to F12: the activations of a deep network before it learns (Deep Learning from Scratch, 6.2.2 and 6.2.3). */
@@ -75,8 +75,8 @@ export const initActivations = defineExperiment({
   series: {},
   snapshots: ['outputs'],
   check({ layers, units, samples }) {
-    if (layers * units * samples <= mostNumbers) return;
-    const most = Math.floor(mostNumbers / (layers * units));
+    if (layers * units * samples <= maxNumbers) return;
+    const most = Math.floor(maxNumbers / (layers * units));
     throw new UsageError({
       en: `--samples: ${samples} samples through ${layers} layers of ${units} units are too many numbers to keep; allowed: up to ${most}`,
       ko: `--samples: 뉴런 ${units}개인 층 ${layers}개를 지나는 표본 ${samples}개는 저장하기에 너무 많습니다; 가능한 값: ${most}개까지`,
@@ -107,8 +107,8 @@ export const initActivations = defineExperiment({
       yield;
     }
     const gradients: GradientStats[] = [];
-    const lost = layers.findIndex((layer) => !isFiniteLayer(layer));
-    if (lost >= 0) gradients.push(...layers.map(() => lostGradient));
+    const overflowedAt = layers.findIndex((layer) => !isFiniteLayer(layer));
+    if (overflowedAt >= 0) gradients.push(...layers.map(() => nonFiniteGradient));
     else {
       for (const delta of propagation.backward()) {
         gradients.unshift(gradientStats(delta, propagation.arriving, gradients[0] ?? null));
@@ -118,7 +118,7 @@ export const initActivations = defineExperiment({
     }
     progress(2 * run.layers, 2 * run.layers);
     show('outputs', outputs);
-    const lostOnTheWay = lost >= 0 ? lost : gradients.findLastIndex((layer) => !isFiniteLayer(layer));
+    const firstNonFinite = overflowedAt >= 0 ? overflowedAt : gradients.findLastIndex((layer) => !isFiniteLayer(layer));
     return {
       layers,
       gradients,
@@ -126,8 +126,8 @@ export const initActivations = defineExperiment({
       lastStd: layers.at(-1)!.std,
       lastUnitSpread: layers.at(-1)!.unitSpread,
       firstGradient: gradients[0]!.median,
-      diverged: lostOnTheWay >= 0,
-      ...(lostOnTheWay >= 0 && { divergedAt: lostOnTheWay + 1 }),
+      diverged: firstNonFinite >= 0,
+      ...(firstNonFinite >= 0 && { divergedAt: firstNonFinite + 1 }),
     } satisfies ActivationSummary;
   },
   summarize: (results) => ({ behaviour: behaviours(results) }),

@@ -5,49 +5,49 @@ import {
   distributionOf,
   evenEdges,
   medianInPlace,
-  nonzeroSizes,
+  nonzeroMagnitudes,
   rootMeanSquare,
   unitSpread,
 } from '../../nn/distribution.ts';
 import type { PropagationShape } from '../../nn/propagation.ts';
 import type { RunResult } from '../results.ts';
 
-/** What is known of the outputs of one layer. */
+/** Statistics of the outputs of one layer. */
 export interface LayerStats {
   readonly mean: number;
   readonly std: number;
   /** The share that is exactly 0. */
   readonly zeroShare: number;
-  /** The share in the first and the last bin, to which what lies beyond the range counts. */
+  /** The share in the first and the last bin, including outputs outside the range. */
   readonly saturatedShare: number;
-  /** How much the units differ in what they say of the same sample: 0 when all say the same. */
+  /** How much the units differ for the same sample (see unitSpread); 0 if all are equal. */
   readonly unitSpread: number;
   readonly histogram: {
     readonly edges: readonly number[];
     readonly counts: readonly number[];
-    /** How many lie outside the range; they are in the outer bins too. */
+    /** How many lie outside the range; the outer bins contain them, too. */
     readonly below: number;
     readonly above: number;
   };
 }
 
-/** What is known of the gradients with respect to the weighted sums of one layer. */
+/** Statistics of the gradients with respect to the weighted sums of one layer. */
 export interface GradientStats {
   readonly mean: number;
   readonly std: number;
   readonly zeroShare: number;
-  /** The middle of their absolute values, those that are exactly 0 left out. */
+  /** The median of their absolute values, exact zeros left out. */
   readonly median: number;
   /** Their root mean square. */
   readonly rms: number;
-  /** The middle of the absolute values of what arrives at the outputs of the layer, zeros left out. */
+  /** The median absolute gradient with respect to the outputs of the layer, exact zeros left out. */
   readonly arriving: number;
   /**
-   * What the activation's slope makes of what arrives at the outputs of the layer: by how much the root mean square is
-   * multiplied, and the middle one of the slopes. Null where nothing arrives.
+   * The factor of the root mean square from the layer's outputs to its weighted sums, and the median slope. Null if the
+   * gradient with respect to the outputs is 0.
    */
   readonly slope: { readonly factor: number; readonly median: number } | null;
-  /** By how much the weights of the layer above have multiplied the root mean square before; null in the last layer. */
+  /** The factor of the root mean square by the weights of the layer above; null in the last layer. */
   readonly weights: number | null;
   /** Counts of |g| between edges that grow by √10; exact zeros are in no bin. */
   readonly histogram: {
@@ -71,7 +71,7 @@ export type ActivationSummary = {
   readonly lastUnitSpread: number;
   readonly firstGradient: number;
   readonly diverged: boolean;
-  /** The first layer whose outputs, or else the first one on the way back whose gradients are not finite any more. */
+  /** The first layer with outputs that are not finite, else the last one with such gradients. */
   readonly divergedAt?: number;
 };
 
@@ -98,8 +98,8 @@ export function layerStats(y: Vector, { samples, units, bins, range: [from, to] 
   };
 }
 
-/** Gradients that are not finite, or that come through outputs that are not: no number says anything of them. */
-export const lostGradient: GradientStats = {
+/** The statistics of gradients that are not finite, or that pass outputs that are not. */
+export const nonFiniteGradient: GradientStats = {
   mean: Number.NaN,
   std: Number.NaN,
   zeroShare: Number.NaN,
@@ -111,7 +111,7 @@ export const lostGradient: GradientStats = {
   histogram: { edges: gradientEdges, counts: new Array<number>(gradientBins).fill(0), zeros: 0 },
 };
 
-/** Whether the numbers of a layer, of its outputs or of its gradients, are all finite. */
+/** Whether all outputs, or all gradients, of a layer are finite. */
 export function isFiniteLayer({ std }: { readonly std: number }): boolean {
   return Number.isFinite(std);
 }
@@ -119,15 +119,15 @@ export function isFiniteLayer({ std }: { readonly std: number }): boolean {
 /** @param above the statistics of the layer above, from which `arriving` came through that layer's weights; null for the last */
 export function gradientStats(delta: Vector, arriving: Vector, above: GradientStats | null): GradientStats {
   const distribution = distributionOf(delta);
-  if (!isFiniteLayer(distribution)) return lostGradient;
-  const sizes = nonzeroSizes(delta);
+  if (!isFiniteLayer(distribution)) return nonFiniteGradient;
+  const sizes = nonzeroMagnitudes(delta);
   const decades = sizes.map(Math.log10);
   const [rms, before] = [rootMeanSquare(delta), rootMeanSquare(arriving)];
   return {
     ...distribution,
     median: medianInPlace(sizes),
     rms,
-    arriving: medianInPlace(nonzeroSizes(arriving)),
+    arriving: medianInPlace(nonzeroMagnitudes(arriving)),
     slope: before > 0 ? { factor: rms / before, median: middleSlope(delta, arriving) } : null,
     weights: above && above.rms > 0 ? before / above.rms : null,
     histogram: {
@@ -138,7 +138,7 @@ export function gradientStats(delta: Vector, arriving: Vector, above: GradientSt
   };
 }
 
-/** The middle one of the slopes δ/g of all units, for all samples, at which a gradient arrives. */
+/** The median slope δ/g over all units and samples with a nonzero gradient g. */
 function middleSlope(delta: Vector, arriving: Vector): number {
   const slopes = new Float64Array(delta.length);
   let n = 0;

@@ -1,5 +1,5 @@
-import { digits, part } from '../../../base/numbers.ts';
-import type { Language, Text } from '../../../base/text.ts';
+import { shareText, twoDigits } from '../../../base/numbers.ts';
+import { type Language, type Text, withCapital } from '../../../base/text.ts';
 import { activationById } from '../../nn/activations/index.ts';
 import { gradientSentences } from './gradients.ts';
 import { type ActivationsResult, isFiniteLayer, type LayerStats } from './stats.ts';
@@ -22,15 +22,15 @@ export function boundsOf({ params }: ActivationsResult): readonly [number, numbe
 }
 
 /**
- * By how much the standard deviation changes with a layer, as a geometric mean from the layer at `from` to the last one;
- * 1 where there is no step.
+ * The factor of the standard deviation by a layer: the geometric mean from the layer at `from` to the last one; 1 if these
+ * are the same.
  */
 function factor(layers: readonly LayerStats[], from: number): number {
   const steps = layers.length - 1 - from;
   return steps > 0 ? (layers.at(-1)!.std / layers[from]!.std) ** (1 / steps) : 1;
 }
 
-/** What became of the outputs, from the numbers alone; null for a run without numbers yet. */
+/** What happens to the outputs, by their statistics; null for a run without results. */
 export function behaviourOf(run: ActivationsResult): Behaviour | null {
   const { layers } = run.summary;
   const last = layers?.at(-1);
@@ -40,11 +40,11 @@ export function behaviourOf(run: ActivationsResult): Behaviour | null {
   // Equal units may differ in the last digit of float32.
   if (last.unitSpread <= 1e-5 * Math.hypot(last.mean, last.std)) return 'identical';
   const bounds = boundsOf(run);
-  // How far the outputs reach from their middle.
+  // Half the distance of the bounds.
   const bound = bounds && (bounds[1] - bounds[0]) / 2;
-  // Spread evenly between the bounds it would be 0.58 of the way to one of them.
+  // Evenly spread outputs would have a standard deviation of 0.58 of it.
   if (bound && last.std > 0.66 * bound) return 'piles up';
-  // The first step is about the inputs, whose mean is 0: where there are more, it is left out.
+  // The first step depends on the inputs, whose mean is 0: it is left out if there are more steps.
   const from = layers.length > 2 ? 1 : 0;
   const change = factor(layers, from);
   // Many small steps make a large one.
@@ -58,9 +58,9 @@ export function behaviourOf(run: ActivationsResult): Behaviour | null {
 function outputSentence(units: number, layers: readonly LayerStats[], behaviour: Behaviour): Text {
   const [first, last] = [layers[0]!, layers.at(-1)!];
   const n = layers.length;
-  const [from, to] = [digits(first.std), digits(last.std)];
-  const spread = digits(last.unitSpread);
-  const kept = part(factor(layers, 0));
+  const [from, to] = [twoDigits(first.std), twoDigits(last.std)];
+  const spread = twoDigits(last.unitSpread);
+  const kept = shareText(factor(layers, 0));
   switch (behaviour) {
     case 'overflows': {
       const at = layers.findIndex((layer) => !isFiniteLayer(layer)) + 1;
@@ -86,8 +86,8 @@ function outputSentence(units: number, layers: readonly LayerStats[], behaviour:
       };
     case 'alike':
       return {
-        en: `In layer ${n} the outputs lie around ${digits(last.mean)} and units differ by only ${spread}: ${units} units say little more than one.`,
-        ko: `${n}층의 출력은 ${digits(last.mean)} 부근이고 뉴런끼리 ${spread}밖에 다르지 않습니다. 뉴런 ${units}개가 하나와 거의 같습니다.`,
+        en: `In layer ${n} the outputs lie around ${twoDigits(last.mean)} and units differ by only ${spread}: ${units} units say little more than one.`,
+        ko: `${n}층의 출력은 ${twoDigits(last.mean)} 부근이고 뉴런끼리 ${spread}밖에 다르지 않습니다. 뉴런 ${units}개가 하나와 거의 같습니다.`,
       };
     case 'dies out':
       return {
@@ -106,8 +106,8 @@ function outputSentence(units: number, layers: readonly LayerStats[], behaviour:
           ko: `표준편차가 1인 입력이 표준편차 ${to}의 출력이 됩니다.`,
         };
       }
-      // The second layer is the first one whose inputs are outputs.
-      const second = n > 2 ? digits(layers[1]!.std) : null;
+      // Layer 2 is the first one with outputs of a layer as its inputs.
+      const second = n > 2 ? twoDigits(layers[1]!.std) : null;
       return {
         en: `The outputs stay spread out: std ${from} in layer 1, ${second ? `${second} in layer 2, ` : ''}${to} in layer ${n}.`,
         ko: `출력이 고르게 퍼진 채로 갑니다. 표준편차는 1층 ${from}, ${second ? `2층 ${second}, ` : ''}${n}층 ${to}입니다.`,
@@ -115,13 +115,13 @@ function outputSentence(units: number, layers: readonly LayerStats[], behaviour:
     }
     case 'grows':
       return {
-        en: `The outputs grow ${digits(factor(layers, 0))} times with every layer: std ${from} in layer 1, ${to} in layer ${n}.`,
-        ko: `층마다 출력이 ${digits(factor(layers, 0))}배로 커집니다. 표준편차는 1층 ${from}, ${n}층 ${to}입니다.`,
+        en: `The outputs grow ${twoDigits(factor(layers, 0))} times with every layer: std ${from} in layer 1, ${to} in layer ${n}.`,
+        ko: `층마다 출력이 ${twoDigits(factor(layers, 0))}배로 커집니다. 표준편차는 1층 ${from}, ${n}층 ${to}입니다.`,
       };
   }
 }
 
-/** What became of the outputs in a few words, where there is no room for the sentence. */
+/** What happens to the outputs in a few words, if there is no room for the sentence. */
 export const behaviourWords: Readonly<Record<Behaviour, Text>> = {
   overflows: { en: 'overflows', ko: '넘침' },
   dead: { en: 'all 0', ko: '모두 0' },
@@ -134,24 +134,24 @@ export const behaviourWords: Readonly<Record<Behaviour, Text>> = {
   grows: { en: 'grows', ko: '커짐' },
 };
 
-/** What is to be seen in one run: its outputs, then its gradients. Nothing before there are numbers. */
+/** What the statistics of a run show of its outputs, then of its gradients; nothing before there are results. */
 export function activationSentences(run: ActivationsResult): Text[] {
   const behaviour = behaviourOf(run);
   const { layers } = run.summary;
   if (!behaviour || !layers) return [];
   const outputs = outputSentence(run.params.units, layers, behaviour);
-  // Gradients through numbers that overflowed say nothing.
+  // After an overflow the gradients mean nothing.
   return behaviour === 'overflows' ? [outputs] : [outputs, ...gradientSentences(run)];
 }
 
 /** A line for each run. */
 export function activationVerdict(results: readonly ActivationsResult[]): Text[] {
   return results.flatMap((run) => {
-    const said = activationSentences(run);
-    if (said.length === 0) return [];
-    const line = (language: Language) => said.map((text) => text[language]).join(' ');
+    const sentences = activationSentences(run);
+    if (sentences.length === 0) return [];
+    const line = (language: Language) => sentences.map((text) => text[language]).join(' ');
     const { en, ko } = run.label;
-    return [{ en: `${en.charAt(0).toUpperCase()}${en.slice(1)}: ${line('en')}`, ko: `${ko}: ${line('ko')}` }];
+    return [{ en: `${withCapital(en)}: ${line('en')}`, ko: `${ko}: ${line('ko')}` }];
   });
 }
 

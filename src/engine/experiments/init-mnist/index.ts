@@ -46,7 +46,7 @@ export const initMnist = defineExperiment({
       label: initializerLabel(text),
       params: { optimizer: 'sgd', schedule: 'constant', init: text, batchSize, evalEvery, ...others },
     })),
-  // The rate belongs to all runs: only their first weights differ.
+  // The learning rate is that of all runs: only their initial weights differ.
   live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
   cost: raceCost,
   train: trainRace,

@@ -3,12 +3,12 @@ import type { RunResult } from '../results.ts';
 import { divergenceSentences } from '../shared/divergence-verdict.ts';
 import { raceSentences } from '../shared/race/verdict.ts';
 
-/** What a race of initial weights says: as any race, but that it is the weights that differ where a run diverged. */
+/** The verdict on a race of initial weights: that of any race, with diverged runs named by their weights. */
 export function initRaceVerdict(results: readonly RunResult[]): Text[] {
-  const lost = results.filter((run) => run.summary.diverged);
-  const gone = divergenceSentences(lost, 'iteration', ({ label }) => ({
+  const diverged = results.filter((run) => run.summary.diverged);
+  const divergedSentences = divergenceSentences(diverged, 'iteration', ({ label }) => ({
     ...label,
     en: `With ${label.en} the network`,
   }));
-  return [...raceSentences(results), ...gone];
+  return [...raceSentences(results), ...divergedSentences];
 }

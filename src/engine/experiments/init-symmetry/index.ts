@@ -1,4 +1,4 @@
-import { Watch } from '../../nn/divergence.ts';
+import { DivergenceWatch } from '../../nn/divergence.ts';
 import { optimizerById } from '../../nn/optimizers/index.ts';
 import { Trainer } from '../../nn/trainer.ts';
 import { distinctUnits, unitRows } from '../../nn/units.ts';
@@ -12,16 +12,16 @@ import { stillEqual, symmetryVerdict } from './verdict.ts';
 const params = {
   init: initializersParam(['zero', 'constant', 'he']),
   hidden: hiddenParam([20, 20]),
-  // With ReLU, weights of zero would not even move.
+  // With ReLU, weights of zero would get no gradient at all.
   activation: { ...activationParam(), default: 'sigmoid' },
   lr: rateParam(1),
   iterations: iterationsParam(2000),
   batchSize: batchSizeParam(100),
 };
 
-/** How many weights of a unit are shown at most; of more, each shown one is the mean of its neighbours. */
+/** How many numbers show the weights of a unit at most; of more weights each number is the mean of several. */
 const shownWeights = 40;
-/** The accuracy on the test data is measured so often. */
+/** Iterations between two tests. */
 const testEvery = 200;
 
 /** Figure F8: equal weights stay equal (Deep Learning from Scratch, 6.2.1). */
@@ -64,11 +64,11 @@ export const initSymmetry = defineExperiment({
     const { iterations, hidden } = params;
     const optimizer = optimizerById(params.optimizer);
     const trainer = new Trainer(dataset, { ...params, optimizer }, seed, createKernel);
-    const watch = new Watch(trainer, optimizer, dataset.classes);
+    const watch = new DivergenceWatch(trainer, optimizer, dataset.classes);
     const weights = trainer.network.parameters.filter(({ kind }) => kind === 'weight').slice(0, hidden.length);
     const units = hidden.reduce((a, b) => a + b, 0);
     let distinct: number[] = [];
-    const look = (i: number) => {
+    const recordDistinct = (i: number) => {
       distinct = weights.map(({ value, inputs, length }) => distinctUnits(value, inputs, length / inputs));
       weights.forEach(({ value, inputs, length }, layer) => {
         show(`layer ${layer + 1}`, () => unitRows(value, inputs, length / inputs, shownWeights));
@@ -80,8 +80,8 @@ export const initSymmetry = defineExperiment({
         distinct.reduce((a, b) => a + b, 0),
       );
     };
-    // The start is a picture of its own: the first step leads to it.
-    look(0);
+    // The initial weights are shown, too: the first step of the run makes no update.
+    recordDistinct(0);
     progress(0, iterations);
     yield;
     let testAccuracy = Number.NaN;
@@ -90,7 +90,7 @@ export const initSymmetry = defineExperiment({
       watch.step({ lr: params.lr });
       loss = trainer.batchLoss();
       emit('loss', i, loss);
-      look(i);
+      recordDistinct(i);
       progress(i, iterations);
       if (!Number.isFinite(loss)) return { units, distinctUnits: distinct, loss, ...watch.diverged(i) };
       if (i % testEvery === 0 || i === iterations) {
@@ -98,7 +98,7 @@ export const initSymmetry = defineExperiment({
       }
       yield;
     }
-    if (!watch.finite()) return { units, distinctUnits: distinct, loss, ...watch.diverged(iterations) };
+    if (!watch.parametersFinite()) return { units, distinctUnits: distinct, loss, ...watch.diverged(iterations) };
     return { units, distinctUnits: distinct, loss, testAccuracy, diverged: false };
   },
   summarize: (results) => ({

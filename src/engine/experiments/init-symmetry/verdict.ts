@@ -1,29 +1,29 @@
 import { percent } from '../../../base/numbers.ts';
-import { capital, type Text } from '../../../base/text.ts';
+import { capitalized, type Text } from '../../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { divergenceSentences } from '../shared/divergence-verdict.ts';
 
-/** What is read of a run. */
+/** A run, with the parameters that the verdict reads. */
 export type SymmetryResult = RunResult<{ readonly hidden: readonly number[]; readonly iterations: number }>;
 
-/** The distinct units of each hidden layer, as they are now; null before the first look. */
+/** The newest number of distinct units in each hidden layer; null before the first. */
 export function distinctNow(run: SymmetryResult): number[] | null {
   const { hidden } = run.params;
   const counts = hidden.flatMap((_, layer) => run.series[`distinct ${layer + 1}`]?.y.at(-1) ?? []);
   return counts.length === hidden.length ? counts : null;
 }
 
-/** Whether all units of each layer have been copies of one, from the start until now. Layers of one unit do not count. */
+/** Whether in every layer of more than one unit all units have always been copies of one. */
 export function stillEqual(run: SymmetryResult): boolean {
-  const layers = run.params.hidden.flatMap((units, layer) =>
-    units > 1 ? [run.series[`distinct ${layer + 1}`]?.y ?? []] : [],
+  const layers = run.params.hidden.flatMap((count, layer) =>
+    count > 1 ? [run.series[`distinct ${layer + 1}`]?.y ?? []] : [],
   );
   return layers.length > 0 && layers.every((counts) => counts.length > 0 && counts.every((n) => n === 1));
 }
 
-/** What a network gets right; the step of the test where it has gone on since. */
-function tested(run: RunResult, steps: number): Text {
+/** The newest test accuracy, with its step if that is not the last one. */
+function accuracySentence(run: RunResult, steps: number): Text {
   const { share } = newestScore(run, 'testAccuracy');
   if (!Number.isFinite(share)) return { en: '', ko: '' };
   const at = run.series.testAccuracy!.x.at(-1)!;
@@ -34,7 +34,7 @@ function tested(run: RunResult, steps: number): Text {
 }
 
 /** How many units of each layer are different from one another. */
-function units(run: SymmetryResult, counts: readonly number[], steps: number): Text {
+function unitsClause(run: SymmetryResult, counts: readonly number[], steps: number): Text {
   const hidden = run.params.hidden;
   const after = { en: `after ${steps} ${steps === 1 ? 'step' : 'steps'}`, ko: `${steps}번 갱신한 뒤` };
   const all = hidden.join(' + ');
@@ -59,19 +59,19 @@ function units(run: SymmetryResult, counts: readonly number[], steps: number): T
   };
 }
 
-/** Whether the units of each layer are still one, and what such a network can do; every word follows from the numbers. */
+/** Whether the units of each layer are still equal, and the test accuracy of the network; every word follows from the numbers. */
 export function symmetryVerdict(results: readonly SymmetryResult[]): Text[] {
   return results.flatMap((run): Text[] => {
     const counts = distinctNow(run);
     const { en, ko } = run.label;
-    const name = capital(run.label).en;
+    const name = capitalized(run.label).en;
     const steps = run.series.loss?.y.length ?? 0;
     if (!counts || steps === 0) return [];
     if (run.summary.diverged) {
       return divergenceSentences([run], 'iteration', () => ({ en: name, ko }));
     }
-    const said = units(run, counts, steps);
-    const right = tested(run, steps);
-    return [capital({ en: `${en}: ${said.en}${right.en}`, ko: `${ko}: ${said.ko}${right.ko}` })];
+    const unitsText = unitsClause(run, counts, steps);
+    const right = accuracySentence(run, steps);
+    return [capitalized({ en: `${en}: ${unitsText.en}${right.en}`, ko: `${ko}: ${unitsText.ko}${right.ko}` })];
   });
 }

@@ -2,7 +2,7 @@ import { surfaceById } from '../../nn/surfaces/index.ts';
 import type { Point, Surface } from '../../nn/surfaces/surface.ts';
 import type { RunResult } from '../results.ts';
 
-/** How often a step goes back against the one before it, given what the two say of that. Steps up to `least` are not seen. */
+/** How many steps `back` calls a turn after the step before; steps no longer than `least` are ignored. */
 function countTurns(points: readonly Point[], least: number, back: (step: Point, before: Point) => boolean): number {
   let count = 0;
   let before: Point | null = null;
@@ -15,22 +15,22 @@ function countTurns(points: readonly Point[], least: number, back: (step: Point,
   return count;
 }
 
-/** How often the step along an axis changes its sign: what the eye calls a zigzag. */
+/** How often the step along an axis changes its sign: a zigzag. */
 export function turns(points: readonly Point[], axis: 'x' | 'y', least = 0): number {
   const along = axis === 'x' ? 0 : 1;
   const flat = points.map((point): Point => [point[along], 0]);
   return countTurns(flat, least, ([step], [before]) => step > 0 !== before > 0);
 }
 
-/** How often a step goes back against the one before it: an angle of more than 90°. */
+/** How often a step turns by more than 90° against the one before. */
 export function sharpTurns(points: readonly Point[], least = 0): number {
   return countTurns(points, least, ([dx, dy], [bx, by]) => dx * bx + dy * by < 0);
 }
 
-/** Where a path has got to: at one of the lowest points, in a hollow that is none of them, or elsewhere. */
-export type Place = { readonly type: 'minimum'; readonly at: Point } | { readonly type: 'hollow' | 'way' };
+/** Where a path ends: at a global minimum, in another local minimum ("hollow"), or elsewhere ("way"). */
+export type PathEnd = { readonly type: 'minimum'; readonly at: Point } | { readonly type: 'hollow' | 'way' };
 
-/** A path, as far as its surface has to be known. */
+/** A run with its surface. */
 export type PathResult = RunResult<{ readonly surface: string }>;
 
 export interface PathFacts {
@@ -42,19 +42,19 @@ export interface PathFacts {
   readonly f: number;
   /** Turns across the valley where there is a straight one, else sharp turns. */
   readonly turns: number;
-  /** The first step whose numbers are finite no more, or null. */
+  /** The first step with a number that is not finite, or null. */
   readonly divergedAt: number | null;
-  /** Not one step has moved it; why, as far as the numbers tell. */
-  readonly still: 'no rate' | 'no slope' | 'too small' | null;
-  /** The first step beyond the part of the surface that is drawn, for a start within it. */
+  /** Why no step has moved the path; null if one has. */
+  readonly unmovedBecause: 'no rate' | 'no slope' | 'too small' | null;
+  /** The first step outside the drawn part of the surface, for a start inside; null if there is none. */
   readonly leftAt: number | null;
   readonly outside: boolean;
-  readonly place: Place;
+  readonly place: PathEnd;
 }
 
-/** As near as this share of the map's width counts as "there". */
+/** Within this share of the map's width a path is at a minimum. */
 const nearShare = 0.01;
-/** Nobody can see a step below this share of the map's width. */
+/** Steps below this share of the map's width are invisible. */
 const seenShare = 1e-6;
 
 /** The axis across a surface's straight valley, or null. */
@@ -62,14 +62,14 @@ export function acrossValley({ valley }: Surface): 'x' | 'y' | null {
   return valley ? (valley === 'x' ? 'y' : 'x') : null;
 }
 
-/** How near to a minimum counts as being there. */
+/** The distance within which a path is at a minimum. */
 export function nearness({ window }: Surface): number {
   return nearShare * Math.min(window.x[1] - window.x[0], window.y[1] - window.y[0]);
 }
 
 /**
- * The bottom of the hollow around a point, by Newton's method; null where there is none as near as that. (Directions tried
- * one by one would miss the way out of a narrow valley.)
+ * The local minimum within `near` of a point, by Newton's method; null if there is none. (Trying directions one by one would
+ * miss the way out of a narrow valley.)
  */
 function bottomNear(surface: Surface, from: Point, near: number): Point | null {
   let [x, y] = from;
@@ -82,7 +82,7 @@ function bottomNear(surface: Surface, from: Point, near: number): Point | null {
     const downY = surface.gradient(x, y - h)[1];
     const [xx, xy, yy] = [(rightX - leftX) / (2 * h), (rightY - leftY) / (2 * h), (upY - downY) / (2 * h)];
     const determinant = xx * yy - xy * xy;
-    // Curved upwards in every direction: else there is no bottom.
+    // Without a positive definite Hessian there is no minimum.
     if (!(xx > 0 && determinant > 0)) return null;
     const [dx, dy] = [(xy * gy - yy * gx) / determinant, (xy * gx - xx * gy) / determinant];
     [x, y] = [x + dx, y + dy];
@@ -92,17 +92,17 @@ function bottomNear(surface: Surface, from: Point, near: number): Point | null {
   return null;
 }
 
-function placeOf(surface: Surface, end: Point): Place {
+function pathEndOf(surface: Surface, end: Point): PathEnd {
   const near = nearness(surface);
   const at = surface.minima.find(([x, y]) => Math.hypot(end[0] - x, end[1] - y) <= near);
   if (at) return { type: 'minimum', at };
   const bottom = bottomNear(surface, end, near);
-  // A path may be almost near enough to a minimum for this to find that one.
+  // Newton's method may find a global minimum that is just beyond `near`.
   const known = bottom && surface.minima.some(([x, y]) => Math.hypot(bottom[0] - x, bottom[1] - y) <= near);
   return { type: bottom && !known ? 'hollow' : 'way' };
 }
 
-/** What a path has done, up to a step or to its end; null before its first step. */
+/** The facts of a path up to a step, or to its end; null before its first step. */
 export function pathFacts(run: PathResult, upTo = Infinity): PathFacts | null {
   const surface = surfaceById(run.params.surface);
   const count = Math.min(upTo + 1, run.series.f?.length ?? 0);
@@ -110,12 +110,12 @@ export function pathFacts(run: PathResult, upTo = Infinity): PathFacts | null {
   const [xs, ys, fs] = ['x', 'y', 'f'].map((name) => run.series[name]!.y.subarray(0, count));
   const points = Array.from(xs!, (x, i): Point => [x, ys![i]!]);
   const [start, end] = [points[0]!, points.at(-1)!];
-  const lost = points.findIndex((point, i) => ![...point, fs![i]!].every(Number.isFinite));
+  const firstNonFinite = points.findIndex((point, i) => ![...point, fs![i]!].every(Number.isFinite));
   const within = ([x, y]: Point) => {
     const { window } = surface;
     return x >= window.x[0] && x <= window.x[1] && y >= window.y[0] && y <= window.y[1];
   };
-  const away = within(start) ? points.findIndex((point) => !within(point)) : -1;
+  const firstOutside = within(start) ? points.findIndex((point) => !within(point)) : -1;
   const rates = run.series.lr?.y.subarray(1, count) ?? new Float64Array();
   const still = points.every(([x, y]) => x === start[0] && y === start[1]);
   const why = () => {
@@ -130,15 +130,15 @@ export function pathFacts(run: PathResult, upTo = Infinity): PathFacts | null {
     from: fs![0]!,
     f: fs!.at(-1)!,
     turns: surface.valley ? turns(points, acrossValley(surface)!, least) : sharpTurns(points, least),
-    divergedAt: lost < 0 ? null : lost,
-    still: still ? why() : null,
-    leftAt: away < 0 ? null : away,
+    divergedAt: firstNonFinite < 0 ? null : firstNonFinite,
+    unmovedBecause: still ? why() : null,
+    leftAt: firstOutside < 0 ? null : firstOutside,
     outside: !within(end),
-    place: lost < 0 ? placeOf(surface, end) : { type: 'way' },
+    place: firstNonFinite < 0 ? pathEndOf(surface, end) : { type: 'way' },
   };
 }
 
-/** The paths that can be compared, all looked at after as many steps as the shortest of them has made. */
+/** The facts of the paths that did not diverge, each after as many steps as the shortest has made. */
 export function comparedPaths(results: readonly PathResult[]): PathFacts[] {
   const whole = results.flatMap((run) => pathFacts(run) ?? []).filter(({ divergedAt }) => divergedAt === null);
   const steps = Math.min(...whole.map((path) => path.steps));

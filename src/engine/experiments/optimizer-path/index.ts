@@ -1,7 +1,7 @@
-import { choice, integer, point } from '../../../base/params.ts';
+import { choiceParam, integerParam, pointParam } from '../../../base/params.ts';
 import { optimizerById, optimizers } from '../../nn/optimizers/index.ts';
-import { walk } from '../../nn/path.ts';
-import { PathWatch } from '../../nn/path-divergence.ts';
+import { tracePath } from '../../nn/path.ts';
+import { PathDivergenceWatch } from '../../nn/path-divergence.ts';
 import { ScheduleReader } from '../../nn/schedules/index.ts';
 import { surfaceById, surfaceIds } from '../../nn/surfaces/index.ts';
 import { rateOn } from '../../nn/surfaces/rates.ts';
@@ -17,8 +17,8 @@ import {
 } from '../shared/optimizer-params.ts';
 import { pathSummary, pathVerdict } from './verdict.ts';
 
-/** The rates of rules for which surfaces name none: whose they follow, where the rule names none itself. */
-function likenesses(): OptimizerParams {
+/** Learning-rate parameters of the optimizers with a `like`, whose help names the optimizer that their default follows. */
+function referenceRateParams(): OptimizerParams {
   const entries = optimizers.flatMap(({ id, options, label, like }) => {
     if (!like) return [];
     const lr = options.lr!;
@@ -34,20 +34,20 @@ function likenesses(): OptimizerParams {
 }
 
 const own = {
-  surface: choice({
+  surface: choiceParam({
     default: 'bowl',
     choices: surfaceIds,
     label: { en: 'surface', ko: '함수' },
     help: { en: 'the function that is walked on', ko: '걸어 내려갈 함수' },
   }),
-  start: point({
+  start: pointParam({
     default: [-7, 2],
     min: -100,
     max: 100,
     label: { en: 'start', ko: '출발점' },
     help: { en: 'where every path begins', ko: '모든 경로의 출발점' },
   }),
-  steps: integer({
+  steps: integerParam({
     default: 30,
     min: 1,
     max: 10_000,
@@ -71,7 +71,7 @@ export const optimizerPath = defineExperiment({
     en: 'Each line joins points of equal height, ✛ is a minimum, ✕ the start. Where the valley is narrow, the gradient points across it, not along it.',
     ko: '선 하나는 높이가 같은 점들, ✛는 최소점, ✕는 출발점입니다. 골짜기가 좁으면 기울기는 골짜기를 따라가지 않고 가로지릅니다.',
   },
-  params: Object.assign(own, optimizerParams(), likenesses()),
+  params: Object.assign(own, optimizerParams(), referenceRateParams()),
   needsData: false,
   light: true,
   // The 2-D paths are float64 in plain TypeScript: exact enough to compare with NumPy to the last digits.
@@ -97,8 +97,8 @@ export const optimizerPath = defineExperiment({
     const { optimizer, surface, start, steps } = params;
     const schedules = new ScheduleReader();
     const options = optionsNow(optimizer, params);
-    const watch = new PathWatch(optimizerById(optimizer), surfaceById(surface));
-    const path = walk(optimizerById(optimizer), surfaceById(surface), start, steps, options, {
+    const watch = new PathDivergenceWatch(optimizerById(optimizer), surfaceById(surface));
+    const path = tracePath(optimizerById(optimizer), surfaceById(surface), start, steps, options, {
       factor: (t, total) => schedules.read(params.schedule).factor(t, total),
     });
     let last: Point = start;
@@ -114,12 +114,13 @@ export const optimizerPath = defineExperiment({
         emit(`term.${id}.x`, n, values[0]!);
         emit(`term.${id}.y`, n, values[1]!);
       }
-      watch.see(step, options);
+      watch.observe(step, options);
       last = step.point;
       lastF = step.f;
       progress(n++, steps);
       yield;
-      Object.assign(options, optionsNow(optimizer, params)); // they may have been set
+      // A live change may have set some.
+      Object.assign(options, optionsNow(optimizer, params));
     }
     return { end: last, f: lastF, ...watch.outcome };
   },

@@ -2,14 +2,14 @@ import { josa, type Text } from '../../../base/text.ts';
 import type { Outcome, RunParams, Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import { divergenceSentences } from '../shared/divergence-verdict.ts';
-import { allAlike, extremes, lowestClause, namesOf, shown } from '../shared/race/levels.ts';
+import { allAlike, lowestClause, namesOf, runExtremes, shownNumber } from '../shared/race/levels.ts';
 import { comparedPaths, type PathFacts, type PathResult } from './facts.ts';
-import { leftSentences, placeSentences, stepCount, stillSentences, turnsSentence } from './words.ts';
+import { leftSentences, placeSentences, stepCount, turnsSentence, unmovedSentences } from './words.ts';
 
-/** What is read of a path's summary. */
+/** The summary of a path, as far as the verdict reads it. */
 type PathSummary = Outcome & { readonly f: number };
 
-/** For JSON: who ended lowest of those that did not diverge, and who as low to the last bit. */
+/** For JSON: the run that ended lowest of those that did not diverge, and the runs exactly as low. */
 export function pathSummary(results: readonly RunResult<RunParams, PathSummary>[]): Summary {
   const heights = results.flatMap(({ id, summary: { f = Number.NaN, diverged } }) =>
     Number.isFinite(f) && !diverged ? [{ id, f }] : [],
@@ -19,9 +19,9 @@ export function pathSummary(results: readonly RunResult<RunParams, PathSummary>[
   return { lowestAtEnd: first?.id ?? null, equalAtEnd: equal.map(({ id }) => id) };
 }
 
-/** A path that nobody walks beside: from which height to which. */
-function alone({ run, from, f, steps }: PathFacts): Text {
-  const [start, end] = [shown(from), shown(f)];
+/** For a path that is compared with no other: its first and last height. */
+function singlePathSentences({ run, from, f, steps }: PathFacts): Text {
+  const [start, end] = [shownNumber(from), shownNumber(f)];
   const count = stepCount(steps);
   return start === end
     ? { en: `${run.label.en}: f is ${end} after ${count.en}.`, ko: `${run.label.ko}: ${count.ko} 뒤 f = ${end}입니다.` }
@@ -31,11 +31,11 @@ function alone({ run, from, f, steps }: PathFacts): Text {
       };
 }
 
-/** Who ended lowest, who highest. */
-function compared(paths: readonly PathFacts[]): Text {
+/** Which paths ended lowest, and which highest. */
+function pathComparisonSentences(paths: readonly PathFacts[]): Text {
   const heights = new Map(paths.map(({ run, f }) => [run, f]));
-  const levels = extremes([...heights.keys()], (run) => heights.get(run)!)!;
-  const [low, high] = [shown(levels.low.value), shown(levels.high.value)];
+  const levels = runExtremes([...heights.keys()], (run) => heights.get(run)!)!;
+  const [low, high] = [shownNumber(levels.low.value), shownNumber(levels.high.value)];
   const clause = lowestClause(levels);
   const count = stepCount(paths[0]!.steps);
   if (allAlike(levels)) {
@@ -48,19 +48,19 @@ function compared(paths: readonly PathFacts[]): Text {
   };
 }
 
-/** What the paths did: who ended lowest, who swung how often, who got where, who diverged. Every word follows from the numbers. */
+/** The verdict on the paths: heights, turns, where they ended, which diverged. Every word follows from the numbers. */
 export function pathVerdict(results: readonly PathResult[]): Text[] {
-  const walked = results.filter((r) => (r.series.f?.y.length ?? 0) > 1);
+  const startedRuns = results.filter((r) => (r.series.f?.y.length ?? 0) > 1);
   const paths = comparedPaths(results);
   const sentences: Text[] = [];
   if (paths.length > 0) {
     sentences.push(
-      paths.length === 1 ? alone(paths[0]!) : compared(paths),
+      paths.length === 1 ? singlePathSentences(paths[0]!) : pathComparisonSentences(paths),
       turnsSentence(paths),
-      ...stillSentences(paths),
+      ...unmovedSentences(paths),
       ...leftSentences(paths),
       ...placeSentences(paths),
     );
   }
-  return [...sentences, ...divergenceSentences(walked, 'step')];
+  return [...sentences, ...divergenceSentences(startedRuns, 'step')];
 }

@@ -1,9 +1,9 @@
 import { joined, josa, same, type Text } from '../../../base/text.ts';
 import type { Point } from '../../nn/surfaces/surface.ts';
-import { namesOf, shown } from '../shared/race/levels.ts';
+import { namesOf, shownNumber } from '../shared/race/levels.ts';
 import { acrossValley, nearness, type PathFacts, type PathResult, pathFacts } from './facts.ts';
 
-const pointText = ([x, y]: Point) => `(${shown(x)}, ${shown(y)})`;
+const pointText = ([x, y]: Point) => `(${shownNumber(x)}, ${shownNumber(y)})`;
 const names = (paths: readonly PathFacts[]) => namesOf(paths.map((path) => path.run));
 
 /** A name with a note behind it: "SGD (step 2)". */
@@ -17,7 +17,7 @@ export const stepCount = (count: number): Text => ({
   ko: `${count}걸음`,
 });
 
-/** How often each has turned. */
+/** How often each path turned. */
 export function turnsSentence(paths: readonly PathFacts[]): Text {
   const [first] = paths;
   const counts = (language: 'en' | 'ko') => paths.map(({ run, turns }) => `${run.label[language]} ${turns}`).join(', ');
@@ -30,34 +30,34 @@ export function turnsSentence(paths: readonly PathFacts[]): Text {
 }
 
 /** Paths that have not moved, and why. */
-export function stillSentences(paths: readonly PathFacts[]): Text[] {
-  const of = (why: PathFacts['still']) => paths.filter(({ still }) => still === why);
+export function unmovedSentences(paths: readonly PathFacts[]): Text[] {
+  const of = (why: PathFacts['unmovedBecause']) => paths.filter(({ unmovedBecause }) => unmovedBecause === why);
   const sentences: Text[] = [];
-  const say = (why: PathFacts['still'], say: (who: Text) => Text) => {
+  const addSentence = (why: PathFacts['unmovedBecause'], sentence: (who: Text) => Text) => {
     const some = of(why);
-    if (some.length > 0) sentences.push(say(names(some)));
+    if (some.length > 0) sentences.push(sentence(names(some)));
   };
-  say('no rate', ({ en, ko }) => ({
+  addSentence('no rate', ({ en, ko }) => ({
     en: `With a learning rate of 0, ${en} did not move.`,
     ko: `학습률이 0이므로 ${josa(ko, '은', '는')} 움직이지 않았습니다.`,
   }));
-  say('no slope', ({ en, ko }) => ({
+  addSentence('no slope', ({ en, ko }) => ({
     en: `Without a slope at the start, ${en} did not move.`,
     ko: `출발점에 기울기가 없어 ${josa(ko, '은', '는')} 움직이지 않았습니다.`,
   }));
-  say('too small', ({ en, ko }) => ({
+  addSentence('too small', ({ en, ko }) => ({
     en: `With steps too small to change any digit, ${en} did not move.`,
     ko: `걸음이 너무 작아 어느 자릿수도 바뀌지 않으므로 ${josa(ko, '은', '는')} 움직이지 않았습니다.`,
   }));
   return sentences;
 }
 
-/** Paths that left the part of the surface that is drawn, or started and ended outside of it. */
+/** Which paths left the drawn part of the surface, or started and ended outside of it. */
 export function leftSentences(paths: readonly PathFacts[]): Text[] {
-  const gone = paths.filter(({ leftAt }) => leftAt !== null);
+  const leaving = paths.filter(({ leftAt }) => leftAt !== null);
   const list = (some: readonly PathFacts[]) =>
     joined(some.map((path) => noted(path, { en: `at step ${path.leftAt}`, ko: `${path.leftAt}걸음째` })));
-  const [out, back] = [gone.filter((path) => path.outside), gone.filter((path) => !path.outside)];
+  const [out, back] = [leaving.filter((path) => path.outside), leaving.filter((path) => !path.outside)];
   const never = paths.filter((path) => path.outside && path.leftAt === null);
   const sentences: Text[] = [];
   if (out.length > 0) {
@@ -81,11 +81,11 @@ export function leftSentences(paths: readonly PathFacts[]): Text[] {
   return sentences;
 }
 
-/** Who got to a minimum, who to a hollow that is none, who is elsewhere on the map. */
+/** Which paths are at a minimum, which in a hollow that is not the lowest, which elsewhere on the map. */
 export function placeSentences(paths: readonly PathFacts[]): Text[] {
   const [first] = paths;
   if (!first) return [];
-  const near = shown(nearness(first.surface));
+  const near = shownNumber(nearness(first.surface));
   const there = paths.flatMap((path) => (path.place.type === 'minimum' ? [{ path, at: path.place.at }] : []));
   const caught = paths.filter(({ place }) => place.type === 'hollow');
   const others = paths.filter(({ place, outside }) => place.type === 'way' && !outside);
@@ -121,7 +121,7 @@ export function placeSentences(paths: readonly PathFacts[]): Text[] {
   return sentences;
 }
 
-/** What a path has done so far, for the line above the map; null before its first step. */
+/** What a path has done up to a step, for the line above the map; null before its first step. */
 export function pathCaption(run: PathResult, step: number): Text | null {
   const facts = pathFacts(run, step);
   if (!facts) return null;
@@ -131,7 +131,7 @@ export function pathCaption(run: PathResult, step: number): Text | null {
   if (divergedAt !== null) {
     return { en: `${en} diverged at step ${divergedAt}.`, ko: `${who} ${divergedAt}걸음째에 발산했습니다.` };
   }
-  const [still] = stillSentences([facts]);
+  const [still] = unmovedSentences([facts]);
   if (still) return still;
   const count = stepCount(steps);
   const times = turns === 1 ? 'once' : `${turns} times`;
@@ -151,7 +151,7 @@ export function pathCaption(run: PathResult, step: number): Text | null {
             en: `${en} has not turned ${way.en} in ${count.en}`,
             ko: `${who} ${count.ko} 동안 ${way.ko} 꺾인 적이 없습니다.`,
           };
-  const near = shown(nearness(surface));
+  const near = shownNumber(nearness(surface));
   const places: Text = outside
     ? { en: '; it is off the map', ko: ' 지금 지도 밖에 있습니다.' }
     : place.type === 'minimum'

@@ -1,7 +1,6 @@
 import { defineExperiment } from '../experiment.ts';
-import { checkOverfit, liveOverfit, overfitParams, overfitRuns } from '../shared/overfit/params.ts';
-import { overfitCost, overfitSeries, overfitSnapshots, trainOverfit } from '../shared/overfit/train.ts';
-import { overfitSummary, overfitVerdict } from '../shared/overfit/verdict.ts';
+import { overfitDeclaration } from '../shared/overfit/declaration.ts';
+import { overfitParams } from '../shared/overfit/params.ts';
 
 const { dropout, dropoutScaling, ...others } = overfitParams({ weightDecay: [0], dropout: [0, 0.2], epochs: 301 });
 const params = { dropout, dropoutScaling, ...others };
@@ -20,15 +19,5 @@ export const overfitDropout = defineExperiment({
     ko: '학습 단계마다 다른 뉴런을 무작위로 빼므로 어느 뉴런도 다른 뉴런에만 기댈 수 없습니다. 점선은 훈련, 실선은 테스트 정확도입니다.',
   },
   params,
-  needsData: true,
-  light: false,
-  series: overfitSeries,
-  snapshots: overfitSnapshots,
-  check: checkOverfit,
-  runs: (values) => overfitRuns(values, 'dropout'),
-  live: liveOverfit,
-  cost: overfitCost,
-  train: trainOverfit,
-  summarize: (results) => overfitSummary(results, 'dropout'),
-  verdict: (results) => overfitVerdict(results, 'dropout', params),
+  ...overfitDeclaration('dropout', params),
 });

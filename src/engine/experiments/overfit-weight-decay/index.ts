@@ -1,7 +1,6 @@
 import { defineExperiment } from '../experiment.ts';
-import { checkOverfit, liveOverfit, overfitParams, overfitRuns } from '../shared/overfit/params.ts';
-import { overfitCost, overfitSeries, overfitSnapshots, trainOverfit } from '../shared/overfit/train.ts';
-import { overfitSummary, overfitVerdict } from '../shared/overfit/verdict.ts';
+import { overfitDeclaration } from '../shared/overfit/declaration.ts';
+import { overfitParams } from '../shared/overfit/params.ts';
 
 const params = overfitParams({ weightDecay: [0, 0.1], dropout: [0], epochs: 201 });
 
@@ -19,15 +18,5 @@ export const overfitWeightDecay = defineExperiment({
     ko: '점선은 학습에 쓴 몇 안 되는 이미지, 실선은 본 적 없는 이미지의 정확도입니다. 둘 사이의 거리가 오버피팅입니다.',
   },
   params,
-  needsData: true,
-  light: false,
-  series: overfitSeries,
-  snapshots: overfitSnapshots,
-  check: checkOverfit,
-  runs: (values) => overfitRuns(values, 'weightDecay'),
-  live: liveOverfit,
-  cost: overfitCost,
-  train: trainOverfit,
-  summarize: (results) => overfitSummary(results, 'weightDecay'),
-  verdict: (results) => overfitVerdict(results, 'weightDecay', params),
+  ...overfitDeclaration('weightDecay', params),
 });

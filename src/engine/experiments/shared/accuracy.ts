@@ -7,8 +7,8 @@ import type { RunParams } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import type { Score } from './comparison.ts';
 
-/** The picture that goes with a series of accuracies: which samples the newest value counts as right. */
-const marksOf = <Series extends string>(series: Series) => `${series} right` as const;
+/** The snapshot that belongs to a series of accuracies: which samples are right in its newest value. */
+const marksNameOf = <Series extends string>(series: Series) => `${series} right` as const;
 
 /**
  * Measures the accuracy on a split, emits it, and shows which samples are right, so that runs can be compared sample by
@@ -16,21 +16,21 @@ const marksOf = <Series extends string>(series: Series) => `${series} right` as 
  */
 export function measureAccuracy<Series extends string>(
   { emit, show }: Pick<RunContext<RunParams, Series, `${Series} right`>, 'emit' | 'show'>,
-  trainer: Pick<Trainer, 'right'>,
+  trainer: Pick<Trainer, 'correctMask'>,
   { series, x, split }: { readonly series: Series; readonly x: number; readonly split: Split },
 ): number {
-  const right = trainer.right(split);
+  const right = trainer.correctMask(split);
   const accuracy = mean(right);
   emit(series, x, accuracy);
-  show(marksOf(series), packMarks(right));
+  show(marksNameOf(series), packMarks(right));
   return accuracy;
 }
 
 /**
- * The newest accuracy of a run in a series, with its samples. NaN before there is any, and for a run that diverged: what
- * it once got right is not what it does now.
+ * The newest accuracy of a run in a series, with its samples. NaN before there is any, and for a run that diverged, whose
+ * last accuracy is out of date.
  */
 export function newestScore<R extends RunResult>(run: R, series: string): Score<R> {
   const share = run.summary.diverged ? Number.NaN : (run.series[series]?.y.at(-1) ?? Number.NaN);
-  return { of: run, share, marks: run.snapshots[marksOf(series)] };
+  return { of: run, share, marks: run.snapshots[marksNameOf(series)] };
 }

@@ -1,11 +1,10 @@
-/** Of the pixels of a digit about so many are not blank: what the first layer works on. */
-const litPixels = 150;
+/** About how many pixels of a digit are not 0: the inputs that the first layer multiplies. */
+const meanNonzeroPixels = 150;
 
 /**
- * About how many products a run multiplies: `trained` samples go forward through the network and back, `looked` ones
- * forward alone.
+ * About how many multiplications a run makes: `trained` samples pass forward and backward, `evaluated` ones forward only.
  */
-export function networkCost(hidden: readonly number[], trained: number, looked: number): number {
-  const weights = hidden.reduce((sum, width, i) => sum + width * (hidden[i - 1] ?? litPixels), 0);
-  return weights * (3 * trained + looked);
+export function networkCost(hidden: readonly number[], trained: number, evaluated: number): number {
+  const weights = hidden.reduce((sum, width, i) => sum + width * (hidden[i - 1] ?? meanNonzeroPixels), 0);
+  return weights * (3 * trained + evaluated);
 }

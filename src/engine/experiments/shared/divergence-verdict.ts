@@ -1,44 +1,38 @@
-import { formatRounded } from '../../../base/numbers.ts';
+import { formatLarge } from '../../../base/numbers.ts';
 import { josa, type Text } from '../../../base/text.ts';
 import type { Cause, Divergence } from '../../nn/divergence.ts';
 import type { RunResult } from '../results.ts';
 
 /** What `divergedAt` counts. */
-export type Place = 'iteration' | 'epoch' | 'step';
+export type DivergenceUnit = 'iteration' | 'epoch' | 'step';
 
-const places: Readonly<Record<Place, (at: unknown) => Text>> = {
+const places: Readonly<Record<DivergenceUnit, (at: unknown) => Text>> = {
   iteration: (at) => ({ en: `at iteration ${at}`, ko: `${at}회째에` }),
   epoch: (at) => ({ en: `in epoch ${at}`, ko: `${at}번째 에폭에` }),
   step: (at) => ({ en: `at step ${at}`, ko: `${at}걸음째에` }),
 };
 
-/** What is known of a divergence; null for a run that has none, or tells nothing of it. */
+/** The divergence of a run; null for a run without one. */
 export function divergenceOf({ summary }: RunResult): Divergence | null {
   return summary.divergence ?? null;
 }
 
-/** Three digits, with a power of ten where there would be a row of zeros. */
-function number(value: number): string {
-  const text = formatRounded(value, 3);
-  return Math.abs(value) >= 1e6 && Number.isFinite(value) ? Number(text).toExponential().replace('+', '') : text;
-}
-
-/** "learning rate 0.5, momentum 0.9": what made the steps as long as they were. */
+/** "learning rate 0.5, momentum 0.9": the settings that made the steps so long. */
 function settings({ options, multiplied }: Divergence): Text {
   const { lr = 0, momentum } = options;
-  const parts: Text[] = [{ en: `learning rate ${number(lr)}`, ko: `학습률 ${number(lr)}` }];
-  if (momentum) parts.push({ en: `momentum ${number(momentum)}`, ko: `모멘텀 계수 ${number(momentum)}` });
+  const parts: Text[] = [{ en: `learning rate ${formatLarge(lr)}`, ko: `학습률 ${formatLarge(lr)}` }];
+  if (momentum) parts.push({ en: `momentum ${formatLarge(momentum)}`, ko: `모멘텀 계수 ${formatLarge(momentum)}` });
   if (multiplied) {
-    const by = number(multiplied);
+    const by = formatLarge(multiplied);
     parts.push({ en: `dropout that multiplies by ${by}`, ko: `남은 값을 ${by}배로 키우는 드롭아웃` });
   }
   return { en: parts.map((p) => p.en).join(', '), ko: parts.map((p) => p.ko).join(', ') };
 }
 
-/** Where the loss, or the height, was before it left: of a loss that never was in proportion nothing is to be told. */
-function whence({ from, after }: Divergence, place: Place): Text {
+/** The last value in proportion, of the loss or of f, as a clause; empty if there was none. */
+function lastGoodValue({ from, after }: Divergence, place: DivergenceUnit): Text {
   if (!Number.isFinite(from)) return { en: '', ko: '' };
-  const value = number(from);
+  const value = formatLarge(from);
   const was = josa(value, '이었습니다', '였습니다');
   if (place === 'step') {
     return after === 0
@@ -54,13 +48,13 @@ function initialWeights(found: Divergence): Text {
   const { first = Number.NaN, guessing = Number.NaN, options, multiplied } = found;
   const too = multiplied
     ? {
-        en: `its initial weights, with dropout that multiplies by ${number(multiplied)}, are too large`,
-        ko: `남은 값을 ${number(multiplied)}배로 키우는 드롭아웃까지 있어 가중치 초깃값이 너무 큽니다.`,
+        en: `its initial weights, with dropout that multiplies by ${formatLarge(multiplied)}, are too large`,
+        ko: `남은 값을 ${formatLarge(multiplied)}배로 키우는 드롭아웃까지 있어 가중치 초깃값이 너무 큽니다.`,
       }
     : options.lr! > 0
       ? {
-          en: `its initial weights are too large for a learning rate of ${number(options.lr!)}`,
-          ko: `학습률 ${number(options.lr!)}에는 가중치 초깃값이 너무 큽니다.`,
+          en: `its initial weights are too large for a learning rate of ${formatLarge(options.lr!)}`,
+          ko: `학습률 ${formatLarge(options.lr!)}에는 가중치 초깃값이 너무 큽니다.`,
         }
       : { en: 'its initial weights are too large', ko: '가중치 초깃값이 너무 큽니다.' };
   if (!Number.isFinite(first)) {
@@ -69,7 +63,7 @@ function initialWeights(found: Divergence): Text {
       ko: `${too.ko} 첫 갱신 전에 이미 손실이 넘칩니다.`,
     };
   }
-  const [loss, guess] = [number(first), number(guessing)];
+  const [loss, guess] = [formatLarge(first), formatLarge(guessing)];
   return {
     en: `${too.en}; the loss was ${loss} before the first update (guessing costs ${guess})`,
     ko: `${too.ko} 첫 갱신 전의 손실이 이미 ${josa(loss, '이었습니다', '였습니다')}(찍을 때는 ${guess}).`,
@@ -84,13 +78,13 @@ function epsilon({ options: { eps = 0 } }: Divergence): Text {
     };
   }
   return {
-    en: `in single precision ε = ${number(eps)} is 0, so its update divides 0 by 0 where the gradient is 0`,
-    ko: `단정밀도에서는 ε = ${josa(number(eps), '이', '가')} 0이 되어 기울기가 0인 곳에서 0을 0으로 나눕니다.`,
+    en: `in single precision ε = ${formatLarge(eps)} is 0, so its update divides 0 by 0 where the gradient is 0`,
+    ko: `단정밀도에서는 ε = ${josa(formatLarge(eps), '이', '가')} 0이 되어 기울기가 0인 곳에서 0을 0으로 나눕니다.`,
   };
 }
 
 function weightDecay({ decay = Number.NaN, limit = Number.NaN }: Divergence): Text {
-  const [product, most] = [number(decay), number(limit)];
+  const [product, most] = [formatLarge(decay), formatLarge(limit)];
   return {
     en: `its weight decay is too strong: ηλ = ${product} is above ${most}, so every update makes the weights larger instead of smaller`,
     ko: `가중치 감소가 너무 강합니다. ηλ = ${josa(product, '이', '가')} ${most}보다 커서 갱신할 때마다 가중치가 줄지 않고 커집니다.`,
@@ -98,34 +92,34 @@ function weightDecay({ decay = Number.NaN, limit = Number.NaN }: Divergence): Te
 }
 
 function betas({ options: { beta1 = Number.NaN, beta2 = Number.NaN } }: Divergence): Text {
-  const [square, second] = [number(beta1 ** 2), number(beta2)];
+  const [square, second] = [formatLarge(beta1 ** 2), formatLarge(beta2)];
   return {
     en: `β₁² = ${square} is not below β₂ = ${second}, so its steps have no bound at any learning rate`,
     ko: `β₁² = ${square}, β₂ = ${second}입니다. β₁²이 β₂보다 작지 않으면 학습률이 얼마든 갱신 폭에 한계가 없습니다.`,
   };
 }
 
-function learningRate(found: Divergence, place: Place): Text {
+function learningRate(found: Divergence, place: DivergenceUnit): Text {
   const { options, limit, curvature } = found;
   const { en, ko } = settings(found);
   if (limit !== undefined && curvature !== undefined) {
-    const [rate, most, bend] = [number(options.lr!), number(limit), number(curvature)];
-    const given = options.momentum ? ` with momentum ${number(options.momentum)}` : '';
-    const givenKo = options.momentum ? `모멘텀 계수 ${number(options.momentum)}에서 ` : '';
+    const [rate, most, bend] = [formatLarge(options.lr!), formatLarge(limit), formatLarge(curvature)];
+    const given = options.momentum ? ` with momentum ${formatLarge(options.momentum)}` : '';
+    const givenKo = options.momentum ? `모멘텀 계수 ${formatLarge(options.momentum)}에서 ` : '';
     return {
       en: `its learning rate of ${rate} is above ${most}, the most that the curvature of this surface (${bend}) allows${given}`,
       ko: `학습률 ${josa(rate, '은', '는')} ${givenKo}이 함수의 곡률(${bend})이 허용하는 ${most}보다 큽니다.`,
     };
   }
-  const before = whence(found, place);
+  const before = lastGoodValue(found, place);
   return { en: `its steps were too large (${en})${before.en}`, ko: `갱신 폭이 너무 컸습니다(${ko}).${before.ko}` };
 }
 
 function unknown(found: Divergence | null): Text {
   const rate = found
     ? {
-        en: ` (its learning rate was ${number(found.options.lr ?? 0)})`,
-        ko: `(학습률 ${number(found.options.lr ?? 0)})`,
+        en: ` (its learning rate was ${formatLarge(found.options.lr ?? 0)})`,
+        ko: `(학습률 ${formatLarge(found.options.lr ?? 0)})`,
       }
     : { en: '', ko: '' };
   return {
@@ -134,8 +128,8 @@ function unknown(found: Divergence | null): Text {
   };
 }
 
-/** Why a run diverged, as its numbers prove it: a clause in English, sentences in Korean. */
-export function reasonOf(run: RunResult, place: Place): Text {
+/** Why a run diverged, as far as its numbers prove it: a clause in English, sentences in Korean. */
+export function divergenceReason(run: RunResult, place: DivergenceUnit): Text {
   const found = divergenceOf(run);
   switch (found?.cause) {
     case 'initial-weights':
@@ -153,17 +147,17 @@ export function reasonOf(run: RunResult, place: Place): Text {
   }
 }
 
-/** A sentence for each run that diverged, or is on its way. `named` is what a run is called at the start of a sentence. */
+/** A sentence for each run that diverged or is diverging. `named` gives the name of a run at the start of a sentence. */
 export function divergenceSentences(
   results: readonly RunResult[],
-  place: Place,
+  place: DivergenceUnit,
   named: (run: RunResult) => Text = ({ label }) => label,
 ): Text[] {
   return results
     .filter((run) => run.summary.diverged || divergenceOf(run))
     .map((run) => {
       const { en, ko } = named(run);
-      const because = reasonOf(run, place);
+      const because = divergenceReason(run, place);
       if (!run.summary.diverged) {
         return {
           en: `${en} runs away: ${because.en}.`,
@@ -186,7 +180,7 @@ const inShort: Readonly<Record<Exclude<Cause, 'unknown'>, Text>> = {
   'learning-rate': { en: 'the steps were too large', ko: '갱신 폭이 너무 컸습니다.' },
 };
 
-/** Why several runs diverged, in short; null where they have no known cause in common. */
+/** Why several runs diverged, in short; null if they have no known cause in common. */
 export function commonReason(runs: readonly RunResult[]): Text | null {
   const [cause, ...others] = new Set(runs.map((run) => divergenceOf(run)?.cause ?? 'unknown'));
   return cause === undefined || cause === 'unknown' || others.length > 0 ? null : inShort[cause];

@@ -1,8 +1,8 @@
-import type { Diverged, Watch } from '../../nn/divergence.ts';
+import type { Diverged, DivergenceWatch } from '../../nn/divergence.ts';
 import type { RunContext } from '../experiment.ts';
 
 export interface EpochsOptions {
-  readonly watch: Watch;
+  readonly watch: DivergenceWatch;
   readonly epochs: number;
   /** How many samples make an epoch. */
   readonly samples: number;
@@ -13,30 +13,30 @@ export interface EpochsOptions {
   readonly record: (epoch: number) => void;
 }
 
-/** Updates made, and whether the network diverged in one of them: its epoch, and why. */
+/** How many updates were made, and if the network diverged, in which epoch and why. */
 export type EpochsOutcome = { readonly iterations: number } & (Diverged | { readonly diverged: false });
 
-/** Updates in an epoch: as many batches as cover the samples once, at least one. */
+/** Updates in an epoch: samples / batch size, rounded, at least one. */
 export function updatesPerEpoch(samples: number, batchSize: number): number {
   return Math.max(1, Math.round(samples / batchSize));
 }
 
-/** Trains epoch by epoch; ends with the last record, or where a loss, or at the end a parameter, is no longer a number. */
+/** Trains epoch by epoch. Ends with the last record, or when a loss, or a parameter at the end, is not finite. */
 export function* trainEpochs(
   { progress }: Pick<RunContext, 'progress'>,
   { watch, epochs, samples, batchSize, options, record }: EpochsOptions,
 ): Generator<void, EpochsOutcome, void> {
-  const each = updatesPerEpoch(samples, batchSize);
-  const total = (epochs - 1) * each + 1;
+  const perEpoch = updatesPerEpoch(samples, batchSize);
+  const total = (epochs - 1) * perEpoch + 1;
   progress(0, total);
   for (let i = 0; i < total; i++) {
     const loss = watch.step(options());
     progress(i + 1, total);
-    const epoch = Math.floor(i / each) + 1;
+    const epoch = Math.floor(i / perEpoch) + 1;
     if (!Number.isFinite(loss)) return { ...watch.diverged(epoch), iterations: i + 1 };
-    if (i % each === 0) record(epoch);
+    if (i % perEpoch === 0) record(epoch);
     yield;
   }
-  if (!watch.finite()) return { ...watch.diverged(epochs), iterations: total };
+  if (!watch.parametersFinite()) return { ...watch.diverged(epochs), iterations: total };
   return { diverged: false, iterations: total };
 }

@@ -1,13 +1,21 @@
-import { list, type Param } from '../../../base/params.ts';
+import { parseNumber } from '../../../base/numbers.ts';
+import { cyclicNeighbour, listParam, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 import type { Text } from '../../../base/text.ts';
 import { activationIds, activations } from '../../nn/activations/index.ts';
 import { initializerChoices, initializerParam, parseInitializer } from '../../nn/initializers/index.ts';
 import { activationParam } from './network-params.ts';
 
+/** A list one longer, by the first name that is not in it yet, or one shorter; it keeps between 1 and `max` names. */
+function addOrRemove(values: readonly string[], direction: 1 | -1, names: readonly string[], max: number) {
+  if (direction === -1) return values.length > 1 ? values.slice(0, -1) : values;
+  const next = names.find((name) => !values.includes(name));
+  return next !== undefined && values.length < max ? [...values, next] : values;
+}
+
 /** The initial weights that are compared, one run for each. */
 export function initializersParam(defaults: readonly string[]) {
-  return list<string>({
+  return listParam<string>({
     default: defaults,
     max: 8,
     unique: true,
@@ -17,11 +25,7 @@ export function initializersParam(defaults: readonly string[]) {
       en: 'how the weights start; several are compared',
       ko: '가중치를 처음에 어떻게 정하는가. 여럿이면 비교합니다',
     },
-    nudge: (values, direction) => {
-      if (direction === -1) return values.length > 1 ? values.slice(0, -1) : values;
-      const next = initializerChoices.find((name) => !values.includes(name));
-      return next !== undefined && values.length < 8 ? [...values, next] : values;
-    },
+    nudge: (values, direction) => addOrRemove(values, direction, initializerChoices, 8),
   });
 }
 
@@ -32,7 +36,7 @@ export function initializerLabel(text: string): Text {
 
 /** The activation functions that are compared, one run for each (and for each of the initial weights). */
 export function activationsParam(defaults: readonly string[]) {
-  return list<string>({
+  return listParam<string>({
     default: defaults,
     max: activationIds.length,
     unique: true,
@@ -42,23 +46,19 @@ export function activationsParam(defaults: readonly string[]) {
       en: 'the function after each layer; several are compared',
       ko: '층마다 뒤에 오는 함수. 여럿이면 비교합니다',
     },
-    nudge: (values, direction) => {
-      if (direction === -1) return values.length > 1 ? values.slice(0, -1) : values;
-      const next = activationIds.find((id) => !values.includes(id));
-      return next === undefined ? values : [...values, next];
-    },
+    nudge: (values, direction) => addOrRemove(values, direction, activationIds, activationIds.length),
   });
 }
 
-export type Range = readonly [number, number];
+export type HistogramRange = readonly [number, number];
 
-/** The range that shows the values of an activation: from one of its bounds to the other, if it has them. */
-export function rangeFor(activation: string | undefined): Range {
+/** The histogram range for an activation: between its bounds, 0 to 1 if it has none. */
+export function histogramRangeFor(activation: string | undefined): HistogramRange {
   return activations.find(({ id }) => id === activation)?.bounds ?? [0, 1];
 }
 
-/** What an arrow key leads to. */
-const ranges: readonly Range[] = [
+/** The ranges that arrow keys step through. */
+const ranges: readonly HistogramRange[] = [
   [0, 1],
   [-1, 1],
   [0, 3],
@@ -72,12 +72,10 @@ const allowedRange = {
 };
 
 /** The values between the two ends of a histogram: "0,1". */
-export function rangeParam(defaultRange: Range): Param<Range> {
-  const parse = (text: string): Range => {
-    const [from = Number.NaN, to = Number.NaN, ...more] = text
-      .split(',')
-      .map((part) => (/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(part) ? Number(part) : Number.NaN));
-    // Closer together than this, neighbouring bins could not be told apart in float32.
+export function histogramRangeParam(defaultRange: HistogramRange): Param<HistogramRange> {
+  const parse = (text: string): HistogramRange => {
+    const [from = Number.NaN, to = Number.NaN, ...more] = text.split(',').map(parseNumber);
+    // In a narrower range float32 could not separate neighbouring bins.
     const apart = to - from > 1e-6 * Math.max(Math.abs(from), Math.abs(to));
     if (more.length > 0 || !apart || Math.max(Math.abs(from), Math.abs(to)) > farthest)
       throw notAllowed(text, allowedRange);
@@ -95,7 +93,7 @@ export function rangeParam(defaultRange: Range): Param<Range> {
     nudge: (value, direction) => {
       const at = ranges.findIndex((range) => range.join() === value.join());
       if (at < 0) return ranges.at(direction === 1 ? 0 : -1)!;
-      return ranges[(at + direction + ranges.length) % ranges.length]!;
+      return cyclicNeighbour(ranges, at, direction);
     },
   };
 }

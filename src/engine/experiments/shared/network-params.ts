@@ -1,18 +1,18 @@
 import { UsageError } from '../../../base/errors.ts';
-import { choice, integer, list, type Param } from '../../../base/params.ts';
+import { choiceParam, integerParam, listParam, type Param } from '../../../base/params.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Dataset } from '../../../data/dataset.ts';
 import { withoutTwin } from '../../kernel/accelerated.ts';
 import { activationIds } from '../../nn/activations/index.ts';
 import { runningStarts } from '../../nn/layers/batch-norm.ts';
-import { learningRate } from '../../nn/optimizers/optimizer.ts';
+import { learningRateOption } from '../../nn/optimizers/optimizer.ts';
 
 /** Hidden layers of the book's network on the digits: four of 100 units. */
 export function hiddenParam(defaultWidths: readonly number[]) {
-  return list<number>({
+  return listParam<number>({
     default: defaultWidths,
     max: 20,
-    item: integer({
+    item: integerParam({
       default: 100,
       min: 1,
       max: 2000,
@@ -38,11 +38,11 @@ const batchSizeAbout = {
 } as const;
 
 export function batchSizeParam(defaultSize: number) {
-  return integer({ ...batchSizeAbout, default: defaultSize, min: 1, max: 2000 });
+  return integerParam({ ...batchSizeAbout, default: defaultSize, min: 1, max: 2000 });
 }
 
 export function activationParam() {
-  const param = choice({
+  const param = choiceParam({
     default: 'relu',
     choices: activationIds,
     label: { en: 'activation', ko: '활성화 함수' },
@@ -51,13 +51,13 @@ export function activationParam() {
   return { ...param, facts: { ...param.facts, withoutSimd: withoutTwin('activations', activationIds) } };
 }
 
-/** The least number of training images that experiments with a number of samples of their own work with. */
-const leastSamples = 10;
+/** The fewest training images of an experiment with a parameter for them. */
+const minSamples = 10;
 
 export function samplesParam(defaultCount: number) {
-  return integer({
+  return integerParam({
     default: defaultCount,
-    min: leastSamples,
+    min: minSamples,
     max: 60_000,
     step: 'log',
     label: { en: 'samples', ko: '표본 수' },
@@ -66,7 +66,7 @@ export function samplesParam(defaultCount: number) {
 }
 
 export function epochsParam(defaultCount: number) {
-  return integer({
+  return integerParam({
     default: defaultCount,
     min: 1,
     max: 10_000,
@@ -77,36 +77,36 @@ export function epochsParam(defaultCount: number) {
 }
 
 export function rateParam(defaultRate: number) {
-  return { ...learningRate(defaultRate), help: { en: 'of SGD', ko: 'SGD의 학습률' } };
+  return { ...learningRateOption(defaultRate), help: { en: 'of SGD', ko: 'SGD의 학습률' } };
 }
 
-/** Short: errors have three lines of 28 columns on a narrow screen. */
-const leastBatch: Text = {
+/** Kept short: an error has three lines of 28 columns on a narrow screen. */
+const batchOfOneReason: Text = {
   en: 'with one image a batch every normalized value is 0',
   ko: '배치가 한 장이면 정규화한 값이 모두 0입니다',
 };
 
-/** The size of a batch that is always normalized. */
+/** The batch size of an experiment that always normalizes: at least 2. */
 export function normalizedBatchParam(defaultSize: number, max = 2000): Param<number> {
-  const param = integer({ ...batchSizeAbout, default: defaultSize, min: 2, max });
+  const param = integerParam({ ...batchSizeAbout, default: defaultSize, min: 2, max });
   return {
     ...param,
     parse(text) {
       if (text.trim() !== '1') return param.parse(text);
       throw new UsageError({
-        en: `"1": ${leastBatch.en}; allowed: ${param.allowed.en}`,
-        ko: `"1": ${leastBatch.ko}; 가능한 값: ${param.allowed.ko}`,
+        en: `"1": ${batchOfOneReason.en}; allowed: ${param.allowed.en}`,
+        ko: `"1": ${batchOfOneReason.ko}; 가능한 값: ${param.allowed.ko}`,
       });
     },
   };
 }
 
-/** @throws UsageError for batches of one image that are to be normalized */
+/** @throws UsageError for batches of one image, which batch normalization would make 0 */
 export function checkNormalizedBatch(batchSize: number): void {
   if (batchSize >= 2) return;
   throw new UsageError({
-    en: `--batch-size: ${batchSize} and batch norm: ${leastBatch.en}; allowed: from 2 on`,
-    ko: `--batch-size: ${batchSize}, 배치 정규화와 함께: ${leastBatch.ko}; 가능한 값: 2 이상`,
+    en: `--batch-size: ${batchSize} and batch norm: ${batchOfOneReason.en}; allowed: from 2 on`,
+    ko: `--batch-size: ${batchSize}, 배치 정규화와 함께: ${batchOfOneReason.ko}; 가능한 값: 2 이상`,
   });
 }
 
@@ -114,23 +114,23 @@ export function checkNormalizedBatch(batchSize: number): void {
 export function checkSamples(samples: number, dataset: Dataset | null): void {
   if (!dataset || samples <= dataset.train.count) return;
   const { count } = dataset.train;
-  if (count < leastSamples) {
+  if (count < minSamples) {
     const found = count === 1 ? '1 training image' : `${count} training images`;
     throw new UsageError({
-      en: `--samples: these data have ${found}; at least ${leastSamples} are needed`,
-      ko: `--samples: 이 데이터에는 훈련 이미지가 ${count}장뿐입니다; 적어도 ${leastSamples}장이 필요합니다`,
+      en: `--samples: these data have ${found}; at least ${minSamples} are needed`,
+      ko: `--samples: 이 데이터에는 훈련 이미지가 ${count}장뿐입니다; 적어도 ${minSamples}장이 필요합니다`,
     });
   }
-  const only = count === leastSamples;
+  const only = count === minSamples;
   throw new UsageError({
-    en: `--samples: ${samples} are more than there are; allowed: ${only ? count : `a whole number from ${leastSamples} to ${count}`}`,
-    ko: `--samples: 데이터에 있는 것보다 많은 ${samples}개입니다; 가능한 값: ${only ? count : `${leastSamples} 이상 ${count} 이하의 정수`}`,
+    en: `--samples: ${samples} are more than there are; allowed: ${only ? count : `a whole number from ${minSamples} to ${count}`}`,
+    ko: `--samples: 데이터에 있는 것보다 많은 ${samples}개입니다; 가능한 값: ${only ? count : `${minSamples} 이상 ${count} 이하의 정수`}`,
   });
 }
 
-/** Where the running statistics of batch normalization start. */
+/** How the start of batch normalization's running statistics is treated (see runningStarts). */
 export function batchnormStartParam() {
-  return choice({
+  return choiceParam({
     default: 'book',
     choices: runningStarts,
     label: { en: 'running start', ko: '이동 통계' },

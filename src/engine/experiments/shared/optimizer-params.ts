@@ -1,4 +1,4 @@
-import { list, type Param } from '../../../base/params.ts';
+import { listParam, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 import { same } from '../../../base/text.ts';
 import { withoutTwin } from '../../kernel/accelerated.ts';
@@ -9,7 +9,7 @@ import type { RunParams, RunPlan } from '../plan.ts';
 
 /** The parameter that chooses which optimizers run. */
 export function optimizersParam() {
-  return list<string>({
+  return listParam<string>({
     default: ['sgd', 'momentum', 'adagrad', 'adam'],
     max: optimizers.length,
     unique: true,
@@ -33,7 +33,7 @@ export function optimizersParam() {
   });
 }
 
-/** Parameters that are named as an optimizer's options: `adam.lr`, `adam.schedule`. */
+/** Parameters named after an optimizer's options: `adam.lr`, `adam.schedule`. */
 export type OptimizerParams = Readonly<Record<`${string}.${string}`, Param<number> | Param<string>>>;
 type OptimizerValues = Readonly<Record<`${string}.${string}`, number | string>>;
 

@@ -1,13 +1,13 @@
 import { UsageError } from '../../../base/errors.ts';
 import { formatNumber } from '../../../base/numbers.ts';
-import { number } from '../../../base/params.ts';
+import { numberParam } from '../../../base/params.ts';
 import { josa } from '../../../base/text.ts';
 import { type Dataset, type Split, sharedSplit } from '../../../data/dataset.ts';
 import { Random } from '../../../data/random.ts';
 import { checkSamples } from './network-params.ts';
 
 export function validationParam(defaultShare: number) {
-  return number({
+  return numberParam({
     default: defaultShare,
     min: 0,
     max: 1,
@@ -19,7 +19,7 @@ export function validationParam(defaultShare: number) {
   });
 }
 
-/** How many of the samples validate; the others train. */
+/** How many of the samples are for validation; the others are for training. */
 export function validationCount(samples: number, share: number): number {
   return Math.round(samples * share);
 }
@@ -29,7 +29,7 @@ export function checkSplit(samples: number, share: number, dataset: Dataset | nu
   checkSamples(samples, dataset);
   const count = validationCount(samples, share);
   if (count >= 1 && count < samples) return;
-  // Rounded inwards, so that what is named is allowed.
+  // Rounded inwards, so that the named ends are allowed.
   const least = Math.ceil(1e5 / samples) / 1e5;
   const [from, to] = [formatNumber(least), formatNumber(1 - least)];
   throw new UsageError({
@@ -39,8 +39,8 @@ export function checkSplit(samples: number, share: number, dataset: Dataset | nu
 }
 
 /**
- * The first `samples` training images, shuffled by the seed, then divided (Deep Learning from Scratch, 6.5.1: MNIST comes
- * sorted in no way, other data do). The dataset's own test images stay apart.
+ * The first `samples` training images, shuffled by the seed, then divided (Deep Learning from Scratch, 6.5.1: unlike MNIST,
+ * other data may be sorted). The dataset's test images are not used.
  */
 export function splitSamples(
   dataset: Dataset,

@@ -1,17 +1,17 @@
-import { dash, formatRounded, percent, points } from '../../../base/numbers.ts';
+import { dash, formatRounded, percent, percentagePoints } from '../../../base/numbers.ts';
 import { same, type Text } from '../../../base/text.ts';
 
-/** How an entry of a run's summary is called and written in tables for people. */
+/** The label and format of an entry of a run's summary, in tables. */
 export interface SummaryWord {
   readonly label: Text;
-  /** A share in percent, a difference of shares in points, or a number as it is (left out). */
+  /** A share in percent, a difference of shares in points; a plain number when left out. */
   readonly format?: 'percent' | 'points';
 }
 
 const trainAccuracy = { en: 'training accuracy', ko: '훈련 정확도' };
 const testAccuracy = { en: 'test accuracy', ko: '테스트 정확도' };
 
-/** The entries that summaries of runs have; one that is not here goes by its own name. */
+/** The entries of summaries; an entry that is missing here is shown by its name. */
 export const summaryWords: Readonly<Record<string, SummaryWord>> = {
   loss: { label: { en: 'loss', ko: '손실' } },
   lossLast100: { label: { en: 'loss, mean of the last 100', ko: '손실, 마지막 100번 평균' } },
@@ -56,7 +56,7 @@ const yesNo = { true: { en: 'yes', ko: '예' }, false: { en: 'no', ko: '아니�
 function numberText(value: number, format: SummaryWord['format']): Text {
   if (!Number.isFinite(value)) return same(dash);
   if (format === 'percent') return percent(value);
-  return same(format === 'points' ? points(value) : formatRounded(value, 5));
+  return same(format === 'points' ? percentagePoints(value) : formatRounded(value, 5));
 }
 
 /** A value of a summary as tables write it. */

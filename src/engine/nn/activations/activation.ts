@@ -2,18 +2,18 @@ import type { Text } from '../../../base/text.ts';
 import type { Elementwise } from '../../kernel/kernel.ts';
 
 /**
- * An activation function h, elementwise, with all that is known of it. `forward` and `backward` are the rule, on float64
- * and float32 alike; kernels that are faster at it agree with it (see Accelerated).
+ * An elementwise activation function h. `forward` and `backward` are the rule, for float64 and float32 alike; a faster
+ * version in a kernel must agree with them (see Accelerated).
  */
 export interface Activation extends Elementwise {
   readonly id: string;
   readonly label: Text;
-  /** It is max(floor, x), which an affine layer does in its own pass. Half of all numbers become 0, and their gradients. */
+  /** Set for h(x) = max(floor, x): an affine layer applies it in its own pass, and sparse products use that about half of y is 0. */
   readonly floor?: 0;
-  /** The values that it comes near and never passes; left out where there are no such two. It is flat near them. */
+  /** The two asymptotes of h, lower and upper, near which it is flat; left out without them. */
   readonly bounds?: readonly [number, number];
-  /** The largest slope it has. */
+  /** The largest slope of h. */
   readonly steepest: number;
-  /** `backward` reads x: the layer keeps it. Left out, y tells all that the slope depends on. */
+  /** Whether `backward` reads x, so that the layer keeps it; without it the slope follows from y. */
   readonly needsInput?: boolean;
 }

@@ -7,7 +7,7 @@ const below = (x: number) => 0.5 * (1 + erf(x * Math.SQRT1_2));
 /** φ(x), the density of N(0, 1). */
 const density = (x: number) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 
-/** x·Φ(x), the exact one, not its approximation by tanh (Hendrycks and Gimpel 2016); its slope is Φ(x) + x·φ(x). */
+/** x·Φ(x), exactly, without the approximation by tanh (Hendrycks and Gimpel 2016); the slope is Φ(x) + x·φ(x). */
 export const gelu: Activation = {
   id: 'gelu',
   label: same('GELU'),

@@ -1,9 +1,9 @@
 import type { Activation } from './activation.ts';
 
-/** What leaky ReLU lets through below 0. */
+/** The slope below 0. */
 const leak = 0.01;
 
-/** x above 0, a hundredth of it below (Maas, Hannun and Ng 2013). A slope above 0 leaves y the sign of x. */
+/** x above 0, a hundredth of it below (Maas, Hannun and Ng 2013). y has the sign of x, so that `backward` needs y only. */
 export const leakyRelu: Activation = {
   id: 'leaky-relu',
   label: { en: 'leaky ReLU', ko: 'Leaky ReLU' },

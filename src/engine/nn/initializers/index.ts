@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../base/numbers.ts';
-import type { Param } from '../../../base/params.ts';
+import { cyclicNeighbour, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Random } from '../../../data/random.ts';
@@ -15,18 +15,18 @@ const allowed = {
   ko: `0 이상 ${maxStd} 이하의 표준편차, ${names('값')}`,
 };
 
-/** The texts that arrow keys lead through: two plain standard deviations, and every name. */
+/** The texts that arrow keys step through: two standard deviations, and every named initializer. */
 export const initializerChoices: readonly string[] = ['1', '0.01', ...initializers.map(({ id }) => id)];
 
-interface Parsed {
-  /** Written in one way: "0.01", "he", "constant:0.5". */
+interface ParsedInitializer {
+  /** The normalized text: "0.01", "he", "constant:0.5". */
   readonly text: string;
-  /** As the name of a run: "std 0.01", "He". */
+  /** The label of a run: "std 0.01", "He". */
   readonly label: Text;
   fill(W: Vector, inputs: number, random: Random): void;
 }
 
-function named({ id, label, number, fill }: Initializer, digits: string | undefined): Parsed | null {
+function parseNamed({ id, label, number, fill }: Initializer, digits: string | undefined): ParsedInitializer | null {
   if (digits !== undefined && number === undefined) return null;
   const value = digits === undefined ? (number ?? 0) : digits === '' ? Number.NaN : Number(digits);
   if (!(Math.abs(value) <= maxStd)) return null;
@@ -37,8 +37,8 @@ function named({ id, label, number, fill }: Initializer, digits: string | undefi
   };
 }
 
-/** @throws UsageError with one line that names what was found and what is allowed. */
-export function parseInitializer(text: string): Parsed {
+/** An initializer from its text. @throws UsageError with one line that names what was found and what is allowed */
+export function parseInitializer(text: string): ParsedInitializer {
   const word = text.trim().toLowerCase();
   const std = word === '' ? Number.NaN : Number(word);
   if (std >= 0 && std <= maxStd) {
@@ -48,7 +48,7 @@ export function parseInitializer(text: string): Parsed {
   }
   const [name, digits, ...more] = word.split(':');
   const found = initializers.find(({ id }) => id === name);
-  const parsed = found && more.length === 0 ? named(found, digits) : null;
+  const parsed = found && more.length === 0 ? parseNamed(found, digits) : null;
   if (!parsed) {
     const verdict = { en: 'is not an initializer', ko: '쓸 수 있는 초깃값이 아닙니다' };
     throw notAllowed(text, allowed, { choices: initializers.map(({ id }) => id), word: name, verdict });
@@ -68,6 +68,6 @@ export function initializerParam(defaultValue: string): Param<string> {
     facts: { choices },
     parse: (text) => parseInitializer(text).text,
     format: (value) => value,
-    nudge: (value, direction) => choices[(choices.indexOf(value) + direction + choices.length) % choices.length]!,
+    nudge: (value, direction) => cyclicNeighbour(choices, choices.indexOf(value), direction),
   };
 }

@@ -11,14 +11,13 @@ export class ActivationLayer implements Layer {
   readonly dx: Vector;
   private readonly id: string;
   private readonly rule: Elementwise;
-  private readonly done: boolean;
-  /** [rows, units], of the last `forward`, for rules whose slope y does not tell; else y itself, which is not read as x. */
+  private readonly fused: boolean;
+  /** [rows, units], of the last `forward`, for rules with `needsInput`; y itself for the others, which do not read it. */
   private readonly x: Vector;
   private readonly units: number;
 
   /**
-   * @param done the output of an affine layer that has done this activation in its own pass: y then, and nothing is left to
-   * do on the way forward
+   * @param fused y, the output of an affine layer that applies this activation in its own pass: `forward` has nothing to do
    * @throws UsageError for an unknown activation, naming those that there are
    */
   constructor(memory: Memory, id: string, rows: number, units: number, done?: Vector) {
@@ -26,7 +25,7 @@ export class ActivationLayer implements Layer {
     this.id = id;
     this.rule = rule;
     this.units = units;
-    this.done = done !== undefined;
+    this.fused = done !== undefined;
     this.y = done ?? memory.floats(rows * units);
     this.dx = memory.floats(rows * units);
     this.x = rule.needsInput ? memory.floats(rows * units) : this.y;
@@ -35,7 +34,7 @@ export class ActivationLayer implements Layer {
   forward(kernel: Kernel, x: Vector, rows: number): Vector {
     const length = rows * this.units;
     if (this.x !== this.y) this.x.set(x.subarray(0, length));
-    if (!this.done) (kernel.accelerated.activations[this.id] ?? this.rule).forward(this.y, x, length);
+    if (!this.fused) (kernel.accelerated.activations[this.id] ?? this.rule).forward(this.y, x, length);
     return this.y;
   }
 

@@ -5,23 +5,23 @@ import type { Layer, Parameter } from './layer.ts';
 
 /** What a layer knows of its neighbours. */
 export interface AffineNeighbours {
-  /** Nobody needs the gradient with respect to the input of a network, so the first layer leaves it out. */
+  /** This is the first layer: the gradient with respect to the network's input is not needed, and not computed. */
   readonly first?: boolean;
-  /** x comes from a function that makes many numbers 0, as ReLU does: its zeros are left out of the products. */
+  /** x comes from an activation that makes many numbers 0, such as ReLU: the products leave its zeros out. */
   readonly zerosBefore?: boolean;
-  /** dy comes back from such a function. */
+  /** dy comes from the backward pass of such an activation. */
   readonly zerosBehind?: boolean;
-  /** No number of y is below it: 0 for ReLU in the same pass. */
+  /** y is max(floor, x·W + b): 0 for ReLU in the same pass. */
   readonly floor?: number;
 }
 
-/** Fewer columns than this make the preparation of sparse rows cost more than the zeros do. */
-const fewestColumns = 32;
+/** With fewer columns, preparing sparse rows costs more than multiplying by the zeros. */
+const minColumns = 32;
 
-/** The largest share of numbers other than 0 with which sparse products are faster; measured. */
-const mostFilled = 0.75;
+/** The largest share of nonzero numbers with which sparse products are faster; measured. */
+const maxNonzeroShare = 0.75;
 
-/** y = x·W + b (Deep Learning from Scratch, 5.6). */
+/** y = x·W + b, for x[rows, inputs], W[inputs, outputs] and b[outputs] (Deep Learning from Scratch, 5.6). */
 export class Affine implements Layer {
   readonly parameters: readonly Parameter[];
   private readonly W: Vector;
@@ -61,11 +61,11 @@ export class Affine implements Layer {
     this.y = memory.floats(rows * outputs);
     this.dx = first ? null : memory.floats(rows * inputs);
     this.sparseX =
-      zerosBefore && outputs >= fewestColumns
+      zerosBefore && outputs >= minColumns
         ? { rows: sparseRows(memory, rows, inputs), transposed: sparseRows(memory, inputs, rows) }
         : null;
     this.sparseDy =
-      zerosBehind && !first && inputs >= fewestColumns && inputs * outputs <= mostTransposed
+      zerosBehind && !first && inputs >= minColumns && inputs * outputs <= mostTransposed
         ? sparseRows(memory, rows, outputs)
         : null;
     this.parameters = [
@@ -98,7 +98,7 @@ export class Affine implements Layer {
   }
 }
 
-/** s = x[rows, columns] without its zeros; whether there are enough of these. */
+/** Writes x[rows, columns] without its zeros into s; returns whether x has enough zeros for sparse products. */
 function compress(kernel: Kernel, s: SparseRows, x: Vector, rows: number, columns: number, width: number): boolean {
-  return kernel.compressRows(s, x, rows, columns, width) <= mostFilled * rows * columns;
+  return kernel.compressRows(s, x, rows, columns, width) <= maxNonzeroShare * rows * columns;
 }

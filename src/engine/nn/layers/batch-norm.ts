@@ -7,16 +7,16 @@ const eps = 1e-6;
 const momentum = 0.9;
 
 /**
- * Where the running mean and variance start. Both start at 0. The book uses them as they are: after t steps they are
- * too small by 1 − 0.9^t, so that the first test accuracies are off. `corrected` divides by this factor, as Adam does
- * with its moments; before the first step it takes 0 and 1.
+ * How the start of the running mean and variance at 0 is treated. `book` uses them as they are: after t steps they are too
+ * small by the factor 1 − 0.9^t, so that the first test accuracies are wrong. `corrected` divides by this factor, as Adam
+ * does with its moments; before the first step it uses mean 0 and variance 1.
  */
 export const runningStarts = ['book', 'corrected'] as const;
 export type RunningStart = (typeof runningStarts)[number];
 
 /**
- * Batch normalization (Ioffe and Szegedy 2015; Deep Learning from Scratch, 6.3): every unit's mean and variance over the
- * mini-batch become 0 and 1, and then what the layer learns: y = γ·x̂ + β, from γ = 1 and β = 0.
+ * Batch normalization (Ioffe and Szegedy 2015; Deep Learning from Scratch, 6.3): x̂ has mean 0 and variance 1 over the
+ * mini-batch for every unit; then y = γ·x̂ + β with learned γ and β, which start at 1 and 0.
  */
 export class BatchNorm implements Layer {
   readonly parameters: readonly Parameter[];

@@ -3,13 +3,13 @@ import type { Kernel, Memory, Vector } from '../../kernel/kernel.ts';
 import type { Layer, Mode } from './layer.ts';
 
 /**
- * What makes up for the units that are missing in training: the book multiplies by 1 − ratio at test time, when all of
- * them are there; `inverted`, today's convention, divides by 1 − ratio in training and leaves test time alone.
+ * How the units that are missing in training are compensated: `book` multiplies by 1 − ratio at test time, when no unit is
+ * missing; `inverted`, today's convention, divides by 1 − ratio in training and changes nothing at test time.
  */
 export const dropoutScalings = ['book', 'inverted'] as const;
 export type DropoutScaling = (typeof dropoutScalings)[number];
 
-/** Dropout (Srivastava et al. 2014; Deep Learning from Scratch, 6.4.3): other units are left out at every training step. */
+/** Dropout (Srivastava et al. 2014; Deep Learning from Scratch, 6.4.3): every training step leaves out random units. */
 export class Dropout implements Layer {
   readonly parameters = [];
   /** [rows, units] of the last training step: 1 where a unit stayed, 0 where it was left out. */
@@ -20,7 +20,7 @@ export class Dropout implements Layer {
   private readonly random: Random;
   private readonly scaling: DropoutScaling;
   private nextRatio = 0;
-  /** Of the last training step: its ratio, and the rows that have a mask. */
+  /** The ratio of the last training step, and how many rows have a mask. */
   private ratioDrawn = 0;
   private rowsDrawn = 0;
 
@@ -45,7 +45,7 @@ export class Dropout implements Layer {
     this.ratio = ratio;
   }
 
-  /** The share of units that is left out, from the next training step or test on. 0 leaves out none and draws nothing. */
+  /** The share of units left out, from the next training step or test on. At 0 no random numbers are drawn. */
   get ratio(): number {
     return this.nextRatio;
   }

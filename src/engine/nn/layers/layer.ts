@@ -3,25 +3,25 @@ import type { Kernel, TouchedRows, Vector } from '../../kernel/kernel.ts';
 /** A block of numbers that an optimizer updates. */
 export interface Parameter {
   readonly name: string;
-  /** How many numbers; known before there is memory for them. */
+  /** How many numbers; known before memory is allocated. */
   readonly length: number;
   readonly value: Vector;
   readonly gradient: Vector;
   /**
-   * Weights are initialised at random and decay; the others do not: biases, and batch normalization's shift (β), start
-   * at 0, its scale (γ) at 1.
+   * Only weights are initialized at random and decay. Biases and batch normalization's shift (β) start at 0, its scale (γ)
+   * at 1.
    */
   readonly kind: 'weight' | 'bias' | 'scale' | 'shift';
-  /** The rows of a weight matrix: what Xavier and He divide by. */
+  /** The rows of a weight matrix: n in Xavier's 1/n and He's 2/n. */
   readonly inputs: number;
-  /** Which rows of a weight matrix have had a gradient other than 0 in the last backward pass; all when left out. */
+  /** Which rows of a weight matrix had a nonzero gradient in the last backward pass; undefined: all. */
   touched?(): TouchedRows | undefined;
 }
 
 /**
- * What a forward pass is for. `training`: a step; batch normalization uses the statistics of the batch and takes them
- * into its running ones, and dropout draws a new mask. `repeat`: as the last step saw it, without a trace; nothing is
- * drawn, and running statistics stay. `test`: running statistics, and every unit takes part.
+ * What a forward pass is for. `training`: a training step; batch normalization uses the batch's statistics and updates its
+ * running ones, dropout draws a new mask. `repeat`: the last step once more, without side effects: the same masks, the
+ * running statistics unchanged. `test`: running statistics, no unit left out.
  */
 export type Mode = 'training' | 'repeat' | 'test';
 
@@ -32,7 +32,7 @@ export type Mode = 'training' | 'repeat' | 'test';
 export interface Layer {
   /** x[rows, in] → y[rows, out]. */
   forward(kernel: Kernel, x: Vector, rows: number, mode: Mode): Vector;
-  /** dy[rows, out] → dx[rows, in], and the gradients of the parameters. Uses what the last `forward` left, not in `test` mode. */
+  /** dy[rows, out] → dx[rows, in], and the gradients of the parameters; of the last `forward`, which was not in `test` mode. */
   backward(kernel: Kernel, dy: Vector, rows: number): Vector;
   readonly parameters: readonly Parameter[];
 }

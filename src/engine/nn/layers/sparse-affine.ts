@@ -3,8 +3,8 @@ import type { SparseBatch } from '../../kernel/sparse-rows.ts';
 import type { Parameter } from './layer.ts';
 
 /**
- * y = x·W + b for images that are mostly background: the same as Affine, only that it never multiplies by the zeros. The
- * first layer of a network; nobody needs the gradient with respect to its input.
+ * y = x·W + b for images that are mostly background: like Affine, without multiplying by the zeros. The first layer of a
+ * network: the gradient with respect to its input is not computed.
  */
 export class SparseAffine {
   readonly parameters: readonly Parameter[];
@@ -21,7 +21,7 @@ export class SparseAffine {
 
   /**
    * @param rows the largest mini-batch
-   * @param floor no number of y is below it: 0 for ReLU in the same pass
+   * @param floor y is max(floor, x·W + b): 0 for ReLU in the same pass
    */
   constructor(memory: Memory, name: string, rows: number, inputs: number, outputs: number, floor = -Infinity) {
     this.floor = floor;
@@ -53,7 +53,7 @@ export class SparseAffine {
     return this.y;
   }
 
-  /** dy[rows, out] → the gradients of the parameters; dW = xᵀ·dy, like the forward pass, takes the sparse side by rows. */
+  /** dy[rows, out] → the gradients of the parameters; dW = xᵀ·dy reads xᵀ by rows, as the forward pass reads x. */
   backward(kernel: Kernel, dy: Vector, rows: number): void {
     if (!this.x) throw new Error('backward before forward');
     if (!this.x.transposed) throw new Error('backward from a batch that is for forward passes only');

@@ -1,17 +1,17 @@
 import { same } from '../../../base/text.ts';
 import {
   betaOption,
-  each,
   epsOption,
-  learningRate,
+  learningRateOption,
   type Optimizer,
+  perCoordinate,
   type Term,
   type UpdateRecord,
 } from './optimizer.ts';
 
 export type AdamOption = 'lr' | 'beta1' | 'beta2' | 'eps';
 
-/** η_t, the rate with both bias corrections in it (Kingma and Ba 2015, end of section 2); `t` counts from 1. */
+/** ηₜ, the learning rate with both bias corrections (Kingma and Ba 2015, end of section 2); `t` counts from 1. */
 export function correctedRate({ lr, beta1, beta2 }: { lr: number; beta1: number; beta2: number }, t: number): number {
   return (lr * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
 }
@@ -20,19 +20,19 @@ export function correctedRate({ lr, beta1, beta2 }: { lr: number; beta1: number;
 export function adamTerms({ g, after, options, t }: UpdateRecord<AdamOption>): Term[] {
   const [m, v] = after as [readonly number[], readonly number[]];
   const rate = correctedRate(options, t);
-  const correction = (beta: number) => each(g.length, () => 1 - beta ** t);
+  const correction = (beta: number) => perCoordinate(g.length, () => 1 - beta ** t);
   return [
     { id: 'g', symbol: 'g', formula: '∇f', values: g },
     { id: 'm', symbol: 'm', formula: 'm + (1−β₁)(g−m)', values: m },
     { id: 'v', symbol: 'v', formula: 'v + (1−β₂)(g²−v)', values: v },
     { id: 'correction1', symbol: '1−β₁ᵗ', formula: '', values: correction(options.beta1) },
     { id: 'correction2', symbol: '1−β₂ᵗ', formula: '', values: correction(options.beta2) },
-    { id: 'rate', symbol: 'ηₜ', formula: 'η√(1−β₂ᵗ)/(1−β₁ᵗ)', values: each(g.length, () => rate) },
+    { id: 'rate', symbol: 'ηₜ', formula: 'η√(1−β₂ᵗ)/(1−β₁ᵗ)', values: perCoordinate(g.length, () => rate) },
     {
       id: 'step',
       symbol: 'ηₜm/√v',
       formula: '',
-      values: each(g.length, (i) => (-rate * m[i]!) / (Math.sqrt(v[i]!) + options.eps)),
+      values: perCoordinate(g.length, (i) => (-rate * m[i]!) / (Math.sqrt(v[i]!) + options.eps)),
     },
   ];
 }
@@ -46,7 +46,7 @@ export const adam: Optimizer<AdamOption> = {
     en: 'Adam averages gradients as Momentum does and gives each parameter its own rate; bias correction makes its first steps full-sized.',
     ko: 'Adam은 모멘텀처럼 기울기를 평균하고 매개변수마다 학습률을 따로 맞춥니다. 편향 보정 덕분에 첫 갱신부터 제 크기로 움직입니다.',
   },
-  options: { lr: learningRate(0.001), beta1: betaOption(1, 0.9), beta2: betaOption(2, 0.999), eps: epsOption() },
+  options: { lr: learningRateOption(0.001), beta1: betaOption(1, 0.9), beta2: betaOption(2, 0.999), eps: epsOption() },
   slots: ['m', 'v'],
   update(w, g, [m, v], options, t, length) {
     const { beta1, beta2, eps } = options;

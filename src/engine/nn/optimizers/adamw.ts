@@ -1,6 +1,13 @@
 import { same } from '../../../base/text.ts';
 import { type AdamOption, adamTerms, correctedRate } from './adam.ts';
-import { betaOption, each, epsOption, learningRate, type Optimizer, weightDecayOption } from './optimizer.ts';
+import {
+  betaOption,
+  epsOption,
+  learningRateOption,
+  type Optimizer,
+  perCoordinate,
+  weightDecayOption,
+} from './optimizer.ts';
 
 /** AdamW: Adam with weight decay outside the adaptive step (Loshchilov and Hutter 2019, algorithm 2). */
 export const adamw: Optimizer<AdamOption | 'weightDecay'> = {
@@ -12,7 +19,7 @@ export const adamw: Optimizer<AdamOption | 'weightDecay'> = {
     ko: 'AdamW는 갱신할 때마다 가중치를 η·λ만큼 조금씩 줄이는 Adam입니다.',
   },
   options: {
-    lr: learningRate(0.001),
+    lr: learningRateOption(0.001),
     beta1: betaOption(1, 0.9),
     beta2: betaOption(2, 0.999),
     eps: epsOption(),
@@ -34,11 +41,16 @@ export const adamw: Optimizer<AdamOption | 'weightDecay'> = {
     const terms = adamTerms(record);
     const step = terms.at(-1)!.values;
     const shrink = record.options.lr * record.options.weightDecay;
-    const decay = each(record.g.length, (i) => -shrink * record.w[i]!);
+    const decay = perCoordinate(record.g.length, (i) => -shrink * record.w[i]!);
     return [
       ...terms,
       { id: 'decay', symbol: '−ηλ·w', formula: '', values: decay },
-      { id: 'update', symbol: 'Δw', formula: '−ηₜm/√v − ηλ·w', values: each(step.length, (i) => step[i]! + decay[i]!) },
+      {
+        id: 'update',
+        symbol: 'Δw',
+        formula: '−ηₜm/√v − ηλ·w',
+        values: perCoordinate(step.length, (i) => step[i]! + decay[i]!),
+      },
     ];
   },
 };

@@ -1,6 +1,6 @@
-import { number } from '../../../base/params.ts';
+import { numberParam } from '../../../base/params.ts';
 import { same } from '../../../base/text.ts';
-import { each, learningRate, type Optimizer, weightDecayOption } from './optimizer.ts';
+import { learningRateOption, type Optimizer, perCoordinate, weightDecayOption } from './optimizer.ts';
 
 /** Lion (Chen et al. 2023, "Symbolic discovery of optimization algorithms", algorithm 2), without weight decay unless asked. */
 export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weightDecay'> = {
@@ -12,8 +12,8 @@ export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weightDecay'> = {
     ko: 'Lion은 모든 축에서 같은 크기로 움직입니다. 기울기는 부호만 정합니다.',
   },
   options: {
-    lr: learningRate(0.0001),
-    beta1: number({
+    lr: learningRateOption(0.0001),
+    beta1: numberParam({
       default: 0.9,
       min: 0,
       max: 1,
@@ -22,7 +22,7 @@ export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weightDecay'> = {
       label: same('β₁'),
       help: { en: 'the share of the mean in the vote', ko: '부호를 정할 때 평균이 차지하는 비율' },
     }),
-    beta2: number({
+    beta2: numberParam({
       default: 0.99,
       min: 0,
       max: 1,
@@ -53,8 +53,8 @@ export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weightDecay'> = {
     }
   },
   terms({ g, w, before, after, options: { lr, beta1, weightDecay: decay } }) {
-    const vote = each(g.length, (i) => beta1 * before[0]![i]! + (1 - beta1) * g[i]!);
-    const update = each(g.length, (i) => -lr * (Math.sign(vote[i]!) + decay * w[i]!));
+    const vote = perCoordinate(g.length, (i) => beta1 * before[0]![i]! + (1 - beta1) * g[i]!);
+    const update = perCoordinate(g.length, (i) => -lr * (Math.sign(vote[i]!) + decay * w[i]!));
     return [
       { id: 'g', symbol: 'g', formula: '∇f', values: g },
       { id: 'vote', symbol: 'c', formula: 'β₁·m + (1−β₁)·g', values: vote },

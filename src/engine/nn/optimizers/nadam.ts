@@ -1,8 +1,8 @@
 import { same } from '../../../base/text.ts';
 import type { AdamOption } from './adam.ts';
-import { betaOption, each, epsOption, learningRate, type Optimizer } from './optimizer.ts';
+import { betaOption, epsOption, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
-/** What is known of one coordinate after the means have taken in its gradient. */
+/** m*, one coordinate of the Nesterov-style mean; m already contains the gradient g. */
 function lookAhead(m: number, g: number, { beta1 }: { readonly beta1: number }, t: number): number {
   return (beta1 * m) / (1 - beta1 ** (t + 1)) + ((1 - beta1) * g) / (1 - beta1 ** t);
 }
@@ -21,7 +21,7 @@ export const nadam: Optimizer<AdamOption> = {
     en: 'Nadam is Adam that looks ahead as Nesterov does: the newest gradient counts twice.',
     ko: 'Nadam은 Nesterov처럼 한발 앞을 보는 Adam입니다. 가장 새로운 기울기가 한 번 더 반영됩니다.',
   },
-  options: { lr: learningRate(0.001), beta1: betaOption(1, 0.9), beta2: betaOption(2, 0.999), eps: epsOption() },
+  options: { lr: learningRateOption(0.001), beta1: betaOption(1, 0.9), beta2: betaOption(2, 0.999), eps: epsOption() },
   slots: ['m', 'v'],
   like: { optimizer: 'adam', factor: 1 },
   update(w, g, [m, v], options, t, length) {
@@ -34,9 +34,9 @@ export const nadam: Optimizer<AdamOption> = {
     }
   },
   terms({ g, after: [m, v], options, t }) {
-    const ahead = each(g.length, (i) => lookAhead(m![i]!, g[i]!, options, t));
-    const root = each(g.length, (i) => Math.sqrt(v![i]! / (1 - options.beta2 ** t)));
-    const update = each(g.length, (i) => (-options.lr * ahead[i]!) / (root[i]! + options.eps));
+    const ahead = perCoordinate(g.length, (i) => lookAhead(m![i]!, g[i]!, options, t));
+    const root = perCoordinate(g.length, (i) => Math.sqrt(v![i]! / (1 - options.beta2 ** t)));
+    const update = perCoordinate(g.length, (i) => (-options.lr * ahead[i]!) / (root[i]! + options.eps));
     return [
       { id: 'g', symbol: 'g', formula: '∇f', values: g },
       { id: 'm', symbol: 'm', formula: 'm + (1−β₁)(g−m)', values: m! },

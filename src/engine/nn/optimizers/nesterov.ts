@@ -1,5 +1,5 @@
 import { same } from '../../../base/text.ts';
-import { each, learningRate, momentumOption, type Optimizer } from './optimizer.ts';
+import { learningRateOption, momentumOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
 /** Nesterov's accelerated gradient in the form of Bengio et al. (2012), "Advances in optimizing recurrent networks", section 3.5. */
 export const nesterov: Optimizer<'lr' | 'momentum'> = {
@@ -10,7 +10,7 @@ export const nesterov: Optimizer<'lr' | 'momentum'> = {
     en: 'Nesterov measures the slope where its velocity will have carried it, not where it stands.',
     ko: 'Nesterov는 현재 위치가 아니라 속도가 데려갈 위치의 기울기를 씁니다.',
   },
-  options: { lr: learningRate(0.01), momentum: momentumOption() },
+  options: { lr: learningRateOption(0.01), momentum: momentumOption() },
   // The roots of z² − (1 + μ)(1 − ηλ)z + μ(1 − ηλ) lie inside the unit circle below it.
   stableBelow: ({ momentum }) => (2 * (1 + momentum)) / (1 + 2 * momentum),
   slots: ['v'],
@@ -23,13 +23,18 @@ export const nesterov: Optimizer<'lr' | 'momentum'> = {
     }
   },
   terms({ g, before, after, options: { lr, momentum } }) {
-    const ahead = each(g.length, (i) => momentum * momentum * before[0]![i]!);
-    const pull = each(g.length, (i) => -(1 + momentum) * lr * g[i]!);
+    const ahead = perCoordinate(g.length, (i) => momentum * momentum * before[0]![i]!);
+    const pull = perCoordinate(g.length, (i) => -(1 + momentum) * lr * g[i]!);
     return [
       { id: 'g', symbol: 'g', formula: '∇f', values: g },
       { id: 'ahead', symbol: 'μ²·v', formula: '', values: ahead },
       { id: 'pull', symbol: '−(1+μ)ηg', formula: '', values: pull },
-      { id: 'update', symbol: 'Δw', formula: 'μ²·v − (1+μ)ηg', values: each(g.length, (i) => ahead[i]! + pull[i]!) },
+      {
+        id: 'update',
+        symbol: 'Δw',
+        formula: 'μ²·v − (1+μ)ηg',
+        values: perCoordinate(g.length, (i) => ahead[i]! + pull[i]!),
+      },
       { id: 'v', symbol: 'v', formula: 'μ·v − η·g', values: after[0]! },
     ];
   },

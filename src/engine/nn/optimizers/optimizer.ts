@@ -1,8 +1,8 @@
-import { number, type Param } from '../../../base/params.ts';
+import { numberParam, type Param } from '../../../base/params.ts';
 import { same, type Text } from '../../../base/text.ts';
 import type { TouchedRows, Update } from '../../kernel/kernel.ts';
 
-/** One line of the arithmetic of an update, as the formula writes it; `values` has one number for each coordinate. */
+/** One term of an update's arithmetic, as in the formula; `values` has one number for each coordinate. */
 export interface Term {
   /** Also the name of its series: `term.<id>.x`. */
   readonly id: string;
@@ -11,7 +11,7 @@ export interface Term {
   readonly values: readonly number[];
 }
 
-/** What one update did, kept for the learner's eyes. */
+/** What one update did, for display. */
 export interface UpdateRecord<Option extends string = string> {
   readonly g: readonly number[];
   /** State vectors before and after, in the order of `slots`. */
@@ -24,36 +24,36 @@ export interface UpdateRecord<Option extends string = string> {
   readonly t: number;
 }
 
-/** A rate for a surface that was tuned for another rule: as that rule's, times a factor. */
-export interface Likeness {
+/** Another optimizer whose tuned learning rates on the surfaces suit this one, times a factor. */
+export interface RateReference {
   readonly optimizer: string;
   readonly factor: number;
 }
 
 /**
- * A rule that turns a gradient into an update, with all that is known of it: what the screens show, its defaults for
- * networks, and its sensible rates on the surfaces.
+ * An update rule, with all that is declared of it: what the screens show, its defaults for networks, and its learning rates
+ * on the surfaces.
  */
 export interface Optimizer<Option extends string = string> {
   readonly id: string;
   readonly label: Text;
   /** The rule in the notation of the book. */
   readonly formula: readonly string[];
-  /** What the learner should look for, one sentence. */
+  /** One sentence on what the learner should look for. */
   readonly about: Text;
   readonly options: Readonly<Record<Option, Param<number>>>;
-  /** On a quadratic of curvature λ the rule runs away unless ηλ is below this; left out where no such bound is known. */
+  /** On a quadratic of curvature λ the rule diverges unless ηλ is below this bound; left out if the bound is not known. */
   stableBelow?(options: Readonly<Record<Option, number>>): number;
   /** The names of the state vectors, each as long as the parameters and zero at the start. */
   readonly slots: readonly string[];
-  /** Whose rates it takes on surfaces that it has none of its own for; left out for those that every surface has. */
-  readonly like?: Likeness;
-  /** Sensible learning rates on some surfaces, by their ids, where those of `like` are not. */
+  /** Where its rates come from on surfaces for which it has none of its own; left out for the book's rules. */
+  readonly like?: RateReference;
+  /** Tuned learning rates by surface id, where those of `like` do not suit. */
   readonly surfaceRates?: Readonly<Record<string, number>>;
   /**
-   * Updates w[length] in place from g[length]; `t` counts from 1. This is the rule: kernels that are faster at it agree
-   * with it (see Accelerated). It runs on float64 for the 2-D paths and on float32 in a kernel's memory. A rule in which
-   * a gradient of 0 changes nothing may pass over what is not `touched`.
+   * Updates w[length] in place from g[length]; `t` counts from 1. This is the rule: a faster version in a kernel must agree
+   * with it (see Accelerated). It runs on float64 for the 2-D paths and on float32 in a kernel's memory. A rule in which a
+   * gradient of 0 changes nothing may skip the rows that are not `touched`.
    */
   readonly update: Update<Option>;
   terms(record: UpdateRecord<Option>): readonly Term[];
@@ -71,13 +71,13 @@ export function defaultOptions(optimizer: Optimizer): Record<string, number> {
   return Object.fromEntries(Object.entries(optimizer.options).map(([name, param]) => [name, param.default]));
 }
 
-/** Combines coordinates one by one. */
-export function each(count: number, value: (i: number) => number): number[] {
+/** One value for each coordinate. */
+export function perCoordinate(count: number, value: (i: number) => number): number[] {
   return Array.from({ length: count }, (_, i) => value(i));
 }
 
-export function learningRate(defaultRate: number): Param<number> {
-  return number({
+export function learningRateOption(defaultRate: number): Param<number> {
+  return numberParam({
     default: defaultRate,
     min: 0,
     max: 1000,
@@ -89,7 +89,7 @@ export function learningRate(defaultRate: number): Param<number> {
 }
 
 export function momentumOption(): Param<number> {
-  return number({
+  return numberParam({
     default: 0.9,
     min: 0,
     max: 1,
@@ -101,7 +101,7 @@ export function momentumOption(): Param<number> {
 }
 
 export function betaOption(which: 1 | 2, defaultBeta: number): Param<number> {
-  return number({
+  return numberParam({
     default: defaultBeta,
     min: 0,
     max: 1,
@@ -117,7 +117,7 @@ export function betaOption(which: 1 | 2, defaultBeta: number): Param<number> {
 }
 
 export function epsOption(): Param<number> {
-  return number({
+  return numberParam({
     default: 1e-7,
     min: 0,
     max: 1,
@@ -129,7 +129,7 @@ export function epsOption(): Param<number> {
 }
 
 export function weightDecayOption(defaultDecay: number): Param<number> {
-  return number({
+  return numberParam({
     default: defaultDecay,
     min: 0,
     max: 10,

@@ -1,16 +1,16 @@
 import { same } from '../../../base/text.ts';
 import type { AdamOption } from './adam.ts';
-import { betaOption, each, epsOption, learningRate, type Optimizer } from './optimizer.ts';
+import { betaOption, epsOption, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
-/** While the length ρ of the average is no greater, its variance is not known, and momentum steps alone. */
+/** Up to this length ρ of the average the variance is intractable: the step is that of momentum. */
 const shortest = 5;
 
-/** ρ, the length of the simple moving average that the mean of the squares is like after t steps. */
+/** ρₜ, the length of the simple moving average that approximates the mean of the squares after t steps. */
 export function averageLength({ beta2 }: { readonly beta2: number }, t: number): number {
   return 2 / (1 - beta2) - 1 - (2 * t * beta2 ** t) / (1 - beta2 ** t);
 }
 
-/** r, what makes up for the variance of the adaptive rate; null while ρ is too short for it. */
+/** rₜ, the rectification of the adaptive rate's variance; null while ρₜ is too short for it. */
 export function rectification(options: { readonly beta2: number }, t: number): number | null {
   const longest = 2 / (1 - options.beta2) - 1;
   const length = averageLength(options, t);
@@ -27,10 +27,10 @@ export const radam: Optimizer<AdamOption> = {
     en: 'RAdam waits with the adaptive rate until enough gradients were seen to trust it: a warm-up of its own.',
     ko: 'RAdam은 믿을 만큼 기울기를 본 뒤에야 적응형 학습률을 씁니다. 스스로 워밍업을 하는 셈입니다.',
   },
-  options: { lr: learningRate(0.001), beta1: betaOption(1, 0.9), beta2: betaOption(2, 0.999), eps: epsOption() },
+  options: { lr: learningRateOption(0.001), beta1: betaOption(1, 0.9), beta2: betaOption(2, 0.999), eps: epsOption() },
   slots: ['m', 'v'],
   like: { optimizer: 'adam', factor: 1 },
-  // Its first steps are those of momentum, as long as the gradient: on steep surfaces Adam's rates would throw it off.
+  // Its first steps are those of momentum, in proportion to the gradient: Adam's rates would diverge on steep surfaces.
   surfaceRates: {
     bowl: 1,
     rosenbrock: 0.001,
@@ -56,16 +56,21 @@ export const radam: Optimizer<AdamOption> = {
   terms({ g, after: [m, v], options, t }) {
     const { lr, beta1, beta2, eps } = options;
     const r = rectification(options, t);
-    const mean = each(g.length, (i) => m![i]! / (1 - beta1 ** t));
+    const mean = perCoordinate(g.length, (i) => m![i]! / (1 - beta1 ** t));
     const adapted = (i: number) => ((r ?? 0) * Math.sqrt(1 - beta2 ** t)) / (Math.sqrt(v![i]!) + eps);
-    const update = each(g.length, (i) => -lr * mean[i]! * (r === null ? 1 : adapted(i)));
+    const update = perCoordinate(g.length, (i) => -lr * mean[i]! * (r === null ? 1 : adapted(i)));
     return [
       { id: 'g', symbol: 'g', formula: '∇f', values: g },
       { id: 'm', symbol: 'm', formula: 'm + (1−β₁)(g−m)', values: m! },
       { id: 'v', symbol: 'v', formula: 'v + (1−β₂)(g²−v)', values: v! },
       { id: 'mean', symbol: 'm*', formula: 'm/(1−β₁ᵗ)', values: mean },
-      { id: 'length', symbol: 'ρ', formula: '', values: each(g.length, () => averageLength(options, t)) },
-      { id: 'rectified', symbol: 'r', formula: r === null ? 'ρ ≤ 5' : '', values: each(g.length, () => r ?? 0) },
+      { id: 'length', symbol: 'ρ', formula: '', values: perCoordinate(g.length, () => averageLength(options, t)) },
+      {
+        id: 'rectified',
+        symbol: 'r',
+        formula: r === null ? 'ρ ≤ 5' : '',
+        values: perCoordinate(g.length, () => r ?? 0),
+      },
       { id: 'update', symbol: 'Δw', formula: r === null ? '−η·m*' : '−η·r·m*/√v*', values: update },
     ];
   },

@@ -1,6 +1,6 @@
-import { number } from '../../../base/params.ts';
+import { numberParam } from '../../../base/params.ts';
 import { same } from '../../../base/text.ts';
-import { each, epsOption, learningRate, type Optimizer } from './optimizer.ts';
+import { epsOption, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
 /** RMSProp (Tieleman and Hinton 2012, Coursera lecture 6.5). */
 export const rmsprop: Optimizer<'lr' | 'rho' | 'eps'> = {
@@ -12,8 +12,8 @@ export const rmsprop: Optimizer<'lr' | 'rho' | 'eps'> = {
     ko: 'RMSProp은 오래된 기울기를 잊으므로 AdaGrad와 달리 학습률이 다시 커질 수 있습니다.',
   },
   options: {
-    lr: learningRate(0.001),
-    rho: number({
+    lr: learningRateOption(0.001),
+    rho: numberParam({
       default: 0.99,
       min: 0,
       max: 1,
@@ -35,14 +35,19 @@ export const rmsprop: Optimizer<'lr' | 'rho' | 'eps'> = {
     }
   },
   terms({ g, before, after, options: { lr, rho, eps } }) {
-    const rate = each(g.length, (i) => lr / (Math.sqrt(after[0]![i]!) + eps));
+    const rate = perCoordinate(g.length, (i) => lr / (Math.sqrt(after[0]![i]!) + eps));
     return [
       { id: 'g', symbol: 'g', formula: '∇f', values: g },
-      { id: 'kept', symbol: 'ρ·h', formula: '', values: each(g.length, (i) => rho * before[0]![i]!) },
-      { id: 'square', symbol: '(1−ρ)g²', formula: '', values: each(g.length, (i) => (1 - rho) * g[i]! * g[i]!) },
+      { id: 'kept', symbol: 'ρ·h', formula: '', values: perCoordinate(g.length, (i) => rho * before[0]![i]!) },
+      {
+        id: 'square',
+        symbol: '(1−ρ)g²',
+        formula: '',
+        values: perCoordinate(g.length, (i) => (1 - rho) * g[i]! * g[i]!),
+      },
       { id: 'h', symbol: 'h', formula: 'ρ·h + (1−ρ)g²', values: after[0]! },
       { id: 'rate', symbol: 'η/√h', formula: '', values: rate },
-      { id: 'update', symbol: 'Δw', formula: '−g·η/√h', values: each(g.length, (i) => -g[i]! * rate[i]!) },
+      { id: 'update', symbol: 'Δw', formula: '−g·η/√h', values: perCoordinate(g.length, (i) => -g[i]! * rate[i]!) },
     ];
   },
 };

@@ -1,5 +1,5 @@
 import { same } from '../../../base/text.ts';
-import { each, isTouched, learningRate, type Optimizer } from './optimizer.ts';
+import { isTouched, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
 /** Stochastic gradient descent (Deep Learning from Scratch, 6.1.2). */
 export const sgd: Optimizer<'lr'> = {
@@ -10,7 +10,7 @@ export const sgd: Optimizer<'lr'> = {
     en: 'SGD follows the gradient alone, with one learning rate for every parameter.',
     ko: 'SGD는 모든 매개변수에 같은 학습률을 쓰며 기울기만 따라갑니다.',
   },
-  options: { lr: learningRate(0.01) },
+  options: { lr: learningRateOption(0.01) },
   // w·(1 − ηλ) shrinks for ηλ < 2.
   stableBelow: () => 2,
   slots: [],
@@ -20,7 +20,7 @@ export const sgd: Optimizer<'lr'> = {
   terms({ g, options: { lr } }) {
     return [
       { id: 'g', symbol: 'g', formula: '∇f', values: g },
-      { id: 'update', symbol: 'Δw', formula: '−η·g', values: each(g.length, (i) => -lr * g[i]!) },
+      { id: 'update', symbol: 'Δw', formula: '−η·g', values: perCoordinate(g.length, (i) => -lr * g[i]!) },
     ];
   },
 };

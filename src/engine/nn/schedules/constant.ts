@@ -1,7 +1,7 @@
 import type { ScheduleKind } from './schedule.ts';
 
-/** The rate as it is. */
-export const constant: ScheduleKind = {
+/** The same learning rate at every update. */
+export const constantSchedule: ScheduleKind = {
   name: 'constant',
   numbers: [],
   label: { en: 'constant', ko: '일정' },

@@ -1,7 +1,7 @@
 import type { ScheduleKind } from './schedule.ts';
 
-/** Down along half a cosine (Loshchilov and Hutter 2017, without restarts). */
-export const cosine: ScheduleKind = {
+/** Cosine annealing from 1 to the floor (Loshchilov and Hutter 2017, without restarts). */
+export const cosineSchedule: ScheduleKind = {
   name: 'cosine',
   numbers: [{ name: 'floor', min: 0, max: 1 }],
   label: { en: 'cosine annealing', ko: '코사인 감소' },

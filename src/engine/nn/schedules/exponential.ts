@@ -1,7 +1,7 @@
 import type { ScheduleKind } from './schedule.ts';
 
 /** Multiplied by γ after every update. */
-export const exponential: ScheduleKind = {
+export const exponentialSchedule: ScheduleKind = {
   name: 'exponential',
   numbers: [{ name: 'gamma', min: 0, max: 1 }],
   label: { en: 'exponential decay', ko: '지수 감소' },

@@ -1,16 +1,16 @@
 import { UsageError } from '../../../base/errors.ts';
 import { formatNumber } from '../../../base/numbers.ts';
-import type { Param } from '../../../base/params.ts';
+import { cyclicNeighbour, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
-import { inEach, josa, quoted, type Text } from '../../../base/text.ts';
+import { inEachLanguage, josa, quoted, type Text } from '../../../base/text.ts';
 import { scheduleKinds } from './list.ts';
 
 /**
- * A learning-rate schedule: what the rate is multiplied by before update `t` (0 for the first) of `total`.
- * Parts joined by "+" multiply, so that a warm-up may stand before any decay.
+ * A learning-rate schedule: the factor of the learning rate for update `t` (0 for the first) of `total`. Parts joined by "+"
+ * multiply, so that any decay can have a warm-up.
  */
 export interface Schedule {
-  /** As it is written: "step:500,0.5", "warmup:100+cosine". */
+  /** The normalized text: "step:500,0.5", "warmup:100+cosine". */
   readonly text: string;
   factor(t: number, total: number): number;
 }
@@ -48,7 +48,7 @@ export function parseSchedule(text: string): Schedule {
             ko: `${least} 이상 ${most} 이하의 ${whole ? '정수' : '수'}`,
           };
           throw new UsageError(
-            inEach((language) => {
+            inEachLanguage((language) => {
               const [all, part] = [quoted(text, language), quoted(word, language)];
               return language === 'ko'
                 ? `${all}: ${name}의 ${josa(what, '이', '가')} ${part}입니다; 가능한 값: ${range.ko}`
@@ -96,6 +96,6 @@ export function scheduleParam(about: { readonly label: Text; readonly help: Text
     facts: { choices },
     parse: (text) => parseSchedule(text).text,
     format: (value) => value,
-    nudge: (value, direction) => choices[(choices.indexOf(value) + direction + choices.length) % choices.length]!,
+    nudge: (value, direction) => cyclicNeighbour(choices, choices.indexOf(value), direction),
   };
 }

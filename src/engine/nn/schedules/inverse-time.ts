@@ -1,7 +1,7 @@
 import type { ScheduleKind } from './schedule.ts';
 
 /** Divided by 1 + decay·t (inverse time decay). */
-export const inverseTime: ScheduleKind = {
+export const inverseTimeSchedule: ScheduleKind = {
   name: '1/t',
   numbers: [{ name: 'decay', min: 0, max: 1e6 }],
   label: { en: 'decay by 1/t', ko: '1/t 감소' },

@@ -1,18 +1,18 @@
-import { constant } from './constant.ts';
-import { cosine } from './cosine.ts';
-import { exponential } from './exponential.ts';
-import { inverseTime } from './inverse-time.ts';
+import { constantSchedule } from './constant.ts';
+import { cosineSchedule } from './cosine.ts';
+import { exponentialSchedule } from './exponential.ts';
+import { inverseTimeSchedule } from './inverse-time.ts';
 import type { ScheduleKind } from './schedule.ts';
-import { step } from './step.ts';
-import { warmup } from './warmup.ts';
+import { stepSchedule } from './step.ts';
+import { warmupSchedule } from './warmup.ts';
 
 /** Every schedule the program has; a new one is a file and a line here. The order is that of the arrow keys. */
 export const scheduleKinds: readonly ScheduleKind[] = [
   // What is there from the start.
-  constant,
-  step,
-  exponential,
-  inverseTime,
-  cosine,
-  warmup,
+  constantSchedule,
+  stepSchedule,
+  exponentialSchedule,
+  inverseTimeSchedule,
+  cosineSchedule,
+  warmupSchedule,
 ];

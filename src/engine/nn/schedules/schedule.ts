@@ -1,6 +1,6 @@
 import type { Text } from '../../../base/text.ts';
 
-/** A number that may be written behind the colon. */
+/** An optional number after the colon. */
 export interface ScheduleNumber {
   readonly name: string;
   readonly min: number;
@@ -9,14 +9,14 @@ export interface ScheduleNumber {
 }
 
 /**
- * What a learning rate is multiplied by. Names and default shapes follow torch.optim.lr_scheduler where it has the
- * schedule; defaults fit the length of the run.
+ * A kind of learning-rate schedule. Names and default shapes follow torch.optim.lr_scheduler where it has the schedule; the
+ * defaults of the numbers fit the length of the run.
  */
 export interface ScheduleKind {
   readonly name: string;
   readonly label: Text;
   /** The numbers after the colon, all optional. */
   readonly numbers: readonly ScheduleNumber[];
-  /** The factor before update `t` (0 for the first) of `total`. */
+  /** The factor of the learning rate for update `t` (0 for the first) of `total`. */
   factor(t: number, total: number, numbers: readonly (number | undefined)[]): number;
 }

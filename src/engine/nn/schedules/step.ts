@@ -1,7 +1,7 @@
 import type { ScheduleKind } from './schedule.ts';
 
-/** Multiplied by γ after every so many updates. */
-export const step: ScheduleKind = {
+/** Multiplied by γ after every `every` updates. */
+export const stepSchedule: ScheduleKind = {
   name: 'step',
   numbers: [
     { name: 'every', min: 1, max: 1e6, whole: true },

@@ -1,7 +1,7 @@
 import type { ScheduleKind } from './schedule.ts';
 
-/** Up in equal parts over the first updates (Goyal et al. 2017). */
-export const warmup: ScheduleKind = {
+/** Linear growth to the full rate over the first updates (Goyal et al. 2017). */
+export const warmupSchedule: ScheduleKind = {
   name: 'warmup',
   numbers: [{ name: 'updates', min: 1, max: 1e6, whole: true }],
   label: { en: 'linear warm-up', ko: '선형 워밍업' },

@@ -4,7 +4,7 @@ import type { Surface } from './surface.ts';
 const spread = (x: number, y: number) => Math.sqrt((x * x + y * y) / 2);
 const waves = (x: number, y: number) => Math.exp((Math.cos(2 * Math.PI * x) + Math.cos(2 * Math.PI * y)) / 2);
 
-/** Ackley 1987, with a = 20, b = 0.2, c = 2π. At the minimum it comes to a point: there it has no slope, and is given 0. */
+/** Ackley 1987, with a = 20, b = 0.2, c = 2π. It is not differentiable at the minimum; the gradient there is set to 0. */
 export const ackley: Surface = {
   id: 'ackley',
   label: { en: "Ackley's funnel", ko: '애클리의 깔때기' },

@@ -1,5 +1,6 @@
 import type { Surface } from './surface.ts';
 
+/** f(x, y) = x²/20 + y² (Deep Learning from Scratch, 6.1.3). */
 export const bowl: Surface = {
   id: 'bowl',
   label: { en: "the book's bowl", ko: '책의 그릇' },

@@ -3,7 +3,7 @@ import type { Surface } from './surface.ts';
 /** 1 on the plateau, 0 below the cliff. */
 const above = (x: number) => 1 / (1 + Math.exp(-6 * (x - 1)));
 
-/** A plateau with a cliff, made for this program: what a step meets where the slope changes at once (cf. Pascanu et al. 2013). */
+/** A plateau with a cliff, made for this program: the slope changes abruptly (cf. Pascanu et al. 2013). */
 export const cliff: Surface = {
   id: 'cliff',
   label: { en: 'a plateau with a cliff', ko: '절벽이 있는 고원' },

@@ -1,17 +1,17 @@
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { Surface } from './surface.ts';
 
-/** Where a rule's learning rate on a surface comes from. */
+/** An optimizer's learning rate on a surface, and where it comes from. */
 export interface SurfaceRate {
   readonly lr: number;
-  /** The rule whose rate was taken, times `factor`, because none was tuned for this one. */
+  /** The optimizer whose rate was taken, times `factor`, because none was tuned for this one. */
   readonly like?: string;
   readonly factor: number;
 }
 
 /**
- * A sensible learning rate of a rule on a surface: its own where it names one, the surface's for the rules of the book,
- * else that of the rule it is like. A rule that is like none takes its default for networks.
+ * The learning rate of an optimizer on a surface: its own if it has one for the surface, the surface's for the book's rules,
+ * else that of the optimizer it is `like`; without one its default for networks.
  */
 export function rateOn(surface: Surface, optimizer: Optimizer, optimizers: readonly Optimizer[]): SurfaceRate {
   const rates: Readonly<Record<string, number>> = surface.rates;

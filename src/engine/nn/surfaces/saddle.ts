@@ -1,5 +1,6 @@
 import type { Surface } from './surface.ts';
 
+/** A saddle point at (0, 0) between two minima, made for this program. */
 export const saddle: Surface = {
   id: 'saddle',
   label: { en: 'a saddle', ko: '안장점' },

@@ -5,7 +5,7 @@ export type Point = readonly [x: number, y: number];
 /** The rules of the book, for which every surface names a rate. */
 export type BookRule = 'sgd' | 'momentum' | 'adagrad' | 'adam';
 
-/** A function of two parameters with its exact gradient, and where and how fast to walk on it. */
+/** A function of two parameters with its exact gradient, and where and with which learning rates paths start on it. */
 export interface Surface {
   readonly id: string;
   readonly label: Text;
@@ -13,20 +13,20 @@ export interface Surface {
   readonly about: Text;
   f(x: number, y: number): number;
   gradient(x: number, y: number): Point;
-  /** The part that is drawn: [from, to] of each axis. */
+  /** The drawn part: [from, to] of each axis. */
   readonly window: { readonly x: Point; readonly y: Point };
-  /** The part that matters, for pictures too small to show the paths in the whole window. */
+  /** A smaller window, for pictures too small to show the paths in the whole one. */
   readonly closeUp?: { readonly x: Point; readonly y: Point };
   readonly start: Point;
   /** The axis along which a straight valley runs: a path zigzags across it along the other one. */
   readonly valley?: 'x' | 'y';
-  /** The largest second derivative, of a quadratic: it is the same everywhere. */
+  /** The largest second derivative of a quadratic function; left out for all others. */
   readonly curvature?: number;
   /** Where f is smallest in the window. */
   readonly minima: readonly Point[];
-  /** Where f comes to a point and has no slope; `gradient` is 0 there. */
+  /** Points where f is not differentiable; `gradient` is 0 there. */
   readonly kinks?: readonly Point[];
   readonly steps: number;
-  /** Sensible learning rates of the book's rules; all others follow these (see rates.ts). */
+  /** Tuned learning rates of the book's rules; all others follow from these (see rates.ts). */
   readonly rates: Readonly<Record<BookRule, number>>;
 }

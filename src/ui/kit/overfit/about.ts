@@ -1,6 +1,6 @@
 import type { Text } from '../../../base/text.ts';
 
-/** What a parameter has to do with overfitting, said while it is selected. */
+/** What a parameter has to do with overfitting, shown while it is selected. */
 export const aboutParams: Readonly<Record<string, Text>> = {
   weightDecay: {
     en: 'λ adds ½λΣW² to the loss: every step pulls all weights towards 0.',

@@ -5,7 +5,7 @@ import { overfitKeys } from './keys.ts';
 import { initOverfit, type OverfitId, reduceOverfit } from './state.ts';
 import { overfitView } from './view.ts';
 
-/** Figures of 6.4 with one of the cures in the foreground. */
+/** The screen of an overfitting experiment (Deep Learning from Scratch, 6.4), about one of the cures. */
 export function overfitScreen<Id extends OverfitId>(id: Id, alias: string, main: MainCure) {
   return defineScreen({
     id,

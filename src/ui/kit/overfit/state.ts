@@ -4,7 +4,13 @@ import { isOver } from '../../../engine/experiments/results.ts';
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
 import { dropoutItem, weightDecayItem } from '../../../engine/experiments/shared/overfit/params.ts';
 import type { OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
-import { type ChartAction, type ChartOptions, firstLook, isChartAction, reduceChart } from '../chart-options.ts';
+import {
+  type ChartAction,
+  type ChartOptions,
+  defaultChartOptions,
+  isChartAction,
+  reduceChart,
+} from '../chart-options.ts';
 import { setValue, startEdit } from '../controls.ts';
 import type { Next, ScreenSetup, ShellAction } from '../screen.ts';
 import {
@@ -27,7 +33,7 @@ export interface OverfitState<Id extends OverfitId = OverfitId> extends Training
   readonly main: MainCure;
   /** Where the arrow keys are. */
   readonly focus: 'parameters' | 'runs';
-  /** The place of the run that is looked at. */
+  /** The index of the selected run. */
   readonly run: number;
   readonly picture: Aside;
   /** What is known of the data before any run. */
@@ -43,7 +49,7 @@ export type OverfitAction =
   | { readonly type: 'type-cure' }
   | { readonly type: 'picture' };
 
-/** The parameter that has the values that are compared. */
+/** The parameter with the compared values of each cure. */
 export const listNames = { weightDecay: 'weightDecay', dropout: 'dropout' } as const;
 const items = { weightDecay: weightDecayItem, dropout: dropoutItem } as const;
 
@@ -56,7 +62,7 @@ export function initOverfit<Id extends OverfitId>(
   const training = initTraining(experiment, setup);
   const state: OverfitState<Id> = {
     ...training,
-    ...firstLook,
+    ...defaultChartOptions,
     glyphs: 'braille',
     main,
     focus: 'parameters',
@@ -68,7 +74,7 @@ export function initOverfit<Id extends OverfitId>(
   return { ...state, run: runsOf(state).length - 1 };
 }
 
-export function epochsOf(state: OverfitState): number {
+export function overfitEpochs(state: OverfitState): number {
   return state.results[0]?.params.epochs ?? state.controls.values.epochs;
 }
 
@@ -83,8 +89,8 @@ function clamped<S extends OverfitState>(state: S): S {
 }
 
 /**
- * Another λ or ratio for the run at hand: at once while it trains, else with the next start. The list that is compared
- * follows, so that running again, and the command, have the new value too.
+ * Changes λ or ratio of the selected run: at once while it trains, else for the next start. The list of compared values is
+ * changed, too, so that the next start and the command have the new value.
  */
 function changeCure<S extends OverfitState>(state: S, direction: 1 | -1): Next<S> {
   const { main, controls } = state;
@@ -113,10 +119,10 @@ function changeCure<S extends OverfitState>(state: S, direction: 1 | -1): Next<S
   };
 }
 
-/** The common cursor counts updates; here epochs are read. */
+/** Reduces a chart action with epochs in place of updates as x. */
 function chart<S extends OverfitState>(state: S, action: ChartAction): S {
   const byEpoch = state.results.map((run) => ({ ...run, done: epochOf(run) }));
-  const next = reduceChart({ ...state, results: byEpoch }, action, epochsOf(state));
+  const next = reduceChart({ ...state, results: byEpoch }, action, overfitEpochs(state));
   return { ...next, results: state.results, top: Math.min(1, next.top) };
 }
 

@@ -1,4 +1,4 @@
-import { digits, percent, points, timeLeft } from '../../../base/numbers.ts';
+import { percent, percentagePoints, timeLeft, twoDigits } from '../../../base/numbers.ts';
 import type { Language, Text } from '../../../base/text.ts';
 import { runRate, valueAt } from '../../../engine/experiments/results.ts';
 import type { OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
@@ -17,16 +17,16 @@ const heads = {
   std: { en: 'std of W', ko: 'W 표준편차' },
 } as const;
 
-/** A gap with its sign; one that rounds to nothing has none. */
+/** A gap with its sign; without one if it rounds to 0. */
 function signed(gap: number): string {
-  const size = points(Math.abs(gap));
+  const size = percentagePoints(Math.abs(gap));
   return Number.isFinite(gap) && Number(size) !== 0 ? `${gap < 0 ? '−' : '+'}${size}` : size;
 }
 
 export interface OverfitTableOptions {
   readonly results: readonly OverfitResult[];
   readonly names: readonly Text[];
-  /** The place of the run at hand; whether the arrow keys are here. */
+  /** The index of the selected run; `focused`: the arrow keys act on the table. */
   readonly selected: number;
   readonly focused: boolean;
   /** Nothing has been started yet. */
@@ -37,7 +37,7 @@ export interface OverfitTableOptions {
   readonly language: Language;
 }
 
-/** What a run has to say besides its numbers: why it ended, or how long it still takes. */
+/** The remark on a run: why it ended, how long it still takes, or its status. */
 function remark(run: OverfitResult, room: number, language: Language): Cell {
   const trouble = troubleText(run, room, language);
   if (trouble !== null) return [trouble, 'error'];
@@ -49,7 +49,7 @@ function remark(run: OverfitResult, room: number, language: Language): Cell {
   return [statusText(run.status, room, language), 'dim'];
 }
 
-/** One row a run: mark and name, how far, both accuracies and the gap between them in percentage points, the weights' spread. */
+/** One row a run: marker and name, progress, both accuracies, their gap in percentage points, the standard deviation of the weights. */
 export function overfitTable(options: OverfitTableOptions): Cells {
   const { results, names, selected, focused, idle, cursor, width, height, language } = options;
   const wide = width >= 76;
@@ -84,7 +84,7 @@ export function overfitTable(options: OverfitTableOptions): Cells {
         [percent(valueAt(run, 'trainAccuracy', cursor))[language], 'value'],
         [percent(valueAt(run, 'testAccuracy', cursor))[language], 'value'],
         [signed(valueAt(run, 'gap', cursor)), 'title'],
-        ...(wide ? [[digits(valueAt(run, 'weightStd', cursor)), 'value'] as const] : []),
+        ...(wide ? [[twoDigits(valueAt(run, 'weightStd', cursor)), 'value'] as const] : []),
       ],
       ...(!idle && { remark: remark(run, remarkRoom(layout, width), language) }),
     };

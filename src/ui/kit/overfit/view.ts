@@ -14,17 +14,17 @@ import { runsOf } from '../training.ts';
 import { trainingLayout, trainingView } from '../training-view.ts';
 import { verdictOf } from '../verdict.ts';
 import { aboutParams } from './about.ts';
-import { epochsOf, listNames, type OverfitState } from './state.ts';
+import { listNames, type OverfitState, overfitEpochs } from './state.ts';
 import { overfitTable } from './table.ts';
 
-/** Inputs and outputs of the network: reported by a run, before that as far as the data are known; else null. */
+/** The numbers of inputs and outputs of the network: reported by a run, other that as far as the data are known; else null. */
 function endsOf({ shape, results }: OverfitState): { inputs: number | null; outputs: number | null } {
   const reported = results.find((run) => run.snapshots[networkEnds])?.snapshots[networkEnds];
   if (reported) return { inputs: reported[0]!, outputs: reported[1]! };
   return shape ? { inputs: shape.rows * shape.columns, outputs: shape.classes } : { inputs: null, outputs: null };
 }
 
-/** What is drawn of the network, and in words: how many of the shown units this step leaves out. */
+/** The drawing of the network, with a title that says how many of the shown units this step leaves out. */
 function networkOf({ state, language }: ViewProps<OverfitState>, run: OverfitResult, name: Text) {
   const masks = run.snapshots.masks ?? null;
   const { style, marker } = nthIdentity(state.run);
@@ -36,7 +36,7 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: OverfitRes
   const short = { en: `${out}/${all} out`, ko: `${out}/${all} 뺌` };
   const dropping = ratio > 0 || out > 0;
   const head = `${marker} ${name[language]}`;
-  const titleOf = (said: Text) => (all > 0 ? `${head}   ${said[language]}` : head);
+  const titleOf = (state: Text) => (all > 0 ? `${head}   ${state[language]}` : head);
   const hidden = run.params.hidden;
   return (width: number, height: number) =>
     dropoutNetwork({
@@ -52,7 +52,7 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: OverfitRes
     });
 }
 
-/** How the figure is read, and what the parameter at hand has to do with it; what has just been selected comes first. */
+/** The sentences above the figure: how to read it, and what the selected parameter does. */
 function readingOf({ controls, focus, main }: OverfitState): Text[] {
   const { reading } = experimentById(controls.experiment);
   const selected = focus === 'parameters' ? controls.selected : listNames[main];
@@ -61,7 +61,7 @@ function readingOf({ controls, focus, main }: OverfitState): Text[] {
   return selected === listNames[main] ? [reading, about] : [about, reading];
 }
 
-/** The rows that the verdict needs once all runs are over: the curves make room for it. */
+/** The rows that the verdict needs when all runs are over; undefined before. */
 function verdictRows({ state, columns, language }: ViewProps<OverfitState>): number | undefined {
   if (state.phase !== 'over') return undefined;
   const texts = verdictOf(state.controls.experiment, state.results, language);
@@ -90,7 +90,7 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
       width,
       height: height - below,
       language,
-      epochs: epochsOf(state),
+      epochs: overfitEpochs(state),
       highlight: state.run,
       glyphs: state.glyphs,
       cursor,

@@ -1,15 +1,15 @@
-/** Much that has come at once: too fast for fingers, or held up on the way. */
+/** Many keys at once: a paste without markers, or keys that were delayed on the line. */
 
-/** Of the keys of a burst so many are carried out, the newest: nobody waits for a hundred thousand steps. */
-export const mostKeys = 256;
-/** What decides whether it is a paste, and what a value can take of it, stands at its beginning. */
-const mostSeen = 1000;
+/** How many keys of a burst are handled, the newest ones: a hundred thousand would take too long. */
+export const maxKeys = 256;
+/** How many keys are kept from the beginning, to decide whether it is a paste, and as its text. */
+const maxExamined = 1000;
 
 const isText = (key: string) => key === 'space' || [...key].length === 1;
-/** What can stand in a text that was copied. */
+/** Whether a key can be part of a pasted text. */
 const isPastable = (key: string) => isText(key) || key === 'enter' || key === 'tab';
 
-/** Keys that came together, of any number: of very many the first and the last are kept. */
+/** Keys that arrived together, any number of them; only the first and the last ones are kept. */
 export class Burst {
   private first: string[] = [];
   private last: string[] = [];
@@ -23,30 +23,30 @@ export class Burst {
 
   add(keys: readonly string[]): void {
     this.count += keys.length;
-    for (const key of keys.slice(0, Math.max(0, mostSeen - this.first.length))) {
+    for (const key of keys.slice(0, Math.max(0, maxExamined - this.first.length))) {
       if (this.first.length > 0 && key !== this.first.at(-1)) this.changes++;
       this.pastable &&= isPastable(key);
       this.first.push(key);
     }
-    this.last = [...this.last, ...keys.slice(-mostKeys)].slice(-mostKeys);
+    this.last = [...this.last, ...keys.slice(-maxKeys)].slice(-maxKeys);
   }
 
-  /** All of it, or of a long one the newest. */
+  /** The keys, of a long burst the newest. */
   get keys(): readonly string[] {
     return this.last;
   }
 
   /**
-   * Whether this is a text that a terminal without bracketed paste has sent, and not keys: eight characters or more that
-   * change six times or more, and nothing but what a text is made of. A key held down is one character again and again, a
-   * few keys played with (`jjjkkkj`) change seldom, arrows and Backspace are no text, and between two reads of a slow line
-   * nobody types eight different characters. What is shorter ("run it") passes for keys: nothing tells it from them.
+   * Whether this is a text from a terminal without bracketed paste, not keys: at least eight keys of text that change at
+   * least six times. A key held down repeats one character, a few alternating keys (`jjjkkkj`) change rarely, arrows and
+   * Backspace are no text, and nobody types eight different characters between two reads of a slow line. A shorter text
+   * ("run it") counts as keys: nothing distinguishes it.
    */
   get isPaste(): boolean {
     return this.pastable && this.count >= 8 && this.changes >= 6;
   }
 
-  /** As text, for a value; and whether Enter was its last key, and its only one. */
+  /** The text for a value; `taken`: Enter was the last key and the only Enter. */
   asText(): { readonly text: string; readonly taken: boolean } {
     const text = this.first.flatMap((key) => (key === 'space' ? ' ' : key === 'enter' ? '\n' : isText(key) ? key : []));
     return { text: text.join(''), taken: this.first.indexOf('enter') === this.count - 1 };

@@ -1,9 +1,9 @@
 /*
- * Under a Korean input method the keys send the letters of the two-set layout, alone or put together to syllables. Where a
- * key is meant, and not a text, the letter says which one was pressed.
+ * With a Korean input method keys send letters of the two-set layout (dubeolsik), single or composed to syllables. For keys
+ * that are commands, the letters are mapped back to the Latin keys.
  */
 
-/** The Latin key of every letter that has one of its own; capitals with shift. */
+/** The Latin key of every letter with a key of its own; capitals are keys with shift. */
 const single: Readonly<Record<string, string>> = {
   ㅂ: 'q',
   ㅈ: 'w',
@@ -40,7 +40,7 @@ const single: Readonly<Record<string, string>> = {
   ㅖ: 'P',
 };
 
-/** Letters that two keys make. */
+/** The two letters of every letter that is typed with two keys. */
 const double: Readonly<Record<string, string>> = {
   ㅘ: 'ㅗㅏ',
   ㅙ: 'ㅗㅐ',
@@ -67,9 +67,9 @@ const initials = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
 const medials = 'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ';
 const finals = 'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ';
 
-/** The letters of a syllable, or of a letter that is to be joined to others. */
+/** The letters of a syllable, or of a conjoining letter. */
 function lettersOf(char: string): string {
-  // Canonical decomposition takes a syllable apart into conjoining letters.
+  // Canonical decomposition splits a syllable into conjoining letters.
   return [...char.normalize('NFD')]
     .map((part) => {
       const code = part.charCodeAt(0);
@@ -78,7 +78,7 @@ function lettersOf(char: string): string {
     .join('');
 }
 
-/** The keys that were pressed for a character; the character itself where it is no Korean letter. */
+/** The Latin keys that were pressed for a Korean character; any other character itself. */
 export function latinKeys(char: string): string[] {
   if (char < '\u1100') return [char];
   return [...lettersOf(char)]

@@ -1,11 +1,11 @@
 import { controlSequenceKey, singleShiftKey, tildeNumber } from './sequences.ts';
 
-/** What a terminal sends, taken apart: keys by their names (see keymap.ts), and what it says was pasted. */
+/** The parsed input of a terminal: keys by name (see keymap.ts), and pasted texts. */
 export type InputEvent =
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'paste'; readonly text: string };
 
-/** What is unfinished: a lone Esc may be a key or the start of a sequence; everything else has begun for sure. */
+/** What the parser waits for the rest of: a single Esc, which may be a key or the start of a sequence, or something begun. */
 export type Waiting = 'escape' | 'sequence' | 'string' | 'paste';
 
 type State =
@@ -24,12 +24,12 @@ type State =
   | 'paste';
 
 const pasteEnd = '\x1b[201~';
-/** More of a sequence is passed over but not kept: no key is that long. */
-const mostParameters = 64;
-/** More of a paste is passed over but not kept: it goes into a value of one line at most. */
-const mostPasted = 4096;
+/** The longest sequence that is kept; the rest of a longer one is ignored: no key is that long. */
+const maxParameters = 64;
+/** The longest paste that is kept; the rest is ignored: it is used for a value of one line. */
+const maxPasted = 4096;
 
-const named: Readonly<Record<string, string>> = {
+const namedKeys: Readonly<Record<string, string>> = {
   '\r': 'enter',
   '\n': 'enter',
   '\t': 'tab',
@@ -39,7 +39,7 @@ const named: Readonly<Record<string, string>> = {
   '\0': 'ctrl-space',
 };
 
-/** The 8-bit controls that begin a sequence, and what they are in seven bits. */
+/** The 8-bit controls that begin a sequence, with the character after ESC in their 7-bit form. */
 const eightBit: Readonly<Record<string, string>> = {
   '\x8f': 'O',
   '\x90': 'P',
@@ -50,28 +50,28 @@ const eightBit: Readonly<Record<string, string>> = {
   '\x9f': '_',
 };
 
-/** The key of one character; null for what no key sends. */
+/** The key of one character; null for characters that no key sends. */
 function characterKey(char: string): string | null {
-  const name = named[char];
+  const name = namedKeys[char];
   if (name) return name;
   if (char < ' ') return char <= '\x1a' ? `ctrl-${String.fromCharCode(char.charCodeAt(0) + 96)}` : null;
-  // Neither 8-bit controls nor what stands for bytes that are no UTF-8.
+  // No key sends 8-bit controls or the replacement character of invalid UTF-8.
   return (char >= '\x80' && char < '\xa0') || char === '\ufffd' ? null : char;
 }
 
 /**
- * Takes what a terminal sends apart, however it is cut into pieces. It keeps no time: whoever feeds it calls `expire` when
- * nothing has followed for a while. What begins as a sequence never comes out as characters: a sequence that is unknown,
- * too long or broken off is dropped whole. Ctrl-C is a key wherever it stands, in a paste too.
+ * Parses the input of a terminal, in pieces of any size. It has no timers: the caller calls `expire` when nothing has
+ * followed for a while. The characters of a sequence never become keys: an unknown, too long or incomplete sequence is
+ * ignored as a whole. Ctrl-C is a key everywhere, also in a paste.
  */
 export class InputParser {
   private state: State = 'ground';
-  private kept = '';
-  /** How many characters the mouse still sends. */
-  private left = 0;
-  /** How much of `pasteEnd` the newest characters of a paste are. */
-  private ending = 0;
-  /** The Esc came in an earlier piece than what follows. */
+  private buffer = '';
+  /** How many characters of a mouse report are still to come. */
+  private mouseBytesLeft = 0;
+  /** How many characters at the end of the paste match the beginning of `pasteEnd`. */
+  private endMatched = 0;
+  /** Whether the Esc came in an earlier piece than the current character. */
   private apart = false;
 
   get waiting(): Waiting | null {
@@ -85,8 +85,8 @@ export class InputParser {
       case 'string-escape':
         return 'string';
       case 'paste':
-        // Somebody who is stuck in a paste presses Esc.
-        return this.ending === 1 ? 'escape' : 'paste';
+        // An Esc in a paste that never ends is a user who wants to leave it.
+        return this.endMatched === 1 ? 'escape' : 'paste';
       default:
         return 'sequence';
     }
@@ -102,7 +102,7 @@ export class InputParser {
     return events;
   }
 
-  /** Nothing has followed in time: what is unfinished is over. */
+  /** Ends whatever is unfinished: nothing has followed in time. */
   expire(): InputEvent[] {
     const events: InputEvent[] = [];
     const escapes = this.state === 'escape' ? 1 : this.state === 'escapes' ? 2 : 0;
@@ -114,8 +114,8 @@ export class InputParser {
 
   private enter(state: State): void {
     this.state = state;
-    this.kept = '';
-    this.ending = 0;
+    this.buffer = '';
+    this.endMatched = 0;
   }
 
   private take(char: string, events: InputEvent[]): void {
@@ -141,7 +141,7 @@ export class InputParser {
     if (key) events.push({ type: 'key', key });
   }
 
-  /** Begins the sequence that a character behind Esc begins; false when none does. */
+  /** Begins the sequence of a character after Esc; false if the character begins none. */
   private introduce(char: string): boolean {
     if (char === '[') this.enter('csi');
     else if (char === 'O') this.enter('ss3');
@@ -160,7 +160,7 @@ export class InputParser {
     if (this.introduce(char)) return;
     this.enter('ground');
     if (twice) events.push({ type: 'key', key: 'escape' });
-    // In one piece it is Alt and a key, which nothing here listens to; apart they are two keys.
+    // In one piece it is Alt with a key, which has no meaning here; in two pieces these are two keys.
     if (!this.apart) return;
     events.push({ type: 'key', key: 'escape' });
     this.takeCharacter(char, events);
@@ -168,11 +168,11 @@ export class InputParser {
 
   private takeSequence(char: string, events: InputEvent[]): void {
     if (this.state === 'mouse') {
-      if (--this.left === 0) this.enter('ground');
+      if (--this.mouseBytesLeft === 0) this.enter('ground');
       return;
     }
     if (char < ' ' || char > '~') {
-      // No part of a sequence: it was broken off.
+      // Not a part of a sequence: the sequence is incomplete.
       this.enter('ground');
       this.takeCharacter(char, events);
       return;
@@ -187,15 +187,15 @@ export class InputParser {
   }
 
   private takeControlSequence(char: string, events: InputEvent[]): void {
-    if (this.kept === '' && char === '[') this.enter('console');
-    else if (this.kept === '' && char === 'M') {
+    if (this.buffer === '' && char === '[') this.enter('console');
+    else if (this.buffer === '' && char === 'M') {
       this.enter('mouse');
-      this.left = 3;
-    } else if (char >= '@' || (char === '$' && /^\d$/.test(this.kept))) {
-      const { kept } = this;
-      if (char === '~' && tildeNumber(kept) === 200) this.enter('paste');
-      else this.finish(kept.length > mostParameters ? null : controlSequenceKey(kept, char), events);
-    } else if (this.kept.length <= mostParameters) this.kept += char;
+      this.mouseBytesLeft = 3;
+    } else if (char >= '@' || (char === '$' && /^\d$/.test(this.buffer))) {
+      const { buffer } = this;
+      if (char === '~' && tildeNumber(buffer) === 200) this.enter('paste');
+      else this.finish(buffer.length > maxParameters ? null : controlSequenceKey(buffer, char), events);
+    } else if (this.buffer.length <= maxParameters) this.buffer += char;
   }
 
   private finish(key: string | null, events: InputEvent[]): void {
@@ -216,25 +216,25 @@ export class InputParser {
   }
 
   private takePasted(char: string, events: InputEvent[]): void {
-    if (char === pasteEnd[this.ending]) {
-      this.ending++;
-      if (this.ending === pasteEnd.length) {
+    if (char === pasteEnd[this.endMatched]) {
+      this.endMatched++;
+      if (this.endMatched === pasteEnd.length) {
         this.endPaste(events);
         this.enter('ground');
       }
       return;
     }
-    // What looked like the end was pasted, too; its Esc is no text.
-    this.keep(pasteEnd.slice(1, Math.max(1, this.ending)));
-    this.ending = char === '\x1b' ? 1 : 0;
-    if (this.ending === 0) this.keep(char);
+    // What looked like the end belongs to the paste, except its Esc.
+    this.appendPasted(pasteEnd.slice(1, Math.max(1, this.endMatched)));
+    this.endMatched = char === '\x1b' ? 1 : 0;
+    if (this.endMatched === 0) this.appendPasted(char);
   }
 
-  private keep(text: string): void {
-    if (this.kept.length < mostPasted) this.kept += text;
+  private appendPasted(text: string): void {
+    if (this.buffer.length < maxPasted) this.buffer += text;
   }
 
   private endPaste(events: InputEvent[]): void {
-    events.push({ type: 'paste', text: this.kept });
+    events.push({ type: 'paste', text: this.buffer });
   }
 }

@@ -12,7 +12,7 @@ const numbers: Readonly<Record<number, string>> = {
   8: 'end',
 };
 
-/** Keys that are numbered like characters, where a terminal was told to send every key as a number. */
+/** Keys by their character codes, of terminals that send every key as a number. */
 const codes: Readonly<Record<number, string>> = {
   8: 'backspace',
   9: 'tab',
@@ -23,7 +23,7 @@ const codes: Readonly<Record<number, string>> = {
   57414: 'enter',
 };
 
-/** The keypad, where a program before this one left it in its own mode. */
+/** The final letters of the keypad in application mode, which an earlier program may have left on. */
 const keypad = 'jklmnopqrstuvwxy';
 const keypadSigns = '*+,-./0123456789';
 
@@ -40,13 +40,13 @@ export function tildeNumber(parameters: string): number {
   return /^\d+/.test(parameters) ? Number.parseInt(parameters, 10) : Number.NaN;
 }
 
-/** A key that was sent as the number of its character. Letters with Alt belong to nobody. */
+/** A key that was sent as a character code; null for letters with Alt, which have no meaning here. */
 function codedKey(code: number, modifiers: ReturnType<typeof modifiersOf>): string | null {
   const { shift, alt, ctrl } = modifiers;
   const name = codes[code];
   if (name === 'tab') return shift ? 'shift-tab' : 'tab';
   if (name) return name;
-  // From here on they are the keys of other keyboards (media keys, modifiers alone), and no characters at all.
+  // Codes from 0xe000 on are keys without characters (media keys, modifiers alone).
   if (alt || !(code > 32 && code < 0xe000)) return null;
   const char = String.fromCodePoint(code);
   return ctrl ? `ctrl-${char.toLowerCase()}` : shift ? char.toUpperCase() : char;
@@ -55,7 +55,7 @@ function codedKey(code: number, modifiers: ReturnType<typeof modifiersOf>): stri
 /** The key of a control sequence, ESC [ parameters final; null for whatever is no key of ours. */
 export function controlSequenceKey(parameters: string, final: string): string | null {
   const [first = '', second] = parameters.split(';');
-  // Private parameters (<, =, >, ?) are those of reports. A key that is let go (event 3) was pressed before.
+  // Private parameters (<, =, >, ?) are those of reports. Event 3 is the release of a key.
   if (/[^\d;:]/.test(parameters)) return null;
   const [modifier, event] = (second ?? '').split(':');
   if (event === '3') return null;

@@ -6,29 +6,29 @@ import { type InputEvent, InputParser, type Waiting } from './parser.ts';
 
 /** Receives what was typed. */
 export interface InputListener {
-  /** Keys by their names, in their order; several when they came together. */
+  /** Receives keys by name, in order; several if they arrived together. */
   keys(keys: readonly string[]): void;
   /** `taken`: Enter was pressed behind it. */
   paste(text: string, taken: boolean): void;
 }
 
 /**
- * How long in ms the rest of something unfinished may take. A slow line tears an arrow key apart, and its Esc alone would
- * lead back; a person waits for the answer to Esc. The rest of a sequence that has begun is given more, that of a paste
- * most: its time starts anew with every piece of it.
+ * How long the rest of unfinished input may take, in ms. A slow line may split an arrow key after its Esc, which alone would
+ * lead back; but a user waits for the effect of Esc. A sequence or a paste has more time; that of a paste starts anew with
+ * every piece.
  */
-const patience: Readonly<Record<Waiting, number>> = { escape: 100, sequence: 300, string: 1000, paste: 1000 };
+const timeoutMs: Readonly<Record<Waiting, number>> = { escape: 100, sequence: 300, string: 1000, paste: 1000 };
 
-/** More keys than fingers press between two reads: the rest of such a burst is waited for. */
+/** More keys than anyone types between two reads: the rest of such a burst is waited for. */
 const manyKeys = 32;
-/** Many keys are over when nothing has come for so long, or after so long at most; a paste has more time between its parts. */
+/** A burst ends when nothing has come for this time; parts of a paste may be farther apart. The longest burst is limited, too. */
 const quietMs = { keys: 25, paste: 100 };
 const longestBurstMs = 200;
 
-/** The keys that Ink hears of as well, as its list on the menus knows them. */
+/** The keys that are passed to Ink for its list on the menus, as sequences. */
 const forInk: Readonly<Record<string, string>> = { up: '\x1b[A', down: '\x1b[B', enter: '\r' };
 
-/** The stream that Ink reads in place of the terminal's: raw mode is the terminal's, the keys come one by one. */
+/** The stream that Ink reads in place of the terminal's: raw mode is passed on, keys come one by one. */
 class InkInput extends EventEmitter {
   readonly isTTY = true;
   readonly ref: () => void;
@@ -63,12 +63,12 @@ class InkInput extends EventEmitter {
 }
 
 /**
- * Stands before Ink at the terminal's input, because Ink takes an arrow key that comes in two parts for Esc and typing,
- * waits for the end of a paste for ever, and hears a burst as one key. Ink still says when the input is ours (raw mode), so
- * that its suspending and leaving hold here, too.
+ * Reads the terminal in place of Ink, which takes an arrow key in two parts for Esc and text, waits for the end of a paste
+ * for ever, and handles a burst as one key. Ink still switches raw mode, so that this class stops reading when Ink suspends
+ * or leaves.
  */
 export class TerminalInput {
-  /** For Ink. */
+  /** The stream for Ink. */
   readonly stdin: NodeJS.ReadStream;
   private readonly ink: InkInput;
   private readonly terminal: NodeJS.ReadStream;
@@ -76,11 +76,11 @@ export class TerminalInput {
   private readonly parser = new InputParser();
   private decoder = new StringDecoder('utf8');
   private unfinished: NodeJS.Timeout | null = null;
-  /** What `unfinished` gives time to. */
+  /** What the timer `unfinished` is for. */
   private waiting: Waiting | null = null;
   private burst: Burst | null = null;
   private burstStart = 0;
-  private quiet: NodeJS.Timeout | null = null;
+  private quietTimer: NodeJS.Timeout | null = null;
   private listening = false;
 
   constructor(terminal: NodeJS.ReadStream, listener: InputListener) {
@@ -90,7 +90,7 @@ export class TerminalInput {
     this.stdin = this.ink as unknown as NodeJS.ReadStream;
   }
 
-  /** Tells Ink's own components of a key, if it is one of theirs. */
+  /** Passes a key to Ink's components, if they handle it. */
   pressInInk(key: string): void {
     const sequence = forInk[key] ?? (/^[!-~]$/.test(key) ? key : null);
     if (sequence) this.ink.press(sequence);
@@ -103,26 +103,26 @@ export class TerminalInput {
     if (on) this.terminal.on('readable', this.read);
     else {
       this.terminal.off('readable', this.read);
-      this.forget();
+      this.reset();
     }
   }
 
-  /** What was typed to us before the terminal was somebody else's is not the start of what comes after. */
-  private forget(): void {
+  /** Drops unfinished input: after another program had the terminal, what follows does not belong to it. */
+  private reset(): void {
     this.parser.expire();
     this.decoder = new StringDecoder('utf8');
     this.burst = null;
-    for (const timer of [this.unfinished, this.quiet]) if (timer) clearTimeout(timer);
+    for (const timer of [this.unfinished, this.quietTimer]) if (timer) clearTimeout(timer);
     this.unfinished = null;
     this.waiting = null;
-    this.quiet = null;
+    this.quietTimer = null;
   }
 
   private readonly read = (): void => {
     for (let piece = this.next(); piece !== null; piece = this.next()) {
       this.take(this.parser.push(typeof piece === 'string' ? piece : this.decoder.write(piece)));
       if (!this.listening) return;
-      this.wait(true);
+      this.updateTimeout(true);
     }
   };
 
@@ -130,18 +130,18 @@ export class TerminalInput {
     return this.terminal.read() as string | Buffer | null;
   }
 
-  /** Gives what is unfinished its time; `moved`: more of it has just come. */
-  private wait(moved: boolean): void {
+  /** Starts the timer of unfinished input; `moved`: more of it has just come. */
+  private updateTimeout(moved: boolean): void {
     const waiting = this.parser.waiting;
     if (waiting === this.waiting && !(moved && (waiting === 'paste' || waiting === 'escape'))) return;
     if (this.unfinished) clearTimeout(this.unfinished);
     this.waiting = waiting;
-    this.unfinished = waiting === null ? null : setTimeout(this.late, patience[waiting]);
+    this.unfinished = waiting === null ? null : setTimeout(this.onTimeout, timeoutMs[waiting]);
   }
 
-  private readonly late = (): void => {
+  private readonly onTimeout = (): void => {
     const { unfinished } = this;
-    // After a long frame the rest may be here already, but not read yet: timers come before it.
+    // After a long frame the rest may have arrived, but not been read: timers run before reads.
     setImmediate(() => {
       if (this.unfinished !== unfinished || this.waiting === null) return;
       this.unfinished = null;
@@ -151,9 +151,9 @@ export class TerminalInput {
   };
 
   private take(events: readonly InputEvent[]): void {
-    // Ctrl-C goes before whatever is still to be done.
+    // Ctrl-C takes precedence over everything before it.
     if (events.some((event) => event.type === 'key' && event.key === 'ctrl-c')) {
-      this.forget();
+      this.reset();
       this.listener.keys(['ctrl-c']);
       return;
     }
@@ -161,17 +161,17 @@ export class TerminalInput {
     for (const event of events) {
       if (event.type === 'key') keys.push(event.key);
       else {
-        this.gather(keys);
+        this.addToBurst(keys);
         this.flush();
         keys = [];
         this.listener.paste(event.text, false);
       }
     }
-    this.gather(keys);
+    this.addToBurst(keys);
   }
 
-  /** A few keys are passed on at once, many together when the last of them has come. */
-  private gather(keys: readonly string[]): void {
+  /** Passes a few keys on at once; collects many until the last has come. */
+  private addToBurst(keys: readonly string[]): void {
     if (keys.length === 0) return;
     if (!this.burst) {
       this.burst = new Burst();
@@ -184,19 +184,19 @@ export class TerminalInput {
       this.flush();
       return;
     }
-    if (this.quiet) clearTimeout(this.quiet);
-    // As above: what is here already but not read belongs to it.
+    if (this.quietTimer) clearTimeout(this.quietTimer);
+    // As in `onTimeout`: input that has arrived, but not been read, belongs to the burst.
     const quiet = setTimeout(
-      () => setImmediate(() => this.quiet === quiet && this.flush()),
+      () => setImmediate(() => this.quietTimer === quiet && this.flush()),
       isPaste ? quietMs.paste : quietMs.keys,
     );
-    this.quiet = quiet;
+    this.quietTimer = quiet;
   }
 
   private flush(): void {
     const { burst } = this;
-    if (this.quiet) clearTimeout(this.quiet);
-    this.quiet = null;
+    if (this.quietTimer) clearTimeout(this.quietTimer);
+    this.quietTimer = null;
     this.burst = null;
     if (!burst) return;
     if (burst.isPaste) {

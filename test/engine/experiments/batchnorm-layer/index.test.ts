@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { testModeSentence, threeDigits } from '../../../../src/engine/experiments/batchnorm-layer/verdict.ts';
+import { statisticText, testModeSentence } from '../../../../src/engine/experiments/batchnorm-layer/verdict.ts';
 import { experimentById, resolveValues } from '../../../../src/engine/experiments/index.ts';
 import type { ResultOf } from '../../../../src/engine/experiments/list.ts';
 import { closeEngines, newEngine, Watched } from '../../runs/threads.ts';
@@ -113,7 +113,7 @@ test('the verdict has the numbers of the batch', async () => {
   const run = await shown();
   const [first, second, third] = experiment.verdict([run]);
   expect(first!.en).toBe(
-    `In this batch unit 2 has mean ${threeDigits(run.summary.mean as number)} and variance ${threeDigits(run.summary.variance as number)}; after normalization mean 0 and variance 1.`,
+    `In this batch unit 2 has mean ${statisticText(run.summary.mean as number)} and variance ${statisticText(run.summary.variance as number)}; after normalization mean 0 and variance 1.`,
   );
   expect(second!.en).toMatch(
     /^Over the whole layer the standard deviation goes from [\d.]+ to 1, and with γ and β to 1\.5\d*\.$/,
@@ -121,7 +121,7 @@ test('the verdict has the numbers of the batch', async () => {
   expect(third!.en).toMatch(/^After 5 batches test mode uses a variance that is \d+\s% of this batch's\.$/);
 });
 
-test('where the values hardly vary, the variance after normalization is told as it is', async () => {
+test('of values that hardly vary the variance after normalization is below 1', async () => {
   const none = experiment.verdict([await shown({ init: 'zero' })]);
   expect(none[0]!.en).toBe(
     'In this batch unit 2 has mean 0 and variance 0; after normalization mean 0 and variance 0 (σ²/(σ²+ε) with ε = 0.000001).',
@@ -130,9 +130,9 @@ test('where the values hardly vary, the variance after normalization is told as 
   const run = await shown({ init: '1e-3' });
   const variance = run.summary.variance as number;
   expect(variance).toBeLessThan(1e-5);
-  const after = threeDigits(variance / (variance + 1e-6));
+  const after = statisticText(variance / (variance + 1e-6));
   expect(experiment.verdict([run])[0]!.en).toContain(
-    `and variance ${threeDigits(variance, 0)}; after normalization mean 0 and variance ${after} (`,
+    `and variance ${statisticText(variance, 0)}; after normalization mean 0 and variance ${after} (`,
   );
   expect((run.summary.unitNormalized as number[])[1]! ** 2).toBeCloseTo(variance / (variance + 1e-6), 4);
 });
@@ -160,10 +160,10 @@ test.each([
   [-1234.5, '−1230'],
   [1, '1'],
 ])('threeDigits(%f) is %s', (value, text) => {
-  expect(threeDigits(value)).toBe(text);
+  expect(statisticText(value)).toBe(text);
 });
 
-test('in test mode it is told what the running statistics make of the batch', async () => {
+test("in test mode the sentence gives the batch's mean and variance with the running statistics", async () => {
   const run = await shown({ unit: '3' });
   const { snapshots, params } = run;
   const z = snapshots['unit.testNormalized']!;

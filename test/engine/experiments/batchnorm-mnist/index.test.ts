@@ -60,7 +60,7 @@ describe('a run', () => {
     expect(withNorm).not.toEqual(plain);
   });
 
-  test('that diverges ends its curve and says in which epoch; the others go on', async () => {
+  test('that diverges ends its curve and reports the epoch; the others go on', async () => {
     const results = await finish({ ...tiny, scales: '1000,0.3', activation: 'leaky-relu' });
     const [, gone, ...others] = results;
     expect(gone!.id).toBe('plain-1000');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   batchnormSummary,
-  compared,
+  comparablePairs,
   epochReaching,
   pairsOf,
 } from '../../../../src/engine/experiments/batchnorm-mnist/pairs.ts';
@@ -32,10 +32,10 @@ test('the summary counts, and nothing that diverged is best', () => {
 });
 
 test('runs are compared as far as all of them got; what has not begun is left out', () => {
-  expect(compared(grid)).toMatchObject({ epochs: 5, all: true });
+  expect(comparablePairs(grid)).toMatchObject({ epochs: 5, all: true });
   const stopped = grown('2', [{ y: [0.1, 0.2, 0.9] }, { y: [0.1, 0.15] }, { y: [0.5] }, { y: [] }]);
-  const { pairs, epochs, all } = compared(stopped);
+  const { pairs, epochs, all } = comparablePairs(stopped);
   expect([pairs.length, epochs, all]).toEqual([1, 2, false]);
   expect([...pairs[0]!.withNorm.series.trainAccuracy!.y]).toEqual([0.1, 0.2]);
-  expect(compared([])).toMatchObject({ pairs: [], epochs: 0 });
+  expect(comparablePairs([])).toMatchObject({ pairs: [], epochs: 0 });
 });

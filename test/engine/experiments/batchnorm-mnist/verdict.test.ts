@@ -84,12 +84,12 @@ describe('of one pair', () => {
     expect(both.slice(-2)).toEqual([expect.stringMatching(/^With it/), expect.stringMatching(/^Without it/)]);
   });
 
-  test('nothing is said of an accuracy that neither reaches', () => {
+  test('an accuracy that neither reaches is not mentioned', () => {
     expect(en(grown('0.05', [{ y: [0.1, 0.2, 0.2, 0.2, 0.2] }, { y: [0.1, 0.1, 0.1, 0.1, 0.1] }]))).toHaveLength(1);
   });
 });
 
-test('runs that were stopped are compared as far as all got, and that is said', () => {
+test('stopped runs are compared up to the last common epoch, with a remark', () => {
   const said = en(grown('2', [{ y: [0.1, 0.85, 0.9] }, { y: [0.1, 0.2] }, { y: [] }, { y: [] }]));
   expect(said).toContain('This is after 2 epochs of 1 scale: not all runs have ended.');
   expect(said[0]).toContain('85.0 %');

@@ -42,7 +42,7 @@ test('on real digits the flattery is there, and shrinks with the number of image
   expect(many).toBeLessThan(few / 3);
 });
 
-test('other n and k ask the same networks: what was trained is trained once', async () => {
+test('runs with other n and k use the same trained networks', async () => {
   const engine = newEngine(1);
   const ask = async (texts: Record<string, string>) => (await new Watched(engine, 'data-split', texts).finish())[0]!;
   const first = await ask(tiny);

@@ -78,7 +78,7 @@ describe('a trial', () => {
     expect(summary).not.toHaveProperty('testAccuracy');
   });
 
-  test('that diverges says in which epoch, and its curve ends there', () => {
+  test('that diverges reports the epoch, and its curve ends there', () => {
     const lost = search.runs(searchValues({ ...tinySearch, epochs: '30', lr: '1000', layers: '6' }), 1)[0]!;
     const { series, summary } = trainPlan(search, lost);
     expect(summary).toMatchObject({ diverged: true });
@@ -163,7 +163,7 @@ describe('what follows', () => {
     ).toEqual([]);
   });
 
-  test('a round begun by hand is that round: its number tells what it draws', () => {
+  test('a round started by hand draws the same trials as that round', () => {
     const one = search.runs(searchValues({ trials: '3', round: '2' }), 1);
     expect(one.map((p) => p.params.trial)).toEqual([4, 5, 6]);
     expect(one[0]!.params.lr).not.toBe(search.runs(searchValues({ trials: '3' }), 1)[0]!.params.lr);
@@ -190,7 +190,7 @@ describe('a whole search', () => {
     for (const run of one.slice(0, -1)) expect(run.summary).not.toHaveProperty('testAccuracy');
   });
 
-  test('that is stopped keeps what is finished, and starts nothing more', async () => {
+  test('that is stopped keeps finished trials, and starts no more', async () => {
     const watched = new Watched(newEngine(1), search.id, { ...texts, trials: '500', epochs: '200' });
     await watched.until((results) => results.filter((r) => r.status === 'done').length >= 2);
     watched.job.stop();

@@ -4,8 +4,8 @@ import {
   orderTrials,
   ranked,
   roundsOf,
-  scoreOf,
   searchSummary,
+  validationScore,
 } from '../../../../src/engine/experiments/hyperparameter-search/results.ts';
 import { experimentOf } from '../../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../../src/engine/experiments/results.ts';
@@ -26,7 +26,7 @@ describe('ranking', () => {
 
   test('by the last validation accuracy; of equals the earlier; a diverged one last', () => {
     expect(ranked(results).map((r) => r.id)).toEqual(['trial-2', 'trial-1', 'trial-3', 'trial-4']);
-    expect(results.map(scoreOf)).toEqual([0.4, 0.7, 0.4, -1]);
+    expect(results.map(validationScore)).toEqual([0.4, 0.7, 0.4, -1]);
   });
 
   test('those that are stopped, waiting or failed have no rank, but are listed', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { showNumber } from '../../../../src/engine/experiments/hyperparameter-search/range.ts';
+import { threeDigits } from '../../../../src/base/numbers.ts';
 import { ranked, type TrialResult } from '../../../../src/engine/experiments/hyperparameter-search/results.ts';
 import { searchVerdict } from '../../../../src/engine/experiments/hyperparameter-search/verdict.ts';
 import { experimentOf } from '../../../../src/engine/experiments/index.ts';
@@ -25,7 +25,7 @@ test('names the best five as the chapter does, and what decides', () => {
   const list = ranked(results)
     .slice(0, 5)
     .map(({ params, summary }, i) => {
-      const [rate, decay] = [params.lr, params.weightDecay].map(showNumber);
+      const [rate, decay] = [params.lr, params.weightDecay].map(threeDigits);
       const score = Math.round(summary.validationAccuracy! * 100);
       return `Best-${i + 1} ${score}.0 % (η ${rate}, λ ${decay})`;
     });
@@ -35,7 +35,7 @@ test('names the best five as the chapter does, and what decides', () => {
   );
 });
 
-test('says which of the best cannot be told from the first', () => {
+test('names the best trials that are not significantly worse than the first', () => {
   const [a, b, c, d] = searched({ trials: '4' }) as [TrialResult, TrialResult, TrialResult, TrialResult];
   expect(said([marked(a, 85), marked(b, 84), marked(c, 40), marked(d, 85)])[1]).toBe(
     'On 100 images Best-2 and Best-3 cannot be told from Best-1: the differences may be luck.',
@@ -97,7 +97,7 @@ test('compares the rounds instead, once there are several', () => {
   expect(text).not.toContain('take up');
 });
 
-test('tells the test, and how much of the score was luck only if there was some', () => {
+test('reports the test accuracy, and compares it with the score only if it is lower', () => {
   const [run] = searched({ trials: '3' });
   const final = (validation: number, testAccuracy: number) => ({
     ...finished(run!, [validation], { testAccuracy, testImages: 2000 }),

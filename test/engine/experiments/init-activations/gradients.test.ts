@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gradientCourse, gradientSentences } from '../../../../src/engine/experiments/init-activations/gradients.ts';
+import { gradientFlow, gradientSentences } from '../../../../src/engine/experiments/init-activations/gradients.ts';
 import {
   type ActivationSummary,
   type GradientStats,
-  lostGradient,
+  nonFiniteGradient,
 } from '../../../../src/engine/experiments/init-activations/stats.ts';
 import { activationSentences } from '../../../../src/engine/experiments/init-activations/verdict.ts';
 import { activationIds } from '../../../../src/engine/nn/activations/index.ts';
@@ -80,12 +80,12 @@ describe('how much arrives, beside what enters', () => {
 
   test('gradients that overflow say so, with the layer where it begins', () => {
     const run = one('tanh', 'he');
-    const gradients = gradientsOf(run).map((g, i) => (i < 3 ? lostGradient : g));
+    const gradients = gradientsOf(run).map((g, i) => (i < 3 ? nonFiniteGradient : g));
     const said = gradientSentences({ ...run, summary: { ...run.summary, gradients } });
     expect(said.map((text) => text.en)).toEqual([
       'The gradients overflow on their way back: in layer 3 they are no longer finite.',
     ]);
-    expect(gradientCourse(gradients)).toBeNull();
+    expect(gradientFlow(gradients)).toBeNull();
   });
 });
 
@@ -111,7 +111,7 @@ describe('every sentence follows from the numbers', () => {
           expect(ko, about).not.toMatch(/ %/);
         }
         const gradients = gradientsOf(run);
-        const course = gradientCourse(gradients);
+        const course = gradientFlow(gradients);
         const text = plain(said.map((s) => s.en).join(' '));
         if (!course) continue;
         const { slope, weights, share } = course;
@@ -148,7 +148,7 @@ describe('every sentence follows from the numbers', () => {
               arriving: 0.6745,
               slope: g.rms > 0 ? { factor: factor || 1, median: factor } : null,
               weights: i === made.length - 1 ? null : weights || 1,
-              histogram: lostGradient.histogram,
+              histogram: nonFiniteGradient.histogram,
             }),
           );
           const empty = one('relu', 'he', { layers: '1', units: '2', samples: '1' });

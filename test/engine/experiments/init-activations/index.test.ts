@@ -83,7 +83,7 @@ describe('a layer', () => {
     }
   });
 
-  test('what lies beyond the range counts to the outer bins and is told', () => {
+  test('outputs outside the range count to the outer bins and are counted separately', () => {
     const { layers } = only({ activation: 'tanh', init: '1', samples: '50', units: '20', layers: '1' });
     const { counts, below } = layers[0]!.histogram;
     expect(below).toBeGreaterThan(300);
@@ -145,7 +145,7 @@ test('the seed draws other numbers of the same kind', () => {
   expect(only(small, 2).lastStd).not.toBe(only(small, 1).lastStd);
 });
 
-test('numbers that overflow are told, with the layer', () => {
+test('an overflow is reported with its layer', () => {
   const summary = only({ activation: 'relu', init: '1000', layers: '20', samples: '4', units: '50' });
   expect(summary).toMatchObject({ diverged: true });
   const lost = summary.layers.findIndex(({ std }) => !Number.isFinite(std));

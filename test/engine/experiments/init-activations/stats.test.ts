@@ -3,7 +3,7 @@ import {
   type ActivationSummary,
   gradientStats,
   isFiniteLayer,
-  lostGradient,
+  nonFiniteGradient,
 } from '../../../../src/engine/experiments/init-activations/stats.ts';
 import { propagated } from '../../../ui/activations.ts';
 
@@ -56,14 +56,16 @@ describe('what slope and weights make of the gradients', () => {
 describe('what is not finite', () => {
   test('gradients through outputs that have overflowed: no number is told, and the run says where', () => {
     const run = summary({ activation: 'relu', init: '1000', layers: '20' });
-    expect(run.gradients).toEqual(run.layers.map(() => lostGradient));
+    expect(run.gradients).toEqual(run.layers.map(() => nonFiniteGradient));
     expect(run).toMatchObject({ diverged: true, firstGradient: Number.NaN });
     expect(isFiniteLayer(run.layers[run.divergedAt! - 1]!)).toBe(false);
     expect(isFiniteLayer(run.layers[run.divergedAt! - 2]!)).toBe(true);
   });
 
   test('gradients that overflow themselves', () => {
-    expect(gradientStats(Float32Array.of(1, Number.POSITIVE_INFINITY), Float32Array.of(1, 1), null)).toBe(lostGradient);
-    expect(gradientStats(Float32Array.of(1, Number.NaN), Float32Array.of(1, 1), null)).toBe(lostGradient);
+    expect(gradientStats(Float32Array.of(1, Number.POSITIVE_INFINITY), Float32Array.of(1, 1), null)).toBe(
+      nonFiniteGradient,
+    );
+    expect(gradientStats(Float32Array.of(1, Number.NaN), Float32Array.of(1, 1), null)).toBe(nonFiniteGradient);
   });
 });

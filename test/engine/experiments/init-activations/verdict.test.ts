@@ -84,7 +84,7 @@ test('the verdict has a line for each run, under its name', () => {
   expect(behaviours(results)).toMatchObject({ 'relu/0.01': 'dies out', 'sigmoid/0.01': 'alike' });
 });
 
-test('before there are numbers nothing is said', () => {
+test('before there are results there are no sentences', () => {
   const empty = { ...one('relu', 'he'), summary: {} };
   expect([behaviourOf(empty), activationSentences(empty), activationVerdict([empty])]).toEqual([null, [], []]);
 });

@@ -20,7 +20,7 @@ const xavier = run('xavier', level(1.5, 0.3), 100);
 const he = run('he', level(1, 0.15), 80);
 
 describe('the verdict', () => {
-  test('says what did not learn, then who won', () => {
+  test('names the runs that did not learn, then the winner', () => {
     expect(initRaceVerdict([idle, xavier, he]).map((s) => s.en)).toEqual([
       'With std 0.01 nothing is learned in 400 iterations: the loss stays at 2.30, what guessing costs.',
       'Mean loss of 40 iterations: He is lowest at iteration 100 (1) and at 400 (0.15).',
@@ -32,7 +32,7 @@ describe('the verdict', () => {
     );
   });
 
-  test('where nobody learns there is no winner', () => {
+  test('if no run learns there is no winner', () => {
     expect(initRaceVerdict([idle]).map((s) => s.en)).toEqual([
       expect.stringMatching(/^With std 0\.01 nothing is learned/),
     ]);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { painted } from '../../../../src/engine/experiments/experiment.ts';
+import { takeSnapshot } from '../../../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../../../src/engine/experiments/index.ts';
 import { bestKernel, createKernel } from '../../../../src/engine/kernel/index.ts';
 import { closeEngines, newEngine, tinyDataset, Watched } from '../../runs/threads.ts';
@@ -21,7 +21,7 @@ function train(texts: Record<string, string>, set: (i: number, params: Record<st
     createKernel: (bytes) => createKernel(bestKernel(), bytes),
     show: (name, values) => {
       pictures[name] ??= [];
-      pictures[name].push(Array.from(painted(values)));
+      pictures[name].push(Array.from(takeSnapshot(values)));
     },
     emit: (name, x, y) => {
       series[name] ??= [];
@@ -89,7 +89,7 @@ test('the learning rate acts while it runs', () => {
   expect(experiment.live?.('hidden', [1])).toBeNull();
 });
 
-test('where it diverges it ends, and says so', () => {
+test('ends when it diverges, and reports it', () => {
   const { series, summary } = train({ init: 'he', activation: 'relu' }, (i, params) => {
     if (i === 5) params.lr = 1e39;
   });

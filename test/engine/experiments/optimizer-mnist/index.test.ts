@@ -62,7 +62,7 @@ describe('a run', () => {
     expect(new Set(still[0]).size).toBeGreaterThan(10);
   });
 
-  test('stops where it diverges, and says so', () => {
+  test('stops when it diverges, and reports it', () => {
     const { series, summary } = train({ optimizers: 'sgd', iterations: '50', activation: 'tanh' }, (i, params) => {
       if (i === 5) params.lr = 1e39;
     });
@@ -74,7 +74,7 @@ describe('a run', () => {
     expect(series.learningRate!.at(-1)).toEqual([divergedAt, 1e39]);
   });
 
-  test('follows its schedule and what is set while it runs', () => {
+  test('follows its schedule and live changes', () => {
     const scheduled = train({ optimizers: 'sgd', 'sgd.lr': '0.5', 'sgd.schedule': 'step:20,0.1' });
     const rates = scheduled.series.learningRate!.map(([, lr]) => Number(lr.toPrecision(12)));
     expect(rates).toEqual([0.5, 0.05, 0.005, 0.005]);

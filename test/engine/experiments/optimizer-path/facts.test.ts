@@ -75,7 +75,13 @@ describe('what a path has done', () => {
   test('up to a step, or to its end', () => {
     const [sgd] = walked().results;
     expect(pathFacts(sgd!, 0)).toBeNull();
-    expect(pathFacts(sgd!, 5)).toMatchObject({ steps: 5, turns: 4, divergedAt: null, still: null, leftAt: null });
+    expect(pathFacts(sgd!, 5)).toMatchObject({
+      steps: 5,
+      turns: 4,
+      divergedAt: null,
+      unmovedBecause: null,
+      leftAt: null,
+    });
     expect(pathFacts(sgd!)).toMatchObject({ steps: 30, turns: 29, place: { type: 'way' } });
     expect(pathFacts({ ...sgd!, status: 'failed' })).toBeNull();
   });
@@ -106,7 +112,7 @@ describe('what a path has done', () => {
           const facts = pathFacts(run)!;
           expect(facts.divergedAt).toBe(run.summary.diverged ? run.summary.divergedAt : null);
           if (facts.divergedAt === null) expect([facts.f, facts.from].every(Number.isFinite)).toBe(true);
-          if (lr === '0' && run.id === 'sgd') expect(facts.still).not.toBeNull();
+          if (lr === '0' && run.id === 'sgd') expect(facts.unmovedBecause).not.toBeNull();
           // A hollow is one: walking down from there by tiny steps leads nowhere else, and not to a minimum.
           if (facts.place.type === 'hollow') {
             const end = endOf(run);

@@ -26,7 +26,7 @@ describe('defaults', () => {
     for (const [optimizer, rate] of Object.entries(rates)) expect(values[`${optimizer}.lr`]).toBe(rate);
   });
 
-  test('what was asked for wins over what the surface brings', () => {
+  test('given values take precedence over those of the surface', () => {
     const values = resolveValues(path, { surface: 'beale', start: '2,2', steps: '7', 'adam.lr': '0.01' });
     expect(values).toMatchObject({ start: [2, 2], steps: 7, 'adam.lr': 0.01, 'sgd.lr': surfaces[2]!.rates.sgd });
   });
@@ -80,7 +80,7 @@ function walk(texts: Record<string, string>) {
   }
 }
 
-describe('a walk', () => {
+describe('a path', () => {
   test('emits the start, every point, the rate and the arithmetic of each update', () => {
     const { series, summary, progress } = walk({ optimizers: 'momentum', steps: '4' });
     for (const name of ['x', 'y', 'f', 'lr']) expect(series[name]).toHaveLength(5);
@@ -93,7 +93,7 @@ describe('a walk', () => {
     }
   });
 
-  test('that diverges says where, and keeps its length', () => {
+  test('that diverges reports the step, and keeps its length', () => {
     const { series, summary } = walk({ surface: 'rosenbrock', optimizers: 'sgd', 'sgd.lr': '1', steps: '40' });
     const divergedAt = series.f!.findIndex((f) => !Number.isFinite(f));
     expect(divergedAt).toBeGreaterThan(0);

@@ -26,7 +26,7 @@ describe('pathVerdict', () => {
     expect(pathVerdict(results)[0]!.ko).toBe('2걸음 뒤 SGD가 가장 낮고(f = 0.123) Adam이 가장 높습니다(2).');
   });
 
-  test('one path is told on its own: from where to where', () => {
+  test('a single path has its first and last height', () => {
     expect(en([path('sgd', [6, 1])])[0]).toBe('SGD: f goes from 6 to 1 in 1 step.');
     expect(en([path('sgd', [6, 6, 6.0001])])[0]).toBe('SGD: f is 6 after 2 steps.');
     expect(pathVerdict([path('sgd', [6, 1])])[0]!.ko).toBe('SGD: 1걸음 동안 f가 6에서 1로 바뀌었습니다.');
@@ -78,7 +78,7 @@ describe('pathVerdict', () => {
   });
 });
 
-describe('what is said fits the surface', () => {
+describe('the sentences fit the surface', () => {
   test('a valley is crossed on the bowl only', () => {
     for (const surface of surfaceIds) {
       const said = of({ surface }).join(' ');

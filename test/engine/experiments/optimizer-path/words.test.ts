@@ -34,7 +34,7 @@ describe('the caption of a path', () => {
     );
   });
 
-  test('says when it did not move, left the map, or diverged', () => {
+  test('reports that it did not move, left the map, or diverged', () => {
     expect(caption({ 'sgd.lr': '0' }, 30)!.en).toBe('With a learning rate of 0, SGD did not move.');
     expect(caption({ 'sgd.lr': '50' }, 3)!.en).toMatch(/; it is off the map\.$/);
     const lost = { surface: 'rosenbrock', 'sgd.lr': '1' };

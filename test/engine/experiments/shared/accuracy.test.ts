@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Split } from '../../../../src/data/dataset.ts';
-import type { Picture } from '../../../../src/engine/experiments/experiment.ts';
+import type { SnapshotSource } from '../../../../src/engine/experiments/experiment.ts';
 import { measureAccuracy, newestScore } from '../../../../src/engine/experiments/shared/accuracy.ts';
 import { madeUp } from '../made-up.ts';
 
 test('the accuracy is emitted, and the samples behind it are shown', () => {
   const emitted: unknown[] = [];
-  const shown = new Map<string, Picture>();
+  const shown = new Map<string, SnapshotSource>();
   const context = {
     emit: (...row: unknown[]) => emitted.push(row),
-    show: (name: string, picture: Picture) => shown.set(name, picture),
+    show: (name: string, picture: SnapshotSource) => shown.set(name, picture),
   };
-  const trainer = { right: () => Uint8Array.of(1, 0, 1, 1) };
+  const trainer = { correctMask: () => Uint8Array.of(1, 0, 1, 1) };
   const at = { series: 'testAccuracy', x: 100, split: {} as Split };
   expect(measureAccuracy(context, trainer, at)).toBe(0.75);
   expect(emitted).toEqual([['testAccuracy', 100, 0.75]]);

@@ -22,7 +22,7 @@ describe('differs', () => {
     expect(differs(score('a', 2000, range(0, 83)), score('b', 2000, range(0, 88)))).toBe(false);
   });
 
-  test('without marks by two standard errors of the difference; without a count it cannot be told', () => {
+  test('without marks by two standard errors of the difference; without a count never', () => {
     expect(differs({ of: 0, share: 0.9585, count: 2000 }, { of: 1, share: 0.955, count: 2000 })).toBe(false);
     expect(differs({ of: 0, share: 0.9585, count: 2000 }, { of: 1, share: 0.9245, count: 2000 })).toBe(true);
     expect(differs({ of: 0, share: 0.9 }, { of: 1, share: 0.1 })).toBe(false);
@@ -47,7 +47,7 @@ describe('leadOf', () => {
     expect(lead?.close.map((s) => s.of)).toEqual(['c']);
   });
 
-  test('what is not a number leads nothing', () => {
+  test('NaN never leads', () => {
     expect(leadOf([{ of: 'a', share: Number.NaN }])).toBeNull();
     expect(leadOf([])).toBeNull();
   });

@@ -3,7 +3,7 @@ import { experimentById, experiments, resolveValues } from '../../../../src/engi
 import { networkCost } from '../../../../src/engine/experiments/shared/cost.ts';
 import { tinyDataset } from '../../runs/threads.ts';
 
-test('is the products of the weights: three times over for what is learned from, once for what is looked at', () => {
+test('is three multiplications a weight for a trained sample, one for an evaluated one', () => {
   expect(networkCost([10], 1, 0)).toBe(3 * 1500);
   expect(networkCost([10, 20], 1, 0)).toBe(3 * 1700);
   expect(networkCost([10, 20], 5, 2)).toBe(17 * 1700);

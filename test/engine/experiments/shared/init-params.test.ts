@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   activationsParam,
+  histogramRangeParam,
   initializerLabel,
   initializersParam,
-  rangeParam,
 } from '../../../../src/engine/experiments/shared/init-params.ts';
 import { activationIds } from '../../../../src/engine/nn/activations/index.ts';
 import { initializerChoices } from '../../../../src/engine/nn/initializers/index.ts';
@@ -38,7 +38,7 @@ describe('arrow keys', () => {
   });
 
   test('go around the ranges', () => {
-    const range = rangeParam([0, 1]);
+    const range = histogramRangeParam([0, 1]);
     const around = [0, 1, 2, 3].map((n) => {
       let value = range.default;
       for (let i = 0; i <= n; i++) value = range.nudge(value, 1);

@@ -47,7 +47,7 @@ describe.each(activations)('$id', ({ label, forward, backward, needsInput, floor
     expect([...d]).toEqual([...dx]);
   });
 
-  test('passes over what is beyond the length, and NaN on', () => {
+  test('ignores values beyond the length, and passes NaN on', () => {
     const y = new Float64Array([7, 7]);
     forward(y, Float64Array.of(Number.NaN, 1), 1);
     expect([...y]).toEqual([Number.NaN, 7]);
@@ -60,14 +60,14 @@ describe.each(activations)('$id', ({ label, forward, backward, needsInput, floor
     expect(Math.max(...slopes)).toBeCloseTo(steepest, 5);
   });
 
-  test('its bounds are come near from within, at both ends', () => {
+  test('it approaches its bounds from within, at both ends', () => {
     if (!bounds) return;
     const far = at(Float64Array.of(-1000, 1000));
     for (const [end, y] of far.entries()) expect(y).toBeCloseTo(bounds[end]!, 2);
     for (const y of at(x)) expect(y >= bounds[0] && y <= bounds[1]).toBe(true);
   });
 
-  test('a floor is just what it says', () => {
+  test('a function with a floor is max(floor, x)', () => {
     if (floor === undefined) return;
     expect([...at(x)]).toEqual([...x].map((v) => Math.max(floor, v)));
   });

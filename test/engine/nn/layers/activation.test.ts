@@ -49,7 +49,7 @@ describe.each(['relu', 'sigmoid', 'tanh', 'leaky-relu'])('%s', (id) => {
   });
 });
 
-test('ReLU that an affine layer has done already: nothing on the way forward, the same on the way back', () => {
+test('ReLU fused into an affine layer: forward does nothing, backward is the same', () => {
   const numpy = numbersOf('relu');
   const y = numpy('y');
   const layer = new ActivationLayer(float64, 'relu', rows, units, y);
@@ -59,7 +59,7 @@ test('ReLU that an affine layer has done already: nothing on the way forward, th
   expectClose(layer.backward(kernel, numpy('dy'), rows), numpy('dx'));
 });
 
-test('only what is max(floor, x) has a floor', () => {
+test('only functions max(floor, x) have a floor', () => {
   const x = numbersOf('relu')('x');
   for (const id of activationIds) {
     const y = new ActivationLayer(float64, id, rows, units).forward(kernel, x, rows);
@@ -69,7 +69,7 @@ test('only what is max(floor, x) has a floor', () => {
   }
 });
 
-test('a rule that reads x keeps it until the way back, whatever becomes of the vector', () => {
+test('a rule that reads x keeps a copy of it for the backward pass', () => {
   const id = activationIds.find((one) => activationById(one).needsInput);
   if (id === undefined) return;
   const { forward, backward } = activationById(id);

@@ -54,7 +54,7 @@ describe('Affine', () => {
     expectClose(named(affine.parameters, 'b2').gradient, numpy('db'));
   });
 
-  test('says what its parameters are, also while memory is only measured', () => {
+  test('describes its parameters, also while memory is only measured', () => {
     Arena.measure((arena) => {
       const { parameters } = new Affine(arena, '7', rows, inputs, outputs);
       expect(parameters.map(({ name, length, kind, inputs }) => ({ name, length, kind, inputs }))).toEqual([
@@ -64,7 +64,7 @@ describe('Affine', () => {
     });
   });
 
-  test('has nothing to go back from before it went forward', () => {
+  test('backward fails before forward', () => {
     expect(() => layer(rows).backward(kernel, numpy('dy'), rows)).toThrow('backward before forward');
   });
 });

@@ -114,7 +114,7 @@ describe('BatchNorm', () => {
     });
   });
 
-  test('says what its parameters are, also while memory is only measured', () => {
+  test('describes its parameters, also while memory is only measured', () => {
     Arena.measure((arena) => {
       const { parameters } = new BatchNorm(arena, '3', rows, units);
       expect(parameters.map(({ name, length, kind }) => ({ name, length, kind }))).toEqual([

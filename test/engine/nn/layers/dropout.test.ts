@@ -35,7 +35,7 @@ describe('Dropout', () => {
     expect(ours).toEqual(book);
   });
 
-  test.each(dropoutScalings)('%s: what a unit says at test time is what it says in training on average', (scaling) => {
+  test.each(dropoutScalings)("%s: a unit's output at test time is its mean output in training", (scaling) => {
     const dropout = layer(scaling, 2);
     const x = numpy('x');
     const sums = new Float64Array(x.length);
@@ -112,7 +112,7 @@ describe('Dropout', () => {
     expect(() => dropout.forward(kernel, numpy('x'), 2, 'repeat')).toThrow('a mask of 1 rows cannot be used for 2');
   });
 
-  test('refuses ratios that are none', () => {
+  test('refuses ratios outside [0, 1)', () => {
     for (const wrong of [-0.1, 1, 1.5, Number.NaN]) {
       expect(() => layer('book', 1, wrong)).toThrow(RangeError);
       const dropout = layer();

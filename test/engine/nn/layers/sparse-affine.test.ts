@@ -65,7 +65,7 @@ describe('SparseAffine', () => {
     expect(y).toContain(0);
   });
 
-  test('says what its parameters are in the words of Affine', () => {
+  test('names its parameters as Affine does', () => {
     Arena.measure((arena) => {
       const { parameters } = new SparseAffine(arena, '1', rows, inputs, outputs);
       expect(parameters.map(({ touched: _, ...rest }) => rest)).toEqual(
@@ -74,7 +74,7 @@ describe('SparseAffine', () => {
     });
   });
 
-  test('has nothing to go back from before it went forward, nor from a batch without its transpose', () => {
+  test('backward fails before forward, and for a batch without its transpose', () => {
     const affine = layer(rows);
     expect(() => affine.backward(kernel, numpy('dy'), rows)).toThrow('backward before forward');
     affine.forward(kernel, { ...toBatch(numpy('x'), rows, inputs, outputs), transposed: null }, rows);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { optimizerById, optimizers } from '../../../../src/engine/nn/optimizers/index.ts';
 import { defaultOptions, type Optimizer } from '../../../../src/engine/nn/optimizers/optimizer.ts';
-import { walk } from '../../../../src/engine/nn/path.ts';
+import { tracePath } from '../../../../src/engine/nn/path.ts';
 import { parseSchedule } from '../../../../src/engine/nn/schedules/index.ts';
 import { surfaceById, surfaceIds, surfaces } from '../../../../src/engine/nn/surfaces/index.ts';
 import { rateOn } from '../../../../src/engine/nn/surfaces/rates.ts';
@@ -15,7 +15,7 @@ const isInside = ({ x: [left, right], y: [bottom, top] }: Surface['window'], [x,
 /** The walk that the screen shows when nothing is changed. */
 function defaultWalk(surface: Surface, optimizer: Optimizer) {
   const options = { ...defaultOptions(optimizer), lr: rateOn(surface, optimizer, optimizers).lr };
-  return [...walk(optimizer, surface, surface.start, surface.steps, options, parseSchedule('constant'))];
+  return [...tracePath(optimizer, surface, surface.start, surface.steps, options, parseSchedule('constant'))];
 }
 
 /** The rules that every surface has sensible rates for. */

@@ -27,7 +27,7 @@ describe('a learning rate on a surface', () => {
     expect(rate({ like: { optimizer: 'adamw', factor: 0.5 } })).toEqual({ lr: 0.15, like: 'adamw', factor: 0.5 });
   });
 
-  test('of a rule that is like none, like itself or like one that there is not is its default for networks', () => {
+  test('without a usable `like` is the default for networks', () => {
     expect(rate({})).toEqual({ lr: 0.01, factor: 1 });
     expect(rate({ like: { optimizer: 'no-such', factor: 1 } }).lr).toBe(0.01);
     expect(rate({ like: { optimizer: 'nobody', factor: 1 } }).lr).toBe(0.01);

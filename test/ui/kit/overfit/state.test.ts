@@ -4,10 +4,10 @@ import { applyEvent, type RunEvent } from '../../../../src/engine/experiments/re
 import type { MainCure } from '../../../../src/engine/experiments/shared/overfit/offer.ts';
 import {
   epochOf,
-  epochsOf,
   initOverfit,
   type OverfitAction,
   type OverfitState,
+  overfitEpochs,
   reduceOverfit,
 } from '../../../../src/ui/kit/overfit/state.ts';
 import type { Effect, ShellAction } from '../../../../src/ui/kit/screen.ts';
@@ -54,7 +54,7 @@ const idOf = (run: number) => state.results[run]!.id;
 
 beforeEach(() => open('weightDecay'));
 
-test('the run with most of the cure is at hand at first, and the picture is that of the cure', () => {
+test('the run with the strongest cure is selected at first, and the picture is that of the cure', () => {
   expect([state.run, state.picture, state.focus]).toEqual([1, 'weights', 'parameters']);
   open('dropout', { dropout: '0,0.1,0.5' });
   expect([state.run, state.picture, state.controls.selected]).toEqual([2, 'network', 'dropout']);
@@ -62,10 +62,10 @@ test('the run with most of the cure is at hand at first, and the picture is that
 
 test('before the first start the planned runs are there to be seen', () => {
   expect(runsOf(state).map((run) => run.label.en)).toEqual(['λ 0', 'λ 0.1']);
-  expect(epochsOf(state)).toBe(201);
+  expect(overfitEpochs(state)).toBe(201);
 });
 
-describe('the cure of the run at hand', () => {
+describe('the cure of the selected run', () => {
   test('acts at once while it trains, and the compared values follow', () => {
     start();
     expect(cure(1)).toEqual([[idOf(1), 'weightDecay', 0.12]]);
@@ -134,7 +134,7 @@ describe('parameters that act at once', () => {
     return sets(tell({ type: 'nudge', direction }));
   };
 
-  test('the learning rate of all runs under way', () => {
+  test('the learning rate of all running runs', () => {
     start();
     expect(nudge('lr')).toEqual([
       [idOf(0), 'lr', 0.012],
@@ -177,7 +177,7 @@ describe('parameters that act at once', () => {
   });
 });
 
-test('the run at hand stays within the runs', () => {
+test('the selected run stays within the runs', () => {
   tell({ type: 'pick', by: 5 });
   expect(state.run).toBe(1);
   tell({ type: 'pick', by: -5 });
@@ -231,7 +231,7 @@ test('Tab leads to the runs and back, v from picture to picture', () => {
   expect(seen).toEqual(['network', 'none', 'weights']);
 });
 
-test('what was changed on the way is told by the run', () => {
+test('a run reports its live changes', () => {
   start();
   cure(1);
   const results = applyEvent(state.results, { type: 'set', run: 0, name: 'weightDecay', value: 1 });

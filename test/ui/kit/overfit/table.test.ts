@@ -58,7 +58,7 @@ test('a test accuracy above the train accuracy has a gap below zero', () => {
   expect(table({ results: [{ ...results[0]!, series: none }] })[1]).toMatch(/ 0\.0 /);
 });
 
-test('what became of a run is said in its row', () => {
+test('the outcome of a run is in its row', () => {
   const said = (more: Partial<OverfitResult>, idle = false, language: 'en' | 'ko' = 'en') =>
     table({ results: [{ ...results[0]!, ...more }], selected: 0, idle, language })[1]!.split(/ 0\.1(?: +|$)/)[1];
   expect([
@@ -85,7 +85,7 @@ test('before the first record there are dashes', () => {
   expect(table({ results: [run!], selected: 0 })[1]).toMatch(/ 0\/301 +– +– +– +–/);
 });
 
-test('what is not a number is a dash, in every column', () => {
+test('NaN is a dash, in every column', () => {
   const { trainAccuracy } = results[0]!.series;
   const lost = Series.of([1], [Number.NaN]);
   const series = {
@@ -98,7 +98,7 @@ test('what is not a number is a dash, in every column', () => {
   expect(table({ results: [{ ...results[0]!, series }], selected: 0 })[1]).toMatch(/ 1\/301 +– +– +– +–/);
 });
 
-test('of more runs than rows those around the one at hand are shown', () => {
+test('of more runs than rows those around the selected one are shown', () => {
   const many = overfitted('overfit-dropout', 9, { dropout: '0,0.1,0.2,0.3,0.4,0.5' });
   const shown = (selected: number) =>
     table({ results: many, selected, height: 4 })

@@ -94,7 +94,7 @@ describe('what must be seen', () => {
     expect(whole).not.toContain('⊗');
   });
 
-  test('inputs and classes of the network are those of the data, and unknown until a run has told them', () => {
+  test('inputs and classes of the network are those of the data, and unknown until a run has reported them', () => {
     const below = (scene: Scene) =>
       frame('overfit-dropout', 120, 36, scene).find((line) => / (\d+|\?) +100 +100 /.test(line));
     expect(below({})).toMatch(/ 784 .* 10\b/);

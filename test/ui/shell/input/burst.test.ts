@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Burst, mostKeys } from '../../../../src/ui/shell/input/burst.ts';
+import { Burst, maxKeys } from '../../../../src/ui/shell/input/burst.ts';
 
 const keysOf = (text: string) => [...text].map((char) => ({ ' ': 'space', '\n': 'enter', '\t': 'tab' })[char] ?? char);
 
@@ -37,7 +37,7 @@ describe('keys', () => {
 test('of very many keys the newest are kept, and the beginning for its text', () => {
   const many = burst(...Array.from({ length: 100_000 }, () => 'j'), 'q');
   expect(many.size).toBe(100_001);
-  expect(many.keys).toHaveLength(mostKeys);
+  expect(many.keys).toHaveLength(maxKeys);
   expect(many.keys.at(-1)).toBe('q');
   const few = burst('a', 'b');
   few.add(['c']);

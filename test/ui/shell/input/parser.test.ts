@@ -168,7 +168,7 @@ describe('in pieces', () => {
 });
 
 describe('what is unfinished', () => {
-  test('is told, so that it can be given its time', () => {
+  test('is reported, so that its timer can be started', () => {
     const waits = (text: string) => {
       const parser = new InputParser();
       parser.push(text);

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { mostKeys } from '../../../../src/ui/shell/input/burst.ts';
+import { maxKeys } from '../../../../src/ui/shell/input/burst.ts';
 import { TerminalInput } from '../../../../src/ui/shell/input/terminal-input.ts';
 
 /** A terminal that hands out what has been sent, a piece a read. */
@@ -47,7 +47,7 @@ afterEach(() => {
 const pass = (ms: number) => vi.advanceTimersByTime(ms);
 
 describe('keys', () => {
-  test('are told at once, those of one read together', () => {
+  test('are passed on at once, those of one read together', () => {
     const { terminal, heard } = connect();
     terminal.send('j');
     expect(heard).toEqual([['j']]);
@@ -108,7 +108,7 @@ describe('keys', () => {
 });
 
 describe('pastes', () => {
-  test('are told as texts, keys around them as keys, in their order', () => {
+  test('are passed on as texts, keys around them as keys, in order', () => {
     const { terminal, heard } = connect();
     terminal.send('a\x1b[200~quit', ' now\x1b[201~b');
     expect(heard).toEqual([['a'], { paste: 'quit now', taken: false }, ['b']]);
@@ -155,17 +155,17 @@ describe('pastes', () => {
 });
 
 describe('bursts', () => {
-  test('are told once, however many reads they take; of very many keys the newest', () => {
+  test('are passed on once, in any number of reads; of very many keys the newest', () => {
     const { terminal, heard } = connect();
     for (let i = 0; i < 250; i++) terminal.send('\x1b[B'.repeat(1000));
     terminal.send('q');
     pass(30);
     expect(heard).toHaveLength(1);
-    expect(heard[0]).toHaveLength(mostKeys);
+    expect(heard[0]).toHaveLength(maxKeys);
     expect((heard[0] as string[]).at(-1)).toBe('q');
   });
 
-  test('Ctrl-C behind one is told at once, and nothing before it', () => {
+  test('Ctrl-C after one is passed on at once, and nothing before it', () => {
     const { terminal, heard } = connect();
     for (let i = 0; i < 250; i++) terminal.send(`${'quit now '.repeat(400)}`);
     terminal.send('\x03');
@@ -174,7 +174,7 @@ describe('bursts', () => {
     expect(heard).toEqual([['ctrl-c']]);
   });
 
-  test('one that does not end is told from time to time', () => {
+  test('one that does not end is passed on from time to time', () => {
     const { terminal, heard } = connect();
     terminal.send('j'.repeat(40));
     for (let i = 0; i < 30; i++) {
@@ -185,7 +185,7 @@ describe('bursts', () => {
   });
 });
 
-test('while the terminal is not ours nothing is read, and nothing is left of what was unfinished', () => {
+test('while another program has the terminal nothing is read, and unfinished input is dropped', () => {
   const { terminal, input, heard } = connect();
   terminal.send('\x1b[200~abc');
   input.stdin.setRawMode(false);

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../../base/numbers.ts';
-import { choice, list, number, type Param } from '../../../../base/params.ts';
+import { choiceParam, cyclicNeighbour, listParam, numberParam, type Param } from '../../../../base/params.ts';
 import type { Text } from '../../../../base/text.ts';
 import type { Dataset } from '../../../../data/dataset.ts';
 import { initializerParam } from '../../../nn/initializers/index.ts';
@@ -38,17 +38,17 @@ export type OverfitRun = Cure & {
   readonly init: string;
 };
 
-/** An arrow key leads from one comparison worth seeing to the next; a list of one's own leads to the first or the last. */
-function walk<T>(comparisons: readonly (readonly T[])[]) {
+/** Arrow keys step through a few comparisons; from any other list they lead to the first or the last of these. */
+function cycleThrough<T>(comparisons: readonly (readonly T[])[]) {
   const names = comparisons.map(String);
   return (values: readonly T[], direction: 1 | -1): readonly T[] => {
     const at = names.indexOf(String(values));
-    const next = at < 0 ? (direction === 1 ? 0 : -1) : (at + direction) % names.length;
-    return comparisons.at(next)!;
+    if (at < 0) return comparisons.at(direction === 1 ? 0 : -1)!;
+    return cyclicNeighbour(comparisons, at, direction);
   };
 }
 
-const anyWeightDecay = number({
+const anyWeightDecay = numberParam({
   default: 0,
   min: 0,
   max: 1000,
@@ -57,21 +57,21 @@ const anyWeightDecay = number({
   label: { en: 'weight decay', ko: '가중치 감소' },
   help: { en: 'strength λ of weight decay', ko: '가중치 감소의 세기 λ' },
 });
-/** The least λ above 0 that an arrow key leads to: anything below it changes no picture. */
-const leastWeightDecay = 0.001;
+/** The smallest λ above 0 that arrow keys lead to: smaller ones make no visible difference. */
+const minWeightDecay = 0.001;
 
 /** λ of a single run. */
 export const weightDecayItem: Param<number> = {
   ...anyWeightDecay,
   nudge(value, direction) {
     const next = anyWeightDecay.nudge(value, direction);
-    if (next >= leastWeightDecay) return next;
-    return direction === 1 ? leastWeightDecay : 0;
+    if (next >= minWeightDecay) return next;
+    return direction === 1 ? minWeightDecay : 0;
   },
 };
 
 /** The dropout ratio of a single run. */
-export const dropoutItem: Param<number> = number({
+export const dropoutItem: Param<number> = numberParam({
   default: 0,
   min: 0,
   max: 1,
@@ -83,7 +83,7 @@ export const dropoutItem: Param<number> = number({
 
 /** The values of λ that are compared, one run for each. */
 export function weightDecayParam(defaults: readonly number[]) {
-  return list<number>({
+  return listParam<number>({
     default: defaults,
     max: 8,
     unique: true,
@@ -94,13 +94,13 @@ export function weightDecayParam(defaults: readonly number[]) {
       en: 'adds ½λΣW² to the loss: large weights cost; several values are compared',
       ko: '손실에 ½λΣW²를 더해 큰 가중치에 벌점을 줍니다. 값이 여럿이면 비교합니다',
     },
-    nudge: walk([[0], [0, 0.1], [0, 0.03, 0.1], [0, 0.01, 0.03, 0.1, 0.3], [0.1]]),
+    nudge: cycleThrough([[0], [0, 0.1], [0, 0.03, 0.1], [0, 0.01, 0.03, 0.1, 0.3], [0.1]]),
   });
 }
 
 /** The dropout ratios that are compared, one run for each. */
 export function dropoutParam(defaults: readonly number[]) {
-  return list<number>({
+  return listParam<number>({
     default: defaults,
     max: 8,
     unique: true,
@@ -110,7 +110,7 @@ export function dropoutParam(defaults: readonly number[]) {
       en: 'share of hidden units left out at every step; several values are compared',
       ko: '학습 단계마다 빼는 은닉 뉴런의 비율. 값이 여럿이면 비교합니다',
     },
-    nudge: walk([[0], [0, 0.2], [0, 0.1, 0.2, 0.3], [0, 0.2, 0.5], [0.2]]),
+    nudge: cycleThrough([[0], [0, 0.2], [0, 0.1, 0.2, 0.3], [0, 0.2, 0.5], [0.2]]),
   });
 }
 
@@ -118,11 +118,11 @@ type Switch = 'off' | 'on';
 
 /** Batch normalization as a cure: off, on, or both compared. */
 export function batchNormSwitches() {
-  return list<Switch>({
+  return listParam<Switch>({
     default: ['off'],
     max: 2,
     unique: true,
-    item: choice<Switch>({
+    item: choiceParam<Switch>({
       default: 'off',
       choices: ['off', 'on'],
       label: { en: 'batch norm', ko: '배치 정규화' },
@@ -133,13 +133,13 @@ export function batchNormSwitches() {
       en: 'normalize every hidden layer; off,on compares both',
       ko: '은닉층마다 정규화합니다. off,on이면 둘을 비교합니다',
     },
-    nudge: walk<Switch>([['off'], ['off', 'on'], ['on']]),
+    nudge: cycleThrough<Switch>([['off'], ['off', 'on'], ['on']]),
   });
 }
 
-/** What makes up at test time for the units that training left out. */
+/** How the units that training left out are compensated (see dropoutScalings). */
 export function dropoutScalingParam() {
-  return choice<DropoutScaling>({
+  return choiceParam<DropoutScaling>({
     default: 'book',
     choices: dropoutScalings,
     label: { en: 'dropout scaling', ko: '드롭아웃 보정' },
@@ -191,7 +191,7 @@ export function isCured({ weightDecay, dropout, batchNorm }: Cure): boolean {
   return weightDecay > 0 || dropout > 0 || batchNorm;
 }
 
-/** A cure as a name: what it applies, or else that there is none, in the words of the experiment. */
+/** The label of a cure: its parts, always with the one that the experiment is about, even at 0. */
 export function cureLabel({ weightDecay, dropout, batchNorm }: Cure, main: keyof Cure): Text {
   const parts: Text[] = [];
   if (weightDecay > 0 || main === 'weightDecay') {
@@ -232,8 +232,8 @@ export function checkOverfit(
 const liveCures: Readonly<Record<string, string>> = { weightDecay: 'weightDecay', dropout: 'dropout' };
 
 /**
- * What acts while the runs train: the learning rate in all of them; λ and ratio too, where every run has the same one.
- * Several values that are compared belong to one run each: the screen sets them there.
+ * What takes effect while the runs train: the learning rate in all of them; λ and ratio too, if there is one value for all.
+ * Of several compared values each belongs to one run: the screen sets it there.
  */
 export function liveOverfit(name: string, value?: unknown): LiveTarget | null {
   if (name === 'lr') return { run: '*', param: 'lr' };

@@ -1,6 +1,6 @@
 import type { Dataset, Split } from '../../../../data/dataset.ts';
 import { digitsFormat } from '../../../../data/sources/digits.ts';
-import { Watch } from '../../../nn/divergence.ts';
+import { DivergenceWatch } from '../../../nn/divergence.ts';
 import type { Parameter } from '../../../nn/layers/layer.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
@@ -22,17 +22,17 @@ export const overfitSeries = {
   weightStd: { label: { en: 'std of the weights', ko: '가중치의 표준편차' }, x: epoch },
 } satisfies Readonly<Record<string, SeriesInfo>>;
 
-/** Bins of the picture of the weights: an odd number, so that one of them has 0 in its middle. */
+/** Bins of the histogram of the weights: an odd number, so that 0 is in the middle of one. */
 const bins = 41;
 /** Units of each hidden layer, at most, whose dropout mask is shown. */
 export const maskUnits = 20;
 
-/** A picture of runs on the program's own digits: what was measured on them once holds there. */
+/** A snapshot that only runs on the embedded digits have: the measurements in offer.ts hold for these. */
 export const ownDigits = 'own digits';
-/** A picture of how many inputs and outputs the network has: those of the data. */
+/** The snapshot with the number of inputs and outputs of the network. */
 export const networkEnds = 'network ends';
 
-/** The names of the pictures that a run shows. */
+/** The names of the snapshots of a run. */
 export const overfitSnapshots = [
   ownDigits,
   networkEnds,
@@ -42,7 +42,7 @@ export const overfitSnapshots = [
   'testAccuracy right',
 ] as const;
 
-/** What a run had last: shares from 0 to 1, their difference, and the standard deviation of the weights. */
+/** The newest values of the series: accuracies from 0 to 1, their difference, and the standard deviation of the weights. */
 type OverfitNumbers = Readonly<Record<keyof typeof overfitSeries, number>>;
 export type OverfitSummary = Partial<OverfitNumbers> & Outcome;
 export type OverfitResult = RunResult<
@@ -66,11 +66,11 @@ function spreadOf(weights: readonly Parameter[]): number {
   }
   const mean = sum / n;
   const variance = squares / n - mean ** 2;
-  // What rounding leaves of weights that are all equal is no spread.
+  // The variance of equal weights is 0 but for rounding.
   return variance < 1e-13 * mean ** 2 ? 0 : Math.sqrt(Math.max(0, variance));
 }
 
-/** How many weights lie in each bin between ±`reach`; what lies outside is counted in the first and last bin. */
+/** How many weights lie in each bin from −reach to reach; those outside count to the first and last bin. */
 function histogramOf(weights: readonly Parameter[], reach: number): Float64Array {
   const counts = new Float64Array(bins);
   const scale = bins / (2 * reach);
@@ -83,7 +83,7 @@ function histogramOf(weights: readonly Parameter[], reach: number): Float64Array
   return counts;
 }
 
-/** How far the picture of the weights reaches: two and a half times the standard deviation of the widest layer. */
+/** The end of the histogram's axis: two and a half times the standard deviation of the widest layer. */
 function reachOf(weights: readonly Parameter[]): number {
   let widest = 0;
   for (const { value } of weights) {
@@ -94,7 +94,7 @@ function reachOf(weights: readonly Parameter[]): number {
   return widest > 0 ? Number((2.5 * widest).toPrecision(1)) : 0.1;
 }
 
-/** All test images are looked at in every epoch: more than there are to learn from. */
+/** The cost of a run; evaluating all test images in every epoch takes most of it. */
 export const overfitCost = ({ hidden, samples, epochs }: OverfitRun, dataset: Dataset | null): number => {
   return networkCost(hidden, samples * epochs, (samples + (dataset?.test.count ?? 0)) * epochs);
 };
@@ -103,14 +103,14 @@ export const overfitCost = ({ hidden, samples, epochs }: OverfitRun, dataset: Da
  * One run of either experiment (Deep Learning from Scratch, 6.4): few samples, a network with room enough to learn them
  * by heart, SGD; the accuracy on those samples and on all test images after the first update of each epoch.
  *
- * Pictures of the moment: `weights` = [reach, standard deviation, counts of the bins from −reach to reach], after a
+ * Snapshots: `weights` = [reach, standard deviation, counts of the bins from −reach to reach], after a
  * record; `masks` = for each hidden layer the dropout mask of its first units (at most `maskUnits`) for the first image
  * of the batch, with every step: 1 stayed, 0 was left out; `trainAccuracy right`, `testAccuracy right` = which samples
  * are right, after a record.
  */
 export function* trainOverfit(context: OverfitContext): Generator<void, OverfitSummary, void> {
   const { dataset, seed, createKernel, emit, show } = context;
-  // The learner may change λ, ratio and rate while this goes on: they are read anew at every step.
+  // The learner may change λ, ratio and learning rate during training: they are read at every step.
   const now = context.params;
   const { samples, epochs, batchSize } = now;
   const optimizer = optimizerById('sgd');
@@ -134,14 +134,14 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
   if (dataset.name === digitsFormat.name) show(ownDigits, [1]);
   const outcome = yield* trainEpochs(
     {
-      // Called after every update: the masks are those of the step just made.
+      // Called after every update, when the masks are those of the last step.
       progress: (done, total) => {
         if (done > 0) show('masks', paintMasks);
         context.progress(done, total);
       },
     },
     {
-      watch: new Watch(trainer, optimizer, dataset.classes),
+      watch: new DivergenceWatch(trainer, optimizer, dataset.classes),
       epochs,
       samples,
       batchSize,

@@ -1,54 +1,54 @@
-import { percent, points } from '../../../../base/numbers.ts';
+import { percent, percentagePoints } from '../../../../base/numbers.ts';
 import { josa, type Text } from '../../../../base/text.ts';
 import type { Summary } from '../../plan.ts';
 import { newestScore } from '../accuracy.ts';
 import { differs, leadOf, type Score } from '../comparison.ts';
 import { divergenceSentences } from '../divergence-verdict.ts';
+import { gapsDiffer, hasGap, isRising, type OverfitAccuracies, overfitAccuracies, splitScore } from './accuracies.ts';
 import { cureOffer, type MainCure } from './offer.ts';
 import { cureLabel, isCured, type OverfitParams } from './params.ts';
-import { gapsDiffer, isAhead, isRising, type Standing, scoreOf, standings } from './standing.ts';
 import type { OverfitResult } from './train.ts';
 
-/** Whether λ or ratio of a run are not those any more that it started with. */
-function isChanged({ run }: Standing, main: MainCure): boolean {
+/** Whether λ or ratio of a run were changed since its start. */
+function isChanged({ run }: OverfitAccuracies, main: MainCure): boolean {
   return cureLabel(run.params, main).en !== run.label.en;
 }
 
-/** What the others are measured by: the run without any cure, else the one with the widest gap. */
-function baselineOf(all: readonly Standing[], main: MainCure): Standing | undefined {
+/** The run that the others are compared with: the one without any cure, else the one with the widest gap. */
+function baselineOf(all: readonly OverfitAccuracies[], main: MainCure): OverfitAccuracies | undefined {
   const uncured = all.find((one) => !isCured(one.run.params) && !isChanged(one, main));
   return uncured ?? all.toSorted((a, b) => b.gap - a.gap)[0];
 }
 
-const narrowest = (all: readonly Standing[]) => all.toSorted((a, b) => a.gap - b.gap)[0];
+const narrowest = (all: readonly OverfitAccuracies[]) => all.toSorted((a, b) => a.gap - b.gap)[0];
 
-export function overfitSummary(results: readonly OverfitResult[], main: MainCure): Summary {
-  const all = standings(results);
+export function summarizeOverfit(results: readonly OverfitResult[], main: MainCure): Summary {
+  const all = overfitAccuracies(results);
   return {
     baseline: baselineOf(all, main)?.run.id ?? null,
     smallestGap: narrowest(all)?.run.id ?? null,
-    bestTestAccuracy: leadOf(all.map((one) => scoreOf(one, 'test')))?.best.of.id ?? null,
+    bestTestAccuracy: leadOf(all.map((one) => splitScore(one, 'test')))?.best.of.id ?? null,
   };
 }
 
 const names = (runs: readonly OverfitResult[], language: 'en' | 'ko') =>
   runs.map((run) => run.label[language]).join(', ');
 
-/** A change of accuracy as a phrase that stands after a comma; what may be luck is no change. */
+/** A change of accuracy as a phrase after a comma; a change that is not significant counts as none. */
 function changeOf(from: Score, to: Score): Text {
   if (from.share === to.share) return { en: 'unchanged', ko: '변함없이' };
   if (!differs(from, to)) return { en: 'about the same', ko: '거의 같게' };
-  const by = points(Math.abs(to.share - from.share));
+  const by = percentagePoints(Math.abs(to.share - from.share));
   return to.share > from.share
     ? { en: `${by} points higher`, ko: `${by}%p 높게` }
     : { en: `${by} points lower`, ko: `${by}%p 낮게` };
 }
 
-/** What train and test accuracy of one run say of it. */
-function meaningOf(one: Standing): Text {
+/** What the training and test accuracy of one run mean. */
+function meaningOf(one: OverfitAccuracies): Text {
   const samples = one.run.params.samples;
   const learnt = one.train >= 0.9;
-  if (!isAhead(one)) {
+  if (!hasGap(one)) {
     return learnt
       ? { en: 'no overfitting to be seen', ko: '오버피팅은 보이지 않습니다' }
       : { en: 'it does not know even its own images yet', ko: '아직 훈련 이미지도 익히지 못했습니다' };
@@ -69,10 +69,10 @@ function meaningOf(one: Standing): Text {
     : { en: `overfitting to ${samples} images`, ko: `이미지 ${samples}장에 오버피팅되었습니다` };
 }
 
-function aboutBaseline(one: Standing): Text {
+function aboutBaseline(one: OverfitAccuracies): Text {
   const { run, train, test, gap } = one;
-  const [wide, meaning] = [points(gap), meaningOf(one)];
-  // What is a gap only in the wrong direction, or in the last digit, is none.
+  const [wide, meaning] = [percentagePoints(gap), meaningOf(one)];
+  // A negative gap, or one that rounds to 0.0, is none.
   const by: Text =
     gap > 0 && wide !== '0.0' ? { en: `, a gap of ${wide} points`, ko: `, 차이 ${wide}%p` } : { en: '', ko: '' };
   return {
@@ -81,8 +81,8 @@ function aboutBaseline(one: Standing): Text {
   };
 }
 
-/** A run that is compared with no other: from where to where. */
-function aboutItself({ run, train, test, epoch }: Standing): Text[] {
+/** For a run that is compared with no other: its first and last accuracies. */
+function aboutItself({ run, train, test, epoch }: OverfitAccuracies): Text[] {
   const [first, from] = [run.series.trainAccuracy!, run.series.testAccuracy!.y[0]!];
   if (first.y.length < 2) return [];
   return [
@@ -93,9 +93,9 @@ function aboutItself({ run, train, test, epoch }: Standing): Text[] {
   ];
 }
 
-/** Who narrowed the gap most, where somebody did, and what that cost. */
-function aboutCures(others: readonly Standing[], from: Standing): Text {
-  if (!isAhead(from)) return { en: 'There is no gap to narrow.', ko: '좁힐 차이가 없습니다.' };
+/** Which run narrowed the gap most, if any did, and what that did to its accuracies. */
+function aboutCures(others: readonly OverfitAccuracies[], from: OverfitAccuracies): Text {
+  if (!hasGap(from)) return { en: 'There is no gap to narrow.', ko: '좁힐 차이가 없습니다.' };
   const [best, ...rest] = others
     .filter((one) => one.gap < from.gap && gapsDiffer(one, from))
     .toSorted((a, b) => a.gap - b.gap);
@@ -106,13 +106,13 @@ function aboutCures(others: readonly Standing[], from: Standing): Text {
     };
   }
   const [train, test] = [
-    changeOf(scoreOf(from, 'train'), scoreOf(best, 'train')),
-    changeOf(scoreOf(from, 'test'), scoreOf(best, 'test')),
+    changeOf(splitScore(from, 'train'), splitScore(best, 'train')),
+    changeOf(splitScore(from, 'test'), splitScore(best, 'test')),
   ];
-  const gaps = `${points(from.gap)} → ${points(best.gap).replace('-', '−')}`;
-  const lower = differs(scoreOf(from, 'test'), scoreOf(best, 'test')) && best.test < from.test;
+  const gaps = `${percentagePoints(from.gap)} → ${percentagePoints(best.gap).replace('-', '−')}`;
+  const lower = differs(splitScore(from, 'test'), splitScore(best, 'test')) && best.test < from.test;
   const price = lower ? { en: ', at a price', ko: ' 대신' } : { en: '', ko: '' };
-  // As narrow, as far as can be told.
+  // Not significantly wider.
   const alike = rest.filter((one) => !gapsDiffer(one, best)).map(({ run }) => run);
   const close: Text =
     alike.length > 0
@@ -127,8 +127,8 @@ function aboutCures(others: readonly Standing[], from: Standing): Text {
   };
 }
 
-/** Who gets most test images right, as far as that can be told. */
-function aboutTest(all: readonly Standing[]): Text {
+/** Which run has the highest test accuracy, and which are not significantly lower. */
+function aboutTest(all: readonly OverfitAccuracies[]): Text {
   const { best, equal, close } = leadOf(all.map(({ run }) => newestScore(run, 'testAccuracy')))!;
   const { en, ko } = percent(best.share);
   if (equal.length + close.length === 0) {
@@ -152,9 +152,9 @@ function aboutTest(all: readonly Standing[]): Text {
   };
 }
 
-/** What the runs ended at, which cure narrowed the gap and what it cost; every word follows from the numbers. */
+/** What the accuracies of the runs mean, which cure narrowed the gap and at what cost; every word follows from the numbers. */
 export function overfitVerdict(results: readonly OverfitResult[], main: MainCure, params?: OverfitParams): Text[] {
-  const all = standings(results);
+  const all = overfitAccuracies(results);
   const baseline = baselineOf(all, main);
   const others = all.filter((one) => one !== baseline);
   const sentences: Text[] = [];

@@ -5,16 +5,16 @@ import type { RunParams } from '../../plan.ts';
 import type { RunResult } from '../../results.ts';
 import { newestScore } from '../accuracy.ts';
 
-/** What somebody gets who never looks at the pictures. */
+/** The loss and accuracy of guessing without looking at the images. */
 export interface Guessing {
   readonly classes: number;
-  /** The mean cost in nats of knowing how frequent the classes are: ln(classes) where all are alike, less where not. */
+  /** The cross-entropy, in nats, of predicting each class with its frequency: ln(classes) for equal frequencies, else less. */
   readonly cost: number;
-  /** The share of the test data that is right when everything is called by one name. */
+  /** The accuracy on the test data of always predicting its most frequent class. */
   readonly share: number;
 }
 
-const name = 'guessing';
+const snapshotName = 'guessing';
 
 function frequencies({ labels, count }: Split, classes: number): number[] {
   const counts = new Array<number>(classes).fill(0);
@@ -28,34 +28,34 @@ export function guessingOn({ train, test, classes }: Dataset): Guessing {
   return { classes, cost, share: Math.max(...frequencies(test, classes)) };
 }
 
-/** Lets a run tell what guessing would get on its data, so that its results can be judged wherever they are read. */
+/** Reports what guessing gets on a run's data as a snapshot, for those who read the results without the data. */
 export function showGuessing({
   dataset,
   show,
-}: Pick<RunContext<RunParams, string, typeof name>, 'dataset' | 'show'>): void {
+}: Pick<RunContext<RunParams, string, typeof snapshotName>, 'dataset' | 'show'>): void {
   const { classes, cost, share } = guessingOn(dataset);
-  show(name, [classes, cost, share]);
+  show(snapshotName, [classes, cost, share]);
 }
 
-/** What guessing gets on a run's data; null before the run has told. */
+/** What guessing gets on a run's data; null before the run has reported it. */
 export function guessingOf({ snapshots }: RunResult): Guessing | null {
-  const told = snapshots[name];
-  return told ? { classes: told[0]!, cost: told[1]!, share: told[2]! } : null;
+  const snapshot = snapshots[snapshotName];
+  return snapshot ? { classes: snapshot[0]!, cost: snapshot[1]!, share: snapshot[2]! } : null;
 }
 
-/** To one part in fifty a loss is what guessing costs. */
+/** A loss within one fiftieth of that of guessing counts as the same. */
 const tolerance = 0.02;
 
-/** Whether a loss is what guessing costs: any class as likely as another, or each as likely as it is frequent. */
+/** Whether a loss is that of guessing, with equal probabilities or with the frequencies of the classes. */
 export function costsLikeGuessing(loss: number, { classes, cost }: Guessing): boolean {
   return [Math.log(classes), cost].some((guess) => Math.abs(loss - guess) < tolerance * guess);
 }
 
 /**
- * Whether a run is no better than guessing: its loss is not lower, and it gets no more of the test data right, luck
- * allowed for. Before it was tested its loss alone decides.
+ * Whether a run is no better than guessing: its loss is not lower, and its test accuracy not higher by more than two standard
+ * errors. Before the first test the loss alone decides.
  */
-export function likeGuessing(run: RunResult, loss: number, { cost, share }: Guessing): boolean {
+export function isLikeGuessing(run: RunResult, loss: number, { cost, share }: Guessing): boolean {
   const { share: right, marks } = newestScore(run, 'testAccuracy');
   const lucky = share + (marks ? 2 * standardError(share, marks[0]!) : 0);
   return loss > cost * (1 - tolerance) && !(right > lucky);

@@ -1,7 +1,7 @@
-import { integer } from '../../../../base/params.ts';
+import { integerParam } from '../../../../base/params.ts';
 import { mean } from '../../../../base/statistics.ts';
 import type { Dataset } from '../../../../data/dataset.ts';
-import { Watch } from '../../../nn/divergence.ts';
+import { DivergenceWatch } from '../../../nn/divergence.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { ScheduleReader } from '../../../nn/schedules/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
@@ -35,7 +35,7 @@ export type RaceSummary = Outcome & {
 export type RaceResult = RunResult<RaceRun, RaceSummary, keyof typeof raceSeries>;
 
 export function iterationsParam(defaultCount: number) {
-  return integer({
+  return integerParam({
     default: defaultCount,
     min: 1,
     max: 1_000_000,
@@ -46,7 +46,7 @@ export function iterationsParam(defaultCount: number) {
 }
 
 export function evalEveryParam(defaultCount: number) {
-  return integer({
+  return integerParam({
     default: defaultCount,
     min: 1,
     max: 1_000_000,
@@ -64,7 +64,7 @@ export const raceSeries = {
 
 export const raceSnapshots = ['guessing', 'testAccuracy right'] as const;
 
-/** Every batch is looked at once more for its loss, the test data now and then. */
+/** The cost of a run: every batch is evaluated once more for its loss, the test data every `evalEvery` iterations. */
 export function raceCost(
   { hidden, iterations, batchSize, evalEvery }: Pick<RaceRun, 'hidden' | 'iterations' | 'batchSize' | 'evalEvery'>,
   dataset: Dataset | null,
@@ -77,8 +77,8 @@ export function raceCost(
 const meanWindow = 100;
 
 /**
- * One run of a race: the loss on each batch after the update it was used for, the accuracy on the test data now and
- * then. Options and schedule are read anew at every step. Ends early where the loss is no longer a number.
+ * One run of a race: the loss on each batch after its update, and the test accuracy every `evalEvery` iterations. Options and
+ * schedule are read anew at every step. Ends early when the loss is not finite.
  */
 export function* trainRace(
   context: RunContext<RaceRun, keyof typeof raceSeries, (typeof raceSnapshots)[number]>,
@@ -86,10 +86,10 @@ export function* trainRace(
   const { params, seed, dataset, createKernel, emit, progress } = context;
   const { iterations, evalEvery, hidden, activation, init, batchSize } = params;
   const optimizer = optimizerById(params.optimizer);
-  // An option of the optimizer may be called as one of the network is: AdamW's weight decay is not added to the loss.
+  // Only the network's own options: AdamW's `weightDecay` must not become a penalty in the loss.
   const network = { hidden, activation, init, batchSize };
   const trainer = new Trainer(dataset, { ...network, optimizer }, seed, createKernel);
-  const watch = new Watch(trainer, optimizer, dataset.classes);
+  const watch = new DivergenceWatch(trainer, optimizer, dataset.classes);
   const schedules = new ScheduleReader();
   /** The newest, for their mean. */
   const losses: number[] = [];
@@ -104,7 +104,7 @@ export function* trainRace(
     losses.push(loss);
     if (losses.length > meanWindow) losses.shift();
     emit('loss', i, loss);
-    // Also the one that it diverged with.
+    // Also the learning rate with which it diverged.
     if (i % 20 === 1 || i === iterations || !Number.isFinite(loss)) emit('learningRate', i, lr);
     progress(i, iterations);
     if (!Number.isFinite(loss)) return { loss, ...watch.diverged(i) };
@@ -113,7 +113,7 @@ export function* trainRace(
     }
     yield;
   }
-  if (!watch.finite()) return { loss: losses.at(-1), ...watch.diverged(iterations) };
+  if (!watch.parametersFinite()) return { loss: losses.at(-1), ...watch.diverged(iterations) };
   return {
     loss: losses.at(-1),
     lossLast100: mean(losses),

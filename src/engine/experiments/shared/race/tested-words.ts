@@ -2,19 +2,19 @@ import { thousands } from '../../../../base/numbers.ts';
 import { joined, josa, type Text } from '../../../../base/text.ts';
 import type { RunResult } from '../../results.ts';
 import type { Score } from '../comparison.ts';
-import { accuracyText, type Tested } from './facts.ts';
+import { accuracyText, type TestResults } from './facts.ts';
 
-/** Which images, and when where that was not at the end. */
-function where({ images, iteration }: Tested, end: number): Text {
+/** "the 2,000 test images", with the iteration if it is not the end. */
+function testImagesPhrase({ images, iteration }: TestResults, end: number): Text {
   const early = iteration === end ? { en: '', ko: '' } : { en: ` at iteration ${iteration}`, ko: `${iteration}회째 ` };
   return images === null
     ? { en: `the test images${early.en}`, ko: `${early.ko}테스트 이미지` }
     : { en: `the ${thousands(images)} test images${early.en}`, ko: `${early.ko}테스트 이미지 ${thousands(images)}장` };
 }
 
-/** How much of the test data a run on its own gets right, without a full stop in English. */
-export function ownScore(tested: Tested, end: number): Text {
-  const { en, ko } = where(tested, end);
+/** The test accuracy of a run that is compared with no other; without a full stop in English. */
+export function singleRunScore(tested: TestResults, end: number): Text {
+  const { en, ko } = testImagesPhrase(tested, end);
   const share = accuracyText(tested.lead.best.share);
   return { en: `${share.en} of ${en} are right`, ko: `${ko} 가운데 ${share.ko}를 맞힙니다.` };
 }
@@ -29,10 +29,10 @@ function withShares(scores: readonly Score<RunResult>[]): Text {
   );
 }
 
-/** Who is really ahead on the test data, who is equal, and whose order may be luck. */
-export function testedSentence(tested: Tested, end: number): Text {
+/** Which run leads on the test data, which are equal, and which are not significantly lower. */
+export function testedSentence(tested: TestResults, end: number): Text {
   const { lead, scores, images } = tested;
-  const place = where(tested, end);
+  const place = testImagesPhrase(tested, end);
   const { best, equal, close } = lead;
   const share = accuracyText(best.share);
   const front = [best, ...equal, ...close];
@@ -44,7 +44,7 @@ export function testedSentence(tested: Tested, end: number): Text {
       ko: `${place.ko} 가운데 ${josa(name.ko, '은', '는')} ${share.ko}를 맞힙니다.`,
     };
   }
-  // Without the number of images nothing can be said of luck.
+  // Without the number of images significance is not known.
   if (images === null) {
     const all = withShares(scores.toSorted((a, b) => b.share - a.share));
     return { en: `Of ${place.en} are right: ${all.en}.`, ko: `${place.ko} 정확도는 ${all.ko}입니다.` };
@@ -56,7 +56,7 @@ export function testedSentence(tested: Tested, end: number): Text {
       ko: `${place.ko}에서는 ${josa(name.ko, '이', '가')} ${share.ko}로 가장 좋습니다. 그다음인 ${josa(next.ko, '과', '와')}의 차이는 우연으로 보기에는 큽니다.`,
     };
   }
-  // Their shares stand in the table; with many runs the sentence would be long.
+  // Without their shares, which are in the table: the sentence would be long.
   const follow = joined(behind.map(({ of }) => of.label));
   const [late, lateKo] =
     behind.length === 0

@@ -1,36 +1,36 @@
 import { fixed } from '../../../../base/numbers.ts';
-import { capital, josa, same, type Text } from '../../../../base/text.ts';
+import { capitalized, josa, same, type Text } from '../../../../base/text.ts';
 import type { Summary } from '../../plan.ts';
 import type { RunResult } from '../../results.ts';
 import { divergenceSentences } from '../divergence-verdict.ts';
 import {
-  atRest,
-  lossAround,
+  frozenRuns,
   lossesOf,
   lossLevels,
-  neverMoved,
-  type Standing,
-  standingOf,
-  testedOf,
+  meanLossUpTo,
+  type RaceComparison,
+  raceComparison,
+  runsLikeGuessing,
+  stayedAtGuessing,
+  testResultsOf,
   trendOf,
-  unlearned,
 } from './facts.ts';
-import { allAlike, lowestClause, namesOf, ratioOf, shown } from './levels.ts';
-import { ownScore, testedSentence } from './tested-words.ts';
+import { allAlike, lowestClause, namesOf, ratioOf, shownNumber } from './levels.ts';
+import { singleRunScore, testedSentence } from './tested-words.ts';
 
 const ids = (runs: readonly RunResult[]) => runs.map((run) => run.id);
 
-/** For JSON: beside each one that is named, who is equal to it, and whom chance alone may have put behind it. */
+/** For JSON: each leading run, the runs equal to it, and those not significantly behind it. */
 export function raceSummary(results: readonly RunResult[]): Summary {
-  const standing = standingOf(results);
-  const { end, early, window, runs } = standing;
+  const comparison = raceComparison(results);
+  const { end, early, window, runs } = comparison;
   const ranking = (at: number) => {
-    const loss = (run: RunResult) => lossAround(lossesOf(run), at, window);
+    const loss = (run: RunResult) => meanLossUpTo(lossesOf(run), at, window);
     const sorted = runs.toSorted((a, b) => loss(a) - loss(b));
     return { sorted, equal: sorted.slice(1).filter((run) => loss(run) === loss(sorted[0]!)) };
   };
   const [before, last] = [ranking(early), ranking(end)];
-  const lead = testedOf(standing)?.lead;
+  const lead = testResultsOf(comparison)?.lead;
   return {
     comparedAt: end,
     earlyIteration: early,
@@ -42,7 +42,7 @@ export function raceSummary(results: readonly RunResult[]): Summary {
     bestTestAccuracy: lead?.best.of.id ?? null,
     equalTestAccuracy: ids(lead?.equal.map(({ of }) => of) ?? []),
     tooCloseToCall: ids(lead?.close.map(({ of }) => of) ?? []),
-    unlearned: ids(unlearned(standing)),
+    unlearned: ids(runsLikeGuessing(comparison)),
   };
 }
 
@@ -52,11 +52,11 @@ const trends: Readonly<Record<'falling' | 'rising' | 'level', Text>> = {
   rising: { en: ', rising at the end', ko: ' 마지막에는 늘고 있습니다.' },
 };
 
-/** A run that nobody races: from where to where, whether it goes on, what it gets right. */
-function alone(run: RunResult, standing: Standing): Text {
-  const { end, window } = standing;
+/** For a run that is compared with no other: its first and last loss, its trend, its test accuracy. */
+function singleRunSentence(run: RunResult, comparison: RaceComparison): Text {
+  const { end, window } = comparison;
   const losses = lossesOf(run);
-  const [from, to] = [shown(losses[0]!), shown(lossAround(losses, end, window))];
+  const [from, to] = [shownNumber(losses[0]!), shownNumber(meanLossUpTo(losses, end, window))];
   const { en, ko } = run.label;
   const times = end === 1 ? '1 iteration' : `${end} iterations`;
   const [means, meansKo] = window > 1 ? [` (mean of the last ${window})`, `(마지막 ${window}회 평균)`] : ['', ''];
@@ -69,23 +69,23 @@ function alone(run: RunResult, standing: Standing): Text {
         };
   const trend = trendOf(losses);
   const going = trend ? trends[trend] : same('');
-  const tested = testedOf(standing);
-  const score = tested ? ownScore(tested, end) : null;
+  const tested = testResultsOf(comparison);
+  const score = tested ? singleRunScore(tested, end) : null;
   return {
     en: `${en}: ${way.en}${means}${going.en}${score ? `; ${score.en}` : ''}.`,
     ko: `${ko}: ${way.ko}${meansKo}.${going.ko}${score ? ` ${score.ko}` : ''}`,
   };
 }
 
-/** Who was lowest early, who at the end, who is highest then. */
-function compared(standing: Standing): Text[] {
-  const { end, early, window, runs } = standing;
-  const [before, last] = [lossLevels(standing, early)!, lossLevels(standing, end)!];
+/** Which runs were lowest early and at the end, and which were highest at the end. */
+function comparisonSentences(comparison: RaceComparison): Text[] {
+  const { end, early, window, runs } = comparison;
+  const [before, last] = [lossLevels(comparison, early)!, lossLevels(comparison, end)!];
   const about =
     window > 1
       ? { en: `Mean loss of ${window} iterations`, ko: `손실(${window}회 평균)` }
       : { en: 'Loss on the batch', ko: '배치 손실' };
-  const [a, b] = [shown(before.low.value), shown(last.low.value)];
+  const [a, b] = [shownNumber(before.low.value), shownNumber(last.low.value)];
   const [first, final] = [lowestClause(before), lowestClause(last)];
   const sentences: Text[] = [];
   if (runs.some((run) => lossesOf(run).length > end)) {
@@ -95,7 +95,7 @@ function compared(standing: Standing): Text[] {
       ko: `${josa(label.ko, '이', '가')} 나아간 데까지, ${end}회째에서 비교합니다.`,
     });
   }
-  // So early in so short a race there is nothing to tell.
+  // A race of fewer than ten iterations has no early one.
   if (end < 10) {
     sentences.push({
       en: `${about.en}: ${final.en} at iteration ${end} (${b}).`,
@@ -114,7 +114,7 @@ function compared(standing: Standing): Text[] {
   }
   if (allAlike(last)) return sentences;
   const high = namesOf(last.high.runs);
-  const top = shown(last.high.value);
+  const top = shownNumber(last.high.value);
   const ratio = ratioOf(last);
   sentences.push({
     en: `${high.en} ${last.high.runs.length > 1 ? 'are' : 'is'} highest, at ${top}${ratio ? `: ${ratio} times the lowest` : ''}.`,
@@ -123,22 +123,22 @@ function compared(standing: Standing): Text[] {
   return sentences;
 }
 
-/** Runs that are no better than a guess; those with the same loss in one sentence. */
-function guesses(standing: Standing): Text[] {
-  const { end, window } = standing;
-  const idle = unlearned(standing);
-  const resting = atRest(standing);
+/** Runs that are no better than guessing; those with the same loss in one sentence. */
+function guessingSentences(comparison: RaceComparison): Text[] {
+  const { end, window } = comparison;
+  const likeGuessing = runsLikeGuessing(comparison);
+  const frozen = frozenRuns(comparison);
   const loss = (run: RunResult) => {
-    const value = lossAround(lossesOf(run), end, window);
-    return value < 100 ? fixed(value, 2) : shown(value);
+    const value = meanLossUpTo(lossesOf(run), end, window);
+    return value < 100 ? fixed(value, 2) : shownNumber(value);
   };
-  const kind = (run: RunResult) => `${loss(run)} ${neverMoved(run, standing)}`;
-  const moving = idle.filter((run) => !resting.includes(run));
-  return [...new Set(moving.map(kind))].map((one) => {
-    const runs = moving.filter((run) => kind(run) === one);
+  const kind = (run: RunResult) => `${loss(run)} ${stayedAtGuessing(run, comparison)}`;
+  const trained = likeGuessing.filter((run) => !frozen.includes(run));
+  return [...new Set(trained.map(kind))].map((one) => {
+    const runs = trained.filter((run) => kind(run) === one);
     const { en, ko } = namesOf(runs);
     const value = loss(runs[0]!);
-    return neverMoved(runs[0]!, standing)
+    return stayedAtGuessing(runs[0]!, comparison)
       ? {
           en: `With ${en} nothing is learned in ${end} iterations: the loss stays at ${value}, what guessing costs.`,
           ko: `${josa(ko, '은', '는')} ${end}회 동안 아무것도 배우지 못합니다. 손실은 찍을 때와 같은 ${value}에 머뭅니다.`,
@@ -151,37 +151,37 @@ function guesses(standing: Standing): Text[] {
 }
 
 /**
- * How a race of runs went, those that diverged left out: who has not moved or not begun to learn, who was lowest when,
- * who gets most of the test data right; one run alone is told on its own. Every word follows from the numbers.
+ * How a race went, diverged runs left out: which runs were frozen or like guessing, which were lowest when, which lead on the
+ * test data; a single run has a sentence of its own. Every word follows from the numbers.
  */
 export function raceSentences(results: readonly RunResult[]): Text[] {
-  const standing = standingOf(results);
-  const { runs, end } = standing;
-  const resting = atRest(standing);
-  const stuck = unlearned(standing).filter((run) => neverMoved(run, standing));
+  const comparison = raceComparison(results);
+  const { runs, end } = comparison;
+  const frozen = frozenRuns(comparison);
+  const stuckAtGuessing = runsLikeGuessing(comparison).filter((run) => stayedAtGuessing(run, comparison));
   const sentences: Text[] = [];
-  if (resting.length > 0) {
-    const { en, ko } = namesOf(resting);
+  if (frozen.length > 0) {
+    const { en, ko } = namesOf(frozen);
     sentences.push({
       en: `With a learning rate of 0 the weights of ${en} stay as they were.`,
       ko: `학습률이 0이므로 ${ko}의 가중치는 처음 그대로입니다.`,
     });
   }
-  sentences.push(...guesses(standing));
+  sentences.push(...guessingSentences(comparison));
   const [only] = runs;
-  // Of a race that nobody has begun there is no winner to tell.
-  if (only && runs.some((run) => !resting.includes(run) && !stuck.includes(run))) {
-    if (runs.length === 1) sentences.push(alone(only, standing));
+  // If every run is frozen or stuck at guessing, there is no winner.
+  if (only && runs.some((run) => !frozen.includes(run) && !stuckAtGuessing.includes(run))) {
+    if (runs.length === 1) sentences.push(singleRunSentence(only, comparison));
     else {
-      sentences.push(...compared(standing));
-      const tested = testedOf(standing);
+      sentences.push(...comparisonSentences(comparison));
+      const tested = testResultsOf(comparison);
       if (tested) sentences.push(testedSentence(tested, end));
     }
   }
-  return sentences.map(capital);
+  return sentences.map(capitalized);
 }
 
-/** What a race of optimizers says. */
+/** The verdict on a race of optimizers. */
 export function raceVerdict(results: readonly RunResult[]): Text[] {
   return [...raceSentences(results), ...divergenceSentences(results, 'iteration')];
 }

@@ -3,12 +3,16 @@ import { openDataset } from '../../../../../src/data/index.ts';
 import { experimentOf, resolveValues } from '../../../../../src/engine/experiments/index.ts';
 import { differs } from '../../../../../src/engine/experiments/shared/comparison.ts';
 import {
+  gapsDiffer,
+  overfitAccuracies,
+  splitScore,
+} from '../../../../../src/engine/experiments/shared/overfit/accuracies.ts';
+import {
   cureOffer,
   defaultRuns,
   type MainCure,
   offers,
 } from '../../../../../src/engine/experiments/shared/overfit/offer.ts';
-import { gapsDiffer, scoreOf, standings } from '../../../../../src/engine/experiments/shared/overfit/standing.ts';
 import type { OverfitResult } from '../../../../../src/engine/experiments/shared/overfit/train.ts';
 import { closeEngines, newEngine, Watched } from '../../../runs/threads.ts';
 import { flat, made } from '../../overfit-results.ts';
@@ -81,8 +85,8 @@ test.each(mains)(
   'what is offered against overfitting does cure: %s',
   async (main) => {
     const engine = newEngine(2, { openDataset: () => openDataset(undefined) });
-    const [plain, cured] = standings(await new Watched(engine, ids[main], offers[main]).finish());
-    expect(differs(scoreOf(cured!, 'test'), scoreOf(plain!, 'test'))).toBe(true);
+    const [plain, cured] = overfitAccuracies(await new Watched(engine, ids[main], offers[main]).finish());
+    expect(differs(splitScore(cured!, 'test'), splitScore(plain!, 'test'))).toBe(true);
     expect(cured!.test).toBeGreaterThan(plain!.test + 0.01);
     expect(cured!.gap).toBeLessThan(plain!.gap);
     expect(gapsDiffer(cured!, plain!)).toBe(true);

@@ -49,7 +49,7 @@ test('a run is named by its cures, the one that the experiment is about always a
   ).toEqual([false, true, true, true]);
 });
 
-describe('what is not allowed is refused by name', () => {
+describe('values that are not allowed are refused with the flag', () => {
   const refusal = (name: string, text: string) => {
     try {
       resolveValues(dropout, { [name]: text });
@@ -82,7 +82,7 @@ describe('what is not allowed is refused by name', () => {
   });
 });
 
-test('arrow keys walk through comparisons worth seeing and come back', () => {
+test('arrow keys step through comparisons and come back', () => {
   for (const name of ['weightDecay', 'dropout', 'batchNorm']) {
     const { nudge, default: from } = decay.params[name]!;
     const seen = new Set<string>();

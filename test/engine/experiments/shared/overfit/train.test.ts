@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDataset } from '../../../../../src/data/index.ts';
-import { painted } from '../../../../../src/engine/experiments/experiment.ts';
+import { takeSnapshot } from '../../../../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../../../../src/engine/experiments/index.ts';
 import { createReferenceKernel } from '../../../../../src/engine/kernel/reference.ts';
 import { closeEngines, newEngine, tinyDataset, Watched } from '../../../runs/threads.ts';
@@ -36,7 +36,7 @@ function train(texts: Record<string, string>, set: (i: number, params: Record<st
     seed: 1,
     dataset,
     createKernel: createReferenceKernel,
-    show: (name, values) => shown[name as keyof Shown].push(Array.from(painted(values))),
+    show: (name, values) => shown[name as keyof Shown].push(Array.from(takeSnapshot(values))),
     emit: (name, at, y) => {
       series[name] ??= [];
       series[name].push(y);
@@ -99,7 +99,7 @@ test('and see the same batches: with a ratio of 0 the scaling makes no differenc
 });
 
 describe('the pictures', () => {
-  test('the ends of the network: inputs and classes of the data, told before anything is trained', () => {
+  test('inputs and classes of the data are reported before training', () => {
     expect(train({}).shown['network ends']).toEqual([[dataset.inputs, dataset.classes]]);
   });
 
@@ -133,7 +133,7 @@ describe('the pictures', () => {
   });
 });
 
-describe('what is set while it runs acts within one step', () => {
+describe('a live change takes effect within one step', () => {
   test('the ratio, also in a run that started without dropout', () => {
     const { shown } = train({}, (i, params) => {
       if (i === 10) params.dropout = 0.5;
@@ -162,7 +162,7 @@ describe('what is set while it runs acts within one step', () => {
   });
 });
 
-test('stops where it diverges, says in which epoch, and keeps what it has', () => {
+test('stops when it diverges, reports the epoch, and keeps its series', () => {
   const { series, summary } = train({ 'weight-decay': '1000', lr: '1', epochs: '40' });
   expect(summary).toMatchObject({ diverged: true });
   expect(summary.divergedAt).toBeGreaterThan(1);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { standings } from '../../../../../src/engine/experiments/shared/overfit/standing.ts';
+import { overfitAccuracies } from '../../../../../src/engine/experiments/shared/overfit/accuracies.ts';
 import type { OverfitResult } from '../../../../../src/engine/experiments/shared/overfit/train.ts';
-import { overfitSummary, overfitVerdict } from '../../../../../src/engine/experiments/shared/overfit/verdict.ts';
+import { overfitVerdict, summarizeOverfit } from '../../../../../src/engine/experiments/shared/overfit/verdict.ts';
 import { flat, made } from '../../overfit-results.ts';
 
 const plain = made({ train: flat(1), test: 0.76 });
@@ -25,7 +25,7 @@ test('the gap, who narrowed it most, and what that cost', () => {
   ]);
 });
 
-test('a cure without a price has none said of it', () => {
+test('a cure without a cost has none named', () => {
   const better = made({ train: flat(0.95), test: 0.8, dropout: 0.2 });
   expect(en(plain, better)).toContain(
     'The gap is narrowest with λ 0 + dropout 0.2 (24.0 → 15.0): train 5.0 points lower, test 4.0 points higher.',
@@ -41,7 +41,7 @@ test('what widens the gap is no cure', () => {
   ]);
 });
 
-describe('luck is not told as a cure', () => {
+describe('an insignificant difference is not reported as a cure', () => {
   test('a gap that is 0.2 points narrower, a test accuracy that is 0.2 points higher', () => {
     // 34 of the images that either gets right are right with one of the two only.
     const lucky = made({ train: flat(1), test: 0.762, weightDecay: 0.001, from: 15 });
@@ -59,14 +59,14 @@ describe('luck is not told as a cure', () => {
     expect(en(plain, equal).at(-1)).toBe('On the test images λ 0, λ 0.001 are equal: 76.0 %.');
   });
 
-  test('of two cures that narrow it alike neither is said to do it alone', () => {
+  test('of two cures that narrow the gap alike both are named', () => {
     const other = made({ train: flat(0.873), test: 0.722, weightDecay: 0.2, from: 10 });
     expect(en(plain, decayed, other)[1]).toMatch(
       /^The gap is narrowest with λ 0\.1 \(24\.0 → 15\.0\) \(too close to call: λ 0\.2\)/,
     );
   });
 
-  test('what a cure costs is told where it costs', () => {
+  test('the cost of a cure is named', () => {
     const free = made({ train: flat(0.9), test: 0.757, weightDecay: 0.1, from: 20 });
     expect(en(plain, free)[1]).toBe(
       'The gap is narrowest with λ 0.1 (24.0 → 14.3): train 10.0 points lower, test about the same.',
@@ -74,7 +74,7 @@ describe('luck is not told as a cure', () => {
   });
 });
 
-describe('what is overfitting', () => {
+describe('when a gap counts as overfitting', () => {
   const meaning = (train: readonly number[], last: number, samples = 300) =>
     en(made({ train, test: last, samples }))[0]!
       .split(': ')
@@ -94,7 +94,7 @@ describe('what is overfitting', () => {
     expect(meaning(flat(0.6), 0.45)).toBe('it underfits its own images, and does worse on new ones.');
   });
 
-  test('no gap is told where there is none', () => {
+  test('without a gap none is named', () => {
     const [ahead] = en(made({ train: [0.1], test: 0.104 }));
     expect(ahead).toBe('With λ 0: train 10.0 %, test 10.4 %: it does not know even its own images yet.');
     expect(en(made({ train: [0.5], test: 0.5 }))[0]).not.toContain('gap');
@@ -116,7 +116,7 @@ describe('a gap that is none', () => {
 });
 
 describe('a run alone', () => {
-  test('is told on its own: from where to where', () => {
+  test('has its first and last accuracies', () => {
     const train = Array.from({ length: 60 }, (_, i) => Math.min(1, 0.1 + i / 30));
     const alone = made({ train, test: 0.76, before: [0.12] });
     expect(en(alone)).toEqual([
@@ -150,7 +150,7 @@ describe('a train accuracy that still rises', () => {
   });
 });
 
-test('a run that diverged is told about and left out of the comparison', () => {
+test('a diverged run is reported and left out of the comparison', () => {
   const divergence = { cause: 'weight-decay', decay: 5, limit: 2, from: 300, after: 0, options: { lr: 0.01 } };
   const lost = made({
     train: [0.1],
@@ -158,7 +158,7 @@ test('a run that diverged is told about and left out of the comparison', () => {
     weightDecay: 500,
     summary: { diverged: true, divergedAt: 2, divergence },
   });
-  expect(standings([plain, lost]).map(({ run }) => run.id)).toEqual(['λ 0']);
+  expect(overfitAccuracies([plain, lost]).map(({ run }) => run.id)).toEqual(['λ 0']);
   expect(en(plain, lost).at(-1)).toBe(
     'With λ 500 the network diverged in epoch 2: its weight decay is too strong: ηλ = 5 is above 2, so every update makes the weights larger instead of smaller.',
   );
@@ -173,17 +173,17 @@ test('runs that were stopped in different epochs are not compared', () => {
   ]);
 });
 
-test('a run whose λ was changed on the way says so, and is no measure of the others', () => {
+test('a run whose λ was changed is reported, and is not the baseline', () => {
   const changed = { ...decayed, params: { ...decayed.params, weightDecay: 0.3 } };
   expect(en(plain, changed).at(-1)).toBe('The run with λ 0.1 was changed while it trained, last to λ 0.3.');
   expect(en(plain, decayed).join()).not.toContain('changed');
   const cured = { ...plain, params: { ...plain.params, weightDecay: 0.2 } };
   const uncured = { ...decayed, params: { ...decayed.params, weightDecay: 0 } };
-  expect(overfitSummary([uncured, cured], 'weightDecay')).toMatchObject({ baseline: 'λ 0' });
+  expect(summarizeOverfit([uncured, cured], 'weightDecay')).toMatchObject({ baseline: 'λ 0' });
 });
 
 test('the summary names runs; without an uncured run the widest gap is the measure', () => {
-  const summary = (...results: OverfitResult[]) => overfitSummary(results, 'weightDecay');
+  const summary = (...results: OverfitResult[]) => summarizeOverfit(results, 'weightDecay');
   expect(summary(plain, decayed)).toEqual({ baseline: 'λ 0', smallestGap: 'λ 0.1', bestTestAccuracy: 'λ 0' });
   const strong = made({ train: flat(0.5), test: 0.45, weightDecay: 0.3 });
   expect(summary(strong, decayed)).toMatchObject({ baseline: 'λ 0.1', smallestGap: 'λ 0.3' });
@@ -205,7 +205,7 @@ test('whatever the results: no number that is not there, and no overfitting wher
       const results = runs.map((one, i) => made({ ...one, weightDecay: i / 10 }));
       const text = `${en(...results).join(' ')} ${ko(...results).join(' ')}`;
       expect(text).not.toMatch(/NaN|Infinity|undefined|null|-\d|–/);
-      const standing = standings(results);
+      const standing = overfitAccuracies(results);
       if (standing.every(({ gap }) => gap <= 0)) expect(text).not.toMatch(/overfitting to \d|a gap of/);
       if (standing.every(({ train }) => train < 0.9)) expect(text).not.toMatch(/overfitting to \d/);
       for (const lost of results.filter((r) => r.summary.diverged)) {

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { Series } from '../../../../../src/base/series.ts';
 import {
   accuracyText,
-  atRest,
-  lossAround,
-  neverMoved,
-  standingOf,
-  testedOf,
+  frozenRuns,
+  meanLossUpTo,
+  raceComparison,
+  runsLikeGuessing,
+  stayedAtGuessing,
+  testResultsOf,
   trendOf,
-  unlearned,
 } from '../../../../../src/engine/experiments/shared/race/facts.ts';
 import { madeUp, tenClasses, tested } from '../../made-up.ts';
 
@@ -16,10 +16,10 @@ const constant = (value: number, length: number) => Array.from({ length }, () =>
 
 test('lossAround is the mean of the hundred iterations that end there', () => {
   const losses = Array.from({ length: 300 }, (_, i) => i + 1);
-  expect(lossAround(losses, 300)).toBe(250.5);
-  expect(lossAround(losses, 100)).toBe(50.5);
-  expect(lossAround(losses, 3)).toBe(2);
-  expect(lossAround([], 5)).toBeNaN();
+  expect(meanLossUpTo(losses, 300)).toBe(250.5);
+  expect(meanLossUpTo(losses, 100)).toBe(50.5);
+  expect(meanLossUpTo(losses, 3)).toBe(2);
+  expect(meanLossUpTo([], 5)).toBeNaN();
 });
 
 describe('who is in the race, and how far', () => {
@@ -27,15 +27,15 @@ describe('who is in the race, and how far', () => {
   const sgd = { ...madeUp('sgd', { loss: constant(1, 140) }), status: 'stopped' as const };
 
   test('like is compared with like: at the last iteration that all have reached', () => {
-    expect(standingOf([adam, sgd])).toMatchObject({ end: 140, early: 35, window: 14 });
-    expect(standingOf([adam])).toMatchObject({ end: 2000, early: 500, window: 100 });
+    expect(raceComparison([adam, sgd])).toMatchObject({ end: 140, early: 35, window: 14 });
+    expect(raceComparison([adam])).toMatchObject({ end: 2000, early: 500, window: 100 });
   });
 
   test('what diverged, failed or has not begun is out of it', () => {
     const lost = madeUp('sgd', { loss: constant(0.1, 50) }, { diverged: true });
     const failed = { ...madeUp('nesterov', { loss: constant(0.1, 3) }), status: 'failed' as const };
-    expect(standingOf([lost, failed, madeUp('momentum', {}), adam]).runs).toEqual([adam]);
-    expect(standingOf([lost])).toMatchObject({ runs: [], end: 0 });
+    expect(raceComparison([lost, failed, madeUp('momentum', {}), adam]).runs).toEqual([adam]);
+    expect(raceComparison([lost])).toMatchObject({ runs: [], end: 0 });
   });
 });
 
@@ -54,23 +54,23 @@ describe('accuracies', () => {
 
   test('are those of one iteration for all, image by image where they are known', () => {
     const [a, b] = [tested(run('sgd', 200), 1000, [1]), tested(run('adam', 200), 1000, [2, 3])];
-    expect(testedOf({ runs: [a, b] })).toMatchObject({
+    expect(testResultsOf({ runs: [a, b] })).toMatchObject({
       iteration: 200,
       images: 1000,
       lead: { best: { of: a }, close: [{ of: b }] },
     });
   });
 
-  test('a run that has gone on is looked at where the other was tested, too', () => {
+  test('a longer run is compared at the last iteration at which both were tested', () => {
     const series = (x: number[], y: number[]) => ({ testAccuracy: Series.of(x, y) });
     const adam = { ...tested(run('adam', 200), 1000, []), series: series([100, 200], [0.5, 1]) };
     const sgd = { ...tested(run('sgd', 150), 1000, []), series: series([100], [0.9]) };
-    const both = testedOf({ runs: [adam, sgd] })!;
+    const both = testResultsOf({ runs: [adam, sgd] })!;
     expect(both).toMatchObject({ iteration: 100, images: 1000, lead: { best: { of: sgd, share: 0.9 } } });
     // The images behind 50 % are not known any more, only their number.
     expect(both.scores[0]).toEqual({ of: adam, share: 0.5, count: 1000 });
-    expect(testedOf({ runs: [adam, { ...sgd, series: series([150], [0.9]) }] })).toBeNull();
-    expect(testedOf({ runs: [run('sgd', 10)] })).toBeNull();
+    expect(testResultsOf({ runs: [adam, { ...sgd, series: series([150], [0.9]) }] })).toBeNull();
+    expect(testResultsOf({ runs: [run('sgd', 10)] })).toBeNull();
   });
 
   test('have two decimals, rounded once', () => {
@@ -88,7 +88,7 @@ describe('runs that know no more than a guess', () => {
   });
   const ids = (loss: readonly number[], wrong: number, guessing: Float64Array = tenClasses.guessing) => {
     const one = run(loss, wrong);
-    return unlearned(standingOf([{ ...one, snapshots: { ...one.snapshots, guessing } }])).length;
+    return runsLikeGuessing(raceComparison([{ ...one, snapshots: { ...one.snapshots, guessing } }])).length;
   };
 
   test('by their loss at the end and by what they get right', () => {
@@ -109,14 +109,14 @@ describe('runs that know no more than a guess', () => {
     expect([ids(constant(0.326, 400), 100, uneven), ids(constant(0.326, 400), 50, uneven)]).toEqual([1, 0]);
   });
 
-  test('a run that has not told what guessing costs is not judged', () => {
-    expect(unlearned(standingOf([run(constant(Math.LN10, 400), 900)]))).toEqual([]);
+  test('a run without the snapshot of guessing is not judged', () => {
+    expect(runsLikeGuessing(raceComparison([run(constant(Math.LN10, 400), 900)]))).toEqual([]);
   });
 
   test('whether they ever moved', () => {
     const moved = (loss: readonly number[]) => {
       const one = { ...madeUp('sgd', { loss }), snapshots: tenClasses };
-      return neverMoved(one, standingOf([one]));
+      return stayedAtGuessing(one, raceComparison([one]));
     };
     const losses = [constant(2.3, 400), [...constant(9, 200), ...constant(2.3, 200)], constant(7, 400)];
     expect(losses.map(moved)).toEqual([true, false, false]);
@@ -126,5 +126,5 @@ describe('runs that know no more than a guess', () => {
 test('runs at rest had a rate of 0 from first to last', () => {
   const run = (learningRate: number[]) => madeUp('sgd', { loss: [1, 1], learningRate });
   const rates = [[0, 0], [0, 0.1], []];
-  expect(rates.map((rate) => atRest(standingOf([run(rate)])).length)).toEqual([1, 0, 0]);
+  expect(rates.map((rate) => frozenRuns(raceComparison([run(rate)])).length)).toEqual([1, 0, 0]);
 });

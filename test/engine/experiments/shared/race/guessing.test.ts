@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sharedSplit } from '../../../../../src/data/dataset.ts';
-import type { Picture } from '../../../../../src/engine/experiments/experiment.ts';
+import type { SnapshotSource } from '../../../../../src/engine/experiments/experiment.ts';
 import { guessingOf, guessingOn, showGuessing } from '../../../../../src/engine/experiments/shared/race/guessing.ts';
 import { tinyDataset } from '../../../runs/threads.ts';
 import { madeUp } from '../../made-up.ts';
@@ -20,7 +20,7 @@ test('classes that are not: what the frequencies cost, and the share of the larg
 });
 
 test('travels with a run', () => {
-  const shown = new Map<string, Picture>();
+  const shown = new Map<string, SnapshotSource>();
   showGuessing({ dataset: tinyDataset(), show: (name, picture) => shown.set(name, picture) });
   const snapshots = Object.fromEntries(
     [...shown].map(([name, values]) => [name, Float64Array.from(values as number[])]),

@@ -1,15 +1,20 @@
 import { expect, test } from 'vitest';
-import { allAlike, extremes, lowestClause, ratioOf } from '../../../../../src/engine/experiments/shared/race/levels.ts';
+import {
+  allAlike,
+  lowestClause,
+  ratioOf,
+  runExtremes,
+} from '../../../../../src/engine/experiments/shared/race/levels.ts';
 import { madeUp } from '../../made-up.ts';
 
 const names = ['sgd', 'momentum', 'adagrad', 'adam', 'nesterov'];
 /** The levels of runs with these heights. */
 function levels(...heights: number[]) {
   const runs = heights.map((height, i) => madeUp(names[i]!, {}, { height }));
-  return extremes(runs, (run) => run.summary.height as number)!;
+  return runExtremes(runs, (run) => run.summary.height as number)!;
 }
 
-test('lowest and highest, and who cannot be told from them', () => {
+test('lowest and highest, and the runs equal to them', () => {
   const { low, high } = levels(2, 1, 1, 3);
   expect([low.runs.map((r) => r.id), low.exact, high.runs.map((r) => r.id)]).toEqual([
     ['momentum', 'adagrad'],
@@ -17,10 +22,10 @@ test('lowest and highest, and who cannot be told from them', () => {
     ['adam'],
   ]);
   expect(levels(1.0001, 1.0002).low.exact).toBe(false);
-  expect(extremes([], () => 0)).toBeNull();
+  expect(runExtremes([], () => 0)).toBeNull();
 });
 
-test('the clause says equal of what is equal, and equal to three digits of what only looks so', () => {
+test('the clause distinguishes equal from equal to three digits', () => {
   const en = (...heights: number[]) => lowestClause(levels(...heights)).en;
   expect([
     en(1),
@@ -44,7 +49,7 @@ test('the clause says equal of what is equal, and equal to three digits of what 
   expect([allAlike(levels(1, 1)), allAlike(levels(1, 2))]).toEqual([true, false]);
 });
 
-test('a ratio is told where there is one worth telling', () => {
+test('a ratio is given if it is finite and not close to 1', () => {
   expect(
     [levels(1, 12), levels(0, 1), levels(-1, 1), levels(-2, -1), levels(1, 1.02), levels(1e-9, 1)].map(ratioOf),
   ).toEqual(['12', null, null, null, null, null]);

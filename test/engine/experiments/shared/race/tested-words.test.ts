@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { testedOf } from '../../../../../src/engine/experiments/shared/race/facts.ts';
-import { ownScore, testedSentence } from '../../../../../src/engine/experiments/shared/race/tested-words.ts';
+import { testResultsOf } from '../../../../../src/engine/experiments/shared/race/facts.ts';
+import { singleRunScore, testedSentence } from '../../../../../src/engine/experiments/shared/race/tested-words.ts';
 import { madeUp, tested } from '../../made-up.ts';
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
-const said = (...runs: ReturnType<typeof madeUp>[]) => testedSentence(testedOf({ runs })!, 1);
+const said = (...runs: ReturnType<typeof madeUp>[]) => testedSentence(testResultsOf({ runs })!, 1);
 
 test('the accuracy of a run alone, and the iteration where that is not the last', () => {
-  const own = testedOf({ runs: [tested(madeUp('sgd', {}), 2000, range(0, 89))] })!;
-  expect(ownScore(own, 1)).toEqual({
+  const own = testResultsOf({ runs: [tested(madeUp('sgd', {}), 2000, range(0, 89))] })!;
+  expect(singleRunScore(own, 1)).toEqual({
     en: '95.55\u00a0% of the 2,000 test images are right',
     ko: '테스트 이미지 2,000장 가운데 95.55%를 맞힙니다.',
   });
-  expect(ownScore(own, 20).en).toBe('95.55\u00a0% of the 2,000 test images at iteration 1 are right');
+  expect(singleRunScore(own, 20).en).toBe('95.55\u00a0% of the 2,000 test images at iteration 1 are right');
 });
 
 test('equal ones in front, others behind', () => {
@@ -24,7 +24,7 @@ test('equal ones in front, others behind', () => {
   });
 });
 
-test('where the number of images is not known, the shares are told and nobody is best', () => {
+test('without the number of images the shares are listed and no run is best', () => {
   const run = (id: string, share: number) => madeUp(id, { testAccuracy: [share] });
   expect(said(run('sgd', 0.5), run('adam', 0.9))).toEqual({
     en: 'Of the test images are right: Adam (90.00\u00a0%) and SGD (50.00\u00a0%).',

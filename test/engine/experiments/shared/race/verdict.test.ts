@@ -17,7 +17,7 @@ describe('who is lowest early, and who at the end', () => {
   const adam = tested(madeUp('adam', { loss: falling(0.4, 0.05, 2000) }), 2000, range(0, 132));
   const sgd = tested(madeUp('sgd', { loss: falling(2, 0.6, 2000) }), 2000, range(0, 300));
 
-  test('a long race is looked at after 500 iterations; what is a mean says so', () => {
+  test('a long race is also compared at iteration 500; means are named as such', () => {
     expect(raceSummary([sgd, adagrad, adam])).toEqual({
       comparedAt: 2000,
       earlyIteration: 500,
@@ -55,7 +55,7 @@ describe('who is lowest early, and who at the end', () => {
     ]);
   });
 
-  test('who is lowest both times is said to be so, and nothing of the time between', () => {
+  test('a run that is lowest both times is named once', () => {
     expect(en([sgd, adam])[0]).toBe(
       'Mean loss of 100 iterations: Adam is lowest at iteration 500 (0.4) and at 2000 (0.05).',
     );
@@ -103,7 +103,7 @@ describe('who is lowest early, and who at the end', () => {
   });
 });
 
-describe('a run alone is told on its own', () => {
+describe('a single run', () => {
   const noisy = (slope: number) => range(0, 2000).map((i) => 2.3 + slope * i + (i % 2) * 0.05);
 
   test('from where to where, still falling or not, and what it gets right', () => {
@@ -129,7 +129,7 @@ describe('runs that go nowhere', () => {
   const idle = { ...madeUp('sgd', { loss: falling(Math.LN10, Math.LN10, 400) }), snapshots: tenClasses };
   const adam = { ...madeUp('adam', { loss: falling(2, 0.5, 400) }), snapshots: tenClasses };
 
-  test('that nothing is learned is said in any race; where nobody learns there is no winner', () => {
+  test('runs that learn nothing are named in any race; if none learns there is no winner', () => {
     const twin = { ...idle, id: 'momentum', label: { en: 'Momentum', ko: '모멘텀' } };
     expect(en([idle, adam])[0]).toBe(
       'With SGD nothing is learned in 400 iterations: the loss stays at 2.30, what guessing costs.',
@@ -171,7 +171,7 @@ describe('runs that did not get to the end', () => {
     ]);
   });
 
-  test('when none has a finite loss, only that is said', () => {
+  test('without a finite loss only the divergence is reported', () => {
     expect(raceSummary([lost])).toMatchObject({ lowestAtEnd: null, highestAtEnd: null });
     expect(en([lost])).toEqual(['SGD diverged at iteration 3: the numbers do not tell why.']);
     expect(raceVerdict([lost])[0]!.ko).toMatch(/SGD.*3회째.*발산/);
@@ -226,7 +226,7 @@ describe('whatever the runs', () => {
     );
   });
 
-  test('runs with the same numbers are never told apart', () => {
+  test('runs with the same numbers are never ranked', () => {
     fc.assert(
       fc.property(loss, fc.integer({ min: 2, max: 7 }), fc.integer({ min: 0, max: 50 }), (y, count, wrong) => {
         const runs = names.slice(0, count).map((id) => tested(madeUp(id, { loss: y }), 50, range(0, wrong)));

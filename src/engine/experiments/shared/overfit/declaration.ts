@@ -1,0 +1,21 @@
+import type { MainCure } from './offer.ts';
+import { checkOverfit, liveOverfit, type OverfitParams, type OverfitValues, overfitRuns } from './params.ts';
+import { type OverfitResult, overfitCost, overfitSeries, overfitSnapshots, trainOverfit } from './train.ts';
+import { overfitVerdict, summarizeOverfit } from './verdict.ts';
+
+/** What the experiments about the two cures declare alike: everything but their names, texts and defaults. */
+export function overfitDeclaration(main: MainCure, params: OverfitParams) {
+  return {
+    needsData: true,
+    light: false,
+    series: overfitSeries,
+    snapshots: overfitSnapshots,
+    check: checkOverfit,
+    runs: (values: OverfitValues) => overfitRuns(values, main),
+    live: liveOverfit,
+    cost: overfitCost,
+    train: trainOverfit,
+    summarize: (results: readonly OverfitResult[]) => summarizeOverfit(results, main),
+    verdict: (results: readonly OverfitResult[]) => overfitVerdict(results, main, params),
+  };
+}
