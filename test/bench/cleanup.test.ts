@@ -25,8 +25,8 @@ test.each([
 ])('what was started and written goes with a program that %s', async (_, end, code) => {
   const source = `
     import { spawn } from 'node:child_process';
-    import { tied, withFolder } from ${JSON.stringify(new URL('../../src/bench/cleanup.ts', import.meta.url).href)};
-    tied(spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: ['ignore', 'inherit', 'ignore'] }));
+    import { killedOnExit, withFolder } from ${JSON.stringify(new URL('../../src/bench/cleanup.ts', import.meta.url).href)};
+    killedOnExit(spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: ['ignore', 'inherit', 'ignore'] }));
     withFolder((folder) => {
       process.stdout.write(folder, () => ${end});
       return new Promise(() => {});
