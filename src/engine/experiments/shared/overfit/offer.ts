@@ -1,5 +1,5 @@
 import { paramNameOf } from '../../../../base/flag-names.ts';
-import { defaultsOf, type Param } from '../../../../base/params.ts';
+import { defaultsOf, type ParamSpec } from '../../../../base/params.ts';
 import type { Text } from '../../../../base/text.ts';
 import type { RunPlan } from '../../plan.ts';
 import { isOver } from '../../results.ts';
@@ -64,8 +64,9 @@ export function cureOffer(results: readonly OverfitResult[], main: MainCure, par
   if (!from || !cured || hasCured(cured, from)) return [];
   const offer = Object.entries(offers[main]);
   const flags = offer.map(([flag, text]) => `--${flag} ${text}`).join(' ');
-  const labelOf = (flag: string) => new Map<string, Param>(Object.entries(params)).get(paramNameOf(flag)!)!.label;
-  const named = (language: 'en' | 'ko') => offer.map(([flag, text]) => `${labelOf(flag)[language]} ${text}`).join(', ');
+  const declared: ParamSpec = params;
+  const named = (language: 'en' | 'ko') =>
+    offer.map(([flag, text]) => `${declared[paramNameOf(flag)!]!.label[language]} ${text}`).join(', ');
   const failed = cureLabel(cured.run.params, main);
   return [
     {
