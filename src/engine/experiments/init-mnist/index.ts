@@ -1,15 +1,8 @@
 import { defineExperiment } from '../experiment.ts';
 import { initializerLabel, initializersParam } from '../shared/init-params.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
-import {
-  evalEveryParam,
-  iterationsParam,
-  raceCost,
-  raceSeries,
-  raceSnapshots,
-  trainRace,
-} from '../shared/race/index.ts';
-import { raceSummary } from '../shared/race/verdict.ts';
+import { raceDeclaration } from '../shared/race/declaration.ts';
+import { evalEveryParam, iterationsParam } from '../shared/race/index.ts';
 import { initRaceVerdict } from './verdict.ts';
 
 const params = {
@@ -36,10 +29,6 @@ export const initMnist = defineExperiment({
     ko: '곡선은 방금 쓴 미니배치의 손실입니다. n개 가운데 아무거나 찍으면 ln n, 열 개면 2.3입니다. 거기 머무는 곡선은 아무것도 배우지 못한 것입니다.',
   },
   params,
-  needsData: true,
-  light: false,
-  series: raceSeries,
-  snapshots: raceSnapshots,
   runs: ({ init, batchSize, evalEvery, ...others }) =>
     init.map((text) => ({
       id: text,
@@ -48,8 +37,6 @@ export const initMnist = defineExperiment({
     })),
   // The learning rate is that of all runs: only their initial weights differ.
   live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
-  cost: raceCost,
-  train: trainRace,
-  summarize: raceSummary,
+  ...raceDeclaration,
   verdict: initRaceVerdict,
 });

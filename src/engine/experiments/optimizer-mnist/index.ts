@@ -2,15 +2,9 @@ import { initializerParam } from '../../nn/initializers/index.ts';
 import { defineExperiment } from '../experiment.ts';
 import { activationParam, batchSizeParam, hiddenParam } from '../shared/network-params.ts';
 import { liveOption, optimizerParams, optimizerRuns, optimizersParam } from '../shared/optimizer-params.ts';
-import {
-  evalEveryParam,
-  iterationsParam,
-  raceCost,
-  raceSeries,
-  raceSnapshots,
-  trainRace,
-} from '../shared/race/index.ts';
-import { raceSummary, raceVerdict } from '../shared/race/verdict.ts';
+import { raceDeclaration } from '../shared/race/declaration.ts';
+import { evalEveryParam, iterationsParam } from '../shared/race/index.ts';
+import { raceVerdict } from '../shared/race/verdict.ts';
 
 const own = {
   optimizers: optimizersParam(),
@@ -36,15 +30,9 @@ export const optimizerMnist = defineExperiment({
     ko: '곡선은 방금 쓴 미니배치의 손실입니다. 모든 기법이 같은 가중치에서 출발해 같은 배치를 봅니다.',
   },
   params: Object.assign(own, optimizerParams()),
-  needsData: true,
-  light: false,
-  series: raceSeries,
-  snapshots: raceSnapshots,
   runs: ({ optimizers, iterations, batchSize, hidden, activation, init, evalEvery, ...options }) =>
     optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery }),
   live: liveOption,
-  cost: raceCost,
-  train: trainRace,
-  summarize: raceSummary,
+  ...raceDeclaration,
   verdict: raceVerdict,
 });

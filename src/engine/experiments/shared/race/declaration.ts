@@ -1,0 +1,13 @@
+import { raceCost, raceSeries, raceSnapshots, trainRace } from './index.ts';
+import { raceSummary } from './verdict.ts';
+
+/** What the races on digits declare alike: everything but their names, texts, parameters and runs. */
+export const raceDeclaration = {
+  needsData: true,
+  light: false,
+  series: raceSeries,
+  snapshots: raceSnapshots,
+  cost: raceCost,
+  train: trainRace,
+  summarize: raceSummary,
+} as const;
