@@ -39,6 +39,11 @@ export class FrameMeter {
     this.began = null;
   };
 
+  /** How many frames have been measured. */
+  get count(): number {
+    return this.costs.length;
+  }
+
   /** Drops the measurements so far: the first frames run code that is not compiled yet. */
   clear(): void {
     this.costs = [];

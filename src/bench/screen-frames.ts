@@ -56,6 +56,20 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 /** How long a screen runs before it is measured, so that its code is compiled. */
 const warmUpMs = 400;
 const keyEveryMs = 1000 / 15;
+/** How long a first frame is waited for, where the machine is busy with something else. */
+const patienceMs = 20_000;
+
+const stateOf = (store: Store, screen: AnyScreen) => Object(store.get().states[screen.id]) as object;
+
+function isTraining(store: Store, screen: AnyScreen): boolean {
+  return Reflect.get(stateOf(store, screen), 'phase') === 'running';
+}
+
+/** Whether a run of the screen has sent its first rows. */
+function hasReported(store: Store, screen: AnyScreen): boolean {
+  const results: unknown = Reflect.get(stateOf(store, screen), 'results');
+  return Array.isArray(results) && results.some((run) => Reflect.get(Object(run), 'done') > 0);
+}
 
 /** Measures the frames of one screen of the program, on a terminal that only counts bytes, with real worker threads. */
 async function measure(screen: AnyScreen, options: ScreensOptions): Promise<ScreenRow> {
@@ -107,13 +121,21 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     if (!playing && screen.experiments.length > 0) press(' ');
     await pause(warmUpMs / 2);
     let moves: ScreenRow['moves'] = playing ? 'clock' : 'keys';
-    const state: unknown = store.get().states[screen.id];
-    if (Reflect.get(Object(state), 'phase') === 'running') moves = 'training';
+    if (isTraining(store, screen)) {
+      moves = 'training';
+      // Its threads may take long to start on a busy machine.
+      for (let i = 0; i < 400 && isTraining(store, screen) && !hasReported(store, screen); i++) await pause(25);
+    }
 
     meter.clear();
     const share = shareMeter();
     const from = performance.now();
-    for (let key = 0; performance.now() - from < effort.screenMs; key++) {
+    const isOver = () => {
+      const ms = performance.now() - from;
+      const awaited = moves === 'training' && meter.count === 0 && isTraining(store, screen);
+      return ms >= effort.screenMs && (!awaited || ms >= patienceMs);
+    };
+    for (let key = 0; !isOver(); key++) {
       await pause(keyEveryMs);
       if (moves === 'keys') press(screen.experiments.length > 0 ? ' ' : key % 2 === 0 ? '\x1b[B' : '\x1b[A');
     }
