@@ -67,7 +67,7 @@ interface ExperimentInfo<Id extends string, S extends ParamSpec> {
   readonly needsData: boolean;
   /** A light experiment runs at once in a worker of its own, whatever else is training. */
   readonly light: boolean;
-  /** Its runs are small and watched side by side: all of them train at once, on any number of cores. */
+  /** Its runs are compared on the screen: they advance together, in turns where there are fewer cores than runs. */
   readonly together?: boolean;
   /** The shortest time between two reports of a run, in ms, for many short runs; 30 reports a second when left out. */
   readonly reportMs?: number;

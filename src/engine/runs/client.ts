@@ -14,6 +14,7 @@ import { compileKernel } from '../kernel/simd.ts';
 import { Job } from './job.ts';
 import { availableBytes, checkRoom, largestRunBytes } from './memory.ts';
 import { type Kind, Scheduler } from './scheduler.ts';
+import { Turns } from './turns.ts';
 import { type StartTimer, systemTimer, WorkerPool } from './worker-pool.ts';
 
 export interface EngineOptions {
@@ -155,6 +156,7 @@ export class Engine {
     checkValues(experiment, values, dataset);
     const bytes = largestRunBytes(experiment, first, dataset, seed);
     checkRoom(bytes, this.availableBytes());
+    const turns = kind === 'together' ? new Turns(first.length, this.workers) : null;
     const queue = (plans: readonly RunPlan[], from: number) => {
       plans.forEach((plan, i) => {
         // `set` may change a queued run: it gets a copy of its plan.
@@ -162,7 +164,7 @@ export class Engine {
         const request = { experiment: id, plan: own, seed, dataset, kernel: experiment.kernel ?? this.kernel };
         // What follows from a run (the next round, the final test) takes about as long once more.
         const cost = (experiment.cost?.(own.params, dataset) ?? 0) * (experiment.more ? 2 : 1);
-        this.scheduler.add({ job, index: from + i, request, kind, cost, bytes });
+        this.scheduler.add({ job, index: from + i, request, kind, cost, bytes, turns });
       });
     };
     const queueMore = (plans: readonly RunPlan[], from: number) => {

@@ -2,6 +2,7 @@ import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Rows, RunPlan, RunSummary, Snapshots } from '../experiments/plan.ts';
 import type { KernelName } from '../kernel/kernel.ts';
+import type { Seat } from './turns.ts';
 
 /** What a worker needs for one run. Shared memory (the dataset) is not copied. */
 export interface RunRequest {
@@ -12,6 +13,8 @@ export interface RunRequest {
   readonly kernel: KernelName;
   readonly module: WebAssembly.Module | undefined;
   readonly dataset: Dataset | null;
+  /** Its place among runs that take turns on the cores; left out: it trains as fast as its thread goes. */
+  readonly seat?: Seat;
   /** Wait for `step` or `resume` before the first step. */
   readonly paused: boolean;
 }

@@ -5,6 +5,7 @@ import type { Rows, Snapshots } from '../experiments/plan.ts';
 import { createKernel } from '../kernel/index.ts';
 import { failureText } from './failure.ts';
 import type { RunRequest, WorkerCommand, WorkerReport } from './protocol.ts';
+import { Turn } from './turns.ts';
 
 /** The shortest time between two reports: at most 30 a second. */
 const shortestChunkMs = 1000 / 30;
@@ -65,6 +66,7 @@ class ReportBuffer {
 export async function executeRun(request: RunRequest, host: RunHost): Promise<void> {
   const buffer = new ReportBuffer();
   const params: Record<string, unknown> = { ...request.plan.params };
+  const turn = request.seat && new Turn(request.seat, () => host.now());
   let done = 0;
   let total = 0;
   let paused = request.paused;
@@ -104,9 +106,16 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     });
     const chunkMs = Math.max(shortestChunkMs, experiment.reportMs ?? 0);
     let lastChunk = host.now();
+    const flushIfDue = () => {
+      const now = host.now();
+      if (now - lastChunk < chunkMs) return;
+      lastChunk = now;
+      flush();
+    };
     for (;;) {
       for (const command of host.poll()) applyCommand(command);
       if (paused && steps === 0 && !stopped) {
+        turn?.leave();
         flush();
         trainedMs = elapsedMs();
         while (paused && steps === 0 && !stopped) applyCommand(await host.next());
@@ -118,22 +127,26 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
         return;
       }
       if (paused) steps--;
-      else steps = 0;
+      else {
+        steps = 0;
+        if (turn && !turn.mayStep(done)) {
+          flushIfDue();
+          continue;
+        }
+      }
       const result = training.next();
       if (result.done) {
         flush();
         host.send({ type: 'ended', outcome: 'done', summary: result.value, elapsedMs: elapsedMs() }, []);
         return;
       }
-      const now = host.now();
-      if (now - lastChunk >= chunkMs) {
-        lastChunk = now;
-        flush();
-      }
+      flushIfDue();
     }
   } catch (error) {
     // What was measured before the error is still worth seeing.
     if (done > 0) flush();
     host.send({ type: 'failed', message: failureText(error) }, []);
+  } finally {
+    turn?.leave();
   }
 }

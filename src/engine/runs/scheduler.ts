@@ -2,6 +2,7 @@ import type { RunEvent } from '../experiments/results.ts';
 import type { KernelName } from '../kernel/kernel.ts';
 import type { Job } from './job.ts';
 import type { RunCommand, RunRequest } from './protocol.ts';
+import type { Turns } from './turns.ts';
 import type { StartTimer, WorkerPool } from './worker-pool.ts';
 import type { WorkerThread } from './worker-thread.ts';
 
@@ -10,6 +11,9 @@ export const stopPatienceMs = 500;
 
 /** After a run with a network larger than this the thread is terminated, to give its memory back. */
 const largeBytes = 64 * 2 ** 20;
+
+/** So many runs that advance together have a thread each; those beyond wait. */
+const maxTogether = 16;
 
 /** When a run may start: with its whole job, on the one core reserved for light runs, or on any training core. */
 export type Kind = 'together' | 'light' | 'heavy';
@@ -25,6 +29,8 @@ export interface QueuedRun {
   readonly cost: number;
   /** The memory that its network takes. */
   readonly bytes: number;
+  /** The turns that the runs of its job take; null: it trains as soon as it has a thread. */
+  readonly turns: Turns | null;
 }
 
 interface Task extends QueuedRun {
@@ -107,7 +113,7 @@ export class Scheduler {
       const live = own.filter((t) => !t.stopping && !t.over);
       const unpaused = live.filter((t) => !t.job.paused);
       // A paused run does not use its core.
-      let free = (kind === 'together' ? unpaused.length : kind === 'light' ? 1 : this.options.workers) - ending;
+      let free = this.threadsFor(kind, unpaused.length) - ending;
       free -= unpaused.filter((t) => t.thread).length;
       const queued = unpaused.filter((t) => !t.thread);
       // Longest first: short runs fill the gaps at the end. Watched runs start in the order of the job.
@@ -121,9 +127,15 @@ export class Scheduler {
     }
   }
 
+  /** How many of the unpaused runs of a kind may have a thread. */
+  private threadsFor(kind: Kind, unpaused: number): number {
+    if (kind === 'together') return Math.min(unpaused, maxTogether);
+    return kind === 'light' ? 1 : this.options.workers;
+  }
+
   /** How many runs of one job may step at once. */
   private maxConcurrent(kind: Kind | undefined, runs: number): number {
-    return kind === 'together' ? runs : this.options.workers;
+    return kind === 'together' ? Math.min(runs, maxTogether) : this.options.workers;
   }
 
   private tasksOf(job: Job): Task[] {
@@ -146,17 +158,21 @@ export class Scheduler {
     const thread = pool.take();
     task.thread = thread;
     job.notify({ type: 'started', run: index });
-    thread.run({ ...request, module: moduleFor(request.kernel), paused: job.paused }, (report) => {
-      if (task.over) return;
-      if (report.type === 'rows') {
-        const { type, series, snapshots, done, total, elapsedMs } = report;
-        task.elapsedMs = elapsedMs;
-        job.notify({ type, run: index, series, snapshots, done, total, elapsedMs });
-        return;
-      }
-      task.cancelTimeout();
-      this.finish(task, thread, { ...report, run: index });
-    });
+    const seat = task.turns?.seat(index);
+    thread.run(
+      { ...request, module: moduleFor(request.kernel), ...(seat && { seat }), paused: job.paused },
+      (report) => {
+        if (task.over) return;
+        if (report.type === 'rows') {
+          const { type, series, snapshots, done, total, elapsedMs } = report;
+          task.elapsedMs = elapsedMs;
+          job.notify({ type, run: index, series, snapshots, done, total, elapsedMs });
+          return;
+        }
+        task.cancelTimeout();
+        this.finish(task, thread, { ...report, run: index });
+      },
+    );
     if (job.paused) for (; task.steps > 0; task.steps--) thread.send({ type: 'step' });
   }
 
@@ -182,6 +198,7 @@ export class Scheduler {
   /** The last report of a run is passed on at once; its place is free when its thread is released or has ended. */
   private finish(task: Task, thread: WorkerThread, event: RunEvent, ended = task.bytes > largeBytes): void {
     if (!ended) {
+      task.turns?.leave(task.index);
       this.options.pool.release(thread);
       this.remove(task);
       this.notifyEnd(task, event);
@@ -191,6 +208,7 @@ export class Scheduler {
     const threadEnded = this.options.pool.end(thread);
     this.notifyEnd(task, event);
     void threadEnded.then(() => {
+      task.turns?.leave(task.index);
       this.remove(task);
       this.dispatch();
     });

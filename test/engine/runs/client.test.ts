@@ -10,11 +10,24 @@ import { loadDigits } from '../../../src/data/sources/digits.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { supportedKernels } from '../../../src/engine/kernel/index.ts';
 import { freshFolder, images, labels } from '../../data/sources/idx-files.ts';
-import { closeEngines, endless, newEngine, threads, tinyDataset, tinyRace, tinySearch, Watched } from './threads.ts';
+import {
+  closeEngines,
+  endless,
+  endlessGrid,
+  newEngine,
+  threads,
+  tinyDataset,
+  tinyGrid,
+  tinyRace,
+  tinySearch,
+  Watched,
+} from './threads.ts';
 
 afterEach(closeEngines);
 
 const race = 'optimizer-mnist';
+/** Its runs wait in a queue. */
+const grid = 'batchnorm-mnist';
 const numbers = (watched: Watched) =>
   watched.results.map(({ series, summary, params }) => ({ series, summary, params }));
 
@@ -32,7 +45,7 @@ describe('queueing', () => {
   });
 
   test.each([1, 2])('%i at a time, in order, each thread used again', async (workers) => {
-    const watched = new Watched(newEngine(workers), race, tinyRace);
+    const watched = new Watched(newEngine(workers), grid, tinyGrid);
     await watched.finish();
     expect(mostAtOnce(watched)).toBe(workers);
     expect(watched.statuses()).toEqual(Array(4).fill('done'));
@@ -71,7 +84,7 @@ describe('queueing', () => {
 
   test('a light job answers while heavy ones train', async () => {
     const engine = newEngine(1);
-    const heavy = new Watched(engine, race, endless);
+    const heavy = new Watched(engine, grid, endlessGrid);
     await heavy.until(([first]) => first!.done > 0);
     const light = new Watched(engine, 'optimizer-path', {});
     await light.finish();
@@ -145,9 +158,9 @@ test.runIf(process.platform === 'linux' && getPriority() < 10)(
       Number(readFileSync(`/proc/self/task/${task}/stat`, 'utf8').split(') ')[1]!.split(' ')[16]);
     const stepped = () => readdirSync('/proc/self/task').filter((task) => nice(task) === 10).length;
     const before = stepped();
-    await new Watched(newEngine(2, { unattended: true }), race, tinyRace).finish();
+    await new Watched(newEngine(2, { unattended: true }), grid, tinyGrid).finish();
     expect(stepped()).toBe(before);
-    await new Watched(newEngine(2), race, tinyRace).finish();
+    await new Watched(newEngine(2), grid, tinyGrid).finish();
     expect(stepped()).toBe(before + 2);
   },
 );
@@ -160,7 +173,7 @@ test('threads come up before the data are opened, as many as there is work for, 
   expect(() => new Watched(engine, race, { ...tinyRace, optimizers: 'sgd' })).toThrow('damaged');
   await setImmediate();
   expect(threads).toHaveLength(1);
-  await new Watched(engine, race, tinyRace).finish();
+  await new Watched(engine, grid, tinyGrid).finish();
   expect(threads).toHaveLength(2);
 });
 
@@ -184,7 +197,7 @@ describe('prepare', () => {
     expect(engine.prepare()).toBeNull();
     rmSync(path(), { recursive: true });
     expect(engine.dataset.train.count).toBe(32);
-    const watched = new Watched(engine, race, { ...tinyRace, 'eval-every': '60' });
+    const watched = new Watched(engine, grid, tinyGrid);
     await watched.finish();
     expect(watched.statuses()).toEqual(Array(4).fill('done'));
     expect(compile).not.toHaveBeenCalled();
@@ -224,10 +237,10 @@ describe('prepare', () => {
   test('an error of the data is thrown by the next start only', async () => {
     const engine = ofFolder(1);
     await engine.prepare();
-    expect(() => new Watched(engine, race, tinyRace)).toThrow(DataError);
+    expect(() => new Watched(engine, grid, tinyGrid)).toThrow(DataError);
     expect(() => engine.dataset).toThrow('found neither train-images-idx3-ubyte nor');
     putData();
-    await new Watched(engine, race, tinyRace).finish();
+    await new Watched(engine, grid, tinyGrid).finish();
     expect(threads).toHaveLength(1);
   });
 
@@ -264,17 +277,26 @@ describe('prepare', () => {
 
 describe('commands', () => {
   test('stop ends what runs and what is queued', async () => {
-    const watched = new Watched(newEngine(1), race, endless);
+    const watched = new Watched(newEngine(1), grid, endlessGrid);
     await watched.until(([first]) => first!.done > 0);
     watched.job.stop();
     const results = await watched.finish();
     expect(watched.statuses()).toEqual(Array(4).fill('stopped'));
     expect(results.map((r) => r.done > 0)).toEqual([true, false, false, false]);
-    expect(results[0]!.series.loss!.x).toHaveLength(results[0]!.done);
+  });
+
+  test('what a stopped run has reported stays', async () => {
+    const watched = new Watched(newEngine(1), race, endless);
+    await watched.until((runs) => runs.every((run) => run.done > 0));
+    watched.job.stop();
+    for (const { status, series, done } of await watched.finish()) {
+      expect(status).toBe('stopped');
+      expect(series.loss!.x).toHaveLength(done);
+    }
   });
 
   test('nothing of a paused job trains before step, which makes one step of as many runs as there are workers', async () => {
-    const watched = new Watched(newEngine(2), race, tinyRace, true);
+    const watched = new Watched(newEngine(2), grid, tinyGrid, true);
     expect(watched.events).toEqual([]);
     for (const done of [1, 2]) {
       watched.job.step();
@@ -284,7 +306,7 @@ describe('commands', () => {
     expect(watched.statuses()).toEqual(['running', 'running', 'queued', 'queued']);
     watched.job.resume();
     await watched.finish();
-    const alone = new Watched(newEngine(4), race, tinyRace);
+    const alone = new Watched(newEngine(4), grid, tinyGrid);
     await alone.finish();
     expect(numbers(watched)).toEqual(numbers(alone));
   });
@@ -308,19 +330,29 @@ describe('commands', () => {
     await plain.finish();
     const watched = new Watched(newEngine(1), race, texts, true);
     for (let i = 0; i < 10; i++) watched.job.step();
-    await watched.until(([sgd]) => sgd!.done === 10);
+    await watched.until((runs) => runs.every((run) => run.done === 10));
     watched.job.set('sgd', 'lr', 0);
-    watched.job.set('adam', 'lr', 0.25);
     watched.job.resume();
     const [sgd, adam] = await watched.finish();
     const losses = plain.results[0]!.series.loss!.y;
     expect(sgd!.series.loss!.y.slice(0, 10)).toEqual(losses.slice(0, 10));
     expect(sgd!.series.loss!.y.slice(10)).not.toEqual(losses.slice(10));
     expect([...sgd!.series.learningRate!.y]).toEqual([0.5, 0, 0, 0]);
-    // Adam was still in the queue.
-    expect(adam!.series.learningRate!.y[0]).toBe(0.25);
-    expect([sgd, adam]).toMatchObject([{ params: { lr: 0 } }, { params: { lr: 0.25 } }]);
+    expect(sgd!.params).toMatchObject({ lr: 0 });
+    expect(adam!.series).toEqual(plain.results[1]!.series);
     expect(watched.job.plans.map((p) => p.params.lr)).toEqual([0.5, 0.001]);
+  });
+
+  test('set changes a run that is still in the queue', async () => {
+    const watched = new Watched(newEngine(1), grid, tinyGrid, true);
+    watched.job.step();
+    await watched.until(([first]) => first!.done === 1);
+    expect(watched.statuses()).toEqual(['running', 'queued', 'queued', 'queued']);
+    watched.job.set('plain-0.5', 'lr', 0);
+    watched.job.resume();
+    const [, plain] = await watched.finish();
+    expect(plain!.params).toMatchObject({ lr: 0 });
+    expect(new Set(plain!.series.trainAccuracy!.y).size).toBe(1);
   });
 
   test('set knows the runs, and leaves alone one that is over', async () => {
@@ -364,8 +396,8 @@ describe('when something breaks', () => {
   });
 
   test('a run that throws in its thread fails alone, and its thread goes on', async () => {
-    const watched = new Watched(newEngine(1), race, tinyRace, true);
-    watched.job.set('momentum', 'activation', 'no-such');
+    const watched = new Watched(newEngine(1), grid, tinyGrid, true);
+    watched.job.set('plain-0.5', 'activation', 'no-such');
     watched.job.resume();
     await watched.finish();
     expect(watched.statuses()).toEqual(['done', 'failed', 'done', 'done']);

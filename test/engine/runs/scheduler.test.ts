@@ -5,11 +5,23 @@ import { sizeOf } from '../../../src/engine/kernel/memory.ts';
 import type { Engine } from '../../../src/engine/runs/client.ts';
 import { largestRunBytes } from '../../../src/engine/runs/memory.ts';
 import { stopPatienceMs } from '../../../src/engine/runs/scheduler.ts';
-import { Clock, closeEngines, endless, newEngine, threads, tinyDataset, tinyRace, Watched } from './threads.ts';
+import {
+  Clock,
+  closeEngines,
+  endlessGrid,
+  newEngine,
+  threads,
+  tinyDataset,
+  tinyGrid,
+  tinyRace,
+  Watched,
+} from './threads.ts';
 
 afterEach(closeEngines);
 
 const race = 'optimizer-mnist';
+/** Its runs wait in a queue. */
+const grid = 'batchnorm-mnist';
 const together = { hidden: '4', iterations: '40', 'batch-size': '10', init: 'zero,constant,he' };
 
 /** The most threads that an engine had at any time, looked at whenever something happens. */
@@ -48,7 +60,8 @@ async function replaced(
 describe('however fast jobs are replaced', () => {
   test.each([
     ['init-symmetry', together, 3],
-    [race, tinyRace, 2],
+    [grid, tinyGrid, 2],
+    [race, tinyRace, 4],
     ['optimizer-path', {}, 1],
   ] as const)('%s has the threads of one job, and the last one trains', async (experiment, texts, most) => {
     const engine = newEngine(2);
@@ -76,16 +89,16 @@ describe('however fast jobs are replaced', () => {
   });
 
   test('paused or stepped in between', async () => {
-    for (const experiment of [race, 'init-symmetry']) {
+    for (const experiment of [grid, 'init-symmetry']) {
       const engine = newEngine(2);
-      const texts = experiment === race ? endless : { ...together, iterations: '1000000' };
+      const texts = experiment === grid ? endlessGrid : { ...together, iterations: '1000000' };
       const { width, last } = await replaced(engine, experiment, texts, 60, ({ job }, i) => {
         if (i % 3 > 0) job.pause();
         if (i % 3 > 1) job.step();
       });
       await last.until((runs) => runs.some((run) => Object.keys(run.series).length > 0));
       width.look();
-      expect(width.most).toBe(experiment === race ? 2 : 3);
+      expect(width.most).toBe(experiment === grid ? 2 : 3);
       await closeEngines();
     }
   });
@@ -95,7 +108,7 @@ test('more workers than twice the cores are not started, and no more than there 
   const engine = newEngine(256, { cores: 1 });
   expect(engine.workers).toBe(2);
   const width = widest(engine);
-  const watched = new Watched(engine, race, { ...tinyRace, iterations: '5' });
+  const watched = new Watched(engine, grid, tinyGrid);
   await watched.finish();
   width.look();
   expect(width.most).toBe(2);
@@ -187,7 +200,7 @@ describe('memory', () => {
     expect(watched.statuses()).toEqual(['done', 'done']);
     while (engine.threads > 0) await setImmediate();
     expect(threads).toHaveLength(2);
-    await new Watched(engine, race, tinyRace).finish();
+    await new Watched(engine, grid, tinyGrid).finish();
     expect(engine.threads).toBe(1);
   });
 });

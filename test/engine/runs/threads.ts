@@ -73,6 +73,8 @@ export const tinyRace = {
   hidden: '12,8',
   'eval-every': '25',
 };
+/** Parameters of four runs of batchnorm-mnist that take milliseconds and wait in a queue for a core. */
+export const tinyGrid = { scales: '0.5,0.1', samples: '30', epochs: '12', hidden: '12,8', 'batch-size': '10' };
 /** Parameters of a search that takes milliseconds. */
 export const tinySearch = {
   trials: '3',
@@ -85,6 +87,7 @@ export const tinySearch = {
 };
 /** Longer than any test waits. */
 export const endless = { ...tinyRace, iterations: '1000000' };
+export const endlessGrid = { ...tinyGrid, epochs: '10000' };
 
 /** A job that is watched: its results so far, every event, and promises of what is to come. */
 export class Watched<Id extends string = string> {

@@ -8,6 +8,7 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
   return {
     needsData: true,
     light: false,
+    together: true,
     series: overfitSeries,
     snapshots: overfitSnapshots,
     check: checkOverfit,

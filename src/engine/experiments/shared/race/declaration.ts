@@ -5,6 +5,7 @@ import { raceSummary } from './verdict.ts';
 export const raceDeclaration = {
   needsData: true,
   light: false,
+  together: true,
   series: raceSeries,
   snapshots: raceSnapshots,
   cost: raceCost,
