@@ -41,7 +41,7 @@ describe.each(screens.map((screen) => [screen.id, screen] as const))('%s', (_, s
 
   test('starts from nothing, typing nothing, and is left as it is by what does not concern it', () => {
     const state = screen.init({ seed: 1, texts: {} });
-    expect(screen.typing?.(state) ?? false).toBe(false);
+    expect(screen.typing?.(state) ?? null).toBeNull();
     expect(screen.interval?.(state) ?? null).toBeNull();
     expect(screen.reduce(state, { type: 'tick' }).state).toBe(state);
   });

@@ -5,6 +5,7 @@ import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
 import { completeValues, experimentById, experimentOf, parseFlags } from '../../engine/experiments/index.ts';
 import type { ValuesOf } from '../../engine/experiments/list.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
+import { editOf, typeInto, type ValueEdit } from './value-edit.ts';
 
 /**
  * The state of the parameter list: the values, the selected parameter, and the text being typed. Where the id
@@ -17,22 +18,8 @@ export interface Controls<Id extends string = string> {
   readonly chosen: AnyValues;
   /** The name of the selected parameter. */
   readonly selected: string;
-  readonly edit: { readonly text: string; readonly error: Text | null } | null;
+  readonly edit: ValueEdit | null;
 }
-
-/** The longest text that can be typed as a value. */
-export const maxValueLength = 200;
-
-const editErrors = {
-  full: {
-    en: `a value has at most ${maxValueLength} characters; the rest was left out`,
-    ko: `값은 ${maxValueLength}자까지 입력할 수 있습니다. 나머지는 넣지 않았습니다`,
-  },
-  foreign: {
-    en: 'values are written in letters, digits and signs of ASCII only',
-    ko: '값에는 ASCII 문자(영문자, 숫자, 기호)만 쓸 수 있습니다',
-  },
-} as const satisfies Record<string, Text>;
 
 export interface ControlRow {
   readonly name: string;
@@ -124,7 +111,7 @@ export function nudgeSelected<C extends Controls>(controls: C, direction: 1 | -1
   } catch (error) {
     // It excludes another value: shown as a typed text with its error.
     if (!(error instanceof UsageError)) throw error;
-    return { ...controls, edit: { text: param.format(next), error: error.text } };
+    return { ...controls, edit: editOf(param.format(next), error.text) };
   }
 }
 
@@ -142,42 +129,28 @@ export function resetControls<C extends Controls>(controls: C): C {
 
 export function startEdit<C extends Controls>(controls: C): C {
   const param = experimentById(controls.experiment).params[controls.selected]!;
-  return { ...controls, edit: { text: param.format(controls.values[controls.selected]), error: null } };
+  return { ...controls, edit: editOf(param.format(controls.values[controls.selected])) };
 }
 
 /** Handles a key while a value is typed: Enter accepts it, Esc cancels; a value that is not allowed stays, with its error. */
 export function typeKey<C extends Controls>(controls: C, key: string): C {
-  if (!controls.edit) return controls;
-  const { text } = controls.edit;
-  const write = (next: string): C => ({ ...controls, edit: { text: next, error: null } });
-  switch (key) {
-    case 'escape':
-      return { ...controls, edit: null };
-    case 'enter':
-      try {
-        // On the screen the error needs no name of a flag.
-        const value = experimentById(controls.experiment).params[controls.selected]!.parse(text);
-        return withValue(controls, controls.selected, value);
-      } catch (error) {
-        if (!(error instanceof UsageError)) throw error;
-        return { ...controls, edit: { text, error: error.text } };
-      }
-    case 'backspace':
-    case 'delete':
-      return write(text.slice(0, -1));
-    case 'ctrl-u':
-      return write('');
-    default: {
-      const char = key === 'space' ? ' ' : key;
-      if ([...char].length !== 1) return controls;
-      const reason = !/^[ -~]$/.test(char)
-        ? editErrors.foreign
-        : text.length >= maxValueLength
-          ? editErrors.full
-          : null;
-      return reason ? { ...controls, edit: { text, error: reason } } : write(text + char);
-    }
+  const { edit } = controls;
+  if (!edit) return controls;
+  if (key === 'escape') return { ...controls, edit: null };
+  if (key !== 'enter') return { ...controls, edit: typeInto(edit, key) };
+  try {
+    // On the screen the error needs no name of a flag.
+    const value = experimentById(controls.experiment).params[controls.selected]!.parse(edit.text);
+    return withValue(controls, controls.selected, value);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { ...controls, edit: editOf(edit.text, error.text) };
   }
+}
+
+/** What may be typed for the value at hand; null where none is typed. */
+export function allowedText({ experiment, selected, edit }: Controls): Text | null {
+  return edit && experimentById(experiment).params[selected]!.allowed;
 }
 
 /** The label of a row in the list. */

@@ -1,6 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { Controls } from './controls.ts';
+import { allowedText, type Controls } from './controls.ts';
 import type { Screen, ScreenSetup } from './screen.ts';
 
 interface ScreenDeclaration<Id extends string, State, Action>
@@ -28,6 +28,6 @@ export function defineScreen<Id extends string, State extends { readonly control
     title: title ?? experiment.title,
     about: experiment.summary,
     experiments: [id],
-    typing: (state) => state.controls.edit !== null,
+    typing: (state) => allowedText(state.controls),
   };
 }

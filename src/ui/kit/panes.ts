@@ -5,6 +5,7 @@ import { visibleFrom } from '../charts/visible.ts';
 import { markerOf } from '../figures/identity.ts';
 import { type ControlRow, type Controls, controlRows, isOn, rowLabel, rowValue } from './controls.ts';
 import type { Draw } from './frame.ts';
+import type { ValueEdit } from './value-edit.ts';
 
 export interface PaneOptions {
   readonly width: number;
@@ -45,14 +46,20 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
     putText(cells, nameAt(row), y, fitText(rowLabel(controls, row)[language], left - 1 - nameAt(row)), nameStyle);
     const room = width - left;
     if (selected && controls.edit) {
-      // Of a long text the end is shown, where characters are typed. Every character is one cell wide.
-      const typed = room > 1 ? controls.edit.text.slice(1 - room) : '';
-      putText(cells, left, y, typed, 'value');
-      putText(cells, left + textWidth(typed), y, '_', 'key');
+      overlay(cells, editedValue(controls.edit, room), left, y);
     } else {
       putText(cells, left, y, fitText(rowValue(controls, row), room), selected ? 'selected' : on ? 'value' : 'dim');
     }
   });
+  return cells;
+}
+
+/** The text that is typed, with its caret; of a long one the part around the caret. Every character is one cell wide. */
+function editedValue({ text, caret, selected }: ValueEdit, width: number): Cells {
+  const cells = createCells(width, 1);
+  const from = Math.max(0, caret - width + 1);
+  putText(cells, 0, 0, text.slice(from, from + width), selected ? 'selected' : 'value');
+  putText(cells, caret - from, 0, text[caret] ?? '_', 'key');
   return cells;
 }
 

@@ -72,8 +72,8 @@ export interface Screen<State, Action, Id extends string = string> {
   init(setup: ScreenSetup): State;
   reduce(state: State, action: Action | ShellAction): Next<State>;
   readonly keys: readonly KeyRow<State, Action>[];
-  /** True while typed characters are text, not keys. */
-  typing?(state: State): boolean;
+  /** What is allowed for the value that is typed just now: characters are text then, not keys; null: they are keys. */
+  typing?(state: State): Text | null;
   /** The action of Esc within the screen (closing a full-size panel); null: Esc leads back to the previous screen. */
   back?(state: State): Action | null;
   /** Milliseconds between two ticks while the screen is shown; null: nothing moves by itself. */

@@ -47,12 +47,16 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
     return pieces([[fitText(` ${state.notice.text[language]}`, columns), style]], columns);
   }
   const own = state.states[screen.id];
-  if (screen.typing?.(own)) {
+  const allowed = screen.typing?.(own);
+  if (allowed) {
     const typed: Hint[] = [
       ['⏎', words.take[language]],
       ['Esc', words.drop[language]],
     ];
-    return hints(typed, columns, ascii).cells;
+    const { cells, used } = hints(typed, columns, ascii);
+    const room = columns - used - 3;
+    putText(cells, used + 2, 0, fitText(`${words.allowed[language]}: ${allowed[language]}`, room), 'value');
+    return cells;
   }
   const shown = <S, A>(rows: readonly KeyRow<S, A>[], at: S): Hint[] =>
     hintsOf(rows, at).map(({ keys, short }) => [keys, short[language]]);

@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../base/text.ts';
-import { maxValueLength } from '../kit/controls.ts';
 import { actionOf, findRow, type KeyRow } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
+import { maxValueLength } from '../kit/value-edit.ts';
 import type { Theme } from './theme.ts';
 import { words } from './words.ts';
 

@@ -12,8 +12,9 @@ export const words = {
     en: 'Ctrl-L repaints, Ctrl-Z suspends (fg: back)',
     ko: 'Ctrl-L 다시 그리기, Ctrl-Z 셸로 (fg로 복귀)',
   },
-  take: { en: 'take the value', ko: '확인' },
-  drop: { en: 'leave it as it was', ko: '취소' },
+  take: { en: 'accept', ko: '확인' },
+  drop: { en: 'cancel', ko: '취소' },
+  allowed: { en: 'allowed', ko: '가능한 값' },
   noKorean: same('Korean needs a terminal that shows more than ASCII (a locale with UTF-8)'),
   pasted: {
     en: 'a pasted text is not taken for keys; Enter on a value, then paste',

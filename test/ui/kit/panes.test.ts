@@ -107,13 +107,20 @@ describe('typing', () => {
     ]);
   });
 
-  test('of a long text the end is seen', () => {
-    expect(picture(typed(start, ',1234567890'), 26, 3)[1]).toBe('› start   -7,2,1234567890_');
-    expect(picture(typed(start, ',12345678901'), 26, 3)[1]).toBe('› start   7,2,12345678901_');
+  test('the first character replaces it', () => {
+    expect(picture(typed(start, '5'), 30, 3)[1]).toBe('› start   5_                  ');
+  });
+
+  test('of a long text the part around the caret is seen', () => {
+    const kept = typeKey(start, 'end');
+    expect(picture(typed(kept, ',1234567890'), 26, 3)[1]).toBe('› start   -7,2,1234567890_');
+    const long = typed(kept, ',12345678901');
+    expect(picture(long, 26, 3)[1]).toBe('› start   7,2,12345678901_');
+    expect(picture(typeKey(long, 'home'), 26, 3)[1]).toBe('› start   -7,2,12345678901');
   });
 
   test('values are ASCII, beside a Korean name too', () => {
-    expect(picture(typed(start, ',한1글'), 26, 2, 'ko')[1]).toBe('› 출발점 -7,2,1_          ');
+    expect(picture(typed(typeKey(start, 'end'), ',한1글'), 26, 2, 'ko')[1]).toBe('› 출발점 -7,2,1_          ');
   });
 });
 

@@ -69,11 +69,11 @@ describe('status line', () => {
     expect(last(start([]).terminal)).toMatch(/^ ↑↓ choose {2}⏎ open +\? help {2}q quit\s*$/);
   });
 
-  test('while a value is typed, how to take it or leave it', async () => {
+  test('while a value is typed, how to take it or leave it, and what is allowed', async () => {
     const { press, terminal, shows } = start(['update', 'optimizer-path']);
     press('tab', 'enter');
-    await shows('⏎ take the value');
-    expect(last(terminal)).toMatch(/^ ⏎ take the value {2}Esc leave it as it was\s*$/);
+    await shows('⏎ accept');
+    expect(last(terminal)).toMatch(/^ ⏎ accept {2}Esc cancel {3}allowed: bowl, rosenbrock, /);
   });
 
   test('a notice stands there until the next key', async () => {

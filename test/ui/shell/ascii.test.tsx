@@ -74,7 +74,7 @@ test('selected and bold parts are told there as elsewhere, keys by their names',
   expect(await last()).toContain('Enter type');
   press('enter');
   await turn();
-  expect(await last()).toContain('Enter take the value');
+  expect(await last()).toContain('Enter accept');
 });
 
 test('Korean is not offered: the key says why', async () => {

@@ -36,7 +36,7 @@ function counter(id: string, section: AnyScreen['section'], experiments: readonl
       { keys: ['z'], help: same('end'), action: { type: 'end' } },
       { keys: ['n'], help: same('nothing'), action: () => null },
     ],
-    typing: (state: Count) => state.text !== null,
+    typing: (state: Count) => (state.text === null ? null : same('any text')),
     view: nothing,
   };
 }
