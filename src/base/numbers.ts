@@ -42,8 +42,18 @@ export function percent(share: number, decimals = 1): Text {
 
 /** How long something still takes, in whole seconds. */
 export function timeLeft(seconds: number): Text {
+  const { en, ko } = duration(seconds);
+  return { en: `${en} left`, ko: `남은 시간 ${ko}` };
+}
+
+/** A time as it is said: whole seconds below 100, whole minutes below 100, then hours and minutes; each rounded up. */
+export function duration(seconds: number): Text {
   const whole = Math.ceil(seconds);
-  return { en: `${whole} s left`, ko: `남은 시간 ${whole}초` };
+  if (whole < 100) return { en: `${whole} s`, ko: `${whole}초` };
+  const minutes = Math.ceil(whole / 60);
+  if (minutes < 100) return { en: `${minutes} min`, ko: `${minutes}분` };
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return { en: `${hours} h ${rest} min`, ko: `${hours}시간 ${rest}분` };
 }
 
 /** A difference of shares in percentage points, rounded once, without its unit: "0.4". */

@@ -49,7 +49,6 @@ export function gridView(props: ViewProps<GridState>): Cells {
     },
     table: (width, height) => pairTable({ panel, cursor, width, height, language }),
     tableRows: low ? 1 : 3,
-    verdictRows: low ? 2 : 3,
     pane: paneShown,
     focused: focus === 'controls',
     remark: results.length > 0 ? progress : undefined,

@@ -85,7 +85,7 @@ function test(state: SearchState): Next<SearchState> {
 /** The words that give the numbers of the newest search again. */
 function command(state: SearchState): Next<SearchState> {
   const values = (state.testing ? testValues(state) : state.searched) ?? state.controls.values;
-  return { state, effects: commandEffects({ ...state.controls, values }, state.seed, state.live) };
+  return { state, effects: commandEffects({ ...state.controls, values }, state.seed, state.changes) };
 }
 
 export function reduceSearch(state: SearchState, action: SearchAction | ShellAction): Next<SearchState> {

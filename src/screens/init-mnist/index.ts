@@ -1,4 +1,4 @@
-import { lossChartKeys, raceScreen } from '../../ui/kit/race.ts';
+import { raceChartKeys, raceScreen } from '../../ui/kit/race.ts';
 import { trainingKeys } from '../../ui/kit/training.ts';
 
 /** Figure F13: initial weights race on real digits, live. */
@@ -9,5 +9,5 @@ export const initMnistScreen = raceScreen({
   compared: ({ init }) => init,
   // The book draws losses up to 2.5: a little above what guessing costs.
   top: 2.5,
-  keys: [...trainingKeys, ...lossChartKeys],
+  keys: [...trainingKeys, ...raceChartKeys],
 });

@@ -1,4 +1,4 @@
-import { lossChartKeys, raceScreen } from '../../ui/kit/race.ts';
+import { raceChartKeys, raceScreen } from '../../ui/kit/race.ts';
 import { trainingRows } from '../../ui/kit/training.ts';
 
 /** Figure F7: optimizers race on real digits, live. */
@@ -7,5 +7,5 @@ export const optimizerMnistScreen = raceScreen({
   alias: 'race',
   title: { en: 'Race on digits', ko: '손글씨 학습 비교' },
   compared: ({ optimizers }) => optimizers,
-  keys: [...Object.values(trainingRows), ...lossChartKeys],
+  keys: [...Object.values(trainingRows), ...raceChartKeys],
 });

@@ -6,15 +6,27 @@ const UNITS = [
   { from: 1e-3, size: 1, suffix: '' },
 ];
 
-/** Labels for the ticks of one linear axis: 0.0 0.5 1.0, or 2.5k 5.0k, or 1e-4 2e-4. */
+/** Labels for the ticks of one linear axis: 0.0 0.5 1.0, or 0 2.5k 5.0k, or 0 200k 400k, or 1e-4 2e-4. */
 export function tickLabels(values: readonly number[]): string[] {
   const largest = Math.max(0, ...values.map(Math.abs).filter(Number.isFinite));
-  const unit = largest === 0 ? UNITS[2] : UNITS.find(({ from }) => largest >= from);
+  const unit = unitFor(values, largest);
   if (!unit || largest >= 1e9) return exponentLabels(values);
   const scaled = values.map((value) => value / unit.size);
   let decimals = 0;
   while (decimals < 12 && scaled.some((value) => !isRounded(value, decimals, largest / unit.size))) decimals++;
-  return scaled.map((value) => withoutNegativeZero(value.toFixed(decimals)) + unit.suffix);
+  return scaled.map((value) => {
+    if (value === 0 && unit.suffix !== '') return '0';
+    return withoutNegativeZero(value.toFixed(decimals)) + unit.suffix;
+  });
+}
+
+/** The unit in which the labels are short: thousands where millions would have decimals. */
+function unitFor(values: readonly number[], largest: number) {
+  if (largest === 0) return UNITS[2];
+  const unit = UNITS.find(({ from }) => largest >= from);
+  const broken =
+    values.some((value) => !Number.isInteger(value / 1e6)) && values.every((v) => Number.isInteger(v / 1e3));
+  return unit === UNITS[0] && broken && largest < 1e7 ? UNITS[1] : unit;
 }
 
 /** Labels for the decades of a logarithmic axis: 0.01 0.1 1 10 while that is short, 1e-6 1e-5 when it is not. */

@@ -1,7 +1,17 @@
 import { scaleLinear } from 'd3-scale';
 import type { Series } from '../../base/series.ts';
 import { dotX, dotY, Raster } from './braille.ts';
-import { type Cells, createCells, overlay, type Style, setCell } from './cells.ts';
+import {
+  type Cells,
+  createCells,
+  overlay,
+  paste,
+  putText,
+  type Rect,
+  type Style,
+  setCell,
+  textWidth,
+} from './cells.ts';
 import { type Curve, columnRanges, columnValues, type Grid } from './columns.ts';
 import { asciiCurve } from './curve.ts';
 import { type Frame, plotFrame } from './frame.ts';
@@ -34,6 +44,10 @@ export interface LineChartOptions {
   readonly yLabel?: string;
   /** An upright line at this x. */
   readonly cursorX?: number;
+  /** What happened at some x, told at the top of the chart. */
+  readonly marks?: readonly { readonly x: number; readonly text: string }[];
+  /** The labels of the series stand at the right, at the height of their last values, where there is room. */
+  readonly endLabels?: boolean;
   /** Draw the book's Kaiser smoothing of every series instead of its samples … */
   readonly smooth?: boolean;
   /** … and the samples themselves beneath it, in the style `${style}-faded`. */
@@ -51,24 +65,76 @@ export interface LineChartOptions {
  * Styles: the series', 'cursor', and those of the frame.
  */
 export function lineChart(options: LineChartOptions): Cells {
+  const room = options.endLabels ? endLabelRoom(options) : 0;
+  if (room === 0) return plainChart(options).cells;
+  const { cells, ends, area } = plainChart({ ...options, width: options.width - room, xLabel: undefined });
+  const whole = createCells(options.width, options.height);
+  paste(whole, cells, 0, 0);
+  const x = whole.width - room + 1;
+  drawEndLabels(whole, ends, { x, top: area.y, bottom: area.y + area.height - 1 });
+  // The name of the x axis stands beside its numbers, where there are any.
+  if (area.y + area.height + 1 < whole.height) putText(whole, x, whole.height - 1, options.xLabel ?? '', 'axis-label');
+  return whole;
+}
+
+/** A curve that has an end: where it is, and what it is called. */
+interface CurveEnd {
+  readonly row: number;
+  readonly label: string;
+  readonly style: Style;
+}
+
+/** The columns that names at the right take: none where the curves would lose more than a quarter of the width. */
+function endLabelRoom({ series, width, bare, xLabel = '' }: LineChartOptions): number {
+  const widest = Math.max(textWidth(xLabel), ...series.map(({ label = '' }) => textWidth(label)));
+  return !bare && widest > 0 && (widest + 1) * 4 <= width ? widest + 1 : 0;
+}
+
+/** Labels at the rows of their curves' ends; those that would share a row move to the nearest free ones, in their order. */
+function drawEndLabels(
+  cells: Cells,
+  ends: readonly CurveEnd[],
+  { x, top, bottom }: { readonly x: number; readonly top: number; readonly bottom: number },
+): void {
+  const sorted = ends.toSorted((a, b) => a.row - b.row);
+  const rows = sorted.map(({ row }) => row);
+  for (let i = 1; i < rows.length; i++) rows[i] = Math.max(rows[i]!, rows[i - 1]! + 1);
+  for (let i = rows.length - 1; i >= 0; i--) rows[i] = Math.min(rows[i]!, (rows[i + 1] ?? bottom + 1) - 1);
+  sorted.forEach(({ label, style }, i) => {
+    if (rows[i]! >= top) putText(cells, x, rows[i]!, label, style);
+  });
+}
+
+interface PlainChart {
+  readonly cells: Cells;
+  readonly ends: readonly CurveEnd[];
+  readonly area: Rect;
+}
+
+function plainChart(options: LineChartOptions): PlainChart {
   const { series, title, xLabel, yLabel, logY = false, cursorX, bare: hidden } = options;
   const xDomain = options.xDomain ?? extent(series.map(({ points: { x } }) => [x[0], x.at(-1)])) ?? [0, 1];
   const yDomain = options.yDomain ?? niceExtent(series, logY);
   const x = { domain: xDomain, label: xLabel, hidden };
   const y = { domain: yDomain, label: yLabel, log: logY, hidden };
   const frame = plotFrame({ width: options.width, height: options.height, title, x, y });
-  if (frame.area.width === 0 || frame.area.height === 0) return frame.cells;
+  if (frame.area.width === 0 || frame.area.height === 0) return { cells: frame.cells, ends: [], area: frame.area };
 
   const draw = options.glyphs === 'braille' ? drawBraille : drawAscii;
   const curves = series.map((one) => ({ ...one, shown: options.smooth ? smoothed(one.points) : raw(one.points) }));
   curves.sort((a, b) => Number(a.highlight ?? false) - Number(b.highlight ?? false));
   if (options.smooth && options.faded) drawRaw(frame, curves);
   drawCursor(frame, cursorX);
+  drawMarks(frame, options.marks ?? []);
   for (const { shown, style, dash } of curves) draw(frame, shown, style, dash ?? false);
   curves.forEach(({ shown, style, marker }, i) => {
     if (marker) drawMarkers(frame, shown, style, marker, i / curves.length);
   });
-  return frame.cells;
+  const ends = curves.flatMap(({ shown, style, label }): CurveEnd[] => {
+    const last = label === undefined ? undefined : columnValues(shown, cellGrid(frame)).findLast((row) => row !== null);
+    return typeof last === 'number' ? [{ row: frame.area.y + Math.round(last), label: label!, style }] : [];
+  });
+  return { cells: frame.cells, ends, area: frame.area };
 }
 
 function raw({ x, y, length, root }: Series): Curve {
@@ -155,6 +221,23 @@ function drawCursor(frame: Frame, x: number | undefined): void {
   const line = createCells(1, frame.area.height);
   for (let row = 0; row < line.height; row++) setCell(line, 0, row, '┊', 'cursor');
   overlay(frame.cells, line, frame.area.x + column, frame.area.y);
+}
+
+/** A tick at the top with its text to the right of it, or to the left where there is no room; those that overlap stand below. */
+function drawMarks({ area, cells, x }: Frame, marks: NonNullable<LineChartOptions['marks']>): void {
+  const ends: number[] = [];
+  for (const { x: at, text } of marks) {
+    const column = Math.round(x.toCell(at));
+    if (!(column >= 0 && column < area.width)) continue;
+    const width = textWidth(text) + 1;
+    const from = column + width <= area.width ? column : Math.max(0, column - width + 1);
+    let row = 0;
+    while (row < ends.length && ends[row]! >= from) row++;
+    if (row >= area.height) continue;
+    ends[row] = from + width;
+    setCell(cells, area.x + column, area.y + row, '╷', 'cursor');
+    putText(cells, area.x + (from === column ? column + 1 : from), area.y + row, text, 'cursor');
+  }
 }
 
 /** A marker every eighth of the width, shifted from series to series, and one at the end of the curve. */

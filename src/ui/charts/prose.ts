@@ -40,11 +40,27 @@ export function fittingFailure(room: number, message: Text, language: Language):
 
 /** As many whole sentences as fit into `maxRows` rows; the first one in any case. */
 export function sentences(texts: readonly string[], width: number, maxRows: number, style: Style = 'dim'): Cells {
+  return paragraph(fittingSentences(texts, width, maxRows), width, maxRows, style);
+}
+
+/** The same with the first sentence in the style 'title': it says what was found, the others why and how. */
+export function finding(texts: readonly string[], width: number, maxRows: number): Cells {
+  const cells = sentences(texts, width, maxRows);
+  let left = texts[0]?.length ?? 0;
+  wrapLines(fittingSentences(texts, width, maxRows), width).forEach((line, y) => {
+    const own = line.slice(0, Math.max(0, left));
+    if (y < cells.height) for (let x = textWidth(own) - 1; x >= 0; x--) cells.styles[y * cells.width + x] = 'title';
+    left -= line.length + 1;
+  });
+  return cells;
+}
+
+function fittingSentences(texts: readonly string[], width: number, maxRows: number): string {
   let kept = texts[0] ?? '';
   for (const text of texts.slice(1)) {
     if (wrapLines(`${kept} ${text}`, width).length <= maxRows) kept = `${kept} ${text}`;
   }
-  return paragraph(kept, width, maxRows, style);
+  return kept;
 }
 
 /** The sentences of a text. */

@@ -1,4 +1,4 @@
-import { dash, formatRounded } from '../../base/numbers.ts';
+import { dash, duration, formatRounded } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { type RunResult, runRate, valueAt } from '../../engine/experiments/results.ts';
 import { accuracyText, lossesOf, meanLossUpTo, raceComparison } from '../../engine/experiments/shared/race/facts.ts';
@@ -17,8 +17,6 @@ const heads = {
   speed: { en: 'it/s', ko: '반복/초' },
   left: { en: 'left', ko: '남은 시간' },
 };
-
-const seconds = { en: ' s', ko: '초' };
 
 function number(value: number, digits: number): string {
   if (Number.isNaN(value)) return dash;
@@ -40,11 +38,22 @@ function remark(run: RunResult, room: number, language: Language): Cell {
   if (diverged) return [{ en: `diverged at ${divergedAt}`, ko: `${divergedAt}회째 발산` }[language], 'error'];
   const rate = runRate(run);
   if (run.status !== 'running' || !rate) return [statusText(run.status, room, language), 'dim'];
-  const left = Math.ceil((run.total - run.done) / rate);
-  return [`${rate.toFixed(0).padEnd(5)} ${left}${seconds[language]}`, 'dim'];
+  const left = duration((run.total - run.done) / rate)[language];
+  return [`${rate.toFixed(0).padEnd(5)} ${left}`, 'dim'];
 }
 
-/** One row a run: mark, name, how far, the rate now, batch loss, test accuracy so far, speed and time left. */
+/** The runs with their places, the lowest mean loss first; those without one last. */
+function byLoss(results: readonly RunResult[], cursor: number | null, window: number) {
+  return results
+    .map((run, i) => {
+      const losses = lossesOf(run);
+      const loss = run.summary.diverged ? Number.NaN : meanLossUpTo(losses, cursor ?? losses.length, window);
+      return { run, i, loss: Number.isFinite(loss) ? loss : Number.POSITIVE_INFINITY };
+    })
+    .toSorted((a, b) => (a.loss === b.loss ? 0 : a.loss - b.loss));
+}
+
+/** One row a run, the leader first: mark, name, how far, the rate now, batch loss, test accuracy so far, speed and time left. */
 export function raceTable({ results, cursor, width, height, language }: RaceTableOptions): Cells {
   const wide = width >= 76;
   const progress = results.map((run) => (cursor === null ? `${run.done}/${run.total || '–'}` : `@ ${cursor}`));
@@ -69,7 +78,7 @@ export function raceTable({ results, cursor, width, height, language }: RaceTabl
     ],
   };
   const room = remarkRoom(layout, width);
-  const rows = results.map((run, i): TableRow => {
+  const rows = byLoss(results, cursor, window).map(({ run, i }): TableRow => {
     const losses = lossesOf(run);
     const meanLoss = number(meanLossUpTo(losses, cursor ?? losses.length, window), 3);
     // What a run that diverged once got right is not what it does now.

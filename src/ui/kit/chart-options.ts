@@ -20,7 +20,7 @@ export type ChartAction =
   /** By a share of the whole run; -1: to the start, null: to the newest. */
   | { readonly type: 'cursor'; readonly by: number | null };
 
-export const defaultChartOptions: ChartOptions = { smooth: true, log: false, glyphs: 'ascii', top: 1, cursor: null };
+export const defaultChartOptions: ChartOptions = { smooth: true, log: true, glyphs: 'braille', top: 1, cursor: null };
 
 const chartActions: ReadonlySet<string> = new Set(['smooth', 'log', 'glyphs', 'zoom', 'cursor']);
 

@@ -3,7 +3,7 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { IdsOf, ValuesOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
 import { optimizerById } from '../../engine/nn/optimizers/index.ts';
-import { raceFigure } from '../figures/race.ts';
+import { type RaceMeasure, raceFigure } from '../figures/race.ts';
 import { raceTable } from '../figures/race-table.ts';
 import {
   type ChartAction,
@@ -25,12 +25,16 @@ import { trainingView } from './training-view.ts';
 export type RaceId = IdsOf<RaceResult>;
 
 /** A screen that compares runs iteration by iteration: training, and a chart of live curves. */
-export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> & ChartOptions;
-export type RaceAction = TrainingAction | ChartAction;
+export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> &
+  ChartOptions & {
+    /** What the curves show. */
+    readonly measure: RaceMeasure;
+  };
+export type RaceAction = TrainingAction | ChartAction | { readonly type: 'measure' };
 
 /** @throws UsageError for texts that are not allowed */
 export function initRace<Id extends RaceId>(experiment: Id, setup: ScreenSetup): RaceState<Id> {
-  return { ...initTraining(experiment, setup), ...defaultChartOptions };
+  return { ...initTraining(experiment, setup), ...defaultChartOptions, measure: 'loss' };
 }
 
 /** The iterations of the runs; before the first start, those of the next. */
@@ -39,10 +43,21 @@ export function iterationsOf(state: RaceState): number {
 }
 
 export function reduceRace<S extends RaceState>(state: S, action: RaceAction | ShellAction): Next<S> {
+  if (action.type === 'measure')
+    return { state: { ...state, measure: state.measure === 'loss' ? 'testAccuracy' : 'loss' } };
   if (isChartAction(action)) return { state: reduceChart(state, action, iterationsOf(state)) };
   const next = reduceTraining(state, action);
   // A new start has nothing to read yet.
   return action.type === 'planned' ? { ...next, state: { ...next.state, cursor: null } } : next;
+}
+
+/** The changed values of the runs at hand, as the chart tells them. */
+function marksOf({ controls, changes }: RaceState) {
+  const { params } = experimentById(controls.experiment);
+  return changes.map(({ name, value, done }) => {
+    const param = params[name]!;
+    return { x: done, text: `${param.symbol ?? name} ${(param.show ?? param.format)(value)}` };
+  });
 }
 
 interface Race<Id extends RaceId> {
@@ -80,18 +95,37 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, compared, top 
           height,
           language,
           iterations: iterationsOf(state),
+          marks: marksOf(state),
           highlight: chosen,
           top: top * state.top,
         }),
       ),
       table: (width, height) => raceTable({ results, cursor, width, height, language }),
       tableRows: runs + 1,
-      remark: words[state.smooth ? 'smooth' : 'raw'][language],
+      ...(state.measure === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
     });
   }
   const init = (setup: ScreenSetup) => initRace(id, setup);
   return defineScreen({ id, alias, title, init, reduce: reduceRace, keys, view });
 }
 
-/** The keys of a chart of losses. */
-export const lossChartKeys = Object.values(chartRows);
+const showsLoss = (state: RaceState) => state.measure === 'loss';
+
+/** The keys of a chart of losses or accuracies. */
+export const raceChartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
+  {
+    keys: ['v'],
+    short: { en: 'test accuracy', ko: '테스트 정확도' },
+    help: { en: 'curves of the test accuracy', ko: '테스트 정확도 곡선' },
+    when: showsLoss,
+    action: { type: 'measure' },
+  },
+  {
+    keys: ['v'],
+    short: { en: 'loss', ko: '손실' },
+    help: { en: 'curves of the loss', ko: '손실 곡선' },
+    when: (state) => !showsLoss(state),
+    action: { type: 'measure' },
+  },
+  ...Object.values(chartRows),
+];

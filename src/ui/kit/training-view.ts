@@ -2,7 +2,7 @@ import { timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
-import { sentences, wrapLines } from '../charts/prose.ts';
+import { finding, wrapLines } from '../charts/prose.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
 import { sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
@@ -33,17 +33,17 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   readonly asideRows?: number;
   /** Whether the arrow keys act on the parameters. */
   readonly focused?: boolean;
-  /** Rows for the verdict; by its length and the height of the terminal when left out. */
+  /** Rows for the verdict; as many as it needs when left out. */
   readonly verdictRows?: number;
   /** False: the parameters are hidden, and the figure has their columns. */
   readonly pane?: boolean;
 }
 
-/** How many rows figure and verdict have at a size; `wanted`: what the verdict needs, once there is one. */
-export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows?: number, wanted = 0) {
-  // On a low terminal the verdict loses its rows before the curves do.
+/** How many rows figure and verdict have at a size: the verdict takes those that it needs from the figure, once there is one. */
+export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows: number) {
   const left = rows - breakpoints(columns, rows).reading - tableRows - 1;
-  const verdict = Math.max(0, Math.min(verdictRows ?? Math.max(wanted, rows >= 30 ? 5 : 3), left - 7));
+  // On a low terminal the verdict loses its rows before the curves do.
+  const verdict = Math.max(0, Math.min(verdictRows, left - 7));
   return { verdict, body: Math.max(minFigureRows, left - verdict) };
 }
 
@@ -59,10 +59,16 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   return cells;
 }
 
-/** The verdict in its rows: whole sentences, as many as fit. */
+/** The lines of the verdict, once all runs are over. */
+export function verdictLines(state: TrainingState, columns: number, language: Language): string[] {
+  if (state.phase !== 'over') return [];
+  return wrapLines(verdictOf(state.controls.experiment, state.results, language).join(' '), columns - 2);
+}
+
+/** The verdict in its rows: whole sentences, as many as fit; the first one is the finding. */
 function verdictCells(texts: readonly string[], width: number, height: number): Cells {
   const cells = createCells(width, height);
-  overlay(cells, sentences(texts, width - 2, height, 'value'), 1, 0);
+  overlay(cells, finding(texts, width - 2, height), 1, 0);
   return cells;
 }
 
@@ -86,8 +92,8 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
   const { state, columns, rows, language, tableRows, table, figure, aside, asideRows } = parts;
   const { controls, results } = state;
   const texts = state.phase === 'over' ? verdictOf(controls.experiment, results, language) : [];
-  const wanted = wrapLines(texts.join(' '), columns - 2).length;
-  const layout = trainingLayout(columns, rows, tableRows, parts.verdictRows, wanted);
+  const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
+  const layout = trainingLayout(columns, rows, tableRows, wanted);
   const side: Draw = (width, height) =>
     sidePane(controls, { width, height, language, focused: parts.focused ?? true, aside, asideRows });
   return frame({

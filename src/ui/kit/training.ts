@@ -28,7 +28,8 @@ export interface TrainingState<Id extends string = string> {
   readonly phase: 'idle' | 'running' | 'paused' | 'over';
   /** A changed parameter takes effect only with the next start. */
   readonly stale: boolean;
-  readonly live?: LiveChange;
+  /** What was changed while the runs trained, in that order. */
+  readonly changes: readonly LiveChange[];
 }
 
 export type TrainingAction =
@@ -42,7 +43,7 @@ export type TrainingAction =
 
 /** @throws UsageError for texts that are not allowed */
 export function initTraining<Id extends string>(experiment: Id, { texts, seed }: ScreenSetup): TrainingState<Id> {
-  return { controls: createControls(experiment, texts), seed, results: [], phase: 'idle', stale: false };
+  return { controls: createControls(experiment, texts), seed, results: [], phase: 'idle', stale: false, changes: [] };
 }
 
 /** The runs that the next start has. */
@@ -60,7 +61,7 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
   const effects: Effect[] = [{ type: 'start', request: { experiment, values, seed, paused } }];
   if (paused) effects.push({ type: 'step' });
   const phase = paused ? 'paused' : 'running';
-  return { state: { ...state, seed, results: [], phase, stale: false, live: undefined }, effects };
+  return { state: { ...state, seed, results: [], phase, stale: false, changes: [] }, effects };
 }
 
 /** Applies changed values: a live parameter at once to the running runs, any other with the next start (`stale`). */
@@ -69,18 +70,31 @@ function applyControls<S extends TrainingState>(state: S, controls: S['controls'
   const [now, before] = [controls.values, state.controls.values];
   const names = Object.keys(params).filter((n) => !isSameValue(params[n]!, now[n], before[n]));
   const effects: Effect[] = [];
-  let { stale, live: changedLive } = state;
+  let { stale, changes } = state;
   for (const name of names) {
     const target = live?.(name, controls.values[name]);
     const runs = target ? liveRuns(state.results, target) : [];
     for (const run of runs) {
-      changedLive = { name, done: run.done, total: run.total };
       const value = target?.value ?? controls.values[name];
       effects.push({ type: 'set', run: run.id, name: target!.param, value });
     }
+    if (runs.length > 0) changes = withChange(changes, { name, value: controls.values[name], ...furthest(runs) });
     if (runs.length === 0 && state.phase !== 'idle') stale = true;
   }
-  return { state: { ...state, controls, stale, live: changedLive }, effects };
+  return { state: { ...state, controls, stale, changes }, effects };
+}
+
+/** How far the run is that has made the most steps. */
+function furthest(runs: readonly RunResult[]): { readonly done: number; readonly total: number } {
+  const { done, total } = runs.reduce((most, run) => (run.done > most.done ? run : most));
+  return { done, total };
+}
+
+/** The changes with one more; of several of a parameter that follow closely, as of a key that is held down, the last stays. */
+function withChange(changes: readonly LiveChange[], change: LiveChange): readonly LiveChange[] {
+  const last = changes.at(-1);
+  const close = last?.name === change.name && change.done - last.done < change.total / 50;
+  return [...(close ? changes.slice(0, -1) : changes), change];
 }
 
 /** The running runs that a live parameter sets: the one it names, or all of them if they have the same value. */
@@ -151,7 +165,7 @@ export function reduceTraining<S extends TrainingState>(state: S, action: Traini
     case 'reset':
       return applyControls(state, resetControls(controls));
     case 'command':
-      return { state, effects: commandEffects(controls, state.seed, state.live) };
+      return { state, effects: commandEffects(controls, state.seed, state.changes) };
     default:
       return receive(state, action);
   }

@@ -40,8 +40,8 @@ describe('every view fits every terminal', () => {
   });
 });
 
-test("the axis is the book's, up to 2.5, and the runs have their names", () => {
-  const text = linesOf({ ...view, keys: ['space'] }, 120, 36).join('\n');
+test("the linear axis is the book's, up to 2.5, and the runs have their names", () => {
+  const text = linesOf({ ...view, keys: ['space', 'l'] }, 120, 36).join('\n');
   expect(text).toMatch(/2\.5┤/);
   expect(text).not.toMatch(/3\.0┤/);
   for (const name of ['◉ std 0.01', '▴ Xavier', '▮ He']) expect(text).toMatch(new RegExp(`^ ${name} .*700/2000`, 'm'));

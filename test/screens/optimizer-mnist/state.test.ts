@@ -196,9 +196,9 @@ describe('the cursor', () => {
 
 test('what is seen: smoothing, log axis, glyphs, zoom', () => {
   tell({ type: 'smooth' }, { type: 'log' }, { type: 'glyphs' });
-  expect(state).toMatchObject({ smooth: false, log: true, glyphs: 'braille' });
+  expect(state).toMatchObject({ smooth: false, log: false, glyphs: 'ascii' });
   tell({ type: 'smooth' }, { type: 'log' }, { type: 'glyphs' });
-  expect(state).toMatchObject({ smooth: true, log: false, glyphs: 'ascii' });
+  expect(state).toMatchObject({ smooth: true, log: true, glyphs: 'braille' });
   for (let i = 0; i < 12; i++) tell({ type: 'zoom', by: 0.5 });
   expect(state.top).toBe(0.01);
   for (let i = 0; i < 12; i++) tell({ type: 'zoom', by: 2 });

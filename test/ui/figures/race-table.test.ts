@@ -36,23 +36,43 @@ describe('valueAt', () => {
 test('a race under way, wide', () => {
   expect(picture(raced(200), 100)).toEqual([
     '                                       η now   batch loss mean of 20   test acc. it/s  left',
-    ' ◉ SGD        ━─────────── 200/2000    0.001   0.7667     0.792        99.75 %   500   4 s',
-    ' ▴ Momentum   ━─────────── 200/2000    0.001   0.46       0.478        99.88 %   500   4 s',
-    ' ▮ AdaGrad    ━─────────── 200/2000    0.001   0.3286     0.343        99.92 %   500   4 s',
     ' ◊ Adam       ━─────────── 200/2000    0.001   0.2556     0.267        99.94 %   500   4 s',
+    ' ▮ AdaGrad    ━─────────── 200/2000    0.001   0.3286     0.343        99.92 %   500   4 s',
+    ' ▴ Momentum   ━─────────── 200/2000    0.001   0.46       0.478        99.88 %   500   4 s',
+    ' ◉ SGD        ━─────────── 200/2000    0.001   0.7667     0.792        99.75 %   500   4 s',
   ]);
+});
+
+test('the leader stands first, and changes with the mean loss at the cursor; runs without a loss stand last', () => {
+  const names = (results: readonly RunResult[], cursor: number | null = null) =>
+    picture(results, 100, cursor)
+      .slice(1)
+      .map((row) => /^ . (\w+)/.exec(row)![1]);
+  const [first, second, ...others] = raced(200);
+  const crossing = { ...first!, series: { loss: Series.of([1, 100, 200], [3, 0.5, 0.001]) } };
+  const crossed = { ...second!, series: { loss: Series.of([1, 100, 200], [0.1, 0.2, 0.3]) } };
+  expect(names([crossing, crossed])).toEqual(['SGD', 'Momentum']);
+  expect(names([crossing, crossed], 1)).toEqual(['Momentum', 'SGD']);
+  const lost = { ...crossing, summary: { diverged: true, divergedAt: 200 } };
+  expect(names([lost, crossed, ...others])[3]).toBe('SGD');
+  expect(
+    names([
+      { ...first!, series: {} },
+      { ...second!, series: {} },
+    ]),
+  ).toEqual(['SGD', 'Momentum']);
 });
 
 test('narrow, in Korean: without speed and time', () => {
   expect(picture(raced(200), 60, null, 'ko').slice(0, 3)).toEqual([
     '                               현재 η  배치 손실  테스트',
-    ' ◉ SGD        ──── 200/2000    0.001   0.7667     99.75%',
-    ' ▴ 모멘텀     ──── 200/2000    0.001   0.46       99.88%',
+    ' ◊ Adam       ──── 200/2000    0.001   0.2556     99.94%',
+    ' ▮ AdaGrad    ──── 200/2000    0.001   0.3286     99.92%',
   ]);
 });
 
 test('at the cursor the values of that iteration stand', () => {
-  const [, row] = picture(raced(200), 100, 50);
+  const row = picture(raced(200), 100, 50).at(-1);
   expect(row).toMatch(/@ 50 +0\.001 +1\.533 +1\.64 +– /);
 });
 

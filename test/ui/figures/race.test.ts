@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { type RaceFigureOptions, raceFigure } from '../../../src/ui/figures/race.ts';
+import { type RaceFigureOptions, raceFigure, shownIterations } from '../../../src/ui/figures/race.ts';
 import { expectGrid } from '../charts/helpers.ts';
 import { raced, stylesIn } from '../helpers.ts';
 
@@ -24,15 +24,15 @@ const picture = (more: Partial<RaceFigureOptions> = {}) => toStrings(raceFigure(
 test('figure F7, half way', () => {
   expect(picture()).toEqual([
     'loss on the batch                                           ',
-    '1.0┤▮◊─◉─▴╮───◉──────◉──╮                                   ',
-    '   │     ╰─▮─╮╰─▴─╮     ╰───◉───◉                           ',
-    '   │       ╰◊─╮──╮╰────▴╮                                   ',
-    '0.5┤          ╰───▮◊────╮─────▴─▴                           ',
-    '   │               ╰─────▮◊─────◊                           ',
-    '   │                                                        ',
+    '1.0┤▮◊─◉▴╮──╮◉─────◉╮                                       ',
+    '   │    ╰╮▮╮╰─▴╮    ╰────◉─◉                       SGD      ',
+    '   │     ╰─◊╮──╮────▴                                       ',
+    '0.5┤        ╰───▮───╮─────▴▴                       Momentum ',
+    '   │            ╰◊────▮◊───◊                       AdaGrad  ',
+    '   │                                               Adam     ',
     '0.0┤                                                        ',
-    '   └┴──────┴──────┴──────┴──────┴─────┴──────┴──────┴──────┴',
-    '    0     50     100    150    200   250    300    350   400',
+    '   └┴──────────┴───────────┴──────────┴──────────┴          ',
+    '    0         100         200        300       400 iteration',
   ]);
 });
 
@@ -51,33 +51,39 @@ describe('the loss axis', () => {
     expect(picture({ top: 0.125 })[1]).toMatch(/◉.*▴.*▮.*◊/);
   });
 
-  test('a logarithmic one spans whole decades, at least from 0.01 to 10', () => {
+  test('a logarithmic one begins with a decade, at most 0.01, and ends at 3, 10, 30 …', () => {
     const axis = (results: RaceFigureOptions['results']) =>
       picture({ log: true, results, height: 14 }).flatMap((row) => row.match(/^ *([\d.e-]+)┤/)?.[1] ?? []);
-    expect(axis(raced(200))).toEqual(['10', '1', '0.1', '0.01']);
+    expect(axis(raced(200))).toEqual(['1', '0.1', '0.01']);
     const [run] = raced(2);
     const low = (y: number[]) => [{ ...run!, series: { loss: Series.of([1, 2, 3], y) } }];
     expect(axis(low([2, 0.003, 1])).at(-1)).toBe('1e-3');
     // Zero, and what is no number, have no place on it and do not move it.
-    expect(axis(low([0, Number.NaN, -1]))).toEqual(['10', '1', '0.1', '0.01']);
+    expect(axis(low([0, Number.NaN, -1]))).toEqual(['1', '0.1', '0.01']);
+    expect(axis(low([5, 1, 1]))).toEqual(['10', '1', '0.1', '0.01']);
     expect(Number(axis(low([1e-9, 1, 1])).at(-1))).toBeGreaterThanOrEqual(1e-6);
   });
 });
 
-test('smoothed, a curve that jumps between 0 and 1 keeps to the middle', () => {
+/** A run whose loss jumps between 0 and 1. */
+function jumpingRun() {
   const [run] = raced(200);
-  const { loss } = run!.series;
-  const jumping = [
+  const { x } = run!.series.loss!;
+  return [
     {
       ...run!,
       series: {
         loss: Series.of(
-          loss!.x,
-          loss!.x.map((n) => n % 2),
+          x,
+          Float64Array.from(x, (n) => n % 2),
         ),
       },
     },
   ];
+}
+
+test('smoothed, a curve that jumps between 0 and 1 keeps to the middle', () => {
+  const jumping = jumpingRun();
   const rows = picture({ results: jumping, glyphs: 'braille', smooth: true }).map((row) => row.slice(4));
   const raw = picture({ results: jumping, glyphs: 'braille' }).map((row) => row.slice(4));
   expect(rows.flatMap((row, y) => (row.includes('◉') ? [y] : []))).toEqual([4]);
@@ -110,7 +116,8 @@ test('language, glyphs, cursor and highlight change the picture', () => {
 });
 
 test('raw samples are seen beneath smoothed curves of dots', () => {
-  const faded = (more: Partial<RaceFigureOptions>) => stylesIn(raceFigure({ ...options, ...more })).has('sgd-faded');
+  const faded = (more: Partial<RaceFigureOptions>) =>
+    stylesIn(raceFigure({ ...options, results: jumpingRun(), ...more })).has('sgd-faded');
   expect(faded({ smooth: true, glyphs: 'braille' })).toBe(true);
   expect(faded({ smooth: false, glyphs: 'braille' })).toBe(false);
   expect(faded({ smooth: true, glyphs: 'ascii' })).toBe(false);
@@ -125,4 +132,43 @@ test('any size, zero included', () => {
   ] as const) {
     expectGrid(raceFigure({ ...options, width, height }), width, height);
   }
+});
+
+test('the axis of a long race follows the newest update', () => {
+  const at = (done: number) => shownIterations([{ done: 10 }, { done }], 1_000_000);
+  expect([0, 1, 5000, 60_000, 300_000, 600_000, 1_000_000].map(at)).toEqual([
+    7812.5, 7812.5, 7812.5, 62_500, 500_000, 1_000_000, 1_000_000,
+  ]);
+  expect(shownIterations([], 1_000_000)).toBe(1_000_000);
+  expect(shownIterations([{ done: 1 }], 2000)).toBe(2000);
+});
+
+test('the test accuracy as curves, from the tens of per cent below the lowest', () => {
+  const runs = raced(200).map((run, i) => ({
+    ...run,
+    series: { testAccuracy: Series.of([100, 200], [0.72 + i / 100, 0.9 + i / 100]) },
+  }));
+  const rows = picture({ results: runs, measure: 'testAccuracy', log: true, smooth: true });
+  expect(rows[0]!.trim()).toBe('test accuracy');
+  expect(rows[1]).toMatch(/^1\.0+┤/);
+  expect(rows.join('')).toContain('0.8┤');
+  // The lowest is at the foot of the axis, which stands below it.
+  expect(rows[7]).toMatch(/^ +│ +╯ +$/);
+  expect(rows[8]).toMatch(/^ +└/);
+});
+
+test('a value that was changed on the way stands at its update', () => {
+  const marked = picture({ marks: [{ x: 200, text: 'η 0.02' }] });
+  const column = marked[1]!.indexOf('╷');
+  expect(marked[1]!.slice(column, column + 7)).toBe('╷η 0.02');
+  expect(column).toBe(marked.at(-2)!.indexOf('┴', marked.at(-2)!.indexOf('┴', 6) + 1));
+  const twice = picture({
+    marks: [
+      { x: 200, text: 'η 0.02' },
+      { x: 220, text: 'η 0.03' },
+      { x: 390, text: 'η 0.01' },
+    ],
+  });
+  expect(twice[2]).toContain('╷η 0.03');
+  expect(twice[1]).toMatch(/η 0\.01╷/);
 });

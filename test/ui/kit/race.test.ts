@@ -51,5 +51,5 @@ describe('the learning rate', () => {
 test('the chart is looked at in its own ways', () => {
   const { tell, get } = race();
   tell({ type: 'log' }, { type: 'zoom', by: 0.5 });
-  expect([get().log, get().top]).toEqual([true, 0.5]);
+  expect([get().log, get().top]).toEqual([false, 0.5]);
 });

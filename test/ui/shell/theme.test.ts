@@ -150,7 +150,7 @@ describe.each(themeNames)('on a %s background', (name) => {
     const controls = createControls('optimizer-path', {});
     const pictures = [
       ...pathViews.map((view) => pathsFigure({ ...size, ...flags, view })),
-      raceFigure({ ...race, smooth: true, glyphs: 'braille', cursor: 50, highlight: null }),
+      raceFigure({ ...race, width: 110, smooth: true, glyphs: 'braille', cursor: 50, highlight: null }),
       raceTable({ ...size, results: race.results, cursor: null }),
       controlsPane(controls, true, size),
       termsPane({ ...size, run: results[3]!, surface: 'bowl', step: 3 }),

@@ -63,7 +63,6 @@ export function initOverfit<Id extends OverfitId>(
   const state: OverfitState<Id> = {
     ...training,
     ...defaultChartOptions,
-    glyphs: 'braille',
     main,
     focus: 'parameters',
     run: 0,

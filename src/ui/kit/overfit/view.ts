@@ -3,7 +3,6 @@ import { experimentById } from '../../../engine/experiments/index.ts';
 import { cureLabel } from '../../../engine/experiments/shared/overfit/params.ts';
 import { maskUnits, networkEnds, type OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import { type Cells, createCells, overlay } from '../../charts/cells.ts';
-import { wrapLines } from '../../charts/prose.ts';
 import { dropoutNetwork } from '../../figures/dropout-network.ts';
 import { nthIdentity } from '../../figures/identity.ts';
 import { overfitFigure } from '../../figures/overfit.ts';
@@ -11,8 +10,7 @@ import { weightsFigure } from '../../figures/weights.ts';
 import { inset } from '../panes.ts';
 import type { ViewProps } from '../screen.ts';
 import { runsOf } from '../training.ts';
-import { trainingLayout, trainingView } from '../training-view.ts';
-import { verdictOf } from '../verdict.ts';
+import { trainingLayout, trainingView, verdictLines } from '../training-view.ts';
 import { aboutParams } from './about.ts';
 import { listNames, type OverfitState, overfitEpochs } from './state.ts';
 import { overfitTable } from './table.ts';
@@ -61,13 +59,6 @@ function readingOf({ controls, focus, main }: OverfitState): Text[] {
   return selected === listNames[main] ? [reading, about] : [about, reading];
 }
 
-/** The rows that the verdict needs when all runs are over; undefined before. */
-function verdictRows({ state, columns, language }: ViewProps<OverfitState>): number | undefined {
-  if (state.phase !== 'over') return undefined;
-  const texts = verdictOf(state.controls.experiment, state.results, language);
-  return wrapLines(texts.join(' '), columns - 2).length;
-}
-
 /** Figures F17 to F20: accuracies, their gap, and beside them the weights or the network of this step. */
 export function overfitView(props: ViewProps<OverfitState>): Cells {
   const { state, columns, rows, language } = props;
@@ -76,8 +67,7 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   const names = results.map((run) => cureLabel(run.params, main));
   const selected = results[state.run] ?? results[0]!;
   const tableRows = Math.min(results.length, Math.max(2, Math.floor(rows / 5))) + 1;
-  const wanted = verdictRows(props);
-  const { body } = trainingLayout(columns, rows, tableRows, wanted);
+  const { body } = trainingLayout(columns, rows, tableRows, verdictLines(state, columns, language).length);
   const network = networkOf(props, selected, names[state.run] ?? selected.label);
   const weights = (width: number, height: number) =>
     weightsFigure({ results, names, selected: state.run, width, height, language });
@@ -122,6 +112,5 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
         language,
       }),
     tableRows,
-    verdictRows: wanted,
   });
 }
