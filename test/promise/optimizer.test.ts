@@ -15,13 +15,18 @@ vi.mock('../../src/engine/nn/optimizers/list.ts', async (original) => {
     formula: ['w ← w − η·sign(g)'],
     about: { en: 'MadeUp takes steps of one size.', ko: '지어냄은 늘 같은 크기로 걷습니다.' },
     options: { lr: learningRate(0.0001) },
-    slots: [],
+    // More of them than any rule of the program has.
+    slots: ['last', 'one before', 'two before'],
     like: { optimizer: 'adam', factor: 0.3 },
-    update(w, g, _slots, { lr }, _t, length) {
-      for (let i = 0; i < length; i++) w[i] = w[i]! - lr * Math.sign(g[i]!);
+    update(w, g, [last, one, two], { lr }, _t, length) {
+      for (let i = 0; i < length; i++) {
+        w[i] = w[i]! - lr * Math.sign(g[i]!);
+        [two![i], one![i], last![i]] = [one![i]!, last![i]!, g[i]!];
+      }
     },
-    terms: ({ g, options: { lr } }) => [
+    terms: ({ g, after, options: { lr } }) => [
       { id: 'g', symbol: 'g', formula: '∇f', values: g },
+      { id: 'old', symbol: 'old', formula: '', values: g.map((_, i) => after[2]![i]!) },
       { id: 'update', symbol: 'Δw', formula: '−η·sign(g)', values: g.map((v) => -lr * Math.sign(v)) },
     ],
   };
