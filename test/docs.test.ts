@@ -9,6 +9,17 @@ const documents = [
   ...readdirSync(new URL('docs/', root)).map((f) => `docs/${f}`),
 ];
 
+const sources = ['src/', 'test/'].flatMap((folder) =>
+  readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}${file}`),
+);
+
+const isExported = (name: string, path: string) =>
+  sources.some(
+    (source) =>
+      `/${source}`.endsWith(`/${path}`) &&
+      new RegExp(`^export [^=(;]*\\b${name}\\b`, 'm').test(readFileSync(new URL(source, root), 'utf8')),
+  );
+
 /** Names that recipes make up. */
 const madeUp = /(^|\/)mine(\.|\/)/;
 
@@ -20,6 +31,15 @@ describe.each(documents)('%s', (document) => {
       ([path]) => path,
     );
     const missing = named.filter((path) => !madeUp.test(path) && !existsSync(new URL(path, root)));
+    expect(missing).toEqual([]);
+  });
+
+  test('every name that its code imports is exported', () => {
+    const imports = [...text.matchAll(/^ *import (?:type )?\{([^}]*)\} from '[./]+\/([^']+)';$/gm)];
+    const named = imports.flatMap(([, names, path]) =>
+      names!.split(',').map((name) => ({ name: name.replace('type ', '').trim(), path: path! })),
+    );
+    const missing = named.filter(({ name, path }) => !name.startsWith('mine') && !isExported(name, path));
     expect(missing).toEqual([]);
   });
 

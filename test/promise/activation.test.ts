@@ -6,8 +6,8 @@ import { sweepAgain } from './sweeps.ts';
 vi.mock('../../src/engine/nn/activations/list.ts', async (original) => {
   const { activations } = await original<typeof import('../../src/engine/nn/activations/list.ts')>();
   const fake: Activation = {
-    id: 'softsign',
-    label: { en: 'softsign', ko: '소프트사인' },
+    id: 'made-up',
+    label: { en: 'made up', ko: '지어낸 함수' },
     bounds: [-1, 1],
     steepest: 1,
     needsInput: true,
@@ -23,7 +23,7 @@ vi.mock('../../src/engine/nn/activations/list.ts', async (original) => {
 
 const { activationIds } = await import('../../src/engine/nn/activations/index.ts');
 
-test('the made-up function stands in the registry', () => expect(activationIds.at(-1)).toBe('softsign'));
+test('the made-up function stands in the registry', () => expect(activationIds.at(-1)).toBe('made-up'));
 
 sweepAgain([
   'engine/nn/activations/index.test.ts',

@@ -17,10 +17,10 @@ vi.mock('../../src/data/sources/list.ts', async (original) => {
     return sharedSplit(images, labels, 15);
   };
   const rows: Source = {
-    name: 'bright-rows',
+    name: 'made-up',
     label: { en: 'images with a bright row', ko: '밝은 행이 있는 이미지' },
     shape,
-    open: () => ({ name: 'bright-rows', ...shape, inputs: 15, train: split(shape.train), test: split(shape.test) }),
+    open: () => ({ name: 'made-up', ...shape, inputs: 15, train: split(shape.train), test: split(shape.test) }),
   };
   return { sources: [...sources, rows] };
 });
@@ -31,7 +31,7 @@ const { execute } = await import('../../src/program.ts');
 const { fakeIo } = await import('../commands/io.ts');
 afterEach(closeEngines);
 
-const name = 'bright-rows';
+const name = 'made-up';
 
 test('networks learn from the made-up data', async () => {
   const engine = newEngine(1, { openDataset: undefined, data: name });
@@ -49,7 +49,7 @@ test('the command for the shell names them, and does not take them for a folder'
 test('help offers them', async () => {
   const io = fakeIo();
   await execute(['run', '--help'], io);
-  expect(io.out()).toMatch(/--data[\s\S]*bright-rows/);
+  expect(io.out()).toMatch(/--data[\s\S]*made-up/);
 });
 
 sweepAgain([

@@ -6,8 +6,8 @@ import { sweepAgain } from './sweeps.ts';
 vi.mock('../../src/engine/nn/initializers/list.ts', async (original) => {
   const { initializers } = await original<typeof import('../../src/engine/nn/initializers/list.ts')>();
   const fake: Initializer = {
-    id: 'even',
-    label: () => ({ en: 'Even', ko: '고른' }),
+    id: 'made-up',
+    label: () => ({ en: 'MadeUp', ko: '지어냄' }),
     fill: (W, inputs, random) => {
       for (let i = 0; i < W.length; i++) W[i] = (2 * random.uniform() - 1) / Math.sqrt(inputs);
     },
@@ -17,7 +17,7 @@ vi.mock('../../src/engine/nn/initializers/list.ts', async (original) => {
 
 const { initializerChoices } = await import('../../src/engine/nn/initializers/index.ts');
 
-test('the made-up weights stand in the registry', () => expect(initializerChoices.at(-1)).toBe('even'));
+test('the made-up weights stand in the registry', () => expect(initializerChoices.at(-1)).toBe('made-up'));
 
 sweepAgain([
   'engine/nn/initializers/index.test.ts',

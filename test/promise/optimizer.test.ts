@@ -10,18 +10,23 @@ vi.mock('../../src/engine/nn/optimizers/list.ts', async (original) => {
   const { optimizers } = await original<typeof import('../../src/engine/nn/optimizers/list.ts')>();
   const { learningRateOption: learningRate } = await import('../../src/engine/nn/optimizers/optimizer.ts');
   const fake: Optimizer<'lr'> = {
-    id: 'sign',
-    label: { en: 'Sign', ko: '부호' },
+    id: 'made-up',
+    label: { en: 'MadeUp', ko: '지어냄' },
     formula: ['w ← w − η·sign(g)'],
-    about: { en: 'Sign takes steps of one size.', ko: '부호는 늘 같은 크기로 걷습니다.' },
+    about: { en: 'MadeUp takes steps of one size.', ko: '지어냄은 늘 같은 크기로 걷습니다.' },
     options: { lr: learningRate(0.0001) },
-    slots: [],
+    // More of them than any rule of the program has.
+    slots: ['last', 'one before', 'two before'],
     like: { optimizer: 'adam', factor: 0.3 },
-    update(w, g, _slots, { lr }, _t, length) {
-      for (let i = 0; i < length; i++) w[i] = w[i]! - lr * Math.sign(g[i]!);
+    update(w, g, [last, one, two], { lr }, _t, length) {
+      for (let i = 0; i < length; i++) {
+        w[i] = w[i]! - lr * Math.sign(g[i]!);
+        [two![i], one![i], last![i]] = [one![i]!, last![i]!, g[i]!];
+      }
     },
-    terms: ({ g, options: { lr } }) => [
+    terms: ({ g, after, options: { lr } }) => [
       { id: 'g', symbol: 'g', formula: '∇f', values: g },
+      { id: 'old', symbol: 'old', formula: '', values: g.map((_, i) => after[2]![i]!) },
       { id: 'update', symbol: 'Δw', formula: '−η·sign(g)', values: g.map((v) => -lr * Math.sign(v)) },
     ],
   };
@@ -31,8 +36,8 @@ vi.mock('../../src/engine/nn/optimizers/list.ts', async (original) => {
 const { optimizerById, optimizerIds } = await import('../../src/engine/nn/optimizers/index.ts');
 
 test('the made-up rule stands in the registry', () => {
-  expect(optimizerIds.at(-1)).toBe('sign');
-  expect(optimizerById('sign').label.en).toBe('Sign');
+  expect(optimizerIds.at(-1)).toBe('made-up');
+  expect(optimizerById('made-up').label.en).toBe('MadeUp');
 });
 
 sweepAgain([

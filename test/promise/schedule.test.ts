@@ -6,8 +6,8 @@ import { sweepAgain } from './sweeps.ts';
 vi.mock('../../src/engine/nn/schedules/list.ts', async (original) => {
   const { scheduleKinds } = await original<typeof import('../../src/engine/nn/schedules/list.ts')>();
   const fake: ScheduleKind = {
-    name: 'linear-down',
-    label: { en: 'down in a straight line', ko: '선형 감소' },
+    name: 'made-up',
+    label: { en: 'made up', ko: '지어낸 것' },
     numbers: [{ name: 'end', min: 0, max: 1 }],
     factor: (t, total, [end = 0]) => 1 + ((end - 1) * Math.min(t, total)) / Math.max(1, total),
   };
@@ -17,8 +17,8 @@ vi.mock('../../src/engine/nn/schedules/list.ts', async (original) => {
 const { parseSchedule } = await import('../../src/engine/nn/schedules/index.ts');
 
 test('the made-up schedule reads, alone and behind a warm-up', () => {
-  expect(parseSchedule('linear-down:0.5').factor(100, 100)).toBe(0.5);
-  expect(parseSchedule('warmup:10+linear-down').factor(4, 10)).toBeCloseTo(0.5 * 0.6, 12);
+  expect(parseSchedule('made-up:0.5').factor(100, 100)).toBe(0.5);
+  expect(parseSchedule('warmup:10+made-up').factor(4, 10)).toBeCloseTo(0.5 * 0.6, 12);
 });
 
 sweepAgain([

@@ -6,8 +6,8 @@ import { sweepAgain } from './sweeps.ts';
 vi.mock('../../src/engine/nn/surfaces/list.ts', async (original) => {
   const { surfaces } = await original<typeof import('../../src/engine/nn/surfaces/list.ts')>();
   const fake: Surface = {
-    id: 'booth',
-    label: { en: "Booth's valley", ko: '부스 골짜기' },
+    id: 'made-up',
+    label: { en: 'Made-up valley', ko: '지어낸 골짜기' },
     formula: '(x+2y−7)² + (2x+y−5)²',
     about: { en: 'A tilted valley.', ko: '기울어진 골짜기입니다.' },
     f: (x, y) => (x + 2 * y - 7) ** 2 + (2 * x + y - 5) ** 2,
@@ -23,7 +23,7 @@ vi.mock('../../src/engine/nn/surfaces/list.ts', async (original) => {
 
 const { surfaceIds } = await import('../../src/engine/nn/surfaces/index.ts');
 
-test('the made-up surface stands in the registry', () => expect(surfaceIds.at(-1)).toBe('booth'));
+test('the made-up surface stands in the registry', () => expect(surfaceIds.at(-1)).toBe('made-up'));
 
 sweepAgain([
   'engine/nn/surfaces/index.test.ts',

@@ -2,6 +2,7 @@ import { dash } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { optimizerById } from '../../engine/nn/optimizers/index.ts';
+import { defaultOptions } from '../../engine/nn/optimizers/optimizer.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
 import { type Cells, createCells, fitText, putText } from '../../ui/charts/cells.ts';
 import { markerOf } from '../../ui/figures/identity.ts';
@@ -47,18 +48,13 @@ export function termsPane({ run, surface, step, width, height, language }: Terms
   const rows: [symbol: string, formula: string, x: number, y: number, strong: boolean][] = [];
   if (n > 0) {
     // The terms of a step are named by the series that the run gave.
+    const state = optimizer.slots.map(() => [0, 0]);
     const record = {
       g: [0, 0],
-      before: [
-        [0, 0],
-        [0, 0],
-      ],
-      after: [
-        [0, 0],
-        [0, 0],
-      ],
+      before: state,
+      after: state,
       w: [0, 0],
-      options: {},
+      options: defaultOptions(optimizer),
       t: 1,
     };
     rows.push(['w', '', at('x', n - 1), at('y', n - 1), true]);

@@ -41,7 +41,7 @@ describe('defaults fit the length of the run', () => {
   test('1/t ends at a tenth', () => expectFactors('1/t', [0, 100], 100, [1, 0.1]));
   test('warmup takes a tenth', () => expectFactors('warmup', [0, 9, 10], 100, [0.1, 1, 1]));
   test('no length makes them other than finite', () => {
-    for (const text of ['step', 'exponential', '1/t', 'cosine', 'warmup', 'warmup+cosine']) {
+    for (const text of [...scheduleKinds.map(({ name }) => name), 'warmup+cosine']) {
       for (const total of [0, 1, 2, 3]) {
         for (const factor of factors(text, [0, 1, 2], total)) {
           expect(factor).toBeGreaterThanOrEqual(0);
