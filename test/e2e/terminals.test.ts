@@ -77,7 +77,7 @@ describe('ASCII', () => {
     if (korean) await t.until(/Korean needs a terminal/);
     await t.until(/@ SGD +step \d+/);
     t.press('G', '?');
-    await t.until(/On this screen/);
+    await t.until(/Everywhere/);
     t.press('q', 'q');
     await t.exited;
     expect(foreign(t)).toEqual([]);

@@ -33,6 +33,7 @@ export class Walk {
       stack: [root.id],
       states: { [root.id]: root.init(setup) },
       help: false,
+      hinted: false,
       notice: null,
       language: 'en',
       theme: { name: 'dark', level: 0 },

@@ -95,7 +95,7 @@ describe('on the terminal', () => {
   test('help, and the way back, leave the selection where it was', async () => {
     const { types, terminal, stack } = await start();
     await types('j', '›  2  Initial weights');
-    await types('?', 'On this screen');
+    await types('?', 'Everywhere');
     expect(terminal.frame()).toMatch(/↑↓ +choose an entry/);
     await types('x', '›  2  Initial weights');
     await types('j', '›  3  Batch normalization');

@@ -14,14 +14,14 @@ const { select, nudge, edit } = parameterRows({
 
 export const layerKeys: readonly KeyRow<LayerState, LayerAction>[] = [
   {
-    keys: ['space', '.', 'n'],
+    keys: ['space', '.'],
     short: { en: 'next node', ko: '다음 노드' },
     help: { en: 'graph: next node, and back', ko: '그래프: 다음 노드, 되돌아오기' },
     when: inGraph,
     action: { type: 'onward' },
   },
   {
-    keys: ['space', 'm'],
+    keys: ['space'],
     short: { en: 'train/test mode', ko: '학습/테스트' },
     help: { en: 'layer: training, test mode', ko: '층: 학습 모드, 테스트 모드' },
     when: inLayer,

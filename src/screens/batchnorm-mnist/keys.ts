@@ -20,7 +20,7 @@ const parameters = parameterRows({
 });
 
 export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
-  ...pick(trainingRows, 'start', 'pause', 'resume'),
+  ...pick(trainingRows, 'start', 'restart', 'pause', 'resume'),
   {
     keys: Object.keys(moves),
     shown: '←↓↑→',
@@ -53,13 +53,13 @@ export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
   ...Object.values(parameters),
   ...pick(trainingRows, 'step', 'again', 'newSeed', 'stop', 'reset', 'command'),
   {
-    keys: ['[', ']', 'g', 'G', 'home', 'end'],
+    keys: ['[', ']', 'g', 'G'],
     shown: '[ ]',
     short: { en: 'epoch', ko: '에폭' },
     help: { en: 'earlier epochs (G: newest)', ko: '이전 에폭 (G: 최신)' },
     action: (_, key) => ({
       type: 'cursor',
-      by: key === '[' ? -1 : key === ']' ? 1 : key === 'g' || key === 'home' ? -1e6 : null,
+      by: key === '[' ? -1 : key === ']' ? 1 : key === 'g' ? -1e6 : null,
     }),
   },
 ];

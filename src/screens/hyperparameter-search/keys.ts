@@ -1,6 +1,6 @@
 import { commandRows } from '../../ui/kit/command.ts';
 import { type KeyRow, pick } from '../../ui/kit/keymap.ts';
-import { parameterRows } from '../../ui/kit/parameter-keys.ts';
+import { listMove, parameterRows } from '../../ui/kit/parameter-keys.ts';
 import { trainingRows } from '../../ui/kit/training.ts';
 import type { SearchAction } from './reduce.ts';
 import type { SearchState } from './state.ts';
@@ -40,7 +40,7 @@ export const searchKeys: readonly Row[] = [
   },
   ...pick(trainingRows, 'pause', 'resume'),
   {
-    keys: ['space', 'n'],
+    keys: ['space'],
     short: { en: 'search the box', ko: '상자 안 탐색' },
     help: { en: 'next round, inside the box', ko: '다음 라운드: 상자 안에서 탐색' },
     when: over,
@@ -102,12 +102,12 @@ export const searchKeys: readonly Row[] = [
     action: { type: 'zoom' },
   },
   {
-    keys: ['left', 'right', 'up', 'down', 'j', 'k'],
+    keys: ['left', 'right', 'up', 'down', 'j', 'k', 'pageup', 'pagedown', 'home', 'end', 'g', 'G'],
     shown: '←↓↑→',
     short: { en: 'choose', ko: '고르기' },
     help: { en: 'in the best 20: choose', ko: '상위 목록에서 고르기' },
     when: onBest,
-    action: (_, key) => ({ type: 'pick', by: ['left', 'up', 'k'].includes(key) ? -1 : 1 }),
+    action: (_, key) => ({ type: 'pick', by: key === 'left' ? -1 : key === 'right' ? 1 : listMove(key) }),
   },
   {
     keys: ['enter'],
@@ -124,7 +124,7 @@ export const searchKeys: readonly Row[] = [
     }),
   ),
   {
-    keys: ['x', 'X'],
+    keys: ['X'],
     short: { en: 'stop', ko: '중단' },
     help: { en: 'stop, keep what is finished', ko: '중단, 끝난 시도는 남김' },
     when: (state) => state.phase === 'running' || state.phase === 'paused',

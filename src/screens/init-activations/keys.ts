@@ -47,7 +47,7 @@ export const activationsKeys: readonly KeyRow<ActivationsState, ActivationsActio
   ...Object.values(
     parameterRows<ActivationsState>({
       change: { en: 'change; drawn at once', ko: '바꾸기; 바로 다시 그립니다' },
-      type: { en: 'type a value: any std, 0.05,0.1', ko: '값을 직접 입력: 0.05,0.1처럼 아무 편차나' },
+      type: { en: 'type: any std, 0.05,0.1', ko: '입력: 0.05,0.1처럼' },
       letters: ['l'],
     }),
   ),

@@ -23,13 +23,6 @@ const onOptimizer = (state: PathState) => onControls(state) && selectedOptimizer
 
 export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
   {
-    keys: ['space'],
-    short: { en: 'show/hide', ko: '보이기/숨기기' },
-    help: { en: 'in the list: show, hide', ko: '목록의 기법: 보이기, 숨기기' },
-    when: onOptimizer,
-    action: { type: 'toggle' },
-  },
-  {
     keys: ['space', 'p'],
     short: { en: 'pause', ko: '정지' },
     help: { en: 'pause', ko: '일시 정지' },
@@ -44,11 +37,11 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
     action: { type: 'play' },
   },
   {
-    keys: ['.', 'n', ',', 'b'],
+    keys: ['.', ','],
     shown: '. ,',
     short: { en: 'step', ko: '한 걸음' },
     help: { en: 'one step on, one step back', ko: '한 걸음 앞으로, 뒤로' },
-    action: (_, key) => ({ type: 'step', by: key === '.' || key === 'n' ? 1 : -1 }),
+    action: (_, key) => ({ type: 'step', by: key === '.' ? 1 : -1 }),
   },
   {
     keys: ['[', ']'],
@@ -60,12 +53,11 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
     },
   },
   {
-    keys: ['home', 'g'],
-    shown: 'g',
+    keys: ['g'],
     help: { en: 'to the start', ko: '처음으로' },
     action: { type: 'scrub', to: 'start' },
   },
-  { keys: ['end', 'G'], shown: 'G', help: { en: 'to the end', ko: '끝으로' }, action: { type: 'scrub', to: 'end' } },
+  { keys: ['G'], help: { en: 'to the end', ko: '끝으로' }, action: { type: 'scrub', to: 'end' } },
   {
     keys: ['<', '>'],
     shown: '< >',
@@ -98,6 +90,13 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
       letters: ['h', 'l'],
     }),
   ),
+  {
+    keys: ['x'],
+    short: { en: 'show/hide', ko: '보이기/숨기기' },
+    help: { en: 'in the list: show, hide', ko: '목록의 기법: 보이기, 숨기기' },
+    when: onOptimizer,
+    action: { type: 'toggle' },
+  },
   {
     keys: ['tab', 'shift-tab'],
     shown: 'Tab',

@@ -66,19 +66,19 @@ export const chartRows = {
     action: { type: 'log' },
   },
   smooth: {
-    keys: ['s'],
+    keys: ['m'],
     short: { en: 'smooth', ko: '평활' },
     help: { en: 'smoothed or raw', ko: '평활화 또는 원래 값' },
     action: { type: 'smooth' },
   },
   glyphs: { keys: ['c'], help: { en: 'lines or finer dots', ko: '선 또는 더 촘촘한 점' }, action: { type: 'glyphs' } },
   cursor: {
-    keys: ['[', ']', 'g', 'G', 'home', 'end'],
+    keys: ['[', ']', 'g', 'G'],
     shown: '[ ]',
     help: { en: 'earlier values (G: newest)', ko: '이전 값 (G: 최신)' },
     action: (_, key) => ({
       type: 'cursor',
-      by: key === '[' ? -0.02 : key === ']' ? 0.02 : key === 'g' || key === 'home' ? -1 : null,
+      by: key === '[' ? -0.02 : key === ']' ? 0.02 : key === 'g' ? -1 : null,
     }),
   },
   zoom: {

@@ -42,28 +42,33 @@ const symbols: Readonly<Record<string, string>> = {
   right: '→',
   enter: '⏎',
   escape: 'Esc',
+  backspace: 'Backspace',
+  delete: 'Del',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
   tab: 'Tab',
   space: 'Space',
   home: 'Home',
   end: 'End',
 };
 
-function symbolOf(key: string): string {
+/** How a key is written on the screen. */
+export function shownKey(key: string): string {
   return symbols[key] ?? key;
 }
 
 export function shownKeys<S, A>(row: KeyRow<S, A>): string {
-  return row.shown ?? symbolOf(row.keys[0]!);
+  return row.shown ?? shownKey(row.keys[0]!);
 }
 
 /**
  * The hints of the status line: rows with a `short` text whose `when` holds, each with the first of its keys that leads to
  * it (earlier rows may use the others in this state).
  */
-export function hintsOf<S, A>(rows: readonly KeyRow<S, A>[], state: S): { keys: string; short: Text }[] {
+export function hintsOf<S, A>(rows: readonly KeyRow<S, A>[], state: S): { first: string; keys: string; short: Text }[] {
   return rows.flatMap((row) => {
     const key = row.keys.find((k) => findRow(rows, k, state) === row);
     if (!row.short || key === undefined) return [];
-    return [{ keys: row.shown ?? symbolOf(key), short: row.short }];
+    return [{ first: row.keys[0]!, keys: row.shown ?? shownKey(key), short: row.short }];
   });
 }

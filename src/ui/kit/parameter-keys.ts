@@ -28,12 +28,12 @@ export function parameterRows<State>({
 }: ParameterKeys<State>) {
   return {
     select: {
-      keys: ['up', 'down', 'k', 'j'],
+      keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown', 'home', 'end'],
       shown: '↑↓',
       short: { en: 'choose', ko: '고르기' },
       help: choose,
       when,
-      action: (_, key) => ({ type: 'select', by: key === 'up' || key === 'k' ? -1 : 1 }),
+      action: (_, key) => ({ type: 'select', by: listMove(key) }),
     },
     nudge: {
       keys: ['left', 'right', ...letters],
@@ -45,4 +45,10 @@ export function parameterRows<State>({
     },
     edit: { keys: ['enter'], short: { en: 'type', ko: '입력' }, help: type, when, action: { type: 'edit' } },
   } satisfies Readonly<Record<string, KeyRow<State, ParameterAction>>>;
+}
+
+/** By how many rows a key moves in a list; Home and End by more than any list has. */
+export function listMove(key: string): number {
+  const moves: Readonly<Record<string, number>> = { up: -1, k: -1, down: 1, j: 1, pageup: -8, pagedown: 8 };
+  return moves[key] ?? (key === 'home' || key === 'g' ? -1000 : 1000);
 }

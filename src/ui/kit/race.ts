@@ -2,7 +2,7 @@ import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { IdsOf, ValuesOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
-import { optimizerById } from '../../engine/nn/optimizers/index.ts';
+import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
 import { type RaceMeasure, raceFigure } from '../figures/race.ts';
 import { raceTable } from '../figures/race-table.ts';
 import {
@@ -13,7 +13,7 @@ import {
   isChartAction,
   reduceChart,
 } from './chart-options.ts';
-import { selectedOptimizer } from './controls.ts';
+import { isOn, selectedOptimizer } from './controls.ts';
 import { defineScreen } from './define-screen.ts';
 import type { KeyRow } from './keymap.ts';
 import { inset } from './panes.ts';
@@ -60,6 +60,11 @@ function marksOf({ controls, changes }: RaceState) {
   });
 }
 
+/** The runs whose curves are drawn: those of optimizers that x has hidden are not. */
+function shownRuns<S extends RaceState>({ controls, results }: S): S['results'] {
+  return results.filter((run) => !optimizerIds.includes(run.id) || isOn(controls, run.id));
+}
+
 interface Race<Id extends RaceId> {
   readonly id: Id;
   readonly alias: string;
@@ -90,6 +95,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, compared, top 
       figure: inset((width, height) =>
         raceFigure({
           ...state,
+          results: shownRuns(state),
           experiment: id,
           width,
           height,

@@ -171,7 +171,6 @@ export function reduceTraining<S extends TrainingState>(state: S, action: Traini
   }
 }
 
-const idle = (state: TrainingState) => state.phase === 'idle' || state.phase === 'over';
 const started = (state: TrainingState) => state.phase !== 'idle';
 
 /** The keys of every screen that trains. */
@@ -180,7 +179,14 @@ export const trainingRows = {
     keys: ['space'],
     short: { en: 'start', ko: '시작' },
     help: { en: 'start', ko: '시작' },
-    when: idle,
+    when: (state) => state.phase === 'idle',
+    action: { type: 'run' },
+  },
+  /** As r does, which the status line names. */
+  restart: {
+    keys: ['space'],
+    help: { en: 'start again', ko: '다시 시작' },
+    when: (state) => state.phase === 'over',
     action: { type: 'run' },
   },
   pause: {
@@ -198,7 +204,7 @@ export const trainingRows = {
     action: { type: 'run' },
   },
   step: {
-    keys: ['.', 'n'],
+    keys: ['.'],
     short: { en: 'step', ko: '한 단계' },
     help: { en: 'one training step', ko: '학습 한 단계' },
     action: { type: 'step' },
@@ -220,8 +226,8 @@ export const trainingRows = {
   }),
   toggle: {
     keys: ['x'],
-    short: { en: 'on/off', ko: '켜기/끄기' },
-    help: { en: 'in or out of the next race', ko: '다음 실행에 넣기, 빼기' },
+    short: { en: 'show/hide', ko: '보이기/숨기기' },
+    help: { en: 'show, hide a run', ko: '실행 보이기, 숨기기' },
     when: (state) => selectedOptimizer(state.controls) !== null,
     action: { type: 'toggle' },
   },
@@ -238,6 +244,7 @@ export const trainingRows = {
 export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pick(
   trainingRows,
   'start',
+  'restart',
   'pause',
   'resume',
   'step',

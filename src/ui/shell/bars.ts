@@ -2,7 +2,8 @@ import type { Language } from '../../base/text.ts';
 import { asciiKeys } from '../charts/ascii.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
 import { pieces } from '../charts/prose.ts';
-import { hintsOf, type KeyRow } from '../kit/keymap.ts';
+import { hintRank, isImportant } from '../kit/grammar.ts';
+import { hintsOf } from '../kit/keymap.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { type AppState, globalKeys } from './state.ts';
 import { words } from './words.ts';
@@ -58,15 +59,21 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
     putText(cells, used + 2, 0, fitText(`${words.allowed[language]}: ${allowed[language]}`, room), 'value');
     return cells;
   }
-  const shown = <S, A>(rows: readonly KeyRow<S, A>[], at: S): Hint[] =>
-    hintsOf(rows, at).map(({ keys, short }) => [keys, short[language]]);
-  const always = shown(globalKeys, state);
-  const here: Hint[] = [
-    ...shown(screen.keys, own),
-    ...(tabs.length > 1 ? [[`1–${tabs.length}`, words.screens[language]] as const] : []),
-  ];
-  // The global keys are always at the right; of the others as many as fit are at the left.
-  const right = hints(always, columns, ascii);
+  const always = hintsOf(globalKeys, state).map(({ keys, short }): Hint => [keys, short[language]]);
+  const tabHints = tabs.length > 1 ? [{ first: 'tabs', keys: `1–${tabs.length}`, short: words.screens }] : [];
+  const sorted = [...hintsOf(screen.keys, own), ...tabHints].toSorted((a, b) => hintRank(a.first) - hintRank(b.first));
+  const here = sorted.map(({ keys, short }): Hint => [keys, short[language]]);
+  const important = sorted.filter(({ first }) => isImportant(first)).length;
+  // The global keys are always at the right, without their words where these would take the room of keys of the screen.
+  const long = hints(always, columns, ascii);
+  const fits = hints(here, columns - long.used - 1, ascii).shown >= important;
+  const right = fits
+    ? long
+    : hints(
+        always.map(([keys]) => [keys, ''] as const),
+        columns,
+        ascii,
+      );
   const cells = hints(here, columns - right.used - 1, ascii).cells;
   const line = createCells(columns, 1);
   overlay(line, cells, 0, 0);
@@ -77,16 +84,18 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
 type Hint = readonly [keys: string, help: string];
 
 /** As many hints as fit whole into a width. */
-function hints(list: readonly Hint[], width: number, ascii: boolean): { cells: Cells; used: number } {
+function hints(list: readonly Hint[], width: number, ascii: boolean): { cells: Cells; used: number; shown: number } {
   const cells = createCells(width, 1);
   let x = 1;
+  let shown = 0;
   for (const [signs, help] of list) {
     const keys = ascii ? asciiKeys(signs) : signs;
-    const end = x + textWidth(keys) + 1 + textWidth(help);
+    const end = x + textWidth(keys) + (help === '' ? 0 : 1 + textWidth(help));
     if (end >= width) break;
     putText(cells, x, 0, keys, 'key');
     putText(cells, x + textWidth(keys) + 1, 0, help, 'dim');
     x = end + 2;
+    shown++;
   }
-  return { cells, used: Math.min(width, x - 1) };
+  return { cells, used: Math.min(width, x - 1), shown };
 }

@@ -28,7 +28,7 @@ export function screenCells(state: AppState, screens: readonly AnyScreen[], colu
   const bar = { state, screen, tabs, trail: tabs.length ? trail.slice(0, -1) : trail, columns, language, ascii };
   const size = { columns, rows: rows - 2 };
   const body = help
-    ? helpOverlay({ screen, ...size, language, ascii })
+    ? helpOverlay({ screen, state: state.states[screen.id], tabs: tabs.length, ...size, language, ascii })
     : screen.view({ state: state.states[screen.id], ...size, language, plain: theme.level === 0 });
   paste(picture, headerBar(bar), 0, 0);
   paste(picture, body, 0, 1);

@@ -1,9 +1,9 @@
 import type { Language, Text } from '../../base/text.ts';
-import { actionOf, findRow, type KeyRow } from '../kit/keymap.ts';
+import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
 import { maxValueLength } from '../kit/value-edit.ts';
 import type { Theme } from './theme.ts';
-import { words } from './words.ts';
+import { unbound, words } from './words.ts';
 
 export interface Notice {
   readonly text: Text;
@@ -16,6 +16,8 @@ export interface AppState {
   /** The state of every screen that was opened, kept while another is shown. */
   readonly states: Readonly<Record<string, unknown>>;
   readonly help: boolean;
+  /** It was said on this screen that a key does nothing: that is enough. */
+  readonly hinted: boolean;
   readonly notice: Notice | null;
   readonly language: Language;
   readonly theme: Theme;
@@ -85,6 +87,12 @@ export function tabsOf(screen: AnyScreen, screens: readonly AnyScreen[]): AnyScr
   return screens.filter((one) => one.section === screen.section && one.experiments.length > 0);
 }
 
+/** The state with a notice that a key does nothing, the first time on a screen; a menu's keys are its list's. */
+function hintAt(state: AppState, screen: AnyScreen, key: string): AppState {
+  if (state.hinted || screen.experiments.length === 0) return state;
+  return { ...state, hinted: true, notice: { text: unbound(shownKey(key)), error: false } };
+}
+
 /** Whether two states look the same; states of screens that are not shown do not count. */
 export function looksSame(a: AppState, b: AppState): boolean {
   const { states: before, ...shell } = a;
@@ -119,7 +127,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
     const top = byId.get(shownScreen(state));
     const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;
     const stack = [...(beside ? state.stack.slice(0, -1) : state.stack), id];
-    return dispatchTo({ ...state, states, stack, notice: null }, id, { type: 'opened' });
+    return dispatchTo({ ...state, states, stack, notice: null, hinted: false }, id, { type: 'opened' });
   }
 
   function press(state: AppState, key: string): AppNext {
@@ -141,7 +149,7 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
     const action = global && actionOf(global, state, key);
     const inner = action?.type === 'back' ? (screen.back?.(own) ?? null) : null;
     if (inner !== null) return dispatchTo(withoutNotice, id, inner);
-    return action ? reduce(withoutNotice, action) : { state: withoutNotice, effects: [] };
+    return action ? reduce(withoutNotice, action) : { state: hintAt(withoutNotice, screen, key), effects: [] };
   }
 
   /** Types the first line of a pasted text into the edited value; without one a notice says that it was ignored. */

@@ -53,6 +53,7 @@ export class Store {
       stack: [root.id],
       states: { [root.id]: root.init(options.setup) },
       help: false,
+      hinted: false,
       notice: null,
     };
   }

@@ -3,9 +3,9 @@ import { type Language, same, type Text } from '../../base/text.ts';
 /** Texts of the shell that are used in several places. */
 export const words = {
   screens: { en: 'screens', ko: '화면' },
+  tabs: { en: 'the screens of this section', ko: '이 장의 화면들' },
   keys: { en: 'Keys', ko: '키' },
   everywhere: { en: 'Everywhere', ko: '어디서나' },
-  here: { en: 'On this screen', ko: '이 화면에서' },
   anyKey: { en: 'any key closes this help', ko: '아무 키나 누르면 도움말이 닫힙니다' },
   /** Keys of the terminal (see Typing). */
   terminal: {
@@ -38,6 +38,14 @@ export function tooSmall(least: Size, size: Size, language: Language): string {
     ko: `zigzag 최소 ${least.columns}×${least.rows}, 지금 ${size.columns}×${size.rows}, q 나가기`,
   };
   return (size.columns * size.rows >= 240 ? long : short)[language];
+}
+
+/** The notice that a key does nothing. */
+export function unbound(key: string): Text {
+  return {
+    en: `${key} does nothing here just now; ? lists the keys`,
+    ko: `${key} 키는 지금 여기서 쓰지 않습니다. ?를 누르면 키 목록이 나옵니다`,
+  };
 }
 
 /** The notice that a command is on the clipboard, with the remark and the command. */

@@ -23,7 +23,7 @@ const views: Readonly<Record<string, View>> = {
   'one full size': { keys: 'space tab down enter', shows: /Best-2 8\d/ },
   parameters: { keys: 'space tab tab down', shows: /learning rate/ },
   'a wrong value': { keys: 'tab tab enter ctrl-u x enter', shows: /"x"/ },
-  'second round': { keys: 'space n', shows: /round 2/ },
+  'second round': { keys: 'space space', shows: /round 2/ },
   'all diverged': { keys: 'space', texts: { lr: '900,1000' }, shows: /40\/40/ },
 };
 

@@ -81,7 +81,7 @@ describe('status line', () => {
     press('y');
     await shows(' copied: zigzag run optimizer-path');
     press('i');
-    await eventually(() => expect(last(terminal)).toContain('? help'));
+    await eventually(() => expect(last(terminal)).toContain('Space'));
   });
 
   test('a notice wider than the terminal shows its beginning', async () => {
@@ -113,9 +113,9 @@ describe('help', () => {
   test('any key closes it, and does nothing else', async () => {
     const { store, press, terminal, shows } = start(['update', 'optimizer-path']);
     press('?');
-    await shows('On this screen');
+    await shows('Everywhere');
     press('q');
-    await eventually(() => expect(terminal.frame()).not.toContain('On this screen'));
+    await eventually(() => expect(terminal.frame()).not.toContain('Everywhere'));
     expect(store.get().help).toBe(false);
   });
 
@@ -123,7 +123,7 @@ describe('help', () => {
     const { press, shows, terminal } = start([]);
     press('?');
     await shows('Everywhere');
-    expect(terminal.frame()).toMatch(/On this screen\s+↑↓ +choose an entry\s+⏎ +open the entry\s+1–9 /);
+    expect(terminal.frame()).toMatch(/Change\s+↑↓ +choose an entry\s+⏎ +open the entry\s+1–9 /);
   });
 });
 
@@ -144,7 +144,7 @@ test('K turns everything to Korean and back', async () => {
   const { press, shows, terminal } = start(['update', 'optimizer-path']);
   press('K');
   await shows('[1 등고선]');
-  for (const text of ['함수', '모멘텀', '나가기', '걸음/초']) expect(terminal.frame()).toContain(text);
+  for (const text of ['함수', '모멘텀', '매개변수', '걸음/초']) expect(terminal.frame()).toContain(text);
   press('K');
   await shows('[1 Contour map]');
   expect(terminal.frame()).not.toMatch(/[가-힣]/);

@@ -9,7 +9,7 @@ import { globalKeys } from '../../../src/ui/shell/state.ts';
 function help(count: number, rows: number, columns = 80): string[] {
   const keys = Array.from({ length: count }, (_, i) => ({ keys: [`k${i}`], help: same(`does ${i}`), action: null }));
   const screen = { id: 'x', title: same('Title'), keys } as unknown as AnyScreen;
-  const cells = helpOverlay({ screen, columns, rows, language: 'en', ascii: false });
+  const cells = helpOverlay({ screen, state: null, tabs: 0, columns, rows, language: 'en', ascii: false });
   return toStrings(cells).map((line) => line.trimEnd());
 }
 
@@ -18,7 +18,7 @@ describe('the help', () => {
     expect(help(2, 14)).toEqual([
       ' Title · Keys',
       '',
-      ' On this screen',
+      ' Look',
       '  k0      does 0',
       '  k1      does 1',
       ' Everywhere',
@@ -40,6 +40,35 @@ describe('the help', () => {
       for (let i = 0; i < 24; i++)
         expect(lines.join('\n'), `k${i} in ${rows} rows`).toMatch(new RegExp(`k${i} +does ${i}`));
     }
+  });
+
+  test('in three groups, what works now first; the numbers of the screens', () => {
+    const row = (key: string, help: string, works = true) => ({
+      keys: [key],
+      help: same(help),
+      when: () => works,
+      action: null,
+    });
+    const keys = [
+      row('enter', 'types'),
+      row('.', 'steps', false),
+      row('v', 'the next view'),
+      row('r', 'again'),
+      row('space', 'runs'),
+      row('left', 'changes', false),
+      row('up', 'chooses'),
+    ];
+    const screen = { id: 'x', title: same('Title'), keys } as unknown as AnyScreen;
+    const cells = helpOverlay({ screen, state: null, tabs: 3, columns: 80, rows: 24, language: 'en', ascii: false });
+    const lines = toStrings(cells).map((line) => line.trim().replace(/ +/, ' '));
+    expect(lines.slice(2, 15)).toEqual([
+      ...['Run', 'Space runs', 'r again', '. steps'],
+      ...['Look', 'v the next view'],
+      ...['Change', '↑ chooses', '⏎ types', '← changes'],
+      ...['Everywhere', '1–3 the screens of this section', 'Esc back one layer'],
+    ]);
+    const styleOf = (line: string) => cells.styles[lines.indexOf(line) * cells.width + 2];
+    expect([styleOf('Space runs'), styleOf('. steps')]).toEqual(['key', 'dim']);
   });
 
   test('without keys of its own there are those of the program', () => {

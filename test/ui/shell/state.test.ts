@@ -54,6 +54,7 @@ beforeEach(() => {
     stack: ['menu'],
     states: { menu: menu.init({ seed: 1, texts: {} }) },
     help: false,
+    hinted: false,
     notice: null,
     language: 'en',
     theme,
@@ -182,6 +183,22 @@ describe('keys', () => {
   });
 });
 
+describe('a key that does nothing', () => {
+  test('is answered with a hint to the help, once on a screen', () => {
+    open('one');
+    press('w');
+    expect(state.notice?.text.en).toBe('w does nothing here just now; ? lists the keys');
+    press('z');
+    expect(state.notice).toBeNull();
+    const before = state;
+    press('pageup');
+    expect(state).toBe(before);
+    open('one');
+    press('pageup');
+    expect(state.notice?.text.en).toMatch(/^PgUp does nothing/);
+  });
+});
+
 describe('notices', () => {
   const notice = () => tell({ type: 'notice', text: same('saved') });
 
@@ -192,7 +209,7 @@ describe('notices', () => {
     expect(state.notice).toEqual({ text: same('lost'), error: true });
   });
 
-  test.each(['a', 'n', 'e', '2', 'K', 'escape', 'w'])('the next key clears it: %s', (key) => {
+  test.each(['a', 'n', 'e', '2', 'K', 'escape'])('the next key clears it: %s', (key) => {
     open('one');
     notice();
     press(key);
@@ -229,8 +246,8 @@ describe('screens', () => {
     const before = state;
     tell({ type: 'screen', screen: 'one', action: { type: 'tick' } });
     expect(state).toBe(before);
-    // A key that asks for something, one that is kept for nothing, one that nobody knows.
-    for (const key of ['z', 'n', 'w']) {
+    // A key that asks for something, one that is kept for nothing.
+    for (const key of ['z', 'n']) {
       press(key);
       expect(state, key).toBe(before);
     }

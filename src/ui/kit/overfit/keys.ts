@@ -1,6 +1,7 @@
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
 import { chartRows } from '../chart-options.ts';
 import { type KeyRow, pick } from '../keymap.ts';
+import { listMove } from '../parameter-keys.ts';
 import { trainingRows } from '../training.ts';
 import type { OverfitAction, OverfitState } from './state.ts';
 
@@ -20,12 +21,12 @@ const live = {
 /** The keys of a screen about one cure. */
 export const overfitKeys = (main: MainCure): readonly KeyRow<OverfitState, OverfitAction>[] => [
   {
-    keys: ['up', 'down', 'k', 'j'],
+    keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown', 'home', 'end'],
     shown: '↑↓',
     short: { en: 'choose', ko: '고르기' },
     help: { en: 'choose a run', ko: '실행 고르기' },
     when: onRuns,
-    action: (_, key) => ({ type: 'pick', by: key === 'up' || key === 'k' ? -1 : 1 }),
+    action: (_, key) => ({ type: 'pick', by: listMove(key) }),
   },
   {
     keys: ['left', 'right'],
@@ -40,7 +41,7 @@ export const overfitKeys = (main: MainCure): readonly KeyRow<OverfitState, Overf
     when: onRuns,
     action: { type: 'type-cure' },
   },
-  ...pick(trainingRows, 'start', 'pause', 'resume', 'step'),
+  ...pick(trainingRows, 'start', 'restart', 'pause', 'resume', 'step'),
   {
     keys: ['tab', 'shift-tab'],
     shown: 'Tab',
