@@ -171,7 +171,8 @@ describe('same seed, same numbers', () => {
     await t.until(/Space start/);
     t.press(' ');
     await t.until(/^ done/m);
-    const shown = [...t.text().matchAll(/40\/40 +[\d.]+ +([\d.]+)/g)].map((m) => Number(m[1]));
+    const lossOf = (name: string) => Number(new RegExp(`${name} .*40/40 +[\\d.]+ +([\\d.]+)`).exec(t.text())?.[1]);
+    const shown = ['SGD', 'Adam'].map(lossOf);
     const out = execFileSync(process.execPath, [cli, 'run', ...words, '--format', 'json', '--workers', '1']);
     const { runs } = JSON.parse(String(out)) as { runs: { series: { loss: { y: number[] } } }[] };
     expect(shown).toHaveLength(2);
