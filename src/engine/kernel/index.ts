@@ -1,9 +1,8 @@
 import { UsageError } from '../../base/errors.ts';
 import { type Kernel, type KernelName, kernelNames } from './kernel.ts';
 import { createReferenceKernel } from './reference.ts';
-import { compileKernel, createSimdKernel, simdVariants } from './simd.ts';
-
-export { compileKernel } from './simd.ts';
+import { createSimdKernel, simdVariants } from './simd.ts';
+import { compileKernel } from './vectors.ts';
 
 /** The kernels that run on this machine, the fastest first. */
 export function supportedKernels(): KernelName[] {

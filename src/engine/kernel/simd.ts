@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { assetUrl } from '../../base/assets.ts';
 import { type AcceleratedExports, accelerated } from './accelerated.ts';
 import { type Kernel, kernelNames, type Vector } from './kernel.ts';
 import { mostBytes, notEnough, tooLarge } from './memory.ts';
@@ -50,11 +48,6 @@ const probes: Record<SimdName, Uint8Array<ArrayBuffer>> = {
 /** The SIMD kernels that this machine can run, the fastest first. */
 export function simdVariants(): SimdName[] {
   return simdNames.filter((name) => WebAssembly.validate(probes[name]));
-}
-
-/** Compiling takes a moment; the module may be sent to other threads. */
-export function compileKernel(name: SimdName): WebAssembly.Module {
-  return new WebAssembly.Module(readFileSync(assetUrl(`kernel-${name}.wasm`)));
 }
 
 /** What a compiled kernel exports, on this memory. */

@@ -10,7 +10,7 @@ import type { RunPlan } from '../experiments/plan.ts';
 import type { RunEvent, RunResult } from '../experiments/results.ts';
 import { bestKernel, kernelMissing, supportedKernels } from '../kernel/index.ts';
 import type { KernelName } from '../kernel/kernel.ts';
-import { compileKernel } from '../kernel/simd.ts';
+import { compileKernel, settleVectors, type Vectors, vectorsOf } from '../kernel/vectors.ts';
 import { Job } from './job.ts';
 import { availableBytes, checkRoom, largestOf } from './memory.ts';
 import { type Kind, Scheduler } from './scheduler.ts';
@@ -22,6 +22,8 @@ export interface EngineOptions {
   /** The machine's when left out. */
   readonly cores?: number;
   readonly kernel?: KernelName;
+  /** How many bits the vectors have that it computes with; the better width here when left out. It changes no number. */
+  readonly vectors?: Vectors;
   /** The folder of the data; the embedded digits when left out. */
   readonly data?: string;
   /** Opens other data than these: called once, when the first run needs data, here and not in a thread. */
@@ -100,6 +102,12 @@ export class Engine {
     if (refusal && !this.data) throw new DataError(refusal);
     this.data ??= this.options.openDataset?.() ?? openDataset(this.options.data);
     return this.data;
+  }
+
+  /** The width of the vectors that runs are computed with; 128 for a kernel without any. */
+  get vectors(): Vectors {
+    const { kernel } = this;
+    return kernel === 'reference' ? 128 : (this.options.vectors ?? vectorsOf(kernel));
   }
 
   /** What was done to the data, to be shown once; null before they are there. */
@@ -194,8 +202,8 @@ export class Engine {
     const { kernel } = this;
     const thread = this.pool.take();
     this.pool.warmUp(most);
-    const { data: folder, openDataset: other } = this.options;
-    const prepared = await thread.prepare({ kernel, data: other ? null : { folder } });
+    const { data: folder, openDataset: other, vectors } = this.options;
+    const prepared = await thread.prepare({ kernel, vectors, data: other ? null : { folder } });
     this.pool.release(thread);
     if (prepared.type === 'failed') {
       if (prepared.said) this.refusal = prepared.message;
@@ -203,12 +211,14 @@ export class Engine {
     }
     this.data ??= prepared.dataset;
     if (prepared.module && !this.modules.has(kernel)) this.modules.set(kernel, prepared.module);
+    // The thread has compared the widths; nobody in this process does it again.
+    if (kernel !== 'reference' && !vectors && prepared.vectors) settleVectors(kernel, prepared.vectors);
   }
 
   /** Compiled once, shared with every worker. */
   private moduleFor(kernel: KernelName): WebAssembly.Module | undefined {
     if (kernel === 'reference') return undefined;
-    const module = this.modules.get(kernel) ?? compileKernel(kernel);
+    const module = this.modules.get(kernel) ?? compileKernel(kernel, this.options.vectors);
     this.modules.set(kernel, module);
     return module;
   }

@@ -2,6 +2,7 @@ import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Rows, RunPlan, RunSummary, Snapshots } from '../experiments/plan.ts';
 import type { KernelName } from '../kernel/kernel.ts';
+import type { Vectors } from '../kernel/vectors.ts';
 
 /** What a worker needs for one run. Shared memory (the dataset) is not copied. */
 export interface RunRequest {
@@ -19,6 +20,8 @@ export interface RunRequest {
 /** What a worker makes ready for runs to come. */
 export interface PrepareRequest {
   readonly kernel: KernelName;
+  /** What was asked for; the better one here when undefined. */
+  readonly vectors: Vectors | undefined;
   /** The folder of the data, or the embedded digits without one; null: no data. */
   readonly data: { readonly folder: string | undefined } | null;
 }
@@ -29,6 +32,8 @@ export interface Prepared {
   readonly dataset: Dataset | null;
   /** Undefined for a kernel that is none of WebAssembly. */
   readonly module: WebAssembly.Module | undefined;
+  /** What the module computes with. */
+  readonly vectors: Vectors | undefined;
 }
 
 /** The thread's code is loaded: from now on it takes requests at once. */

@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { compileKernel } from '../kernel/index.ts';
+import { compileKernel, vectorsOf } from '../kernel/vectors.ts';
 import { failureOf } from './failure.ts';
 import type { Command, Prepared, PrepareRequest, Ready, WorkerData, WorkerReport } from './protocol.ts';
 import { executeRun } from './run.ts';
@@ -40,11 +40,13 @@ async function next(): Promise<Command> {
   return inbox.shift()!;
 }
 
-async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | WorkerReport> {
+async function prepare({ kernel, vectors: asked, data }: PrepareRequest): Promise<Prepared | WorkerReport> {
   try {
     // One thread of all opens data: the others do without what reads them.
     const dataset = data && (await import('../../data/index.ts')).openDataset(data.folder);
-    return { type: 'prepared', dataset, module: kernel === 'reference' ? undefined : compileKernel(kernel) };
+    if (kernel === 'reference') return { type: 'prepared', dataset, module: undefined, vectors: undefined };
+    const vectors = asked ?? vectorsOf(kernel);
+    return { type: 'prepared', dataset, module: compileKernel(kernel, vectors), vectors };
   } catch (error) {
     return { type: 'failed', message: failureOf(error) };
   }

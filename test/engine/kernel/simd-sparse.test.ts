@@ -4,9 +4,9 @@ import { type SparseImages, sparseImages } from '../../../src/data/sparse-images
 import { Arena } from '../../../src/engine/kernel/arena.ts';
 import type { Kernel, SparseRows } from '../../../src/engine/kernel/kernel.ts';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
-import { compileKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
 import { transposedRoom } from '../../../src/engine/kernel/sparse-rows.ts';
-import { Bench, epsilon, expectClose, type IntPair, noise, type Pair } from './bench.ts';
+import { compileKernel } from '../../../src/engine/kernel/vectors.ts';
+import { Bench, epsilon, expectClose, type IntPair, noise, type Pair, variants } from './bench.ts';
 import { copyImages, toDense } from './sparse.ts';
 
 const reference = createReferenceKernel(0);
@@ -57,8 +57,8 @@ function someImages(count: number, inputs: number, density: number, next: () => 
 const ownImages = (kernel: Kernel, images: SparseImages, from: number) =>
   copyImages(images, new Arena(kernel.memory, from));
 
-describe.each(simdVariants())('%s', (name) => {
-  const module = compileKernel(name);
+describe.each(variants)('$name, $vectors bits', ({ name, vectors }) => {
+  const module = compileKernel(name, vectors);
 
   /** From images of which about `density` of the bytes are not 0 through every function. */
   function check(rows: number, inputs: number, outputs: number, density: number, seed: number): void {
