@@ -100,6 +100,7 @@ export function sparseProducts(run: SparseExports, { at, workspace }: Surroundin
         inputs,
         outputs,
         floor,
+        workspace,
       );
     },
     affineSparseWeightGradient(dW, db, t, dy, rows, inputs, outputs) {

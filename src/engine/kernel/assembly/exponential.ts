@@ -8,9 +8,9 @@ import { Lanes } from './lanes';
 export class Exponential {
   /**
    * eˣ = 2ⁿ · eʳ with x = n·ln 2 + r and |r| ≤ ½ ln 2; eʳ ≈ 1 + r + r²·P(r).
-   * Overflows to Infinity, underflows through the subnormal numbers to 0, and passes NaN on.
+   * Put into its caller, so that two of them side by side can become one. Overflows to Infinity, underflows through the subnormal numbers to 0, and passes NaN on.
    */
-  static exp(x: v128): v128 {
+  @inline static exp(x: v128): v128 {
     // Beyond these the result is Infinity or 0 anyway. pmin and pmax return their first operand when it is NaN.
     x = f32x4.pmax(f32x4.pmin(x, f32x4.splat(89)), f32x4.splat(-104));
 
@@ -32,7 +32,7 @@ export class Exponential {
 
     // 2ⁿ in two factors, because n reaches from −150 to 128 and an exponent only from −126 to 127.
     const half = i32x4.shr_s(n, 1);
-    return f32x4.mul(f32x4.mul(p, powerOfTwo(half)), powerOfTwo(i32x4.sub(n, half)));
+    return f32x4.mul(f32x4.mul(p, Power.ofTwo(half)), Power.ofTwo(i32x4.sub(n, half)));
   }
 
   /** 1 / (1 + e⁻ˣ), to 1.5e-7, or 1.2 units in the last place. */
@@ -45,7 +45,7 @@ export class Exponential {
    * tanh x, to 1.8e-7, or 1.5 units in the last place. Near 0 an odd polynomial, because 1 − 2/(e²ˣ + 1) cancels there;
    * elsewhere that formula on |x|. Large |x| overflow eˣ to Infinity, which gives ±1.
    */
-  static tanh(x: v128): v128 {
+  @inline static tanh(x: v128): v128 {
     const sign = v128.and(x, i32x4.splat(0x80000000));
     const size = v128.xor(x, sign);
 
@@ -63,6 +63,8 @@ export class Exponential {
   }
 }
 
-function powerOfTwo(n: v128): v128 {
-  return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);
+class Power {
+  @inline static ofTwo(n: v128): v128 {
+    return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);
+  }
 }

@@ -9,8 +9,10 @@ export {
   reluGradient,
   sigmoid,
   sigmoidGradient,
+  sigmoidPairs,
   tanh,
   tanhGradient,
+  tanhPairs,
 } from './elementwise';
 export { affine, affineInputGradient, affineWeightGradient, workspaceBytes } from './gemm';
 export { adagrad, adagradRows, adam, momentum, nesterov, rmsprop, sgd, sgdRows } from './optimizers';

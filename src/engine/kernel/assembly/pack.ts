@@ -26,8 +26,8 @@ function copyEight(to: usize, b: usize, stride: usize, k: i32): void {
   for (let i = 0; i < k; i++, b += stride, to += 32) {
     const low = v128.load(b);
     const high = v128.load(b, 16);
-    v128.store(to, low);
     v128.store(to, high, 16);
+    v128.store(to, low);
   }
 }
 
@@ -37,10 +37,10 @@ function copySixteen(to: usize, b: usize, stride: usize, k: i32): void {
     const x = v128.load(b, 16);
     const y = v128.load(b, 32);
     const z = v128.load(b, 48);
-    v128.store(to, w);
     v128.store(to, x, 16);
-    v128.store(to, y, 32);
+    v128.store(to, w);
     v128.store(to, z, 48);
+    v128.store(to, y, 32);
   }
 }
 

@@ -1,9 +1,10 @@
 import { Layout } from './gemm';
 import { Lanes } from './lanes';
 import { transpose } from './pack';
+import { wideBlock, wideColumns } from './sparse-wide';
 
 /** What of B is to stay near: the first-level cache of 48 KiB and a little more, because every block has its price. */
-const blockBytes: i32 = 61440;
+const blockBytes: i32 = 98304;
 
 // C[m, n] = base + S·B for sparse rows S: the sums of a row of C stay in registers while its non-zero numbers pass by, each
 // times a row of B. x64 has 16 vector registers, one of them the engine's own: 13 sums, a number and a row of B take 15.
@@ -12,7 +13,7 @@ const blockBytes: i32 = 61440;
 // place of one in five of its multiply-adds.
 //
 // The last block of a row computes more columns than there are, from what lies behind the row in memory, and does not
-// store them. So up to 208 bytes behind B, C and the bias are read: there is always the workspace behind them, and room
+// store them. So up to 208 bytes (400 of sparse-wide.ts) behind B, C and the bias are read: there is always the workspace behind them, and room
 // behind what lies in it.
 
 /** y[rows, outputs] = max(floor, x·W + b) for sparse rows x. */
@@ -29,8 +30,9 @@ export function affineSparse(
   inputs: i32,
   outputs: i32,
   floor: f32,
+  workspace: usize,
 ): void {
-  multiply(y, b, 4, starts, ends, cursors, offsets, values, W, rows, outputs, inputs, floor);
+  multiply(y, b, 4, starts, ends, cursors, offsets, values, W, rows, outputs, inputs, floor, workspace);
 }
 
 /** dW[inputs, outputs] = t·dy, where t = xᵀ. The workspace begins with zeros, for a product without bias. */
@@ -47,7 +49,7 @@ export function affineSparseWeightGradient(
   outputs: i32,
   workspace: usize,
 ): void {
-  multiply(dW, workspace, 0, starts, ends, cursors, offsets, values, dy, inputs, outputs, rows, -Infinity);
+  multiply(dW, workspace, 0, starts, ends, cursors, offsets, values, dy, inputs, outputs, rows, -Infinity, workspace);
 }
 
 /** dx[rows, inputs] = dy·Wᵀ for sparse rows dy. The workspace has room for Wᵀ. */
@@ -66,7 +68,22 @@ export function affineSparseInputGradient(
 ): void {
   const transposed = workspace + Layout.strip;
   transpose(transposed, W, inputs, outputs, (<usize>outputs) << 2);
-  multiply(dx, workspace, 0, starts, ends, cursors, offsets, values, transposed, rows, inputs, outputs, -Infinity);
+  multiply(
+    dx,
+    workspace,
+    0,
+    starts,
+    ends,
+    cursors,
+    offsets,
+    values,
+    transposed,
+    rows,
+    inputs,
+    outputs,
+    -Infinity,
+    workspace,
+  );
 }
 
 /**
@@ -88,10 +105,12 @@ function multiply(
   n: i32,
   k: i32,
   floor: f32,
+  workspace: usize,
 ): void {
   const row = (<usize>n) << 2;
+  const scratch = workspace + Layout.scratch;
   for (let left = n; left > 0; ) {
-    const columns = left > 48 ? 52 : left > 32 ? 48 : left > 16 ? 32 : 16;
+    const columns = vectors == 256 ? wideColumns(left) : left > 48 ? 52 : left > 32 ? 48 : left > 16 ? 32 : 16;
     const step = blockRows(k, min(left, columns)) * n * 4;
     const end = k * n * 4;
     memory.copy(cursors, starts, (<usize>m) << 2);
@@ -99,7 +118,9 @@ function multiply(
     let fromRow: usize = 0;
     for (let limit = step; ; limit += step) {
       const least: f32 = limit < end ? -Infinity : floor;
-      if (left > 48) block<u64>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
+      if (vectors == 256) {
+        wideBlock(columns, c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least, scratch);
+      } else if (left > 48) block<u64>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
       else if (left > 32) block<u32>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
       else if (left > 16) block<u16>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
       else block<u8>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);

@@ -14,10 +14,10 @@ class Row {
     x = Lanes.atLeast(f32x4.add(v128.load(base, 16), x), floor);
     y = Lanes.atLeast(f32x4.add(v128.load(base, 32), y), floor);
     z = Lanes.atLeast(f32x4.add(v128.load(base, 48), z), floor);
-    v128.store(c, w);
     v128.store(c, x, 16);
-    v128.store(c, y, 32);
+    v128.store(c, w);
     v128.store(c, z, 48);
+    v128.store(c, y, 32);
   }
 }
 

@@ -12,8 +12,8 @@ class Row {
   @inline static finish(c: usize, base: usize, low: v128, high: v128, floor: v128): void {
     low = Lanes.atLeast(f32x4.add(v128.load(base), low), floor);
     high = Lanes.atLeast(f32x4.add(v128.load(base, 16), high), floor);
-    v128.store(c, low);
     v128.store(c, high, 16);
+    v128.store(c, low);
   }
 }
 
