@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { DataError } from '../base/errors.ts';
 import type { Text } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { Engine, type EngineOptions } from '../engine/runs/client.ts';
 import { deathOf, exitOf } from '../engine/runs/failure.ts';
 import type { Effort } from './blocks.ts';
@@ -21,6 +21,7 @@ export interface MeasuringOptions {
   /** What trains, and what was asked for. */
   readonly kernel: KernelName;
   readonly asked?: KernelName;
+  readonly vectors?: Vectors;
   readonly effort: Effort;
 }
 
@@ -61,7 +62,7 @@ export async function measure<P extends keyof Measured>(
 }
 
 /** The data, opened in a thread. @throws DataError when they are damaged or missing */
-export async function openedData(options: Pick<EngineOptions, 'kernel' | 'data'>): Promise<Dataset> {
+export async function openedData(options: Pick<EngineOptions, 'kernel' | 'vectors' | 'data'>): Promise<Dataset> {
   const engine = new Engine({ ...options, unwatched: true });
   try {
     await engine.prepare(1);

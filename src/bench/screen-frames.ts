@@ -1,5 +1,5 @@
 import type { Language } from '../base/text.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { Engine } from '../engine/runs/client.ts';
 import { screens } from '../screens/index.ts';
 import type { AnyScreen } from '../ui/kit/screen.ts';
@@ -24,6 +24,7 @@ export interface ScreenRow extends FrameFigures {
 export interface ScreensOptions {
   readonly workers?: number;
   readonly kernel?: KernelName;
+  readonly vectors?: Vectors;
   readonly data?: string;
   readonly size: TerminalSize;
   readonly effort: Pick<Effort, 'screenMs'>;
@@ -59,8 +60,8 @@ const keyEveryMs = 1000 / 15;
 /** The program on a blind terminal, opened at one screen; it trains in its worker threads as it does for a person. */
 async function measure(screen: AnyScreen, options: ScreensOptions): Promise<ScreenRow> {
   const { size, effort, language, seed } = options;
-  const { workers, kernel, data } = options;
-  const engine = new Engine({ workers, kernel, data });
+  const { workers, kernel, vectors, data } = options;
+  const engine = new Engine({ workers, kernel, vectors, data });
   // The threads' own clock may go in ticks that are longer than a frame; nothing comes between the main thread and a frame.
   const meter = new FrameMeter(() => performance.now());
   const stdout = new BlindTerminal(size, meter.wrote);

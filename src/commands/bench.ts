@@ -11,7 +11,8 @@ import { type BenchReport, type PartName, partNames } from '../bench/report.ts';
 import { benchScreens } from '../bench/screens.ts';
 import { benchStartup } from '../bench/startup.ts';
 import { bestKernel, kernelMissing, supportedKernels } from '../engine/kernel/index.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
+import { widthOf } from '../engine/kernel/vectors.ts';
 import { toRuns, toStrings } from '../ui/charts/cells.ts';
 import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/shell/theme.ts';
 import { benchTables } from './bench-text.ts';
@@ -28,6 +29,7 @@ export interface BenchRequest {
   readonly seed: number;
   readonly workers?: number;
   readonly kernel?: KernelName;
+  readonly vectors?: Vectors;
   readonly data?: string;
   readonly json: boolean;
   readonly out?: string;
@@ -64,20 +66,23 @@ export const effortOf = (quick: boolean): Effort => (quick ? efforts.quick : eff
 /** Measures the parts one after the other: two at once would measure each other. */
 async function measureAll(request: BenchRequest, kernel: KernelName, line: StatusLine): Promise<BenchReport> {
   const { parts, effort, size, seed, workers, data, python, language } = request;
-  const dataset = await openedData({ kernel, data });
-  const engine = { workers, kernel, openDataset: () => dataset };
+  const dataset = await openedData({ kernel, vectors: request.vectors, data });
+  // The thread that opened the data has compared the widths, unless one was asked for.
+  const vectors = widthOf(kernel, request.vectors);
+  const engine = { workers, kernel, vectors, openDataset: () => dataset };
   const tell = (part: string) => (share: number, what: string) => line.draw(share, `${part}: ${what}`);
-  let report: BenchReport = { schema: 1, machine: thisMachine(), date: new Date().toISOString(), kernel };
+  let report: BenchReport = { schema: 1, machine: thisMachine(), date: new Date().toISOString(), kernel, vectors };
   const steps: Record<PartName, () => Promise<Partial<BenchReport>>> = {
-    kernels: () => measure('kernels', { dataset, kernel, asked: request.kernel, effort }, tell('kernels')),
-    step: async () => ({ trainingStep: await measure('step', { dataset, kernel, effort }, tell('step')) }),
+    kernels: () =>
+      measure('kernels', { dataset, kernel, asked: request.kernel, vectors: request.vectors, effort }, tell('kernels')),
+    step: async () => ({ trainingStep: await measure('step', { dataset, kernel, vectors, effort }, tell('step')) }),
     chapter: async () => ({ chapter: await benchChapter({ engine, seed }, tell('chapter')) }),
     startup: async () => ({ startup: await benchStartup({ effort, size }, tell('startup')) }),
     screens: async () => ({
-      screens: await benchScreens({ workers, kernel, data, size, effort, language, seed }, tell('screens')),
+      screens: await benchScreens({ workers, kernel, vectors, data, size, effort, language, seed }, tell('screens')),
     }),
     memory: async () => {
-      const race = ['optimizer-mnist', '--seed', String(seed)];
+      const race = ['optimizer-mnist', '--seed', String(seed), '--vectors', String(vectors)];
       if (workers !== undefined) race.push('--workers', String(workers));
       if (data !== undefined) race.push('--data', data);
       return { memory: await benchMemory({ dataset, kernel, size, race }, tell('memory')) };
@@ -87,7 +92,7 @@ async function measureAll(request: BenchRequest, kernel: KernelName, line: Statu
     if (parts.includes(part)) report = { ...report, ...(await steps[part]()) };
     // Other libraries stand beside the training step.
     if (part === 'step' && request.peers) {
-      report = { ...report, ...(await benchPeers({ dataset, kernel, effort, python }, tell('peers'))) };
+      report = { ...report, ...(await benchPeers({ dataset, kernel, vectors, effort, python }, tell('peers'))) };
     }
   }
   return report;

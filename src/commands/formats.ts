@@ -5,7 +5,7 @@ import { escaped } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { RunResult } from '../engine/experiments/results.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
 /** A finished job with everything that a reader of its numbers wants to know. */
@@ -15,6 +15,8 @@ export interface Report {
   readonly seed: number;
   readonly dataset: Dataset | null;
   readonly kernel: KernelName;
+  /** The width of the vectors that it was computed with; 128 without any. No number depends on it. */
+  readonly vectors: Vectors;
   readonly results: readonly RunResult[];
   readonly elapsedMs: number;
 }
@@ -45,12 +47,13 @@ function summaryOf({ summary }: RunResult): AnyValues {
 
 /** The object of the contract for one experiment. */
 function toObject(report: Report) {
-  const { experiment, values, seed, dataset, kernel, results, elapsedMs } = report;
+  const { experiment, values, seed, dataset, kernel, vectors, results, elapsedMs } = report;
   return {
     schema: 1,
     experiment: experiment.id,
     seed,
     params: byFlags(values),
+    vectors,
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
     runs: listed(report).map((r) => ({
@@ -80,14 +83,14 @@ export function* jsonOf(report: Report): Generator<string> {
 
 export const toJson = (report: Report): string => [...jsonOf(report)].join('');
 
-export interface ReportOfAll extends Pick<Report, 'seed' | 'kernel' | 'elapsedMs'> {
+export interface ReportOfAll extends Pick<Report, 'seed' | 'kernel' | 'vectors' | 'elapsedMs'> {
   readonly reports: readonly Report[];
 }
 
 /** Several experiments as one JSON object on one line, each as `jsonOf` writes it. */
-export function* jsonOfAll({ reports, seed, kernel, elapsedMs }: ReportOfAll): Generator<string> {
+export function* jsonOfAll({ reports, seed, kernel, vectors, elapsedMs }: ReportOfAll): Generator<string> {
   const experiments = reports.map(toObject);
-  yield* line({ schema: 1, experiment: 'all', seed, kernel, experiments, elapsedMs: Math.round(elapsedMs) });
+  yield* line({ schema: 1, experiment: 'all', seed, vectors, kernel, experiments, elapsedMs: Math.round(elapsedMs) });
 }
 
 /** The columns of `csvOf`. */

@@ -13,6 +13,10 @@ export interface Memory {
 export const kernelNames = ['relaxed-simd', 'simd', 'reference'] as const;
 export type KernelName = (typeof kernelNames)[number];
 
+/** How many bits the vectors have that a kernel computes with: twice as many as WebAssembly has, where the engine can. */
+export const vectorWidths = [128, 256] as const;
+export type Vectors = (typeof vectorWidths)[number];
+
 /** One update of w[length] in place from g[length]; `t` counts from 1. See Optimizer.update, which is its contract. */
 export type Update<Option extends string = string> = (
   w: Vector,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import { assetUrl } from '../../base/assets.ts';
+import type { Vectors } from './kernel.ts';
 import type { SimdName } from './simd.ts';
 
 /** V8's pass that makes one operation on 256 bits of two neighbouring ones on 128. An experiment of V8's, and off. */
@@ -41,15 +42,23 @@ function withFlags<T>(flags: readonly string[], work: () => T): T {
 /** By file: whoever compiles the same again in this thread has it at once. */
 const compiled = new Map<string, WebAssembly.Module>();
 
-const fileOf = (name: SimdName, vectors: 128 | 256) => readFileSync(assetUrl(`kernel-${name}-${vectors}.wasm`));
+const fileOf = (name: SimdName, vectors: Vectors) => readFileSync(assetUrl(`kernel-${name}-${vectors}.wasm`));
 
 /** The code of a kernel for vectors of so many bits. */
-export function compileModule(name: SimdName, vectors: 128 | 256): WebAssembly.Module {
+export function compileModule(name: SimdName, vectors: Vectors): WebAssembly.Module {
   const key = `${name}-${vectors}`;
-  const flags = vectors === 256 && knowsWide() ? [pairing, ...atOnce] : [];
-  const module = compiled.get(key) ?? withFlags(flags, () => new WebAssembly.Module(fileOf(name, vectors)));
-  compiled.set(key, module);
+  let module = compiled.get(key);
+  if (!module) {
+    const bytes = fileOf(name, vectors);
+    module = vectors === 256 ? compilePaired(bytes) : new WebAssembly.Module(bytes);
+    compiled.set(key, module);
+  }
   return module;
+}
+
+/** Other code of WebAssembly, its pairs of vectors made one where V8 can. */
+export function compilePaired(bytes: Uint8Array): WebAssembly.Module {
+  return withFlags(knowsWide() ? [pairing, ...atOnce] : [], () => new WebAssembly.Module(bytes));
 }
 
 /** A section that says nothing, called "t". V8 keeps one code for all modules of the same bytes: these are others. */

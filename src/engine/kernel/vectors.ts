@@ -1,10 +1,7 @@
 import { Arena } from './arena.ts';
+import type { KernelName, Vectors } from './kernel.ts';
 import { compileModule, knowsWide, withNarrow } from './modules.ts';
 import { createSimdKernel, type SimdName } from './simd.ts';
-
-/** How many bits the vectors have that a kernel computes with: twice as many as WebAssembly has, where the engine can. */
-export const vectorWidths = [128, 256] as const;
-export type Vectors = (typeof vectorWidths)[number];
 
 /** Once a process, for each kernel: another thread may have found out already. */
 const choices = new Map<SimdName, Vectors>();
@@ -19,6 +16,11 @@ export function vectorsOf(name: SimdName): Vectors {
   const found = knowsWide() && isBetter(name) ? 256 : 128;
   choices.set(name, found);
   return found;
+}
+
+/** The width that a kernel computes with: the one that was asked for, or the better one here; 128 without any vectors. */
+export function widthOf(kernel: KernelName, asked?: Vectors): Vectors {
+  return kernel === 'reference' ? 128 : (asked ?? vectorsOf(kernel));
 }
 
 /** What another thread of this process has found. */

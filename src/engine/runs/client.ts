@@ -9,8 +9,8 @@ import { checkValues, experimentById } from '../experiments/index.ts';
 import type { RunPlan } from '../experiments/plan.ts';
 import type { RunEvent, RunResult } from '../experiments/results.ts';
 import { bestKernel, kernelMissing, supportedKernels } from '../kernel/index.ts';
-import type { KernelName } from '../kernel/kernel.ts';
-import { compileKernel, settleVectors, type Vectors, vectorsOf } from '../kernel/vectors.ts';
+import type { KernelName, Vectors } from '../kernel/kernel.ts';
+import { compileKernel, settleVectors, widthOf } from '../kernel/vectors.ts';
 import { Job } from './job.ts';
 import { availableBytes, checkRoom, largestOf } from './memory.ts';
 import { type Kind, Scheduler } from './scheduler.ts';
@@ -106,8 +106,7 @@ export class Engine {
 
   /** The width of the vectors that runs are computed with; 128 for a kernel without any. */
   get vectors(): Vectors {
-    const { kernel } = this;
-    return kernel === 'reference' ? 128 : (this.options.vectors ?? vectorsOf(kernel));
+    return widthOf(this.kernel, this.options.vectors);
   }
 
   /** What was done to the data, to be shown once; null before they are there. */

@@ -1,8 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Rows, RunPlan, RunSummary, Snapshots } from '../experiments/plan.ts';
-import type { KernelName } from '../kernel/kernel.ts';
-import type { Vectors } from '../kernel/vectors.ts';
+import type { KernelName, Vectors } from '../kernel/kernel.ts';
 
 /** What a worker needs for one run. Shared memory (the dataset) is not copied. */
 export interface RunRequest {

@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
 import { Arena } from '../../../src/engine/kernel/arena.ts';
-import type { Kernel } from '../../../src/engine/kernel/kernel.ts';
+import { type Kernel, vectorWidths } from '../../../src/engine/kernel/kernel.ts';
 import { createSimdKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
-import { vectorWidths } from '../../../src/engine/kernel/vectors.ts';
 
 export const epsilon = 2 ** -24;
 

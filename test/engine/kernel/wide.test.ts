@@ -153,11 +153,7 @@ function expectSame(ours: Map<string, number[]>, theirs: Map<string, number[]>):
   }
 }
 
-const size = fc.oneof(
-  fc.integer({ min: 1, max: 26 }),
-  fc.integer({ min: 1, max: 140 }),
-  fc.constantFrom(100, 208),
-);
+const size = fc.oneof(fc.integer({ min: 1, max: 26 }), fc.integer({ min: 1, max: 140 }), fc.constantFrom(100, 208));
 const cases = fc.record({
   rows: size,
   inputs: size,
