@@ -77,7 +77,11 @@ function everything(module: WebAssembly.Module, name: SimdName, one: Case): Map<
   left.set('counts', counts);
   const filled = (of: typeof s, count: number) => {
     keep('starts', Float64Array.from(of.starts), Float64Array.from(of.ends));
-    keep('offsets', Float64Array.from(of.offsets.subarray(0, count)), of.values.subarray(0, count));
+    keep(
+      'offsets',
+      Float64Array.from(of.offsets.subarray(0, count), (offset) => offset / of.rowBytes),
+      of.values.subarray(0, count),
+    );
   };
   for (const [i, of] of [s, t, d].entries()) filled(of, counts[i]!);
   kernel.affineSparse(y, s, W, b, rows, inputs, outputs, 0);

@@ -48,6 +48,22 @@ function compress(
     store<i32>(starts, <i32>(at >> 2));
     let four = firstOffsets;
     let left = columns;
+    for (; left >= 8; left -= 8, x += 32) {
+      const v = v128.load(x);
+      const w = v128.load(x, 16);
+      const pattern = Pattern.of(v);
+      const second = Pattern.of(w);
+      const control = v128.load(table + ((<usize>pattern) << 4));
+      const secondControl = v128.load(table + ((<usize>second) << 4));
+      const behind = at + ((<usize>popcnt(pattern)) << 2);
+      v128.store(offsets + at, Pattern.move(four, control));
+      v128.store(values + at, Pattern.move(v, control));
+      four = i32x4.add(four, fourSteps);
+      v128.store(offsets + behind, Pattern.move(four, secondControl));
+      v128.store(values + behind, Pattern.move(w, secondControl));
+      four = i32x4.add(four, fourSteps);
+      at = behind + ((<usize>popcnt(second)) << 2);
+    }
     for (; left >= 4; left -= 4, x += 16) {
       const v = v128.load(x);
       const pattern = Pattern.of(v);
@@ -100,7 +116,7 @@ export function compressColumns(
   let count = 0;
   for (let c = 0; c < columns; c += 4, x += 16, starts += 16, ends += 16) {
     const few = min(4, columns - c);
-    transpose(strip, x, rows, few, (<usize>columns) << 2);
+    transpose(strip, (<usize>rows) << 2, x, (<usize>columns) << 2, rows, few);
     count = compress(starts, ends, offsets, values, strip, few, rows, width << 2, table, count);
   }
   return count;

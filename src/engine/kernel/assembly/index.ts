@@ -17,6 +17,6 @@ export {
 export { affine, affineInputGradient, affineWeightGradient, workspaceBytes } from './gemm';
 export { adagrad, adagradRows, adam, momentum, nesterov, rmsprop, sgd, sgdRows } from './optimizers';
 export { countCorrect, softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax';
-export { affineSparse, affineSparseInputGradient, affineSparseWeightGradient } from './sparse';
+export { affineSparse, affineSparseInputGradient, affineSparseWeightGradient, rowBytes } from './sparse';
 export { gatherSparse, gatherTransposed } from './sparse-rows';
 export { axpy, sumOfRows, sumOfSquares } from './sums';

@@ -109,9 +109,20 @@ export function packStrip(to: usize, a: usize, stride: usize, k: i32, columns: i
   }
 }
 
-/** to[columns, rows] = the transpose of from[rows, columns], whose rows are fromRow bytes apart; in squares of 4 × 4. */
-export function transpose(to: usize, from: usize, rows: i32, columns: i32, fromRow: usize): void {
-  const toRow = (<usize>rows) << 2;
+/** The same rows so many bytes apart, a multiple of 32; what lies between them is of no meaning. Up to 28 bytes behind are read. */
+export function alignRows(to: usize, toRow: usize, from: usize, fromRow: usize, rows: i32): void {
+  for (let r = 0; r < rows; r++, to += toRow, from += fromRow) {
+    for (let at: usize = 0; at < toRow; at += 32) {
+      const low = v128.load(from + at);
+      const high = v128.load(from + at, 16);
+      v128.store(to + at, high, 16);
+      v128.store(to + at, low);
+    }
+  }
+}
+
+/** to[columns, rows] = the transpose of from[rows, columns], the rows of both so many bytes apart; in squares of 4 × 4. */
+export function transpose(to: usize, toRow: usize, from: usize, fromRow: usize, rows: i32, columns: i32): void {
   for (let height = rows; height > 0; height -= 4, from += fromRow << 2, to += 16) {
     // Rows that do not exist are read as the last one, and not stored.
     const second = height > 1 ? fromRow : 0;
