@@ -12,7 +12,7 @@ const mostPages = mostBytes / pageBytes;
 
 /** What assembly/index.ts exports: the kernel's functions on addresses, the workspace last where one is needed. */
 type Exports = Record<
-  | 'fillTable'
+  | 'fillTables'
   | 'bytesToUnit'
   | 'affine'
   | 'affineWeightGradient'
@@ -66,7 +66,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
   const workspace = Math.ceil(bytes / 64) * 64;
   const workspaceBytes = run.workspaceBytes();
   allocate(memory, workspace + workspaceBytes);
-  run.fillTable(workspace);
+  run.fillTables(workspace);
   const buffer = memory.buffer;
 
   /** The address of a vector, once it is certain that the kernel will stay inside it. */
@@ -98,7 +98,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
     memory: buffer,
     ...sparseProducts(run, { at, workspace }),
     ...normalization(run, at),
-    accelerated: accelerated(run, at),
+    accelerated: accelerated(run, at, workspace),
     gather(x, bytes, picks, rows, columns) {
       const to = at(x, rows * columns);
       run.bytesToUnit(to, copyRows(to, bytes, picks, rows, columns), rows * columns);
@@ -138,7 +138,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
 
     softmaxCrossEntropy(p, x, labels, rows, classes) {
       const n = rows * classes;
-      return run.softmaxCrossEntropy(at(p, n), at(x, n), at(labels, rows), rows, classes);
+      return run.softmaxCrossEntropy(at(p, n), at(x, n), at(labels, rows), rows, classes, workspace);
     },
     softmaxCrossEntropyGradient(dx, p, labels, rows, classes) {
       const n = rows * classes;

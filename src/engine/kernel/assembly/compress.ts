@@ -1,3 +1,4 @@
+import { fillNumbers } from './exponential';
 import { Layout } from './gemm';
 import { Lanes } from './lanes';
 import { transpose } from './pack';
@@ -5,8 +6,12 @@ import { transpose } from './pack';
 // A matrix without its zeros, in the sparse form of sparse-rows.ts. Four numbers at a time: which of them are not 0 makes a
 // number from 0 to 15, and a table tells how to move those together.
 
-/** Writes the table: for each of the 16 patterns, the bytes of the lanes that it names, those of the first one first. */
-export function fillTable(workspace: usize): void {
+/**
+ * Writes what the workspace always has: the numbers of exponential.ts, and the table: for each of the 16 patterns, the bytes of
+ * the lanes that it names, those of the first one first.
+ */
+export function fillTables(workspace: usize): void {
+  fillNumbers(workspace + Layout.numbers);
   const table = workspace + Layout.table;
   for (let pattern = 0; pattern < 16; pattern++) {
     let to = table + ((<usize>pattern) << 4);

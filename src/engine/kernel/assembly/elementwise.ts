@@ -1,4 +1,5 @@
 import { Exponential } from './exponential';
+import { Layout } from './gemm';
 import { Lanes } from './lanes';
 
 // Functions of one number, and the two loops that take them over a vector: forward and backward. The classes have no
@@ -8,14 +9,15 @@ import { Lanes } from './lanes';
 // first (the other way round V8 stores the first one twice). Each such loop is a function of its own.
 
 interface Activation {
-  of(x: v128): v128;
+  /** `numbers`: those of exponential.ts. */
+  of(x: v128, numbers: usize): v128;
   /** dx from dy and y = f(x). */
   gradient(dy: v128, y: v128): v128;
 }
 
 class Relu implements Activation {
   /** "Clear what is negative" instead of a maximum: one instruction, and NaN stays NaN. */
-  @inline of(x: v128): v128 {
+  @inline of(x: v128, numbers: usize): v128 {
     return v128.andnot(x, f32x4.lt(x, f32x4.splat(0)));
   }
   @inline gradient(dy: v128, y: v128): v128 {
@@ -24,8 +26,8 @@ class Relu implements Activation {
 }
 
 class Sigmoid implements Activation {
-  @inline of(x: v128): v128 {
-    return Exponential.sigmoid(x);
+  @inline of(x: v128, numbers: usize): v128 {
+    return Exponential.sigmoid(x, numbers);
   }
   @inline gradient(dy: v128, y: v128): v128 {
     return f32x4.mul(f32x4.mul(dy, y), f32x4.sub(f32x4.splat(1), y));
@@ -33,8 +35,8 @@ class Sigmoid implements Activation {
 }
 
 class Tanh implements Activation {
-  @inline of(x: v128): v128 {
-    return Exponential.tanh(x);
+  @inline of(x: v128, numbers: usize): v128 {
+    return Exponential.tanh(x, numbers);
   }
   @inline gradient(dy: v128, y: v128): v128 {
     return f32x4.mul(dy, Lanes.nmadd(y, y, f32x4.splat(1)));
@@ -43,24 +45,26 @@ class Tanh implements Activation {
 
 export function relu(y: usize, x: usize, length: i32): void {
   const whole: usize = vectors == 256 ? (<usize>length & ~7) << 2 : 0;
-  if (vectors == 256) forwardPairs<Relu>(y, x, whole);
-  forward<Relu>(y + whole, x + whole, length - <i32>(whole >> 2));
+  if (vectors == 256) forwardPairs<Relu>(y, x, whole, 0);
+  forward<Relu>(y + whole, x + whole, length - <i32>(whole >> 2), 0);
 }
 export function reluGradient(dx: usize, dy: usize, y: usize, length: i32): void {
   backward<Relu>(dx, dy, y, length);
 }
-export function sigmoid(y: usize, x: usize, length: i32): void {
+export function sigmoid(y: usize, x: usize, length: i32, workspace: usize): void {
+  const numbers = workspace + Layout.numbers;
   const whole: usize = vectors == 256 ? (<usize>length & ~7) << 2 : 0;
-  if (vectors == 256) sigmoidPairs(y, x, whole);
-  forward<Sigmoid>(y + whole, x + whole, length - <i32>(whole >> 2));
+  if (vectors == 256) sigmoidPairs(y, x, whole, numbers);
+  forward<Sigmoid>(y + whole, x + whole, length - <i32>(whole >> 2), numbers);
 }
 export function sigmoidGradient(dx: usize, dy: usize, y: usize, length: i32): void {
   backward<Sigmoid>(dx, dy, y, length);
 }
-export function tanh(y: usize, x: usize, length: i32): void {
+export function tanh(y: usize, x: usize, length: i32, workspace: usize): void {
+  const numbers = workspace + Layout.numbers;
   const whole: usize = vectors == 256 ? (<usize>length & ~7) << 2 : 0;
-  if (vectors == 256) tanhPairs(y, x, whole);
-  forward<Tanh>(y + whole, x + whole, length - <i32>(whole >> 2));
+  if (vectors == 256) tanhPairs(y, x, whole, numbers);
+  forward<Tanh>(y + whole, x + whole, length - <i32>(whole >> 2), numbers);
 }
 export function tanhGradient(dx: usize, dy: usize, y: usize, length: i32): void {
   backward<Tanh>(dx, dy, y, length);
@@ -68,11 +72,11 @@ export function tanhGradient(dx: usize, dy: usize, y: usize, length: i32): void 
 
 // Exported, because else the compiler puts them into the functions that call them, and what V8 makes pairs of it decides for
 // a function as a whole: with the last few numbers in it, these two stayed at 128 bits.
-export function sigmoidPairs(y: usize, x: usize, bytes: usize): void {
-  forwardPairs<Sigmoid>(y, x, bytes);
+export function sigmoidPairs(y: usize, x: usize, bytes: usize, numbers: usize): void {
+  forwardPairs<Sigmoid>(y, x, bytes, numbers);
 }
-export function tanhPairs(y: usize, x: usize, bytes: usize): void {
-  forwardPairs<Tanh>(y, x, bytes);
+export function tanhPairs(y: usize, x: usize, bytes: usize, numbers: usize): void {
+  forwardPairs<Tanh>(y, x, bytes, numbers);
 }
 
 /** y = x where x > 0, else slope·x. */
@@ -140,18 +144,18 @@ function multiplyPairs(y: usize, x: usize, mask: usize, scale: f32, bytes: usize
   }
 }
 
-function forward<F extends Activation>(y: usize, x: usize, length: i32): void {
+function forward<F extends Activation>(y: usize, x: usize, length: i32, numbers: usize): void {
   const f = changetype<F>(0);
   let left = length;
-  for (; left >= 4; left -= 4, x += 16, y += 16) v128.store(y, f.of(v128.load(x)));
-  if (left > 0) Lanes.store(y, f.of(Lanes.load(x, left)), left);
+  for (; left >= 4; left -= 4, x += 16, y += 16) v128.store(y, f.of(v128.load(x), numbers));
+  if (left > 0) Lanes.store(y, f.of(Lanes.load(x, left), numbers), left);
 }
 
-function forwardPairs<F extends Activation>(y: usize, x: usize, bytes: usize): void {
+function forwardPairs<F extends Activation>(y: usize, x: usize, bytes: usize, numbers: usize): void {
   const f = changetype<F>(0);
   for (const end = y + bytes; y != end; y += 32, x += 32) {
-    const y0 = f.of(v128.load(x));
-    const y1 = f.of(v128.load(x, 16));
+    const y0 = f.of(v128.load(x), numbers);
+    const y1 = f.of(v128.load(x, 16), numbers);
     v128.store(y, y1, 16);
     v128.store(y, y0);
   }

@@ -11,20 +11,22 @@ const blockN: i32 = 512;
 const stripBytes: usize = <usize>blockK * 6 * 4;
 const zeroBytes: usize = 448;
 const tableBytes: usize = 256;
+const numberBytes: usize = 128;
 const scratchBytes: usize = 448;
 const panelsBytes: usize = <usize>(blockK * blockN) * 4;
 
 /**
  * Where things lie in the workspace: zeros, the base of a product without bias, never written (sparse products need 100); the
- * table of compress.ts; the scratch for columns that do not exist, of a tile of 6 × 16 or a row of 100; a strip of A, and
+ * table of compress.ts; the numbers of exponential.ts; the scratch for columns that do not exist, of a tile of 6 × 16 or a row of 100; a strip of A, and
  * behind it the panels. What other functions keep for a moment is put over strip and panels: a matrix as large as the panels
  * has the size of a strip behind it, and sparse products read 400 bytes of that.
  */
 export class Layout {
   static readonly table: usize = zeroBytes;
-  static readonly scratch: usize = zeroBytes + tableBytes;
-  static readonly strip: usize = zeroBytes + tableBytes + scratchBytes;
-  static readonly panels: usize = zeroBytes + tableBytes + scratchBytes + stripBytes;
+  static readonly numbers: usize = zeroBytes + tableBytes;
+  static readonly scratch: usize = Layout.numbers + numberBytes;
+  static readonly strip: usize = Layout.scratch + scratchBytes;
+  static readonly panels: usize = Layout.strip + stripBytes;
 }
 
 /** How much memory the caller has to reserve for `workspace`; it starts as zeros and is aligned to 16 bytes. */

@@ -1,5 +1,5 @@
 export { batchNorm, batchNormGradient, batchNormInference } from './batch-norm';
-export { compressColumns, compressRows, fillTable } from './compress';
+export { compressColumns, compressRows, fillTables } from './compress';
 export {
   bytesToUnit,
   leakyRelu,
