@@ -3,8 +3,11 @@ import { Lanes } from './lanes';
 import { alignRows, transpose } from './pack';
 import { wideBlock, wideColumns } from './sparse-wide';
 
-/** What of B is to stay near: the first-level cache of 48 KiB and a little more, because every block has its price. */
+/** What of B is to stay near: the first two levels of the cache, because every block has its price. */
 const blockBytes: i32 = 98304;
+/** And what of it stays in the first level; a block of that size is worth its price for so many numbers of a row. */
+const nearBytes: i32 = 36000;
+const leastNumbers: i32 = 32;
 
 // C[m, n] = base + S·B for sparse rows S: the sums of a row of C stay in registers while its non-zero numbers pass by, each
 // times a row of B. x64 has 16 vector registers, one of them the engine's own: 13 sums, a number and a row of B take 15.
@@ -150,9 +153,10 @@ function multiply(
     alignRows(aligned, bRow, b, row, k);
     b = aligned;
   }
+  const perRow = vectors == 256 ? numbersPerRow(starts, ends, m) : 0;
   for (let left = n; left > 0; ) {
     const columns = vectors == 256 ? wideColumns(left) : left > 48 ? 52 : left > 32 ? 48 : left > 16 ? 32 : 16;
-    const step = blockRows(k, min(left, columns)) * <i32>bRow;
+    const step = blockRows(k, min(left, columns), perRow) * <i32>bRow;
     const end = k * <i32>bRow;
     memory.copy(cursors, starts, (<usize>m) << 2);
     let from = base;
@@ -177,11 +181,27 @@ function multiply(
   }
 }
 
-/** How many rows of B, of which so many columns are read, are a block. */
-function blockRows(k: i32, columns: i32): i32 {
-  const rows = max(1, blockBytes / (columns * 4 + 48)); // with what is in the same cache lines
-  const count = max(1, (k + rows - 1) / rows);
-  return max(1, (k + count - 1) / count);
+/**
+ * How many rows of B, of which so many columns are read, are a block, where a row of C takes part in so many of them. Every
+ * block has its price for every row of C: with wide vectors they are small enough to stay in the first-level cache only where
+ * that leaves a row enough to do.
+ */
+function blockRows(k: i32, columns: i32, perRow: i32): i32 {
+  const bytes = columns * 4 + 48; // with what is in the same cache lines
+  let count = blocks(k, max(1, blockBytes / bytes));
+  if (vectors == 256) count = max(count, min(blocks(k, max(1, nearBytes / bytes)), perRow / leastNumbers));
+  return max(1, blocks(k, count));
+}
+
+function blocks(all: i32, one: i32): i32 {
+  return max(1, (all + one - 1) / one);
+}
+
+/** How many numbers a row has, on average. */
+function numbersPerRow(starts: usize, ends: usize, m: i32): i32 {
+  let sum = 0;
+  for (let r = 0; r < m; r++, starts += 4, ends += 4) sum += load<i32>(ends) - load<i32>(starts);
+  return sum / max(1, m);
 }
 
 /**
