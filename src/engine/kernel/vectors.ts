@@ -38,7 +38,7 @@ const mostMs = 4;
 /** Rounds after which the fastest of each says enough. */
 const rounds = 12;
 
-/** 60 × 36 × 100: tiles and a rest in every direction, and some microseconds. */
+/** Tiles and a rest in every direction, and some microseconds. */
 const shape = { rows: 62, inputs: 36, outputs: 100 } as const;
 
 function isBetter(name: SimdName): boolean {

@@ -1,6 +1,6 @@
 import { Lanes } from './lanes';
 
-// The block of sparse.ts for engines that make one operation on 256 bits of two neighbouring ones on 128: sixteen registers
+// The block of sparse-narrow.ts for engines that make one operation on 256 bits of two neighbouring ones on 128: sixteen registers
 // of twice the size take 100 columns at a time, twelve pairs of sums and one alone. All columns are stored, side by side,
 // without a condition and with nothing in between, which is what the pairs start from.
 
@@ -11,7 +11,7 @@ export function wideColumns(left: i32): i32 {
   return left > 64 ? 100 : left > 48 ? 64 : left > 32 ? 48 : left > 16 ? 32 : 16;
 }
 
-/** block of sparse.ts for so many columns. Where `left` are fewer, they are stored in the scratch and the first ones copied. */
+/** The block for so many columns. Where `left` are fewer, they are stored in the scratch and the first ones copied. */
 export function wideBlock(
   columns: i32,
   c: usize,
