@@ -13,8 +13,10 @@ import type { KernelName, Vectors } from '../kernel/kernel.ts';
 import { compileKernel, settleVectors, widthOf } from '../kernel/vectors.ts';
 import { Job } from './job.ts';
 import { availableBytes, checkRoom, largestOf } from './memory.ts';
+import type { PrepareRequest } from './protocol.ts';
 import { type Kind, Scheduler } from './scheduler.ts';
 import { type After, byTheClock, WorkerPool } from './worker-pool.ts';
+import type { WorkerThread } from './worker-thread.ts';
 
 export interface EngineOptions {
   /** How many runs train at once; the cores when left out, and twice as many at most. */
@@ -120,7 +122,7 @@ export class Engine {
   }
 
   /**
-   * For a start that is to come: a thread opens the data and compiles the kernel, and others come up beside it, so many
+   * For a start that is to come: a thread opens the data, another one compiles the kernel, and more come up beside them, so many
    * in all at most. Settles when that is over, however it ended: what is wrong with the data, the next start will say.
    * Null when the data are there.
    */
@@ -198,11 +200,25 @@ export class Engine {
   }
 
   private async prepareInThread(most: number): Promise<void> {
-    const { kernel } = this;
+    const { data: folder, openDataset: other } = this.options;
+    const data = other ? null : { folder };
     const thread = this.pool.take();
+    // Two things to do, and as a rule two threads for it: comparing the widths of vectors and compiling takes a while as well.
+    const second = most > 1 && data !== null ? this.pool.take() : null;
     this.pool.warmUp(most);
-    const { data: folder, openDataset: other, vectors } = this.options;
-    const prepared = await thread.prepare({ kernel, vectors, data: other ? null : { folder } });
+    const compiled = second && this.prepareKernel(second);
+    if (data === null) await this.prepareKernel(thread);
+    else await this.prepareIn(thread, { kernel: second ? null : this.kernel, data });
+    await compiled;
+  }
+
+  private prepareKernel(thread: WorkerThread): Promise<void> {
+    return this.prepareIn(thread, { kernel: this.kernel, data: null });
+  }
+
+  private async prepareIn(thread: WorkerThread, request: Omit<PrepareRequest, 'vectors'>): Promise<void> {
+    const { kernel, options } = this;
+    const prepared = await thread.prepare({ ...request, vectors: options.vectors });
     this.pool.release(thread);
     if (prepared.type === 'failed') {
       if (prepared.said) this.refusal = prepared.message;
@@ -211,7 +227,7 @@ export class Engine {
     this.data ??= prepared.dataset;
     if (prepared.module && !this.modules.has(kernel)) this.modules.set(kernel, prepared.module);
     // The thread has compared the widths; nobody in this process does it again.
-    if (kernel !== 'reference' && !vectors && prepared.vectors) settleVectors(kernel, prepared.vectors);
+    if (kernel !== 'reference' && !options.vectors && prepared.vectors) settleVectors(kernel, prepared.vectors);
   }
 
   /** Compiled once, shared with every worker. */

@@ -18,7 +18,8 @@ export interface RunRequest {
 
 /** What a worker makes ready for runs to come. */
 export interface PrepareRequest {
-  readonly kernel: KernelName;
+  /** What is to be compiled; null: nothing. */
+  readonly kernel: KernelName | null;
   /** What was asked for; the better one here when undefined. */
   readonly vectors: Vectors | undefined;
   /** The folder of the data, or the embedded digits without one; null: no data. */
@@ -29,7 +30,7 @@ export interface PrepareRequest {
 export interface Prepared {
   readonly type: 'prepared';
   readonly dataset: Dataset | null;
-  /** Undefined for a kernel that is none of WebAssembly. */
+  /** Undefined for a kernel that is none of WebAssembly, or where none was asked for. */
   readonly module: WebAssembly.Module | undefined;
   /** What the module computes with. */
   readonly vectors: Vectors | undefined;

@@ -44,7 +44,8 @@ async function prepare({ kernel, vectors: asked, data }: PrepareRequest): Promis
   try {
     // One thread of all opens data: the others do without what reads them.
     const dataset = data && (await import('../../data/index.ts')).openDataset(data.folder);
-    if (kernel === 'reference') return { type: 'prepared', dataset, module: undefined, vectors: undefined };
+    if (kernel === null || kernel === 'reference')
+      return { type: 'prepared', dataset, module: undefined, vectors: undefined };
     const vectors = asked ?? vectorsOf(kernel);
     return { type: 'prepared', dataset, module: compileKernel(kernel, vectors), vectors };
   } catch (error) {
