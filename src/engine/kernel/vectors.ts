@@ -3,6 +3,13 @@ import type { KernelName, Vectors } from './kernel.ts';
 import { compileModule, knowsWide, withNarrow } from './modules.ts';
 import { createSimdKernel, type SimdName } from './simd.ts';
 
+/**
+ * V8's switches are for all threads. Where the sources run as they are, every thread that starts compiles WebAssembly of Node's
+ * own, the one that strips the types: a thread that starts at the wrong moment ended the process (3 of 24 runs of one test).
+ * The bundle's threads compile none, and there it has not happened. From the sources 256 bits are for who asks for them.
+ */
+const isBundle = !import.meta.url.endsWith('.ts');
+
 /** Once a process, for each kernel: another thread may have found out already. */
 const choices = new Map<SimdName, Vectors>();
 
@@ -13,7 +20,7 @@ const choices = new Map<SimdName, Vectors>();
 export function vectorsOf(name: SimdName): Vectors {
   const known = choices.get(name);
   if (known) return known;
-  const found = knowsWide() && isBetter(name) ? 256 : 128;
+  const found = isBundle && knowsWide() && isBetter(name) ? 256 : 128;
   choices.set(name, found);
   return found;
 }

@@ -156,6 +156,8 @@ export class Engine {
     const experiment = experimentById(id);
     const first = plans ?? experiment.runs(values, seed);
     const kind = this.kindOf(experiment);
+    // Compiled before threads start: V8's switches are for all of them (see vectors.ts).
+    this.moduleFor(experiment.kernel ?? this.kernel);
     if (experiment.needsData && !this.data && !paused) this.warmUp(kind, first.length);
     const dataset = experiment.needsData ? this.dataset : null;
     checkValues(experiment, values, dataset);
