@@ -6,11 +6,17 @@ const root = new URL('../', import.meta.url);
 const sources = new URL('src/engine/kernel/assembly/', root);
 const assets = new URL('assets/', root);
 
-/** The same sources twice: with and without fused multiply-add. The names are those of kernelNames. */
+/** The same sources four times: with and without fused multiply-add, for vectors of 128 bits and of 256. */
 const variants = [
-  { file: 'kernel-relaxed-simd.wasm', features: ['--enable', 'simd', '--enable', 'relaxed-simd'] },
-  { file: 'kernel-simd.wasm', features: ['--enable', 'simd'] },
-];
+  { name: 'relaxed-simd', features: ['--enable', 'simd', '--enable', 'relaxed-simd'] },
+  { name: 'simd', features: ['--enable', 'simd'] },
+].flatMap(({ name, features }) =>
+  // The name of the kernel and the width, as kernelFile has them; `vectors` is the constant of assembly/vectors.d.ts.
+  [128, 256].map((vectors) => ({
+    file: `kernel-${name}-${vectors}.wasm`,
+    features: [...features, '--use', `vectors=${vectors}`],
+  })),
+);
 
 /**
  * Compiles the SIMD kernels into assets/, those that are older than a source or this script.

@@ -3,7 +3,7 @@ import { type Language, languages, same } from './base/text.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Io } from './commands/io.ts';
 import { type Format, formats } from './commands/output.ts';
-import { type KernelName, kernelNames } from './engine/kernel/kernel.ts';
+import { type KernelName, kernelNames, type Vectors, vectorWidths } from './engine/kernel/kernel.ts';
 import { maxWorkers, trainingFlags } from './flags.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 import { themeNames } from './ui/shell/theme.ts';
@@ -32,9 +32,14 @@ function wholeNumber(name: keyof typeof trainingFlags, text: string, min: number
 }
 
 function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  return oneOfAll(`--${name}`, text, allowed);
+}
+
+/** `name`: the flag or the variable that the text comes from. */
+function oneOfAll<T extends string>(name: string, text: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === text);
   if (found) return found;
-  throw prefixedError(`--${name}`, notAllowed(text, same(allowed.join(', ')), { choices: allowed }));
+  throw prefixedError(name, notAllowed(text, same(allowed.join(', ')), { choices: allowed }));
 }
 
 /** The text of a flag that takes a value. */
@@ -43,12 +48,21 @@ export function textOfFlag(flags: GivenFlags, name: string): string | undefined 
   return typeof value === 'string' ? value : undefined;
 }
 
-export function trainingOf(flags: GivenFlags) {
+/** The width of vectors of `--vectors`, or of ZIGZAG_VECTORS; whichever is measured to be better without either. */
+export function vectorsOf(flag: string | undefined, env: Io['env']): Vectors | undefined {
+  const widths = vectorWidths.map(String);
+  if (flag !== undefined) return Number(oneOf('vectors', flag, widths)) as Vectors;
+  const { ZIGZAG_VECTORS: text } = env;
+  return text ? (Number(oneOfAll('ZIGZAG_VECTORS', text, widths)) as Vectors) : undefined;
+}
+
+export function trainingOf(flags: GivenFlags, env: Io['env']) {
   const [seed = '1', workers, kernel] = ['seed', 'workers', 'kernel'].map((name) => textOfFlag(flags, name));
   return {
     seed: wholeNumber('seed', seed, 0, Number.MAX_SAFE_INTEGER),
     workers: workers === undefined ? undefined : wholeNumber('workers', workers, 1, maxWorkers),
     kernel: kernel === undefined ? undefined : oneOf<KernelName>('kernel', kernel, kernelNames),
+    vectors: vectorsOf(textOfFlag(flags, 'vectors'), env),
     data: textOfFlag(flags, 'data'),
   };
 }

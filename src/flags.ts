@@ -2,7 +2,7 @@ import { wholeNumbers } from './base/params.ts';
 import { languages, same, type Text } from './base/text.ts';
 import { formats } from './commands/output.ts';
 import { sourceNames } from './data/index.ts';
-import { kernelNames } from './engine/kernel/kernel.ts';
+import { kernelNames, vectorWidths } from './engine/kernel/kernel.ts';
 import { themeNames } from './ui/shell/theme.ts';
 
 /** A flag of the program; those of experiments come from their parameters. */
@@ -63,6 +63,13 @@ export const trainingFlags = {
   kernel: {
     describe: { en: 'how it computes (default: the fastest here)', ko: '계산 방법 (기본값: 여기서 가장 빠른 것)' },
     ...choiceFlag(kernelNames),
+  },
+  vectors: {
+    describe: {
+      en: 'bits of the vectors it computes with, as with ZIGZAG_VECTORS (default: the faster)',
+      ko: '계산에 쓰는 벡터의 비트 수, ZIGZAG_VECTORS와 같음 (기본값: 더 빠른 쪽)',
+    },
+    ...choiceFlag(vectorWidths.map(String)),
   },
   data: {
     describe: { en: 'data instead of the digits that come along', ko: '내장된 숫자 대신 쓸 데이터' },

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { generalOf, languageOf, outputOf, textOfFlag, trainingOf } from './arguments.ts';
+import { generalOf, languageOf, outputOf, textOfFlag, trainingOf, vectorsOf } from './arguments.ts';
 import { assetUrl } from './base/assets.ts';
 import { errorText, systemErrorText, UsageError } from './base/errors.ts';
 import { unknownName } from './base/refusals.ts';
@@ -33,7 +33,7 @@ function generalWithStreams(flags: CommandLine['flags'], io: Io) {
 const handlers: Readonly<Record<CommandName, Handler>> = {
   async ''({ words: [screen, ...left], flags, texts }, io) {
     refuseWords(left);
-    const options = { ...trainingOf(flags), ...generalOf(flags, io) };
+    const options = { ...trainingOf(flags, io.env), ...generalOf(flags, io) };
     const [{ openProgram }, { screens }] = await Promise.all([
       import('./ui/shell/open.tsx'),
       import('./screens/index.ts'),
@@ -59,7 +59,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     }
     const experiment = experimentOf(word, runnable);
     refuseWords(left);
-    const chosen = { texts, ...outputOf(flags), ...trainingOf(flags) };
+    const chosen = { texts, ...outputOf(flags), ...trainingOf(flags, io.env) };
     const { general, streams } = generalWithStreams(flags, io);
     const request = { ...chosen, ...general };
     if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, streams);
@@ -87,7 +87,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
       python: textOfFlag(flags, 'python'),
       out: outputOf(flags).out,
     };
-    const training = trainingOf(flags);
+    const training = trainingOf(flags, io.env);
     const { general, streams } = generalWithStreams(flags, io);
     return bench({ ...request, ...training, ...general }, streams);
   },
@@ -105,6 +105,18 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
 function version(): string {
   const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', assetUrl('')), 'utf8'));
   return manifest.version;
+}
+
+/** What computes here, below the version: `relaxed-simd, 256-bit vectors`. */
+async function computation(parts: Tokens, language: Language, io: Io): Promise<string> {
+  const requested = vectorsOf(lastValue(parts, 'vectors'), io.env);
+  const [{ bestKernel }, { widthOf }] = await Promise.all([
+    import('./engine/kernel/index.ts'),
+    import('./engine/kernel/vectors.ts'),
+  ]);
+  const kernel = bestKernel();
+  const width = widthOf(kernel, requested);
+  return `${kernel}, ${{ en: `${width}-bit vectors`, ko: `${width}비트 벡터` }[language]}`;
 }
 
 /** Prints the help, for `help`, `--help` or `-h` anywhere. @throws UsageError for an unknown subject */
@@ -141,7 +153,7 @@ async function command(argv: readonly string[], io: Io, language: Language): Pro
   const isRequested = (name: string) => parts.written.some((flag) => flag.name === name && flag.value !== 'false');
   if (parts.words[0] === 'help' || isRequested('help')) return help(parts.words, language, io);
   if (isRequested('version')) {
-    await print(`${version()}\n`, io);
+    await print(`${version()}\n${await computation(parts, language, io)}\n`, io);
     return 0;
   }
   const line = readCommandLine(parts);

@@ -45,19 +45,36 @@ describe('languageOf', () => {
 const flags = (of: Record<string, string | boolean>) => new Map(Object.entries(of));
 
 test('what trains has its defaults, and its values in their ranges', () => {
-  expect(trainingOf(flags({}))).toEqual({ seed: 1, workers: undefined, kernel: undefined, data: undefined });
-  expect(trainingOf(flags({ seed: '0', workers: '256', kernel: 'reference', data: 'folder' }))).toEqual({
+  const none = { workers: undefined, kernel: undefined, vectors: undefined, data: undefined };
+  expect(trainingOf(flags({}), {})).toEqual({ seed: 1, ...none });
+  const all = { seed: '0', workers: '256', kernel: 'reference', vectors: '128', data: 'folder' };
+  expect(trainingOf(flags(all), {})).toEqual({
     seed: 0,
     workers: 256,
     kernel: 'reference',
+    vectors: 128,
     data: 'folder',
   });
   for (const seed of ['-1', '1.5', '1e3', '', '9007199254740992']) {
-    expect(() => trainingOf(flags({ seed })), seed).toThrow(`--seed: ${JSON.stringify(seed)} is not allowed; allowed`);
+    expect(() => trainingOf(flags({ seed }), {}), seed).toThrow(
+      `--seed: ${JSON.stringify(seed)} is not allowed; allowed`,
+    );
   }
-  expect(() => trainingOf(flags({ kernel: 'smd' }))).toThrow(
+  expect(() => trainingOf(flags({ kernel: 'smd' }), {})).toThrow(
     '--kernel: "smd" is not allowed (did you mean simd?); allowed: relaxed-simd, simd, reference',
   );
+});
+
+test('the width of vectors is a flag or a variable, and the flag counts; wrong ones name what is allowed', () => {
+  const width = (flag: string | undefined, variable: string | undefined) =>
+    trainingOf(flags(flag === undefined ? {} : { vectors: flag }), { ZIGZAG_VECTORS: variable }).vectors;
+  expect(width(undefined, undefined)).toBeUndefined();
+  expect(width(undefined, '')).toBeUndefined();
+  expect(width(undefined, '128')).toBe(128);
+  expect(width('256', '128')).toBe(256);
+  expect(width('128', 'many')).toBe(128);
+  expect(() => width('512', undefined)).toThrow('--vectors: "512" is not allowed; allowed: 128, 256');
+  expect(() => width(undefined, '64')).toThrow('ZIGZAG_VECTORS: "64" is not allowed; allowed: 128, 256');
 });
 
 test('the language may be written as locales write it', () => {

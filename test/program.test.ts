@@ -47,6 +47,8 @@ describe('bad usage is exit code 2, one line on stderr, nothing on stdout', () =
     ['run optimizer-path --seed -1', '--seed: "-1" is not allowed; allowed: a whole number from 0'],
     ['run optimizer-path --workers 0', '--workers: "0" is not allowed; allowed: a whole number from 1 to 256'],
     ['run optimizer-path --format no-such', '--format: "no-such" is not allowed; allowed: text, json, csv'],
+    ['run optimizer-path --vectors 512', '--vectors: "512" is not allowed; allowed: 128, 256'],
+    ['--version --vectors wide', '--vectors: "wide" is not allowed; allowed: 128, 256'],
     ['run optimizer-path --kernel no-such', '--kernel: "no-such" is not allowed; allowed: relaxed-simd'],
     ['--lang no-such', '--lang: "no-such" is not allowed; allowed: en, ko'],
     ['list --wings', 'unknown option --wings; known: --json'],
@@ -245,12 +247,17 @@ describe('help', () => {
 
   test('--version is that of the package, wherever the program is started', async () => {
     const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
-    expect(await zigzag('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
+    const { code, out, err } = await zigzag('--version');
+    expect([code, err]).toEqual([0, '']);
+    const [first, second] = out.split('\n');
+    expect(first).toBe(version);
+    expect(second).toMatch(/^(relaxed-simd|simd), (128|256)-bit vectors$/);
+    expect((await zigzag('--version', '--vectors', '128', '--lang', 'ko')).out).toMatch(/simd, 128비트 벡터\n$/);
     const child = spawn(process.execPath, [cli, '--version'], { cwd: tmpdir(), stdio: ['ignore', 'pipe', 'ignore'] });
     const parts: string[] = [];
     child.stdout.on('data', (part) => parts.push(String(part)));
     await once(child, 'close');
-    expect(parts.join('')).toBe(`${version}\n`);
+    expect(parts.join('')).toBe(out);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import { createKernel } from '../engine/kernel/index.ts';
-import type { Kernel, KernelName } from '../engine/kernel/kernel.ts';
+import type { Kernel, KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { sgd } from '../engine/nn/optimizers/sgd.ts';
 import { Trainer } from '../engine/nn/trainer.ts';
 import { chapterNetwork } from './step.ts';
@@ -30,13 +30,13 @@ function recording(
  * The two sparse products of the chapter's first layer on a mini-batch of real images, as functions that repeat the calls of
  * a training step. Null for data that are not sparse.
  */
-export function firstLayer(name: KernelName, dataset: Dataset) {
+export function firstLayer(name: KernelName, dataset: Dataset, vectors?: Vectors) {
   const { inputs, train } = dataset;
   const calls = new Map<Recorded, unknown[]>();
   const names = ['gatherSparse', 'affineSparse', 'affineSparseWeightGradient'] as const;
   let kernel: Kernel | undefined;
   const trainer = new Trainer(dataset, { ...chapterNetwork, optimizer: sgd }, 1, (bytes) => {
-    kernel = createKernel(name, bytes);
+    kernel = createKernel(name, bytes, vectors);
     return recording(kernel, names, inputs, calls);
   });
   trainer.step({ lr: 0 });

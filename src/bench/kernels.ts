@@ -1,8 +1,9 @@
 import type { Dataset } from '../data/dataset.ts';
 import { Arena } from '../engine/kernel/arena.ts';
 import { createKernel, supportedKernels } from '../engine/kernel/index.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import { type KernelName, type Vectors, vectorWidths } from '../engine/kernel/kernel.ts';
 import { vectorPeaks } from '../engine/kernel/peak.ts';
+import { widthOf } from '../engine/kernel/vectors.ts';
 import { type Contestant, type Effort, interleave, timed } from './blocks.ts';
 import { firstLayer } from './first-layer.ts';
 import { rounded } from './statistics.ts';
@@ -27,6 +28,8 @@ export const shapes: readonly Shape[] = [
 
 export interface KernelRow extends Shape {
   readonly kernel: KernelName;
+  /** With vectors of so many bits; 128 without any. */
+  readonly vectors: Vectors;
   readonly product: Product;
   /** The sparse product of the first layer; its GFLOP/s count only the operations on nonzero pixels. */
   readonly sparse: boolean;
@@ -39,8 +42,8 @@ export interface KernelRow extends Shape {
   readonly denseRatio: number | null;
 }
 
-/** By SIMD kernel: the peak in GFLOP/s, of multiply-adds in registers only, in the fastest of several variants. */
-export type Peaks = Readonly<Record<string, { readonly gflops: number }>>;
+/** The peak in GFLOP/s, of multiply-adds in registers only, in the fastest of several attempts: by kernel, then by the width of vectors. */
+export type Peaks = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 export interface KernelsReport {
   readonly kernels: readonly KernelRow[];
@@ -48,7 +51,7 @@ export interface KernelsReport {
 }
 
 interface BenchedProduct {
-  readonly row: Pick<KernelRow, 'kernel' | 'product' | 'sparse'> & Shape;
+  readonly row: Pick<KernelRow, 'kernel' | 'vectors' | 'product' | 'sparse'> & Shape;
   /** Floating-point operations of one call. */
   readonly operations: number;
   readonly contestant: Contestant;
@@ -65,7 +68,16 @@ function fill(vector: Float32Array): Float32Array {
   return vector;
 }
 
-function dense(name: KernelName, shape: Shape, effort: Effort): BenchedProduct[] {
+/** A kernel, and the width of the vectors that it computes with. */
+interface Variant {
+  readonly name: KernelName;
+  readonly vectors: Vectors;
+}
+
+const titleOf = ({ name, vectors }: Variant) => (name === 'reference' ? name : `${name} ${vectors}`);
+
+function dense(variant: Variant, shape: Shape, effort: Effort): BenchedProduct[] {
+  const { name, vectors } = variant;
   const { rows, inputs, outputs } = shape;
   const layOut = (arena: Arena) => ({
     x: arena.floats(rows * inputs),
@@ -77,7 +89,7 @@ function dense(name: KernelName, shape: Shape, effort: Effort): BenchedProduct[]
     b: arena.floats(outputs),
     db: arena.floats(outputs),
   });
-  const kernel = createKernel(name, Arena.measure(layOut));
+  const kernel = createKernel(name, Arena.measure(layOut), vectors);
   const { x, y, dx, dy, W, dW, b, db } = layOut(new Arena(kernel.memory));
   for (const vector of [x, dy, W, b]) fill(vector);
   const calls: Record<Product, () => void> = {
@@ -86,14 +98,15 @@ function dense(name: KernelName, shape: Shape, effort: Effort): BenchedProduct[]
     dy·Wᵀ: () => kernel.affineInputGradient(dx, dy, W, rows, inputs, outputs),
   };
   return products.map((product) => ({
-    row: { kernel: name, product, sparse: false, ...shape },
+    row: { kernel: name, vectors, product, sparse: false, ...shape },
     operations: 2 * rows * inputs * outputs,
-    contestant: timed(`${name} ${product} ${rows}×${inputs}×${outputs}`, calls[product], effort),
+    contestant: timed(`${titleOf(variant)} ${product} ${rows}×${inputs}×${outputs}`, calls[product], effort),
   }));
 }
 
-function sparse(name: KernelName, dataset: Dataset, effort: Effort): BenchedProduct[] {
-  const layer = firstLayer(name, dataset);
+function sparse(variant: Variant, dataset: Dataset, effort: Effort): BenchedProduct[] {
+  const { name, vectors } = variant;
+  const layer = firstLayer(name, dataset, vectors);
   if (!layer) return [];
   const { shape, nonzero, forward, gradient } = layer;
   const calls: readonly (readonly [Product, () => void])[] = [
@@ -101,9 +114,9 @@ function sparse(name: KernelName, dataset: Dataset, effort: Effort): BenchedProd
     ['xᵀ·dy', gradient],
   ];
   return calls.map(([product, call]) => ({
-    row: { kernel: name, product, sparse: true, ...shape },
+    row: { kernel: name, vectors, product, sparse: true, ...shape },
     operations: 2 * nonzero * shape.outputs,
-    contestant: timed(`${name} ${product} sparse`, call, effort),
+    contestant: timed(`${titleOf(variant)} ${product} sparse`, call, effort),
   }));
 }
 
@@ -112,25 +125,39 @@ export function shapesOf(name: KernelName, requested: KernelName | undefined): r
   return name === 'reference' && requested !== 'reference' ? shapes.slice(0, 1) : shapes;
 }
 
-/** Times the products of every supported kernel (or of the requested one), and the peak of the vector units. */
+/**
+ * Times the products of every supported kernel (or of the requested one), and the peak of the vector units; where the wider
+ * vectors are better, with both widths, unless one was asked for.
+ */
 export async function benchKernels(
-  { requested, dataset, effort }: { requested?: KernelName; dataset: Dataset; effort: Effort },
+  {
+    requested,
+    vectors,
+    dataset,
+    effort,
+  }: { requested?: KernelName; vectors?: Vectors; dataset: Dataset; effort: Effort },
   onProgress: (share: number, what: string) => void,
 ): Promise<KernelsReport> {
   const names = supportedKernels().filter((name) => requested === undefined || name === requested);
-  const vectorised = names.filter((name) => name !== 'reference');
   onProgress(0, 'compiling');
-  const peaks = vectorised.flatMap((name) =>
-    vectorPeaks(name).map(({ id, run, operationsPerRound }) => ({
-      name,
+  const variants = names.flatMap((name): Variant[] => {
+    const width = widthOf(name, vectors);
+    const widths = vectors === undefined ? vectorWidths.filter((one) => one <= width) : [width];
+    return widths.toReversed().map((one) => ({ name, vectors: one }));
+  });
+  const peaks = variants.flatMap((variant) => {
+    const { name, vectors } = variant;
+    if (name === 'reference') return [];
+    return vectorPeaks(name, vectors).map(({ id, run, operationsPerRound }) => ({
+      variant: titleOf(variant),
       operations: rounds * operationsPerRound,
-      contestant: timed(`${name} peak ${id}`, () => run(rounds), { blockMs: effort.blockMs / peakParts }),
-    })),
-  );
-  const groups = names.flatMap((name) => {
-    const own = peaks.filter((peak) => peak.name === name);
-    const parts = shapesOf(name, requested).map((shape) => dense(name, shape, effort));
-    if (name !== 'reference') parts.push(sparse(name, dataset, effort));
+      contestant: timed(`${titleOf(variant)} peak ${id}`, () => run(rounds), { blockMs: effort.blockMs / peakParts }),
+    }));
+  });
+  const groups = variants.flatMap((variant) => {
+    const own = peaks.filter((peak) => peak.variant === titleOf(variant));
+    const parts = shapesOf(variant.name, requested).map((shape) => dense(variant, shape, effort));
+    if (variant.name !== 'reference') parts.push(sparse(variant, dataset, effort));
     return parts.map((entries) => ({ entries, peaks: own }));
   });
   const entries = groups.flatMap((group) => group.entries);
@@ -142,14 +169,13 @@ export async function benchKernels(
   );
   const gflops = ({ operations, contestant }: Pick<BenchedProduct, 'operations' | 'contestant'>) =>
     operations / times.get(contestant.id)!.best / 1e6;
-  const peakOf = new Map<KernelName, number>(
-    vectorised.map((name) => [name, Math.max(...peaks.filter((peak) => peak.name === name).map(gflops))]),
-  );
+  const peakOf = new Map<string, number>();
+  for (const peak of peaks) peakOf.set(peak.variant, Math.max(peakOf.get(peak.variant) ?? 0, gflops(peak)));
 
   const msOf = (entry: BenchedProduct) => times.get(entry.contestant.id)!.best;
   const kernels = entries.map((entry): KernelRow => {
     const { row } = entry;
-    const peak = peakOf.get(row.kernel);
+    const peak = peakOf.get(titleOf({ name: row.kernel, vectors: row.vectors }));
     const denseRow = row.sparse ? entries.find((e) => !e.row.sparse && sameProduct(e.row, row)) : undefined;
     return {
       ...row,
@@ -161,12 +187,19 @@ export async function benchKernels(
   });
   return {
     kernels,
-    peak: Object.fromEntries([...peakOf].map(([name, value]) => [name, { gflops: rounded(value) }])),
+    peak: Object.fromEntries(
+      names
+        .filter((name) => name !== 'reference')
+        .map((name) => {
+          const own = variants.filter((variant) => variant.name === name).toReversed();
+          return [name, Object.fromEntries(own.map((one) => [one.vectors, rounded(peakOf.get(titleOf(one))!)]))];
+        }),
+    ),
   };
 }
 
 function sameProduct(a: BenchedProduct['row'], b: BenchedProduct['row']): boolean {
-  const text = ({ kernel, product, rows, inputs, outputs }: BenchedProduct['row']) =>
-    [kernel, product, rows, inputs, outputs].join(' ');
+  const text = ({ kernel, vectors, product, rows, inputs, outputs }: BenchedProduct['row']) =>
+    [kernel, vectors, product, rows, inputs, outputs].join(' ');
   return text(a) === text(b);
 }

@@ -3,7 +3,7 @@ import { moduleBeside } from '../base/assets.ts';
 import { DataError } from '../base/errors.ts';
 import type { Text } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { Engine, type EngineOptions } from '../engine/runs/client.ts';
 import { crashText, exitText } from '../engine/runs/failure.ts';
 import type { Effort } from './blocks.ts';
@@ -22,6 +22,7 @@ export interface MeasuringOptions {
   /** The kernel to train with, and the one that was requested. */
   readonly kernel: KernelName;
   readonly requested?: KernelName;
+  readonly vectors?: Vectors;
   readonly effort: Effort;
 }
 
@@ -59,7 +60,7 @@ export async function measureInThread<P extends keyof Measured>(
 }
 
 /** Opens the data in a thread. @throws DataError when they are damaged or missing */
-export async function openData(options: Pick<EngineOptions, 'kernel' | 'data'>): Promise<Dataset> {
+export async function openData(options: Pick<EngineOptions, 'kernel' | 'vectors' | 'data'>): Promise<Dataset> {
   const engine = new Engine({ ...options, unattended: true });
   try {
     await engine.prepare(1);

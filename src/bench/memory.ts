@@ -59,7 +59,7 @@ export function runBytes({ dataset, kernel }: Pick<MemoryOptions, 'dataset' | 'k
     optimizers.map((optimizer) => {
       let bytes = 0;
       new Trainer(dataset, { ...chapterNetwork, optimizer }, 1, (size) => {
-        const made = createKernel(kernel, size);
+        const made = createKernel(kernel, size, 128);
         bytes = made.memory.byteLength;
         return made;
       });

@@ -1,4 +1,4 @@
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import type { ChapterReport } from './chapter.ts';
 import type { KernelsReport } from './kernels.ts';
 import type { Machine } from './machine.ts';
@@ -20,6 +20,8 @@ export interface BenchReport extends Partial<KernelsReport>, Partial<PeersReport
   readonly date: string;
   /** The kernel that trained. */
   readonly kernel: KernelName;
+  /** With vectors of so many bits; 128 without any. */
+  readonly vectors: Vectors;
   readonly trainingStep?: StepReport;
   readonly chapter?: ChapterReport;
   readonly startup?: StartupReport;

@@ -1,6 +1,6 @@
 import type { Language } from '../base/text.ts';
 import { shapeOf } from '../data/index.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { Engine } from '../engine/runs/client.ts';
 import { screens } from '../screens/index.ts';
 import type { AnyScreen } from '../ui/kit/screen.ts';
@@ -25,6 +25,7 @@ export interface ScreenRow extends FrameFigures {
 export interface ScreensOptions {
   readonly workers?: number;
   readonly kernel?: KernelName;
+  readonly vectors?: Vectors;
   readonly data?: string;
   readonly size: TerminalSize;
   readonly effort: Pick<Effort, 'screenMs'>;
@@ -74,8 +75,8 @@ function hasReported(store: Store, screen: AnyScreen): boolean {
 /** Measures the frames of one screen of the program, on a terminal that only counts bytes, with real worker threads. */
 async function measure(screen: AnyScreen, options: ScreensOptions): Promise<ScreenRow> {
   const { size, effort, language, seed } = options;
-  const { workers, kernel, data } = options;
-  const engine = new Engine({ workers, kernel, data });
+  const { workers, kernel, vectors, data } = options;
+  const engine = new Engine({ workers, kernel, vectors, data });
   // Wall time: the CPU time of a thread may be coarser than a frame, and the main thread is not interrupted.
   const meter = new FrameMeter(() => performance.now());
   const stdout = new BlindTerminal(size, meter.wrote);

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import { createKernel } from '../engine/kernel/index.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { optimizers } from '../engine/nn/optimizers/index.ts';
 import { defaultOptions, type Optimizer } from '../engine/nn/optimizers/optimizer.ts';
 import { Trainer } from '../engine/nn/trainer.ts';
@@ -16,12 +16,15 @@ export type StepReport = Readonly<Record<string, Times>>;
 interface StepOptions {
   readonly dataset: Dataset;
   readonly kernel: KernelName;
+  readonly vectors?: Vectors;
   readonly effort: Effort;
 }
 
 /** A trainer of the chapter's network, on this thread. */
-export function stepContestant(optimizer: Optimizer, { dataset, kernel, effort }: StepOptions): Contestant {
-  const trainer = new Trainer(dataset, { ...chapterNetwork, optimizer }, 1, (bytes) => createKernel(kernel, bytes));
+export function stepContestant(optimizer: Optimizer, { dataset, kernel, vectors, effort }: StepOptions): Contestant {
+  const trainer = new Trainer(dataset, { ...chapterNetwork, optimizer }, 1, (bytes) =>
+    createKernel(kernel, bytes, vectors),
+  );
   const options = defaultOptions(optimizer);
   return timed(optimizer.id, () => void trainer.step(options), effort);
 }

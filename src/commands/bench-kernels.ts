@@ -6,6 +6,7 @@ import { type Cells, createCells, overlay, putText, textWidth } from '../ui/char
 
 const words = {
   title: { en: 'Kernels, GFLOP/s', ko: '커널, GFLOP/s' },
+  bits: { en: ' bits', ko: '비트' },
   peak: { en: 'peak of the vector units', ko: '벡터 연산기의 최고 속도' },
   sparse: { en: 'without the zeros', ko: '0을 뺀 곱' },
 } as const;
@@ -24,14 +25,17 @@ export function kernelsTable({ kernels, peak }: KernelsReport, width: number, la
   const labelWidth = Math.max(...labels.map(textWidth)) + 2;
   const column = Math.floor((width - labelWidth) / products.length);
   const barWidth = Math.max(0, Math.min(24, column - 12));
-  return [...new Set(kernels.map((row) => row.kernel))].map((kernel) => {
-    const own = kernels.filter((row) => row.kernel === kernel);
+  const titleOf = ({ kernel, vectors }: KernelRow) =>
+    kernel === 'reference' ? kernel : `${kernel}, ${vectors}${words.bits[language]}`;
+  return [...new Set(kernels.map(titleOf))].map((title) => {
+    const own = kernels.filter((row) => titleOf(row) === title);
+    const { kernel, vectors } = own[0]!;
     const lines = [...new Set(own.map((row) => `${row.sparse}${labelOf(row)}`))];
     const cells = createCells(width, lines.length + 2);
-    putText(cells, 0, 0, `${words.title[language]}: ${kernel}`, 'title');
-    const top = peak[kernel];
-    if (top) {
-      const text = `${words.peak[language]} ${tableNumber(top.gflops)}`;
+    putText(cells, 0, 0, `${words.title[language]}: ${title}`, 'title');
+    const top = peak[kernel]?.[vectors];
+    if (top !== undefined) {
+      const text = `${words.peak[language]} ${tableNumber(top)}`;
       putText(cells, width - textWidth(text), 0, text, 'axis-label');
     }
     products.forEach((product, i) => {

@@ -153,10 +153,10 @@ function memoryTables({ menu, race, runBytes, notMeasured }: MemoryReport, width
 
 /** The report as tables with bars: the machine, then one or more blocks for each part. */
 export function benchTables(report: BenchReport, width: number, language: Language): Cells[] {
-  const { machine, date, kernel, kernels, peak, trainingStep, peers, peersOurs, peersMissing } = report;
+  const { machine, date, kernel, vectors, kernels, peak, trainingStep, peers, peersOurs, peersMissing } = report;
   const { chapter, startup, screens, memory } = report;
   const about = [
-    `zigzag bench · ${kernel} · Node ${machine.node} · ${machine.platform}`,
+    `zigzag bench · ${kernel} · ${vectors} ${words.bits[language]} · Node ${machine.node} · ${machine.platform}`,
     `${machine.cpu} · ${words.cores[language]}: ${machine.cores} · ${date.slice(0, 16).replace('T', ' ')} UTC`,
   ];
   return [

@@ -1,5 +1,6 @@
 /** The texts of the tables of `zigzag bench`. */
 export const benchWords = {
+  bits: { en: 'bits', ko: '비트' },
   cores: { en: 'cores', ko: '코어' },
   step: { en: 'One training step, one thread', ko: '학습 단계 하나, 스레드 하나' },
   best: { en: 'fastest', ko: '최단' },

@@ -11,7 +11,8 @@ import { type BenchPart, type BenchReport, benchParts } from '../bench/report.ts
 import { benchScreens } from '../bench/screens.ts';
 import { benchStartup } from '../bench/startup.ts';
 import { bestKernel, kernelMissing, supportedKernels } from '../engine/kernel/index.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
+import { widthOf } from '../engine/kernel/vectors.ts';
 import { toRuns, toStrings } from '../ui/charts/cells.ts';
 import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/shell/theme.ts';
 import { benchTables } from './bench-text.ts';
@@ -28,6 +29,7 @@ export interface BenchRequest {
   readonly seed: number;
   readonly workers?: number;
   readonly kernel?: KernelName;
+  readonly vectors?: Vectors;
   readonly data?: string;
   readonly json: boolean;
   readonly out?: string;
@@ -64,23 +66,32 @@ export const effortOf = (quick: boolean): Effort => (quick ? efforts.quick : eff
 /** Measures the parts one after the other, so that they do not disturb each other. */
 async function measureAll(request: BenchRequest, kernel: KernelName, line: StatusLine): Promise<BenchReport> {
   const { parts, effort, size, seed, workers, data, python, language } = request;
-  const dataset = await openData({ kernel, data });
-  const engine = { workers, kernel, openDataset: () => dataset };
+  const dataset = await openData({ kernel, vectors: request.vectors, data });
+  // The thread that opened the data has compared the widths, unless one was asked for.
+  const vectors = widthOf(kernel, request.vectors);
+  const engine = { workers, kernel, vectors, openDataset: () => dataset };
   const onProgress = (part: string) => (share: number, what: string) => line.draw(share, `${part}: ${what}`);
-  let report: BenchReport = { schema: 1, machine: thisMachine(), date: new Date().toISOString(), kernel };
+  let report: BenchReport = { schema: 1, machine: thisMachine(), date: new Date().toISOString(), kernel, vectors };
   const steps: Record<BenchPart, () => Promise<Partial<BenchReport>>> = {
     kernels: () =>
-      measureInThread('kernels', { dataset, kernel, requested: request.kernel, effort }, onProgress('kernels')),
+      measureInThread(
+        'kernels',
+        { dataset, kernel, requested: request.kernel, vectors: request.vectors, effort },
+        onProgress('kernels'),
+      ),
     step: async () => ({
-      trainingStep: await measureInThread('step', { dataset, kernel, effort }, onProgress('step')),
+      trainingStep: await measureInThread('step', { dataset, kernel, vectors, effort }, onProgress('step')),
     }),
     chapter: async () => ({ chapter: await benchChapter({ engine, seed }, onProgress('chapter')) }),
     startup: async () => ({ startup: await benchStartup({ effort, size }, onProgress('startup')) }),
     screens: async () => ({
-      screens: await benchScreens({ workers, kernel, data, size, effort, language, seed }, onProgress('screens')),
+      screens: await benchScreens(
+        { workers, kernel, vectors, data, size, effort, language, seed },
+        onProgress('screens'),
+      ),
     }),
     memory: async () => {
-      const race = ['optimizer-mnist', '--seed', String(seed)];
+      const race = ['optimizer-mnist', '--seed', String(seed), '--vectors', String(vectors)];
       if (workers !== undefined) race.push('--workers', String(workers));
       if (data !== undefined) race.push('--data', data);
       return { memory: await benchMemory({ dataset, kernel, size, race }, onProgress('memory')) };
@@ -90,7 +101,7 @@ async function measureAll(request: BenchRequest, kernel: KernelName, line: Statu
     if (parts.includes(part)) report = { ...report, ...(await steps[part]()) };
     // Other libraries are compared with the training step.
     if (part === 'step' && request.peers) {
-      report = { ...report, ...(await benchPeers({ dataset, kernel, effort, python }, onProgress('peers'))) };
+      report = { ...report, ...(await benchPeers({ dataset, kernel, vectors, effort, python }, onProgress('peers'))) };
     }
   }
   return report;

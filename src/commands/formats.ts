@@ -5,7 +5,7 @@ import { escaped } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { RunResult } from '../engine/experiments/results.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
 /** The results of a finished job, with everything that they depend on. */
@@ -15,6 +15,8 @@ export interface RunReport {
   readonly seed: number;
   readonly dataset: Dataset | null;
   readonly kernel: KernelName;
+  /** The width of the vectors that it was computed with; 128 without any. No number depends on it. */
+  readonly vectors: Vectors;
   readonly results: readonly RunResult[];
   readonly elapsedMs: number;
 }
@@ -48,12 +50,13 @@ function summaryOf({ summary }: RunResult): AnyValues {
 
 /** The JSON object of one experiment, in the documented form. */
 function toObject(report: RunReport) {
-  const { experiment, values, seed, dataset, kernel, results, elapsedMs } = report;
+  const { experiment, values, seed, dataset, kernel, vectors, results, elapsedMs } = report;
   return {
     schema: 1,
     experiment: experiment.id,
     seed,
     params: byFlags(values),
+    vectors,
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
     runs: orderedResults(report).map((r) => ({
@@ -83,14 +86,14 @@ export function* jsonOf(report: RunReport): Generator<string> {
 
 export const toJson = (report: RunReport): string => [...jsonOf(report)].join('');
 
-export interface ReportOfAll extends Pick<RunReport, 'seed' | 'kernel' | 'elapsedMs'> {
+export interface ReportOfAll extends Pick<RunReport, 'seed' | 'kernel' | 'vectors' | 'elapsedMs'> {
   readonly reports: readonly RunReport[];
 }
 
 /** Several experiments as one JSON object on one line, each as `jsonOf` writes it. */
-export function* jsonOfAll({ reports, seed, kernel, elapsedMs }: ReportOfAll): Generator<string> {
+export function* jsonOfAll({ reports, seed, kernel, vectors, elapsedMs }: ReportOfAll): Generator<string> {
   const experiments = reports.map(toObject);
-  yield* line({ schema: 1, experiment: 'all', seed, kernel, experiments, elapsedMs: Math.round(elapsedMs) });
+  yield* line({ schema: 1, experiment: 'all', seed, vectors, kernel, experiments, elapsedMs: Math.round(elapsedMs) });
 }
 
 /** The columns of `csvOf`. */

@@ -42,10 +42,10 @@ function closing({ reports, workers, elapsedMs }: FinishedTraining, language: La
 }
 
 async function formatReports(finished: FinishedTraining, request: ChapterRequest, io: Io): Promise<string> {
-  const { reports, kernel, elapsedMs } = finished;
+  const { reports, kernel, vectors, elapsedMs } = finished;
   switch (request.format) {
     case 'json':
-      return joinPieces(jsonOfAll({ reports, seed: request.seed, kernel, elapsedMs }));
+      return joinPieces(jsonOfAll({ reports, seed: request.seed, kernel, vectors, elapsedMs }));
     case 'csv':
       return joinPieces(csvOfAll(reports));
     case 'text': {
@@ -79,7 +79,8 @@ export async function runTogether(
 export async function runAll({ texts, ...request }: RunAllRequest, io: Io): Promise<number> {
   const [name] = Object.keys(texts);
   if (name !== undefined) {
-    const allowed = '--seed, --workers, --kernel, --data, --format, --out, --lang, --theme, --no-color, --ascii';
+    const allowed =
+      '--seed, --workers, --kernel, --vectors, --data, --format, --out, --lang, --theme, --no-color, --ascii';
     throw new UsageError({
       en: `--${shownName(name)}: run all takes no parameters, the settings are the book's; allowed: ${allowed}`,
       ko: `--${shownName(name)}: run all은 매개변수 없이 책의 설정을 씁니다; 가능한 옵션: ${allowed}`,

@@ -3,7 +3,8 @@ import type { Language } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import { applyEvent, emptyResults, type RunResult } from '../engine/experiments/results.ts';
-import type { KernelName } from '../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
+import { widthOf } from '../engine/kernel/vectors.ts';
 import { Engine } from '../engine/runs/client.ts';
 import type { RunReport } from './formats.ts';
 import type { Io } from './io.ts';
@@ -14,6 +15,8 @@ export interface TrainingOptions {
   readonly workers?: number;
   /** The fastest when left out. */
   readonly kernel?: KernelName;
+  /** The width of the vectors; the faster one when left out. */
+  readonly vectors?: Vectors;
   /** Data by name, or a folder of IDX files, instead of the embedded digits. */
   readonly data?: string;
 }
@@ -35,6 +38,7 @@ export interface FinishedTraining {
   /** One for each chosen experiment, in that order; elapsed from the start of its first run to the end of its last. */
   readonly reports: readonly RunReport[];
   readonly kernel: KernelName;
+  readonly vectors: Vectors;
   readonly workers: number;
   /** From the start of the first thread to the end of the last. */
   readonly elapsedMs: number;
@@ -47,11 +51,11 @@ export interface FinishedTraining {
  */
 export async function trainAll(
   chosen: readonly ChosenExperiment[],
-  { seed, workers, kernel, data, language = 'en' }: TrainingOptions & { readonly language?: Language },
+  { seed, workers, kernel, vectors: asked, data, language = 'en' }: TrainingOptions & { readonly language?: Language },
   io: Io,
   onProgress: (jobs: readonly JobProgress[]) => void,
 ): Promise<FinishedTraining> {
-  const engine = new Engine({ workers, kernel, data, unattended: true });
+  const engine = new Engine({ workers, kernel, vectors: asked, data, unattended: true });
   const from = io.now();
   const tracked = chosen.map((one) => {
     const plans = one.experiment.runs(one.values, seed);
@@ -94,8 +98,11 @@ export async function trainAll(
   } finally {
     await engine.close();
   }
+  const elapsed = io.now() - from;
   const reports = tracked.map(({ experiment, values, dataset, results, elapsedMs }) => {
-    return { experiment, values, seed, dataset, kernel: experiment.kernel ?? engine.kernel, results, elapsedMs };
+    const kernel = experiment.kernel ?? engine.kernel;
+    return { experiment, values, seed, dataset, kernel, vectors: widthOf(kernel, asked), results, elapsedMs };
   });
-  return { reports, kernel: engine.kernel, workers: engine.workers, elapsedMs: io.now() - from };
+  const { kernel: used, vectors, workers: threads } = engine;
+  return { reports, kernel: used, vectors, workers: threads, elapsedMs: elapsed };
 }

@@ -4,13 +4,14 @@ import { benchKernels, products, shapes, shapesOf } from '../../src/bench/kernel
 import { sharedSplit } from '../../src/data/dataset.ts';
 import { openDataset } from '../../src/data/index.ts';
 import { supportedKernels } from '../../src/engine/kernel/index.ts';
+import { vectorsOf } from '../../src/engine/kernel/vectors.ts';
 
 const dataset = openDataset();
 const effort = { rounds: 1, blockMs: 0.1, screenMs: 1, starts: 1 };
 
 test('every product of every shape for each kernel with vectors, beside the peak, and the first layer without zeros', async () => {
   const told: string[] = [];
-  const { kernels, peak } = await benchKernels({ dataset, effort }, (_, what) => told.push(what));
+  const { kernels, peak } = await benchKernels({ dataset, vectors: 128, effort }, (_, what) => told.push(what));
   const vectorised = supportedKernels().filter((name) => name !== 'reference');
   expect(Object.keys(peak)).toEqual(vectorised);
   for (const name of vectorised) {
@@ -26,13 +27,22 @@ test('every product of every shape for each kernel with vectors, beside the peak
     for (const row of sparse) expect(row.denseRatio).toBeGreaterThan(0);
     for (const row of own) {
       // Both are rounded; on a busy machine the peak may be far below what the kernel reached later.
-      expect(row.ofPeak! / (row.gflops / peak[name]!.gflops)).toBeCloseTo(1, 1);
+      expect(row.ofPeak! / (row.gflops / peak[name]![128]!)).toBeCloseTo(1, 1);
       expect(row.gflops).toBeGreaterThan(0);
     }
   }
   const reference = kernels.filter((row) => row.kernel === 'reference');
   expect(reference.map((row) => [row.product, row.inputs, row.ofPeak])).toEqual(products.map((p) => [p, 100, null]));
-  expect(told).toContain('relaxed-simd x·W 128×784×100');
+  expect(told).toContain('relaxed-simd 128 x·W 128×784×100');
+});
+
+test('both widths where the wider one is better, each beside its own peak', async () => {
+  const width = vectorsOf('simd');
+  const { kernels, peak } = await benchKernels({ requested: 'simd', dataset, effort }, () => {});
+  const widths = width === 256 ? [256, 128] : [128];
+  expect([...new Set(kernels.map((row) => row.vectors))]).toEqual(widths);
+  expect(Object.keys(peak.simd!).map(Number)).toEqual(widths.toReversed());
+  expect(kernels).toHaveLength(widths.length * (shapes.length * products.length + 2));
 });
 
 test('the reference kernel is timed on all shapes only when requested, the others always', () => {
@@ -54,6 +64,6 @@ test('images without zeros have no such layer, and no row', async () => {
   const full = sharedSplit(new Uint8Array(200 * 784).fill(255), new Uint8Array(200), 784);
   const dense = { ...dataset, train: full, test: full };
   expect(firstLayer('simd', dense)).toBeNull();
-  const { kernels } = await benchKernels({ requested: 'simd', dataset: dense, effort }, () => {});
+  const { kernels } = await benchKernels({ requested: 'simd', vectors: 128, dataset: dense, effort }, () => {});
   expect(kernels).toHaveLength(shapes.length * products.length);
 });

@@ -1,6 +1,14 @@
 import type { BenchReport } from '../../src/bench/report.ts';
 
-const dense = { kernel: 'simd', sparse: false, rows: 128, inputs: 784, outputs: 100, denseRatio: null } as const;
+const dense = {
+  kernel: 'simd',
+  vectors: 256,
+  sparse: false,
+  rows: 128,
+  inputs: 784,
+  outputs: 100,
+  denseRatio: null,
+} as const;
 const frames = { frames: 20, bytesPerFrame: 1200 };
 
 /** A report with every part, from made-up figures. */
@@ -9,14 +17,15 @@ export const report: BenchReport = {
   machine: { cpu: 'Abacus 9000', cores: 4, node: '24.1.0', platform: 'linux-x64' },
   date: '2026-01-02T03:04:05.678Z',
   kernel: 'simd',
+  vectors: 256,
   kernels: [
     { ...dense, product: 'x·W', ms: 1, gflops: 20.07, ofPeak: 0.669 },
     { ...dense, product: 'xᵀ·dy', ms: 2, gflops: 10.03, ofPeak: 0.334 },
     { ...dense, product: 'dy·Wᵀ', ms: 4, gflops: 5.018, ofPeak: 0.167 },
     { ...dense, sparse: true, product: 'x·W', ms: 0.25, gflops: 15, ofPeak: 0.5, denseRatio: 4 },
-    { ...dense, kernel: 'reference', product: 'x·W', ms: 20, gflops: 1.004, ofPeak: null },
+    { ...dense, kernel: 'reference', vectors: 128, product: 'x·W', ms: 20, gflops: 1.004, ofPeak: null },
   ],
-  peak: { simd: { gflops: 30 } },
+  peak: { simd: { 128: 15, 256: 30 } },
   trainingStep: { sgd: { ms: 0.5, best: 0.45 }, adam: { ms: 1, best: 0.9 } },
   peers: [
     {

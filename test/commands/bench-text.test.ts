@@ -12,10 +12,10 @@ const text = (width: number, language: 'en' | 'ko' = 'en', figures = report) =>
 
 test('as a whole, in eighty columns', () => {
   expect(text(80)).toMatchInlineSnapshot(`
-    "zigzag bench · simd · Node 24.1.0 · linux-x64
+    "zigzag bench · simd · 256 bits · Node 24.1.0 · linux-x64
     Abacus 9000 · cores: 4 · 2026-01-02 03:04 UTC
 
-    Kernels, GFLOP/s: simd                             peak of the vector units 30.0
+    Kernels, GFLOP/s: simd, 256 bits                   peak of the vector units 30.0
                          x·W                xᵀ·dy              dy·Wᵀ
       128×784×100        ████▋──  20.1  67% ██▍────  10.0  33% █▏─────  5.02  17%
       without the zeros  ███▌───  15.0 ×4.0
@@ -91,8 +91,8 @@ test('Korean speaks Korean', () => {
 });
 
 test('parts that were not measured are left out', () => {
-  const { schema, machine, date, kernel, trainingStep } = report;
-  const only = text(80, 'en', { schema, machine, date, kernel, trainingStep });
+  const { schema, machine, date, kernel, vectors, trainingStep } = report;
+  const only = text(80, 'en', { schema, machine, date, kernel, vectors, trainingStep });
   expect(only).toContain('One training step');
   expect(only).not.toMatch(/Kernels|Memory|Start-up|Frames|chapter|libraries/);
 });

@@ -38,6 +38,7 @@ describe('json', () => {
       'experiment',
       'seed',
       'params',
+      'vectors',
       'dataset',
       'kernel',
       'runs',

@@ -18,7 +18,7 @@ export function madeUpReport(
     status: 'done' as const,
     ...runs[i],
   }));
-  return { experiment, values, seed: 4, dataset, kernel: 'reference', results, elapsedMs: 123.4 };
+  return { experiment, values, seed: 4, dataset, kernel: 'reference', vectors: 128, results, elapsedMs: 123.4 };
 }
 
 export const column = (...y: number[]) =>

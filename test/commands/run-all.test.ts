@@ -42,7 +42,15 @@ describe('several experiments in one go', () => {
     const singles = await Promise.all(small.map(([id, texts]) => alone(id, texts, 'json')));
     for (const workers of [1, 3]) {
       const all = JSON.parse(await together({ workers }));
-      expect(Object.keys(all)).toEqual(['schema', 'experiment', 'seed', 'kernel', 'experiments', 'elapsedMs']);
+      expect(Object.keys(all)).toEqual([
+        'schema',
+        'experiment',
+        'seed',
+        'vectors',
+        'kernel',
+        'experiments',
+        'elapsedMs',
+      ]);
       expect(all).toMatchObject({ schema: 1, experiment: 'all', seed: 2 });
       expect(all.kernel).toBe(all.experiments[1].kernel);
       expect(timeless(JSON.stringify(all.experiments))).toEqual(singles.map(timeless));

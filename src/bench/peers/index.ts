@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { assetUrl } from '../../base/assets.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import type { KernelName } from '../../engine/kernel/kernel.ts';
+import type { KernelName, Vectors } from '../../engine/kernel/kernel.ts';
 import { optimizerById } from '../../engine/nn/optimizers/index.ts';
 import { type Contestant, type Effort, interleave, yieldToEventLoop } from '../blocks.ts';
 import { withFolder } from '../cleanup.ts';
@@ -45,6 +45,7 @@ export interface PeerSource {
 export interface PeersOptions {
   readonly dataset: Dataset;
   readonly kernel: KernelName;
+  readonly vectors?: Vectors;
   readonly effort: Effort;
   /** The Python to use; one that is found when left out. */
   readonly python?: string;
@@ -97,7 +98,7 @@ async function contestantsOf(child: PeerChild, blockMs: number, prefix: string):
 
 /** One training step of other libraries beside ours, on one thread each, block by block in the same rounds. */
 export async function benchPeers(
-  { dataset, kernel, effort, python, find = findPeers }: PeersOptions,
+  { dataset, kernel, vectors, effort, python, find = findPeers }: PeersOptions,
   onProgress: (share: number, what: string) => void,
 ): Promise<PeersReport> {
   return withFolder(async (folder) => {
@@ -107,7 +108,7 @@ export async function benchPeers(
     const { sources, missing } = find([file, String(train.count), String(inputs)], python);
     const contestants: Contestant[] = [];
     for (const id of ourIds) {
-      contestants.push(stepContestant(optimizerById(id), { dataset, kernel, effort }));
+      contestants.push(stepContestant(optimizerById(id), { dataset, kernel, vectors, effort }));
       await yieldToEventLoop();
     }
     const about = new Map<string, PeerContestant & { readonly coretype: string | null }>();

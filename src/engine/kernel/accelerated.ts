@@ -27,7 +27,7 @@ type Address = (vector: Vector | Int32Array, length: number) => number;
  * The rules that have a SIMD twin. Factors that several options make together are worked out here, in double precision.
  * One property test holds every entry to the rule of the same id (test/engine/kernel/accelerated.test.ts).
  */
-export function accelerated(run: AcceleratedExports, at: Address): Accelerated {
+export function accelerated(run: AcceleratedExports, at: Address, workspace: number): Accelerated {
   const rowsOf = ({ starts, ends }: TouchedRows) => [at(starts, starts.length), at(ends, starts.length)] as const;
 
   const adam =
@@ -69,11 +69,11 @@ export function accelerated(run: AcceleratedExports, at: Address): Accelerated {
         backward: (dx, dy, y, _x, n) => run.leakyReluGradient(at(dx, n), at(dy, n), at(y, n), leak, n),
       },
       sigmoid: {
-        forward: (y, x, n) => run.sigmoid(at(y, n), at(x, n), n),
+        forward: (y, x, n) => run.sigmoid(at(y, n), at(x, n), n, workspace),
         backward: (dx, dy, y, _x, n) => run.sigmoidGradient(at(dx, n), at(dy, n), at(y, n), n),
       },
       tanh: {
-        forward: (y, x, n) => run.tanh(at(y, n), at(x, n), n),
+        forward: (y, x, n) => run.tanh(at(y, n), at(x, n), n, workspace),
         backward: (dx, dy, y, _x, n) => run.tanhGradient(at(dx, n), at(dy, n), at(y, n), n),
       },
     },
@@ -83,7 +83,7 @@ export function accelerated(run: AcceleratedExports, at: Address): Accelerated {
 /** The slope below 0 of the rule 'leaky-relu'. */
 const leak = 0.01;
 
-const twins = accelerated({} as AcceleratedExports, () => 0);
+const twins = accelerated({} as AcceleratedExports, () => 0, 0);
 /** The ids of the rules that have a SIMD twin; all others run in plain TypeScript, over the same memory. */
 export const acceleratedIds = {
   updates: Object.keys(twins.updates),

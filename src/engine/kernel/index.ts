@@ -1,9 +1,8 @@
 import { UsageError } from '../../base/errors.ts';
-import { type Kernel, type KernelName, kernelNames } from './kernel.ts';
+import { type Kernel, type KernelName, kernelNames, type Vectors } from './kernel.ts';
 import { createReferenceKernel } from './reference.ts';
-import { compileKernel, createSimdKernel, simdVariants } from './simd.ts';
-
-export { compileKernel } from './simd.ts';
+import { createSimdKernel, simdVariants } from './simd.ts';
+import { compileKernel } from './vectors.ts';
 
 /** The kernels that run on this machine, the fastest first. */
 export function supportedKernels(): KernelName[] {
@@ -26,13 +25,14 @@ export function kernelMissing(name: KernelName): UsageError {
 }
 
 /**
- * A kernel whose memory holds `bytes` bytes for the caller (see Arena). `module` is compileKernel's for the same name,
- * for callers that make many kernels or get it from another thread.
+ * A kernel whose memory holds `bytes` bytes for the caller (see Arena). `code` is compileKernel's for the same name, for
+ * callers that get it from another thread, or the width of vectors to compute with; the better one here when left out.
  */
-export function createKernel(name: KernelName, bytes: number, module?: WebAssembly.Module): Kernel {
+export function createKernel(name: KernelName, bytes: number, code?: WebAssembly.Module | Vectors): Kernel {
   if (!supportedKernels().includes(name)) {
     throw kernelMissing(name);
   }
   if (name === 'reference') return createReferenceKernel(bytes);
-  return createSimdKernel(module ?? compileKernel(name), name, bytes);
+  const module = typeof code === 'object' ? code : compileKernel(name, code);
+  return createSimdKernel(module, name, bytes);
 }

@@ -13,6 +13,10 @@ export interface Memory {
 export const kernelNames = ['relaxed-simd', 'simd', 'reference'] as const;
 export type KernelName = (typeof kernelNames)[number];
 
+/** How many bits the vectors have that a kernel computes with: twice as many as WebAssembly has, where the engine can. */
+export const vectorWidths = [128, 256] as const;
+export type Vectors = (typeof vectorWidths)[number];
+
 /** One update of w[length] in place from g[length]; `t` counts from 1. See Optimizer.update, which is its contract. */
 export type Update<Option extends string = string> = (
   w: Vector,
@@ -43,8 +47,9 @@ export interface Accelerated {
 
 /**
  * A matrix of mostly zeros without them, made for a product with a matrix whose rows have `width` numbers: row r has the
- * numbers values[i] for i from starts[r] to ends[r], columns ascending. The column of one is offsets[i] / (4 · width): the
- * offset is how many bytes the other matrix's row is from its start, at 4 bytes a number. A number that is left out counts
+ * numbers values[i] for i from starts[r] to ends[r], columns ascending. The column of one is offsets[i] / rowBytes: the offset
+ * is how many bytes the other matrix's row is from its start, where the kernel's products lay it out in rows so many bytes
+ * apart; 4 · width or more. Whoever fills the rows sets it. A number that is left out counts
  * as nothing rather than as 0: not even NaN on the other side of a product makes anything of it.
  */
 export interface SparseRows {
@@ -55,6 +60,7 @@ export interface SparseRows {
   /** [rows], of no meaning: a product keeps in it how far it has come in each row. */
   readonly cursors: Int32Array;
   readonly offsets: Int32Array;
+  rowBytes: number;
   readonly values: Vector;
 }
 

@@ -4,11 +4,12 @@ import { transposedRoom } from './sparse-rows.ts';
 /** The part of the reference kernel that works on sparse rows: what it does with the numbers that are not 0. */
 export const sparseProducts: Pick<Kernel, SparseProduct> = {
   gatherSparse(x, images, picks, rows, _columns, width) {
+    x.rowBytes = 4 * width;
     let count = 0;
     for (let r = 0; r < rows; r++) {
       x.starts[r] = count;
       for (let i = images.starts[picks[r]!]!; i < images.starts[picks[r]! + 1]!; i++) {
-        x.offsets[count] = images.columns[i]! * 4 * width;
+        x.offsets[count] = images.columns[i]! * x.rowBytes;
         x.values[count] = images.bytes[i]! / 255;
         count++;
       }
@@ -17,6 +18,7 @@ export const sparseProducts: Pick<Kernel, SparseProduct> = {
   },
 
   gatherTransposed(t, images, picks, rows, columns, width) {
+    t.rowBytes = 4 * width;
     for (let c = 0; c < columns; c++) {
       t.starts[c] = c * transposedRoom(rows);
       t.ends[c] = t.starts[c]!;
@@ -24,20 +26,21 @@ export const sparseProducts: Pick<Kernel, SparseProduct> = {
     for (let r = 0; r < rows; r++) {
       for (let i = images.starts[picks[r]!]!; i < images.starts[picks[r]! + 1]!; i++) {
         const place = t.ends[images.columns[i]!]!++;
-        t.offsets[place] = r * 4 * width;
+        t.offsets[place] = r * t.rowBytes;
         t.values[place] = images.bytes[i]! / 255;
       }
     }
   },
 
   compressRows(s, x, rows, columns, width) {
+    s.rowBytes = 4 * width;
     let count = 0;
     for (let r = 0; r < rows; r++) {
       s.starts[r] = count;
       for (let c = 0; c < columns; c++) {
         const value = x[r * columns + c]!;
         if (value === 0) continue;
-        s.offsets[count] = c * 4 * width;
+        s.offsets[count] = c * s.rowBytes;
         s.values[count] = value;
         count++;
       }
@@ -47,13 +50,14 @@ export const sparseProducts: Pick<Kernel, SparseProduct> = {
   },
 
   compressColumns(s, x, rows, columns, width) {
+    s.rowBytes = 4 * width;
     let count = 0;
     for (let c = 0; c < columns; c++) {
       s.starts[c] = count;
       for (let r = 0; r < rows; r++) {
         const value = x[r * columns + c]!;
         if (value === 0) continue;
-        s.offsets[count] = r * 4 * width;
+        s.offsets[count] = r * s.rowBytes;
         s.values[count] = value;
         count++;
       }

@@ -5,7 +5,7 @@ import { transposedRoom } from './sparse-rows.ts';
 
 /** The functions of assembly/index.ts that sparse products need. */
 export type SparseExports = Record<Exclude<SparseProduct, Compress> | 'sumOfRows', (...args: number[]) => void> &
-  Record<Compress, (...args: number[]) => number>;
+  Record<Compress | 'rowBytes', (...args: number[]) => number>;
 type Compress = 'compressRows' | 'compressColumns';
 
 /** Four columns of so many rows fit into the workspace. */
@@ -41,7 +41,6 @@ export function sparseProducts(run: SparseExports, { at, workspace }: Surroundin
     images: SparseImages,
     picks: Int32Array,
     rows: number,
-    width: number,
     columns: number,
   ) => {
     const count = checked(images, picks, rows);
@@ -57,7 +56,7 @@ export function sparseProducts(run: SparseExports, { at, workspace }: Surroundin
       at(images.bytes, pixels),
       at(picks, rows),
       rows,
-      width,
+      s.rowBytes / 4,
       columns,
       room,
     );
@@ -70,21 +69,31 @@ export function sparseProducts(run: SparseExports, { at, workspace }: Surroundin
     rows: number,
     columns: number,
     sparseRows: number,
-    width: number,
   ) => {
     const n = rows * columns;
     if (rows > mostCompressed) throw new RangeError(`${rows} rows, where at most ${mostCompressed} can be compressed`);
     const [starts, ends] = [at(s.starts, sparseRows), at(s.ends, sparseRows)];
-    return f(starts, ends, at(s.offsets, n), at(s.values, n), at(x, n), rows, columns, width, workspace);
+    return f(starts, ends, at(s.offsets, n), at(s.values, n), at(x, n), rows, columns, s.rowBytes / 4, workspace);
   };
 
   return {
-    gatherSparse: (x, images, picks, rows, columns, width) =>
-      gather(run.gatherSparse, x, rows, columns, images, picks, rows, width, columns),
-    gatherTransposed: (t, images, picks, rows, columns, width) =>
-      gather(run.gatherTransposed, t, columns, transposedRoom(rows), images, picks, rows, width, columns),
-    compressRows: (s, x, rows, columns, width) => compress(run.compressRows, s, x, rows, columns, rows, width),
-    compressColumns: (s, x, rows, columns, width) => compress(run.compressColumns, s, x, rows, columns, columns, width),
+    gatherSparse(x, images, picks, rows, columns, width) {
+      // The first layer has so many weights that laying them out anew would take longer than it saves.
+      x.rowBytes = 4 * width;
+      gather(run.gatherSparse, x, rows, columns, images, picks, rows, columns);
+    },
+    gatherTransposed(t, images, picks, rows, columns, width) {
+      t.rowBytes = run.rowBytes(columns, rows, width);
+      gather(run.gatherTransposed, t, columns, transposedRoom(rows), images, picks, rows, columns);
+    },
+    compressRows(s, x, rows, columns, width) {
+      s.rowBytes = run.rowBytes(rows, columns, width);
+      return compress(run.compressRows, s, x, rows, columns, rows);
+    },
+    compressColumns(s, x, rows, columns, width) {
+      s.rowBytes = run.rowBytes(columns, rows, width);
+      return compress(run.compressColumns, s, x, rows, columns, columns);
+    },
     affineSparse(y, x, W, b, rows, inputs, outputs, floor = -Infinity) {
       const n = used(x, rows);
       run.affineSparse(
@@ -95,11 +104,13 @@ export function sparseProducts(run: SparseExports, { at, workspace }: Surroundin
         at(x.offsets, n),
         at(x.values, n),
         at(W, inputs * outputs),
+        x.rowBytes,
         at(b, outputs),
         rows,
         inputs,
         outputs,
         floor,
+        workspace,
       );
     },
     affineSparseWeightGradient(dW, db, t, dy, rows, inputs, outputs) {
@@ -113,6 +124,7 @@ export function sparseProducts(run: SparseExports, { at, workspace }: Surroundin
         at(t.offsets, n),
         at(t.values, n),
         dyAt,
+        t.rowBytes,
         rows,
         inputs,
         outputs,
@@ -133,6 +145,7 @@ export function sparseProducts(run: SparseExports, { at, workspace }: Surroundin
         at(dy.offsets, n),
         at(dy.values, n),
         at(W, inputs * outputs),
+        dy.rowBytes,
         rows,
         inputs,
         outputs,

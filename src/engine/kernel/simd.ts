@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { assetUrl } from '../../base/assets.ts';
 import { type AcceleratedExports, accelerated } from './accelerated.ts';
 import { type Kernel, kernelNames, type Vector } from './kernel.ts';
 import { mostBytes, notEnough, tooLarge } from './memory.ts';
@@ -14,7 +12,7 @@ const mostPages = mostBytes / pageBytes;
 
 /** What assembly/index.ts exports: the kernel's functions on addresses, the workspace last where one is needed. */
 type Exports = Record<
-  | 'fillTable'
+  | 'fillTables'
   | 'bytesToUnit'
   | 'affine'
   | 'affineWeightGradient'
@@ -52,11 +50,6 @@ export function simdVariants(): SimdName[] {
   return simdNames.filter((name) => WebAssembly.validate(probes[name]));
 }
 
-/** Compiling takes a moment; the module may be sent to other threads. */
-export function compileKernel(name: SimdName): WebAssembly.Module {
-  return new WebAssembly.Module(readFileSync(assetUrl(`kernel-${name}.wasm`)));
-}
-
 /** What a compiled kernel exports, on this memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): WebAssembly.Instance['exports'] {
   return new WebAssembly.Instance(module, { env: { memory }, softmax: { log: Math.log } }).exports;
@@ -73,7 +66,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
   const workspace = Math.ceil(bytes / 64) * 64;
   const workspaceBytes = run.workspaceBytes();
   allocate(memory, workspace + workspaceBytes);
-  run.fillTable(workspace);
+  run.fillTables(workspace);
   const buffer = memory.buffer;
 
   /** The address of a vector, once it is certain that the kernel will stay inside it. */
@@ -105,7 +98,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
     memory: buffer,
     ...sparseProducts(run, { at, workspace }),
     ...normalization(run, at),
-    accelerated: accelerated(run, at),
+    accelerated: accelerated(run, at, workspace),
     gather(x, bytes, picks, rows, columns) {
       const to = at(x, rows * columns);
       run.bytesToUnit(to, copyRows(to, bytes, picks, rows, columns), rows * columns);
@@ -145,7 +138,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
 
     softmaxCrossEntropy(p, x, labels, rows, classes) {
       const n = rows * classes;
-      return run.softmaxCrossEntropy(at(p, n), at(x, n), at(labels, rows), rows, classes);
+      return run.softmaxCrossEntropy(at(p, n), at(x, n), at(labels, rows), rows, classes, workspace);
     },
     softmaxCrossEntropyGradient(dx, p, labels, rows, classes) {
       const n = rows * classes;

@@ -7,6 +7,7 @@ export function sparseRows(memory: Memory, rows: number, columns: number): Spars
     ends: memory.ints(rows),
     cursors: memory.ints(rows),
     offsets: memory.ints(rows * columns),
+    rowBytes: 0,
     values: memory.floats(rows * columns),
   };
 }
@@ -27,6 +28,7 @@ export function transposedRows(memory: Memory, rows: number, columns: number): S
     ends: memory.ints(columns),
     cursors: memory.ints(columns),
     offsets: memory.ints(numbers),
+    rowBytes: 0,
     values: memory.floats(numbers),
   };
 }

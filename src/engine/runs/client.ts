@@ -9,13 +9,15 @@ import { checkValues, experimentById } from '../experiments/index.ts';
 import type { RunPlan } from '../experiments/plan.ts';
 import type { RunEvent, RunResult } from '../experiments/results.ts';
 import { bestKernel, kernelMissing, supportedKernels } from '../kernel/index.ts';
-import type { KernelName } from '../kernel/kernel.ts';
-import { compileKernel } from '../kernel/simd.ts';
+import type { KernelName, Vectors } from '../kernel/kernel.ts';
+import { compileKernel, settleVectors, widthOf } from '../kernel/vectors.ts';
 import { Job } from './job.ts';
 import { availableBytes, checkRoom, largestRunBytes } from './memory.ts';
+import type { PrepareRequest } from './protocol.ts';
 import { type Kind, Scheduler } from './scheduler.ts';
 import { Turns } from './turns.ts';
 import { type StartTimer, systemTimer, WorkerPool } from './worker-pool.ts';
+import type { WorkerThread } from './worker-thread.ts';
 
 export interface EngineOptions {
   /** How many runs train at once; the cores when left out, and twice as many at most. */
@@ -23,6 +25,8 @@ export interface EngineOptions {
   /** The machine's when left out. */
   readonly cores?: number;
   readonly kernel?: KernelName;
+  /** How many bits the vectors have that it computes with; the better width here when left out. It changes no number. */
+  readonly vectors?: Vectors;
   /** The name of data that come with the program, or a folder of IDX files; the embedded digits when left out. */
   readonly data?: string;
   /** Opens the data instead: called once, in this thread, when the first run needs data. */
@@ -107,6 +111,11 @@ export class Engine {
     return this.data;
   }
 
+  /** The width of the vectors that runs are computed with; 128 for a kernel without any. */
+  get vectors(): Vectors {
+    return widthOf(this.kernel, this.options.vectors);
+  }
+
   /** A remark on how the data were read, to be shown once; null before they are loaded. */
   get note(): Text | null {
     return this.data?.note ?? null;
@@ -118,7 +127,8 @@ export class Engine {
   }
 
   /**
-   * Prepares the next start: a thread opens the data and compiles the kernel, and up to `most` threads in all are started.
+   * Prepares the next start: a thread opens the data, another one compiles the kernel, and up to `most` threads in all are
+   * started.
    * Settles when that is over, also when it failed: the next start throws the error. Null if the data are loaded.
    */
   prepare(most = maxPreparedThreads): Promise<void> | null {
@@ -151,6 +161,8 @@ export class Engine {
     const experiment = experimentById(id);
     const first = plans ?? experiment.runs(values, seed);
     const kind = this.kindOf(experiment);
+    // Compiled before threads start: V8's switches are for all of them (see vectors.ts).
+    this.moduleFor(experiment.kernel ?? this.kernel);
     if (experiment.needsData && !this.data && !paused) this.warmUp(kind, first.length);
     const dataset = experiment.needsData ? this.dataset : null;
     checkValues(experiment, values, dataset);
@@ -196,11 +208,25 @@ export class Engine {
   }
 
   private async prepareInThread(most: number): Promise<void> {
-    const { kernel } = this;
-    const thread = this.pool.take();
-    this.pool.warmUp(most);
     const { data: choice, openDataset: other } = this.options;
-    const prepared = await thread.prepare({ kernel, data: other ? null : { choice } });
+    const data = other ? null : { choice };
+    const thread = this.pool.take();
+    // Where there may be two threads, the second compiles meanwhile, and compares the widths of vectors.
+    const second = most > 1 && data !== null ? this.pool.take() : null;
+    this.pool.warmUp(most);
+    const compiled = second && this.prepareKernel(second);
+    if (data === null) await this.prepareKernel(thread);
+    else await this.prepareIn(thread, { kernel: second ? null : this.kernel, data });
+    await compiled;
+  }
+
+  private prepareKernel(thread: WorkerThread): Promise<void> {
+    return this.prepareIn(thread, { kernel: this.kernel, data: null });
+  }
+
+  private async prepareIn(thread: WorkerThread, request: Omit<PrepareRequest, 'vectors'>): Promise<void> {
+    const { kernel, options } = this;
+    const prepared = await thread.prepare({ ...request, vectors: options.vectors });
     this.pool.release(thread);
     if (prepared.type === 'failed') {
       if (prepared.reported) this.dataError = prepared.message;
@@ -208,12 +234,14 @@ export class Engine {
     }
     this.data ??= prepared.dataset;
     if (prepared.module && !this.modules.has(kernel)) this.modules.set(kernel, prepared.module);
+    // The thread has compared the widths; nobody in this process does it again.
+    if (kernel !== 'reference' && !options.vectors && prepared.vectors) settleVectors(kernel, prepared.vectors);
   }
 
   /** Compiled once, shared with every worker. */
   private moduleFor(kernel: KernelName): WebAssembly.Module | undefined {
     if (kernel === 'reference') return undefined;
-    const module = this.modules.get(kernel) ?? compileKernel(kernel);
+    const module = this.modules.get(kernel) ?? compileKernel(kernel, this.options.vectors);
     this.modules.set(kernel, module);
     return module;
   }

@@ -1,7 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Rows, RunPlan, RunSummary, Snapshots } from '../experiments/plan.ts';
-import type { KernelName } from '../kernel/kernel.ts';
+import type { KernelName, Vectors } from '../kernel/kernel.ts';
 import type { Seat } from './turns.ts';
 
 /** What a worker needs for one run. Shared memory (the dataset) is not copied. */
@@ -21,7 +21,10 @@ export interface RunRequest {
 
 /** What a worker prepares for later runs. */
 export interface PrepareRequest {
-  readonly kernel: KernelName;
+  /** What is to be compiled; null: nothing. */
+  readonly kernel: KernelName | null;
+  /** What was asked for; the better one here when undefined. */
+  readonly vectors: Vectors | undefined;
   /** The data as `openDataset` takes them; null: no data. */
   readonly data: { readonly choice: string | undefined } | null;
 }
@@ -30,8 +33,10 @@ export interface PrepareRequest {
 export interface Prepared {
   readonly type: 'prepared';
   readonly dataset: Dataset | null;
-  /** Undefined for a kernel without WebAssembly. */
+  /** Undefined for a kernel without WebAssembly, or where none was asked for. */
   readonly module: WebAssembly.Module | undefined;
+  /** What the module computes with. */
+  readonly vectors: Vectors | undefined;
 }
 
 /** The thread's code is loaded: from now on it takes requests at once. */

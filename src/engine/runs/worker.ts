@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { compileKernel } from '../kernel/index.ts';
+import { compileKernel, vectorsOf } from '../kernel/vectors.ts';
 import { failureText } from './failure.ts';
 import type { Prepared, PrepareRequest, Ready, WorkerCommand, WorkerData, WorkerReport } from './protocol.ts';
 import { executeRun } from './run.ts';
@@ -40,11 +40,14 @@ async function next(): Promise<WorkerCommand> {
   return inbox.shift()!;
 }
 
-async function prepare({ kernel, data }: PrepareRequest): Promise<Prepared | WorkerReport> {
+async function prepare({ kernel, vectors: asked, data }: PrepareRequest): Promise<Prepared | WorkerReport> {
   try {
     // Only one thread opens data: the others do not load the code for it.
     const dataset = data && (await import('../../data/index.ts')).openDataset(data.choice);
-    return { type: 'prepared', dataset, module: kernel === 'reference' ? undefined : compileKernel(kernel) };
+    if (kernel === null || kernel === 'reference')
+      return { type: 'prepared', dataset, module: undefined, vectors: undefined };
+    const vectors = asked ?? vectorsOf(kernel);
+    return { type: 'prepared', dataset, module: compileKernel(kernel, vectors), vectors };
   } catch (error) {
     return { type: 'failed', message: failureText(error) };
   }

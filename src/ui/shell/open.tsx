@@ -27,6 +27,7 @@ export interface OpenOptions {
   readonly seed: number;
   readonly workers?: number;
   readonly kernel?: EngineOptions['kernel'];
+  readonly vectors?: EngineOptions['vectors'];
   readonly data?: string;
   readonly language: Language;
   readonly theme?: ThemeName;
@@ -92,6 +93,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   const engine = new Engine({
     workers: options.workers,
     kernel: options.kernel,
+    vectors: options.vectors,
     data: options.data,
   });
   const theme = themeFrom(process.stdout, process.env, { name: options.theme, ascii: options.ascii });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
-import { compileKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
+import { simdVariants } from '../../../src/engine/kernel/simd.ts';
+import { compileKernel } from '../../../src/engine/kernel/vectors.ts';
 import { activationById } from '../../../src/engine/nn/activations/index.ts';
 import { optimizerById, optimizers } from '../../../src/engine/nn/optimizers/index.ts';
 import { defaultOptions } from '../../../src/engine/nn/optimizers/optimizer.ts';
-import { Bench, epsilon, expectClose, noise, type Pair, relative } from './bench.ts';
+import { Bench, epsilon, expectClose, noise, type Pair, relative, variants } from './bench.ts';
 
 const lengths = fc.integer({ min: 0, max: 70 });
 const seeds = fc.integer();
@@ -15,8 +16,8 @@ test('the reference has none: there every rule runs as it stands in its file', (
   expect(createReferenceKernel(0).accelerated).toEqual({ updates: {}, activations: {} });
 });
 
-describe.each(simdVariants())('%s', (name) => {
-  const module = compileKernel(name);
+describe.each(variants)('$name, $vectors bits', ({ name, vectors }) => {
+  const module = compileKernel(name, vectors);
   const bench = (numbers: number) => new Bench(module, name, 4 * numbers + 4096);
   const { updates, activations } = bench(0).kernel.accelerated;
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
-import { compileKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
+import { compileKernel } from '../../../src/engine/kernel/vectors.ts';
 import { expectClose as expectNumPy, numpyLayer } from '../nn/layers/numpy.ts';
-import { Bench, epsilon, expectClose, noise } from './bench.ts';
+import { Bench, epsilon, expectClose, noise, variants } from './bench.ts';
 
 const reference = createReferenceKernel(0);
 const numpy = numpyLayer('batchNormalization');
@@ -44,8 +44,8 @@ describe('the reference against NumPy, in double precision', () => {
   });
 });
 
-describe.each(simdVariants())('%s', (name) => {
-  const module = compileKernel(name);
+describe.each(variants)('$name, $vectors bits', ({ name, vectors }) => {
+  const module = compileKernel(name, vectors);
   const size = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 70 }));
 
   /** `offset` moves every column away from 0, where a mean and a variance are harder to find. */

@@ -1,9 +1,12 @@
 import { expect } from 'vitest';
 import { Arena } from '../../../src/engine/kernel/arena.ts';
-import type { Kernel } from '../../../src/engine/kernel/kernel.ts';
-import { createSimdKernel } from '../../../src/engine/kernel/simd.ts';
+import { type Kernel, vectorWidths } from '../../../src/engine/kernel/kernel.ts';
+import { createSimdKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
 
 export const epsilon = 2 ** -24;
+
+/** Every kernel that runs here, with vectors of both widths. */
+export const variants = simdVariants().flatMap((name) => vectorWidths.map((vectors) => ({ name, vectors })));
 
 /** Numbers between −1 and 1 that depend on nothing but `seed`. */
 export function noise(seed: number): () => number {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
-import { compileKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
+import { compileKernel } from '../../../src/engine/kernel/vectors.ts';
 import { expectClose as expectNumPy, numpyLayer } from '../nn/layers/numpy.ts';
-import { Bench, expectClose, noise, relative } from './bench.ts';
+import { Bench, expectClose, noise, relative, variants } from './bench.ts';
 
 const reference = createReferenceKernel(0);
 
@@ -23,8 +23,8 @@ describe('the reference', () => {
   });
 });
 
-describe.each(simdVariants())('%s', (name) => {
-  const module = compileKernel(name);
+describe.each(variants)('$name, $vectors bits', ({ name, vectors }) => {
+  const module = compileKernel(name, vectors);
   const bench = (numbers: number) => new Bench(module, name, 4 * numbers + 4096);
 
   test('every length, in place and not', () => {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
-import { bestKernel, compileKernel, createKernel, supportedKernels } from '../../../src/engine/kernel/index.ts';
+import { bestKernel, createKernel, supportedKernels } from '../../../src/engine/kernel/index.ts';
 import { type KernelName, kernelNames } from '../../../src/engine/kernel/kernel.ts';
 import { simdVariants } from '../../../src/engine/kernel/simd.ts';
+import { compileKernel } from '../../../src/engine/kernel/vectors.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,21 +1,28 @@
 import { describe, expect, test } from 'vitest';
+import { vectorWidths } from '../../../src/engine/kernel/kernel.ts';
 import { vectorPeaks } from '../../../src/engine/kernel/peak.ts';
 
 /** Four lanes of each sum; they start as 1, 2, 3 … */
 const start = (sums: number) => (4 * sums * (sums + 1)) / 2;
 
-describe.each(['relaxed-simd', 'simd'] as const)('%s', (name) => {
-  test.each(vectorPeaks(name))('$id: the number depends on every round of every sum', ({ id, run }) => {
-    const sums = Number(id.split(' ')[1]);
-    // A fused turn adds 1 to every lane, a split one to those of every second sum.
-    const each = id.startsWith('fused') ? 4 * sums : 2 * sums;
+/** Of every sum in a round. */
+const turns = 4;
+const names = ['relaxed-simd', 'simd'] as const;
+const variants = names.flatMap((name) => vectorWidths.map((vectors) => ({ name, vectors })));
+
+describe.each(variants)('$name, $vectors bits', ({ name, vectors }) => {
+  const sumsOf = (id: string) => (vectors / 128) * Number(id.split(' ')[1]);
+
+  test.each(vectorPeaks(name, vectors))('$id: the number depends on every round of every sum', ({ id, run }) => {
+    const sums = sumsOf(id);
+    // A fused turn adds 1 to every lane, a split one every second time.
+    const each = (id.startsWith('fused') ? 4 : 2) * turns * sums;
     expect([0, 1, 10, 1000].map(run)).toEqual([0, 1, 10, 1000].map((rounds) => start(sums) + rounds * each));
   });
 
   test('as many multiplications as additions, four lanes each: the operations are counted', () => {
-    for (const { id, operationsPerRound } of vectorPeaks(name)) {
-      const [form, sums] = id.split(' ');
-      expect(operationsPerRound, id).toBe(4 * Number(sums) * (form === 'fused' ? 2 : 1));
+    for (const { id, operationsPerRound } of vectorPeaks(name, vectors)) {
+      expect(operationsPerRound, id).toBe(4 * turns * sumsOf(id) * (id.startsWith('fused') ? 2 : 1));
       expect(operationsPerRound % 8, id).toBe(0);
     }
   });

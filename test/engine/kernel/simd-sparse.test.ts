@@ -4,35 +4,35 @@ import { type SparseImages, sparseImages } from '../../../src/data/sparse-images
 import { Arena } from '../../../src/engine/kernel/arena.ts';
 import type { Kernel, SparseRows } from '../../../src/engine/kernel/kernel.ts';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
-import { compileKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
 import { transposedRoom } from '../../../src/engine/kernel/sparse-rows.ts';
-import { Bench, epsilon, expectClose, type IntPair, noise, type Pair } from './bench.ts';
+import { compileKernel } from '../../../src/engine/kernel/vectors.ts';
+import { Bench, epsilon, expectClose, noise, type Pair, variants } from './bench.ts';
 import { copyImages, toDense } from './sparse.ts';
 
 const reference = createReferenceKernel(0);
 
 /** Sparse rows, and what the reference is to make of the same. */
-interface SparsePair {
-  readonly starts: IntPair;
-  readonly ends: IntPair;
-  readonly cursors: IntPair;
-  readonly offsets: IntPair;
-  readonly values: Pair;
-}
 type Side = 'ours' | 'theirs';
-const side = ({ starts, ends, cursors, offsets, values }: SparsePair, which: Side): SparseRows => ({
-  starts: starts[which],
-  ends: ends[which],
-  cursors: cursors[which],
-  offsets: offsets[which],
-  values: values[which],
-});
+type SparsePair = Readonly<Record<Side, SparseRows>>;
+const side = (pair: SparsePair, which: Side): SparseRows => pair[which];
 
 function room(b: Bench, rows: number, numbers: number): SparsePair {
-  const ints = () => b.ints(rows);
-  const pair = { starts: ints(), ends: ints(), cursors: ints(), offsets: b.ints(numbers) };
-  return { ...pair, values: b.pair(new Float32Array(numbers)) };
+  const [starts, ends, cursors, offsets] = [b.ints(rows), b.ints(rows), b.ints(rows), b.ints(numbers)];
+  const values = b.pair(new Float32Array(numbers));
+  const of = (which: Side): SparseRows => ({
+    starts: starts[which],
+    ends: ends[which],
+    cursors: cursors[which],
+    offsets: offsets[which],
+    rowBytes: 0,
+    values: values[which],
+  });
+  return { ours: of('ours'), theirs: of('theirs') };
 }
+
+/** The columns of the numbers between two places. */
+const columnsOf = ({ offsets, rowBytes }: SparseRows, from: number, end: number) =>
+  Array.from(offsets.subarray(from, end), (offset) => offset / rowBytes);
 
 /** The same numbers at the same places of each row. */
 function expectSame(x: SparsePair, rows: number): void {
@@ -41,7 +41,7 @@ function expectSame(x: SparsePair, rows: number): void {
   expect(ours.ends).toEqual(theirs.ends);
   for (let r = 0; r < rows; r++) {
     const [from, end] = [theirs.starts[r]!, theirs.ends[r]!];
-    expect(ours.offsets.subarray(from, end)).toEqual(theirs.offsets.subarray(from, end));
+    expect(columnsOf(ours, from, end)).toEqual(columnsOf(theirs, from, end));
     expect(ours.values.subarray(from, end)).toEqual(theirs.values.subarray(from, end));
   }
 }
@@ -57,8 +57,8 @@ function someImages(count: number, inputs: number, density: number, next: () => 
 const ownImages = (kernel: Kernel, images: SparseImages, from: number) =>
   copyImages(images, new Arena(kernel.memory, from));
 
-describe.each(simdVariants())('%s', (name) => {
-  const module = compileKernel(name);
+describe.each(variants)('$name, $vectors bits', ({ name, vectors }) => {
+  const module = compileKernel(name, vectors);
 
   /** From images of which about `density` of the bytes are not 0 through every function. */
   function check(rows: number, inputs: number, outputs: number, density: number, seed: number): void {
@@ -84,7 +84,7 @@ describe.each(simdVariants())('%s', (name) => {
     b.intact();
 
     // The same numbers with signs, as dense rows, and the zeros taken out again.
-    const dense = b.pair(toDense(side(x, 'theirs'), rows, inputs, outputs).map((v, i) => (i % 3 === 0 ? -v : v)));
+    const dense = b.pair(toDense(side(x, 'theirs'), rows, inputs).map((v, i) => (i % 3 === 0 ? -v : v)));
     const [s, columns] = [room(b, rows, rows * inputs), room(b, inputs, rows * inputs)];
     for (const [of, k] of [['ours', kernel] as const, ['theirs', reference] as const]) {
       const left = dense.theirs.filter((value) => value !== 0).length;
@@ -122,7 +122,7 @@ describe.each(simdVariants())('%s', (name) => {
     expectSame(x, rows);
 
     // And the dense products of the same numbers.
-    const pixels = Float32Array.from(toDense(side(x, 'theirs'), rows, inputs, outputs));
+    const pixels = Float32Array.from(toDense(side(x, 'theirs'), rows, inputs));
     reference.affine(y.theirs, pixels, W.theirs, bias.theirs, rows, inputs, outputs);
     reference.affineWeightGradient(dW.theirs, db.theirs, pixels, dy.theirs, rows, inputs, outputs);
     reference.affineInputGradient(dx.theirs, dy.theirs, W.theirs, rows, inputs, outputs);

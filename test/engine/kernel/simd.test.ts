@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Arena } from '../../../src/engine/kernel/arena.ts';
 import { createReferenceKernel } from '../../../src/engine/kernel/reference.ts';
-import { compileKernel, createSimdKernel, simdVariants } from '../../../src/engine/kernel/simd.ts';
-import { Bench, epsilon, expectClose, guard, noise, relative } from './bench.ts';
+import { createSimdKernel } from '../../../src/engine/kernel/simd.ts';
+import { compileKernel } from '../../../src/engine/kernel/vectors.ts';
+import { Bench, epsilon, expectClose, guard, noise, relative, variants } from './bench.ts';
 
 const reference = createReferenceKernel(0);
 
@@ -19,8 +20,8 @@ const shapes = fc.oneof(
 const lengths = fc.integer({ min: 0, max: 70 });
 const seeds = fc.integer();
 
-describe.each(simdVariants())('%s', (name) => {
-  const module = compileKernel(name);
+describe.each(variants)('$name, $vectors bits', ({ name, vectors }) => {
+  const module = compileKernel(name, vectors);
   const bench = (numbers: number) => new Bench(module, name, 4 * numbers + 4096);
 
   describe('dense products', () => {

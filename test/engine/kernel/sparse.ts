@@ -21,6 +21,7 @@ export function toSparse(x: ArrayLike<number>, rows: number, columns: number, wi
     ends: Int32Array.from(ends),
     cursors: new Int32Array(rows),
     offsets: Int32Array.from(offsets),
+    rowBytes: 4 * width,
     values: Float64Array.from(values),
   };
 }
@@ -32,10 +33,10 @@ export function toBatch(x: ArrayLike<number>, rows: number, columns: number, wid
 }
 
 /** And back: [rows, columns]. */
-export function toDense(s: SparseRows, rows: number, columns: number, width: number): Float64Array {
+export function toDense(s: SparseRows, rows: number, columns: number): Float64Array {
   const x = new Float64Array(rows * columns);
   for (let r = 0; r < rows; r++) {
-    for (let i = s.starts[r]!; i < s.ends[r]!; i++) x[r * columns + s.offsets[i]! / (4 * width)] = s.values[i]!;
+    for (let i = s.starts[r]!; i < s.ends[r]!; i++) x[r * columns + s.offsets[i]! / s.rowBytes] = s.values[i]!;
   }
   return x;
 }

@@ -29,7 +29,7 @@ function loader(train: Split, batchSize: number): Loader {
 
 /** The pixels of a loaded mini-batch, 0 … 1. */
 const pixels = ({ x }: MiniBatch, rows: number) =>
-  isSparse(x) ? toDense(x.rows, rows, inputs, width) : Float64Array.from(x.subarray(0, rows * inputs));
+  isSparse(x) ? toDense(x.rows, rows, inputs) : Float64Array.from(x.subarray(0, rows * inputs));
 const expected = (split: Split, picks: readonly number[]) =>
   Float64Array.from(
     picks.flatMap((pick) =>
@@ -49,7 +49,7 @@ describe.each([true, false])('sparse: %s', (sparse) => {
     expect(pixels(batch, picks.length)).toEqual(expected(train, picks));
     expect([...batch.labels]).toEqual(picks.map((pick) => train.labels[pick]));
     if (!isSparse(batch.x)) return;
-    const t = toDense(batch.x.transposed!, inputs, picks.length, width);
+    const t = toDense(batch.x.transposed!, inputs, picks.length);
     expect(t).toEqual(transpose(expected(train, picks), picks.length, inputs));
   });
 

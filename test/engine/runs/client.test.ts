@@ -200,9 +200,20 @@ describe('prepare', () => {
     const watched = new Watched(engine, grid, tinyGrid);
     await watched.finish();
     expect(watched.statuses()).toEqual(Array(4).fill('done'));
+    // The width of the vectors is what the thread has found; nothing is compiled here to find it again.
+    expect([128, 256]).toContain(engine.vectors);
     expect(compile).not.toHaveBeenCalled();
     compile.mockRestore();
     expect(threads).toHaveLength(2);
+  });
+
+  test('a width of vectors that was asked for is taken as it is', async () => {
+    for (const vectors of [128, 256] as const) {
+      const engine = newEngine(1, { vectors });
+      await engine.prepare();
+      expect(engine.vectors).toBe(vectors);
+    }
+    expect(newEngine(1, { kernel: 'reference' }).vectors).toBe(128);
   });
 
   test('they come in shared memory, whole', async () => {

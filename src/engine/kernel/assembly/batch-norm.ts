@@ -1,6 +1,9 @@
+import { batchNormGradientPair, batchNormInferencePair, batchNormPair } from './batch-norm-wide';
+import { Column } from './column';
 import { Lanes } from './lanes';
 
-// Four columns at a time, each with all of its rows: what belongs to a column stays in registers.
+// Four columns at a time, or eight where two vectors are one to the engine, each with all of its rows: what belongs to a
+// column stays in registers.
 
 /** y = γ·x̂ + β with x̂ = (x − mean) / √(variance + eps), all of [rows, columns]; leaves mean, variance and x̂. */
 export function batchNorm(
@@ -17,7 +20,20 @@ export function batchNorm(
 ): void {
   const stride = (<usize>columns) << 2;
   const count = f32x4.splat(<f32>rows);
-  for (let left = columns; left > 0; left -= 4) {
+  let left = columns;
+  if (vectors == 256) {
+    for (; left >= 8; left -= 8) {
+      batchNormPair(y, normalized, mean, variance, x, gamma, beta, eps, rows, stride);
+      y += 32;
+      normalized += 32;
+      mean += 32;
+      variance += 32;
+      x += 32;
+      gamma += 32;
+      beta += 32;
+    }
+  }
+  for (; left > 0; left -= 4) {
     // Differences from the first row: a column whose rows are all alike has exactly its value as its mean.
     const first = Lanes.load(x, left);
     let sum = f32x4.splat(0);
@@ -66,7 +82,19 @@ export function batchNormInference(
   columns: i32,
 ): void {
   const stride = (<usize>columns) << 2;
-  for (let left = columns; left > 0; left -= 4) {
+  let left = columns;
+  if (vectors == 256) {
+    for (; left >= 8; left -= 8) {
+      batchNormInferencePair(y, x, mean, variance, gamma, beta, eps, rows, stride);
+      y += 32;
+      x += 32;
+      mean += 32;
+      variance += 32;
+      gamma += 32;
+      beta += 32;
+    }
+  }
+  for (; left > 0; left -= 4) {
     const center = Lanes.load(mean, left);
     const scale = f32x4.div(Lanes.load(gamma, left), Column.deviation(Lanes.load(variance, left), eps));
     const shift = Lanes.load(beta, left);
@@ -97,7 +125,20 @@ export function batchNormGradient(
 ): void {
   const stride = (<usize>columns) << 2;
   const count = f32x4.splat(<f32>rows);
-  for (let left = columns; left > 0; left -= 4) {
+  let left = columns;
+  if (vectors == 256) {
+    for (; left >= 8; left -= 8) {
+      batchNormGradientPair(dx, dgamma, dbeta, dy, normalized, variance, gamma, eps, rows, stride);
+      dx += 32;
+      dgamma += 32;
+      dbeta += 32;
+      dy += 32;
+      normalized += 32;
+      variance += 32;
+      gamma += 32;
+    }
+  }
+  for (; left > 0; left -= 4) {
     let along = f32x4.splat(0);
     let sum = f32x4.splat(0);
     for (let r = 0, at: usize = 0; r < rows; r++, at += stride) {
@@ -123,11 +164,5 @@ export function batchNormGradient(
     normalized += 16;
     variance += 16;
     gamma += 16;
-  }
-}
-
-class Column {
-  @inline static deviation(variance: v128, eps: f32): v128 {
-    return f32x4.sqrt(f32x4.add(variance, f32x4.splat(eps)));
   }
 }

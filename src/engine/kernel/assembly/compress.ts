@@ -1,3 +1,4 @@
+import { fillNumbers } from './exponential';
 import { Layout } from './gemm';
 import { Lanes } from './lanes';
 import { transpose } from './pack';
@@ -5,8 +6,12 @@ import { transpose } from './pack';
 // A matrix without its zeros, in the sparse form of sparse-rows.ts. Four numbers at a time: which of them are not 0 makes a
 // number from 0 to 15, and a table tells how to move those together.
 
-/** Writes the table: for each of the 16 patterns, the bytes of the lanes that it names, those of the first one first. */
-export function fillTable(workspace: usize): void {
+/**
+ * Writes what the workspace always has: the numbers of exponential.ts, and the table: for each of the 16 patterns, the bytes of
+ * the lanes that it names, those of the first one first.
+ */
+export function fillTables(workspace: usize): void {
+  fillNumbers(workspace + Layout.numbers);
   const table = workspace + Layout.table;
   for (let pattern = 0; pattern < 16; pattern++) {
     let to = table + ((<usize>pattern) << 4);
@@ -48,6 +53,22 @@ function compress(
     store<i32>(starts, <i32>(at >> 2));
     let four = firstOffsets;
     let left = columns;
+    for (; left >= 8; left -= 8, x += 32) {
+      const v = v128.load(x);
+      const w = v128.load(x, 16);
+      const pattern = Pattern.of(v);
+      const second = Pattern.of(w);
+      const control = v128.load(table + ((<usize>pattern) << 4));
+      const secondControl = v128.load(table + ((<usize>second) << 4));
+      const behind = at + ((<usize>popcnt(pattern)) << 2);
+      v128.store(offsets + at, Pattern.move(four, control));
+      v128.store(values + at, Pattern.move(v, control));
+      four = i32x4.add(four, fourSteps);
+      v128.store(offsets + behind, Pattern.move(four, secondControl));
+      v128.store(values + behind, Pattern.move(w, secondControl));
+      four = i32x4.add(four, fourSteps);
+      at = behind + ((<usize>popcnt(second)) << 2);
+    }
     for (; left >= 4; left -= 4, x += 16) {
       const v = v128.load(x);
       const pattern = Pattern.of(v);
@@ -100,7 +121,7 @@ export function compressColumns(
   let count = 0;
   for (let c = 0; c < columns; c += 4, x += 16, starts += 16, ends += 16) {
     const few = min(4, columns - c);
-    transpose(strip, x, rows, few, (<usize>columns) << 2);
+    transpose(strip, (<usize>rows) << 2, x, (<usize>columns) << 2, rows, few);
     count = compress(starts, ends, offsets, values, strip, few, rows, width << 2, table, count);
   }
   return count;

@@ -1,23 +1,32 @@
-import { packColumns, packRows, packStrip } from './pack';
+import { Lanes } from './lanes';
+import { packColumns, packRows, packStrip, panelColumns } from './pack';
 import { tile2, tile4, tile6 } from './tiles';
+import { wide2, wide4, wide6 } from './tiles-wide';
 
 // Blocks of B that are packed at a time: at most 512 × 512 numbers (1 MiB, within the second-level cache), in panels of
-// 512 × 8 (16 KiB, within the first).
+// 512 × 8 or 16 (16 or 32 KiB, within the first).
 const blockK: i32 = 512;
 const blockN: i32 = 512;
 
 const stripBytes: usize = <usize>blockK * 6 * 4;
+const zeroBytes: usize = 448;
+const tableBytes: usize = 256;
+const numberBytes: usize = 128;
+const scratchBytes: usize = 448;
 const panelsBytes: usize = <usize>(blockK * blockN) * 4;
 
 /**
- * Where things lie in the workspace: 64 zeros, the base of a product without bias, never written (sparse products need 52);
- * the table of compress.ts; a strip of A, and behind it the panels. What other functions keep for a moment is put over strip
- * and panels: a matrix as large as the panels has the size of a strip behind it, and sparse products read 208 bytes of that.
+ * Where things lie in the workspace: zeros, the base of a product without bias, never written (sparse products need 100); the
+ * table of compress.ts; the numbers of exponential.ts; the scratch for columns that do not exist, of a tile of 6 × 16 or a row of 100; a strip of A, and
+ * behind it the panels. What other functions keep for a moment is put over strip and panels: a matrix as large as the panels
+ * has the size of a strip behind it, and sparse products read 400 bytes of that.
  */
 export class Layout {
-  static readonly table: usize = 256;
-  static readonly strip: usize = 512;
-  static readonly panels: usize = 512 + stripBytes;
+  static readonly table: usize = zeroBytes;
+  static readonly numbers: usize = zeroBytes + tableBytes;
+  static readonly scratch: usize = Layout.numbers + numberBytes;
+  static readonly strip: usize = Layout.scratch + scratchBytes;
+  static readonly panels: usize = Layout.strip + stripBytes;
 }
 
 /** How much memory the caller has to reserve for `workspace`; it starts as zeros and is aligned to 16 bytes. */
@@ -50,7 +59,7 @@ function multiply(
   const bRow = (<usize>(transposed ? k : n)) << 2;
   // Blocks of nearly the same size: 784 is 392 twice rather than 512 and 272.
   const stepK = evenBlock(k, blockK, 1);
-  const stepN = evenBlock(n, blockN, 8);
+  const stepN = aRow == 4 ? evenBlock(n, blockN, panelColumns(n)) : panelColumns(n);
 
   for (let n0 = 0; n0 < n; n0 += stepN) {
     const columns = min(stepN, n - n0);
@@ -94,8 +103,7 @@ function block(
   k: i32,
   least: f32,
 ): void {
-  const floor = f32x4.splat(least);
-  const panelBytes = (<usize>k) << 5;
+  const scratch = panels - Layout.panels + Layout.scratch;
   let left = m;
   while (left > 0) {
     const rows = tileRows(left);
@@ -108,18 +116,41 @@ function block(
       packStrip(strip, a, aStep, k, rows);
     }
     let panel = panels;
-    for (let j = 0; j < n; j += 8, panel += panelBytes) {
-      const columns = min(8, n - j);
+    for (let j = 0; j < n; ) {
+      const columns = panelColumns(n - j);
       const to = c + ((<usize>j) << 2);
       const from = base + <usize>j * baseStep;
-      if (rows == 6) tile6(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns, floor);
-      else if (rows == 4) tile4(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns, floor);
-      else tile2(to, cRow, from, baseRow, strip, aRow, stripStep, panel, k, columns, floor, rows);
+      // A tile stores all of its columns; those of the last panel may be too many, and only the first of them are copied.
+      const whole = n - j >= columns;
+      const t = whole ? to : scratch;
+      const tRow: usize = whole ? cRow : 64;
+      if (vectors == 256 && columns == 16) {
+        if (rows == 6) wide6(t, tRow, from, baseRow, strip, aRow, stripStep, panel, k, least);
+        else if (rows == 4) wide4(t, tRow, from, baseRow, strip, aRow, stripStep, panel, k, least);
+        else wide2(t, tRow, from, baseRow, strip, aRow, stripStep, panel, k, least, rows);
+      } else {
+        if (rows == 6) tile6(t, tRow, from, baseRow, strip, aRow, stripStep, panel, k, least);
+        else if (rows == 4) tile4(t, tRow, from, baseRow, strip, aRow, stripStep, panel, k, least);
+        else tile2(t, tRow, from, baseRow, strip, aRow, stripStep, panel, k, least, rows);
+      }
+      if (!whole) copyRows(to, cRow, scratch, rows, n - j);
+      j += columns;
+      panel += (<usize>(columns * k)) << 2;
     }
     c += cRow * <usize>rows;
     base += baseRow * <usize>rows;
     a += aRow * <usize>rows;
     left -= rows;
+  }
+}
+
+/** The first columns of a few rows that a tile has left in the scratch. */
+function copyRows(c: usize, cRow: usize, from: usize, rows: i32, columns: i32): void {
+  for (let r = 0; r < rows; r++, c += cRow, from += 64) {
+    Lanes.store(c, v128.load(from), columns);
+    Lanes.store(c + 16, v128.load(from, 16), columns - 4);
+    Lanes.store(c + 32, v128.load(from, 32), columns - 8);
+    Lanes.store(c + 48, v128.load(from, 48), columns - 12);
   }
 }
 

@@ -1,5 +1,5 @@
 export { batchNorm, batchNormGradient, batchNormInference } from './batch-norm';
-export { compressColumns, compressRows, fillTable } from './compress';
+export { compressColumns, compressRows, fillTables } from './compress';
 export {
   bytesToUnit,
   leakyRelu,
@@ -9,12 +9,14 @@ export {
   reluGradient,
   sigmoid,
   sigmoidGradient,
+  sigmoidPairs,
   tanh,
   tanhGradient,
+  tanhPairs,
 } from './elementwise';
 export { affine, affineInputGradient, affineWeightGradient, workspaceBytes } from './gemm';
 export { adagrad, adagradRows, adam, momentum, nesterov, rmsprop, sgd, sgdRows } from './optimizers';
 export { countCorrect, softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax';
-export { affineSparse, affineSparseInputGradient, affineSparseWeightGradient } from './sparse';
+export { affineSparse, affineSparseInputGradient, affineSparseWeightGradient, rowBytes } from './sparse';
 export { gatherSparse, gatherTransposed } from './sparse-rows';
 export { axpy, sumOfRows, sumOfSquares } from './sums';

@@ -1,15 +1,17 @@
 import { Lanes } from './lanes';
+import { adagradPairs, adamPairs, momentumPairs, nesterovPairs, rmspropPairs, sgdPairs } from './optimizers-wide';
+import { Rule } from './rules';
 
 // One pass over the parameters each: every array is read once and written once. Below, the rules take up to four
 // parameters (`left` counts those that exist), with their options in all lanes.
 
-class Rule {
+class Few {
   @inline static sgd(w: usize, g: usize, lr: v128, left: i32): void {
-    Lanes.store(w, Lanes.nmadd(lr, Lanes.load(g, left), Lanes.load(w, left)), left);
+    Lanes.store(w, Rule.sgd(Lanes.load(w, left), Lanes.load(g, left), lr), left);
   }
 
   @inline static momentum(w: usize, g: usize, v: usize, lr: v128, mu: v128, left: i32): void {
-    const velocity = Lanes.nmadd(lr, Lanes.load(g, left), f32x4.mul(mu, Lanes.load(v, left)));
+    const velocity = Rule.velocity(Lanes.load(v, left), Lanes.load(g, left), lr, mu);
     Lanes.store(v, velocity, left);
     Lanes.store(w, f32x4.add(Lanes.load(w, left), velocity), left);
   }
@@ -17,28 +19,22 @@ class Rule {
   @inline static nesterov(w: usize, g: usize, v: usize, lr: v128, mu: v128, ahead: v128, reach: v128, left: i32): void {
     const gradient = Lanes.load(g, left);
     const velocity = Lanes.load(v, left);
-    Lanes.store(w, Lanes.nmadd(reach, gradient, Lanes.madd(ahead, velocity, Lanes.load(w, left))), left);
-    Lanes.store(v, Lanes.nmadd(lr, gradient, f32x4.mul(mu, velocity)), left);
+    Lanes.store(w, Rule.nesterov(Lanes.load(w, left), gradient, velocity, ahead, reach), left);
+    Lanes.store(v, Rule.velocity(velocity, gradient, lr, mu), left);
   }
 
   @inline static adagrad(w: usize, g: usize, h: usize, lr: v128, eps: v128, left: i32): void {
     const gradient = Lanes.load(g, left);
-    const history = Lanes.madd(gradient, gradient, Lanes.load(h, left));
+    const history = Rule.adagradHistory(Lanes.load(h, left), gradient);
     Lanes.store(h, history, left);
-    Rule.scaledStep(w, gradient, history, lr, eps, left);
+    Lanes.store(w, Rule.scaledStep(Lanes.load(w, left), gradient, history, lr, eps), left);
   }
 
   @inline static rmsprop(w: usize, g: usize, h: usize, lr: v128, rho: v128, rest: v128, eps: v128, left: i32): void {
     const gradient = Lanes.load(g, left);
-    const history = Lanes.madd(f32x4.mul(rest, gradient), gradient, f32x4.mul(rho, Lanes.load(h, left)));
+    const history = Rule.rmspropHistory(Lanes.load(h, left), gradient, rho, rest);
     Lanes.store(h, history, left);
-    Rule.scaledStep(w, gradient, history, lr, eps, left);
-  }
-
-  /** w ← w − lr·g / (√h + eps). */
-  @inline static scaledStep(w: usize, g: v128, h: v128, lr: v128, eps: v128, left: i32): void {
-    const step = f32x4.div(f32x4.mul(lr, g), f32x4.add(f32x4.sqrt(h), eps));
-    Lanes.store(w, f32x4.sub(Lanes.load(w, left), step), left);
+    Lanes.store(w, Rule.scaledStep(Lanes.load(w, left), gradient, history, lr, eps), left);
   }
 
   @inline static adam(
@@ -54,26 +50,29 @@ class Rule {
     left: i32,
   ): void {
     const gradient = Lanes.load(g, left);
-    const oldM = Lanes.load(m, left);
-    const oldV = Lanes.load(v, left);
-    const newM = Lanes.madd(rest1, f32x4.sub(gradient, oldM), oldM);
-    const newV = Lanes.madd(rest2, f32x4.sub(f32x4.mul(gradient, gradient), oldV), oldV);
-    Lanes.store(m, newM, left);
-    Lanes.store(v, newV, left);
-    const step = f32x4.div(f32x4.mul(stepSize, newM), f32x4.add(f32x4.sqrt(newV), eps));
-    const weight = Lanes.load(w, left);
-    Lanes.store(w, f32x4.sub(weight, Lanes.madd(shrink, weight, step)), left);
+    const mean = Rule.adamMean(Lanes.load(m, left), gradient, rest1);
+    const square = Rule.adamSquare(Lanes.load(v, left), gradient, rest2);
+    Lanes.store(m, mean, left);
+    Lanes.store(v, square, left);
+    Lanes.store(w, Rule.adam(Lanes.load(w, left), mean, square, stepSize, eps, shrink), left);
   }
 }
 
-// And the loops: whole vectors first, where `left` is a constant and its tests vanish, then what is left.
+// And the loops: pairs of vectors first where these are one, whole vectors next, where `left` is a constant and its tests vanish, then what is left.
 
 /** w ← w − lr·g. */
 export function sgd(w: usize, g: usize, lr: f32, length: i32): void {
   const lrs = f32x4.splat(lr);
   let left = length;
-  for (; left >= 4; left -= 4, w += 16, g += 16) Rule.sgd(w, g, lrs, 4);
-  Rule.sgd(w, g, lrs, left);
+  if (vectors == 256) {
+    const whole = length & ~7;
+    sgdPairs(w, g, lr, whole);
+    w += (<usize>whole) << 2;
+    g += (<usize>whole) << 2;
+    left -= whole;
+  }
+  for (; left >= 4; left -= 4, w += 16, g += 16) Few.sgd(w, g, lrs, 4);
+  Few.sgd(w, g, lrs, left);
 }
 
 /** sgd for w[rows, columns], but only for the rows r with starts[r] ≠ ends[r]; the gradients of the others are 0. */
@@ -89,8 +88,16 @@ export function momentum(w: usize, g: usize, v: usize, lr: f32, mu: f32, length:
   const lrs = f32x4.splat(lr);
   const mus = f32x4.splat(mu);
   let left = length;
-  for (; left >= 4; left -= 4, w += 16, g += 16, v += 16) Rule.momentum(w, g, v, lrs, mus, 4);
-  Rule.momentum(w, g, v, lrs, mus, left);
+  if (vectors == 256) {
+    const whole = length & ~7;
+    momentumPairs(w, g, v, lr, mu, whole);
+    w += (<usize>whole) << 2;
+    g += (<usize>whole) << 2;
+    v += (<usize>whole) << 2;
+    left -= whole;
+  }
+  for (; left >= 4; left -= 4, w += 16, g += 16, v += 16) Few.momentum(w, g, v, lrs, mus, 4);
+  Few.momentum(w, g, v, lrs, mus, left);
 }
 
 /** w ← w + ahead·v − reach·g; v ← μv − lr·g. The caller works out ahead = μ² and reach = (1 + μ)·lr in doubles. */
@@ -100,8 +107,16 @@ export function nesterov(w: usize, g: usize, v: usize, lr: f32, mu: f32, ahead: 
   const aheads = f32x4.splat(ahead);
   const reaches = f32x4.splat(reach);
   let left = length;
-  for (; left >= 4; left -= 4, w += 16, g += 16, v += 16) Rule.nesterov(w, g, v, lrs, mus, aheads, reaches, 4);
-  Rule.nesterov(w, g, v, lrs, mus, aheads, reaches, left);
+  if (vectors == 256) {
+    const whole = length & ~7;
+    nesterovPairs(w, g, v, lr, mu, ahead, reach, whole);
+    w += (<usize>whole) << 2;
+    g += (<usize>whole) << 2;
+    v += (<usize>whole) << 2;
+    left -= whole;
+  }
+  for (; left >= 4; left -= 4, w += 16, g += 16, v += 16) Few.nesterov(w, g, v, lrs, mus, aheads, reaches, 4);
+  Few.nesterov(w, g, v, lrs, mus, aheads, reaches, left);
 }
 
 /** h ← h + g²; w ← w − lr·g / (√h + eps). */
@@ -109,8 +124,16 @@ export function adagrad(w: usize, g: usize, h: usize, lr: f32, eps: f32, length:
   const lrs = f32x4.splat(lr);
   const epss = f32x4.splat(eps);
   let left = length;
-  for (; left >= 4; left -= 4, w += 16, g += 16, h += 16) Rule.adagrad(w, g, h, lrs, epss, 4);
-  Rule.adagrad(w, g, h, lrs, epss, left);
+  if (vectors == 256) {
+    const whole = length & ~7;
+    adagradPairs(w, g, h, lr, eps, whole);
+    w += (<usize>whole) << 2;
+    g += (<usize>whole) << 2;
+    h += (<usize>whole) << 2;
+    left -= whole;
+  }
+  for (; left >= 4; left -= 4, w += 16, g += 16, h += 16) Few.adagrad(w, g, h, lrs, epss, 4);
+  Few.adagrad(w, g, h, lrs, epss, left);
 }
 
 /** adagrad for w[rows, columns], but only for the rows r with starts[r] ≠ ends[r]; the gradients of the others are 0. */
@@ -138,8 +161,16 @@ export function rmsprop(w: usize, g: usize, h: usize, lr: f32, rho: f32, rest: f
   const rests = f32x4.splat(rest);
   const epss = f32x4.splat(eps);
   let left = length;
-  for (; left >= 4; left -= 4, w += 16, g += 16, h += 16) Rule.rmsprop(w, g, h, lrs, rhos, rests, epss, 4);
-  Rule.rmsprop(w, g, h, lrs, rhos, rests, epss, left);
+  if (vectors == 256) {
+    const whole = length & ~7;
+    rmspropPairs(w, g, h, lr, rho, rest, eps, whole);
+    w += (<usize>whole) << 2;
+    g += (<usize>whole) << 2;
+    h += (<usize>whole) << 2;
+    left -= whole;
+  }
+  for (; left >= 4; left -= 4, w += 16, g += 16, h += 16) Few.rmsprop(w, g, h, lrs, rhos, rests, epss, 4);
+  Few.rmsprop(w, g, h, lrs, rhos, rests, epss, left);
 }
 
 /**
@@ -165,8 +196,17 @@ export function adam(
   const epss = f32x4.splat(eps);
   const shrinks = f32x4.splat(shrink);
   let left = length;
-  for (; left >= 4; left -= 4, w += 16, g += 16, m += 16, v += 16) {
-    Rule.adam(w, g, m, v, sizes, rests1, rests2, epss, shrinks, 4);
+  if (vectors == 256) {
+    const whole = length & ~7;
+    adamPairs(w, g, m, v, stepSize, rest1, rest2, eps, shrink, whole);
+    w += (<usize>whole) << 2;
+    g += (<usize>whole) << 2;
+    m += (<usize>whole) << 2;
+    v += (<usize>whole) << 2;
+    left -= whole;
   }
-  Rule.adam(w, g, m, v, sizes, rests1, rests2, epss, shrinks, left);
+  for (; left >= 4; left -= 4, w += 16, g += 16, m += 16, v += 16) {
+    Few.adam(w, g, m, v, sizes, rests1, rests2, epss, shrinks, 4);
+  }
+  Few.adam(w, g, m, v, sizes, rests1, rests2, epss, shrinks, left);
 }

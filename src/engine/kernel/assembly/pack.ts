@@ -1,32 +1,73 @@
 import { Lanes } from './lanes';
 
-// The right side of a product, copied into panels of 8 columns: for each k its 8 numbers side by side, so that the inner
+// The right side of a product, copied into panels of a few columns: for each k its numbers side by side, so that the inner
 // loop reads straight through memory. Missing columns of the last panel are 0; their sums are never stored.
+
+/** How many columns the next panel has, where so many are left: those of tiles.ts, or of tiles-wide.ts. */
+export function panelColumns(left: i32): i32 {
+  return vectors == 256 && left > 8 ? 16 : 8;
+}
 
 /** From a row-major B[k, n] with `stride` bytes between rows. */
 export function packRows(to: usize, b: usize, stride: usize, k: i32, n: i32): void {
-  for (let left = n; left > 0; left -= 8, b += 32) {
-    let from = b;
-    for (let i = 0; i < k; i++, from += stride, to += 32) {
-      v128.store(to, Lanes.load(from, left));
-      v128.store(to, Lanes.load(from + 16, left - 4), 16);
-    }
+  for (let left = n; left > 0; ) {
+    const columns = panelColumns(left);
+    const row = (<usize>columns) << 2;
+    if (left < columns) packLastRows(to, b, stride, k, left, row);
+    else if (columns == 16) copySixteen(to, b, stride, k);
+    else copyEight(to, b, stride, k);
+    left -= columns;
+    b += row;
+    to += row * k;
+  }
+}
+
+function copyEight(to: usize, b: usize, stride: usize, k: i32): void {
+  for (let i = 0; i < k; i++, b += stride, to += 32) {
+    const low = v128.load(b);
+    const high = v128.load(b, 16);
+    v128.store(to, high, 16);
+    v128.store(to, low);
+  }
+}
+
+function copySixteen(to: usize, b: usize, stride: usize, k: i32): void {
+  for (let i = 0; i < k; i++, b += stride, to += 64) {
+    const w = v128.load(b);
+    const x = v128.load(b, 16);
+    const y = v128.load(b, 32);
+    const z = v128.load(b, 48);
+    v128.store(to, x, 16);
+    v128.store(to, w);
+    v128.store(to, z, 48);
+    v128.store(to, y, 32);
+  }
+}
+
+/** The last panel, where some of its columns are missing. */
+function packLastRows(to: usize, b: usize, stride: usize, k: i32, n: i32, row: usize): void {
+  for (let i = 0; i < k; i++, b += stride, to += row) {
+    for (let left = n, at: usize = 0; at < row; left -= 4, at += 16) v128.store(to + at, Lanes.load(b + at, left));
   }
 }
 
 /** From a row-major matrix whose transpose is B: W[n, k] with `stride` bytes between rows. */
 export function packColumns(to: usize, w: usize, stride: usize, k: i32, n: i32): void {
-  const panelBytes = (<usize>k) << 5;
-  for (; n >= 8; n -= 8, w += stride << 3, to += panelBytes) {
-    packFourColumns(to, w, stride, k);
-    packFourColumns(to + 16, w + (stride << 2), stride, k);
+  for (let left = n; left > 0; ) {
+    const columns = panelColumns(left);
+    const row = (<usize>columns) << 2;
+    for (let at: usize = 0, few = left; at < row; at += 16, few -= 4, w += stride << 2) {
+      if (few >= 4) packFourColumns(to + at, w, stride, k, row);
+      else packFewColumns(to + at, w, stride, k, row, few);
+    }
+    left -= columns;
+    to += row * k;
   }
-  if (n > 0) packLastColumns(to, w, stride, k, n);
 }
 
-/** Half a panel: four rows of W become four columns, in 4×4 transpositions. */
-function packFourColumns(to: usize, w: usize, stride: usize, k: i32): void {
-  for (let left = k; left > 0; left -= 4, w += 16, to += 128) {
+/** A part of a panel whose rows are so many bytes apart: four rows of W become four columns, in 4×4 transpositions. */
+function packFourColumns(to: usize, w: usize, stride: usize, k: i32, row: usize): void {
+  for (let left = k; left > 0; left -= 4, w += 16, to += row << 2) {
     const r0 = Lanes.load(w, left);
     const r1 = Lanes.load(w + stride, left);
     const r2 = Lanes.load(w + 2 * stride, left);
@@ -34,22 +75,21 @@ function packFourColumns(to: usize, w: usize, stride: usize, k: i32): void {
     const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
     const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
     v128.store(to, v128.shuffle<f64>(low01, low23, 0, 2));
-    if (left > 1) v128.store(to, v128.shuffle<f64>(low01, low23, 1, 3), 32);
+    if (left > 1) v128.store(to + row, v128.shuffle<f64>(low01, low23, 1, 3));
     const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
     const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-    if (left > 2) v128.store(to, v128.shuffle<f64>(high01, high23, 0, 2), 64);
-    if (left > 3) v128.store(to, v128.shuffle<f64>(high01, high23, 1, 3), 96);
+    if (left > 2) v128.store(to + 2 * row, v128.shuffle<f64>(high01, high23, 0, 2));
+    if (left > 3) v128.store(to + 3 * row, v128.shuffle<f64>(high01, high23, 1, 3));
   }
 }
 
-/** The last panel, of fewer than 8 columns. */
-function packLastColumns(to: usize, w: usize, stride: usize, k: i32, n: i32): void {
-  for (let i = 0; i < k; i++, w += 4, to += 32) {
-    let from = w;
-    for (let j = 0; j < 8; j++) {
-      store<f32>(to + ((<usize>j) << 2), j < n ? load<f32>(from) : 0);
-      from += stride;
-    }
+/** Fewer than four of them, perhaps none, and 0 for those that are missing. */
+function packFewColumns(to: usize, w: usize, stride: usize, k: i32, row: usize, n: i32): void {
+  for (let i = 0; i < k; i++, w += 4, to += row) {
+    v128.store(to, f32x4.splat(0));
+    if (n > 0) store<f32>(to, load<f32>(w));
+    if (n > 1) store<f32>(to, load<f32>(w + stride), 4);
+    if (n > 2) store<f32>(to, load<f32>(w + 2 * stride), 8);
   }
 }
 
@@ -69,9 +109,20 @@ export function packStrip(to: usize, a: usize, stride: usize, k: i32, columns: i
   }
 }
 
-/** to[columns, rows] = the transpose of from[rows, columns], whose rows are fromRow bytes apart; in squares of 4 × 4. */
-export function transpose(to: usize, from: usize, rows: i32, columns: i32, fromRow: usize): void {
-  const toRow = (<usize>rows) << 2;
+/** The same rows so many bytes apart, a multiple of 32; what lies between them is of no meaning. Up to 28 bytes behind are read. */
+export function alignRows(to: usize, toRow: usize, from: usize, fromRow: usize, rows: i32): void {
+  for (let r = 0; r < rows; r++, to += toRow, from += fromRow) {
+    for (let at: usize = 0; at < toRow; at += 32) {
+      const low = v128.load(from + at);
+      const high = v128.load(from + at, 16);
+      v128.store(to + at, high, 16);
+      v128.store(to + at, low);
+    }
+  }
+}
+
+/** to[columns, rows] = the transpose of from[rows, columns], the rows of both so many bytes apart; in squares of 4 × 4. */
+export function transpose(to: usize, toRow: usize, from: usize, fromRow: usize, rows: i32, columns: i32): void {
   for (let height = rows; height > 0; height -= 4, from += fromRow << 2, to += 16) {
     // Rows that do not exist are read as the last one, and not stored.
     const second = height > 1 ? fromRow : 0;

@@ -1,17 +1,19 @@
 import { Exponential } from './exponential';
+import { Layout } from './gemm';
 import { Lanes } from './lanes';
 
 /** Math.log of the host: AssemblyScript's own needs a table in memory, and one logarithm a row costs nothing. */
 declare function log(x: f64): f64;
 
 /** p = softmax of each row of x; returns the mean of −log p[label]. p may be x. */
-export function softmaxCrossEntropy(p: usize, x: usize, labels: usize, rows: i32, classes: i32): f64 {
+export function softmaxCrossEntropy(p: usize, x: usize, labels: usize, rows: i32, classes: i32, workspace: usize): f64 {
+  const numbers = workspace + Layout.numbers;
   let loss: f64 = 0;
   const bytes = (<usize>classes) << 2;
   for (let r = 0; r < rows; r++, p += bytes, x += bytes, labels += 4) {
     const max = largestOfRow(x, classes);
     const chosen = load<f32>(x + ((<usize>load<i32>(labels)) << 2)); // before p, which may be x, is written
-    const sum = exponentialsOfRow(p, x, max, classes);
+    const sum = exponentialsOfRow(p, x, max, classes, numbers);
     const scale = f32x4.splat(1 / sum);
     for (let left = classes, at = p; left > 0; left -= 4, at += 16) {
       Lanes.store(at, f32x4.mul(Lanes.load(at, left), scale), left);
@@ -67,12 +69,12 @@ function largestOfRow(x: usize, classes: i32): f32 {
 }
 
 /** p = e^(x − max), and the sum of them. */
-function exponentialsOfRow(p: usize, x: usize, max: f32, classes: i32): f32 {
+function exponentialsOfRow(p: usize, x: usize, max: f32, classes: i32, numbers: usize): f32 {
   const shift = f32x4.splat(max);
   const lane = i32x4(0, 1, 2, 3);
   let sum = f32x4.splat(0);
   for (let left = classes; left > 0; left -= 4, p += 16, x += 16) {
-    const e = Exponential.exp(f32x4.sub(Lanes.load(x, left), shift));
+    const e = Exponential.exp(f32x4.sub(Lanes.load(x, left), shift), numbers);
     Lanes.store(p, e, left);
     // The empty lanes of the last vector hold e^(0 − max), which must not count.
     sum = f32x4.add(sum, v128.and(e, i32x4.lt_s(lane, i32x4.splat(left))));

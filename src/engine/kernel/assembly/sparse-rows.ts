@@ -1,11 +1,12 @@
 import { Lanes } from './lanes';
+import { gatherPairs, unpackPairs } from './sparse-rows-wide';
 
 // The sparse form of a matrix: for each row the values of its non-zero numbers, and how far each one's row of the other
 // matrix of a product is from its start: column × width × 4 bytes. Row r has those from starts[r] to ends[r].
 
 /**
- * Picked rows of images in sparse form: image i has the bytes from imageStarts[i] to imageStarts[i + 1] in these columns.
- * Each becomes byte / 255, rounded as one float32 division. Up to 6 bytes behind columns and bytes are read, and not used.
+ * Picked rows of images in sparse form: image i has the bytes from imageStarts[i] to imageStarts[i + 1] in these of
+ * its columns. Each becomes byte / 255, rounded as one float32 division. Up to 14 bytes behind columns and bytes are read, and not used.
  */
 export function gatherSparse(
   starts: usize,
@@ -13,13 +14,15 @@ export function gatherSparse(
   offsets: usize,
   values: usize,
   imageStarts: usize,
-  columns: usize,
+  imageColumns: usize,
   bytes: usize,
   picks: usize,
   rows: i32,
   width: i32,
+  columns: i32,
 ): void {
-  store<i32>(ends, touch(imageStarts, columns, bytes, picks, rows));
+  const room = rows * columns;
+  store<i32>(ends, touch(imageStarts, imageColumns, bytes, picks, rows));
   const step = i32x4.splat(width << 2);
   const divisor = f32x4.splat(255);
   let count = 0;
@@ -30,8 +33,18 @@ export function gatherSparse(
     store<i32>(starts, count);
     count += left;
     store<i32>(ends, count);
-    let column = columns + ((<usize>from) << 1);
+    let column = imageColumns + ((<usize>from) << 1);
     let byte = bytes + <usize>from;
+    if (vectors == 256) {
+      // What is written too much the next row writes over, as long as there is room for it.
+      const paired = count + (-left & 7) <= room ? left : left & ~7;
+      gatherPairs(offsets, values, column, byte, paired, width << 2);
+      column += (<usize>paired) << 1;
+      byte += paired;
+      offsets += (<usize>paired) << 2;
+      values += (<usize>paired) << 2;
+      left -= paired;
+    }
     for (; left > 0; left -= 4, column += 8, byte += 4, offsets += 16, values += 16) {
       const where = v128.extend_low<u16>(v128.load_zero<i64>(column));
       const numbers = v128.extend_low<u16>(v128.extend_low<u8>(v128.load_zero<i32>(byte)));
@@ -99,6 +112,11 @@ export function gatherTransposed(
     const first = load<i32>(starts);
     let offset = offsets + ((<usize>first) << 2);
     let value = values + ((<usize>first) << 2);
+    if (vectors == 256) {
+      // A row has room for a multiple of sixteen.
+      unpackPairs(offset, value, load<i32>(ends) - first, width << 2);
+      continue;
+    }
     for (let left = load<i32>(ends) - first; left > 0; left -= 4, offset += 16, value += 16) {
       // What lies behind the last one of a row belongs to no row.
       const packed = v128.load(offset);

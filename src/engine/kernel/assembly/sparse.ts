@@ -1,9 +1,13 @@
 import { Layout } from './gemm';
-import { Lanes } from './lanes';
-import { transpose } from './pack';
+import { alignRows, transpose } from './pack';
+import { narrowBlock } from './sparse-narrow';
+import { wideBlock, wideColumns } from './sparse-wide';
 
-/** What of B is to stay near: the first-level cache of 48 KiB and a little more, because every block has its price. */
-const blockBytes: i32 = 61440;
+/** What of B is to stay near: the first two levels of the cache, because every block has its price. */
+const blockBytes: i32 = 98304;
+/** And what of it stays in the first level; a block of that size is worth its price for so many numbers of a row. */
+const nearBytes: i32 = 36000;
+const leastNumbers: i32 = 32;
 
 // C[m, n] = base + S·B for sparse rows S: the sums of a row of C stay in registers while its non-zero numbers pass by, each
 // times a row of B. x64 has 16 vector registers, one of them the engine's own: 13 sums, a number and a row of B take 15.
@@ -11,11 +15,26 @@ const blockBytes: i32 = 61440;
 // The rows of B are found by offsets in bytes that are worked out beforehand: a multiplication in the loop would take the
 // place of one in five of its multiply-adds.
 //
+// A vector of 32 bytes that lies on two cache lines takes two turns, and rows of 100 numbers begin anywhere. So there B may be
+// laid out in rows of whole vectors, where it is read often enough for that: measured, a tenth of the time. The offsets are
+// made for it; whoever makes them asks rowBytes.
+//
 // The last block of a row computes more columns than there are, from what lies behind the row in memory, and does not
-// store them. So up to 208 bytes behind B, C and the bias are read: there is always the workspace behind them, and room
+// store them. So up to 208 bytes (400 of sparse-wide.ts) behind B, C and the bias are read: there is always the workspace behind them, and room
 // behind what lies in it.
 
-/** y[rows, outputs] = max(floor, x·W + b) for sparse rows x. */
+/** At most so much of B is laid out anew, for so many rows of C at least. */
+const mostAligned: usize = 262144;
+const fewestRows: i32 = 64;
+
+/** How many bytes apart the rows of B[k, n] are to be for a product with m rows: what offsets are multiples of. */
+export function rowBytes(m: i32, k: i32, n: i32): usize {
+  const row = (<usize>n) << 2;
+  const whole = (row + 31) & ~31;
+  return vectors == 256 && m >= fewestRows && whole * k <= mostAligned ? whole : row;
+}
+
+/** y[rows, outputs] = max(floor, x·W + b) for sparse rows x, whose offsets are for rows of W so many bytes apart. */
 export function affineSparse(
   y: usize,
   starts: usize,
@@ -24,13 +43,15 @@ export function affineSparse(
   offsets: usize,
   values: usize,
   W: usize,
+  wRow: usize,
   b: usize,
   rows: i32,
   inputs: i32,
   outputs: i32,
   floor: f32,
+  workspace: usize,
 ): void {
-  multiply(y, b, 4, starts, ends, cursors, offsets, values, W, rows, outputs, inputs, floor);
+  multiply(y, b, 4, starts, ends, cursors, offsets, values, W, wRow, rows, outputs, inputs, floor, workspace);
 }
 
 /** dW[inputs, outputs] = t·dy, where t = xᵀ. The workspace begins with zeros, for a product without bias. */
@@ -42,15 +63,32 @@ export function affineSparseWeightGradient(
   offsets: usize,
   values: usize,
   dy: usize,
+  dyRow: usize,
   rows: i32,
   inputs: i32,
   outputs: i32,
   workspace: usize,
 ): void {
-  multiply(dW, workspace, 0, starts, ends, cursors, offsets, values, dy, inputs, outputs, rows, -Infinity);
+  multiply(
+    dW,
+    workspace,
+    0,
+    starts,
+    ends,
+    cursors,
+    offsets,
+    values,
+    dy,
+    dyRow,
+    inputs,
+    outputs,
+    rows,
+    -Infinity,
+    workspace,
+  );
 }
 
-/** dx[rows, inputs] = dy·Wᵀ for sparse rows dy. The workspace has room for Wᵀ. */
+/** dx[rows, inputs] = dy·Wᵀ for sparse rows dy. The workspace has room for Wᵀ, whose rows are `row` bytes apart. */
 export function affineSparseInputGradient(
   dx: usize,
   starts: usize,
@@ -59,20 +97,37 @@ export function affineSparseInputGradient(
   offsets: usize,
   values: usize,
   W: usize,
+  row: usize,
   rows: i32,
   inputs: i32,
   outputs: i32,
   workspace: usize,
 ): void {
   const transposed = workspace + Layout.strip;
-  transpose(transposed, W, inputs, outputs, (<usize>outputs) << 2);
-  multiply(dx, workspace, 0, starts, ends, cursors, offsets, values, transposed, rows, inputs, outputs, -Infinity);
+  transpose(transposed, row, W, (<usize>outputs) << 2, inputs, outputs);
+  multiply(
+    dx,
+    workspace,
+    0,
+    starts,
+    ends,
+    cursors,
+    offsets,
+    values,
+    transposed,
+    row,
+    rows,
+    inputs,
+    outputs,
+    -Infinity,
+    workspace,
+  );
 }
 
 /**
- * B has k rows. Its rows are taken in blocks that stay in the first-level cache while all rows of C pass by: each of these
- * goes on where it has left off. The base is the same for every row of C; it is baseStep bytes from column to column: 4, or
- * 0 where all are alike.
+ * B has k rows, bRow bytes apart as the offsets have it; where they are not yet, they are laid out so first. They are taken in
+ * blocks that stay in the first-level cache while all rows of C pass by: each of these goes on where it has left off. The base
+ * is the same for every row of C; it is baseStep bytes from column to column: 4, or 0 where all are alike.
  */
 function multiply(
   c: usize,
@@ -84,25 +139,39 @@ function multiply(
   offsets: usize,
   values: usize,
   b: usize,
+  bRow: usize,
   m: i32,
   n: i32,
   k: i32,
   floor: f32,
+  workspace: usize,
 ): void {
   const row = (<usize>n) << 2;
+  const scratch = workspace + Layout.scratch;
+  const aligned = workspace + Layout.strip;
+  if (vectors == 256 && bRow != row && b != aligned) {
+    alignRows(aligned, bRow, b, row, k);
+    b = aligned;
+  }
+  const perRow = vectors == 256 ? numbersPerRow(starts, ends, m) : 0;
   for (let left = n; left > 0; ) {
-    const columns = left > 48 ? 52 : left > 32 ? 48 : left > 16 ? 32 : 16;
-    const step = blockRows(k, min(left, columns)) * n * 4;
-    const end = k * n * 4;
+    const columns = vectors == 256 ? wideColumns(left) : left > 48 ? 52 : left > 32 ? 48 : left > 16 ? 32 : 16;
+    const step = blockRows(k, min(left, columns), perRow) * <i32>bRow;
+    const end = k * <i32>bRow;
     memory.copy(cursors, starts, (<usize>m) << 2);
     let from = base;
     let fromRow: usize = 0;
     for (let limit = step; ; limit += step) {
       const least: f32 = limit < end ? -Infinity : floor;
-      if (left > 48) block<u64>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
-      else if (left > 32) block<u32>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
-      else if (left > 16) block<u16>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
-      else block<u8>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
+      if (vectors == 256) {
+        wideBlock(columns, c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least, scratch);
+      } else if (left > 48)
+        narrowBlock<u64>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
+      else if (left > 32)
+        narrowBlock<u32>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
+      else if (left > 16)
+        narrowBlock<u16>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
+      else narrowBlock<u8>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
       if (limit >= end) break;
       // The next block goes on from what has been summed so far.
       from = c;
@@ -115,107 +184,25 @@ function multiply(
   }
 }
 
-/** How many rows of B, of which so many columns are read, are a block. */
-function blockRows(k: i32, columns: i32): i32 {
-  const rows = max(1, blockBytes / (columns * 4 + 48)); // with what is in the same cache lines
-  const count = max(1, (k + rows - 1) / rows);
-  return max(1, (k + count - 1) / count);
+/**
+ * How many rows of B, of which so many columns are read, are a block, where a row of C takes part in so many of them. Every
+ * block has its price for every row of C: with wide vectors they are small enough to stay in the first-level cache only where
+ * that leaves a row enough to do.
+ */
+function blockRows(k: i32, columns: i32, perRow: i32): i32 {
+  const bytes = columns * 4 + 48; // with what is in the same cache lines
+  let count = blocks(k, max(1, blockBytes / bytes));
+  if (vectors == 256) count = max(count, min(blocks(k, max(1, nearBytes / bytes)), perRow / leastNumbers));
+  return max(1, blocks(k, count));
 }
 
-/**
- * One block of B, a few columns of C: four for each sum. How many sums there are is told by the size of the type, because
- * that is known when this is compiled: 4, 8, 12 or 13 for 1, 2, 4 or 8 bytes.
- */
-function block<Size>(
-  c: usize,
-  cRow: usize,
-  base: usize,
-  baseRow: usize,
-  cursors: usize,
-  ends: usize,
-  offsets: usize,
-  values: usize,
-  b: usize,
-  limit: i32,
-  m: i32,
-  left: i32,
-  least: f32,
-): void {
-  const floor = f32x4.splat(least);
-  const apart = values - offsets;
-  for (let r = 0; r < m; r++, c += cRow, base += baseRow, cursors += 4, ends += 4) {
-    let s0 = f32x4.splat(0);
-    let s1 = s0;
-    let s2 = s0;
-    let s3 = s0;
-    let s4 = s0;
-    let s5 = s0;
-    let s6 = s0;
-    let s7 = s0;
-    let s8 = s0;
-    let s9 = s0;
-    let s10 = s0;
-    let s11 = s0;
-    let s12 = s0;
-    s0 = v128.load(base);
-    s1 = v128.load(base, 16);
-    s2 = v128.load(base, 32);
-    s3 = v128.load(base, 48);
-    if (sizeof<Size>() >= 2) {
-      s4 = v128.load(base, 64);
-      s5 = v128.load(base, 80);
-      s6 = v128.load(base, 96);
-      s7 = v128.load(base, 112);
-    }
-    if (sizeof<Size>() >= 4) {
-      s8 = v128.load(base, 128);
-      s9 = v128.load(base, 144);
-      s10 = v128.load(base, 160);
-      s11 = v128.load(base, 176);
-    }
-    if (sizeof<Size>() >= 8) s12 = v128.load(base, 192);
-    const end = offsets + ((<usize>load<i32>(ends)) << 2);
-    let at = offsets + ((<usize>load<i32>(cursors)) << 2);
-    for (; at != end; at += 4) {
-      const offset = load<i32>(at);
-      if (offset >= limit) break;
-      const row = b + <usize>offset;
-      const value = v128.load_splat<f32>(at + apart);
-      s0 = Lanes.madd(value, v128.load(row), s0);
-      s1 = Lanes.madd(value, v128.load(row, 16), s1);
-      s2 = Lanes.madd(value, v128.load(row, 32), s2);
-      s3 = Lanes.madd(value, v128.load(row, 48), s3);
-      if (sizeof<Size>() >= 2) {
-        s4 = Lanes.madd(value, v128.load(row, 64), s4);
-        s5 = Lanes.madd(value, v128.load(row, 80), s5);
-        s6 = Lanes.madd(value, v128.load(row, 96), s6);
-        s7 = Lanes.madd(value, v128.load(row, 112), s7);
-      }
-      if (sizeof<Size>() >= 4) {
-        s8 = Lanes.madd(value, v128.load(row, 128), s8);
-        s9 = Lanes.madd(value, v128.load(row, 144), s9);
-        s10 = Lanes.madd(value, v128.load(row, 160), s10);
-        s11 = Lanes.madd(value, v128.load(row, 176), s11);
-      }
-      if (sizeof<Size>() >= 8) s12 = Lanes.madd(value, v128.load(row, 192), s12);
-    }
-    store<i32>(cursors, <i32>((at - offsets) >> 2));
-    Lanes.store(c, Lanes.atLeast(s0, floor), left);
-    Lanes.store(c + 16, Lanes.atLeast(s1, floor), left - 4);
-    Lanes.store(c + 32, Lanes.atLeast(s2, floor), left - 8);
-    Lanes.store(c + 48, Lanes.atLeast(s3, floor), left - 12);
-    if (sizeof<Size>() >= 2) {
-      Lanes.store(c + 64, Lanes.atLeast(s4, floor), left - 16);
-      Lanes.store(c + 80, Lanes.atLeast(s5, floor), left - 20);
-      Lanes.store(c + 96, Lanes.atLeast(s6, floor), left - 24);
-      Lanes.store(c + 112, Lanes.atLeast(s7, floor), left - 28);
-    }
-    if (sizeof<Size>() >= 4) {
-      Lanes.store(c + 128, Lanes.atLeast(s8, floor), left - 32);
-      Lanes.store(c + 144, Lanes.atLeast(s9, floor), left - 36);
-      Lanes.store(c + 160, Lanes.atLeast(s10, floor), left - 40);
-      Lanes.store(c + 176, Lanes.atLeast(s11, floor), left - 44);
-    }
-    if (sizeof<Size>() >= 8) Lanes.store(c + 192, Lanes.atLeast(s12, floor), left - 48);
-  }
+function blocks(all: i32, one: i32): i32 {
+  return max(1, (all + one - 1) / one);
+}
+
+/** How many numbers a row has, on average. */
+function numbersPerRow(starts: usize, ends: usize, m: i32): i32 {
+  let sum = 0;
+  for (let r = 0; r < m; r++, starts += 4, ends += 4) sum += load<i32>(ends) - load<i32>(starts);
+  return sum / max(1, m);
 }

@@ -8,10 +8,12 @@ import { Lanes } from './lanes';
 // that is all; without it the products need a register too, and 4 × 8 is faster.
 
 class Row {
-  /** Stores 8 sums, of which `columns` exist, on top of what is at `base`, and none below `floor`. */
-  @inline static finish(c: usize, base: usize, low: v128, high: v128, columns: i32, floor: v128): void {
-    Lanes.store(c, Lanes.atLeast(f32x4.add(Lanes.load(base, columns), low), floor), columns);
-    Lanes.store(c + 16, Lanes.atLeast(f32x4.add(Lanes.load(base + 16, columns - 4), high), floor), columns - 4);
+  /** Stores 8 sums on top of what is at `base`, and none below `floor`. */
+  @inline static finish(c: usize, base: usize, low: v128, high: v128, floor: v128): void {
+    low = Lanes.atLeast(f32x4.add(v128.load(base), low), floor);
+    high = Lanes.atLeast(f32x4.add(v128.load(base, 16), high), floor);
+    v128.store(c, high, 16);
+    v128.store(c, low);
   }
 }
 
@@ -25,8 +27,7 @@ export function tile6(
   aStep: usize,
   panel: usize,
   k: i32,
-  columns: i32,
-  floor: v128,
+  least: f32,
 ): void {
   let low0 = f32x4.splat(0);
   let high0 = low0;
@@ -73,12 +74,13 @@ export function tile6(
     a4 += aStep;
     a5 += aStep;
   }
-  Row.finish(c, base, low0, high0, columns, floor);
-  Row.finish(c + cRow, base + baseRow, low1, high1, columns, floor);
-  Row.finish(c + 2 * cRow, base + 2 * baseRow, low2, high2, columns, floor);
-  Row.finish(c + 3 * cRow, base + 3 * baseRow, low3, high3, columns, floor);
-  Row.finish(c + 4 * cRow, base + 4 * baseRow, low4, high4, columns, floor);
-  Row.finish(c + 5 * cRow, base + 5 * baseRow, low5, high5, columns, floor);
+  const floor = f32x4.splat(least);
+  Row.finish(c, base, low0, high0, floor);
+  Row.finish(c + cRow, base + baseRow, low1, high1, floor);
+  Row.finish(c + 2 * cRow, base + 2 * baseRow, low2, high2, floor);
+  Row.finish(c + 3 * cRow, base + 3 * baseRow, low3, high3, floor);
+  Row.finish(c + 4 * cRow, base + 4 * baseRow, low4, high4, floor);
+  Row.finish(c + 5 * cRow, base + 5 * baseRow, low5, high5, floor);
 }
 
 export function tile4(
@@ -91,8 +93,7 @@ export function tile4(
   aStep: usize,
   panel: usize,
   k: i32,
-  columns: i32,
-  floor: v128,
+  least: f32,
 ): void {
   let low0 = f32x4.splat(0);
   let high0 = low0;
@@ -125,10 +126,11 @@ export function tile4(
     a2 += aStep;
     a3 += aStep;
   }
-  Row.finish(c, base, low0, high0, columns, floor);
-  Row.finish(c + cRow, base + baseRow, low1, high1, columns, floor);
-  Row.finish(c + 2 * cRow, base + 2 * baseRow, low2, high2, columns, floor);
-  Row.finish(c + 3 * cRow, base + 3 * baseRow, low3, high3, columns, floor);
+  const floor = f32x4.splat(least);
+  Row.finish(c, base, low0, high0, floor);
+  Row.finish(c + cRow, base + baseRow, low1, high1, floor);
+  Row.finish(c + 2 * cRow, base + 2 * baseRow, low2, high2, floor);
+  Row.finish(c + 3 * cRow, base + 3 * baseRow, low3, high3, floor);
 }
 
 /** One or two rows that are left over: with `rows` 1 the second repeats the first and is not stored. */
@@ -142,8 +144,7 @@ export function tile2(
   aStep: usize,
   panel: usize,
   k: i32,
-  columns: i32,
-  floor: v128,
+  least: f32,
   rows: i32,
 ): void {
   let low0 = f32x4.splat(0);
@@ -163,6 +164,7 @@ export function tile2(
     a += aStep;
     a1 += aStep;
   }
-  Row.finish(c, base, low0, high0, columns, floor);
-  if (rows == 2) Row.finish(c + cRow, base + baseRow, low1, high1, columns, floor);
+  const floor = f32x4.splat(least);
+  Row.finish(c, base, low0, high0, floor);
+  if (rows == 2) Row.finish(c + cRow, base + baseRow, low1, high1, floor);
 }
