@@ -125,7 +125,7 @@ test('Korean letters do what their Latin keys do, in a value too', async () => {
   t.press(keys.enter, '\x15', 'ㅂㅈ');
   await t.until(/qw_/);
   t.press(keys.escape);
-  await t.until(/Space start/);
+  await t.until(/Space start {2}/);
   t.press('ㅂ');
   expect((await t.exited).exitCode).toBe(0);
 });
