@@ -13,7 +13,7 @@ import { benchStartup } from '../bench/startup.ts';
 import { bestKernel, kernelMissing, supportedKernels } from '../engine/kernel/index.ts';
 import type { KernelName } from '../engine/kernel/kernel.ts';
 import { toRuns, toStrings } from '../ui/charts/cells.ts';
-import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/shell/theme.ts';
+import { painter, showsOnBlank, type ThemeName, themeFrom } from '../ui/shell/theme.ts';
 import { benchTables } from './bench-text.ts';
 import { openDestination, writeResults } from './destination.ts';
 import { type Io, readable } from './io.ts';
@@ -108,7 +108,7 @@ export function benchText(
   const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
   const paint = painter(look);
   const blocks = benchTables(report, width, language).map((cells) =>
-    (styled ? toRuns(cells, solidStyles).map(paint) : toStrings(cells)).map((line) => line.trimEnd()).join('\n'),
+    (styled ? toRuns(cells, showsOnBlank).map(paint) : toStrings(cells)).map((line) => line.trimEnd()).join('\n'),
   );
   return readable(`${blocks.join('\n\n')}\n`, io);
 }

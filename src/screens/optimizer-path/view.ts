@@ -95,7 +95,7 @@ const termRows = (height: number) => Math.max(0, Math.min(height > 32 ? 18 : 12,
 
 /** Figures F1 to F6: contour map, paths, and the arithmetic of the step that is shown. */
 export function pathView(props: ViewProps<PathState>): Cells {
-  const { state, columns, rows, language, plain } = props;
+  const { state, columns, rows, language, plain, backgrounds } = props;
   const { controls, results } = state;
   const inspected = results.find((run) => run.id === state.inspected) ?? results[0];
   const figure: Draw = (width, height) =>
@@ -113,6 +113,7 @@ export function pathView(props: ViewProps<PathState>): Cells {
       zoom: state.zoom,
       rotation: state.rotation,
       plain,
+      backgrounds,
       memo,
     });
   const side: Draw = (width, height) =>

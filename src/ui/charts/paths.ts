@@ -1,5 +1,5 @@
 import { Raster } from './braille.ts';
-import { type Cells, copyCells, createCells, overlay, type Style, setCell } from './cells.ts';
+import { type Cells, copyCells, createCells, keepBackgrounds, overlay, type Style, setCell } from './cells.ts';
 import { MINIMUM, START } from './markers.ts';
 import { type PlanePoint, type PlotLayer, toCell, toDot } from './plane.ts';
 
@@ -52,6 +52,7 @@ export function drawPaths(layer: PlotLayer, options: PathsOptions): Cells {
     if (head) mark(frame, head, marker, `${style}-head`);
   }
   if (options.cursor) mark(frame, options.cursor, '┼', 'cursor');
+  keepBackgrounds(cells, layer.cells);
   return cells;
 }
 

@@ -36,6 +36,8 @@ export interface PathsFigureOptions {
   readonly rotation?: number;
   /** There is no colour to tell paths from contour lines. */
   readonly plain?: boolean;
+  /** Two colours in a cell can be told apart: shades are drawn in half blocks. */
+  readonly backgrounds?: boolean;
   /** Keeps the backgrounds from one picture to the next. */
   readonly memo?: Memo<PlotLayer>;
 }
@@ -83,6 +85,7 @@ function drawPanel(
     rotation = 0,
     moving,
     plain,
+    backgrounds,
     memo = createMemo(),
   } = options;
   const surface = surfaceById(values.surface);
@@ -102,10 +105,12 @@ function drawPanel(
     minima: surface.minima,
   };
   if (view === '3d') return surface3d({ ...plane, ...paths, rotation: 30 + rotation });
-  const key = [view, field, surface.id, width, height, plane.domainX, plane.domainY, title, plain].join('|');
+  const key = [view, field, surface.id, width, height, plane.domainX, plane.domainY, title, plain, backgrounds].join(
+    '|',
+  );
   const layer = memo(key, () =>
     view === 'shaded'
-      ? shadedLayer({ ...plane, minima: surface.minima })
+      ? shadedLayer({ ...plane, minima: surface.minima, blocks: backgrounds })
       : contourLayer({ ...plane, minima: surface.minima, dotted: plain, ...(field && { field: surface.gradient }) }),
   );
   return drawPaths(layer, { ...paths, ...(moving && { cursor: start }) });

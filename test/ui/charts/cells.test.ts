@@ -75,7 +75,7 @@ describe('cells', () => {
         { text: 'c  ', style: 'blue' },
       ],
     ]);
-    expect(toRuns(cells, new Set(['inverse']))).toEqual([
+    expect(toRuns(cells, (style) => style === 'inverse')).toEqual([
       [
         { text: ' a b ', style: 'red' },
         { text: 'c', style: 'blue' },
