@@ -45,6 +45,9 @@ const colours: Readonly<Record<string, Colour>> = {
   field: ['#7f9db9', '#5f7d99'],
   'field-weak': ['#56677a', '#9fb0c0'],
   'field-strong': ['#b9d3ec', '#2f5d8a'],
+  // At the point of an update: its gradient, and what earlier gradients left.
+  'vector-gradient': ['#ffffff', '#000000'],
+  'vector-memory': ['#b9c4d6', '#59636f'],
   'height-0': ['#27476b', '#9fc3e6'],
   'height-1': ['#2f5f86', '#8ab4dc'],
   'height-2': ['#39789c', '#76a5d0'],
