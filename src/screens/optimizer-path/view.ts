@@ -11,7 +11,7 @@ import type { PlotLayer } from '../../ui/charts/plane.ts';
 import { heightsFigure } from '../../ui/figures/heights.ts';
 import { pathsFigure } from '../../ui/figures/paths.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
-import { sidePane } from '../../ui/kit/panes.ts';
+import { inset, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
 import { experimentId, type PathState, speeds, stepsOf } from './state.ts';
@@ -67,7 +67,14 @@ function aside(
   const chart = height - wanted >= 8 ? height - wanted : 0;
   const terms = termsPane({ run: inspected, surface, step: state.step, width, height: height - chart, language });
   if (chart === 0) return terms;
-  const heights = { results: state.results, width, height: chart, language, upTo: state.step, inspected: inspected.id };
+  const heights = {
+    results: state.results,
+    width: width - 1,
+    height: chart,
+    language,
+    upTo: state.step,
+    inspected: inspected.id,
+  };
   return stacked(width, height, [terms, heightsFigure(heights)]);
 }
 
@@ -112,7 +119,7 @@ export function pathView(props: ViewProps<PathState>): Cells {
     columns,
     rows,
     reading: captions(props, inspected),
-    figure,
+    figure: inset(figure),
     side,
     below: [timeline(props)],
   });

@@ -56,7 +56,11 @@ export function drawPaths(layer: PlotLayer, options: PathsOptions): Cells {
   for (const path of paths) drawExits(frame, path);
   for (const minimum of options.minima ?? []) mark(frame, minimum, MINIMUM, 'minimum');
   if (options.start) mark(frame, options.start, START, 'start');
-  for (const vector of vectors) drawVectorLabel(frame, vector);
+  const heads = paths.flatMap(({ points }) => {
+    const cell = points.length > 0 ? toCell(frame, points.at(-1)!) : null;
+    return cell ? [cell] : [];
+  });
+  for (const vector of vectors) drawVectorLabel(frame, vector, heads);
   for (const { points, marker, style } of paths) {
     const head = points.at(-1);
     if (head) mark(frame, head, marker, `${style}-head`);

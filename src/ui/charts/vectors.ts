@@ -21,10 +21,10 @@ export function drawVector(raster: Raster, frame: Frame, vector: PlaneVector, pr
 }
 
 /**
- * The label of a vector, at its tip or, where it leaves the map, with a head at the border; a vector too short to be seen has
- * none.
+ * The label of a vector, at its tip (beside a cell that is taken) or, where it leaves the map, with a head at the border; a
+ * vector too short to be seen has none.
  */
-export function drawVectorLabel(frame: Frame, vector: PlaneVector): void {
+export function drawVectorLabel(frame: Frame, vector: PlaneVector, taken: readonly PlanePoint[]): void {
   const { area, cells } = frame;
   const { style, label } = vector;
   const tip = tipOf(vector);
@@ -34,8 +34,8 @@ export function drawVectorLabel(frame: Frame, vector: PlaneVector): void {
   if (!at || (from && at[0] === from[0] && at[1] === from[1])) return;
   if (exit) setCell(cells, at[0], at[1], exit.head, style);
   const width = textWidth(label);
-  // Beside the head; else with its first letter at the tip, moved to the left where there is no room.
-  const beside = exit ? (at[0] + 1 + width <= area.x + area.width ? 1 : -width) : 0;
+  const aside = exit || taken.some(([x, y]) => x === at[0] && y === at[1]);
+  const beside = aside ? (at[0] + 1 + width <= area.x + area.width ? 1 : -width) : 0;
   const column = Math.max(area.x, Math.min(area.x + area.width - width, at[0] + beside));
   if (width <= area.width) putText(cells, column, at[1], label, style);
 }

@@ -91,7 +91,8 @@ function pathOf(run: PathResult, upTo: number | undefined, recent?: number): Pat
 /** One map among others: what is written above it, in so many rows, and whether the numbers of the x axis are below it. */
 interface Panel {
   readonly runs: readonly PathResult[];
-  readonly title: string;
+  /** The longest that fits is shown. */
+  readonly titles: readonly [string, ...string[]];
   readonly facts: (width: number) => Pieces;
   readonly headRows: number;
   readonly xNumbers: boolean;
@@ -105,7 +106,7 @@ const headRowsOf = (height: number): number => (height >= 8 ? 2 : height >= 4 ? 
 function drawPanel(options: PathsFigureOptions, panel: Panel): Cells {
   const { values, upTo, view = 'contour', field = false, zoom = 1, rotation = 0, inspected } = options;
   const { moving, plain, backgrounds, memo = createMemo() } = options;
-  const { runs, title, facts, headRows, xNumbers, width } = panel;
+  const { runs, titles, facts, headRows, xNumbers, width } = panel;
   const surface = surfaceById(values.surface);
   const { start } = values;
   const window = windowOf(surface, start, options.results);
@@ -140,7 +141,10 @@ function drawPanel(options: PathsFigureOptions, panel: Panel): Cells {
       x += textWidth(text);
     }
   };
-  if (headRows > 0) centred(0, [[fitText(title, width - left), 'title']]);
+  if (headRows > 0)
+    centred(0, [
+      [fitText(titles.find((one) => textWidth(one) <= width - left) ?? titles.at(-1)!, width - left), 'title'],
+    ]);
   if (headRows > 1) centred(1, facts(width - left));
   return cells;
 }
@@ -151,9 +155,10 @@ export function pathsFigure(options: PathsFigureOptions): Cells {
   const surface = surfaceById(values.surface);
   if (options.overlaid || results.length <= 1) {
     const [only] = results.length === 1 ? results : [];
+    const name = (only ?? surface).label[language];
     return drawPanel(options, {
       runs: results,
-      title: `${(only ?? surface).label[language]}   f = ${surface.formula}`,
+      titles: [`${name}   f = ${surface.formula}`, name],
       facts: (room) => (only ? factsLine(only, upTo, room, language) : legendLine(results, upTo, room, language)),
       headRows: headRowsOf(height),
       xNumbers: true,
@@ -172,7 +177,7 @@ export function pathsFigure(options: PathsFigureOptions): Cells {
     const xNumbers = i + columns >= results.length;
     const panel = drawPanel(options, {
       runs: [run],
-      title: `${markerOf(run.id)} ${run.label[language]}`,
+      titles: [`${markerOf(run.id)} ${run.label[language]}`],
       facts: (room) => factsLine(run, upTo, room, language),
       headRows: headRowsOf(panelHeight),
       xNumbers,

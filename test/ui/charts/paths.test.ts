@@ -110,6 +110,8 @@ describe('vectors', () => {
     const cells = drawn({ paths, vectors: [vector([-3, 0], [2, 0])] }, 10, 3);
     expect(cells.styles).toContain('v');
     expect(styleOf(cells, '◉')).toBe('a-head');
+    const beside = drawn({ paths, vectors: [vector([-3, 0], [4, 0], 'v')] }, 10, 3);
+    expect(toStrings(beside)[1]).toMatch(/◉v/);
     expect(toStrings(drawn({ vectors: [vector([0, 0], [0.01, 0])] }, 10, 3)).join('')).not.toContain('g');
   });
 

@@ -53,6 +53,9 @@ describe('titles', () => {
     expect(picture({ overlaid: true, language: 'ko' })).toContain('책의 그릇   f =');
     expect(picture({ results: results.slice(0, 1) })).toContain('SGD   f = x²/20 + y²');
     expect(picture({ results: [] })).toContain("the book's bowl");
+    const long = { ...walked({ surface: 'rastrigin', steps: '3' }), overlaid: true };
+    expect(picture({ ...long, width: 80 })).toContain('10cos2πy');
+    expect(picture({ ...long, width: 48 })).toMatch(/ Rastrigin's egg box +\n/);
   });
 });
 
