@@ -21,7 +21,7 @@ export function drawVector(raster: Raster, frame: Frame, vector: PlaneVector, pr
 }
 
 /**
- * The label of a vector, at its tip (beside a cell that is taken) or, where it leaves the map, with a head at the border; a
+ * The label of a vector, at its tip (beside cells that are taken) or, where it leaves the map, with a head at the border; a
  * vector too short to be seen has none.
  */
 export function drawVectorLabel(frame: Frame, vector: PlaneVector, taken: readonly PlanePoint[]): void {
@@ -34,8 +34,13 @@ export function drawVectorLabel(frame: Frame, vector: PlaneVector, taken: readon
   if (!at || (from && at[0] === from[0] && at[1] === from[1])) return;
   if (exit) setCell(cells, at[0], at[1], exit.head, style);
   const width = textWidth(label);
-  const aside = exit || taken.some(([x, y]) => x === at[0] && y === at[1]);
-  const beside = aside ? (at[0] + 1 + width <= area.x + area.width ? 1 : -width) : 0;
-  const column = Math.max(area.x, Math.min(area.x + area.width - width, at[0] + beside));
-  if (width <= area.width) putText(cells, column, at[1], label, style);
+  if (width === 0 || width > area.width) return;
+  // With its first letter at the tip, else beside it: where there is room and nothing else stands.
+  const [right, left] = [at[0] + 1, at[0] - width];
+  const places = (exit ? [right, left] : [at[0], right, left]).filter(
+    (x) => x >= area.x && x + width <= area.x + area.width,
+  );
+  const free = places.find((x) => !taken.some(([column, row]) => row === at[1] && column >= x && column < x + width));
+  const place = free ?? places[0];
+  if (place !== undefined) putText(cells, place, at[1], label, style);
 }

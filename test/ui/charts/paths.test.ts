@@ -112,6 +112,9 @@ describe('vectors', () => {
     expect(styleOf(cells, '◉')).toBe('a-head');
     const beside = drawn({ paths, vectors: [vector([-3, 0], [4, 0], 'v')] }, 10, 3);
     expect(toStrings(beside)[1]).toMatch(/◉v/);
+    const over = drawn({ paths, vectors: [vector([-3, 0], [3.5, 0], 'μ·v')] }, 10, 3);
+    expect(toStrings(over)[1]).toMatch(/μ·v/);
+    expect(toStrings(over)[1]).toMatch(/◉/);
     expect(toStrings(drawn({ vectors: [vector([0, 0], [0.01, 0])] }, 10, 3)).join('')).not.toContain('g');
   });
 
