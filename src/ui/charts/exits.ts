@@ -12,11 +12,11 @@ export interface Exit {
 /** Where the line between two points leaves the plot area; null if it ends inside, or never passes through. */
 export function exitOf(frame: Frame, from: PlanePoint, to: PlanePoint): Exit | null {
   const { area } = frame;
-  const [x0, y0] = toDot(frame, from);
   const [x1, y1] = toDot(frame, to);
   const box = { left: -0.5, top: -0.5, right: area.width * 2 - 0.5, bottom: area.height * 4 - 0.5 };
   if (area.width === 0 || area.height === 0) return null;
   if (x1 >= box.left && x1 <= box.right && y1 >= box.top && y1 <= box.bottom) return null;
+  const [x0, y0] = toDot(frame, from);
   const inside = clipSegment(x0, y0, x1, y1, box);
   if (!inside) return null;
   const column = Math.max(0, Math.min(area.width - 1, Math.round(inside[2]) >> 1));

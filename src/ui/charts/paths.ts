@@ -87,7 +87,7 @@ function drawExits(frame: PlotLayer, { points, style, recentFrom }: ShownPath): 
   for (let i = 1; i < points.length; i++) {
     const exit = exitOf(frame, points[i - 1]!, points[i]!);
     if (exit) setCell(frame.cells, ...exit.cell, exit.head, i > recentFrom ? style : `${style}-faded`);
-    if (exit || toCell(frame, points[i]!)) out = exit;
+    if (exit || (out && toCell(frame, points[i]!))) out = exit;
   }
   if (out) setCell(frame.cells, ...out.cell, out.head, `${style}-head`);
 }

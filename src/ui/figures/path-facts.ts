@@ -76,9 +76,10 @@ export function legendLine(
   width: number,
   language: Language,
 ): Pieces {
+  const all = results.map((run) => pathFacts(run, upTo));
   const line = (kind: 'full' | 'brief' | 'numbers', gap: string): Pieces =>
     results.flatMap((run, i) => {
-      const facts = pathFacts(run, upTo);
+      const facts = all[i]!;
       const turns = facts?.turns ?? 0;
       const count = String(turns).padStart(String((run.series.f?.length ?? 1) - 1).length);
       const wrong = facts && trouble(facts);

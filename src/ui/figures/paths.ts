@@ -2,7 +2,7 @@ import type { Language } from '../../base/text.ts';
 import type { ValuesOf } from '../../engine/experiments/list.ts';
 import type { PathResult } from '../../engine/experiments/optimizer-path/facts.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
-import type { Point, Surface } from '../../engine/nn/surfaces/surface.ts';
+import type { Point } from '../../engine/nn/surfaces/surface.ts';
 import { type Cells, createCells, fitText, paste, putText, textWidth } from '../charts/cells.ts';
 import { contourLayer } from '../charts/contour.ts';
 import { createMemo, type Memo } from '../charts/memo.ts';
@@ -14,6 +14,7 @@ import { heightsFigure } from './heights.ts';
 import { markerOf } from './identity.ts';
 import { factsLine, legendLine, type Pieces, piecesWidth } from './path-facts.ts';
 import { stepVectors } from './path-vectors.ts';
+import { windowOf, zoomed } from './path-window.ts';
 
 export const pathViews = ['contour', 'shaded', '3d'] as const;
 export type PathView = (typeof pathViews)[number];
@@ -56,26 +57,6 @@ export function panelColumns(count: number, width: number, height: number): numb
     if (size > bestSize) [best, bestSize] = [columns, size];
   }
   return best;
-}
-
-function zoomed([from, to]: Point, zoom: number): Point {
-  const middle = (from + to) / 2;
-  return [middle + (from - middle) / zoom, middle + (to - middle) / zoom];
-}
-
-/** The part of the surface that is drawn: the close-up if all paths stay in it, so that one map shows what each of many does. */
-function windowOf(surface: Surface, start: Point, results: readonly PathResult[]): Surface['window'] {
-  const { window, closeUp } = surface;
-  if (!closeUp) return window;
-  const within = (value: number, [from, to]: Point) => value >= from && value <= to;
-  const fits =
-    start.every((value, i) => within(value, [closeUp.x, closeUp.y][i]!)) &&
-    results.every(({ series }) =>
-      (['x', 'y'] as const).every((axis) =>
-        (series[axis]?.y ?? new Float64Array()).every((v) => within(v, closeUp[axis])),
-      ),
-    );
-  return fits ? closeUp : window;
 }
 
 /** Of paths that lie below another one, so many of the last steps are not dimmed. */
