@@ -14,7 +14,7 @@ import { bestKernel, kernelMissing, supportedKernels } from '../engine/kernel/in
 import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { widthOf } from '../engine/kernel/vectors.ts';
 import { toRuns, toStrings } from '../ui/charts/cells.ts';
-import { painter, solidStyles, type ThemeName, themeFrom } from '../ui/shell/theme.ts';
+import { painter, showsOnBlank, type ThemeName, themeFrom } from '../ui/shell/theme.ts';
 import { benchTables } from './bench-text.ts';
 import { openDestination, writeResults } from './destination.ts';
 import { type Io, readable } from './io.ts';
@@ -119,7 +119,7 @@ export function benchText(
   const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
   const paint = painter(look);
   const blocks = benchTables(report, width, language).map((cells) =>
-    (styled ? toRuns(cells, solidStyles).map(paint) : toStrings(cells)).map((line) => line.trimEnd()).join('\n'),
+    (styled ? toRuns(cells, showsOnBlank).map(paint) : toStrings(cells)).map((line) => line.trimEnd()).join('\n'),
   );
   return readable(`${blocks.join('\n\n')}\n`, io);
 }

@@ -4,7 +4,7 @@ import { summaryLabel, summaryText } from '../engine/experiments/shared/summary-
 import { type Cells, toRuns, toStrings } from '../ui/charts/cells.ts';
 import { legend } from '../ui/charts/legend.ts';
 import { summaryFigureOf } from '../ui/figures/index.ts';
-import { painter, solidStyles, themeFrom } from '../ui/shell/theme.ts';
+import { painter, showsOnBlank, themeFrom } from '../ui/shell/theme.ts';
 import { aligned } from './aligned.ts';
 import { orderedResults, type RunReport } from './formats.ts';
 import { type Io, readable } from './io.ts';
@@ -45,7 +45,7 @@ export function toText(
   const theme = themeFrom(io.stdout, io.env, { name, ascii: io.ascii ?? false });
   const styled = toStdout && theme.attributes;
   const paint = painter(theme);
-  const lines = (cells: Cells) => (styled ? toRuns(cells, solidStyles).map(paint) : toStrings(cells));
+  const lines = (cells: Cells) => (styled ? toRuns(cells, showsOnBlank).map(paint) : toStrings(cells));
   const figure = summaryFigureOf(experiment.id)?.({ ...report, width, language, plain: !styled || theme.level === 0 });
   const blocks = [
     [experiment.title[language]],

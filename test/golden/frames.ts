@@ -4,7 +4,7 @@ import { type Cells, toRuns, toStrings } from '../../src/ui/charts/cells.ts';
 import type { AnyScreen } from '../../src/ui/kit/screen.ts';
 import { screenCells } from '../../src/ui/shell/picture.ts';
 import type { AppState } from '../../src/ui/shell/state.ts';
-import { painter, solidStyles, type Theme } from '../../src/ui/shell/theme.ts';
+import { painter, showsOnBlank, type Theme } from '../../src/ui/shell/theme.ts';
 import { quickTexts } from '../fuzz/picture.ts';
 import { SteppingEngine } from '../fuzz/stepping.ts';
 import { createStore } from '../ui/helpers.ts';
@@ -80,7 +80,7 @@ const themes: Readonly<Record<'colour' | 'none', Theme>> = {
 
 /** In colour as a terminal takes it, so that printing the file shows the picture; else the letters alone. */
 function rowsOf(cells: Cells, colour: boolean): string[] {
-  const rows = colour ? toRuns(cells, solidStyles).map(painter(themes.colour)) : toStrings(cells);
+  const rows = colour ? toRuns(cells, showsOnBlank).map(painter(themes.colour)) : toStrings(cells);
   return rows.map((row) => row.trimEnd());
 }
 

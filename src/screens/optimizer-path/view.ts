@@ -1,4 +1,3 @@
-import { Series } from '../../base/series.ts';
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { PathResult } from '../../engine/experiments/optimizer-path/facts.ts';
@@ -7,13 +6,12 @@ import { optimizerById } from '../../engine/nn/optimizers/index.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
 import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, overlay, putText, stacked, textWidth } from '../../ui/charts/cells.ts';
-import { lineChart } from '../../ui/charts/lines.ts';
 import { createMemo } from '../../ui/charts/memo.ts';
 import type { PlotLayer } from '../../ui/charts/plane.ts';
-import { markerOf } from '../../ui/figures/identity.ts';
+import { heightsFigure } from '../../ui/figures/heights.ts';
 import { pathsFigure } from '../../ui/figures/paths.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
-import { sidePane } from '../../ui/kit/panes.ts';
+import { inset, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
 import { experimentId, type PathState, speeds, stepsOf } from './state.ts';
@@ -34,25 +32,6 @@ function timeline({ state, columns, language }: ViewProps<PathState>) {
   overlay(cells, bar({ value: state.step, max: steps, width, thin: true }), from, 0);
   putText(cells, columns - textWidth(rate) - 1, 0, rate, 'dim');
   return cells;
-}
-
-/** f at every step of every path, where there is room for it: what the map shows, by height alone. */
-function heights({ state, language }: ViewProps<PathState>, width: number, height: number) {
-  return lineChart({
-    series: state.results.map((run) => ({
-      id: run.id,
-      style: run.id,
-      marker: markerOf(run.id),
-      highlight: run.id === state.inspected,
-      points: (run.series.f ?? Series.empty).first(state.step + 1),
-    })),
-    width,
-    height,
-    xDomain: [0, stepsOf(state)],
-    logY: true,
-    glyphs: 'braille',
-    title: language === 'ko' ? '걸음마다의 높이 f' : 'height f, step by step',
-  });
 }
 
 /**
@@ -87,7 +66,16 @@ function aside(
   const surface = state.controls.values.surface;
   const chart = height - wanted >= 8 ? height - wanted : 0;
   const terms = termsPane({ run: inspected, surface, step: state.step, width, height: height - chart, language });
-  return stacked(width, height, chart > 0 ? [terms, heights(props, width, chart)] : [terms]);
+  if (chart === 0) return terms;
+  const heights = {
+    results: state.results,
+    width: width - 1,
+    height: chart,
+    language,
+    upTo: state.step,
+    inspected: inspected.id,
+  };
+  return stacked(width, height, [terms, heightsFigure(heights)]);
 }
 
 /** The rows of the arithmetic in a column of so many: the parameters keep some in any case. */
@@ -95,7 +83,7 @@ const termRows = (height: number) => Math.max(0, Math.min(height > 32 ? 18 : 12,
 
 /** Figures F1 to F6: contour map, paths, and the arithmetic of the step that is shown. */
 export function pathView(props: ViewProps<PathState>): Cells {
-  const { state, columns, rows, language, plain } = props;
+  const { state, columns, rows, language, plain, backgrounds } = props;
   const { controls, results } = state;
   const inspected = results.find((run) => run.id === state.inspected) ?? results[0];
   const figure: Draw = (width, height) =>
@@ -109,10 +97,12 @@ export function pathView(props: ViewProps<PathState>): Cells {
       view: state.view,
       field: state.field,
       overlaid: state.overlaid,
+      inspected: inspected?.id,
       moving: state.moving,
       zoom: state.zoom,
       rotation: state.rotation,
       plain,
+      backgrounds,
       memo,
     });
   const side: Draw = (width, height) =>
@@ -123,12 +113,13 @@ export function pathView(props: ViewProps<PathState>): Cells {
       focused: state.focus === 'controls',
       aside: inspected && ((w, h) => aside(props, inspected, Math.min(h, termRows(height)), w, h)),
       asideRows: termRows(height),
+      steady: true,
     });
   return frame({
     columns,
     rows,
     reading: captions(props, inspected),
-    figure,
+    figure: inset(figure),
     side,
     below: [timeline(props)],
   });

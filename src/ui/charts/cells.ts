@@ -7,6 +7,20 @@ import stringWidth from 'string-width';
  */
 export type Style = string;
 
+/**
+ * A style on the colour of another one, as 'sgd/shade-3': two colours in one cell. It shows on a blank too; without colours
+ * the background is left out.
+ */
+export function onBackground(style: Style, background: Style): Style {
+  return background === '' ? style : `${style}/${background}`;
+}
+
+/** The background that a style names, '' for the terminal's own. */
+export function backgroundOf(style: Style): Style {
+  const at = style.indexOf('/');
+  return at < 0 ? '' : style.slice(at + 1);
+}
+
 export interface Cells {
   readonly width: number;
   readonly height: number;
@@ -104,18 +118,29 @@ export function putText(cells: Cells, x: number, y: number, text: string, style:
   }
 }
 
-/** Copies `part` into `cells` with its upper left corner at (x, y); blank cells of `part` let what is below show through. */
+/**
+ * Copies `part` into `cells` with its upper left corner at (x, y); blank cells of `part`, unless they have a background, let
+ * what is below show through.
+ */
 export function overlay(cells: Cells, part: Cells, x: number, y: number): void {
   for (let row = 0; row < part.height; row++) {
     for (let column = 0; column < part.width; column++) {
       const at = row * part.width + column;
       const char = part.chars[at]!;
-      if (char === ' ' || char === '') continue;
+      if (char === '' || (char === ' ' && backgroundOf(part.styles[at]!) === '')) continue;
       if (column + 1 < part.width && part.chars[at + 1] === '')
         putText(cells, x + column, y + row, char, part.styles[at]);
       else setCell(cells, x + column, y + row, char, part.styles[at]);
     }
   }
+}
+
+/** Puts what has been drawn in `cells` since they were a copy of `below` on the backgrounds that are there. */
+export function keepBackgrounds(cells: Cells, below: Cells): void {
+  cells.styles.forEach((style, i) => {
+    const under = below.styles[i]!;
+    if (style !== under && backgroundOf(style) === '') cells.styles[i] = onBackground(style, backgroundOf(under));
+  });
 }
 
 /**
@@ -170,9 +195,12 @@ export function toStrings(cells: Cells): string[] {
 
 /**
  * The rows as runs of equal style: the fewer runs, the cheaper the frame. A blank has no visible foreground, so that it joins
- * the current run, unless its style or that of the run is in `solid`: the styles that show on a blank (inverse).
+ * the current run, unless its style or that of the run is `solid`: a style that shows on a blank (inverse, a background).
  */
-export function toRuns(cells: Cells, solid: ReadonlySet<Style> = new Set()): Run[][] {
+export function toRuns(
+  cells: Cells,
+  solid: (style: Style) => boolean = (style) => backgroundOf(style) !== '',
+): Run[][] {
   return Array.from({ length: cells.height }, (_, y) => {
     const runs: Run[] = [];
     let text = '';
@@ -181,11 +209,11 @@ export function toRuns(cells: Cells, solid: ReadonlySet<Style> = new Set()): Run
     for (let x = 0; x < cells.width; x++) {
       const char = cells.chars[y * cells.width + x]!;
       const own = cells.styles[y * cells.width + x]!;
-      const free = char === '' || (char === ' ' && !solid.has(own) && !solid.has(style));
+      const free = char === '' || (char === ' ' && !solid(own) && !solid(style));
       const next = free ? style : own;
       if (next !== style) {
         // Blanks at the start of a row have no style of their own yet: they open the first run.
-        if (text && !(blank && !solid.has(next))) {
+        if (text && !(blank && !solid(next))) {
           runs.push({ text, style });
           text = '';
         }

@@ -4,7 +4,7 @@ import { Raster } from './braille.ts';
 import { overlay, type Style, setCell } from './cells.ts';
 import { drawField, type Gradient } from './field.ts';
 import type { Frame } from './frame.ts';
-import { contourLevels, levelCount } from './levels.ts';
+import { contourLevels, hollowLevels, levelCount } from './levels.ts';
 import { MINIMUM } from './markers.ts';
 import {
   type Lattice,
@@ -48,13 +48,19 @@ export function contourLayer(options: ContourOptions): PlotLayer {
 
 /** If contour lines take more than this share of the dots, they are too crowded. */
 const CROWDED = 0.26;
+/** If all that a picture of this size could hold took more than this, the surface is rippled: only its hollows are outlined. */
+const RIPPLED = 0.3;
 
-/** The given levels, or as many as the picture can hold: a surface with many minima holds only a few. */
+/** The given levels, or as many as the picture can hold: few on a rippled surface, so that each hollow is a ring of its own. */
 function chooseLevels({ area }: Frame, lattice: Lattice, { levels, field }: ContourOptions): readonly number[] {
   if (typeof levels === 'number') return contourLevels(lattice.values, levels);
   if (levels) return levels.filter(Number.isFinite);
   // Arrows need room between the lines.
   let count = Math.ceil(levelCount(area.width, area.height) / (field ? 2 : 1));
+  if (coverage(lattice, contourLevels(lattice.values, count)) > RIPPLED) {
+    const choices = [3, 2, 1].map((rings) => hollowLevels(lattice.values, rings));
+    return choices.find((levels) => coverage(lattice, levels) <= CROWDED / 2) ?? choices.at(-1)!;
+  }
   for (;;) {
     const chosen = contourLevels(lattice.values, count);
     if (count <= 2 || coverage(lattice, chosen) <= CROWDED) return chosen;

@@ -2,12 +2,10 @@ import { quantile } from 'd3-array';
 import { Raster } from './braille.ts';
 import { overlay, setCell } from './cells.ts';
 import type { Frame } from './frame.ts';
+import { arrowHead } from './heads.ts';
 import { toDot } from './plane.ts';
 
 export type Gradient = (x: number, y: number) => readonly [number, number];
-
-/** Heads by direction on the screen, clockwise from the right in steps of 45°. */
-const HEADS = ['→', '↘', '↓', '↙', '←', '↖', '↑', '↗'];
 
 /** Cells between arrows, and the dots of the longest tail. */
 const GAP_X = 4;
@@ -48,8 +46,7 @@ export function drawField(frame: Frame, gradient: Gradient): void {
     // The head stands on the lattice, where the gradient was taken; the tail trails behind it.
     const tail = strength * TAIL;
     raster.line(x, y, x - dx * tail, y - dy * tail, { style });
-    const eighth = (Math.round(Math.atan2(dy, dx) / (Math.PI / 4)) + 8) % 8;
-    heads.push(() => setCell(frame.cells, area.x + column, area.y + row, HEADS[eighth]!, style));
+    heads.push(() => setCell(frame.cells, area.x + column, area.y + row, arrowHead(dx, dy), style));
   }
   overlay(frame.cells, raster.toCells(), area.x, area.y);
   for (const draw of heads) draw();

@@ -7,6 +7,8 @@ export interface AxisSpec {
   readonly label?: string;
   /** The axis takes no room at all. */
   readonly hidden?: boolean;
+  /** False: the axis has its line, but no numbers (a chart below has them). */
+  readonly numbers?: boolean;
 }
 
 export interface FrameOptions {
@@ -39,7 +41,7 @@ export function plotFrame(options: FrameOptions): Frame {
 
   const titleRow = (height >= 4 && options.title) || (ySpec.label && height >= 8) ? 1 : 0;
   const lineRow = height >= 5 && !xSpec.hidden ? 1 : 0;
-  const labelRow = height >= 6 && !xSpec.hidden ? 1 : 0;
+  const labelRow = height >= 6 && !xSpec.hidden && xSpec.numbers !== false ? 1 : 0;
   const rows = height - titleRow - lineRow - labelRow;
 
   const y = makeAxis(ySpec, rows, { vertical: true });

@@ -19,6 +19,17 @@ export function contourLevels(values: Iterable<number>, count: number): number[]
   return levels;
 }
 
+/** The share of the window that lies in the hollows of a rippled surface. */
+const hollowShare = 0.2;
+
+/** Levels that outline the hollows of a surface that has many, each by so many rings or fewer. */
+export function hollowLevels(values: Iterable<number>, rings: number): number[] {
+  const sorted = finiteSorted(values);
+  const shares = Array.from({ length: rings }, (_, k) => (hollowShare * (k + 1)) / rings);
+  const levels = shares.flatMap((share) => quantileSorted(sorted, share) ?? []);
+  return levels.filter((level, i) => level > (levels[i - 1] ?? sorted[0]!));
+}
+
 /** How many contour lines a plot area of this size can hold. */
 export function levelCount(width: number, height: number): number {
   return Math.max(3, Math.min(12, Math.round(Math.min(width, height * 2) / 8 + 1.5)));

@@ -45,3 +45,33 @@ export function colourAt(n: number): Colour {
 export function optimizerColourAt(n: number): Colour {
   return colourAt(optimizersFirst[n] ?? n);
 }
+
+/** How many shades of height there are. */
+export const shadeCount = 32;
+
+/**
+ * The colours between which shades lie, from low to high: dark on a dark background, light on a light one, so that paths in
+ * bright colours, or in dark ones, can be seen on each of them.
+ */
+const shades = [
+  ['#0f1b33', '#f3f8ff'],
+  ['#142f4d', '#e0edfb'],
+  ['#1a4460', '#cce1f4'],
+  ['#27586a', '#b8d4ea'],
+  ['#3f6a70', '#a6c6de'],
+  ['#5f7a78', '#97b6cf'],
+] as const satisfies Colour[];
+
+function between(from: string, to: string, share: number): string {
+  const channel = (colour: string, at: number) => Number.parseInt(colour.slice(at, at + 2), 16);
+  const mixed = [1, 3, 5].map((at) => Math.round(channel(from, at) * (1 - share) + channel(to, at) * share));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** The colour of the n-th shade, from the lowest to the highest. */
+export function shadeColourAt(n: number): Colour {
+  const place = (Math.max(0, Math.min(shadeCount - 1, n)) / (shadeCount - 1)) * (shades.length - 1);
+  const at = Math.min(shades.length - 2, Math.floor(place));
+  const [low, high] = [shades[at]!, shades[at + 1]!];
+  return [between(low[0], high[0], place - at), between(low[1], high[1], place - at)];
+}

@@ -14,18 +14,20 @@ export interface PlaneOptions {
   readonly title?: string;
   readonly xLabel?: string;
   readonly yLabel?: string;
+  /** False: no numbers under the x axis. */
+  readonly xNumbers?: boolean;
 }
 
 /** A finished background with its axes: paths are drawn on copies of it. */
 export type PlotLayer = Frame;
 
 export function planeFrame(options: PlaneOptions): Frame {
-  const { width, height, title, domainX, domainY, xLabel, yLabel } = options;
+  const { width, height, title, domainX, domainY, xLabel, yLabel, xNumbers } = options;
   return plotFrame({
     width,
     height,
     title,
-    x: { domain: domainX, label: xLabel },
+    x: { domain: domainX, label: xLabel, numbers: xNumbers },
     y: { domain: domainY, label: yLabel },
   });
 }

@@ -2,15 +2,19 @@ import type { Language } from '../../base/text.ts';
 import type { ValuesOf } from '../../engine/experiments/list.ts';
 import type { PathResult } from '../../engine/experiments/optimizer-path/facts.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
-import type { Point, Surface } from '../../engine/nn/surfaces/surface.ts';
-import { type Cells, createCells, overlay } from '../charts/cells.ts';
+import type { Point } from '../../engine/nn/surfaces/surface.ts';
+import { type Cells, createCells, fitText, paste, putText, textWidth } from '../charts/cells.ts';
 import { contourLayer } from '../charts/contour.ts';
 import { createMemo, type Memo } from '../charts/memo.ts';
 import { drawPaths, type PathSpec } from '../charts/paths.ts';
 import type { PlotLayer } from '../charts/plane.ts';
 import { shadedLayer } from '../charts/surface.ts';
 import { surface3d } from '../charts/surface3d.ts';
+import { heightsFigure } from './heights.ts';
 import { markerOf } from './identity.ts';
+import { factsLine, legendLine, type Pieces, piecesWidth } from './path-facts.ts';
+import { stepVectors } from './path-vectors.ts';
+import { windowOf, zoomed } from './path-window.ts';
 
 export const pathViews = ['contour', 'shaded', '3d'] as const;
 export type PathView = (typeof pathViews)[number];
@@ -28,6 +32,8 @@ export interface PathsFigureOptions {
   readonly field?: boolean;
   /** All paths on one map instead of one map each. */
   readonly overlaid?: boolean;
+  /** The run that lies above the others on one map, and whose last step is drawn with its vectors; none when left out. */
+  readonly inspected?: string;
   /** Crosshairs at the start: it is being moved. */
   readonly moving?: boolean;
   /** 1 shows the surface's window, 2 half of it around its middle. */
@@ -36,6 +42,8 @@ export interface PathsFigureOptions {
   readonly rotation?: number;
   /** There is no colour to tell paths from contour lines. */
   readonly plain?: boolean;
+  /** Two colours in a cell can be told apart: shades are drawn in half blocks. */
+  readonly backgrounds?: boolean;
   /** Keeps the backgrounds from one picture to the next. */
   readonly memo?: Memo<PlotLayer>;
 }
@@ -51,83 +59,131 @@ export function panelColumns(count: number, width: number, height: number): numb
   return best;
 }
 
-function zoomed([from, to]: Point, zoom: number): Point {
-  const middle = (from + to) / 2;
-  return [middle + (from - middle) / zoom, middle + (to - middle) / zoom];
-}
+/** Of paths that lie below another one, so many of the last steps are not dimmed. */
+const recentSteps = 5;
 
-function inside([x, y]: Point, window: Surface['closeUp']): boolean {
-  return window !== undefined && x >= window.x[0] && x <= window.x[1] && y >= window.y[0] && y <= window.y[1];
-}
-
-function pathOf(run: PathResult, upTo: number | undefined): PathSpec {
+function pathOf(run: PathResult, upTo: number | undefined, recent?: number): PathSpec {
   const { x, y } = run.series;
   const shown = (x?.y ?? new Float64Array()).subarray(0, upTo === undefined ? undefined : upTo + 1);
   const points = Array.from(shown, (at, i): Point => [at, y?.y[i] ?? Number.NaN]);
-  return { points, upTo, style: run.id, marker: markerOf(run.id) };
+  return { points, upTo, style: run.id, marker: markerOf(run.id), recent };
 }
 
-function drawPanel(
-  options: PathsFigureOptions,
-  runs: readonly PathResult[],
-  width: number,
-  height: number,
-  title: string,
-): Cells {
-  const {
-    values,
-    upTo,
-    view = 'contour',
-    field = false,
-    zoom = 1,
-    rotation = 0,
-    moving,
-    plain,
-    memo = createMemo(),
-  } = options;
+/** One map among others: what is written above it, in so many rows, and whether the numbers of the x axis are below it. */
+interface Panel {
+  readonly runs: readonly PathResult[];
+  /** The longest that fits is shown. */
+  readonly titles: readonly [string, ...string[]];
+  readonly facts: (width: number) => Pieces;
+  readonly headRows: number;
+  readonly xNumbers: boolean;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The name above a map and the facts under the name: where there is little room, the name alone or neither. */
+const headRowsOf = (height: number): number => (height >= 8 ? 2 : height >= 4 ? 1 : 0);
+
+function drawPanel(options: PathsFigureOptions, panel: Panel): Cells {
+  const { values, upTo, view = 'contour', field = false, zoom = 1, rotation = 0, inspected } = options;
+  const { moving, plain, backgrounds, memo = createMemo() } = options;
+  const { runs, titles, facts, headRows, xNumbers, width } = panel;
   const surface = surfaceById(values.surface);
-  const start = values.start;
-  const window = height < 20 && inside(start, surface.closeUp) ? surface.closeUp! : surface.window;
-  const plane = {
-    f: surface.f,
-    domainX: zoomed(window.x, zoom),
-    domainY: zoomed(window.y, zoom),
-    width,
-    height,
-    title,
+  const { start } = values;
+  const window = windowOf(surface, start, options.results);
+  const [domainX, domainY] = [zoomed(window.x, zoom), zoomed(window.y, zoom)];
+  const plane = { f: surface.f, domainX, domainY, width, height: panel.height - headRows, xNumbers };
+  const { minima } = surface;
+  // The one that is looked into lies above the others, of which older steps are dimmed.
+  const sorted = runs.toSorted((a, b) => Number(a.id === inspected) - Number(b.id === inspected));
+  const chosen = sorted.find((run) => run.id === inspected);
+  const dimmed = (run: PathResult) => (chosen && run !== chosen ? recentSteps : undefined);
+  const paths = { paths: sorted.map((run) => pathOf(run, upTo, dimmed(run))), start, minima };
+  const cells = createCells(width, panel.height);
+  let left = 0;
+  if (view === '3d') paste(cells, surface3d({ ...plane, ...paths, rotation: 30 + rotation }), 0, headRows);
+  else {
+    const key = [view, field, surface.id, width, plane.height, domainX, domainY, xNumbers, plain, backgrounds].join(
+      '|',
+    );
+    const layer = memo(key, () =>
+      view === 'shaded'
+        ? shadedLayer({ ...plane, minima, blocks: backgrounds })
+        : contourLayer({ ...plane, minima, dotted: plain, ...(field && { field: surface.gradient }) }),
+    );
+    const vectors = chosen ? stepVectors(chosen, upTo ?? Infinity, { x: domainX, y: domainY }) : [];
+    paste(cells, drawPaths(layer, { ...paths, vectors, ...(moving && { cursor: start }) }), 0, headRows);
+    left = layer.area.x;
+  }
+  const centred = (row: number, line: Pieces) => {
+    let x = left + Math.max(0, Math.floor((width - left - piecesWidth(line)) / 2));
+    for (const [text, style] of line) {
+      putText(cells, x, row, text, style);
+      x += textWidth(text);
+    }
   };
-  const paths = {
-    paths: runs.map((run) => pathOf(run, upTo)),
-    start,
-    minima: surface.minima,
-  };
-  if (view === '3d') return surface3d({ ...plane, ...paths, rotation: 30 + rotation });
-  const key = [view, field, surface.id, width, height, plane.domainX, plane.domainY, title, plain].join('|');
-  const layer = memo(key, () =>
-    view === 'shaded'
-      ? shadedLayer({ ...plane, minima: surface.minima })
-      : contourLayer({ ...plane, minima: surface.minima, dotted: plain, ...(field && { field: surface.gradient }) }),
-  );
-  return drawPaths(layer, { ...paths, ...(moving && { cursor: start }) });
+  if (headRows > 0)
+    centred(0, [
+      [fitText(titles.find((one) => textWidth(one) <= width - left) ?? titles.at(-1)!, width - left), 'title'],
+    ]);
+  if (headRows > 1) centred(1, facts(width - left));
+  return cells;
 }
 
 /** Figures F1 to F6: the surface and the paths of the optimizers on it, one panel each or all on one map. */
 export function pathsFigure(options: PathsFigureOptions): Cells {
-  const { results, values, width, height, language } = options;
+  const { results, values, width, height, language, upTo, inspected } = options;
   const surface = surfaceById(values.surface);
   if (options.overlaid || results.length <= 1) {
-    const name = results.length === 1 ? results[0]!.label[language] : surface.label[language];
-    return drawPanel(options, results, width, height, `${name}   f = ${surface.formula}`);
+    const [only] = results.length === 1 ? results : [];
+    const name = (only ?? surface).label[language];
+    return drawPanel(options, {
+      runs: results,
+      titles: [`${name}   f = ${surface.formula}`, name],
+      facts: (room) => (only ? factsLine(only, upTo, room, language) : legendLine(results, upTo, room, language)),
+      headRows: headRowsOf(height),
+      xNumbers: true,
+      width,
+      height,
+    });
   }
   const cells = createCells(width, height);
   const columns = panelColumns(results.length, width, height);
   const rows = Math.ceil(results.length / columns);
   const panelWidth = Math.floor(width / columns);
-  const panelHeight = Math.floor(height / rows);
+  // All maps have the same axes: the numbers are below the last map of each column, in a row of their own.
+  const numbersRow = rows > 1 ? 1 : 0;
+  const panelHeight = Math.floor((height - numbersRow) / rows);
   results.forEach((run, i) => {
-    const title = `${markerOf(run.id)} ${run.label[language]}`;
-    const panel = drawPanel(options, [run], panelWidth - 1, panelHeight, title);
-    overlay(cells, panel, (i % columns) * panelWidth, Math.floor(i / columns) * panelHeight);
+    const xNumbers = i + columns >= results.length;
+    const panel = drawPanel(options, {
+      runs: [run],
+      titles: [`${markerOf(run.id)} ${run.label[language]}`],
+      facts: (room) => factsLine(run, upTo, room, language),
+      headRows: headRowsOf(panelHeight),
+      xNumbers,
+      width: panelWidth - 1,
+      height: panelHeight + (xNumbers ? numbersRow : 0),
+    });
+    paste(cells, panel, (i % columns) * panelWidth, Math.floor(i / columns) * panelHeight);
   });
+  const free = columns * rows - results.length;
+  if (free > 0) {
+    const chart = {
+      width: free * panelWidth - 1,
+      height: panelHeight + numbersRow,
+      results,
+      language,
+      upTo,
+      inspected,
+    };
+    paste(cells, heightsFigure(chart), (columns - free) * panelWidth, (rows - 1) * panelHeight);
+  }
   return cells;
+}
+
+/** Whether the maps leave a place for the chart of heights. */
+export function showsHeights(count: number, width: number, height: number): boolean {
+  const columns = panelColumns(count, width, height);
+  return count > 1 && count % columns > 0;
 }

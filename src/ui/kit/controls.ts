@@ -57,6 +57,12 @@ export function controlRows(controls: Controls): ControlRow[] {
   return rowsFor(experimentById(controls.experiment), controls.selected);
 }
 
+/** How many rows there are when the optimizer with the most options is selected. */
+export function mostRows(controls: Controls): number {
+  const experiment = experimentById(controls.experiment);
+  return Math.max(...optimizerIds.map((id) => rowsFor(experiment, `${id}.lr`).length));
+}
+
 /** The optimizer that the selected row belongs to. */
 export function selectedOptimizer(controls: Controls): string | null {
   return controlRows(controls).find((r) => r.name === controls.selected)?.optimizer ?? null;

@@ -3,7 +3,7 @@ import { type Cells, createCells, fitText, overlay, putText, type Style, stacked
 import { paragraph } from '../charts/prose.ts';
 import { visibleFrom } from '../charts/visible.ts';
 import { markerOf } from '../figures/identity.ts';
-import { type ControlRow, type Controls, controlRows, isOn, rowLabel, rowValue } from './controls.ts';
+import { type ControlRow, type Controls, controlRows, isOn, mostRows, rowLabel, rowValue } from './controls.ts';
 import type { Draw } from './frame.ts';
 import type { ValueEdit } from './value-edit.ts';
 
@@ -32,6 +32,9 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
   const at = rows.findIndex((r) => r.name === controls.selected);
   const from = visibleFrom(rows.length, height, at);
   const shown = rows.slice(from, from + height);
+  // The list goes on above, or below.
+  if (from > 0) putText(cells, 0, 0, '↑', 'dim');
+  if (from + height < rows.length) putText(cells, 0, height - 1, '↓', 'dim');
   const nameAt = (row: ControlRow) => (row.optimizer ? 4 : 2);
   // The values are in one column, right of the longest label; it keeps the width that they need, up to ten cells.
   const longest = Math.max(0, ...shown.map((row) => nameAt(row) + textWidth(rowLabel(controls, row)[language])));
@@ -70,6 +73,8 @@ interface SideOptions extends PaneOptions {
   readonly aside?: Draw;
   /** The rows that it needs at least; the list scrolls in the others. */
   readonly asideRows?: number;
+  /** What is under the list keeps its place, whichever row is selected: the list has room for the options of any optimizer. */
+  readonly steady?: boolean;
 }
 
 /** The most rows that an explanation of a wrong value takes. */
@@ -78,12 +83,16 @@ const maxErrorRows = 6;
 const minListRows = 4;
 
 /** The pane beside a figure: the parameters, the error of the typed value, and a part that belongs to the figure. */
-export function sidePane(controls: Controls, { focused, aside, asideRows = 0, ...pane }: SideOptions): Cells {
+export function sidePane(
+  controls: Controls,
+  { focused, aside, asideRows = 0, steady = false, ...pane }: SideOptions,
+): Cells {
   const { width, height, language } = pane;
   const error = paragraph(controls.edit?.error?.[language] ?? '', width, maxErrorRows, 'error');
   const wanted = aside ? Math.max(0, Math.min(asideRows, height - error.height - minListRows - 1)) : 0;
   const gap = wanted > 0 ? 1 : 0;
-  const rows = Math.min(controlRows(controls).length, height - error.height - wanted - gap);
+  const wantedRows = steady ? mostRows(controls) : controlRows(controls).length;
+  const rows = Math.min(wantedRows, height - error.height - wanted - gap);
   const list = controlsPane(controls, focused, { ...pane, height: rows });
   const left = height - error.height - rows - 1;
   return stacked(width, height, [list, error, ...(aside && left > 0 ? [1, aside(width, left)] : [])]);

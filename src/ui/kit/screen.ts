@@ -49,6 +49,8 @@ export interface ViewProps<State> {
   readonly language: Language;
   /** The terminal has no colours. */
   readonly plain: boolean;
+  /** It shows two colours in a cell; false when left out. */
+  readonly backgrounds?: boolean;
 }
 
 /** Screens to choose from, and the one that Enter opens. */

@@ -2,7 +2,7 @@ import { createContext } from 'react';
 import { asciiOf } from '../charts/ascii.ts';
 import { type Cells, createCells, paste, type Style } from '../charts/cells.ts';
 import { terminalSize } from './terminal-size.ts';
-import { penOf, solidStyles, type Theme } from './theme.ts';
+import { penOf, showsOnBlank, switchPens, type Theme } from './theme.ts';
 
 /** Written before and after every frame, so that the terminal shows it at once (synchronized output, mode 2026). */
 const frame = ['\x1b[?2026h\x1b7', '\x1b8\x1b[?2026l'] as const;
@@ -117,7 +117,7 @@ export const CanvasContext = createContext<Canvas | null>(null);
 
 /** Removes the styles of blanks on which they do not show, so that cells that look the same are equal. */
 function unstyleBlanks({ chars, styles }: Cells): void {
-  for (let i = 0; i < chars.length; i++) if (chars[i] === ' ' && !solidStyles.has(styles[i]!)) styles[i] = '';
+  for (let i = 0; i < chars.length; i++) if (chars[i] === ' ' && !showsOnBlank(styles[i]!)) styles[i] = '';
 }
 
 /** The output that changes the terminal from `shown` to `next`; '' if they are equal. */
@@ -127,9 +127,7 @@ function changes(shown: Cells, next: Cells, theme: Theme): string {
   let pen: Style = '';
   const switchPen = (style: Style) => {
     if (style === pen) return;
-    const from = penOf(pen, theme);
-    const to = penOf(style, theme);
-    text += from.plain && to.plain ? to.open : from.close + to.open;
+    text += switchPens(penOf(pen, theme), penOf(style, theme));
     pen = style;
   };
   for (let row = 0; row < height; row++) {
@@ -146,7 +144,7 @@ function changes(shown: Cells, next: Cells, theme: Theme): string {
       for (let i = Math.max(from, behind); i <= column; i++) {
         const char = chars[row * width + i]!;
         const style = styles[row * width + i]!;
-        if (char !== ' ' || style !== '' || solidStyles.has(pen)) switchPen(style);
+        if (char !== ' ' || style !== '' || showsOnBlank(pen)) switchPen(style);
         text += theme.ascii ? asciiOf(char) : char;
       }
       behind = column + 1;

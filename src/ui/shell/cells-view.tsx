@@ -2,7 +2,7 @@ import { Box, Text } from 'ink';
 import { memo, useContext, useLayoutEffect } from 'react';
 import { type Cells, toRuns } from '../charts/cells.ts';
 import { type Canvas, CanvasContext } from './canvas.ts';
-import { painter, solidStyles, type Theme } from './theme.ts';
+import { painter, showsOnBlank, type Theme } from './theme.ts';
 
 interface CellsViewProps {
   readonly cells: Cells;
@@ -28,7 +28,7 @@ const Line = memo(function Line({ text }: { text: string }) {
 
 /** One Text a line, neighbours of equal style merged: the cheapest form that Ink has for charts. */
 function Lines({ cells, theme }: CellsViewProps) {
-  const lines = toRuns(cells, solidStyles).map(painter(theme));
+  const lines = toRuns(cells, showsOnBlank).map(painter(theme));
   return (
     <Box flexDirection="column" width={cells.width} height={cells.height} flexShrink={0}>
       {lines.map((text, y) => (

@@ -4,6 +4,7 @@ import type { AnyScreen } from '../kit/screen.ts';
 import { headerBar, statusBar } from './bars.ts';
 import { helpOverlay } from './help.ts';
 import { type AppState, shownScreen, tabsOf } from './state.ts';
+import { hasBackgrounds } from './theme.ts';
 import { tooSmall } from './words.ts';
 
 const minSize = { columns: 60, rows: 16 };
@@ -27,9 +28,10 @@ export function screenCells(state: AppState, screens: readonly AnyScreen[], colu
   const ascii = theme.ascii ?? false;
   const bar = { state, screen, tabs, trail: tabs.length ? trail.slice(0, -1) : trail, columns, language, ascii };
   const size = { columns, rows: rows - 2 };
+  const looks = { plain: theme.level === 0, backgrounds: hasBackgrounds(theme) };
   const body = help
     ? helpOverlay({ screen, state: state.states[screen.id], tabs: tabs.length, ...size, language, ascii })
-    : screen.view({ state: state.states[screen.id], ...size, language, plain: theme.level === 0 });
+    : screen.view({ state: state.states[screen.id], ...size, language, ...looks });
   paste(picture, headerBar(bar), 0, 0);
   paste(picture, body, 0, 1);
   paste(picture, statusBar(bar), 0, rows - 1);

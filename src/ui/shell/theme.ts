@@ -1,8 +1,8 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import { optimizerIds } from '../../engine/nn/optimizers/index.ts';
 import { asciiOnly, asciiText, type Environment } from '../charts/ascii.ts';
-import type { Run, Style } from '../charts/cells.ts';
-import { type Colour, colourAt, optimizerColourAt } from '../charts/palette.ts';
+import { backgroundOf, type Run, type Style } from '../charts/cells.ts';
+import { type Colour, colourAt, optimizerColourAt, shadeColourAt } from '../charts/palette.ts';
 
 export const themeNames = ['dark', 'light'] as const;
 export type ThemeName = (typeof themeNames)[number];
@@ -45,6 +45,9 @@ const colours: Readonly<Record<string, Colour>> = {
   field: ['#7f9db9', '#5f7d99'],
   'field-weak': ['#56677a', '#9fb0c0'],
   'field-strong': ['#b9d3ec', '#2f5d8a'],
+  // At the point of an update: its gradient, and what earlier gradients left.
+  'vector-gradient': ['#ffffff', '#000000'],
+  'vector-memory': ['#b9c4d6', '#59636f'],
   'height-0': ['#27476b', '#9fc3e6'],
   'height-1': ['#2f5f86', '#8ab4dc'],
   'height-2': ['#39789c', '#76a5d0'],
@@ -74,8 +77,17 @@ const bold = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', '
 /** Styles that are bold without colours; those of `pale` are dim. */
 const bright = new Set(['value', 'error', 'notice']);
 const pale = /^(contour-.*|axis|tick|cursor|dim|field-weak|track|connection|left-out|height-[01]|band-0)$/;
-/** Styles that show on a blank too. */
-export const solidStyles: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
+const inverse: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
+
+/** Whether a style shows on a blank too. */
+export function showsOnBlank(style: Style): boolean {
+  return inverse.has(style) || backgroundOf(style) !== '';
+}
+
+/** Whether a theme shows two colours in a cell: of sixteen, too few are alike, and ASCII has no half blocks. */
+export function hasBackgrounds({ level, ascii }: Theme): boolean {
+  return level >= 2 && !ascii;
+}
 
 export type Paint = (runs: readonly Run[]) => string;
 
@@ -132,7 +144,7 @@ function plainBrush(style: Style): Brush {
   const heavy = style.endsWith('-head') || bold.has(style) || bright.has(style);
   if (heavy) names.push('bold');
   else if (style.endsWith('-faded') || pale.test(style)) names.push('dim');
-  if (solidStyles.has(style)) names.push('inverse');
+  if (inverse.has(style)) names.push('inverse');
   const codes = (end: 0 | 1) => names.map((name) => `\x1b[${attributes[name][end]}m`).join('');
   return (text) => codes(0) + text + codes(1);
 }
@@ -141,11 +153,18 @@ function plainBrush(style: Style): Brush {
 function colourOf(style: Style): Colour | undefined {
   const place = optimizerIds.indexOf(style);
   if (place >= 0) return optimizerColourAt(place);
-  const series = /^series-(\d+)$/.exec(style);
-  return series ? colourAt(Number(series[1])) : colours[style];
+  const numbered = /^(series|shade)-(\d+)$/.exec(style);
+  if (!numbered) return colours[style];
+  return (numbered[1] === 'shade' ? shadeColourAt : colourAt)(Number(numbered[2]));
 }
 
 function brush(style: Style, theme: Theme, chalk: ChalkInstance): Brush | null {
+  const background = backgroundOf(style);
+  if (background) {
+    const colour = colourOf(background)?.[theme.name === 'dark' ? 0 : 1];
+    const ground = colour && theme.level > 0 ? chalk.bgHex(colour) : chalk;
+    return brush(style.slice(0, -background.length - 1), theme, ground) ?? (theme.level > 0 ? ground : null);
+  }
   if (style === '') return null;
   if (theme.level === 0) return theme.attributes ? plainBrush(style) : null;
   const [name, variant] = /-(head|faded)$/.test(style) ? style.split(/-(?=head$|faded$)/) : [style];
@@ -153,7 +172,7 @@ function brush(style: Style, theme: Theme, chalk: ChalkInstance): Brush | null {
   let ink: ChalkInstance = colour ? chalk.hex(colour) : chalk;
   if (variant === 'head' || bold.has(style)) ink = ink.bold;
   if (variant === 'faded') ink = ink.dim;
-  if (solidStyles.has(style)) ink = ink.inverse;
+  if (inverse.has(style)) ink = ink.inverse;
   return ink;
 }
 
@@ -186,8 +205,8 @@ function createPainter(theme: Theme): Paint {
 interface Pen {
   readonly open: string;
   readonly close: string;
-  /** Only a foreground colour: the next one replaces it without a closing code between them. */
-  readonly plain: boolean;
+  /** The codes of text and background ('' for the terminal's own) if there are no others: the next ones replace them. */
+  readonly colours: { readonly text: string; readonly ground: string } | null;
 }
 
 const pens = new WeakMap<Theme, Map<Style, Pen>>();
@@ -199,8 +218,21 @@ export function penOf(style: Style, theme: Theme): Pen {
   let pen = known.get(style);
   if (!pen) {
     const [open = '', close = ''] = painter(theme)([{ text: '\0', style }]).split('\0');
-    pen = { open, close, plain: /^\x1b\[(?:3[0-7]|9[0-7]|38;[\d;]+)m$/.test(open) };
+    pen = { open, close, colours: coloursOf(open) };
     known.set(style, pen);
   }
   return pen;
+}
+
+function coloursOf(open: string): Pen['colours'] {
+  const found = /^(\x1b\[(?:4[0-7]|10[0-7]|48;[\d;]+)m)?(\x1b\[(?:3[0-7]|9[0-7]|38;[\d;]+)m)?$/.exec(open);
+  return found && { text: found[2] ?? '', ground: found[1] ?? '' };
+}
+
+/** The codes that lead from one style to another: as few as can be between two that are but colours. */
+export function switchPens(from: Pen, to: Pen): string {
+  if (!from.colours || !to.colours) return from.close + to.open;
+  const [old, next] = [from.colours, to.colours];
+  const text = old.text === next.text ? '' : next.text || '\x1b[39m';
+  return text + (old.ground === next.ground ? '' : next.ground || '\x1b[49m');
 }

@@ -113,18 +113,40 @@ describe('the pane', () => {
     ]);
   });
 
-  test('Adam before any step, in Korean', () => {
-    expect(picture(0, 30, 8, 'ko', adam)).toEqual([
+  test('Adam before any step, in Korean: the rows of every step, with dashes for what is not there yet', () => {
+    expect(picture(0, 30, 10, 'ko', adam)).toEqual([
       '◊ Adam       첫걸음 전        ',
       '           x         y        ',
       'w         −7.000     2.000    ',
+      'g          –         –        ',
+      'm          –         –        ',
+      'v          –         –        ',
+      'ηₜ         –         –        ',
+      'Δw         –         –        ',
+      'w + Δw     –         –        ',
       'f          6.450              ',
-      '                              ',
-      'f = x²/20 + y²                ',
-      'm ← m + (1−β₁)(g−m)           ',
-      'v ← v + (1−β₂)(g²−v)          ',
     ]);
     expect(picture(4, 30, 8, 'ko', adam)[0]).toContain('4걸음째');
+  });
+
+  test('where there is no room parts of terms give way, then the function, then the rule; nothing is cut', () => {
+    const symbols = (height: number) =>
+      picture(5, 28, height, 'en', adam)
+        .slice(2)
+        .map((line) => line.slice(0, 6).trim());
+    expect(symbols(12)).toEqual(['w', 'g', 'm', 'v', '1−β₁ᵗ', '1−β₂ᵗ', 'ηₜ', 'Δw', 'w + Δw', 'f']);
+    expect(symbols(10)).toEqual(['w', 'g', 'm', 'v', 'ηₜ', 'Δw', 'w + Δw', 'f']);
+    expect(symbols(14).slice(-2)).toEqual(['', '']);
+    const rastrigin = (height: number) =>
+      toStrings(termsPane({ run: sgd!, surface: 'rastrigin', step: 1, width: 28, height, language: 'en' })).join('\n');
+    expect(rastrigin(10)).toContain('w ← w − η·g');
+    expect(rastrigin(10)).not.toMatch(/…|f =/);
+    expect(rastrigin(11)).toMatch(/f = 20 \+ x² \+ y² − 10cos2πx\s*\n− 10cos2πy/);
+  });
+
+  test('the symbols of terms that are drawn as vectors have the styles of these', () => {
+    const { styles } = termsPane({ run: adam!, surface: 'bowl', step: 3, width: 40, height: 14, language: 'en' });
+    expect([styles[3 * 40], styles[4 * 40], styles[5 * 40]]).toEqual(['vector-gradient', 'vector-memory', 'dim']);
   });
 
   test('a step past the end is the last one', () => {

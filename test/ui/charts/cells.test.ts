@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  backgroundOf,
   copyCells,
   createCells,
   fitText,
+  keepBackgrounds,
+  onBackground,
   overlay,
   paste,
   putText,
@@ -63,6 +66,33 @@ describe('cells', () => {
     expect(toStrings(ground)).toEqual(['abcdef']);
   });
 
+  test('a style may have a background: it shows on blanks, and what is drawn on it can keep it', () => {
+    expect(['sgd/shade-3', '/shade-3', 'sgd', ''].map(backgroundOf)).toEqual(['shade-3', 'shade-3', '', '']);
+    expect([onBackground('sgd', 'shade-3'), onBackground('', 'shade-3'), onBackground('sgd', '')]).toEqual([
+      'sgd/shade-3',
+      '/shade-3',
+      'sgd',
+    ]);
+    const ground = createCells(3, 1);
+    setCell(ground, 0, 0, ' ', '/low');
+    setCell(ground, 1, 0, '▀', 'high/low');
+    const drawn = copyCells(ground);
+    for (const x of [0, 1, 2]) setCell(drawn, x, 0, 'x', 'sgd');
+    keepBackgrounds(drawn, ground);
+    expect(drawn.styles).toEqual(['sgd/low', 'sgd/low', 'sgd']);
+    keepBackgrounds(drawn, ground);
+    expect(drawn.styles).toEqual(['sgd/low', 'sgd/low', 'sgd']);
+    const over = createCells(3, 1);
+    putText(over, 0, 0, 'abc');
+    overlay(over, ground, 0, 0);
+    expect(toStrings(over)).toEqual([' ▀c']);
+    expect(toRuns(ground)[0]).toEqual([
+      { text: ' ', style: '/low' },
+      { text: '▀', style: 'high/low' },
+      { text: ' ', style: '' },
+    ]);
+  });
+
   test('runs: blanks join whichever run is at hand, except where their style shows', () => {
     const cells = createCells(8, 1);
     setCell(cells, 1, 0, 'a', 'red');
@@ -75,7 +105,7 @@ describe('cells', () => {
         { text: 'c  ', style: 'blue' },
       ],
     ]);
-    expect(toRuns(cells, new Set(['inverse']))).toEqual([
+    expect(toRuns(cells, (style) => style === 'inverse')).toEqual([
       [
         { text: ' a b ', style: 'red' },
         { text: 'c', style: 'blue' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { type ContourOptions, contourLayer } from '../../../src/ui/charts/contour.ts';
-import { contourLevels } from '../../../src/ui/charts/levels.ts';
+import { contourLevels, hollowLevels } from '../../../src/ui/charts/levels.ts';
 import { createMemo } from '../../../src/ui/charts/memo.ts';
 import { drawPaths, type PathsOptions } from '../../../src/ui/charts/paths.ts';
 import { anyDomain, anyNumber, anyPoints, bowl, expectGrid, size, zigzag } from './helpers.ts';
@@ -160,4 +160,38 @@ test('the memo keeps the last few', () => {
   let made = 0;
   for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) memo(key, () => ++made);
   expect(made).toBe(4);
+});
+
+describe('a rippled surface', () => {
+  const ripples = (x: number, y: number) =>
+    x * x + y * y - 10 * Math.cos(2 * Math.PI * x) - 10 * Math.cos(2 * Math.PI * y);
+
+  test('shows its hollows, a ring for each', () => {
+    const cells = contourMap({ f: ripples, domainX: [-1.5, 1.5], domainY: [-1.5, 1.5], width: 30, height: 13 });
+    expect(toStrings(cells)).toMatchInlineSnapshot(`
+      [
+        "  │                           ",
+        "  │  ⢀⠔⠒⠒⠤⡀   ⡠⠒⠉⠒⢄   ⢀⠤⠒⠒⠢⡀  ",
+        " 1┤  ⠱⣀  ⡠⠃  ⠈⢆⡀ ⢀⡰⠁  ⠘⢄  ⣀⠎  ",
+        "  │    ⠉⠉      ⠈⠉⠁      ⠉⠉    ",
+        "  │   ⡠⠤⠤⣀    ⢀⠤⠒⠤⡀    ⣀⠤⠤⢄   ",
+        " 0┤  ⢎    ⡇  ⠰⡁   ⢈⠆  ⢸    ⡱  ",
+        "  │   ⠑⠒⠒⠉    ⠈⠒⠤⠒⠁    ⠉⠒⠒⠊   ",
+        "  │    ⣀⣀      ⢀⣀⡀      ⣀⣀    ",
+        "-1┤  ⡰⠉  ⠑⡄  ⢀⠎⠁ ⠈⠱⡀  ⢠⠊  ⠉⢆  ",
+        "  │  ⠈⠢⠤⠤⠒⠁   ⠑⠤⣀⠤⠊   ⠈⠒⠤⠤⠔⠁  ",
+        "  │                           ",
+        "  └────┴────────┴────────┴────",
+        "      -1        0        1    ",
+      ]
+    `);
+  });
+
+  test('has low levels only, none twice', () => {
+    const values = Array.from({ length: 101 }, (_, i) => i);
+    expect(hollowLevels(values, 1)).toEqual([20]);
+    expect(hollowLevels(values, 2)).toEqual([10, 20]);
+    expect(hollowLevels([1, 1, 1], 3)).toEqual([]);
+    expect(hollowLevels([], 3)).toEqual([]);
+  });
 });

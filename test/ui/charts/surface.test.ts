@@ -27,6 +27,48 @@ describe('shades', () => {
   });
 });
 
+describe('shades in half blocks', () => {
+  const slope = (_: number, y: number) => y;
+  const small = { ...plane, f: slope, width: 10, height: 4 } as const;
+
+  test('two heights a cell, one as background; a blank where they are alike', () => {
+    const { cells, area } = shadedLayer({ ...small, domainY: [0, 3], blocks: true });
+    const at = (row: number) => cells.styles[(area.y + row) * cells.width + area.x]!;
+    const shades = Array.from({ length: area.height }, (_, row) => at(row).match(/\d+/g)!.map(Number));
+    expect(shades.flat()).toEqual(shades.flat().toSorted((a, b) => b - a));
+    expect(shades.flat().at(0)).toBe(31);
+    expect(shades.flat().at(-1)).toBe(0);
+    expect(toStrings(cells)).toEqual(['│▀▀▀▀▀▀▀▀▀', '┤▀▀▀▀▀▀▀▀▀', '│▀▀▀▀▀▀▀▀▀', '┤▀▀▀▀▀▀▀▀▀']);
+    const flat = shadedLayer({ ...small, f: () => 3, blocks: true }).cells;
+    expect(new Set(flat.styles)).toContain('/shade-0');
+    expect(toStrings(flat).join('')).not.toMatch(/[▀▄]/);
+  });
+
+  test('where f is NaN the terminal shows', () => {
+    const hole = (_: number, y: number) => (y > 0 ? Number.NaN : y);
+    const { cells } = shadedLayer({ ...plane, f: hole, width: 7, height: 3, blocks: true });
+    expect(toStrings(cells)).toEqual(['       ', '▄▄▄▄▄▄▄', '▀▀▀▀▀▀▀']);
+  });
+
+  test('ripples that are narrower than a cell do not become stripes', () => {
+    const ripple = (x: number) => Math.cos(2 * Math.PI * x);
+    const { cells } = shadedLayer({ ...plane, f: ripple, domainX: [0, 20], width: 80, height: 6, blocks: true });
+    expect(new Set(cells.styles.filter((style) => style.includes('shade'))).size).toBeGreaterThan(2);
+  });
+
+  test('what is drawn on them keeps the background', () => {
+    const layer = shadedLayer({ ...plane, width: 30, height: 11, minima: [[0, 0]], blocks: true });
+    const drawn = drawPaths(layer, { paths: [{ points: zigzag(), style: 'sgd', marker: '◉' }], start: [-7, 2] });
+    for (const style of ['minimum', 'start', 'sgd', 'sgd-head']) {
+      expect(
+        drawn.styles.some((one) => one.startsWith(`${style}/shade-`)),
+        style,
+      ).toBe(true);
+      expect(drawn.styles).not.toContain(style);
+    }
+  });
+});
+
 describe('surface3d', () => {
   test('the valley with the zigzag in it', () => {
     const paths = [{ points: zigzag(), style: 'sgd', marker: '◉' }];
@@ -89,7 +131,9 @@ describe('surface3d', () => {
           minima: points,
         };
         expectGrid(surface3d({ ...options, rotation, tilt, title: 'T' }), width, height);
-        expectGrid(drawPaths(shadedLayer(options), options), width, height);
+        for (const blocks of [false, true]) {
+          expectGrid(drawPaths(shadedLayer({ ...options, blocks }), options), width, height);
+        }
       },
     );
     fc.assert(property, { numRuns: 40 });

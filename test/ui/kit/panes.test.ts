@@ -4,7 +4,7 @@ import { languages } from '../../../src/base/text.ts';
 import { createCells, putText, textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { visibleFrom } from '../../../src/ui/charts/visible.ts';
 import { type Controls, controlRows, createControls, startEdit, typeKey } from '../../../src/ui/kit/controls.ts';
-import { controlsPane, inset } from '../../../src/ui/kit/panes.ts';
+import { controlsPane, inset, sidePane } from '../../../src/ui/kit/panes.ts';
 
 const path = (selected: string): Controls => ({ ...createControls('optimizer-path', {}), selected });
 const picture = (controls: Controls, width: number, height: number, language: 'en' | 'ko' = 'en', focused = true) =>
@@ -31,7 +31,7 @@ describe('pictures', () => {
     '    schedule constant',
     '  · Nesterov 0.1',
     '  · RMSProp  0.3',
-    '  · AdamW    0.3',
+    '↓ · AdamW    0.3',
   ];
 
   test.each([26, 30, 40])('%i columns: the selected optimizer unfolded, those that are off by a point', (width) => {
@@ -47,7 +47,7 @@ describe('pictures', () => {
       '› ▴ 모멘텀      0.1           ',
       '    μ           0.9           ',
       '    학습률 조정 constant      ',
-      '  ▮ AdaGrad     1.5           ',
+      '↓ ▮ AdaGrad     1.5           ',
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('pictures', () => {
       '  hidden lay… 4 × 100 ',
       '  activation  relu    ',
       '  initial we… he      ',
-      '  test every  100     ',
+      '↓ test every  100     ',
     ]);
   });
 
@@ -69,17 +69,23 @@ describe('pictures', () => {
       '  hidden layers   4 × 100 ',
       '  activation      relu    ',
       '  initial weights he      ',
-      '  test every      100     ',
+      '↓ test every      100     ',
     ]);
   });
 
-  test('the list scrolls to its end', () => {
+  test('the list scrolls to its end, and shows that it goes on above and below', () => {
     expect(picture(path('adamw.weightDecay'), 30, 4)).toEqual([
-      '    β₂       0.999            ',
+      '↑   β₂       0.999            ',
       '    ε        1e-7             ',
       '›   λ        0.01             ',
-      '    schedule constant         ',
+      '↓   schedule constant         ',
     ]);
+    expect(
+      picture(path('surface'), 30, 14)
+        .map((line) => line[0])
+        .join(''),
+    ).toBe('›             ');
+    expect(picture(path('surface'), 30, 1)).toEqual(['› surface bowl                ']);
   });
 
   test('without the focus nothing is marked', () => {
@@ -103,7 +109,7 @@ describe('typing', () => {
     expect(picture(start, 30, 3)).toEqual([
       '  surface bowl                ',
       '› start   -7,2_               ',
-      '  steps   30                  ',
+      '↓ steps   30                  ',
     ]);
   });
 
@@ -141,6 +147,24 @@ test('whatever the size, the selected row is in it, and every row is as wide as 
       },
     ),
   );
+});
+
+describe('the pane beside a figure', () => {
+  const aside = (width: number, height: number) => {
+    const cells = createCells(width, height);
+    putText(cells, 0, 0, 'ASIDE', 'value');
+    return cells;
+  };
+  const placesOf = (steady: boolean) =>
+    controlRows(path('adamw.lr')).map(({ name }) => {
+      const pane = { width: 40, height: 31, language: 'en', focused: true, aside, asideRows: 12, steady } as const;
+      return toStrings(sidePane(path(name), pane)).findIndex((line) => line.startsWith('ASIDE'));
+    });
+
+  test('what is under the list keeps its place if it is to be steady, whatever is selected', () => {
+    expect(new Set(placesOf(true)).size).toBe(1);
+    expect(new Set(placesOf(false)).size).toBeGreaterThan(1);
+  });
 });
 
 test('an inset figure leaves the first column free, whatever its size', () => {

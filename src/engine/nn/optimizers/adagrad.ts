@@ -1,5 +1,5 @@
 import { same } from '../../../base/text.ts';
-import { epsOption, isTouched, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
+import { epsOption, gradientTerm, isTouched, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
 /** AdaGrad (Duchi, Hazan and Singer 2011; Deep Learning from Scratch, 6.1.5). */
 export const adagrad: Optimizer<'lr' | 'eps'> = {
@@ -22,7 +22,7 @@ export const adagrad: Optimizer<'lr' | 'eps'> = {
   terms({ g, after, options: { lr, eps } }) {
     const rate = perCoordinate(g.length, (i) => lr / (Math.sqrt(after[0]![i]!) + eps));
     return [
-      { id: 'g', symbol: 'g', formula: '∇f', values: g },
+      gradientTerm(g),
       { id: 'square', symbol: 'g²', formula: 'g·g', values: perCoordinate(g.length, (i) => g[i]! * g[i]!) },
       { id: 'h', symbol: 'h', formula: 'h + g²', values: after[0]! },
       { id: 'rate', symbol: 'η/√h', formula: '', values: rate },

@@ -2,6 +2,7 @@ import { same } from '../../../base/text.ts';
 import {
   betaOption,
   epsOption,
+  gradientTerm,
   learningRateOption,
   type Optimizer,
   perCoordinate,
@@ -22,8 +23,8 @@ export function adamTerms({ g, after, options, t }: UpdateRecord<AdamOption>): T
   const rate = correctedRate(options, t);
   const correction = (beta: number) => perCoordinate(g.length, () => 1 - beta ** t);
   return [
-    { id: 'g', symbol: 'g', formula: '∇f', values: g },
-    { id: 'm', symbol: 'm', formula: 'm + (1−β₁)(g−m)', values: m },
+    gradientTerm(g),
+    { id: 'm', symbol: 'm', formula: 'm + (1−β₁)(g−m)', values: m, vector: 'gradient' },
     { id: 'v', symbol: 'v', formula: 'v + (1−β₂)(g²−v)', values: v },
     { id: 'correction1', symbol: '1−β₁ᵗ', formula: '', values: correction(options.beta1) },
     { id: 'correction2', symbol: '1−β₂ᵗ', formula: '', values: correction(options.beta2) },

@@ -1,6 +1,6 @@
 import { numberParam } from '../../../base/params.ts';
 import { same } from '../../../base/text.ts';
-import { learningRateOption, type Optimizer, perCoordinate, weightDecayOption } from './optimizer.ts';
+import { gradientTerm, learningRateOption, type Optimizer, perCoordinate, weightDecayOption } from './optimizer.ts';
 
 /** Lion (Chen et al. 2023, "Symbolic discovery of optimization algorithms", algorithm 2), without weight decay unless asked. */
 export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weightDecay'> = {
@@ -56,8 +56,8 @@ export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weightDecay'> = {
     const vote = perCoordinate(g.length, (i) => beta1 * before[0]![i]! + (1 - beta1) * g[i]!);
     const update = perCoordinate(g.length, (i) => -lr * (Math.sign(vote[i]!) + decay * w[i]!));
     return [
-      { id: 'g', symbol: 'g', formula: '∇f', values: g },
-      { id: 'vote', symbol: 'c', formula: 'β₁·m + (1−β₁)·g', values: vote },
+      gradientTerm(g),
+      { id: 'vote', symbol: 'c', formula: 'β₁·m + (1−β₁)·g', values: vote, vector: 'gradient' },
       { id: 'sign', symbol: 'sign(c)', formula: '', values: vote.map(Math.sign) },
       { id: 'update', symbol: 'Δw', formula: '−η·(sign(c) + λ·w)', values: update },
       { id: 'm', symbol: 'm', formula: 'β₂·m + (1−β₂)·g', values: after[0]! },

@@ -1,4 +1,4 @@
-import { learningRateOption, momentumOption, type Optimizer, perCoordinate } from './optimizer.ts';
+import { gradientTerm, learningRateOption, momentumOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
 /** Momentum (Polyak 1964; Deep Learning from Scratch, 6.1.4). */
 export const momentum: Optimizer<'lr' | 'momentum'> = {
@@ -21,8 +21,14 @@ export const momentum: Optimizer<'lr' | 'momentum'> = {
   },
   terms({ g, before, after, options: { lr, momentum } }) {
     return [
-      { id: 'g', symbol: 'g', formula: '∇f', values: g },
-      { id: 'carried', symbol: 'μ·v', formula: '', values: perCoordinate(g.length, (i) => momentum * before[0]![i]!) },
+      gradientTerm(g),
+      {
+        id: 'carried',
+        symbol: 'μ·v',
+        formula: '',
+        values: perCoordinate(g.length, (i) => momentum * before[0]![i]!),
+        vector: 'step',
+      },
       { id: 'pull', symbol: '−η·g', formula: '', values: perCoordinate(g.length, (i) => -lr * g[i]!) },
       { id: 'v', symbol: 'v', formula: 'μ·v − η·g', values: after[0]! },
       { id: 'update', symbol: 'Δw', formula: 'v', values: after[0]! },

@@ -1,6 +1,6 @@
 import { same } from '../../../base/text.ts';
 import type { AdamOption } from './adam.ts';
-import { betaOption, epsOption, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
+import { betaOption, epsOption, gradientTerm, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
 /** m*, one coordinate of the Nesterov-style mean; m already contains the gradient g. */
 function lookAhead(m: number, g: number, { beta1 }: { readonly beta1: number }, t: number): number {
@@ -38,8 +38,8 @@ export const nadam: Optimizer<AdamOption> = {
     const root = perCoordinate(g.length, (i) => Math.sqrt(v![i]! / (1 - options.beta2 ** t)));
     const update = perCoordinate(g.length, (i) => (-options.lr * ahead[i]!) / (root[i]! + options.eps));
     return [
-      { id: 'g', symbol: 'g', formula: '∇f', values: g },
-      { id: 'm', symbol: 'm', formula: 'm + (1−β₁)(g−m)', values: m! },
+      gradientTerm(g),
+      { id: 'm', symbol: 'm', formula: 'm + (1−β₁)(g−m)', values: m!, vector: 'gradient' },
       { id: 'v', symbol: 'v', formula: 'v + (1−β₂)(g²−v)', values: v! },
       { id: 'ahead', symbol: 'm*', formula: 'β₁m/(1−β₁ᵗ⁺¹) + …', values: ahead },
       { id: 'root', symbol: '√v*', formula: '√(v/(1−β₂ᵗ))', values: root },

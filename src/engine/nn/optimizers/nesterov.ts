@@ -1,5 +1,5 @@
 import { same } from '../../../base/text.ts';
-import { learningRateOption, momentumOption, type Optimizer, perCoordinate } from './optimizer.ts';
+import { gradientTerm, learningRateOption, momentumOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
 /** Nesterov's accelerated gradient in the form of Bengio et al. (2012), "Advances in optimizing recurrent networks", section 3.5. */
 export const nesterov: Optimizer<'lr' | 'momentum'> = {
@@ -26,8 +26,8 @@ export const nesterov: Optimizer<'lr' | 'momentum'> = {
     const ahead = perCoordinate(g.length, (i) => momentum * momentum * before[0]![i]!);
     const pull = perCoordinate(g.length, (i) => -(1 + momentum) * lr * g[i]!);
     return [
-      { id: 'g', symbol: 'g', formula: '∇f', values: g },
-      { id: 'ahead', symbol: 'μ²·v', formula: '', values: ahead },
+      gradientTerm(g),
+      { id: 'ahead', symbol: 'μ²·v', formula: '', values: ahead, vector: 'step' },
       { id: 'pull', symbol: '−(1+μ)ηg', formula: '', values: pull },
       {
         id: 'update',

@@ -9,6 +9,11 @@ export interface Term {
   readonly symbol: string;
   readonly formula: string;
   readonly values: readonly number[];
+  /**
+   * A direction that can be drawn where the update begins, beside Δw itself: a part of the step, in the units of the
+   * parameters, or a gradient (a mean of them), in those of f over the parameters.
+   */
+  readonly vector?: 'step' | 'gradient';
 }
 
 /** What one update did, for display. */
@@ -69,6 +74,11 @@ export function isTouched(touched: TouchedRows | undefined, i: number, length: n
 /** The defaults of a new optimizer's options, by name. */
 export function defaultOptions(optimizer: Optimizer): Record<string, number> {
   return Object.fromEntries(Object.entries(optimizer.options).map(([name, param]) => [name, param.default]));
+}
+
+/** The term with which every rule begins. */
+export function gradientTerm(g: readonly number[]): Term {
+  return { id: 'g', symbol: 'g', formula: '∇f', values: g, vector: 'gradient' };
 }
 
 /** One value for each coordinate. */

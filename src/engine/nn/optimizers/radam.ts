@@ -1,6 +1,6 @@
 import { same } from '../../../base/text.ts';
 import type { AdamOption } from './adam.ts';
-import { betaOption, epsOption, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
+import { betaOption, epsOption, gradientTerm, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
 /** Up to this length ρ of the average the variance is intractable: the step is that of momentum. */
 const shortest = 5;
@@ -60,8 +60,8 @@ export const radam: Optimizer<AdamOption> = {
     const adapted = (i: number) => ((r ?? 0) * Math.sqrt(1 - beta2 ** t)) / (Math.sqrt(v![i]!) + eps);
     const update = perCoordinate(g.length, (i) => -lr * mean[i]! * (r === null ? 1 : adapted(i)));
     return [
-      { id: 'g', symbol: 'g', formula: '∇f', values: g },
-      { id: 'm', symbol: 'm', formula: 'm + (1−β₁)(g−m)', values: m! },
+      gradientTerm(g),
+      { id: 'm', symbol: 'm', formula: 'm + (1−β₁)(g−m)', values: m!, vector: 'gradient' },
       { id: 'v', symbol: 'v', formula: 'v + (1−β₂)(g²−v)', values: v! },
       { id: 'mean', symbol: 'm*', formula: 'm/(1−β₁ᵗ)', values: mean },
       { id: 'length', symbol: 'ρ', formula: '', values: perCoordinate(g.length, () => averageLength(options, t)) },

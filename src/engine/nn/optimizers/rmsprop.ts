@@ -1,6 +1,6 @@
 import { numberParam } from '../../../base/params.ts';
 import { same } from '../../../base/text.ts';
-import { epsOption, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
+import { epsOption, gradientTerm, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
 /** RMSProp (Tieleman and Hinton 2012, Coursera lecture 6.5). */
 export const rmsprop: Optimizer<'lr' | 'rho' | 'eps'> = {
@@ -37,7 +37,7 @@ export const rmsprop: Optimizer<'lr' | 'rho' | 'eps'> = {
   terms({ g, before, after, options: { lr, rho, eps } }) {
     const rate = perCoordinate(g.length, (i) => lr / (Math.sqrt(after[0]![i]!) + eps));
     return [
-      { id: 'g', symbol: 'g', formula: '∇f', values: g },
+      gradientTerm(g),
       { id: 'kept', symbol: 'ρ·h', formula: '', values: perCoordinate(g.length, (i) => rho * before[0]![i]!) },
       {
         id: 'square',

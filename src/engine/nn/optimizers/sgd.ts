@@ -1,5 +1,5 @@
 import { same } from '../../../base/text.ts';
-import { isTouched, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
+import { gradientTerm, isTouched, learningRateOption, type Optimizer, perCoordinate } from './optimizer.ts';
 
 /** Stochastic gradient descent (Deep Learning from Scratch, 6.1.2). */
 export const sgd: Optimizer<'lr'> = {
@@ -19,7 +19,7 @@ export const sgd: Optimizer<'lr'> = {
   },
   terms({ g, options: { lr } }) {
     return [
-      { id: 'g', symbol: 'g', formula: '∇f', values: g },
+      gradientTerm(g),
       { id: 'update', symbol: 'Δw', formula: '−η·g', values: perCoordinate(g.length, (i) => -lr * g[i]!) },
     ];
   },

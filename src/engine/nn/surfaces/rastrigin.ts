@@ -15,6 +15,7 @@ export const rastrigin: Surface = {
     2 * y + 20 * Math.PI * Math.sin(2 * Math.PI * y),
   ],
   window: { x: [-5, 5], y: [-5, 5] },
+  closeUp: { x: [-4.5, 1.5], y: [-1, 3.5] },
   // From here each of the book's methods ends in a hollow of its own.
   start: [-3.4, 2.4],
   minima: [[0, 0]],

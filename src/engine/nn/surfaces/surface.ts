@@ -15,7 +15,7 @@ export interface Surface {
   gradient(x: number, y: number): Point;
   /** The drawn part: [from, to] of each axis. */
   readonly window: { readonly x: Point; readonly y: Point };
-  /** A smaller window, for pictures too small to show the paths in the whole one. */
+  /** A smaller window around the usual paths: the drawn part as long as they stay in it. */
   readonly closeUp?: { readonly x: Point; readonly y: Point };
   readonly start: Point;
   /** The axis along which a straight valley runs: a path zigzags across it along the other one. */
