@@ -1,5 +1,15 @@
-import type { Language, Text } from '../base/text.ts';
-import { type Cells, createCells, fitText, indented, paste, putText, stacked } from '../ui/charts/cells.ts';
+import type { Text } from '../base/text.ts';
+import {
+  type Cells,
+  createCells,
+  fitText,
+  indented,
+  paste,
+  putText,
+  setCell,
+  stacked,
+  textWidth,
+} from '../ui/charts/cells.ts';
 import { paragraph } from '../ui/charts/prose.ts';
 import type { KeyRow } from '../ui/kit/keymap.ts';
 import type { AnyScreen, Next, Screen, ShellAction, ViewProps } from '../ui/kit/screen.ts';
@@ -11,6 +21,7 @@ const words = {
     en: 'How neural networks learn: train them, here, live',
     ko: '신경망이 어떻게 배우는지, 여기서 직접 학습시키며 봅니다',
   },
+  trains: { en: 'training', ko: '학습 중' },
   keys: { en: 'Choose with ↑ ↓ or a number, open with Enter.', ko: '↑ ↓ 또는 숫자로 고르고 Enter로 엽니다.' },
 };
 
@@ -53,32 +64,78 @@ const menuKeys: readonly KeyRow<MenuState, never>[] = [
   },
 ];
 
-/** Each entry with its number and a line about it; a mark at the one that Enter opens. */
-function listed({ entries, highlighted }: MenuState, width: number, language: Language): Cells {
-  const cells = createCells(width, 3 * entries.length);
-  entries.forEach(({ id, title, about }, i) => {
+/** Each entry with its number and a line about it; a mark at the one that Enter opens, and at those where something trains. */
+function listed({ state, language, neighbours }: ViewProps<MenuState>, width: number): Cells {
+  const { entries, highlighted } = state;
+  const abouts = entries.map(({ about }) => paragraph(about[language], width - 6, 2));
+  // A blank row between two entries, where each has a line about it.
+  const places = entries.map((_, i) => abouts.slice(0, i).reduce((row, { height }) => row + height + 2, 0));
+  const cells = createCells(width, (places.at(-1) ?? 0) + 3);
+  entries.forEach(({ id, title }, i) => {
+    const row = places[i]!;
     const chosen = id === highlighted;
-    if (chosen) putText(cells, 0, 3 * i, '›', 'key');
-    putText(cells, 2, 3 * i, ` ${i + 1}  ${title[language]} `, chosen ? 'selected' : 'title');
-    putText(cells, 6, 3 * i + 1, fitText(about[language], width - 6), 'dim');
+    if (chosen) putText(cells, 0, row, '›', 'key');
+    const name = ` ${i + 1}  ${title[language]} `;
+    putText(cells, 2, row, name, chosen ? 'selected' : 'title');
+    if (neighbours?.isRunning(id)) putText(cells, 3 + textWidth(name), row, `● ${words.trains[language]}`, 'notice');
+    paste(cells, abouts[i]!, 6, row + 1);
   });
   return cells;
 }
 
-function menuView({ state, columns, rows, language }: ViewProps<MenuState>): Cells {
+function menuView(props: ViewProps<MenuState>): Cells {
+  const { state, columns, rows, language } = props;
   const head = createCells(columns - 2, 3);
   logo.forEach((line, y) => {
     putText(head, 2, y, line, 'brand');
   });
   putText(head, 20, 0, 'z i g z a g', 'title');
-  paste(head, paragraph(state.story[language], columns - 24, 1, 'value'), 20, 1);
-  putText(head, 20, 2, fitText(words.keys[language], columns - 24), 'dim');
-  return stacked(columns, rows, [1, head, 1, indented(listed(state, columns - 4, language), 2)]);
+  const story = paragraph(state.story[language], columns - 24, rows < 20 ? 1 : 2, 'value');
+  paste(head, story, 20, 1);
+  if (story.height < 2) putText(head, 20, 2, fitText(words.keys[language], columns - 24), 'dim');
+  return stacked(columns, rows, [1, head, 1, indented(listed(props, columns - 4), 2)]);
 }
 
-function sectionView({ state, columns, rows, language }: ViewProps<MenuState>): Cells {
-  const story = paragraph(state.story[language], Math.min(columns - 4, 100), 6, 'value');
-  return stacked(columns, rows, [1, indented(story, 2), 1, indented(listed(state, columns - 4, language), 2)]);
+function sectionView(props: ViewProps<MenuState>): Cells {
+  const { state, columns, rows, language } = props;
+  const story = paragraph(state.story[language], Math.min(columns - 4, 100), 12, 'value');
+  return stacked(columns, rows, [1, indented(story, 2), 1, indented(listed(props, columns - 4), 2)]);
+}
+
+/** The columns of a menu that has a picture beside it, and the smallest picture that says something. */
+const besideColumns = 56;
+const minPreview = { columns: 60, rows: 14 };
+
+/** The rows down to the last one that has something in it. */
+function usedRows({ width, height, chars }: Cells): number {
+  for (let row = height; row > 0; row--) {
+    if (chars.slice((row - 1) * width, row * width).some((char) => char !== ' ')) return row;
+  }
+  return 0;
+}
+
+/** A menu with a picture of the chosen screen as it stands now, where there is room: beside it on wide terminals, else below it. */
+function withPreview(view: (props: ViewProps<MenuState>) => Cells) {
+  return (props: ViewProps<MenuState>): Cells => {
+    const { state, columns, rows, neighbours } = props;
+    const cells = view(props);
+    if (!neighbours) return cells;
+    const below = rows - usedRows(cells) - 2;
+    const beside = columns - besideColumns - 3;
+    const wide = beside >= 100 || below < minPreview.rows;
+    if (wide && beside >= minPreview.columns && rows - 2 >= minPreview.rows) {
+      const whole = createCells(columns, rows);
+      paste(whole, view({ ...props, columns: besideColumns }), 0, 0);
+      for (let row = 1; row < rows - 1; row++) setCell(whole, besideColumns, row, '│', 'axis');
+      paste(whole, neighbours.preview(state.highlighted, beside, rows - 2), besideColumns + 2, 1);
+      return whole;
+    }
+    if (below < minPreview.rows) return cells;
+    const top = rows - below - 1;
+    for (let column = 1; column < columns - 1; column++) setCell(cells, column, top, '─', 'axis');
+    paste(cells, neighbours.preview(state.highlighted, columns, below), 0, top + 1);
+    return cells;
+  };
 }
 
 function reduceMenu(state: MenuState, action: ShellAction): Next<MenuState> {
@@ -99,7 +156,14 @@ function listing(entries: readonly Entry[], story: Text) {
 export function createMenu(screens: readonly AnyScreen[]): Screen<MenuState, never> {
   const entries = sections.filter((s) => screens.some((screen) => screen.section === s.id));
   const { title, promise } = words;
-  return { ...listing(entries, promise), id: 'menu', section: null, title, about: promise, view: menuView };
+  return {
+    ...listing(entries, promise),
+    id: 'menu',
+    section: null,
+    title,
+    about: promise,
+    view: withPreview(menuView),
+  };
 }
 
 /** A section's own menu: its story, then its screens. */
@@ -107,5 +171,5 @@ export function createSectionMenu(id: string, screens: readonly AnyScreen[]): Sc
   const { title, about, story } = sections.find((s) => s.id === id)!;
   const entries = screens.filter((screen) => screen.section === id);
   const section = entries[0]!.section;
-  return { ...listing(entries, story), id, section, title, about, view: sectionView };
+  return { ...listing(entries, story), id, section, title, about, view: withPreview(sectionView) };
 }

@@ -51,6 +51,16 @@ export interface ViewProps<State> {
   readonly plain: boolean;
   /** It shows two colours in a cell; false when left out. */
   readonly backgrounds?: boolean;
+  /** For menus. */
+  readonly neighbours?: Neighbours;
+}
+
+/** What a menu may tell of the screens that it leads to. */
+export interface Neighbours {
+  /** Whether something trains on a screen, or on one of a section. */
+  isRunning(id: string): boolean;
+  /** A screen as it stands, or as it opens, in a size of one's own; of a section the screen that trains, else the first. */
+  preview(id: string, columns: number, rows: number): Cells;
 }
 
 /** Screens to choose from, and the one that Enter opens. */

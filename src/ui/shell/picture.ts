@@ -3,6 +3,7 @@ import { paragraph } from '../charts/prose.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { headerBar, statusBar } from './bars.ts';
 import { helpOverlay } from './help.ts';
+import { neighboursOf } from './neighbours.ts';
 import { type AppState, shownScreen, tabsOf } from './state.ts';
 import { hasBackgrounds } from './theme.ts';
 import { tooSmall } from './words.ts';
@@ -31,7 +32,13 @@ export function screenCells(state: AppState, screens: readonly AnyScreen[], colu
   const looks = { plain: theme.level === 0, backgrounds: hasBackgrounds(theme) };
   const body = help
     ? helpOverlay({ screen, state: state.states[screen.id], tabs: tabs.length, ...size, language, ascii })
-    : screen.view({ state: state.states[screen.id], ...size, language, ...looks });
+    : screen.view({
+        state: state.states[screen.id],
+        ...size,
+        language,
+        ...looks,
+        ...(screen.list && { neighbours: neighboursOf(state, screens, { language, ...looks }) }),
+      });
   paste(picture, headerBar(bar), 0, 0);
   paste(picture, body, 0, 1);
   paste(picture, statusBar(bar), 0, rows - 1);
