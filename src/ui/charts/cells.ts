@@ -7,6 +7,9 @@ import stringWidth from 'string-width';
  */
 export type Style = string;
 
+/** Tells whether a style is one of several. */
+export type StyleSet = Pick<ReadonlySet<Style>, 'has'>;
+
 export interface Cells {
   readonly width: number;
   readonly height: number;
@@ -172,7 +175,7 @@ export function toStrings(cells: Cells): string[] {
  * The rows as runs of equal style: the fewer runs, the cheaper the frame. A blank has no visible foreground, so that it joins
  * the current run, unless its style or that of the run is in `solid`: the styles that show on a blank (inverse).
  */
-export function toRuns(cells: Cells, solid: ReadonlySet<Style> = new Set()): Run[][] {
+export function toRuns(cells: Cells, solid: StyleSet = new Set()): Run[][] {
   return Array.from({ length: cells.height }, (_, y) => {
     const runs: Run[] = [];
     let text = '';

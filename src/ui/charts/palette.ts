@@ -41,6 +41,30 @@ export function colourAt(n: number): Colour {
   return baseColours[n] ?? [hex(hue, 0.75, 0.7), hex(hue, 0.75, 0.32)];
 }
 
+/** The n-th of so many shades from nothing to a full colour, on the background of each. */
+function shade([dark, light]: Colour, n: number, of: number): Colour {
+  const mixed = (full: string, paper: number) => {
+    const channel = (at: number) => {
+      const value = Math.round(paper + ((Number.parseInt(full.slice(at, at + 2), 16) - paper) * n) / of);
+      return value.toString(16).padStart(2, '0');
+    };
+    return `#${channel(1)}${channel(3)}${channel(5)}`;
+  };
+  return [mixed(dark, 0x18), mixed(light, 0xf0)];
+}
+
+/** Images: ink on paper. */
+const shades: Readonly<Record<string, { readonly full: Colour; readonly of: number }>> = {
+  grey: { full: ['#ffffff', '#000000'], of: 15 },
+};
+
+/** The colour of a shade by its name: grey-1 to grey-15. */
+export function shadeColour(name: string): Colour | undefined {
+  const [, kind = '', n = ''] = /^([a-z]+)-(\d+)$/.exec(name) ?? [];
+  const found = shades[kind];
+  return found && shade(found.full, Number(n), found.of);
+}
+
 /** The colour of the n-th optimizer of the registry. */
 export function optimizerColourAt(n: number): Colour {
   return colourAt(optimizersFirst[n] ?? n);

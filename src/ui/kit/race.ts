@@ -3,6 +3,8 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { IdsOf, ValuesOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
 import { optimizerById } from '../../engine/nn/optimizers/index.ts';
+import { digitFigure } from '../figures/digit.ts';
+import { runIdentity } from '../figures/identity.ts';
 import { raceFigure } from '../figures/race.ts';
 import { raceTable } from '../figures/race-table.ts';
 import {
@@ -15,22 +17,34 @@ import {
 } from './chart-options.ts';
 import { selectedOptimizer } from './controls.ts';
 import { defineScreen } from './define-screen.ts';
+import {
+  type DigitsAction,
+  type DigitsState,
+  digitRows,
+  firstDigit,
+  isDigitsAction,
+  reduceDigits,
+  testImages,
+} from './digits.ts';
 import type { KeyRow } from './keymap.ts';
 import { inset } from './panes.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
-import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from './training.ts';
+import { initTraining, reduceTraining, runsOf, type TrainingAction, type TrainingState } from './training.ts';
 import { trainingView } from './training-view.ts';
 
 /** The experiments whose runs race. */
 export type RaceId = IdsOf<RaceResult>;
 
 /** A screen that compares runs iteration by iteration: training, and a chart of live curves. */
-export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> & ChartOptions;
-export type RaceAction = TrainingAction | ChartAction;
+export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> & ChartOptions & DigitsState;
+export type RaceAction = TrainingAction | ChartAction | DigitsAction;
+
+/** The series that the shown digits belong to. */
+const series = 'testAccuracy';
 
 /** @throws UsageError for texts that are not allowed */
 export function initRace<Id extends RaceId>(experiment: Id, setup: ScreenSetup): RaceState<Id> {
-  return { ...initTraining(experiment, setup), ...defaultChartOptions };
+  return { ...initTraining(experiment, setup), ...defaultChartOptions, ...firstDigit };
 }
 
 /** The iterations of the runs; before the first start, those of the next. */
@@ -40,6 +54,7 @@ export function iterationsOf(state: RaceState): number {
 
 export function reduceRace<S extends RaceState>(state: S, action: RaceAction | ShellAction): Next<S> {
   if (isChartAction(action)) return { state: reduceChart(state, action, iterationsOf(state)) };
+  if (isDigitsAction(action)) return { state: reduceDigits(state, action, series, testImages(state.data)) };
   const next = reduceTraining(state, action);
   // A new start has nothing to read yet.
   return action.type === 'planned' ? { ...next, state: { ...next.state, cursor: null } } : next;
@@ -84,6 +99,20 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, compared, top 
           top: top * state.top,
         }),
       ),
+      digit: {
+        state,
+        draw: (width, height) =>
+          digitFigure({
+            images: testImages(state.data),
+            at: state.digit,
+            asked: runsOf(state).map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) })),
+            series,
+            kind: 'test',
+            width,
+            height,
+            language,
+          }),
+      },
       table: (width, height) => raceTable({ results, cursor, width, height, language }),
       tableRows: runs + 1,
       remark: words[state.smooth ? 'smooth' : 'raw'][language],
@@ -93,5 +122,5 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, compared, top 
   return defineScreen({ id, alias, title, init, reduce: reduceRace, keys, view });
 }
 
-/** The keys of a chart of losses. */
-export const lossChartKeys = Object.values(chartRows);
+/** The keys of a chart of losses, and of the digit beside it. */
+export const lossChartKeys = [...Object.values(digitRows), ...Object.values(chartRows)];

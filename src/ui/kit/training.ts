@@ -15,6 +15,7 @@ import {
   toggleOptimizer,
   typeKey,
 } from './controls.ts';
+import type { Data } from './digits.ts';
 import { type KeyRow, pick } from './keymap.ts';
 import { type ParameterAction, parameterRows } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
@@ -29,6 +30,8 @@ export interface TrainingState<Id extends string = string> {
   /** A changed parameter takes effect only with the next start. */
   readonly stale: boolean;
   readonly live?: LiveChange;
+  /** What the networks learn; left out before it is loaded. */
+  readonly data?: Data;
 }
 
 export type TrainingAction =
@@ -91,6 +94,8 @@ function liveRuns(results: readonly RunResult[], { run, param }: LiveTarget): Ru
 
 function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {
   switch (action.type) {
+    case 'data':
+      return { state: { ...state, data: action.data } };
     case 'opened':
     case 'tick':
     case 'highlighted':
@@ -184,7 +189,7 @@ export const trainingRows = {
     action: { type: 'run' },
   },
   step: {
-    keys: ['.', 'n'],
+    keys: ['.'],
     short: { en: 'step', ko: '한 단계' },
     help: { en: 'one training step', ko: '학습 한 단계' },
     action: { type: 'step' },

@@ -1,8 +1,8 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import { optimizerIds } from '../../engine/nn/optimizers/index.ts';
 import { asciiOnly, asciiText, type Environment } from '../charts/ascii.ts';
-import type { Run, Style } from '../charts/cells.ts';
-import { type Colour, colourAt, optimizerColourAt } from '../charts/palette.ts';
+import type { Run, Style, StyleSet } from '../charts/cells.ts';
+import { type Colour, colourAt, optimizerColourAt, shadeColour } from '../charts/palette.ts';
 
 export const themeNames = ['dark', 'light'] as const;
 export type ThemeName = (typeof themeNames)[number];
@@ -73,9 +73,10 @@ const colours: Readonly<Record<string, Colour>> = {
 const bold = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
 /** Styles that are bold without colours; those of `pale` are dim. */
 const bright = new Set(['value', 'error', 'notice']);
-const pale = /^(contour-.*|axis|tick|cursor|dim|field-weak|track|connection|left-out|height-[01]|band-0)$/;
-/** Styles that show on a blank too. */
-export const solidStyles: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
+const pale = /^(contour-.*|axis|tick|cursor|dim|field-weak|track|connection|left-out|height-[01]|band-0|grey-[1-7])$/;
+const inverse: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
+/** Styles that show on a blank too: it stands on another colour. */
+export const solidStyles: StyleSet = { has: (style) => inverse.has(style) || style.includes(' on ') };
 
 export type Paint = (runs: readonly Run[]) => string;
 
@@ -132,7 +133,7 @@ function plainBrush(style: Style): Brush {
   const heavy = style.endsWith('-head') || bold.has(style) || bright.has(style);
   if (heavy) names.push('bold');
   else if (style.endsWith('-faded') || pale.test(style)) names.push('dim');
-  if (solidStyles.has(style)) names.push('inverse');
+  if (inverse.has(style)) names.push('inverse');
   const codes = (end: 0 | 1) => names.map((name) => `\x1b[${attributes[name][end]}m`).join('');
   return (text) => codes(0) + text + codes(1);
 }
@@ -142,18 +143,25 @@ function colourOf(style: Style): Colour | undefined {
   const place = optimizerIds.indexOf(style);
   if (place >= 0) return optimizerColourAt(place);
   const series = /^series-(\d+)$/.exec(style);
-  return series ? colourAt(Number(series[1])) : colours[style];
+  return series ? colourAt(Number(series[1])) : (colours[style] ?? shadeColour(style));
 }
 
-function brush(style: Style, theme: Theme, chalk: ChalkInstance): Brush | null {
+/** From so many colours on there are enough of them for a second one, behind the character. */
+const levelOfTwo = 2;
+
+/** `a on b` is the style a with the colour of b behind it. */
+function brush(styles: Style, theme: Theme, chalk: ChalkInstance): Brush | null {
+  const [style = '', behind] = styles.split(' on ');
   if (style === '') return null;
   if (theme.level === 0) return theme.attributes ? plainBrush(style) : null;
   const [name, variant] = /-(head|faded)$/.test(style) ? style.split(/-(?=head$|faded$)/) : [style];
   const colour = colourOf(name!)?.[theme.name === 'dark' ? 0 : 1];
   let ink: ChalkInstance = colour ? chalk.hex(colour) : chalk;
+  const back = behind === undefined ? undefined : colourOf(behind)?.[theme.name === 'dark' ? 0 : 1];
+  if (back !== undefined && theme.level >= levelOfTwo) ink = ink.bgHex(back);
   if (variant === 'head' || bold.has(style)) ink = ink.bold;
   if (variant === 'faded') ink = ink.dim;
-  if (solidStyles.has(style)) ink = ink.inverse;
+  if (inverse.has(style)) ink = ink.inverse;
   return ink;
 }
 

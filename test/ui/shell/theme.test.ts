@@ -8,7 +8,15 @@ import { raceFigure } from '../../../src/ui/figures/race.ts';
 import { raceTable } from '../../../src/ui/figures/race-table.ts';
 import { createControls } from '../../../src/ui/kit/controls.ts';
 import { controlsPane } from '../../../src/ui/kit/panes.ts';
-import { colourLevel, painter, penOf, type Theme, themeFrom, themeNames } from '../../../src/ui/shell/theme.ts';
+import {
+  colourLevel,
+  painter,
+  penOf,
+  solidStyles,
+  type Theme,
+  themeFrom,
+  themeNames,
+} from '../../../src/ui/shell/theme.ts';
 import { raced, stylesIn, walked } from '../helpers.ts';
 
 const depth = (bits: number) => ({ isTTY: true, getColorDepth: () => bits });
@@ -125,6 +133,20 @@ describe('painter', () => {
     expect(paint('adam-faded')).toContain('\x1b[2m');
     expect(paint('selected')).toContain('\x1b[7m');
     expect(paint('adam-head')).toContain(paint('adam').slice(0, paint('adam').indexOf('x')));
+  });
+
+  test('a style on another has its colour behind it, where there are enough colours', () => {
+    const both = paint('grey-15 on grey-5');
+    expect(both).toContain('\x1b[38;2;255;255;255m');
+    expect(both).toContain('\x1b[48;2;101;101;101m');
+    expect(paint('grey-15 on grey-5', { name: 'light', level: 3 })).toContain('\x1b[38;2;0;0;0m');
+    expect(paint('grey-15 on grey-5', { name: 'dark', level: 2 })).toContain('\x1b[48;5;');
+    for (const level of [0, 1] as const) {
+      expect(paint('grey-15 on grey-5', { name: 'dark', level })).toBe(paint('grey-15', { name: 'dark', level }));
+    }
+    // It shows on a blank, which must not take it over.
+    expect(solidStyles.has('grey-15 on grey-5')).toBe(true);
+    expect(penOf('grey-15 on grey-5', { name: 'dark', level: 3 }).plain).toBe(false);
   });
 
   test('the same painter serves the same theme', () => {

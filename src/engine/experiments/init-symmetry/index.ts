@@ -50,7 +50,7 @@ export const initSymmetry = defineExperiment({
       x: { en: 'iteration', ko: '반복' },
     },
   },
-  snapshots: ['layer *', 'testAccuracy right'],
+  snapshots: ['layer *', 'testAccuracy right', 'testAccuracy answers'],
   runs: ({ init, batchSize, ...others }) =>
     init.map((text) => ({
       id: text,
