@@ -1,3 +1,4 @@
+import { digitRows } from '../../ui/kit/digits.ts';
 import { type KeyRow, pick } from '../../ui/kit/keymap.ts';
 import { parameterRows } from '../../ui/kit/parameter-keys.ts';
 import { trainingRows } from '../../ui/kit/training.ts';
@@ -52,6 +53,7 @@ export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
   },
   ...Object.values(parameters),
   ...pick(trainingRows, 'step', 'again', 'newSeed', 'stop', 'reset', 'command'),
+  ...Object.values(digitRows),
   {
     keys: ['[', ']', 'g', 'G', 'home', 'end'],
     shown: '[ ]',

@@ -31,7 +31,7 @@ export interface Asked {
 export interface DigitFigureOptions {
   /** Null before they are loaded. */
   readonly images: Images | null;
-  /** Which of them is shown. */
+  /** Which of them is shown; the last, if there are fewer. */
   readonly at: number;
   readonly asked: readonly Asked[];
   /** The series whose accuracy these images measure. */
@@ -158,15 +158,17 @@ const besideWidth = 26;
  * A digit as the networks see it, and what each of them answers: above the answers, or beside them where it is larger so. What
  * is wrong has a cross.
  */
-export function digitFigure(options: DigitFigureOptions): Cells {
-  const { images, at, asked, width, height, language } = options;
+export function digitFigure({ at: place, ...rest }: DigitFigureOptions): Cells {
+  const { images, asked, width, height, language } = rest;
+  const at = Math.min(place, (images?.count ?? 0) - 1);
+  const options = { ...rest, at };
   const cells = createCells(width, height);
   if (!images) {
     putText(cells, 0, 0, fitText(words.loading[language], cells.width), 'dim');
     return cells;
   }
-  const { rows, columns, count } = images;
-  if (!(at >= 0 && at < count)) return cells;
+  const { rows, columns } = images;
+  if (at < 0) return cells;
   putText(cells, 0, 0, title(options, images), 'title');
   const below = height - 2 - (asked.length + 1);
   const wanted = { rows, columns };
@@ -177,8 +179,8 @@ export function digitFigure(options: DigitFigureOptions): Cells {
   const inputs = rows * columns;
   const pixels = images.images.subarray(at * inputs, (at + 1) * inputs);
   overlay(cells, image({ ...wanted, pixels, tone: greyTone(255), ...size }), 0, 1);
-  const place = beside ? { x: size.width + gap, y: 1 } : { x: 0, y: size.height + 2 };
-  const room = { width: width - place.x, height: height - place.y };
-  overlay(cells, answers(options, images, room.width, room.height), place.x, place.y);
+  const corner = beside ? { x: size.width + gap, y: 1 } : { x: 0, y: size.height + 2 };
+  const room = { width: width - corner.x, height: height - corner.y };
+  overlay(cells, answers(options, images, room.width, room.height), corner.x, corner.y);
   return cells;
 }

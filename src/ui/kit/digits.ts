@@ -33,6 +33,11 @@ export function testImages(data: Data | null | undefined): Images | null {
   return data ? { ...data, ...data.test } : null;
 }
 
+/** The first `samples` training images. */
+export function trainingImages(data: Data | null | undefined, samples: number): Images | null {
+  return data ? { ...data, ...data.train, count: Math.min(samples, data.train.count) } : null;
+}
+
 /** The next image that one of the runs gets wrong; the next of all where there is no such. */
 export function nextMistake(
   results: readonly RunResult[],
@@ -68,17 +73,25 @@ const roomFor = { width: 76, height: 12 };
 const narrow = 34;
 const wide = { from: 140, width: 58 };
 
-/** Where a digit is: beside a figure of that size, instead of it, or nowhere. */
-export function digitPlace({ switched }: DigitsState, width: number, height: number): 'beside' | 'instead' | 'nowhere' {
-  const room = width >= roomFor.width && height >= roomFor.height;
+/**
+ * Where a digit is: beside a figure of that size, instead of it, or nowhere.
+ * @param least the columns from which on this figure leaves room for it
+ */
+export function digitPlace(
+  { switched }: DigitsState,
+  width: number,
+  height: number,
+  least = roomFor.width,
+): 'beside' | 'instead' | 'nowhere' {
+  const room = width >= least && height >= roomFor.height;
   if (room) return switched ? 'nowhere' : 'beside';
   return switched ? 'instead' : 'nowhere';
 }
 
 /** A figure with a digit at its right, or the digit in its place. */
-export function withDigit(figure: Draw, digit: Draw, state: DigitsState): Draw {
+export function withDigit(figure: Draw, digit: Draw, state: DigitsState, least?: number): Draw {
   return (width, height): Cells => {
-    const place = digitPlace(state, width, height);
+    const place = digitPlace(state, width, height, least);
     if (place === 'nowhere') return figure(width, height);
     const cells = createCells(width, height);
     if (place === 'instead') {

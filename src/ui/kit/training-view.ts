@@ -25,7 +25,7 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   readonly reading: readonly string[];
   readonly figure: Draw;
   /** A digit beside the figure, or in its place. */
-  readonly digit?: { readonly draw: Draw; readonly state: DigitsState };
+  readonly digit?: { readonly draw: Draw; readonly state: DigitsState; readonly least?: number };
   /** The table below the figure, and the rows that it needs. */
   readonly table: Draw;
   readonly tableRows: number;
@@ -98,7 +98,7 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
     columns,
     rows,
     reading: parts.reading,
-    figure: digit ? withDigit(hinted, digit.draw, digit.state) : hinted,
+    figure: digit ? withDigit(hinted, digit.draw, digit.state, digit.least) : hinted,
     side: (parts.pane ?? true) ? side : null,
     below: [
       stateLine(state, columns, language, parts.remark),

@@ -1,5 +1,6 @@
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
 import { chartRows } from '../chart-options.ts';
+import { digitRows } from '../digits.ts';
 import { type KeyRow, pick } from '../keymap.ts';
 import { trainingRows } from '../training.ts';
 import type { OverfitAction, OverfitState } from './state.ts';
@@ -58,6 +59,7 @@ export const overfitKeys = (main: MainCure): readonly KeyRow<OverfitState, Overf
     action: { type: 'focus' },
   },
   ...pick(trainingRows, 'again', 'newSeed', 'select', 'nudge', 'edit', 'stop', 'reset', 'command'),
+  ...Object.values(digitRows),
   // Accuracies need neither a logarithm nor smoothing.
   ...pick(chartRows, 'glyphs', 'cursor', 'zoom'),
   {
