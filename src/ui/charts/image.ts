@@ -94,3 +94,14 @@ export const greyTone =
     const level = Math.round(Math.max(0, Math.min(1, value / full || 0)) * greys);
     return { style: level >= faintest ? `grey-${level}` : null, ink: level > greys / 2 };
   };
+
+/** The shades of a sign: plus-1 to plus-7 and minus-1 to minus-7. */
+const signShades = 7;
+
+/** Numbers of either sign, from nothing at 0 to a full colour at `full`; what is above 0 is ink. */
+export const signTone =
+  (full: number) =>
+  (value: number): Tone => {
+    const level = Math.round(Math.min(1, Math.abs(value) / full || 0) * signShades);
+    return { style: level > 0 ? `${value > 0 ? 'plus' : 'minus'}-${level}` : null, ink: value > 0 && level > 1 };
+  };

@@ -53,12 +53,14 @@ function shade([dark, light]: Colour, n: number, of: number): Colour {
   return [mixed(dark, 0x18), mixed(light, 0xf0)];
 }
 
-/** Images: ink on paper. */
+/** Images: ink on paper; numbers above and below 0. */
 const shades: Readonly<Record<string, { readonly full: Colour; readonly of: number }>> = {
   grey: { full: ['#ffffff', '#000000'], of: 15 },
+  plus: { full: ['#ffb454', '#b35900'], of: 7 },
+  minus: { full: ['#62c8ff', '#0067a8'], of: 7 },
 };
 
-/** The colour of a shade by its name: grey-1 to grey-15. */
+/** The colour of a shade by its name: grey-1 to grey-15, plus-1 to plus-7, minus-1 to minus-7. */
 export function shadeColour(name: string): Colour | undefined {
   const [, kind = '', n = ''] = /^([a-z]+)-(\d+)$/.exec(name) ?? [];
   const found = shades[kind];

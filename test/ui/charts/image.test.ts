@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { greyTone, image, imageSize } from '../../../src/ui/charts/image.ts';
+import { greyTone, image, imageSize, signTone } from '../../../src/ui/charts/image.ts';
 import { anyNumber, expectGrid, size } from './helpers.ts';
 
 /** A seven: 0 to 9 is from nothing to full. */
@@ -38,6 +38,23 @@ test('larger by whole pixels, smaller by their means', () => {
     '    ██░░      ',
   ]);
   expect(toStrings(drawn(4, 9))).toEqual(['░▀▀░', ' ░  ']);
+});
+
+test('of either sign: what is above 0 is ink, below 0 it is faint, and 0 is nothing', () => {
+  const pixels = [1, 1, -1, -1, 0, 1, 0, -0.5, 0, 0, 0.05, Number.NaN];
+  const cells = image({ rows: 2, columns: 6, pixels, tone: signTone(1), width: 6, height: 1 });
+  expect(toStrings(cells)).toEqual(['▀▀░░ ▀']);
+  expect(cells.styles).toEqual([
+    'plus-7',
+    'plus-7 on minus-4',
+    'minus-4 on minus-4',
+    'minus-4 on minus-4',
+    '',
+    'plus-7',
+  ]);
+  // Whatever is larger than the largest has the full colour.
+  expect(signTone(0)(3)).toEqual({ style: 'plus-7', ink: true });
+  expect(signTone(1)(Number.NaN)).toEqual({ style: null, ink: false });
 });
 
 test('its size keeps the shape, whatever the room', () => {
