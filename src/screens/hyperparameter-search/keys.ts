@@ -1,4 +1,5 @@
 import { commandRows } from '../../ui/kit/command.ts';
+import { digitRows } from '../../ui/kit/digits.ts';
 import { type KeyRow, pick } from '../../ui/kit/keymap.ts';
 import { parameterRows } from '../../ui/kit/parameter-keys.ts';
 import { trainingRows } from '../../ui/kit/training.ts';
@@ -40,7 +41,7 @@ export const searchKeys: readonly Row[] = [
   },
   ...pick(trainingRows, 'pause', 'resume'),
   {
-    keys: ['space', 'n'],
+    keys: ['space'],
     short: { en: 'search the box', ko: '상자 안 탐색' },
     help: { en: 'next round, inside the box', ko: '다음 라운드: 상자 안에서 탐색' },
     when: over,
@@ -116,6 +117,7 @@ export const searchKeys: readonly Row[] = [
     when: onBest,
     action: { type: 'open' },
   },
+  ...Object.values(digitRows),
   ...Object.values(
     parameterRows({
       when: onControls,

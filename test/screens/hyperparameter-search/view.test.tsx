@@ -19,11 +19,12 @@ const views: Readonly<Record<string, View>> = {
   idle: { keys: '', shows: /Space starts the search/ },
   over: { keys: 'space', shows: /next box|best so far/ },
   'own box': { keys: 'space right + - 0 right z', shows: /your box|best so far/ },
+  'a digit': { keys: 'space i n', shows: /not trained yet|loading the digits/ },
   'the best': { keys: 'space tab down', shows: /›Best-2/ },
   'one full size': { keys: 'space tab down enter', shows: /Best-2 8\d/ },
   parameters: { keys: 'space tab tab down', shows: /learning rate/ },
   'a wrong value': { keys: 'tab tab enter ctrl-u x enter', shows: /"x"/ },
-  'second round': { keys: 'space n', shows: /round 2/ },
+  'second round': { keys: 'space space', shows: /round 2/ },
   'all diverged': { keys: 'space', texts: { lr: '900,1000' }, shows: /40\/40/ },
 };
 
