@@ -39,6 +39,7 @@ export class SteppingEngine extends FakeEngine {
   private readonly kernel: KernelName;
   private readonly module: WebAssembly.Module | undefined;
   private time = 0;
+  override loaded = data;
 
   constructor(kernel: KernelName = bestKernel()) {
     super();
@@ -127,7 +128,7 @@ export class SteppingEngine extends FakeEngine {
     job.notify({ type: 'started', run });
     const dataset = experimentById(experiment).needsData ? data : null;
     void executeRun(
-      { experiment, plan, seed, kernel: this.kernel, module: this.module, dataset, paused: true },
+      { experiment, plan, seed, kernel: this.kernel, module: this.module, dataset, watched: true, paused: true },
       {
         now: () => this.time,
         poll: () => task.inbox.splice(0),

@@ -66,6 +66,11 @@ async function scenesOf(screen: AnyScreen): Promise<Scene[]> {
     // To the end of what is played, and back from a later view.
     press('G', 'v');
     keep('after the keys G and v');
+    if (screen.keys.some((row) => row.keys.includes('N'))) {
+      press('i', 'n');
+      keep('a digit, shown or hidden, and the next mistake');
+      press('i');
+    }
     press('enter', 'ctrl-u', 'x', 'enter');
     if (screen.typing?.(store.get().states[screen.id])) keep('a value that is not allowed');
   }

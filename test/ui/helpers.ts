@@ -81,6 +81,7 @@ export class FakeEngine {
   onStart: (job: FakeJob) => void = () => {};
   /** What is to be known of the data. */
   note: Text | null = null;
+  loaded: Engine['loaded'] = null;
   /** As if the data were there. */
   readonly prepare = vi.fn((): Promise<void> | null => null);
 

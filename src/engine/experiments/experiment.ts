@@ -41,6 +41,8 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sna
   /** Read at every step: a parameter may be set while the run goes on. */
   readonly params: Readonly<Run>;
   readonly seed: number;
+  /** Somebody looks on: snapshots that are for the screen alone are worth their time. */
+  readonly watched?: boolean;
   /** @throws Error when the experiment did not ask for data. */
   readonly dataset: Dataset;
   /** A kernel of the chosen kind with room for `bytes` of vectors. */

@@ -126,12 +126,20 @@ export class Trainer {
     return correct / count;
   }
 
-  /** [count]: 1 for each sample of a split that is classified correctly in test mode, else 0; `accuracy` is the mean. */
-  correctMask(split: Split): Uint8Array {
-    const { classes } = this.dataset;
+  get classes(): number {
+    return this.dataset.classes;
+  }
+
+  /**
+   * [count]: 1 for each sample of a split that is classified correctly in test mode, else 0; `accuracy` is the mean. The logits
+   * are copied to `kept`[count, classes], if it is given.
+   */
+  correctMask(split: Split, kept?: Float32Array): Uint8Array {
+    const { classes } = this;
     const marks = new Uint8Array(split.count);
     this.loader.evaluate(split, split.count, ({ x, labels }, rows, from) => {
       const logits = this.network.forward(x, rows);
+      kept?.set(logits.subarray(0, rows * classes), from * classes);
       for (let row = 0; row < rows; row++) {
         let largest = 0;
         let ordered = true;

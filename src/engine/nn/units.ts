@@ -30,6 +30,16 @@ export function distinctUnits(W: Vector, inputs: number, units: number): number 
   return kinds.length;
 }
 
+/** The weights W[inputs, units] of the first units as they are: [count, inputs], at most so many units. */
+export function unitImages(W: Vector, inputs: number, units: number, most: number): Float64Array {
+  const count = Math.min(units, most);
+  const images = new Float64Array(count * inputs);
+  for (let i = 0; i < inputs; i++) {
+    for (let unit = 0; unit < count; unit++) images[unit * inputs + i] = W[i * units + unit]!;
+  }
+  return images;
+}
+
 /**
  * The weights W[inputs, units] as a picture [units, columns], a row for each unit; columns = inputs, at most `most`: of more
  * inputs each number is the mean of its share of them.

@@ -116,6 +116,11 @@ export class Engine {
     return widthOf(this.kernel, this.options.vectors);
   }
 
+  /** The data, if they are loaded. */
+  get loaded(): Dataset | null {
+    return this.data;
+  }
+
   /** A remark on how the data were read, to be shown once; null before they are loaded. */
   get note(): Text | null {
     return this.data?.note ?? null;
@@ -173,7 +178,8 @@ export class Engine {
       plans.forEach((plan, i) => {
         // `set` may change a queued run: it gets a copy of its plan.
         const own = { ...plan, params: { ...plan.params } };
-        const request = { experiment: id, plan: own, seed, dataset, kernel: experiment.kernel ?? this.kernel };
+        const kernel = experiment.kernel ?? this.kernel;
+        const request = { experiment: id, plan: own, seed, dataset, kernel, watched: !this.unattended };
         // What follows from a run (the next round, the final test) takes about as long once more.
         const cost = (experiment.cost?.(own.params, dataset) ?? 0) * (experiment.more ? 2 : 1);
         this.scheduler.add({ job, index: from + i, request, kind, cost, bytes, turns });

@@ -15,6 +15,8 @@ export interface RunRequest {
   readonly dataset: Dataset | null;
   /** Its place among runs that take turns on the cores; left out: it trains as fast as its thread goes. */
   readonly seat?: Seat;
+  /** Somebody looks on while it trains. */
+  readonly watched?: boolean;
   /** Wait for `step` or `resume` before the first step. */
   readonly paused: boolean;
 }

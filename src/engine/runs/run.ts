@@ -92,6 +92,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     const training = experiment.train({
       params,
       seed: request.seed,
+      watched: request.watched,
       get dataset() {
         if (!dataset) throw new Error(`${request.experiment} has no data to train on`);
         return dataset;

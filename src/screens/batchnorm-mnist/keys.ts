@@ -1,6 +1,7 @@
+import { digitRows } from '../../ui/kit/digits.ts';
 import { type KeyRow, pick } from '../../ui/kit/keymap.ts';
 import { parameterRows } from '../../ui/kit/parameter-keys.ts';
-import { trainingRows } from '../../ui/kit/training.ts';
+import { trainingRows } from '../../ui/kit/training-keys.ts';
 import type { GridAction, GridState } from './state.ts';
 
 const onGrid = (state: GridState) => state.focus === 'grid';
@@ -52,6 +53,7 @@ export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
   },
   ...Object.values(parameters),
   ...pick(trainingRows, 'step', 'again', 'newSeed', 'stop', 'reset', 'command'),
+  ...Object.values(digitRows),
   {
     keys: ['[', ']', 'g', 'G'],
     shown: '[ ]',

@@ -1,12 +1,22 @@
-import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
+import { type BatchnormResult, pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { scaleNames } from '../../engine/experiments/batchnorm-mnist/scales.ts';
 import { type GridPanel, gridColumns } from '../../ui/figures/batchnorm-grid.ts';
+import {
+  type DigitsAction,
+  type DigitsState,
+  firstDigit,
+  isDigitsAction,
+  reduceDigits,
+  trainingImages,
+} from '../../ui/kit/digits.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
 import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/kit/training.ts';
 
 export const experimentId = 'batchnorm-mnist';
+/** The series that the shown digits belong to. */
+export const digitSeries = 'trainAccuracy';
 
-export interface GridState extends TrainingState<typeof experimentId> {
+export interface GridState extends TrainingState<typeof experimentId>, DigitsState {
   readonly focus: 'grid' | 'controls';
   /** The panel that the arrow keys are at. */
   readonly cell: number;
@@ -18,6 +28,7 @@ export interface GridState extends TrainingState<typeof experimentId> {
 
 export type GridAction =
   | TrainingAction
+  | DigitsAction
   | { readonly type: 'focus' }
   | { readonly type: 'move'; readonly x: number; readonly y: number }
   | { readonly type: 'open' }
@@ -29,7 +40,7 @@ export type GridAction =
 export function initGrid(setup: ScreenSetup): GridState {
   const training = initTraining(experimentId, setup);
   const alone = training.controls.values.scales.length === 1;
-  return { ...training, focus: 'grid', cell: 0, open: alone, cursor: null };
+  return { ...training, ...firstDigit, focus: 'grid', cell: 0, open: alone, cursor: null };
 }
 
 /** The panels of the runs, or of those that the next start will have. */
@@ -40,6 +51,23 @@ export function panelsOf({ results, controls }: GridState): GridPanel[] {
 
 export function epochsOf({ results, controls }: GridState): number {
   return results[0]?.params.epochs ?? controls.values.epochs;
+}
+
+/** The networks of the panel at hand. */
+export function runsAtHand(state: GridState): BatchnormResult[] {
+  const panel = panelsOf(state)[state.cell];
+  return [panel?.withNorm, panel?.plain].filter((run) => run != null);
+}
+
+/** The images that the networks learn. */
+export function learnedImages({ results, controls, data }: GridState) {
+  return trainingImages(data, results[0]?.params.samples ?? controls.values.samples);
+}
+
+/** The digits are those that the networks of the panel at hand learn. */
+function digits(state: GridState, action: DigitsAction): GridState {
+  const seen = { ...state, results: runsAtHand(state) };
+  return { ...reduceDigits(seen, action, digitSeries, learnedImages(state)), results: state.results };
 }
 
 /** Within the grid: left and right go from row to row, up and down stop at its edges. */
@@ -59,6 +87,7 @@ function readAt(state: GridState, by: number | null): number | null {
 
 /** The one reducer of this screen. */
 export function reduceGrid(state: GridState, action: GridAction | ShellAction): Next<GridState> {
+  if (isDigitsAction(action)) return { state: digits(state, action) };
   switch (action.type) {
     case 'focus':
       return { state: { ...state, focus: state.focus === 'grid' ? 'controls' : 'grid' } };

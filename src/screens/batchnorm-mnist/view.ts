@@ -2,13 +2,16 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
 import type { Cells } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
-import { gridFigure, panelFigure } from '../../ui/figures/batchnorm-grid.ts';
+import { gridFigure, panelFigure, variants } from '../../ui/figures/batchnorm-grid.ts';
+import { digitFigure } from '../../ui/figures/digit.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
-import { epochsOf, experimentId, type GridState, panelsOf } from './state.ts';
+import { digitSeries, epochsOf, experimentId, type GridState, learnedImages, panelsOf, runsAtHand } from './state.ts';
 import { pairTable } from './table.ts';
 
 const words = {
+  withNorm: { en: 'batch norm', ko: '배치 정규화' },
+  plain: { en: 'without', ko: '없음' },
   start: {
     book: {
       en: 'The first points lie low also with batch norm: its running statistics start at 0, as in the book. Set the running start to “corrected” to make up for it.',
@@ -20,6 +23,9 @@ const words = {
     },
   },
 } as const;
+
+/** The columns from which on a grid leaves room for a digit. */
+const leastBesideGrid = 140;
 
 /** Figure F16: every scale of the initial weights as a panel, all of them live. */
 export function gridView(props: ViewProps<GridState>): Cells {
@@ -46,6 +52,25 @@ export function gridView(props: ViewProps<GridState>): Cells {
       const options = { epochs: epochsOf(state), width, height, language, cursor };
       if (state.open) return panelFigure(panel, options);
       return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null });
+    },
+    digit: {
+      state,
+      // A grid needs its columns: many panels are small enough.
+      least: state.open || panels.length === 1 ? undefined : leastBesideGrid,
+      draw: (width, height) =>
+        digitFigure({
+          images: learnedImages(state),
+          at: state.digit,
+          asked: runsAtHand(state).map((run) => {
+            const variant = run.params.batchNorm ? 'withNorm' : 'plain';
+            return { run, ...variants[variant], name: words[variant] };
+          }),
+          series: digitSeries,
+          kind: 'train',
+          width,
+          height,
+          language,
+        }),
     },
     table: (width, height) => pairTable({ panel, cursor, width, height, language }),
     tableRows: low ? 1 : 3,

@@ -1,7 +1,8 @@
 import { commandRows } from '../../ui/kit/command.ts';
+import { digitRows } from '../../ui/kit/digits.ts';
 import { type KeyRow, pick } from '../../ui/kit/keymap.ts';
 import { listMove, parameterRows } from '../../ui/kit/parameter-keys.ts';
-import { trainingRows } from '../../ui/kit/training.ts';
+import { trainingRows } from '../../ui/kit/training-keys.ts';
 import type { SearchAction } from './reduce.ts';
 import type { SearchState } from './state.ts';
 
@@ -116,6 +117,7 @@ export const searchKeys: readonly Row[] = [
     when: onBest,
     action: { type: 'open' },
   },
+  ...Object.values(digitRows),
   ...Object.values(
     parameterRows({
       when: onControls,

@@ -3,8 +3,10 @@ import type { ValuesOf } from '../../engine/experiments/list.ts';
 import type { SearchBox } from '../../ui/figures/search.ts';
 import { mostBest } from '../../ui/figures/search-best.ts';
 import { commandEffects } from '../../ui/kit/command.ts';
+import { type DigitsAction, isDigitsAction } from '../../ui/kit/digits.ts';
 import type { Effect, Next, ShellAction } from '../../ui/kit/screen.ts';
 import { reduceTraining, type TrainingAction } from '../../ui/kit/training.ts';
+import { reduceBestDigit } from './digits.ts';
 import {
   experimentId,
   finalOf,
@@ -28,6 +30,7 @@ export type SearchAction =
   | { readonly type: 'narrow' }
   | { readonly type: 'test' }
   | { readonly type: 'pick'; readonly by: number }
+  | DigitsAction
   | { readonly type: 'open' }
   | { readonly type: 'zoom' };
 
@@ -89,6 +92,7 @@ function command(state: SearchState): Next<SearchState> {
 }
 
 export function reduceSearch(state: SearchState, action: SearchAction | ShellAction): Next<SearchState> {
+  if (isDigitsAction(action)) return { state: reduceBestDigit(state, action) };
   switch (action.type) {
     case 'focus': {
       const at = (panes.indexOf(state.focus) + action.by + panes.length) % panes.length;

@@ -8,6 +8,7 @@ import {
 import { narrowSpace, type Space, spaceOf, spaceValues } from '../../engine/experiments/hyperparameter-search/space.ts';
 import type { ValuesOf } from '../../engine/experiments/list.ts';
 import { boxOf, newestRound, type SearchBox } from '../../ui/figures/search.ts';
+import { type DigitsState, firstDigit } from '../../ui/kit/digits.ts';
 import type { ScreenSetup } from '../../ui/kit/screen.ts';
 import { initTraining, type TrainingState } from '../../ui/kit/training.ts';
 
@@ -18,7 +19,8 @@ export type Pane = (typeof panes)[number];
 
 type Values = ValuesOf<typeof experimentId>;
 
-export interface SearchState extends TrainingState<typeof experimentId> {
+/** Switched, the pane of the best shows a digit. */
+export interface SearchState extends TrainingState<typeof experimentId>, DigitsState {
   readonly focus: Pane;
   /** The trials of the searches before this one: each round begun by hand is a search of its own. */
   readonly earlier: readonly TrialResult[];
@@ -39,6 +41,7 @@ export interface SearchState extends TrainingState<typeof experimentId> {
 export function initSearch(setup: ScreenSetup): SearchState {
   return {
     ...initTraining(experimentId, setup),
+    ...firstDigit,
     focus: 'plane',
     earlier: [],
     searched: null,

@@ -8,6 +8,7 @@ import { searchBest, searchTrial } from '../../ui/figures/search-best.ts';
 import { frame } from '../../ui/kit/frame.ts';
 import { inset, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
+import { bestDigit } from './digits.ts';
 import { boxLine, stateLine } from './lines.ts';
 import { allOf, experimentId, nextBox, type Pane, panes, type SearchState, startBox, trialsOf } from './state.ts';
 
@@ -62,7 +63,7 @@ function heading({ state, columns, language }: Props, pane: Pane, width: number)
     putText(cells, x, 0, text, active ? 'tab-active' : 'dim');
     x += textWidth(text) + 1;
   }
-  const note = pane === 'best' ? words.panels[language] : '';
+  const note = pane === 'best' && !state.switched ? words.panels[language] : '';
   if (x + textWidth(note) + 1 < width) putText(cells, width - textWidth(note) - 1, 0, note, 'dim');
   return cells;
 }
@@ -92,7 +93,9 @@ function planePane(props: Props, width: number, height: number): Cells {
   return cells;
 }
 
-function bestPane({ state, language }: Props, width: number, height: number): Cells {
+function bestPane(props: Props, width: number, height: number): Cells {
+  const { state, language } = props;
+  if (state.switched) return inset((w, h) => bestDigit(props, w, h))(width, height);
   const epochs = (state.searched ?? state.controls.values).epochs;
   const common = { results: trialsOf(state), width, height, language, epochs };
   return state.open

@@ -1,5 +1,5 @@
 import { raceChartKeys, raceScreen } from '../../ui/kit/race.ts';
-import { trainingKeys } from '../../ui/kit/training.ts';
+import { trainingKeys } from '../../ui/kit/training-keys.ts';
 
 /** Figure F13: initial weights race on real digits, live. */
 export const initMnistScreen = raceScreen({

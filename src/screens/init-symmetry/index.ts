@@ -1,6 +1,6 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
-import { trainingKeys } from '../../ui/kit/training.ts';
-import { experimentId, hiddenOf, initSymmetry, reduceSymmetry } from './state.ts';
+import { trainingKeys } from '../../ui/kit/training-keys.ts';
+import { experimentId, initSymmetry, reduceSymmetry } from './state.ts';
 import { symmetryView } from './view.ts';
 
 export const initSymmetryScreen = defineScreen({
@@ -13,9 +13,8 @@ export const initSymmetryScreen = defineScreen({
     ...trainingKeys,
     {
       keys: ['v'],
-      short: { en: 'layer', ko: '층' },
-      help: { en: 'the weights of the next layer', ko: '다음 층의 가중치 보기' },
-      when: (state) => hiddenOf(state).length > 1,
+      short: { en: 'weights', ko: '가중치' },
+      help: { en: 'next layer, layer 1 as images', ko: '다음 층, 1층을 이미지로' },
       action: { type: 'layer' },
     },
   ],

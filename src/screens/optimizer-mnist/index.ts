@@ -1,5 +1,5 @@
 import { raceChartKeys, raceScreen } from '../../ui/kit/race.ts';
-import { trainingRows } from '../../ui/kit/training.ts';
+import { trainingRows } from '../../ui/kit/training-keys.ts';
 
 /** Figure F7: optimizers race on real digits, live. */
 export const optimizerMnistScreen = raceScreen({

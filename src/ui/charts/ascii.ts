@@ -22,9 +22,9 @@ const table = new Map<string, string>([
   ...mapEachTo('▁▂▃▄▅▆▇█', '.:-=+*%#'),
   ...mapEachTo('▏▎▍▌▋▊▉', '.:-=+*%'),
   ...mapEachTo('▀░▒▓', '".:%'),
-  // Markers (see markers.ts), and the marks of a minimum and of a start.
+  // Markers (see markers.ts), and the marks of a minimum, of a start and of a wrong answer.
   ...mapEachTo('◉▴▮◊✚✶▾✦◂▸✱▰', '@AH%&*Y$<>KB'),
-  ...mapEachTo('✛✕', '+x'),
+  ...mapEachTo('✛✕✗', '+xx'),
   ...mapEachTo('●▲■◆◦∙•', '@A#%o..'),
   ...mapEachTo('›‹', '><'),
   ...mapEachTo('←→↑↓↖↗↘↙⇧⏎', '<>^v\\/\\/^~'),

@@ -75,3 +75,22 @@ export function shadeColourAt(n: number): Colour {
   const [low, high] = [shades[at]!, shades[at + 1]!];
   return [between(low[0], high[0], place - at), between(low[1], high[1], place - at)];
 }
+
+/** A share of a full colour, on the background of each theme. */
+function inkOn([dark, light]: Colour, share: number): Colour {
+  return [between('#181818', dark, share), between('#f0f0f0', light, share)];
+}
+
+/** Images: ink on paper; numbers above and below 0. */
+const imageInks: Readonly<Record<string, { readonly full: Colour; readonly of: number }>> = {
+  grey: { full: ['#ffffff', '#000000'], of: 15 },
+  plus: { full: ['#ffb454', '#b35900'], of: 7 },
+  minus: { full: ['#62c8ff', '#0067a8'], of: 7 },
+};
+
+/** The colour of a part of an image by its name: grey-1 to grey-15, plus-1 to plus-7, minus-1 to minus-7. */
+export function imageColour(name: string): Colour | undefined {
+  const [, kind = '', n = ''] = /^([a-z]+)-(\d+)$/.exec(name) ?? [];
+  const found = imageInks[kind];
+  return found && inkOn(found.full, Number(n) / found.of);
+}

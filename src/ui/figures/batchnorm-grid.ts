@@ -10,6 +10,7 @@ import { visibleFrom } from '../charts/visible.ts';
 import { accuracyFigure } from './accuracy.ts';
 import type { Finished, SummaryFigure } from './figure.ts';
 import { nthIdentity } from './identity.ts';
+import { fitting } from './layer-panels.ts';
 import { multiples } from './multiples.ts';
 
 /** How the two variants look everywhere: solid with batch normalization, dashed without. */
@@ -56,6 +57,7 @@ const words = {
   epoch: { en: 'epoch', ko: '에폭' },
   accuracy: { en: 'training accuracy', ko: '훈련 정확도' },
   scale: { en: 'weights start with standard deviation', ko: '가중치 초깃값의 표준편차' },
+  short: { en: 'std', ko: '표준편차' },
 } as const;
 
 /** What is said of the runs of a panel that diverged: in the lowest row of the plot, where their curves end. */
@@ -159,7 +161,11 @@ export function panelFigure(panel: GridPanel, options: Omit<GridFigureOptions, '
     epochs,
     cursor,
     from,
-    title: `${words.scale[language]} ${panel.name}`,
+    // With the name of the y axis before it.
+    title: fitting(
+      [words.scale, words.short].map((text) => `${text[language]} ${panel.name}`),
+      width - textWidth(words.accuracy[language]) - 2,
+    ),
     xLabel: words.epoch[language],
     yLabel: words.accuracy[language],
   });

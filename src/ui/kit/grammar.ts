@@ -11,7 +11,29 @@ export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
   // Space runs and pauses, or goes on to the next thing where nothing runs; . and , step; the others go along the time or start again.
   run: ['space', 'p', '.', ',', 'r', 'R', 'X', 't', '[', ']', 'g', 'G', '<', '>'],
   // Tab moves the focus among panes, v takes the next view, x shows and hides a series.
-  look: ['tab', 'shift-tab', 'v', 'x', 'a', 'l', 'm', 'c', 'o', 'f', 'i', 'b', 'n', 'z', '+', '=', '-', '0', '(', ')'],
+  look: [
+    'tab',
+    'shift-tab',
+    'v',
+    'x',
+    'a',
+    'l',
+    'm',
+    'c',
+    'o',
+    'f',
+    'i',
+    'b',
+    'n',
+    'N',
+    'z',
+    '+',
+    '=',
+    '-',
+    '0',
+    '(',
+    ')',
+  ],
   // Arrows move inside of a pane, Enter opens or types.
   change: [
     ...['left', 'right', 'up', 'down', 'h', 'j', 'k'],

@@ -3,6 +3,8 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { IdsOf, ValuesOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
+import { digitFigure } from '../figures/digit.ts';
+import { runIdentity } from '../figures/identity.ts';
 import { type RaceMeasure, raceFigure } from '../figures/race.ts';
 import { raceTable } from '../figures/race-table.ts';
 import {
@@ -15,10 +17,19 @@ import {
 } from './chart-options.ts';
 import { isOn, selectedOptimizer } from './controls.ts';
 import { defineScreen } from './define-screen.ts';
+import {
+  type DigitsAction,
+  type DigitsState,
+  digitRows,
+  firstDigit,
+  isDigitsAction,
+  reduceDigits,
+  testImages,
+} from './digits.ts';
 import type { KeyRow } from './keymap.ts';
 import { inset } from './panes.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
-import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from './training.ts';
+import { initTraining, reduceTraining, runsOf, type TrainingAction, type TrainingState } from './training.ts';
 import { trainingView } from './training-view.ts';
 
 /** The experiments whose runs race. */
@@ -26,15 +37,19 @@ export type RaceId = IdsOf<RaceResult>;
 
 /** A screen that compares runs iteration by iteration: training, and a chart of live curves. */
 export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> &
-  ChartOptions & {
+  ChartOptions &
+  DigitsState & {
     /** What the curves show. */
     readonly measure: RaceMeasure;
   };
-export type RaceAction = TrainingAction | ChartAction | { readonly type: 'measure' };
+export type RaceAction = TrainingAction | ChartAction | { readonly type: 'measure' } | DigitsAction;
+
+/** The series that the shown digits belong to. */
+const series = 'testAccuracy';
 
 /** @throws UsageError for texts that are not allowed */
 export function initRace<Id extends RaceId>(experiment: Id, setup: ScreenSetup): RaceState<Id> {
-  return { ...initTraining(experiment, setup), ...defaultChartOptions, measure: 'loss' };
+  return { ...initTraining(experiment, setup), ...defaultChartOptions, measure: 'loss', ...firstDigit };
 }
 
 /** The iterations of the runs; before the first start, those of the next. */
@@ -46,6 +61,7 @@ export function reduceRace<S extends RaceState>(state: S, action: RaceAction | S
   if (action.type === 'measure')
     return { state: { ...state, measure: state.measure === 'loss' ? 'testAccuracy' : 'loss' } };
   if (isChartAction(action)) return { state: reduceChart(state, action, iterationsOf(state)) };
+  if (isDigitsAction(action)) return { state: reduceDigits(state, action, series, testImages(state.data)) };
   const next = reduceTraining(state, action);
   // A new start has nothing to read yet.
   return action.type === 'planned' ? { ...next, state: { ...next.state, cursor: null } } : next;
@@ -106,6 +122,20 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, compared, top 
           top: top * state.top,
         }),
       ),
+      digit: {
+        state,
+        draw: (width, height) =>
+          digitFigure({
+            images: testImages(state.data),
+            at: state.digit,
+            asked: runsOf(state).map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) })),
+            series,
+            kind: 'test',
+            width,
+            height,
+            language,
+          }),
+      },
       table: (width, height) => raceTable({ results, cursor, width, height, language }),
       tableRows: runs + 1,
       ...(state.measure === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
@@ -117,7 +147,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, compared, top 
 
 const showsLoss = (state: RaceState) => state.measure === 'loss';
 
-/** The keys of a chart of losses or accuracies. */
+/** The keys of a chart of losses or accuracies, and of the digit beside it. */
 export const raceChartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
   {
     keys: ['v'],
@@ -133,5 +163,6 @@ export const raceChartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
     when: (state) => !showsLoss(state),
     action: { type: 'measure' },
   },
+  ...Object.values(digitRows),
   ...Object.values(chartRows),
 ];

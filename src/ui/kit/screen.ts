@@ -3,7 +3,7 @@ import type { Shape } from '../../data/sources/source.ts';
 import type { SectionId } from '../../engine/experiments/experiment.ts';
 import type { RunPlan } from '../../engine/experiments/plan.ts';
 import type { RunEvent } from '../../engine/experiments/results.ts';
-import type { JobRequest } from '../../engine/runs/client.ts';
+import type { Engine, JobRequest } from '../../engine/runs/client.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { KeyRow } from './keymap.ts';
 
@@ -21,6 +21,8 @@ export type Effect =
 /** Actions that every screen receives, besides its own. */
 export type ShellAction =
   | { readonly type: 'opened' }
+  /** The data of its experiment are loaded. */
+  | { readonly type: 'data'; readonly data: Engine['dataset'] }
   | { readonly type: 'planned'; readonly plans: readonly RunPlan[] }
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'refused'; readonly message: string }

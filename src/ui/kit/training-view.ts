@@ -3,6 +3,7 @@ import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
 import { finding, wrapLines } from '../charts/prose.ts';
+import { type DigitsState, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
 import { sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
@@ -23,6 +24,8 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   /** Sentences above the figure, the most important first; as many are shown as fit. */
   readonly reading: readonly string[];
   readonly figure: Draw;
+  /** A digit beside the figure, or in its place. */
+  readonly digit?: { readonly draw: Draw; readonly state: DigitsState; readonly least?: number };
   /** The table below the figure, and the rows that it needs. */
   readonly table: Draw;
   readonly tableRows: number;
@@ -89,18 +92,19 @@ function withStartHint(figure: Cells, state: TrainingState, language: Language):
 
 /** A screen that trains: sentences, figure, parameters; below them state, numbers, verdict. */
 export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): Cells {
-  const { state, columns, rows, language, tableRows, table, figure, aside, asideRows } = parts;
+  const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows } = parts;
   const { controls, results } = state;
   const texts = state.phase === 'over' ? verdictOf(controls.experiment, results, language) : [];
   const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
   const layout = trainingLayout(columns, rows, tableRows, wanted);
   const side: Draw = (width, height) =>
     sidePane(controls, { width, height, language, focused: parts.focused ?? true, aside, asideRows });
+  const hinted: Draw = (width, height) => withStartHint(figure(width, height), state, language);
   return frame({
     columns,
     rows,
     reading: parts.reading,
-    figure: (width, height) => withStartHint(figure(width, height), state, language),
+    figure: digit ? withDigit(hinted, digit.draw, digit.state, digit.least) : hinted,
     side: (parts.pane ?? true) ? side : null,
     below: [
       stateLine(state, columns, language, parts.remark),

@@ -3,7 +3,7 @@ import type { LiveTarget } from '../../engine/experiments/experiment.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { applyEvent, emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
-import { type CommandAction, commandEffects, commandRows, type LiveChange } from './command.ts';
+import { type CommandAction, commandEffects, type LiveChange } from './command.ts';
 import {
   type Controls,
   createControls,
@@ -15,8 +15,8 @@ import {
   toggleOptimizer,
   typeKey,
 } from './controls.ts';
-import { type KeyRow, pick } from './keymap.ts';
-import { type ParameterAction, parameterRows } from './parameter-keys.ts';
+import type { Data } from './digits.ts';
+import type { ParameterAction } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
 
 /** The state that all training screens share: the parameters, the runs, and their phase. */
@@ -30,6 +30,8 @@ export interface TrainingState<Id extends string = string> {
   readonly stale: boolean;
   /** What was changed while the runs trained, in that order. */
   readonly changes: readonly LiveChange[];
+  /** What the networks learn; left out before it is loaded. */
+  readonly data?: Data;
 }
 
 export type TrainingAction =
@@ -105,6 +107,8 @@ function liveRuns(results: readonly RunResult[], { run, param }: LiveTarget): Ru
 
 function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {
   switch (action.type) {
+    case 'data':
+      return { state: { ...state, data: action.data } };
     case 'opened':
     case 'tick':
     case 'highlighted':
@@ -170,90 +174,3 @@ export function reduceTraining<S extends TrainingState>(state: S, action: Traini
       return receive(state, action);
   }
 }
-
-const started = (state: TrainingState) => state.phase !== 'idle';
-
-/** The keys of every screen that trains. */
-export const trainingRows = {
-  start: {
-    keys: ['space'],
-    short: { en: 'start', ko: '시작' },
-    help: { en: 'start', ko: '시작' },
-    when: (state) => state.phase === 'idle',
-    action: { type: 'run' },
-  },
-  /** As r does, which the status line names. */
-  restart: {
-    keys: ['space'],
-    help: { en: 'start again', ko: '다시 시작' },
-    when: (state) => state.phase === 'over',
-    action: { type: 'run' },
-  },
-  pause: {
-    keys: ['space'],
-    short: { en: 'pause', ko: '정지' },
-    help: { en: 'pause', ko: '일시 정지' },
-    when: (state) => state.phase === 'running',
-    action: { type: 'run' },
-  },
-  resume: {
-    keys: ['space'],
-    short: { en: 'resume', ko: '계속' },
-    help: { en: 'resume', ko: '계속' },
-    when: (state) => state.phase === 'paused',
-    action: { type: 'run' },
-  },
-  step: {
-    keys: ['.'],
-    short: { en: 'step', ko: '한 단계' },
-    help: { en: 'one training step', ko: '학습 한 단계' },
-    action: { type: 'step' },
-  },
-  again: {
-    keys: ['r'],
-    short: { en: 'again', ko: '다시' },
-    help: { en: 'run again, same seed', ko: '같은 시드로 다시' },
-    when: started,
-    action: { type: 'again', newSeed: false },
-  },
-  newSeed: {
-    keys: ['R'],
-    help: { en: 'run again, new seed', ko: '새 시드로 다시' },
-    action: { type: 'again', newSeed: true },
-  },
-  ...parameterRows<TrainingState>({
-    change: { en: 'change; rates act at once', ko: '바꾸기; 학습률은 바로 적용' },
-  }),
-  toggle: {
-    keys: ['x'],
-    short: { en: 'show/hide', ko: '보이기/숨기기' },
-    help: { en: 'show, hide a run', ko: '실행 보이기, 숨기기' },
-    when: (state) => selectedOptimizer(state.controls) !== null,
-    action: { type: 'toggle' },
-  },
-  stop: {
-    keys: ['X'],
-    help: { en: 'stop, keep the curves', ko: '중단, 곡선은 남김' },
-    when: started,
-    action: { type: 'stop' },
-  },
-  ...commandRows,
-} satisfies Readonly<Record<string, KeyRow<TrainingState, TrainingAction>>>;
-
-/** The keys of a training screen without a list of optimizers, in order. */
-export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pick(
-  trainingRows,
-  'start',
-  'restart',
-  'pause',
-  'resume',
-  'step',
-  'again',
-  'newSeed',
-  'select',
-  'nudge',
-  'edit',
-  'stop',
-  'reset',
-  'command',
-);

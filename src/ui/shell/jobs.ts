@@ -29,6 +29,8 @@ export class Jobs {
   private readonly jobs = new Map<string, Job>();
   /** Whether the data are being opened in the background. */
   private preparing = false;
+  /** The screens that are to be told of the data. */
+  private readonly readers = new Set<string>();
   /** The effects that wait for the data. */
   private waiting: { readonly screen: string; readonly effect: JobEffect }[] = [];
 
@@ -51,9 +53,19 @@ export class Jobs {
     this.execute(screen, effect);
   }
 
-  /** Opens the data in the background if one of the experiments needs them, so that its start waits less. */
-  prepareFor(experiments: readonly string[]): void {
-    if (experiments.some((id) => experimentById(id).needsData)) this.prepare();
+  /** Opens the data in the background if a screen's experiments need them: its start waits less, and it shows them. */
+  prepareFor(screen: string, experiments: readonly string[]): void {
+    if (!experiments.some((id) => experimentById(id).needsData)) return;
+    this.readers.add(screen);
+    if (!this.prepare()) this.tellData();
+  }
+
+  /** Tells the screens that need the data that they are loaded. */
+  private tellData(): void {
+    const { loaded } = this.options.engine;
+    if (!loaded) return;
+    for (const screen of this.readers) this.options.dispatch(screen, { type: 'data', data: loaded });
+    this.readers.clear();
   }
 
   /** Whether the data are not loaded yet; starts opening them if necessary, also after a failure. */
@@ -65,6 +77,7 @@ export class Jobs {
     void ready?.then(() => {
       this.preparing = false;
       if (engine.note) notice(engine.note, false);
+      this.tellData();
       for (const { screen, effect } of this.waiting.splice(0)) this.execute(screen, effect);
     });
     return this.preparing;

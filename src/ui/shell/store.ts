@@ -109,7 +109,9 @@ export class Store {
       const next = this.reduce(this.state, action);
       this.state = next.state;
       // Before the effects, one of which may be the start of the screen.
-      if (shownScreen(this.state) !== shown) this.jobs.prepareFor(this.screen()?.experiments ?? []);
+      if (shownScreen(this.state) !== shown) {
+        this.jobs.prepareFor(shownScreen(this.state), this.screen()?.experiments ?? []);
+      }
       for (const { screen, effect } of next.effects) this.handle(screen, effect);
     }
   }

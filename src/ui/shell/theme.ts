@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import { optimizerIds } from '../../engine/nn/optimizers/index.ts';
 import { asciiOnly, asciiText, type Environment } from '../charts/ascii.ts';
 import { backgroundOf, type Run, type Style } from '../charts/cells.ts';
-import { type Colour, colourAt, optimizerColourAt, shadeColourAt } from '../charts/palette.ts';
+import { type Colour, colourAt, imageColour, optimizerColourAt, shadeColourAt } from '../charts/palette.ts';
 
 export const themeNames = ['dark', 'light'] as const;
 export type ThemeName = (typeof themeNames)[number];
@@ -76,7 +76,7 @@ const colours: Readonly<Record<string, Colour>> = {
 const bold = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
 /** Styles that are bold without colours; those of `pale` are dim. */
 const bright = new Set(['value', 'error', 'notice']);
-const pale = /^(contour-.*|axis|tick|cursor|dim|field-weak|track|connection|left-out|height-[01]|band-0)$/;
+const pale = /^(contour-.*|axis|tick|cursor|dim|field-weak|track|connection|left-out|height-[01]|band-0|grey-[1-7])$/;
 const inverse: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
 
 /** Whether a style shows on a blank too. */
@@ -84,9 +84,12 @@ export function showsOnBlank(style: Style): boolean {
   return inverse.has(style) || backgroundOf(style) !== '';
 }
 
+/** From this level on there are colours enough for a second one behind the character. */
+const levelOfTwo = 2;
+
 /** Whether a theme shows two colours in a cell: of sixteen, too few are alike, and ASCII has no half blocks. */
 export function hasBackgrounds({ level, ascii }: Theme): boolean {
-  return level >= 2 && !ascii;
+  return level >= levelOfTwo && !ascii;
 }
 
 export type Paint = (runs: readonly Run[]) => string;
@@ -154,7 +157,7 @@ function colourOf(style: Style): Colour | undefined {
   const place = optimizerIds.indexOf(style);
   if (place >= 0) return optimizerColourAt(place);
   const numbered = /^(series|shade)-(\d+)$/.exec(style);
-  if (!numbered) return colours[style];
+  if (!numbered) return colours[style] ?? imageColour(style);
   return (numbered[1] === 'shade' ? shadeColourAt : colourAt)(Number(numbered[2]));
 }
 
@@ -162,8 +165,8 @@ function brush(style: Style, theme: Theme, chalk: ChalkInstance): Brush | null {
   const background = backgroundOf(style);
   if (background) {
     const colour = colourOf(background)?.[theme.name === 'dark' ? 0 : 1];
-    const ground = colour && theme.level > 0 ? chalk.bgHex(colour) : chalk;
-    return brush(style.slice(0, -background.length - 1), theme, ground) ?? (theme.level > 0 ? ground : null);
+    const ground = colour && theme.level >= levelOfTwo ? chalk.bgHex(colour) : chalk;
+    return brush(style.slice(0, -background.length - 1), theme, ground) ?? (theme.level >= levelOfTwo ? ground : null);
   }
   if (style === '') return null;
   if (theme.level === 0) return theme.attributes ? plainBrush(style) : null;

@@ -463,4 +463,12 @@ test('the accuracy is the mean of the correct mask', () => {
   expect(marks.reduce((sum, mark) => sum + mark, 0) / marks.length).toBe(trainer.accuracy(digits.test));
   const part = { ...digits.test, count: 300 };
   expect(trainer.correctMask(part)).toEqual(marks.slice(0, 300));
+  // The logits behind it, if they are wanted.
+  const kept = new Float32Array(300 * trainer.classes);
+  expect(trainer.correctMask(part, kept)).toEqual(marks.slice(0, 300));
+  const answers = Array.from({ length: 300 }, (_, i) => {
+    const row = kept.subarray(i * trainer.classes, (i + 1) * trainer.classes);
+    return row.indexOf(Math.max(...row));
+  });
+  expect(answers.map((answer, i) => Number(answer === digits.test.labels[i]))).toEqual([...marks.slice(0, 300)]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { distinctUnits, unitRows } from '../../../src/engine/nn/units.ts';
+import { distinctUnits, unitImages, unitRows } from '../../../src/engine/nn/units.ts';
 
 describe('distinctUnits', () => {
   const count = (rows: number[][]) => distinctUnits(Float32Array.from(rows.flat()), rows.length, rows[0]!.length);
@@ -56,4 +56,12 @@ describe('unitRows', () => {
     expect([...unitRows(W, 4, 2, 2)]).toEqual([1.5, 3.5, 15, 35]);
     expect([...unitRows(W, 4, 2, 3)]).toEqual([1, 2, 3.5, 10, 20, 35]);
   });
+});
+
+test('as images: the weights of a unit one after the other, of the first units only', () => {
+  // W[inputs, units]
+  const W = Float32Array.of(1, 2, 3, 4, 5, 6);
+  expect(unitImages(W, 2, 3, 9)).toEqual(Float64Array.of(1, 4, 2, 5, 3, 6));
+  expect(unitImages(W, 2, 3, 2)).toEqual(Float64Array.of(1, 4, 2, 5));
+  expect(unitImages(W, 2, 3, 0)).toHaveLength(0);
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { packAnswers } from '../../../src/engine/experiments/shared/answers.ts';
 import { batchnormMnistScreen as screen } from '../../../src/screens/batchnorm-mnist/index.ts';
 import {
   epochsOf,
@@ -10,6 +11,7 @@ import {
   reduceGrid,
 } from '../../../src/screens/batchnorm-mnist/state.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
+import { tinyDataset } from '../../engine/runs/threads.ts';
 
 let state: GridState;
 
@@ -52,6 +54,32 @@ test('starts with all panels, nothing trained', () => {
 test('one pair on its own is open from the start', () => {
   state = initGrid({ seed: 1, texts: { scales: '0.05', epochs: '7' } });
   expect([state.open, panelsOf(state).map((panel) => panel.name), epochsOf(state)]).toEqual([true, ['0.05'], 7]);
+});
+
+describe('the next mistake', () => {
+  /** What a run says of forty images: what they are, but for one. */
+  const answers = (run: number, odd: number) => {
+    const logits = Array.from({ length: 40 }, (_, i) =>
+      Array.from({ length: 10 }, (_, c) => Number(c === (i === odd ? 9 : i % 10))),
+    );
+    const snapshots = { 'trainAccuracy answers': packAnswers(logits.flat(), 10) };
+    tell({ type: 'event', event: { type: 'rows', run, series: {}, snapshots, done: 1, total: 191, elapsedMs: 1 } });
+  };
+
+  test('is one of the two networks at hand, among the images that they learn', () => {
+    tell({ type: 'data', data: tinyDataset() }, { type: 'run' });
+    answers(0, 7);
+    answers(1, 5);
+    answers(2, 3);
+    const next = () => {
+      tell({ type: 'mistake', by: 1 });
+      return state.digit;
+    };
+    expect([next(), next(), next()]).toEqual([5, 7, 5]);
+    move(1, 0);
+    expect(next()).toBe(3);
+    expect(state.results).toHaveLength(32);
+  });
 });
 
 describe('the arrow keys', () => {

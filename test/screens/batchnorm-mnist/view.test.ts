@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { batchnormMnistScreen as screen } from '../../../src/screens/batchnorm-mnist/index.ts';
 import { type GridState, initGrid } from '../../../src/screens/batchnorm-mnist/state.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
+import { tinyDataset } from '../../engine/runs/threads.ts';
 import { grown } from '../../ui/batchnorm.ts';
 
 const start = initGrid({ seed: 1, texts: {} });
@@ -51,8 +52,23 @@ describe('GridView', () => {
   });
 
   test('an open panel is alone', () => {
-    const text = rowsOf({ ...done, open: true, cell: 2 }, 120, 34).join('\n');
-    expect(text).toContain('weights start with standard deviation 0.29');
+    const open = { ...done, open: true, cell: 2 };
+    const text = rowsOf(open, 120, 34).join('\n');
+    expect(text).toContain('std 0.29');
     expect(text).not.toContain('0.0074');
+    // Alone it has room for a longer name.
+    expect(rowsOf({ ...open, switched: true }, 120, 34).join('\n')).toContain(
+      'weights start with standard deviation 0.29',
+    );
+  });
+
+  test('a digit stands beside an open panel, and beside the grid where there is much room', () => {
+    const seen = (state: GridState, columns: number) =>
+      / training image 1 of 40: labelled 0|image 1 of 40: 0/.test(
+        rowsOf({ ...state, data: tinyDataset() }, columns, 34).join('\n'),
+      );
+    expect([80, 120, 200].map((columns) => seen(done, columns))).toEqual([false, false, true]);
+    expect(seen({ ...done, open: true }, 120)).toBe(true);
+    expect(seen({ ...done, switched: true }, 80)).toBe(true);
   });
 });

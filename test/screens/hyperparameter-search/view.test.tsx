@@ -19,6 +19,7 @@ const views: Readonly<Record<string, View>> = {
   idle: { keys: '', shows: /Space starts the search/ },
   over: { keys: 'space', shows: /next box|best so far/ },
   'own box': { keys: 'space right + - 0 right z', shows: /your box|best so far/ },
+  'a digit': { keys: 'space i n', shows: /not trained yet|loading the digits/ },
   'the best': { keys: 'space tab down', shows: /›Best-2/ },
   'one full size': { keys: 'space tab down enter', shows: /Best-2 8\d/ },
   parameters: { keys: 'space tab tab down', shows: /learning rate/ },

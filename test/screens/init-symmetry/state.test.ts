@@ -43,6 +43,15 @@ test('goes around the hidden layers', () => {
   expect(seen).toEqual([1, 2, 0]);
 });
 
+test('then shows the first layer as images', () => {
+  const seen = [0, 1, 2, 3].map(() => {
+    tell({ type: 'layer' });
+    return state.images;
+  });
+  expect(seen).toEqual([false, false, true, false]);
+  expect(state.layer).toBe(0);
+});
+
 test('the layers are those of the runs, not of what waits; fewer of them take the view along', () => {
   tell({ type: 'run' }, { type: 'layer' }, { type: 'layer' });
   state = { ...state, controls: { ...state.controls, selected: 'hidden' } };

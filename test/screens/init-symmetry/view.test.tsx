@@ -13,6 +13,7 @@ describe('every view fits every terminal', () => {
     ['idle', '', results],
     ['running', 'space', running],
     ['the next layer', 'space v', running],
+    ['images', 'space v v', results],
     ['over', 'space', results],
     ['a wrong value', 'enter ctrl-u x enter', results],
     ['help', '?', results],

@@ -4,7 +4,8 @@ import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { createCells } from '../../../src/ui/charts/cells.ts';
 import { defineScreen } from '../../../src/ui/kit/define-screen.ts';
 import type { ScreenSetup } from '../../../src/ui/kit/screen.ts';
-import { initTraining, reduceTraining, trainingKeys } from '../../../src/ui/kit/training.ts';
+import { initTraining, reduceTraining } from '../../../src/ui/kit/training.ts';
+import { trainingKeys } from '../../../src/ui/kit/training-keys.ts';
 
 const parts = {
   id: 'init-mnist' as const,

@@ -6,7 +6,8 @@ import { defineScreen } from '../../../src/ui/kit/define-screen.ts';
 import { createFollowing, type FollowingState, initFollowing } from '../../../src/ui/kit/following.ts';
 import { type RaceState, raceScreen } from '../../../src/ui/kit/race.ts';
 import type { AnyScreen, ScreenSetup } from '../../../src/ui/kit/screen.ts';
-import { initTraining, reduceTraining, type TrainingState, trainingKeys } from '../../../src/ui/kit/training.ts';
+import { initTraining, reduceTraining, type TrainingState } from '../../../src/ui/kit/training.ts';
+import { trainingKeys } from '../../../src/ui/kit/training-keys.ts';
 
 const setup: ScreenSetup = { seed: 1, texts: {} };
 

@@ -3,7 +3,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { languages } from '../../../src/base/text.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { screens } from '../../../src/screens/index.ts';
+import type { TrainingState } from '../../../src/ui/kit/training.ts';
 import { App } from '../../../src/ui/shell/app.tsx';
+import { tinyDataset } from '../../engine/runs/threads.ts';
 import { createStore, FakeEngine } from '../helpers.ts';
 import { expectFits, openTerminal } from '../terminal.tsx';
 
@@ -50,6 +52,20 @@ describe('data are prepared', () => {
     await ready();
     await setImmediate();
     await vi.waitFor(() => expect(store.get().notice?.text.ko).toBe('바로 세움'));
+  });
+
+  test('and the screens that learn from them are told, those that open later too', async () => {
+    const { engine, open, ready, store } = setUp();
+    const data = tinyDataset();
+    const known = () => Object.values(store.get().states).filter((state) => (state as TrainingState).data === data);
+    open('optimizer-path', 'optimizer-mnist');
+    expect(known()).toHaveLength(0);
+    engine.loaded = data;
+    await ready();
+    await vi.waitFor(() => expect(known()).toHaveLength(1));
+    engine.prepare.mockReturnValue(null);
+    open('init-mnist');
+    await vi.waitFor(() => expect(known()).toHaveLength(2));
   });
 
   test('without a picture of it', async () => {

@@ -104,7 +104,7 @@ describe('a style on the colour of another', () => {
     expect(penOf('sgd/shade-0', full).colours).toEqual({ text, ground });
     expect(penOf('/shade-0', full).colours).toEqual({ text: '', ground });
     expect(penOf('sgd/shade-0', { ...full, level: 2 }).open).toMatch(/^\x1b\[48;5;\d+m\x1b\[38;5;\d+m$/);
-    expect(penOf('sgd/shade-0', { ...full, level: 1 }).open).toMatch(/^\x1b\[(4|10)\dm\x1b\[9\dm$/);
+    expect(penOf('sgd/shade-0', { ...full, level: 1 })).toEqual(penOf('sgd', { ...full, level: 1 }));
     const none: Theme = { name: 'dark', level: 0, attributes: true };
     for (const style of ['sgd', 'sgd-head', '']) expect(penOf(`${style}/shade-0`, none)).toEqual(penOf(style, none));
     expect(penOf('sgd/unknown', full).open).toBe(text);
@@ -181,6 +181,19 @@ describe('painter', () => {
     expect(paint('adam-faded')).toContain('\x1b[2m');
     expect(paint('selected')).toContain('\x1b[7m');
     expect(paint('adam-head')).toContain(paint('adam').slice(0, paint('adam').indexOf('x')));
+  });
+
+  test('a style on another has its colour behind it, where there are enough colours', () => {
+    const both = paint('grey-15/grey-5');
+    expect(both).toContain('\x1b[38;2;255;255;255m');
+    expect(both).toContain('\x1b[48;2;101;101;101m');
+    expect(paint('grey-15/grey-5', { name: 'light', level: 3 })).toContain('\x1b[38;2;0;0;0m');
+    expect(paint('grey-15/grey-5', { name: 'dark', level: 2 })).toContain('\x1b[48;5;');
+    for (const level of [0, 1] as const) {
+      expect(paint('grey-15/grey-5', { name: 'dark', level })).toBe(paint('grey-15', { name: 'dark', level }));
+    }
+    // It shows on a blank, which must not take it over.
+    expect(showsOnBlank('grey-15/grey-5')).toBe(true);
   });
 
   test('the same painter serves the same theme', () => {

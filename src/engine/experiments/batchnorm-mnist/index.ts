@@ -49,7 +49,7 @@ export const batchnormMnist = defineExperiment({
   series: {
     trainAccuracy: { label: { en: 'training accuracy', ko: '훈련 정확도' }, x: { en: 'epoch', ko: '에폭' } },
   },
-  snapshots: ['trainAccuracy right'],
+  snapshots: ['trainAccuracy right', 'trainAccuracy answers'],
   check: ({ samples }, dataset) => checkSamples(samples, dataset),
   runs: ({ scales, samples, epochs, lr, hidden, batchSize, activation, batchnormStart: batchNormStart }) => {
     const names = scaleNames(scales);

@@ -184,7 +184,7 @@ export const hyperparameterSearch = defineExperiment({
     validationAccuracy: { label: { en: 'validation accuracy', ko: '검증 정확도' }, x: { en: 'epoch', ko: '에폭' } },
     trainAccuracy: { label: { en: 'training accuracy', ko: '훈련 정확도' }, x: { en: 'epoch', ko: '에폭' } },
   },
-  snapshots: ['validationAccuracy right'],
+  snapshots: ['validationAccuracy right', 'validationAccuracy answers'],
   check: ({ samples, validation }, dataset) => checkSplit(samples, validation, dataset),
   runs: (values, seed) => roundPlans(spaceOf(values), values.round, seed, values),
   cost: ({ layers, units, samples, epochs }) =>

@@ -1,7 +1,7 @@
 import { DivergenceWatch } from '../../nn/divergence.ts';
 import { optimizerById } from '../../nn/optimizers/index.ts';
 import { Trainer } from '../../nn/trainer.ts';
-import { distinctUnits, unitRows } from '../../nn/units.ts';
+import { distinctUnits, unitImages, unitRows } from '../../nn/units.ts';
 import { defineExperiment } from '../experiment.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
 import { initializerLabel, initializersParam } from '../shared/init-params.ts';
@@ -21,6 +21,8 @@ const params = {
 
 /** How many numbers show the weights of a unit at most; of more weights each number is the mean of several. */
 const shownWeights = 40;
+/** The most units of the first layer whose weights are shown as images. */
+const shownImages = 40;
 /** Iterations between two tests. */
 const testEvery = 200;
 
@@ -50,7 +52,7 @@ export const initSymmetry = defineExperiment({
       x: { en: 'iteration', ko: '반복' },
     },
   },
-  snapshots: ['layer *', 'testAccuracy right'],
+  snapshots: ['layer *', 'images', 'testAccuracy right', 'testAccuracy answers'],
   runs: ({ init, batchSize, ...others }) =>
     init.map((text) => ({
       id: text,
@@ -60,13 +62,14 @@ export const initSymmetry = defineExperiment({
   live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
   cost: (run, dataset) => raceCost({ ...run, evalEvery: testEvery }, dataset),
   *train(context) {
-    const { params, seed, dataset, createKernel, emit, show, progress } = context;
+    const { params, seed, dataset, createKernel, emit, show, watched, progress } = context;
     const { iterations, hidden } = params;
     const optimizer = optimizerById(params.optimizer);
     const trainer = new Trainer(dataset, { ...params, optimizer }, seed, createKernel);
     const watch = new DivergenceWatch(trainer, optimizer, dataset.classes);
     const weights = trainer.network.parameters.filter(({ kind }) => kind === 'weight').slice(0, hidden.length);
     const units = hidden.reduce((a, b) => a + b, 0);
+    const [first] = weights;
     let distinct: number[] = [];
     const recordDistinct = (i: number) => {
       distinct = weights.map(({ value, inputs, length }) => distinctUnits(value, inputs, length / inputs));
@@ -74,6 +77,9 @@ export const initSymmetry = defineExperiment({
         show(`layer ${layer + 1}`, () => unitRows(value, inputs, length / inputs, shownWeights));
         emit(`distinct ${layer + 1}`, i, distinct[layer]!);
       });
+      if (watched && first) {
+        show('images', () => unitImages(first.value, first.inputs, first.length / first.inputs, shownImages));
+      }
       emit(
         'distinct',
         i,

@@ -5,6 +5,7 @@ import type { Trainer } from '../../nn/trainer.ts';
 import type { RunContext } from '../experiment.ts';
 import type { RunParams } from '../plan.ts';
 import type { RunResult } from '../results.ts';
+import { showAnswers } from './answers.ts';
 import type { Score } from './comparison.ts';
 
 /** The snapshot that belongs to a series of accuracies: which samples are right in its newest value. */
@@ -12,17 +13,17 @@ const marksNameOf = <Series extends string>(series: Series) => `${series} right`
 
 /**
  * Measures the accuracy on a split, emits it, and shows which samples are right, so that runs can be compared sample by
- * sample. Returns the share, 0 to 1.
+ * sample, and what the network answers. Returns the share, 0 to 1.
  */
 export function measureAccuracy<Series extends string>(
-  { emit, show }: Pick<RunContext<RunParams, Series, `${Series} right`>, 'emit' | 'show'>,
-  trainer: Pick<Trainer, 'correctMask'>,
+  context: Pick<RunContext<RunParams, Series, `${Series} right` | `${Series} answers`>, 'emit' | 'show' | 'watched'>,
+  trainer: Pick<Trainer, 'correctMask' | 'classes'>,
   { series, x, split }: { readonly series: Series; readonly x: number; readonly split: Split },
 ): number {
-  const right = trainer.correctMask(split);
+  const right = showAnswers(context, trainer, { series, split });
   const accuracy = mean(right);
-  emit(series, x, accuracy);
-  show(marksNameOf(series), packMarks(right));
+  context.emit(series, x, accuracy);
+  context.show(marksNameOf(series), packMarks(right));
   return accuracy;
 }
 

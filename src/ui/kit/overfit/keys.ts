@@ -1,8 +1,9 @@
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
 import { chartRows } from '../chart-options.ts';
+import { digitRows } from '../digits.ts';
 import { type KeyRow, pick } from '../keymap.ts';
 import { listMove } from '../parameter-keys.ts';
-import { trainingRows } from '../training.ts';
+import { trainingRows } from '../training-keys.ts';
 import type { OverfitAction, OverfitState } from './state.ts';
 
 const onRuns = (state: OverfitState) => state.focus === 'runs';
@@ -59,6 +60,7 @@ export const overfitKeys = (main: MainCure): readonly KeyRow<OverfitState, Overf
     action: { type: 'focus' },
   },
   ...pick(trainingRows, 'again', 'newSeed', 'select', 'nudge', 'edit', 'stop', 'reset', 'command'),
+  ...Object.values(digitRows),
   // Accuracies need neither a logarithm nor smoothing.
   ...pick(chartRows, 'glyphs', 'cursor', 'zoom'),
   {

@@ -12,6 +12,14 @@ import {
   reduceChart,
 } from '../chart-options.ts';
 import { setValue, startEdit } from '../controls.ts';
+import {
+  type DigitsAction,
+  type DigitsState,
+  firstDigit,
+  isDigitsAction,
+  reduceDigits,
+  testImages,
+} from '../digits.ts';
 import type { Next, ScreenSetup, ShellAction } from '../screen.ts';
 import {
   initTraining,
@@ -29,7 +37,7 @@ export type Aside = (typeof pictures)[number];
 /** The experiments about overfitting: what differs is the cure in the foreground. */
 export type OverfitId = IdsOf<OverfitResult>;
 
-export interface OverfitState<Id extends OverfitId = OverfitId> extends TrainingState<Id>, ChartOptions {
+export interface OverfitState<Id extends OverfitId = OverfitId> extends TrainingState<Id>, ChartOptions, DigitsState {
   readonly main: MainCure;
   /** Where the arrow keys are. */
   readonly focus: 'parameters' | 'runs';
@@ -43,11 +51,15 @@ export interface OverfitState<Id extends OverfitId = OverfitId> extends Training
 export type OverfitAction =
   | TrainingAction
   | ChartAction
+  | DigitsAction
   | { readonly type: 'focus' }
   | { readonly type: 'pick'; readonly by: number }
   | { readonly type: 'cure'; readonly direction: 1 | -1 }
   | { readonly type: 'type-cure' }
   | { readonly type: 'picture' };
+
+/** The series that the shown digits belong to. */
+export const digitSeries = 'testAccuracy';
 
 /** The parameter with the compared values of each cure. */
 export const listNames = { weightDecay: 'weightDecay', dropout: 'dropout' } as const;
@@ -63,6 +75,7 @@ export function initOverfit<Id extends OverfitId>(
   const state: OverfitState<Id> = {
     ...training,
     ...defaultChartOptions,
+    ...firstDigit,
     main,
     focus: 'parameters',
     run: 0,
@@ -128,6 +141,7 @@ function chart<S extends OverfitState>(state: S, action: ChartAction): S {
 /** The one reducer of both screens. */
 export function reduceOverfit<S extends OverfitState>(state: S, action: OverfitAction | ShellAction): Next<S> {
   if (isChartAction(action)) return { state: chart(state, action) };
+  if (isDigitsAction(action)) return { state: reduceDigits(state, action, digitSeries, testImages(state.data)) };
   switch (action.type) {
     case 'focus':
       return { state: { ...state, focus: state.focus === 'runs' ? 'parameters' : 'runs' } };

@@ -11,7 +11,7 @@ test('the accuracy is emitted, and the samples behind it are shown', () => {
     emit: (...row: unknown[]) => emitted.push(row),
     show: (name: string, picture: SnapshotSource) => shown.set(name, picture),
   };
-  const trainer = { correctMask: () => Uint8Array.of(1, 0, 1, 1) };
+  const trainer = { classes: 10, correctMask: () => Uint8Array.of(1, 0, 1, 1) };
   const at = { series: 'testAccuracy', x: 100, split: {} as Split };
   expect(measureAccuracy(context, trainer, at)).toBe(0.75);
   expect(emitted).toEqual([['testAccuracy', 100, 0.75]]);

@@ -4,7 +4,8 @@ import { sources } from '../../../../src/data/index.ts';
 import type { Shape } from '../../../../src/data/sources/source.ts';
 import { networkEnds } from '../../../../src/engine/experiments/shared/overfit/train.ts';
 import { screens } from '../../../../src/screens/index.ts';
-import { createStore, eventsOf } from '../../helpers.ts';
+import { tinyDataset } from '../../../engine/runs/threads.ts';
+import { createStore, eventsOf, FakeEngine } from '../../helpers.ts';
 import { expectFits, lastFrame, sizes } from '../../terminal.tsx';
 import { overfitted } from './helpers.ts';
 
@@ -56,6 +57,23 @@ const scenes: [about: string, scene: Scene][] = [
 ];
 
 describe.each(['overfit-weight-decay', 'overfit-dropout'] as const)('%s', (id) => {
+  test('a test image and what each run says of it stand beside the curves, or in their place', () => {
+    const seen = (columns: number, keys: readonly string[] = []) => {
+      const engine = new FakeEngine();
+      engine.loaded = tinyDataset();
+      const { store, press } = createStore(screens, { engine, target: id });
+      store.dispatch({ type: 'open', screen: id });
+      press(...keys);
+      const text = lastFrame({ store, screens }, columns, 36).join('\n');
+      return [/test image \d+ of 40: labelled \d/.exec(text)?.[0], text.includes('accuracy   ')];
+    };
+    expect(seen(120)).toEqual(['test image 1 of 40: labelled 0', true]);
+    expect(seen(120, ['n', 'n'])).toEqual(['test image 3 of 40: labelled 2', true]);
+    expect(seen(120, ['i'])).toEqual([undefined, true]);
+    expect(seen(80)).toEqual([undefined, true]);
+    expect(seen(80, ['i', 'N'])).toEqual(['test image 40 of 40: labelled 9', false]);
+  });
+
   test.each(scenes)('%s: fits every terminal, in both languages', (_, scene) => {
     for (const language of languages) {
       for (const [columns, rows] of sizes) {

@@ -40,6 +40,8 @@ export const overfitSnapshots = [
   'masks',
   'trainAccuracy right',
   'testAccuracy right',
+  'trainAccuracy answers',
+  'testAccuracy answers',
 ] as const;
 
 /** The newest values of the series: accuracies from 0 to 1, their difference, and the standard deviation of the weights. */
@@ -106,7 +108,8 @@ export const overfitCost = ({ hidden, samples, epochs }: OverfitRun, dataset: Da
  * Snapshots: `weights` = [reach, standard deviation, counts of the bins from −reach to reach], after a
  * record; `masks` = for each hidden layer the dropout mask of its first units (at most `maskUnits`) for the first image
  * of the batch, with every step: 1 stayed, 0 was left out; `trainAccuracy right`, `testAccuracy right` = which samples
- * are right, after a record.
+ * are right, after a record; `trainAccuracy answers`, `testAccuracy answers` = what the network says of them, for those who
+ * look on.
  */
 export function* trainOverfit(context: OverfitContext): Generator<void, OverfitSummary, void> {
   const { dataset, seed, createKernel, emit, show } = context;

@@ -9,6 +9,7 @@ import type { RunContext, SeriesInfo } from '../../experiment.ts';
 import type { Outcome } from '../../plan.ts';
 import type { RunResult } from '../../results.ts';
 import { measureAccuracy } from '../accuracy.ts';
+import { showAnswers } from '../answers.ts';
 import { networkCost } from '../cost.ts';
 import { optionsNow } from '../optimizer-params.ts';
 import { showGuessing } from './guessing.ts';
@@ -62,7 +63,7 @@ export const raceSeries = {
   learningRate: { label: { en: 'learning rate', ko: '학습률' }, x: { en: 'iteration', ko: '반복' } },
 } as const satisfies Readonly<Record<string, SeriesInfo>>;
 
-export const raceSnapshots = ['guessing', 'testAccuracy right'] as const;
+export const raceSnapshots = ['guessing', 'testAccuracy right', 'testAccuracy answers'] as const;
 
 /** The cost of a run: every batch is evaluated once more for its loss, the test data every `evalEvery` iterations. */
 export function raceCost(
@@ -95,6 +96,8 @@ export function* trainRace(
   const losses: number[] = [];
   let testAccuracy = Number.NaN;
   showGuessing(context);
+  // Those who look on see what the network answers before it has learned anything.
+  if (context.watched) showAnswers(context, trainer, { series: 'testAccuracy', split: dataset.test });
   progress(0, iterations);
   for (let i = 1; i <= iterations; i++) {
     const options = optionsNow(params.optimizer, params);
