@@ -72,7 +72,7 @@ describe('contour map', () => {
     t.press('f');
     await t.until(/[↘→]/);
     t.press('v');
-    await t.until(/[░▒▓]/);
+    await t.until(/▀▀/);
   });
 });
 

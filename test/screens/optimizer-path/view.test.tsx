@@ -41,3 +41,47 @@ describe('above the map', () => {
     expect(said(['G'], { texts: { optimizers: 'sgd' } })).toMatch(/^SGD: f goes from 6\.45 to 0\.0133 in 30 steps\./);
   });
 });
+
+describe('on the screen', () => {
+  const screen = (keys: string[], columns = 120, rows = 36, more: Partial<View> = {}) =>
+    linesOf({ screen: 'optimizer-path', results, keys, ...more }, columns, rows);
+  const rowOf = (lines: readonly string[], text: string) => lines.findIndex((line) => line.includes(text));
+
+  test('under each name stands what its path has done, live', () => {
+    for (const [columns, rows] of [
+      [80, 24],
+      [120, 36],
+      [200, 60],
+    ] as const) {
+      const lines = screen(['G'], columns, rows).join('\n');
+      expect(lines).toMatch(/29 turns.* f 0\.0133 .*4 turns.* f 0\.0479/);
+      expect(lines).toMatch(/0 turns.* f 0\.000722 .*2 turns.* f 0\.102/);
+    }
+    expect(screen(['g', '.', '.', '.'], 80, 24).join('\n')).toMatch(/2 turns · f 3\.47 +0 turns · f 2\.2 /);
+  });
+
+  test('the window is the same in all views', () => {
+    const ticks = (keys: string[]) =>
+      screen(['G', ...keys])
+        .join('\n')
+        .match(/-10┤| -2┤/)?.[0]
+        .trim();
+    expect([ticks([]), ticks(['o']), ticks(['v']), ticks(['o', 'v'])]).toEqual(Array(4).fill('-2┤'));
+  });
+
+  test('nothing moves when another optimizer is chosen', () => {
+    const titles = ['▮ AdaGrad', 'f = x²/20 + y²', '30/30'];
+    const down = (count: number) => ['G', 'tab', ...Array.from({ length: count }, () => 'down')];
+    const places = [0, 2, 3, 5, 7].map((count) => {
+      const lines = screen(down(count));
+      return [lines.findIndex((line) => /step 30 *$/.test(line)), rowOf(lines, titles[2]!)];
+    });
+    expect(new Set(places.map(String)).size).toBe(1);
+    expect(places[0]![0]).toBeGreaterThan(0);
+  });
+
+  test('the list shows that it goes on, at 80 × 24', () => {
+    expect(screen(['G'], 80, 24).join('\n')).toMatch(/↓ · Nesterov/);
+    expect(screen(['G'], 120, 36).join('\n')).not.toMatch(/↓ · /);
+  });
+});
