@@ -60,6 +60,14 @@ describe('on the screen', () => {
     expect(screen(['g', '.', '.', '.'], 80, 24).join('\n')).toMatch(/2 turns · f 3\.47 +0 turns · f 2\.2 /);
   });
 
+  test('a path that leaves the map says when, at 80 × 24 too, and the others still say what they did', () => {
+    const lines = screen(['G'], 80, 24, { texts: { 'sgd.lr': '2.5' } }).join('\n');
+    expect(lines).toMatch(/left the map at step 2 +4 turns · f 0\.0479/);
+    expect(lines).toMatch(/┤↑/);
+    const korean = screen(['G'], 80, 24, { texts: { 'sgd.lr': '2.5' }, language: 'ko' }).join('\n');
+    expect(korean).toMatch(/2걸음째 지도를 벗어남 +꺾임 +4 · f 0\.0479/);
+  });
+
   test('the window is the same in all views', () => {
     const ticks = (keys: string[]) =>
       screen(['G', ...keys])
