@@ -88,6 +88,19 @@ describe('on the screen', () => {
     expect(places[0]![0]).toBeGreaterThan(0);
   });
 
+  test('the heights are shown once: beside three maps, else under the arithmetic where there is room', () => {
+    const count = (optimizers: string, columns: number, rows: number, keys = ['G']) =>
+      screen(keys, columns, rows, { texts: { optimizers } })
+        .join('\n')
+        .match(/height f/g)?.length ?? 0;
+    for (const optimizers of ['sgd,adam', 'sgd,momentum,adam', 'sgd,momentum,adagrad,adam']) {
+      expect(count(optimizers, 200, 60), optimizers).toBe(1);
+      expect(count(optimizers, 200, 60, ['G', 'o']), optimizers).toBe(1);
+    }
+    expect(count('sgd,momentum,adam', 80, 24)).toBe(1);
+    expect(count('sgd,momentum,adagrad,adam', 80, 24)).toBe(0);
+  });
+
   test('the list shows that it goes on, at 80 × 24', () => {
     expect(screen(['G'], 80, 24).join('\n')).toMatch(/↓ · Nesterov/);
     expect(screen(['G'], 120, 36).join('\n')).not.toMatch(/↓ · /);
