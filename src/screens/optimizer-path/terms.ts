@@ -92,7 +92,7 @@ export function termsPane({ run, surface, step, width, height, language }: Terms
   }
   rows.forEach(({ symbol, style, formula, x, y, strong }, i) => {
     putText(cells, 0, i + 2, symbol, style);
-    if (formulaRoom >= formula.length && formulaRoom > 8) putText(cells, 11, i + 2, formula, 'dim');
+    if (formulaRoom >= formula.length && formulaRoom > 8) putText(cells, 10, i + 2, formula, 'dim');
     putText(cells, numbers, i + 2, fitText(shortNumber(x), 10), strong ? 'value' : 'dim');
     putText(cells, numbers + 10, i + 2, fitText(shortNumber(y), 10), strong ? 'value' : 'dim');
   });

@@ -9,8 +9,8 @@ import { type Cells, createCells, overlay, putText, stacked, textWidth } from '.
 import { createMemo } from '../../ui/charts/memo.ts';
 import type { PlotLayer } from '../../ui/charts/plane.ts';
 import { heightsFigure } from '../../ui/figures/heights.ts';
-import { pathsFigure } from '../../ui/figures/paths.ts';
-import { type Draw, frame } from '../../ui/kit/frame.ts';
+import { pathsFigure, showsHeights } from '../../ui/figures/paths.ts';
+import { breakpoints, type Draw, frame } from '../../ui/kit/frame.ts';
 import { inset, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
@@ -58,13 +58,14 @@ function captions({ state, language }: ViewProps<PathState>, inspected: PathResu
 function aside(
   props: ViewProps<PathState>,
   inspected: PathResult,
+  heightsElsewhere: boolean,
   wanted: number,
   width: number,
   height: number,
 ): Cells {
   const { state, language } = props;
   const surface = state.controls.values.surface;
-  const chart = height - wanted >= 8 ? height - wanted : 0;
+  const chart = height - wanted >= 8 && !heightsElsewhere ? height - wanted : 0;
   const terms = termsPane({ run: inspected, surface, step: state.step, width, height: height - chart, language });
   if (chart === 0) return terms;
   const heights = {
@@ -86,6 +87,9 @@ export function pathView(props: ViewProps<PathState>): Cells {
   const { state, columns, rows, language, plain, backgrounds } = props;
   const { controls, results } = state;
   const inspected = results.find((run) => run.id === state.inspected) ?? results[0];
+  const { side: sideColumns, reading } = breakpoints(columns, rows);
+  // The maps may leave a place for the heights.
+  const besideMaps = !state.overlaid && showsHeights(results.length, columns - sideColumns - 2, rows - reading - 1);
   const figure: Draw = (width, height) =>
     pathsFigure({
       results,
@@ -111,7 +115,7 @@ export function pathView(props: ViewProps<PathState>): Cells {
       height,
       language,
       focused: state.focus === 'controls',
-      aside: inspected && ((w, h) => aside(props, inspected, Math.min(h, termRows(height)), w, h)),
+      aside: inspected && ((w, h) => aside(props, inspected, besideMaps, Math.min(h, termRows(height)), w, h)),
       asideRows: termRows(height),
       steady: true,
     });

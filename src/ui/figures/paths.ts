@@ -116,17 +116,17 @@ function drawPanel(options: PathsFigureOptions, panel: Panel): Cells {
     left = layer.area.x;
   }
   const centred = (row: number, line: Pieces) => {
-    let x = left + Math.max(0, Math.floor((width - left - piecesWidth(line)) / 2));
+    // Over the middle of the map; a long line begins left of it.
+    const length = piecesWidth(line);
+    let x = Math.max(0, Math.min(left + Math.floor((width - left - length) / 2), width - length));
     for (const [text, style] of line) {
       putText(cells, x, row, text, style);
       x += textWidth(text);
     }
   };
   if (headRows > 0)
-    centred(0, [
-      [fitText(titles.find((one) => textWidth(one) <= width - left) ?? titles.at(-1)!, width - left), 'title'],
-    ]);
-  if (headRows > 1) centred(1, facts(width - left));
+    centred(0, [[fitText(titles.find((one) => textWidth(one) <= width) ?? titles.at(-1)!, width), 'title']]);
+  if (headRows > 1) centred(1, facts(width));
   return cells;
 }
 

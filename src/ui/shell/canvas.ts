@@ -1,8 +1,9 @@
 import { createContext } from 'react';
 import { asciiOf } from '../charts/ascii.ts';
 import { type Cells, createCells, paste, type Style } from '../charts/cells.ts';
+import { penOf, switchPens } from './pens.ts';
 import { terminalSize } from './terminal-size.ts';
-import { penOf, showsOnBlank, switchPens, type Theme } from './theme.ts';
+import { showsOnBlank, type Theme } from './theme.ts';
 
 /** Written before and after every frame, so that the terminal shows it at once (synchronized output, mode 2026). */
 const frame = ['\x1b[?2026h\x1b7', '\x1b8\x1b[?2026l'] as const;

@@ -41,3 +41,68 @@ describe('above the map', () => {
     expect(said(['G'], { texts: { optimizers: 'sgd' } })).toMatch(/^SGD: f goes from 6\.45 to 0\.0133 in 30 steps\./);
   });
 });
+
+describe('on the screen', () => {
+  const screen = (keys: string[], columns = 120, rows = 36, more: Partial<View> = {}) =>
+    linesOf({ screen: 'optimizer-path', results, keys, ...more }, columns, rows);
+  const rowOf = (lines: readonly string[], text: string) => lines.findIndex((line) => line.includes(text));
+
+  test('under each name stands what its path has done, live', () => {
+    for (const [columns, rows] of [
+      [80, 24],
+      [120, 36],
+      [200, 60],
+    ] as const) {
+      const lines = screen(['G'], columns, rows).join('\n');
+      expect(lines).toMatch(/29 turns.* f 0\.0133 .*4 turns.* f 0\.0479/);
+      expect(lines).toMatch(/0 turns.* f 0\.000722 .*2 turns.* f 0\.102/);
+    }
+    expect(screen(['g', '.', '.', '.'], 80, 24).join('\n')).toMatch(/2 turns · f 3\.47 +0 turns · f 2\.2 /);
+  });
+
+  test('a path that leaves the map says when, at 80 × 24 too, and the others still say what they did', () => {
+    const lines = screen(['G'], 80, 24, { texts: { 'sgd.lr': '2.5' } }).join('\n');
+    expect(lines).toMatch(/left the map at step 2 +4 turns · f 0\.0479/);
+    expect(lines).toMatch(/┤↑/);
+    const korean = screen(['G'], 80, 24, { texts: { 'sgd.lr': '2.5' }, language: 'ko' }).join('\n');
+    expect(korean).toMatch(/2걸음째 지도를 벗어남 +꺾임 +4 · f 0\.0479/);
+  });
+
+  test('the window is the same in all views', () => {
+    const ticks = (keys: string[]) =>
+      screen(['G', ...keys])
+        .join('\n')
+        .match(/-10┤| -2┤/)?.[0]
+        .trim();
+    expect([ticks([]), ticks(['o']), ticks(['v']), ticks(['o', 'v'])]).toEqual(Array(4).fill('-2┤'));
+  });
+
+  test('nothing moves when another optimizer is chosen', () => {
+    const titles = ['▮ AdaGrad', 'f = x²/20 + y²', '30/30'];
+    const down = (count: number) => ['G', 'tab', ...Array.from({ length: count }, () => 'down')];
+    const places = [0, 2, 3, 5, 7].map((count) => {
+      const lines = screen(down(count));
+      return [lines.findIndex((line) => /step 30 *$/.test(line)), rowOf(lines, titles[2]!)];
+    });
+    expect(new Set(places.map(String)).size).toBe(1);
+    expect(places[0]![0]).toBeGreaterThan(0);
+  });
+
+  test('the heights are shown once: beside three maps, else under the arithmetic where there is room', () => {
+    const count = (optimizers: string, columns: number, rows: number, keys = ['G']) =>
+      screen(keys, columns, rows, { texts: { optimizers } })
+        .join('\n')
+        .match(/height f/g)?.length ?? 0;
+    for (const optimizers of ['sgd,adam', 'sgd,momentum,adam', 'sgd,momentum,adagrad,adam']) {
+      expect(count(optimizers, 200, 60), optimizers).toBe(1);
+      expect(count(optimizers, 200, 60, ['G', 'o']), optimizers).toBe(1);
+    }
+    expect(count('sgd,momentum,adam', 80, 24)).toBe(1);
+    expect(count('sgd,momentum,adagrad,adam', 80, 24)).toBe(0);
+  });
+
+  test('the list shows that it goes on, at 80 × 24', () => {
+    expect(screen(['G'], 80, 24).join('\n')).toMatch(/↓ · Nesterov/);
+    expect(screen(['G'], 120, 36).join('\n')).not.toMatch(/↓ · /);
+  });
+});
