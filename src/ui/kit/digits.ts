@@ -50,7 +50,7 @@ export function nextMistake(
   const answers = results.flatMap((run) => (run.summary.diverged ? [] : (answersOf(run, series) ?? [])));
   const at = (steps: number) => (((from + by * steps) % count) + count) % count;
   for (let steps = 1; steps <= count; steps++) {
-    if (answers.some((packed) => isWrong(packed, images, at(steps)))) return at(steps);
+    if (answers.some((logits) => isWrong(logits, images, at(steps)))) return at(steps);
   }
   return at(1);
 }
