@@ -10,6 +10,14 @@ import type { RunResult } from '../results.ts';
  */
 const answersNameOf = <Series extends string>(series: Series) => `${series} answers` as const;
 
+/** The most logits of a report, 8 MB: of more images the first are asked. */
+const mostLogits = 2 ** 20;
+
+/** How many of so many images a network is asked about. */
+export function askedImages(count: number, classes: number): number {
+  return Math.min(count, Math.floor(mostLogits / Math.max(1, classes)));
+}
+
 /** The newest logits of a run; undefined before it has been asked. */
 export function answersOf(run: RunResult, series: string): Float64Array | undefined {
   return run.snapshots[answersNameOf(series)];
@@ -24,7 +32,8 @@ export function showAnswers<Series extends string>(
   { series, split }: { readonly series: Series; readonly split: Split },
 ): Uint8Array {
   if (!watched) return trainer.correctMask(split);
-  const logits = new Float32Array(split.count * trainer.classes);
+  const { classes } = trainer;
+  const logits = new Float32Array(askedImages(split.count, classes) * classes);
   const right = trainer.correctMask(split, logits);
   // Copied only when a report is sent.
   show(answersNameOf(series), () => logits);

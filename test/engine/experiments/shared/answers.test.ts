@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Split } from '../../../../src/data/dataset.ts';
 import { type SnapshotSource, takeSnapshot } from '../../../../src/engine/experiments/experiment.ts';
-import { answerOf, countWrong, isWrong, showAnswers } from '../../../../src/engine/experiments/shared/answers.ts';
+import {
+  answerOf,
+  askedImages,
+  countWrong,
+  isWrong,
+  showAnswers,
+} from '../../../../src/engine/experiments/shared/answers.ts';
 
 function softmax(logits: readonly number[]): number[] {
   const powers = logits.map((logit) => Math.exp(logit - Math.max(...logits)));
@@ -39,6 +45,10 @@ test('what is wrong: any other class than the label, and no class at all', () =>
   expect([0, 1, 2, 3, 4].map((i) => isWrong(logits, images, i))).toEqual([false, true, false, true, false]);
   expect(countWrong(logits, images)).toBe(2);
   expect(isWrong(undefined, images, 1)).toBe(false);
+});
+
+test('of very many images the first are asked', () => {
+  expect([askedImages(2000, 10), askedImages(18_800, 47), askedImages(116_323, 62)]).toEqual([2000, 18_800, 16_912]);
 });
 
 describe('a network is asked', () => {
