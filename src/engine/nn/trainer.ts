@@ -132,14 +132,15 @@ export class Trainer {
 
   /**
    * [count]: 1 for each sample of a split that is classified correctly in test mode, else 0; `accuracy` is the mean. The logits
-   * are copied to `kept`[count, classes], if it is given.
+   * are copied to `kept`[count, classes], if it is given, as many as it has room for.
    */
   correctMask(split: Split, kept?: Float32Array): Uint8Array {
     const { classes } = this;
     const marks = new Uint8Array(split.count);
     this.loader.evaluate(split, split.count, ({ x, labels }, rows, from) => {
       const logits = this.network.forward(x, rows);
-      kept?.set(logits.subarray(0, rows * classes), from * classes);
+      const room = (kept?.length ?? 0) - from * classes;
+      if (room > 0) kept!.set(logits.subarray(0, Math.min(room, rows * classes)), from * classes);
       for (let row = 0; row < rows; row++) {
         let largest = 0;
         let ordered = true;

@@ -1,4 +1,5 @@
 import { goodTrials } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { askedImages } from '../../engine/experiments/shared/answers.ts';
 import { splitSamples, validationCount } from '../../engine/experiments/shared/split.ts';
 import type { Cells } from '../../ui/charts/cells.ts';
 import { visibleFrom } from '../../ui/charts/visible.ts';
@@ -24,7 +25,8 @@ export function validationImages({ data, seed, searched, controls }: SearchState
   const key = `${seed} ${samples} ${validation}`;
   const known = splits.get(data);
   if (known?.key === key) return known.images;
-  const images = { ...data, ...splitSamples(data, samples, validation, seed).validation };
+  const split = splitSamples(data, samples, validation, seed).validation;
+  const images = { ...data, ...split, count: askedImages(split.count, data.classes) };
   splits.set(data, { key, images });
   return images;
 }

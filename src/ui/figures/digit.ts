@@ -1,7 +1,7 @@
 import { percent } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
-import { type Answer, answersOf, countWrong, unpackAnswer } from '../../engine/experiments/shared/answers.ts';
+import { type Answer, answerOf, answersOf, countWrong } from '../../engine/experiments/shared/answers.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { greyTone, image, imageSize } from '../charts/image.ts';
@@ -62,9 +62,9 @@ const words = {
 const counts = new WeakMap<Float64Array, number>();
 
 /** How many of the images a network gets wrong, counted once for each report. */
-function mistakesOf(packed: Float64Array, images: Images): number {
-  const known = counts.get(packed) ?? countWrong(packed, images);
-  counts.set(packed, known);
+function mistakesOf(logits: Float64Array, images: Images): number {
+  const known = counts.get(logits) ?? countWrong(logits, images);
+  counts.set(logits, known);
   return known;
 }
 
@@ -130,20 +130,20 @@ function answers(options: DigitFigureOptions, images: Images, width: number, hei
     const y = i + 1;
     putText(cells, 0, y, marker, style);
     putText(cells, 2, y, fitText(name[language], columns.name), style);
-    const packed = answersOf(run, series);
+    const logits = answersOf(run, series);
     if (run.summary.diverged) {
       putText(cells, columns.says, y, fitText(words.diverged[language], width - columns.says), 'error');
       return;
     }
-    const answer = unpackAnswer(packed, classes, at);
-    if (!packed || !answer) return;
+    const answer = answerOf(logits, classes, at);
+    if (!logits || !answer) return;
     const right = answer.answer === labels[at];
     putText(cells, columns.says, y, Number.isNaN(answer.answer) ? '–' : String(answer.answer), 'value');
     if (!right) putText(cells, columns.mark, y, '✗', 'error');
     const sure = answer.probabilities[answer.answer] ?? Number.NaN;
     const bars = each >= 1 ? classBars(answer, each, style) : bar({ value: sure, width: columns.barWidth, style });
     overlay(cells, bars, columns.bars, y);
-    const mistakes = mistakesOf(packed, images);
+    const mistakes = mistakesOf(logits, images);
     rightAligned(y, String(mistakes), 'value');
     putText(cells, columns.bars + columns.barWidth + 1, y, percent(sure, 0)[language], 'dim');
   });

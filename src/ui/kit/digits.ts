@@ -1,5 +1,5 @@
 import type { RunResult } from '../../engine/experiments/results.ts';
-import { answersOf, isWrong } from '../../engine/experiments/shared/answers.ts';
+import { answersOf, askedImages, isWrong } from '../../engine/experiments/shared/answers.ts';
 import type { Engine } from '../../engine/runs/client.ts';
 import { type Cells, createCells, paste } from '../charts/cells.ts';
 import type { Images } from '../figures/digit.ts';
@@ -28,14 +28,15 @@ export function isDigitsAction(action: { readonly type: string }): action is Dig
   return action.type === 'digits' || action.type === 'mistake';
 }
 
-/** The test images of the data. */
+/** The test images of the data that networks are asked about. */
 export function testImages(data: Data | null | undefined): Images | null {
-  return data ? { ...data, ...data.test } : null;
+  return data ? { ...data, ...data.test, count: askedImages(data.test.count, data.classes) } : null;
 }
 
-/** The first `samples` training images. */
+/** The same of the first `samples` training images. */
 export function trainingImages(data: Data | null | undefined, samples: number): Images | null {
-  return data ? { ...data, ...data.train, count: Math.min(samples, data.train.count) } : null;
+  if (!data) return null;
+  return { ...data, ...data.train, count: askedImages(Math.min(samples, data.train.count), data.classes) };
 }
 
 /** The next image that one of the runs gets wrong; the next of all where there is no such. */
@@ -50,7 +51,7 @@ export function nextMistake(
   const answers = results.flatMap((run) => (run.summary.diverged ? [] : (answersOf(run, series) ?? [])));
   const at = (steps: number) => (((from + by * steps) % count) + count) % count;
   for (let steps = 1; steps <= count; steps++) {
-    if (answers.some((packed) => isWrong(packed, images, at(steps)))) return at(steps);
+    if (answers.some((logits) => isWrong(logits, images, at(steps)))) return at(steps);
   }
   return at(1);
 }

@@ -470,5 +470,8 @@ test('the accuracy is the mean of the correct mask', () => {
     const row = kept.subarray(i * trainer.classes, (i + 1) * trainer.classes);
     return row.indexOf(Math.max(...row));
   });
+  const few = new Float32Array(255 * trainer.classes);
+  expect(trainer.correctMask(part, few)).toEqual(marks.slice(0, 300));
+  expect(few).toEqual(kept.slice(0, few.length));
   expect(answers.map((answer, i) => Number(answer === digits.test.labels[i]))).toEqual([...marks.slice(0, 300)]);
 });

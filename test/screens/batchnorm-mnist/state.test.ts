@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
-import { packAnswers } from '../../../src/engine/experiments/shared/answers.ts';
 import { batchnormMnistScreen as screen } from '../../../src/screens/batchnorm-mnist/index.ts';
 import {
   epochsOf,
@@ -62,7 +61,7 @@ describe('the next mistake', () => {
     const logits = Array.from({ length: 40 }, (_, i) =>
       Array.from({ length: 10 }, (_, c) => Number(c === (i === odd ? 9 : i % 10))),
     );
-    const snapshots = { 'trainAccuracy answers': packAnswers(logits.flat(), 10) };
+    const snapshots = { 'trainAccuracy answers': Float64Array.from(logits.flat()) };
     tell({ type: 'event', event: { type: 'rows', run, series: {}, snapshots, done: 1, total: 191, elapsedMs: 1 } });
   };
 

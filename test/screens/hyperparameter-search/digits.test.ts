@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { goodTrials } from '../../../src/engine/experiments/hyperparameter-search/results.ts';
 import { experimentOf } from '../../../src/engine/experiments/index.ts';
-import { packAnswers } from '../../../src/engine/experiments/shared/answers.ts';
 import { splitSamples } from '../../../src/engine/experiments/shared/split.ts';
 import { bestDigit, reduceBestDigit, validationImages } from '../../../src/screens/hyperparameter-search/digits.ts';
 import { initSearch, type SearchState } from '../../../src/screens/hyperparameter-search/state.ts';
@@ -19,7 +18,7 @@ function answering(wrong: number): Float64Array {
   const logits = Array.from(validation.labels, (label, i) =>
     Array.from({ length: 10 }, (_, c) => (c === (i === wrong ? (label + 1) % 10 : label) ? 9 : 0)),
   );
-  return packAnswers(logits.flat(), 10);
+  return Float64Array.from(logits.flat());
 }
 
 let state: SearchState;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { packAnswers } from '../../../src/engine/experiments/shared/answers.ts';
 import { createCells, putText, toStrings } from '../../../src/ui/charts/cells.ts';
 import type { Images } from '../../../src/ui/figures/digit.ts';
 import {
@@ -28,7 +27,7 @@ const images: Images = {
 const saying = (wrong: readonly number[], diverged = false) => {
   const logits = Array.from({ length: 6 }, (_, i) => (wrong.includes(i) ? [0, 9] : [9, 0])).flat();
   const [run] = raced(10);
-  return { ...run!, snapshots: { 'testAccuracy answers': packAnswers(logits, 2) }, summary: { diverged } };
+  return { ...run!, snapshots: { 'testAccuracy answers': Float64Array.from(logits) }, summary: { diverged } };
 };
 const next = (results: ReturnType<typeof saying>[], from: number, by: 1 | -1 = 1) =>
   nextMistake(results, 'testAccuracy', images, from, by);
