@@ -63,10 +63,21 @@ export function finalOf({ results }: SearchState): TrialResult | null {
   return results.find(isFinal) ?? null;
 }
 
+/** All runs of a search by its results: the same array for the same state, so that what is said of it is worked out once. */
+const gathered = new WeakMap<
+  SearchState['results'],
+  Pick<SearchState, 'earlier' | 'testing'> & { all: TrialResult[] }
+>();
+
 /** All that verdicts are made from. */
 export function allOf(state: SearchState): TrialResult[] {
+  const { results, earlier, testing } = state;
+  const known = gathered.get(results);
+  if (known?.earlier === earlier && known.testing === testing) return known.all;
   const final = finalOf(state);
-  return final ? [...trialsOf(state), final] : trialsOf(state);
+  const all = final ? [...trialsOf(state), final] : trialsOf(state);
+  gathered.set(results, { earlier, testing, all });
+  return all;
 }
 
 /** The ranges of the plane before there are trials. */

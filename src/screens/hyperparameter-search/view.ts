@@ -1,13 +1,14 @@
 import { goodTrials } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { type Cells, createCells, overlay, paste, putText, textWidth } from '../../ui/charts/cells.ts';
-import { sentences, sentencesOf } from '../../ui/charts/prose.ts';
+import { finding, sentencesOf } from '../../ui/charts/prose.ts';
 import { searchPlane } from '../../ui/figures/search.ts';
 import { bandRow } from '../../ui/figures/search-bands.ts';
 import { searchBest, searchTrial } from '../../ui/figures/search-best.ts';
 import { frame } from '../../ui/kit/frame.ts';
 import { inset, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
+import { verdictOf } from '../../ui/kit/verdict.ts';
 import { bestDigit } from './digits.ts';
 import { boxLine, stateLine } from './lines.ts';
 import { allOf, experimentId, nextBox, type Pane, panes, type SearchState, startBox, trialsOf } from './state.ts';
@@ -114,10 +115,7 @@ function draw(props: Props, pane: Pane, width: number, height: number): Cells {
 function verdict({ state, columns, language }: Props, height: number): Cells {
   const cells = createCells(columns, height);
   if (state.phase !== 'over') return cells;
-  const said = experimentById(experimentId)
-    .verdict(allOf(state))
-    .map((text) => text[language]);
-  if (said.length > 0) overlay(cells, sentences(said, columns - 2, height, 'value'), 1, 0);
+  overlay(cells, finding(verdictOf(experimentId, allOf(state), language), columns - 2, height), 1, 0);
   return cells;
 }
 
