@@ -25,6 +25,8 @@ function number(value: number, digits: number): string {
 
 interface RaceTableOptions {
   readonly results: readonly RunResult[];
+  /** Nothing has been started yet: what a run is waiting for is not said. */
+  readonly idle?: boolean;
   readonly cursor: number | null;
   readonly width: number;
   readonly height: number;
@@ -54,7 +56,7 @@ function byLoss(results: readonly RunResult[], cursor: number | null, window: nu
 }
 
 /** One row a run, the leader first: mark, name, how far, the rate now, batch loss, test accuracy so far, speed and time left. */
-export function raceTable({ results, cursor, width, height, language }: RaceTableOptions): Cells {
+export function raceTable({ results, idle = false, cursor, width, height, language }: RaceTableOptions): Cells {
   const wide = width >= 76;
   const progress = results.map((run) => (cursor === null ? `${run.done}/${run.total || '–'}` : `@ ${cursor}`));
   const doneWidth = Math.max(12, ...progress.map((text) => textWidth(text) + 1));
@@ -94,11 +96,11 @@ export function raceTable({ results, cursor, width, height, language }: RaceTabl
         ...(withMean ? [[meanLoss, 'value'] as const] : []),
         [accuracyText(accuracy)[language], 'value'],
       ],
-      ...(wide && { remark: remark(run, room, language) }),
+      ...(wide && !idle && { remark: remark(run, room, language) }),
     };
   });
   // At 80 columns Korean has room for the speed alone; what is left tells its unit itself.
   const speed = heads.speed[language];
-  const remarks = wide ? fitting([`${speed}  ${heads.left[language]}`, speed], room) : '';
+  const remarks = wide && !idle ? fitting([`${speed}  ${heads.left[language]}`, speed], room) : '';
   return table({ ...layout, remarks, rows, width, height });
 }

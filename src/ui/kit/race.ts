@@ -136,7 +136,8 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, compared, top 
             language,
           }),
       },
-      table: (width, height) => raceTable({ results, cursor, width, height, language }),
+      table: (width, height) =>
+        raceTable({ results: runsOf(state), idle: results.length === 0, cursor, width, height, language }),
       tableRows: runs + 1,
       ...(state.measure === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
     });

@@ -108,6 +108,14 @@ test('before the first report there are dashes', () => {
   expect(picture([queued], 100)[1]).toMatch(/^ ◉ SGD +─+ 0\/– +– +– +– +– +waiting for a core$/);
 });
 
+test('before the start nothing is waited for', () => {
+  const queued: RunResult = { ...sgd!, status: 'queued', series: {}, done: 0, total: 0, elapsedMs: 0 };
+  const cells = raceTable({ results: [queued], idle: true, cursor: null, width: 100, height: 2, language: 'en' });
+  const [head, row] = toStrings(cells).map((line) => line.trimEnd());
+  expect(head).toMatch(/test acc\.$/);
+  expect(row).toMatch(/^ ◉ SGD +─+ 0\/– +– +– +– +–$/);
+});
+
 test('a loss that is no number any more is shown as such', () => {
   const lost = (y: number) => picture([{ ...sgd!, series: { loss: Series.of([1], [y]) } }], 100)[1];
   expect(lost(Infinity)).toContain('∞');
