@@ -34,6 +34,7 @@ export class Walk {
       states: { [root.id]: root.init(setup) },
       help: false,
       hinted: false,
+      previews: true,
       notice: null,
       language: 'en',
       theme: { name: 'dark', level: 0 },

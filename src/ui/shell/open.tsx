@@ -105,7 +105,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     setup: { seed, texts, target: target?.id, shape: shapeOf(options.data) },
     engine,
     root: screens[0]!.id,
-    initial: { language: options.language, theme },
+    initial: { language: options.language, theme, previews: false },
     quit: (exitCode) => {
       code = exitCode;
       leave();
@@ -116,7 +116,13 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       return command;
     },
   });
+  let seen = false;
   const { app, canvas } = mount({
+    onFrame: () => {
+      if (seen) return;
+      seen = true;
+      setImmediate(() => store.dispatch({ type: 'previews' }));
+    },
     store,
     screens,
     onError: (error) => {

@@ -37,7 +37,7 @@ export function screenCells(state: AppState, screens: readonly AnyScreen[], colu
         ...size,
         language,
         ...looks,
-        ...(screen.list && { neighbours: neighboursOf(state, screens, { language, ...looks }) }),
+        ...(screen.list && state.previews && { neighbours: neighboursOf(state, screens, { language, ...looks }) }),
       });
   paste(picture, headerBar(bar), 0, 0);
   paste(picture, body, 0, 1);

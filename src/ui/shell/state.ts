@@ -18,6 +18,8 @@ export interface AppState {
   readonly help: boolean;
   /** It was said on this screen that a key does nothing: that is enough. */
   readonly hinted: boolean;
+  /** Menus show the chosen screen: from the second frame on, so that the first one comes at once. */
+  readonly previews: boolean;
   readonly notice: Notice | null;
   readonly language: Language;
   readonly theme: Theme;
@@ -32,6 +34,7 @@ export type AppAction =
   | { readonly type: 'help' }
   | { readonly type: 'language' }
   | { readonly type: 'theme' }
+  | { readonly type: 'previews' }
   | { readonly type: 'quit'; readonly code: number }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
   /** An action of one screen, whether it is shown or not. */
@@ -192,6 +195,8 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
           state: { ...state, theme: { ...state.theme, name: state.theme.name === 'dark' ? 'light' : 'dark' } },
           effects: [],
         };
+      case 'previews':
+        return { state: { ...state, previews: true }, effects: [] };
       case 'notice':
         return { state: { ...state, notice: { text: action.text, error: action.error ?? false } }, effects: [] };
       case 'quit':

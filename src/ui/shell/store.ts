@@ -15,7 +15,7 @@ export interface StoreOptions {
   /** Parameters from the command line, and the screen that they are for. */
   readonly setup: ScreenSetup & { readonly target?: string };
   readonly engine: Engine;
-  readonly initial: Pick<AppState, 'language' | 'theme'>;
+  readonly initial: Pick<AppState, 'language' | 'theme'> & { readonly previews?: boolean };
   /** The first screen of the stack: the menu. */
   readonly root: string;
   readonly quit: (code: number) => void;
@@ -49,12 +49,13 @@ export class Store {
       show: () => this.flushSoon(),
     });
     this.state = {
-      ...options.initial,
       stack: [root.id],
       states: { [root.id]: root.init(options.setup) },
       help: false,
       hinted: false,
+      previews: true,
       notice: null,
+      ...options.initial,
     };
   }
 

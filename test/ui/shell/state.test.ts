@@ -55,6 +55,7 @@ beforeEach(() => {
     states: { menu: menu.init({ seed: 1, texts: {} }) },
     help: false,
     hinted: false,
+    previews: true,
     notice: null,
     language: 'en',
     theme,
