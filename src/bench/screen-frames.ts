@@ -3,7 +3,7 @@ import { shapeOf } from '../data/index.ts';
 import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { Engine } from '../engine/runs/client.ts';
 import { screens } from '../screens/index.ts';
-import type { AnyScreen } from '../ui/kit/screen.ts';
+import { type AnyScreen, isTraining } from '../ui/kit/screen.ts';
 import { mount } from '../ui/shell/mount.tsx';
 import { screenPath } from '../ui/shell/open.tsx';
 import { Store } from '../ui/shell/store.ts';
@@ -60,15 +60,9 @@ const keyEveryMs = 1000 / 15;
 /** How long a first frame is waited for, where the machine is busy with something else. */
 const patienceMs = 20_000;
 
-const stateOf = (store: Store, screen: AnyScreen) => Object(store.get().states[screen.id]) as object;
-
-function isTraining(store: Store, screen: AnyScreen): boolean {
-  return Reflect.get(stateOf(store, screen), 'phase') === 'running';
-}
-
-/** Whether a run of the screen has sent its first rows. */
-function hasReported(store: Store, screen: AnyScreen): boolean {
-  const results: unknown = Reflect.get(stateOf(store, screen), 'results');
+/** Whether a run of a screen has sent its first rows. */
+function hasReported(state: unknown): boolean {
+  const results: unknown = Reflect.get(Object(state), 'results');
   return Array.isArray(results) && results.some((run) => Reflect.get(Object(run), 'done') > 0);
 }
 
@@ -115,17 +109,18 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
       store.dispatch({ type: 'open', screen: id });
     }
     await pause(warmUpMs);
-    const clock = () => (screen.interval?.(store.get().states[screen.id]) ?? null) !== null;
+    const state = () => store.get().states[screen.id];
+    const clock = () => (screen.interval?.(state()) ?? null) !== null;
     // A screen's clock starts with its first results, which may be late on a busy machine.
     for (let i = 0; i < 100 && screen.interval && !clock(); i++) await pause(50);
     const playing = clock();
     if (!playing && screen.experiments.length > 0) press(' ');
     await pause(warmUpMs / 2);
     let moves: ScreenRow['moves'] = playing ? 'clock' : 'keys';
-    if (isTraining(store, screen)) {
+    if (isTraining(state())) {
       moves = 'training';
       // Its threads may take long to start on a busy machine.
-      for (let i = 0; i < 400 && isTraining(store, screen) && !hasReported(store, screen); i++) await pause(25);
+      for (let i = 0; i < 400 && isTraining(state()) && !hasReported(state()); i++) await pause(25);
     }
 
     meter.clear();
@@ -133,7 +128,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     const from = performance.now();
     const isOver = () => {
       const ms = performance.now() - from;
-      const awaited = moves === 'training' && meter.count === 0 && isTraining(store, screen);
+      const awaited = moves === 'training' && meter.count === 0 && isTraining(state());
       return ms >= effort.screenMs && (!awaited || ms >= patienceMs);
     };
     for (let key = 0; !isOver(); key++) {

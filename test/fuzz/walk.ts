@@ -28,13 +28,14 @@ export class Walk {
     const screen = screens.find((s) => s.id === id)!;
     const setup = { seed: 1, texts: quickTexts(screen.experiments), target: id };
     const root = screens[0]!;
-    this.reduce = createReducer(screens, setup);
+    this.reduce = createReducer(screens);
     this.state = {
       stack: [root.id],
       states: { [root.id]: root.init(setup) },
       help: false,
       hinted: false,
       previews: true,
+      setup,
       notice: null,
       language: 'en',
       theme: { name: 'dark', level: 0 },

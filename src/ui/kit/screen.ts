@@ -101,3 +101,8 @@ export interface Screen<State, Action, Id extends string = string> {
 // The registry keeps screens whose states and actions only they themselves know.
 // biome-ignore lint/suspicious/noExplicitAny: a reducer takes just the state that its own init gave
 export type AnyScreen<Id extends string = string> = Screen<any, any, Id>;
+
+/** Whether runs of a screen are training, by its state: only screens that train have a phase. */
+export function isTraining(state: unknown): boolean {
+  return Reflect.get(Object(state), 'phase') === 'running';
+}

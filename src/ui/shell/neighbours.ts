@@ -1,18 +1,20 @@
 import type { Language } from '../../base/text.ts';
-import type { AnyScreen, Neighbours } from '../kit/screen.ts';
-import type { AppState } from './state.ts';
+import { type AnyScreen, isTraining, type Neighbours } from '../kit/screen.ts';
+import { type AppState, type Setup, setupFor } from './state.ts';
 
-/** Screens as they open, before anybody has opened them. */
-const fresh = new WeakMap<AnyScreen, unknown>();
+/** Screens as they will open, for each setup. */
+const fresh = new WeakMap<Setup, Map<string, unknown>>();
 
-function freshState(screen: AnyScreen): unknown {
-  if (!fresh.has(screen)) fresh.set(screen, screen.init({ seed: 1, texts: {} }));
-  return fresh.get(screen);
+function freshState(screen: AnyScreen, setup: Setup): unknown {
+  const known = fresh.get(setup) ?? new Map<string, unknown>();
+  fresh.set(setup, known);
+  if (!known.has(screen.id)) known.set(screen.id, screen.init(setupFor(screen.id, setup)));
+  return known.get(screen.id);
 }
 
 /** What a menu may tell of the other screens, from the state alone. */
 export function neighboursOf(
-  { states }: Pick<AppState, 'states'>,
+  { states, setup }: Pick<AppState, 'states' | 'setup'>,
   screens: readonly AnyScreen[],
   looks: { readonly language: Language; readonly plain: boolean; readonly backgrounds: boolean },
 ): Neighbours {
@@ -22,13 +24,13 @@ export function neighboursOf(
     if (!found || found.experiments.length > 0) return found ? [found] : [];
     return screens.filter((screen) => screen.section === found.section && screen.experiments.length > 0);
   };
-  const trains = ({ id }: AnyScreen) => Reflect.get(Object(states[id]), 'phase') === 'running';
+  const trains = ({ id }: AnyScreen) => isTraining(states[id]);
   return {
     isRunning: (id) => within(id).some(trains),
     preview(id, columns, rows) {
       const own = within(id);
       const screen = own.find(trains) ?? own.find((one) => one.id in states) ?? own[0]!;
-      return screen.view({ state: states[screen.id] ?? freshState(screen), columns, rows, ...looks });
+      return screen.view({ state: states[screen.id] ?? freshState(screen, setup), columns, rows, ...looks });
     },
   };
 }

@@ -10,6 +10,14 @@ export interface Notice {
   readonly error: boolean;
 }
 
+/** What screens begin with; the parameters of the command line are for the screen that it named. */
+export type Setup = ScreenSetup & { readonly target?: string };
+
+/** What a screen begins with. */
+export function setupFor(id: string, setup: Setup): ScreenSetup {
+  return id === setup.target ? setup : { ...setup, texts: {} };
+}
+
 export interface AppState {
   /** The screens from the menu to the one that is shown. */
   readonly stack: readonly string[];
@@ -20,6 +28,8 @@ export interface AppState {
   readonly hinted: boolean;
   /** Menus show the chosen screen: from the second frame on, so that the first one comes at once. */
   readonly previews: boolean;
+  /** What screens begin with. */
+  readonly setup: Setup;
   readonly notice: Notice | null;
   readonly language: Language;
   readonly theme: Theme;
@@ -96,20 +106,18 @@ function hintAt(state: AppState, screen: AnyScreen, key: string): AppState {
   return { ...state, hinted: true, notice: { text: unbound(shownKey(key)), error: false } };
 }
 
-/** Whether two states look the same; states of screens that are not shown do not count. */
-export function looksSame(a: AppState, b: AppState): boolean {
+/** Whether two states look the same. States of screens that are not shown count for a menu alone, which shows them small. */
+export function looksSame(a: AppState, b: AppState, onMenu: boolean): boolean {
   const { states: before, ...shell } = a;
   const { states: after, ...next } = b;
   const id = shownScreen(b);
   const names = Object.keys(next) as (keyof typeof next)[];
-  return before[id] === after[id] && names.every((name) => shell[name] === next[name]);
+  return (onMenu ? before === after : before[id] === after[id]) && names.every((name) => shell[name] === next[name]);
 }
 
 /** The one reducer of the program. */
-export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup & { readonly target?: string }) {
+export function createReducer(screens: readonly AnyScreen[]) {
   const byId = new Map(screens.map((s) => [s.id, s]));
-  // Parameters from the command line are for the screen that it named.
-  const setupFor = (id: string): ScreenSetup => (id === setup.target ? setup : { ...setup, texts: {} });
 
   function dispatchTo(state: AppState, id: string, action: unknown): AppNext {
     const screen = byId.get(id);
@@ -125,7 +133,8 @@ export function createReducer(screens: readonly AnyScreen[], setup: ScreenSetup 
   function open(state: AppState, id: string): AppNext {
     const screen = byId.get(id);
     if (!screen) return { state, effects: [] };
-    const states = id in state.states ? state.states : { ...state.states, [id]: screen.init(setupFor(id)) };
+    const states =
+      id in state.states ? state.states : { ...state.states, [id]: screen.init(setupFor(id, state.setup)) };
     // A screen replaces another one of the same section on the stack, so that Esc leads back to the menu.
     const top = byId.get(shownScreen(state));
     const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/runs/client.ts';
-import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
+import type { AnyScreen, Effect } from '../kit/screen.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
-import { type AppAction, type AppState, createReducer, looksSame, shownScreen } from './state.ts';
+import { type AppAction, type AppState, createReducer, looksSame, type Setup, shownScreen } from './state.ts';
 import { copied } from './words.ts';
 
 /**
@@ -12,8 +12,7 @@ const pictureMs = 62;
 
 export interface StoreOptions {
   readonly screens: readonly AnyScreen[];
-  /** Parameters from the command line, and the screen that they are for. */
-  readonly setup: ScreenSetup & { readonly target?: string };
+  readonly setup: Setup;
   readonly engine: Engine;
   readonly initial: Pick<AppState, 'language' | 'theme'> & { readonly previews?: boolean };
   /** The first screen of the stack: the menu. */
@@ -41,7 +40,7 @@ export class Store {
   constructor(options: StoreOptions) {
     const root = options.screens.find((s) => s.id === options.root)!;
     this.options = options;
-    this.reduce = createReducer(options.screens, options.setup);
+    this.reduce = createReducer(options.screens);
     this.jobs = new Jobs({
       engine: options.engine,
       dispatch: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
@@ -54,6 +53,7 @@ export class Store {
       help: false,
       hinted: false,
       previews: true,
+      setup: options.setup,
       notice: null,
       ...options.initial,
     };
@@ -121,7 +121,7 @@ export class Store {
   private show(before: AppState): void {
     if (this.state === before) return;
     this.updateClock();
-    if (looksSame(before, this.state)) return;
+    if (looksSame(before, this.state, this.screen()?.list !== undefined)) return;
     this.notifiedAt = performance.now();
     for (const listener of this.listeners) listener();
   }

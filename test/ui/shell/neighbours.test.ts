@@ -1,17 +1,22 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { shapeOf } from '../../../src/data/index.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { neighboursOf } from '../../../src/ui/shell/neighbours.ts';
 import { createStore } from '../helpers.ts';
 
 const looks = { language: 'en', plain: true, backgrounds: false } as const;
-const of = (states: Readonly<Record<string, unknown>>) => neighboursOf({ states }, screens, looks);
+const setup = { seed: 7, texts: {}, shape: shapeOf() };
+const of = (states: Readonly<Record<string, unknown>>) => neighboursOf({ states, setup }, screens, looks);
 const text = (states: Readonly<Record<string, unknown>>, id: string) =>
   toStrings(of(states).preview(id, 100, 24)).join('\n');
 
 test('a screen that was not opened is seen as it opens', () => {
   expect(text({}, 'optimizer-mnist')).toContain('Space starts the training');
   expect(of({}).isRunning('optimizer-mnist')).toBe(false);
+  // With the seed and the data that it will have.
+  expect(text({}, 'optimizer-mnist')).toContain('seed 7');
+  expect(text({}, 'overfit-dropout')).toContain('784');
 });
 
 test('of a section its first screen, the one that was opened, the one that trains', () => {
@@ -24,4 +29,26 @@ test('of a section its first screen, the one that was opened, the one that train
   expect(of(store.get().states).isRunning('update')).toBe(true);
   expect(of(store.get().states).isRunning('optimizer-mnist')).toBe(true);
   expect(of(store.get().states).isRunning('weights')).toBe(false);
+});
+
+test('a menu is drawn anew when something reports behind it, another screen is not', () => {
+  vi.useFakeTimers();
+  const { store, engine, press } = createStore(screens, {});
+  store.dispatch({ type: 'open', screen: 'optimizer-mnist' });
+  press('space');
+  const drawn = vi.fn();
+  store.subscribe(drawn);
+  const report = () => {
+    engine.jobs[0]!.report({ type: 'rows', run: 0, series: {}, snapshots: {}, done: 1, total: 9, elapsedMs: 1 });
+    vi.advanceTimersByTime(1000);
+    return drawn.mock.calls.length;
+  };
+  store.dispatch({ type: 'open', screen: 'optimizer-path' });
+  const before = report();
+  expect(report()).toBe(before);
+  store.dispatch({ type: 'open', screen: 'update' });
+  const onMenu = drawn.mock.calls.length;
+  expect(report()).toBeGreaterThan(onMenu);
+  store.close();
+  vi.useRealTimers();
 });

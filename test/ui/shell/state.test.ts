@@ -45,7 +45,8 @@ const menu: AnyScreen = { ...counter('menu', null, []), keys: [] };
 const section: AnyScreen = { ...counter('update', 'update', []), keys: [] };
 const screens = [menu, section, counter('one', 'update', ['x1']), counter('two', 'update', ['x2'])];
 
-const reduce = createReducer(screens, { seed: 1, target: 'two', texts: { start: '1,1' } });
+const setup = { seed: 1, target: 'two', texts: { start: '1,1' } };
+const reduce = createReducer(screens);
 let state: AppState;
 
 beforeEach(() => {
@@ -56,6 +57,7 @@ beforeEach(() => {
     help: false,
     hinted: false,
     previews: true,
+    setup,
     notice: null,
     language: 'en',
     theme,
@@ -86,7 +88,7 @@ describe('the way through the screens', () => {
       ...counter('one', 'update', ['x1']),
       back: ({ count }: Count) => (count < 102 ? { type: 'add' } : null),
     };
-    const inside = createReducer([menu, section, panel], { seed: 1, texts: {} });
+    const inside = createReducer([menu, section, panel]);
     const go = (action: AppAction) => {
       state = inside(state, action).state;
       return [state.stack.length, own('one').count];
