@@ -63,14 +63,20 @@ class Board {
     Atomics.add(this.cells, 0, turns);
   }
 
-  /** Gives a turn to the waiting run with the fewest steps, if it has fewer than `steps`. */
+  /** The waiting run with the fewest steps, if it has fewer than `steps`; -1 without any. */
+  behind(steps: number): number {
+    let next = -1;
+    for (let place = 0; place < this.runs; place++) {
+      if (this.stateOf(place) !== states.waiting || this.stepsOf(place) >= steps) continue;
+      if (next < 0 || this.stepsOf(place) < this.stepsOf(next)) next = place;
+    }
+    return next;
+  }
+
+  /** Gives a turn to the run that is furthest behind; false if there is none. */
   giveBehind(steps: number): boolean {
     for (;;) {
-      let next = -1;
-      for (let place = 0; place < this.runs; place++) {
-        if (this.stateOf(place) !== states.waiting || this.stepsOf(place) >= steps) continue;
-        if (next < 0 || this.stepsOf(place) < this.stepsOf(next)) next = place;
-      }
+      const next = this.behind(steps);
       if (next < 0) return false;
       if (!this.change(next, states.waiting, states.training)) continue;
       Atomics.notify(this.cells, 1 + next);
@@ -83,11 +89,15 @@ class Board {
     Atomics.wait(this.cells, 1 + place, states.waiting, ms);
   }
 
+  /** A turn that nobody has: whoever waits gets it, else it is free. */
+  passOn(): void {
+    if (!this.giveBehind(Number.POSITIVE_INFINITY)) this.addFree(1);
+  }
+
   /** A run no longer takes part: its turn is another's. */
   leave(place: number): void {
     if (this.change(place, states.waiting, states.out)) return;
-    if (!this.change(place, states.training, states.out)) return;
-    if (!this.giveBehind(Number.POSITIVE_INFINITY)) this.addFree(1);
+    if (this.change(place, states.training, states.out)) this.passOn();
   }
 }
 
@@ -138,19 +148,15 @@ export class Turn {
       if (now() - this.since < sliceMs) return true;
       board.setSteps(place, steps);
       this.since = now();
-      if (!this.hasBehind(steps)) return true;
+      if (board.behind(steps) < 0) return true;
       // Before the other trains: it may be the next to be given a turn.
       board.setState(place, states.waiting);
-      if (!board.giveBehind(steps)) return this.takeBack();
+      if (!board.giveBehind(steps)) return this.take();
     } else if (state === states.out) {
       board.setSteps(place, steps);
       board.setState(place, states.waiting);
     }
-    if (board.takeFree()) {
-      // If somebody has given it a turn meanwhile, it has two.
-      if (!board.change(place, states.waiting, states.training)) this.returnOne();
-      return this.begin();
-    }
+    if (board.takeFree()) return this.take();
     board.wait(place, this.waitMs);
     return board.stateOf(place) === states.training && this.begin();
   }
@@ -159,22 +165,10 @@ export class Turn {
     this.board.leave(this.place);
   }
 
-  private hasBehind(steps: number): boolean {
-    const { board, place } = this;
-    for (let other = 0; other < board.runs; other++) {
-      if (other !== place && board.stateOf(other) === states.waiting && board.stepsOf(other) < steps) return true;
-    }
-    return false;
-  }
-
-  /** Nobody wanted the turn that was offered: it is the run's own again. */
-  private takeBack(): boolean {
-    if (!this.board.change(this.place, states.waiting, states.training)) this.returnOne();
+  /** Begins with a turn at hand; if somebody has given the run another one meanwhile, that is passed on. */
+  private take(): true {
+    if (!this.board.change(this.place, states.waiting, states.training)) this.board.passOn();
     return this.begin();
-  }
-
-  private returnOne(): void {
-    if (!this.board.giveBehind(Number.POSITIVE_INFINITY)) this.board.addFree(1);
   }
 
   private begin(): true {

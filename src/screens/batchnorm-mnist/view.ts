@@ -3,7 +3,7 @@ import { isOver } from '../../engine/experiments/results.ts';
 import type { Cells } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
 import { gridFigure, panelFigure, variants } from '../../ui/figures/batchnorm-grid.ts';
-import { digitFigure } from '../../ui/figures/digit.ts';
+import { digitPart } from '../../ui/kit/digits.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
 import { digitSeries, epochsOf, experimentId, type GridState, learnedImages, panelsOf, runsAtHand } from './state.ts';
@@ -53,25 +53,18 @@ export function gridView(props: ViewProps<GridState>): Cells {
       if (state.open) return panelFigure(panel, options);
       return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null });
     },
-    digit: {
-      state,
+    digit: digitPart(state, {
       // A grid needs its columns: many panels are small enough.
       least: state.open || panels.length === 1 ? undefined : leastBesideGrid,
-      draw: (width, height) =>
-        digitFigure({
-          images: learnedImages(state),
-          at: state.digit,
-          asked: runsAtHand(state).map((run) => {
-            const variant = run.params.batchNorm ? 'withNorm' : 'plain';
-            return { run, ...variants[variant], name: words[variant] };
-          }),
-          series: digitSeries,
-          kind: 'train',
-          width,
-          height,
-          language,
-        }),
-    },
+      images: learnedImages(state),
+      asked: runsAtHand(state).map((run) => {
+        const variant = run.params.batchNorm ? 'withNorm' : 'plain';
+        return { run, ...variants[variant], name: words[variant] };
+      }),
+      series: digitSeries,
+      kind: 'train',
+      language,
+    }),
     table: (width, height) => pairTable({ panel, cursor, width, height, language }),
     tableRows: low ? 1 : 3,
     pane: paneShown,

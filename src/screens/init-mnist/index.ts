@@ -6,7 +6,6 @@ export const initMnistScreen = raceScreen({
   id: 'init-mnist',
   alias: 'init-race',
   title: { en: 'Race', ko: '학습 비교' },
-  compared: ({ init }) => init,
   // The book draws losses up to 2.5: a little above what guessing costs.
   top: 2.5,
   keys: [...trainingKeys, ...raceChartKeys],

@@ -6,6 +6,5 @@ export const optimizerMnistScreen = raceScreen({
   id: 'optimizer-mnist',
   alias: 'race',
   title: { en: 'Race on digits', ko: '손글씨 학습 비교' },
-  compared: ({ optimizers }) => optimizers,
   keys: [...Object.values(trainingRows), ...raceChartKeys],
 });

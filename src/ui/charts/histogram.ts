@@ -3,7 +3,7 @@ import { plotFrame } from './frame.ts';
 import type { Domain } from './scale.ts';
 
 /** Blocks filled from below, by eighths. */
-const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+export const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 export interface HistogramOptions {
   /** The count of each bin; negative ones and NaN count as 0. */

@@ -12,7 +12,7 @@ import {
   setCell,
   textWidth,
 } from './cells.ts';
-import { type Curve, columnRanges, columnValues, type Grid } from './columns.ts';
+import { type Curve, columnRanges, columnValues, type Grid, type Sample } from './columns.ts';
 import { asciiCurve } from './curve.ts';
 import { type Frame, plotFrame } from './frame.ts';
 import type { Domain } from './scale.ts';
@@ -127,12 +127,13 @@ function plainChart(options: LineChartOptions): PlainChart {
   drawCursor(frame, cursorX);
   drawMarks(frame, options.marks ?? []);
   for (const { shown, style, dash } of curves) draw(frame, shown, style, dash ?? false);
-  curves.forEach(({ shown, style, marker }, i) => {
-    if (marker) drawMarkers(frame, shown, style, marker, i / curves.length);
-  });
-  const ends = curves.flatMap(({ shown, style, label }): CurveEnd[] => {
-    const last = label === undefined ? undefined : columnValues(shown, cellGrid(frame)).findLast((row) => row !== null);
-    return typeof last === 'number' ? [{ row: frame.area.y + Math.round(last), label: label!, style }] : [];
+  const ends: CurveEnd[] = [];
+  curves.forEach(({ shown, style, marker, label }, i) => {
+    if (!marker && !options.endLabels) return;
+    const rows = columnValues(shown, cellGrid(frame));
+    if (marker) drawMarkers(frame, rows, style, marker, i / curves.length);
+    const last = rows.findLast((row) => row !== null);
+    if (typeof last === 'number' && label) ends.push({ row: frame.area.y + Math.round(last), label, style });
   });
   return { cells: frame.cells, ends, area: frame.area };
 }
@@ -241,9 +242,13 @@ function drawMarks({ area, cells, x }: Frame, marks: NonNullable<LineChartOption
 }
 
 /** A marker every eighth of the width, shifted from series to series, and one at the end of the curve. */
-function drawMarkers(frame: Frame, curve: Curve, style: Style, marker: string, phase: number): void {
-  const { area, cells } = frame;
-  const rows = columnValues(curve, cellGrid(frame));
+function drawMarkers(
+  { area, cells }: Frame,
+  rows: readonly Sample[],
+  style: Style,
+  marker: string,
+  phase: number,
+): void {
   const gap = Math.max(6, Math.floor(area.width / 8));
   const end = rows.findLastIndex((row) => row !== null);
   rows.forEach((row, column) => {

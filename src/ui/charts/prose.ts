@@ -46,12 +46,12 @@ export function sentences(texts: readonly string[], width: number, maxRows: numb
 /** The same with the first sentence in the style 'title': it says what was found, the others why and how. */
 export function finding(texts: readonly string[], width: number, maxRows: number): Cells {
   const cells = sentences(texts, width, maxRows);
-  let left = texts[0]?.length ?? 0;
-  wrapLines(fittingSentences(texts, width, maxRows), width).forEach((line, y) => {
-    const own = line.slice(0, Math.max(0, left));
-    if (y < cells.height) for (let x = textWidth(own) - 1; x >= 0; x--) cells.styles[y * cells.width + x] = 'title';
-    left -= line.length + 1;
-  });
+  // Sentences that follow do not move the words of the first one.
+  for (const [y, line] of wrapLines(texts[0] ?? '', width)
+    .slice(0, cells.height)
+    .entries()) {
+    cells.styles.fill('title', y * cells.width, y * cells.width + textWidth(line));
+  }
   return cells;
 }
 

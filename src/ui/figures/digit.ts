@@ -4,6 +4,7 @@ import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Answer, answerOf, answersOf, countWrong } from '../../engine/experiments/shared/answers.ts';
 import { bar } from '../charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
+import { EIGHTHS } from '../charts/histogram.ts';
 import { greyTone, image, imageSize } from '../charts/image.ts';
 import { visibleFrom } from '../charts/visible.ts';
 import { fitting } from './layer-panels.ts';
@@ -94,14 +95,12 @@ function columnsOf(asked: readonly Asked[], { classes, count }: Images, width: n
 }
 
 /** The probability of each class as a column a class, under their numbers. */
-const eighths = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
-
 function classBars({ probabilities, answer }: Answer, each: number, style: string): Cells {
   const cells = createCells(probabilities.length * each, 1);
   probabilities.forEach((p, c) => {
     const step = Math.min(8, Math.max(p > 0.02 ? 1 : 0, Math.round(p * 8)));
     const wide = Math.max(1, each - 1);
-    putText(cells, c * each, 0, (eighths[step] ?? ' ').repeat(wide), c === answer ? style : 'dim');
+    putText(cells, c * each, 0, (EIGHTHS[step] ?? ' ').repeat(wide), c === answer ? style : 'dim');
   });
   return cells;
 }

@@ -2,11 +2,12 @@ import type { Language, Text } from '../../base/text.ts';
 import { type PathFacts, type PathResult, pathFacts } from '../../engine/experiments/optimizer-path/facts.ts';
 import { shownNumber } from '../../engine/experiments/shared/race/levels.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
-import { type Style, textWidth } from '../charts/cells.ts';
+import { textWidth } from '../charts/cells.ts';
+import type { Cell } from '../charts/table.ts';
 import { markerOf } from './identity.ts';
 
 /** A line of texts, each with its style. */
-export type Pieces = readonly (readonly [text: string, style: Style])[];
+export type Pieces = readonly Cell[];
 
 export const piecesWidth = (pieces: Pieces): number => pieces.reduce((sum, [text]) => sum + textWidth(text), 0);
 

@@ -44,15 +44,16 @@ function remark(run: RunResult, room: number, language: Language): Cell {
   return [`${rate.toFixed(0).padEnd(5)} ${left}`, 'dim'];
 }
 
-/** The runs with their places, the lowest mean loss first; those without one last. */
+/** The runs with their places and mean losses, the lowest first; those that diverged or have none are last. */
 function byLoss(results: readonly RunResult[], cursor: number | null, window: number) {
   return results
     .map((run, i) => {
       const losses = lossesOf(run);
-      const loss = run.summary.diverged ? Number.NaN : meanLossUpTo(losses, cursor ?? losses.length, window);
-      return { run, i, loss: Number.isFinite(loss) ? loss : Number.POSITIVE_INFINITY };
+      const loss = meanLossUpTo(losses, cursor ?? losses.length, window);
+      const rank = Number.isFinite(loss) && !run.summary.diverged ? loss : Number.POSITIVE_INFINITY;
+      return { run, i, loss, rank };
     })
-    .toSorted((a, b) => (a.loss === b.loss ? 0 : a.loss - b.loss));
+    .toSorted((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank));
 }
 
 /** One row a run, the leader first: mark, name, how far, the rate now, batch loss, test accuracy so far, speed and time left. */
@@ -80,9 +81,7 @@ export function raceTable({ results, idle = false, cursor, width, height, langua
     ],
   };
   const room = remarkRoom(layout, width);
-  const rows = byLoss(results, cursor, window).map(({ run, i }): TableRow => {
-    const losses = lossesOf(run);
-    const meanLoss = number(meanLossUpTo(losses, cursor ?? losses.length, window), 3);
+  const rows = byLoss(results, cursor, window).map(({ run, i, loss }): TableRow => {
     // What a run that diverged once got right is not what it does now.
     const accuracy = cursor === null && run.summary.diverged ? Number.NaN : valueAt(run, 'testAccuracy', cursor);
     return {
@@ -93,7 +92,7 @@ export function raceTable({ results, idle = false, cursor, width, height, langua
         [progress[i]!, 'dim'],
         [number(valueAt(run, 'learningRate', cursor), 3), 'dim'],
         [number(valueAt(run, 'loss', cursor), 4), 'value'],
-        ...(withMean ? [[meanLoss, 'value'] as const] : []),
+        ...(withMean ? [[number(loss, 3), 'value'] as const] : []),
         [accuracyText(accuracy)[language], 'value'],
       ],
       ...(wide && !idle && { remark: remark(run, room, language) }),

@@ -2,7 +2,7 @@ import type { RunResult } from '../../engine/experiments/results.ts';
 import { answersOf, askedImages, isWrong } from '../../engine/experiments/shared/answers.ts';
 import type { Engine } from '../../engine/runs/client.ts';
 import { type Cells, createCells, paste } from '../charts/cells.ts';
-import type { Images } from '../figures/digit.ts';
+import { type DigitFigureOptions, digitFigure, type Images } from '../figures/digit.ts';
 import type { Draw } from './frame.ts';
 import type { KeyRow } from './keymap.ts';
 
@@ -104,6 +104,22 @@ export function withDigit(figure: Draw, digit: Draw, state: DigitsState, least?:
     paste(cells, digit(columns, height), width - columns - 1, 0);
     return cells;
   };
+}
+
+/** What `trainingView` shows beside a figure, or in its place: a digit and what networks answer. */
+export interface DigitPart {
+  readonly draw: Draw;
+  readonly state: DigitsState;
+  /** The columns from which on this figure leaves room for it. */
+  readonly least?: number;
+}
+
+export function digitPart<S extends DigitsState>(
+  state: S,
+  { least, ...figure }: Omit<DigitFigureOptions, 'at' | 'width' | 'height'> & Pick<DigitPart, 'least'>,
+): DigitPart {
+  const draw: Draw = (width, height) => digitFigure({ ...figure, at: state.digit, width, height });
+  return { state, draw, ...(least !== undefined && { least }) };
 }
 
 export const digitRows = {

@@ -1,9 +1,8 @@
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import type { IdsOf, ValuesOf } from '../../engine/experiments/list.ts';
+import type { IdsOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
-import { digitFigure } from '../figures/digit.ts';
 import { runIdentity } from '../figures/identity.ts';
 import { type RaceMeasure, raceFigure } from '../figures/race.ts';
 import { raceTable } from '../figures/race-table.ts';
@@ -20,6 +19,7 @@ import { defineScreen } from './define-screen.ts';
 import {
   type DigitsAction,
   type DigitsState,
+  digitPart,
   digitRows,
   firstDigit,
   isDigitsAction,
@@ -85,8 +85,6 @@ interface Race<Id extends RaceId> {
   readonly id: Id;
   readonly alias: string;
   readonly title: Text;
-  /** The values that race: a run for each. */
-  readonly compared: (values: ValuesOf<Id>) => readonly string[];
   /** The top of a linear axis; 1 when left out. */
   readonly top?: number;
   readonly keys: readonly KeyRow<RaceState, RaceAction>[];
@@ -98,13 +96,13 @@ const words = {
 } as const;
 
 /** A race on real data, live: losses, and a table of the runs. */
-export function raceScreen<Id extends RaceId>({ id, alias, title, compared, top = 1, keys }: Race<Id>) {
+export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys }: Race<Id>) {
   function view(props: ViewProps<RaceState<Id>>) {
     const { state, language } = props;
-    const { controls, results, cursor } = state;
+    const { controls, cursor } = state;
+    const runs = runsOf(state);
     const chosen = selectedOptimizer(controls);
     const about = chosen ? [optimizerById(chosen).about[language]] : [];
-    const runs = results.length || compared(controls.values).length;
     return trainingView({
       ...props,
       reading: [...about, experimentById(id).reading[language]],
@@ -122,23 +120,16 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, compared, top 
           top: top * state.top,
         }),
       ),
-      digit: {
-        state,
-        draw: (width, height) =>
-          digitFigure({
-            images: testImages(state.data),
-            at: state.digit,
-            asked: runsOf(state).map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) })),
-            series,
-            kind: 'test',
-            width,
-            height,
-            language,
-          }),
-      },
+      digit: digitPart(state, {
+        images: testImages(state.data),
+        asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) })),
+        series,
+        kind: 'test',
+        language,
+      }),
       table: (width, height) =>
-        raceTable({ results: runsOf(state), idle: results.length === 0, cursor, width, height, language }),
-      tableRows: runs + 1,
+        raceTable({ results: runs, idle: state.results.length === 0, cursor, width, height, language }),
+      tableRows: runs.length + 1,
       ...(state.measure === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
     });
   }

@@ -3,7 +3,7 @@ import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
 import { finding, wrapLines } from '../charts/prose.ts';
-import { type DigitsState, withDigit } from './digits.ts';
+import { type DigitPart, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
 import { sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
@@ -25,7 +25,7 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   readonly reading: readonly string[];
   readonly figure: Draw;
   /** A digit beside the figure, or in its place. */
-  readonly digit?: { readonly draw: Draw; readonly state: DigitsState; readonly least?: number };
+  readonly digit?: DigitPart;
   /** The table below the figure, and the rows that it needs. */
   readonly table: Draw;
   readonly tableRows: number;

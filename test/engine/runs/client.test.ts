@@ -14,7 +14,9 @@ import {
   closeEngines,
   endless,
   endlessGrid,
+  grid,
   newEngine,
+  race,
   threads,
   tinyDataset,
   tinyGrid,
@@ -25,9 +27,6 @@ import {
 
 afterEach(closeEngines);
 
-const race = 'optimizer-mnist';
-/** Its runs wait in a queue. */
-const grid = 'batchnorm-mnist';
 const numbers = (watched: Watched) =>
   watched.results.map(({ series, summary, params }) => ({ series, summary, params }));
 

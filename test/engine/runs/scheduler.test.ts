@@ -9,7 +9,9 @@ import {
   Clock,
   closeEngines,
   endlessGrid,
+  grid,
   newEngine,
+  race,
   threads,
   tinyDataset,
   tinyGrid,
@@ -19,9 +21,6 @@ import {
 
 afterEach(closeEngines);
 
-const race = 'optimizer-mnist';
-/** Its runs wait in a queue. */
-const grid = 'batchnorm-mnist';
 const together = { hidden: '4', iterations: '40', 'batch-size': '10', init: 'zero,constant,he' };
 
 /** The most threads that an engine had at any time, looked at whenever something happens. */

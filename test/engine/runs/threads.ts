@@ -65,6 +65,10 @@ export async function closeEngines(): Promise<void> {
   threads.length = 0;
 }
 
+/** An experiment whose runs advance together, and one whose runs wait in a queue. */
+export const race = 'optimizer-mnist';
+export const grid = 'batchnorm-mnist';
+
 /** Parameters of a race that takes milliseconds. */
 export const tinyRace = {
   optimizers: 'sgd,momentum,adagrad,adam',

@@ -66,12 +66,13 @@ describe('the types of an experiment reach its screen', () => {
 
   test('only runs that race do so', () => {
     const title = { en: 'Race', ko: '학습 비교' };
-    const race = raceScreen({ id: 'init-mnist', alias: 'r', title, compared: ({ init }) => init, keys: [] });
+    const race = raceScreen({ id: 'init-mnist', alias: 'r', title, keys: [] });
     expectTypeOf(race.init(setup)).toEqualTypeOf<RaceState<'init-mnist'>>();
+    expectTypeOf(race.init(setup).controls.values.init).toEqualTypeOf<readonly string[]>();
     // @ts-expect-error no parameter of it
-    raceScreen({ id: 'init-mnist', alias: 'r', title, compared: ({ optimizers }) => optimizers, keys: [] });
+    expect(race.init(setup).controls.values.optimizers).toBeUndefined();
     // @ts-expect-error its runs are no race
-    raceScreen({ id: 'data-split', alias: 'r', title, compared: () => [], keys: [] });
+    raceScreen({ id: 'data-split', alias: 'r', title, keys: [] });
     expect(race.id).toBe('init-mnist');
   });
 });

@@ -3,12 +3,11 @@ import { experimentById } from '../../../engine/experiments/index.ts';
 import { cureLabel } from '../../../engine/experiments/shared/overfit/params.ts';
 import { maskUnits, networkEnds, type OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import { type Cells, createCells, overlay } from '../../charts/cells.ts';
-import { digitFigure } from '../../figures/digit.ts';
 import { dropoutNetwork } from '../../figures/dropout-network.ts';
 import { nthIdentity } from '../../figures/identity.ts';
 import { overfitFigure } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
-import { testImages } from '../digits.ts';
+import { digitPart, testImages } from '../digits.ts';
 import { inset } from '../panes.ts';
 import type { ViewProps } from '../screen.ts';
 import { runsOf } from '../training.ts';
@@ -98,21 +97,14 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
     ...props,
     reading: readingOf(state).map((text) => text[language]),
     figure: inset(figure),
-    digit: {
-      state,
-      draw: (width, height) =>
-        digitFigure({
-          images: testImages(state.data),
-          at: state.digit,
-          asked: results.map((run, i) => ({ run, name: names[i] ?? run.label, ...nthIdentity(i) })),
-          selected: state.run,
-          series: digitSeries,
-          kind: 'test',
-          width,
-          height,
-          language,
-        }),
-    },
+    digit: digitPart(state, {
+      images: testImages(state.data),
+      asked: results.map((run, i) => ({ run, name: names[i] ?? run.label, ...nthIdentity(i) })),
+      selected: state.run,
+      series: digitSeries,
+      kind: 'test',
+      language,
+    }),
     aside,
     asideRows: picture === 'weights' || below === 0 ? 8 : 0,
     focused: focus === 'parameters',
