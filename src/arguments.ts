@@ -48,6 +48,12 @@ export function textOfFlag(flags: GivenFlags, name: string): string | undefined 
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The texts of a flag that may be given several times. */
+export function textsOfFlag(flags: GivenFlags, name: string): readonly string[] {
+  const value = flags.get(name);
+  return typeof value === 'object' ? value : [];
+}
+
 /** The width of vectors of `--vectors`, or of ZIGZAG_VECTORS; whichever is measured to be better without either. */
 export function vectorsOf(flag: string | undefined, env: Io['env']): Vectors | undefined {
   const widths = vectorWidths.map(String);

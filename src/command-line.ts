@@ -13,7 +13,7 @@ export interface CommandLine {
   /** The words after the command that are not flags. */
   readonly words: readonly string[];
   /** The program's own flags. */
-  readonly flags: ReadonlyMap<string, string | boolean>;
+  readonly flags: ReadonlyMap<string, string | boolean | readonly string[]>;
   /** All other flags: parameters of an experiment, with their texts. */
   readonly texts: Readonly<Record<string, string>>;
 }
@@ -131,7 +131,7 @@ export function experimentFor(command: CommandName, [word]: readonly string[]): 
 }
 
 /**
- * Parses the words and flags from `tokenize`. Of a repeated flag the last value counts.
+ * Parses the words and flags from `tokenize`. Of a repeated flag the last value counts, or all of them if it may be repeated.
  * @throws UsageError for an unknown flag, a missing value, or a value of a flag that takes none
  */
 export function readCommandLine({ words, written }: Tokens): CommandLine {
@@ -140,7 +140,7 @@ export function readCommandLine({ words, written }: Tokens): CommandLine {
   const takesParams = command === '' || command === 'run';
   const experiment = experimentFor(command, rest);
   const known = [...(experiment ? flagsOfParams(experiment) : []), ...Object.keys(own)];
-  const flags = new Map<string, string | boolean>();
+  const flags = new Map<string, string | boolean | readonly string[]>();
   const texts: [string, string][] = [];
   for (const one of written) {
     const { name, shown, value } = one;
@@ -148,7 +148,8 @@ export function readCommandLine({ words, written }: Tokens): CommandLine {
     const negated = name.startsWith('no-') ? flagNamed(name.slice(3), own) : undefined;
     if (flag?.value) {
       if (value === null || value === '') throw needsValue(shown, flag.value);
-      flags.set(name, value);
+      const before = flags.get(name);
+      flags.set(name, flag.many ? [...(Array.isArray(before) ? before : []), value] : value);
     } else if (flag) {
       const choices = ['true', 'false'];
       if (value !== null && !choices.includes(value)) {

@@ -2,6 +2,7 @@ import { wholeNumbers } from './base/params.ts';
 import { languages, same, type Text } from './base/text.ts';
 import { formats } from './commands/output.ts';
 import { sourceNames } from './data/index.ts';
+import { changeForm } from './engine/experiments/changes.ts';
 import { kernelNames, vectorWidths } from './engine/kernel/kernel.ts';
 import { themeNames } from './ui/shell/theme.ts';
 
@@ -14,6 +15,8 @@ export interface Flag {
   readonly choices?: readonly string[];
   /** A switch that is on by default: the help shows it as --no-…. */
   readonly on?: boolean;
+  /** It may be given several times, and each time counts. */
+  readonly many?: boolean;
 }
 
 export type Flags = Readonly<Record<string, Flag>>;
@@ -80,6 +83,15 @@ export const trainingFlags = {
   },
 } as const satisfies Flags;
 
+/** What is changed on the way, for commands that run one experiment. */
+const changeFlags = {
+  change: {
+    describe: { en: 'another value on the way; any number of times', ko: '실행 중에 값을 바꿈; 여러 번 쓸 수 있음' },
+    value: changeForm,
+    many: true,
+  },
+} as const satisfies Flags;
+
 const file: Text = { en: 'the name of a file', ko: '파일 이름' };
 const json: Flag = { describe: { en: 'as one JSON object', ko: 'JSON 객체 하나로' } };
 
@@ -119,8 +131,8 @@ const benchFlags = {
 
 /** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
-  '': { ...trainingFlags, ...generalFlags },
-  run: { ...trainingFlags, ...outputFlags, ...generalFlags },
+  '': { ...trainingFlags, ...changeFlags, ...generalFlags },
+  run: { ...trainingFlags, ...changeFlags, ...outputFlags, ...generalFlags },
   list: { json, ...generalFlags },
   bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
   completion: generalFlags,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { generalOf, languageOf, outputOf, textOfFlag, trainingOf, vectorsOf } from './arguments.ts';
+import { generalOf, languageOf, outputOf, textOfFlag, textsOfFlag, trainingOf, vectorsOf } from './arguments.ts';
 import { assetUrl } from './base/assets.ts';
 import { errorText, systemErrorText, UsageError } from './base/errors.ts';
 import { unknownName } from './base/refusals.ts';
@@ -33,7 +33,8 @@ function generalWithStreams(flags: CommandLine['flags'], io: Io) {
 const handlers: Readonly<Record<CommandName, Handler>> = {
   async ''({ words: [screen, ...left], flags, texts }, io) {
     refuseWords(left);
-    const options = { ...trainingOf(flags, io.env), ...generalOf(flags, io) };
+    const changes = textsOfFlag(flags, 'change');
+    const options = { changes, ...trainingOf(flags, io.env), ...generalOf(flags, io) };
     const [{ openProgram }, { screens }] = await Promise.all([
       import('./ui/shell/open.tsx'),
       import('./screens/index.ts'),
@@ -59,7 +60,8 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     }
     const experiment = experimentOf(word, runnable);
     refuseWords(left);
-    const chosen = { texts, ...outputOf(flags), ...trainingOf(flags, io.env) };
+    const changes = textsOfFlag(flags, 'change');
+    const chosen = { texts, changes, ...outputOf(flags), ...trainingOf(flags, io.env) };
     const { general, streams } = generalWithStreams(flags, io);
     const request = { ...chosen, ...general };
     if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, streams);

@@ -6,13 +6,13 @@ import type { Dataset } from '../data/dataset.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { RunResult } from '../engine/experiments/results.ts';
 import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
+import { type Recipe, seedsOf } from '../engine/runs/recipe.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
 /** The results of a finished job, with everything that they depend on. */
 export interface RunReport {
   readonly experiment: AnyExperiment;
-  readonly values: AnyValues;
-  readonly seed: number;
+  readonly recipe: Recipe;
   readonly dataset: Dataset | null;
   readonly kernel: KernelName;
   /** The width of the vectors that it was computed with; 128 without any. No number depends on it. */
@@ -42,6 +42,11 @@ function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): A
   );
 }
 
+/** What was changed on the way, for JSON. */
+function changesOf({ changes = [] }: Recipe) {
+  return changes.map(({ name, value, at }) => ({ name: flagOf(name), value, at }));
+}
+
 /** The summary of a run for JSON; the options of a divergence have the names of their flags. */
 function summaryOf({ summary }: RunResult): AnyValues {
   const { divergence } = summary;
@@ -50,12 +55,14 @@ function summaryOf({ summary }: RunResult): AnyValues {
 
 /** The JSON object of one experiment, in the documented form. */
 function toObject(report: RunReport) {
-  const { experiment, values, seed, dataset, kernel, vectors, results, elapsedMs } = report;
+  const { experiment, recipe, dataset, kernel, vectors, results, elapsedMs } = report;
   return {
     schema: 1,
     experiment: experiment.id,
-    seed,
-    params: byFlags(values),
+    seed: recipe.seed,
+    params: byFlags(recipe.values),
+    changes: changesOf(recipe),
+    seeds: seedsOf(recipe),
     vectors,
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
@@ -86,7 +93,8 @@ export function* jsonOf(report: RunReport): Generator<string> {
 
 export const toJson = (report: RunReport): string => [...jsonOf(report)].join('');
 
-export interface ReportOfAll extends Pick<RunReport, 'seed' | 'kernel' | 'vectors' | 'elapsedMs'> {
+export interface ReportOfAll extends Pick<RunReport, 'kernel' | 'vectors' | 'elapsedMs'> {
+  readonly seed: number;
   readonly reports: readonly RunReport[];
 }
 

@@ -16,6 +16,8 @@ export type ChapterRequest = TrainingOptions & OutputOptions;
 export interface RunAllRequest extends ChapterRequest {
   /** The texts of the given parameters: there must be none. */
   readonly texts: Readonly<Record<string, string>>;
+  /** What is changed on the way: there must be nothing. */
+  readonly changes?: readonly string[];
 }
 
 const seconds = (ms: number, language: Language) => `${(ms / 1000).toFixed(1)}${language === 'ko' ? '초' : ' s'}`;
@@ -76,8 +78,8 @@ export async function runTogether(
  * `zigzag run all`: every experiment of the chapter with the book's settings.
  * @throws UsageError, DataError before anything has run
  */
-export async function runAll({ texts, ...request }: RunAllRequest, io: Io): Promise<number> {
-  const [name] = Object.keys(texts);
+export async function runAll({ texts, changes = [], ...request }: RunAllRequest, io: Io): Promise<number> {
+  const [name] = [...Object.keys(texts), ...(changes.length > 0 ? ['change'] : [])];
   if (name !== undefined) {
     const allowed =
       '--seed, --workers, --kernel, --vectors, --data, --format, --out, --lang, --theme, --no-color, --ascii';

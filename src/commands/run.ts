@@ -1,3 +1,4 @@
+import { checkChanges, parseChange } from '../engine/experiments/changes.ts';
 import { experimentById, resolveValues } from '../engine/experiments/index.ts';
 import { openDestination, writeResults } from './destination.ts';
 import { csvOf, jsonOf, type RunReport } from './formats.ts';
@@ -12,6 +13,8 @@ export interface RunOneRequest extends TrainingOptions, OutputOptions {
   readonly experiment: string;
   /** The texts of the given parameters, by flag. */
   readonly texts: Readonly<Record<string, string>>;
+  /** What is changed on the way, as `parseChange` reads it; nothing when left out. */
+  readonly changes?: readonly string[];
 }
 
 async function formatReport(report: RunReport, request: RunOneRequest, io: Io): Promise<string> {
@@ -32,9 +35,11 @@ async function formatReport(report: RunReport, request: RunOneRequest, io: Io): 
 export async function run(request: RunOneRequest, io: Io): Promise<number> {
   const experiment = experimentById(request.experiment);
   const values = resolveValues(experiment, request.texts);
+  const changes = (request.changes ?? []).map((text) => parseChange(experiment, text));
+  checkChanges(experiment, changes, values, experiment.runs(values, request.seed));
   const destination = openDestination(request, io);
   const progress = new Progress(io, request.language);
-  const { reports, elapsedMs } = await trainAll([{ experiment, values }], request, io, ([job]) =>
+  const { reports, elapsedMs } = await trainAll([{ experiment, values, changes }], request, io, ([job]) =>
     progress.draw(job!.results),
   );
   progress.clear();

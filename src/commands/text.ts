@@ -39,14 +39,20 @@ export function toText(
   { language, theme: name, out }: Omit<OutputOptions, 'format'>,
   io: Io,
 ): string {
-  const { experiment, results } = report;
+  const { experiment, recipe, results } = report;
   const toStdout = out === undefined;
   const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
   const theme = themeFrom(io.stdout, io.env, { name, ascii: io.ascii ?? false });
   const styled = toStdout && theme.attributes;
   const paint = painter(theme);
   const lines = (cells: Cells) => (styled ? toRuns(cells, showsOnBlank).map(paint) : toStrings(cells));
-  const figure = summaryFigureOf(experiment.id)?.({ ...report, width, language, plain: !styled || theme.level === 0 });
+  const figure = summaryFigureOf(experiment.id)?.({
+    results,
+    values: recipe.values,
+    width,
+    language,
+    plain: !styled || theme.level === 0,
+  });
   const blocks = [
     [experiment.title[language]],
     ...(figure ? [[...lines(figure.cells), ...lines(legend(figure.legend, width))]] : []),

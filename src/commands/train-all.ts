@@ -1,11 +1,13 @@
 import type { AnyValues } from '../base/params.ts';
 import type { Language } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { Change } from '../engine/experiments/changes.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import { applyEvent, emptyResults, type RunResult } from '../engine/experiments/results.ts';
 import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { widthOf } from '../engine/kernel/vectors.ts';
 import { Engine } from '../engine/runs/client.ts';
+import type { Recipe } from '../engine/runs/recipe.ts';
 import type { RunReport } from './formats.ts';
 import type { Io } from './io.ts';
 
@@ -25,6 +27,8 @@ export interface TrainingOptions {
 export interface ChosenExperiment {
   readonly experiment: AnyExperiment;
   readonly values: AnyValues;
+  /** What is changed on the way; nothing when left out. */
+  readonly changes?: readonly Change[];
 }
 
 /** The results of an experiment so far. */
@@ -81,6 +85,7 @@ export async function trainAll(
       tracked.map((one) => ({
         experiment: one.experiment.id,
         values: one.values,
+        changes: one.changes,
         plans: one.plans,
         seed,
         listen: (event) => {
@@ -99,9 +104,10 @@ export async function trainAll(
     await engine.close();
   }
   const elapsed = io.now() - from;
-  const reports = tracked.map(({ experiment, values, dataset, results, elapsedMs }) => {
-    const kernel = experiment.kernel ?? engine.kernel;
-    return { experiment, values, seed, dataset, kernel, vectors: widthOf(kernel, asked), results, elapsedMs };
+  const reports = tracked.map(({ experiment, values, changes, dataset, results, elapsedMs }) => {
+    const used = experiment.kernel ?? engine.kernel;
+    const recipe: Recipe = { experiment: experiment.id, values, data, seed, kernel, changes };
+    return { experiment, recipe, dataset, kernel: used, vectors: widthOf(used, asked), results, elapsedMs };
   });
   const { kernel: used, vectors, workers: threads } = engine;
   return { reports, kernel: used, vectors, workers: threads, elapsedMs: elapsed };

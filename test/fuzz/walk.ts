@@ -93,8 +93,8 @@ export class Walk {
         case 'stop':
           job?.[effect.type]();
           break;
-        case 'set':
-          job?.set(effect.run, effect.name, effect.value);
+        case 'change':
+          job?.change(effect.name, effect.value);
           break;
         case 'open':
           this.tell({ type: 'open', screen: effect.screen });

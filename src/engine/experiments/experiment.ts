@@ -14,14 +14,12 @@ export interface SeriesInfo {
   readonly x: Text;
 }
 
-/** What a parameter sets in running runs. */
+/** What a change of a parameter sets in runs that go on. */
 export interface LiveTarget {
-  /** The id of a run; '*': every run, as long as all of them have the same value. */
+  /** The id of a run; '*': every run. */
   readonly run: string;
-  /** The name among the run's parameters. */
-  readonly param: string;
-  /** The value to set, if it is not the value of the parameter. */
-  readonly value?: unknown;
+  /** The run's parameters that get new values, with these. */
+  readonly params: RunParams;
 }
 
 export type SnapshotSource = ArrayLike<number> | (() => ArrayLike<number>);
@@ -113,8 +111,15 @@ interface ExperimentDeclaration<
   readonly runs: (values: Values<S>, seed: number) => RunPlan<Run>[];
   /** About how much arithmetic a run takes, as a number to compare with other runs; left out, next to nothing. */
   readonly cost?: (run: NoInfer<Run>, dataset: Dataset | null) => number;
-  /** Which parameter of which run a value sets while the experiment runs; null: it takes effect with the next start. */
-  readonly live?: (name: keyof S & string, value?: Values<S>[keyof S]) => LiveTarget | null;
+  /** How many updates a run makes; left out where none are made one after the other: nothing can be changed on the way. */
+  readonly updates?: (run: NoInfer<Run>) => number;
+  /** Parameters that a change may set though no run starts with them. */
+  readonly changeOnly?: ParamSpec;
+  /**
+   * What a new value of a parameter sets in runs that started with `values`; none: it takes effect with the next start. The name
+   * may be one of `changeOnly`.
+   */
+  readonly live?: (name: string, value: unknown, values: Values<S>) => readonly LiveTarget[];
   /** One run, in a worker. Yields after every training step; returns the run's summary. */
   readonly train: (
     context: RunContext<NoInfer<Run>, ExpandedName<NoInfer<Series>>, ExpandedName<NoInfer<Shown>>>,
@@ -153,8 +158,10 @@ export interface Experiment<
   check?(values: Values<S>, dataset: Dataset | null): void;
   runs(values: Values<S>, seed: number): RunPlan<Run>[];
   cost?(run: Run, dataset: Dataset | null): number;
+  updates?(run: Run): number;
+  readonly changeOnly?: ParamSpec;
   more?(values: Values<S>, results: readonly RunResult<Run, Sum, Line, Shown>[], seed: number): RunPlan<Run>[];
-  live?(name: keyof S & string, value?: unknown): LiveTarget | null;
+  live?(name: string, value: unknown, values: Values<S>): readonly LiveTarget[];
   /** The worker does not know the declared names: its context accepts all. */
   train(context: RunContext<Run>): Generator<void, Sum, void>;
   order?(results: readonly RunResult<Run, Sum, Line, Shown>[]): RunResult<Run, Sum, Line, Shown>[];

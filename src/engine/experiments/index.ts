@@ -108,11 +108,3 @@ export function changedTexts(experiment: AnyExperiment, values: AnyValues): Reco
   const names = Object.keys(experiment.params).filter((name) => differs(name, { ...declared, ...defaults }));
   return Object.fromEntries(names.map((name) => [flagOf(name), experiment.params[name]!.format(values[name])]));
 }
-
-/** `run optimizer-path --surface beale --seed 2`: the words after `zigzag` that give these values again. */
-export function commandWords(experiment: AnyExperiment, values: AnyValues, seed: number): string[] {
-  const flags = Object.entries(changedTexts(experiment, values)).flatMap(([flag, text]) =>
-    text.startsWith('-') ? [`--${flag}=${text}`] : [`--${flag}`, text],
-  );
-  return ['run', experiment.id, ...flags, ...(seed === 1 ? [] : ['--seed', String(seed)])];
-}

@@ -1,5 +1,6 @@
 import { Series } from '../../base/series.ts';
 import type { Text } from '../../base/text.ts';
+import type { Change } from './changes.ts';
 import type { Outcome, Rows, RunParams, RunPlan, RunSummary, Snapshots } from './plan.ts';
 
 export type RunStatus = 'queued' | 'running' | 'done' | 'stopped' | 'failed';
@@ -61,7 +62,14 @@ export type RunEvent =
       readonly total: number;
       readonly elapsedMs: number;
     }
-  | { readonly type: 'set'; readonly run: number; readonly name: string; readonly value: unknown }
+  /** A parameter of the experiment got another value on the way, which gives some runs other parameters. */
+  | {
+      readonly type: 'changed';
+      readonly change: Change;
+      readonly runs: readonly { readonly run: number; readonly params: RunParams }[];
+    }
+  /** A change came too late: some run had made its last update, or none was left. */
+  | { readonly type: 'unchanged'; readonly change: Omit<Change, 'at'> }
   | {
       readonly type: 'ended';
       readonly run: number;
@@ -95,7 +103,7 @@ function appended(series: RunResult['series'], rows: Rows): RunResult['series'] 
   return next;
 }
 
-function change<R extends RunResult>(result: R, event: Exclude<RunEvent, { type: 'more' }>): R {
+function change<R extends RunResult>(result: R, event: Extract<RunEvent, { run: number }>): R {
   switch (event.type) {
     case 'started':
       return { ...result, status: 'running' };
@@ -109,8 +117,6 @@ function change<R extends RunResult>(result: R, event: Exclude<RunEvent, { type:
         total: event.total,
         elapsedMs: event.elapsedMs,
       };
-    case 'set':
-      return { ...result, params: { ...result.params, [event.name]: event.value } };
     case 'ended':
       return { ...result, status: event.outcome, summary: event.summary, elapsedMs: event.elapsedMs };
     case 'failed':
@@ -122,6 +128,13 @@ function change<R extends RunResult>(result: R, event: Exclude<RunEvent, { type:
 export function applyEvent<R extends RunResult>(results: readonly R[], event: RunEvent): R[] {
   // The plans come from the experiment of these results.
   if (event.type === 'more') return [...results, ...(emptyResults(event.plans) as RunResult[] as R[])];
+  if (event.type === 'unchanged') return [...results];
+  if (event.type === 'changed') {
+    return results.map((result, i) => {
+      const own = event.runs.find(({ run }) => run === i);
+      return own ? { ...result, params: { ...result.params, ...own.params } } : result;
+    });
+  }
   return results.map((result, i) => (i === event.run ? change(result, event) : result));
 }
 

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { DataError } from '../../base/errors.ts';
-import type { AnyValues } from '../../base/params.ts';
 import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { openDataset } from '../../data/index.ts';
+import { changesOfRun, checkChanges } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
 import { checkValues, experimentById } from '../experiments/index.ts';
 import type { RunPlan } from '../experiments/plan.ts';
@@ -14,6 +14,7 @@ import { compileKernel, settleVectors, widthOf } from '../kernel/vectors.ts';
 import { Job } from './job.ts';
 import { availableBytes, checkRoom, largestRunBytes } from './memory.ts';
 import type { PrepareRequest } from './protocol.ts';
+import type { Recipe } from './recipe.ts';
 import { type Kind, Scheduler } from './scheduler.ts';
 import { Turns } from './turns.ts';
 import { type StartTimer, systemTimer, WorkerPool } from './worker-pool.ts';
@@ -39,10 +40,8 @@ export interface EngineOptions {
   readonly availableBytes?: () => number;
 }
 
-export interface JobRequest {
-  readonly experiment: string;
-  readonly values: AnyValues;
-  readonly seed: number;
+/** A recipe with one seed, on the engine's own data and kernel, and how it is to begin. */
+export interface JobRequest extends Pick<Recipe, 'experiment' | 'values' | 'seed' | 'changes'> {
   /** The runs of these values and this seed, if the caller has made them already. */
   readonly plans?: readonly RunPlan[];
   /** Nothing trains before `step` or `resume`. */
@@ -162,7 +161,10 @@ export class Engine {
   }
 
   /** A job whose runs are not in the queue yet. */
-  private createJob({ experiment: id, values, seed, plans, paused = false }: JobRequest, listen: Listener) {
+  private createJob(
+    { experiment: id, values, seed, changes = [], plans, paused = false }: JobRequest,
+    listen: Listener,
+  ) {
     const experiment = experimentById(id);
     const first = plans ?? experiment.runs(values, seed);
     const kind = this.kindOf(experiment);
@@ -171,17 +173,17 @@ export class Engine {
     if (experiment.needsData && !this.data && !paused) this.warmUp(kind, first.length);
     const dataset = experiment.needsData ? this.dataset : null;
     checkValues(experiment, values, dataset);
+    checkChanges(experiment, changes, values, first);
     const bytes = largestRunBytes(experiment, first, dataset, seed);
     checkRoom(bytes, this.availableBytes());
     const turns = kind === 'together' ? new Turns(first.length, this.workers) : null;
     const queue = (plans: readonly RunPlan[], from: number) => {
       plans.forEach((plan, i) => {
-        // `set` may change a queued run: it gets a copy of its plan.
-        const own = { ...plan, params: { ...plan.params } };
         const kernel = experiment.kernel ?? this.kernel;
-        const request = { experiment: id, plan: own, seed, dataset, kernel, watched: !this.unattended };
+        const own = changesOfRun(experiment, changes, values, plan.id);
+        const request = { experiment: id, plan, changes: own, seed, dataset, kernel, watched: !this.unattended };
         // What follows from a run (the next round, the final test) takes about as long once more.
-        const cost = (experiment.cost?.(own.params, dataset) ?? 0) * (experiment.more ? 2 : 1);
+        const cost = (experiment.cost?.(plan.params, dataset) ?? 0) * (experiment.more ? 2 : 1);
         this.scheduler.add({ job, index: from + i, request, kind, cost, bytes, turns });
       });
     };
@@ -191,7 +193,16 @@ export class Engine {
     };
     const { more } = experiment;
     const followUp = more && ((results: readonly RunResult[]) => more(values, results, seed));
-    const job = new Job({ runs: this.scheduler, plans: first, paused, listen, queue: queueMore, followUp });
+    const job = new Job({
+      experiment,
+      values,
+      runs: this.scheduler,
+      plans: first,
+      paused,
+      listen,
+      queue: queueMore,
+      followUp,
+    });
     return { job, queue };
   }
 

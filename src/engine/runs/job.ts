@@ -1,16 +1,23 @@
-import { unknownName } from '../../base/refusals.ts';
+import type { AnyValues } from '../../base/params.ts';
+import type { RunChange } from '../experiments/changes.ts';
+import type { AnyExperiment } from '../experiments/experiment.ts';
 import type { RunPlan } from '../experiments/plan.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../experiments/results.ts';
+import { LiveChanges } from './live-changes.ts';
 import type { RunCommand } from './protocol.ts';
 
 /** Sends commands to the runs of a job. */
 interface RunCommands {
-  /** Whether there was a run to command. */
-  command(job: Job, command: RunCommand, index?: number): boolean;
+  command(job: Job, command: RunCommand): void;
   step(job: Job): void;
+  /** See ChangedRuns. */
+  halt(job: Job, index: number): boolean;
+  amend(job: Job, index: number, change: RunChange | null): void;
 }
 
 interface JobParts {
+  readonly experiment: AnyExperiment;
+  readonly values: AnyValues;
   readonly runs: RunCommands;
   readonly plans: readonly RunPlan[];
   readonly paused: boolean;
@@ -34,6 +41,7 @@ export class Job {
   private unfinished: number;
   /** Kept only for an experiment whose next runs follow from them. */
   private results: readonly RunResult[];
+  private readonly changes: LiveChanges;
 
   constructor(parts: JobParts) {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -42,6 +50,17 @@ export class Job {
     this.all = parts.plans;
     this.unfinished = parts.plans.length;
     this.results = parts.followUp ? emptyResults(parts.plans) : [];
+    const { experiment, values, runs, plans } = parts;
+    this.changes = new LiveChanges({
+      experiment,
+      values,
+      plans,
+      runs: {
+        halt: (index) => runs.halt(this, index),
+        amend: (index, change) => runs.amend(this, index, change),
+      },
+      notify: (event) => this.notify(event),
+    });
     this.finished = promise;
     this.settle = resolve;
     if (this.unfinished === 0) resolve();
@@ -73,14 +92,17 @@ export class Job {
     this.parts.runs.command(this, { type: 'stop' });
   }
 
-  /** Sets a parameter of one run (by the id of its plan), within one training step or before it starts. @throws UsageError for an unknown run */
-  set(run: string, name: string, value: unknown): void {
-    const index = this.plans.findIndex((plan) => plan.id === run);
-    if (index < 0)
-      throw unknownName({ what: { en: 'run', ko: '실행' }, word: run, known: this.plans.map((p) => p.id) });
-    // A run that is over keeps the parameters that its numbers come from.
-    if (this.parts.runs.command(this, { type: 'set', name, value }, index))
-      this.notify({ type: 'set', run: index, name, value });
+  /**
+   * Gives a parameter of the experiment another value, in the runs that it concerns and from the same update on. What came of it is
+   * an event: `changed`, or `unchanged`.
+   */
+  change(name: string, value: unknown): void {
+    this.changes.add({ name, value });
+  }
+
+  /** For the engine: a run waits for a change, after so many updates. */
+  halted(run: number, done: number): void {
+    this.changes.halted(run, done);
   }
 
   /** For the engine: passes an event on. */
@@ -88,6 +110,7 @@ export class Job {
     this.parts.listen(event);
     if (this.parts.followUp) this.results = applyEvent(this.results, event);
     if (event.type !== 'ended' && event.type !== 'failed') return;
+    this.changes.ended(event.run, event.type === 'ended' && event.outcome === 'done' && !event.summary.diverged);
     this.unfinished--;
     if (this.unfinished === 0 && !this.queueFollowUp()) this.settle();
   }

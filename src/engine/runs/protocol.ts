@@ -1,5 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
+import type { RunChange } from '../experiments/changes.ts';
 import type { Rows, RunPlan, RunSummary, Snapshots } from '../experiments/plan.ts';
 import type { KernelName, Vectors } from '../kernel/kernel.ts';
 import type { Seat } from './turns.ts';
@@ -7,8 +8,9 @@ import type { Seat } from './turns.ts';
 /** What a worker needs for one run. Shared memory (the dataset) is not copied. */
 export interface RunRequest {
   readonly experiment: string;
-  /** Its parameters are a copy: `set` changes them while the run waits or trains. */
-  readonly plan: Omit<RunPlan, 'params'> & { readonly params: Record<string, unknown> };
+  readonly plan: RunPlan;
+  /** What it changes on the way, in that order. */
+  readonly changes: readonly RunChange[];
   readonly seed: number;
   readonly kernel: KernelName;
   readonly module: WebAssembly.Module | undefined;
@@ -60,10 +62,13 @@ export type WorkerCommand =
   | { readonly type: 'resume' }
   | { readonly type: 'step' }
   | { readonly type: 'stop' }
-  | { readonly type: 'set'; readonly name: string; readonly value: unknown };
+  /** Report how many updates were made, and wait for `change`. */
+  | { readonly type: 'halt' }
+  /** From the update on that follows after `at`, some parameters have other values; null: none. Ends a halt. */
+  | { readonly type: 'change'; readonly change: RunChange | null };
 
 /** Commands of a job for its runs, queued or running. */
-export type RunCommand = Exclude<WorkerCommand, { type: 'run' | 'prepare' | 'step' }>;
+export type RunCommand = Exclude<WorkerCommand, { type: 'run' | 'prepare' | 'step' | 'halt' | 'change' }>;
 
 /** From a worker, about its run. Rows come in chunks, at most 30 a second, in order. */
 export type WorkerReport =
@@ -75,6 +80,8 @@ export type WorkerReport =
       readonly total: number;
       readonly elapsedMs: number;
     }
+  /** It waits for `change`, after so many updates. */
+  | { readonly type: 'halted'; readonly done: number }
   | {
       readonly type: 'ended';
       readonly outcome: 'done' | 'stopped';

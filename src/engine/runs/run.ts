@@ -69,7 +69,10 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
   const turn = request.seat && new Turn(request.seat, () => host.now());
   let done = 0;
   let total = 0;
+  /** Not in effect yet; the next one first. */
+  const coming = [...request.changes];
   let paused = request.paused;
+  let halted = false;
   let stopped = false;
   let steps = 0;
   let resumedAt = host.now();
@@ -84,8 +87,16 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     else if (command.type === 'resume') paused = false;
     else if (command.type === 'step') steps++;
     else if (command.type === 'stop') stopped = true;
-    else if (command.type === 'set') params[command.name] = command.value;
+    else if (command.type === 'halt') {
+      halted = true;
+      host.send({ type: 'halted', done }, []);
+    } else if (command.type === 'change') {
+      halted = false;
+      const { change } = command;
+      if (change) coming.splice(coming.findLastIndex(({ at }) => at <= change.at) + 1, 0, change);
+    }
   };
+  const waits = () => !stopped && (halted || (paused && steps === 0));
   try {
     const { dataset, kernel, module } = request;
     const experiment = experimentById(request.experiment);
@@ -115,11 +126,11 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     };
     for (;;) {
       for (const command of host.poll()) applyCommand(command);
-      if (paused && steps === 0 && !stopped) {
+      if (waits()) {
         turn?.leave();
         flush();
         trainedMs = elapsedMs();
-        while (paused && steps === 0 && !stopped) applyCommand(await host.next());
+        while (waits()) applyCommand(await host.next());
         resumedAt = host.now();
       }
       if (stopped) {
@@ -135,6 +146,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
           continue;
         }
       }
+      while (coming[0] && coming[0].at <= done) Object.assign(params, coming.shift()!.params);
       const result = training.next();
       if (result.done) {
         flush();

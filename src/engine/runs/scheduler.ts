@@ -1,3 +1,4 @@
+import type { RunChange } from '../experiments/changes.ts';
 import type { RunEvent } from '../experiments/results.ts';
 import type { KernelName } from '../kernel/kernel.ts';
 import type { Job } from './job.ts';
@@ -23,7 +24,7 @@ const kinds: readonly Kind[] = ['together', 'light', 'heavy'];
 export interface QueuedRun {
   readonly job: Job;
   readonly index: number;
-  readonly request: Omit<RunRequest, 'paused' | 'module'>;
+  request: Omit<RunRequest, 'paused' | 'module'>;
   readonly kind: Kind;
   /** Its arithmetic and that of its follow-up runs, as a number to compare. */
   readonly cost: number;
@@ -75,16 +76,26 @@ export class Scheduler {
     this.tasks.push({ ...run, ...state });
   }
 
-  /** Whether there was a run to command. */
-  command(job: Job, command: RunCommand, index?: number): boolean {
-    const tasks = this.tasksOf(job).filter((t) => index === undefined || t.index === index);
-    for (const task of tasks) {
+  command(job: Job, command: RunCommand): void {
+    for (const task of this.tasksOf(job)) {
       if (command.type === 'stop') this.stop(task);
-      else if (task.thread) task.thread.send(command);
-      else if (command.type === 'set') task.request.plan.params[command.name] = command.value;
+      else task.thread?.send(command);
     }
     this.dispatch();
-    return tasks.length > 0;
+  }
+
+  /** Asks a run how far it is, and lets it wait; false if it has no thread yet. */
+  halt(job: Job, index: number): boolean {
+    const thread = this.tasksOf(job).find((t) => t.index === index)?.thread;
+    thread?.send({ type: 'halt' });
+    return thread !== undefined && thread !== null;
+  }
+
+  /** Tells a run a change, or that there is none; a run without a thread gets it with its start. */
+  amend(job: Job, index: number, change: RunChange | null): void {
+    const task = this.tasksOf(job).find((t) => t.index === index);
+    if (task?.thread) task.thread.send({ type: 'change', change });
+    else if (task && change) task.request = { ...task.request, changes: [...task.request.changes, change] };
   }
 
   /** One step of each run of a paused job that has a thread; where none has, of those that get one first. */
@@ -167,6 +178,10 @@ export class Scheduler {
           const { type, series, snapshots, done, total, elapsedMs } = report;
           task.elapsedMs = elapsedMs;
           job.notify({ type, run: index, series, snapshots, done, total, elapsedMs });
+          return;
+        }
+        if (report.type === 'halted') {
+          job.halted(index, report.done);
           return;
         }
         task.cancelTimeout();

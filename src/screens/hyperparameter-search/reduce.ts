@@ -2,7 +2,6 @@ import { goodTrials, ranked } from '../../engine/experiments/hyperparameter-sear
 import type { ValuesOf } from '../../engine/experiments/list.ts';
 import type { SearchBox } from '../../ui/figures/search.ts';
 import { mostBest } from '../../ui/figures/search-best.ts';
-import { commandEffects } from '../../ui/kit/command.ts';
 import { type DigitsAction, isDigitsAction } from '../../ui/kit/digits.ts';
 import type { Effect, Next, ShellAction } from '../../ui/kit/screen.ts';
 import { reduceTraining, type TrainingAction } from '../../ui/kit/training.ts';
@@ -88,7 +87,7 @@ function test(state: SearchState): Next<SearchState> {
 /** The words that give the numbers of the newest search again. */
 function command(state: SearchState): Next<SearchState> {
   const values = (state.testing ? testValues(state) : state.searched) ?? state.controls.values;
-  return { state, effects: commandEffects({ ...state.controls, values }, state.seed, state.changes) };
+  return { state, effects: [{ type: 'copy', recipe: { experiment: experimentId, values, seed: state.seed } }] };
 }
 
 export function reduceSearch(state: SearchState, action: SearchAction | ShellAction): Next<SearchState> {

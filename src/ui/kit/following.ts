@@ -2,7 +2,7 @@ import { isSameValue } from '../../base/params.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { applyEvent, emptyResults } from '../../engine/experiments/results.ts';
-import { type CommandAction, commandEffects } from './command.ts';
+import type { CommandAction } from './command.ts';
 import {
   type Controls,
   createControls,
@@ -106,7 +106,10 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
         return change(state, { ...first, selected: controls.selected });
       }
       case 'command':
-        return { state, effects: commandEffects(controls, seed) };
+        return {
+          state,
+          effects: [{ type: 'copy', recipe: { experiment: controls.experiment, values: controls.values, seed } }],
+        };
       default:
         return receive(state, action);
     }

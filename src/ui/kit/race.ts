@@ -1,4 +1,5 @@
 import type { Text } from '../../base/text.ts';
+import { changeableParam } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { IdsOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
@@ -67,13 +68,19 @@ export function reduceRace<S extends RaceState>(state: S, action: RaceAction | S
   return action.type === 'planned' ? { ...next, state: { ...next.state, cursor: null } } : next;
 }
 
-/** The changed values of the runs at hand, as the chart tells them. */
-function marksOf({ controls, changes }: RaceState) {
-  const { params } = experimentById(controls.experiment);
-  return changes.map(({ name, value, done }) => {
-    const param = params[name]!;
-    return { x: done, text: `${param.symbol ?? name} ${(param.show ?? param.format)(value)}` };
-  });
+/** The changed values of the runs at hand, as the chart tells them; of several that follow closely the last. */
+function marksOf(state: RaceState) {
+  const { recipe } = state;
+  if (!recipe) return [];
+  const experiment = experimentById(recipe.experiment);
+  const close = iterationsOf(state) / 50;
+  const { changes = [] } = recipe;
+  return changes
+    .filter(({ name, at }, i) => !changes.slice(i + 1).some((next) => next.name === name && next.at - at < close))
+    .map(({ name, value, at }) => {
+      const param = changeableParam(experiment, name)!;
+      return { x: at, text: `${param.symbol ?? name} ${(param.show ?? param.format)(value)}` };
+    });
 }
 
 /** The runs whose curves are drawn: those of optimizers that x has hidden are not. */

@@ -4,6 +4,7 @@ import type { SectionId } from '../../engine/experiments/experiment.ts';
 import type { RunPlan } from '../../engine/experiments/plan.ts';
 import type { RunEvent } from '../../engine/experiments/results.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
+import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { KeyRow } from './keymap.ts';
 
@@ -11,11 +12,12 @@ import type { KeyRow } from './keymap.ts';
 export type Effect =
   | { readonly type: 'start'; readonly request: JobRequest }
   | { readonly type: 'pause' | 'resume' | 'step' | 'stop' }
-  | { readonly type: 'set'; readonly run: string; readonly name: string; readonly value: unknown }
+  /** Another value of a parameter of the experiment, for the runs that train. */
+  | { readonly type: 'change'; readonly name: string; readonly value: unknown }
   | { readonly type: 'open'; readonly screen: string }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
-  /** The words after `zigzag` of a command for the clipboard, and a remark on it. */
-  | { readonly type: 'copy'; readonly words: readonly string[]; readonly remark?: Text }
+  /** The command that gives the numbers of a recipe again, for the clipboard. */
+  | { readonly type: 'copy'; readonly recipe: Recipe }
   | { readonly type: 'quit'; readonly code: number };
 
 /** Actions that every screen receives, besides its own. */
@@ -40,6 +42,8 @@ export interface ScreenSetup {
   readonly seed: number;
   /** Parameters from the command line. */
   readonly texts: Readonly<Record<string, string>>;
+  /** What the first start changes on the way, as on the command line. */
+  readonly changes?: readonly string[];
   /** What is known of the data; null or left out: nothing before a run has reported it, as of a folder's. */
   readonly shape?: Shape | null;
 }

@@ -1,9 +1,10 @@
 import { isSameValue } from '../../base/params.ts';
-import type { LiveTarget } from '../../engine/experiments/experiment.ts';
+import { affectedRuns, type Change, checkChanges, parseChange } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
-import { applyEvent, emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
-import { type CommandAction, commandEffects, type LiveChange } from './command.ts';
+import { applyEvent, emptyResults, isOver } from '../../engine/experiments/results.ts';
+import type { Recipe } from '../../engine/runs/recipe.ts';
+import type { CommandAction } from './command.ts';
 import {
   type Controls,
   createControls,
@@ -28,8 +29,10 @@ export interface TrainingState<Id extends string = string> {
   readonly phase: 'idle' | 'running' | 'paused' | 'over';
   /** A changed parameter takes effect only with the next start. */
   readonly stale: boolean;
-  /** What was changed while the runs trained, in that order. */
-  readonly changes: readonly LiveChange[];
+  /** What the numbers of the last start follow from, with what was changed on the way; null before the first one. */
+  readonly recipe: Recipe | null;
+  /** What the next start changes on the way: as on the command line, until the parameters are reset. */
+  readonly planned: readonly Change[];
   /** What the networks learn; left out before it is loaded. */
   readonly data?: Data;
 }
@@ -44,8 +47,22 @@ export type TrainingAction =
   | CommandAction;
 
 /** @throws UsageError for texts that are not allowed */
-export function initTraining<Id extends string>(experiment: Id, { texts, seed }: ScreenSetup): TrainingState<Id> {
-  return { controls: createControls(experiment, texts), seed, results: [], phase: 'idle', stale: false, changes: [] };
+export function initTraining<Id extends string>(
+  experiment: Id,
+  { texts, seed, changes = [] }: ScreenSetup,
+): TrainingState<Id> {
+  const declared = experimentById(experiment);
+  const controls = createControls(experiment, texts);
+  const planned = changes.map((text) => parseChange(declared, text));
+  checkChanges(declared, planned, controls.values, declared.runs(controls.values, seed));
+  return { controls, seed, results: [], phase: 'idle', stale: false, recipe: null, planned };
+}
+
+/** What the numbers on the screen follow from; of parameters that were changed since, those of the next start. */
+export function recipeOf<S extends TrainingState>({ controls, seed, recipe, planned, stale }: S): Recipe {
+  return recipe && !stale
+    ? recipe
+    : { experiment: controls.experiment, values: controls.values, seed, changes: planned };
 }
 
 /** The runs that the next start has. */
@@ -60,49 +77,38 @@ export function runsOf<S extends TrainingState>(state: S): S['results'] {
 
 function begin<S extends TrainingState>(state: S, seed: number, paused: boolean): Next<S> {
   const { experiment, values } = state.controls;
-  const effects: Effect[] = [{ type: 'start', request: { experiment, values, seed, paused } }];
+  const recipe = { experiment, values, seed, changes: state.planned };
+  const effects: Effect[] = [{ type: 'start', request: { ...recipe, paused } }];
   if (paused) effects.push({ type: 'step' });
   const phase = paused ? 'paused' : 'running';
-  return { state: { ...state, seed, results: [], phase, stale: false, changes: [] }, effects };
+  return { state: { ...state, seed, results: [], phase, stale: false, recipe }, effects };
 }
 
-/** Applies changed values: a live parameter at once to the running runs, any other with the next start (`stale`). */
-function applyControls<S extends TrainingState>(state: S, controls: S['controls']): Next<S> {
-  const { live, params } = experimentById(controls.experiment);
+/** Applies changed values: to the running runs where they can take them, else with the next start (`stale`). */
+export function applyControls<S extends TrainingState>(state: S, controls: S['controls']): Next<S> {
+  const { params } = experimentById(controls.experiment);
   const [now, before] = [controls.values, state.controls.values];
   const names = Object.keys(params).filter((n) => !isSameValue(params[n]!, now[n], before[n]));
-  const effects: Effect[] = [];
-  let { stale, changes } = state;
-  for (const name of names) {
-    const target = live?.(name, controls.values[name]);
-    const runs = target ? liveRuns(state.results, target) : [];
-    for (const run of runs) {
-      const value = target?.value ?? controls.values[name];
-      effects.push({ type: 'set', run: run.id, name: target!.param, value });
-    }
-    if (runs.length > 0) changes = withChange(changes, { name, value: controls.values[name], ...furthest(runs) });
-    if (runs.length === 0 && state.phase !== 'idle') stale = true;
-  }
-  return { state: { ...state, controls, stale, changes }, effects };
+  const effects = names.filter((name) => isLive(state, name, now[name])).map((name) => changeEffect(name, now[name]));
+  const stale = state.stale || (state.phase !== 'idle' && effects.length < names.length);
+  return { state: { ...state, controls, stale }, effects };
 }
 
-/** How far the run is that has made the most steps. */
-function furthest(runs: readonly RunResult[]): { readonly done: number; readonly total: number } {
-  const { done, total } = runs.reduce((most, run) => (run.done > most.done ? run : most));
-  return { done, total };
+const changeEffect = (name: string, value: unknown): Effect => ({ type: 'change', name, value });
+
+/** Whether some run that has not ended takes another value of a parameter. */
+function isLive<S extends TrainingState>({ recipe, results }: S, name: string, value: unknown): boolean {
+  const going = results.filter((run) => !isOver(run)).map(({ id }) => id);
+  if (!recipe || going.length === 0) return false;
+  return affectedRuns(experimentById(recipe.experiment), { name, value }, recipe.values, going).length > 0;
 }
 
-/** The changes with one more; of several of a parameter that follow closely, as of a key that is held down, the last stays. */
-function withChange(changes: readonly LiveChange[], change: LiveChange): readonly LiveChange[] {
+/** A recipe with one more change; of changes of a parameter that follow each other at one update the last counts. */
+function withChange(recipe: Recipe, change: Change): Recipe {
+  const { changes = [] } = recipe;
   const last = changes.at(-1);
-  const close = last?.name === change.name && change.done - last.done < change.total / 50;
-  return [...(close ? changes.slice(0, -1) : changes), change];
-}
-
-/** The running runs that a live parameter sets: the one it names, or all of them if they have the same value. */
-function liveRuns(results: readonly RunResult[], { run, param }: LiveTarget): RunResult[] {
-  const going = results.filter((r) => !isOver(r) && (run === '*' || r.id === run));
-  return going.every((r) => r.params[param] === going[0]!.params[param]) ? going : [];
+  const kept = last?.name === change.name && last.at === change.at ? changes.slice(0, -1) : changes;
+  return { ...recipe, changes: [...kept, change] };
 }
 
 function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {
@@ -116,8 +122,11 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'planned':
       return { state: { ...state, results: emptyResults(action.plans) } };
     case 'event': {
-      const results = applyEvent(state.results, action.event);
-      return { state: { ...state, results, phase: results.every(isOver) ? 'over' : state.phase } };
+      const { event } = action;
+      const results = applyEvent(state.results, event);
+      const phase = results.every(isOver) ? 'over' : state.phase;
+      const recipe = event.type === 'changed' && state.recipe ? withChange(state.recipe, event.change) : state.recipe;
+      return { state: { ...state, results, phase, recipe, stale: state.stale || event.type === 'unchanged' } };
     }
     case 'refused':
       return { state: { ...state, phase: 'idle' } };
@@ -167,9 +176,9 @@ export function reduceTraining<S extends TrainingState>(state: S, action: Traini
     case 'edit':
       return { state: { ...state, controls: startEdit(controls) } };
     case 'reset':
-      return applyControls(state, resetControls(controls));
+      return applyControls({ ...state, planned: [] }, resetControls(controls));
     case 'command':
-      return { state, effects: commandEffects(controls, state.seed, state.changes) };
+      return { state, effects: [{ type: 'copy', recipe: recipeOf(state) }] };
     default:
       return receive(state, action);
   }

@@ -6,7 +6,7 @@ import type { Effect } from '../kit/screen.ts';
 
 type Job = ReturnType<Engine['start']>;
 
-const jobEffects = ['start', 'pause', 'resume', 'step', 'stop', 'set'] as const;
+const jobEffects = ['start', 'pause', 'resume', 'step', 'stop', 'change'] as const;
 /** The effects of a screen on its job. */
 export type JobEffect = Extract<Effect, { readonly type: (typeof jobEffects)[number] }>;
 
@@ -95,8 +95,8 @@ export class Jobs {
       case 'start':
         this.start(screen, effect.request);
         break;
-      case 'set':
-        job?.set(effect.run, effect.name, effect.value);
+      case 'change':
+        job?.change(effect.name, effect.value);
         break;
       default:
         job?.[effect.type]();

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { DataError } from '../../base/errors.ts';
+import { DataError, UsageError } from '../../base/errors.ts';
 import { unknownName } from '../../base/refusals.ts';
 import { commandLine } from '../../base/shell-words.ts';
 import { suggestionsFor } from '../../base/suggestions.ts';
 import type { Language } from '../../base/text.ts';
 import { shapeOf, sourceNamed } from '../../data/index.ts';
-import { experimentById } from '../../engine/experiments/index.ts';
 import { Engine, type EngineOptions } from '../../engine/runs/client.ts';
+import { commandWords, type Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { clipboardSequence } from './clipboard.ts';
 import { mount } from './mount.tsx';
@@ -21,6 +21,8 @@ export interface OpenOptions {
   readonly commands?: readonly string[];
   /** Flags that belong to the experiment of the screen, with their values. */
   readonly texts: Readonly<Record<string, string>>;
+  /** What the screen's first start changes on the way. */
+  readonly changes?: readonly string[];
   /** The flags that all screens take, for the error about a flag on a screen without parameters. */
   readonly flags: readonly string[];
   readonly screens: readonly AnyScreen[];
@@ -55,28 +57,30 @@ export function screenPath(
   return [...sections.filter((s) => s.section === screen.section).map((s) => s.id), screen.id];
 }
 
-/** A command line for the shell: the words after `zigzag`, with the data and kernel on which the numbers depend. */
-export function shareableCommand(
-  words: readonly string[],
-  { data, kernel }: Pick<OpenOptions, 'data' | 'kernel'>,
-): string {
-  const needsData = experimentById(words[1]!).needsData;
-  // A path from because the command may be pasted in another folder.
-  const named = data !== undefined && needsData ? ['--data', sourceNamed(data)?.name ?? resolve(data)] : [];
-  return commandLine(['zigzag', ...words, ...named, ...(kernel ? ['--kernel', kernel] : [])]);
+/** A command line for the shell, with the data and kernel on which the numbers depend. */
+export function shareableCommand(recipe: Recipe, { data, kernel }: Pick<OpenOptions, 'data' | 'kernel'>): string {
+  // A path from the root because the command may be pasted in another folder.
+  const named = data && (sourceNamed(data)?.name ?? resolve(data));
+  return commandLine(['zigzag', ...commandWords({ ...recipe, data: named, kernel })]);
 }
 
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
 export async function openProgram(options: OpenOptions): Promise<number> {
   const path = screenPath(options.screen, options.screens, options.commands);
-  const { screens, seed, texts, flags } = options;
+  const { screens, seed, texts, changes = [], flags } = options;
   // Errors of the command line come first, with or without a terminal.
   const target = screens.find((s) => s.id === path.at(-1));
   const [text] = Object.keys(texts);
   if (text !== undefined && !target?.experiments.length) {
     throw unknownName({ what: { en: 'option', ko: '옵션' }, word: text, flag: `--${text}`, known: flags });
   }
-  target?.init({ seed, texts });
+  if (changes.length > 0 && !target?.experiments.length) {
+    throw new UsageError({
+      en: '--change: needs an experiment whose runs are changed, such as zigzag optimizer-mnist --change …',
+      ko: '--change: 실행을 바꿀 실험이 필요합니다, 예를 들어 zigzag optimizer-mnist --change …',
+    });
+  }
+  target?.init({ seed, texts, changes });
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     throw new DataError({
       en: 'the screens need a terminal; without one use: zigzag run <experiment>',
@@ -102,7 +106,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   let leave = () => {};
   const store = new Store({
     screens,
-    setup: { seed, texts, target: target?.id, shape: shapeOf(options.data) },
+    setup: { seed, texts, changes, target: target?.id, shape: shapeOf(options.data) },
     engine,
     root: screens[0]!.id,
     initial: { language: options.language, theme, previews: false },
@@ -110,8 +114,8 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       code = exitCode;
       leave();
     },
-    copy: (words) => {
-      const command = shareableCommand(words, options);
+    copy: (recipe) => {
+      const command = shareableCommand(recipe, options);
       process.stdout.write(clipboardSequence(command, process.env));
       return command;
     },

@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/runs/client.ts';
+import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen, Effect } from '../kit/screen.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
 import { type AppAction, type AppState, createReducer, looksSame, type Setup, shownScreen } from './state.ts';
@@ -18,8 +19,8 @@ export interface StoreOptions {
   /** The first screen of the stack: the menu. */
   readonly root: string;
   readonly quit: (code: number) => void;
-  /** Puts a command on the clipboard, completed with the program's own flags; returns the whole command. */
-  readonly copy: (words: readonly string[]) => string;
+  /** Puts the command of a recipe on the clipboard, completed with the program's own data and kernel; returns the command. */
+  readonly copy: (recipe: Recipe) => string;
 }
 
 /** Holds the state, runs the reducer and its effects. Keys are shown at once, reports in batches. */
@@ -179,7 +180,7 @@ export class Store {
         this.flushSoon();
         break;
       case 'copy':
-        this.enqueue({ type: 'notice', text: copied(this.options.copy(effect.words), effect.remark) });
+        this.enqueue({ type: 'notice', text: copied(this.options.copy(effect.recipe)) });
         this.flushSoon();
         break;
       case 'quit':

@@ -49,9 +49,6 @@ export function unbound(key: string): Text {
 }
 
 /** The notice that a command is on the clipboard, with the remark and the command. */
-export function copied(command: string, remark?: Text): Text {
-  return {
-    en: `copied${remark ? ` (${remark.en})` : ''}: ${command}`,
-    ko: `복사했습니다${remark ? ` (${remark.ko})` : ''}: ${command}`,
-  };
+export function copied(command: string): Text {
+  return { en: `copied: ${command}`, ko: `복사했습니다: ${command}` };
 }

@@ -118,9 +118,15 @@ describe('applyEvent', () => {
     });
   });
 
-  test('a parameter that is set replaces its value and no other', () => {
-    expect(play([{ type: 'set', run: 0, name: 'momentum', value: 0.5 }])[0]!.params).toEqual({ lr: 1, momentum: 0.5 });
-    expect(play([{ type: 'set', run: 0, name: 'lr', value: 0.5 }]).map((r) => r.params.lr)).toEqual([0.5, 1]);
+  const changed = (params: Record<string, unknown>): RunEvent => ({
+    type: 'changed',
+    change: { name: 'any', value: null, at: 2 },
+    runs: [{ run: 0, params }],
+  });
+
+  test('a parameter that is changed replaces its value and no other', () => {
+    expect(play([changed({ momentum: 0.5 })])[0]!.params).toEqual({ lr: 1, momentum: 0.5 });
+    expect(play([changed({ lr: 0.5 })]).map((r) => r.params.lr)).toEqual([0.5, 1]);
   });
 
   test('the results given are left as they were, and so is a run that nothing happened to', () => {
@@ -128,7 +134,7 @@ describe('applyEvent', () => {
       { type: 'started', run: 0 },
       rows(0, [1], [1]),
       rows(0, [2], [2]),
-      { type: 'set', run: 0, name: 'lr', value: 2 },
+      changed({ lr: 2 }),
       { type: 'ended', run: 0, outcome: 'done', summary: {}, elapsedMs: 1 },
       { type: 'failed', run: 0, message: same('x') },
     ];

@@ -67,13 +67,22 @@ async function finished(id: AnyExperiment, texts: Readonly<Record<string, string
   for (let from = 0; plans.length > 0; ) {
     for (const [i, plan] of plans.entries()) {
       await executeRun(
-        { experiment: id.id, plan, seed: 1, kernel: 'reference', module: undefined, dataset, paused: false },
+        {
+          experiment: id.id,
+          plan,
+          changes: [],
+          seed: 1,
+          kernel: 'reference',
+          module: undefined,
+          dataset,
+          paused: false,
+        },
         {
           now: () => 0,
           poll: () => [],
           next: () => Promise.reject(new Error('nobody commands')),
           send: (report) => {
-            results = applyEvent(results, { ...report, run: from + i });
+            if (report.type !== 'halted') results = applyEvent(results, { ...report, run: from + i });
           },
         },
       );

@@ -110,14 +110,14 @@ describe('values', () => {
   test('an option of a running optimizer acts at once', () => {
     tell({ type: 'run' });
     select('adam.lr');
-    expect(tell({ type: 'nudge', direction: 1 })).toEqual([{ type: 'set', run: 'adam', name: 'lr', value: 0.0012 }]);
+    expect(tell({ type: 'nudge', direction: 1 })).toEqual([{ type: 'change', name: 'adam.lr', value: 0.0012 }]);
     expect(state.stale).toBe(false);
   });
 
   test('one that is over, or not in the race, waits for the next start', () => {
     tell({ type: 'run' });
     end(0);
-    for (const name of ['sgd.lr', 'momentum.lr', 'batchSize']) {
+    for (const name of ['sgd.lr', 'momentum.lr', 'hidden']) {
       state = { ...state, stale: false };
       select(name);
       expect([tell({ type: 'nudge', direction: 1 }), state.stale], name).toEqual([[], true]);
@@ -150,8 +150,8 @@ describe('values', () => {
     tell({ type: 'edit' });
     expect(screen.typing?.(state)).not.toBeNull();
     const typed = ['ctrl-u', '.', '5', 'enter'].map((key) => ({ type: 'type', key }) as const);
-    expect(tell(...typed)).toEqual([{ type: 'set', run: 'adam', name: 'lr', value: 0.5 }]);
-    expect(tell({ type: 'reset' })).toContainEqual({ type: 'set', run: 'adam', name: 'lr', value: 0.001 });
+    expect(tell(...typed)).toEqual([{ type: 'change', name: 'adam.lr', value: 0.5 }]);
+    expect(tell({ type: 'reset' })).toContainEqual({ type: 'change', name: 'adam.lr', value: 0.001 });
     expect(state.controls.values.optimizers).toEqual(['sgd', 'momentum', 'adagrad', 'adam']);
   });
 

@@ -36,7 +36,7 @@ describe('the learning rate', () => {
     tell({ type: 'run' });
     tell({ type: 'event', event: { type: 'ended', run: 0, outcome: 'done', summary: {}, elapsedMs: 1 } });
     select('lr');
-    expect(tell({ type: 'nudge', direction: 1 })).toEqual([{ type: 'set', run: '0.5', name: 'lr', value: 0.012 }]);
+    expect(tell({ type: 'nudge', direction: 1 })).toEqual([{ type: 'change', name: 'lr', value: 0.012 }]);
   });
 
   test('everything else waits for the next start', () => {

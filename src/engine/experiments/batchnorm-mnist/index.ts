@@ -4,7 +4,8 @@ import { Trainer } from '../../nn/trainer.ts';
 import { defineExperiment } from '../experiment.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
 import { networkCost } from '../shared/cost.ts';
-import { trainEpochs } from '../shared/epochs.ts';
+import { trainEpochs, updatesOf } from '../shared/epochs.ts';
+import { liveInAll } from '../shared/live.ts';
 import {
   activationParam,
   batchnormStartParam,
@@ -68,6 +69,8 @@ export const batchnormMnist = defineExperiment({
       },
     ]);
   },
+  updates: ({ samples, epochs, batchSize }) => updatesOf(epochs, samples, batchSize),
+  live: liveInAll('lr'),
   cost: ({ hidden, samples, epochs }) => networkCost(hidden, samples * epochs, samples * epochs),
   *train(context) {
     const { params, seed, dataset, createKernel, progress } = context;

@@ -1,5 +1,6 @@
 import { defineExperiment } from '../experiment.ts';
 import { initializerLabel, initializersParam } from '../shared/init-params.ts';
+import { liveInAll } from '../shared/live.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
 import { raceDeclaration } from '../shared/race/declaration.ts';
 import { evalEveryParam, iterationsParam } from '../shared/race/index.ts';
@@ -36,7 +37,7 @@ export const initMnist = defineExperiment({
       params: { optimizer: 'sgd', schedule: 'constant', init: text, batchSize, evalEvery, ...others },
     })),
   // The learning rate is that of all runs: only their initial weights differ.
-  live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
+  live: liveInAll('lr', 'batchSize'),
   ...raceDeclaration,
   verdict: initRaceVerdict,
 });

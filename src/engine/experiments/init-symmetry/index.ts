@@ -5,6 +5,7 @@ import { distinctUnits, unitImages, unitRows } from '../../nn/units.ts';
 import { defineExperiment } from '../experiment.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
 import { initializerLabel, initializersParam } from '../shared/init-params.ts';
+import { liveInAll } from '../shared/live.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
 import { iterationsParam, raceCost } from '../shared/race/index.ts';
 import { stillEqual, symmetryVerdict } from './verdict.ts';
@@ -59,7 +60,8 @@ export const initSymmetry = defineExperiment({
       label: initializerLabel(text),
       params: { optimizer: 'sgd', init: text, batchSize, ...others },
     })),
-  live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
+  updates: ({ iterations }) => iterations,
+  live: liveInAll('lr', 'batchSize'),
   cost: (run, dataset) => raceCost({ ...run, evalEvery: testEvery }, dataset),
   *train(context) {
     const { params, seed, dataset, createKernel, emit, show, watched, progress } = context;

@@ -1,7 +1,14 @@
 import { initializerParam } from '../../nn/initializers/index.ts';
 import { defineExperiment } from '../experiment.ts';
+import { liveInAll } from '../shared/live.ts';
 import { activationParam, batchSizeParam, hiddenParam } from '../shared/network-params.ts';
-import { liveOption, optimizerParams, optimizerRuns, optimizersParam } from '../shared/optimizer-params.ts';
+import {
+  liveOption,
+  optimizerParams,
+  optimizerRuns,
+  optimizersParam,
+  runOptimizers,
+} from '../shared/optimizer-params.ts';
 import { raceDeclaration } from '../shared/race/declaration.ts';
 import { evalEveryParam, iterationsParam } from '../shared/race/index.ts';
 import { raceVerdict } from '../shared/race/verdict.ts';
@@ -32,7 +39,8 @@ export const optimizerMnist = defineExperiment({
   params: Object.assign(own, optimizerParams()),
   runs: ({ optimizers, iterations, batchSize, hidden, activation, init, evalEvery, ...options }) =>
     optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery }),
-  live: liveOption,
+  changeOnly: runOptimizers,
+  live: (name, value, values) => [...liveInAll('batchSize')(name, value), ...liveOption(name, value, values)],
   ...raceDeclaration,
   verdict: raceVerdict,
 });

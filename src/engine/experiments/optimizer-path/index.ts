@@ -14,6 +14,7 @@ import {
   optimizerRuns,
   optimizersParam,
   optionsNow,
+  runOptimizers,
 } from '../shared/optimizer-params.ts';
 import { pathSummary, pathVerdict } from './verdict.ts';
 
@@ -92,6 +93,8 @@ export const optimizerPath = defineExperiment({
   },
   runs: ({ surface, start, steps, optimizers, ...options }) =>
     optimizerRuns(options, optimizers, { surface, start, steps }),
+  updates: ({ steps }) => steps,
+  changeOnly: runOptimizers,
   live: liveOption,
   *train({ params, emit, progress }) {
     const { optimizer, surface, start, steps } = params;

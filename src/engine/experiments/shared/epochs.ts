@@ -21,13 +21,18 @@ export function updatesPerEpoch(samples: number, batchSize: number): number {
   return Math.max(1, Math.round(samples / batchSize));
 }
 
+/** All updates of a training: the last epoch ends with its record, after its first update. */
+export function updatesOf(epochs: number, samples: number, batchSize: number): number {
+  return (epochs - 1) * updatesPerEpoch(samples, batchSize) + 1;
+}
+
 /** Trains epoch by epoch. Ends with the last record, or when a loss, or a parameter at the end, is not finite. */
 export function* trainEpochs(
   { progress }: Pick<RunContext, 'progress'>,
   { watch, epochs, samples, batchSize, options, record }: EpochsOptions,
 ): Generator<void, EpochsOutcome, void> {
   const perEpoch = updatesPerEpoch(samples, batchSize);
-  const total = (epochs - 1) * perEpoch + 1;
+  const total = updatesOf(epochs, samples, batchSize);
   progress(0, total);
   for (let i = 0; i < total; i++) {
     const loss = watch.step(options());

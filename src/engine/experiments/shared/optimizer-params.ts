@@ -1,4 +1,4 @@
-import { listParam, type Param } from '../../../base/params.ts';
+import { choiceParam, listParam, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
 import { same } from '../../../base/text.ts';
 import { withoutTwin } from '../../kernel/accelerated.ts';
@@ -66,17 +66,41 @@ export function optimizerRuns<Others extends RunParams>(
 ): RunPlan<Others & { readonly optimizer: string; readonly schedule: string }>[] {
   return chosen.map((id) => {
     const optimizer = optimizerById(id);
-    const options = Object.fromEntries(Object.keys(optimizer.options).map((name) => [name, values[`${id}.${name}`]]));
-    const schedule = String(values[`${id}.schedule`]);
-    return { id, label: optimizer.label, params: { optimizer: id, ...options, schedule, ...others } };
+    const { schedule, ...options } = ownOptions(id, values);
+    return { id, label: optimizer.label, params: { optimizer: id, ...options, schedule: String(schedule), ...others } };
   });
 }
 
-/** "adam.beta1" sets beta1 of the run "adam" while it runs; other parameters wait for the next start. */
-export function liveOption(name: string): LiveTarget | null {
-  const [run, param] = name.split('.');
-  return run && param && optimizerIds.includes(run) ? { run, param } : null;
+/** The options and the schedule of an optimizer, by their own names, out of an experiment's values. */
+function ownOptions(id: string, values: RunParams): RunParams {
+  const names = [...Object.keys(optimizerById(id).options), 'schedule'];
+  return Object.fromEntries(names.map((name) => [name, values[`${id}.${name}`]]));
 }
+
+/**
+ * "adam.beta1" sets beta1 of the run "adam" while it trains, "adam.optimizer" the rule by which it goes on: with the options and
+ * the schedule that the experiment has for that one.
+ */
+export function liveOption(name: string, value: unknown, values: RunParams): readonly LiveTarget[] {
+  const [run, param] = name.split('.');
+  if (!run || !param || !optimizerIds.includes(run)) return [];
+  if (param !== 'optimizer') return [{ run, params: { [param]: value } }];
+  const optimizer = String(value);
+  return [{ run, params: { optimizer, ...ownOptions(optimizer, values) } }];
+}
+
+/** "adam.optimizer", …: the rule by which a run goes on, for a change on the way. */
+export const runOptimizers: Readonly<Record<`${string}.optimizer`, Param<string>>> = Object.fromEntries(
+  optimizers.map(({ id, label }) => [
+    `${id}.optimizer`,
+    choiceParam({
+      default: id,
+      choices: optimizerIds,
+      label: { en: `${label.en} goes on with`, ko: `${label.ko} 다음 기법` },
+      help: { en: 'the rule it goes on with; its state starts anew', ko: '이어서 쓸 기법. 상태는 새로 시작합니다' },
+    }),
+  ]),
+);
 
 /** The numeric options of an optimizer out of a run's parameters, as they are now. */
 export function optionsNow(optimizerId: string, params: RunParams): Record<string, number> {

@@ -1,9 +1,11 @@
 import type { Shape } from '../../../data/sources/source.ts';
+import { experimentById } from '../../../engine/experiments/index.ts';
 import type { IdsOf } from '../../../engine/experiments/list.ts';
 import { isOver } from '../../../engine/experiments/results.ts';
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
 import { dropoutItem, weightDecayItem } from '../../../engine/experiments/shared/overfit/params.ts';
 import type { OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
+import type { Recipe } from '../../../engine/runs/recipe.ts';
 import {
   type ChartAction,
   type ChartOptions,
@@ -22,8 +24,8 @@ import {
 } from '../digits.ts';
 import type { Next, ScreenSetup, ShellAction } from '../screen.ts';
 import {
+  applyControls,
   initTraining,
-  plannedRuns,
   reduceTraining,
   runsOf,
   type TrainingAction,
@@ -102,33 +104,30 @@ function clamped<S extends OverfitState>(state: S): S {
 
 /**
  * Changes λ or ratio of the selected run: at once while it trains, else for the next start. The list of compared values is
- * changed, too, so that the next start and the command have the new value.
+ * changed, too, so that the next start has the new value; runs that share one share the new one.
  */
 function changeCure<S extends OverfitState>(state: S, direction: 1 | -1): Next<S> {
-  const { main, controls } = state;
+  const { main, controls, recipe } = state;
   const name = listNames[main];
-  const list = controls.values[name];
   const training = state.results[state.run];
-  const live = training !== undefined && !isOver(training);
-  const runs = live ? state.results : plannedRuns(state);
-  const run = runs[Math.min(state.run, runs.length - 1)]!;
-  const old = run.params[main];
+  const live = recipe !== null && training !== undefined && !isOver(training);
+  const started = (live ? recipe.values : controls.values)[name] as readonly number[];
+  const plans = experimentById(controls.experiment).runs({ ...controls.values, [name]: started }, state.seed);
+  const place = started.indexOf(plans[Math.min(state.run, plans.length - 1)]!.params[main] as number);
+  const current = controls.values[name];
+  const list = live && current.length !== started.length ? valuesNow(recipe, name) : current;
+  const old = list[place]!;
   let next = items[main].nudge(old, direction);
   // A comparison has each value once.
   while (list.includes(next) && next !== old && items[main].nudge(next, direction) !== next)
     next = items[main].nudge(next, direction);
-  if (next === old) return { state };
-  const alone = !live || runs.filter((r) => r.params[main] === old).length === 1;
-  const follows = alone && list.includes(old) && !list.includes(next);
-  const values = list.map((value) => (value === old ? next : value));
-  return {
-    state: {
-      ...state,
-      controls: follows ? setValue(controls, name, values) : controls,
-      stale: state.stale || (!live && follows && state.phase !== 'idle'),
-    },
-    effects: live ? [{ type: 'set', run: run.id, name: main, value: next }] : [],
-  };
+  if (list.includes(next)) return { state };
+  return applyControls(state, setValue(controls, name, list.with(place, next)));
+}
+
+/** The compared values of runs that go on, in the order of their start. */
+function valuesNow({ values, changes = [] }: Recipe, name: string): readonly number[] {
+  return (changes.findLast((change) => change.name === name)?.value ?? values[name]) as readonly number[];
 }
 
 /** Reduces a chart action with epochs in place of updates as x. */

@@ -42,8 +42,8 @@ test('a run is the one that SGD makes among the optimizers', () => {
 });
 
 test('the learning rate belongs to all runs, and acts while they train', () => {
-  expect(race.live?.('lr', 0.5)).toEqual({ run: '*', param: 'lr' });
-  expect(['init', 'iterations', 'hidden'].map((name) => race.live?.(name, null))).toEqual([null, null, null]);
+  expect(race.live?.('lr', 0.5, values)).toEqual([{ run: '*', params: { lr: 0.5 } }]);
+  expect(['init', 'iterations', 'hidden'].map((name) => race.live?.(name, null, values))).toEqual([[], [], []]);
   const { series } = train('init-mnist', { init: 'he', lr: '0.5' }, (i, params) => {
     if (i === 30) params.lr = 0.25;
   });

@@ -51,9 +51,10 @@ describe('runs', () => {
   });
 
   test('options of an optimizer can be set while it walks, the surface cannot', () => {
-    expect(path.live!('adam.beta1')).toEqual({ run: 'adam', param: 'beta1' });
-    expect(path.live!('sgd.schedule')).toEqual({ run: 'sgd', param: 'schedule' });
-    for (const name of ['surface', 'start', 'steps', 'optimizers']) expect(path.live!(name)).toBeNull();
+    const values = resolveValues(path, {});
+    expect(path.live!('adam.beta1', 0.5, values)).toEqual([{ run: 'adam', params: { beta1: 0.5 } }]);
+    expect(path.live!('sgd.schedule', 'cosine', values)).toEqual([{ run: 'sgd', params: { schedule: 'cosine' } }]);
+    for (const name of ['surface', 'start', 'steps', 'optimizers']) expect(path.live!(name, '', values)).toEqual([]);
   });
 });
 

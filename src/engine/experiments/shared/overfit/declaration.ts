@@ -1,6 +1,13 @@
 import type { MainCure } from './offer.ts';
 import { checkOverfit, liveOverfit, type OverfitParams, type OverfitValues, overfitRuns } from './params.ts';
-import { type OverfitResult, overfitCost, overfitSeries, overfitSnapshots, trainOverfit } from './train.ts';
+import {
+  type OverfitResult,
+  overfitCost,
+  overfitSeries,
+  overfitSnapshots,
+  overfitUpdates,
+  trainOverfit,
+} from './train.ts';
 import { overfitVerdict, summarizeOverfit } from './verdict.ts';
 
 /** What the experiments about the two cures declare alike: everything but their names, texts and defaults. */
@@ -13,6 +20,7 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     snapshots: overfitSnapshots,
     check: checkOverfit,
     runs: (values: OverfitValues) => overfitRuns(values, main),
+    updates: overfitUpdates,
     live: liveOverfit,
     cost: overfitCost,
     train: trainOverfit,

@@ -229,15 +229,22 @@ export function checkOverfit(
   checkSamples(values.samples, dataset);
 }
 
-const liveCures: Readonly<Record<string, string>> = { weightDecay: 'weightDecay', dropout: 'dropout' };
+/** The parameters whose values are compared and can be changed on the way: of each run there is one. */
+const liveCures = ['weightDecay', 'dropout'] as const;
 
 /**
- * What takes effect while the runs train: the learning rate in all of them; λ and ratio too, if there is one value for all.
- * Of several compared values each belongs to one run: the screen sets it there.
+ * What takes effect while the runs train: the learning rate, in all of them; λ and ratio, in all of them if it is one value, else
+ * each of as many values as were compared at the start in the runs that started with the one in its place.
  */
-export function liveOverfit(name: string, value?: unknown): LiveTarget | null {
-  if (name === 'lr') return { run: '*', param: 'lr' };
-  const param = liveCures[name];
-  if (!param || !Array.isArray(value) || value.length !== 1) return null;
-  return { run: '*', param, value: value[0] };
+export function liveOverfit(name: string, value: unknown, values: OverfitValues): readonly LiveTarget[] {
+  if (name === 'lr') return [{ run: '*', params: { lr: value } }];
+  const cure = liveCures.find((one) => one === name);
+  if (!cure || !Array.isArray(value)) return [];
+  const before = values[cure];
+  if (value.length === 1 && before.length === 1) return [{ run: '*', params: { [cure]: value[0] } }];
+  if (value.length !== before.length) return [];
+  return overfitRuns(values, cure).map(({ id, params }) => ({
+    run: id,
+    params: { [cure]: value[before.indexOf(params[cure])] },
+  }));
 }

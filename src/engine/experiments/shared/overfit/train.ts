@@ -9,7 +9,7 @@ import type { Outcome } from '../../plan.ts';
 import type { RunResult } from '../../results.ts';
 import { measureAccuracy } from '../accuracy.ts';
 import { networkCost } from '../cost.ts';
-import { trainEpochs } from '../epochs.ts';
+import { trainEpochs, updatesOf } from '../epochs.ts';
 import type { OverfitRun } from './params.ts';
 
 const epoch = { en: 'epoch', ko: '에폭' };
@@ -100,6 +100,8 @@ function reachOf(weights: readonly Parameter[]): number {
 export const overfitCost = ({ hidden, samples, epochs }: OverfitRun, dataset: Dataset | null): number => {
   return networkCost(hidden, samples * epochs, (samples + (dataset?.test.count ?? 0)) * epochs);
 };
+
+export const overfitUpdates = ({ samples, epochs, batchSize }: OverfitRun) => updatesOf(epochs, samples, batchSize);
 
 /**
  * One run of either experiment (Deep Learning from Scratch, 6.4): few samples, a network with room enough to learn them

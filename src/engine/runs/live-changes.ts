@@ -1,0 +1,99 @@
+import type { AnyValues } from '../../base/params.ts';
+import { affectedRuns, type Change, type RunChange } from '../experiments/changes.ts';
+import type { AnyExperiment } from '../experiments/experiment.ts';
+import type { RunPlan } from '../experiments/plan.ts';
+import type { RunEvent } from '../experiments/results.ts';
+
+/** The runs of a job, as changes need them; a run is named by its index. */
+export interface ChangedRuns {
+  /** Asks a run how far it is; it waits until it is told a change. False if it has not begun: it has made no update. */
+  halt(run: number): boolean;
+  /** Tells a run a change, or that there is none. */
+  amend(run: number, change: RunChange | null): void;
+}
+
+interface Parts {
+  readonly experiment: AnyExperiment;
+  /** With which the runs started. */
+  readonly values: AnyValues;
+  readonly plans: readonly RunPlan[];
+  readonly runs: ChangedRuns;
+  readonly notify: (event: RunEvent) => void;
+}
+
+type Wanted = Omit<Change, 'at'>;
+
+/** A change for which runs have been asked how far they are. */
+interface Asked {
+  readonly change: Wanted;
+  /** The runs that take it, with their new parameters. */
+  readonly runs: readonly { readonly run: number; readonly params: RunChange['params'] }[];
+  /** Have not answered yet. */
+  readonly waiting: Set<number>;
+  /** The updates of the one that is furthest. */
+  at: number;
+}
+
+/**
+ * Changes of parameters while the runs of a job train. Whatever is changed takes effect in all runs that it concerns after the same
+ * number of updates, so that the change is one line of a recipe: the runs are asked how far they are, wait meanwhile, and the number
+ * is that of the one that is furthest. Changes are made one after the other.
+ */
+export class LiveChanges {
+  private readonly parts: Parts;
+  private readonly wanted: Wanted[] = [];
+  private asked: Asked | null = null;
+  /** How the runs that are over have ended: with their last update, or before it. */
+  private readonly ends = new Map<number, 'complete' | 'early'>();
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  add(change: Wanted): void {
+    this.wanted.push(change);
+    if (!this.asked) this.askNext();
+  }
+
+  /** A run waits, after so many updates. */
+  halted(run: number, done: number): void {
+    const { asked } = this;
+    if (!asked?.waiting.delete(run)) return;
+    asked.at = Math.max(asked.at, done);
+    this.settleIfAnswered();
+  }
+
+  /** A run is over; `complete`: it has made all its updates. */
+  ended(run: number, complete: boolean): void {
+    this.ends.set(run, complete ? 'complete' : 'early');
+    if (this.asked?.waiting.delete(run)) this.settleIfAnswered();
+  }
+
+  private askNext(): void {
+    const change = this.wanted.shift();
+    if (!change) return;
+    const { experiment, values, plans, runs: commands } = this.parts;
+    const runs = plans.flatMap(({ id }, run) =>
+      affectedRuns(experiment, change, values, [id]).map(({ params }) => ({ run, params })),
+    );
+    const going = runs.filter(({ run }) => !this.ends.has(run)).map(({ run }) => run);
+    this.asked = { change, runs, waiting: new Set(going.filter((run) => commands.halt(run))), at: 0 };
+    this.settleIfAnswered();
+  }
+
+  /** Makes the change as soon as every run has answered. A run that has made all its updates cannot take it: then none does. */
+  private settleIfAnswered(): void {
+    const { asked } = this;
+    if (!asked || asked.waiting.size > 0) return;
+    this.asked = null;
+    const { experiment, plans, runs: commands, notify } = this.parts;
+    const { change, runs, at } = asked;
+    const going = runs.filter(({ run }) => !this.ends.has(run));
+    const last = Math.min(...going.map(({ run }) => experiment.updates?.(plans[run]!.params) ?? 0));
+    const late = going.length === 0 || at >= last || runs.some(({ run }) => this.ends.get(run) === 'complete');
+    for (const { run, params } of going) commands.amend(run, late ? null : { at, params });
+    if (late) notify({ type: 'unchanged', change });
+    else notify({ type: 'changed', change: { ...change, at }, runs: going });
+    this.askNext();
+  }
+}
