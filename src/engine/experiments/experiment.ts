@@ -54,6 +54,19 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sna
   progress(done: number, total: number): void;
 }
 
+/** What the values of a curve are: shares of 0 to 1, the higher the better, or losses, the lower the better. */
+export type CurveKind = 'accuracy' | 'loss';
+
+/** How an experiment's runs are compared over many seeds. */
+export interface SeedComparison<Line extends string = string> {
+  /** The series whose last value says how well a run ended: one of `curves`. */
+  readonly metric: Line;
+  /** The series of which medians over the seeds are worth seeing. */
+  readonly curves: Readonly<Partial<Record<Line, CurveKind>>>;
+  /** The name of the group of a run, by its id: words compare it with the runs of its group. All are one when left out. */
+  readonly group?: (id: string) => string;
+}
+
 /** The part of a declaration that does not depend on the types of runs and summaries. */
 interface ExperimentInfo<Id extends string, S extends ParamSpec> {
   readonly id: Id;
@@ -134,6 +147,8 @@ interface ExperimentDeclaration<
   readonly order?: (
     results: readonly DeclaredResult<Run, Sum, Series, Shown>[],
   ) => DeclaredResult<Run, Sum, Series, Shown>[];
+  /** How runs are compared over many seeds; left out where there is nothing to compare, or no luck in it. */
+  readonly comparison?: SeedComparison<NoInfer<Series>>;
   /** The summary of all the runs, for JSON. */
   readonly summarize: (results: readonly DeclaredResult<Run, Sum, Series, Shown>[]) => Summary;
   /** What the numbers say, in sentences computed from them. */
@@ -160,6 +175,7 @@ export interface Experiment<
   cost?(run: Run, dataset: Dataset | null): number;
   updates?(run: Run): number;
   readonly changeOnly?: ParamSpec;
+  readonly comparison?: SeedComparison;
   more?(values: Values<S>, results: readonly RunResult<Run, Sum, Line, Shown>[], seed: number): RunPlan<Run>[];
   live?(name: string, value: unknown, values: Values<S>): readonly LiveTarget[];
   /** The worker does not know the declared names: its context accepts all. */

@@ -21,13 +21,16 @@ export interface BatchnormPair {
   readonly plain: BatchnormResult;
 }
 
+/** The name of the scale of a run, by its id. */
+export const scaleNameOf = (id: string) => id.replace(/^(bn|plain)-/, '');
+
 /** The runs as pairs, in the order of the scales. */
 export function pairsOf(results: readonly BatchnormResult[]): BatchnormPair[] {
   return results
     .filter((run) => run.params.batchNorm)
     .flatMap((withNorm) => {
       const plain = results.find((run) => !run.params.batchNorm && run.params.scale === withNorm.params.scale);
-      const name = withNorm.id.replace(/^bn-/, '');
+      const name = scaleNameOf(withNorm.id);
       return plain ? [{ scale: withNorm.params.scale, name, withNorm, plain }] : [];
     });
 }

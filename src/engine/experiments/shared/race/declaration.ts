@@ -11,5 +11,6 @@ export const raceDeclaration = {
   cost: raceCost,
   updates: ({ iterations }: RaceRun) => iterations,
   train: trainRace,
+  comparison: { metric: 'testAccuracy', curves: { loss: 'loss', testAccuracy: 'accuracy' } },
   summarize: raceSummary,
 } as const;
