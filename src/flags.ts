@@ -83,12 +83,22 @@ export const trainingFlags = {
   },
 } as const satisfies Flags;
 
-/** What is changed on the way, for commands that run one experiment. */
-const changeFlags = {
+/** The largest value of `--seeds`. */
+export const maxSeeds = 1000;
+
+/** What is changed on the way and how often all is repeated, for commands that run an experiment. */
+const recipeFlags = {
   change: {
     describe: { en: 'another value on the way; any number of times', ko: '실행 중에 값을 바꿈; 여러 번 쓸 수 있음' },
     value: changeForm,
     many: true,
+  },
+  seeds: {
+    describe: {
+      en: 'all again with so many seeds, one after the other',
+      ko: '시드를 하나씩 늘려 가며 전체를 반복할 횟수',
+    },
+    value: wholeNumbers(1, maxSeeds),
   },
 } as const satisfies Flags;
 
@@ -131,8 +141,8 @@ const benchFlags = {
 
 /** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
-  '': { ...trainingFlags, ...changeFlags, ...generalFlags },
-  run: { ...trainingFlags, ...changeFlags, ...outputFlags, ...generalFlags },
+  '': { ...trainingFlags, ...recipeFlags, ...generalFlags },
+  run: { ...trainingFlags, ...recipeFlags, ...outputFlags, ...generalFlags },
   list: { json, ...generalFlags },
   bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
   completion: generalFlags,

@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { generalOf, languageOf, outputOf, textOfFlag, textsOfFlag, trainingOf, vectorsOf } from './arguments.ts';
+import {
+  generalOf,
+  languageOf,
+  outputOf,
+  seedsOfFlag,
+  textOfFlag,
+  textsOfFlag,
+  trainingOf,
+  vectorsOf,
+} from './arguments.ts';
 import { assetUrl } from './base/assets.ts';
 import { errorText, systemErrorText, UsageError } from './base/errors.ts';
 import { unknownName } from './base/refusals.ts';
@@ -34,7 +43,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   async ''({ words: [screen, ...left], flags, texts }, io) {
     refuseWords(left);
     const changes = textsOfFlag(flags, 'change');
-    const options = { changes, ...trainingOf(flags, io.env), ...generalOf(flags, io) };
+    const options = { changes, seeds: seedsOfFlag(flags), ...trainingOf(flags, io.env), ...generalOf(flags, io) };
     const [{ openProgram }, { screens }] = await Promise.all([
       import('./ui/shell/open.tsx'),
       import('./screens/index.ts'),
@@ -61,7 +70,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     const experiment = experimentOf(word, runnable);
     refuseWords(left);
     const changes = textsOfFlag(flags, 'change');
-    const chosen = { texts, changes, ...outputOf(flags), ...trainingOf(flags, io.env) };
+    const chosen = { texts, changes, seeds: seedsOfFlag(flags), ...outputOf(flags), ...trainingOf(flags, io.env) };
     const { general, streams } = generalWithStreams(flags, io);
     const request = { ...chosen, ...general };
     if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, streams);

@@ -39,8 +39,8 @@ export async function run(request: RunOneRequest, io: Io): Promise<number> {
   checkChanges(experiment, changes, values, experiment.runs(values, request.seed));
   const destination = openDestination(request, io);
   const progress = new Progress(io, request.language);
-  const { reports, elapsedMs } = await trainAll([{ experiment, values, changes }], request, io, ([job]) =>
-    progress.draw(job!.results),
+  const { reports, elapsedMs } = await trainAll([{ experiment, values, changes }], request, io, ([one]) =>
+    progress.draw(one!.seeds),
   );
   progress.clear();
   // The time of a single experiment includes starting threads and loading data.

@@ -63,8 +63,18 @@ export interface SeedComparison<Line extends string = string> {
   readonly metric: Line;
   /** The series of which medians over the seeds are worth seeing. */
   readonly curves: Readonly<Partial<Record<Line, CurveKind>>>;
-  /** The name of the group of a run, by its id: words compare it with the runs of its group. All are one when left out. */
-  readonly group?: (id: string) => string;
+  /** Runs are compared in words with those of their group only; all are one group when left out. */
+  readonly groups?: SeedGroups;
+}
+
+/** Groups of runs that are compared with each other, by the ids of the runs. */
+export interface SeedGroups {
+  /** What the groups are, many of them: scales. */
+  readonly label: Text;
+  /** The name of the group of a run. */
+  readonly of: (id: string) => string;
+  /** What a run is in its group. */
+  readonly member: (id: string) => Text;
 }
 
 /** The part of a declaration that does not depend on the types of runs and summaries. */

@@ -25,7 +25,7 @@ export interface Recipe {
   readonly changes?: readonly Change[];
 }
 
-/** The seeds of a recipe, in order. */
+/** The seeds of a recipe, in order: so many, one after the other. */
 export function seedsOf({ seed, seeds = 1 }: Pick<Recipe, 'seed' | 'seeds'>): number[] {
   return Array.from({ length: seeds }, (_, i) => seed + i);
 }

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { Series } from '../../base/series.ts';
+import { dottedBands, pointedBand } from './band.ts';
 import { dotX, dotY, Raster } from './braille.ts';
 import {
   type Cells,
@@ -29,6 +30,8 @@ export interface LineSeries {
   readonly marker?: string;
   /** Drawn above all others. */
   readonly highlight?: boolean;
+  /** A range around the line, drawn under all lines in the style `${style}-faded`. */
+  readonly band?: { readonly low: Series; readonly high: Series };
 }
 
 export interface LineChartOptions {
@@ -123,7 +126,12 @@ function plainChart(options: LineChartOptions): PlainChart {
   const draw = options.glyphs === 'braille' ? drawBraille : drawAscii;
   const curves = series.map((one) => ({ ...one, shown: options.smooth ? smoothed(one.points) : raw(one.points) }));
   curves.sort((a, b) => Number(a.highlight ?? false) - Number(b.highlight ?? false));
-  if (options.smooth && options.faded) drawRaw(frame, curves);
+  drawBands(frame, curves, options);
+  if (options.smooth && options.faded)
+    drawRaw(
+      frame,
+      curves.filter(({ band }) => !band),
+    );
   drawCursor(frame, cursorX);
   drawMarks(frame, options.marks ?? []);
   for (const { shown, style, dash } of curves) draw(frame, shown, style, dash ?? false);
@@ -214,6 +222,22 @@ function drawRaw(frame: Frame, series: readonly LineSeries[]): void {
     });
   }
   overlay(frame.cells, raster.toCells(), area.x, area.y);
+}
+
+/** The ranges around curves, smoothed as the curves are. */
+function drawBands(frame: Frame, series: readonly LineSeries[], { smooth, glyphs }: LineChartOptions): void {
+  const { area } = frame;
+  const dotted = glyphs === 'braille';
+  const grid = dotted ? dotGrid(frame) : cellGrid(frame);
+  const edge = (points: Series) => columnValues(smooth ? smoothed(points) : raw(points), grid);
+  const bands = series.flatMap(({ band, style }) =>
+    band ? [{ edges: { low: edge(band.low), high: edge(band.high) }, style: `${style}-faded` }] : [],
+  );
+  if (bands.length === 0) return;
+  const pictures = dotted
+    ? [dottedBands(bands, area.width, area.height)]
+    : bands.map(({ edges, style }) => pointedBand(edges, area.width, area.height, style));
+  for (const cells of pictures) overlay(frame.cells, cells, area.x, area.y);
 }
 
 function drawCursor(frame: Frame, x: number | undefined): void {

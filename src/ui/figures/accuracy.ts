@@ -1,7 +1,9 @@
 import { Series } from '../../base/series.ts';
+import type { Bands } from '../../engine/experiments/medians.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells, Style } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
+import { bandOf } from './bands.ts';
 
 /** One series of a run, as a line of the chart. */
 export interface AccuracyLine {
@@ -26,13 +28,15 @@ export interface AccuracyFigureOptions {
   readonly cursor?: number | null;
   /** The lowest accuracy that is drawn; the book draws 0 to 1. */
   readonly from?: number;
+  /** Around lines that are medians over seeds. */
+  readonly bands?: Bands;
   /** Without axes, for a small panel. */
   readonly bare?: boolean;
 }
 
 /** Accuracies, 0 to 1, epoch by epoch: train and test, with and without, any number of runs. */
 export function accuracyFigure(options: AccuracyFigureOptions): Cells {
-  const { lines, epochs, cursor = null, from = 0 } = options;
+  const { lines, epochs, cursor = null, from = 0, bands } = options;
   return lineChart({
     series: lines.map(({ run, series, style, marker, dash, highlight }) => ({
       id: `${run.id}/${series}`,
@@ -41,6 +45,7 @@ export function accuracyFigure(options: AccuracyFigureOptions): Cells {
       dash,
       highlight,
       points: run.series[series] ?? Series.empty,
+      ...bandOf(bands, run.id, series),
     })),
     width: options.width,
     height: options.height,

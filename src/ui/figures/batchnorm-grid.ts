@@ -3,11 +3,13 @@ import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import type { BatchnormResult } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
+import type { Bands } from '../../engine/experiments/medians.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
 import { START } from '../charts/markers.ts';
 import { visibleFrom } from '../charts/visible.ts';
 import { accuracyFigure } from './accuracy.ts';
+import { bandOf, medianWords } from './bands.ts';
 import type { Finished, SummaryFigure } from './figure.ts';
 import { nthIdentity } from './identity.ts';
 import { fitting } from './layer-panels.ts';
@@ -38,6 +40,8 @@ export interface GridFigureOptions {
   readonly cursor: number | null;
   /** The y axis starts here; 0 in the book. */
   readonly from?: number;
+  /** Around curves that are medians over seeds. */
+  readonly bands?: Bands;
 }
 
 /** As square as the count allows, at most six side by side; the figure and the arrow keys agree on it. */
@@ -110,6 +114,7 @@ function panelCells(
       marker: variants[variant].marker,
       dash: variants[variant].dash,
       points: panel[variant]?.series.trainAccuracy ?? Series.empty,
+      ...bandOf(options.bands, panel[variant]?.id, 'trainAccuracy'),
     })),
     width,
     height: height - 1,
@@ -149,7 +154,8 @@ export function gridFigure(options: GridFigureOptions): Cells {
 
 /** One panel at full size, with axes that are named. */
 export function panelFigure(panel: GridPanel, options: Omit<GridFigureOptions, 'panels' | 'selected'>): Cells {
-  const { language, width, height, epochs, cursor, from } = options;
+  const { language, width, height, epochs, cursor, from, bands } = options;
+  const yLabel = `${words.accuracy[language]}${bands ? medianWords[language] : ''}`;
   const lines = (['plain', 'withNorm'] as const).flatMap((variant) => {
     const run = panel[variant];
     return run ? [{ ...variants[variant], run, series: 'trainAccuracy' }] : [];
@@ -161,24 +167,25 @@ export function panelFigure(panel: GridPanel, options: Omit<GridFigureOptions, '
     epochs,
     cursor,
     from,
+    bands,
     // With the name of the y axis before it.
     title: fitting(
       [words.scale, words.short].map((text) => `${text[language]} ${panel.name}`),
-      width - textWidth(words.accuracy[language]) - 2,
+      width - textWidth(yLabel) - 2,
     ),
     xLabel: words.epoch[language],
-    yLabel: words.accuracy[language],
+    yLabel,
   });
   drawDivergence(cells, panel, height, language);
   return cells;
 }
 
 /** The finished grid, for a place without a screen. */
-export function gridSummary({ results, values, width, language }: Finished<'batchnorm-mnist'>): SummaryFigure {
+export function gridSummary({ results, values, bands, width, language }: Finished<'batchnorm-mnist'>): SummaryFigure {
   const panels = pairsOf(results);
   const rows = Math.ceil(panels.length / gridColumns(panels.length));
   const { epochs } = values;
   const legend = [variants.withNorm, variants.plain].map(({ label, ...look }) => ({ ...look, label: label[language] }));
-  const options = { epochs, width, height: rows * (rows > 1 ? 7 : 14), language, cursor: null };
+  const options = { epochs, bands, width, height: rows * (rows > 1 ? 7 : 14), language, cursor: null };
   return { cells: gridFigure({ ...options, panels, selected: null }), legend };
 }

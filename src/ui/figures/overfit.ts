@@ -1,9 +1,11 @@
 import type { Language } from '../../base/text.ts';
 import type { IdsOf } from '../../engine/experiments/list.ts';
+import type { Bands } from '../../engine/experiments/medians.ts';
 import type { OverfitResult } from '../../engine/experiments/shared/overfit/train.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
 import { accuracyFigure } from './accuracy.ts';
+import { medianWords } from './bands.ts';
 import type { Finished, SummaryFigure } from './figure.ts';
 import { nthIdentity } from './identity.ts';
 
@@ -26,6 +28,8 @@ export interface OverfitFigureOptions {
   readonly cursor?: number | null;
   /** The lowest accuracy that is drawn. */
   readonly from?: number;
+  /** Around lines that are medians over seeds. */
+  readonly bands?: Bands;
 }
 
 /** Figures F17, F18 and F20: the test accuracy of every run solid, its training accuracy dashed. */
@@ -38,14 +42,20 @@ export function overfitFigure(options: OverfitFigureOptions): Cells {
     lines: [...of('trainAccuracy', true), ...of('testAccuracy', false)],
     title: `── ${words.test[language]}   ╌╌ ${words.train[language]}`,
     xLabel: words.epoch[language],
-    yLabel: words.accuracy[language],
+    yLabel: `${words.accuracy[language]}${options.bands ? medianWords[language] : ''}`,
   });
 }
 
 /** The figure without a screen. */
-export function overfitSummary({ results, values, width, language }: Finished<IdsOf<OverfitResult>>): SummaryFigure {
+export function overfitSummary({
+  results,
+  values,
+  bands,
+  width,
+  language,
+}: Finished<IdsOf<OverfitResult>>): SummaryFigure {
   return {
-    cells: overfitFigure({ results, width, height: 20, language, epochs: values.epochs }),
+    cells: overfitFigure({ results, bands, width, height: 20, language, epochs: values.epochs }),
     legend: overfitLegend(results, language),
   };
 }

@@ -1,10 +1,12 @@
 import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import type { Bands } from '../../engine/experiments/medians.ts';
 import type { RunParams, RunSummary } from '../../engine/experiments/plan.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
+import { bandOf, medianWords } from './bands.ts';
 import { runIdentity } from './identity.ts';
 
 /** What the curves may show of the runs. */
@@ -31,13 +33,15 @@ export interface RaceFigureOptions {
   readonly cursor: number | null;
   /** The run drawn above the others. */
   readonly highlight: string | null;
+  /** Around curves that are medians over seeds. */
+  readonly bands?: Bands;
 }
 
 const smoothed = { en: ', smoothed', ko: ', 평활화' };
 
 /** Figures F7 and F13: the loss of every run, iteration by iteration, or the share of the test images that it gets right. */
 export function raceFigure(options: RaceFigureOptions): Cells {
-  const { results, language, top, cursor, measure = 'loss' } = options;
+  const { results, language, top, cursor, measure = 'loss', bands } = options;
   const about = experimentById(options.experiment).series[measure];
   const isLoss = measure === 'loss';
   const [log, smooth] = [isLoss && options.log, isLoss && options.smooth];
@@ -47,6 +51,7 @@ export function raceFigure(options: RaceFigureOptions): Cells {
     highlight: run.id === options.highlight,
     label: run.label[language],
     points: run.series[measure] ?? Series.empty,
+    ...bandOf(bands, run.id, measure),
   }));
   return lineChart({
     series: curves,
@@ -61,7 +66,7 @@ export function raceFigure(options: RaceFigureOptions): Cells {
     endLabels: true,
     ...(options.marks && { marks: options.marks }),
     xLabel: about!.x[language],
-    yLabel: `${about!.label[language]}${smooth ? smoothed[language] : ''}`,
+    yLabel: `${about!.label[language]}${smooth ? smoothed[language] : ''}${bands ? medianWords[language] : ''}`,
     ...(cursor !== null && { cursorX: cursor }),
   });
 }

@@ -16,7 +16,7 @@ import {
   rateParam,
   samplesParam,
 } from '../shared/network-params.ts';
-import { batchnormSummary, scaleNameOf } from './pairs.ts';
+import { batchnormSummary, scaleGroups } from './pairs.ts';
 import { scaleNames, scalesParam } from './scales.ts';
 import { batchnormVerdict } from './verdict.ts';
 
@@ -99,7 +99,7 @@ export const batchnormMnist = defineExperiment({
       ...outcome,
     };
   },
-  comparison: { metric: 'trainAccuracy', curves: { trainAccuracy: 'accuracy' }, group: scaleNameOf },
+  comparison: { metric: 'trainAccuracy', curves: { trainAccuracy: 'accuracy' }, groups: scaleGroups },
   summarize: batchnormSummary,
   verdict: batchnormVerdict,
 });

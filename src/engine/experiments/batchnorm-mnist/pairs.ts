@@ -1,4 +1,5 @@
 import type { RunningStart } from '../../nn/layers/batch-norm.ts';
+import type { SeedGroups } from '../experiment.ts';
 import type { Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
@@ -22,7 +23,17 @@ export interface BatchnormPair {
 }
 
 /** The name of the scale of a run, by its id. */
-export const scaleNameOf = (id: string) => id.replace(/^(bn|plain)-/, '');
+const scaleNameOf = (id: string) => id.replace(/^(bn|plain)-/, '');
+
+/** Over many seeds the two runs of each scale are compared. */
+export const scaleGroups: SeedGroups = {
+  label: { en: 'scales', ko: '스케일' },
+  of: scaleNameOf,
+  member: (id) =>
+    id.startsWith('bn-')
+      ? { en: 'with batch norm', ko: '배치 정규화 있음' }
+      : { en: 'without', ko: '배치 정규화 없음' },
+};
 
 /** The runs as pairs, in the order of the scales. */
 export function pairsOf(results: readonly BatchnormResult[]): BatchnormPair[] {
