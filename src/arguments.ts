@@ -5,7 +5,8 @@ import type { CommandLine } from './command-line.ts';
 import type { Io } from './commands/io.ts';
 import { type Format, formats } from './commands/output.ts';
 import { type KernelName, kernelNames, type Vectors, vectorWidths } from './engine/kernel/kernel.ts';
-import { maxSeeds, maxWorkers } from './flags.ts';
+import { maxSeeds } from './engine/runs/recipe.ts';
+import { maxWorkers } from './flags.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 import { themeNames } from './ui/shell/theme.ts';
 

@@ -4,6 +4,7 @@ import { formats } from './commands/output.ts';
 import { sourceNames } from './data/index.ts';
 import { changeForm } from './engine/experiments/changes.ts';
 import { kernelNames, vectorWidths } from './engine/kernel/kernel.ts';
+import { maxSeeds } from './engine/runs/recipe.ts';
 import { themeNames } from './ui/shell/theme.ts';
 
 /** A flag of the program; those of experiments come from their parameters. */
@@ -82,9 +83,6 @@ export const trainingFlags = {
     },
   },
 } as const satisfies Flags;
-
-/** The largest value of `--seeds`. */
-export const maxSeeds = 1000;
 
 /** What is changed on the way and how often all is repeated, for commands that run an experiment. */
 const recipeFlags = {

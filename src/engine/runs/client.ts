@@ -46,6 +46,8 @@ export interface JobRequest extends Pick<Recipe, 'experiment' | 'values' | 'seed
   readonly plans?: readonly RunPlan[];
   /** Nothing trains before `step` or `resume`. */
   readonly paused?: boolean;
+  /** Nobody looks at its single runs: each trains as soon as a core is free. */
+  readonly unwatched?: boolean;
 }
 
 /** How many threads are started ahead of a job at most: the chapter's races have about as many runs. */
@@ -56,6 +58,12 @@ const keptIdleThreads = 2;
 
 /** The most worker threads: more than the cores make nothing faster, but let more runs be watched side by side. */
 const workersLimit = (cores: number) => 2 * cores;
+
+/** When the runs of an experiment may start; those that nobody watches are all alike. */
+function kindOf({ light, together = false }: AnyExperiment, unwatched: boolean): Kind {
+  if (unwatched) return 'heavy';
+  return together ? 'together' : light ? 'light' : 'heavy';
+}
 
 type Listener = (event: RunEvent) => void;
 
@@ -162,12 +170,12 @@ export class Engine {
 
   /** A job whose runs are not in the queue yet. */
   private createJob(
-    { experiment: id, values, seed, changes = [], plans, paused = false }: JobRequest,
+    { experiment: id, values, seed, changes = [], plans, paused = false, unwatched = this.unattended }: JobRequest,
     listen: Listener,
   ) {
     const experiment = experimentById(id);
     const first = plans ?? experiment.runs(values, seed);
-    const kind = this.kindOf(experiment);
+    const kind = kindOf(experiment, unwatched);
     // Compiled before threads start: V8's switches are for all of them (see vectors.ts).
     this.moduleFor(experiment.kernel ?? this.kernel);
     if (experiment.needsData && !this.data && !paused) this.warmUp(kind, first.length);
@@ -181,7 +189,7 @@ export class Engine {
       plans.forEach((plan, i) => {
         const kernel = experiment.kernel ?? this.kernel;
         const own = changesOfRun(experiment, changes, values, plan.id);
-        const request = { experiment: id, plan, changes: own, seed, dataset, kernel, watched: !this.unattended };
+        const request = { experiment: id, plan, changes: own, seed, dataset, kernel, watched: !unwatched };
         // What follows from a run (the next round, the final test) takes about as long once more.
         const cost = (experiment.cost?.(plan.params, dataset) ?? 0) * (experiment.more ? 2 : 1);
         this.scheduler.add({ job, index: from + i, request, kind, cost, bytes, turns });
@@ -210,12 +218,6 @@ export class Engine {
   async close(): Promise<void> {
     this.scheduler.close();
     await this.pool.close();
-  }
-
-  /** When the runs of an experiment may start; for an unattended engine all are alike. */
-  private kindOf({ light, together = false }: AnyExperiment): Kind {
-    if (this.unattended) return 'heavy';
-    return together ? 'together' : light ? 'light' : 'heavy';
   }
 
   /** Starts threads, which load while the data are opened. */

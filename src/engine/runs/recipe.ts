@@ -25,6 +25,9 @@ export interface Recipe {
   readonly changes?: readonly Change[];
 }
 
+/** The most seeds of a recipe. */
+export const maxSeeds = 1000;
+
 /** The seeds of a recipe, in order: so many, one after the other. */
 export function seedsOf({ seed, seeds = 1 }: Pick<Recipe, 'seed' | 'seeds'>): number[] {
   return Array.from({ length: seeds }, (_, i) => seed + i);

@@ -52,7 +52,7 @@ export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
     action: { type: 'focus' },
   },
   ...Object.values(parameters),
-  ...pick(trainingRows, 'step', 'again', 'newSeed', 'stop', 'reset', 'command'),
+  ...pick(trainingRows, 'step', 'again', 'newSeed', 'seeds', 'stop', 'reset', 'command'),
   ...Object.values(digitRows),
   {
     keys: ['[', ']', 'g', 'G'],

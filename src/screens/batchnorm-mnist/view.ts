@@ -1,9 +1,11 @@
+import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
 import type { Cells } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
 import { gridFigure, panelFigure, variants } from '../../ui/figures/batchnorm-grid.ts';
 import { digitPart } from '../../ui/kit/digits.ts';
+import { overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
 import { digitSeries, epochsOf, experimentId, type GridState, learnedImages, panelsOf, runsAtHand } from './state.ts';
@@ -31,7 +33,8 @@ const leastBesideGrid = 140;
 export function gridView(props: ViewProps<GridState>): Cells {
   const { state, columns, rows, language } = props;
   const { results, controls, cursor, focus } = state;
-  const panels = panelsOf(state);
+  const seen = overSeeds(state);
+  const panels = seen ? pairsOf(seen.results) : panelsOf(state);
   const panel = panels[state.cell]!;
   const over = results.filter(isOver).length;
   const progress =
@@ -49,7 +52,7 @@ export function gridView(props: ViewProps<GridState>): Cells {
     aside: (width, height) => paragraph(about, width, height),
     asideRows: 7,
     figure: (width, height) => {
-      const options = { epochs: epochsOf(state), width, height, language, cursor };
+      const options = { epochs: epochsOf(state), ...(seen && { bands: seen.bands }), width, height, language, cursor };
       if (state.open) return panelFigure(panel, options);
       return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null });
     },
@@ -65,8 +68,10 @@ export function gridView(props: ViewProps<GridState>): Cells {
       kind: 'train',
       language,
     }),
-    table: (width, height) => pairTable({ panel, cursor, width, height, language }),
-    tableRows: low ? 1 : 3,
+    table: seen
+      ? standingsTable(seen, experimentId, { language, group: panel.name })
+      : (width, height) => pairTable({ panel, cursor, width, height, language }),
+    tableRows: low && !seen ? 1 : 3,
     pane: paneShown,
     focused: focus === 'controls',
     remark: results.length > 0 ? progress : undefined,

@@ -69,7 +69,17 @@ export function splitView(props: ViewProps<SplitState>): Cells {
   const phase = coming ? 'running' : results.length > 0 ? 'over' : 'idle';
   return trainingView({
     ...props,
-    state: { ...state, results: coming ?? results, phase, stale: false, recipe: null, planned: [] },
+    state: {
+      ...state,
+      results: coming ?? results,
+      phase,
+      stale: false,
+      recipe: null,
+      planned: [],
+      seeds: 1,
+      others: [],
+      seedsEdit: null,
+    },
     reading: [words.roles[language], words.luck[language]],
     figure: inset((width, height) => figure(props, width, height)),
     table: (width, height) => table(props, width, height),

@@ -4,6 +4,7 @@ import { type Cells, createCells, fitText, overlay, putText } from '../../ui/cha
 import { fitting } from '../../ui/figures/layer-panels.ts';
 import { raceFigure } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
+import { overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { runsOf } from '../../ui/kit/training.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
@@ -48,15 +49,19 @@ function headed(state: SymmetryState, width: number, height: number, language: L
   putText(cells, 1, 0, fitText(fitting(said[language], width - 1), width - 1), 'title');
   const results = runsOf(state);
   // On a high terminal the losses have the room below the pictures.
-  const pictures = state.images ? height - 2 : Math.min(height - 2, Math.max(...hidden) + 4);
-  const chart = height - 2 - pictures >= 9 ? height - 2 - pictures : 0;
+  const seen = overSeeds(state);
+  const wanted = state.images ? height - 2 : Math.min(height - 2, Math.max(...hidden) + 4);
+  // Over seeds the curves say more than the weights of the first one.
+  const pictures = seen ? Math.min(wanted, Math.floor((height - 2) / 2)) : wanted;
+  const chart = height - 2 - pictures >= (seen ? 4 : 9) ? height - 2 - pictures : 0;
   const size = { width: width - 1, language };
   const images = state.images ? state.data : undefined;
   overlay(cells, symmetryFigure({ ...size, results, layer, images, height: chart ? pictures : height - 2 }), 1, 2);
   if (chart === 0) return cells;
   const iterations = results[0]!.params.iterations;
   const look = { smooth: true, log: false, top: 2.5, glyphs: 'braille', cursor: null, highlight: null } as const;
-  const losses = raceFigure({ ...size, ...look, results, experiment: experimentId, iterations, height: chart });
+  const curves = seen ? { results: seen.results, bands: seen.bands } : { results };
+  const losses = raceFigure({ ...size, ...look, ...curves, experiment: experimentId, iterations, height: chart });
   overlay(cells, losses, 1, height - chart);
   return cells;
 }
@@ -65,12 +70,15 @@ function headed(state: SymmetryState, width: number, height: number, language: L
 export function symmetryView(props: ViewProps<SymmetryState>): Cells {
   const { state, language } = props;
   const { controls, results } = state;
+  const seen = overSeeds(state);
   const runs = results.length || controls.values.init.length;
   return trainingView({
     ...props,
     reading: [(state.images ? imageReading : experimentById(experimentId).reading)[language]],
     figure: (width, height) => headed(state, width, height, language),
-    table: (width, height) => symmetryTable({ results, width, height, language }),
+    table: seen
+      ? standingsTable(seen, experimentId, { language })
+      : (width, height) => symmetryTable({ results, width, height, language }),
     tableRows: runs + 1,
   });
 }

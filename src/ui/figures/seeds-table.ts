@@ -2,7 +2,7 @@ import type { Language } from '../../base/text.ts';
 import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
 import type { Standing } from '../../engine/experiments/seeds.ts';
 import { endText, intervalText, metricKind } from '../../engine/experiments/seeds-verdict.ts';
-import { type Cells, textWidth } from '../charts/cells.ts';
+import { type Cells, type Style, textWidth } from '../charts/cells.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../charts/table.ts';
 import { runIdentity } from './identity.ts';
 import { fitting } from './layer-panels.ts';
@@ -25,6 +25,8 @@ export interface SeedsTableOptions {
   readonly experiment: AnyExperiment;
   /** The leader first. */
   readonly standings: readonly Standing[];
+  /** The run at hand, by its id, and the style of the mark in front of it. */
+  readonly pointer?: { readonly run: string; readonly style: Style };
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -42,13 +44,13 @@ function outcome({ leader, diverged, seeds }: Standing, language: Language): Cel
 }
 
 /** One row a run: the median over the seeds, the range of most of them, and how the leader stands against it. */
-export function seedsTable({ experiment, standings, width, height, language }: SeedsTableOptions): Cells {
+export function seedsTable({ experiment, standings, pointer, width, height, language }: SeedsTableOptions): Cells {
   const kind = metricKind(experiment);
   const longest = Math.max(0, ...standings.map(({ run }) => textWidth(run.label[language])));
   const of = language === 'ko' ? '/' : ' of ';
   const wide = width >= 92;
   const layout = {
-    left: 1,
+    left: pointer ? 2 : 1,
     nameWidth: Math.max(10, Math.min(width >= 110 ? 24 : 14, longest)),
     barWidth: 0,
     columns: [
@@ -62,11 +64,12 @@ export function seedsTable({ experiment, standings, width, height, language }: S
   const rows = standings.map((one): TableRow => {
     const { run, place, median, low, high, leader } = one;
     const text = (value: number) => endText(value, kind)[language];
-    const range = `${text(low).replace(/ ?%$/, '')}–${text(high)}`;
+    const range = `${text(low).replace(/\s?%$/, '')}–${text(high)}`;
     const [said, style] = outcome(one, language);
     return {
       ...runIdentity(run.id, place),
       name: run.label[language],
+      ...(run.id === pointer?.run && { pointer: pointer.style }),
       cells: [
         [text(median), 'value'],
         ...(wide ? [[range, 'dim'] as const] : []),

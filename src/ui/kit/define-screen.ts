@@ -2,6 +2,8 @@ import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { allowedText, type Controls } from './controls.ts';
 import type { Screen, ScreenSetup } from './screen.ts';
+import { allowedSeeds } from './seeds.ts';
+import type { ValueEdit } from './value-edit.ts';
 
 interface ScreenDeclaration<Id extends string, State, Action>
   extends Pick<Screen<NoInfer<State>, Action>, 'alias' | 'reduce' | 'keys' | 'back' | 'interval' | 'view'> {
@@ -15,11 +17,11 @@ interface ScreenDeclaration<Id extends string, State, Action>
  * The screen of an experiment, with section, title and summary from the experiment's there, the types of state and actions from
  * `init` and `reduce`.
  */
-export function defineScreen<Id extends string, State extends { readonly controls: Controls<Id> }, Action>({
-  id,
-  title,
-  ...screen
-}: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
+export function defineScreen<
+  Id extends string,
+  State extends { readonly controls: Controls<Id>; readonly seedsEdit?: ValueEdit | null },
+  Action,
+>({ id, title, ...screen }: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
   const experiment = experimentById(id);
   return {
     ...screen,
@@ -28,6 +30,6 @@ export function defineScreen<Id extends string, State extends { readonly control
     title: title ?? experiment.title,
     about: experiment.summary,
     experiments: [id],
-    typing: (state) => allowedText(state.controls),
+    typing: (state) => allowedSeeds(state) ?? allowedText(state.controls),
   };
 }

@@ -14,6 +14,7 @@ import {
 } from './controls.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Next, ScreenSetup, ShellAction } from './screen.ts';
+import { firstSeeds } from './seeds.ts';
 
 /** A light experiment that follows its parameters: every change starts it anew. */
 export interface FollowingState<Id extends string = string> {
@@ -40,7 +41,11 @@ export interface FollowingHooks<S extends FollowingState> {
 }
 
 /** @throws UsageError for texts that are not allowed */
-export function initFollowing<Id extends string>(experiment: Id, { texts, seed }: ScreenSetup): FollowingState<Id> {
+export function initFollowing<Id extends string>(
+  experiment: Id,
+  { texts, seed, seeds }: ScreenSetup,
+): FollowingState<Id> {
+  firstSeeds(experimentById(experiment), seeds);
   return { controls: createControls(experiment, texts), seed, results: [], coming: null };
 }
 

@@ -8,8 +8,8 @@ export type KeyGroup = 'run' | 'look' | 'change';
  * Within a group they stand in the order in which the help tells them.
  */
 export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
-  // Space runs and pauses, or goes on to the next thing where nothing runs; . and , step; the others go along the time or start again.
-  run: ['space', 'p', '.', ',', 'r', 'R', 'X', 't', '[', ']', 'g', 'G', '<', '>'],
+  // Space runs and pauses, or goes on to the next thing where nothing runs; . and , step; * is times: so many seeds; the others go along the time or start again.
+  run: ['space', 'p', '.', ',', 'r', 'R', '*', 'X', 't', '[', ']', 'g', 'G', '<', '>'],
   // Tab moves the focus among panes, v takes the next view, x shows and hides a series.
   look: [
     'tab',

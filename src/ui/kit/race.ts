@@ -28,6 +28,7 @@ import {
   testImages,
 } from './digits.ts';
 import type { KeyRow } from './keymap.ts';
+import { overSeeds, standingsTable } from './over-seeds.ts';
 import { inset } from './panes.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
 import { initTraining, reduceTraining, runsOf, type TrainingAction, type TrainingState } from './training.ts';
@@ -84,7 +85,7 @@ function marksOf(state: RaceState) {
 }
 
 /** The runs whose curves are drawn: those of optimizers that x has hidden are not. */
-function shownRuns<S extends RaceState>({ controls, results }: S): S['results'] {
+function shownRuns<S extends RaceState>({ controls }: S, results: S['results']): S['results'] {
   return results.filter((run) => !optimizerIds.includes(run.id) || isOn(controls, run.id));
 }
 
@@ -108,6 +109,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
     const { state, language } = props;
     const { controls, cursor } = state;
     const runs = runsOf(state);
+    const seen = overSeeds(state);
     const chosen = selectedOptimizer(controls);
     const about = chosen ? [optimizerById(chosen).about[language]] : [];
     return trainingView({
@@ -116,7 +118,8 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
       figure: inset((width, height) =>
         raceFigure({
           ...state,
-          results: shownRuns(state),
+          results: shownRuns(state, seen?.results ?? state.results),
+          ...(seen && { bands: seen.bands }),
           experiment: id,
           width,
           height,
@@ -135,7 +138,9 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
         language,
       }),
       table: (width, height) =>
-        raceTable({ results: runs, idle: state.results.length === 0, cursor, width, height, language }),
+        seen
+          ? standingsTable(seen, id, { language })(width, height)
+          : raceTable({ results: runs, idle: state.results.length === 0, cursor, width, height, language }),
       tableRows: runs.length + 1,
       ...(state.measure === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
     });

@@ -11,6 +11,8 @@ import type { KeyRow } from './keymap.ts';
 /** A side effect that a reducer requests. */
 export type Effect =
   | { readonly type: 'start'; readonly request: JobRequest }
+  /** The same with further seeds, beside the job that was started. */
+  | { readonly type: 'repeat'; readonly requests: readonly JobRequest[] }
   | { readonly type: 'pause' | 'resume' | 'step' | 'stop' }
   /** Another value of a parameter of the experiment, for the runs that train. */
   | { readonly type: 'change'; readonly name: string; readonly value: unknown }
@@ -27,6 +29,8 @@ export type ShellAction =
   | { readonly type: 'data'; readonly data: Engine['dataset'] }
   | { readonly type: 'planned'; readonly plans: readonly RunPlan[] }
   | { readonly type: 'event'; readonly event: RunEvent }
+  /** Of a job with a further seed. */
+  | { readonly type: 'repeated'; readonly seed: number; readonly event: RunEvent }
   | { readonly type: 'refused'; readonly message: string }
   | { readonly type: 'tick' }
   /** The highlighted entry of the screen's list has changed; Enter opens it. */
@@ -44,6 +48,8 @@ export interface ScreenSetup {
   readonly texts: Readonly<Record<string, string>>;
   /** What the first start changes on the way, as on the command line. */
   readonly changes?: readonly string[];
+  /** With how many seeds a start trains; one when left out. */
+  readonly seeds?: number;
   /** What is known of the data; null or left out: nothing before a run has reported it, as of a folder's. */
   readonly shape?: Shape | null;
 }

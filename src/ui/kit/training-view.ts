@@ -1,14 +1,15 @@
 import { timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
-import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
+import { type Cells, copyCells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { finding, wrapLines } from '../charts/prose.ts';
 import { type DigitPart, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
-import { sidePane } from './panes.ts';
+import { overSeeds, seedsProgress, verdictNow } from './over-seeds.ts';
+import { editedValue, sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
 import type { TrainingState } from './training.ts';
-import { verdictOf } from './verdict.ts';
+import type { ValueEdit } from './value-edit.ts';
 
 const words = {
   idle: { en: 'Space starts the training', ko: 'Space를 누르면 학습이 시작됩니다' },
@@ -17,6 +18,9 @@ const words = {
   over: { en: 'done', ko: '완료' },
   stale: { en: 'changed values start with r', ko: '바뀐 값은 r을 누르면 적용됩니다' },
   seed: { en: 'seed', ko: '시드' },
+  seeds: { en: 'seeds', ko: '시드' },
+  median: { en: 'median, 10–90 %', ko: '중앙값, 10~90%' },
+  ask: { en: 'repeat with so many seeds:', ko: '되풀이할 시드 개수:' },
   speed: { en: 'it/s', ko: '반복/초' },
 } as const;
 
@@ -50,22 +54,47 @@ export function trainingLayout(columns: number, rows: number, tableRows: number,
   return { verdict, body: Math.max(minFigureRows, left - verdict) };
 }
 
+/** The number of seeds that is typed, or why it is not taken. */
+function seedsPrompt(edit: ValueEdit, width: number, language: Language): Cells {
+  const cells = createCells(width, 1);
+  const prompt = `${words.ask[language]} `;
+  putText(cells, 0, 0, prompt, 'key');
+  const at = textWidth(prompt);
+  const typed = editedValue(edit, Math.min(12, width - at));
+  overlay(cells, typed, at, 0);
+  if (edit.error) {
+    const from = at + Math.min(typed.width, edit.text.length + 2) + 1;
+    putText(cells, from, 0, fitText(edit.error[language], Math.max(0, width - from)), 'error');
+  }
+  return cells;
+}
+
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
   const cells = createCells(width, 1);
-  const going = state.phase === 'running' ? pace(state.results) : null;
+  if (state.seedsEdit) {
+    overlay(cells, seedsPrompt(state.seedsEdit, width - 2, language), 1, 0);
+    return cells;
+  }
+  const { others } = state;
+  const runs = others.length > 0 ? [...state.results, ...others.flatMap((one) => one.results)] : state.results;
+  const going = state.phase === 'running' ? pace(runs) : null;
   const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
-  const text = `${words[state.phase][language]}${time}`;
+  const many = seedsProgress(state)?.[language] ?? '';
+  const text = `${words[state.phase][language]}${many && ` · ${many}`}${time}`;
   if (state.phase !== 'idle') putText(cells, 1, 0, text, state.phase === 'paused' ? 'key' : 'notice');
   if (state.stale) putText(cells, 4 + textWidth(text), 0, words.stale[language], 'key');
-  const right = `${words.seed[language]} ${state.seed}${remark ? ` · ${remark}` : ''}`;
+  const last = state.seed + (state.recipe?.seeds ?? state.seeds) - 1;
+  const seed =
+    last > state.seed ? `${words.seeds[language]} ${state.seed}–${last}` : `${words.seed[language]} ${state.seed}`;
+  const shown = overSeeds(state) ? `: ${words.median[language]}` : '';
+  const right = `${seed}${shown}${remark ? ` · ${remark}` : ''}`;
   putText(cells, width - textWidth(right) - 1, 0, right, 'dim');
   return cells;
 }
 
 /** The lines of the verdict, once all runs are over. */
 export function verdictLines(state: TrainingState, columns: number, language: Language): string[] {
-  if (state.phase !== 'over') return [];
-  return wrapLines(verdictOf(state.controls.experiment, state.results, language).join(' '), columns - 2);
+  return wrapLines(verdictNow(state, language).join(' '), columns - 2);
 }
 
 /** The verdict in its rows: whole sentences, as many as fit; the first one is the finding. */
@@ -93,8 +122,8 @@ function withStartHint(figure: Cells, state: TrainingState, language: Language):
 /** A screen that trains: sentences, figure, parameters; below them state, numbers, verdict. */
 export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): Cells {
   const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows } = parts;
-  const { controls, results } = state;
-  const texts = state.phase === 'over' ? verdictOf(controls.experiment, results, language) : [];
+  const { controls } = state;
+  const texts = verdictNow(state, language);
   const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
   const layout = trainingLayout(columns, rows, tableRows, wanted);
   const side: Draw = (width, height) =>

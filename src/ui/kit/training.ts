@@ -19,18 +19,22 @@ import {
 import type { Data } from './digits.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
+import {
+  askSeeds,
+  firstSeeds,
+  isRepeatable,
+  receiveRepeated,
+  repeatMissing,
+  type SeedsState,
+  typeSeeds,
+  withSeeds,
+} from './seeds.ts';
 
 /** The state that all training screens share: the parameters, the runs, and their phase. */
-export interface TrainingState<Id extends string = string> {
+export interface TrainingState<Id extends string = string> extends SeedsState<ResultOf<Id>> {
   readonly controls: Controls<Id>;
-  readonly seed: number;
-  readonly results: readonly ResultOf<Id>[];
-  /** 'idle' before the first start; 'over' when every run has ended. */
-  readonly phase: 'idle' | 'running' | 'paused' | 'over';
   /** A changed parameter takes effect only with the next start. */
   readonly stale: boolean;
-  /** What the numbers of the last start follow from, with what was changed on the way; null before the first one. */
-  readonly recipe: Recipe | null;
   /** What the next start changes on the way: as on the command line, until the parameters are reset. */
   readonly planned: readonly Change[];
   /** What the networks learn; left out before it is loaded. */
@@ -42,6 +46,8 @@ export type TrainingAction =
   | { readonly type: 'step' }
   | { readonly type: 'stop' }
   | { readonly type: 'again'; readonly newSeed: boolean }
+  /** Asks with how many seeds to repeat. */
+  | { readonly type: 'seeds' }
   | ParameterAction
   | { readonly type: 'toggle' }
   | CommandAction;
@@ -49,20 +55,20 @@ export type TrainingAction =
 /** @throws UsageError for texts that are not allowed */
 export function initTraining<Id extends string>(
   experiment: Id,
-  { texts, seed, changes = [] }: ScreenSetup,
+  { texts, seed, seeds, changes = [] }: ScreenSetup,
 ): TrainingState<Id> {
   const declared = experimentById(experiment);
   const controls = createControls(experiment, texts);
   const planned = changes.map((text) => parseChange(declared, text));
   checkChanges(declared, planned, controls.values, declared.runs(controls.values, seed));
-  return { controls, seed, results: [], phase: 'idle', stale: false, recipe: null, planned };
+  const own = firstSeeds(declared, seeds);
+  return { controls, seed, ...own, results: [], phase: 'idle', stale: false, recipe: null, planned };
 }
 
 /** What the numbers on the screen follow from; of parameters that were changed since, those of the next start. */
-export function recipeOf<S extends TrainingState>({ controls, seed, recipe, planned, stale }: S): Recipe {
-  return recipe && !stale
-    ? recipe
-    : { experiment: controls.experiment, values: controls.values, seed, changes: planned };
+export function recipeOf<S extends TrainingState>({ controls, seed, seeds, recipe, planned, stale }: S): Recipe {
+  if (recipe && !stale) return recipe;
+  return withSeeds({ experiment: controls.experiment, values: controls.values, seed, changes: planned }, seeds);
 }
 
 /** The runs that the next start has. */
@@ -77,11 +83,12 @@ export function runsOf<S extends TrainingState>(state: S): S['results'] {
 
 function begin<S extends TrainingState>(state: S, seed: number, paused: boolean): Next<S> {
   const { experiment, values } = state.controls;
-  const recipe = { experiment, values, seed, changes: state.planned };
-  const effects: Effect[] = [{ type: 'start', request: { ...recipe, paused } }];
+  const one = { experiment, values, seed, changes: state.planned };
+  const recipe = withSeeds(one, state.seeds);
+  const effects: Effect[] = [{ type: 'start', request: { ...one, paused } }];
   if (paused) effects.push({ type: 'step' });
   const phase = paused ? 'paused' : 'running';
-  return { state: { ...state, seed, results: [], phase, stale: false, recipe }, effects };
+  return { state: { ...state, seed, results: [], others: [], phase, stale: false, recipe }, effects };
 }
 
 /** Applies changed values: to the running runs where they can take them, else with the next start (`stale`). */
@@ -124,15 +131,30 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'event': {
       const { event } = action;
       const results = applyEvent(state.results, event);
-      const phase = results.every(isOver) ? 'over' : state.phase;
       const recipe = event.type === 'changed' && state.recipe ? withChange(state.recipe, event.change) : state.recipe;
-      return { state: { ...state, results, phase, recipe, stale: state.stale || event.type === 'unchanged' } };
+      const next = { ...state, results, recipe, stale: state.stale || event.type === 'unchanged' };
+      return results.every(isOver) ? repeatMissing(next) : { state: next };
     }
+    case 'repeated':
+      return { state: receiveRepeated(state, action.seed, action.event) };
     case 'refused':
-      return { state: { ...state, phase: 'idle' } };
+      return { state: { ...state, others: [], phase: isRepeatable(state) ? 'over' : 'idle' } };
     case 'type':
-      return applyControls(state, typeKey(state.controls, action.key));
+      return state.seedsEdit
+        ? typeNumber(state, action.key)
+        : applyControls(state, typeKey(state.controls, action.key));
   }
+}
+
+/** A key for the number of seeds. Once it is taken, what is missing trains; what does not fit any more trains anew. */
+function typeNumber<S extends TrainingState>(before: S, key: string): Next<S> {
+  const { state, taken } = typeSeeds(before, key);
+  if (!taken) return { state };
+  const { results, recipe, phase, stale, seeds } = state;
+  const started = phase !== 'idle' && recipe !== null && !stale;
+  // The others follow when the first is over.
+  if (started && !results.every(isOver)) return { state: { ...state, recipe: withSeeds(recipe, seeds) } };
+  return started && isRepeatable(state) ? repeatMissing(state) : begin(state, state.seed, false);
 }
 
 function run<S extends TrainingState>(state: S): Next<S> {
@@ -163,8 +185,10 @@ export function reduceTraining<S extends TrainingState>(state: S, action: Traini
     case 'stop':
       return { state, effects: [{ type: 'stop' }] };
     case 'again':
-      // The next seed follows from the last one: the reducer draws no random numbers.
-      return begin(state, action.newSeed ? state.seed + 1 : state.seed, false);
+      // The next seeds follow from the last ones: the reducer draws no random numbers.
+      return begin(state, action.newSeed ? state.seed + state.seeds : state.seed, false);
+    case 'seeds':
+      return { state: askSeeds(state) };
     case 'select':
       return { state: { ...state, controls: moveSelection(controls, action.by) } };
     case 'nudge':

@@ -6,12 +6,18 @@ import type { Effect } from '../kit/screen.ts';
 
 type Job = ReturnType<Engine['start']>;
 
-const jobEffects = ['start', 'pause', 'resume', 'step', 'stop', 'change'] as const;
+const jobEffects = ['start', 'repeat', 'pause', 'resume', 'step', 'stop', 'change'] as const;
 /** The effects of a screen on its job. */
 export type JobEffect = Extract<Effect, { readonly type: (typeof jobEffects)[number] }>;
 
 export function isJobEffect(effect: Effect): effect is JobEffect {
   return jobEffects.some((type) => type === effect.type);
+}
+
+/** A job with a further seed. */
+interface Repeat {
+  readonly job: Job;
+  over: boolean;
 }
 
 export interface JobsOptions {
@@ -23,10 +29,11 @@ export interface JobsOptions {
   readonly show: () => void;
 }
 
-/** The jobs of the screens, one each. Starts that need data wait until the data are loaded. */
+/** The jobs of the screens, one each, and those with further seeds. Starts that need data wait until the data are loaded. */
 export class Jobs {
   private readonly options: JobsOptions;
   private readonly jobs = new Map<string, Job>();
+  private readonly repeats = new Map<string, readonly Repeat[]>();
   /** Whether the data are being opened in the background. */
   private preparing = false;
   /** The screens that are to be told of the data. */
@@ -91,22 +98,75 @@ export class Jobs {
 
   private execute(screen: string, effect: JobEffect): void {
     const job = this.jobs.get(screen);
+    const repeats = this.repeats.get(screen) ?? [];
     switch (effect.type) {
       case 'start':
         this.start(screen, effect.request);
         break;
+      case 'repeat':
+        this.repeat(screen, effect.requests);
+        break;
       case 'change':
         job?.change(effect.name, effect.value);
         break;
+      case 'step': {
+        // Of many waiting seeds only the first goes on.
+        const next = repeats.find(({ over }) => !over);
+        (next?.job ?? job)?.step();
+        break;
+      }
       default:
         job?.[effect.type]();
+        for (const one of repeats) if (!one.over) one.job[effect.type]();
     }
+  }
+
+  /** Trains further seeds of a screen, in place of those before. */
+  private repeat(screen: string, requests: readonly JobRequest[]): void {
+    const { engine, notice, show } = this.options;
+    this.stopRepeats(screen);
+    const dispatch = (action: unknown) => this.options.dispatch(screen, action);
+    const own: Repeat[] = [];
+    this.repeats.set(screen, own);
+    try {
+      const jobs = engine.startAll(
+        requests.map((request) => ({
+          ...request,
+          listen: (event) => {
+            // Events of replaced jobs are dropped.
+            if (this.repeats.get(screen) !== own) return;
+            dispatch({ type: 'repeated', seed: request.seed, event });
+            const failed = event.type === 'failed' ? request.plans?.[event.run] : undefined;
+            if (failed && event.type === 'failed') notice(failureNotice(failed.label, event.message), true);
+          },
+        })),
+      );
+      for (const job of jobs) {
+        const one: Repeat = { job, over: false };
+        void job.finished.then(() => {
+          one.over = true;
+        });
+        own.push(one);
+      }
+    } catch (error) {
+      dispatch({ type: 'refused', message: messageOf(error) });
+      notice(errorText(error), true);
+    }
+    show();
+  }
+
+  private stopRepeats(screen: string): void {
+    const repeats = this.repeats.get(screen) ?? [];
+    // Without those before: their last events are not told.
+    this.repeats.delete(screen);
+    for (const one of repeats) if (!one.over) one.job.stop();
   }
 
   private start(screen: string, request: JobRequest): void {
     const { engine, notice, show } = this.options;
     this.jobs.get(screen)?.stop();
     this.jobs.delete(screen);
+    this.stopRepeats(screen);
     const dispatch = (action: unknown) => this.options.dispatch(screen, action);
     try {
       // Events of a replaced job are dropped; events during the start wait until the plan has been dispatched.

@@ -59,7 +59,7 @@ export const overfitKeys = (main: MainCure): readonly KeyRow<OverfitState, Overf
     when: onRuns,
     action: { type: 'focus' },
   },
-  ...pick(trainingRows, 'again', 'newSeed', 'select', 'nudge', 'edit', 'stop', 'reset', 'command'),
+  ...pick(trainingRows, 'again', 'newSeed', 'seeds', 'select', 'nudge', 'edit', 'stop', 'reset', 'command'),
   ...Object.values(digitRows),
   // Accuracies need neither a logarithm nor smoothing.
   ...pick(chartRows, 'glyphs', 'cursor', 'zoom'),

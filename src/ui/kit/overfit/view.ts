@@ -8,6 +8,7 @@ import { nthIdentity } from '../../figures/identity.ts';
 import { overfitFigure } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { digitPart, testImages } from '../digits.ts';
+import { overSeeds, standingsTable } from '../over-seeds.ts';
 import { inset } from '../panes.ts';
 import type { ViewProps } from '../screen.ts';
 import { runsOf } from '../training.ts';
@@ -63,8 +64,9 @@ function readingOf({ controls, focus, main }: OverfitState): Text[] {
 /** Figures F17 to F20: accuracies, their gap, and beside them the weights or the network of this step. */
 export function overfitView(props: ViewProps<OverfitState>): Cells {
   const { state, columns, rows, language } = props;
-  const { cursor, picture, focus, main } = state;
+  const { controls, cursor, picture, focus, main } = state;
   const results = runsOf(state);
+  const seen = overSeeds(state);
   const names = results.map((run) => cureLabel(run.params, main));
   const selected = results[state.run] ?? results[0]!;
   const tableRows = Math.min(results.length, Math.max(2, Math.floor(rows / 5))) + 1;
@@ -77,7 +79,8 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   const aside = picture === 'none' ? undefined : picture === 'weights' || below > 0 ? weights : network;
   const figure = (width: number, height: number): Cells => {
     const curves = overfitFigure({
-      results,
+      results: seen?.results ?? results,
+      ...(seen && { bands: seen.bands }),
       width,
       height: height - below,
       language,
@@ -109,17 +112,22 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
     asideRows: picture === 'weights' || below === 0 ? 8 : 0,
     focused: focus === 'parameters',
     table: (width, height) =>
-      overfitTable({
-        results,
-        names,
-        selected: state.run,
-        focused: focus === 'runs',
-        idle: state.results.length === 0,
-        cursor,
-        width,
-        height,
-        language,
-      }),
+      seen
+        ? standingsTable(seen, controls.experiment, {
+            language,
+            pointer: { run: selected.id, style: focus === 'runs' ? 'key' : 'dim' },
+          })(width, height)
+        : overfitTable({
+            results,
+            names,
+            selected: state.run,
+            focused: focus === 'runs',
+            idle: state.results.length === 0,
+            cursor,
+            width,
+            height,
+            language,
+          }),
     tableRows,
   });
 }
