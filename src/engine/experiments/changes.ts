@@ -137,7 +137,7 @@ function checkChange(experiment: AnyExperiment, change: Change, values: AnyValue
   const updates = Math.max(...concerned.map(({ params }) => experiment.updates!(params)));
   if (change.at >= updates) {
     const allowed = { en: `from 0 to ${updates - 1}`, ko: `0 이상 ${updates - 1} 이하` };
-    const verdict = { en: 'updates are never reached', ko: '번째 갱신에는 이르지 않습니다' };
+    const verdict = { en: 'updates are never reached', ko: '그만큼 갱신하지 않습니다' };
     throw notAllowed(String(change.at), allowed, { verdict });
   }
   if (Object.hasOwn(experiment.params, change.name)) {
