@@ -124,7 +124,7 @@ describe('run all', () => {
     const io = fakeIo();
     const refused = runAll({ ...request, texts: { steps: '3' } }, io);
     await expect(refused).rejects.toThrow(
-      /^--steps: run all takes no parameters[^\n]*allowed: --seed, --workers[^\n]*$/,
+      /^--steps: run all takes no parameters[^\n]*allowed: --seed, --seeds, --workers[^\n]*$/,
     );
     expect(io.out() + io.err()).toBe('');
   });

@@ -1,4 +1,5 @@
 import { formatRounded, percent, percentagePoints } from '../../base/numbers.ts';
+import { coverage } from '../../base/statistics.ts';
 import { capitalized, joined, josa, type Language, type Text } from '../../base/text.ts';
 import type { AnyExperiment, CurveKind, SeedGroups } from './experiment.ts';
 import type { RunResult } from './results.ts';
@@ -37,7 +38,18 @@ export function intervalText({ medianDifference, interval }: PairComparison, kin
   return { en: `${middle} (${low} to ${high})`, ko: `${middle} (${low}~${high})` };
 }
 
-const unit = (kind: CurveKind): Text => (kind === 'accuracy' ? { en: ' points', ko: '%p' } : { en: '', ko: '' });
+/** `+0.35 points (95 %: +0.10 to +0.60)` in a sentence. */
+function differenceClause({ medianDifference, interval }: PairComparison, kind: CurveKind): Text {
+  const unit = kind === 'accuracy' ? { en: ' points', ko: '%p' } : { en: '', ko: '' };
+  const middle = differenceText(medianDifference, kind);
+  if (!interval) return { en: `${middle}${unit.en}`, ko: `${middle}${unit.ko}` };
+  const [low, high] = interval.map((value) => differenceText(value, kind));
+  const share = percent(coverage, 0);
+  return {
+    en: `${middle}${unit.en} (${share.en}: ${low} to ${high})`,
+    ko: `${middle}${unit.ko}(${share.ko}: ${low}~${high})`,
+  };
+}
 
 /** Those of whom nothing is known but that they are not behind the leader beyond luck. */
 const isOpen = ({ leader }: Standing) => leader !== null && !leader.decided;
@@ -45,10 +57,10 @@ const isOpen = ({ leader }: Standing) => leader !== null && !leader.decided;
 /** How the leader stands against one other run. */
 function against(pair: PairComparison, other: Text, kind: CurveKind): Text {
   const { aBetter, seeds } = pair;
-  const { en, ko } = intervalText(pair, kind);
+  const { en, ko } = differenceClause(pair, kind);
   return {
-    en: `better than ${other.en} in ${aBetter} of ${seeds}, median difference ${en}${unit(kind).en}`,
-    ko: `${other.ko}보다 시드 ${seeds}개 중 ${aBetter}개에서 낫고, 차이의 중앙값은 ${ko}${unit(kind).ko}`,
+    en: `better than ${other.en} in ${aBetter} of ${seeds}, median difference ${en}`,
+    ko: `${other.ko}보다 시드 ${seeds}개 중 ${aBetter}개에서 낫고, 차이의 중앙값은 ${ko}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { Series } from '../../base/series.ts';
-import { dottedBands, pointedBand } from './band.ts';
+import { type Band, drawBands } from './band.ts';
 import { dotX, dotY, Raster } from './braille.ts';
 import {
   type Cells,
@@ -13,7 +13,7 @@ import {
   setCell,
   textWidth,
 } from './cells.ts';
-import { type Curve, columnRanges, columnValues, type Grid, type Sample } from './columns.ts';
+import { type Curve, columnRanges, columnValues, type Grid, raw, type Sample } from './columns.ts';
 import { asciiCurve } from './curve.ts';
 import { type Frame, plotFrame } from './frame.ts';
 import type { Domain } from './scale.ts';
@@ -31,7 +31,7 @@ export interface LineSeries {
   /** Drawn above all others. */
   readonly highlight?: boolean;
   /** A range around the line, drawn under all lines in the style `${style}-faded`. */
-  readonly band?: { readonly low: Series; readonly high: Series };
+  readonly band?: Band;
 }
 
 export interface LineChartOptions {
@@ -126,12 +126,14 @@ function plainChart(options: LineChartOptions): PlainChart {
   const draw = options.glyphs === 'braille' ? drawBraille : drawAscii;
   const curves = series.map((one) => ({ ...one, shown: options.smooth ? smoothed(one.points) : raw(one.points) }));
   curves.sort((a, b) => Number(a.highlight ?? false) - Number(b.highlight ?? false));
-  drawBands(frame, curves, options);
-  if (options.smooth && options.faded)
-    drawRaw(
-      frame,
-      curves.filter(({ band }) => !band),
-    );
+  const dotted = options.glyphs === 'braille';
+  drawBands(frame, curves, {
+    grid: dotted ? dotGrid(frame) : cellGrid(frame),
+    dotted,
+    smooth: options.smooth ?? false,
+  });
+  const alone = curves.filter(({ band }) => !band);
+  if (options.smooth && options.faded) drawRaw(frame, alone);
   drawCursor(frame, cursorX);
   drawMarks(frame, options.marks ?? []);
   for (const { shown, style, dash } of curves) draw(frame, shown, style, dash ?? false);
@@ -144,10 +146,6 @@ function plainChart(options: LineChartOptions): PlainChart {
     if (typeof last === 'number' && label) ends.push({ row: frame.area.y + Math.round(last), label, style });
   });
   return { cells: frame.cells, ends, area: frame.area };
-}
-
-function raw({ x, y, length, root }: Series): Curve {
-  return { x, y, settled: length, root };
 }
 
 /** The domain that covers some ranges, or null without any. */
@@ -222,22 +220,6 @@ function drawRaw(frame: Frame, series: readonly LineSeries[]): void {
     });
   }
   overlay(frame.cells, raster.toCells(), area.x, area.y);
-}
-
-/** The ranges around curves, smoothed as the curves are. */
-function drawBands(frame: Frame, series: readonly LineSeries[], { smooth, glyphs }: LineChartOptions): void {
-  const { area } = frame;
-  const dotted = glyphs === 'braille';
-  const grid = dotted ? dotGrid(frame) : cellGrid(frame);
-  const edge = (points: Series) => columnValues(smooth ? smoothed(points) : raw(points), grid);
-  const bands = series.flatMap(({ band, style }) =>
-    band ? [{ edges: { low: edge(band.low), high: edge(band.high) }, style: `${style}-faded` }] : [],
-  );
-  if (bands.length === 0) return;
-  const pictures = dotted
-    ? [dottedBands(bands, area.width, area.height)]
-    : bands.map(({ edges, style }) => pointedBand(edges, area.width, area.height, style));
-  for (const cells of pictures) overlay(frame.cells, cells, area.x, area.y);
 }
 
 function drawCursor(frame: Frame, x: number | undefined): void {
