@@ -131,6 +131,18 @@ export function checkChanges(
   }
 }
 
+/** The changes of the texts of `--change`, checked. @throws UsageError with one line for the first that is refused */
+export function readChanges(
+  experiment: AnyExperiment,
+  texts: readonly string[] | undefined,
+  values: AnyValues,
+  seed: number,
+): Change[] {
+  const changes = (texts ?? []).map((text) => parseChange(experiment, text));
+  checkChanges(experiment, changes, values, experiment.runs(values, seed));
+  return changes;
+}
+
 function checkChange(experiment: AnyExperiment, change: Change, values: AnyValues, plans: readonly RunPlan[]): void {
   const concerned = plans.filter(({ id }) => affectedRuns(experiment, change, values, [id]).length > 0);
   if (concerned.length === 0) throw notChangeable(experiment, change, values);

@@ -1,5 +1,5 @@
 import { isSameValue } from '../../base/params.ts';
-import { affectedRuns, type Change, checkChanges, parseChange } from '../../engine/experiments/changes.ts';
+import { affectedRuns, type Change, readChanges } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { applyEvent, emptyResults, isOver } from '../../engine/experiments/results.ts';
@@ -55,12 +55,11 @@ export type TrainingAction =
 /** @throws UsageError for texts that are not allowed */
 export function initTraining<Id extends string>(
   experiment: Id,
-  { texts, seed, seeds, changes = [] }: ScreenSetup,
+  { texts, seed, seeds, changes }: ScreenSetup,
 ): TrainingState<Id> {
-  const declared = experimentById(experiment);
   const controls = createControls(experiment, texts);
-  const planned = changes.map((text) => parseChange(declared, text));
-  checkChanges(declared, planned, controls.values, declared.runs(controls.values, seed));
+  const declared = experimentById(experiment);
+  const planned = readChanges(declared, changes, controls.values, seed);
   const own = firstSeeds(declared, seeds);
   return { controls, seed, ...own, results: [], phase: 'idle', stale: false, recipe: null, planned };
 }
@@ -138,7 +137,10 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'repeated':
       return { state: receiveRepeated(state, action.seed, action.event) };
     case 'refused':
-      return { state: { ...state, others: [], phase: isRepeatable(state) ? 'over' : 'idle' } };
+      // Further seeds were refused, or the start was.
+      return isRepeatable(state)
+        ? { state: { ...state, others: [], recipe: state.recipe && withSeeds(state.recipe, 1), phase: 'over' } }
+        : { state: { ...state, phase: 'idle', recipe: null } };
     case 'type':
       return state.seedsEdit
         ? typeNumber(state, action.key)
