@@ -74,6 +74,6 @@ export function gridView(props: ViewProps<GridState>): Cells {
     tableRows: low && !seen ? 1 : 3,
     pane: paneShown,
     focused: focus === 'controls',
-    remark: results.length > 0 ? progress : undefined,
+    remark: results.length > 0 && state.others.length === 0 ? progress : undefined,
   });
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, copyCells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { finding, wrapLines } from '../charts/prose.ts';
+import { fitting } from '../figures/layer-panels.ts';
 import { type DigitPart, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
 import { overSeeds, seedsProgress, verdictNow } from './over-seeds.ts';
@@ -87,7 +88,13 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   const seed =
     last > state.seed ? `${words.seeds[language]} ${state.seed}–${last}` : `${words.seed[language]} ${state.seed}`;
   const shown = overSeeds(state) ? `: ${words.median[language]}` : '';
-  const right = `${seed}${shown}${remark ? ` · ${remark}` : ''}`;
+  // What has no room beside the left words is left out, the remark first.
+  const used =
+    (state.phase === 'idle' ? 0 : textWidth(text) + 3) + (state.stale ? textWidth(words.stale[language]) + 3 : 0);
+  const right = fitting(
+    [`${seed}${shown}${remark ? ` · ${remark}` : ''}`, `${seed}${shown}`, seed, ''],
+    width - used - 1,
+  );
   putText(cells, width - textWidth(right) - 1, 0, right, 'dim');
   return cells;
 }
