@@ -33,10 +33,11 @@ export interface SeedsTableOptions {
 }
 
 /** In how many seeds it diverged, or how it stands against the leader. */
-function outcome({ leader, diverged, seeds }: Standing, language: Language): Cell {
+function outcome({ leader, diverged, seeds }: Standing, room: number, language: Language): Cell {
   if (diverged > 0) {
     const count = { en: `diverged in ${diverged} of ${seeds}`, ko: `${seeds}개 중 ${diverged}개에서 발산` };
-    return [count[language], 'error'];
+    const short = { en: `diverged ${diverged}/${seeds}`, ko: `발산 ${diverged}/${seeds}` };
+    return [fitting([count[language], short[language]], room), 'error'];
   }
   if (!leader) return [outcomes.first[language], 'dim'];
   if (leader.decided) return [outcomes.behind[language], 'dim'];
@@ -65,7 +66,6 @@ export function seedsTable({ experiment, standings, pointer, width, height, lang
     const { run, place, median, low, high, leader } = one;
     const text = (value: number) => endText(value, kind)[language];
     const range = `${text(low).replace(/\s?%$/, '')}–${text(high)}`;
-    const [said, style] = outcome(one, language);
     return {
       ...runIdentity(run.id, place),
       name: run.label[language],
@@ -76,7 +76,7 @@ export function seedsTable({ experiment, standings, pointer, width, height, lang
         [leader ? `${leader.aBetter}${of}${leader.seeds}` : '', 'value'],
         [leader ? intervalText(leader, kind)[language] : '', 'title'],
       ],
-      remark: [fitting([said], room), style],
+      remark: outcome(one, room, language),
     };
   });
   return table({ ...layout, rows, width, height });
