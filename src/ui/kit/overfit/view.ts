@@ -5,7 +5,7 @@ import { maskUnits, networkEnds, type OverfitResult } from '../../../engine/expe
 import { type Cells, createCells, overlay } from '../../charts/cells.ts';
 import { dropoutNetwork } from '../../figures/dropout-network.ts';
 import { nthIdentity } from '../../figures/identity.ts';
-import { overfitFigure } from '../../figures/overfit.ts';
+import { overfitFigure, overfitLegend } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { digitPart, testImages } from '../digits.ts';
 import { overSeeds, standingsTable } from '../over-seeds.ts';
@@ -64,7 +64,7 @@ function readingOf({ controls, focus, main }: OverfitState): Text[] {
 /** Figures F17 to F20: accuracies, their gap, and beside them the weights or the network of this step. */
 export function overfitView(props: ViewProps<OverfitState>): Cells {
   const { state, columns, rows, language } = props;
-  const { controls, cursor, picture, focus, main } = state;
+  const { controls, cursor, picture, focus, main, hidden } = state;
   const results = runsOf(state);
   const seen = overSeeds(state);
   const names = results.map((run) => cureLabel(run.params, main));
@@ -75,10 +75,11 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   const weights = (width: number, height: number) =>
     weightsFigure({ results, names, selected: state.run, width, height, language });
   // Where there is room the network stands large under the curves, and the weights beside it.
-  const below = picture === 'network' && body >= 18 ? Math.min(24, Math.floor(body * 0.5)) : 0;
+  const below = picture === 'network' && body >= 18 && !state.full ? Math.min(24, Math.floor(body * 0.5)) : 0;
   const aside = picture === 'none' ? undefined : picture === 'weights' || below > 0 ? weights : network;
   const figure = (width: number, height: number): Cells => {
     const curves = overfitFigure({
+      ...state,
       results: seen?.results ?? results,
       ...(seen && { bands: seen.bands }),
       width,
@@ -86,9 +87,7 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
       language,
       epochs: overfitEpochs(state),
       highlight: state.run,
-      glyphs: state.glyphs,
-      cursor,
-      from: 1 - state.top,
+      focused: focus === 'chart',
     });
     if (below === 0) return curves;
     const cells = createCells(width, height);
@@ -99,7 +98,8 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   return trainingView({
     ...props,
     reading: readingOf(state).map((text) => text[language]),
-    figure: inset(figure),
+    figure: inset(figure, focus === 'chart'),
+    full: state.full ? overfitLegend(results, language, { names, hidden, values: { cursor } }) : null,
     digit: digitPart(state, {
       images: testImages(state.data),
       asked: results.map((run, i) => ({ run, name: names[i] ?? run.label, ...nthIdentity(i) })),
@@ -122,6 +122,7 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
             names,
             selected: state.run,
             focused: focus === 'runs',
+            hidden,
             idle: state.results.length === 0,
             cursor,
             width,
