@@ -49,6 +49,9 @@ export function resultAt<R extends RunResult>(
 
 /** The value that a parameter of the experiment has for the update that follows after so many. */
 export function valueAfter(values: AnyValues, changes: readonly Change[], name: string, updates: number): unknown {
-  const last = changes.filter((change) => change.name === name && change.at <= updates).toSorted((a, b) => a.at - b.at).at(-1);
+  const last = changes
+    .filter((change) => change.name === name && change.at <= updates)
+    .toSorted((a, b) => a.at - b.at)
+    .at(-1);
   return last ? last.value : values[name];
 }

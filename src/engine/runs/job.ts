@@ -129,6 +129,8 @@ export class Job {
     if (event.type === 'changed') this.made = [...this.made, event.change];
     this.parts.listen(event);
     if (this.parts.followUp) this.results = applyEvent(this.results, event);
+    if (event.type === 'started') this.live.begun(event.run);
+    else if (event.type === 'rows') this.live.reached(event.run, event.done);
     if (event.type !== 'ended' && event.type !== 'failed') return;
     this.live.ended(event.run, event.type === 'ended' && event.outcome === 'done' && !event.summary.diverged);
     this.unfinished--;

@@ -19,7 +19,6 @@ export function showMoment(request: MomentRequest): { snapshots: Snapshots; tran
   const coming = [...request.changes];
   let done = from?.at ?? 0;
   let paint = () => {};
-  applyChanges(params, coming, done);
   const training = createTraining(request, params, {
     silent: true,
     emit: () => {},

@@ -66,7 +66,6 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     const keyframes = new KeyframeClock(request.keyframeBytes ?? 0, (keyframe) =>
       host.send({ type: 'keyframe', keyframe }, buffersOf(keyframe.state)),
     );
-    applyChanges(params, coming, done);
     const training = createTraining(request, params, {
       emit: (series, x, y) => {
         if (!known) buffer.add(series, x, y);

@@ -96,14 +96,14 @@ export const optimizerPath = defineExperiment({
   updates: ({ steps }) => steps,
   changeOnly: runOptimizers,
   live: liveOption,
-  *train({ params, emit, progress }) {
+  // The options are read with the call, before a change at update 0 sets them: the first point tells those of the start.
+  *train({ params, emit, progress }, options = optionsNow(params.optimizer, params)) {
     const { start, steps } = params;
     const surface = surfaceById(params.surface);
     const schedules = new ScheduleReader();
     // These are read at every step: a change on the way may have set them.
     const optimizerNow = () => optimizerById(params.optimizer);
     const factor = (t: number, total: number) => schedules.read(params.schedule).factor(t, total);
-    const options = optionsNow(params.optimizer, params);
     const watch = new PathDivergenceWatch(optimizerNow(), surface);
     const path = tracePath(optimizerNow(), surface, start, steps, options, { factor }, optimizerNow);
     let last: Point = start;
