@@ -11,7 +11,7 @@ import { emptyResults, type RunEvent, type RunResult } from '../../src/engine/ex
 import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import { commandWords, type Recipe } from '../../src/engine/runs/recipe.ts';
 import type { Cells } from '../../src/ui/charts/cells.ts';
-import type { AnyScreen } from '../../src/ui/kit/screen.ts';
+import type { AnyScreen, Effect } from '../../src/ui/kit/screen.ts';
 import { Store } from '../../src/ui/shell/store.ts';
 import { trained } from '../engine/experiments/trained.ts';
 
@@ -133,6 +133,11 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     for (const key of keys) store.dispatch({ type: 'key', key });
   };
   return { store, engine, quit, copy, press };
+}
+
+/** The commands that effects put on the clipboard, without data and kernel. */
+export function commandsIn(effects: readonly Effect[]): string[] {
+  return effects.flatMap((effect) => (effect.type === 'copy' ? [commandWords(effect.recipe).join(' ')] : []));
 }
 
 /** The names of the styles that show in a picture. */
