@@ -201,9 +201,9 @@ export class Engine {
     return { job, queue };
   }
 
-  /** Shows runs of a job, by their indices, as they stood after so many updates: an event `moment` for each that can be shown. */
-  show(job: Job, at: number, runs: readonly number[]): void {
-    this.moments.show(job, at, runs);
+  /** Shows the runs of a job as they stood after so many updates: an event `moment` for each that can be shown. */
+  show(job: Job, at: number): void {
+    this.moments.show(job, at);
   }
 
   /** Ends every thread; runs that are not over end as stopped. */

@@ -12,7 +12,10 @@ interface Parts {
 /** The runs of a job that are to be shown as they stood after so many updates. */
 interface Wanted {
   readonly at: number;
+  /** Not begun yet. */
   readonly runs: number[];
+  /** Not shown yet. */
+  left: number;
 }
 
 /**
@@ -28,21 +31,18 @@ export class Moments {
     this.parts = parts;
   }
 
-  /** Shows some runs of a job, by their indices, as they stood after so many updates: an event for each. */
-  show(job: Job, at: number, runs: readonly number[]): void {
-    this.wanted.set(job, { at, runs: [...runs] });
+  /** Shows the runs of a job as they stood after so many updates: an event for each. */
+  show(job: Job, at: number): void {
+    const runs = job.plans.map((_, run) => run);
+    this.wanted.set(job, { at, runs, left: runs.length });
     this.dispatch();
-  }
-
-  /** Nothing of a job is to be shown any more. */
-  forget(job: Job): void {
-    this.wanted.delete(job);
   }
 
   private dispatch(): void {
     for (const [job, wanted] of this.wanted) {
-      while (this.busy < this.parts.workers && wanted.runs.length > 0)
+      while (this.busy < this.parts.workers && wanted.runs.length > 0) {
         void this.showRun(job, wanted, wanted.runs.shift()!);
+      }
     }
   }
 
@@ -55,7 +55,11 @@ export class Moments {
     const snapshots = await thread.show({ ...request, module: moduleFor(request.kernel) });
     pool.release(thread);
     this.busy--;
-    if (snapshots && this.wanted.get(job) === wanted) job.notify({ type: 'moment', run, at, snapshots });
+    wanted.left--;
+    if (this.wanted.get(job) === wanted) {
+      if (snapshots) job.notify({ type: 'moment', run, at, snapshots });
+      if (wanted.left === 0) this.wanted.delete(job);
+    }
     this.dispatch();
   }
 }
