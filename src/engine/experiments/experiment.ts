@@ -122,6 +122,8 @@ interface ExperimentDeclaration<
   readonly cost?: (run: NoInfer<Run>, dataset: Dataset | null) => number;
   /** How many updates a run makes; left out where none are made one after the other: nothing can be changed on the way. */
   readonly updates?: (run: NoInfer<Run>) => number;
+  /** How much memory the state of a run takes, compared with other runs of the experiment; the same when left out. */
+  readonly stateSize?: (run: NoInfer<Run>) => number;
   /** The x of the last values of its series after so many updates; the updates themselves when left out. */
   readonly lastX?: (updates: number, run: NoInfer<Run>) => number;
   /** Parameters that a change may set though no run starts with them. */
@@ -170,6 +172,7 @@ export interface Experiment<
   runs(values: Values<S>, seed: number): RunPlan<Run>[];
   cost?(run: Run, dataset: Dataset | null): number;
   updates?(run: Run): number;
+  stateSize?(run: Run): number;
   lastX?(updates: number, run: Run): number;
   readonly changeOnly?: ParamSpec;
   more?(values: Values<S>, results: readonly RunResult<Run, Sum, Line, Shown>[], seed: number): RunPlan<Run>[];

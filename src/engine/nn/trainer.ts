@@ -44,7 +44,9 @@ export class Trainer {
   updates = 0;
   /** The training data that the batches come from: the first `samples` images. */
   readonly train: Split;
-  private parts: Parts;
+  private laidOut: Parts;
+  /** Draws the initial weights, when they are first needed: a restored state has others. Null once they are there. */
+  private initialize: ((network: Network) => void) | null;
   private readonly batches: Random;
   private readonly dropout: Random;
   private readonly dataset: Dataset;
@@ -72,8 +74,15 @@ export class Trainer {
     this.rule = optimizer;
     this.dropout = Random.from(seed, 'dropout');
     this.batches = Random.from(seed, 'batches');
-    this.parts = this.layOut();
-    this.network.initialize(options.init, Random.from(seed, 'weights'));
+    this.laidOut = this.layOut();
+    const weights = Random.from(seed, 'weights');
+    this.initialize = (network) => network.initialize(options.init, weights);
+  }
+
+  private get parts(): Parts {
+    this.initialize?.(this.laidOut.network);
+    this.initialize = null;
+    return this.laidOut;
   }
 
   /** Another one after a change of the optimizer or the batch size. */
@@ -146,7 +155,7 @@ export class Trainer {
   private rebuild(): void {
     const { network, slots } = this.parts;
     const kept = this.before === this.updates ? [] : slots.flat();
-    this.parts = this.layOut();
+    this.laidOut = this.layOut();
     this.resume([...network.learned, ...kept], network.weightDecay, network.dropoutRatio);
   }
 
@@ -176,8 +185,9 @@ export class Trainer {
     if (batchSize !== this.batchSize || optimizer !== this.rule.id) {
       this.batchSize = batchSize;
       this.rule = optimizerById(optimizer);
-      this.parts = this.layOut();
+      this.laidOut = this.layOut();
     }
+    this.initialize = null;
     this.updates = updates;
     this.before = before;
     this.batches.state = batches;

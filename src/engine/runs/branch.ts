@@ -1,3 +1,4 @@
+import type { AnyExperiment } from '../experiments/experiment.ts';
 import type { RunPlan } from '../experiments/plan.ts';
 import type { Job } from './job.ts';
 import { type Keyframes, keyframeBudget } from './keyframes.ts';
@@ -12,9 +13,19 @@ export interface Branch {
 /** There may be so many branches beside the runs that they leave. */
 export const mostBranches = 4;
 
-/** The bytes for the keyframes of each of so many runs: three quarters are for those that branches leave, a quarter for all branches. */
-export function keyframeBytesOf(runs: number, branch: Branch | undefined): number {
-  return (keyframeBudget * (branch ? 1 / 4 / mostBranches : 3 / 4)) / runs;
+/**
+ * The bytes for the keyframes of each run, so that all of them have as many: three quarters of the budget are for the runs that
+ * branches leave, a quarter for all branches.
+ */
+export function keyframeBytesOf(
+  { stateSize }: AnyExperiment,
+  plans: readonly RunPlan[],
+  branch: Branch | undefined,
+): number[] {
+  const budget = keyframeBudget * (branch ? 1 / 4 / mostBranches : 3 / 4);
+  const sizes = plans.map(({ params }) => stateSize?.(params) ?? 1);
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  return sizes.map((size) => (budget * size) / all);
 }
 
 /**

@@ -169,12 +169,12 @@ export class Engine {
     const turns = kind === 'together' ? new Turns(first.length, this.workers) : null;
     const kernel = experiment.kernel ?? this.kernel;
     const base = { experiment: id, seed, dataset, kernel, watched: !this.unattended };
-    const keyframeBytes = this.unattended ? 0 : keyframeBytesOf(first.length, branch);
+    const keyframeBytes = this.unattended ? [] : keyframeBytesOf(experiment, first, branch);
     const queue = (plans: readonly RunPlan[], from: number) => {
       plans.forEach((plan, i) => {
         const own = changesOfRun(experiment, changes, values, plan.id);
         const begin = branch && beginningOf(branch, plan, job.keyframes, from + i);
-        const request = { ...base, ...begin, plan, changes: own, keyframeBytes };
+        const request = { ...base, ...begin, plan, changes: own, keyframeBytes: keyframeBytes[from + i] ?? 0 };
         // What follows from a run (the next round, the final test) takes about as long once more.
         const cost = (experiment.cost?.(plan.params, dataset) ?? 0) * (experiment.more ? 2 : 1);
         this.scheduler.add({ job, index: from + i, request, kind, cost, bytes, turns });

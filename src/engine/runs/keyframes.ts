@@ -28,6 +28,7 @@ export class KeyframeClock {
   /** Unknown before the first state was measured. */
   private every = Number.NaN;
   private last = 0;
+  private sent = 0;
 
   /** @param bytes 0: none are taken */
   constructor(bytes: number, send: (keyframe: Keyframe) => void) {
@@ -45,7 +46,10 @@ export class KeyframeClock {
     if (Number.isNaN(this.every)) this.every = keyframeEvery(total, bytesOf({ state: this.save() }), this.bytes);
     if (done % this.every !== 0) return;
     this.last = done;
-    this.send({ at: done, state: this.save() });
+    const keyframe = { at: done, state: this.save() };
+    // The state grows with an optimizer that keeps more.
+    this.sent += bytesOf(keyframe);
+    if (this.sent <= this.bytes) this.send(keyframe);
   }
 }
 

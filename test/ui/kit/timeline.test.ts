@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
-import type { RunEvent } from '../../../src/engine/experiments/results.ts';
+import type { Snapshots } from '../../../src/engine/experiments/plan.ts';
+import type { RunEvent, RunResult } from '../../../src/engine/experiments/results.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { allowedMoment, atMoment } from '../../../src/ui/kit/timeline.ts';
 import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
@@ -109,7 +110,7 @@ describe('at a moment', () => {
     });
     const at = (moment: number) => {
       state = { ...state, moment };
-      return atMoment(state).results;
+      return atMoment(state).results as readonly RunResult[];
     };
     const [sgd, adam] = at(60);
     expect([...sgd!.series.loss!.y]).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
@@ -136,12 +137,13 @@ describe('at a moment', () => {
 
   test('the pictures are those of the moment, as soon as they are there; others come too late', () => {
     tell({ type: 'travel', by: -10 });
+    const snapshotsAt = () => atMoment(state).results.map((run): Snapshots => run.snapshots);
     const picture = (at: number, value: number) =>
       report({ type: 'moment', run: 1, at, snapshots: { weights: Float64Array.of(value) } });
     picture(70, 5);
     picture(71, 6);
-    expect(atMoment(state).results[1]!.snapshots.weights).toEqual(Float64Array.of(5));
+    expect(snapshotsAt()[1]!.weights).toEqual(Float64Array.of(5));
     tell({ type: 'travel', by: -1 });
-    expect(atMoment(state).results[1]!.snapshots.weights).toBeUndefined();
+    expect(snapshotsAt()[1]!.weights).toBeUndefined();
   });
 });

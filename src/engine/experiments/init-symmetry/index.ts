@@ -106,11 +106,12 @@ export const initSymmetry = defineExperiment({
     for (let i = trainer.updates + 1; i <= iterations; i++) {
       trainer.setBatchSize(params.batchSize);
       watch.step({ lr: params.lr });
-      loss = trainer.batchLoss();
+      if (!context.silent) loss = trainer.batchLoss();
       emit('loss', i, loss);
       recordDistinct(i);
       progress(i, iterations);
-      if (!Number.isFinite(loss)) return { units, distinctUnits: distinct, loss, ...watch.diverged(i) };
+      if (!context.silent && !Number.isFinite(loss))
+        return { units, distinctUnits: distinct, loss, ...watch.diverged(i) };
       if (i % testEvery === 0 || i === iterations) {
         own.testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
       }

@@ -105,7 +105,7 @@ export function* trainRace(
     const options = optionsNow(params.optimizer, params);
     const lr = options.lr! * schedules.read(params.schedule).factor(i - 1, iterations);
     watch.step({ ...options, lr });
-    const loss = trainer.batchLoss();
+    const loss = context.silent ? 0 : trainer.batchLoss();
     losses.push(loss);
     if (losses.length > meanWindow) losses.shift();
     emit('loss', i, loss);
