@@ -4,7 +4,7 @@ import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { resultAt } from '../../engine/experiments/moment.ts';
 import type { Snapshots } from '../../engine/experiments/plan.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import { isOver, type RunResult } from '../../engine/experiments/results.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { KeyRow } from './keymap.ts';
 import type { Effect, Next } from './screen.ts';
@@ -43,14 +43,26 @@ export function isTimelineAction(action: { readonly type: string }): action is T
   return actions.has(action.type);
 }
 
-/** The updates of the run that is furthest. */
-export function newestUpdate({ results }: Pick<Travelling, 'results'>): number {
-  return Math.max(0, ...results.map((run) => run.done));
+/** Whether time is counted in updates; else in runs that are over, of an experiment whose runs follow one another. */
+function countsUpdates({ recipe }: Pick<Travelling, 'recipe'>): boolean {
+  return recipe !== null && experimentById(recipe.experiment).updates !== undefined;
+}
+
+/** The newest moment: the updates of the run that is furthest, or how many runs are over. */
+export function newestUpdate(state: Pick<Travelling, 'results' | 'recipe'>): number {
+  const { results } = state;
+  return countsUpdates(state) ? Math.max(0, ...results.map((run) => run.done)) : results.filter(isOver).length;
+}
+
+/** The last moment that there will be. */
+function lastUpdate(state: Travelling): number {
+  const { results } = state;
+  return countsUpdates(state) ? Math.max(0, ...results.map((run) => run.total)) : results.length;
 }
 
 /** Whether there is a past to go back to. */
 export function hasPast(state: Travelling): boolean {
-  return state.recipe !== null && !!experimentById(state.recipe.experiment).updates && newestUpdate(state) > 0;
+  return state.recipe !== null && newestUpdate(state) > 0;
 }
 
 /** Goes to a moment; the newest one is shown as it comes. Training pauses meanwhile. */
@@ -60,7 +72,7 @@ export function goTo<S extends Travelling>(state: S, at: number): Next<S> {
   if (moment === state.moment) return { state };
   const next = { ...state, moment, pictures: {} };
   if (moment === null) return { state: next };
-  const effects: Effect[] = [{ type: 'show', at: moment }];
+  const effects: Effect[] = countsUpdates(state) ? [{ type: 'show', at: moment }] : [];
   if (state.phase !== 'running') return { state: next, effects };
   return { state: { ...next, phase: 'paused' }, effects: [{ type: 'pause' }, ...effects] };
 }
@@ -77,7 +89,7 @@ export function reduceTimeline<S extends Travelling>(state: S, action: TimelineA
     case 'travel':
       return goTo(state, here + action.by);
     case 'tenth': {
-      const tenth = Math.max(1, Math.max(...state.results.map((run) => run.total)) / 10);
+      const tenth = Math.max(1, lastUpdate(state) / 10);
       // To the next tenth in that direction, not by so many updates: the tenths are the same on the way back.
       const place = action.by === 1 ? Math.floor(here / tenth + 1e-9) + 1 : Math.ceil(here / tenth - 1e-9) - 1;
       return goTo(state, place * tenth);
@@ -115,10 +127,17 @@ export function withPicture<S extends Travelling>(state: S, run: number, at: num
   return { ...state, pictures: { ...state.pictures, [id]: snapshots } };
 }
 
+/** A run before its start. */
+function unbegun<Result extends RunResult>(run: Result): Result {
+  return { ...run, status: 'queued', series: {}, snapshots: {}, summary: {}, done: 0, elapsedMs: 0, message: null };
+}
+
 /** The state with the results as they stood at the moment that is shown. */
 export function atMoment<S extends Travelling>(state: S): S {
   const { moment, recipe, pictures } = state;
   if (moment === null || !recipe) return state;
+  if (!countsUpdates(state))
+    return { ...state, results: state.results.map((run, i) => (i < moment ? run : unbegun(run))) };
   const experiment = experimentById(recipe.experiment);
   const { values, changes = [] } = recipe;
   const plans = new Map(experiment.runs(values, recipe.seed).map((plan) => [plan.id, plan]));
