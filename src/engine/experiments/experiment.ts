@@ -4,6 +4,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { Kernel, KernelName } from '../kernel/kernel.ts';
 import type { RunParams, RunPlan, RunSummary, Summary } from './plan.ts';
 import type { RunResult } from './results.ts';
+import type { SeedComparison } from './seed-comparison.ts';
 
 /** The five sections of the chapter. */
 export type SectionId = 'update' | 'weights' | 'batchnorm' | 'overfitting' | 'hyperparameters';
@@ -52,29 +53,15 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sna
    */
   readonly show: (name: SnapshotName, values: SnapshotSource) => void;
   progress(done: number, total: number): void;
-}
-
-/** What the values of a curve are: shares of 0 to 1, the higher the better, or losses, the lower the better. */
-export type CurveKind = 'accuracy' | 'loss';
-
-/** How an experiment's runs are compared over many seeds. */
-export interface SeedComparison<Line extends string = string> {
-  /** The series whose last value says how well a run ended: one of `curves`. */
-  readonly metric: Line;
-  /** The series of which medians over the seeds are worth seeing. */
-  readonly curves: Readonly<Partial<Record<Line, CurveKind>>>;
-  /** Runs are compared in words with those of their group only; all are one group when left out. */
-  readonly groups?: SeedGroups;
-}
-
-/** Groups of runs that are compared with each other, by the ids of the runs. */
-export interface SeedGroups {
-  /** What the groups are, many of them: scales. */
-  readonly label: Text;
-  /** The name of the group of a run. */
-  readonly of: (id: string) => string;
-  /** What a run is in its group. */
-  readonly member: (id: string) => Text;
+  /** The state from which the run goes on, as `keep` gave it; left out: it starts. Plain data, written by the run itself. */
+  readonly kept?: unknown;
+  /**
+   * Tells how the run's state is taken between two updates, and how the snapshots of such a moment are shown, before the first
+   * update. A run that does not tell is repeated from its start.
+   */
+  keep?(save: () => object, paint?: () => void): void;
+  /** Nobody reads the series: accuracies need not be measured. */
+  readonly silent?: boolean;
 }
 
 /** The part of a declaration that does not depend on the types of runs and summaries. */
@@ -136,6 +123,10 @@ interface ExperimentDeclaration<
   readonly cost?: (run: NoInfer<Run>, dataset: Dataset | null) => number;
   /** How many updates a run makes; left out where none are made one after the other: nothing can be changed on the way. */
   readonly updates?: (run: NoInfer<Run>) => number;
+  /** How much memory the state of a run takes, compared with other runs of the experiment; the same when left out. */
+  readonly stateSize?: (run: NoInfer<Run>) => number;
+  /** The x of the last values of its series after so many updates; the updates themselves when left out. */
+  readonly lastX?: (updates: number, run: NoInfer<Run>) => number;
   /** Parameters that a change may set though no run starts with them. */
   readonly changeOnly?: ParamSpec;
   /**
@@ -184,6 +175,8 @@ export interface Experiment<
   runs(values: Values<S>, seed: number): RunPlan<Run>[];
   cost?(run: Run, dataset: Dataset | null): number;
   updates?(run: Run): number;
+  stateSize?(run: Run): number;
+  lastX?(updates: number, run: Run): number;
   readonly changeOnly?: ParamSpec;
   readonly comparison?: SeedComparison;
   more?(values: Values<S>, results: readonly RunResult<Run, Sum, Line, Shown>[], seed: number): RunPlan<Run>[];

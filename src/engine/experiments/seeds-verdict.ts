@@ -1,8 +1,9 @@
 import { formatRounded, percent, percentagePoints } from '../../base/numbers.ts';
 import { coverage } from '../../base/statistics.ts';
 import { capitalized, joined, josa, type Language, type Text } from '../../base/text.ts';
-import type { AnyExperiment, CurveKind, SeedGroups } from './experiment.ts';
+import type { AnyExperiment } from './experiment.ts';
 import type { RunResult } from './results.ts';
+import type { CurveKind, SeedGroups } from './seed-comparison.ts';
 import { curveKinds, type PairComparison, type SeedRuns, type Standing, type Standings, standingsOf } from './seeds.ts';
 import { newestScore } from './shared/accuracy.ts';
 import { leadOf } from './shared/comparison.ts';

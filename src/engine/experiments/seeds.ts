@@ -1,6 +1,7 @@
 import { median, medianInterval, sortedQuantile } from '../../base/statistics.ts';
-import type { AnyExperiment, CurveKind } from './experiment.ts';
+import type { AnyExperiment } from './experiment.ts';
 import { isOver, type RunResult } from './results.ts';
+import type { CurveKind } from './seed-comparison.ts';
 
 /** The runs of a comparison with one of its seeds. */
 export interface SeedRuns<R extends RunResult = RunResult> {

@@ -33,6 +33,19 @@ export function seedsOf({ seed, seeds = 1 }: Pick<Recipe, 'seed' | 'seeds'>): nu
   return Array.from({ length: seeds }, (_, i) => seed + i);
 }
 
+/** A recipe with another number of seeds; one is not told. */
+export function withSeeds({ seeds: _, ...recipe }: Recipe, seeds: number): Recipe {
+  return seeds > 1 ? { ...recipe, seeds } : recipe;
+}
+
+/** A recipe with one more change; of changes of a parameter that follow each other at one update the last counts. */
+export function withChange(recipe: Recipe, change: Change): Recipe {
+  const { changes = [] } = recipe;
+  const last = changes.at(-1);
+  const kept = last?.name === change.name && last.at === change.at ? changes.slice(0, -1) : changes;
+  return { ...recipe, changes: [...kept, change] };
+}
+
 /** A flag and its text as words of a command line; what begins with a dash would be taken for a flag of its own. */
 const flagWords = (flag: string, text: string) => (text.startsWith('-') ? [`--${flag}=${text}`] : [`--${flag}`, text]);
 

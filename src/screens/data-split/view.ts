@@ -5,10 +5,12 @@ import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
 import { legend } from '../../ui/charts/legend.ts';
 import { sentences, sentencesOf } from '../../ui/charts/prose.ts';
 import { choiceFigure, choiceLegend, splitBar } from '../../ui/figures/split.ts';
+import { noBranches } from '../../ui/kit/branches.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
 import { inset } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
+import { newestMoment } from '../../ui/kit/timeline.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
 import { countsOf, experimentId, type SplitState, scopeOf } from './state.ts';
 
@@ -84,6 +86,8 @@ export function splitView(props: ViewProps<SplitState>): Cells {
     ...props,
     state: {
       ...state,
+      ...newestMoment,
+      ...noBranches,
       results: coming ?? results,
       phase,
       stale: false,

@@ -23,10 +23,16 @@ interface Kept {
 /** By the runs of the first seed: worked out again only when another seed has become whole. */
 const keptBySeed = new WeakMap<readonly RunResult[], Kept>();
 
-/** What is seen of a screen's seeds, from the second whole one on; before, or with one alone, null. */
-export function overSeeds<R extends RunResult>(state: SeedsState<R>): SeenSeeds<R> | null {
-  const { seed, results, others, recipe } = state;
-  if (others.length === 0 || recipe === null) return null;
+/** What a screen may show of its first seed alone: a moment of the past, branches. */
+interface FirstSeed {
+  readonly moment?: number | null;
+  readonly branches?: readonly unknown[];
+}
+
+/** What is seen of a screen's seeds, from the second whole one on; before, or where the first one is looked at, null. */
+export function overSeeds<R extends RunResult>(state: SeedsState<R> & FirstSeed): SeenSeeds<R> | null {
+  const { seed, results, others, recipe, moment = null, branches = [] } = state;
+  if (others.length === 0 || recipe === null || moment !== null || branches.length > 0) return null;
   const seeds = completeSeeds([{ seed, results }, ...others]);
   if (seeds.length < 2 || seeds[0]!.seed !== seed) return null;
   const of = seeds.map((one) => one.results);

@@ -16,6 +16,11 @@ export type Effect =
   | { readonly type: 'pause' | 'resume' | 'step' | 'stop' }
   /** Another value of a parameter of the experiment, for the runs that train. */
   | { readonly type: 'change'; readonly name: string; readonly value: unknown }
+  /** What the runs show of a moment, after so many updates. */
+  | { readonly type: 'show'; readonly at: number }
+  /** Runs that go on from where those of the screen stood after so many updates; `branch` is the number that their events have. */
+  | { readonly type: 'branch'; readonly branch: number; readonly at: number; readonly request: JobRequest }
+  | { readonly type: 'unbranch'; readonly branch: number }
   | { readonly type: 'open'; readonly screen: string }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
   /** The command that gives the numbers of a recipe again, for the clipboard. */
@@ -31,6 +36,7 @@ export type ShellAction =
   | { readonly type: 'event'; readonly event: RunEvent }
   /** Of a job with a further seed. */
   | { readonly type: 'repeated'; readonly seed: number; readonly event: RunEvent }
+  | { readonly type: 'branch-event'; readonly branch: number; readonly event: RunEvent }
   | { readonly type: 'refused'; readonly message: string }
   | { readonly type: 'tick' }
   /** The highlighted entry of the screen's list has changed; Enter opens it. */

@@ -7,8 +7,9 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { applyEvent, emptyResults, isOver, type RunEvent, type RunResult } from '../../engine/experiments/results.ts';
 import { isComplete, type SeedRuns } from '../../engine/experiments/seeds.ts';
 import type { JobRequest } from '../../engine/runs/client.ts';
-import { maxSeeds, type Recipe, seedsOf } from '../../engine/runs/recipe.ts';
-import type { Effect } from './screen.ts';
+import { maxSeeds, type Recipe, seedsOf, withSeeds } from '../../engine/runs/recipe.ts';
+import { areOver, type Branching } from './branches.ts';
+import type { Effect, Next } from './screen.ts';
 import { editOf, typeInto, type ValueEdit } from './value-edit.ts';
 
 /** The number of seeds that is offered first: ten are enough for an interval. */
@@ -68,12 +69,16 @@ export function typeSeeds<S extends SeedsState>(state: S, key: string): { readon
   return { state: { ...state, seedsEdit: editOf(edit.text, error) }, taken: false };
 }
 
-/** A recipe with another number of seeds; one is not told. */
-export function withSeeds({ seeds: _, ...recipe }: Recipe, seeds: number): Recipe {
-  return seeds > 1 ? { ...recipe, seeds } : recipe;
-}
+const isOverAll = ({ results }: SeedRuns) => results.every(isOver);
 
-const areOver = ({ results }: SeedRuns) => results.every(isOver);
+/** Whether no further seed trains. */
+const othersAreOver = ({ others }: Pick<SeedsState, 'others'>) => others.every(isOverAll);
+
+/** With the phase 'over' once every run has ended, of all seeds and branches. */
+export function settled<S extends SeedsState & Pick<Branching, 'branches'>>(next: Next<S>): Next<S> {
+  const over = areOver(next.state) && othersAreOver(next.state);
+  return over ? { ...next, state: { ...next.state, phase: 'over' } } : next;
+}
 
 /** Whether a screen's runs of the first seed are over and whole: then others may stand beside them. */
 export function isRepeatable({ results, seed }: SeedsState): boolean {
@@ -81,12 +86,11 @@ export function isRepeatable({ results, seed }: SeedsState): boolean {
 }
 
 /**
- * Lets the seeds train that are missing beside the first one, which is over; those that are whole already stay. With none missing
- * everything is over.
+ * Lets the seeds train that are missing beside the first one, which is over; those that are whole already stay.
  */
 export function repeatMissing<S extends SeedsState>(state: S): { state: S; effects: Effect[] } {
   const { recipe, seed, seeds } = state;
-  if (!recipe || !isRepeatable(state)) return { state: { ...state, phase: 'over' }, effects: [] };
+  if (!recipe || !isRepeatable(state)) return { state, effects: [] };
   const whole = new Map(state.others.filter(isComplete).map((one) => [one.seed, one]));
   const experiment = experimentById(recipe.experiment);
   const requests: JobRequest[] = [];
@@ -108,8 +112,8 @@ export function repeatMissing<S extends SeedsState>(state: S): { state: S; effec
       });
       return { seed: own, results: emptyResults(plans) };
     });
-  const going = state.others.some((one) => !areOver(one));
-  const phase = requests.length === 0 ? 'over' : state.phase === 'paused' ? 'paused' : 'running';
+  const going = !othersAreOver(state);
+  const phase = requests.length > 0 && state.phase === 'over' ? 'running' : state.phase;
   return {
     state: { ...state, others, phase, recipe: withSeeds(recipe, seeds) },
     // Without any it ends those that are still going.
@@ -122,9 +126,9 @@ export function receiveRepeated<S extends SeedsState>(state: S, seed: number, ev
   const others = state.others.map((one) =>
     one.seed === seed ? { ...one, results: applyEvent(one.results, event) } : one,
   );
-  if (!others.every(areOver)) return { ...state, others };
+  if (!othersAreOver({ others })) return { ...state, others };
   const gap = others.findIndex((one) => !isComplete(one));
   const whole = gap < 0 ? others : others.slice(0, gap);
   const recipe = state.recipe && withSeeds(state.recipe, 1 + whole.length);
-  return { ...state, others: whole, recipe, phase: 'over' };
+  return { ...state, others: whole, recipe };
 }

@@ -3,7 +3,17 @@ import { affectedRuns, type Change, readChanges } from '../../engine/experiments
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { applyEvent, emptyResults, isOver } from '../../engine/experiments/results.ts';
-import type { Recipe } from '../../engine/runs/recipe.ts';
+import { type Recipe, withChange, withSeeds } from '../../engine/runs/recipe.ts';
+import {
+  applyBranchEvent,
+  type BranchAction,
+  type BranchesState,
+  hasWanted,
+  isBranchAction,
+  noBranches,
+  reduceBranches,
+  withGhost,
+} from './branches.ts';
 import type { CommandAction } from './command.ts';
 import {
   type Controls,
@@ -26,12 +36,24 @@ import {
   receiveRepeated,
   repeatMissing,
   type SeedsState,
+  settled,
   typeSeeds,
-  withSeeds,
 } from './seeds.ts';
+import {
+  isTimelineAction,
+  newestMoment,
+  reduceTimeline,
+  type TimelineAction,
+  type TimelineState,
+  typeMoment,
+  withPicture,
+} from './timeline.ts';
 
-/** The state that all training screens share: the parameters, the runs, and their phase. */
-export interface TrainingState<Id extends string = string> extends SeedsState<ResultOf<Id>> {
+/** The state that all training screens share: the parameters, the runs of each seed, and their phase. */
+export interface TrainingState<Id extends string = string>
+  extends TimelineState,
+    BranchesState<ResultOf<Id>>,
+    SeedsState<ResultOf<Id>> {
   readonly controls: Controls<Id>;
   /** A changed parameter takes effect only with the next start. */
   readonly stale: boolean;
@@ -50,6 +72,8 @@ export type TrainingAction =
   | { readonly type: 'seeds' }
   | ParameterAction
   | { readonly type: 'toggle' }
+  | TimelineAction
+  | BranchAction
   | CommandAction;
 
 /** @throws UsageError for texts that are not allowed */
@@ -60,13 +84,26 @@ export function initTraining<Id extends string>(
   const controls = createControls(experiment, texts);
   const declared = experimentById(experiment);
   const planned = readChanges(declared, changes, controls.values, seed);
-  const own = firstSeeds(declared, seeds);
-  return { controls, seed, ...own, results: [], phase: 'idle', stale: false, recipe: null, planned };
+  return {
+    ...newestMoment,
+    ...noBranches,
+    ...firstSeeds(declared, seeds),
+    controls,
+    seed,
+    results: [],
+    phase: 'idle',
+    stale: false,
+    recipe: null,
+    planned,
+  };
 }
 
-/** What the numbers on the screen follow from; of parameters that were changed since, those of the next start. */
-export function recipeOf<S extends TrainingState>({ controls, seed, seeds, recipe, planned, stale }: S): Recipe {
-  if (recipe && !stale) return recipe;
+/** What the numbers on the screen follow from, of the last branch if there is one; of parameters that wait, those of the next start. */
+export function recipeOf<S extends TrainingState>(state: S): Recipe {
+  const { controls, seed, seeds, recipe, planned, stale, branches } = state;
+  const branch = branches.at(-1);
+  // A branch has left the runs of the first seed.
+  if (recipe && !stale) return branch ? withSeeds(branch.recipe, 1) : recipe;
   return withSeeds({ experiment: controls.experiment, values: controls.values, seed, changes: planned }, seeds);
 }
 
@@ -87,7 +124,9 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
   const effects: Effect[] = [{ type: 'start', request: { ...one, paused } }];
   if (paused) effects.push({ type: 'step' });
   const phase = paused ? 'paused' : 'running';
-  return { state: { ...state, seed, results: [], others: [], phase, stale: false, recipe }, effects };
+  const ghosts = withGhost(state);
+  const fresh = { ...newestMoment, ...noBranches, ghosts, results: [], others: [], stale: false };
+  return { state: { ...state, ...fresh, seed, phase, recipe }, effects };
 }
 
 /** Applies changed values: to the running runs where they can take them, else with the next start (`stale`). */
@@ -95,6 +134,8 @@ export function applyControls<S extends TrainingState>(state: S, controls: S['co
   const { params } = experimentById(controls.experiment);
   const [now, before] = [controls.values, state.controls.values];
   const names = Object.keys(params).filter((n) => !isSameValue(params[n]!, now[n], before[n]));
+  // What is changed in the past is for a branch.
+  if (state.moment !== null) return { state: { ...state, controls } };
   const effects = names.filter((name) => isLive(state, name, now[name])).map((name) => changeEffect(name, now[name]));
   const stale = state.stale || (state.phase !== 'idle' && effects.length < names.length);
   return { state: { ...state, controls, stale }, effects };
@@ -109,14 +150,6 @@ function isLive<S extends TrainingState>({ recipe, results }: S, name: string, v
   return affectedRuns(experimentById(recipe.experiment), { name, value }, recipe.values, going).length > 0;
 }
 
-/** A recipe with one more change; of changes of a parameter that follow each other at one update the last counts. */
-function withChange(recipe: Recipe, change: Change): Recipe {
-  const { changes = [] } = recipe;
-  const last = changes.at(-1);
-  const kept = last?.name === change.name && last.at === change.at ? changes.slice(0, -1) : changes;
-  return { ...recipe, changes: [...kept, change] };
-}
-
 function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {
   switch (action.type) {
     case 'data':
@@ -129,22 +162,27 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
       return { state: { ...state, results: emptyResults(action.plans) } };
     case 'event': {
       const { event } = action;
+      if (event.type === 'moment') return { state: withPicture(state, event.run, event.at, event.snapshots) };
       const results = applyEvent(state.results, event);
       const recipe = event.type === 'changed' && state.recipe ? withChange(state.recipe, event.change) : state.recipe;
       const next = { ...state, results, recipe, stale: state.stale || event.type === 'unchanged' };
-      return results.every(isOver) ? repeatMissing(next) : { state: next };
+      const ended = event.type === 'ended' || event.type === 'failed';
+      return ended && results.every(isOver) ? settled(repeatMissing(next)) : { state: next };
     }
     case 'repeated':
-      return { state: receiveRepeated(state, action.seed, action.event) };
+      return settled({ state: receiveRepeated(state, action.seed, action.event) });
+    case 'branch-event': {
+      const branches = applyBranchEvent(state.branches, action.branch, action.event);
+      return settled({ state: { ...state, branches } });
+    }
     case 'refused':
       // Further seeds were refused, or the start was.
       return isRepeatable(state)
         ? { state: { ...state, others: [], recipe: state.recipe && withSeeds(state.recipe, 1), phase: 'over' } }
         : { state: { ...state, phase: 'idle', recipe: null } };
     case 'type':
-      return state.seedsEdit
-        ? typeNumber(state, action.key)
-        : applyControls(state, typeKey(state.controls, action.key));
+      if (state.seedsEdit) return typeNumber(state, action.key);
+      return state.jump ? typeMoment(state, action.key) : applyControls(state, typeKey(state.controls, action.key));
   }
 }
 
@@ -156,7 +194,7 @@ function typeNumber<S extends TrainingState>(before: S, key: string): Next<S> {
   const started = phase !== 'idle' && recipe !== null && !stale;
   // The others follow when the first is over.
   if (started && !results.every(isOver)) return { state: { ...state, recipe: withSeeds(recipe, seeds) } };
-  return started && isRepeatable(state) ? repeatMissing(state) : begin(state, state.seed, false);
+  return started && isRepeatable(state) ? settled(repeatMissing(state)) : begin(state, state.seed, false);
 }
 
 function run<S extends TrainingState>(state: S): Next<S> {
@@ -167,7 +205,7 @@ function run<S extends TrainingState>(state: S): Next<S> {
     case 'running':
       return { state: { ...state, phase: 'paused' }, effects: [{ type: 'pause' }] };
     case 'paused':
-      return { state: { ...state, phase: 'running' }, effects: [{ type: 'resume' }] };
+      return { state: { ...state, ...newestMoment, phase: 'running' }, effects: [{ type: 'resume' }] };
   }
 }
 
@@ -177,8 +215,16 @@ function step<S extends TrainingState>(state: S): Next<S> {
   return { state: { ...state, phase: 'paused' }, effects };
 }
 
+/** What was changed in the past, and not made a branch, waits for the next start. */
+function atNewest<S extends TrainingState>(next: Next<S>, before: S): Next<S> {
+  if (before.moment === null || next.state.moment !== null || !hasWanted(next.state)) return next;
+  return { ...next, state: { ...next.state, stale: true } };
+}
+
 export function reduceTraining<S extends TrainingState>(state: S, action: TrainingAction | ShellAction): Next<S> {
   const { controls } = state;
+  if (isTimelineAction(action)) return atNewest(reduceTimeline(state, action), state);
+  if (isBranchAction(action)) return reduceBranches(state, action);
   switch (action.type) {
     case 'run':
       return run(state);

@@ -1,12 +1,24 @@
 import { errorText, messageOf } from '../../base/errors.ts';
-import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import type { RunEvent } from '../../engine/experiments/results.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
 import type { Effect } from '../kit/screen.ts';
+import { failureNotice, type JobsOptions, Repeats } from './repeats.ts';
 
 type Job = ReturnType<Engine['start']>;
 
-const jobEffects = ['start', 'repeat', 'pause', 'resume', 'step', 'stop', 'change'] as const;
+const jobEffects = [
+  'start',
+  'pause',
+  'resume',
+  'step',
+  'stop',
+  'change',
+  'show',
+  'branch',
+  'unbranch',
+  'repeat',
+] as const;
 /** The effects of a screen on its job. */
 export type JobEffect = Extract<Effect, { readonly type: (typeof jobEffects)[number] }>;
 
@@ -14,26 +26,17 @@ export function isJobEffect(effect: Effect): effect is JobEffect {
   return jobEffects.some((type) => type === effect.type);
 }
 
-/** A job with a further seed. */
-interface Repeat {
-  readonly job: Job;
-  over: boolean;
+/** What goes on on a screen: its job, the branches that left it, by their numbers, and the same with further seeds. */
+interface OnScreen {
+  readonly main: Job;
+  readonly branches: Map<number, { readonly job: Job; readonly at: number }>;
+  readonly repeats: Repeats;
 }
 
-export interface JobsOptions {
-  readonly engine: Engine;
-  /** Sends an action to a screen, soon. */
-  readonly dispatch: (screen: string, action: unknown) => void;
-  readonly notice: (text: Text, error: boolean) => void;
-  /** Shows the reports so far. */
-  readonly show: () => void;
-}
-
-/** The jobs of the screens, one each, and those with further seeds. Starts that need data wait until the data are loaded. */
+/** The jobs of the screens, one each, their branches, and those with further seeds. Starts that need data wait until the data are loaded. */
 export class Jobs {
   private readonly options: JobsOptions;
-  private readonly jobs = new Map<string, Job>();
-  private readonly repeats = new Map<string, readonly Repeat[]>();
+  private readonly jobs = new Map<string, OnScreen>();
   /** Whether the data are being opened in the background. */
   private preparing = false;
   /** The screens that are to be told of the data. */
@@ -97,101 +100,110 @@ export class Jobs {
   }
 
   private execute(screen: string, effect: JobEffect): void {
-    const job = this.jobs.get(screen);
-    const repeats = this.repeats.get(screen) ?? [];
+    if (effect.type === 'start') {
+      this.start(screen, effect.request);
+      return;
+    }
+    const own = this.jobs.get(screen);
+    if (!own) return;
     switch (effect.type) {
-      case 'start':
-        this.start(screen, effect.request);
+      case 'change':
+        own.main.change(effect.name, effect.value);
+        break;
+      case 'show':
+        this.options.engine.show(own.main, effect.at);
+        break;
+      case 'branch':
+        this.branch(screen, own, effect);
+        break;
+      case 'unbranch':
+        own.branches.get(effect.branch)?.job.stop();
+        own.branches.delete(effect.branch);
         break;
       case 'repeat':
-        this.repeat(screen, effect.requests);
+        own.repeats.start(effect.requests);
+        this.options.show();
         break;
-      case 'change':
-        job?.change(effect.name, effect.value);
-        break;
-      case 'step': {
-        // Of many waiting seeds only the first goes on.
-        const next = repeats.find(({ over }) => !over);
-        (next?.job ?? job)?.step();
-        break;
-      }
       default:
-        job?.[effect.type]();
-        for (const one of repeats) if (!one.over) one.job[effect.type]();
+        this.command(own, effect.type);
     }
   }
 
-  /** Trains further seeds of a screen, in place of those before. */
-  private repeat(screen: string, requests: readonly JobRequest[]): void {
-    const { engine, notice, show } = this.options;
-    this.stopRepeats(screen);
-    const dispatch = (action: unknown) => this.options.dispatch(screen, action);
-    const own: Repeat[] = [];
-    this.repeats.set(screen, own);
-    try {
-      const jobs = engine.startAll(
-        requests.map((request) => ({
-          ...request,
-          listen: (event) => {
-            // Events of replaced jobs are dropped.
-            if (this.repeats.get(screen) !== own) return;
-            dispatch({ type: 'repeated', seed: request.seed, event });
-            const failed = event.type === 'failed' ? request.plans?.[event.run] : undefined;
-            if (failed && event.type === 'failed') notice(failureNotice(failed.label, event.message), true);
-          },
-        })),
-      );
-      for (const job of jobs) {
-        const one: Repeat = { job, over: false };
-        void job.finished.then(() => {
-          one.over = true;
-        });
-        own.push(one);
-      }
-    } catch (error) {
-      dispatch({ type: 'refused', message: messageOf(error) });
-      notice(errorText(error), true);
+  private command({ main, branches, repeats }: OnScreen, command: 'pause' | 'resume' | 'step' | 'stop'): void {
+    const going = repeats.going;
+    // Of many seeds that wait only the first takes a step.
+    if (command === 'step' && going[0]) {
+      going[0].step();
+      return;
     }
-    show();
-  }
-
-  private stopRepeats(screen: string): void {
-    const repeats = this.repeats.get(screen) ?? [];
-    // Without those before: their last events are not told.
-    this.repeats.delete(screen);
-    for (const one of repeats) if (!one.over) one.job.stop();
+    for (const job of [main, ...[...branches.values()].map((one) => one.job), ...going]) job[command]();
   }
 
   private start(screen: string, request: JobRequest): void {
-    const { engine, notice, show } = this.options;
-    this.jobs.get(screen)?.stop();
+    const { dispatch } = this.options;
+    const before = this.jobs.get(screen);
     this.jobs.delete(screen);
-    this.stopRepeats(screen);
-    const dispatch = (action: unknown) => this.options.dispatch(screen, action);
+    for (const { job } of before?.branches.values() ?? []) job.stop();
+    before?.repeats.stop();
+    before?.main.stop();
     try {
-      // Events of a replaced job are dropped; events during the start wait until the plan has been dispatched.
-      let current: Job | null = null;
-      const earlyActions: unknown[] = [];
-      const job = engine.start(request, (event) => {
-        if (current === null) earlyActions.push({ type: 'event', event });
-        else if (this.jobs.get(screen) === current) {
-          dispatch({ type: 'event', event });
-          // Tables have no room for the reason.
-          if (event.type === 'failed') notice(failureNotice(current.plans[event.run]!.label, event.message), true);
-        }
+      this.begin(request, {
+        isCurrent: (job) => this.jobs.get(screen)?.main === job,
+        begun: (job) => {
+          this.jobs.set(screen, { main: job, branches: new Map(), repeats: new Repeats(this.options, screen) });
+          dispatch(screen, { type: 'planned', plans: job.plans });
+        },
+        report: (event) => dispatch(screen, { type: 'event', event }),
       });
-      current = job;
-      this.jobs.set(screen, job);
-      dispatch({ type: 'planned', plans: job.plans });
-      for (const action of earlyActions) dispatch(action);
     } catch (error) {
-      dispatch({ type: 'refused', message: messageOf(error) });
+      dispatch(screen, { type: 'refused', message: messageOf(error) });
+      this.options.notice(errorText(error), true);
+    }
+    this.options.show();
+  }
+
+  private branch(screen: string, own: OnScreen, { branch, at, request }: Extract<JobEffect, { type: 'branch' }>): void {
+    const { dispatch, notice } = this.options;
+    try {
+      this.begin(
+        { ...request, branch: { of: own.main, at } },
+        {
+          isCurrent: (job) => this.jobs.get(screen)?.branches.get(branch)?.job === job,
+          begun: (job) => own.branches.set(branch, { job, at }),
+          report: (event) => dispatch(screen, { type: 'branch-event', branch, event }),
+        },
+      );
+    } catch (error) {
       notice(errorText(error), true);
     }
-    show();
   }
-}
 
-function failureNotice(label: Text, message: Text): Text {
-  return { en: `${label.en}: ${message.en}`, ko: `${label.ko}: ${message.ko}` };
+  /**
+   * Starts a job; events of one that was replaced are dropped, events during the start wait until `begun` was called.
+   * @throws as the engine's `start`
+   */
+  private begin(
+    request: JobRequest,
+    handlers: {
+      readonly isCurrent: (job: Job) => boolean;
+      readonly begun: (job: Job) => void;
+      readonly report: (event: RunEvent) => void;
+    },
+  ): void {
+    const { isCurrent, begun, report } = handlers;
+    let current: Job | null = null;
+    const early: RunEvent[] = [];
+    const job = this.options.engine.start(request, (event) => {
+      if (current === null) early.push(event);
+      else if (isCurrent(current)) {
+        report(event);
+        // Tables have no room for the reason.
+        if (event.type === 'failed')
+          this.options.notice(failureNotice(current.plans[event.run]!.label, event.message), true);
+      }
+    });
+    current = job;
+    begun(job);
+    for (const event of early) report(event);
+  }
 }

@@ -1,7 +1,7 @@
 import type { RunningStart } from '../../nn/layers/batch-norm.ts';
-import type { SeedGroups } from '../experiment.ts';
 import type { Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
+import type { SeedGroups } from '../seed-comparison.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { differs, leadOf, type Score } from '../shared/comparison.ts';
 
