@@ -1,3 +1,4 @@
+import { experimentById } from '../../engine/experiments/index.ts';
 import { commandRows } from './command.ts';
 import { selectedOptimizer } from './controls.ts';
 import { type KeyRow, pick } from './keymap.ts';
@@ -59,6 +60,7 @@ export const trainingRows = {
     keys: ['*'],
     short: { en: 'seeds', ko: '시드' },
     help: { en: 'repeat with many seeds', ko: '여러 시드로 반복' },
+    when: ({ controls }) => experimentById(controls.experiment).comparison !== undefined,
     action: { type: 'seeds' },
   },
   ...parameterRows<TrainingState>({
