@@ -10,6 +10,7 @@ import {
   chartBack,
   isChartAction,
   reduceChart,
+  unread,
 } from '../../ui/kit/chart-options.ts';
 import {
   type DigitsAction,
@@ -120,7 +121,7 @@ export function reduceGrid(state: GridState, action: GridAction | ShellAction): 
       const count = panelsOf(next.state).length;
       const cell = Math.min(next.state.cell, count - 1);
       // A new start has nothing to read yet.
-      if (action.type === 'planned') return { ...next, state: { ...next.state, cell, cursor: null, window: null } };
+      if (action.type === 'planned') return { ...next, state: { ...next.state, cell, ...unread } };
       return cell === next.state.cell ? next : { ...next, state: { ...next.state, cell } };
     }
   }

@@ -7,6 +7,7 @@ import {
   type ChartScope,
   isChartAction,
   reduceChart,
+  unread,
 } from '../../ui/kit/chart-options.ts';
 import { type FocusAction, focusAfter, paneWords } from '../../ui/kit/focus.ts';
 import { createFollowing, type FollowingAction, type FollowingState, initFollowing } from '../../ui/kit/following.ts';
@@ -46,7 +47,7 @@ export function scopeOf({ results, controls }: SplitState): ChartScope {
 
 const following = createFollowing<SplitState>({
   // Other numbers have nothing to read yet.
-  arrived: (state) => ({ ...state, cursor: null, window: null }),
+  arrived: (state) => ({ ...state, ...unread }),
 });
 
 /** The one reducer of this screen. */

@@ -2,7 +2,7 @@ import { goodTrials, ranked } from '../../engine/experiments/hyperparameter-sear
 import type { ValuesOf } from '../../engine/experiments/list.ts';
 import type { SearchBox } from '../../ui/figures/search.ts';
 import { mostBest } from '../../ui/figures/search-best.ts';
-import { type ChartAction, chartBack, isChartAction, reduceChart } from '../../ui/kit/chart-options.ts';
+import { type ChartAction, chartBack, isChartAction, reduceChart, unread } from '../../ui/kit/chart-options.ts';
 import { type DigitsAction, isDigitsAction } from '../../ui/kit/digits.ts';
 import { type FocusAction, focusAfter } from '../../ui/kit/focus.ts';
 import type { Effect, Next, ShellAction } from '../../ui/kit/screen.ts';
@@ -69,7 +69,7 @@ function restarted(state: SearchState, next: Next<SearchState>): Next<SearchStat
     (effect): Effect =>
       effect.type === 'start' ? { ...effect, request: { ...effect.request, values: searched } } : effect,
   );
-  const fresh = { earlier: [], box: null, place: 0, zoomed: false, testing: false, ...closed, cursor: null };
+  const fresh = { earlier: [], box: null, place: 0, zoomed: false, testing: false, ...closed, ...unread };
   return { state: { ...next.state, ...fresh, searched }, effects };
 }
 

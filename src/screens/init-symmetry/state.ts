@@ -7,6 +7,7 @@ import {
   isChartAction,
   lossAxis,
   reduceChart,
+  unread,
 } from '../../ui/kit/chart-options.ts';
 import { type FocusAction, focusAfter, paneWords } from '../../ui/kit/focus.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
@@ -66,7 +67,7 @@ export function reduceSymmetry(state: SymmetryState, action: SymmetryAction | Sh
   if (action.type === 'focus')
     return { state: { ...state, focus: focusAfter(panes, state.focus, action), full: false } };
   // A new start has nothing to read yet.
-  const before = action.type === 'planned' ? { ...state, cursor: null, window: null } : state;
+  const before = action.type === 'planned' ? { ...state, ...unread } : state;
   const next = reduceTraining(before, action);
   // A network of fewer layers has started.
   const last = hiddenOf(next.state).length - 1;

@@ -46,6 +46,9 @@ export const defaultChartOptions: ChartOptions = {
 /** Of a chart of accuracies, which run from 0 to 1. */
 export const accuracyChartOptions: ChartOptions = { ...defaultChartOptions, smooth: false, log: false };
 
+/** Of a new start: it has nothing to read yet, and may be longer or shorter than the last. */
+export const unread = { cursor: null, window: null } as const;
+
 const chartActions: ReadonlySet<string> = new Set<ChartAction['type']>([
   'smooth',
   'log',

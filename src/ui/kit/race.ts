@@ -20,6 +20,7 @@ import {
   isChartAction,
   lossAxis,
   reduceChart,
+  unread,
 } from './chart-options.ts';
 import { isOn, selectedOptimizer } from './controls.ts';
 import { defineScreen } from './define-screen.ts';
@@ -99,7 +100,7 @@ export function reduceRace<S extends RaceState>(state: S, action: RaceAction | S
     case 'planned': {
       // A new start has nothing to read yet.
       const next = reduceTraining(state, action);
-      return { ...next, state: { ...next.state, cursor: null, window: null } };
+      return { ...next, state: { ...next.state, ...unread } };
     }
     default:
       return reduceTraining(state, action);

@@ -13,6 +13,7 @@ import {
   type ChartOptions,
   isChartAction,
   reduceChart,
+  unread,
 } from '../chart-options.ts';
 import { setValue, startEdit } from '../controls.ts';
 import {
@@ -168,7 +169,7 @@ export function reduceOverfit<S extends OverfitState>(state: S, action: OverfitA
     default: {
       const next = reduceTraining(state, action);
       // A new start has nothing to read yet.
-      if (action.type === 'planned') return { ...next, state: clamped({ ...next.state, cursor: null, window: null }) };
+      if (action.type === 'planned') return { ...next, state: clamped({ ...next.state, ...unread }) };
       return next.state === state ? next : { ...next, state: clamped(next.state) };
     }
   }
