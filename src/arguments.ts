@@ -64,10 +64,12 @@ export function vectorsOf(flag: string | undefined, env: Io['env']): Vectors | u
   return text ? (Number(oneOfAll('ZIGZAG_VECTORS', text, widths)) as Vectors) : undefined;
 }
 
-/** How many seeds there are; undefined where it is not said. */
-export function seedsOfFlag(flags: GivenFlags): number | undefined {
+/** How many seeds there are from the first one on; undefined where it is not said. */
+export function seedsOfFlag(flags: GivenFlags, seed: number): number | undefined {
   const text = textOfFlag(flags, 'seeds');
-  return text === undefined ? undefined : wholeNumber('seeds', text, 1, maxSeeds);
+  // The last one is a seed, too.
+  const most = Math.min(maxSeeds, Number.MAX_SAFE_INTEGER - seed + 1);
+  return text === undefined ? undefined : wholeNumber('seeds', text, 1, most);
 }
 
 export function trainingOf(flags: GivenFlags, env: Io['env']) {

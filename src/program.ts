@@ -43,7 +43,8 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   async ''({ words: [screen, ...left], flags, texts }, io) {
     refuseWords(left);
     const changes = textsOfFlag(flags, 'change');
-    const options = { changes, seeds: seedsOfFlag(flags), ...trainingOf(flags, io.env), ...generalOf(flags, io) };
+    const training = trainingOf(flags, io.env);
+    const options = { changes, ...training, seeds: seedsOfFlag(flags, training.seed), ...generalOf(flags, io) };
     const [{ openProgram }, { screens }] = await Promise.all([
       import('./ui/shell/open.tsx'),
       import('./screens/index.ts'),
@@ -70,7 +71,9 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     const experiment = experimentOf(word, runnable);
     refuseWords(left);
     const changes = textsOfFlag(flags, 'change');
-    const chosen = { texts, changes, seeds: seedsOfFlag(flags), ...outputOf(flags), ...trainingOf(flags, io.env) };
+    const training = trainingOf(flags, io.env);
+    const seeds = seedsOfFlag(flags, training.seed);
+    const chosen = { texts, changes, ...outputOf(flags), ...training, seeds };
     const { general, streams } = generalWithStreams(flags, io);
     const request = { ...chosen, ...general };
     if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, streams);

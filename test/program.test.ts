@@ -63,6 +63,10 @@ describe('bad usage is exit code 2, one line on stderr, nothing on stdout', () =
     ['run all --change adam.lr=1@1', '--change: run all takes no parameters'],
     ['run optimizer-mnist --seeds 0', '--seeds: "0" is not allowed; allowed: a whole number from 1 to 1000'],
     ['run optimizer-mnist --seeds 1001', '--seeds: "1001" is not allowed; allowed: a whole number from 1 to 1000'],
+    [
+      'run optimizer-mnist --seed 9007199254740991 --seeds 2',
+      '--seeds: "2" is not allowed; allowed: a whole number from 1 to 1',
+    ],
     ['optimizer-mnist --seeds two', '--seeds: "two" is not allowed; allowed: a whole number from 1 to 1000'],
     ['--seeds 3', '--seeds: needs an experiment that is repeated'],
     ['update --seeds 3', '--seeds: needs an experiment that is repeated'],
