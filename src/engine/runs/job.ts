@@ -1,7 +1,6 @@
 import type { AnyValues } from '../../base/params.ts';
-import type { RunChange } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
-import type { RunPlan } from '../experiments/plan.ts';
+import type { RunChange, RunPlan } from '../experiments/plan.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../experiments/results.ts';
 import { LiveChanges } from './live-changes.ts';
 import type { RunCommand } from './protocol.ts';
