@@ -208,8 +208,8 @@ export interface Kernel {
   softmaxCrossEntropy(p: Vector, x: Vector, labels: Int32Array, rows: number, classes: number): number;
   /** dx[rows, classes] = (p − onehot(labels)) / rows. dx may be p. */
   softmaxCrossEntropyGradient(dx: Vector, p: Vector, labels: Int32Array, rows: number, classes: number): void;
-  /** How many rows of x[rows, classes] have their first largest value at labels[r]. */
-  countCorrect(x: Vector, labels: Int32Array, rows: number, classes: number): number;
+  /** How many rows of x[rows, classes] have their first largest value at labels[r]: right[rows] is 1 for these, else 0. */
+  countCorrect(right: Int32Array, x: Vector, labels: Int32Array, rows: number, classes: number): number;
 
   /** y ← y + a·x. */
   axpy(y: Vector, x: Vector, a: number, length: number): void;

@@ -99,11 +99,12 @@ const classification: Pick<Arithmetic, 'softmaxCrossEntropy' | 'softmaxCrossEntr
     }
   },
 
-  countCorrect(x, labels, rows, classes) {
+  countCorrect(right, x, labels, rows, classes) {
     let correct = 0;
     for (let r = 0; r < rows; r++) {
       const row = x.subarray(r * classes, (r + 1) * classes);
-      if (row.indexOf(Math.max(...row)) === labels[r]) correct++; // NaN is the maximum of its row, and found nowhere
+      right[r] = row.indexOf(Math.max(...row)) === labels[r] ? 1 : 0; // NaN is the maximum of its row, and found nowhere
+      correct += right[r]!;
     }
     return correct;
   },

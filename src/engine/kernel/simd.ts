@@ -144,8 +144,8 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
       const n = rows * classes;
       run.softmaxCrossEntropyGradient(at(dx, n), at(p, n), at(labels, rows), rows, classes);
     },
-    countCorrect: (x, labels, rows, classes) =>
-      run.countCorrect(at(x, rows * classes), at(labels, rows), rows, classes),
+    countCorrect: (right, x, labels, rows, classes) =>
+      run.countCorrect(at(right, rows), at(x, rows * classes), at(labels, rows), rows, classes),
 
     axpy: (y, x, a, n) => run.axpy(at(y, n), at(x, n), a, n),
     sumOfSquares: (x, n) => run.sumOfSquares(at(x, n), n),

@@ -38,24 +38,36 @@ export function softmaxCrossEntropyGradient(dx: usize, p: usize, labels: usize, 
   }
 }
 
-/** How many rows have their first largest value at labels[r]; a row with NaN does not count. */
-export function countCorrect(x: usize, labels: usize, rows: i32, classes: i32): i32 {
+/**
+ * right[r] = 1 where row r of x has its first largest value at labels[r], else 0; returns how many. That is the case where the
+ * values in front of it are smaller, and no value is larger; a row with NaN is not right.
+ */
+export function countCorrect(right: usize, x: usize, labels: usize, rows: i32, classes: i32): i32 {
   let correct = 0;
-  for (let r = 0; r < rows; r++, labels += 4) {
-    let largest = load<f32>(x);
-    let where = 0;
-    let ordered = true;
-    for (let c = 0; c < classes; c++, x += 4) {
-      const value = load<f32>(x);
-      if (value > largest) {
-        largest = value;
-        where = c;
-      }
-      if (value != value) ordered = false;
+  for (let r = 0; r < rows; r++, right += 4, labels += 4) {
+    const label = load<i32>(labels);
+    const chosen = v128.load_splat<f32>(x + ((<usize>label) << 2));
+    let behind = i32x4.sub(i32x4(0, 1, 2, 3), i32x4.splat(label));
+    let holds = i32x4.splat(-1);
+    let left = classes;
+    for (; left >= 4; left -= 4, x += 16, behind = i32x4.add(behind, i32x4.splat(4))) {
+      holds = v128.and(holds, belongsBehind(v128.load(x), chosen, behind));
     }
-    if (ordered && where == load<i32>(labels)) correct++;
+    if (left > 0) {
+      const missing = i32x4.ge_s(i32x4(0, 1, 2, 3), i32x4.splat(left));
+      holds = v128.and(holds, v128.or(belongsBehind(Lanes.load(x, left), chosen, behind), missing));
+      x += (<usize>left) << 2;
+    }
+    const all = <i32>i32x4.all_true(holds);
+    store<i32>(right, all);
+    correct += all;
   }
   return correct;
+}
+
+/** Which values are smaller than the chosen one, or as large and not in front of it: `behind` is how far behind it each stands. */
+function belongsBehind(values: v128, chosen: v128, behind: v128): v128 {
+  return v128.bitselect(f32x4.lt(values, chosen), f32x4.le(values, chosen), i32x4.lt_s(behind, i32x4.splat(0)));
 }
 
 /** NaN may be missed here; the exponentials that follow pass it on. */
