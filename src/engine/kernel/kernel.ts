@@ -223,6 +223,9 @@ export interface Kernel {
  */
 export type TouchedRows = Pick<SparseRows, 'starts' | 'ends'>;
 
+/** The functions that take labels. */
+export type Classification = 'softmaxCrossEntropy' | 'softmaxCrossEntropyGradient' | 'countCorrect';
+
 /** The functions of batch normalization. */
 export type Normalization = 'batchNorm' | 'batchNormInference' | 'batchNormGradient';
 

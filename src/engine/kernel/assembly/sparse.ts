@@ -148,7 +148,7 @@ function multiply(
     alignRows(aligned, bRow, b, row, k);
     b = aligned;
   }
-  const stops = workspace + Layout.stops;
+  const stops = workspace + Layout.rows;
   const perRow = vectors == 256 ? numbersPerRow(starts, ends, m) : 0;
   for (let left = n; left > 0; ) {
     const columns = vectors == 256 ? wideColumns(left) : left > 48 ? 52 : left > 32 ? 48 : left > 16 ? 32 : 16;
