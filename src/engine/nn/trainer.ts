@@ -240,16 +240,8 @@ export class Trainer {
       const logits = this.network.forward(x, rows);
       const room = (kept?.length ?? 0) - from * classes;
       if (room > 0) kept!.set(logits.subarray(0, Math.min(room, rows * classes)), from * classes);
-      for (let row = 0; row < rows; row++) {
-        let largest = 0;
-        let ordered = true;
-        for (let c = 0; c < classes; c++) {
-          const logit = logits[row * classes + c]!;
-          if (logit > logits[row * classes + largest]!) largest = c;
-          if (Number.isNaN(logit)) ordered = false;
-        }
-        marks[from + row] = Number(ordered && largest === labels[row]);
-      }
+      this.network.markCorrect(logits, labels, rows);
+      for (let row = 0; row < rows; row++) marks[from + row] = this.network.right[row]!;
     });
     return marks;
   }
