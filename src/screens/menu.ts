@@ -12,6 +12,7 @@ import {
 } from '../ui/charts/cells.ts';
 import { paragraph } from '../ui/charts/prose.ts';
 import type { KeyRow } from '../ui/kit/keymap.ts';
+import { listMove } from '../ui/kit/parameter-keys.ts';
 import type { AnyScreen, Next, Screen, ShellAction, ViewProps } from '../ui/kit/screen.ts';
 import { sections } from './sections.ts';
 
@@ -39,16 +40,30 @@ export interface MenuState {
   readonly entries: readonly Entry[];
   readonly story: Text;
   readonly highlighted: string;
+  /** How often a key has led past entries, which Ink's list has to be told. */
+  readonly jumps: number;
 }
 
-/** The keys of Ink's list. */
-const menuKeys: readonly KeyRow<MenuState, never>[] = [
+/** By so many entries, at most to the first or the last. */
+interface MenuAction {
+  readonly type: 'jump';
+  readonly by: number;
+}
+
+/** The keys of Ink's list, and those that it does not know. */
+const menuKeys: readonly KeyRow<MenuState, MenuAction>[] = [
   {
     keys: ['up', 'down', 'k', 'j'],
     shown: '↑↓',
     short: { en: 'choose', ko: '고르기' },
     help: { en: 'choose an entry', ko: '항목 고르기' },
     action: null,
+  },
+  {
+    keys: ['home', 'end', 'pageup', 'pagedown', 'g', 'G'],
+    shown: 'Home End',
+    help: { en: 'the first entry, the last', ko: '첫 항목, 마지막 항목' },
+    action: (_, key) => ({ type: 'jump', by: listMove(key) }),
   },
   {
     keys: ['enter'],
@@ -138,22 +153,27 @@ function withPreview(view: (props: ViewProps<MenuState>) => Cells) {
   };
 }
 
-function reduceMenu(state: MenuState, action: ShellAction): Next<MenuState> {
+function reduceMenu(state: MenuState, action: MenuAction | ShellAction): Next<MenuState> {
+  if (action.type === 'jump') {
+    const ids = state.entries.map(({ id }) => id);
+    const to = Math.max(0, Math.min(ids.length - 1, ids.indexOf(state.highlighted) + action.by));
+    return { state: { ...state, highlighted: ids[to] ?? '', jumps: state.jumps + 1 } };
+  }
   return { state: action.type === 'highlighted' ? { ...state, highlighted: action.id } : state };
 }
 
 function listing(entries: readonly Entry[], story: Text) {
   return {
-    init: (): MenuState => ({ entries, story, highlighted: entries[0]?.id ?? '' }),
+    init: (): MenuState => ({ entries, story, highlighted: entries[0]?.id ?? '', jumps: 0 }),
     reduce: reduceMenu,
     keys: menuKeys,
     experiments: [],
-    list: ({ highlighted }: MenuState) => ({ ids: entries.map(({ id }) => id), highlighted }),
+    list: ({ highlighted, jumps }: MenuState) => ({ ids: entries.map(({ id }) => id), highlighted, jumps }),
   };
 }
 
 /** The first screen: the sections that have something to show. */
-export function createMenu(screens: readonly AnyScreen[]): Screen<MenuState, never> {
+export function createMenu(screens: readonly AnyScreen[]): Screen<MenuState, MenuAction> {
   const entries = sections.filter((s) => screens.some((screen) => screen.section === s.id));
   const { title, promise } = words;
   return {
@@ -167,7 +187,7 @@ export function createMenu(screens: readonly AnyScreen[]): Screen<MenuState, nev
 }
 
 /** A section's own menu: its story, then its screens. */
-export function createSectionMenu(id: string, screens: readonly AnyScreen[]): Screen<MenuState, never> {
+export function createSectionMenu(id: string, screens: readonly AnyScreen[]): Screen<MenuState, MenuAction> {
   const { title, about, story } = sections.find((s) => s.id === id)!;
   const entries = screens.filter((screen) => screen.section === id);
   const section = entries[0]!.section;

@@ -3,6 +3,7 @@ import type { Language } from '../../base/text.ts';
 import { epochReaching } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { type RunResult, runRate } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, textWidth } from '../../ui/charts/cells.ts';
+import { HIDDEN } from '../../ui/charts/legend.ts';
 import { pieces } from '../../ui/charts/prose.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../../ui/charts/table.ts';
 import { accuracyAt, type GridPanel, variants } from '../../ui/figures/batchnorm-grid.ts';
@@ -20,6 +21,8 @@ const heads = {
 interface PairTableOptions {
   readonly panel: GridPanel;
   readonly cursor: number | null;
+  /** Variants whose curves are not drawn. */
+  readonly hidden?: readonly string[];
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -52,7 +55,7 @@ const goals = [0.5, 0.8, 0.9];
 
 /** The numbers of the selected panel, a row for each variant: how far, accuracy, the best, when 50, 80, 90 % came. */
 export function pairTable(options: PairTableOptions): Cells {
-  const { panel, cursor, width, height, language } = options;
+  const { panel, cursor, hidden = [], width, height, language } = options;
   if (height < 3) return height < 1 ? createCells(width, 0) : line(options);
   const reached = heads.reached[language];
   const layout = {
@@ -71,7 +74,8 @@ export function pairTable(options: PairTableOptions): Cells {
     ],
   };
   const rows = (['withNorm', 'plain'] as const).map((variant): TableRow => {
-    const { marker, label, style } = variants[variant];
+    const { label } = variants[variant];
+    const { marker, style } = hidden.includes(variant) ? HIDDEN : variants[variant];
     const run = panel[variant];
     const row = { marker, style, name: label[language] };
     if (!run) return { ...row, cells: [] };

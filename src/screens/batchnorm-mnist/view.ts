@@ -2,11 +2,23 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
 import type { Cells } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
-import { gridFigure, panelFigure, variants } from '../../ui/figures/batchnorm-grid.ts';
+import { gridFigure, panelFigure, panelLegend, variants } from '../../ui/figures/batchnorm-grid.ts';
+import { curveAt } from '../../ui/kit/chart-options.ts';
 import { digitPart } from '../../ui/kit/digits.ts';
+import type { Draw } from '../../ui/kit/frame.ts';
+import { inset } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
-import { digitSeries, epochsOf, experimentId, type GridState, learnedImages, panelsOf, runsAtHand } from './state.ts';
+import {
+  digitSeries,
+  epochsOf,
+  experimentId,
+  type GridState,
+  learnedImages,
+  panelsOf,
+  runsAtHand,
+  scopeOf,
+} from './state.ts';
 import { pairTable } from './table.ts';
 
 const words = {
@@ -30,7 +42,7 @@ const leastBesideGrid = 140;
 /** Figure F16: every scale of the initial weights as a panel, all of them live. */
 export function gridView(props: ViewProps<GridState>): Cells {
   const { state, columns, rows, language } = props;
-  const { results, controls, cursor, focus } = state;
+  const { results, controls, cursor, focus, hidden } = state;
   const panels = panelsOf(state);
   const panel = panels[state.cell]!;
   const over = results.filter(isOver).length;
@@ -49,10 +61,14 @@ export function gridView(props: ViewProps<GridState>): Cells {
     aside: (width, height) => paragraph(about, width, height),
     asideRows: 7,
     figure: (width, height) => {
-      const options = { epochs: epochsOf(state), width, height, language, cursor };
-      if (state.open) return panelFigure(panel, options);
-      return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null });
+      const options = { ...state, epochs: epochsOf(state), language };
+      const highlight = focus === 'grid' ? curveAt(state, scopeOf(state).curves) : null;
+      const alone: Draw = (w, h) =>
+        panelFigure(panel, { ...options, highlight, focused: focus === 'grid', width: w, height: h });
+      if (state.open) return inset(alone, focus === 'grid')(width, height);
+      return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null, width, height });
     },
+    full: state.open && state.full ? panelLegend(panel, { cursor, hidden, language }) : null,
     digit: digitPart(state, {
       // A grid needs its columns: many panels are small enough.
       least: state.open || panels.length === 1 ? undefined : leastBesideGrid,
@@ -65,7 +81,7 @@ export function gridView(props: ViewProps<GridState>): Cells {
       kind: 'train',
       language,
     }),
-    table: (width, height) => pairTable({ panel, cursor, width, height, language }),
+    table: (width, height) => pairTable({ panel, cursor, hidden, width, height, language }),
     tableRows: low ? 1 : 3,
     pane: paneShown,
     focused: focus === 'controls',

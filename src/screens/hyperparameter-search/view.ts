@@ -5,21 +5,28 @@ import { finding, sentencesOf } from '../../ui/charts/prose.ts';
 import { searchPlane } from '../../ui/figures/search.ts';
 import { bandRow } from '../../ui/figures/search-bands.ts';
 import { searchBest, searchTrial } from '../../ui/figures/search-best.ts';
+import { curveAt } from '../../ui/kit/chart-options.ts';
 import { frame } from '../../ui/kit/frame.ts';
 import { inset, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
 import { bestDigit } from './digits.ts';
 import { boxLine, stateLine } from './lines.ts';
-import { allOf, experimentId, nextBox, type Pane, panes, type SearchState, startBox, trialsOf } from './state.ts';
+import {
+  allOf,
+  epochsOf,
+  experimentId,
+  nextBox,
+  type Pane,
+  panes,
+  type SearchState,
+  scopeOf,
+  startBox,
+  trialsOf,
+} from './state.ts';
 
 const words = {
   idle: { en: 'Space starts the search', ko: 'Space를 누르면 탐색이 시작됩니다' },
-  names: {
-    plane: { en: 'trials', ko: '시도' },
-    best: { en: 'best 20', ko: '상위 20' },
-    controls: { en: 'parameters', ko: '매개변수' },
-  },
   panels: {
     en: 'solid: validation, dashed: training',
     ko: '실선: 검증, 점선: 훈련',
@@ -55,11 +62,11 @@ export function paneLayout(columns: number, focus: Pane): Placed[] {
 /** The name of a pane over it; the one with the keys is marked. On a narrow screen all names, for Tab. */
 function heading({ state, columns, language }: Props, pane: Pane, width: number): Cells {
   const cells = createCells(width, 1);
-  const shown = columns < 100 ? panes : [pane];
+  const shown = panes.filter((one) => columns < 100 || one.pane === pane);
   let x = 1;
   for (const one of shown) {
-    const name = words.names[one][language];
-    const active = one === state.focus;
+    const name = one.name[language];
+    const active = one.pane === state.focus;
     const text = active ? `[${name}]` : ` ${name} `;
     putText(cells, x, 0, text, active ? 'tab-active' : 'dim');
     x += textWidth(text) + 1;
@@ -97,11 +104,18 @@ function planePane(props: Props, width: number, height: number): Cells {
 function bestPane(props: Props, width: number, height: number): Cells {
   const { state, language } = props;
   if (state.switched) return inset((w, h) => bestDigit(props, w, h))(width, height);
-  const epochs = (state.searched ?? state.controls.values).epochs;
-  const common = { results: trialsOf(state), width, height, language, epochs };
+  const common = { results: trialsOf(state), width, height, language, epochs: epochsOf(state) };
   return state.open
-    ? searchTrial({ ...common, at: state.place })
+    ? inset((w, h) => trialCells(props, w, h), state.focus === 'best')(width, height)
     : searchBest({ ...common, at: state.focus === 'best' ? state.place : null });
+}
+
+/** The curves of the trial at hand. */
+function trialCells({ state, language }: Props, width: number, height: number): Cells {
+  const highlight = curveAt(state, scopeOf(state).curves);
+  const focused = state.focus === 'best';
+  const look = { ...state, highlight, focused, width, height, language };
+  return searchTrial({ ...look, results: trialsOf(state), epochs: epochsOf(state), at: state.place });
 }
 
 function draw(props: Props, pane: Pane, width: number, height: number): Cells {
@@ -134,6 +148,10 @@ function panesOf(props: Props, width: number, height: number): Cells {
 /** Figures F22 to F24: trials as points, the best as small charts, the next box, live. */
 export function searchView(props: Props): Cells {
   const { state, columns, rows, language } = props;
+  if (state.open && state.full) {
+    const figure = inset((width, height) => trialCells(props, width, height), true);
+    return frame({ columns, rows, reading: [], readingRows: 0, figure, below: [stateLine(state, columns, language)] });
+  }
   return frame({
     columns,
     rows,

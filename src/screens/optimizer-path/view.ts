@@ -123,7 +123,7 @@ export function pathView(props: ViewProps<PathState>): Cells {
     columns,
     rows,
     reading: captions(props, inspected),
-    figure: inset(figure),
+    figure: inset(figure, state.focus === 'map'),
     side,
     below: [timeline(props)],
   });

@@ -3,6 +3,7 @@ import type { Language } from '../../base/text.ts';
 import { type RunResult, runRate, valueAt } from '../../engine/experiments/results.ts';
 import { accuracyText, lossesOf, meanLossUpTo, raceComparison } from '../../engine/experiments/shared/race/facts.ts';
 import { type Cells, textWidth } from '../charts/cells.ts';
+import { HIDDEN } from '../charts/legend.ts';
 import { fittingFailure } from '../charts/prose.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../charts/table.ts';
 import { runIdentity } from './identity.ts';
@@ -28,6 +29,9 @@ interface RaceTableOptions {
   /** Nothing has been started yet: what a run is waiting for is not said. */
   readonly idle?: boolean;
   readonly cursor: number | null;
+  /** Runs whose curves are not drawn, and the one whose curve the keys are at. */
+  readonly hidden?: readonly string[];
+  readonly chosen?: string | null;
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -56,8 +60,14 @@ function byLoss(results: readonly RunResult[], cursor: number | null, window: nu
     .toSorted((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank));
 }
 
+/** The ids of the runs in the order of the table. */
+export function raceOrder(results: readonly RunResult[], cursor: number | null): string[] {
+  return byLoss(results, cursor, raceComparison(results).window).map(({ run }) => run.id);
+}
+
 /** One row a run, the leader first: mark, name, how far, the rate now, batch loss, test accuracy so far, speed and time left. */
-export function raceTable({ results, idle = false, cursor, width, height, language }: RaceTableOptions): Cells {
+export function raceTable(options: RaceTableOptions): Cells {
+  const { results, idle = false, cursor, hidden = [], chosen, width, height, language } = options;
   const wide = width >= 76;
   const progress = results.map((run) => (cursor === null ? `${run.done}/${run.total || '–'}` : `@ ${cursor}`));
   const doneWidth = Math.max(12, ...progress.map((text) => textWidth(text) + 1));
@@ -85,7 +95,8 @@ export function raceTable({ results, idle = false, cursor, width, height, langua
     // What a run that diverged once got right is not what it does now.
     const accuracy = cursor === null && run.summary.diverged ? Number.NaN : valueAt(run, 'testAccuracy', cursor);
     return {
-      ...runIdentity(run.id, i),
+      ...(hidden.includes(run.id) ? HIDDEN : runIdentity(run.id, i)),
+      ...(run.id === chosen && { nameStyle: 'selected' }),
       name: run.label[language],
       share: run.total ? run.done / run.total : 0,
       cells: [

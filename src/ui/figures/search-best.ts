@@ -8,8 +8,10 @@ import {
   validationScore,
 } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { dimensions, isSearched, type Space } from '../../engine/experiments/hyperparameter-search/space.ts';
+import { valueAt } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
-import { legend } from '../charts/legend.ts';
+import { hiddenItem, legend } from '../charts/legend.ts';
+import type { ChartLook } from '../charts/look.ts';
 import { sentences } from '../charts/prose.ts';
 import { accuracyFigure } from './accuracy.ts';
 import { multiples } from './multiples.ts';
@@ -45,6 +47,9 @@ export interface SearchBestOptions {
   /** The place in the list that the learner is at; null: nowhere. */
   readonly at?: number | null;
 }
+
+/** The curves of a trial, by the names of their series. */
+export const trialSeries: readonly string[] = ['validationAccuracy', 'trainAccuracy'];
 
 /** A panel's title, "Best-20 100 %", and the blanks around it. */
 const narrowest = 15;
@@ -113,9 +118,17 @@ export function searchBest({ results, width, height, language, epochs, at = null
   );
 }
 
-/** One trial full size: its curves with axes, and all that was drawn for it. */
-export function searchTrial(options: SearchBestOptions & { readonly at: number }): Cells {
-  const { results, width, height, language, epochs, at } = options;
+export interface SearchTrialOptions extends SearchBestOptions, Partial<ChartLook> {
+  readonly at: number;
+  readonly log?: boolean;
+  /** Series that are left out, and the one above the other. */
+  readonly hidden?: readonly string[];
+  readonly highlight?: string | null;
+}
+
+/** One trial alone: its curves with axes and their values, and all that was drawn for it. */
+export function searchTrial(options: SearchTrialOptions): Cells {
+  const { results, width, height, language, at, cursor = null, hidden = [], highlight = null } = options;
   const cells = createCells(width, height);
   const run = goodTrials(results)[at];
   if (!run) return cells;
@@ -128,26 +141,22 @@ export function searchTrial(options: SearchBestOptions & { readonly at: number }
       return `${keyWords[key][language]} ${typeof value === 'number' ? threeDigits(value) : value}`;
     });
   const about = sentences([`${run.label[language]}: ${drawn.join(', ')}`], width, 2, 'value');
-  const names = legend(
-    [
-      { label: `${words.validation[language]} ${percent(validationScore(run))[language]}`, style, marker },
-      {
-        label: `${words.training[language]} ${percent(run.series.trainAccuracy?.y.at(-1) ?? Number.NaN)[language]}`,
-        style: 'dim',
-        dash: true,
-      },
-    ],
-    width,
-    1,
-  );
+  const curves = [
+    { series: 'trainAccuracy', name: words.training, style: 'dim', dash: true },
+    { series: 'validationAccuracy', name: words.validation, style, marker },
+  ] as const;
+  const items = curves.toReversed().map(({ series, name, ...look }) => {
+    if (hidden.includes(series)) return hiddenItem(name[language]);
+    return { ...look, label: `${name[language]} ${percent(valueAt(run, series, cursor))[language]}` };
+  });
+  const names = legend(items, width, 1);
   const body = height - about.height - names.height;
-  const lines = [
-    { run, series: 'trainAccuracy', style: 'dim', dash: true },
-    { run, series: 'validationAccuracy', style, marker, highlight: true },
-  ];
+  const lines = curves.flatMap(({ name: _, ...line }) => {
+    return hidden.includes(line.series) ? [] : [{ ...line, run, highlight: line.series === highlight }];
+  });
   const title = nameOf(run, at, language);
   const labels = { title, xLabel: words.epoch[language], yLabel: words.accuracy[language] };
-  overlay(cells, accuracyFigure({ lines, width, height: body, epochs, ...labels }), 0, 0);
+  overlay(cells, accuracyFigure({ ...options, ...labels, lines, width, height: body }), 0, 0);
   overlay(cells, names, 0, body);
   overlay(cells, about, 0, body + names.height);
   return cells;

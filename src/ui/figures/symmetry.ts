@@ -1,7 +1,7 @@
 import { twoDigits } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import type { SymmetryResult } from '../../engine/experiments/init-symmetry/verdict.ts';
-import { distinctNow } from '../../engine/experiments/init-symmetry/verdict.ts';
+import { distinctAt } from '../../engine/experiments/init-symmetry/verdict.ts';
 import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
 import { image, imageSize, signTone } from '../charts/image.ts';
 import { heightStyle } from '../charts/surface.ts';
@@ -140,7 +140,7 @@ export function symmetryFigure({ results, layer, images, width, height, language
     const cells = createCells(panelWidth, panelHeight);
     const { style, marker } = runIdentity(run.id, i);
     const units = run.params.hidden[layer] ?? 0;
-    const distinct = distinctNow(run)?.[layer];
+    const distinct = distinctAt(run, null)?.[layer];
     putText(cells, 0, 0, fitText(`${marker} ${run.label[language]}`, panelWidth), style);
     const number = distinct === undefined ? '–' : String(distinct);
     const long = `${words.distinct[language]} ${number} ${words.of[language]} ${units}`;

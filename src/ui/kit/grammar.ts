@@ -8,7 +8,7 @@ export type KeyGroup = 'run' | 'look' | 'change';
  * Within a group they stand in the order in which the help tells them.
  */
 export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
-  // Space runs and pauses, or goes on to the next thing where nothing runs; . and , step; the others go along the time or start again.
+  // Space runs and pauses; . and , step; the others go along the time or start again.
   run: ['space', 'p', '.', ',', 'r', 'R', 'X', 't', '[', ']', 'g', 'G', '<', '>'],
   // Tab moves the focus among panes, v takes the next view, x shows and hides a series.
   look: [
@@ -18,6 +18,7 @@ export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
     'x',
     'a',
     'l',
+    'L',
     'm',
     'c',
     'o',
@@ -30,6 +31,8 @@ export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
     '+',
     '=',
     '-',
+    '{',
+    '}',
     '0',
     '(',
     ')',

@@ -7,17 +7,21 @@ import { type ControlRow, type Controls, controlRows, isOn, mostRows, rowLabel, 
 import type { Draw } from './frame.ts';
 import type { ValueEdit } from './value-edit.ts';
 
+/** What stands before the pane, or the row of it, that has the keys. */
+const FOCUS = '›';
+
 export interface PaneOptions {
   readonly width: number;
   readonly height: number;
   readonly language: Language;
 }
 
-/** A figure with an empty column at its left, as the sentences around it have. */
-export function inset(draw: Draw): Draw {
+/** A figure with an empty column at its left, as the sentences around it have; a mark stands there where it has the focus. */
+export function inset(draw: Draw, focused = false): Draw {
   return (width, height) => {
     const cells = createCells(width, height);
     if (width > 0) overlay(cells, draw(width - 1, height), 1, 0);
+    if (focused) putText(cells, 0, 0, FOCUS, 'key');
     return cells;
   };
 }
@@ -44,7 +48,7 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
     const selected = focused && row.name === controls.selected;
     const on = row.optimizer === null || isOn(controls, row.optimizer);
     const nameStyle: Style = row.head && on ? row.optimizer! : selected ? 'value' : 'dim';
-    if (selected) putText(cells, 0, y, '›', 'key');
+    if (selected) putText(cells, 0, y, FOCUS, 'key');
     if (row.head) putText(cells, 2, y, on ? markerOf(row.optimizer!) : '·', on ? row.optimizer! : 'dim');
     putText(cells, nameAt(row), y, fitText(rowLabel(controls, row)[language], left - 1 - nameAt(row)), nameStyle);
     const room = width - left;

@@ -4,16 +4,23 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { IdsOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
+import { wholeY } from '../charts/window.ts';
 import { runIdentity } from '../figures/identity.ts';
-import { type RaceMeasure, raceFigure } from '../figures/race.ts';
-import { raceTable } from '../figures/race-table.ts';
+import { type RaceMeasure, raceFigure, raceLegend, raceReach } from '../figures/race.ts';
+import { raceOrder, raceTable } from '../figures/race-table.ts';
+import { chartRows, focusedChartRows } from './chart-keys.ts';
 import {
+  accuracyAxis,
   type ChartAction,
   type ChartOptions,
-  chartRows,
+  type ChartScope,
+  chartBack,
+  curveAt,
   defaultChartOptions,
   isChartAction,
+  lossAxis,
   reduceChart,
+  unread,
 } from './chart-options.ts';
 import { isOn, selectedOptimizer } from './controls.ts';
 import { defineScreen } from './define-screen.ts';
@@ -27,6 +34,7 @@ import {
   reduceDigits,
   testImages,
 } from './digits.ts';
+import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
 import type { KeyRow } from './keymap.ts';
 import { inset } from './panes.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
@@ -42,15 +50,24 @@ export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> &
   DigitsState & {
     /** What the curves show. */
     readonly measure: RaceMeasure;
+    /** Whether the axis of accuracies is logarithmic; `log` is that of losses. */
+    readonly accuracyLog: boolean;
+    readonly focus: 'controls' | 'chart';
   };
-export type RaceAction = TrainingAction | ChartAction | { readonly type: 'measure' } | DigitsAction;
+export type RaceAction = TrainingAction | ChartAction | { readonly type: 'measure' } | DigitsAction | FocusAction;
+
+const panes = [
+  { pane: 'controls', name: paneWords.parameters },
+  { pane: 'chart', name: paneWords.chart },
+] as const;
 
 /** The series that the shown digits belong to. */
 const series = 'testAccuracy';
 
 /** @throws UsageError for texts that are not allowed */
 export function initRace<Id extends RaceId>(experiment: Id, setup: ScreenSetup): RaceState<Id> {
-  return { ...initTraining(experiment, setup), ...defaultChartOptions, measure: 'loss', ...firstDigit };
+  const look = { ...defaultChartOptions, measure: 'loss', accuracyLog: false, focus: 'controls' } as const;
+  return { ...initTraining(experiment, setup), ...look, ...firstDigit };
 }
 
 /** The iterations of the runs; before the first start, those of the next. */
@@ -58,14 +75,35 @@ export function iterationsOf(state: RaceState): number {
   return state.results[0]?.params.iterations ?? state.controls.values.iterations;
 }
 
+/** What the chart shows: its curves in the order of the table. */
+function scopeOf(state: RaceState): ChartScope {
+  const runs = shownRuns(state);
+  const curves = raceOrder(runs, state.cursor);
+  const axis = state.measure === 'loss' ? lossAxis(state.log) : accuracyAxis;
+  return { ...raceReach(runs, iterationsOf(state)), curves, ...axis };
+}
+
+function reduceLook<S extends RaceState>(state: S, action: ChartAction): S {
+  if (action.type !== 'log' || state.measure === 'loss') return reduceChart(state, action, scopeOf(state));
+  return { ...state, accuracyLog: !state.accuracyLog, part: wholeY };
+}
+
 export function reduceRace<S extends RaceState>(state: S, action: RaceAction | ShellAction): Next<S> {
-  if (action.type === 'measure')
-    return { state: { ...state, measure: state.measure === 'loss' ? 'testAccuracy' : 'loss' } };
-  if (isChartAction(action)) return { state: reduceChart(state, action, iterationsOf(state)) };
+  if (isChartAction(action)) return { state: reduceLook(state, action) };
   if (isDigitsAction(action)) return { state: reduceDigits(state, action, series, testImages(state.data)) };
-  const next = reduceTraining(state, action);
-  // A new start has nothing to read yet.
-  return action.type === 'planned' ? { ...next, state: { ...next.state, cursor: null } } : next;
+  switch (action.type) {
+    case 'measure':
+      return { state: { ...state, measure: state.measure === 'loss' ? 'testAccuracy' : 'loss', part: wholeY } };
+    case 'focus':
+      return { state: { ...state, focus: focusAfter(panes, state.focus, action), full: false } };
+    case 'planned': {
+      // A new start has nothing to read yet.
+      const next = reduceTraining(state, action);
+      return { ...next, state: { ...next.state, ...unread } };
+    }
+    default:
+      return reduceTraining(state, action);
+  }
 }
 
 /** The changed values of the runs at hand, as the chart tells them; of several that follow closely the last. */
@@ -83,10 +121,12 @@ function marksOf(state: RaceState) {
     });
 }
 
-/** The runs whose curves are drawn: those of optimizers that x has hidden are not. */
-function shownRuns<S extends RaceState>({ controls, results }: S): S['results'] {
-  return results.filter((run) => !optimizerIds.includes(run.id) || isOn(controls, run.id));
+/** The runs that the chart has: those of optimizers that were taken out of the list are not there. */
+function shownRuns<S extends RaceState>(state: S): S['results'] {
+  return runsOf(state).filter((run) => !optimizerIds.includes(run.id) || isOn(state.controls, run.id));
 }
+
+const onChart = (state: RaceState) => state.focus === 'chart';
 
 interface Race<Id extends RaceId> {
   readonly id: Id;
@@ -106,27 +146,29 @@ const words = {
 export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys }: Race<Id>) {
   function view(props: ViewProps<RaceState<Id>>) {
     const { state, language } = props;
-    const { controls, cursor } = state;
+    const { controls, cursor, hidden } = state;
     const runs = runsOf(state);
-    const chosen = selectedOptimizer(controls);
-    const about = chosen ? [optimizerById(chosen).about[language]] : [];
+    const optimizer = selectedOptimizer(controls);
+    const about = optimizer ? [optimizerById(optimizer).about[language]] : [];
+    const focused = onChart(state);
+    const curve = focused ? curveAt(state, scopeOf(state).curves) : null;
+    const chart = {
+      ...state,
+      results: shownRuns(state),
+      experiment: id,
+      language,
+      iterations: iterationsOf(state),
+      marks: marksOf(state),
+      highlight: focused ? curve : optimizer,
+      top,
+      focused,
+    };
     return trainingView({
       ...props,
       reading: [...about, experimentById(id).reading[language]],
-      figure: inset((width, height) =>
-        raceFigure({
-          ...state,
-          results: shownRuns(state),
-          experiment: id,
-          width,
-          height,
-          language,
-          iterations: iterationsOf(state),
-          marks: marksOf(state),
-          highlight: chosen,
-          top: top * state.top,
-        }),
-      ),
+      focused: !focused,
+      full: state.full ? raceLegend(chart) : null,
+      figure: inset((width, height) => raceFigure({ ...chart, width, height }), focused),
       digit: digitPart(state, {
         images: testImages(state.data),
         asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) })),
@@ -135,19 +177,43 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
         language,
       }),
       table: (width, height) =>
-        raceTable({ results: runs, idle: state.results.length === 0, cursor, width, height, language }),
+        raceTable({
+          results: runs,
+          idle: state.results.length === 0,
+          cursor,
+          hidden,
+          chosen: curve,
+          width,
+          height,
+          language,
+        }),
       tableRows: runs.length + 1,
       ...(state.measure === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
     });
   }
   const init = (setup: ScreenSetup) => initRace(id, setup);
-  return defineScreen({ id, alias, title, init, reduce: reduceRace, keys, view });
+  return defineScreen({
+    id,
+    alias,
+    title,
+    init,
+    reduce: reduceRace,
+    keys: [...chartKeys, ...keys, ...viewKeys],
+    back: chartBack,
+    view,
+  });
 }
+
+/** They come first: where the chart has the focus, they are not those of the parameters. */
+const chartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
+  ...focusRows<RaceState>(panes),
+  ...Object.values(focusedChartRows({ when: onChart })),
+];
 
 const showsLoss = (state: RaceState) => state.measure === 'loss';
 
 /** The keys of a chart of losses or accuracies, and of the digit beside it. */
-export const raceChartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
+const viewKeys: readonly KeyRow<RaceState, RaceAction>[] = [
   {
     keys: ['v'],
     short: { en: 'test accuracy', ko: '테스트 정확도' },

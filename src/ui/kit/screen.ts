@@ -79,6 +79,8 @@ export interface Neighbours {
 export interface ScreenList {
   readonly ids: readonly string[];
   readonly highlighted: string;
+  /** How often something else than the list's own keys has moved the highlight; never when left out. */
+  readonly jumps?: number;
 }
 
 /** One screen: a pure reducer, its keys, and a view. Screens never import screens: the registry knows them all. */

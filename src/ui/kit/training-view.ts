@@ -1,7 +1,8 @@
 import { timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
-import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
+import { type Cells, copyCells, createCells, indented, overlay, putText, textWidth } from '../charts/cells.ts';
+import { type LegendItem, legend } from '../charts/legend.ts';
 import { finding, wrapLines } from '../charts/prose.ts';
 import { type DigitPart, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
@@ -40,6 +41,8 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   readonly verdictRows?: number;
   /** False: the parameters are hidden, and the figure has their columns. */
   readonly pane?: boolean;
+  /** The figure is a chart that has the whole screen: its curves and their values; null: it has not. */
+  readonly full?: readonly LegendItem[] | null;
 }
 
 /** How many rows figure and verdict have at a size: the verdict takes those that it needs from the figure, once there is one. */
@@ -92,8 +95,13 @@ function withStartHint(figure: Cells, state: TrainingState, language: Language):
 
 /** A screen that trains: sentences, figure, parameters; below them state, numbers, verdict. */
 export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): Cells {
-  const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows } = parts;
+  const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows, full } = parts;
   const { controls, results } = state;
+  const line = stateLine(state, columns, language, parts.remark);
+  if (full) {
+    const names = indented(legend(full, columns - 2, 3), 1);
+    return frame({ columns, rows, reading: [], readingRows: 0, figure, side: null, below: [line, names] });
+  }
   const texts = state.phase === 'over' ? verdictOf(controls.experiment, results, language) : [];
   const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
   const layout = trainingLayout(columns, rows, tableRows, wanted);
@@ -106,10 +114,6 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
     reading: parts.reading,
     figure: digit ? withDigit(hinted, digit.draw, digit.state, digit.least) : hinted,
     side: (parts.pane ?? true) ? side : null,
-    below: [
-      stateLine(state, columns, language, parts.remark),
-      table(columns, tableRows),
-      verdictCells(texts, columns, layout.verdict),
-    ],
+    below: [line, table(columns, tableRows), verdictCells(texts, columns, layout.verdict)],
   });
 }

@@ -17,7 +17,7 @@ export function hasRoom(columns: number, rows: number): boolean {
 
 /** All cells of the terminal, from the state alone: header, screen or help, status line. */
 export function screenCells(state: AppState, screens: readonly AnyScreen[], columns: number, rows: number): Cells {
-  const { language, theme, help } = state;
+  const { language, theme, help, helpPage: page } = state;
   const picture = createCells(columns, rows);
   if (!hasRoom(columns, rows)) {
     paste(picture, paragraph(tooSmall(minSize, { columns, rows }, language), columns, rows, ''), 0, 0);
@@ -31,7 +31,7 @@ export function screenCells(state: AppState, screens: readonly AnyScreen[], colu
   const size = { columns, rows: rows - 2 };
   const looks = { plain: theme.level === 0, backgrounds: hasBackgrounds(theme) };
   const body = help
-    ? helpOverlay({ screen, state: state.states[screen.id], tabs: tabs.length, ...size, language, ascii })
+    ? helpOverlay({ screen, state: state.states[screen.id], tabs: tabs.length, ...size, language, ascii, page })
     : screen.view({
         state: state.states[screen.id],
         ...size,

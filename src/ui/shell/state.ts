@@ -2,6 +2,7 @@ import type { Language, Text } from '../../base/text.ts';
 import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
 import { maxValueLength } from '../kit/value-edit.ts';
+import { helpPageAfter } from './help-pages.ts';
 import type { Theme } from './theme.ts';
 import { unbound, words } from './words.ts';
 
@@ -24,6 +25,8 @@ export interface AppState {
   /** The state of every screen that was opened, kept while another is shown. */
   readonly states: Readonly<Record<string, unknown>>;
   readonly help: boolean;
+  /** Which page of it, where not all keys have room; −1 is the last. */
+  readonly helpPage: number;
   /** It was said on this screen that a key does nothing: that is enough. */
   readonly hinted: boolean;
   /** Menus show the chosen screen: from the second frame on, so that the first one comes at once. */
@@ -148,7 +151,10 @@ export function createReducer(screens: readonly AnyScreen[]) {
     const own = state.states[id];
     const withoutNotice = state.notice ? { ...state, notice: null } : state;
     if (key === 'ctrl-c') return { state, effects: [{ screen: id, effect: { type: 'quit', code: 130 } }] };
-    if (state.help) return { state: { ...state, help: false }, effects: [] };
+    if (state.help) {
+      const page = helpPageAfter(state.helpPage, key);
+      return { state: page === null ? { ...state, help: false } : { ...state, helpPage: page }, effects: [] };
+    }
     if (screen.typing?.(own)) return dispatchTo(withoutNotice, id, { type: 'type', key });
     const row = findRow(screen.keys, key, own);
     if (row) {
@@ -195,7 +201,7 @@ export function createReducer(screens: readonly AnyScreen[]) {
       case 'back':
         return { state: state.stack.length > 1 ? { ...state, stack: state.stack.slice(0, -1) } : state, effects: [] };
       case 'help':
-        return { state: { ...state, help: !state.help }, effects: [] };
+        return { state: { ...state, help: !state.help, helpPage: 0 }, effects: [] };
       case 'language':
         if (state.theme.ascii) return reduce(state, { type: 'notice', text: words.noKorean });
         return { state: { ...state, language: state.language === 'en' ? 'ko' : 'en' }, effects: [] };

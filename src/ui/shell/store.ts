@@ -52,6 +52,7 @@ export class Store {
       stack: [root.id],
       states: { [root.id]: root.init(options.setup) },
       help: false,
+      helpPage: 0,
       hinted: false,
       previews: true,
       setup: options.setup,

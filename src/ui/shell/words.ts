@@ -7,6 +7,10 @@ export const words = {
   keys: { en: 'Keys', ko: '키' },
   everywhere: { en: 'Everywhere', ko: '어디서나' },
   anyKey: { en: 'any key closes this help', ko: '아무 키나 누르면 도움말이 닫힙니다' },
+  pages: {
+    en: 'PgUp, PgDn turn the page, other keys close this help',
+    ko: 'PgUp, PgDn으로 쪽을 넘기고, 다른 키를 누르면 닫힙니다',
+  },
   /** Keys of the terminal (see Typing). */
   terminal: {
     en: 'Ctrl-L repaints, Ctrl-Z suspends (fg: back)',

@@ -3,7 +3,7 @@ import { Series } from '../../../src/base/series.ts';
 import { same } from '../../../src/base/text.ts';
 import { type RunResult, valueAt } from '../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
-import { raceTable } from '../../../src/ui/figures/race-table.ts';
+import { raceOrder, raceTable } from '../../../src/ui/figures/race-table.ts';
 import { raced } from '../helpers.ts';
 
 const [sgd] = raced(200);
@@ -142,4 +142,23 @@ test('longer names take from the bar, up to fourteen columns', () => {
     ' ◉ std 0.000123 ━───────── 200/2000    0.001   0.7667     0.792        99.75 %   500   4 s',
   );
   expect(named('standard deviation')).toMatch(/^ ◉ standard devi… ━/);
+});
+
+test('a hidden run has no mark, the run whose curve is at hand stands out', () => {
+  const cells = raceTable({
+    results: raced(200),
+    cursor: null,
+    hidden: ['sgd'],
+    chosen: 'adam',
+    width: 100,
+    height: 5,
+    language: 'en',
+  });
+  const rows = toStrings(cells);
+  expect([rows[1]!.slice(0, 7), rows[4]!.slice(0, 6)]).toEqual([' ◊ Adam', ' · SGD']);
+  expect([cells.styles[100 + 3], cells.styles[200 + 3], cells.styles[400 + 3]]).toEqual(['selected', 'adagrad', 'dim']);
+});
+
+test('the order of the rows is known to the keys', () => {
+  expect(raceOrder(raced(200), null)).toEqual(['adam', 'adagrad', 'momentum', 'sgd']);
 });

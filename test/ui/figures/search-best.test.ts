@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { bestGrid, type SearchBestOptions, searchBest, searchTrial } from '../../../src/ui/figures/search-best.ts';
+import {
+  bestGrid,
+  type SearchBestOptions,
+  type SearchTrialOptions,
+  searchBest,
+  searchTrial,
+} from '../../../src/ui/figures/search-best.ts';
 import { finished, searched } from '../../engine/experiments/searches.ts';
 import { expectGrid, size } from '../charts/helpers.ts';
 
@@ -100,4 +106,12 @@ describe('what else is seen', () => {
       }),
     );
   });
+});
+
+test('the values of a trial are those at the cursor, and a curve can be left out', () => {
+  const rows = (more: Partial<SearchTrialOptions>) =>
+    toStrings(searchTrial({ ...options, width: 70, height: 11, at: 1, ...more })).join('\n');
+  expect(rows({ cursor: 1 })).not.toBe(rows({}));
+  expect(rows({ cursor: 1 })).toContain('@ 1');
+  expect(rows({ hidden: ['trainAccuracy'] })).toMatch(/─·─ training\s/);
 });

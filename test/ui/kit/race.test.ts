@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { initMnistScreen } from '../../../src/screens/init-mnist/index.ts';
 import { initRace, iterationsOf, type RaceAction, type RaceState, reduceRace } from '../../../src/ui/kit/race.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 
@@ -50,6 +51,53 @@ describe('the learning rate', () => {
 
 test('the chart is looked at in its own ways', () => {
   const { tell, get } = race();
-  tell({ type: 'log' }, { type: 'zoom', by: 0.5 });
-  expect([get().log, get().top]).toEqual([false, 0.5]);
+  tell({ type: 'log' }, { type: 'zoom-y', by: 2 });
+  expect([get().log, get().part]).toEqual([false, [0, 0.5]]);
+});
+
+describe('the chart', () => {
+  const running = () => {
+    const made = race({ init: 'he,0.5,1' });
+    made.tell({ type: 'run' });
+    [2, 1, 3].forEach((loss, run) => {
+      const series = { loss: { x: Float64Array.of(1, 2), y: Float64Array.of(loss, loss) } };
+      made.tell({
+        type: 'event',
+        event: { type: 'rows', run, series, snapshots: {}, done: 2, total: 2000, elapsedMs: 1 },
+      });
+    });
+    return made;
+  };
+
+  test('has the keys after Tab: its curves in the order of the table', () => {
+    const { tell, get } = running();
+    tell({ type: 'focus' });
+    expect(get().focus).toBe('chart');
+    tell({ type: 'hide' }, { type: 'curve', by: 1 }, { type: 'hide' });
+    expect(get().hidden).toEqual(['0.5', 'he']);
+  });
+
+  test('gives its full size back with Esc, with Tab, and the cursor and window with a new start', () => {
+    const { tell, get } = running();
+    tell({ type: 'focus' }, { type: 'full' });
+    expect([get().full, initMnistScreen.back!(get() as never)]).toEqual([true, { type: 'full' }]);
+    tell({ type: 'focus' });
+    expect([get().full, get().focus, initMnistScreen.back!(get() as never)]).toEqual([false, 'controls', null]);
+    tell({ type: 'zoom-x', by: 2 }, { type: 'cursor', by: -1 });
+    expect([get().window, get().cursor]).not.toContain(null);
+    tell({ type: 'again', newSeed: false });
+    expect([get().window, get().cursor]).toEqual([null, null]);
+  });
+
+  test('of accuracies has a logarithm of its own', () => {
+    const { tell, get } = running();
+    tell({ type: 'zoom-y', by: 2 }, { type: 'measure' });
+    expect(get().part).toEqual([0, 1]);
+    tell({ type: 'log' });
+    expect([get().log, get().accuracyLog]).toEqual([true, true]);
+    tell({ type: 'zoom-y', by: 2 });
+    expect(get().part).toEqual([0.5, 1]);
+    tell({ type: 'measure' }, { type: 'log' });
+    expect([get().log, get().accuracyLog]).toEqual([false, true]);
+  });
 });

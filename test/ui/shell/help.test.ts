@@ -42,6 +42,22 @@ describe('the help', () => {
     }
   });
 
+  test('in pages where not all have room whole, the last one before the first', () => {
+    const long = 'what this key does, told at some length';
+    const keys = Array.from({ length: 30 }, (_, i) => ({ keys: [`k${i}`], help: same(`${long} ${i}`), action: null }));
+    const screen = { id: 'x', title: same('Title'), keys } as unknown as AnyScreen;
+    const page = (at: number) =>
+      toStrings(
+        helpOverlay({ screen, state: null, tabs: 0, columns: 80, rows: 22, language: 'en', ascii: false, page: at }),
+      );
+    const [first, second] = [page(0), page(1)];
+    expect([first[0]!.trim(), second[0]!.trim()]).toEqual(['Title · Keys 1/2', 'Title · Keys 2/2']);
+    expect(first.at(-1)).toContain('PgUp, PgDn turn the page');
+    const all = [...first, ...second].join('\n');
+    for (let i = 0; i < 30; i++) expect(all).toMatch(new RegExp(`k${i} +${long} ${i}\\b`));
+    expect([page(2), page(-1)]).toEqual([first, second]);
+  });
+
   test('in three groups, what works now first; the numbers of the screens', () => {
     const row = (key: string, help: string, works = true) => ({
       keys: [key],

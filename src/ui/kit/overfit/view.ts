@@ -5,7 +5,7 @@ import { maskUnits, networkEnds, type OverfitResult } from '../../../engine/expe
 import { type Cells, createCells, overlay } from '../../charts/cells.ts';
 import { dropoutNetwork } from '../../figures/dropout-network.ts';
 import { nthIdentity } from '../../figures/identity.ts';
-import { overfitFigure } from '../../figures/overfit.ts';
+import { overfitFigure, overfitLegend } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { digitPart, testImages } from '../digits.ts';
 import { inset } from '../panes.ts';
@@ -63,7 +63,7 @@ function readingOf({ controls, focus, main }: OverfitState): Text[] {
 /** Figures F17 to F20: accuracies, their gap, and beside them the weights or the network of this step. */
 export function overfitView(props: ViewProps<OverfitState>): Cells {
   const { state, columns, rows, language } = props;
-  const { cursor, picture, focus, main } = state;
+  const { cursor, picture, focus, main, hidden } = state;
   const results = runsOf(state);
   const names = results.map((run) => cureLabel(run.params, main));
   const selected = results[state.run] ?? results[0]!;
@@ -73,19 +73,18 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   const weights = (width: number, height: number) =>
     weightsFigure({ results, names, selected: state.run, width, height, language });
   // Where there is room the network stands large under the curves, and the weights beside it.
-  const below = picture === 'network' && body >= 18 ? Math.min(24, Math.floor(body * 0.5)) : 0;
+  const below = picture === 'network' && body >= 18 && !state.full ? Math.min(24, Math.floor(body * 0.5)) : 0;
   const aside = picture === 'none' ? undefined : picture === 'weights' || below > 0 ? weights : network;
   const figure = (width: number, height: number): Cells => {
     const curves = overfitFigure({
+      ...state,
       results,
       width,
       height: height - below,
       language,
       epochs: overfitEpochs(state),
       highlight: state.run,
-      glyphs: state.glyphs,
-      cursor,
-      from: 1 - state.top,
+      focused: focus === 'chart',
     });
     if (below === 0) return curves;
     const cells = createCells(width, height);
@@ -96,7 +95,8 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   return trainingView({
     ...props,
     reading: readingOf(state).map((text) => text[language]),
-    figure: inset(figure),
+    figure: inset(figure, focus === 'chart'),
+    full: state.full ? overfitLegend(results, language, { names, hidden, values: { cursor } }) : null,
     digit: digitPart(state, {
       images: testImages(state.data),
       asked: results.map((run, i) => ({ run, name: names[i] ?? run.label, ...nthIdentity(i) })),
@@ -114,6 +114,7 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
         names,
         selected: state.run,
         focused: focus === 'runs',
+        hidden,
         idle: state.results.length === 0,
         cursor,
         width,
