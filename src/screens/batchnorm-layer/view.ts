@@ -6,7 +6,7 @@ import { type Cells, createCells, overlay, putText, stacked, textWidth } from '.
 import { flowFigure, runningFigure, type Scope, stagesFigure } from '../../ui/figures/batchnorm-layer.ts';
 import { graphFigure, graphRows } from '../../ui/figures/computational-graph.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
-import { inset, sidePane } from '../../ui/kit/panes.ts';
+import { sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { nodeAbout, nodePane } from './node.ts';
 import { numbersPane, sliders } from './numbers.ts';
@@ -62,10 +62,10 @@ function graphCells({ state, language }: ViewProps<LayerState>, width: number, h
   const m = state.controls.values.graphSamples;
   const both = height >= graphRows(m, true) + m + 2;
   const rows = Math.min(graphRows(m, both), height);
-  overlay(cells, graphFigure({ values, direction, selected: node, width: width - 1, height: rows }), 1, 0);
+  overlay(cells, graphFigure({ values, direction, selected: node, width, height: rows }), 0, 0);
   // A blank row between the two where there is room for it.
   const y = height > rows + m + 2 ? rows + 1 : rows;
-  overlay(cells, nodePane({ node, values, direction, width: width - 2, height: height - y, language }), 1, y);
+  overlay(cells, nodePane({ node, values, direction, width, height: height - y, language }), 0, y);
   return cells;
 }
 
@@ -102,7 +102,9 @@ export function layerView(props: ViewProps<LayerState>): Cells {
     columns,
     rows,
     reading: inGraph ? [nodeAbout(state.node)[language], words.graph[language]] : said(state, language),
-    figure: inGraph ? (width, height) => graphCells(props, width, height) : inset((w, h) => layerCells(props, w, h)),
+    figure: inGraph
+      ? (width, height) => graphCells(props, width, height)
+      : (width, height) => layerCells(props, width, height),
     side: onControls(state) ? side : null,
   });
 }

@@ -36,7 +36,7 @@ function word(run: RunResult, room: number, language: Language): Cell {
 
 /** The two runs of the selected panel in one row: for low terminals. */
 function line({ panel, cursor, width, language }: PairTableOptions): Cells {
-  const parts: Cell[] = [[` ${heads.scale[language]} ${panel.name}${cursor === null ? '' : ` @ ${cursor}`}`, 'value']];
+  const parts: Cell[] = [[`${heads.scale[language]} ${panel.name}${cursor === null ? '' : ` @ ${cursor}`}`, 'value']];
   for (const variant of ['withNorm', 'plain'] as const) {
     const run = panel[variant];
     const { marker, label, style } = variants[variant];
@@ -56,7 +56,7 @@ export function pairTable(options: PairTableOptions): Cells {
   if (height < 3) return height < 1 ? createCells(width, 0) : line(options);
   const reached = heads.reached[language];
   const layout = {
-    left: 1,
+    left: 0,
     nameWidth: 18,
     barWidth: Math.max(6, Math.min(24, width - 95)),
     columns: [

@@ -5,7 +5,6 @@ import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
 import { legend } from '../../ui/charts/legend.ts';
 import { sentences, sentencesOf } from '../../ui/charts/prose.ts';
 import { choiceFigure, choiceWords, splitBar } from '../../ui/figures/split.ts';
-import { inset } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
 import { countsOf, experimentId, type SplitState } from './state.ts';
@@ -54,11 +53,11 @@ function table({ state, language }: ViewProps<SplitState>, width: number, height
     { label: `${choiceWords.chosen[language]}${inPercent(chosenScore)}`, style: 'split-validation', marker: '▴' },
     { label: `${choiceWords.truth[language]}${inPercent(trueScore)}`, style: 'split-test', marker: '◉', dash: true },
   ];
-  const names = legend(items, width - 2, height);
-  overlay(cells, names, 1, 0);
+  const names = legend(items, width, height);
+  overlay(cells, names, 0, 0);
   const { reading } = experimentById(experimentId);
-  const said = sentences(sentencesOf(reading[language]), width - 2, Math.max(0, height - names.height));
-  overlay(cells, said, 1, names.height);
+  const said = sentences(sentencesOf(reading[language]), width, Math.max(0, height - names.height));
+  overlay(cells, said, 0, names.height);
   return cells;
 }
 
@@ -71,7 +70,7 @@ export function splitView(props: ViewProps<SplitState>): Cells {
     ...props,
     state: { ...state, results: coming ?? results, phase, stale: false, changes: [] },
     reading: [words.roles[language], words.luck[language]],
-    figure: inset((width, height) => figure(props, width, height)),
+    figure: (width, height) => figure(props, width, height),
     table: (width, height) => table(props, width, height),
     tableRows: rows >= 30 ? 4 : 2,
     verdictRows: 3,

@@ -6,7 +6,7 @@ import { searchPlane } from '../../ui/figures/search.ts';
 import { bandRow } from '../../ui/figures/search-bands.ts';
 import { searchBest, searchTrial } from '../../ui/figures/search-best.ts';
 import { frame } from '../../ui/kit/frame.ts';
-import { inset, sidePane } from '../../ui/kit/panes.ts';
+import { sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
 import { bestDigit } from './digits.ts';
@@ -56,7 +56,7 @@ export function paneLayout(columns: number, focus: Pane): Placed[] {
 function heading({ state, columns, language }: Props, pane: Pane, width: number): Cells {
   const cells = createCells(width, 1);
   const shown = columns < 100 ? panes : [pane];
-  let x = 1;
+  let x = 0;
   for (const one of shown) {
     const name = words.names[one][language];
     const active = one === state.focus;
@@ -65,19 +65,19 @@ function heading({ state, columns, language }: Props, pane: Pane, width: number)
     x += textWidth(text) + 1;
   }
   const note = pane === 'best' && !state.switched ? words.panels[language] : '';
-  if (x + textWidth(note) + 1 < width) putText(cells, width - textWidth(note) - 1, 0, note, 'dim');
+  if (x + textWidth(note) < width) putText(cells, width - textWidth(note), 0, note, 'dim');
   return cells;
 }
 
 function planePane(props: Props, width: number, height: number): Cells {
   const { state, language } = props;
   const cells = createCells(width, height);
-  const names = bandRow(width - 1, language);
+  const names = bandRow(width, language);
   const results = trialsOf(state);
   const best = state.focus === 'best' ? goodTrials(results)[state.place] : undefined;
   const plane = searchPlane({
     results,
-    width: width - 2,
+    width,
     height: height - names.height,
     language,
     ranges: startBox(state),
@@ -85,8 +85,8 @@ function planePane(props: Props, width: number, height: number): Cells {
     zoomed: state.zoomed,
     selected: best?.id ?? null,
   });
-  overlay(cells, plane, 1, 0);
-  overlay(cells, names, 1, height - names.height);
+  overlay(cells, plane, 0, 0);
+  overlay(cells, names, 0, height - names.height);
   if (state.phase === 'idle') {
     const text = ` ${words.idle[language]} `;
     putText(cells, Math.max(0, Math.floor((width - textWidth(text)) / 2)), Math.floor(height / 2), text, 'key');
@@ -96,7 +96,7 @@ function planePane(props: Props, width: number, height: number): Cells {
 
 function bestPane(props: Props, width: number, height: number): Cells {
   const { state, language } = props;
-  if (state.switched) return inset((w, h) => bestDigit(props, w, h))(width, height);
+  if (state.switched) return bestDigit(props, width, height);
   const epochs = (state.searched ?? state.controls.values).epochs;
   const common = { results: trialsOf(state), width, height, language, epochs };
   return state.open
@@ -109,13 +109,13 @@ function draw(props: Props, pane: Pane, width: number, height: number): Cells {
   if (pane === 'best') return bestPane(props, width, height);
   const { controls, focus } = props.state;
   const side = { language: props.language, focused: focus === 'controls' };
-  return inset((w, h) => sidePane(controls, { ...side, width: w, height: h }))(width, height);
+  return sidePane(controls, { ...side, width, height });
 }
 
 function verdict({ state, columns, language }: Props, height: number): Cells {
   const cells = createCells(columns, height);
   if (state.phase !== 'over') return cells;
-  overlay(cells, finding(verdictOf(experimentId, allOf(state), language), columns - 2, height), 1, 0);
+  overlay(cells, finding(verdictOf(experimentId, allOf(state), language), columns, height), 0, 0);
   return cells;
 }
 

@@ -30,7 +30,7 @@ interface SymmetryTableOptions {
 /** One row a run: mark, name, steps made, different units of each layer, loss, test accuracy. */
 export function symmetryTable({ results, width, height, language }: SymmetryTableOptions): Cells {
   const layout = {
-    left: 1,
+    left: 0,
     nameWidth: 14,
     barWidth: 0,
     columns: [

@@ -45,19 +45,19 @@ function headed(state: SymmetryState, width: number, height: number, language: L
     ],
   };
   const said = state.images ? imageTitles : titles;
-  putText(cells, 1, 0, fitText(fitting(said[language], width - 1), width - 1), 'title');
+  putText(cells, 0, 0, fitText(fitting(said[language], width), width), 'title');
   const results = runsOf(state);
   // On a high terminal the losses have the room below the pictures.
   const pictures = state.images ? height - 2 : Math.min(height - 2, Math.max(...hidden) + 4);
   const chart = height - 2 - pictures >= 9 ? height - 2 - pictures : 0;
-  const size = { width: width - 1, language };
+  const size = { width, language };
   const images = state.images ? state.data : undefined;
-  overlay(cells, symmetryFigure({ ...size, results, layer, images, height: chart ? pictures : height - 2 }), 1, 2);
+  overlay(cells, symmetryFigure({ ...size, results, layer, images, height: chart ? pictures : height - 2 }), 0, 2);
   if (chart === 0) return cells;
   const iterations = results[0]!.params.iterations;
   const look = { smooth: true, log: false, top: 2.5, glyphs: 'braille', cursor: null, highlight: null } as const;
   const losses = raceFigure({ ...size, ...look, results, experiment: experimentId, iterations, height: chart });
-  overlay(cells, losses, 1, height - chart);
+  overlay(cells, losses, 0, height - chart);
   return cells;
 }
 

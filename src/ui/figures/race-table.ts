@@ -69,7 +69,7 @@ export function raceTable({ results, idle = false, cursor, width, height, langua
   const { window } = raceComparison(results);
   const mean = language === 'ko' ? `${window}회 ${heads.mean.ko}` : `${heads.mean.en} ${window}`;
   const layout = {
-    left: 1,
+    left: 0,
     nameWidth,
     barWidth: Math.max(4, Math.min(24, width - (withMean ? 62 : 44) - (nameWidth + 4) - doneWidth)),
     columns: [

@@ -13,15 +13,6 @@ export interface PaneOptions {
   readonly language: Language;
 }
 
-/** A figure with an empty column at its left, as the sentences around it have. */
-export function inset(draw: Draw): Draw {
-  return (width, height) => {
-    const cells = createCells(width, height);
-    if (width > 0) overlay(cells, draw(width - 1, height), 1, 0);
-    return cells;
-  };
-}
-
 /**
  * The parameters as a list: a mark at the selected one, each optimizer with its marker and learning rate, the selected
  * optimizer with all its options.

@@ -27,7 +27,6 @@ import {
   testImages,
 } from './digits.ts';
 import type { KeyRow } from './keymap.ts';
-import { inset } from './panes.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
 import { initTraining, reduceTraining, runsOf, type TrainingAction, type TrainingState } from './training.ts';
 import { trainingView } from './training-view.ts';
@@ -106,7 +105,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
     return trainingView({
       ...props,
       reading: [...about, experimentById(id).reading[language]],
-      figure: inset((width, height) =>
+      figure: (width, height) =>
         raceFigure({
           ...state,
           results: shownRuns(state),
@@ -119,7 +118,6 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
           highlight: chosen,
           top: top * state.top,
         }),
-      ),
       digit: digitPart(state, {
         images: testImages(state.data),
         asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) })),

@@ -55,23 +55,23 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   const going = state.phase === 'running' ? pace(state.results) : null;
   const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
   const text = `${words[state.phase][language]}${time}`;
-  if (state.phase !== 'idle') putText(cells, 1, 0, text, state.phase === 'paused' ? 'key' : 'notice');
-  if (state.stale) putText(cells, 4 + textWidth(text), 0, words.stale[language], 'key');
+  if (state.phase !== 'idle') putText(cells, 0, 0, text, state.phase === 'paused' ? 'key' : 'notice');
+  if (state.stale) putText(cells, 3 + textWidth(text), 0, words.stale[language], 'key');
   const right = `${words.seed[language]} ${state.seed}${remark ? ` · ${remark}` : ''}`;
-  putText(cells, width - textWidth(right) - 1, 0, right, 'dim');
+  putText(cells, width - textWidth(right), 0, right, 'dim');
   return cells;
 }
 
 /** The lines of the verdict, once all runs are over. */
 export function verdictLines(state: TrainingState, columns: number, language: Language): string[] {
   if (state.phase !== 'over') return [];
-  return wrapLines(verdictOf(state.controls.experiment, state.results, language).join(' '), columns - 2);
+  return wrapLines(verdictOf(state.controls.experiment, state.results, language).join(' '), columns);
 }
 
 /** The verdict in its rows: whole sentences, as many as fit; the first one is the finding. */
 function verdictCells(texts: readonly string[], width: number, height: number): Cells {
   const cells = createCells(width, height);
-  overlay(cells, finding(texts, width - 2, height), 1, 0);
+  overlay(cells, finding(texts, width, height), 0, 0);
   return cells;
 }
 

@@ -69,12 +69,12 @@ export function helpOverlay(props: HelpProps): Cells {
   const { screen, columns, rows, language } = props;
   const entries = entriesOf(props);
   const cells = createCells(columns, rows);
-  putText(cells, 1, 0, `${screen.title[language]} · ${words.keys[language]}`, 'title');
+  putText(cells, 0, 0, `${screen.title[language]} · ${words.keys[language]}`, 'title');
   const perColumn = Math.max(1, rows - 3);
   const count = Math.ceil(entries.length / perColumn);
-  const width = Math.floor((columns - 2) / count);
+  const width = Math.floor(columns / count);
   entries.forEach((entry, i) => {
-    const x = 1 + Math.floor(i / perColumn) * width;
+    const x = Math.floor(i / perColumn) * width;
     const y = 2 + (i % perColumn);
     if ('heading' in entry) putText(cells, x, y, entry.heading, 'brand');
     else {
@@ -83,9 +83,9 @@ export function helpOverlay(props: HelpProps): Cells {
       putText(cells, x + indent, y, fitText(entry.help, width - indent - 1), entry.works ? 'value' : 'dim');
     }
   });
-  const last = ` ${words.anyKey[language]}`;
+  const last = words.anyKey[language];
   putText(cells, 0, rows - 1, last, 'dim');
   const rest = ` · ${words.terminal[language]}`;
-  if (textWidth(last + rest) < columns) putText(cells, textWidth(last), rows - 1, rest, 'dim');
+  if (textWidth(last + rest) <= columns) putText(cells, textWidth(last), rows - 1, rest, 'dim');
   return cells;
 }

@@ -4,7 +4,7 @@ import { languages } from '../../../src/base/text.ts';
 import { createCells, putText, textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { visibleFrom } from '../../../src/ui/charts/visible.ts';
 import { type Controls, controlRows, createControls, startEdit, typeKey } from '../../../src/ui/kit/controls.ts';
-import { controlsPane, inset, sidePane } from '../../../src/ui/kit/panes.ts';
+import { controlsPane, sidePane } from '../../../src/ui/kit/panes.ts';
 
 const path = (selected: string): Controls => ({ ...createControls('optimizer-path', {}), selected });
 const picture = (controls: Controls, width: number, height: number, language: 'en' | 'ko' = 'en', focused = true) =>
@@ -165,15 +165,4 @@ describe('the pane beside a figure', () => {
     expect(new Set(placesOf(true)).size).toBe(1);
     expect(new Set(placesOf(false)).size).toBeGreaterThan(1);
   });
-});
-
-test('an inset figure leaves the first column free, whatever its size', () => {
-  const full = inset((width, height) => {
-    const cells = createCells(width, height);
-    for (let y = 0; y < height; y++) putText(cells, 0, y, '#'.repeat(width), 'value');
-    return cells;
-  });
-  expect(toStrings(full(4, 2))).toEqual([' ###', ' ###']);
-  expect(toStrings(full(1, 1))).toEqual([' ']);
-  expect(toStrings(full(0, 1))).toEqual(['']);
 });

@@ -8,7 +8,6 @@ import { nthIdentity } from '../../figures/identity.ts';
 import { overfitFigure } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { digitPart, testImages } from '../digits.ts';
-import { inset } from '../panes.ts';
 import type { ViewProps } from '../screen.ts';
 import { runsOf } from '../training.ts';
 import { trainingLayout, trainingView, verdictLines } from '../training-view.ts';
@@ -96,7 +95,7 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   return trainingView({
     ...props,
     reading: readingOf(state).map((text) => text[language]),
-    figure: inset(figure),
+    figure,
     digit: digitPart(state, {
       images: testImages(state.data),
       asked: results.map((run, i) => ({ run, name: names[i] ?? run.label, ...nthIdentity(i) })),
