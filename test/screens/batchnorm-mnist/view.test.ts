@@ -48,7 +48,7 @@ describe('GridView', () => {
     const text = rowsOf({ ...done, cell: 1 }, 120, 34).join('\n');
     expect(text).toContain('32 of 32 networks trained');
     expect(text).toContain('scale 0.54');
-    expect(text).toMatch(/with it the network reaches\s+80\s%\s+of\s+its\s+training\s+images\s+at\s+\d+ of 16/);
+    expect(text).toMatch(/with it the network reaches\s+80\s%\s+of\s+its\s+training\s+images\s+at\s+\d+\s+of 16/);
   });
 
   test('an open panel is alone', () => {
@@ -64,7 +64,7 @@ describe('GridView', () => {
 
   test('a digit stands beside an open panel, and beside the grid where there is much room', () => {
     const seen = (state: GridState, columns: number) =>
-      / training image 1 of 40: labelled 0|image 1 of 40: 0/.test(
+      /training image 1 of 40: labelled 0|image 1 of 40: 0/.test(
         rowsOf({ ...state, data: tinyDataset() }, columns, 34).join('\n'),
       );
     expect([80, 120, 200].map((columns) => seen(done, columns))).toEqual([false, false, true]);
