@@ -117,7 +117,6 @@ export function pathView(props: ViewProps<PathState>): Cells {
       focused: state.focus === 'controls',
       aside: inspected && ((w, h) => aside(props, inspected, besideMaps, Math.min(h, termRows(height)), w, h)),
       asideRows: termRows(height),
-      steady: true,
     });
   return frame({
     columns,
