@@ -56,6 +56,13 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sna
   progress(done: number, total: number): void;
 }
 
+/** What is asked for of a run that has not been started: its parameters and what the data look like. */
+export interface StartContext<Run = RunParams, Series extends string = string, SnapshotName extends string = string>
+  extends Pick<RunContext<Run, Series, SnapshotName>, 'params' | 'seed' | 'emit' | 'show'> {
+  /** The numbers of a sample. */
+  readonly inputs: number;
+}
+
 /** The part of a declaration that does not depend on the types of runs and summaries. */
 interface ExperimentInfo<Id extends string, S extends ParamSpec> {
   readonly id: Id;
@@ -115,6 +122,10 @@ interface ExperimentDeclaration<
   readonly cost?: (run: NoInfer<Run>, dataset: Dataset | null) => number;
   /** Which parameter of which run a value sets while the experiment runs; null: it takes effect with the next start. */
   readonly live?: (name: keyof S & string, value?: Values<S>[keyof S]) => LiveTarget | null;
+  /** What is known of a run before its first update, from its seed; little arithmetic, for the screen waits for it. */
+  readonly initial?: (
+    context: StartContext<NoInfer<Run>, ExpandedName<NoInfer<Series>>, ExpandedName<NoInfer<Shown>>>,
+  ) => void;
   /** One run, in a worker. Yields after every training step; returns the run's summary. */
   readonly train: (
     context: RunContext<NoInfer<Run>, ExpandedName<NoInfer<Series>>, ExpandedName<NoInfer<Shown>>>,
@@ -155,6 +166,7 @@ export interface Experiment<
   cost?(run: Run, dataset: Dataset | null): number;
   more?(values: Values<S>, results: readonly RunResult<Run, Sum, Line, Shown>[], seed: number): RunPlan<Run>[];
   live?(name: keyof S & string, value?: unknown): LiveTarget | null;
+  initial?(context: StartContext<Run>): void;
   /** The worker does not know the declared names: its context accepts all. */
   train(context: RunContext<Run>): Generator<void, Sum, void>;
   order?(results: readonly RunResult<Run, Sum, Line, Shown>[]): RunResult<Run, Sum, Line, Shown>[];

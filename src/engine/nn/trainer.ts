@@ -3,6 +3,7 @@ import type { Dataset, Split } from '../../data/dataset.ts';
 import { Random } from '../../data/random.ts';
 import { Arena } from '../kernel/arena.ts';
 import type { Kernel, Update, Vector } from '../kernel/kernel.ts';
+import { weightsStream } from './initial-weights.ts';
 import type { RunningStart } from './layers/batch-norm.ts';
 import type { DropoutScaling } from './layers/dropout.ts';
 import { Network } from './network.ts';
@@ -78,7 +79,7 @@ export class Trainer {
     this.loader = loader;
     loader.prepare();
     this.batches = Random.from(seed, 'batches');
-    network.initialize(options.init, Random.from(seed, 'weights'));
+    network.initialize(options.init, Random.from(seed, weightsStream));
   }
 
   /** One update on the next batch, sampled with replacement; returns the batch's loss before the update, in nats. */

@@ -1,6 +1,6 @@
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
-import type { Cells } from '../../ui/charts/cells.ts';
+import { type Cells, createCells } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
 import { gridFigure, panelFigure, variants } from '../../ui/figures/batchnorm-grid.ts';
 import { digitPart } from '../../ui/kit/digits.ts';
@@ -46,8 +46,12 @@ export function gridView(props: ViewProps<GridState>): Cells {
   return trainingView({
     ...props,
     reading: paneShown ? [reading] : state.open ? [about, reading] : [reading, about],
-    aside: (width, height) => paragraph(about, width, height),
-    asideRows: 7,
+    // Whole, or not at all.
+    aside: (width, height) => {
+      const said = paragraph(about, width, Number.POSITIVE_INFINITY);
+      return said.height <= height ? said : createCells(width, 0);
+    },
+    asideRows: low ? 0 : 7,
     figure: (width, height) => {
       const options = { epochs: epochsOf(state), width, height, language, cursor };
       if (state.open) return panelFigure(panel, options);

@@ -9,6 +9,7 @@ import { newestRound } from '../../ui/figures/search.ts';
 import { finalOf, nextBox, type SearchState, trialsOf } from './state.ts';
 
 const words = {
+  idle: { en: 'Space starts the search', ko: 'Space를 누르면 탐색이 시작됩니다' },
   round: { en: 'round', ko: '라운드' },
   seed: { en: 'seed', ko: '시드' },
   paused: { en: 'paused', ko: '일시 정지' },
@@ -28,7 +29,10 @@ export function stateLine(state: SearchState, width: number, language: Language)
   const cells = createCells(width, 1);
   const seed = `${words.seed[language]} ${state.seed}`;
   putText(cells, width - textWidth(seed), 0, seed, 'dim');
-  if (state.phase === 'idle') return cells;
+  if (state.phase === 'idle') {
+    putText(cells, 0, 0, words.idle[language], 'key');
+    return cells;
+  }
   const trials = trialsOf(state);
   const round = newestRound(trials);
   const newest = trials.filter((r) => r.params.round === round);

@@ -8,13 +8,13 @@ import { searchBest, searchTrial } from '../../ui/figures/search-best.ts';
 import { frame } from '../../ui/kit/frame.ts';
 import { sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
+import { plannedRuns } from '../../ui/kit/training.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
 import { bestDigit } from './digits.ts';
 import { boxLine, stateLine } from './lines.ts';
 import { allOf, experimentId, nextBox, type Pane, panes, type SearchState, startBox, trialsOf } from './state.ts';
 
 const words = {
-  idle: { en: 'Space starts the search', ko: 'Space를 누르면 탐색이 시작됩니다' },
   names: {
     plane: { en: 'trials', ko: '시도' },
     best: { en: 'best 20', ko: '상위 20' },
@@ -73,7 +73,9 @@ function planePane(props: Props, width: number, height: number): Cells {
   const { state, language } = props;
   const cells = createCells(width, height);
   const names = bandRow(width, language);
-  const results = trialsOf(state);
+  const trials = trialsOf(state);
+  // Before the start those that it would try: the seed has drawn them.
+  const results = trials.length > 0 ? trials : plannedRuns(state);
   const best = state.focus === 'best' ? goodTrials(results)[state.place] : undefined;
   const plane = searchPlane({
     results,
@@ -87,10 +89,6 @@ function planePane(props: Props, width: number, height: number): Cells {
   });
   overlay(cells, plane, 0, 0);
   overlay(cells, names, 0, height - names.height);
-  if (state.phase === 'idle') {
-    const text = ` ${words.idle[language]} `;
-    putText(cells, Math.max(0, Math.floor((width - textWidth(text)) / 2)), Math.floor(height / 2), text, 'key');
-  }
   return cells;
 }
 

@@ -64,13 +64,12 @@ function headed(state: SymmetryState, width: number, height: number, language: L
 /** Figure F8: networks side by side, whose units stay copies of one another, or do not. */
 export function symmetryView(props: ViewProps<SymmetryState>): Cells {
   const { state, language } = props;
-  const { controls, results } = state;
-  const runs = results.length || controls.values.init.length;
+  const results = runsOf(state);
   return trainingView({
     ...props,
     reading: [(state.images ? imageReading : experimentById(experimentId).reading)[language]],
     figure: (width, height) => headed(state, width, height, language),
     table: (width, height) => symmetryTable({ results, width, height, language }),
-    tableRows: runs + 1,
+    tableRows: results.length + 1,
   });
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { RunParams, RunSummary } from '../../engine/experiments/plan.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
-import type { Cells } from '../charts/cells.ts';
+import { type Cells, createCells, overlay } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
 import { runIdentity } from './identity.ts';
 
@@ -64,6 +64,24 @@ export function raceFigure(options: RaceFigureOptions): Cells {
     yLabel: `${about!.label[language]}${smooth ? smoothed[language] : ''}`,
     ...(cursor !== null && { cursorX: cursor }),
   });
+}
+
+/** The rows, and the columns, from which on there is room for both charts. */
+const roomForBoth = { below: 30, beside: 120 };
+
+/** The chart of the measure, and where there is room the other one below it or beside it. */
+export function raceFigures(options: RaceFigureOptions): Cells {
+  const { width, height, measure = 'loss' } = options;
+  const below = height >= roomForBoth.below;
+  if (!below && width < roomForBoth.beside) return raceFigure(options);
+  const cells = createCells(width, height);
+  const both: readonly RaceMeasure[] = measure === 'loss' ? ['loss', 'testAccuracy'] : ['testAccuracy', 'loss'];
+  const size = below ? { width, height: Math.floor((height - 1) / 2) } : { width: Math.floor((width - 2) / 2), height };
+  both.forEach((one, i) => {
+    const [x, y] = below ? [0, i * (height - size.height)] : [i * (width - size.width), 0];
+    overlay(cells, raceFigure({ ...options, ...size, measure: one }), x, y);
+  });
+  return cells;
 }
 
 /** A short race is seen whole. The axis of a long one ends where half of it, a quarter … has room for all updates so far. */

@@ -22,6 +22,8 @@ export const bands: readonly Band[] = [
 ];
 
 export const RUNNING = '◦';
+/** A trial that has been drawn, but not begun. */
+export const PLANNED = '·';
 /** A trial of an earlier round: there, but not in the way. */
 export const EARLIER = '∙';
 export const DIVERGED = '✕';
@@ -30,6 +32,7 @@ export const BEST = '✶';
 const words = {
   best: { en: 'best', ko: '최고' },
   running: { en: 'running', ko: '학습 중' },
+  planned: { en: 'to come', ko: '예정' },
   earlier: { en: 'earlier', ko: '이전 라운드' },
 } as const;
 
@@ -48,6 +51,7 @@ export function bandRow(width: number, language: Language): Cells {
     ...bands.map(({ label, marker, style }) => [marker, label[language], style]),
     [BEST, words.best[language], 'best'],
     [RUNNING, words.running[language], 'value'],
+    [PLANNED, words.planned[language], 'dim'],
     [EARLIER, words.earlier[language], 'dim'],
   ] as const;
   return pieces(

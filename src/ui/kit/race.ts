@@ -3,8 +3,10 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { IdsOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
+import { createCells } from '../charts/cells.ts';
+import { firstLayersFigure } from '../figures/first-layer.ts';
 import { runIdentity } from '../figures/identity.ts';
-import { type RaceMeasure, raceFigure } from '../figures/race.ts';
+import { type RaceMeasure, raceFigures } from '../figures/race.ts';
 import { raceTable } from '../figures/race-table.ts';
 import {
   type ChartAction,
@@ -26,6 +28,7 @@ import {
   reduceDigits,
   testImages,
 } from './digits.ts';
+import type { Draw } from './frame.ts';
 import type { KeyRow } from './keymap.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
 import { initTraining, reduceTraining, runsOf, type TrainingAction, type TrainingState } from './training.ts';
@@ -38,17 +41,21 @@ export type RaceId = IdsOf<RaceResult>;
 export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> &
   ChartOptions &
   DigitsState & {
-    /** What the curves show. */
-    readonly measure: RaceMeasure;
+    /** What the curves show, or the weights in their place. */
+    readonly view: RaceView;
   };
-export type RaceAction = TrainingAction | ChartAction | { readonly type: 'measure' } | DigitsAction;
+export type RaceAction = TrainingAction | ChartAction | { readonly type: 'view' } | DigitsAction;
+
+/** The views in the order of their key. */
+const views = ['loss', 'testAccuracy', 'weights'] as const satisfies readonly (RaceMeasure | 'weights')[];
+type RaceView = (typeof views)[number];
 
 /** The series that the shown digits belong to. */
 const series = 'testAccuracy';
 
 /** @throws UsageError for texts that are not allowed */
 export function initRace<Id extends RaceId>(experiment: Id, setup: ScreenSetup): RaceState<Id> {
-  return { ...initTraining(experiment, setup), ...defaultChartOptions, measure: 'loss', ...firstDigit };
+  return { ...initTraining(experiment, setup), ...defaultChartOptions, view: 'loss', ...firstDigit };
 }
 
 /** The iterations of the runs; before the first start, those of the next. */
@@ -57,8 +64,10 @@ export function iterationsOf(state: RaceState): number {
 }
 
 export function reduceRace<S extends RaceState>(state: S, action: RaceAction | ShellAction): Next<S> {
-  if (action.type === 'measure')
-    return { state: { ...state, measure: state.measure === 'loss' ? 'testAccuracy' : 'loss' } };
+  if (action.type === 'view') {
+    const next = views[(views.indexOf(state.view) + 1) % views.length]!;
+    return { state: { ...state, view: next } };
+  }
   if (isChartAction(action)) return { state: reduceChart(state, action, iterationsOf(state)) };
   if (isDigitsAction(action)) return { state: reduceDigits(state, action, series, testImages(state.data)) };
   const next = reduceTraining(state, action);
@@ -94,6 +103,9 @@ const words = {
   raw: { en: 'raw', ko: '원래 값' },
 } as const;
 
+/** The rows under the parameters from which on the first layers are seen there. */
+const asideRows = 12;
+
 /** A race on real data, live: losses, and a table of the runs. */
 export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys }: Race<Id>) {
   function view(props: ViewProps<RaceState<Id>>) {
@@ -101,23 +113,35 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
     const { controls, cursor } = state;
     const runs = runsOf(state);
     const chosen = selectedOptimizer(controls);
+    const firstLayers: Draw = (width, height) =>
+      firstLayersFigure({
+        results: shownRuns({ ...state, results: runs }),
+        shape: state.data ?? null,
+        width,
+        height,
+        language,
+      });
+    const curves: Draw = (width, height) =>
+      raceFigures({
+        ...state,
+        measure: state.view === 'testAccuracy' ? state.view : 'loss',
+        results: shownRuns(state),
+        experiment: id,
+        width,
+        height,
+        language,
+        iterations: iterationsOf(state),
+        marks: marksOf(state),
+        highlight: chosen,
+        top: top * state.top,
+      });
     const about = chosen ? [optimizerById(chosen).about[language]] : [];
     return trainingView({
       ...props,
       reading: [...about, experimentById(id).reading[language]],
-      figure: (width, height) =>
-        raceFigure({
-          ...state,
-          results: shownRuns(state),
-          experiment: id,
-          width,
-          height,
-          language,
-          iterations: iterationsOf(state),
-          marks: marksOf(state),
-          highlight: chosen,
-          top: top * state.top,
-        }),
+      figure: state.view === 'weights' ? firstLayers : curves,
+      aside: (width, height) =>
+        state.view === 'weights' || height < asideRows ? createCells(width, height) : firstLayers(width, height),
       digit: digitPart(state, {
         images: testImages(state.data),
         asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) })),
@@ -128,31 +152,36 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
       table: (width, height) =>
         raceTable({ results: runs, idle: state.results.length === 0, cursor, width, height, language }),
       tableRows: runs.length + 1,
-      ...(state.measure === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
+      ...(state.view === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
     });
   }
   const init = (setup: ScreenSetup) => initRace(id, setup);
   return defineScreen({ id, alias, title, init, reduce: reduceRace, keys, view });
 }
 
-const showsLoss = (state: RaceState) => state.measure === 'loss';
+/** What the key leads to from each view. */
+const nextViews = {
+  loss: {
+    short: { en: 'test accuracy', ko: '테스트 정확도' },
+    help: { en: 'curves of the test accuracy', ko: '테스트 정확도 곡선' },
+  },
+  testAccuracy: {
+    short: { en: 'weights', ko: '가중치' },
+    help: { en: 'the first layers as images', ko: '첫째 층의 가중치를 이미지로' },
+  },
+  weights: { short: { en: 'loss', ko: '손실' }, help: { en: 'curves of the loss', ko: '손실 곡선' } },
+} as const satisfies Readonly<Record<RaceView, unknown>>;
 
 /** The keys of a chart of losses or accuracies, and of the digit beside it. */
 export const raceChartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
-  {
-    keys: ['v'],
-    short: { en: 'test accuracy', ko: '테스트 정확도' },
-    help: { en: 'curves of the test accuracy', ko: '테스트 정확도 곡선' },
-    when: showsLoss,
-    action: { type: 'measure' },
-  },
-  {
-    keys: ['v'],
-    short: { en: 'loss', ko: '손실' },
-    help: { en: 'curves of the loss', ko: '손실 곡선' },
-    when: (state) => !showsLoss(state),
-    action: { type: 'measure' },
-  },
+  ...views.map(
+    (view): KeyRow<RaceState, RaceAction> => ({
+      keys: ['v'],
+      ...nextViews[view],
+      when: (state) => state.view === view,
+      action: { type: 'view' },
+    }),
+  ),
   ...Object.values(digitRows),
   ...Object.values(chartRows),
 ];

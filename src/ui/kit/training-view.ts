@@ -1,7 +1,7 @@
 import { timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
-import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
+import { type Cells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
 import { finding, wrapLines } from '../charts/prose.ts';
 import { type DigitPart, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
@@ -55,7 +55,8 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   const going = state.phase === 'running' ? pace(state.results) : null;
   const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
   const text = `${words[state.phase][language]}${time}`;
-  if (state.phase !== 'idle') putText(cells, 0, 0, text, state.phase === 'paused' ? 'key' : 'notice');
+  const waits = state.phase === 'idle' || state.phase === 'paused';
+  putText(cells, 0, 0, text, waits ? 'key' : 'notice');
   if (state.stale) putText(cells, 3 + textWidth(text), 0, words.stale[language], 'key');
   const right = `${words.seed[language]} ${state.seed}${remark ? ` · ${remark}` : ''}`;
   putText(cells, width - textWidth(right), 0, right, 'dim');
@@ -75,21 +76,6 @@ function verdictCells(texts: readonly string[], width: number, height: number): 
   return cells;
 }
 
-/** The figure, before the first start with a hint how to begin. */
-function withStartHint(figure: Cells, state: TrainingState, language: Language): Cells {
-  if (state.phase !== 'idle') return figure;
-  const cells = copyCells(figure);
-  const text = ` ${words.idle[language]} `;
-  putText(
-    cells,
-    Math.max(0, Math.floor((cells.width - textWidth(text)) / 2)),
-    Math.floor(cells.height / 2),
-    text,
-    'key',
-  );
-  return cells;
-}
-
 /** A screen that trains: sentences, figure, parameters; below them state, numbers, verdict. */
 export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): Cells {
   const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows } = parts;
@@ -99,12 +85,11 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
   const layout = trainingLayout(columns, rows, tableRows, wanted);
   const side: Draw = (width, height) =>
     sidePane(controls, { width, height, language, focused: parts.focused ?? true, aside, asideRows });
-  const hinted: Draw = (width, height) => withStartHint(figure(width, height), state, language);
   return frame({
     columns,
     rows,
     reading: parts.reading,
-    figure: digit ? withDigit(hinted, digit.draw, digit.state, digit.least) : hinted,
+    figure: digit ? withDigit(figure, digit.draw, digit.state, digit.least) : figure,
     side: (parts.pane ?? true) ? side : null,
     below: [
       stateLine(state, columns, language, parts.remark),

@@ -2,7 +2,8 @@ import { isSameValue } from '../../base/params.ts';
 import type { LiveTarget } from '../../engine/experiments/experiment.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
-import { applyEvent, emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
+import type { RunPlan } from '../../engine/experiments/plan.ts';
+import { applyEvent, isOver, type RunResult } from '../../engine/experiments/results.ts';
 import { type CommandAction, commandEffects, type LiveChange } from './command.ts';
 import {
   type Controls,
@@ -18,6 +19,7 @@ import {
 import type { Data } from './digits.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
+import { runsAtStart } from './start.ts';
 
 /** The state that all training screens share: the parameters, the runs, and their phase. */
 export interface TrainingState<Id extends string = string> {
@@ -48,9 +50,22 @@ export function initTraining<Id extends string>(experiment: Id, { texts, seed }:
   return { controls: createControls(experiment, texts), seed, results: [], phase: 'idle', stale: false, changes: [] };
 }
 
+/** Runs that have not reported anything yet, as they start. */
+function atStart<S extends TrainingState>({ controls, seed, data }: S, plans: readonly RunPlan[]): S['results'] {
+  return runsAtStart(experimentById(controls.experiment), plans, seed, data?.inputs) as RunResult[] as S['results'];
+}
+
+/** The planned runs of values, made once for each of them: they are drawn many times. */
+const planned = new WeakMap<object, Pick<TrainingState, 'seed' | 'data'> & { readonly runs: readonly RunResult[] }>();
+
 /** The runs that the next start has. */
-export function plannedRuns<S extends TrainingState>({ controls, seed }: S): S['results'] {
-  return emptyResults(experimentById(controls.experiment).runs(controls.values, seed));
+export function plannedRuns<S extends TrainingState>(state: S): S['results'] {
+  const { controls, seed, data } = state;
+  const known = planned.get(controls.values);
+  if (known?.seed === seed && known.data === data) return known.runs as RunResult[] as S['results'];
+  const runs = atStart(state, experimentById(controls.experiment).runs(controls.values, seed));
+  planned.set(controls.values, { seed, runs, ...(data && { data }) });
+  return runs;
 }
 
 /** The runs of the last start; before the first one, those that it would have. */
@@ -114,7 +129,8 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'highlighted':
       return { state };
     case 'planned':
-      return { state: { ...state, results: emptyResults(action.plans) } };
+      // They tell their series themselves.
+      return { state: { ...state, results: atStart(state, action.plans).map((run) => ({ ...run, series: {} })) } };
     case 'event': {
       const results = applyEvent(state.results, action.event);
       return { state: { ...state, results, phase: results.every(isOver) ? 'over' : state.phase } };

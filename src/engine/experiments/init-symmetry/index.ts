@@ -1,12 +1,14 @@
 import { DivergenceWatch } from '../../nn/divergence.ts';
+import { initialWeights } from '../../nn/initial-weights.ts';
 import { optimizerById } from '../../nn/optimizers/index.ts';
 import { Trainer } from '../../nn/trainer.ts';
-import { distinctUnits, unitImages, unitRows } from '../../nn/units.ts';
 import { defineExperiment } from '../experiment.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
+import { firstLayerImages, showFirstLayer } from '../shared/first-layer.ts';
 import { initializerLabel, initializersParam } from '../shared/init-params.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
 import { iterationsParam, raceCost } from '../shared/race/index.ts';
+import { tellUnits } from './units.ts';
 import { stillEqual, symmetryVerdict } from './verdict.ts';
 
 const params = {
@@ -19,10 +21,6 @@ const params = {
   batchSize: batchSizeParam(100),
 };
 
-/** How many numbers show the weights of a unit at most; of more weights each number is the mean of several. */
-const shownWeights = 40;
-/** The most units of the first layer whose weights are shown as images. */
-const shownImages = 40;
 /** Iterations between two tests. */
 const testEvery = 200;
 
@@ -52,7 +50,7 @@ export const initSymmetry = defineExperiment({
       x: { en: 'iteration', ko: '반복' },
     },
   },
-  snapshots: ['layer *', 'images', 'testAccuracy right', 'testAccuracy answers'],
+  snapshots: ['layer *', firstLayerImages, 'testAccuracy right', 'testAccuracy answers'],
   runs: ({ init, batchSize, ...others }) =>
     init.map((text) => ({
       id: text,
@@ -61,8 +59,13 @@ export const initSymmetry = defineExperiment({
     })),
   live: (name) => (name === 'lr' ? { run: '*', param: 'lr' } : null),
   cost: (run, dataset) => raceCost({ ...run, evalEvery: testEvery }, dataset),
+  initial({ params: { init, hidden }, seed, inputs, ...context }) {
+    const weights = initialWeights(init, inputs, hidden, seed);
+    tellUnits(context, weights, 0);
+    if (weights[0]) showFirstLayer(context, weights[0]);
+  },
   *train(context) {
-    const { params, seed, dataset, createKernel, emit, show, watched, progress } = context;
+    const { params, seed, dataset, createKernel, emit, watched, progress } = context;
     const { iterations, hidden } = params;
     const optimizer = optimizerById(params.optimizer);
     const trainer = new Trainer(dataset, { ...params, optimizer }, seed, createKernel);
@@ -72,19 +75,8 @@ export const initSymmetry = defineExperiment({
     const [first] = weights;
     let distinct: number[] = [];
     const recordDistinct = (i: number) => {
-      distinct = weights.map(({ value, inputs, length }) => distinctUnits(value, inputs, length / inputs));
-      weights.forEach(({ value, inputs, length }, layer) => {
-        show(`layer ${layer + 1}`, () => unitRows(value, inputs, length / inputs, shownWeights));
-        emit(`distinct ${layer + 1}`, i, distinct[layer]!);
-      });
-      if (watched && first) {
-        show('images', () => unitImages(first.value, first.inputs, first.length / first.inputs, shownImages));
-      }
-      emit(
-        'distinct',
-        i,
-        distinct.reduce((a, b) => a + b, 0),
-      );
+      distinct = tellUnits(context, weights, i);
+      if (watched && first) showFirstLayer(context, first);
     };
     // The initial weights are shown, too: the first step of the run makes no update.
     recordDistinct(0);

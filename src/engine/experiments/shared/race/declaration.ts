@@ -1,4 +1,4 @@
-import { raceCost, raceSeries, raceSnapshots, trainRace } from './index.ts';
+import { initialRace, raceCost, raceSeries, raceSnapshots, trainRace } from './index.ts';
 import { raceSummary } from './verdict.ts';
 
 /** What the races on digits declare alike: everything but their names, texts, parameters and runs. */
@@ -9,6 +9,7 @@ export const raceDeclaration = {
   series: raceSeries,
   snapshots: raceSnapshots,
   cost: raceCost,
+  initial: initialRace,
   train: trainRace,
   summarize: raceSummary,
 } as const;
