@@ -1,5 +1,5 @@
 import type { ParamSpec, Values } from '../../base/params.ts';
-import type { Language, Text } from '../../base/text.ts';
+import { inEachLanguage, joined, type Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Kernel, KernelName } from '../kernel/kernel.ts';
 import type { RunParams, RunPlan, RunSummary, Summary } from './plan.ts';
@@ -194,9 +194,8 @@ export function matchesName(declared: string, name: string): boolean {
 function failureSentences(results: readonly Pick<RunResult, 'status' | 'message' | 'label'>[]): Text[] {
   const failed = results.filter((run) => run.status === 'failed' && run.message);
   return [...Map.groupBy(failed, (run) => run.message!.en).values()].map((runs) => {
-    const sentence = (language: Language) =>
-      `${runs.map((run) => run.label[language]).join(', ')}: ${runs[0]!.message![language]}.`;
-    return { en: sentence('en'), ko: sentence('ko') };
+    const who = joined(runs.map((run) => run.label));
+    return inEachLanguage((language) => `${who[language]}: ${runs[0]!.message![language]}.`);
   });
 }
 

@@ -81,7 +81,7 @@ function said({ results, mode }: LayerState, language: Language): string[] {
 function aside({ state, language }: ViewProps<LayerState>, width: number, height: number): Cells {
   const slid = sliders(state.controls.values, width);
   const rows = height - slid.height - 1;
-  const chart = rows >= 7 ? [1, runningFigure(state.results[0], width, Math.min(14, rows), language)] : [];
+  const chart = rows >= 7 ? [1, runningFigure(state.results[0], width, Math.min(24, rows), language)] : [];
   return stacked(width, height, [slid, ...chart]);
 }
 

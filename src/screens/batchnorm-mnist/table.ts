@@ -10,6 +10,7 @@ import { statusText, troubleText } from '../../ui/figures/run-status.ts';
 
 const heads = {
   scale: { en: 'scale', ko: '스케일' },
+  updates: { en: 'updates', ko: '갱신' },
   now: { en: 'accuracy', ko: '정확도' },
   best: { en: 'best', ko: '최고' },
   reached: { en: 'epoch of', ko: '이른 에폭' },
@@ -60,7 +61,7 @@ export function pairTable(options: PairTableOptions): Cells {
     nameWidth: 18,
     barWidth: Math.max(6, Math.min(24, width - 95)),
     columns: [
-      { head: '', width: 9 },
+      { head: heads.updates[language], width: 9 },
       { head: cursor === null ? heads.now[language] : `@ ${cursor}`, width: 10 },
       { head: heads.best[language], width: 9 },
       {

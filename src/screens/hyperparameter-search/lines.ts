@@ -69,7 +69,7 @@ export function boxLine(state: SearchState, width: number, language: Language): 
   const parts: [string, string][] = [
     ['✶ ', 'best'],
     [`${words.best[language]} `, 'dim'],
-    [percent(validationScore(best), 0)[language], 'value'],
+    [percent(validationScore(best))[language], 'value'],
     found,
   ];
   const final = finalOf(state);

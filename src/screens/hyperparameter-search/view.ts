@@ -3,8 +3,8 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { type Cells, createCells, overlay, paste, putText, textWidth } from '../../ui/charts/cells.ts';
 import { finding, sentencesOf } from '../../ui/charts/prose.ts';
 import { searchPlane } from '../../ui/figures/search.ts';
-import { bandRow } from '../../ui/figures/search-bands.ts';
-import { searchBest, searchTrial } from '../../ui/figures/search-best.ts';
+import { bandRows } from '../../ui/figures/search-bands.ts';
+import { mostBest, searchBest, searchTrial } from '../../ui/figures/search-best.ts';
 import { frame } from '../../ui/kit/frame.ts';
 import { sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
@@ -17,7 +17,7 @@ import { allOf, experimentId, nextBox, type Pane, panes, type SearchState, start
 const words = {
   names: {
     plane: { en: 'trials', ko: '시도' },
-    best: { en: 'best 20', ko: '상위 20' },
+    best: { en: 'best', ko: '상위' },
     controls: { en: 'parameters', ko: '매개변수' },
   },
   panels: {
@@ -52,13 +52,18 @@ export function paneLayout(columns: number, focus: Pane): Placed[] {
   ];
 }
 
+/** How many places the list of the best has: no more than there are trials. */
+function bestPlaces(state: SearchState): number {
+  return Math.min(mostBest, trialsOf(state).length || state.controls.values.trials);
+}
+
 /** The name of a pane over it; the one with the keys is marked. On a narrow screen all names, for Tab. */
 function heading({ state, columns, language }: Props, pane: Pane, width: number): Cells {
   const cells = createCells(width, 1);
   const shown = columns < 100 ? panes : [pane];
   let x = 0;
   for (const one of shown) {
-    const name = words.names[one][language];
+    const name = `${words.names[one][language]}${one === 'best' ? ` ${bestPlaces(state)}` : ''}`;
     const active = one === state.focus;
     const text = active ? `[${name}]` : ` ${name} `;
     putText(cells, x, 0, text, active ? 'tab-active' : 'dim');
@@ -72,7 +77,7 @@ function heading({ state, columns, language }: Props, pane: Pane, width: number)
 function planePane(props: Props, width: number, height: number): Cells {
   const { state, language } = props;
   const cells = createCells(width, height);
-  const names = bandRow(width, language);
+  const names = bandRows(width, height >= 14 ? 2 : 1, language);
   const trials = trialsOf(state);
   // Before the start those that it would try: the seed has drawn them.
   const results = trials.length > 0 ? trials : plannedRuns(state);
@@ -99,7 +104,7 @@ function bestPane(props: Props, width: number, height: number): Cells {
   const common = { results: trialsOf(state), width, height, language, epochs };
   return state.open
     ? searchTrial({ ...common, at: state.place })
-    : searchBest({ ...common, at: state.focus === 'best' ? state.place : null });
+    : searchBest({ ...common, places: bestPlaces(state), at: state.focus === 'best' ? state.place : null });
 }
 
 function draw(props: Props, pane: Pane, width: number, height: number): Cells {
@@ -110,11 +115,10 @@ function draw(props: Props, pane: Pane, width: number, height: number): Cells {
   return sidePane(controls, { ...side, width, height });
 }
 
-function verdict({ state, columns, language }: Props, height: number): Cells {
-  const cells = createCells(columns, height);
-  if (state.phase !== 'over') return cells;
-  overlay(cells, finding(verdictOf(experimentId, allOf(state), language), columns, height), 0, 0);
-  return cells;
+/** What was found, once the search is over; its rows come from the panes, which keep some. */
+function verdict({ state, columns, rows, language }: Props): Cells {
+  if (state.phase !== 'over') return createCells(columns, 0);
+  return finding(verdictOf(experimentId, allOf(state), language), columns, Math.max(2, rows - 18));
 }
 
 /** The panes beside each other, each under its name. */
@@ -137,6 +141,6 @@ export function searchView(props: Props): Cells {
     rows,
     reading: sentencesOf(experimentById(experimentId).reading[language]),
     figure: (width, height) => panesOf(props, width, height),
-    below: [stateLine(state, columns, language), boxLine(state, columns, language), verdict(props, rows >= 20 ? 3 : 2)],
+    below: [stateLine(state, columns, language), boxLine(state, columns, language), verdict(props)],
   });
 }

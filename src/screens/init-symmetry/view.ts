@@ -1,6 +1,8 @@
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { type Cells, createCells, fitText, overlay, putText } from '../../ui/charts/cells.ts';
+import { sentencesOf } from '../../ui/charts/prose.ts';
+import { firstLayersFigure, leastAside } from '../../ui/figures/first-layer.ts';
 import { fitting } from '../../ui/figures/layer-panels.ts';
 import { raceFigure } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
@@ -67,8 +69,12 @@ export function symmetryView(props: ViewProps<SymmetryState>): Cells {
   const results = runsOf(state);
   return trainingView({
     ...props,
-    reading: [(state.images ? imageReading : experimentById(experimentId).reading)[language]],
+    reading: sentencesOf((state.images ? imageReading : experimentById(experimentId).reading)[language]),
     figure: (width, height) => headed(state, width, height, language),
+    aside: (width, height) =>
+      state.images || height < leastAside
+        ? createCells(width, height)
+        : firstLayersFigure({ results, shape: state.data ?? null, width, height, language }),
     table: (width, height) => symmetryTable({ results, width, height, language }),
     tableRows: results.length + 1,
   });

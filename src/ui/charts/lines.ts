@@ -115,7 +115,8 @@ function plainChart(options: LineChartOptions): PlainChart {
   const { series, title, xLabel, yLabel, logY = false, cursorX, bare: hidden } = options;
   const xDomain = options.xDomain ?? extent(series.map(({ points: { x } }) => [x[0], x.at(-1)])) ?? [0, 1];
   const yDomain = options.yDomain ?? niceExtent(series, logY);
-  const x = { domain: xDomain, label: xLabel, hidden };
+  // Updates, epochs, steps: x counts.
+  const x = { domain: xDomain, label: xLabel, hidden, whole: true };
   const y = { domain: yDomain, label: yLabel, log: logY, hidden };
   const frame = plotFrame({ width: options.width, height: options.height, title, x, y });
   if (frame.area.width === 0 || frame.area.height === 0) return { cells: frame.cells, ends: [], area: frame.area };

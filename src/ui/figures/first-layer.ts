@@ -118,6 +118,9 @@ export function panelColumns(count: number, least: number, width: number): numbe
   return count <= most ? Math.max(1, count) : Math.ceil(count / Math.ceil(count / most));
 }
 
+/** The rows under the parameters from which on first layers are seen there. */
+export const leastAside = 12;
+
 interface FirstLayersOptions {
   readonly results: readonly RunResult[];
   /** The shape of the images that the networks learn; null before the data are loaded. */

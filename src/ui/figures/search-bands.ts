@@ -1,7 +1,6 @@
 import type { Language, Text } from '../../base/text.ts';
-import type { Cells, Style } from '../charts/cells.ts';
+import { type Cells, createCells, paste, putText, type Style, textWidth } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
-import { pieces } from '../charts/prose.ts';
 
 /** A band of validation accuracy: the marks grow with it, so that they are told apart without colour. */
 export interface Band {
@@ -45,8 +44,8 @@ export function bandLegend(language: Language): LegendItem[] {
   return bands.map(({ label, marker, style }) => ({ label: label[language], marker, style }));
 }
 
-/** The bands in one row: marks and what they mean, then the best and those that run. */
-export function bandRow(width: number, language: Language): Cells {
+/** The bands, as many as fit into some rows: marks and what they mean, then the best and those that run. */
+export function bandRows(width: number, maxRows: number, language: Language): Cells {
   const named = [
     ...bands.map(({ label, marker, style }) => [marker, label[language], style]),
     [BEST, words.best[language], 'best'],
@@ -54,8 +53,15 @@ export function bandRow(width: number, language: Language): Cells {
     [PLANNED, words.planned[language], 'dim'],
     [EARLIER, words.earlier[language], 'dim'],
   ] as const;
-  return pieces(
-    named.map(([marker, label, style]) => [`${marker} ${label}  `, style]),
-    width,
-  );
+  const cells = createCells(width, maxRows);
+  let [x, y] = [0, 0];
+  for (const [marker, label, style] of named) {
+    const text = `${marker} ${label}`;
+    if (x > 0 && x + textWidth(text) > width) [x, y] = [0, y + 1];
+    putText(cells, x, y, text, style);
+    x += textWidth(text) + 2;
+  }
+  const used = createCells(width, Math.min(maxRows, y + 1));
+  paste(used, cells, 0, 0);
+  return used;
 }

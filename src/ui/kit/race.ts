@@ -4,7 +4,7 @@ import type { IdsOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
 import { createCells } from '../charts/cells.ts';
-import { firstLayersFigure } from '../figures/first-layer.ts';
+import { firstLayersFigure, leastAside } from '../figures/first-layer.ts';
 import { runIdentity } from '../figures/identity.ts';
 import { type RaceMeasure, raceFigures } from '../figures/race.ts';
 import { raceTable } from '../figures/race-table.ts';
@@ -103,9 +103,6 @@ const words = {
   raw: { en: 'raw', ko: '원래 값' },
 } as const;
 
-/** The rows under the parameters from which on the first layers are seen there. */
-const asideRows = 12;
-
 /** A race on real data, live: losses, and a table of the runs. */
 export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys }: Race<Id>) {
   function view(props: ViewProps<RaceState<Id>>) {
@@ -141,7 +138,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
       reading: [...about, experimentById(id).reading[language]],
       figure: state.view === 'weights' ? firstLayers : curves,
       aside: (width, height) =>
-        state.view === 'weights' || height < asideRows ? createCells(width, height) : firstLayers(width, height),
+        state.view === 'weights' || height < leastAside ? createCells(width, height) : firstLayers(width, height),
       digit: digitPart(state, {
         images: testImages(state.data),
         asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) })),

@@ -12,7 +12,7 @@ const picture = (options: Partial<Parameters<typeof pairTable>[0]>) =>
 describe('pairTable', () => {
   test('has a row for each variant', () => {
     expect(picture({})).toEqual([
-      'scale 0.05                           accuracy  best     epoch of 50  80  90 %',
+      'scale 0.05                  updates  accuracy  best     epoch of 50  80  90 %',
       '◉ with batch norm    ━━━━━━ 41/41     99.0 %    99.0 %            2   3   4     done',
       '▴ without            ━━━━━━ 41/41     10.0 %    10.0 %            –   –   –     diverged in epoch 2',
     ]);

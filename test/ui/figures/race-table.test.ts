@@ -35,7 +35,7 @@ describe('valueAt', () => {
 
 test('a race under way, wide', () => {
   expect(picture(raced(200), 100)).toEqual([
-    '                                      η now   batch loss mean of 20   test acc. it/s  left',
+    '                          iterations  η now   batch loss mean of 20   test acc. it/s  left',
     '◊ Adam       ━─────────── 200/2000    0.001   0.2556     0.267        99.94 %   500   4 s',
     '▮ AdaGrad    ━─────────── 200/2000    0.001   0.3286     0.343        99.92 %   500   4 s',
     '▴ Momentum   ━─────────── 200/2000    0.001   0.46       0.478        99.88 %   500   4 s',
@@ -65,7 +65,7 @@ test('the leader stands first, and changes with the mean loss at the cursor; run
 
 test('narrow, in Korean: without speed and time', () => {
   expect(picture(raced(200), 60, null, 'ko').slice(0, 3)).toEqual([
-    '                              현재 η  배치 손실  테스트',
+    '                  반복        현재 η  배치 손실  테스트',
     '◊ Adam       ──── 200/2000    0.001   0.2556     99.94%',
     '▮ AdaGrad    ──── 200/2000    0.001   0.3286     99.92%',
   ]);

@@ -4,7 +4,7 @@ import { experimentOf } from '../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { aroundBoxes, type SearchPlaneOptions, searchPlane } from '../../../src/ui/figures/search.ts';
-import { bandOf, bandRow } from '../../../src/ui/figures/search-bands.ts';
+import { bandOf, bandRows } from '../../../src/ui/figures/search-bands.ts';
 import { finished, judged, searched, searchValues } from '../../engine/experiments/searches.ts';
 import { expectGrid, size } from '../charts/helpers.ts';
 import { stylesIn } from '../helpers.ts';
@@ -37,7 +37,7 @@ test('figure F22: trials in the plane, marked by their band, the best apart', ()
     '1e-7┤   ▾     ▾                         ',
     '    │                                 ◉ ',
     '1e-8┤                                   ',
-    '    └┴────────────────┴────────────────┴',
+    '    └┴────────────────┴ learning rate ─┴',
     '   1e-6             1e-4            1e-2',
   ]);
 });
@@ -100,12 +100,29 @@ describe('what else is seen', () => {
     }
   });
 
+  test('what the marks mean stands in as many rows as it needs and may have', () => {
+    const rows = toStrings(bandRows(58, 2, 'en')).map((row) => row.trimEnd());
+    expect(rows).toHaveLength(2);
+    expect(rows.join('  ')).toMatch(/≥ 80.% +✶ best +◦ running +· to come +∙ earlier$/);
+    expect(bandRows(58, 1, 'en').height).toBe(1);
+    expect(bandRows(200, 2, 'en').height).toBe(1);
+  });
+
+  test('trials that the seed has drawn are seen before they run', () => {
+    const drawn = results.map((run) => ({ ...run, status: 'queued' as const, summary: {} }));
+    const rows = toStrings(searchPlane({ ...options, results: drawn })).join('');
+    expect(rows.match(/·/g)!.length).toBeGreaterThan(3);
+    expect(rows).not.toMatch(/[▾◊▴✚✶◦]/);
+  });
+
   test('marks keep their meaning without colour, and a style for each', () => {
     expect(stylesIn(searchPlane(options))).toEqual(
       new Set(['axis', 'tick', 'axis-label', 'band-0', 'band-2', 'band-3', 'band-4', 'best']),
     );
     expect([-1, 0, 0.2, 0.5, 0.79, 0.8, 1].map((v) => bandOf(v).marker).join('')).toBe('▾▾◊▴✚◉◉');
-    expect(toStrings(bandRow(80, 'en'))[0]).toContain('▾ < 20 %  ◊ 20–40 %  ▴ 40–60 %  ✚ 60–80 %  ◉ ≥ 80 %  ✶ best');
+    expect(toStrings(bandRows(80, 1, 'en'))[0]).toContain(
+      '▾ < 20 %  ◊ 20–40 %  ▴ 40–60 %  ✚ 60–80 %  ◉ ≥ 80 %  ✶ best',
+    );
   });
 
   test('a fixed value has room around it', () => {
