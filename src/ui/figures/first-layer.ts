@@ -150,7 +150,10 @@ export function firstLayersFigure({ results, shape, width, height, language }: F
     const run = results[i]!;
     const { style, marker } = runIdentity(run.id, i);
     const panel = createCells(panelWidth, rows);
-    putText(panel, 0, 0, fitText(`${marker} ${run.label[language]}`, panelWidth), style);
+    const label = run.label[language];
+    // Of a long name the last word tells it from the others.
+    const names = [label, label.split(' ').at(-1)!].map((name) => `${marker} ${name}`);
+    putText(panel, 0, 0, fitText(fitting(names, panelWidth), panelWidth), style);
     overlay(panel, firstLayerOf(run, shape, panelWidth, rows - 1, language), 0, 1);
     return panel;
   });

@@ -3,7 +3,16 @@ import { type Cells, createCells, fitText, overlay, putText, type Style, stacked
 import { paragraph } from '../charts/prose.ts';
 import { visibleFrom } from '../charts/visible.ts';
 import { markerOf } from '../figures/identity.ts';
-import { type ControlRow, type Controls, controlRows, isOn, possibleRows, rowLabel, rowValue } from './controls.ts';
+import {
+  allowedText,
+  type ControlRow,
+  type Controls,
+  controlRows,
+  isOn,
+  possibleRows,
+  rowLabel,
+  rowValue,
+} from './controls.ts';
 import type { Draw } from './frame.ts';
 import type { ValueEdit } from './value-edit.ts';
 
@@ -100,8 +109,19 @@ interface SideOptions extends PaneOptions {
   readonly asideRows?: number;
 }
 
-/** The fewest rows of the list. */
-const minListRows = 4;
+/** The fewest rows of the list, and where a value is typed that needs an explanation. */
+const minListRows = { usual: 4, explained: 2 };
+/** The status line has room for so much of what may be typed on any terminal; of more all is told under the list. */
+const shortAllowed = 40;
+
+/** What is told of the value that is typed: why it was not taken, or what may be typed. */
+function explanation(controls: Controls, { width, height, language }: PaneOptions): Cells {
+  const rows = Math.max(0, height - minListRows.explained);
+  const error = controls.edit?.error?.[language];
+  const allowed = allowedText(controls)?.[language] ?? '';
+  if (error === undefined && textWidth(allowed) <= shortAllowed) return createCells(width, 0);
+  return paragraph(error ?? allowed, width, rows, error === undefined ? 'dim' : 'error');
+}
 
 /** The lines of the list, whichever row is selected: what is under it keeps its place. */
 function mostLines(controls: Controls, pane: PaneOptions): number {
@@ -109,15 +129,14 @@ function mostLines(controls: Controls, pane: PaneOptions): number {
   return Math.max(...possibleRows(controls).lists.map((rows) => linesOf(controls, rows, left, pane.width).length));
 }
 
-/** The pane beside a figure: the parameters, the error of the typed value, and a part that belongs to the figure. */
+/** The pane beside a figure: the parameters, what is told of the typed value, and a part that belongs to the figure. */
 export function sidePane(controls: Controls, { focused, aside, asideRows = 0, ...pane }: SideOptions): Cells {
-  const { width, height, language } = pane;
-  const maxErrorRows = Math.max(0, height - minListRows);
-  const error = paragraph(controls.edit?.error?.[language] ?? '', width, maxErrorRows, 'error');
-  const wanted = aside ? Math.max(0, Math.min(asideRows, height - error.height - minListRows - 1)) : 0;
+  const { width, height } = pane;
+  const said = explanation(controls, pane);
+  const wanted = aside ? Math.max(0, Math.min(asideRows, height - said.height - minListRows.usual - 1)) : 0;
   const gap = wanted > 0 ? 1 : 0;
-  const rows = Math.min(mostLines(controls, pane), height - error.height - wanted - gap);
+  const rows = Math.min(mostLines(controls, pane), height - said.height - wanted - gap);
   const list = controlsPane(controls, focused, { ...pane, height: rows });
-  const left = height - error.height - rows - 1;
-  return stacked(width, height, [list, error, ...(aside && left > 0 ? [1, aside(width, left)] : [])]);
+  const left = height - said.height - rows - 1;
+  return stacked(width, height, [list, said, ...(aside && left > 0 ? [1, aside(width, left)] : [])]);
 }

@@ -56,6 +56,7 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
     ];
     const { cells, used } = hints(typed, columns, ascii);
     const room = columns - used - 3;
+    // What has no room here is told beside the value.
     putText(cells, used + 3, 0, fitText(`${words.allowed[language]}: ${allowed[language]}`, room), 'value');
     return cells;
   }

@@ -109,7 +109,7 @@ describe('what else is seen', () => {
   });
 
   test('trials that the seed has drawn are seen before they run', () => {
-    const drawn = results.map((run) => ({ ...run, status: 'queued' as const, summary: {} }));
+    const drawn = one.map((run) => ({ ...run, status: 'queued' as const, summary: {} }));
     const rows = toStrings(searchPlane({ ...options, results: drawn })).join('');
     expect(rows.match(/·/g)!.length).toBeGreaterThan(3);
     expect(rows).not.toMatch(/[▾◊▴✚✶◦]/);

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/base/text.ts';
 import { createCells, putText, textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { visibleFrom } from '../../../src/ui/charts/visible.ts';
-import { type Controls, controlRows, createControls, startEdit, typeKey } from '../../../src/ui/kit/controls.ts';
+import {
+  allowedText,
+  type Controls,
+  controlRows,
+  createControls,
+  startEdit,
+  typeKey,
+} from '../../../src/ui/kit/controls.ts';
 import { controlsPane, sidePane } from '../../../src/ui/kit/panes.ts';
 
 const path = (selected: string): Controls => ({ ...createControls('optimizer-path', {}), selected });
@@ -180,6 +187,16 @@ describe('the pane beside a figure', () => {
       '↓ learning rate   0.01      ',
     ]);
     expect(picture(race, 34, 1)).toEqual(['› initial weights 0.01,xavier,he  ']);
+  });
+
+  test('what may be typed is told under the list where the status line may have no room for it', () => {
+    const seen = (controls: Controls) =>
+      toStrings(sidePane(controls, { width: 28, height: 16, language: 'en', focused: true }))
+        .join(' ')
+        .replaceAll(/ +/g, ' ');
+    expect(seen(startEdit(createControls('init-mnist', {})))).toContain('separated by commas');
+    const short = startEdit(path('steps'));
+    expect(seen(short)).not.toContain(allowedText(short)!.en.slice(0, 15));
   });
 
   test('why a value is not allowed is told to the end, beside some of the list', () => {
