@@ -1,4 +1,4 @@
-import { goodTrials } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { goodTrials, roundsOf } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { type Cells, createCells, overlay, paste, putText, textWidth } from '../../ui/charts/cells.ts';
 import { finding, sentencesOf } from '../../ui/charts/prose.ts';
@@ -77,10 +77,16 @@ function heading({ state, columns, language }: Props, pane: Pane, width: number)
 function planePane(props: Props, width: number, height: number): Cells {
   const { state, language } = props;
   const cells = createCells(width, height);
-  const names = bandRows(width, height >= 14 ? 2 : 1, language);
   const trials = trialsOf(state);
   // Before the start those that it would try: the seed has drawn them.
   const results = trials.length > 0 ? trials : plannedRuns(state);
+  const names = bandRows({
+    width,
+    maxRows: height >= 14 ? 2 : 1,
+    planned: results.some(({ status }) => status === 'queued'),
+    earlier: roundsOf(results).length > 1,
+    language,
+  });
   const best = state.focus === 'best' ? goodTrials(results)[state.place] : undefined;
   const plane = searchPlane({
     results,

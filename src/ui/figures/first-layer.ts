@@ -145,18 +145,21 @@ export function firstLayersFigure({ results, shape, width, height, language }: F
   const said = titles.map((title) => title[language]);
   putText(cells, 0, 0, fitText(fitting(said, width), width), 'axis-label');
   if (!shape || height < 4) return cells;
-  const columns = panelColumns(results.length, leastPixels + 1, width);
-  const panels = multiples({ count: results.length, columns, width, height: height - 1 }, (i, panelWidth, rows) => {
-    const run = results[i]!;
-    const { style, marker } = runIdentity(run.id, i);
-    const panel = createCells(panelWidth, rows);
-    const label = run.label[language];
-    // Of a long name the last word tells it from the others.
-    const names = [label, label.split(' ').at(-1)!].map((name) => `${marker} ${name}`);
-    putText(panel, 0, 0, fitText(fitting(names, panelWidth), panelWidth), style);
-    overlay(panel, firstLayerOf(run, shape, panelWidth, rows - 1, language), 0, 1);
-    return panel;
-  });
+  const columns = panelColumns(results.length, leastPixels + 2, width + 2);
+  const panels = multiples(
+    { count: results.length, columns, width, height: height - 1, gap: 2 },
+    (i, panelWidth, rows) => {
+      const run = results[i]!;
+      const { style, marker } = runIdentity(run.id, i);
+      const panel = createCells(panelWidth, rows);
+      const label = run.label[language];
+      // Of a long name the last word tells it from the others.
+      const names = [label, label.split(' ').at(-1)!].map((name) => `${marker} ${name}`);
+      putText(panel, 0, 0, fitText(fitting(names, panelWidth), panelWidth), style);
+      overlay(panel, firstLayerOf(run, shape, panelWidth, rows - 1, language), 0, 1);
+      return panel;
+    },
+  );
   overlay(cells, panels, 0, 1);
   return cells;
 }

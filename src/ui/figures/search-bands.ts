@@ -44,14 +44,23 @@ export function bandLegend(language: Language): LegendItem[] {
   return bands.map(({ label, marker, style }) => ({ label: label[language], marker, style }));
 }
 
+interface BandRowsOptions {
+  readonly width: number;
+  readonly maxRows: number;
+  /** Whether there are trials that have not begun, and some of earlier rounds. */
+  readonly planned: boolean;
+  readonly earlier: boolean;
+  readonly language: Language;
+}
+
 /** The bands, as many as fit into some rows: marks and what they mean, then the best and those that run. */
-export function bandRows(width: number, maxRows: number, language: Language): Cells {
+export function bandRows({ width, maxRows, planned, earlier, language }: BandRowsOptions): Cells {
   const named = [
     ...bands.map(({ label, marker, style }) => [marker, label[language], style]),
     [BEST, words.best[language], 'best'],
     [RUNNING, words.running[language], 'value'],
-    [PLANNED, words.planned[language], 'dim'],
-    [EARLIER, words.earlier[language], 'dim'],
+    ...(planned ? [[PLANNED, words.planned[language], 'dim'] as const] : []),
+    ...(earlier ? [[EARLIER, words.earlier[language], 'dim'] as const] : []),
   ] as const;
   const cells = createCells(width, maxRows);
   let [x, y] = [0, 0];

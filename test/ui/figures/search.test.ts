@@ -23,6 +23,7 @@ const options: SearchPlaneOptions = {
   language: 'en',
   ranges: { lr: [1e-6, 1e-2], weightDecay: [1e-8, 1e-4] },
 };
+const legend = { planned: true, earlier: true, language: 'en' } as const;
 const picture = (more: Partial<SearchPlaneOptions> = {}) => toStrings(searchPlane({ ...options, ...more }));
 
 test('figure F22: trials in the plane, marked by their band, the best apart', () => {
@@ -101,11 +102,13 @@ describe('what else is seen', () => {
   });
 
   test('what the marks mean stands in as many rows as it needs and may have', () => {
-    const rows = toStrings(bandRows(58, 2, 'en')).map((row) => row.trimEnd());
+    const rows = toStrings(bandRows({ ...legend, width: 58, maxRows: 2 })).map((row) => row.trimEnd());
     expect(rows).toHaveLength(2);
     expect(rows.join('  ')).toMatch(/≥ 80.% +✶ best +◦ running +· to come +∙ earlier$/);
-    expect(bandRows(58, 1, 'en').height).toBe(1);
-    expect(bandRows(200, 2, 'en').height).toBe(1);
+    expect(bandRows({ ...legend, width: 58, maxRows: 1 }).height).toBe(1);
+    expect(bandRows({ ...legend, width: 200, maxRows: 2 }).height).toBe(1);
+    const few = bandRows({ ...legend, width: 200, maxRows: 2, planned: false, earlier: false });
+    expect(toStrings(few)[0]).not.toMatch(/to come|earlier/);
   });
 
   test('trials that the seed has drawn are seen before they run', () => {
@@ -120,7 +123,7 @@ describe('what else is seen', () => {
       new Set(['axis', 'tick', 'axis-label', 'band-0', 'band-2', 'band-3', 'band-4', 'best']),
     );
     expect([-1, 0, 0.2, 0.5, 0.79, 0.8, 1].map((v) => bandOf(v).marker).join('')).toBe('▾▾◊▴✚◉◉');
-    expect(toStrings(bandRows(80, 1, 'en'))[0]).toContain(
+    expect(toStrings(bandRows({ ...legend, width: 80, maxRows: 1 }))[0]).toContain(
       '▾ < 20 %  ◊ 20–40 %  ▴ 40–60 %  ✚ 60–80 %  ◉ ≥ 80 %  ✶ best',
     );
   });
