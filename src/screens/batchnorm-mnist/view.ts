@@ -1,6 +1,6 @@
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
-import { type Cells, createCells } from '../../ui/charts/cells.ts';
+import { type Cells, stacked } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
 import { gridFigure, panelFigure, variants } from '../../ui/figures/batchnorm-grid.ts';
 import { digitPart } from '../../ui/kit/digits.ts';
@@ -24,8 +24,10 @@ const words = {
   },
 } as const;
 
-/** The columns from which on a grid leaves room for a digit. */
+/** The columns of a figure from which on a grid leaves room for a digit. */
 const leastBesideGrid = 140;
+/** The screen from which on the digit stands under the parameters, so that the grid has all columns. */
+const large = { columns: 160, rows: 48 };
 
 /** Figure F16: every scale of the initial weights as a panel, all of them live. */
 export function gridView(props: ViewProps<GridState>): Cells {
@@ -43,13 +45,28 @@ export function gridView(props: ViewProps<GridState>): Cells {
   const about = words.start[start][language];
   const low = rows < 28;
   const paneShown = columns >= 110 || focus === 'controls';
+  const alone = state.open || panels.length === 1;
+  const underControls = !alone && columns >= large.columns && rows >= large.rows;
+  const digit = digitPart(state, {
+    // A grid needs its columns: many panels are small enough.
+    least: alone ? undefined : underControls ? Number.POSITIVE_INFINITY : leastBesideGrid,
+    images: learnedImages(state),
+    asked: runsAtHand(state).map((run) => {
+      const variant = run.params.batchNorm ? 'withNorm' : 'plain';
+      return { run, ...variants[variant], name: words[variant] };
+    }),
+    series: digitSeries,
+    kind: 'train',
+    language,
+  });
   return trainingView({
     ...props,
     reading: paneShown ? [reading] : state.open ? [about, reading] : [reading, about],
-    // Whole, or not at all.
     aside: (width, height) => {
+      // Whole, or not at all.
       const said = paragraph(about, width, Number.POSITIVE_INFINITY);
-      return said.height <= height ? said : createCells(width, 0);
+      const below = underControls && !state.switched ? [1, digit.draw(width, height - said.height - 1)] : [];
+      return stacked(width, height, said.height <= height ? [said, ...below] : []);
     },
     asideRows: low ? 0 : 7,
     figure: (width, height) => {
@@ -57,18 +74,7 @@ export function gridView(props: ViewProps<GridState>): Cells {
       if (state.open) return panelFigure(panel, options);
       return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null });
     },
-    digit: digitPart(state, {
-      // A grid needs its columns: many panels are small enough.
-      least: state.open || panels.length === 1 ? undefined : leastBesideGrid,
-      images: learnedImages(state),
-      asked: runsAtHand(state).map((run) => {
-        const variant = run.params.batchNorm ? 'withNorm' : 'plain';
-        return { run, ...variants[variant], name: words[variant] };
-      }),
-      series: digitSeries,
-      kind: 'train',
-      language,
-    }),
+    digit,
     table: (width, height) => pairTable({ panel, cursor, width, height, language }),
     tableRows: low ? 1 : 3,
     pane: paneShown,

@@ -5,7 +5,7 @@ import { finding, sentencesOf } from '../../ui/charts/prose.ts';
 import { searchPlane } from '../../ui/figures/search.ts';
 import { bandRows } from '../../ui/figures/search-bands.ts';
 import { mostBest, searchBest, searchTrial } from '../../ui/figures/search-best.ts';
-import { frame } from '../../ui/kit/frame.ts';
+import { type Draw, frame } from '../../ui/kit/frame.ts';
 import { sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { plannedRuns } from '../../ui/kit/training.ts';
@@ -113,12 +113,18 @@ function bestPane(props: Props, width: number, height: number): Cells {
     : searchBest({ ...common, places: bestPlaces(state), at: state.focus === 'best' ? state.place : null });
 }
 
+/** The least room under the parameters in which a digit is worth showing. */
+const digitRoom = { width: 36, height: 18 };
+
 function draw(props: Props, pane: Pane, width: number, height: number): Cells {
   if (pane === 'plane') return planePane(props, width, height);
   if (pane === 'best') return bestPane(props, width, height);
-  const { controls, focus } = props.state;
+  const { controls, focus, switched } = props.state;
   const side = { language: props.language, focused: focus === 'controls' };
-  return sidePane(controls, { ...side, width, height });
+  // Where all panes are seen there is room for the digit too.
+  const aside: Draw = (w, h) =>
+    switched || w < digitRoom.width || h < digitRoom.height ? createCells(w, 0) : bestDigit(props, w, h);
+  return sidePane(controls, { ...side, width, height, aside });
 }
 
 /** What was found, once the search is over; its rows come from the panes, which keep some. */

@@ -63,12 +63,17 @@ describe('GridView', () => {
   });
 
   test('a digit stands beside an open panel, and beside the grid where there is much room', () => {
-    const seen = (state: GridState, columns: number) =>
+    const seen = (state: GridState, columns: number, rows = 34) =>
       /training image 1 of 40: labelled 0|image 1 of 40: 0/.test(
-        rowsOf({ ...state, data: tinyDataset() }, columns, 34).join('\n'),
+        rowsOf({ ...state, data: tinyDataset() }, columns, rows).join('\n'),
       );
     expect([80, 120, 200].map((columns) => seen(done, columns))).toEqual([false, false, true]);
     expect(seen({ ...done, open: true }, 120)).toBe(true);
     expect(seen({ ...done, switched: true }, 80)).toBe(true);
+    // On a large terminal the grid keeps its columns: the digit stands under the parameters.
+    const withDigit = rowsOf({ ...done, data: tinyDataset() }, 198, 58);
+    const without = rowsOf(done, 198, 58);
+    expect(withDigit.map((row) => row.slice(0, 140))).toEqual(without.map((row) => row.slice(0, 140)));
+    expect(seen(done, 198, 58)).toBe(true);
   });
 });
