@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { type RaceFigureOptions, raceFigure, shownIterations } from '../../../src/ui/figures/race.ts';
+import { type RaceFigureOptions, raceFigure, raceFigures, shownIterations } from '../../../src/ui/figures/race.ts';
 import { expectGrid } from '../charts/helpers.ts';
 import { raced, stylesIn } from '../helpers.ts';
 
@@ -171,4 +171,29 @@ test('a value that was changed on the way stands at its update', () => {
   });
   expect(twice[2]).toContain('╷η 0.03');
   expect(twice[1]).toMatch(/η 0\.01╷/);
+});
+
+describe('both charts', () => {
+  const names = (width: number, height: number, measure: 'loss' | 'testAccuracy' = 'loss') =>
+    toStrings(raceFigures({ ...options, measure, width, height })).flatMap(
+      (row) => row.match(/loss on the batch|test accuracy/g) ?? [],
+    );
+
+  test('stand where both have room, below or beside each other, the chosen one first', () => {
+    expect(names(60, 12)).toEqual(['loss on the batch']);
+    expect(names(60, 40)).toEqual(['loss on the batch', 'test accuracy']);
+    expect(names(150, 20)).toEqual(['loss on the batch', 'test accuracy']);
+    expect(names(60, 40, 'testAccuracy')).toEqual(['test accuracy', 'loss on the batch']);
+  });
+
+  test('take any size', () => {
+    for (const [width, height] of [
+      [0, 0],
+      [1, 40],
+      [150, 1],
+      [150, 40],
+    ] as const) {
+      expectGrid(raceFigures({ ...options, width, height }), width, height);
+    }
+  });
 });

@@ -10,13 +10,13 @@ import { tinyDataset } from '../../engine/runs/threads.ts';
 const data = tinyDataset();
 
 /** The first picture of each name that a run shows to those who look on, as it was then. */
-function firstTold(id: string, { params }: RunPlan, seed: number): Record<string, Float64Array> {
+function firstTold(id: string, { params }: RunPlan, seed: number, watched = true): Record<string, Float64Array> {
   const told: Record<string, Float64Array> = {};
   experimentById(id)
     .train({
       params,
       seed,
-      watched: true,
+      watched,
       dataset: data,
       createKernel: createReferenceKernel,
       emit: () => {},
@@ -42,6 +42,12 @@ test('what is known before the start is what a run tells before its first update
       for (const [name, snapshot] of Object.entries(runs[i]!.snapshots)) expect(snapshot, name).toEqual(told[name]);
     }
   }
+});
+
+test('where nobody looks on first layers are not told', () => {
+  const experiment = experimentById('init-mnist');
+  const [plan] = experiment.runs(resolveValues(experiment, { hidden: '12,8', 'batch-size': '10' }), 7);
+  expect(Object.keys(firstTold('init-mnist', plan!, 7, false))).not.toContain(firstLayerImages);
 });
 
 test('before the data are known there is nothing to tell; nor of experiments that tell nothing', () => {
