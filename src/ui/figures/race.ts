@@ -105,8 +105,12 @@ function logDomain(results: readonly Racing[]): [number, number] {
   return [Math.max(1e-6, 10 ** Math.floor(Math.log10(low))), high <= 3 * decade ? 3 * decade : 10 * decade];
 }
 
-/** From the ten per cent below the lowest accuracy on: runs that have learned differ little. */
+/** From the ten per cent below the lowest accuracy on: runs that have learned differ little. Before there is one, from 0 on. */
 function accuracyDomain(results: readonly Racing[]): [number, number] {
-  const lowest = Math.min(...results.map((run) => run.series.testAccuracy?.extremes().low ?? 1));
+  const lows = results.flatMap((run) =>
+    run.series.testAccuracy?.length ? [run.series.testAccuracy.extremes().low] : [],
+  );
+  if (lows.length === 0) return [0, 1];
+  const lowest = Math.min(...lows);
   return [Math.max(0, Math.min(0.9, Math.floor(lowest * 10) / 10)), 1];
 }

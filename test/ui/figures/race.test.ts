@@ -152,6 +152,8 @@ test('the test accuracy as curves, from the tens of per cent below the lowest', 
   expect(rows[0]!.trim()).toBe('test accuracy');
   expect(rows[1]).toMatch(/^1\.0+┤/);
   expect(rows.join('')).toContain('0.8┤');
+  // Before the first test any accuracy may come.
+  expect(picture({ results: raced(0), measure: 'testAccuracy' }).join('')).toMatch(/0\.0+┤/);
   // The lowest is at the foot of the axis, which stands below it.
   expect(rows[7]).toMatch(/^ +│ +╯ +$/);
   expect(rows[8]).toMatch(/^ +└/);
