@@ -3,6 +3,7 @@ import type { Dataset, Split } from '../../data/dataset.ts';
 import { Random } from '../../data/random.ts';
 import { Arena } from '../kernel/arena.ts';
 import type { Kernel, Update, Vector } from '../kernel/kernel.ts';
+import { weightsStream } from './initial-weights.ts';
 import type { RunningStart } from './layers/batch-norm.ts';
 import type { DropoutScaling } from './layers/dropout.ts';
 import { Network } from './network.ts';
@@ -75,7 +76,7 @@ export class Trainer {
     this.dropout = Random.from(seed, 'dropout');
     this.batches = Random.from(seed, 'batches');
     this.laidOut = this.layOut();
-    const weights = Random.from(seed, 'weights');
+    const weights = Random.from(seed, weightsStream);
     this.initialize = (network) => network.initialize(options.init, weights);
   }
 

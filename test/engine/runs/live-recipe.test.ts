@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { affectedRuns, changeableNames, changeableParam, checkChanges } from '../../../src/engine/experiments/changes.ts';
+import {
+  affectedRuns,
+  changeableNames,
+  changeableParam,
+  checkChanges,
+} from '../../../src/engine/experiments/changes.ts';
 import { experimentById, experiments, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { bestKernel } from '../../../src/engine/kernel/index.ts';
 import type { KernelName } from '../../../src/engine/kernel/kernel.ts';
