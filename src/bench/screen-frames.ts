@@ -118,9 +118,9 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     await pause(warmUpMs / 2);
     let moves: ScreenRow['moves'] = playing ? 'clock' : 'keys';
     if (isTraining(state())) {
-      moves = 'training';
-      // Its threads may take long to start on a busy machine.
+      // Its threads may take long to start on a busy machine; so may a start to be refused.
       for (let i = 0; i < 400 && isTraining(state()) && !hasReported(state()); i++) await pause(25);
+      if (isTraining(state()) || hasReported(state())) moves = 'training';
     }
 
     meter.clear();

@@ -1,9 +1,8 @@
 import type { AnyValues } from '../base/params.ts';
 import type { Language } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { Change } from '../engine/experiments/changes.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
-import type { RunPlan } from '../engine/experiments/plan.ts';
+import type { Change, RunPlan } from '../engine/experiments/plan.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../engine/experiments/results.ts';
 import type { SeedRuns } from '../engine/experiments/seeds.ts';
 import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';

@@ -100,21 +100,21 @@ function listed({ state, language, neighbours }: ViewProps<MenuState>, width: nu
 
 function menuView(props: ViewProps<MenuState>): Cells {
   const { state, columns, rows, language } = props;
-  const head = createCells(columns - 2, 3);
+  const head = createCells(columns, 3);
   logo.forEach((line, y) => {
-    putText(head, 2, y, line, 'brand');
+    putText(head, 1, y, line, 'brand');
   });
-  putText(head, 20, 0, 'z i g z a g', 'title');
-  const story = paragraph(state.story[language], columns - 24, rows < 20 ? 1 : 2, 'value');
-  paste(head, story, 20, 1);
-  if (story.height < 2) putText(head, 20, 2, fitText(words.keys[language], columns - 24), 'dim');
-  return stacked(columns, rows, [1, head, 1, indented(listed(props, columns - 4), 2)]);
+  putText(head, 19, 0, 'z i g z a g', 'title');
+  const story = paragraph(state.story[language], columns - 20, rows < 20 ? 1 : 2, 'value');
+  paste(head, story, 19, 1);
+  if (story.height < 2) putText(head, 19, 2, fitText(words.keys[language], columns - 20), 'dim');
+  return stacked(columns, rows, [1, head, 1, indented(listed(props, columns - 2))]);
 }
 
 function sectionView(props: ViewProps<MenuState>): Cells {
   const { state, columns, rows, language } = props;
-  const story = paragraph(state.story[language], Math.min(columns - 4, 100), 12, 'value');
-  return stacked(columns, rows, [1, indented(story, 2), 1, indented(listed(props, columns - 4), 2)]);
+  const story = paragraph(state.story[language], Math.min(columns - 2, 100), 12, 'value');
+  return stacked(columns, rows, [1, indented(story), 1, indented(listed(props, columns - 2))]);
 }
 
 /** The columns of a menu that has a picture beside it, and the smallest picture that says something. */
@@ -147,7 +147,7 @@ function withPreview(view: (props: ViewProps<MenuState>) => Cells) {
     }
     if (below < minPreview.rows) return cells;
     const top = rows - below - 1;
-    for (let column = 1; column < columns - 1; column++) setCell(cells, column, top, '─', 'axis');
+    for (let column = 0; column < columns; column++) setCell(cells, column, top, '─', 'axis');
     paste(cells, neighbours.preview(state.highlighted, columns, below), 0, top + 1);
     return cells;
   };

@@ -1,7 +1,6 @@
 import { Series } from '../../base/series.ts';
 import type { Text } from '../../base/text.ts';
-import type { Change } from './changes.ts';
-import type { Outcome, Rows, RunParams, RunPlan, RunSummary, Snapshots } from './plan.ts';
+import type { Change, Outcome, Rows, RunParams, RunPlan, RunSummary, Snapshots } from './plan.ts';
 
 export type RunStatus = 'queued' | 'running' | 'done' | 'stopped' | 'failed';
 

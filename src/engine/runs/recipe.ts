@@ -1,7 +1,8 @@
 import type { AnyValues } from '../../base/params.ts';
-import { type Change, changeText } from '../experiments/changes.ts';
+import { changeText } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
 import { changedTexts, experimentById } from '../experiments/index.ts';
+import type { Change } from '../experiments/plan.ts';
 import type { KernelName } from '../kernel/kernel.ts';
 
 /**

@@ -65,7 +65,7 @@ function graphCells({ state, language }: ViewProps<LayerState>, width: number, h
   overlay(cells, graphFigure({ values, direction, selected: node, width, height: rows }), 0, 0);
   // A blank row between the two where there is room for it.
   const y = height > rows + m + 2 ? rows + 1 : rows;
-  overlay(cells, nodePane({ node, values, direction, width: width - 1, height: height - y, language }), 0, y);
+  overlay(cells, nodePane({ node, values, direction, width, height: height - y, language }), 0, y);
   return cells;
 }
 
@@ -81,7 +81,7 @@ function said({ results, mode }: LayerState, language: Language): string[] {
 function aside({ state, language }: ViewProps<LayerState>, width: number, height: number): Cells {
   const slid = sliders(state.controls.values, width);
   const rows = height - slid.height - 1;
-  const chart = rows >= 7 ? [1, runningFigure(state.results[0], width, Math.min(14, rows), language)] : [];
+  const chart = rows >= 7 ? [1, runningFigure(state.results[0], width, Math.min(24, rows), language)] : [];
   return stacked(width, height, [slid, ...chart]);
 }
 
@@ -104,7 +104,7 @@ export function layerView(props: ViewProps<LayerState>): Cells {
     reading: inGraph ? [nodeAbout(state.node)[language], words.graph[language]] : said(state, language),
     figure: inGraph
       ? inset((w, h) => graphCells(props, w, h), state.focus === 'graph')
-      : inset((w, h) => layerCells(props, w, h)),
+      : (width, height) => layerCells(props, width, height),
     side: onControls(state) ? side : null,
   });
 }

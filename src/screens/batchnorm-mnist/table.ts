@@ -11,6 +11,7 @@ import { statusText, troubleText } from '../../ui/figures/run-status.ts';
 
 const heads = {
   scale: { en: 'scale', ko: '스케일' },
+  updates: { en: 'updates', ko: '갱신' },
   now: { en: 'accuracy', ko: '정확도' },
   best: { en: 'best', ko: '최고' },
   reached: { en: 'epoch of', ko: '이른 에폭' },
@@ -39,7 +40,7 @@ function word(run: RunResult, room: number, language: Language): Cell {
 
 /** The two runs of the selected panel in one row: for low terminals. */
 function line({ panel, cursor, width, language }: PairTableOptions): Cells {
-  const parts: Cell[] = [[` ${heads.scale[language]} ${panel.name}${cursor === null ? '' : ` @ ${cursor}`}`, 'value']];
+  const parts: Cell[] = [[`${heads.scale[language]} ${panel.name}${cursor === null ? '' : ` @ ${cursor}`}`, 'value']];
   for (const variant of ['withNorm', 'plain'] as const) {
     const run = panel[variant];
     const { marker, label, style } = variants[variant];
@@ -59,11 +60,11 @@ export function pairTable(options: PairTableOptions): Cells {
   if (height < 3) return height < 1 ? createCells(width, 0) : line(options);
   const reached = heads.reached[language];
   const layout = {
-    left: 1,
+    left: 0,
     nameWidth: 18,
     barWidth: Math.max(6, Math.min(24, width - 95)),
     columns: [
-      { head: '', width: 9 },
+      { head: heads.updates[language], width: 9 },
       { head: cursor === null ? heads.now[language] : `@ ${cursor}`, width: 10 },
       { head: heads.best[language], width: 9 },
       {

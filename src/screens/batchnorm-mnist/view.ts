@@ -1,7 +1,7 @@
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
-import type { Cells } from '../../ui/charts/cells.ts';
+import { type Cells, stacked } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
 import { gridFigure, panelFigure, panelLegend, variants } from '../../ui/figures/batchnorm-grid.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
@@ -38,8 +38,10 @@ const words = {
   },
 } as const;
 
-/** The columns from which on a grid leaves room for a digit. */
+/** The columns of a figure from which on a grid leaves room for a digit. */
 const leastBesideGrid = 140;
+/** The screen from which on the digit stands under the parameters, so that the grid has all columns. */
+const large = { columns: 160, rows: 48 };
 
 /** Figure F16: every scale of the initial weights as a panel, all of them live. */
 export function gridView(props: ViewProps<GridState>): Cells {
@@ -58,11 +60,30 @@ export function gridView(props: ViewProps<GridState>): Cells {
   const about = words.start[start][language];
   const low = rows < 28;
   const paneShown = columns >= 110 || focus === 'controls';
+  const alone = state.open || panels.length === 1;
+  const underControls = !alone && columns >= large.columns && rows >= large.rows;
+  const digit = digitPart(state, {
+    // A grid needs its columns: many panels are small enough.
+    least: alone ? undefined : underControls ? Number.POSITIVE_INFINITY : leastBesideGrid,
+    images: learnedImages(state),
+    asked: runsAtHand(state).map((run) => {
+      const variant = run.params.batchNorm ? 'withNorm' : 'plain';
+      return { run, ...variants[variant], name: words[variant] };
+    }),
+    series: digitSeries,
+    kind: 'train',
+    language,
+  });
   return trainingView({
     ...props,
     reading: paneShown ? [reading] : state.open ? [about, reading] : [reading, about],
-    aside: (width, height) => paragraph(about, width, height),
-    asideRows: 7,
+    aside: (width, height) => {
+      // Whole, or not at all.
+      const said = paragraph(about, width, Number.POSITIVE_INFINITY);
+      const below = underControls && !state.switched ? [1, digit.draw(width, height - said.height - 1)] : [];
+      return stacked(width, height, said.height <= height ? [said, ...below] : []);
+    },
+    asideRows: low ? 0 : 7,
     figure: (width, height) => {
       const options = { ...state, epochs: epochsOf(state), ...(seen && { bands: seen.bands }), language };
       const highlight = focus === 'grid' ? curveAt(state, scopeOf(state).curves) : null;
@@ -72,18 +93,7 @@ export function gridView(props: ViewProps<GridState>): Cells {
       return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null, width, height });
     },
     full: state.open && state.full ? panelLegend(panel, { cursor, hidden, language }) : null,
-    digit: digitPart(state, {
-      // A grid needs its columns: many panels are small enough.
-      least: state.open || panels.length === 1 ? undefined : leastBesideGrid,
-      images: learnedImages(state),
-      asked: runsAtHand(state).map((run) => {
-        const variant = run.params.batchNorm ? 'withNorm' : 'plain';
-        return { run, ...variants[variant], name: words[variant] };
-      }),
-      series: digitSeries,
-      kind: 'train',
-      language,
-    }),
+    digit,
     table: seen
       ? standingsTable(seen, experimentId, { language, group: panel.name })
       : (width, height) => pairTable({ panel, cursor, hidden, width, height, language }),

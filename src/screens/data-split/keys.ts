@@ -21,15 +21,14 @@ export const splitKeys: readonly KeyRow<SplitState, SplitAction>[] = [
   ...pick(chartRows, 'log', 'logX', 'glyphs', 'zoom', 'zoomY', 'whole'),
   ...Object.values(commandRows),
   {
-    keys: ['r', 'space'],
-    shown: 'r',
-    help: { en: 'choose again, same seed', ko: '같은 시드로 다시' },
-    action: { type: 'again', newSeed: false },
-  },
-  {
-    keys: ['R'],
+    keys: ['space', 'R'],
     short: { en: 'other luck', ko: '다른 운' },
     help: { en: 'other networks: new seed', ko: '다른 신경망: 새 시드' },
     action: { type: 'again', newSeed: true },
+  },
+  {
+    keys: ['r'],
+    help: { en: 'train and choose again, same seed', ko: '같은 시드로 다시' },
+    action: { type: 'again', newSeed: false },
   },
 ];

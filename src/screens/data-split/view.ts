@@ -68,11 +68,11 @@ function choice(state: SplitState, width: number, height: number, language: Lang
 /** What the two curves are, with their values at the cursor, or at the last k; below, how they are computed. */
 function table({ state, language }: ViewProps<SplitState>, width: number, height: number): Cells {
   const cells = createCells(width, height);
-  const names = legend(choiceLegend({ ...state, language }), width - 2, height);
-  overlay(cells, names, 1, 0);
+  const names = legend(choiceLegend({ ...state, language }), width, height);
+  overlay(cells, names, 0, 0);
   const { reading } = experimentById(experimentId);
-  const said = sentences(sentencesOf(reading[language]), width - 2, Math.max(0, height - names.height));
-  overlay(cells, said, 1, names.height);
+  const said = sentences(sentencesOf(reading[language]), width, Math.max(0, height - names.height));
+  overlay(cells, said, 0, names.height);
   return cells;
 }
 
@@ -100,7 +100,7 @@ export function splitView(props: ViewProps<SplitState>): Cells {
     focused: !onChart(state),
     full: state.full ? choiceLegend({ ...state, language }) : null,
     reading: [words.roles[language], words.luck[language]],
-    figure: state.full ? inset(full, true) : inset((width, height) => figure(props, width, height)),
+    figure: state.full ? inset(full, true) : (width, height) => figure(props, width, height),
     table: (width, height) => table(props, width, height),
     tableRows: rows >= 30 ? 4 : 2,
     verdictRows: 3,

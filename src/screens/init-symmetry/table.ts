@@ -37,7 +37,7 @@ interface SymmetryTableOptions {
 export function symmetryTable(options: SymmetryTableOptions): Cells {
   const { results, cursor = null, hidden = [], chosen, width, height, language } = options;
   const layout = {
-    left: 1,
+    left: 0,
     nameWidth: 14,
     barWidth: 0,
     columns: [

@@ -1,6 +1,8 @@
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { type Cells, createCells, fitText, overlay, putText, stacked } from '../../ui/charts/cells.ts';
+import { sentencesOf } from '../../ui/charts/prose.ts';
+import { firstLayersFigure, leastAside } from '../../ui/figures/first-layer.ts';
 import { fitting } from '../../ui/figures/layer-panels.ts';
 import { raceFigure, raceLegend } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
@@ -49,10 +51,10 @@ function pictures({ state, language }: ViewProps<SymmetryState>, width: number, 
     ],
   };
   const said = state.images ? imageTitles : titles;
-  putText(cells, 1, 0, fitText(fitting(said[language], width - 1), width - 1), 'title');
-  const size = { width: width - 1, height: height - 2, language };
+  putText(cells, 0, 0, fitText(fitting(said[language], width), width), 'title');
+  const size = { width, height: height - 2, language };
   const images = state.images ? state.data : undefined;
-  overlay(cells, symmetryFigure({ ...size, results: runsOf(state), layer, images }), 1, 2);
+  overlay(cells, symmetryFigure({ ...size, results: runsOf(state), layer, images }), 0, 2);
   return cells;
 }
 
@@ -107,19 +109,23 @@ function figure(props: ViewProps<SymmetryState>): Draw {
 /** Figure F8: networks side by side, whose units stay copies of one another, or do not. */
 export function symmetryView(props: ViewProps<SymmetryState>): Cells {
   const { state, language } = props;
-  const { controls, results, cursor, hidden, full } = state;
+  const { cursor, hidden, full } = state;
+  const results = runsOf(state);
   const seen = overSeeds(state);
-  const runs = results.length || controls.values.init.length;
   return trainingView({
     ...props,
-    reading: [(state.images ? imageReading : experimentById(experimentId).reading)[language]],
+    reading: sentencesOf((state.images ? imageReading : experimentById(experimentId).reading)[language]),
     focused: !onChart(state),
     full: full ? raceLegend(lossesOf(state, language)) : null,
     figure: full ? losses(props) : figure(props),
+    aside: (width, height) =>
+      state.images || height < leastAside
+        ? createCells(width, height)
+        : firstLayersFigure({ results, shape: state.data ?? null, width, height, language }),
     table: seen
       ? standingsTable(seen, experimentId, { language })
       : (width, height) =>
           symmetryTable({ results, cursor, hidden, chosen: chosenCurve(state), width, height, language }),
-    tableRows: runs + 1,
+    tableRows: results.length + 1,
   });
 }

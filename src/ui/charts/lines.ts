@@ -110,7 +110,8 @@ function plainChart(options: LineChartOptions): PlainChart {
   const whole = options.xDomain ?? extent(series.map(({ points: { x } }) => [x[0], x.at(-1)])) ?? [0, 1];
   const xDomain = options.logX ? logX(whole) : whole;
   const yDomain = partOf(options.yDomain ?? niceExtent(series, logY), logY, options.yPart ?? wholeY);
-  const x = { domain: xDomain, label: xLabel, log: options.logX, hidden };
+  // Updates, epochs, steps: x counts.
+  const x = { domain: xDomain, label: xLabel, log: options.logX, hidden, whole: true };
   const y = { domain: yDomain, label: yLabel, log: logY, hidden };
   const frame = plotFrame({ width: options.width, height: options.height, title, x, y });
   if (frame.area.width === 0 || frame.area.height === 0) return { cells: frame.cells, ends: [], area: frame.area };

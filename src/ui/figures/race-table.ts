@@ -11,6 +11,7 @@ import { fitting } from './layer-panels.ts';
 import { statusText } from './run-status.ts';
 
 const heads = {
+  done: { en: 'iterations', ko: '반복' },
   rate: { en: 'η now', ko: '현재 η' },
   loss: { en: 'batch loss', ko: '배치 손실' },
   mean: { en: 'mean of', ko: '평균' },
@@ -79,11 +80,11 @@ export function raceTable(options: RaceTableOptions): Cells {
   const { window } = raceComparison(results);
   const mean = language === 'ko' ? `${window}회 ${heads.mean.ko}` : `${heads.mean.en} ${window}`;
   const layout = {
-    left: 1,
+    left: 0,
     nameWidth,
     barWidth: Math.max(4, Math.min(24, width - (withMean ? 62 : 44) - (nameWidth + 4) - doneWidth)),
     columns: [
-      { head: '', width: doneWidth },
+      { head: heads.done[language], width: doneWidth },
       { head: heads.rate[language], width: 8 },
       { head: heads.loss[language], width: 11 },
       ...(withMean ? [{ head: mean, width: 13 }] : []),

@@ -5,7 +5,7 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { Bands } from '../../engine/experiments/medians.ts';
 import type { RunParams, RunSummary } from '../../engine/experiments/plan.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
-import type { Cells } from '../charts/cells.ts';
+import { type Cells, createCells, overlay } from '../charts/cells.ts';
 import { hiddenItem, type LegendItem } from '../charts/legend.ts';
 import { drawnValue, lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
@@ -106,6 +106,24 @@ export function raceReach(results: readonly Pick<Racing, 'done'>[], iterations: 
   return { length: shownIterations(results, iterations), newest: Math.max(0, ...results.map((run) => run.done)) };
 }
 
+/** The rows, and the columns, from which on there is room for both charts. */
+const roomForBoth = { below: 30, beside: 120 };
+
+/** The chart of the measure, and where there is room the other one below it or beside it. */
+export function raceFigures(options: RaceFigureOptions): Cells {
+  const { width, height, measure = 'loss' } = options;
+  const below = height >= roomForBoth.below;
+  if (!below && width < roomForBoth.beside) return raceFigure(options);
+  const cells = createCells(width, height);
+  const both: readonly RaceMeasure[] = measure === 'loss' ? ['loss', 'testAccuracy'] : ['testAccuracy', 'loss'];
+  const size = below ? { width, height: Math.floor((height - 1) / 2) } : { width: Math.floor((width - 2) / 2), height };
+  both.forEach((one, i) => {
+    const [x, y] = below ? [0, i * (height - size.height)] : [i * (width - size.width), 0];
+    overlay(cells, raceFigure({ ...options, ...size, measure: one }), x, y);
+  });
+  return cells;
+}
+
 /** A short race is seen whole. The axis of a long one ends where half of it, a quarter … has room for all updates so far. */
 const shortRace = 5000;
 
@@ -127,9 +145,13 @@ function logDomain(results: readonly Racing[]): [number, number] {
   return [Math.max(1e-6, 10 ** Math.floor(Math.log10(low))), high <= 3 * decade ? 3 * decade : 10 * decade];
 }
 
-/** From the ten per cent below the lowest accuracy on: runs that have learned differ little. */
+/** From the ten per cent below the lowest accuracy on: runs that have learned differ little. Before there is one, from 0 on. */
 function accuracyDomain(results: readonly Racing[], log: boolean): Domain {
   if (log) return logAccuracies(results.map((run) => run.series.testAccuracy ?? Series.empty));
-  const lowest = Math.min(...results.map((run) => run.series.testAccuracy?.extremes().low ?? 1));
+  const lows = results.flatMap((run) =>
+    run.series.testAccuracy?.length ? [run.series.testAccuracy.extremes().low] : [],
+  );
+  if (lows.length === 0) return [0, 1];
+  const lowest = Math.min(...lows);
   return [Math.max(0, Math.min(0.9, Math.floor(lowest * 10) / 10)), 1];
 }

@@ -51,7 +51,7 @@ export function seedsTable({ experiment, standings, pointer, width, height, lang
   const of = language === 'ko' ? '/' : ' of ';
   const wide = width >= 92;
   const layout = {
-    left: pointer ? 2 : 1,
+    left: pointer ? 2 : 0,
     nameWidth: Math.max(10, Math.min(width >= 110 ? 24 : 14, longest)),
     barWidth: 0,
     columns: [

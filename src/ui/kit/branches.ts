@@ -1,10 +1,11 @@
 import { errorText } from '../../base/errors.ts';
 import { isSameValue } from '../../base/params.ts';
 import { inEachLanguage, type Text } from '../../base/text.ts';
-import { affectedRuns, type Change, changeableParam, checkChange } from '../../engine/experiments/changes.ts';
+import { affectedRuns, changeableParam, checkChange } from '../../engine/experiments/changes.ts';
 import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { resultAt, valueAfter } from '../../engine/experiments/moment.ts';
+import type { Change } from '../../engine/experiments/plan.ts';
 import { applyEvent, isOver, type RunEvent, type RunResult } from '../../engine/experiments/results.ts';
 import { mostBranches } from '../../engine/runs/branch.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';

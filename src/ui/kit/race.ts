@@ -4,9 +4,11 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { IdsOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
+import { createCells } from '../charts/cells.ts';
 import { wholeY } from '../charts/window.ts';
+import { firstLayersFigure, leastAside } from '../figures/first-layer.ts';
 import { runIdentity } from '../figures/identity.ts';
-import { type RaceMeasure, raceFigure, raceLegend, raceReach } from '../figures/race.ts';
+import { type RaceMeasure, raceFigures, raceLegend, raceReach } from '../figures/race.ts';
 import { raceOrder, raceTable } from '../figures/race-table.ts';
 import { chartRows, focusedChartRows } from './chart-keys.ts';
 import {
@@ -35,6 +37,7 @@ import {
   testImages,
 } from './digits.ts';
 import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
+import type { Draw } from './frame.ts';
 import type { KeyRow } from './keymap.ts';
 import { overSeeds, standingsTable } from './over-seeds.ts';
 import { inset } from './panes.ts';
@@ -49,13 +52,17 @@ export type RaceId = IdsOf<RaceResult>;
 export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> &
   ChartOptions &
   DigitsState & {
-    /** What the curves show. */
-    readonly measure: RaceMeasure;
+    /** What the curves show, or the weights in their place. */
+    readonly view: RaceView;
     /** Whether the axis of accuracies is logarithmic; `log` is that of losses. */
     readonly accuracyLog: boolean;
     readonly focus: 'controls' | 'chart';
   };
-export type RaceAction = TrainingAction | ChartAction | { readonly type: 'measure' } | DigitsAction | FocusAction;
+export type RaceAction = TrainingAction | ChartAction | { readonly type: 'view' } | DigitsAction | FocusAction;
+
+/** The views in the order of their key. */
+const views = ['loss', 'testAccuracy', 'weights'] as const satisfies readonly (RaceMeasure | 'weights')[];
+type RaceView = (typeof views)[number];
 
 const panes = [
   { pane: 'controls', name: paneWords.parameters },
@@ -67,7 +74,7 @@ const series = 'testAccuracy';
 
 /** @throws UsageError for texts that are not allowed */
 export function initRace<Id extends RaceId>(experiment: Id, setup: ScreenSetup): RaceState<Id> {
-  const look = { ...defaultChartOptions, measure: 'loss', accuracyLog: false, focus: 'controls' } as const;
+  const look = { ...defaultChartOptions, view: 'loss', accuracyLog: false, focus: 'controls' } as const;
   return { ...initTraining(experiment, setup), ...look, ...firstDigit };
 }
 
@@ -76,16 +83,19 @@ export function iterationsOf(state: RaceState): number {
   return state.results[0]?.params.iterations ?? state.controls.values.iterations;
 }
 
+/** What the curves show, or would show. */
+const measureOf = ({ view }: RaceState): RaceMeasure => (view === 'testAccuracy' ? view : 'loss');
+
 /** What the chart shows: its curves in the order of the table. */
 function scopeOf(state: RaceState): ChartScope {
   const runs = shownRuns(state);
   const curves = raceOrder(runs, state.cursor);
-  const axis = state.measure === 'loss' ? lossAxis(state.log) : accuracyAxis;
+  const axis = measureOf(state) === 'loss' ? lossAxis(state.log) : accuracyAxis;
   return { ...raceReach(runs, iterationsOf(state)), curves, ...axis };
 }
 
 function reduceLook<S extends RaceState>(state: S, action: ChartAction): S {
-  if (action.type !== 'log' || state.measure === 'loss') return reduceChart(state, action, scopeOf(state));
+  if (action.type !== 'log' || measureOf(state) === 'loss') return reduceChart(state, action, scopeOf(state));
   return { ...state, accuracyLog: !state.accuracyLog, part: wholeY };
 }
 
@@ -93,8 +103,8 @@ export function reduceRace<S extends RaceState>(state: S, action: RaceAction | S
   if (isChartAction(action)) return { state: reduceLook(state, action) };
   if (isDigitsAction(action)) return { state: reduceDigits(state, action, series, testImages(state.data)) };
   switch (action.type) {
-    case 'measure':
-      return { state: { ...state, measure: state.measure === 'loss' ? 'testAccuracy' : 'loss', part: wholeY } };
+    case 'view':
+      return { state: { ...state, view: views[(views.indexOf(state.view) + 1) % views.length]!, part: wholeY } };
     case 'focus':
       return { state: { ...state, focus: focusAfter(panes, state.focus, action), full: false } };
     case 'planned': {
@@ -156,6 +166,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
     const curve = focused ? curveAt(state, scopeOf(state).curves) : null;
     const chart = {
       ...state,
+      measure: measureOf(state),
       results: shownRuns(state, seen?.results),
       ...(seen && { bands: seen.bands }),
       experiment: id,
@@ -166,12 +177,17 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
       top,
       focused,
     };
+    const curves: Draw = (width, height) => raceFigures({ ...chart, width, height });
+    const firstLayers: Draw = (width, height) =>
+      firstLayersFigure({ results: shownRuns(state), shape: state.data ?? null, width, height, language });
     return trainingView({
       ...props,
       reading: [...about, experimentById(id).reading[language]],
       focused: !focused,
       full: state.full ? raceLegend(chart) : null,
-      figure: inset((width, height) => raceFigure({ ...chart, width, height }), focused),
+      figure: inset(state.view === 'weights' ? firstLayers : curves, focused),
+      aside: (width, height) =>
+        state.view === 'weights' || height < leastAside ? createCells(width, height) : firstLayers(width, height),
       digit: digitPart(state, {
         images: testImages(state.data),
         asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) })),
@@ -193,7 +209,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
               language,
             }),
       tableRows: runs.length + 1,
-      ...(state.measure === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
+      ...(state.view === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
     });
   }
   const init = (setup: ScreenSetup) => initRace(id, setup);
@@ -215,24 +231,29 @@ const chartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
   ...Object.values(focusedChartRows({ when: onChart })),
 ];
 
-const showsLoss = (state: RaceState) => state.measure === 'loss';
+/** What the key leads to from each view. */
+const nextViews = {
+  loss: {
+    short: { en: 'test accuracy', ko: '테스트 정확도' },
+    help: { en: 'curves of the test accuracy', ko: '테스트 정확도 곡선' },
+  },
+  testAccuracy: {
+    short: { en: 'weights', ko: '가중치' },
+    help: { en: 'the first layers as images', ko: '첫째 층의 가중치를 이미지로' },
+  },
+  weights: { short: { en: 'loss', ko: '손실' }, help: { en: 'curves of the loss', ko: '손실 곡선' } },
+} as const satisfies Readonly<Record<RaceView, unknown>>;
 
 /** The keys of a chart of losses or accuracies, and of the digit beside it. */
 const viewKeys: readonly KeyRow<RaceState, RaceAction>[] = [
-  {
-    keys: ['v'],
-    short: { en: 'test accuracy', ko: '테스트 정확도' },
-    help: { en: 'curves of the test accuracy', ko: '테스트 정확도 곡선' },
-    when: showsLoss,
-    action: { type: 'measure' },
-  },
-  {
-    keys: ['v'],
-    short: { en: 'loss', ko: '손실' },
-    help: { en: 'curves of the loss', ko: '손실 곡선' },
-    when: (state) => !showsLoss(state),
-    action: { type: 'measure' },
-  },
+  ...views.map(
+    (view): KeyRow<RaceState, RaceAction> => ({
+      keys: ['v'],
+      ...nextViews[view],
+      when: (state) => state.view === view,
+      action: { type: 'view' },
+    }),
+  ),
   ...Object.values(digitRows),
   ...Object.values(chartRows),
 ];

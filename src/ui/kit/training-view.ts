@@ -1,7 +1,7 @@
 import { timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
-import { type Cells, copyCells, createCells, fitText, indented, overlay, putText, textWidth } from '../charts/cells.ts';
+import { type Cells, createCells, fitText, indented, overlay, putText, textWidth } from '../charts/cells.ts';
 import { type LegendItem, legend } from '../charts/legend.ts';
 import { finding, wrapLines } from '../charts/prose.ts';
 import { fitting } from '../figures/layer-panels.ts';
@@ -76,56 +76,38 @@ function seedsPrompt(edit: ValueEdit, width: number, language: Language): Cells 
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
   const cells = createCells(width, 1);
   if (state.seedsEdit) {
-    overlay(cells, seedsPrompt(state.seedsEdit, width - 2, language), 1, 0);
+    overlay(cells, seedsPrompt(state.seedsEdit, width, language), 0, 0);
     return cells;
   }
   const { others } = state;
   const runs = others.length > 0 ? [...state.results, ...others.flatMap((one) => one.results)] : state.results;
   const going = state.phase === 'running' ? pace(runs) : null;
   const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
-  const many = seedsProgress(state)?.[language] ?? '';
+  const many = state.phase === 'idle' ? '' : (seedsProgress(state)?.[language] ?? '');
   const text = `${words[state.phase][language]}${many && ` · ${many}`}${time}`;
-  if (state.phase !== 'idle') putText(cells, 1, 0, text, state.phase === 'paused' ? 'key' : 'notice');
-  if (state.stale) putText(cells, 4 + textWidth(text), 0, words.stale[language], 'key');
+  const waits = state.phase === 'idle' || state.phase === 'paused';
+  putText(cells, 0, 0, text, waits ? 'key' : 'notice');
+  if (state.stale) putText(cells, 3 + textWidth(text), 0, words.stale[language], 'key');
   const last = state.seed + (state.recipe?.seeds ?? state.seeds) - 1;
   const seed =
     last > state.seed ? `${words.seeds[language]} ${state.seed}–${last}` : `${words.seed[language]} ${state.seed}`;
   const shown = overSeeds(state) ? `: ${words.median[language]}` : '';
   // What has no room beside the left words is left out, the remark first.
-  const used =
-    (state.phase === 'idle' ? 0 : textWidth(text) + 3) + (state.stale ? textWidth(words.stale[language]) + 3 : 0);
-  const right = fitting(
-    [`${seed}${shown}${remark ? ` · ${remark}` : ''}`, `${seed}${shown}`, seed, ''],
-    width - used - 1,
-  );
-  putText(cells, width - textWidth(right) - 1, 0, right, 'dim');
+  const used = textWidth(text) + 3 + (state.stale ? textWidth(words.stale[language]) + 3 : 0);
+  const right = fitting([`${seed}${shown}${remark ? ` · ${remark}` : ''}`, `${seed}${shown}`, seed, ''], width - used);
+  putText(cells, width - textWidth(right), 0, right, 'dim');
   return cells;
 }
 
 /** The lines of the verdict, once all runs are over. */
 export function verdictLines(state: TrainingState, columns: number, language: Language): string[] {
-  return wrapLines(verdictNow(state, language).join(' '), columns - 2);
+  return wrapLines(verdictNow(state, language).join(' '), columns);
 }
 
 /** The verdict in its rows: whole sentences, as many as fit; the first one is the finding. */
 function verdictCells(texts: readonly string[], width: number, height: number): Cells {
   const cells = createCells(width, height);
-  overlay(cells, finding(texts, width - 2, height), 1, 0);
-  return cells;
-}
-
-/** The figure, before the first start with a hint how to begin. */
-function withStartHint(figure: Cells, state: TrainingState, language: Language): Cells {
-  if (state.phase !== 'idle') return figure;
-  const cells = copyCells(figure);
-  const text = ` ${words.idle[language]} `;
-  putText(
-    cells,
-    Math.max(0, Math.floor((cells.width - textWidth(text)) / 2)),
-    Math.floor(cells.height / 2),
-    text,
-    'key',
-  );
+  overlay(cells, finding(texts, width, height), 0, 0);
   return cells;
 }
 
@@ -143,12 +125,11 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
   const layout = trainingLayout(columns, rows, tableRows, wanted);
   const side: Draw = (width, height) =>
     sidePane(controls, { width, height, language, focused: parts.focused ?? true, aside, asideRows });
-  const hinted: Draw = (width, height) => withStartHint(figure(width, height), state, language);
   return frame({
     columns,
     rows,
     reading: parts.reading,
-    figure: digit ? withDigit(hinted, digit.draw, digit.state, digit.least) : hinted,
+    figure: digit ? withDigit(figure, digit.draw, digit.state, digit.least) : figure,
     side: (parts.pane ?? true) ? side : null,
     below: [line, table(columns, tableRows), verdictCells(texts, columns, layout.verdict)],
   });

@@ -1,8 +1,9 @@
 import { isSameValue } from '../../base/params.ts';
-import { affectedRuns, type Change, readChanges } from '../../engine/experiments/changes.ts';
+import { affectedRuns, readChanges } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
-import { applyEvent, emptyResults, isOver } from '../../engine/experiments/results.ts';
+import type { Change, RunPlan } from '../../engine/experiments/plan.ts';
+import { applyEvent, isOver, type RunResult } from '../../engine/experiments/results.ts';
 import { type Recipe, withChange, withSeeds } from '../../engine/runs/recipe.ts';
 import {
   applyBranchEvent,
@@ -39,6 +40,7 @@ import {
   settled,
   typeSeeds,
 } from './seeds.ts';
+import { runsAtStart } from './start.ts';
 import {
   isTimelineAction,
   newestMoment,
@@ -107,9 +109,22 @@ export function recipeOf<S extends TrainingState>(state: S): Recipe {
   return withSeeds({ experiment: controls.experiment, values: controls.values, seed, changes: planned }, seeds);
 }
 
+/** Runs that have not reported anything yet, as they start. */
+function atStart<S extends TrainingState>({ controls, seed, data }: S, plans: readonly RunPlan[]): S['results'] {
+  return runsAtStart(experimentById(controls.experiment), plans, seed, data?.inputs) as RunResult[] as S['results'];
+}
+
+/** The planned runs of values, made once for each of them: they are drawn many times. */
+const planned = new WeakMap<object, Pick<TrainingState, 'seed' | 'data'> & { readonly runs: readonly RunResult[] }>();
+
 /** The runs that the next start has. */
-export function plannedRuns<S extends TrainingState>({ controls, seed }: S): S['results'] {
-  return emptyResults(experimentById(controls.experiment).runs(controls.values, seed));
+export function plannedRuns<S extends TrainingState>(state: S): S['results'] {
+  const { controls, seed, data } = state;
+  const known = planned.get(controls.values);
+  if (known?.seed === seed && known.data === data) return known.runs as RunResult[] as S['results'];
+  const runs = atStart(state, experimentById(controls.experiment).runs(controls.values, seed));
+  planned.set(controls.values, { seed, runs, ...(data && { data }) });
+  return runs;
 }
 
 /** The runs of the last start; before the first one, those that it would have. */
@@ -159,7 +174,8 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'highlighted':
       return { state };
     case 'planned':
-      return { state: { ...state, results: emptyResults(action.plans) } };
+      // They tell their series themselves.
+      return { state: { ...state, results: atStart(state, action.plans).map((run) => ({ ...run, series: {} })) } };
     case 'event': {
       const { event } = action;
       if (event.type === 'moment') return { state: withPicture(state, event.run, event.at, event.snapshots) };

@@ -113,24 +113,24 @@ function drawEntry(cells: Cells, entry: HelpEntry, x: number, y: number): void {
 export function helpOverlay(props: HelpProps): Cells {
   const { screen, columns, rows, language, page = 0 } = props;
   const cells = createCells(columns, rows);
-  const pages = pagesOf(entriesOf(props), Math.max(1, rows - 3), columns - 2);
+  const pages = pagesOf(entriesOf(props), Math.max(1, rows - 3), columns);
   const count = pages.length;
   const shown = ((page % count) + count) % count;
   const number = count > 1 ? ` ${shown + 1}/${count}` : '';
-  putText(cells, 1, 0, `${screen.title[language]} · ${words.keys[language]}${number}`, 'title');
+  putText(cells, 0, 0, `${screen.title[language]} · ${words.keys[language]}${number}`, 'title');
   // Columns share what is left of the width, so that they do not crowd at the left.
-  const spare = columns - 2 - pages[shown]!.reduce((sum, { width }) => sum + width, 0);
+  const spare = columns - pages[shown]!.reduce((sum, { width }) => sum + width, 0);
   const apart = Math.max(0, Math.floor(spare / pages[shown]!.length));
-  let x = 1;
+  let x = 0;
   for (const { entries, width } of pages[shown]!) {
     entries.forEach((entry, i) => {
       drawEntry(cells, entry, x, 2 + i);
     });
     x += width + apart;
   }
-  const last = ` ${count > 1 ? words.pages[language] : words.anyKey[language]}`;
+  const last = count > 1 ? words.pages[language] : words.anyKey[language];
   putText(cells, 0, rows - 1, last, 'dim');
   const rest = ` · ${words.terminal[language]}`;
-  if (textWidth(last + rest) < columns) putText(cells, textWidth(last), rows - 1, rest, 'dim');
+  if (textWidth(last + rest) <= columns) putText(cells, textWidth(last), rows - 1, rest, 'dim');
   return cells;
 }

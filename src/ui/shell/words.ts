@@ -52,7 +52,7 @@ export function unbound(key: string): Text {
   };
 }
 
-/** The notice that a command is on the clipboard, with the remark and the command. */
+/** The notice that a command is on the clipboard, with the command. */
 export function copied(command: string): Text {
   return { en: `copied: ${command}`, ko: `복사했습니다: ${command}` };
 }

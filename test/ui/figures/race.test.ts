@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { type RaceFigureOptions, raceFigure, raceLegend, shownIterations } from '../../../src/ui/figures/race.ts';
+import {
+  type RaceFigureOptions,
+  raceFigure,
+  raceFigures,
+  raceLegend,
+  shownIterations,
+} from '../../../src/ui/figures/race.ts';
 import { expectGrid } from '../charts/helpers.ts';
 import { raced, stylesIn } from '../helpers.ts';
 
@@ -154,6 +160,8 @@ test('the test accuracy as curves, from the tens of per cent below the lowest', 
   expect(rows[0]!.trim()).toBe('test accuracy');
   expect(rows[1]).toMatch(/^1\.0+┤/);
   expect(rows.join('')).toContain('0.8┤');
+  // Before the first test any accuracy may come.
+  expect(picture({ results: raced(0), measure: 'testAccuracy' }).join('')).toMatch(/0\.0+┤/);
   // The lowest is at the foot of the axis, which stands below it.
   expect(rows[7]).toMatch(/^ +│ +╯ +$/);
   expect(rows[8]).toMatch(/^ +└/);
@@ -218,4 +226,29 @@ test('accuracies have a logarithmic axis of their own', () => {
   const rows = picture({ results: runs, measure: 'testAccuracy', accuracyLog: true, height: 14 });
   expect(rows[1]).toMatch(/^ *1┤/);
   expect(rows.join('\n')).toMatch(/0\.1┤/);
+});
+
+describe('both charts', () => {
+  const names = (width: number, height: number, measure: 'loss' | 'testAccuracy' = 'loss') =>
+    toStrings(raceFigures({ ...options, measure, width, height })).flatMap(
+      (row) => row.match(/loss on the batch|test accuracy/g) ?? [],
+    );
+
+  test('stand where both have room, below or beside each other, the chosen one first', () => {
+    expect(names(60, 12)).toEqual(['loss on the batch']);
+    expect(names(60, 40)).toEqual(['loss on the batch', 'test accuracy']);
+    expect(names(150, 20)).toEqual(['loss on the batch', 'test accuracy']);
+    expect(names(60, 40, 'testAccuracy')).toEqual(['test accuracy', 'loss on the batch']);
+  });
+
+  test('take any size', () => {
+    for (const [width, height] of [
+      [0, 0],
+      [1, 40],
+      [150, 1],
+      [150, 40],
+    ] as const) {
+      expectGrid(raceFigures({ ...options, width, height }), width, height);
+    }
+  });
 });

@@ -19,11 +19,11 @@ const picture = (width: number, language: 'en' | 'ko' = 'en', more: object = {})
 test('one row a run: the median, most of the seeds, and how the leader stands against it', () => {
   expect(picture(120)).toMatchInlineSnapshot(`
     [
-      "              median   10–90 %          1st ahead   by, in the median (95 %)",
-      " ◊ Adam       90.55 %  90.19–90.91 %                                          1st",
-      " ▴ Momentum   90.45 %  90.09–90.81 %    5 of 10     +0.10 (−0.60 to +0.80)    undecided",
-      " ▮ AdaGrad    90.45 %  90.09–90.81 %    5 of 10     +0.10 (−0.60 to +0.80)    undecided",
-      " ◉ SGD        54.50 %  0.00–58.10 %     10 of 10    +36.05 (+32.20 to +90.90) diverged in 3 of 10",
+      "             median   10–90 %          1st ahead   by, in the median (95 %)",
+      "◊ Adam       90.55 %  90.19–90.91 %                                          1st",
+      "▴ Momentum   90.45 %  90.09–90.81 %    5 of 10     +0.10 (−0.60 to +0.80)    undecided",
+      "▮ AdaGrad    90.45 %  90.09–90.81 %    5 of 10     +0.10 (−0.60 to +0.80)    undecided",
+      "◉ SGD        54.50 %  0.00–58.10 %     10 of 10    +36.05 (+32.20 to +90.90) diverged in 3 of 10",
     ]
   `);
 });
@@ -31,20 +31,20 @@ test('one row a run: the median, most of the seeds, and how the leader stands ag
 test('where there is less room the range is left out, and at last the words', () => {
   expect(picture(80)).toMatchInlineSnapshot(`
     [
-      "              median   1st ahead   by, in the median (95 %)",
-      " ◊ Adam       90.55 %                                        1st",
-      " ▴ Momentum   90.45 %  5 of 10     +0.10 (−0.60 to +0.80)    undecided",
-      " ▮ AdaGrad    90.45 %  5 of 10     +0.10 (−0.60 to +0.80)    undecided",
-      " ◉ SGD        54.50 %  10 of 10    +36.05 (+32.20 to +90.90) diverged in 3 of 10",
+      "             median   1st ahead   by, in the median (95 %)",
+      "◊ Adam       90.55 %                                        1st",
+      "▴ Momentum   90.45 %  5 of 10     +0.10 (−0.60 to +0.80)    undecided",
+      "▮ AdaGrad    90.45 %  5 of 10     +0.10 (−0.60 to +0.80)    undecided",
+      "◉ SGD        54.50 %  10 of 10    +36.05 (+32.20 to +90.90) diverged in 3 of 10",
     ]
   `);
   expect(picture(80, 'ko')).toMatchInlineSnapshot(`
     [
-      "              중앙값   1위가 나음  차이의 중앙값 (95%)",
-      " ◊ Adam       90.55%                                         1위",
-      " ▴ 모멘텀     90.45%   5/10        +0.10 (−0.60~+0.80)       가려지지 않음",
-      " ▮ AdaGrad    90.45%   5/10        +0.10 (−0.60~+0.80)       가려지지 않음",
-      " ◉ SGD        54.50%   10/10       +36.05 (+32.20~+90.90)    발산 3/10",
+      "             중앙값   1위가 나음  차이의 중앙값 (95%)",
+      "◊ Adam       90.55%                                         1위",
+      "▴ 모멘텀     90.45%   5/10        +0.10 (−0.60~+0.80)       가려지지 않음",
+      "▮ AdaGrad    90.45%   5/10        +0.10 (−0.60~+0.80)       가려지지 않음",
+      "◉ SGD        54.50%   10/10       +36.05 (+32.20~+90.90)    발산 3/10",
     ]
   `);
   for (const width of [0, 5, 30, 60, 79, 200])

@@ -16,20 +16,20 @@ function help(count: number, rows: number, columns = 80): string[] {
 describe('the help', () => {
   test('in one column where there is room', () => {
     expect(help(2, 14)).toEqual([
-      ' Title · Keys',
+      'Title · Keys',
       '',
-      ' Look',
-      '  k0      does 0',
-      '  k1      does 1',
-      ' Everywhere',
-      '  Esc     back one layer',
-      '  ?       this help',
-      '  K       English, Korean',
-      '  T       dark or light colours',
-      '  q       quit (Ctrl-C always does)',
+      'Look',
+      ' k0      does 0',
+      ' k1      does 1',
+      'Everywhere',
+      ' Esc     back one layer',
+      ' ?       this help',
+      ' K       English, Korean',
+      ' T       dark or light colours',
+      ' q       quit (Ctrl-C always does)',
       '',
       '',
-      ' any key closes this help · Ctrl-L repaints, Ctrl-Z suspends (fg: back)',
+      'any key closes this help · Ctrl-L repaints, Ctrl-Z suspends (fg: back)',
     ]);
   });
 
@@ -83,13 +83,13 @@ describe('the help', () => {
       ...['Change', '↑ chooses', '⏎ types', '← changes'],
       ...['Everywhere', '1–3 the screens of this section', 'Esc back one layer'],
     ]);
-    const styleOf = (line: string) => cells.styles[lines.indexOf(line) * cells.width + 2];
+    const styleOf = (line: string) => cells.styles[lines.indexOf(line) * cells.width + 1];
     expect([styleOf('Space runs'), styleOf('. steps')]).toEqual(['key', 'dim']);
   });
 
   test('without keys of its own there are those of the program', () => {
     const lines = help(0, 14);
-    expect(lines[2]).toBe(' Everywhere');
-    expect(lines.filter((line) => line.startsWith('  '))).toHaveLength(globalKeys.length);
+    expect(lines[2]).toBe('Everywhere');
+    expect(lines.filter((line) => line.startsWith(' '))).toHaveLength(globalKeys.length);
   });
 });

@@ -31,10 +31,12 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: OverfitRes
   const all = masks?.length ?? 0;
   const out = masks?.reduce((count, mask) => count + (mask === 0 ? 1 : 0), 0) ?? 0;
   const ratio = run.params.dropout;
+  const dropping = ratio > 0 || out > 0;
   const whole = { en: 'every unit takes part', ko: '모든 뉴런이 참여' };
   const some = { en: `this step leaves out ${out} of ${all} units`, ko: `이번 단계에 뉴런 ${all}개 중 ${out}개를 뺌` };
-  const short = { en: `${out}/${all} out`, ko: `${out}/${all} 뺌` };
-  const dropping = ratio > 0 || out > 0;
+  const short = dropping
+    ? { en: `${out}/${all} out`, ko: `${out}/${all} 뺌` }
+    : { en: 'all take part', ko: '모두 참여' };
   const head = `${marker} ${name[language]}`;
   const titleOf = (state: Text) => (all > 0 ? `${head}   ${state[language]}` : head);
   const hidden = run.params.hidden;
@@ -46,7 +48,7 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: OverfitRes
       maskUnits,
       style,
       title: titleOf(dropping ? some : whole),
-      shortTitle: titleOf(dropping ? short : whole),
+      shortTitle: titleOf(short),
       width,
       height,
     });
