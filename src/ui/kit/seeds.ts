@@ -58,7 +58,7 @@ export function askSeeds<S extends SeedsState>(state: S): S {
 }
 
 /** After a key while the number is typed; `taken`: Enter was pressed on a number that is allowed. */
-export function typeSeeds<S extends SeedsState>(state: S, key: string): { readonly state: S; readonly taken: boolean } {
+function typed<S extends SeedsState>(state: S, key: string): { readonly state: S; readonly taken: boolean } {
   const { seedsEdit: edit } = state;
   if (!edit || key === 'escape') return { state: { ...state, seedsEdit: null }, taken: false };
   if (key !== 'enter') return { state: { ...state, seedsEdit: typeInto(edit, key) }, taken: false };
@@ -81,7 +81,7 @@ export function settled<S extends SeedsState & Pick<Branching, 'branches'>>(next
 }
 
 /** Whether a screen's runs of the first seed are over and whole: then others may stand beside them. */
-export function isRepeatable({ results, seed }: SeedsState): boolean {
+function isRepeatable({ results, seed }: SeedsState): boolean {
   return isComplete({ seed, results });
 }
 
@@ -131,4 +131,26 @@ export function receiveRepeated<S extends SeedsState>(state: S, seed: number, ev
   const whole = gap < 0 ? others : others.slice(0, gap);
   const recipe = state.recipe && withSeeds(state.recipe, 1 + whole.length);
   return { ...state, others: whole, recipe };
+}
+
+/** A key while the number is typed. Once it is taken, what is missing trains; runs that it cannot go on from start anew. */
+export function typeSeeds<S extends SeedsState & Pick<Branching, 'branches' | 'stale'>>(
+  before: S,
+  key: string,
+  anew: (state: S) => Next<S>,
+): Next<S> {
+  const { state, taken } = typed(before, key);
+  if (!taken) return { state };
+  const { results, recipe, phase, stale, seeds } = state;
+  const started = phase !== 'idle' && recipe !== null && !stale;
+  // The others follow when the first is over.
+  if (started && !results.every(isOver)) return { state: { ...state, recipe: withSeeds(recipe, seeds) } };
+  return started && isRepeatable(state) ? settled(repeatMissing(state)) : anew(state);
+}
+
+/** The state when further seeds were refused, or the start was. */
+export function refused<S extends SeedsState>(state: S): S {
+  return isRepeatable(state)
+    ? { ...state, others: [], recipe: state.recipe && withSeeds(state.recipe, 1), phase: 'over' }
+    : { ...state, phase: 'idle', recipe: null };
 }

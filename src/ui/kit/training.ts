@@ -33,8 +33,8 @@ import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
 import {
   askSeeds,
   firstSeeds,
-  isRepeatable,
   receiveRepeated,
+  refused,
   repeatMissing,
   type SeedsState,
   settled,
@@ -192,25 +192,11 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
       return settled({ state: { ...state, branches } });
     }
     case 'refused':
-      // Further seeds were refused, or the start was.
-      return isRepeatable(state)
-        ? { state: { ...state, others: [], recipe: state.recipe && withSeeds(state.recipe, 1), phase: 'over' } }
-        : { state: { ...state, phase: 'idle', recipe: null } };
+      return { state: refused(state) };
     case 'type':
-      if (state.seedsEdit) return typeNumber(state, action.key);
+      if (state.seedsEdit) return typeSeeds(state, action.key, (next) => begin(next, next.seed, false));
       return state.jump ? typeMoment(state, action.key) : applyControls(state, typeKey(state.controls, action.key));
   }
-}
-
-/** A key for the number of seeds. Once it is taken, what is missing trains; what does not fit any more trains anew. */
-function typeNumber<S extends TrainingState>(before: S, key: string): Next<S> {
-  const { state, taken } = typeSeeds(before, key);
-  if (!taken) return { state };
-  const { results, recipe, phase, stale, seeds } = state;
-  const started = phase !== 'idle' && recipe !== null && !stale;
-  // The others follow when the first is over.
-  if (started && !results.every(isOver)) return { state: { ...state, recipe: withSeeds(recipe, seeds) } };
-  return started && isRepeatable(state) ? settled(repeatMissing(state)) : begin(state, state.seed, false);
 }
 
 function run<S extends TrainingState>(state: S): Next<S> {

@@ -79,7 +79,7 @@ describe('what is seen of the seeds', () => {
     ]);
     const seen = overSeeds({ ...state(grid), recipe: { experiment: 'batchnorm-mnist', values: {}, seed: 1 } })!;
     const table = standingsTable(seen, 'batchnorm-mnist', { language: 'en', group: '0.1' })(80, 3);
-    const names = toStrings(table).map((row) => row.slice(0, 15).trim());
+    const names = toStrings(table).map((row) => row.slice(0, 14).trim());
     expect(names.slice(1)).toEqual(['▴ 0.1 without', '◉ 0.1 with']);
   });
 });
