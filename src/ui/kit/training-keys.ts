@@ -1,4 +1,3 @@
-import { experimentById } from '../../engine/experiments/index.ts';
 import { commandRows } from './command.ts';
 import { selectedOptimizer } from './controls.ts';
 import { type KeyRow, pick } from './keymap.ts';
@@ -55,12 +54,11 @@ export const trainingRows = {
     help: { en: 'run again, new seed', ko: '새 시드로 다시' },
     action: { type: 'again', newSeed: true },
   },
-  /** Times so many. */
+  /** Times so many, where an experiment compares its runs over seeds. */
   seeds: {
     keys: ['*'],
     short: { en: 'seeds', ko: '시드' },
     help: { en: 'repeat with many seeds', ko: '여러 시드로 반복' },
-    when: ({ controls }) => experimentById(controls.experiment).comparison !== undefined,
     action: { type: 'seeds' },
   },
   ...parameterRows<TrainingState>({
@@ -92,7 +90,6 @@ export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pi
   'step',
   'again',
   'newSeed',
-  'seeds',
   'select',
   'nudge',
   'edit',
