@@ -39,7 +39,7 @@ import {
 import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
 import type { Draw } from './frame.ts';
 import type { KeyRow } from './keymap.ts';
-import { inset } from './panes.ts';
+import { marked } from './panes.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
 import { initTraining, reduceTraining, runsOf, type TrainingAction, type TrainingState } from './training.ts';
 import { trainingView } from './training-view.ts';
@@ -182,7 +182,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
       reading: [...about, experimentById(id).reading[language]],
       focused: !focused,
       full: state.full ? raceLegend(chart) : null,
-      figure: inset(state.view === 'weights' ? firstLayers : curves, focused),
+      figure: marked(state.view === 'weights' ? firstLayers : curves, focused),
       aside: (width, height) =>
         state.view === 'weights' || height < leastAside ? createCells(width, height) : firstLayers(width, height),
       digit: digitPart(state, {

@@ -23,7 +23,7 @@ test('a key has one sense on all screens', () => {
     l: /logarithmic|start|change|drawn/,
     L: /logarithmic/,
     space:
-      /^(start|start again|pause|resume|play|start the search|next round, inside the box|choose again, same seed)$/,
+      /^(start|start again|pause|resume|play|start the search|next round, inside the box|other networks: new seed)$/,
     '0': /axes|reset|back to the box/,
     m: /smoothed/,
     r: /again|anew/,
