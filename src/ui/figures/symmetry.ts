@@ -64,7 +64,7 @@ export function symmetryFigure({ results, layer, images, width, height, language
   return multiples({ count, columns, width, height, gap: 2 }, (i, panelWidth, panelHeight) => {
     const run = results[i]!;
     const cells = createCells(panelWidth, panelHeight);
-    const { style, marker } = runIdentity(run.id, i);
+    const { style, marker } = runIdentity(run, i);
     const units = run.params.hidden[layer] ?? 0;
     const distinct = distinctAt(run, null)?.[layer];
     putText(cells, 0, 0, fitText(`${marker} ${run.label[language]}`, panelWidth), style);

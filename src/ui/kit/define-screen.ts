@@ -2,6 +2,7 @@ import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { allowedText, type Controls } from './controls.ts';
 import type { Screen, ScreenSetup } from './screen.ts';
+import { allowedMoment, type Travelling } from './timeline.ts';
 
 interface ScreenDeclaration<Id extends string, State, Action>
   extends Pick<Screen<NoInfer<State>, Action>, 'alias' | 'reduce' | 'keys' | 'back' | 'interval' | 'view'> {
@@ -28,6 +29,7 @@ export function defineScreen<Id extends string, State extends { readonly control
     title: title ?? experiment.title,
     about: experiment.summary,
     experiments: [id],
-    typing: (state) => allowedText(state.controls),
+    typing: (state) =>
+      allowedText(state.controls) ?? ('jump' in state ? allowedMoment(state as unknown as Travelling) : null),
   };
 }

@@ -8,6 +8,7 @@ import { type DigitPart, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
 import { sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
+import { momentText } from './timeline.ts';
 import type { TrainingState } from './training.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -17,6 +18,10 @@ const words = {
   paused: { en: 'paused', ko: '일시 정지' },
   over: { en: 'done', ko: '완료' },
   stale: { en: 'changed values start with r', ko: '바뀐 값은 r을 누르면 적용됩니다' },
+  newest: {
+    en: 'G: the newest · f: on from here with changed values',
+    ko: 'G: 최신 · f: 바꾼 값으로 여기서 이어 가기',
+  },
   seed: { en: 'seed', ko: '시드' },
   speed: { en: 'it/s', ko: '반복/초' },
 } as const;
@@ -57,19 +62,24 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   const cells = createCells(width, 1);
   const going = state.phase === 'running' ? pace(state.results) : null;
   const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
-  const text = `${words[state.phase][language]}${time}`;
-  const waits = state.phase === 'idle' || state.phase === 'paused';
+  const at = momentText(state);
+  const text = at ? at[language] : `${words[state.phase][language]}${time}`;
+  const waits = at !== null || state.phase === 'idle' || state.phase === 'paused';
   putText(cells, 0, 0, text, waits ? 'key' : 'notice');
-  if (state.stale) putText(cells, 3 + textWidth(text), 0, words.stale[language], 'key');
+  const waiting = state.moment === null ? (state.stale ? words.stale : null) : words.newest;
+  if (waiting) putText(cells, 3 + textWidth(text), 0, waiting[language], at ? 'dim' : 'key');
   const right = `${words.seed[language]} ${state.seed}${remark ? ` · ${remark}` : ''}`;
   putText(cells, width - textWidth(right), 0, right, 'dim');
   return cells;
 }
 
-/** The lines of the verdict, once all runs are over. */
+/** The runs that are compared: branches are beside them. */
+const mainRuns = (results: TrainingState['results']) => results.filter((run) => !run.branch);
+
+/** The lines of the verdict, once all runs are over; of a moment in the past there is none. */
 export function verdictLines(state: TrainingState, columns: number, language: Language): string[] {
-  if (state.phase !== 'over') return [];
-  return wrapLines(verdictOf(state.controls.experiment, state.results, language).join(' '), columns);
+  if (state.phase !== 'over' || state.moment !== null) return [];
+  return wrapLines(verdictOf(state.controls.experiment, mainRuns(state.results), language).join(' '), columns);
 }
 
 /** The verdict in its rows: whole sentences, as many as fit; the first one is the finding. */
@@ -88,7 +98,8 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
     const names = indented(legend(full, columns - 2, 3), 1);
     return frame({ columns, rows, reading: [], readingRows: 0, figure, side: null, below: [line, names] });
   }
-  const texts = state.phase === 'over' ? verdictOf(controls.experiment, results, language) : [];
+  const said = state.phase === 'over' && state.moment === null;
+  const texts = said ? verdictOf(controls.experiment, mainRuns(results), language) : [];
   const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
   const layout = trainingLayout(columns, rows, tableRows, wanted);
   const side: Draw = (width, height) =>

@@ -14,6 +14,7 @@ import {
   isBranchAction,
   noBranches,
   reduceBranches,
+  withBranchPicture,
   withGhost,
 } from './branches.ts';
 import type { CommandAction } from './command.ts';
@@ -179,6 +180,7 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
       return { state: { ...state, results, phase, recipe, stale: state.stale || event.type === 'unchanged' } };
     }
     case 'branch-event': {
+      if (action.event.type === 'moment') return { state: withBranchPicture(state, action.branch, action.event) };
       const branches = applyBranchEvent(state.branches, action.branch, action.event);
       return { state: { ...state, branches, phase: areOver({ ...state, branches }) ? 'over' : state.phase } };
     }
