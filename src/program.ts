@@ -8,7 +8,7 @@ import { type CommandLine, lastValue, readCommandLine, refuseWords, type Tokens,
 import { print } from './commands/destination.ts';
 import { type Io, inAscii, processIo, readable } from './commands/io.ts';
 import { completions, wordsFlag } from './completion.ts';
-import { experimentIds, runnable } from './engine/experiments/index.ts';
+import { experimentById, experimentIds, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagsOf } from './flags.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 
@@ -46,6 +46,12 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
       texts,
       flags: own,
       screens,
+      csv: async ({ recipe, results }) => {
+        const { csvOf, hasSeries } = await import('./commands/formats.ts');
+        const { joinPieces } = await import('./commands/pieces.ts');
+        const experiment = experimentById(recipe.experiment);
+        return hasSeries(results) ? joinPieces(csvOf({ experiment, results })) : null;
+      },
       ...options,
     });
   },

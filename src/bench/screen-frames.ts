@@ -1,4 +1,4 @@
-import type { Language } from '../base/text.ts';
+import { type Language, same } from '../base/text.ts';
 import { shapeOf } from '../data/index.ts';
 import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { Engine } from '../engine/runs/client.ts';
@@ -84,6 +84,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     initial: { language, theme: { name: 'dark', level: 3 } },
     quit: () => {},
     copy: () => '',
+    save: async () => ({ text: same(''), error: false }),
   });
   // Subscribed before the program, so that the time of a frame starts with the change.
   store.subscribe(meter.change);

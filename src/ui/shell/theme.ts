@@ -2,7 +2,8 @@ import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import { optimizerIds } from '../../engine/nn/optimizers/index.ts';
 import { asciiOnly, asciiText, type Environment } from '../charts/ascii.ts';
 import { backgroundOf, type Run, type Style } from '../charts/cells.ts';
-import { type Colour, colourAt, imageColour, optimizerColourAt, shadeColourAt } from '../charts/palette.ts';
+import { colourOfStyle } from '../charts/colours.ts';
+import type { Look } from '../charts/svg/screen.ts';
 
 export const themeNames = ['dark', 'light'] as const;
 export type ThemeName = (typeof themeNames)[number];
@@ -17,61 +18,6 @@ export interface Theme {
   /** The terminal shows nothing but ASCII. */
   readonly ascii?: boolean;
 }
-
-/** Colours by meaning: [on a dark background, on a light one]. */
-const colours: Readonly<Record<string, Colour>> = {
-  // Bands of accuracy, the worst first: dark to bright here, light to dark there.
-  'band-0': ['#6f7a96', '#9aa3b8'],
-  'band-1': ['#5b93d6', '#4d86c2'],
-  'band-2': ['#3fbfae', '#0b8a7a'],
-  'band-3': ['#9fd84a', '#4f7d00'],
-  'band-4': ['#ffe15a', '#b35900'],
-  best: ['#ffffff', '#000000'],
-  box: ['#ffb454', '#b35900'],
-  'split-training': ['#62c8ff', '#0067a8'],
-  'split-validation': ['#ffb454', '#b35900'],
-  'split-test': ['#8fdc5a', '#2e7d14'],
-
-  axis: ['#6b7280', '#8a8f98'],
-  tick: ['#6b7280', '#8a8f98'],
-  'axis-label': ['#9aa3b2', '#5b616b'],
-  title: ['#e5e9f0', '#1f2430'],
-  'contour-low': ['#4b8296', '#4d8ea6'],
-  'contour-mid': ['#46607a', '#86a0b6'],
-  'contour-high': ['#454e5e', '#b3bcc8'],
-  minimum: ['#ffffff', '#000000'],
-  start: ['#ffffff', '#000000'],
-  cursor: ['#8892a4', '#7a818c'],
-  field: ['#7f9db9', '#5f7d99'],
-  'field-weak': ['#56677a', '#9fb0c0'],
-  'field-strong': ['#b9d3ec', '#2f5d8a'],
-  // At the point of an update: its gradient, and what earlier gradients left.
-  'vector-gradient': ['#ffffff', '#000000'],
-  'vector-memory': ['#b9c4d6', '#59636f'],
-  'height-0': ['#27476b', '#9fc3e6'],
-  'height-1': ['#2f5f86', '#8ab4dc'],
-  'height-2': ['#39789c', '#76a5d0'],
-  'height-3': ['#4a92a8', '#6495c2'],
-  'height-4': ['#6aa9a4', '#5284b2'],
-  'height-5': ['#93bd9d', '#4273a0'],
-  'height-6': ['#c0cf9f', '#32618c'],
-  'height-7': ['#ece3b4', '#224f78'],
-  activation: ['#62c8ff', '#0067a8'],
-  gradient: ['#ffb454', '#b35900'],
-  bar: ['#8fdc5a', '#2e7d14'],
-  track: ['#4b5260', '#b8bec8'],
-
-  // The network under dropout: connections of units that take part, and units that do not.
-  connection: ['#4a5a70', '#b4c2d2'],
-  'left-out': ['#ff6e6e', '#c62828'],
-
-  brand: ['#ffb454', '#b35900'],
-  dim: ['#8892a4', '#6b7280'],
-  value: ['#e5e9f0', '#1f2430'],
-  key: ['#ffb454', '#b35900'],
-  error: ['#ff6e6e', '#c62828'],
-  notice: ['#8fdc5a', '#2e7d14'],
-};
 
 const bold = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
 /** Styles that are bold without colours; those of `pale` are dim. */
@@ -152,14 +98,8 @@ function plainBrush(style: Style): Brush {
   return (text) => codes(0) + text + codes(1);
 }
 
-/** Each optimizer keeps its colour everywhere; `series-3` is the fourth run of any other comparison. */
-function colourOf(style: Style): Colour | undefined {
-  const place = optimizerIds.indexOf(style);
-  if (place >= 0) return optimizerColourAt(place);
-  const numbered = /^(series|shade)-(\d+)$/.exec(style);
-  if (!numbered) return colours[style] ?? imageColour(style);
-  return (numbered[1] === 'shade' ? shadeColourAt : colourAt)(Number(numbered[2]));
-}
+/** The colour of a style; each optimizer keeps its own everywhere. */
+const colourOf = (style: Style) => colourOfStyle(style, optimizerIds);
 
 function brush(style: Style, theme: Theme, chalk: ChalkInstance): Brush | null {
   const background = backgroundOf(style);
@@ -177,6 +117,28 @@ function brush(style: Style, theme: Theme, chalk: ChalkInstance): Brush | null {
   if (variant === 'faded') ink = ink.dim;
   if (inverse.has(style)) ink = ink.inverse;
   return ink;
+}
+
+/** The colours of a picture that is taken along: what a terminal of the theme shows behind and before everything. */
+export const paperOf = ({ name }: Pick<Theme, 'name'>) =>
+  name === 'dark' ? { ink: '#d7dce4', ground: '#14181f' } : { ink: '#1f2430', ground: '#ffffff' };
+
+/** How a style looks in a theme, for pictures outside of the terminal. */
+export function lookOf(style: Style, theme: Theme): Look {
+  const paper = paperOf(theme);
+  const behind = backgroundOf(style);
+  const own = behind === '' ? style : style.slice(0, -behind.length - 1);
+  const variant = /-(head|faded)$/.exec(own)?.[1];
+  const base = variant ? own.slice(0, -variant.length - 1) : own;
+  const place = theme.name === 'dark' ? 0 : 1;
+  const coloured = theme.level > 0;
+  const colour = (of: Style) => (coloured ? colourOf(of)?.[place] : undefined);
+  const ink = colour(base) ?? paper.ink;
+  const ground = (theme.level >= levelOfTwo && behind ? colour(behind) : undefined) ?? null;
+  const heavy = variant === 'head' || bold.has(own) || (!coloured && bright.has(own));
+  const faint = variant === 'faded' || (!coloured && !heavy && pale.test(own));
+  if (inverse.has(own)) return { ink: ground ?? paper.ground, ground: ink, bold: true, faint: false };
+  return { ink, ground, bold: heavy, faint };
 }
 
 const painters = new WeakMap<Theme, Paint>();
