@@ -41,7 +41,7 @@ function byFlags(values: AnyValues): AnyValues {
 }
 
 /** The parameters of a run for JSON. Optimizer options that are parameters of the experiment have the names of their flags. */
-function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): AnyValues {
+export function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): AnyValues {
   const isOption = (name: string) => Object.hasOwn(declared, `${params.optimizer}.${name}`);
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [isOption(name) ? flagOf(name) : name, value]),

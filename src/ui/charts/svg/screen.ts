@@ -163,7 +163,11 @@ export function screenSvg({ cells, lookOf, paper, title, command }: ScreenSvgOpt
   }).flat();
   const captions = caption.map((text, i) => {
     const y = below + margin / 2 + i * cell.height + cell.baseline;
-    return element('text', { x: margin + cell.width, y, 'fill-opacity': '0.7', 'xml:space': 'preserve' }, xmlText(text));
+    return element(
+      'text',
+      { x: margin + cell.width, y, 'fill-opacity': '0.7', 'xml:space': 'preserve' },
+      xmlText(text),
+    );
   });
   const content = [
     element('rect', { width, height, fill: paper.ground }),
