@@ -95,14 +95,35 @@ const changeFlags = {
 const file: Text = { en: 'the name of a file', ko: '파일 이름' };
 const json: Flag = { describe: { en: 'as one JSON object', ko: 'JSON 객체 하나로' } };
 
+/** The size of a terminal that the program draws for itself. */
+const size: Text = { en: 'columns x rows', ko: '열x행' };
+
+const recordFlags = {
+  out: {
+    describe: { en: 'write the recording there instead of on stdout (-o)', ko: '녹화를 표준 출력 대신 쓸 곳 (-o)' },
+    value: file,
+  },
+  size: {
+    describe: { en: 'the terminal that is recorded (default: 120x36)', ko: '녹화할 터미널 크기 (기본값: 120x36)' },
+    value: size,
+  },
+  speed: {
+    describe: { en: 'how many times as fast it plays (default: 1)', ko: '재생 속도, 실제의 몇 배 (기본값: 1)' },
+    value: { en: 'a number from 0.1 to 100', ko: '0.1 이상 100 이하의 수' },
+  },
+} as const satisfies Flags;
+
 const outputFlags = {
   format: {
     describe: { en: 'how the results are written (default: text)', ko: '결과의 형식 (기본값: text)' },
     ...choiceFlag(formats),
   },
   out: {
-    describe: { en: 'write the results there instead of on stdout', ko: '결과를 표준 출력 대신 쓸 곳' },
-    value: file,
+    describe: {
+      en: 'write the results there instead of on stdout; for tensorboard a folder',
+      ko: '결과를 표준 출력 대신 쓸 곳; tensorboard에는 폴더',
+    },
+    value: { en: 'the name of a file or folder', ko: '파일이나 폴더 이름' },
   },
 } as const satisfies Flags;
 
@@ -120,7 +141,7 @@ const benchFlags = {
   },
   size: {
     describe: { en: 'the terminal of the screens (default: 120x36)', ko: '화면을 그릴 터미널 크기 (기본값: 120x36)' },
-    value: { en: 'columns x rows', ko: '열x행' },
+    value: size,
   },
   json,
   out: {
@@ -129,16 +150,23 @@ const benchFlags = {
   },
 } as const satisfies Flags;
 
+/** The commands that take an experiment with its parameters. */
+const experimentCommands: readonly string[] = ['', 'run', 'record'];
+
 /** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
   '': { ...trainingFlags, ...changeFlags, ...generalFlags },
   run: { ...trainingFlags, ...changeFlags, ...outputFlags, ...generalFlags },
+  record: { ...trainingFlags, ...changeFlags, ...recordFlags, ...generalFlags },
   list: { json, ...generalFlags },
   bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
   completion: generalFlags,
 } as const satisfies Record<string, Flags>;
 
 export type CommandName = keyof typeof flagsOf;
+
+/** Whether the parameters of an experiment are flags of a command. */
+export const takesParameters = (command: CommandName) => experimentCommands.includes(command);
 
 /** The commands with a name; `help` is handled separately. */
 export const commandNames = Object.keys(flagsOf).filter((name) => name !== '') as Exclude<CommandName, ''>[];

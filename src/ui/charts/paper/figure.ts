@@ -25,6 +25,8 @@ export interface PaperCurve {
   readonly noisy?: boolean;
   /** Drawn with less weight than the others. */
   readonly thin?: boolean;
+  /** It left all bounds: the axis is that of the others, and it leaves the plot. */
+  readonly lost?: boolean;
 }
 
 interface Titled {

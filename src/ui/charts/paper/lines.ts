@@ -16,7 +16,9 @@ type Point = readonly [x: number, y: number];
 const isPoint = ([x, y]: Point) => Number.isFinite(x) && Number.isFinite(y);
 
 function reachOf(curves: readonly PaperCurve[], log: boolean): Domain {
-  const reach = curves.filter(({ points }) => points.length > 0).map(({ points }) => points.extremes());
+  const told = curves.filter(({ points }) => points.length > 0);
+  const bounded = told.filter(({ lost }) => !lost);
+  const reach = (bounded.length > 0 ? bounded : told).map(({ points }) => points.extremes());
   const low = Math.min(...reach.map((one) => (log ? one.positive : one.low)));
   return [low, Math.max(...reach.map(({ high }) => high))];
 }
@@ -108,6 +110,9 @@ interface EndLabel {
 /** The least distance between two labels. */
 const labelStep = 12.5;
 
+/** The longest way from the end of a curve to its label. */
+const longestLeader = 60;
+
 /** Labels at the ends of their curves; those that would touch move apart, each with a thin line to its curve. */
 function endLabels(labels: readonly EndLabel[], plot: Plot): string {
   const sorted = labels.toSorted((a, b) => a.y - b.y);
@@ -119,7 +124,8 @@ function endLabels(labels: readonly EndLabel[], plot: Plot): string {
   return sorted
     .map(({ text, x, y, colour }, i) => {
       const label = paperText(text, { x: right + labelGap, y: ys[i]! + 3.5, size: sizes.label, fill: colour });
-      const near = Math.abs(ys[i]! - y) < 3 && right - x < 3;
+      // A line from a curve that ended long before would cross all others.
+      const near = (Math.abs(ys[i]! - y) < 3 && right - x < 3) || right - x > longestLeader;
       const d = `M${length(x + 1)} ${length(y)}L${length(right + labelGap - 2)} ${length(ys[i]!)}`;
       return near ? label : element('path', { d, fill: 'none', stroke: colour, 'stroke-width': 0.6 }) + label;
     })

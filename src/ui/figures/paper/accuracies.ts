@@ -12,6 +12,7 @@ import {
 import { experimentById } from '../../../engine/experiments/index.ts';
 import type { IdsOf } from '../../../engine/experiments/list.ts';
 import type { OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
+import { paperNumber } from '../../charts/paper/axis.ts';
 import {
   type LinesPanel,
   type PaperCurve,
@@ -166,7 +167,7 @@ export function searchPaper({ results, values, language }: PaperFinished<'hyperp
     return {
       kind: 'lines',
       title: `${i + 1}`,
-      note: `${percent(validationScore(run), 0)[language]}, η ${threeDigits(run.params.lr)}`,
+      note: `${percent(validationScore(run), 0)[language]}, η ${paperNumber(threeDigits(run.params.lr))}`,
       ...sharedAxes(i, best.length, columns, x, y),
       curves: [curve('trainAccuracy', second), curve('validationAccuracy', 0)],
     };

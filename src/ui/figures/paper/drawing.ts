@@ -15,6 +15,7 @@ export type PaperDrawing<Id extends string = string> = { draw(finished: PaperFin
 const words = {
   // What the two forms of a long series are.
   noisy: { en: 'line: smoothed, band: lowest to highest', ko: '선: 평활화, 띠: 최솟값~최댓값' },
+  diverged: { en: 'diverged', ko: '발산' },
 } as const satisfies Record<string, Text>;
 
 /** From so many samples on a curve is drawn smoothed. */
@@ -46,7 +47,7 @@ export function axesOf(experiment: AnyExperiment, series: string, language: Lang
 
 /** Whether heights are better read by their powers of ten: all above 0, and of two powers or more. */
 function spansDecades(curves: readonly PaperCurve[]): boolean {
-  const reach = curves.filter(({ points }) => points.length > 0).map(({ points }) => points.extremes());
+  const reach = curves.filter(({ lost }) => !lost).map(({ points }) => points.extremes());
   const [low, high] = [Math.min(...reach.map((one) => one.low)), Math.max(...reach.map((one) => one.high))];
   return low > 0 && high / low >= 30;
 }
@@ -62,7 +63,10 @@ export function seriesPanel(
     const points = run.series[series];
     if (!points || points.length === 0) return [];
     const noisy = points.length >= noisyFrom;
-    return [{ label: run.label[language], ...lineOf(run.id, i), points, noisy }];
+    const lost = run.summary.diverged === true;
+    const name = run.label[language];
+    const label = lost ? `${name} (${words.diverged[language]})` : name;
+    return [{ label, ...lineOf(run.id, i), points, noisy, lost }];
   });
   if (curves.length === 0) return null;
   const { x, y } = axesOf(experiment, series, language);

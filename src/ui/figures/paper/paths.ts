@@ -1,6 +1,7 @@
 import { threeDigits } from '../../../base/numbers.ts';
 import { experimentById } from '../../../engine/experiments/index.ts';
 import { surfaceById } from '../../../engine/nn/surfaces/index.ts';
+import { paperNumber } from '../../charts/paper/axis.ts';
 import { type MapPanel, type PaperFigure, paperRows, sharedAxes } from '../../charts/paper/figure.ts';
 import type { PlanePoint } from '../../charts/plane.ts';
 import { windowOf } from '../path-window.ts';
@@ -26,7 +27,7 @@ export function pathsPaper({ results, values, language }: PaperFinished<'optimiz
     return {
       kind: 'map',
       title: run.label[language],
-      note: Number.isFinite(height) ? `f = ${threeDigits(height)}` : undefined,
+      note: Number.isFinite(height) ? `f = ${paperNumber(threeDigits(height))}` : undefined,
       f: surface.f,
       x: { ...axes.x, domain: window.x },
       y: { ...axes.y, domain: window.y },
