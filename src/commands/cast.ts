@@ -17,7 +17,7 @@ export interface CastOptions {
 /** The longest pause, in seconds as it plays. */
 export const longestPause = 1.5;
 /** The last picture stays so long. */
-const lastPause = 3;
+const lastPause = 2;
 
 /** The sixteen colours, which a player needs to know although pictures have colours of their own. */
 const palette =

@@ -1,7 +1,7 @@
 import { parseNumber } from '../base/numbers.ts';
 import { notAllowed, prefixedError } from '../base/refusals.ts';
 import { shapeOf } from '../data/index.ts';
-import { checkChanges, parseChange } from '../engine/experiments/changes.ts';
+import { readChanges } from '../engine/experiments/changes.ts';
 import { experimentById, resolveValues } from '../engine/experiments/index.ts';
 import { Engine } from '../engine/runs/client.ts';
 import { commandOf } from '../engine/runs/command.ts';
@@ -46,8 +46,7 @@ export async function record(request: RecordRequest, screens: readonly AnyScreen
   const { texts, changes, seed, language, data, kernel, ascii } = request;
   const experiment = experimentById(request.experiment);
   const values = resolveValues(experiment, texts);
-  const parsed = changes.map((text) => parseChange(experiment, text));
-  checkChanges(experiment, parsed, values, experiment.runs(values, seed));
+  const parsed = readChanges(experiment, changes, values, seed);
   const size = terminalSizeOf(request.size ?? '120x36');
   const speed = speedOf(request.speed ?? '1');
   const destination = openDestination(request, io);

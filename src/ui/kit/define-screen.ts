@@ -13,11 +13,13 @@ interface ScreenDeclaration<Id extends string, State, Action>
 }
 
 /** What every screen of an experiment knows of its numbers. */
-type NumberedState = Pick<TrainingState, 'controls' | 'seed' | 'results'> & Partial<Pick<TrainingState, 'recipe'>>;
+type NumberedState = Pick<TrainingState, 'controls' | 'seed' | 'planned' | 'results'> &
+  Partial<Pick<TrainingState, 'recipe'>>;
 
 /** The numbers of a state: of the last start, whatever was changed since for the next one. */
-function numbersOf({ controls, seed, results, recipe }: NumberedState): ScreenNumbers {
-  return { recipe: recipe ?? { experiment: controls.experiment, values: controls.values, seed }, results };
+function numbersOf({ controls, seed, planned, results, recipe }: NumberedState): ScreenNumbers {
+  const { experiment, values } = controls;
+  return { recipe: recipe ?? { experiment, values, seed, changes: planned }, results };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Language, same } from '../../base/text.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Engine } from '../../engine/runs/client.ts';
+import { findRow } from '../kit/keymap.ts';
 import { type AnyScreen, isTraining, type ScreenSetup } from '../kit/screen.ts';
 import { FakeTerminal, Keyboard } from './fake-terminal.ts';
 import { mount } from './mount.tsx';
@@ -79,6 +80,7 @@ export async function recordScreen(options: RecordingOptions): Promise<RecordedW
   });
   const state = () => store.get().states[screen.id];
   const plays = () => (screen.interval?.(state()) ?? null) !== null;
+  const goesOn = () => findRow(screen.keys, 'space', state()) !== undefined;
   const quiet = () => now() - from - (writes.at(-1)?.at ?? 0);
   /** Waits until nothing moves any more. */
   const rest = async () => {
@@ -96,9 +98,9 @@ export async function recordScreen(options: RecordingOptions): Promise<RecordedW
       if (failure !== null) throw failure;
     }
     const runs = plays() || 'phase' in Object(state());
-    if (!plays()) keyboard.type(' ');
+    if (!plays() && goesOn()) keyboard.type(' ');
     await rest();
-    for (let key = 1; key < mostKeys && !runs; key++) {
+    for (let key = 1; key < mostKeys && !runs && goesOn(); key++) {
       await pause(Math.max(0, keyMs - quietMs));
       keyboard.type(' ');
       await rest();
