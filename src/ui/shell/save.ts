@@ -1,4 +1,4 @@
-import { unlink, writeFile } from 'node:fs/promises';
+import { open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemErrorText } from '../../base/errors.ts';
 import { asciiOf } from '../charts/ascii.ts';
@@ -54,21 +54,22 @@ class Unwritten extends Error {
 
 /** Writes new files of one name, all or none; null if one of them is there already. @throws Unwritten */
 async function writeNew(folder: string, name: string, files: readonly NewFile[]): Promise<string[] | null> {
-  const written: string[] = [];
+  /** The files that were made here: no other is ever removed. */
+  const made: string[] = [];
   for (const { ending, content } of files) {
     const file = `${name}${ending}`;
     try {
-      await writeFile(join(folder, file), content, { flag: 'wx' });
-      written.push(file);
+      const handle = await open(join(folder, file), 'wx');
+      made.push(file);
+      await handle.writeFile(content).finally(() => handle.close());
     } catch (error) {
-      const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
       // What a full disk has left of a file is no file.
-      for (const half of exists ? written : [...written, file]) await unlink(join(folder, half)).catch(() => {});
-      if (exists) return null;
+      for (const half of made) await unlink(join(folder, half)).catch(() => {});
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null;
       throw new Unwritten(file, error);
     }
   }
-  return written;
+  return made;
 }
 
 /**

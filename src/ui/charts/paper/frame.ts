@@ -47,10 +47,12 @@ const coloured = (notes: Exclude<PaperPanel['note'], string | undefined>, look: 
 /** Title and note above a plot. */
 export function headOf({ title, note }: PaperPanel, { x, y, width }: Plot, look: PaperLook): string {
   const heading = title ? paperText(title, { x, y: y - 7, size: sizes.title, fill: look.ink, bold: true }) : '';
-  const notes = typeof note === 'string' ? [{ text: note, fill: look.muted }] : coloured(note ?? [], look);
-  const ends = notes.map(
-    (_, i) => x + width - notes.slice(i + 1).reduce((sum, { text }) => sum + roomFor(text, sizes.label) + 7, 0),
-  );
+  const noteRoom = (text: string) => roomFor(text, sizes.label) + 7;
+  const written = typeof note === 'string' ? [{ text: note, fill: look.muted }] : coloured(note ?? [], look);
+  // Where there is no room for both, the title is the one that must be read.
+  const used = written.reduce((sum, { text }) => sum + noteRoom(text), roomFor(title ?? '', sizes.title));
+  const notes = used <= width + 7 ? written : [];
+  const ends = notes.map((_, i) => x + width - notes.slice(i + 1).reduce((sum, { text }) => sum + noteRoom(text), 0));
   const noted = notes.map(({ text, fill }, i) =>
     paperText(text, { x: ends[i]!, y: y - 7, size: sizes.label, fill, anchor: 'end' }),
   );

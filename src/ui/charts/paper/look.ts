@@ -50,9 +50,14 @@ export function dashOf(place: number | undefined): string | undefined {
   return patterns[(place ?? 0) % patterns.length] || undefined;
 }
 
+/** A power in a text: "10^−3"; its digits are so much smaller. */
+const power = /\^(−?\d+)/;
+const powerSize = 0.75;
+
 /** About how wide a text is: on the safe side, because the font is not known. */
 export function roomFor(text: string, size: number): number {
-  return textWidth(text) * size * 0.56;
+  const widths = text.split(power).map((part, i) => textWidth(part) * (i % 2 === 0 ? 1 : powerSize));
+  return widths.reduce((sum, width) => sum + width, 0) * size * 0.56;
 }
 
 interface PaperText {
@@ -72,10 +77,10 @@ interface PaperText {
 /** Powers as raised digits: fonts have small ones of very different looks. */
 function withPowers(text: string, size: number): string {
   return text
-    .split(/\^(−?\d+)/)
+    .split(power)
     .map((part, i) => {
       if (i % 2 === 0) return xmlText(part);
-      return element('tspan', { dy: -0.4 * size, 'font-size': 0.75 * size }, xmlText(part));
+      return element('tspan', { dy: -0.4 * size, 'font-size': powerSize * size }, xmlText(part));
     })
     .join('');
 }

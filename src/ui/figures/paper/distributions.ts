@@ -5,6 +5,7 @@ import { type LayerResult, statisticText } from '../../../engine/experiments/bat
 import { experimentById } from '../../../engine/experiments/index.ts';
 import { isFiniteLayer } from '../../../engine/experiments/init-activations/stats.ts';
 import { distinctNow } from '../../../engine/experiments/init-symmetry/verdict.ts';
+import { paperNumber } from '../../charts/paper/axis.ts';
 import {
   type BarsPanel,
   type LinesPanel,
@@ -20,7 +21,6 @@ import { stackedSeries } from './series.ts';
 
 const words = {
   layer: { en: 'layer', ko: '층' },
-  std: { en: 'std', ko: '표준편차' },
   output: { en: 'output', ko: '출력' },
   spread: { en: 'Standard deviation of the outputs', ko: '출력의 표준편차' },
   gradient: { en: 'Median size of the gradients', ko: '기울기 크기의 중앙값' },
@@ -60,7 +60,7 @@ export function activationsPaper({ results, language }: PaperFinished<'init-acti
       return {
         kind: 'bars',
         ...(i === 0 && { title: layerName(at, language) }),
-        note: finite ? `${words.std[language]} ${twoDigits(layer.std)}` : overflowed[language],
+        note: finite ? `σ ${paperNumber(twoDigits(layer.std))}` : overflowed[language],
         x: { label: lowest ? withCapital(words.output[language]) : '', numbers: lowest },
         style: look.style,
         edges,

@@ -154,6 +154,15 @@ describe('other panels', () => {
   });
 });
 
+test('a note that has no room beside its title is left out', () => {
+  const bars = { kind: 'bars', x: { label: '' }, style: 'red', edges: [0, 1], counts: [1] } as const;
+  const said = (columns: number) =>
+    texts(sheet({ rows: [{ height: 50, columns, panels: [{ ...bars, title: 'layer 10', note: 'σ 2.8·10^−12' }] }] }));
+  expect(said(1)).toEqual(expect.arrayContaining(['layer 10', 'σ 2.8·10−12']));
+  expect(said(9)).toContain('layer 10');
+  expect(said(9)).not.toContain('σ 2.8·10−12');
+});
+
 test('rows of one width have their plots above each other', () => {
   const [x, y] = [{ label: 'x' }, { label: 'y' }];
   const panels = Array.from({ length: 5 }, (_, i) =>
