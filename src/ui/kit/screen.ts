@@ -116,6 +116,11 @@ export interface Screen<State, Action, Id extends string = string> {
 // biome-ignore lint/suspicious/noExplicitAny: a reducer takes just the state that its own init gave
 export type AnyScreen<Id extends string = string> = Screen<any, any, Id>;
 
+/** Whether results of a screen are on their way, by its state: only screens that follow their parameters await any. */
+export function isAwaiting(state: unknown): boolean {
+  return (Reflect.get(Object(state), 'coming') ?? null) !== null;
+}
+
 /** Whether runs of a screen are training, by its state: only screens that train have a phase. */
 export function isTraining(state: unknown): boolean {
   return Reflect.get(Object(state), 'phase') === 'running';

@@ -2,7 +2,7 @@ import { type Language, same } from '../../base/text.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Engine } from '../../engine/runs/client.ts';
 import { findRow } from '../kit/keymap.ts';
-import { type AnyScreen, isTraining, type ScreenSetup } from '../kit/screen.ts';
+import { type AnyScreen, isAwaiting, isTraining, type ScreenSetup } from '../kit/screen.ts';
 import { FakeTerminal, Keyboard } from './fake-terminal.ts';
 import { mount } from './mount.tsx';
 import { screenPath } from './open.tsx';
@@ -85,7 +85,7 @@ export async function recordScreen(options: RecordingOptions): Promise<RecordedW
   /** Waits until nothing moves any more. */
   const rest = async () => {
     const began = now();
-    const moves = () => isTraining(state()) || (plays() && now() - began < longestPlayMs);
+    const moves = () => isTraining(state()) || isAwaiting(state()) || (plays() && now() - began < longestPlayMs);
     do {
       await pause(pollMs);
       if (failure !== null) throw failure;
@@ -93,7 +93,7 @@ export async function recordScreen(options: RecordingOptions): Promise<RecordedW
     } while (writes.length === 0 || moves() || quiet() < quietMs);
   };
   try {
-    while (writes.length === 0 || (quiet() < quietMs && !plays())) {
+    while (writes.length === 0 || isAwaiting(state()) || (quiet() < quietMs && !plays())) {
       await pause(pollMs);
       if (failure !== null) throw failure;
     }

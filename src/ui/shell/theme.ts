@@ -19,15 +19,15 @@ export interface Theme {
   readonly ascii?: boolean;
 }
 
-const bold = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
+const boldStyles = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
 /** Styles that are bold without colours; those of `pale` are dim. */
 const bright = new Set(['value', 'error', 'notice']);
 const pale = /^(contour-.*|axis|tick|cursor|dim|field-weak|track|connection|left-out|height-[01]|band-0|grey-[1-7])$/;
-const inverse: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
+const inverseStyles: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
 
 /** Whether a style shows on a blank too. */
 export function showsOnBlank(style: Style): boolean {
-  return inverse.has(style) || backgroundOf(style) !== '';
+  return inverseStyles.has(style) || backgroundOf(style) !== '';
 }
 
 /** From this level on there are colours enough for a second one behind the character. */
@@ -88,12 +88,8 @@ type Brush = (text: string) => string;
 /** The codes [on, off] of attributes, which chalk leaves out together with the colours. */
 const attributes = { bold: [1, 22], dim: [2, 22], inverse: [7, 27] } as const;
 
-function plainBrush(style: Style): Brush {
-  const names: (keyof typeof attributes)[] = [];
-  const heavy = style.endsWith('-head') || bold.has(style) || bright.has(style);
-  if (heavy) names.push('bold');
-  else if (style.endsWith('-faded') || pale.test(style)) names.push('dim');
-  if (inverse.has(style)) names.push('inverse');
+function plainBrush({ bold, faint, inverse }: Traits): Brush {
+  const names = (['bold', 'dim', 'inverse'] as const).filter((name) => ({ bold, dim: faint, inverse })[name]);
   const codes = (end: 0 | 1) => names.map((name) => `\x1b[${attributes[name][end]}m`).join('');
   return (text) => codes(0) + text + codes(1);
 }
@@ -101,21 +97,42 @@ function plainBrush(style: Style): Brush {
 /** The colour of a style; each optimizer keeps its own everywhere. */
 const colourOf = (style: Style) => colourOfStyle(style, optimizerIds);
 
+/** What a style is in a theme, for the terminal and for pictures outside of it. */
+interface Traits {
+  /** The colours of its own and behind it, where it has any. */
+  readonly ink?: string;
+  readonly ground?: string;
+  readonly bold: boolean;
+  readonly faint: boolean;
+  readonly inverse: boolean;
+}
+
+function traitsOf(style: Style, { name, level }: Pick<Theme, 'name' | 'level'>): Traits {
+  const behind = backgroundOf(style);
+  const own = behind === '' ? style : style.slice(0, -behind.length - 1);
+  const variant = /-(head|faded)$/.exec(own)?.[1];
+  const colour = (of: Style) => colourOf(of)?.[name === 'dark' ? 0 : 1];
+  const heavy = variant === 'head' || boldStyles.has(own) || (level === 0 && bright.has(own));
+  return {
+    ink: level > 0 ? colour(variant ? own.slice(0, -variant.length - 1) : own) : undefined,
+    ground: level >= levelOfTwo && behind ? colour(behind) : undefined,
+    bold: heavy,
+    faint: variant === 'faded' ? !(level === 0 && heavy) : level === 0 && !heavy && pale.test(own),
+    inverse: inverseStyles.has(own),
+  };
+}
+
+/** What writes a style; null: the text stays as it is. */
 function brush(style: Style, theme: Theme, chalk: ChalkInstance): Brush | null {
-  const background = backgroundOf(style);
-  if (background) {
-    const colour = colourOf(background)?.[theme.name === 'dark' ? 0 : 1];
-    const ground = colour && theme.level >= levelOfTwo ? chalk.bgHex(colour) : chalk;
-    return brush(style.slice(0, -background.length - 1), theme, ground) ?? (theme.level >= levelOfTwo ? ground : null);
-  }
-  if (style === '') return null;
-  if (theme.level === 0) return theme.attributes ? plainBrush(style) : null;
-  const [name, variant] = /-(head|faded)$/.test(style) ? style.split(/-(?=head$|faded$)/) : [style];
-  const colour = colourOf(name!)?.[theme.name === 'dark' ? 0 : 1];
-  let ink: ChalkInstance = colour ? chalk.hex(colour) : chalk;
-  if (variant === 'head' || bold.has(style)) ink = ink.bold;
-  if (variant === 'faded') ink = ink.dim;
-  if (inverse.has(style)) ink = ink.inverse;
+  const traits = traitsOf(style, theme);
+  const hasOwn = style !== '' && !style.startsWith('/');
+  if (!hasOwn && traits.ground === undefined) return null;
+  if (theme.level === 0) return theme.attributes ? plainBrush(traits) : null;
+  let ink: ChalkInstance = traits.ground === undefined ? chalk : chalk.bgHex(traits.ground);
+  if (traits.ink !== undefined) ink = ink.hex(traits.ink);
+  if (traits.bold) ink = ink.bold;
+  if (traits.faint) ink = ink.dim;
+  if (traits.inverse) ink = ink.inverse;
   return ink;
 }
 
@@ -126,19 +143,8 @@ export const paperOf = ({ name }: Pick<Theme, 'name'>) =>
 /** How a style looks in a theme, for pictures outside of the terminal. */
 export function lookOf(style: Style, theme: Theme): Look {
   const paper = paperOf(theme);
-  const behind = backgroundOf(style);
-  const own = behind === '' ? style : style.slice(0, -behind.length - 1);
-  const variant = /-(head|faded)$/.exec(own)?.[1];
-  const base = variant ? own.slice(0, -variant.length - 1) : own;
-  const place = theme.name === 'dark' ? 0 : 1;
-  const coloured = theme.level > 0;
-  const colour = (of: Style) => (coloured ? colourOf(of)?.[place] : undefined);
-  const ink = colour(base) ?? paper.ink;
-  const ground = (theme.level >= levelOfTwo && behind ? colour(behind) : undefined) ?? null;
-  const heavy = variant === 'head' || bold.has(own) || (!coloured && bright.has(own));
-  const faint = variant === 'faded' || (!coloured && !heavy && pale.test(own));
-  if (inverse.has(own)) return { ink: ground ?? paper.ground, ground: ink, bold: true, faint: false };
-  return { ink, ground, bold: heavy, faint };
+  const { ink = paper.ink, ground = null, bold, faint, inverse } = traitsOf(style, theme);
+  return inverse ? { ink: ground ?? paper.ground, ground: ink, bold, faint } : { ink, ground, bold, faint };
 }
 
 const painters = new WeakMap<Theme, Paint>();

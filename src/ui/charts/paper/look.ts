@@ -79,7 +79,8 @@ function withPowers(text: string, size: number): string {
   return text
     .split(power)
     .map((part, i) => {
-      if (i % 2 === 0) return xmlText(part);
+      if (i === 0) return xmlText(part);
+      if (i % 2 === 0) return part && element('tspan', { dy: 0.4 * size }, xmlText(part));
       return element('tspan', { dy: -0.4 * size, 'font-size': powerSize * size }, xmlText(part));
     })
     .join('');

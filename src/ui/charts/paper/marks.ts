@@ -1,4 +1,5 @@
 import { symbol, symbolCircle, symbolCross, symbolStar } from 'd3-shape';
+import { placeBetween } from '../levels.ts';
 import { heightStyle } from '../surface.ts';
 import { element, length } from '../svg/markup.ts';
 import { paperScale } from './axis.ts';
@@ -78,12 +79,8 @@ export function barsPanel(panel: BarsPanel, plot: Plot, look: PaperLook): string
 export function shadesPanel(panel: ShadesPanel, plot: Plot, look: PaperLook): string {
   const { rows, values } = panel;
   const columns = rows > 0 ? Math.floor(values.length / rows) : 0;
-  const finite = Array.from(values).filter(Number.isFinite);
-  const low = finite.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
-  // Rounding of float32 is no difference.
-  const differ = high - low > 1e-5 * Math.max(Math.abs(high), Math.abs(low));
-  const styleOf = (value: number) => heightStyle(differ ? Math.min(0.999, (value - low) / (high - low)) : 0.5);
+  const place = placeBetween(Array.from(values));
+  const styleOf = (value: number) => heightStyle(Math.min(0.999, place(value)));
   const [width, height] = [plot.width / Math.max(1, columns), plot.height / Math.max(1, rows)];
   const areas = new Map<string, string[]>();
   for (let row = 0; row < rows; row++) {
