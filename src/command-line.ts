@@ -5,7 +5,7 @@ import { suggestionsFor } from './base/suggestions.ts';
 import { inEachLanguage, quoted, shownName, type Text } from './base/text.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { experiments, flagsOfParams, paramOfFlag } from './engine/experiments/index.ts';
-import { type CommandName, commandNames, flagNamed, flagsOf, takesParameters } from './flags.ts';
+import { type CommandName, commandNames, flagNamed, flagOfLetter, flagsOf, takesParameters } from './flags.ts';
 
 /** The parsed command line; values are still texts. */
 export interface CommandLine {
@@ -37,9 +37,6 @@ export interface Tokens {
  * "-7,2", "-.5" and "-" are values.
  */
 const isFlag = (word: string) => /^(-[^\d.]|[–—−]\D)/.test(word);
-
-/** The flags that have a letter of their own. */
-const shortFlags: Readonly<Record<string, string>> = { '-h': 'help', '-o': 'out' };
 
 const names: readonly string[] = [...commandNames, 'help', 'all', ...experiments.map((experiment) => experiment.id)];
 
@@ -75,7 +72,7 @@ export function tokenize(argv: readonly string[]): Tokens {
       continue;
     }
     const long = /^--([^=]*)(?:=([\s\S]*))?$/.exec(word);
-    const [, name = '', value] = long ?? [word, shortFlags[word]];
+    const [, name = '', value] = long ?? [word, flagOfLetter(word.slice(1))];
     const shown = long ? `--${name}` : word;
     const next = argv[i + 1];
     if (value === undefined && takesValue(name, next) && (long || name !== '')) {

@@ -17,6 +17,8 @@ export interface Flag {
   readonly on?: boolean;
   /** It may be given several times, and each time counts. */
   readonly many?: boolean;
+  /** A letter that stands for it: -o for --out. */
+  readonly letter?: string;
 }
 
 export type Flags = Readonly<Record<string, Flag>>;
@@ -28,7 +30,7 @@ export const maxWorkers = 256;
 
 /** Flags of all commands. */
 export const generalFlags = {
-  help: { describe: { en: 'this help', ko: '이 도움말' } },
+  help: { describe: { en: 'this help', ko: '이 도움말' }, letter: 'h' },
   version: { describe: { en: 'the version', ko: '버전' } },
   lang: {
     describe: { en: 'the language (default: of the locale)', ko: '언어 (기본값: 로캘의 언어)' },
@@ -100,8 +102,9 @@ const size: Text = { en: 'columns x rows', ko: '열x행' };
 
 const recordFlags = {
   out: {
-    describe: { en: 'write the recording there instead of on stdout (-o)', ko: '녹화를 표준 출력 대신 쓸 곳 (-o)' },
+    describe: { en: 'write the recording there instead of on stdout', ko: '녹화를 표준 출력 대신 쓸 곳' },
     value: file,
+    letter: 'o',
   },
   size: {
     describe: { en: 'the terminal that is recorded (default: 120x36)', ko: '녹화할 터미널 크기 (기본값: 120x36)' },
@@ -124,6 +127,7 @@ const outputFlags = {
       ko: '결과를 표준 출력 대신 쓸 곳; tensorboard에는 폴더',
     },
     value: { en: 'the name of a file or folder', ko: '파일이나 폴더 이름' },
+    letter: 'o',
   },
 } as const satisfies Flags;
 
@@ -147,6 +151,7 @@ const benchFlags = {
   out: {
     describe: { en: 'write the figures there instead of on stdout', ko: '측정값을 표준 출력 대신 쓸 곳' },
     value: file,
+    letter: 'o',
   },
 } as const satisfies Flags;
 
@@ -176,4 +181,9 @@ const all: Flags = Object.assign({}, ...Object.values(flagsOf));
 /** A flag by its name, by default of any command. The name comes from outside: every object has a "constructor". */
 export function flagNamed(name: string, flags: Flags = all): Flag | undefined {
   return Object.hasOwn(flags, name) ? flags[name] : undefined;
+}
+
+/** The name of the flag that a letter stands for; '' for any other letter. */
+export function flagOfLetter(letter: string): string {
+  return Object.keys(all).find((name) => all[name]!.letter === letter) ?? '';
 }

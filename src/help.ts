@@ -133,9 +133,9 @@ const headings: Readonly<Record<string, string>> = {
 };
 
 function addFlags(builder: Argv, flags: Flags, language: Language): void {
-  for (const [name, { describe, value, on }] of Object.entries(flags)) {
+  for (const [name, { describe, value, on, letter = [] }] of Object.entries(flags)) {
     const about = value ? `${describe[language]}: ${value[language]}` : describe[language];
-    builder.option(on ? `no-${name}` : name, { describe: about, alias: name === 'help' ? 'h' : [] });
+    builder.option(on ? `no-${name}` : name, { describe: about, alias: letter });
   }
 }
 
