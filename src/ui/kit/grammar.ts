@@ -53,7 +53,7 @@ export function groupOf<S, A>({ keys }: Pick<KeyRow<S, A>, 'keys'>): KeyGroup {
 }
 
 /** What the status line names first, as far as there is room: how to go on, then the ways to other panes, views and screens. */
-const first = ['space', 'r', '.', 'tab', 'v', 'i', 'tabs', 'x', 'left', 'up', 'enter'];
+const first = ['space', 'r', '.', ',', 'tab', 'v', 'i', 'tabs', 'x', 'left', 'up', 'enter'];
 
 /** Whether the status line should name the row of this first key before all others. */
 export function isImportant(key: string): boolean {
