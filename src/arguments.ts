@@ -1,10 +1,12 @@
+import { wholeNumbers } from './base/params.ts';
 import { notAllowed, prefixedError } from './base/refusals.ts';
 import { type Language, languages, same } from './base/text.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Io } from './commands/io.ts';
 import { type Format, formats } from './commands/output.ts';
 import { type KernelName, kernelNames, type Vectors, vectorWidths } from './engine/kernel/kernel.ts';
-import { maxWorkers, trainingFlags } from './flags.ts';
+import { maxSeeds } from './engine/runs/recipe.ts';
+import { maxWorkers } from './flags.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 import { themeNames } from './ui/shell/theme.ts';
 
@@ -25,10 +27,10 @@ export function languageOf(flag: string | undefined, env: Io['env']): Language {
   return [...preferred, locale].map(languageNamed).find((language) => language !== undefined) ?? 'en';
 }
 
-function wholeNumber(name: keyof typeof trainingFlags, text: string, min: number, max: number): number {
+function wholeNumber(name: string, text: string, min: number, max: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
-  throw prefixedError(`--${name}`, notAllowed(text, trainingFlags[name].value));
+  throw prefixedError(`--${name}`, notAllowed(text, wholeNumbers(min, max)));
 }
 
 function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
@@ -60,6 +62,14 @@ export function vectorsOf(flag: string | undefined, env: Io['env']): Vectors | u
   if (flag !== undefined) return Number(oneOf('vectors', flag, widths)) as Vectors;
   const { ZIGZAG_VECTORS: text } = env;
   return text ? (Number(oneOfAll('ZIGZAG_VECTORS', text, widths)) as Vectors) : undefined;
+}
+
+/** How many seeds there are from the first one on; undefined where it is not said. */
+export function seedsOfFlag(flags: GivenFlags, seed: number): number | undefined {
+  const text = textOfFlag(flags, 'seeds');
+  // The last one is a seed, too.
+  const most = Math.min(maxSeeds, Number.MAX_SAFE_INTEGER - seed + 1);
+  return text === undefined ? undefined : wholeNumber('seeds', text, 1, most);
 }
 
 export function trainingOf(flags: GivenFlags, env: Io['env']) {

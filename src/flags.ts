@@ -4,6 +4,7 @@ import { formats } from './commands/output.ts';
 import { sourceNames } from './data/index.ts';
 import { changeForm } from './engine/experiments/changes.ts';
 import { kernelNames, vectorWidths } from './engine/kernel/kernel.ts';
+import { maxSeeds } from './engine/runs/recipe.ts';
 import { themeNames } from './ui/shell/theme.ts';
 
 /** A flag of the program; those of experiments come from their parameters. */
@@ -85,12 +86,19 @@ export const trainingFlags = {
   },
 } as const satisfies Flags;
 
-/** What is changed on the way, for commands that run one experiment. */
-const changeFlags = {
+/** What is changed on the way and how often all is repeated, for commands that run an experiment. */
+const recipeFlags = {
   change: {
     describe: { en: 'another value on the way; any number of times', ko: '실행 중에 값을 바꿈; 여러 번 쓸 수 있음' },
     value: changeForm,
     many: true,
+  },
+  seeds: {
+    describe: {
+      en: 'all again with so many seeds, one after the other',
+      ko: '시드를 하나씩 늘려 가며 전체를 반복할 횟수',
+    },
+    value: wholeNumbers(1, maxSeeds),
   },
 } as const satisfies Flags;
 
@@ -160,9 +168,9 @@ const experimentCommands: readonly string[] = ['', 'run', 'record'];
 
 /** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
-  '': { ...trainingFlags, ...changeFlags, ...generalFlags },
-  run: { ...trainingFlags, ...changeFlags, ...outputFlags, ...generalFlags },
-  record: { ...trainingFlags, ...changeFlags, ...recordFlags, ...generalFlags },
+  '': { ...trainingFlags, ...recipeFlags, ...generalFlags },
+  run: { ...trainingFlags, ...recipeFlags, ...outputFlags, ...generalFlags },
+  record: { ...trainingFlags, change: recipeFlags.change, ...recordFlags, ...generalFlags },
   list: { json, ...generalFlags },
   bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
   completion: generalFlags,

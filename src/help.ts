@@ -54,6 +54,10 @@ const commands: Readonly<Record<CommandName, CommandHelp>> = {
         { en: 'then: tensorboard --logdir logs', ko: '그다음: tensorboard --logdir logs' },
       ],
       [
+        'run optimizer-mnist --seeds 10',
+        { en: 'ten seeds: medians, and who is ahead beyond luck', ko: '시드 열 개: 중앙값과 우열' },
+      ],
+      [
         'run all --format json --out chapter.json',
         { en: "the whole chapter with the book's settings", ko: '책의 설정으로 장 전체' },
       ],

@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { generalOf, languageOf, outputOf, textOfFlag, textsOfFlag, trainingOf, vectorsOf } from './arguments.ts';
+import {
+  generalOf,
+  languageOf,
+  outputOf,
+  seedsOfFlag,
+  textOfFlag,
+  textsOfFlag,
+  trainingOf,
+  vectorsOf,
+} from './arguments.ts';
 import { assetUrl } from './base/assets.ts';
 import { errorText, systemErrorText, UsageError } from './base/errors.ts';
 import { escaped, type Language, type Text } from './base/text.ts';
@@ -36,7 +45,8 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   async ''({ words: [screen, ...left], flags, texts }, io) {
     refuseWords(left);
     const changes = textsOfFlag(flags, 'change');
-    const options = { changes, ...trainingOf(flags, io.env), ...generalOf(flags, io) };
+    const training = trainingOf(flags, io.env);
+    const options = { changes, ...training, seeds: seedsOfFlag(flags, training.seed), ...generalOf(flags, io) };
     const [{ openProgram }, { screens }] = await Promise.all([
       import('./ui/shell/open.tsx'),
       import('./screens/index.ts'),
@@ -48,11 +58,11 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
       texts,
       flags: own,
       screens,
-      csv: async ({ recipe, results }) => {
+      csv: async ({ recipe, results, others }) => {
         const { csvOf, hasSeries } = await import('./commands/formats.ts');
         const { joinPieces } = await import('./commands/pieces.ts');
         const experiment = experimentById(recipe.experiment);
-        return hasSeries(results) ? joinPieces(csvOf({ experiment, results })) : null;
+        return hasSeries(results) ? joinPieces(csvOf({ experiment, recipe, results, others })) : null;
       },
       ...options,
     });
@@ -62,7 +72,9 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     const experiment = requiredExperiment('run', word, runnable);
     refuseWords(left);
     const changes = textsOfFlag(flags, 'change');
-    const chosen = { texts, changes, ...outputOf(flags), ...trainingOf(flags, io.env) };
+    const training = trainingOf(flags, io.env);
+    const seeds = seedsOfFlag(flags, training.seed);
+    const chosen = { texts, changes, ...outputOf(flags), ...training, seeds };
     const { general, streams } = generalWithStreams(flags, io);
     const request = { ...chosen, ...general };
     if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, streams);

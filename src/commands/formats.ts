@@ -4,6 +4,7 @@ import type { AnyValues } from '../base/params.ts';
 import { escaped } from '../base/text.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { RunResult } from '../engine/experiments/results.ts';
+import { comparePairs, type SeedRuns } from '../engine/experiments/seeds.ts';
 import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { type Recipe, seedsOf } from '../engine/runs/recipe.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
@@ -23,15 +24,27 @@ export interface RunReport {
   readonly kernel: KernelName;
   /** The width of the vectors that it was computed with; 128 without any. No number depends on it. */
   readonly vectors: Vectors;
+  /** Of the first seed. */
   readonly results: readonly RunResult[];
+  /** Of the seeds that follow, if there are any. */
+  readonly others?: readonly SeedRuns[];
   readonly elapsedMs: number;
 }
 
-/** The results in the order in which the experiment lists them. */
-export function orderedResults({
-  experiment,
+/** The results of all seeds, in order. */
+export function seedRunsOf({
+  recipe,
   results,
-}: Pick<RunReport, 'experiment' | 'results'>): readonly RunResult[] {
+  others = [],
+}: Pick<RunReport, 'recipe' | 'results' | 'others'>): SeedRuns[] {
+  return [{ seed: recipe.seed, results }, ...others];
+}
+
+/** The results of a seed in the order in which the experiment lists them. */
+export function orderedResults(
+  { experiment }: Pick<RunReport, 'experiment'>,
+  results: readonly RunResult[],
+): readonly RunResult[] {
   return experiment.order?.(results) ?? results;
 }
 
@@ -59,9 +72,20 @@ function summaryOf({ summary }: RunResult): AnyValues {
   return divergence ? { ...summary, divergence: { ...divergence, options: byFlags(divergence.options) } } : summary;
 }
 
+/** The summary of all runs; of several seeds one for each, and how the runs compare over them. */
+function summaryOfAll(report: RunReport): AnyValues {
+  const { experiment, recipe } = report;
+  const seeds = seedRunsOf(report);
+  const summaries = seeds.map(({ seed, results }) => ({ seed, ...experiment.summarize(results) }));
+  return {
+    ...(seeds.length > 1 ? { bySeed: summaries } : experiment.summarize(report.results)),
+    ...(recipe.seeds !== undefined && experiment.comparison && { comparison: comparePairs(experiment, seeds) }),
+  };
+}
+
 /** The JSON object of one experiment, in the documented form. */
 function toObject(report: RunReport) {
-  const { experiment, recipe, dataset, kernel, vectors, results, elapsedMs } = report;
+  const { experiment, recipe, dataset, kernel, vectors, elapsedMs } = report;
   return {
     schema: 1,
     experiment: experiment.id,
@@ -72,16 +96,19 @@ function toObject(report: RunReport) {
     vectors,
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
-    runs: orderedResults(report).map((r) => ({
-      id: r.id,
-      label: r.label.en,
-      params: paramsOf(experiment, r),
-      series: r.series,
-      summary: summaryOf(r),
-      elapsedMs: Math.round(r.elapsedMs),
-      ...(r.message !== null && { error: r.message.en }),
-    })),
-    summary: experiment.summarize(results),
+    runs: seedRunsOf(report).flatMap(({ seed, results }) =>
+      orderedResults(report, results).map((r) => ({
+        id: r.id,
+        seed,
+        label: r.label.en,
+        params: paramsOf(experiment, r),
+        series: r.series,
+        summary: summaryOf(r),
+        elapsedMs: Math.round(r.elapsedMs),
+        ...(r.message !== null && { error: r.message.en }),
+      })),
+    ),
+    summary: summaryOfAll(report),
     elapsedMs: Math.round(elapsedMs),
   };
 }
@@ -113,10 +140,15 @@ export function* jsonOfAll({ reports, seed, kernel, vectors, elapsedMs }: Report
 /** The columns of `csvOf`. */
 const columns = ['run', 'series', 'x', 'y'];
 
+/** The columns of reports; the seed stands last, so that all others keep their places, and only where there are several. */
+const columnsOf = (reports: readonly Numbers[]) => (reports.some(hasSeeds) ? [...columns, 'seed'] : columns);
+
+const hasSeeds = ({ others = [] }: Pick<RunReport, 'others'>) => others.length > 0;
+
 type CsvRow = (string | number | null | undefined)[];
 
 /** What CSV is made of. */
-type Numbers = Pick<RunReport, 'experiment' | 'results'>;
+type Numbers = Pick<RunReport, 'experiment' | 'recipe' | 'results' | 'others'>;
 
 /** Whether there is any number for CSV. */
 export function hasSeries(results: readonly RunResult[]): boolean {
@@ -125,19 +157,25 @@ export function hasSeries(results: readonly RunResult[]): boolean {
 
 /** The CSV rows of a report, some rows of a series at a time. */
 function* rowsOf(report: Numbers): Generator<CsvRow[]> {
-  for (const { id, series } of orderedResults(report)) {
-    for (const [name, { x, y }] of Object.entries(series)) {
-      for (let from = 0; from < x.length; from += pieceLength) {
-        const some = x.subarray(from, from + pieceLength);
-        yield Array.from(some, (at, i) => [id, name, at, Number.isFinite(y[from + i]) ? y[from + i] : null]);
+  for (const { seed, results } of seedRunsOf(report)) {
+    const last = hasSeeds(report) ? [seed] : [];
+    for (const { id, series } of orderedResults(report, results)) {
+      for (const [name, { x, y }] of Object.entries(series)) {
+        for (let from = 0; from < x.length; from += pieceLength) {
+          const some = x.subarray(from, from + pieceLength);
+          yield Array.from(some, (at, i) => {
+            const value = y[from + i];
+            return [id, name, at, Number.isFinite(value) ? value : null, ...last];
+          });
+        }
       }
     }
   }
 }
 
-/** One line for each value, in pieces: run, series, x, y. A value that is not finite is an empty field. */
+/** One line for each value, in pieces: run, series, x, y, seed. A value that is not finite is an empty field. */
 export function* csvOf(report: Numbers): Generator<string> {
-  yield stringify([columns]);
+  yield stringify([columnsOf([report])]);
   for (const rows of rowsOf(report)) yield stringify(rows);
 }
 
@@ -145,7 +183,7 @@ export const toCsv = (report: Numbers): string => [...csvOf(report)].join('');
 
 /** The rows of `csvOf` for several experiments, with the experiment as the first column. */
 export function* csvOfAll(reports: readonly RunReport[]): Generator<string> {
-  yield stringify([['experiment', ...columns]]);
+  yield stringify([['experiment', ...columnsOf(reports)]]);
   for (const report of reports) {
     for (const rows of rowsOf(report)) yield stringify(rows.map((row) => [report.experiment.id, ...row]));
   }

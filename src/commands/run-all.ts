@@ -6,7 +6,7 @@ import { aligned } from './aligned.ts';
 import { openDestination, writeResults } from './destination.ts';
 import { openFolder } from './export/folder.ts';
 import { exporters } from './export/index.ts';
-import { csvOfAll, jsonOfAll } from './formats.ts';
+import { csvOfAll, jsonOfAll, seedRunsOf } from './formats.ts';
 import { type Io, readable } from './io.ts';
 import { formats, type OutputOptions, reportFailures } from './output.ts';
 import { joinPieces } from './pieces.ts';
@@ -31,9 +31,10 @@ const seconds = (ms: number, language: Language) => `${(ms / 1000).toFixed(1)}${
 
 /** The training times of each experiment and of all together. */
 function closing({ reports, workers, elapsedMs }: FinishedTraining, language: Language): string[] {
-  const spent = reports.map(({ experiment, results }) => {
-    const trained = results.reduce((sum, run) => sum + run.elapsedMs, 0);
-    return { id: experiment.id, runs: results.length, trained };
+  const spent = reports.map((report) => {
+    const runs = seedRunsOf(report).flatMap(({ results }) => results);
+    const trained = runs.reduce((sum, run) => sum + run.elapsedMs, 0);
+    return { id: report.experiment.id, runs: runs.length, trained };
   });
   const sum = (of: 'runs' | 'trained') => spent.reduce((total, one) => total + one[of], 0);
   const [head, note] = {
@@ -130,7 +131,7 @@ export async function runAll({ texts, changes = [], ...request }: RunAllRequest,
   const [name] = [...Object.keys(texts), ...(changes.length > 0 ? ['change'] : [])];
   if (name !== undefined) {
     const allowed =
-      '--seed, --workers, --kernel, --vectors, --data, --format, --out, --lang, --theme, --no-color, --ascii';
+      '--seed, --seeds, --workers, --kernel, --vectors, --data, --format, --out, --lang, --theme, --no-color, --ascii';
     throw new UsageError({
       en: `--${shownName(name)}: run all takes no parameters, the settings are the book's; allowed: ${allowed}`,
       ko: `--${shownName(name)}: run all은 매개변수 없이 책의 설정을 씁니다; 가능한 옵션: ${allowed}`,

@@ -38,8 +38,8 @@ export async function run(request: RunOneRequest, io: Io): Promise<number> {
   const changes = readChanges(experiment, request.changes, values, request.seed);
   const write = openOutput(request, io);
   const progress = new Progress(io, request.language);
-  const { reports, elapsedMs } = await trainAll([{ experiment, values, changes }], request, io, ([job]) =>
-    progress.draw(job!.results),
+  const { reports, elapsedMs } = await trainAll([{ experiment, values, changes }], request, io, ([one]) =>
+    progress.draw(one!.seeds),
   );
   progress.clear();
   // The time of a single experiment includes starting threads and loading data.

@@ -67,11 +67,17 @@ export class FakeJob {
   readonly step = vi.fn();
   readonly stop = vi.fn();
   readonly change = vi.fn();
+  readonly finished: Promise<void>;
+  /** Every run is over. */
+  readonly finish: () => void;
 
   constructor(request: JobRequest, report: (event: RunEvent) => void) {
     this.request = request;
     this.report = report;
     this.plans = experimentById(request.experiment).runs(request.values, request.seed);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.finished = promise;
+    this.finish = resolve;
   }
 }
 
@@ -92,6 +98,10 @@ export class FakeEngine {
     this.onStart(job);
     this.jobs.push(job);
     return job as unknown as ReturnType<Engine['start']>;
+  }
+
+  startAll(requests: Parameters<Engine['startAll']>[0]): ReturnType<Engine['startAll']> {
+    return requests.map(({ listen, ...request }) => this.start(request, listen));
   }
 }
 

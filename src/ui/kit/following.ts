@@ -16,6 +16,7 @@ import {
 } from './controls.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Next, ScreenSetup, ShellAction } from './screen.ts';
+import { firstSeeds } from './seeds.ts';
 
 /** A light experiment that follows its parameters: every change starts it anew. */
 export interface FollowingState<Id extends string = string> {
@@ -48,12 +49,14 @@ export function initFollowing<Id extends string>(experiment: Id, setup: ScreenSe
   return followingWith(createControls(experiment, setup.texts), setup);
 }
 
-/** A screen that opens with these values. @throws UsageError for changes that no run could take */
+/** A screen that opens with these values. @throws UsageError for changes that no run could take, and for several seeds */
 export function followingWith<Id extends string>(
   controls: Controls<Id>,
-  { seed, changes }: ScreenSetup,
+  { seed, seeds, changes }: ScreenSetup,
 ): FollowingState<Id> {
-  const planned = readChanges(experimentById(controls.experiment), changes, controls.values, seed);
+  const experiment = experimentById(controls.experiment);
+  const planned = readChanges(experiment, changes, controls.values, seed);
+  firstSeeds(experiment, seeds);
   return { controls, seed, planned, results: [], coming: null };
 }
 

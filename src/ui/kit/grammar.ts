@@ -8,8 +8,8 @@ export type KeyGroup = 'run' | 'look' | 'change';
  * Within a group they stand in the order in which the help tells them.
  */
 export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
-  // Space runs and pauses; . and , step; [ ] g G @ go along the time, f branches off it and u takes that back; r starts again.
-  run: ['space', 'p', '.', ',', 'r', 'R', 'X', 't', '[', ']', 'g', 'G', '@', 'f', 'u', '<', '>'],
+  // Space runs and pauses; . and , step; * is times: so many seeds; [ ] g G @ go along the time, f branches off it and u takes that back; r starts again.
+  run: ['space', 'p', '.', ',', 'r', 'R', '*', 'X', 't', '[', ']', 'g', 'G', '@', 'f', 'u', '<', '>'],
   // Tab moves the focus among panes, v takes the next view, x shows and hides a series.
   look: [
     'tab',

@@ -3,6 +3,7 @@ import type { Shape } from '../../data/sources/source.ts';
 import type { SectionId } from '../../engine/experiments/experiment.ts';
 import type { RunPlan } from '../../engine/experiments/plan.ts';
 import type { RunEvent, RunResult } from '../../engine/experiments/results.ts';
+import type { SeedRuns } from '../../engine/experiments/seeds.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { Cells } from '../charts/cells.ts';
@@ -11,6 +12,8 @@ import type { KeyRow } from './keymap.ts';
 /** A side effect that a reducer requests. */
 export type Effect =
   | { readonly type: 'start'; readonly request: JobRequest }
+  /** The same with further seeds, beside the job that was started. */
+  | { readonly type: 'repeat'; readonly requests: readonly JobRequest[] }
   | { readonly type: 'pause' | 'resume' | 'step' | 'stop' }
   /** Another value of a parameter of the experiment, for the runs that train. */
   | { readonly type: 'change'; readonly name: string; readonly value: unknown }
@@ -34,6 +37,8 @@ export type ShellAction =
   | { readonly type: 'data'; readonly data: Engine['dataset'] }
   | { readonly type: 'planned'; readonly plans: readonly RunPlan[] }
   | { readonly type: 'event'; readonly event: RunEvent }
+  /** Of a job with a further seed. */
+  | { readonly type: 'repeated'; readonly seed: number; readonly event: RunEvent }
   | { readonly type: 'branch-event'; readonly branch: number; readonly event: RunEvent }
   | { readonly type: 'refused'; readonly message: string }
   | { readonly type: 'tick' }
@@ -52,6 +57,8 @@ export interface ScreenSetup {
   readonly texts: Readonly<Record<string, string>>;
   /** What the first start changes on the way, as on the command line. */
   readonly changes?: readonly string[];
+  /** With how many seeds a start trains; one when left out. */
+  readonly seeds?: number;
   /** What is known of the data; null or left out: nothing before a run has reported it, as of a folder's. */
   readonly shape?: Shape | null;
 }
@@ -73,6 +80,8 @@ export interface ViewProps<State> {
 export interface ScreenNumbers {
   readonly recipe: Recipe;
   readonly results: readonly RunResult[];
+  /** Of the seeds that follow the first, if there are any. */
+  readonly others?: readonly SeedRuns[];
 }
 
 /** What a menu may tell of the screens that it leads to. */

@@ -1,3 +1,4 @@
+import { experimentById } from '../../engine/experiments/index.ts';
 import { branchRows } from './branches.ts';
 import { commandRows } from './command.ts';
 import { selectedOptimizer } from './controls.ts';
@@ -57,6 +58,14 @@ export const trainingRows = {
     help: { en: 'run again, new seed', ko: '새 시드로 다시' },
     action: { type: 'again', newSeed: true },
   },
+  /** Times so many. */
+  seeds: {
+    keys: ['*'],
+    short: { en: 'seeds', ko: '시드' },
+    help: { en: 'repeat with many seeds', ko: '여러 시드로 반복' },
+    when: ({ controls }) => experimentById(controls.experiment).comparison !== undefined,
+    action: { type: 'seeds' },
+  },
   ...parameterRows<TrainingState>({
     change: { en: 'change; rates act at once', ko: '바꾸기; 학습률은 바로 적용' },
   }),
@@ -95,6 +104,7 @@ export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pi
   'clear',
   'again',
   'newSeed',
+  'seeds',
   'select',
   'nudge',
   'edit',

@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly texts: Readonly<Record<string, string>>;
   /** What the screen's first start changes on the way. */
   readonly changes?: readonly string[];
+  /** With how many seeds it trains; one when left out. */
+  readonly seeds?: number;
   /** The flags that all screens take, for the error about a flag on a screen without parameters. */
   readonly flags: readonly string[];
   readonly screens: readonly AnyScreen[];
@@ -68,7 +70,7 @@ export function shareableCommand(recipe: Recipe, { data, kernel }: Pick<OpenOpti
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
 export async function openProgram(options: OpenOptions): Promise<number> {
   const path = screenPath(options.screen, options.screens, options.commands);
-  const { screens, seed, texts, changes = [], flags } = options;
+  const { screens, seed, seeds, texts, changes = [], flags } = options;
   // Errors of the command line come first, with or without a terminal.
   const target = screens.find((s) => s.id === path.at(-1));
   const [text] = Object.keys(texts);
@@ -81,7 +83,13 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       ko: '--change: 실행을 바꿀 실험이 필요합니다, 예를 들어 zigzag optimizer-mnist --change …',
     });
   }
-  target?.init({ seed, texts, changes });
+  if (seeds !== undefined && !target?.experiments.length) {
+    throw new UsageError({
+      en: '--seeds: needs an experiment that is repeated, such as zigzag optimizer-mnist --seeds 10',
+      ko: '--seeds: 반복할 실험이 필요합니다, 예를 들어 zigzag optimizer-mnist --seeds 10',
+    });
+  }
+  target?.init({ seed, seeds, texts, changes });
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     throw new DataError({
       en: 'the screens need a terminal; without one use: zigzag run <experiment>',
@@ -109,7 +117,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   let leave = () => {};
   const store = new Store({
     screens,
-    setup: { seed, texts, changes, target: target?.id, shape: shapeOf(options.data) },
+    setup: { seed, seeds, texts, changes, target: target?.id, shape: shapeOf(options.data) },
     engine,
     root: screens[0]!.id,
     initial: { language: options.language, theme, previews: false },

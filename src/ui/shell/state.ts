@@ -16,7 +16,7 @@ export type Setup = ScreenSetup & { readonly target?: string };
 
 /** What a screen begins with. */
 export function setupFor(id: string, setup: Setup): ScreenSetup {
-  return id === setup.target ? setup : { ...setup, texts: {}, changes: [] };
+  return id === setup.target ? setup : { ...setup, texts: {}, changes: [], seeds: 1 };
 }
 
 export interface AppState {

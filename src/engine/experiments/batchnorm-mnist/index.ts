@@ -17,7 +17,7 @@ import {
   samplesParam,
 } from '../shared/network-params.ts';
 import { resumeTraining } from '../shared/resume.ts';
-import { batchnormSummary } from './pairs.ts';
+import { batchnormSummary, scaleGroups } from './pairs.ts';
 import { scaleNames, scalesParam } from './scales.ts';
 import { batchnormVerdict } from './verdict.ts';
 
@@ -105,6 +105,7 @@ export const batchnormMnist = defineExperiment({
       ...outcome,
     };
   },
+  comparison: { metric: 'trainAccuracy', curves: { trainAccuracy: 'accuracy' }, groups: scaleGroups },
   summarize: batchnormSummary,
   verdict: batchnormVerdict,
 });
