@@ -12,6 +12,7 @@ export const wordsFlag = '--get-yargs-completions';
 const firstWords = [...commandNames, 'help', ...sections.map(({ id }) => id), ...experimentIds];
 const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[]>> = {
   run: runnable,
+  record: experimentIds,
   list: experimentIds,
   bench: benchParts,
   completion: [],

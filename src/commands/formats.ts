@@ -2,7 +2,6 @@ import { stringify } from 'csv-stringify/sync';
 import { flagOf } from '../base/flag-names.ts';
 import type { AnyValues } from '../base/params.ts';
 import { escaped } from '../base/text.ts';
-import type { Dataset } from '../data/dataset.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { RunResult } from '../engine/experiments/results.ts';
 import { comparePairs, type SeedRuns } from '../engine/experiments/seeds.ts';
@@ -10,11 +9,18 @@ import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { type Recipe, seedsOf } from '../engine/runs/recipe.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
+/** What is told of the data. */
+export interface DatasetFacts {
+  readonly name: string;
+  readonly train: { readonly count: number };
+  readonly test: { readonly count: number };
+}
+
 /** The results of a finished job, with everything that they depend on. */
 export interface RunReport {
   readonly experiment: AnyExperiment;
   readonly recipe: Recipe;
-  readonly dataset: Dataset | null;
+  readonly dataset: DatasetFacts | null;
   readonly kernel: KernelName;
   /** The width of the vectors that it was computed with; 128 without any. No number depends on it. */
   readonly vectors: Vectors;
@@ -26,7 +32,11 @@ export interface RunReport {
 }
 
 /** The results of all seeds, in order. */
-export function seedRunsOf({ recipe, results, others = [] }: RunReport): SeedRuns[] {
+export function seedRunsOf({
+  recipe,
+  results,
+  others = [],
+}: Pick<RunReport, 'recipe' | 'results' | 'others'>): SeedRuns[] {
   return [{ seed: recipe.seed, results }, ...others];
 }
 
@@ -44,7 +54,7 @@ function byFlags(values: AnyValues): AnyValues {
 }
 
 /** The parameters of a run for JSON. Optimizer options that are parameters of the experiment have the names of their flags. */
-function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): AnyValues {
+export function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): AnyValues {
   const isOption = (name: string) => Object.hasOwn(declared, `${params.optimizer}.${name}`);
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [isOption(name) ? flagOf(name) : name, value]),
@@ -131,14 +141,22 @@ export function* jsonOfAll({ reports, seed, kernel, vectors, elapsedMs }: Report
 const columns = ['run', 'series', 'x', 'y'];
 
 /** The columns of reports; the seed stands last, so that all others keep their places, and only where there are several. */
-const columnsOf = (reports: readonly RunReport[]) => (reports.some(hasSeeds) ? [...columns, 'seed'] : columns);
+const columnsOf = (reports: readonly Numbers[]) => (reports.some(hasSeeds) ? [...columns, 'seed'] : columns);
 
-const hasSeeds = ({ others = [] }: RunReport) => others.length > 0;
+const hasSeeds = ({ others = [] }: Pick<RunReport, 'others'>) => others.length > 0;
 
 type CsvRow = (string | number | null | undefined)[];
 
+/** What CSV is made of. */
+type Numbers = Pick<RunReport, 'experiment' | 'recipe' | 'results' | 'others'>;
+
+/** Whether there is any number for CSV. */
+export function hasSeries(results: readonly RunResult[]): boolean {
+  return results.some(({ series }) => Object.values(series).some(({ length }) => length > 0));
+}
+
 /** The CSV rows of a report, some rows of a series at a time. */
-function* rowsOf(report: RunReport): Generator<CsvRow[]> {
+function* rowsOf(report: Numbers): Generator<CsvRow[]> {
   for (const { seed, results } of seedRunsOf(report)) {
     const last = hasSeeds(report) ? [seed] : [];
     for (const { id, series } of orderedResults(report, results)) {
@@ -156,12 +174,12 @@ function* rowsOf(report: RunReport): Generator<CsvRow[]> {
 }
 
 /** One line for each value, in pieces: run, series, x, y, seed. A value that is not finite is an empty field. */
-export function* csvOf(report: RunReport): Generator<string> {
+export function* csvOf(report: Numbers): Generator<string> {
   yield stringify([columnsOf([report])]);
   for (const rows of rowsOf(report)) yield stringify(rows);
 }
 
-export const toCsv = (report: RunReport): string => [...csvOf(report)].join('');
+export const toCsv = (report: Numbers): string => [...csvOf(report)].join('');
 
 /** The rows of `csvOf` for several experiments, with the experiment as the first column. */
 export function* csvOfAll(reports: readonly RunReport[]): Generator<string> {

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { Series } from '../../src/base/series.ts';
-import type { Text } from '../../src/base/text.ts';
+import { same, type Text } from '../../src/base/text.ts';
 import { shapeOf } from '../../src/data/index.ts';
 import type { Shape } from '../../src/data/sources/source.ts';
 import { experimentById, experimentOf, resolveValues } from '../../src/engine/experiments/index.ts';
@@ -91,6 +91,7 @@ export class FakeEngine {
   loaded: Engine['loaded'] = null;
   /** As if the data were there. */
   readonly prepare = vi.fn((): Promise<void> | null => null);
+  readonly show = vi.fn();
 
   start(request: JobRequest, report: (event: RunEvent) => void): ReturnType<Engine['start']> {
     const job = new FakeJob(request, report);
@@ -130,6 +131,7 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
   } = setup;
   const quit = vi.fn();
   const copy = vi.fn((recipe: Recipe) => ['zigzag', ...commandWords(recipe)].join(' '));
+  const save = vi.fn(async () => ({ text: same('saved'), error: false }));
   const store = new Store({
     screens,
     setup: { seed: 1, texts, changes, target, shape },
@@ -138,11 +140,12 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     initial: { language, theme: { name: 'dark', level, ascii } },
     quit,
     copy,
+    save,
   });
   const press = (...keys: string[]) => {
     for (const key of keys) store.dispatch({ type: 'key', key });
   };
-  return { store, engine, quit, copy, press };
+  return { store, engine, quit, copy, save, press };
 }
 
 /** The commands that effects put on the clipboard, without data and kernel. */

@@ -6,7 +6,7 @@ import { type Cells, createCells, overlay, putText, stacked, textWidth } from '.
 import { flowFigure, runningFigure, type Scope, stagesFigure } from '../../ui/figures/batchnorm-layer.ts';
 import { graphFigure, graphRows } from '../../ui/figures/computational-graph.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
-import { inset, sidePane } from '../../ui/kit/panes.ts';
+import { marked, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { nodeAbout, nodePane } from './node.ts';
 import { numbersPane, sliders } from './numbers.ts';
@@ -103,7 +103,7 @@ export function layerView(props: ViewProps<LayerState>): Cells {
     rows,
     reading: inGraph ? [nodeAbout(state.node)[language], words.graph[language]] : said(state, language),
     figure: inGraph
-      ? inset((w, h) => graphCells(props, w, h), state.focus === 'graph')
+      ? marked((w, h) => graphCells(props, w, h), state.focus === 'graph')
       : (width, height) => layerCells(props, width, height),
     side: onControls(state) ? side : null,
   });

@@ -8,7 +8,7 @@ import { curveAt } from '../../ui/kit/chart-options.ts';
 import { digitPart } from '../../ui/kit/digits.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
 import { overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
-import { inset } from '../../ui/kit/panes.ts';
+import { marked } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
 import {
@@ -89,7 +89,7 @@ export function gridView(props: ViewProps<GridState>): Cells {
       const highlight = focus === 'grid' ? curveAt(state, scopeOf(state).curves) : null;
       const alone: Draw = (w, h) =>
         panelFigure(panel, { ...options, highlight, focused: focus === 'grid', width: w, height: h });
-      if (state.open) return inset(alone, focus === 'grid')(width, height);
+      if (state.open) return marked(alone, focus === 'grid')(width, height);
       return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null, width, height });
     },
     full: state.open && state.full ? panelLegend(panel, { cursor, hidden, language }) : null,

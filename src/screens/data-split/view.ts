@@ -8,7 +8,7 @@ import { choiceFigure, choiceLegend, splitBar } from '../../ui/figures/split.ts'
 import { noBranches } from '../../ui/kit/branches.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
-import { inset } from '../../ui/kit/panes.ts';
+import { marked } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { newestMoment } from '../../ui/kit/timeline.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
@@ -43,7 +43,7 @@ function figure({ state, language }: ViewProps<SplitState>, width: number, heigh
   };
   overlay(cells, splitBar({ sizes, width, height: bar, language }), 0, 0);
   const gap = height >= 14 ? 1 : 0;
-  const chart = inset((w, h) => choice(state, w, h, language), onChart(state));
+  const chart = marked((w, h) => choice(state, w, h, language), onChart(state));
   overlay(cells, chart(width, height - bar - gap), 0, bar + gap);
   return cells;
 }
@@ -100,7 +100,7 @@ export function splitView(props: ViewProps<SplitState>): Cells {
     focused: !onChart(state),
     full: state.full ? choiceLegend({ ...state, language }) : null,
     reading: [words.roles[language], words.luck[language]],
-    figure: state.full ? inset(full, true) : (width, height) => figure(props, width, height),
+    figure: state.full ? marked(full, true) : (width, height) => figure(props, width, height),
     table: (width, height) => table(props, width, height),
     tableRows: rows >= 30 ? 4 : 2,
     verdictRows: 3,

@@ -1,6 +1,6 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { searchKeys } from './keys.ts';
-import { reduceSearch, searchBack } from './reduce.ts';
+import { reduceSearch, searchBack, searchRecipe } from './reduce.ts';
 import { experimentId, initSearch } from './state.ts';
 import { searchView } from './view.ts';
 
@@ -12,5 +12,7 @@ export const hyperparameterSearchScreen = defineScreen({
   reduce: reduceSearch,
   keys: searchKeys,
   back: searchBack,
+  // The trials of all rounds.
+  numbers: (state) => ({ recipe: searchRecipe(state), results: [...state.earlier, ...state.results] }),
   view: searchView,
 });

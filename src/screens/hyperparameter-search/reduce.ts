@@ -1,5 +1,6 @@
 import { goodTrials, ranked } from '../../engine/experiments/hyperparameter-search/results.ts';
 import type { ValuesOf } from '../../engine/experiments/list.ts';
+import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { SearchBox } from '../../ui/figures/search.ts';
 import { mostBest } from '../../ui/figures/search-best.ts';
 import { type ChartAction, chartBack, isChartAction, reduceChart, unread } from '../../ui/kit/chart-options.ts';
@@ -96,10 +97,10 @@ function test(state: SearchState): Next<SearchState> {
   return noticed(state, ranked(trialsOf(state)).length > 0 ? 'lost' : 'none');
 }
 
-/** The words that give the numbers of the newest search again. */
-function command(state: SearchState): Next<SearchState> {
+/** What the numbers of the newest search follow from. */
+export function searchRecipe(state: SearchState): Recipe {
   const values = (state.testing ? testValues(state) : state.searched) ?? state.controls.values;
-  return { state, effects: [{ type: 'copy', recipe: { experiment: experimentId, values, seed: state.seed } }] };
+  return { experiment: experimentId, values, seed: state.seed };
 }
 
 export function reduceSearch(state: SearchState, action: SearchAction | ShellAction): Next<SearchState> {
@@ -127,7 +128,7 @@ export function reduceSearch(state: SearchState, action: SearchAction | ShellAct
     case 'test':
       return test(state);
     case 'command':
-      return command(state);
+      return { state, effects: [{ type: 'copy', recipe: searchRecipe(state) }] };
     case 'run':
     case 'step':
     case 'again': {

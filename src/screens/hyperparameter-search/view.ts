@@ -7,7 +7,7 @@ import { bandRows } from '../../ui/figures/search-bands.ts';
 import { mostBest, searchBest, searchTrial } from '../../ui/figures/search-best.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
-import { inset, sidePane } from '../../ui/kit/panes.ts';
+import { marked, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { plannedRuns } from '../../ui/kit/training.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
@@ -115,7 +115,7 @@ function bestPane(props: Props, width: number, height: number): Cells {
   if (state.switched) return bestDigit(props, width, height);
   const common = { results: trialsOf(state), width, height, language, epochs: epochsOf(state) };
   return state.open
-    ? inset((w, h) => trialCells(props, w, h), state.focus === 'best')(width, height)
+    ? marked((w, h) => trialCells(props, w, h), state.focus === 'best')(width, height)
     : searchBest({ ...common, places: bestPlaces(state), at: state.focus === 'best' ? state.place : null });
 }
 
@@ -163,7 +163,7 @@ function panesOf(props: Props, width: number, height: number): Cells {
 export function searchView(props: Props): Cells {
   const { state, columns, rows, language } = props;
   if (state.open && state.full) {
-    const figure = inset((width, height) => trialCells(props, width, height), true);
+    const figure = marked((width, height) => trialCells(props, width, height), true);
     return frame({ columns, rows, reading: [], readingRows: 0, figure, below: [stateLine(state, columns, language)] });
   }
   return frame({

@@ -11,7 +11,7 @@ export const activationsKeys: readonly KeyRow<ActivationsState, ActivationsActio
     action: { type: 'weights' },
   },
   {
-    keys: ['f'],
+    keys: ['s'],
     short: { en: 'function', ko: '함수' },
     help: { en: 'the next activation function', ko: '다음 활성화 함수' },
     action: { type: 'function' },

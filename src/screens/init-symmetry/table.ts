@@ -58,7 +58,7 @@ export function symmetryTable(options: SymmetryTableOptions): Cells {
     const lost = isOver(run) && run.summary.diverged ? diverged[language] : null;
     const wrong = run.message ? fittingFailure(room, run.message, language) : lost;
     return {
-      ...(hidden.includes(run.id) ? HIDDEN : runIdentity(run.id, i)),
+      ...(hidden.includes(run.id) ? HIDDEN : runIdentity(run, i)),
       ...(run.id === chosen && { nameStyle: 'selected' }),
       name: run.label[language],
       cells: [

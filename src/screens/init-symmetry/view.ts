@@ -9,7 +9,7 @@ import { symmetryFigure } from '../../ui/figures/symmetry.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
 import { overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
-import { inset } from '../../ui/kit/panes.ts';
+import { marked } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { runsOf } from '../../ui/kit/training.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
@@ -86,7 +86,7 @@ function lossesOf(state: SymmetryState, language: Language) {
 
 /** The losses as curves. */
 const losses = ({ state, language }: ViewProps<SymmetryState>): Draw =>
-  inset((width, height) => raceFigure({ ...lossesOf(state, language), width, height }), onChart(state));
+  marked((width, height) => raceFigure({ ...lossesOf(state, language), width, height }), onChart(state));
 
 /** The fewest rows of the losses under the pictures; over seeds they say more than the weights of the first one. */
 const leastChart = 9;

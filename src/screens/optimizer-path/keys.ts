@@ -112,7 +112,7 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
     action: { type: 'view' },
   },
   {
-    keys: ['f'],
+    keys: ['w'],
     short: { en: 'gradients', ko: '기울기' },
     help: { en: 'gradient field, downhill', ko: '기울기장(내리막 화살표)' },
     when: (state) => state.view === 'contour',

@@ -11,7 +11,7 @@ import type { PlotLayer } from '../../ui/charts/plane.ts';
 import { heightsFigure } from '../../ui/figures/heights.ts';
 import { pathsFigure, showsHeights } from '../../ui/figures/paths.ts';
 import { breakpoints, type Draw, frame } from '../../ui/kit/frame.ts';
-import { inset, sidePane } from '../../ui/kit/panes.ts';
+import { marked, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
 import { experimentId, type PathState, speeds, stepsOf } from './state.ts';
@@ -122,7 +122,7 @@ export function pathView(props: ViewProps<PathState>): Cells {
     columns,
     rows,
     reading: captions(props, inspected),
-    figure: inset(figure, state.focus === 'map'),
+    figure: marked(figure, state.focus === 'map'),
     side,
     below: [timeline(props)],
   });

@@ -38,6 +38,8 @@ export interface LineSeries {
 
 export interface LineChartOptions {
   readonly series: readonly LineSeries[];
+  /** Curves that lie faintly beneath all others: `${style}-faded`, without marks and names. */
+  readonly behind?: readonly Pick<LineSeries, 'points' | 'style' | 'dash'>[];
   readonly width: number;
   readonly height: number;
   /** Both domains are those of the data if left out. */
@@ -129,6 +131,9 @@ function plainChart(options: LineChartOptions): PlainChart {
   const cursorStyle = options.focused ? 'key' : 'cursor';
   if (cursorX !== undefined) drawCursor(frame, cursorX, cursorStyle);
   drawMarks(frame, options.marks ?? []);
+  for (const { points, style, dash } of options.behind ?? []) {
+    draw(frame, options.smooth ? smoothed(points) : raw(points), { style: `${style}-faded`, dash, clips });
+  }
   for (const { shown, style, dash } of curves) draw(frame, shown, { style, dash, clips });
   for (const { points, style } of curves) drawEdges(frame, points, style);
   const ends: CurveEnd[] = [];

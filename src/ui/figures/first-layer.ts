@@ -150,7 +150,7 @@ export function firstLayersFigure({ results, shape, width, height, language }: F
     { count: results.length, columns, width, height: height - 1, gap: 2 },
     (i, panelWidth, rows) => {
       const run = results[i]!;
-      const { style, marker } = runIdentity(run.id, i);
+      const { style, marker } = runIdentity(run, i);
       const panel = createCells(panelWidth, rows);
       const label = run.label[language];
       // Of a long name the last word tells it from the others.

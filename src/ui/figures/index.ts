@@ -18,7 +18,7 @@ function optimizerLegend({ results, language }: Pick<Finished, 'results' | 'lang
 
 /** The runs of any other comparison have the marks of their places. */
 function runLegend({ results, language }: Pick<Finished, 'results' | 'language'>): LegendItem[] {
-  return results.map((r, i) => ({ label: r.label[language], ...runIdentity(r.id, i) }));
+  return results.map((r, i) => ({ label: r.label[language], ...runIdentity(r, i) }));
 }
 
 /** A race that is over, as it is drawn without a screen. */

@@ -38,6 +38,18 @@ interface RaceTableOptions {
   readonly language: Language;
 }
 
+/** How a branch stands beside the run that it left, after as many updates: its mean loss less that one's. */
+function difference(run: RunResult, results: readonly RunResult[], window: number, language: Language): Cell | null {
+  const origin = run.branch && results[run.branch.of];
+  if (!origin) return null;
+  const [own, other] = [lossesOf(run), lossesOf(origin)];
+  const at = Math.min(own.length, other.length);
+  const less = meanLossUpTo(own, at, window) - meanLossUpTo(other, at, window);
+  if (!Number.isFinite(less)) return null;
+  const text = `${less < 0 ? '−' : '+'}${formatRounded(Math.abs(less), 3)}`;
+  return [{ en: `${text} at ${at}`, ko: `${at}회에 ${text}` }[language], less < 0 ? 'notice' : 'dim'];
+}
+
 /** Why a run ended, what it is waiting for, or its speed and the time left; nothing where it is said already. */
 function remark(run: RunResult, room: number, language: Language): Cell {
   const { diverged, divergedAt } = run.summary;
@@ -96,7 +108,7 @@ export function raceTable(options: RaceTableOptions): Cells {
     // What a run that diverged once got right is not what it does now.
     const accuracy = cursor === null && run.summary.diverged ? Number.NaN : valueAt(run, 'testAccuracy', cursor);
     return {
-      ...(hidden.includes(run.id) ? HIDDEN : runIdentity(run.id, i)),
+      ...(hidden.includes(run.id) ? HIDDEN : runIdentity(run, i)),
       ...(run.id === chosen && { nameStyle: 'selected' }),
       name: run.label[language],
       share: run.total ? run.done / run.total : 0,
@@ -107,7 +119,7 @@ export function raceTable(options: RaceTableOptions): Cells {
         ...(withMean ? [[number(loss, 3), 'value'] as const] : []),
         [accuracyText(accuracy)[language], 'value'],
       ],
-      ...(wide && !idle && { remark: remark(run, room, language) }),
+      ...(wide && !idle && { remark: difference(run, results, window, language) ?? remark(run, room, language) }),
     };
   });
   // At 80 columns Korean has room for the speed alone; what is left tells its unit itself.

@@ -43,6 +43,8 @@ export interface RaceFigureOptions extends Partial<ChartLook> {
   readonly bands?: Bands;
   /** Runs whose curves are left out. */
   readonly hidden?: readonly string[];
+  /** Curves that lie faintly beneath the others: earlier runs, or what comes after the moment that is shown. */
+  readonly behind?: readonly (readonly Racing[])[];
 }
 
 const smoothed = { en: ', smoothed', ko: ', 평활화' };
@@ -58,21 +60,36 @@ export function raceFigure(options: RaceFigureOptions): Cells {
   const log = isLoss ? options.log : (options.accuracyLog ?? false);
   const smooth = isLoss && options.smooth;
   const look: ChartLook = { ...plainLook, ...options };
-  const shown = results.flatMap((run, i) => (hidden.includes(run.id) ? [] : [{ run, ...runIdentity(run.id, i) }]));
+  const shown = results.flatMap((run, i) => (hidden.includes(run.id) ? [] : [{ run, ...runIdentity(run, i) }]));
   const runs = shown.map(({ run }) => run);
+  // A run that others left is seen beneath them.
+  const left = new Set(results.flatMap((run) => run.branch?.of ?? []));
+  const isLeft = (run: Racing) => !run.branch && left.has(results.indexOf(run));
+  const beneath = [...(options.behind ?? []), results.map((run) => (isLeft(run) ? run : null))].flatMap((list) =>
+    list.flatMap((run, i) => (run && !hidden.includes(run.id) ? [{ run, ...runIdentity(run, i) }] : [])),
+  );
   const losses = (): Domain => (log ? logDomain(runs) : [0, top]);
   const domain = isLoss ? losses() : accuracyDomain(runs, log);
   return lineChart({
-    ...looked(look, raceReach(results, options.iterations), { domain, log }, options.marks),
-    series: shown.map(({ run, style, marker }) => ({
-      id: run.id,
-      style,
-      marker,
-      highlight: run.id === options.highlight,
-      label: run.label[language],
-      points: run.series[measure] ?? Series.empty,
-      ...bandOf(bands, run.id, measure),
-    })),
+    ...looked(
+      look,
+      raceReach([...results, ...(options.behind ?? []).flat()], options.iterations),
+      { domain, log },
+      options.marks,
+    ),
+    behind: beneath.map(({ run, style }) => ({ style, points: run.series[measure] ?? Series.empty })),
+    series: shown
+      .filter(({ run }) => !isLeft(run))
+      .map(({ run, style, marker, dash }) => ({
+        id: run.id,
+        style,
+        marker,
+        dash,
+        highlight: run.id === options.highlight,
+        label: run.label[language],
+        points: run.series[measure] ?? Series.empty,
+        ...bandOf(bands, run.id, measure),
+      })),
     width: options.width,
     height: options.height,
     smooth,
@@ -91,7 +108,7 @@ export function raceLegend(options: Omit<RaceFigureOptions, 'width' | 'height'>)
     const name = run.label[language];
     if (hidden.includes(run.id)) return hiddenItem(name);
     const value = drawnValue(run.series[measure] ?? Series.empty, measure === 'loss' && options.smooth, cursor);
-    return { label: `${name} ${readingText(measure, value, language)}`, ...runIdentity(run.id, i) };
+    return { label: `${name} ${readingText(measure, value, language)}`, ...runIdentity(run, i) };
   });
 }
 

@@ -67,7 +67,7 @@ export function seedsTable({ experiment, standings, pointer, width, height, lang
     const text = (value: number) => endText(value, kind)[language];
     const range = `${text(low).replace(/\s?%$/, '')}–${text(high)}`;
     return {
-      ...runIdentity(run.id, place),
+      ...runIdentity(run, place),
       name: run.label[language],
       ...(run.id === pointer?.run && { pointer: pointer.style }),
       cells: [

@@ -103,7 +103,7 @@ export interface ChoiceFigureOptions extends Partial<ChartLook> {
   readonly highlight?: string | null;
 }
 
-const choiceWords = {
+export const choiceWords = {
   chosen: { en: 'score on the n images that chose it', ko: '고르는 데 쓴 n장에서의 점수' },
   truth: { en: 'its true accuracy', ko: '진짜 정확도' },
   title: { en: 'the best of k networks', ko: '신경망 k개 중 최고' },

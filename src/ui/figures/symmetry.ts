@@ -2,6 +2,7 @@ import type { Language } from '../../base/text.ts';
 import type { SymmetryResult } from '../../engine/experiments/init-symmetry/verdict.ts';
 import { distinctAt } from '../../engine/experiments/init-symmetry/verdict.ts';
 import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
+import { placeBetween } from '../charts/levels.ts';
 import { heightStyle } from '../charts/surface.ts';
 import { firstLayerOf, type ImageShape, panelColumns } from './first-layer.ts';
 import { runIdentity } from './identity.ts';
@@ -36,9 +37,7 @@ export function weightShades(weights: ArrayLike<number>, units: number, width: n
   const columns = units > 0 ? Math.floor(weights.length / units) : 0;
   if (columns === 0) return cells;
   const values = Array.from(weights);
-  const finite = values.filter(Number.isFinite);
-  const low = finite.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
+  const place = placeBetween(values);
   const rows = Math.min(units, cells.height);
   // Each weight is as many cells wide as there is room for all.
   const each = Math.max(1, Math.floor(cells.width / columns));
@@ -48,8 +47,7 @@ export function weightShades(weights: ArrayLike<number>, units: number, width: n
       const column = columns > shown ? Math.floor((x * columns) / shown) : Math.floor(x / each);
       const value = values[row * columns + column]!;
       if (!Number.isFinite(value)) continue;
-      // Rounding of float32 is no difference.
-      const share = high - low > 1e-5 * Math.max(Math.abs(high), Math.abs(low)) ? (value - low) / (high - low) : 0.5;
+      const share = place(value);
       const step = Math.max(0, Math.min(shades.length - 1, Math.floor(share * shades.length)));
       setCell(cells, x, row, shades[step]!, heightStyle(Math.min(0.999, share)));
     }
@@ -64,7 +62,7 @@ export function symmetryFigure({ results, layer, images, width, height, language
   return multiples({ count, columns, width, height, gap: 2 }, (i, panelWidth, panelHeight) => {
     const run = results[i]!;
     const cells = createCells(panelWidth, panelHeight);
-    const { style, marker } = runIdentity(run.id, i);
+    const { style, marker } = runIdentity(run, i);
     const units = run.params.hidden[layer] ?? 0;
     const distinct = distinctAt(run, null)?.[layer];
     putText(cells, 0, 0, fitText(`${marker} ${run.label[language]}`, panelWidth), style);

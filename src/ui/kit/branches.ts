@@ -43,6 +43,8 @@ export interface BranchesState<Result extends RunResult = RunResult> {
 
 export const noBranches: BranchesState<never> = { branches: [], nextBranch: 1, ghosts: [] };
 
+type MomentEvent = Extract<RunEvent, { type: 'moment' }>;
+
 /** So many earlier results stay. */
 const mostGhosts = 3;
 
@@ -180,6 +182,14 @@ export function applyBranchEvent<Result extends RunResult>(
   return branches.map((branch) =>
     branch.id === id ? { ...branch, results: applyEvent(branch.results, event) } : branch,
   );
+}
+
+/** Keeps what a run of a branch shows of the moment that is on the screen. */
+export function withBranchPicture<S extends Branching>(state: S, id: number, event: MomentEvent): S {
+  const number = state.branches.findIndex((branch) => branch.id === id) + 1;
+  const run = state.branches[number - 1]?.results[event.run];
+  if (!run || state.moment !== event.at) return state;
+  return { ...state, pictures: { ...state.pictures, [`${run.id}#${number}`]: event.snapshots } };
 }
 
 /** Whether every run has ended, those of the branches too. */

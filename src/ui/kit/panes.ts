@@ -1,5 +1,16 @@
 import type { Language } from '../../base/text.ts';
-import { type Cells, createCells, fitText, overlay, putText, type Style, stacked, textWidth } from '../charts/cells.ts';
+import {
+  type Cells,
+  copyCells,
+  createCells,
+  fitText,
+  overlay,
+  paste,
+  putText,
+  type Style,
+  stacked,
+  textWidth,
+} from '../charts/cells.ts';
 import { paragraph } from '../charts/prose.ts';
 import { visibleFrom } from '../charts/visible.ts';
 import { markerOf } from '../figures/identity.ts';
@@ -25,12 +36,20 @@ export interface PaneOptions {
   readonly language: Language;
 }
 
-/** A figure with an empty column at its left, as the sentences around it have; a mark stands there where it has the focus. */
-export function inset(draw: Draw, focused = false): Draw {
+/** A figure, and where it has the focus a mark before its first row, which makes room for it. */
+export function marked(draw: Draw, focused: boolean): Draw {
   return (width, height) => {
-    const cells = createCells(width, height);
-    if (width > 0) overlay(cells, draw(width - 1, height), 1, 0);
-    if (focused) putText(cells, 0, 0, FOCUS, 'key');
+    const figure = draw(width, height);
+    if (!focused || figure.width < 3 || figure.height === 0) return figure;
+    const cells = copyCells(figure);
+    const isFree = (x: number) => (figure.chars[x] ?? ' ') === ' ';
+    if (isFree(0) || !isFree(width - 1) || !isFree(width - 2)) putText(cells, 0, 0, FOCUS, 'key');
+    else {
+      const first = createCells(width, 1);
+      paste(first, figure, 2, 0);
+      putText(first, 0, 0, FOCUS, 'key');
+      paste(cells, first, 0, 0);
+    }
     return cells;
   };
 }

@@ -10,6 +10,7 @@ import { firstLayersFigure, leastAside } from '../figures/first-layer.ts';
 import { runIdentity } from '../figures/identity.ts';
 import { type RaceMeasure, raceFigures, raceLegend, raceReach } from '../figures/race.ts';
 import { raceOrder, raceTable } from '../figures/race-table.ts';
+import { runsBehind, withBranches } from './branch-runs.ts';
 import { chartRows, focusedChartRows } from './chart-keys.ts';
 import {
   accuracyAxis,
@@ -40,7 +41,7 @@ import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
 import type { Draw } from './frame.ts';
 import type { KeyRow } from './keymap.ts';
 import { overSeeds, standingsTable } from './over-seeds.ts';
-import { inset } from './panes.ts';
+import { marked } from './panes.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
 import { initTraining, reduceTraining, runsOf, type TrainingAction, type TrainingState } from './training.ts';
 import { trainingView } from './training-view.ts';
@@ -101,7 +102,11 @@ function reduceLook<S extends RaceState>(state: S, action: ChartAction): S {
 
 export function reduceRace<S extends RaceState>(state: S, action: RaceAction | ShellAction): Next<S> {
   if (isChartAction(action)) return { state: reduceLook(state, action) };
-  if (isDigitsAction(action)) return { state: reduceDigits(state, action, series, testImages(state.data)) };
+  if (isDigitsAction(action)) {
+    // The mistakes are those of the moment that is shown.
+    const seen = reduceDigits(withBranches(state), action, series, testImages(state.data));
+    return { state: { ...seen, results: state.results } };
+  }
   switch (action.type) {
     case 'view':
       return { state: { ...state, view: views[(views.indexOf(state.view) + 1) % views.length]!, part: wholeY } };
@@ -156,8 +161,10 @@ const words = {
 /** A race on real data, live: losses, and a table of the runs. */
 export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys }: Race<Id>) {
   function view(props: ViewProps<RaceState<Id>>) {
-    const { state, language } = props;
-    const { controls, cursor, hidden } = state;
+    const { language } = props;
+    const state = withBranches(props.state);
+    const { controls, hidden } = state;
+    const cursor = state.cursor ?? state.moment;
     const runs = runsOf(state);
     const seen = overSeeds(state);
     const optimizer = selectedOptimizer(controls);
@@ -173,24 +180,27 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
       language,
       iterations: iterationsOf(state),
       marks: marksOf(state),
+      behind: runsBehind(props.state),
       highlight: focused ? curve : optimizer,
       top,
       focused,
+      cursor,
     };
     const curves: Draw = (width, height) => raceFigures({ ...chart, width, height });
     const firstLayers: Draw = (width, height) =>
       firstLayersFigure({ results: shownRuns(state), shape: state.data ?? null, width, height, language });
     return trainingView({
       ...props,
+      state,
       reading: [...about, experimentById(id).reading[language]],
       focused: !focused,
       full: state.full ? raceLegend(chart) : null,
-      figure: inset(state.view === 'weights' ? firstLayers : curves, focused),
+      figure: marked(state.view === 'weights' ? firstLayers : curves, focused),
       aside: (width, height) =>
         state.view === 'weights' || height < leastAside ? createCells(width, height) : firstLayers(width, height),
       digit: digitPart(state, {
         images: testImages(state.data),
-        asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) })),
+        asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run, i) })),
         series,
         kind: 'test',
         language,

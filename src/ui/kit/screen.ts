@@ -2,7 +2,8 @@ import type { Language, Text } from '../../base/text.ts';
 import type { Shape } from '../../data/sources/source.ts';
 import type { SectionId } from '../../engine/experiments/experiment.ts';
 import type { RunPlan } from '../../engine/experiments/plan.ts';
-import type { RunEvent } from '../../engine/experiments/results.ts';
+import type { RunEvent, RunResult } from '../../engine/experiments/results.ts';
+import type { SeedRuns } from '../../engine/experiments/seeds.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { Cells } from '../charts/cells.ts';
@@ -25,6 +26,8 @@ export type Effect =
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
   /** The command that gives the numbers of a recipe again, for the clipboard. */
   | { readonly type: 'copy'; readonly recipe: Recipe }
+  /** The screen as it is shown, and its numbers, into files. */
+  | { readonly type: 'save' }
   | { readonly type: 'quit'; readonly code: number };
 
 /** Actions that every screen receives, besides its own. */
@@ -73,6 +76,14 @@ export interface ViewProps<State> {
   readonly neighbours?: Neighbours;
 }
 
+/** The numbers behind a screen, and what they follow from. */
+export interface ScreenNumbers {
+  readonly recipe: Recipe;
+  readonly results: readonly RunResult[];
+  /** Of the seeds that follow the first, if there are any. */
+  readonly others?: readonly SeedRuns[];
+}
+
 /** What a menu may tell of the screens that it leads to. */
 export interface Neighbours {
   /** Whether something trains on a screen, or on one of a section. */
@@ -112,6 +123,8 @@ export interface Screen<State, Action, Id extends string = string> {
   interval?(state: State): number | null;
   /** A menu: Ink's list handles its keys; which entry it highlights is part of the state. */
   list?(state: State): ScreenList;
+  /** The numbers that are shown; left out by a screen without any. */
+  numbers?(state: State): ScreenNumbers;
   /** Draws the screen at the given size. */
   view(props: ViewProps<State>): Cells;
 }
@@ -119,6 +132,11 @@ export interface Screen<State, Action, Id extends string = string> {
 // The registry keeps screens whose states and actions only they themselves know.
 // biome-ignore lint/suspicious/noExplicitAny: a reducer takes just the state that its own init gave
 export type AnyScreen<Id extends string = string> = Screen<any, any, Id>;
+
+/** Whether results of a screen are on their way, by its state: only screens that follow their parameters await any. */
+export function isAwaiting(state: unknown): boolean {
+  return (Reflect.get(Object(state), 'coming') ?? null) !== null;
+}
 
 /** Whether runs of a screen are training, by its state: only screens that train have a phase. */
 export function isTraining(state: unknown): boolean {

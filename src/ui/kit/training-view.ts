@@ -10,6 +10,7 @@ import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
 import { overSeeds, seedsProgress, verdictNow } from './over-seeds.ts';
 import { editedValue, sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
+import { momentText } from './timeline.ts';
 import type { TrainingState } from './training.ts';
 import type { ValueEdit } from './value-edit.ts';
 
@@ -19,6 +20,10 @@ const words = {
   paused: { en: 'paused', ko: '일시 정지' },
   over: { en: 'done', ko: '완료' },
   stale: { en: 'changed values start with r', ko: '바뀐 값은 r을 누르면 적용됩니다' },
+  newest: {
+    en: 'G: the newest · f: on from here with changed values',
+    ko: 'G: 최신 · f: 바꾼 값으로 여기서 이어 가기',
+  },
   seed: { en: 'seed', ko: '시드' },
   seeds: { en: 'seeds', ko: '시드' },
   median: { en: 'median, 10–90 %', ko: '중앙값, 10~90%' },
@@ -83,25 +88,37 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   const runs = others.length > 0 ? [...state.results, ...others.flatMap((one) => one.results)] : state.results;
   const going = state.phase === 'running' ? pace(runs) : null;
   const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
+  const at = momentText(state);
   const many = state.phase === 'idle' ? '' : (seedsProgress(state)?.[language] ?? '');
-  const text = `${words[state.phase][language]}${many && ` · ${many}`}${time}`;
-  const waits = state.phase === 'idle' || state.phase === 'paused';
+  const text = at ? at[language] : `${words[state.phase][language]}${many && ` · ${many}`}${time}`;
+  const waits = at !== null || state.phase === 'idle' || state.phase === 'paused';
   putText(cells, 0, 0, text, waits ? 'key' : 'notice');
-  if (state.stale) putText(cells, 3 + textWidth(text), 0, words.stale[language], 'key');
+  const waiting = state.moment === null ? (state.stale ? words.stale : null) : words.newest;
+  if (waiting) putText(cells, 3 + textWidth(text), 0, waiting[language], at ? 'dim' : 'key');
   const last = state.seed + (state.recipe?.seeds ?? state.seeds) - 1;
   const seed =
     last > state.seed ? `${words.seeds[language]} ${state.seed}–${last}` : `${words.seed[language]} ${state.seed}`;
   const shown = overSeeds(state) ? `: ${words.median[language]}` : '';
   // What has no room beside the left words is left out, the remark first.
-  const used = textWidth(text) + 3 + (state.stale ? textWidth(words.stale[language]) + 3 : 0);
+  const used = textWidth(text) + 3 + (waiting ? textWidth(waiting[language]) + 3 : 0);
   const right = fitting([`${seed}${shown}${remark ? ` · ${remark}` : ''}`, `${seed}${shown}`, seed, ''], width - used);
   putText(cells, width - textWidth(right), 0, right, 'dim');
   return cells;
 }
 
-/** The lines of the verdict, once all runs are over. */
+/** What the runs that are compared show, branches left aside; of a moment in the past nothing is said. */
+function saidOf(state: TrainingState, language: Language): string[] {
+  if (state.moment !== null) return [];
+  const { results, branches } = state;
+  return verdictNow(
+    branches.length > 0 ? { ...state, results: results.filter((run) => !run.branch) } : state,
+    language,
+  );
+}
+
+/** The lines of the verdict, once all runs are over; of a moment in the past there is none. */
 export function verdictLines(state: TrainingState, columns: number, language: Language): string[] {
-  return wrapLines(verdictNow(state, language).join(' '), columns);
+  return wrapLines(saidOf(state, language).join(' '), columns);
 }
 
 /** The verdict in its rows: whole sentences, as many as fit; the first one is the finding. */
@@ -120,7 +137,7 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
     const names = indented(legend(full, columns - 2, 3), 1);
     return frame({ columns, rows, reading: [], readingRows: 0, figure, side: null, below: [line, names] });
   }
-  const texts = verdictNow(state, language);
+  const texts = saidOf(state, language);
   const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
   const layout = trainingLayout(columns, rows, tableRows, wanted);
   const side: Draw = (width, height) =>

@@ -13,6 +13,7 @@ import {
   isBranchAction,
   noBranches,
   reduceBranches,
+  withBranchPicture,
   withGhost,
 } from './branches.ts';
 import type { CommandAction } from './command.ts';
@@ -188,6 +189,7 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'repeated':
       return settled({ state: receiveRepeated(state, action.seed, action.event) });
     case 'branch-event': {
+      if (action.event.type === 'moment') return { state: withBranchPicture(state, action.branch, action.event) };
       const branches = applyBranchEvent(state.branches, action.branch, action.event);
       return settled({ state: { ...state, branches } });
     }

@@ -1,16 +1,17 @@
-import { resolve } from 'node:path';
 import { DataError, UsageError } from '../../base/errors.ts';
 import { unknownName } from '../../base/refusals.ts';
-import { commandLine } from '../../base/shell-words.ts';
 import { suggestionsFor } from '../../base/suggestions.ts';
 import type { Language } from '../../base/text.ts';
-import { shapeOf, sourceNamed } from '../../data/index.ts';
+import { shapeOf } from '../../data/index.ts';
 import { Engine, type EngineOptions } from '../../engine/runs/client.ts';
-import { commandWords, type Recipe } from '../../engine/runs/recipe.ts';
+import { commandOf } from '../../engine/runs/command.ts';
+import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { clipboardSequence } from './clipboard.ts';
 import { mount } from './mount.tsx';
+import { type SaveOptions, saveScreen } from './save.ts';
 import { Store } from './store.ts';
+import { terminalSize } from './terminal-size.ts';
 import { type ThemeName, themeFrom } from './theme.ts';
 import { words } from './words.ts';
 
@@ -38,6 +39,8 @@ export interface OpenOptions {
   readonly ascii: boolean;
   /** Whether the requested language cannot be written in ASCII. */
   readonly foreign: boolean;
+  /** The numbers of a screen as CSV; null where there are none. */
+  readonly csv: SaveOptions['csv'];
 }
 
 /** The screens from the menu to the named one; empty for undefined. @throws UsageError for an unknown name */
@@ -61,9 +64,7 @@ export function screenPath(
 
 /** A command line for the shell, with the data and kernel on which the numbers depend. */
 export function shareableCommand(recipe: Recipe, { data, kernel }: Pick<OpenOptions, 'data' | 'kernel'>): string {
-  // A path from the root because the command may be pasted in another folder.
-  const named = data && (sourceNamed(data)?.name ?? resolve(data));
-  return commandLine(['zigzag', ...commandWords({ ...recipe, data: named, kernel })]);
+  return commandOf({ ...recipe, data, kernel });
 }
 
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
@@ -111,6 +112,8 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   const theme = themeFrom(process.stdout, process.env, { name: options.theme, ascii: options.ascii });
   let code = 0;
   let failure: { error: unknown } | null = null;
+  /** Files that are being written: the program is left when they are complete. */
+  let saving: Promise<unknown> = Promise.resolve();
   let leave = () => {};
   const store = new Store({
     screens,
@@ -126,6 +129,17 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       const command = shareableCommand(recipe, options);
       process.stdout.write(clipboardSequence(command, process.env));
       return command;
+    },
+    save: (state) => {
+      const notice = saveScreen(state, {
+        screens,
+        size: terminalSize(process.stdout),
+        folder: process.cwd(),
+        command: ({ recipe }) => shareableCommand(recipe, options),
+        csv: options.csv,
+      });
+      saving = Promise.all([saving, notice]);
+      return notice;
     },
   });
   let seen = false;
@@ -150,6 +164,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   } finally {
     canvas.close();
     store.close();
+    await saving;
     await engine.close();
   }
   if (failure) throw (failure as { error: unknown }).error;

@@ -48,6 +48,8 @@ export type AppAction =
   | { readonly type: 'language' }
   | { readonly type: 'theme' }
   | { readonly type: 'previews' }
+  /** The screen into files. */
+  | { readonly type: 'save' }
   | { readonly type: 'quit'; readonly code: number }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
   /** An action of one screen, whether it is shown or not. */
@@ -74,6 +76,11 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
     short: { en: 'help', ko: '도움말' },
     help: { en: 'this help', ko: '이 도움말' },
     action: { type: 'help' },
+  },
+  {
+    keys: ['S'],
+    help: { en: 'save as SVG and CSV files', ko: 'SVG와 CSV 파일로 저장' },
+    action: { type: 'save' },
   },
   {
     keys: ['K'],
@@ -210,6 +217,8 @@ export function createReducer(screens: readonly AnyScreen[]) {
           state: { ...state, theme: { ...state.theme, name: state.theme.name === 'dark' ? 'light' : 'dark' } },
           effects: [],
         };
+      case 'save':
+        return { state, effects: [{ screen: shownScreen(state), effect: { type: 'save' } }] };
       case 'previews':
         return { state: { ...state, previews: true }, effects: [] };
       case 'notice':

@@ -2,7 +2,15 @@ import type { Engine } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen, Effect } from '../kit/screen.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
-import { type AppAction, type AppState, createReducer, looksSame, type Setup, shownScreen } from './state.ts';
+import {
+  type AppAction,
+  type AppState,
+  createReducer,
+  looksSame,
+  type Notice,
+  type Setup,
+  shownScreen,
+} from './state.ts';
 import { copied } from './words.ts';
 
 /**
@@ -21,6 +29,8 @@ export interface StoreOptions {
   readonly quit: (code: number) => void;
   /** Puts the command of a recipe on the clipboard, completed with the program's own data and kernel; returns the command. */
   readonly copy: (recipe: Recipe) => string;
+  /** Writes what a state shows into files; resolves to what is said of it, never rejects. */
+  readonly save: (state: AppState) => Promise<Notice>;
 }
 
 /** Holds the state, runs the reducer and its effects. Keys are shown at once, reports in batches. */
@@ -183,6 +193,9 @@ export class Store {
       case 'copy':
         this.enqueue({ type: 'notice', text: copied(this.options.copy(effect.recipe)) });
         this.flushSoon();
+        break;
+      case 'save':
+        void this.options.save(this.state).then((notice) => this.enqueue({ type: 'notice', ...notice }));
         break;
       case 'quit':
         this.leaving = true;

@@ -1,4 +1,4 @@
-import { type Language, same, type Text } from '../../base/text.ts';
+import { type Language, same, shownPath, type Text } from '../../base/text.ts';
 
 /** Texts of the shell that are used in several places. */
 export const words = {
@@ -50,6 +50,18 @@ export function unbound(key: string): Text {
     en: `${key} does nothing here just now; ? lists the keys`,
     ko: `${key} 키는 지금 여기서 쓰지 않습니다. ?를 누르면 키 목록이 나옵니다`,
   };
+}
+
+/** The notice that files have been written into a folder. */
+export function saved(names: readonly string[], folder: string): Text {
+  const files = names.join(', ');
+  return { en: `saved ${files} in ${shownPath(folder)}`, ko: `저장했습니다: ${files} (${shownPath(folder)})` };
+}
+
+/** The notice that a file could not be written into a folder. */
+export function notSaved(name: string, folder: string, { en, ko }: Text): Text {
+  const place = shownPath(folder);
+  return { en: `cannot write ${name} in ${place}: ${en}`, ko: `${place}에 ${name} 파일을 쓸 수 없습니다: ${ko}` };
 }
 
 /** The notice that a command is on the clipboard, with the command. */

@@ -39,8 +39,8 @@ test('at any width', () => {
 test('at a cursor it tells what was so then', () => {
   const at = (cursor: number | null) =>
     toStrings(symmetryTable({ results, cursor, hidden: ['zero'], width: 80, height: 3, language: 'en' }));
-  expect(at(1)[1]).toMatch(/^ · all zero {7}@ 1 +/);
-  expect(at(1)[2]).toMatch(/^ ▴ He {13}@ 1 +/);
+  expect(at(1)[1]).toMatch(/^· all zero {7}@ 1 +/);
+  expect(at(1)[2]).toMatch(/^▴ He {13}@ 1 +/);
   const loss = (rows: string[]) => /4\/4 +([\d.]+)/.exec(rows[2]!)![1];
   expect(loss(at(1))).not.toBe(loss(at(null)));
 });

@@ -24,10 +24,10 @@ describe('the help', () => {
       'Everywhere',
       ' Esc     back one layer',
       ' ?       this help',
+      ' S       save as SVG and CSV files',
       ' K       English, Korean',
       ' T       dark or light colours',
       ' q       quit (Ctrl-C always does)',
-      '',
       '',
       'any key closes this help · Ctrl-L repaints, Ctrl-Z suspends (fg: back)',
     ]);

@@ -9,7 +9,7 @@ import { overfitFigure, overfitLegend } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { digitPart, testImages } from '../digits.ts';
 import { overSeeds, standingsTable } from '../over-seeds.ts';
-import { inset } from '../panes.ts';
+import { marked } from '../panes.ts';
 import type { ViewProps } from '../screen.ts';
 import { runsOf } from '../training.ts';
 import { trainingLayout, trainingView, verdictLines } from '../training-view.ts';
@@ -100,7 +100,7 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   return trainingView({
     ...props,
     reading: readingOf(state).map((text) => text[language]),
-    figure: inset(figure, focus === 'chart'),
+    figure: marked(figure, focus === 'chart'),
     full: state.full ? overfitLegend(results, language, { names, hidden, values: { cursor } }) : null,
     digit: digitPart(state, {
       images: testImages(state.data),
