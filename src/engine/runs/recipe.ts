@@ -1,4 +1,7 @@
+import { resolve } from 'node:path';
 import type { AnyValues } from '../../base/params.ts';
+import { commandLine } from '../../base/shell-words.ts';
+import { sourceNamed } from '../../data/index.ts';
 import { type Change, changeText } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
 import { changedTexts, experimentById } from '../experiments/index.ts';
@@ -54,4 +57,15 @@ export function commandWords({
     ...(data !== undefined && experiment.needsData ? flagWords('data', data) : []),
     ...(kernel === undefined ? [] : flagWords('kernel', kernel)),
   ];
+}
+
+/** The same data from every folder: by the name of their source, or a path from the root. */
+export function withFixedData(recipe: Recipe): Recipe {
+  const { data } = recipe;
+  return data === undefined ? recipe : { ...recipe, data: sourceNamed(data)?.name ?? resolve(data) };
+}
+
+/** The line for a shell that gives the numbers of a recipe again, in whatever folder it is pasted. */
+export function shellCommand(recipe: Recipe): string {
+  return commandLine(['zigzag', ...commandWords(withFixedData(recipe))]);
 }

@@ -1,12 +1,10 @@
-import { resolve } from 'node:path';
 import { DataError, UsageError } from '../../base/errors.ts';
 import { unknownName } from '../../base/refusals.ts';
-import { commandLine } from '../../base/shell-words.ts';
 import { suggestionsFor } from '../../base/suggestions.ts';
 import type { Language } from '../../base/text.ts';
-import { shapeOf, sourceNamed } from '../../data/index.ts';
+import { shapeOf } from '../../data/index.ts';
 import { Engine, type EngineOptions } from '../../engine/runs/client.ts';
-import { commandWords, type Recipe } from '../../engine/runs/recipe.ts';
+import { type Recipe, shellCommand } from '../../engine/runs/recipe.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { clipboardSequence } from './clipboard.ts';
 import { mount } from './mount.tsx';
@@ -59,9 +57,7 @@ export function screenPath(
 
 /** A command line for the shell, with the data and kernel on which the numbers depend. */
 export function shareableCommand(recipe: Recipe, { data, kernel }: Pick<OpenOptions, 'data' | 'kernel'>): string {
-  // A path from the root because the command may be pasted in another folder.
-  const named = data && (sourceNamed(data)?.name ?? resolve(data));
-  return commandLine(['zigzag', ...commandWords({ ...recipe, data: named, kernel })]);
+  return shellCommand({ ...recipe, data, kernel });
 }
 
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */

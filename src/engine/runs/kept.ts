@@ -1,0 +1,60 @@
+import type { Dataset } from '../../data/dataset.ts';
+import type { Summary } from '../experiments/plan.ts';
+import type { RunResult } from '../experiments/results.ts';
+import type { KernelName, Vectors } from '../kernel/kernel.ts';
+import type { Recipe } from './recipe.ts';
+
+/** What is told of the data of a run. */
+export interface DatasetFacts extends Pick<Dataset, 'name'> {
+  readonly train: Pick<Dataset['train'], 'count'>;
+  readonly test: Pick<Dataset['test'], 'count'>;
+}
+
+/** One start of an experiment that is over: what its numbers follow from, and the numbers. */
+export interface FinishedStart {
+  readonly recipe: Recipe;
+  /** Null where none are needed. */
+  readonly dataset: DatasetFacts | null;
+  readonly kernel: KernelName;
+  /** The width of the vectors that it was computed with; 128 without any. No number depends on it. */
+  readonly vectors: Vectors;
+  readonly results: readonly RunResult[];
+  readonly elapsedMs: number;
+}
+
+export const outcomes = ['done', 'diverged', 'stopped', 'failed'] as const;
+/** How a start ended: of its runs the worst counts. */
+export type KeptOutcome = (typeof outcomes)[number];
+
+/** What the history has of a start, besides the numbers of its runs. */
+export interface Entry extends Omit<FinishedStart, 'results'> {
+  /** Short, and never given to another one. */
+  readonly id: string;
+  /** When it was over, in ISO 8601. */
+  readonly at: string;
+  /** The texts, by flag, of the values that differ from the defaults. */
+  readonly differs: Readonly<Record<string, string>>;
+  /** Of the program. */
+  readonly version: string;
+  readonly outcome: KeptOutcome;
+  /** Of all runs, as the experiment tells it. */
+  readonly summary: Summary;
+  /** It stays, however old it is. */
+  readonly pinned: boolean;
+  readonly note: string;
+  /** The line for a shell that gives its numbers again. */
+  readonly command: string;
+}
+
+/** The outcome of runs that are over, or were left. */
+export function outcomeOf(results: readonly RunResult[]): KeptOutcome {
+  const has = (holds: (run: RunResult) => boolean) => results.some(holds);
+  if (has(({ status }) => status === 'failed')) return 'failed';
+  if (has(({ status }) => status !== 'done')) return 'stopped';
+  return has(({ summary }) => summary.diverged === true) ? 'diverged' : 'done';
+}
+
+/** Whether there is something to keep: a start that was stopped before its first update has nothing. */
+export function hasNumbers(results: readonly RunResult[]): boolean {
+  return results.some(({ done }) => done > 0);
+}
