@@ -1,11 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { generalOf, languageOf, outputOf, textOfFlag, textsOfFlag, trainingOf, vectorsOf } from './arguments.ts';
-import { assetUrl } from './base/assets.ts';
+import {
+  generalOf,
+  keepsRuns,
+  languageOf,
+  outputOf,
+  runsOf,
+  textOfFlag,
+  textsOfFlag,
+  trainingOf,
+  vectorsOf,
+} from './arguments.ts';
 import { errorText, systemErrorText, UsageError } from './base/errors.ts';
 import { unknownName } from './base/refusals.ts';
 import { escaped, type Language, type Text } from './base/text.ts';
+import { programVersion } from './base/version.ts';
 import { type CommandLine, lastValue, readCommandLine, refuseWords, type Tokens, tokenize } from './command-line.ts';
 import { print } from './commands/destination.ts';
+import { keeperFor } from './commands/history.ts';
 import { type Io, inAscii, processIo, readable } from './commands/io.ts';
 import { completions, wordsFlag } from './completion.ts';
 import { experimentIds, runnable } from './engine/experiments/index.ts';
@@ -63,9 +73,17 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     const changes = textsOfFlag(flags, 'change');
     const chosen = { texts, changes, ...outputOf(flags), ...trainingOf(flags, io.env) };
     const { general, streams } = generalWithStreams(flags, io);
-    const request = { ...chosen, ...general };
+    const keeper = keepsRuns(flags, io.env) ? keeperFor(general.language, streams) : undefined;
+    const request = { ...chosen, ...general, keeper };
     if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, streams);
     return (await import('./commands/run.ts')).run({ experiment, ...request }, streams);
+  },
+
+  async runs({ words, flags }, io) {
+    const { given, ...chosen } = runsOf(flags);
+    const { general, streams } = generalWithStreams(flags, io);
+    const { runs } = await import('./commands/runs/index.ts');
+    return runs({ words, ...chosen, ...general }, given, streams);
   },
 
   async list({ words: [word, ...left], flags }, io) {
@@ -102,12 +120,6 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     return 0;
   },
 };
-
-/** The version of the package that this file is in. */
-function version(): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', assetUrl('')), 'utf8'));
-  return manifest.version;
-}
 
 /** What computes here, below the version: `relaxed-simd, 256-bit vectors`. */
 async function computation(parts: Tokens, language: Language, io: Io): Promise<string> {
@@ -155,7 +167,7 @@ async function command(argv: readonly string[], io: Io, language: Language): Pro
   const isRequested = (name: string) => parts.written.some((flag) => flag.name === name && flag.value !== 'false');
   if (parts.words[0] === 'help' || isRequested('help')) return help(parts.words, language, io);
   if (isRequested('version')) {
-    await print(`${version()}\n${await computation(parts, language, io)}\n`, io);
+    await print(`${programVersion()}\n${await computation(parts, language, io)}\n`, io);
     return 0;
   }
   const line = readCommandLine(parts);

@@ -2,23 +2,15 @@ import { stringify } from 'csv-stringify/sync';
 import { flagOf } from '../base/flag-names.ts';
 import type { AnyValues } from '../base/params.ts';
 import { escaped } from '../base/text.ts';
-import type { Dataset } from '../data/dataset.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { RunResult } from '../engine/experiments/results.ts';
-import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
+import type { FinishedStart } from '../engine/runs/kept.ts';
 import { type Recipe, seedsOf } from '../engine/runs/recipe.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
 /** The results of a finished job, with everything that they depend on. */
-export interface RunReport {
+export interface RunReport extends FinishedStart {
   readonly experiment: AnyExperiment;
-  readonly recipe: Recipe;
-  readonly dataset: Dataset | null;
-  readonly kernel: KernelName;
-  /** The width of the vectors that it was computed with; 128 without any. No number depends on it. */
-  readonly vectors: Vectors;
-  readonly results: readonly RunResult[];
-  readonly elapsedMs: number;
 }
 
 /** The results in the order in which the experiment lists them. */
@@ -30,7 +22,7 @@ export function orderedResults({
 }
 
 /** Values by their names on the command line. */
-function byFlags(values: AnyValues): AnyValues {
+export function byFlags(values: AnyValues): AnyValues {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [flagOf(name), value]));
 }
 
@@ -43,7 +35,7 @@ function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): A
 }
 
 /** What was changed on the way, for JSON. */
-function changesOf({ changes = [] }: Recipe) {
+export function changesOf({ changes = [] }: Recipe) {
   return changes.map(({ name, value, at }) => ({ name: flagOf(name), value, at }));
 }
 
@@ -51,6 +43,19 @@ function changesOf({ changes = [] }: Recipe) {
 function summaryOf({ summary }: RunResult): AnyValues {
   const { divergence } = summary;
   return divergence ? { ...summary, divergence: { ...divergence, options: byFlags(divergence.options) } } : summary;
+}
+
+/** The runs of one experiment, in the documented form. */
+export function runObjects(report: Pick<RunReport, 'experiment' | 'results'>): readonly AnyValues[] {
+  return orderedResults(report).map((r) => ({
+    id: r.id,
+    label: r.label.en,
+    params: paramsOf(report.experiment, r),
+    series: r.series,
+    summary: summaryOf(r),
+    elapsedMs: Math.round(r.elapsedMs),
+    ...(r.message !== null && { error: r.message.en }),
+  }));
 }
 
 /** The JSON object of one experiment, in the documented form. */
@@ -66,29 +71,21 @@ function toObject(report: RunReport) {
     vectors,
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
-    runs: orderedResults(report).map((r) => ({
-      id: r.id,
-      label: r.label.en,
-      params: paramsOf(experiment, r),
-      series: r.series,
-      summary: summaryOf(r),
-      elapsedMs: Math.round(r.elapsedMs),
-      ...(r.message !== null && { error: r.message.en }),
-    })),
+    runs: runObjects(report),
     summary: experiment.summarize(results),
     elapsedMs: Math.round(elapsedMs),
   };
 }
 
 /** JSON on one line, with control characters escaped: the name of a data folder may contain some. */
-function* line(object: unknown): Generator<string> {
+export function* jsonLine(object: unknown): Generator<string> {
   for (const piece of jsonPieces(object)) yield escaped(piece);
   yield '\n';
 }
 
 /** The JSON object of one experiment, on one line, in pieces. Values that are not finite become null. */
 export function* jsonOf(report: RunReport): Generator<string> {
-  yield* line(toObject(report));
+  yield* jsonLine(toObject(report));
 }
 
 export const toJson = (report: RunReport): string => [...jsonOf(report)].join('');
@@ -101,7 +98,15 @@ export interface ReportOfAll extends Pick<RunReport, 'kernel' | 'vectors' | 'ela
 /** Several experiments as one JSON object on one line, each as `jsonOf` writes it. */
 export function* jsonOfAll({ reports, seed, kernel, vectors, elapsedMs }: ReportOfAll): Generator<string> {
   const experiments = reports.map(toObject);
-  yield* line({ schema: 1, experiment: 'all', seed, vectors, kernel, experiments, elapsedMs: Math.round(elapsedMs) });
+  yield* jsonLine({
+    schema: 1,
+    experiment: 'all',
+    seed,
+    vectors,
+    kernel,
+    experiments,
+    elapsedMs: Math.round(elapsedMs),
+  });
 }
 
 /** The columns of `csvOf`. */

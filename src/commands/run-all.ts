@@ -1,6 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import { type Language, shownName } from '../base/text.ts';
 import { experiments, resolveValues } from '../engine/experiments/index.ts';
+import type { Keeper } from '../engine/runs/keeper.ts';
 import { aligned } from './aligned.ts';
 import { openDestination, writeResults } from './destination.ts';
 import { csvOfAll, jsonOfAll } from './formats.ts';
@@ -11,7 +12,10 @@ import { Progress } from './progress.ts';
 import { toText } from './text.ts';
 import { type ChosenExperiment, type FinishedTraining, type TrainingOptions, trainAll } from './train-all.ts';
 
-export type ChapterRequest = TrainingOptions & OutputOptions;
+export interface ChapterRequest extends TrainingOptions, OutputOptions {
+  /** Keeps each experiment as a run of its own; nothing is kept when left out. */
+  readonly keeper?: Keeper;
+}
 
 export interface RunAllRequest extends ChapterRequest {
   /** The texts of the given parameters: there must be none. */
@@ -70,6 +74,7 @@ export async function runTogether(
   const progress = new Progress(io, request.language);
   const finished = await trainAll(chosen, request, io, (jobs) => progress.drawAll(jobs));
   progress.clear();
+  for (const report of finished.reports) await request.keeper?.keep(report);
   const code = await writeResults(await formatReports(finished, request, io), destination, request.language, io);
   return Math.max(code, reportFailures(finished.reports, request.language, io));
 }

@@ -1,5 +1,6 @@
 import { checkChanges, parseChange } from '../engine/experiments/changes.ts';
 import { experimentById, resolveValues } from '../engine/experiments/index.ts';
+import type { Keeper } from '../engine/runs/keeper.ts';
 import { openDestination, writeResults } from './destination.ts';
 import { csvOf, jsonOf, type RunReport } from './formats.ts';
 import type { Io } from './io.ts';
@@ -15,6 +16,8 @@ export interface RunOneRequest extends TrainingOptions, OutputOptions {
   readonly texts: Readonly<Record<string, string>>;
   /** What is changed on the way, as `parseChange` reads it; nothing when left out. */
   readonly changes?: readonly string[];
+  /** Keeps the run; nothing is kept when left out. */
+  readonly keeper?: Keeper;
 }
 
 async function formatReport(report: RunReport, request: RunOneRequest, io: Io): Promise<string> {
@@ -44,7 +47,9 @@ export async function run(request: RunOneRequest, io: Io): Promise<number> {
   );
   progress.clear();
   // The time of a single experiment includes starting threads and loading data.
-  const text = await formatReport({ ...reports[0]!, elapsedMs }, request, io);
+  const report = { ...reports[0]!, elapsedMs };
+  await request.keeper?.keep(report);
+  const text = await formatReport(report, request, io);
   const code = await writeResults(text, destination, request.language, io);
   return Math.max(code, reportFailures(reports, request.language, io));
 }

@@ -14,7 +14,7 @@ import type { OutputOptions } from './output.ts';
 const maxRows = 40;
 
 /** The runs and their summaries, a column for each entry of any of them; entries that are false in all have none. */
-function table(results: readonly RunResult[], language: Language): string[] {
+export function summaryTable(results: readonly Pick<RunResult, 'label' | 'summary'>[], language: Language): string[] {
   // Nested values (histograms of every layer) are only in JSON.
   const plain = (value: unknown) => typeof value !== 'object' || (Array.isArray(value) && value.every(Number.isFinite));
   const named = results.flatMap(({ summary }) =>
@@ -33,31 +33,37 @@ function table(results: readonly RunResult[], language: Language): string[] {
   return lines;
 }
 
-/** The results as text: figure, legend, table of the runs, verdict. Only a terminal gets colours and other styles. */
-export function toText(
-  report: RunReport,
-  { language, theme: name, out }: Omit<OutputOptions, 'format'>,
-  io: Io,
-): string {
-  const { experiment, recipe, results } = report;
+/** How pictures are written for people: only a terminal gets colours and other styles. */
+export function pictureWriter({ theme: name, out }: Omit<OutputOptions, 'format'>, io: Io) {
   const toStdout = out === undefined;
-  const width = Math.min((toStdout && io.stdout.columns) || 80, 120);
   const theme = themeFrom(io.stdout, io.env, { name, ascii: io.ascii ?? false });
   const styled = toStdout && theme.attributes;
   const paint = painter(theme);
-  const lines = (cells: Cells) => (styled ? toRuns(cells, showsOnBlank).map(paint) : toStrings(cells));
-  const figure = summaryFigureOf(experiment.id)?.({
-    results,
-    values: recipe.values,
-    width,
-    language,
+  return {
+    width: Math.min((toStdout && io.stdout.columns) || 80, 120),
+    lines: (cells: Cells): string[] => (styled ? toRuns(cells, showsOnBlank).map(paint) : toStrings(cells)),
     plain: !styled || theme.level === 0,
-  });
-  const blocks = [
-    [experiment.title[language]],
-    ...(figure ? [[...lines(figure.cells), ...lines(legend(figure.legend, width))]] : []),
-    table(orderedResults(report), language),
-    experiment.verdict(results).map((s) => s[language]),
-  ];
+  };
+}
+
+/** Blocks of lines with a blank line between two of them. */
+export function blocksText(blocks: readonly (readonly string[])[], io: Io): string {
   return readable(`${blocks.map((block) => block.map((line) => line.trimEnd()).join('\n')).join('\n\n')}\n`, io);
+}
+
+/** The results as text: figure, legend, table of the runs, verdict. */
+export function toText(report: RunReport, options: Omit<OutputOptions, 'format'>, io: Io): string {
+  const { experiment, recipe, results } = report;
+  const { language } = options;
+  const { width, lines, plain } = pictureWriter(options, io);
+  const figure = summaryFigureOf(experiment.id)?.({ results, values: recipe.values, width, language, plain });
+  return blocksText(
+    [
+      [experiment.title[language]],
+      ...(figure ? [[...lines(figure.cells), ...lines(legend(figure.legend, width))]] : []),
+      summaryTable(orderedResults(report), language),
+      experiment.verdict(results).map((s) => s[language]),
+    ],
+    io,
+  );
 }

@@ -22,8 +22,8 @@ export function stateFolder(env: Readonly<Record<string, string | undefined>>): 
 }
 
 export interface HistoryOptions {
-  /** Made with the first entry. */
-  readonly folder: string;
+  /** Made with the first entry; null: there is no place for it, and nothing is kept. */
+  readonly folder: string | null;
   /** Of the program. */
   readonly version: string;
   /** The time, in ISO 8601. */
@@ -69,13 +69,21 @@ function idOf(...parts: readonly (string | Uint8Array)[]): string {
  */
 export class History {
   private readonly options: HistoryOptions;
-  private readonly path: string;
   private open: { readonly database: DatabaseSync; readonly file: string | null; readonly writes: boolean } | null =
     null;
 
   constructor(options: HistoryOptions) {
     this.options = options;
-    this.path = join(options.folder, 'runs.db');
+  }
+
+  private get folder(): string {
+    const { folder } = this.options;
+    if (folder !== null) return folder;
+    throw new DataError({ en: 'there is no home folder to keep runs in', ko: '실행을 저장할 홈 폴더가 없습니다' });
+  }
+
+  private get path(): string {
+    return join(this.folder, 'runs.db');
   }
 
   /** Keeps a start; returns its id. @throws DataError where it cannot be kept */
@@ -172,6 +180,7 @@ export class History {
   }
 
   private read(query: (database: DatabaseSync) => Record<string, unknown>[]): Record<string, unknown>[] {
+    if (this.options.folder === null) return [];
     return this.mended(() => (fileAt(this.path) === null ? [] : query(this.database(false))));
   }
 
@@ -193,11 +202,10 @@ export class History {
 
   /** The open file; opened anew when another one has taken its place, or when it must be written to for the first time. */
   private database(writes: boolean): DatabaseSync {
-    const { folder } = this.options;
     const file = fileAt(this.path);
     if (this.open && (this.open.file !== file || (writes && !this.open.writes))) this.close();
     if (this.open) return this.open.database;
-    const database = writes ? openForWriting(folder, this.path) : openForReading(this.path);
+    const database = writes ? openForWriting(this.folder, this.path) : openForReading(this.path);
     this.open = { database, file: fileAt(this.path), writes };
     return database;
   }

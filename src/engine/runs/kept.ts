@@ -1,3 +1,4 @@
+import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Summary } from '../experiments/plan.ts';
 import type { RunResult } from '../experiments/results.ts';
@@ -58,3 +59,20 @@ export function outcomeOf(results: readonly RunResult[]): KeptOutcome {
 export function hasNumbers(results: readonly RunResult[]): boolean {
   return results.some(({ done }) => done > 0);
 }
+
+/** How tables write the outcomes. */
+export const outcomeWords: Readonly<Record<KeptOutcome, Text>> = {
+  done: { en: 'done', ko: '완료' },
+  diverged: { en: 'diverged', ko: '발산' },
+  stopped: { en: 'stopped', ko: '중단' },
+  failed: { en: 'failed', ko: '실패' },
+};
+
+/** The time of an entry as tables write it, in the time zone of this machine: 2026-11-30 14:05. */
+export function localTime(at: string): string {
+  // Swedes write dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' }).format(Date.parse(at));
+}
+
+/** The longest note to a run, in characters. */
+export const maxNoteLength = 200;

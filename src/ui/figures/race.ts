@@ -33,7 +33,7 @@ export interface RaceFigureOptions {
   readonly highlight: string | null;
 }
 
-const smoothed = { en: ', smoothed', ko: ', 평활화' };
+export const smoothed = { en: ', smoothed', ko: ', 평활화' };
 
 /** Figures F7 and F13: the loss of every run, iteration by iteration, or the share of the test images that it gets right. */
 export function raceFigure(options: RaceFigureOptions): Cells {
