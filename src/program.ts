@@ -15,7 +15,7 @@ import { escaped, type Language, type Text } from './base/text.ts';
 import { programVersion } from './base/version.ts';
 import { type CommandLine, lastValue, readCommandLine, refuseWords, type Tokens, tokenize } from './command-line.ts';
 import { print } from './commands/destination.ts';
-import { keeperFor } from './commands/history.ts';
+import { historyOptions, keeperFor } from './commands/history.ts';
 import { type Io, inAscii, processIo, readable } from './commands/io.ts';
 import { completions, wordsFlag } from './completion.ts';
 import { experimentIds, runnable } from './engine/experiments/index.ts';
@@ -50,12 +50,14 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
       import('./screens/index.ts'),
     ]);
     const own = Object.keys(flagsOf['']);
+    const history = { ...historyOptions(io.env), keeps: keepsRuns(flags, io.env) };
     return openProgram({
       screen,
       commands: [...commandNames, 'help', '--help', '--version'],
       texts,
       flags: own,
       screens,
+      history,
       ...options,
     });
   },

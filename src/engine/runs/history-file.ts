@@ -83,9 +83,9 @@ export function openForWriting(folder: string, path: string): DatabaseSync {
     database.exec(`PRAGMA busy_timeout = ${busyMs}`);
     checkVersion(database, path);
     patiently(() => {
-      if (versionOf(database) === 0) database.exec('PRAGMA auto_vacuum = INCREMENTAL');
-      // A transaction is whole after a crash of this program; after one of the machine the last ones may be missing.
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4194304');
+      // A new file has nothing to lose yet: it does not wait for the disk, which would keep a screen waiting.
+      if (versionOf(database) === 0) database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA synchronous = OFF');
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 4194304');
       database.exec('BEGIN IMMEDIATE');
       try {
         // Looked at again, for another program may have been faster.
@@ -96,6 +96,8 @@ export function openForWriting(folder: string, path: string): DatabaseSync {
         throw error;
       }
     });
+    // A transaction is whole after a crash of this program; after one of the machine the last ones may be missing.
+    database.exec('PRAGMA synchronous = NORMAL');
     return database;
   } catch (error) {
     database.close();

@@ -88,13 +88,15 @@ export class History {
 
   /** Keeps a start; returns its id. @throws DataError where it cannot be kept */
   async add(start: FinishedStart): Promise<string> {
-    const { results, dataset, ...rest } = start;
+    const { results, dataset, kernel, vectors, elapsedMs } = start;
     const { version, now } = this.options;
     const experiment = experimentById(start.recipe.experiment);
     const recipe = withFixedData(start.recipe);
     const head: Head = {
-      ...rest,
       recipe,
+      kernel,
+      vectors,
+      elapsedMs,
       dataset: dataset && {
         name: dataset.name,
         train: { count: dataset.train.count },

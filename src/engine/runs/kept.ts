@@ -1,8 +1,10 @@
 import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
+import { experimentById } from '../experiments/index.ts';
 import type { Summary } from '../experiments/plan.ts';
 import type { RunResult } from '../experiments/results.ts';
 import type { KernelName, Vectors } from '../kernel/kernel.ts';
+import type { Engine } from './client.ts';
 import type { Recipe } from './recipe.ts';
 
 /** What is told of the data of a run. */
@@ -53,6 +55,23 @@ export function outcomeOf(results: readonly RunResult[]): KeptOutcome {
   if (has(({ status }) => status === 'failed')) return 'failed';
   if (has(({ status }) => status !== 'done')) return 'stopped';
   return has(({ summary }) => summary.diverged === true) ? 'diverged' : 'done';
+}
+
+/** A start whose runs an engine has made; its time is that of the longest of them, pauses left out. */
+export function finishedOn(
+  engine: Pick<Engine, 'kernel' | 'vectors' | 'loaded'>,
+  recipe: Recipe,
+  results: readonly RunResult[],
+): FinishedStart {
+  const { needsData, kernel = engine.kernel } = experimentById(recipe.experiment);
+  return {
+    recipe,
+    results,
+    dataset: needsData ? engine.loaded : null,
+    kernel,
+    vectors: kernel === 'reference' ? 128 : engine.vectors,
+    elapsedMs: Math.max(...results.map(({ elapsedMs }) => elapsedMs)),
+  };
 }
 
 /** Whether there is something to keep: a start that was stopped before its first update has nothing. */

@@ -104,7 +104,7 @@ function isLive<S extends TrainingState>({ recipe, results }: S, name: string, v
 }
 
 /** A recipe with one more change; of changes of a parameter that follow each other at one update the last counts. */
-function withChange(recipe: Recipe, change: Change): Recipe {
+export function withChange(recipe: Recipe, change: Change): Recipe {
   const { changes = [] } = recipe;
   const last = changes.at(-1);
   const kept = last?.name === change.name && last.at === change.at ? changes.slice(0, -1) : changes;

@@ -21,6 +21,8 @@ export interface JobsOptions {
   readonly notice: (text: Text, error: boolean) => void;
   /** Shows the reports so far. */
   readonly show: () => void;
+  /** Told, after all reports, that the runs of a screen's last start are over. */
+  readonly over: (screen: string) => void;
 }
 
 /** The jobs of the screens, one each. Starts that need data wait until the data are loaded. */
@@ -124,6 +126,9 @@ export class Jobs {
       this.jobs.set(screen, job);
       dispatch({ type: 'planned', plans: job.plans });
       for (const action of earlyActions) dispatch(action);
+      void job.finished.then(() => {
+        if (this.jobs.get(screen) === job) this.options.over(screen);
+      });
     } catch (error) {
       dispatch({ type: 'refused', message: messageOf(error) });
       notice(errorText(error), true);

@@ -1,12 +1,16 @@
 import { DataError, UsageError } from '../../base/errors.ts';
 import { unknownName } from '../../base/refusals.ts';
 import { suggestionsFor } from '../../base/suggestions.ts';
-import type { Language } from '../../base/text.ts';
+import type { Language, Text } from '../../base/text.ts';
 import { shapeOf } from '../../data/index.ts';
 import { Engine, type EngineOptions } from '../../engine/runs/client.ts';
+import type { HistoryOptions } from '../../engine/runs/history.ts';
+import { keeperIn, noticingHistory } from '../../engine/runs/keeper.ts';
+import { finishedOn } from '../../engine/runs/kept.ts';
 import { type Recipe, shellCommand } from '../../engine/runs/recipe.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { clipboardSequence } from './clipboard.ts';
+import type { KeptStart } from './keeping.ts';
 import { mount } from './mount.tsx';
 import { Store } from './store.ts';
 import { type ThemeName, themeFrom } from './theme.ts';
@@ -32,6 +36,8 @@ export interface OpenOptions {
   readonly language: Language;
   readonly theme?: ThemeName;
   readonly ascii: boolean;
+  /** Where runs are kept, and whether those of the screens are; nowhere when left out. */
+  readonly history?: HistoryOptions & { readonly keeps: boolean };
   /** Whether the requested language cannot be written in ASCII. */
   readonly foreign: boolean;
 }
@@ -115,7 +121,20 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       process.stdout.write(clipboardSequence(command, process.env));
       return command;
     },
+    keep: options.history?.keeps && options.history.folder ? (start) => keep(start) : undefined,
   });
+  const notice = (text: Text) => store.dispatch({ type: 'notice', text });
+  const history = noticingHistory(options.history ?? { folder: null, version: '', now: () => '' }, notice);
+  const keeper = keeperIn(history, notice);
+  const keeping = new Set<Promise<void>>();
+  const keep = ({ recipe, results }: KeptStart) => {
+    const { data, kernel } = options;
+    const start = finishedOn(engine, { ...recipe, data, kernel }, results);
+    // After the frame that shows that it is over.
+    const kept = new Promise((resolve) => setImmediate(resolve)).then(() => keeper.keep(start));
+    keeping.add(kept);
+    void kept.then(() => keeping.delete(kept));
+  };
   let seen = false;
   const { app, canvas } = mount({
     onFrame: () => {
@@ -139,6 +158,8 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     canvas.close();
     store.close();
     await engine.close();
+    await Promise.all(keeping);
+    history.close();
   }
   if (failure) throw (failure as { error: unknown }).error;
   return code;

@@ -2,6 +2,7 @@ import type { Language, Text } from '../../base/text.ts';
 import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
 import { maxValueLength } from '../kit/value-edit.ts';
+import { type KeptStart, keepAfter, type Starts } from './keeping.ts';
 import type { Theme } from './theme.ts';
 import { unbound, words } from './words.ts';
 
@@ -30,6 +31,8 @@ export interface AppState {
   readonly previews: boolean;
   /** What screens begin with. */
   readonly setup: Setup;
+  /** The starts of the screens, as far as they are to be kept. */
+  readonly starts: Starts;
   readonly notice: Notice | null;
   readonly language: Language;
   readonly theme: Theme;
@@ -46,6 +49,8 @@ export type AppAction =
   | { readonly type: 'theme' }
   | { readonly type: 'previews' }
   | { readonly type: 'quit'; readonly code: number }
+  /** The runs of a screen are over. */
+  | { readonly type: 'over'; readonly screen: string }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
   /** An action of one screen, whether it is shown or not. */
   | { readonly type: 'screen'; readonly screen: string; readonly action: unknown };
@@ -54,6 +59,8 @@ export interface AppNext {
   readonly state: AppState;
   /** Effects, each with the screen that asks for it. */
   readonly effects: readonly { readonly screen: string; readonly effect: Effect }[];
+  /** What is to be kept. */
+  readonly kept?: readonly KeptStart[];
 }
 
 /** Keys that work everywhere. */
@@ -106,10 +113,13 @@ function hintAt(state: AppState, screen: AnyScreen, key: string): AppState {
   return { ...state, hinted: true, notice: { text: unbound(shownKey(key)), error: false } };
 }
 
-/** Whether two states look the same. States of screens that are not shown count for a menu alone, which shows them small. */
+/**
+ * Whether two states look the same. States of screens that are not shown count for a menu alone, which shows them small; what is
+ * to be kept is not seen.
+ */
 export function looksSame(a: AppState, b: AppState, onMenu: boolean): boolean {
-  const { states: before, ...shell } = a;
-  const { states: after, ...next } = b;
+  const { states: before, starts: _, ...shell } = a;
+  const { states: after, starts: __, ...next } = b;
   const id = shownScreen(b);
   const names = Object.keys(next) as (keyof typeof next)[];
   return (onMenu ? before === after : before[id] === after[id]) && names.every((name) => shell[name] === next[name]);
@@ -208,6 +218,8 @@ export function createReducer(screens: readonly AnyScreen[]) {
         return { state: { ...state, previews: true }, effects: [] };
       case 'notice':
         return { state: { ...state, notice: { text: action.text, error: action.error ?? false } }, effects: [] };
+      case 'over':
+        return { state, effects: [] };
       case 'quit':
         return { state, effects: [{ screen: shownScreen(state), effect: { type: 'quit', code: action.code } }] };
       case 'screen':
@@ -215,5 +227,19 @@ export function createReducer(screens: readonly AnyScreen[]) {
     }
   }
 
-  return reduce;
+  /** The same, with what is to be kept. */
+  return (state: AppState, action: AppAction): AppNext => {
+    const next = reduce(state, action);
+    const [from, to] = [shownScreen(state), shownScreen(next.state)];
+    const { starts, kept } = keepAfter({
+      starts: state.starts,
+      before: state.states,
+      after: next.state.states,
+      effects: next.effects,
+      action: action.type === 'screen' ? action : null,
+      over: action.type === 'over' ? action.screen : null,
+      left: from === to ? null : from,
+    });
+    return { ...next, state: starts === next.state.starts ? next.state : { ...next.state, starts }, kept };
+  };
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen, Effect } from '../kit/screen.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
+import type { KeptStart } from './keeping.ts';
 import { type AppAction, type AppState, createReducer, looksSame, type Setup, shownScreen } from './state.ts';
 import { copied } from './words.ts';
 
@@ -21,6 +22,8 @@ export interface StoreOptions {
   readonly quit: (code: number) => void;
   /** Puts the command of a recipe on the clipboard, completed with the program's own data and kernel; returns the command. */
   readonly copy: (recipe: Recipe) => string;
+  /** Keeps a start that is over, later; nothing is kept when left out. */
+  readonly keep?: (start: KeptStart) => void;
 }
 
 /** Holds the state, runs the reducer and its effects. Keys are shown at once, reports in batches. */
@@ -47,6 +50,7 @@ export class Store {
       dispatch: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
       notice: (text, error) => this.enqueue({ type: 'notice', text, error }),
       show: () => this.flushSoon(),
+      over: (screen) => this.enqueue({ type: 'over', screen }),
     });
     this.state = {
       stack: [root.id],
@@ -55,6 +59,7 @@ export class Store {
       hinted: false,
       previews: true,
       setup: options.setup,
+      starts: {},
       notice: null,
       ...options.initial,
     };
@@ -115,6 +120,7 @@ export class Store {
         this.jobs.prepareFor(shownScreen(this.state), this.screen()?.experiments ?? []);
       }
       for (const { screen, effect } of next.effects) this.handle(screen, effect);
+      for (const start of next.kept ?? []) this.options.keep?.(start);
     }
   }
 

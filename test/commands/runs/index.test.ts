@@ -37,7 +37,7 @@ beforeAll(async () => {
   await done(...path, 'sgd', '--sgd.lr', '0.001', '--surface', 'beale');
   await done('run', 'init-activations', '--layers', '2', '--samples', '20', '--units', '10');
   ids = (await json()).runs.map(({ id }: { id: string }) => id);
-});
+}, 30_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('before there are any', () => {

@@ -1,0 +1,105 @@
+import { experimentById } from '../../engine/experiments/index.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
+import { commandWords, type Recipe } from '../../engine/runs/recipe.ts';
+import type { Effect, ShellAction } from '../kit/screen.ts';
+import { withChange } from '../kit/training.ts';
+
+/** What is worth keeping of a start: what its numbers follow from, and the numbers. */
+export interface KeptStart {
+  readonly recipe: Recipe;
+  readonly results: readonly RunResult[];
+}
+
+/** The last start of a screen. */
+interface Start {
+  readonly recipe: Recipe;
+  /** Whether its runs are over. */
+  readonly over: boolean;
+  /** Of a screen that follows its parameters: the last results that were complete, which are kept when it is left. */
+  readonly standing: KeptStart | null;
+  /** What was kept last of such a screen. */
+  readonly keptLast: string;
+}
+
+export type Starts = Readonly<Record<string, Start>>;
+
+/** What a step of the program's reducer means for what is kept. */
+export interface Step {
+  readonly starts: Starts;
+  /** The states of the screens before and after the step. */
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+  /** The screens' effects. */
+  readonly effects: readonly { readonly screen: string; readonly effect: Effect }[];
+  /** An action of a screen. */
+  readonly action: { readonly screen: string; readonly action: unknown } | null;
+  /** The runs of this screen are over. */
+  readonly over: string | null;
+  /** The screen that was left. */
+  readonly left: string | null;
+}
+
+/** The results that a screen shows: every one that starts runs has them in its state. */
+function resultsOf(state: unknown): readonly RunResult[] {
+  return Reflect.get(Object(state), 'results') ?? [];
+}
+
+const isLight = ({ recipe }: Start) => experimentById(recipe.experiment).light;
+const wordsOf = (recipe: Recipe) => commandWords(recipe).join('\n');
+
+/**
+ * What is to be kept after a step, and what is known of the starts then. A start is kept when its runs are over, also by another
+ * start or the end of the program. Light experiments start anew with every key: of them what stands there is kept when its screen is
+ * left, unless it is nothing but defaults, which everyone has, or was kept already.
+ */
+export function keepAfter(step: Step): { readonly starts: Starts; readonly kept: readonly KeptStart[] } {
+  let { starts } = step;
+  const kept: KeptStart[] = [];
+  const set = (screen: string, start: Start) => {
+    starts = { ...starts, [screen]: start };
+  };
+  /** A start whose runs end here. */
+  const end = (screen: string, states: Step['before']) => {
+    const start = starts[screen];
+    if (!start || start.over) return;
+    const now = { recipe: start.recipe, results: resultsOf(states[screen]) };
+    if (!isLight(start)) kept.push(now);
+    set(screen, { ...start, over: true, standing: isLight(start) ? now : null });
+  };
+  const leave = (screen: string) => {
+    const start = starts[screen];
+    if (!start?.standing) return;
+    const words = wordsOf(start.standing.recipe);
+    const plain = commandWords({ ...start.standing.recipe, kernel: undefined }).length === 2;
+    if (!plain && words !== start.keptLast) kept.push(start.standing);
+    set(screen, { ...start, standing: null, keptLast: words });
+  };
+
+  const { action, over, left } = step;
+  // Reducers of screens take these besides their own actions.
+  const told = action?.action as ShellAction | undefined;
+  const own = action && starts[action.screen];
+  if (action && own && told?.type === 'event' && told.event.type === 'changed') {
+    set(action.screen, { ...own, recipe: withChange(own.recipe, told.event.change) });
+  }
+  // A start that came to nothing: what a screen shows then is not its own.
+  const failed = told?.type === 'event' && told.event.type === 'failed' && own && isLight(own);
+  if (action && own && (told?.type === 'refused' || failed)) set(action.screen, { ...own, over: true });
+  if (over !== null) end(over, step.after);
+  for (const { screen, effect } of step.effects) {
+    if (effect.type === 'start') {
+      const before = starts[screen];
+      if (before && !isLight(before)) end(screen, step.before);
+      const { experiment, values, seed, changes } = effect.request;
+      const { standing = null, keptLast = '' } = before ?? {};
+      set(screen, { recipe: { experiment, values, seed, changes }, over: false, standing, keptLast });
+    } else if (effect.type === 'quit') {
+      for (const id of Object.keys(starts)) {
+        if (!isLight(starts[id]!)) end(id, step.before);
+        leave(id);
+      }
+    }
+  }
+  if (left !== null) leave(left);
+  return { starts, kept };
+}
