@@ -47,6 +47,17 @@ describe('what is read', () => {
     expect([flags.get('seed'), flags.get('color'), texts.steps]).toEqual(['2', true, '2']);
   });
 
+  test('--change counts each time, in its order', () => {
+    const line = 'run optimizer-mnist --change adam.lr=0.01@300 --seed 2 --change=adam.lr=0.1@5 --change sgd.lr=-1@x';
+    const changes = ['adam.lr=0.01@300', 'adam.lr=0.1@5', 'sgd.lr=-1@x'];
+    for (const words of [line, line.slice('run '.length)]) {
+      const { flags, texts } = read(words);
+      expect(flags.get('change')).toEqual(changes);
+      expect([flags.get('seed'), texts]).toEqual(['2', {}]);
+    }
+    expect(read('run optimizer-mnist').flags.has('change')).toBe(false);
+  });
+
   test('switches are on, off, or said to be', () => {
     const json = (words: string) => read(words).flags.get('json');
     expect(['list --json', 'list --json=true', 'list --no-json', 'list --json=false'].map(json)).toEqual([
@@ -97,6 +108,10 @@ describe('what is refused', () => {
     ['run optimizer-path --data', `--data: needs a value: ${sourceNames.join(', ')}, or a folder of IDX files`],
     ['run optimizer-path --data=', `--data: needs a value: ${sourceNames.join(', ')}, or a folder of IDX files`],
     ['run optimizer-path --out --format json', '--out: needs a value: the name of a file'],
+    ['run init-mnist --change', '--change: needs a value: NAME=VALUE@UPDATES, such as lr=0.01@300'],
+    ['run init-mnist --change --seed 2', '--change: needs a value: NAME=VALUE@UPDATES, such as lr=0.01@300'],
+    ['run init-mnist --change=', '--change: needs a value: NAME=VALUE@UPDATES, such as lr=0.01@300'],
+    ['list --change lr=1@2', 'unknown option --change'],
     ['--lang', '--lang: needs a value: en, ko'],
     ['run optimizer-path --steps', '--steps: needs a value: a whole number from 1 to 10000'],
     ['optimizer-path --steps --seed 2', '--steps: needs a value: a whole number from 1 to 10000'],

@@ -1,4 +1,4 @@
-import { checkChanges, parseChange } from '../engine/experiments/changes.ts';
+import { readChanges } from '../engine/experiments/changes.ts';
 import { experimentById, resolveValues } from '../engine/experiments/index.ts';
 import type { Keeper } from '../engine/runs/keeper.ts';
 import { openDestination, writeResults } from './destination.ts';
@@ -38,8 +38,7 @@ async function formatReport(report: RunReport, request: RunOneRequest, io: Io): 
 export async function run(request: RunOneRequest, io: Io): Promise<number> {
   const experiment = experimentById(request.experiment);
   const values = resolveValues(experiment, request.texts);
-  const changes = (request.changes ?? []).map((text) => parseChange(experiment, text));
-  checkChanges(experiment, changes, values, experiment.runs(values, request.seed));
+  const changes = readChanges(experiment, request.changes, values, request.seed);
   const destination = openDestination(request, io);
   const progress = new Progress(io, request.language);
   const { reports, elapsedMs } = await trainAll([{ experiment, values, changes }], request, io, ([job]) =>

@@ -38,6 +38,8 @@ describe('json', () => {
       'experiment',
       'seed',
       'params',
+      'changes',
+      'seeds',
       'vectors',
       'dataset',
       'kernel',
@@ -49,6 +51,8 @@ describe('json', () => {
       schema: 1,
       experiment: 'optimizer-path',
       seed: 4,
+      changes: [],
+      seeds: [4],
       dataset: null,
       kernel: 'reference',
       summary: { lowestAtEnd: 'sgd' },
@@ -61,6 +65,20 @@ describe('json', () => {
   test('has every parameter, defaults included', () => {
     expect(Object.keys(json.params).toSorted()).toEqual(flagsOfParams(report.experiment).toSorted());
     expect(json.params).toMatchObject({ surface: 'bowl', start: [-7, 2], steps: 1, 'adam.beta1': 0.9 });
+  });
+
+  test('has what was changed on the way, by flags and with values of their own kind, and every seed', () => {
+    const changes = [
+      { name: 'weightDecay', value: [0, 0.3], at: 12 },
+      { name: 'lr', value: 0.05, at: 0 },
+    ];
+    const changed = JSON.parse(toJson(madeUpReport('overfit-weight-decay', {}, [], null, { changes, seeds: 3 })));
+    expect(changed.changes).toEqual([
+      { name: 'weight-decay', value: [0, 0.3], at: 12 },
+      { name: 'lr', value: 0.05, at: 0 },
+    ]);
+    expect(changed.seeds).toEqual([4, 5, 6]);
+    expect(changed.params).toMatchObject({ 'weight-decay': [0, 0.1], lr: 0.01 });
   });
 
   test('numbers are exact; what is not finite is null, and the summary says that the run diverged', () => {

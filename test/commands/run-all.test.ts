@@ -126,6 +126,8 @@ describe('run all', () => {
     await expect(refused).rejects.toThrow(
       /^--steps: run all takes no parameters[^\n]*allowed: --seed, --workers[^\n]*$/,
     );
+    const changed = runAll({ ...request, texts: {}, changes: ['lr=0.1@3'] }, io);
+    await expect(changed).rejects.toThrow(/^--change: run all takes no parameters[^\n]*allowed: --seed[^\n]*$/);
     expect(io.out() + io.err()).toBe('');
   });
 

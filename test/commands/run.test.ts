@@ -62,6 +62,66 @@ describe('run', () => {
     expect(numbers(other)).not.toEqual(numbers(one));
   });
 
+  test('--change acts in every run from its update on, and is told; up to there the numbers are the same', async () => {
+    const of = async (...changes: readonly string[]) => {
+      const texts = { iterations: '30', 'batch-size': '8', hidden: '6', optimizers: 'sgd,adam', 'eval-every': '10' };
+      return JSON.parse(await output({ experiment: 'optimizer-mnist', texts, changes }));
+    };
+    const [plain, changed] = [await of(), await of('adam.lr=0.02@12', 'sgd.lr=0@20')];
+    expect([plain.changes, plain.seeds]).toEqual([[], [1]]);
+    expect(changed.changes).toEqual([
+      { name: 'adam.lr', value: 0.02, at: 12 },
+      { name: 'sgd.lr', value: 0, at: 20 },
+    ]);
+    expect(changed.params).toEqual(plain.params);
+    for (const [run, at] of [
+      [0, 20],
+      [1, 12],
+    ] as const) {
+      for (const [name, { x, y }] of Object.entries<{ x: number[]; y: number[] }>(plain.runs[run].series)) {
+        const before = x.filter((update) => update <= at).length;
+        const own = changed.runs[run].series[name];
+        expect(own.x, name).toEqual(x);
+        expect(own.y.slice(0, before), name).toEqual(y.slice(0, before));
+      }
+      // The loss of a batch is that after its update: the first that is made otherwise shows it.
+      const [was, is] = [plain, changed].map(({ runs }) => runs[run].series.loss);
+      expect(was.x[at]).toBe(at + 1);
+      expect(is.y[at]).not.toBe(was.y[at]);
+    }
+  });
+
+  test('a change to the value that it has changes nothing but the record', async () => {
+    const paths = async (...changes: readonly string[]) => JSON.parse(await output({ changes }));
+    const [plain, same] = [await paths(), await paths('sgd.lr=0.95@1')];
+    const series = ({ runs }: { runs: { series: object }[] }) => runs.map((one) => one.series);
+    expect(series(same)).toEqual(series(plain));
+    expect(same.changes).toEqual([{ name: 'sgd.lr', value: 0.95, at: 1 }]);
+  });
+
+  test('a change at 0 is there with the first update', async () => {
+    const paths = async (over: Partial<RunOneRequest>) => JSON.parse(await output(over)).runs[0].series;
+    const changed = await paths({ changes: ['sgd.lr=0.5@0'] });
+    const started = await paths({ texts: { steps: '3', optimizers: 'sgd,adam', 'sgd.lr': '0.5' } });
+    for (const name of ['x', 'y', 'f']) expect(changed[name], name).toEqual(started[name]);
+    // What belongs to the start is that of the start.
+    expect(changed.lr.y).toEqual([0.95, 0.5, 0.5, 0.5]);
+  });
+
+  test.each([
+    ['adam.lr', '--change: "adam.lr" is not allowed; allowed: NAME=VALUE@UPDATES, such as lr=0.01@300'],
+    ['adm.lr=1@1', '--change: unknown parameter "adm.lr" of optimizer-path (did you mean adam.lr'],
+    ['adam.lr=-1@1', '--change: adam.lr=-1@1: "-1" is not allowed; allowed: a number from 0 to '],
+    ['adam.lr=1@x', '--change: adam.lr=1@x: "x" is not allowed; allowed: a number of updates'],
+    ['adam.lr=1@3', '--change adam.lr=1@3: "3" updates are never reached; allowed: from 0 to 2'],
+    ['momentum.lr=1@1', '--change momentum.lr=1@1: "momentum.lr" cannot be changed on the way; allowed: sgd.lr, '],
+    ['steps=5@1', '--change steps=5@1: "steps" cannot be changed on the way; allowed: sgd.lr, '],
+  ])('--change %s is refused before any run', async (change, message) => {
+    const io = fakeIo();
+    await expect(run(request({ changes: ['sgd.lr=0.5@1', change] }), io)).rejects.toThrow(message);
+    expect(io.out() + io.err()).toBe('');
+  });
+
   test('bad requests are refused before any run', async () => {
     const io = fakeIo();
     await expect(run(request({ experiment: 'no-such' }), io)).rejects.toThrow('unknown experiment "no-such"');

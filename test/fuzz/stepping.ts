@@ -1,4 +1,5 @@
 import type { Dataset } from '../../src/data/dataset.ts';
+import { changesOfRun, checkChanges, type RunChange } from '../../src/engine/experiments/changes.ts';
 import { checkValues, experimentById } from '../../src/engine/experiments/index.ts';
 import type { RunPlan } from '../../src/engine/experiments/plan.ts';
 import type { RunEvent } from '../../src/engine/experiments/results.ts';
@@ -7,7 +8,7 @@ import type { KernelName } from '../../src/engine/kernel/kernel.ts';
 import { compileKernel } from '../../src/engine/kernel/vectors.ts';
 import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import { Job } from '../../src/engine/runs/job.ts';
-import type { WorkerCommand } from '../../src/engine/runs/protocol.ts';
+import type { RunCommand, WorkerCommand } from '../../src/engine/runs/protocol.ts';
 import { executeRun } from '../../src/engine/runs/run.ts';
 import { tinyDataset } from '../engine/runs/threads.ts';
 import { FakeEngine } from '../ui/helpers.ts';
@@ -16,7 +17,9 @@ interface Task {
   readonly job: Job;
   readonly index: number;
   readonly experiment: string;
-  readonly plan: { readonly id: string; readonly label: RunPlan['label']; readonly params: Record<string, unknown> };
+  readonly plan: RunPlan;
+  /** What it changes on the way. */
+  changes: readonly RunChange[];
   readonly seed: number;
   readonly inbox: WorkerCommand[];
   started: boolean;
@@ -48,17 +51,19 @@ export class SteppingEngine extends FakeEngine {
   }
 
   override start(request: JobRequest, report: (event: RunEvent) => void): ReturnType<Engine['start']> {
-    const { experiment: id, values, seed, paused = false } = request;
+    const { experiment: id, values, seed, changes = [], paused = false } = request;
     const experiment = experimentById(id);
+    const first = experiment.runs(values, seed);
     checkValues(experiment, values, experiment.needsData ? data : null);
+    checkChanges(experiment, changes, values, first);
     const queue = (plans: readonly RunPlan[], from: number) => {
       plans.forEach((plan, i) => {
-        const own = { ...plan, params: { ...plan.params } };
         this.tasks.push({
           job,
           index: from + i,
           experiment: id,
-          plan: own,
+          plan,
+          changes: changesOfRun(experiment, changes, values, plan.id),
           seed,
           inbox: [],
           started: false,
@@ -69,8 +74,10 @@ export class SteppingEngine extends FakeEngine {
     };
     const { more } = experiment;
     const job: Job = new Job({
+      experiment,
+      values,
       runs: this,
-      plans: experiment.runs(values, seed),
+      plans: first,
       paused,
       listen: report,
       queue,
@@ -95,17 +102,29 @@ export class SteppingEngine extends FakeEngine {
   }
 
   /** For a job: as the engine's, which see. */
-  command(job: Job, command: WorkerCommand, index?: number): boolean {
-    const tasks = this.tasks.filter((t) => t.job === job && (index === undefined || t.index === index));
-    for (const task of tasks) {
-      if (task.started) {
-        if (command.type === 'stop' || command.type === 'set') void this.give(task, command);
-      } else if (command.type === 'stop') {
-        this.end(task, { type: 'ended', run: task.index, outcome: 'stopped', summary: {}, elapsedMs: 0 });
-      } else if (command.type === 'set') task.plan.params[command.name] = command.value;
+  command(job: Job, { type }: RunCommand): void {
+    for (const task of type === 'stop' ? this.tasks.filter((t) => t.job === job) : []) {
+      if (task.started) void this.give(task, { type: 'stop' });
+      else this.end(task, { type: 'ended', run: task.index, outcome: 'stopped', summary: {}, elapsedMs: 0 });
     }
     this.launchFree();
-    return tasks.length > 0;
+  }
+
+  halt(job: Job, index: number): boolean {
+    const task = this.taskOf(job, index);
+    if (!task?.started) return false;
+    void this.give(task, { type: 'halt' });
+    return true;
+  }
+
+  amend(job: Job, index: number, change: RunChange | null): void {
+    const task = this.taskOf(job, index);
+    if (task?.started) void this.give(task, { type: 'change', change });
+    else if (task && change) task.changes = [...task.changes, change];
+  }
+
+  private taskOf(job: Job, index: number): Task | undefined {
+    return this.tasks.find((t) => t.job === job && t.index === index);
   }
 
   step(job: Job): void {
@@ -123,12 +142,22 @@ export class SteppingEngine extends FakeEngine {
 
   /** Paused from the start: it takes the steps that it is given. */
   private launch(task: Task): void {
-    const { job, index: run, experiment, plan, seed } = task;
+    const { job, index: run, experiment, plan, changes, seed } = task;
     task.started = true;
     job.notify({ type: 'started', run });
     const dataset = experimentById(experiment).needsData ? data : null;
     void executeRun(
-      { experiment, plan, seed, kernel: this.kernel, module: this.module, dataset, watched: true, paused: true },
+      {
+        experiment,
+        plan,
+        changes,
+        seed,
+        kernel: this.kernel,
+        module: this.module,
+        dataset,
+        watched: true,
+        paused: true,
+      },
       {
         now: () => this.time,
         poll: () => task.inbox.splice(0),
@@ -142,6 +171,7 @@ export class SteppingEngine extends FakeEngine {
         },
         send: (report) => {
           if (report.type === 'rows') job.notify({ ...report, run });
+          else if (report.type === 'halted') job.halted(run, report.done);
           else this.end(task, { ...report, run });
         },
       },

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Source } from '../../src/data/sources/source.ts';
+import { experimentById, resolveValues } from '../../src/engine/experiments/index.ts';
 import { sweepAgain } from './sweeps.ts';
 
 /** Made-up data stand in the registry: whatever sweeps over them must be as green as without them. */
@@ -40,10 +41,12 @@ test('networks learn from the made-up data', async () => {
   expect(run!.summary.testAccuracy).toBe(1);
 });
 
+const race = experimentById('optimizer-mnist');
+
 test('the command for the shell names them, and does not take them for a folder', () => {
-  expect(shareableCommand(['run', 'optimizer-mnist'], { data: name })).toBe(
-    `zigzag run optimizer-mnist --data ${name}`,
-  );
+  expect(
+    shareableCommand({ experiment: 'optimizer-mnist', values: resolveValues(race, {}), seed: 1 }, { data: name }),
+  ).toBe(`zigzag run optimizer-mnist --data ${name}`);
 });
 
 test('help offers them', async () => {

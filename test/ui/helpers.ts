@@ -9,8 +9,9 @@ import { optimizerPath } from '../../src/engine/experiments/optimizer-path/index
 import type { RunPlan } from '../../src/engine/experiments/plan.ts';
 import { emptyResults, type RunEvent, type RunResult } from '../../src/engine/experiments/results.ts';
 import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
+import { commandWords, type Recipe } from '../../src/engine/runs/recipe.ts';
 import type { Cells } from '../../src/ui/charts/cells.ts';
-import type { AnyScreen } from '../../src/ui/kit/screen.ts';
+import type { AnyScreen, Effect } from '../../src/ui/kit/screen.ts';
 import { Store } from '../../src/ui/shell/store.ts';
 import { trained } from '../engine/experiments/trained.ts';
 
@@ -65,7 +66,7 @@ export class FakeJob {
   readonly resume = vi.fn();
   readonly step = vi.fn();
   readonly stop = vi.fn();
-  readonly set = vi.fn();
+  readonly change = vi.fn();
 
   constructor(request: JobRequest, report: (event: RunEvent) => void) {
     this.request = request;
@@ -100,6 +101,7 @@ interface StoreSetup {
   readonly ascii?: boolean;
   readonly target?: string;
   readonly texts?: Readonly<Record<string, string>>;
+  readonly changes?: readonly string[];
   /** What is known of the data; that of the digits when left out. */
   readonly shape?: Shape | null;
 }
@@ -113,13 +115,14 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     ascii = false,
     target,
     texts = {},
+    changes = [],
     shape = shapeOf(),
   } = setup;
   const quit = vi.fn();
-  const copy = vi.fn((words: readonly string[]) => ['zigzag', ...words].join(' '));
+  const copy = vi.fn((recipe: Recipe) => ['zigzag', ...commandWords(recipe)].join(' '));
   const store = new Store({
     screens,
-    setup: { seed: 1, texts, target, shape },
+    setup: { seed: 1, texts, changes, target, shape },
     engine: engine as unknown as Engine,
     root: screens[0]!.id,
     initial: { language, theme: { name: 'dark', level, ascii } },
@@ -130,6 +133,11 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     for (const key of keys) store.dispatch({ type: 'key', key });
   };
   return { store, engine, quit, copy, press };
+}
+
+/** The commands that effects put on the clipboard, without data and kernel. */
+export function commandsIn(effects: readonly Effect[]): string[] {
+  return effects.flatMap((effect) => (effect.type === 'copy' ? [commandWords(effect.recipe).join(' ')] : []));
 }
 
 /** The names of the styles that show in a picture. */

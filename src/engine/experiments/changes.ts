@@ -131,13 +131,25 @@ export function checkChanges(
   }
 }
 
+/** The changes of the texts of `--change`, checked. @throws UsageError with one line for the first that is refused */
+export function readChanges(
+  experiment: AnyExperiment,
+  texts: readonly string[] | undefined,
+  values: AnyValues,
+  seed: number,
+): Change[] {
+  const changes = (texts ?? []).map((text) => parseChange(experiment, text));
+  checkChanges(experiment, changes, values, experiment.runs(values, seed));
+  return changes;
+}
+
 function checkChange(experiment: AnyExperiment, change: Change, values: AnyValues, plans: readonly RunPlan[]): void {
   const concerned = plans.filter(({ id }) => affectedRuns(experiment, change, values, [id]).length > 0);
   if (concerned.length === 0) throw notChangeable(experiment, change, values);
   const updates = Math.max(...concerned.map(({ params }) => experiment.updates!(params)));
   if (change.at >= updates) {
     const allowed = { en: `from 0 to ${updates - 1}`, ko: `0 이상 ${updates - 1} 이하` };
-    const verdict = { en: 'updates are never reached', ko: '번째 갱신에는 이르지 않습니다' };
+    const verdict = { en: 'updates are never reached', ko: '그만큼 갱신하지 않습니다' };
     throw notAllowed(String(change.at), allowed, { verdict });
   }
   if (Object.hasOwn(experiment.params, change.name)) {

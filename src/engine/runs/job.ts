@@ -109,6 +109,8 @@ export class Job {
   notify(event: RunEvent): void {
     this.parts.listen(event);
     if (this.parts.followUp) this.results = applyEvent(this.results, event);
+    if (event.type === 'started') this.changes.begun(event.run);
+    else if (event.type === 'rows') this.changes.reached(event.run, event.done);
     if (event.type !== 'ended' && event.type !== 'failed') return;
     this.changes.ended(event.run, event.type === 'ended' && event.outcome === 'done' && !event.summary.diverged);
     this.unfinished--;

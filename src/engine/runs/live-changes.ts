@@ -30,14 +30,12 @@ interface Asked {
   readonly runs: readonly { readonly run: number; readonly params: RunChange['params'] }[];
   /** Have not answered yet. */
   readonly waiting: Set<number>;
-  /** The updates of the one that is furthest. */
-  at: number;
 }
 
 /**
  * Changes of parameters while the runs of a job train. Whatever is changed takes effect in all runs that it concerns after the same
  * number of updates, so that the change is one line of a recipe: the runs are asked how far they are, wait meanwhile, and the number
- * is that of the one that is furthest. Changes are made one after the other.
+ * is that of the one that is furthest, those that have ended early among them. Changes are made one after the other.
  */
 export class LiveChanges {
   private readonly parts: Parts;
@@ -45,6 +43,8 @@ export class LiveChanges {
   private asked: Asked | null = null;
   /** How the runs that are over have ended: with their last update, or before it. */
   private readonly ends = new Map<number, 'complete' | 'early'>();
+  /** How many updates each run is known to have made. */
+  private readonly done = new Map<number, number>();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -52,15 +52,25 @@ export class LiveChanges {
 
   add(change: Wanted): void {
     this.wanted.push(change);
-    if (!this.asked) this.askNext();
+    this.askNext();
+  }
+
+  /** A run begins: if others are being asked just now, it is asked too. */
+  begun(run: number): void {
+    const { asked } = this;
+    if (!asked || asked.waiting.has(run) || !asked.runs.some((one) => one.run === run)) return;
+    if (this.parts.runs.halt(run)) asked.waiting.add(run);
+  }
+
+  /** A run has made so many updates, or more. */
+  reached(run: number, done: number): void {
+    this.done.set(run, done);
   }
 
   /** A run waits, after so many updates. */
   halted(run: number, done: number): void {
-    const { asked } = this;
-    if (!asked?.waiting.delete(run)) return;
-    asked.at = Math.max(asked.at, done);
-    this.settleIfAnswered();
+    this.done.set(run, done);
+    if (this.asked?.waiting.delete(run)) this.settleIfAnswered();
   }
 
   /** A run is over; `complete`: it has made all its updates. */
@@ -70,14 +80,14 @@ export class LiveChanges {
   }
 
   private askNext(): void {
-    const change = this.wanted.shift();
+    const change = this.asked ? undefined : this.wanted.shift();
     if (!change) return;
     const { experiment, values, plans, runs: commands } = this.parts;
     const runs = plans.flatMap(({ id }, run) =>
       affectedRuns(experiment, change, values, [id]).map(({ params }) => ({ run, params })),
     );
     const going = runs.filter(({ run }) => !this.ends.has(run)).map(({ run }) => run);
-    this.asked = { change, runs, waiting: new Set(going.filter((run) => commands.halt(run))), at: 0 };
+    this.asked = { change, runs, waiting: new Set(going.filter((run) => commands.halt(run))) };
     this.settleIfAnswered();
   }
 
@@ -87,7 +97,8 @@ export class LiveChanges {
     if (!asked || asked.waiting.size > 0) return;
     this.asked = null;
     const { experiment, plans, runs: commands, notify } = this.parts;
-    const { change, runs, at } = asked;
+    const { change, runs } = asked;
+    const at = Math.max(0, ...runs.map(({ run }) => this.done.get(run) ?? 0));
     const going = runs.filter(({ run }) => !this.ends.has(run));
     const last = Math.min(...going.map(({ run }) => experiment.updates?.(plans[run]!.params) ?? 0));
     const late = going.length === 0 || at >= last || runs.some(({ run }) => this.ends.get(run) === 'complete');

@@ -168,7 +168,6 @@ export class Scheduler {
     const { job, index, request } = task;
     const thread = pool.take();
     task.thread = thread;
-    job.notify({ type: 'started', run: index });
     const seat = task.turns?.seat(index);
     thread.run(
       { ...request, module: moduleFor(request.kernel), ...(seat && { seat }), paused: job.paused },
@@ -188,6 +187,7 @@ export class Scheduler {
         this.finish(task, thread, { ...report, run: index });
       },
     );
+    job.notify({ type: 'started', run: index });
     if (job.paused) for (; task.steps > 0; task.steps--) thread.send({ type: 'step' });
   }
 

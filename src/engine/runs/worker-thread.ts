@@ -56,7 +56,7 @@ export class WorkerThread {
         return;
       }
       const listen = this.listen;
-      if (reply.type !== 'rows') this.becomeIdle();
+      if (reply.type !== 'rows' && reply.type !== 'halted') this.becomeIdle();
       listen?.(reply);
     });
     this.worker.on('error', (error) => this.fail(crashText(error)));

@@ -2,7 +2,7 @@ import type { ResultOf } from '../../engine/experiments/list.ts';
 import { histogramRangeFor } from '../../engine/experiments/shared/init-params.ts';
 import { activationIds } from '../../engine/nn/activations/index.ts';
 import { type Controls, createControls, nudgeSelected, setValue } from '../../ui/kit/controls.ts';
-import { createFollowing, type FollowingAction, type FollowingState } from '../../ui/kit/following.ts';
+import { createFollowing, type FollowingAction, type FollowingState, followingWith } from '../../ui/kit/following.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
 
 export const experimentId = 'init-activations';
@@ -33,10 +33,10 @@ function controlsFor(texts: Readonly<Record<string, string>>): Controls<typeof e
   return { ...createControls(experimentId, { init: book[0]!, range, ...texts }), selected: 'init' };
 }
 
-export function initActivations({ texts, seed }: ScreenSetup): ActivationsState {
-  const controls = controlsFor(texts);
+export function initActivations(setup: ScreenSetup): ActivationsState {
+  const controls = controlsFor(setup.texts);
   const single = controls.values.init[0]!;
-  return { controls, seed, results: [], coming: null, sideBySide: false, single, shows: 'outputs' };
+  return { ...followingWith(controls, setup), sideBySide: false, single, shows: 'outputs' };
 }
 
 /** Whether several runs are asked for, to be shown side by side. */

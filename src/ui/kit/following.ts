@@ -1,4 +1,5 @@
 import { isSameValue } from '../../base/params.ts';
+import { type Change, readChanges } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { applyEvent, emptyResults } from '../../engine/experiments/results.ts';
@@ -19,6 +20,8 @@ import type { Next, ScreenSetup, ShellAction } from './screen.ts';
 export interface FollowingState<Id extends string = string> {
   readonly controls: Controls<Id>;
   readonly seed: number;
+  /** What every start changes on the way: as on the command line, until the parameters are reset. */
+  readonly planned: readonly Change[];
   /** The runs of the last complete start; they are shown until the next start is complete. */
   readonly results: readonly ResultOf<Id>[];
   /** The runs of a start that is not complete yet, empty before they are planned; null if nothing is running. */
@@ -40,8 +43,17 @@ export interface FollowingHooks<S extends FollowingState> {
 }
 
 /** @throws UsageError for texts that are not allowed */
-export function initFollowing<Id extends string>(experiment: Id, { texts, seed }: ScreenSetup): FollowingState<Id> {
-  return { controls: createControls(experiment, texts), seed, results: [], coming: null };
+export function initFollowing<Id extends string>(experiment: Id, setup: ScreenSetup): FollowingState<Id> {
+  return followingWith(createControls(experiment, setup.texts), setup);
+}
+
+/** A screen that opens with these values. @throws UsageError for changes that no run could take */
+export function followingWith<Id extends string>(
+  controls: Controls<Id>,
+  { seed, changes }: ScreenSetup,
+): FollowingState<Id> {
+  const planned = readChanges(experimentById(controls.experiment), changes, controls.values, seed);
+  return { controls, seed, planned, results: [], coming: null };
 }
 
 function sameValues({ experiment, values }: Controls, before: Controls): boolean {
@@ -56,7 +68,7 @@ function sameValues({ experiment, values }: Controls, before: Controls): boolean
 export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<S> = {}) {
   function start(state: S): Next<S> {
     const { experiment, values } = state.controls;
-    const request = { experiment, values: hooks.values?.(state) ?? values, seed: state.seed };
+    const request = { experiment, values: hooks.values?.(state) ?? values, seed: state.seed, changes: state.planned };
     return { state: { ...state, coming: [] }, effects: [{ type: 'start', request }] };
   }
 
@@ -91,7 +103,7 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
   }
 
   function reduce(state: S, action: FollowingAction | ShellAction): Next<S> {
-    const { controls, seed } = state;
+    const { controls, seed, planned } = state;
     switch (action.type) {
       case 'select':
         return { state: { ...state, controls: moveSelection(controls, action.by) } };
@@ -102,13 +114,19 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
       case 'again':
         return start(action.newSeed ? { ...state, seed: seed + 1 } : state);
       case 'reset': {
-        const first = hooks.defaults?.() ?? resetControls(controls);
-        return change(state, { ...first, selected: controls.selected });
+        const first = { ...(hooks.defaults?.() ?? resetControls(controls)), selected: controls.selected };
+        const next = change({ ...state, planned: [] }, first);
+        return planned.length > 0 && !next.effects ? start(next.state) : next;
       }
       case 'command':
         return {
           state,
-          effects: [{ type: 'copy', recipe: { experiment: controls.experiment, values: controls.values, seed } }],
+          effects: [
+            {
+              type: 'copy',
+              recipe: { experiment: controls.experiment, values: controls.values, seed, changes: planned },
+            },
+          ],
         };
       default:
         return receive(state, action);

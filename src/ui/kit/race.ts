@@ -74,7 +74,7 @@ function marksOf(state: RaceState) {
   if (!recipe) return [];
   const experiment = experimentById(recipe.experiment);
   const close = iterationsOf(state) / 50;
-  const { changes = [] } = recipe;
+  const changes = (recipe.changes ?? []).toSorted((a, b) => a.at - b.at);
   return changes
     .filter(({ name, at }, i) => !changes.slice(i + 1).some((next) => next.name === name && next.at - at < close))
     .map(({ name, value, at }) => {

@@ -1,5 +1,5 @@
 import { isSameValue } from '../../base/params.ts';
-import { affectedRuns, type Change, checkChanges, parseChange } from '../../engine/experiments/changes.ts';
+import { affectedRuns, type Change, readChanges } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { applyEvent, emptyResults, isOver } from '../../engine/experiments/results.ts';
@@ -49,12 +49,10 @@ export type TrainingAction =
 /** @throws UsageError for texts that are not allowed */
 export function initTraining<Id extends string>(
   experiment: Id,
-  { texts, seed, changes = [] }: ScreenSetup,
+  { texts, seed, changes }: ScreenSetup,
 ): TrainingState<Id> {
-  const declared = experimentById(experiment);
   const controls = createControls(experiment, texts);
-  const planned = changes.map((text) => parseChange(declared, text));
-  checkChanges(declared, planned, controls.values, declared.runs(controls.values, seed));
+  const planned = readChanges(experimentById(experiment), changes, controls.values, seed);
   return { controls, seed, results: [], phase: 'idle', stale: false, recipe: null, planned };
 }
 
@@ -129,7 +127,7 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
       return { state: { ...state, results, phase, recipe, stale: state.stale || event.type === 'unchanged' } };
     }
     case 'refused':
-      return { state: { ...state, phase: 'idle' } };
+      return { state: { ...state, phase: 'idle', recipe: null } };
     case 'type':
       return applyControls(state, typeKey(state.controls, action.key));
   }

@@ -6,7 +6,6 @@ import { matchesName, seriesInfoOf } from '../../../src/engine/experiments/exper
 import {
   changedTexts,
   checkValues,
-  defaultsWith,
   experimentById,
   experimentIds,
   experiments,

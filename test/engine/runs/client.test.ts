@@ -7,7 +7,9 @@ import { DataError } from '../../../src/base/errors.ts';
 import { same } from '../../../src/base/text.ts';
 import type { Split } from '../../../src/data/dataset.ts';
 import { loadDigits } from '../../../src/data/sources/digits.ts';
+import type { Change } from '../../../src/engine/experiments/changes.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import { applyEvent, emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { supportedKernels } from '../../../src/engine/kernel/index.ts';
 import { freshFolder, images, labels } from '../../data/sources/idx-files.ts';
 import {
@@ -334,14 +336,16 @@ describe('commands', () => {
     await paused.until(([run]) => run!.done > done);
   });
 
-  test('set changes a run from its next step on, and is told', async () => {
+  test('a change acts from the next step on, in the runs that it concerns, and is told', async () => {
     const texts = { ...tinyRace, optimizers: 'sgd,adam', 'sgd.lr': '0.5' };
     const plain = new Watched(newEngine(2), race, texts);
     await plain.finish();
     const watched = new Watched(newEngine(1), race, texts, true);
     for (let i = 0; i < 10; i++) watched.job.step();
     await watched.until((runs) => runs.every((run) => run.done === 10));
-    watched.job.set('sgd', 'lr', 0);
+    const change = { name: 'sgd.lr', value: 0, at: 10 };
+    const told = await watched.change('sgd.lr', 0);
+    expect(told).toEqual({ type: 'changed', change, runs: [{ run: 0, params: { lr: 0 } }] });
     watched.job.resume();
     const [sgd, adam] = await watched.finish();
     const losses = plain.results[0]!.series.loss!.y;
@@ -353,26 +357,47 @@ describe('commands', () => {
     expect(watched.job.plans.map((p) => p.params.lr)).toEqual([0.5, 0.001]);
   });
 
-  test('set changes a run that is still in the queue', async () => {
+  test('a change reaches runs that are still in the queue, after as many updates', async () => {
     const watched = new Watched(newEngine(1), grid, tinyGrid, true);
     watched.job.step();
     await watched.until(([first]) => first!.done === 1);
     expect(watched.statuses()).toEqual(['running', 'queued', 'queued', 'queued']);
-    watched.job.set('plain-0.5', 'lr', 0);
+    const runs = [0, 1, 2, 3].map((run) => ({ run, params: { lr: 0 } }));
+    expect(await watched.change('lr', 0)).toEqual({ type: 'changed', change: { name: 'lr', value: 0, at: 1 }, runs });
     watched.job.resume();
     const [, plain] = await watched.finish();
     expect(plain!.params).toMatchObject({ lr: 0 });
+    // The first record is made after the first update.
     expect(new Set(plain!.series.trainAccuracy!.y).size).toBe(1);
+    const at1 = new Watched(newEngine(2), grid, tinyGrid, false, watched.changes());
+    await at1.finish();
+    expect(at1.results.map(({ series }) => series)).toEqual(watched.results.map(({ series }) => series));
   });
 
-  test('set knows the runs, and leaves alone one that is over', async () => {
+  test('of a run that is over nothing changes, nor of one that there is not', async () => {
     const watched = new Watched(newEngine(1), 'optimizer-path', {});
     await watched.finish();
-    watched.job.set('sgd', 'lr', 9);
-    expect(watched.results[0]!.params).toMatchObject({ lr: 0.95 });
-    expect(() => watched.job.set('no-such', 'lr', 1)).toThrow(
-      'unknown run "no-such"; known: sgd, momentum, adagrad, adam',
+    for (const [name, value] of [
+      ['sgd.lr', 0.5],
+      ['no-such.lr', 1],
+      ['surface', 'beale'],
+    ] as const) {
+      expect(await watched.change(name, value), name).toEqual({ type: 'unchanged', change: { name, value } });
+    }
+    expect(watched.results[0]!.params).toMatchObject({ lr: 0.95, surface: 'bowl' });
+  });
+
+  test('changes that no run could take are refused with the request, before anything starts', () => {
+    const engine = newEngine(1);
+    const values = resolveValues(experimentById(race), tinyRace);
+    const listen = vi.fn();
+    const start = (change: Change) => engine.start({ experiment: race, values, seed: 1, changes: [change] }, listen);
+    expect(() => start({ name: 'adam.lr', value: 0.1, at: 60 })).toThrow(
+      '--change adam.lr=0.1@60: "60" updates are never reached; allowed: from 0 to 59',
     );
+    expect(() => start({ name: 'hidden', value: [4], at: 1 })).toThrow('"hidden" cannot be changed on the way');
+    expect(threads).toHaveLength(0);
+    expect(listen).not.toHaveBeenCalled();
   });
 });
 
@@ -406,12 +431,19 @@ describe('when something breaks', () => {
   });
 
   test('a run that throws in its thread fails alone, and its thread goes on', async () => {
-    const watched = new Watched(newEngine(1), grid, tinyGrid, true);
-    watched.job.set('plain-0.5', 'activation', 'no-such');
-    watched.job.resume();
-    await watched.finish();
-    expect(watched.statuses()).toEqual(['done', 'failed', 'done', 'done']);
-    expect(watched.results[1]!.message!.en).toMatch(/^unknown activation "no-such"; known: relu, /);
+    const experiment = experimentById(grid);
+    const values = resolveValues(experiment, tinyGrid);
+    const plans = experiment.runs(values, 1).map((plan, i) => {
+      return i === 1 ? { ...plan, params: { ...plan.params, activation: 'no-such' } } : plan;
+    });
+    let results: readonly RunResult[] = emptyResults(plans);
+    const request = { experiment: grid, values, seed: 3, plans };
+    const job = newEngine(1).start(request, (event) => {
+      results = applyEvent(results, event);
+    });
+    await job.finished;
+    expect(results.map(({ status }) => status)).toEqual(['done', 'failed', 'done', 'done']);
+    expect(results[1]!.message!.en).toMatch(/^unknown activation "no-such"; known: relu, /);
     expect(threads).toHaveLength(1);
   });
 

@@ -10,6 +10,7 @@ function request(steps: number, changes: Partial<RunRequest> = {}, params: Recor
   return {
     experiment: 'optimizer-path',
     plan: { ...plan!, params: { ...plan!.params, ...params } },
+    changes: [],
     seed: 1,
     kernel: 'reference',
     module: undefined,
@@ -153,23 +154,101 @@ describe('commands act within one step', () => {
     expect(rowsOf(sent)).toHaveLength(1);
     expect(column(sent, 'x', 'x')).toEqual(range(21));
   });
+});
 
-  test('set changes a parameter, and what follows from it', async () => {
-    const before = request(20, {}, { lr: 0.5 });
-    const sent = await play(before, { at: { 8: [{ type: 'set', name: 'lr', value: 0 }] } });
-    expect(column(sent, 'lr', 'y')).toEqual(range(21).map((n) => (n < 8 ? 0.5 : 0)));
+describe('a change', () => {
+  const at = (done: number, params: Record<string, unknown>): WorkerCommand => {
+    return { type: 'change', change: { at: done, params } };
+  };
+  const none: WorkerCommand = { type: 'change', change: null };
+  const half = (changes: Partial<RunRequest> = {}) => request(20, changes, { lr: 0.5 });
+  const rates = (sent: readonly Sent[]) => column(sent, 'lr', 'y');
+  /** All rows of a run, by series. */
+  const numbers = (sent: readonly Sent[]) =>
+    Object.fromEntries(['x', 'y', 'f', 'lr'].map((name) => [name, column(sent, name, 'y')]));
+  const halts = (sent: readonly Sent[]) => sent.map((s) => s.report).filter((report) => report.type === 'halted');
+
+  test('that comes while it trains gives parameters other values, and what follows from them', async () => {
+    const before = half();
+    const sent = await play(before, { at: { 8: [at(7, { lr: 0 })] } });
+    expect(rates(sent)).toEqual(range(21).map((n) => (n < 8 ? 0.5 : 0)));
     expect(new Set(column(sent, 'x', 'y').slice(7)).size).toBe(1);
     expect(before.plan.params.lr).toBe(0.5);
-    const halved = await play(before, { at: { 8: [{ type: 'set', name: 'schedule', value: 'step:1,0' }] } });
-    expect(column(halved, 'lr', 'y').slice(7)).toEqual([0.5, ...Array(13).fill(0)]);
+    const halved = await play(before, { at: { 8: [at(7, { schedule: 'step:1,0' })] } });
+    expect(rates(halved).slice(7)).toEqual([0.5, ...Array(13).fill(0)]);
   });
 
-  test('set reaches a run that is paused before its next step', async () => {
+  test('that is known from the start acts after as many updates, bit for bit', async () => {
+    const recorded = await play(half({ changes: [{ at: 7, params: { lr: 0.25 } }] }));
+    expect(rates(recorded)).toEqual(range(21).map((n) => (n < 8 ? 0.5 : 0.25)));
+    for (const look of [0, 3, 8]) {
+      const live = await play(half(), { at: { [look]: [at(7, { lr: 0.25 })] } });
+      expect(numbers(live), `at look ${look}`).toEqual(numbers(recorded));
+    }
+    const plain = numbers(await play(half()));
+    for (const [name, values] of Object.entries(numbers(recorded))) {
+      expect(values.slice(0, 8), name).toEqual(plain[name]!.slice(0, 8));
+    }
+    expect(numbers(recorded).x!.slice(8)).not.toEqual(plain.x!.slice(8));
+  });
+
+  test('before the first update leaves the start as it was', async () => {
+    const sent = await play(half({ changes: [{ at: 0, params: { lr: 0.25 } }] }));
+    expect(rates(sent)).toEqual([0.5, ...Array(20).fill(0.25)]);
+    expect(numbers(await play(half(), { at: { 1: [at(0, { lr: 0.25 })] } }))).toEqual(numbers(sent));
+  });
+
+  test('several act in the order of their updates, in whatever order they come; of those at one update the last counts', async () => {
+    const changes = [
+      { at: 5, params: { lr: 0.1 } },
+      { at: 5, params: { lr: 0.2 } },
+      { at: 9, params: { lr: 0.3 } },
+    ];
+    const wanted = range(21).map((n) => (n < 6 ? 0.5 : n < 10 ? 0.2 : 0.3));
+    expect(rates(await play(half({ changes })))).toEqual(wanted);
+    const [first, second, third] = changes.map((change): WorkerCommand => ({ type: 'change', change }));
+    const live = await play(half(), { at: { 0: [third!], 2: [first!, second!] } });
+    expect(rates(live)).toEqual(wanted);
+    const mixed = await play(half({ changes: changes.slice(1) }), { at: { 2: [at(3, { lr: 0.4 })] } });
+    expect(rates(mixed)).toEqual(range(21).map((n) => (n < 4 ? 0.5 : n < 6 ? 0.4 : n < 10 ? 0.2 : 0.3)));
+  });
+
+  test('a run that is asked tells how far it is, shows all it has done, and waits to be told', async () => {
+    const sent = await play(half(), { at: { 8: [{ type: 'halt' }] }, waiting: [at(10, { lr: 0 })] });
+    expect(halts(sent)).toEqual([{ type: 'halted', done: 7 }]);
+    expect([...rowsOf(sent)[0]!.series.x!.x]).toEqual(range(8));
+    expect(rates(sent)).toEqual(range(21).map((n) => (n < 11 ? 0.5 : 0)));
+    // A minute went by while it waited.
+    expect(sent.at(-1)!.report).toMatchObject({ outcome: 'done', elapsedMs: 21 });
+  });
+
+  test('without any it goes on as if nobody had asked', async () => {
+    const sent = await play(half(), { at: { 8: [{ type: 'halt' }] }, waiting: [none] });
+    expect(numbers(sent)).toEqual(numbers(await play(half())));
+    expect(sent.at(-1)!.report).toMatchObject({ outcome: 'done' });
+  });
+
+  test('reaches a run that is paused before its next step, and leaves it paused', async () => {
     const sent = await play(request(3, {}, { lr: 0.5 }), {
       at: { 1: [{ type: 'pause' }] },
-      waiting: [{ type: 'set', name: 'lr', value: 0.25 }, { type: 'resume' }],
+      waiting: [{ type: 'halt' }, at(0, { lr: 0.25 }), { type: 'step' }, { type: 'resume' }],
     });
-    expect(column(sent, 'lr', 'y')).toEqual([0.5, 0.25, 0.25, 0.25]);
+    expect(halts(sent)).toEqual([{ type: 'halted', done: 0 }]);
+    expect(rates(sent)).toEqual([0.5, 0.25, 0.25, 0.25]);
+    expect(rowsOf(sent).map((report) => report.series.x?.x.length ?? 0)).toEqual([1, 1, 0, 1, 1]);
+  });
+
+  test('a step that is asked for meanwhile is made afterwards', async () => {
+    const sent = await play(request(20, { paused: true }), {
+      waiting: [{ type: 'halt' }, { type: 'step' }, none, { type: 'stop' }],
+    });
+    expect(column(sent, 'x', 'x')).toEqual([0]);
+  });
+
+  test('a run that waits for one can be stopped', async () => {
+    const sent = await play(half(), { at: { 8: [{ type: 'halt' }] }, waiting: [{ type: 'pause' }, { type: 'stop' }] });
+    expect(column(sent, 'x', 'x')).toEqual(range(8));
+    expect(sent.at(-1)!.report).toMatchObject({ type: 'ended', outcome: 'stopped' });
   });
 });
 

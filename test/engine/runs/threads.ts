@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Dataset } from '../../../src/data/dataset.ts';
 import { sharedSplit } from '../../../src/data/dataset.ts';
+import type { Change } from '../../../src/engine/experiments/changes.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import type { ResultOf } from '../../../src/engine/experiments/list.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../../../src/engine/experiments/results.ts';
@@ -101,12 +102,18 @@ export class Watched<Id extends string = string> {
   private waiting: { readonly holds: (results: readonly ResultOf<Id>[]) => boolean; readonly resolve: () => void }[] =
     [];
 
-  constructor(engine: Engine, experiment: Id, texts: Readonly<Record<string, string>>, paused = false) {
+  constructor(
+    engine: Engine,
+    experiment: Id,
+    texts: Readonly<Record<string, string>>,
+    paused = false,
+    changes: readonly Change[] = [],
+  ) {
     const declared = experimentById(experiment);
     const values = resolveValues(declared, texts);
     // The runs of this experiment.
     this.results = emptyResults(declared.runs(values, 1)) as RunResult[] as ResultOf<Id>[];
-    this.job = engine.start({ experiment, values, seed: 3, paused }, (event) => {
+    this.job = engine.start({ experiment, values, seed: 3, paused, changes }, (event) => {
       this.events.push(event);
       this.results = applyEvent(this.results, event);
       for (const waiter of this.waiting) if (waiter.holds(this.results)) waiter.resolve();
@@ -117,6 +124,20 @@ export class Watched<Id extends string = string> {
   until(holds: (results: readonly ResultOf<Id>[]) => boolean): Promise<void> {
     if (holds(this.results)) return Promise.resolve();
     return new Promise((resolve) => this.waiting.push({ holds, resolve }));
+  }
+
+  /** Changes a parameter; the event that tells what came of it. */
+  async change(name: string, value: unknown): Promise<RunEvent> {
+    const from = this.events.length;
+    const answer = () => this.events.slice(from).find(({ type }) => type === 'changed' || type === 'unchanged');
+    this.job.change(name, value);
+    await this.until(() => answer() !== undefined);
+    return answer()!;
+  }
+
+  /** The changes that were made, as a recipe has them. */
+  changes(): Change[] {
+    return this.events.flatMap((event) => (event.type === 'changed' ? [event.change] : []));
   }
 
   async finish(): Promise<readonly ResultOf<Id>[]> {

@@ -12,7 +12,7 @@ import {
 } from '../../../src/screens/init-activations/state.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { propagated } from '../../ui/activations.ts';
-import { eventsOf } from '../../ui/helpers.ts';
+import { commandsIn, eventsOf } from '../../ui/helpers.ts';
 
 let state: ActivationsState;
 
@@ -185,8 +185,9 @@ describe('results', () => {
 
 test("back to the book's values, and the command", () => {
   tell({ type: 'function' }, { type: 'weights' });
-  const words = 'run init-activations --activation tanh --init 0.01 --range=-1,1'.split(' ');
-  expect(tell({ type: 'command' })).toEqual([{ type: 'copy', words }]);
+  expect(commandsIn(tell({ type: 'command' }))).toEqual([
+    'run init-activations --activation tanh --init 0.01 --range=-1,1',
+  ]);
   tell({ type: 'reset' });
   expect(state.controls.values).toMatchObject({ activation: ['sigmoid'], init: ['1'], range: [0, 1] });
 });

@@ -5,6 +5,7 @@ import type { RunEvent } from '../../../src/engine/experiments/results.ts';
 import { optimizerMnistScreen as screen } from '../../../src/screens/optimizer-mnist/index.ts';
 import { initRace, iterationsOf, type RaceAction, type RaceState, reduceRace } from '../../../src/ui/kit/race.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
+import { commandsIn } from '../../ui/helpers.ts';
 
 let state: RaceState<'optimizer-mnist'>;
 
@@ -53,7 +54,7 @@ describe('a race', () => {
     expect(effects).toEqual([
       {
         type: 'start',
-        request: { experiment: 'optimizer-mnist', values: state.controls.values, seed: 3, paused: false },
+        request: { experiment: 'optimizer-mnist', values: state.controls.values, seed: 3, changes: [], paused: false },
       },
     ]);
     expect([state.phase, state.results.map((run) => run.id)]).toEqual(['running', ['sgd', 'adam']]);
@@ -208,21 +209,24 @@ test('what is seen: smoothing, log axis, glyphs, zoom', () => {
 });
 
 test('the command names what was chosen, and the seed', () => {
-  const words = 'run optimizer-mnist --optimizers sgd,adam --seed 3'.split(' ');
-  expect(tell({ type: 'command' })).toEqual([{ type: 'copy', words }]);
+  expect(commandsIn(tell({ type: 'command' }))).toEqual(['run optimizer-mnist --optimizers sgd,adam --seed 3']);
 });
 
-test('what was changed on the way is named: the command starts with it', () => {
+test('what was changed on the way is part of the command, with its update; the next start begins with it', () => {
   tell({ type: 'run' });
   rows(0, 950);
   select('sgd.lr');
   tell({ type: 'nudge', direction: 1 });
-  const [copy] = tell({ type: 'command' });
-  expect(copy).toMatchObject({
-    type: 'copy',
-    words: 'run optimizer-mnist --optimizers sgd,adam --sgd.lr 0.012 --seed 3'.split(' '),
-    remark: { en: 'sgd.lr was changed at 950 of 2000; the command starts with it instead' },
+  report({
+    type: 'changed',
+    change: { name: 'sgd.lr', value: 0.012, at: 950 },
+    runs: [{ run: 0, params: { lr: 0.012 } }],
   });
+  expect(commandsIn(tell({ type: 'command' }))).toEqual([
+    'run optimizer-mnist --optimizers sgd,adam --change sgd.lr=0.012@950 --seed 3',
+  ]);
   tell({ type: 'again', newSeed: false });
-  expect(tell({ type: 'command' })[0]).not.toHaveProperty('remark');
+  expect(commandsIn(tell({ type: 'command' }))).toEqual([
+    'run optimizer-mnist --optimizers sgd,adam --sgd.lr 0.012 --seed 3',
+  ]);
 });

@@ -8,6 +8,7 @@ import {
   initFollowing,
 } from '../../../src/ui/kit/following.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
+import { commandsIn } from '../helpers.ts';
 
 interface State extends FollowingState {
   readonly changes: number;
@@ -102,6 +103,41 @@ describe('an experiment that follows its parameters', () => {
   test('again: the same seed, or the next one; the command has it', () => {
     expect(starts(tell({ type: 'again', newSeed: false }))[0]!.seed).toBe(1);
     expect(starts(tell({ type: 'again', newSeed: true }))[0]!.seed).toBe(2);
-    expect(tell({ type: 'command' })).toEqual([{ type: 'copy', words: ['run', id, '--seed', '2'] }]);
+    expect(commandsIn(tell({ type: 'command' }))).toEqual([`run ${id} --seed 2`]);
+  });
+
+  describe('with changes of the command line', () => {
+    const changes = ['adam.lr=0.5@10', 'sgd.lr=0.1@20'];
+    const planned = [
+      { name: 'adam.lr', value: 0.5, at: 10 },
+      { name: 'sgd.lr', value: 0.1, at: 20 },
+    ];
+    beforeEach(() => {
+      state = { ...initFollowing(id, { seed: 1, texts: {}, changes }), changes: 0, arrivals: 0 };
+    });
+
+    test('every start makes them, and the command has them', () => {
+      expect(starts(tell({ type: 'opened' }))[0]!.changes).toEqual(planned);
+      expect(starts(tell({ type: 'nudge', direction: 1 }))[0]!.changes).toEqual(planned);
+      expect(commandsIn(tell({ type: 'nudge', direction: -1 }, { type: 'command' }))).toEqual([
+        `run ${id} --change adam.lr=0.5@10 --change sgd.lr=0.1@20`,
+      ]);
+    });
+
+    test('a reset leaves them out, also where no value goes back', () => {
+      tell({ type: 'opened' });
+      expect(starts(tell({ type: 'reset' })).map((request) => request.changes)).toEqual([[]]);
+      expect(commandsIn(tell({ type: 'command' }))).toEqual([`run ${id}`]);
+      expect(starts(tell({ type: 'reset' }))).toEqual([]);
+    });
+
+    test('those that no run could take are refused', () => {
+      const open = (...refused: readonly string[]) => initFollowing(id, { seed: 1, texts: {}, changes: refused });
+      expect(() => open('adam.lr=0.5@30')).toThrow('--change adam.lr=0.5@30: "30" updates are never reached');
+      expect(() => open('adam.lr')).toThrow('--change: "adam.lr" is not allowed');
+      expect(() => initFollowing('batchnorm-layer', { seed: 1, texts: {}, changes: ['gamma=2@1'] })).toThrow(
+        'nothing of batchnorm-layer can be changed on the way',
+      );
+    });
   });
 });

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/base/errors.ts';
 import { shellQuoted } from '../../../src/base/shell-words.ts';
+import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import type { Recipe } from '../../../src/engine/runs/recipe.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { screenPath, shareableCommand } from '../../../src/ui/shell/open.tsx';
 
@@ -29,22 +31,25 @@ test('what there is not is refused, with what there is', () => {
 });
 
 describe('the command to share', () => {
-  const race = ['run', 'optimizer-mnist', '--start=-7,2'];
+  const recipeOf = (id: string, texts: Readonly<Record<string, string>> = {}): Recipe => {
+    return { experiment: id, values: resolveValues(experimentById(id), texts), seed: 1 };
+  };
+  const race = recipeOf('optimizer-mnist', { hidden: '8' });
 
   test('has data and kernel as they were chosen, each word for the shell', () => {
-    expect(shareableCommand(race, {})).toBe('zigzag run optimizer-mnist --start=-7,2');
+    expect(shareableCommand(race, {})).toBe('zigzag run optimizer-mnist --hidden 8');
     expect(shareableCommand(race, { data: "/my data/it's", kernel: 'reference' })).toBe(
-      "zigzag run optimizer-mnist --start=-7,2 --data '/my data/it'\\''s' --kernel reference",
+      "zigzag run optimizer-mnist --hidden 8 --data '/my data/it'\\''s' --kernel reference",
     );
   });
 
   test('names the folder from wherever it is pasted', () => {
     expect(shareableCommand(race, { data: 'mnist' })).toBe(
-      `zigzag run optimizer-mnist --start=-7,2 --data ${shellQuoted(resolve('mnist'))}`,
+      `zigzag run optimizer-mnist --hidden 8 --data ${shellQuoted(resolve('mnist'))}`,
     );
   });
 
   test('of an experiment without data has no folder', () => {
-    expect(shareableCommand(['run', 'optimizer-path'], { data: '/mnist' })).toBe('zigzag run optimizer-path');
+    expect(shareableCommand(recipeOf('optimizer-path'), { data: '/mnist' })).toBe('zigzag run optimizer-path');
   });
 });

@@ -15,9 +15,9 @@ const wishes: Readonly<Record<string, Effect>> = {
   r: { type: 'resume' },
   n: { type: 'step' },
   x: { type: 'stop' },
-  v: { type: 'set', run: 'adam', name: 'lr', value: 0.1 },
+  v: { type: 'change', name: 'adam.lr', value: 0.1 },
   o: { type: 'open', screen: 'other' },
-  y: { type: 'copy', words: ['run', 'optimizer-mnist'] },
+  y: { type: 'copy', recipe: request },
   m: { type: 'notice', text: same('hello') },
 };
 
@@ -81,7 +81,7 @@ describe('effects', () => {
     press('s', 'p', 'r', 'n', 'x', 'v');
     const [job] = engine.jobs;
     for (const command of ['pause', 'resume', 'step', 'stop'] as const) expect(job![command]).toHaveBeenCalledOnce();
-    expect(job!.set).toHaveBeenCalledExactlyOnceWith('adam', 'lr', 0.1);
+    expect(job!.change).toHaveBeenCalledExactlyOnceWith('adam.lr', 0.1);
     store.dispatch({ type: 'open', screen: 'other' });
     press('p');
     expect(job!.pause).toHaveBeenCalledOnce();
@@ -105,10 +105,10 @@ describe('effects', () => {
     const { copy, press, quit, store } = setUp();
     press('y');
     await vi.advanceTimersByTimeAsync(0);
-    expect(copy).toHaveBeenCalledExactlyOnceWith(['run', 'optimizer-mnist']);
+    expect(copy).toHaveBeenCalledExactlyOnceWith(request);
     expect(store.get().notice?.text).toEqual({
-      en: 'copied: zigzag run optimizer-mnist',
-      ko: '복사했습니다: zigzag run optimizer-mnist',
+      en: 'copied: zigzag run optimizer-path --optimizers sgd,adam --seed 7',
+      ko: '복사했습니다: zigzag run optimizer-path --optimizers sgd,adam --seed 7',
     });
     press('m');
     await vi.advanceTimersByTimeAsync(0);

@@ -96,10 +96,10 @@ export const optimizerPath = defineExperiment({
   updates: ({ steps }) => steps,
   changeOnly: runOptimizers,
   live: liveOption,
-  *train({ params, emit, progress }) {
+  // The options are read with the call, before a change at update 0 sets them: the first point tells those of the start.
+  *train({ params, emit, progress }, options = optionsNow(params.optimizer, params)) {
     const { optimizer, surface, start, steps } = params;
     const schedules = new ScheduleReader();
-    const options = optionsNow(optimizer, params);
     const watch = new PathDivergenceWatch(optimizerById(optimizer), surfaceById(surface));
     const path = tracePath(optimizerById(optimizer), surfaceById(surface), start, steps, options, {
       factor: (t, total) => schedules.read(params.schedule).factor(t, total),

@@ -42,6 +42,7 @@ test('a run is the one that SGD makes among the optimizers', () => {
 });
 
 test('the learning rate belongs to all runs, and acts while they train', () => {
+  const values = resolveValues(race, {});
   expect(race.live?.('lr', 0.5, values)).toEqual([{ run: '*', params: { lr: 0.5 } }]);
   expect(['init', 'iterations', 'hidden'].map((name) => race.live?.(name, null, values))).toEqual([[], [], []]);
   const { series } = train('init-mnist', { init: 'he', lr: '0.5' }, (i, params) => {

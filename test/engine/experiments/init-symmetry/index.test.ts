@@ -85,8 +85,8 @@ test('the learning rate acts while it runs', () => {
   expect(pictures[10]).toEqual(pictures[9]);
   expect(pictures.at(-1)).toEqual(pictures[9]);
   expect(pictures[9]).not.toEqual(pictures[8]);
-  expect(experiment.live?.('lr', 1, values)).toEqual([{ run: '*', params: { lr: 1 } }]);
-  expect(experiment.live?.('hidden', [1], values)).toEqual([]);
+  expect(experiment.live?.('lr', 1, resolveValues(experiment, {}))).toEqual([{ run: '*', params: { lr: 1 } }]);
+  expect(experiment.live?.('hidden', [1], resolveValues(experiment, {}))).toEqual([]);
 });
 
 test('ends when it diverges, and reports it', () => {

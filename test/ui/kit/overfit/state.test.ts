@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { affectedRuns } from '../../../../src/engine/experiments/changes.ts';
 import { experimentById } from '../../../../src/engine/experiments/index.ts';
-import { applyEvent, type RunEvent } from '../../../../src/engine/experiments/results.ts';
+import { isOver, type RunEvent } from '../../../../src/engine/experiments/results.ts';
 import type { MainCure } from '../../../../src/engine/experiments/shared/overfit/offer.ts';
 import {
   epochOf,
@@ -19,7 +20,7 @@ const open = (main: MainCure, texts: Record<string, string> = {}) => {
   state = initOverfit(main === 'dropout' ? 'overfit-dropout' : 'overfit-weight-decay', main, { seed: 3, texts });
 };
 
-/** Tells the screen, answers starts with their plan and settings with their event, and returns what it asks for. */
+/** Tells the screen, answers starts with their plan and changes with their event, and returns what it asks for. */
 function tell(...actions: (OverfitAction | ShellAction)[]): Effect[] {
   return actions.flatMap((action) => {
     const next = reduceOverfit(state, action);
@@ -29,9 +30,14 @@ function tell(...actions: (OverfitAction | ShellAction)[]): Effect[] {
       if (effect.type === 'start') {
         const { experiment, values } = effect.request;
         tell({ type: 'planned', plans: experimentById(experiment).runs(values, 3) });
-      } else if (effect.type === 'set') {
-        const run = state.results.findIndex((r) => r.id === effect.run);
-        report({ type: 'set', run, name: effect.name, value: effect.value });
+      } else if (effect.type === 'change') {
+        const { name, value } = effect;
+        const { experiment, values } = state.recipe!;
+        const going = state.results.flatMap((run) => (isOver(run) ? [] : [run.id]));
+        const runs = affectedRuns(experimentById(experiment), { name, value }, values, going).map(({ id, params }) => {
+          return { run: state.results.findIndex((run) => run.id === id), params };
+        });
+        report({ type: 'changed', change: { name, value, at: 7 }, runs });
       }
     }
     return effects;
@@ -47,10 +53,9 @@ const start = () => {
   });
 };
 const end = (run: number) => report({ type: 'ended', run, outcome: 'done', summary: {}, elapsedMs: 5 });
-const sets = (effects: readonly Effect[]) =>
-  effects.flatMap((e) => (e.type === 'set' ? [[e.run, e.name, e.value] as const] : []));
-const cure = (direction: 1 | -1) => sets(tell({ type: 'cure', direction }));
-const idOf = (run: number) => state.results[run]!.id;
+const changes = (effects: readonly Effect[]) =>
+  effects.flatMap((e) => (e.type === 'change' ? [[e.name, e.value] as const] : []));
+const cure = (direction: 1 | -1) => changes(tell({ type: 'cure', direction }));
 
 beforeEach(() => open('weightDecay'));
 
@@ -68,19 +73,21 @@ test('before the first start the planned runs are there to be seen', () => {
 describe('the cure of the selected run', () => {
   test('acts at once while it trains, and the compared values follow', () => {
     start();
-    expect(cure(1)).toEqual([[idOf(1), 'weightDecay', 0.12]]);
-    expect(cure(1)).toEqual([[idOf(1), 'weightDecay', 0.15]]);
+    expect(cure(1)).toEqual([['weightDecay', [0, 0.12]]]);
+    expect(cure(1)).toEqual([['weightDecay', [0, 0.15]]]);
     expect([state.controls.values.weightDecay, state.stale]).toEqual([[0, 0.15], false]);
+    expect(state.results.map((run) => run.params.weightDecay)).toEqual([0, 0.15]);
     tell({ type: 'pick', by: -1 });
-    expect(cure(1)).toEqual([[idOf(0), 'weightDecay', 0.001]]);
-    expect(cure(-1)).toEqual([[idOf(0), 'weightDecay', 0]]);
+    expect(cure(1)).toEqual([['weightDecay', [0.001, 0.15]]]);
+    expect(cure(-1)).toEqual([['weightDecay', [0, 0.15]]]);
     expect(cure(-1)).toEqual([]);
+    expect(state.results.map((run) => run.params.weightDecay)).toEqual([0, 0.15]);
   });
 
   test('a ratio goes in steps, below 1', () => {
     open('dropout');
     start();
-    expect(cure(1)).toEqual([[idOf(1), 'dropout', 0.25]]);
+    expect(cure(1)).toEqual([['dropout', [0, 0.25]]]);
     for (let i = 0; i < 30; i++) cure(1);
     expect(state.results[1]!.params.dropout).toBe(0.95);
   });
@@ -88,18 +95,31 @@ describe('the cure of the selected run', () => {
   test('a value that another run has is stepped over', () => {
     open('dropout', { dropout: '0.1,0.2' });
     start();
-    expect(cure(-1)).toEqual([[idOf(1), 'dropout', 0.15]]);
-    expect(cure(-1)).toEqual([[idOf(1), 'dropout', 0.05]]);
+    expect(cure(-1)).toEqual([['dropout', [0.1, 0.15]]]);
+    expect(cure(-1)).toEqual([['dropout', [0.1, 0.05]]]);
     expect(state.controls.values.dropout).toEqual([0.1, 0.05]);
   });
 
-  test('of a combination only this run changes, and the compared values stay', () => {
+  test('of a combination the runs that share the value change together', () => {
     open('weightDecay', { dropout: '0,0.5' });
     start();
     expect(state.results).toHaveLength(4);
-    expect(cure(1)).toEqual([[idOf(3), 'weightDecay', 0.12]]);
-    expect(state.results.map((r) => r.params.weightDecay)).toEqual([0, 0, 0.1, 0.12]);
-    expect(state.controls.values.weightDecay).toEqual([0, 0.1]);
+    expect(cure(1)).toEqual([['weightDecay', [0, 0.12]]]);
+    expect(state.results.map((r) => r.params.weightDecay)).toEqual([0, 0, 0.12, 0.12]);
+    expect(state.controls.values.weightDecay).toEqual([0, 0.12]);
+    tell({ type: 'pick', by: -3 });
+    expect(cure(1)).toEqual([['weightDecay', [0.001, 0.12]]]);
+    expect(state.results.map((r) => r.params.weightDecay)).toEqual([0.001, 0.001, 0.12, 0.12]);
+  });
+
+  test('goes on from what the runs have now where other values wait for the next start', () => {
+    start();
+    cure(1);
+    state = { ...state, controls: { ...state.controls, selected: 'weightDecay' } };
+    tell({ type: 'edit' }, ...['ctrl-u', '1', 'enter'].map((key) => ({ type: 'type', key }) as const));
+    expect([state.controls.values.weightDecay, state.stale]).toEqual([[1], true]);
+    expect(cure(1)).toEqual([['weightDecay', [0, 0.15]]]);
+    expect(state.controls.values.weightDecay).toEqual([0, 0.15]);
   });
 
   test('waits for the next start once the run is over', () => {
@@ -131,17 +151,15 @@ describe('the cure of the selected run', () => {
 describe('parameters that act at once', () => {
   const nudge = (selected: string, direction: 1 | -1 = 1) => {
     state = { ...state, controls: { ...state.controls, selected } };
-    return sets(tell({ type: 'nudge', direction }));
+    return changes(tell({ type: 'nudge', direction }));
   };
 
   test('the learning rate of all running runs', () => {
     start();
-    expect(nudge('lr')).toEqual([
-      [idOf(0), 'lr', 0.012],
-      [idOf(1), 'lr', 0.012],
-    ]);
+    expect(nudge('lr')).toEqual([['lr', 0.012]]);
+    expect(state.results.map((run) => run.params.lr)).toEqual([0.012, 0.012]);
     end(0);
-    expect([nudge('lr'), nudge('lr')]).toEqual([[[idOf(1), 'lr', 0.015]], [[idOf(1), 'lr', 0.02]]]);
+    expect([nudge('lr'), nudge('lr')]).toEqual([[['lr', 0.015]], [['lr', 0.02]]]);
     expect(state.stale).toBe(false);
     end(1);
     expect([nudge('lr'), state.stale]).toEqual([[], true]);
@@ -153,10 +171,8 @@ describe('parameters that act at once', () => {
     state = { ...state, controls: { ...state.controls, selected: 'dropout' } };
     tell({ type: 'edit' });
     const typed = ['ctrl-u', '.', '5', 'enter'].map((key) => ({ type: 'type', key }) as const);
-    expect(sets(tell(...typed))).toEqual([
-      [idOf(0), 'dropout', 0.5],
-      [idOf(1), 'dropout', 0.5],
-    ]);
+    expect(changes(tell(...typed))).toEqual([['dropout', [0.5]]]);
+    expect(state.results.map((run) => run.params.dropout)).toEqual([0.5, 0.5]);
     expect(state.stale).toBe(false);
   });
 
@@ -173,7 +189,7 @@ describe('parameters that act at once', () => {
     state = { ...state, controls: { ...state.controls, selected: 'weightDecay' } };
     tell({ type: 'edit' });
     const typed = ['ctrl-u', '1', 'enter'].map((key) => ({ type: 'type', key }) as const);
-    expect([sets(tell(...typed)), state.stale]).toEqual([[], true]);
+    expect([changes(tell(...typed)), state.stale]).toEqual([[], true]);
   });
 });
 
@@ -234,7 +250,11 @@ test('Tab leads to the runs and back, v from picture to picture', () => {
 test('a run reports its live changes', () => {
   start();
   cure(1);
-  const results = applyEvent(state.results, { type: 'set', run: 0, name: 'weightDecay', value: 1 });
-  expect(results.map((r) => r.params.weightDecay)).toEqual([1, 0.12]);
-  expect(results.map((r) => r.label.en)).toEqual(['λ 0', 'λ 0.1']);
+  report({
+    type: 'changed',
+    change: { name: 'weightDecay', value: [1, 0.12], at: 9 },
+    runs: [{ run: 0, params: { weightDecay: 1 } }],
+  });
+  expect(state.results.map((r) => r.params.weightDecay)).toEqual([1, 0.12]);
+  expect(state.results.map((r) => r.label.en)).toEqual(['λ 0', 'λ 0.1']);
 });

@@ -104,15 +104,34 @@ test('λ of a run goes from 0 to what can be seen, and back', () => {
   expect([0, 0.001, 0.0012, 1e-5].map((value) => weightDecayItem.nudge(value, -1))).toEqual([0, 0, 0.001, 0]);
 });
 
-test('live: the rate of all, a cure that all runs share; several values belong to one run each', () => {
-  expect(liveOverfit('lr', 0.1)).toEqual({ run: '*', param: 'lr' });
-  expect(liveOverfit('weightDecay', [0.2])).toEqual({ run: '*', param: 'weightDecay', value: 0.2 });
-  expect(liveOverfit('dropout', [0.3])).toEqual({ run: '*', param: 'dropout', value: 0.3 });
-  for (const [name, value] of [
+describe('live', () => {
+  const values = (texts: Record<string, string> = {}) =>
+    resolveValues(decay, texts) as unknown as Parameters<typeof liveOverfit>[2];
+
+  test('the rate of all, a cure that all runs share', () => {
+    const shared = values({ 'weight-decay': '0.1' });
+    expect(liveOverfit('lr', 0.1, values())).toEqual([{ run: '*', params: { lr: 0.1 } }]);
+    expect(liveOverfit('weightDecay', [0.2], shared)).toEqual([{ run: '*', params: { weightDecay: 0.2 } }]);
+    expect(liveOverfit('dropout', [0.3], shared)).toEqual([{ run: '*', params: { dropout: 0.3 } }]);
+  });
+
+  test('of several values each belongs to the runs that started with the one in its place', () => {
+    expect(liveOverfit('weightDecay', [0, 0.3], values({ dropout: '0,0.5' }))).toEqual([
+      { run: 'weight-decay-0/dropout-0/batch-norm-off', params: { weightDecay: 0 } },
+      { run: 'weight-decay-0/dropout-0.5/batch-norm-off', params: { weightDecay: 0 } },
+      { run: 'weight-decay-0.1/dropout-0/batch-norm-off', params: { weightDecay: 0.3 } },
+      { run: 'weight-decay-0.1/dropout-0.5/batch-norm-off', params: { weightDecay: 0.3 } },
+    ]);
+  });
+
+  test.each([
     ['dropout', [0, 0.3]],
     ['weightDecay', undefined],
+    ['weightDecay', [0.3]],
+    ['weightDecay', [0, 0.1, 0.3]],
     ['samples', 100],
     ['batchNorm', ['on']],
-  ] as const)
-    expect(liveOverfit(name, value), name).toBeNull();
+  ] as const)('%s %j waits for the next start', (name, value) => {
+    expect(liveOverfit(name, value, values())).toEqual([]);
+  });
 });
