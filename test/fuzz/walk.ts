@@ -36,6 +36,7 @@ export class Walk {
       hinted: false,
       previews: true,
       setup,
+      starts: {},
       notice: null,
       language: 'en',
       theme: { name: 'dark', level: 0 },

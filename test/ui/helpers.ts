@@ -12,6 +12,7 @@ import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import { commandWords, type Recipe } from '../../src/engine/runs/recipe.ts';
 import type { Cells } from '../../src/ui/charts/cells.ts';
 import type { AnyScreen, Effect } from '../../src/ui/kit/screen.ts';
+import type { KeptStart } from '../../src/ui/shell/keeping.ts';
 import { Store } from '../../src/ui/shell/store.ts';
 import { trained } from '../engine/experiments/trained.ts';
 
@@ -67,8 +68,14 @@ export class FakeJob {
   readonly step = vi.fn();
   readonly stop = vi.fn();
   readonly change = vi.fn();
+  readonly finished: Promise<void>;
+  /** All runs are over: what the test reports before is all. */
+  readonly end: () => void;
 
   constructor(request: JobRequest, report: (event: RunEvent) => void) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.finished = promise;
+    this.end = resolve;
     this.request = request;
     this.report = report;
     this.plans = experimentById(request.experiment).runs(request.values, request.seed);
@@ -120,6 +127,7 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
   } = setup;
   const quit = vi.fn();
   const copy = vi.fn((recipe: Recipe) => ['zigzag', ...commandWords(recipe)].join(' '));
+  const keep = vi.fn<(start: KeptStart) => void>();
   const store = new Store({
     screens,
     setup: { seed: 1, texts, changes, target, shape },
@@ -128,11 +136,12 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     initial: { language, theme: { name: 'dark', level, ascii } },
     quit,
     copy,
+    keep,
   });
   const press = (...keys: string[]) => {
     for (const key of keys) store.dispatch({ type: 'key', key });
   };
-  return { store, engine, quit, copy, press };
+  return { store, engine, quit, copy, keep, press };
 }
 
 /** The commands that effects put on the clipboard, without data and kernel. */
