@@ -8,7 +8,8 @@ export default defineConfig({
     testTimeout: 30_000,
     globalSetup: ['test/state-folder.ts'],
     // Runs that tests make are not kept in the home of whoever runs them.
-    env: { XDG_STATE_HOME: join(tmpdir(), `zigzag-state-${process.pid}`) },
+    // Dates are shown in the time zone of the machine.
+    env: { XDG_STATE_HOME: join(tmpdir(), `zigzag-state-${process.pid}`), TZ: 'UTC' },
     // Half of the tests wait for a program or a thread: both cores of a small machine are used.
     maxWorkers: '100%',
   },

@@ -8,7 +8,7 @@ import type { RunResult } from '../experiments/results.ts';
 import { fileAt, openForReading, openForWriting, rollBack, setAside } from './history-file.ts';
 import { type Entry, type FinishedStart, outcomeOf } from './kept.ts';
 import { exactJson, packResults, parseExactJson, unpackResults } from './pack.ts';
-import { shellCommand, withFixedData } from './recipe.ts';
+import { fixedData, shellCommand } from './recipe.ts';
 import { refusalOf } from './sqlite.ts';
 
 /** The most bytes of the file. */
@@ -91,7 +91,7 @@ export class History {
     const { results, dataset, kernel, vectors, elapsedMs } = start;
     const { version, now } = this.options;
     const experiment = experimentById(start.recipe.experiment);
-    const recipe = withFixedData(start.recipe);
+    const recipe = { ...start.recipe, data: fixedData(start.recipe.data) };
     const head: Head = {
       recipe,
       kernel,

@@ -87,10 +87,13 @@ export const outcomeWords: Readonly<Record<KeptOutcome, Text>> = {
   failed: { en: 'failed', ko: '실패' },
 };
 
+let clock: Intl.DateTimeFormat | null = null;
+
 /** The time of an entry as tables write it, in the time zone of this machine: 2026-11-30 14:05. */
 export function localTime(at: string): string {
   // Swedes write dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' }).format(Date.parse(at));
+  clock ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+  return clock.format(Date.parse(at));
 }
 
 /** The longest note to a run, in characters. */

@@ -59,13 +59,12 @@ export function commandWords({
   ];
 }
 
-/** The same data from every folder: by the name of their source, or a path from the root. */
-export function withFixedData(recipe: Recipe): Recipe {
-  const { data } = recipe;
-  return data === undefined ? recipe : { ...recipe, data: sourceNamed(data)?.name ?? resolve(data) };
+/** Data that are found from every folder: by the name of their source, or a path from the root. */
+export function fixedData(data: string | undefined): string | undefined {
+  return data === undefined ? undefined : (sourceNamed(data)?.name ?? resolve(data));
 }
 
 /** The line for a shell that gives the numbers of a recipe again, in whatever folder it is pasted. */
 export function shellCommand(recipe: Recipe): string {
-  return commandLine(['zigzag', ...commandWords(withFixedData(recipe))]);
+  return commandLine(['zigzag', ...commandWords({ ...recipe, data: fixedData(recipe.data) })]);
 }

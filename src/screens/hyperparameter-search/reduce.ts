@@ -49,6 +49,9 @@ function noticed(state: SearchState, notice: keyof typeof notices): Next<SearchS
   return { state, effects: [{ type: 'notice', text: notices[notice] }] };
 }
 
+/** Nothing before, and nothing looked at yet. */
+const fresh = { earlier: [], box: null, place: 0, open: false, zoomed: false, testing: false } as const;
+
 /** From the ranges of the panel: all trials so far go. The test waits for the last round, or for the learner. */
 function restarted(state: SearchState, next: Next<SearchState>): Next<SearchState> {
   const { values } = state.controls;
@@ -57,7 +60,6 @@ function restarted(state: SearchState, next: Next<SearchState>): Next<SearchStat
     (effect): Effect =>
       effect.type === 'start' ? { ...effect, request: { ...effect.request, values: searched } } : effect,
   );
-  const fresh = { earlier: [], box: null, place: 0, open: false, zoomed: false, testing: false };
   return { state: { ...next.state, ...fresh, searched }, effects };
 }
 
@@ -123,6 +125,11 @@ export function reduceSearch(state: SearchState, action: SearchAction | ShellAct
       const begins = action.type === 'again' || state.phase === 'idle' || state.phase === 'over';
       const next = reduceTraining(state, action);
       return begins ? restarted(state, next) : next;
+    }
+    case 'restored': {
+      const next = reduceTraining(state, action).state;
+      const { values } = next.controls;
+      return { state: { ...next, ...fresh, searched: values } };
     }
     case 'event': {
       const next = reduceTraining(state, action);

@@ -1,5 +1,5 @@
 import type { Language } from '../../base/text.ts';
-import { seriesInfoOf } from '../../engine/experiments/experiment.ts';
+import { type AnyExperiment, seriesInfoOf } from '../../engine/experiments/experiment.ts';
 import { experiments } from '../../engine/experiments/index.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells } from '../charts/cells.ts';
@@ -36,13 +36,23 @@ export function comparableSeries(starts: readonly Pick<ComparedStart, 'results'>
   return names.toSorted((a, b) => count(b) - count(a) || isLoss(b) - isLoss(a));
 }
 
+/** The most curves that can be told apart. */
+const mostCurves = 12;
+
+/** The runs of a start that are drawn, the best first where there is a best one: as many as the others leave room for. */
+function drawnResults({ experiment: id, results }: ComparedStart, starts: number): readonly RunResult[] {
+  const experiment: AnyExperiment | undefined = experiments.find((one) => one.id === id);
+  return (experiment?.order?.(results) ?? results).slice(0, Math.max(1, Math.floor(mostCurves / starts)));
+}
+
 /** A curve for each run: its colour is that of its start, its mark that of its place in it. */
 function curvesOf({ starts, series, language }: ComparisonOptions): (LineSeries & { readonly label: string })[] {
-  const most = Math.max(...starts.map(({ results }) => results.length));
-  return starts.flatMap(({ name, place, results }) =>
-    results.flatMap(({ id, label, series: own }, i) => {
+  const drawn = starts.map((start) => drawnResults(start, starts.length));
+  const most = Math.max(...drawn.map(({ length }) => length));
+  return starts.flatMap(({ name, place }, n) =>
+    drawn[n]!.flatMap(({ id, label, series: own }, i) => {
       const points = own[series];
-      const text = results.length > 1 ? `${name} ${label[language]}` : name;
+      const text = drawn[n]!.length > 1 ? `${name} ${label[language]}` : name;
       const look = { style: `series-${place}`, marker: markerAt(place * most + i), dash: i % 2 === 1 };
       return points && points.length > 0 ? [{ id: `${name} ${id}`, points, label: text, ...look }] : [];
     }),

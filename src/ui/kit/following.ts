@@ -1,6 +1,6 @@
 import { isSameValue } from '../../base/params.ts';
 import { type Change, readChanges } from '../../engine/experiments/changes.ts';
-import { experimentById } from '../../engine/experiments/index.ts';
+import { changedTexts, experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { applyEvent, emptyResults } from '../../engine/experiments/results.ts';
 import type { CommandAction } from './command.ts';
@@ -95,6 +95,14 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
       }
       case 'refused':
         return { state: state.coming ? { ...state, coming: null } : state };
+      case 'restored': {
+        // Its numbers follow from its values, at once.
+        const { values, seed } = action.recipe;
+        const { experiment, selected } = state.controls;
+        const controls = { ...createControls(experiment, changedTexts(experimentById(experiment), values)), selected };
+        const next: S = { ...state, controls, seed };
+        return start(hooks.changed?.(next, state) ?? next);
+      }
       case 'type':
         return change(state, typeKey(state.controls, action.key));
       default:

@@ -58,7 +58,7 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
 }
 
 /** The text that is typed, with its caret; of a long one the part around the caret. Every character is one cell wide. */
-function editedValue({ text, caret, selected }: ValueEdit, width: number): Cells {
+export function editedValue({ text, caret, selected }: ValueEdit, width: number): Cells {
   const cells = createCells(width, 1);
   const from = Math.max(0, caret - width + 1);
   putText(cells, 0, 0, text.slice(from, from + width), selected ? 'selected' : 'value');

@@ -2,11 +2,20 @@ import type { Language, Text } from '../../base/text.ts';
 import type { Shape } from '../../data/sources/source.ts';
 import type { SectionId } from '../../engine/experiments/experiment.ts';
 import type { RunPlan } from '../../engine/experiments/plan.ts';
-import type { RunEvent } from '../../engine/experiments/results.ts';
+import type { RunEvent, RunResult } from '../../engine/experiments/results.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
+import type { Entry } from '../../engine/runs/kept.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { KeyRow } from './keymap.ts';
+
+/** What a screen asks of the history of runs. Without an answer of its own, the list follows. */
+export type HistoryAsk =
+  | { readonly type: 'list' }
+  | { readonly type: 'load'; readonly id: string }
+  | { readonly type: 'pin'; readonly id: string; readonly pinned: boolean }
+  | { readonly type: 'note'; readonly id: string; readonly note: string }
+  | { readonly type: 'delete'; readonly id: string };
 
 /** A side effect that a reducer requests. */
 export type Effect =
@@ -15,6 +24,9 @@ export type Effect =
   /** Another value of a parameter of the experiment, for the runs that train. */
   | { readonly type: 'change'; readonly name: string; readonly value: unknown }
   | { readonly type: 'open'; readonly screen: string }
+  | { readonly type: 'history'; readonly ask: HistoryAsk }
+  /** Opens the screen of a kept run, with what is known of it. */
+  | { readonly type: 'restore'; readonly recipe: Recipe; readonly results: readonly RunResult[] }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
   /** The command that gives the numbers of a recipe again, for the clipboard. */
   | { readonly type: 'copy'; readonly recipe: Recipe }
@@ -28,6 +40,14 @@ export type ShellAction =
   | { readonly type: 'planned'; readonly plans: readonly RunPlan[] }
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'refused'; readonly message: string }
+  /** A kept run, to be seen as it was. */
+  | { readonly type: 'restored'; readonly recipe: Recipe; readonly results: readonly RunResult[] }
+  /** The kept runs, newest first. */
+  | { readonly type: 'entries'; readonly entries: readonly Entry[] }
+  /** The numbers of a kept run. */
+  | { readonly type: 'loaded'; readonly id: string; readonly results: readonly RunResult[] }
+  /** A run was kept. */
+  | { readonly type: 'kept' }
   | { readonly type: 'tick' }
   /** The highlighted entry of the screen's list has changed; Enter opens it. */
   | { readonly type: 'highlighted'; readonly id: string }
@@ -109,4 +129,9 @@ export type AnyScreen<Id extends string = string> = Screen<any, any, Id>;
 /** Whether runs of a screen are training, by its state: only screens that train have a phase. */
 export function isTraining(state: unknown): boolean {
   return Reflect.get(Object(state), 'phase') === 'running';
+}
+
+/** Whether a screen has runs that may still go on, by its state. */
+export function isUnfinished(state: unknown): boolean {
+  return ['running', 'paused'].includes(Reflect.get(Object(state), 'phase'));
 }

@@ -1,8 +1,8 @@
 import { isSameValue } from '../../base/params.ts';
 import { affectedRuns, type Change, readChanges } from '../../engine/experiments/changes.ts';
-import { experimentById } from '../../engine/experiments/index.ts';
+import { changedTexts, experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
-import { applyEvent, emptyResults, isOver } from '../../engine/experiments/results.ts';
+import { applyEvent, emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { CommandAction } from './command.ts';
 import {
@@ -109,6 +109,15 @@ export function withChange(recipe: Recipe, change: Change): Recipe {
   return { ...recipe, changes: [...kept, change] };
 }
 
+/** A kept run as it was: the next start repeats it. */
+function restored<S extends TrainingState>(state: S, recipe: Recipe, results: readonly RunResult[]): S {
+  const { experiment, selected } = state.controls;
+  const texts = changedTexts(experimentById(experiment), recipe.values);
+  const controls = { ...createControls(experiment, texts), selected };
+  const planned = recipe.changes ?? [];
+  return { ...state, controls, seed: recipe.seed, results, phase: 'over', stale: false, recipe, planned };
+}
+
 function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {
   switch (action.type) {
     case 'data':
@@ -116,7 +125,12 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'opened':
     case 'tick':
     case 'highlighted':
+    case 'entries':
+    case 'loaded':
+    case 'kept':
       return { state };
+    case 'restored':
+      return { state: restored(state, action.recipe, action.results) };
     case 'planned':
       return { state: { ...state, results: emptyResults(action.plans) } };
     case 'event': {

@@ -7,9 +7,10 @@ import { Engine, type EngineOptions } from '../../engine/runs/client.ts';
 import type { HistoryOptions } from '../../engine/runs/history.ts';
 import { keeperIn, noticingHistory } from '../../engine/runs/keeper.ts';
 import { finishedOn } from '../../engine/runs/kept.ts';
-import { type Recipe, shellCommand } from '../../engine/runs/recipe.ts';
+import { fixedData, type Recipe, shellCommand } from '../../engine/runs/recipe.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { clipboardSequence } from './clipboard.ts';
+import { answer } from './history.ts';
 import type { KeptStart } from './keeping.ts';
 import { mount } from './mount.tsx';
 import { Store } from './store.ts';
@@ -108,7 +109,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   let leave = () => {};
   const store = new Store({
     screens,
-    setup: { seed, texts, changes, target: target?.id, shape: shapeOf(options.data) },
+    setup: { seed, texts, changes, target: target?.id, shape: shapeOf(options.data), data: fixedData(options.data) },
     engine,
     root: screens[0]!.id,
     initial: { language: options.language, theme, previews: false },
@@ -121,6 +122,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       process.stdout.write(clipboardSequence(command, process.env));
       return command;
     },
+    history: (ask) => answer(history, ask),
     keep: options.history?.keeps && options.history.folder ? (start) => keep(start) : undefined,
   });
   const notice = (text: Text) => store.dispatch({ type: 'notice', text });
@@ -133,7 +135,10 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     // After the frame that shows that it is over.
     const kept = new Promise((resolve) => setImmediate(resolve)).then(() => keeper.keep(start));
     keeping.add(kept);
-    void kept.then(() => keeping.delete(kept));
+    void kept.then(() => {
+      keeping.delete(kept);
+      store.dispatch({ type: 'screen', screen: 'runs', action: { type: 'kept' } });
+    });
   };
   let seen = false;
   const { app, canvas } = mount({

@@ -1,8 +1,11 @@
 import type { Language, Text } from '../../base/text.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
+import type { Recipe } from '../../engine/runs/recipe.ts';
 import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
 import { maxValueLength } from '../kit/value-edit.ts';
 import { type KeptStart, keepAfter, type Starts } from './keeping.ts';
+import { screenToRestore } from './restoring.ts';
 import type { Theme } from './theme.ts';
 import { unbound, words } from './words.ts';
 
@@ -12,7 +15,11 @@ export interface Notice {
 }
 
 /** What screens begin with; the parameters of the command line are for the screen that it named. */
-export type Setup = ScreenSetup & { readonly target?: string };
+export type Setup = ScreenSetup & {
+  readonly target?: string;
+  /** The data that everything trains on, by a name or a path from the root; those that come along when left out. */
+  readonly data?: string;
+};
 
 /** What a screen begins with. */
 export function setupFor(id: string, setup: Setup): ScreenSetup {
@@ -49,6 +56,8 @@ export type AppAction =
   | { readonly type: 'theme' }
   | { readonly type: 'previews' }
   | { readonly type: 'quit'; readonly code: number }
+  /** A kept run, to be seen on its screen. */
+  | { readonly type: 'restore'; readonly recipe: Recipe; readonly results: readonly RunResult[] }
   /** The runs of a screen are over. */
   | { readonly type: 'over'; readonly screen: string }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
@@ -113,18 +122,6 @@ function hintAt(state: AppState, screen: AnyScreen, key: string): AppState {
   return { ...state, hinted: true, notice: { text: unbound(shownKey(key)), error: false } };
 }
 
-/**
- * Whether two states look the same. States of screens that are not shown count for a menu alone, which shows them small; what is
- * to be kept is not seen.
- */
-export function looksSame(a: AppState, b: AppState, onMenu: boolean): boolean {
-  const { states: before, starts: _, ...shell } = a;
-  const { states: after, starts: __, ...next } = b;
-  const id = shownScreen(b);
-  const names = Object.keys(next) as (keyof typeof next)[];
-  return (onMenu ? before === after : before[id] === after[id]) && names.every((name) => shell[name] === next[name]);
-}
-
 /** The one reducer of the program. */
 export function createReducer(screens: readonly AnyScreen[]) {
   const byId = new Map(screens.map((s) => [s.id, s]));
@@ -150,6 +147,15 @@ export function createReducer(screens: readonly AnyScreen[]) {
     const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;
     const stack = [...(beside ? state.stack.slice(0, -1) : state.stack), id];
     return dispatchTo({ ...state, states, stack, notice: null, hinted: false }, id, { type: 'opened' });
+  }
+
+  /** Opens the screen of a kept run with its recipe and its numbers. */
+  function restore(state: AppState, { recipe, results }: Extract<AppAction, { type: 'restore' }>): AppNext {
+    const found = screenToRestore(recipe, screens, state.states, state.setup.data);
+    if ('refused' in found) return reduce(state, { type: 'notice', text: found.refused, error: true });
+    const opened = open(state, found.target);
+    const next = dispatchTo(opened.state, found.target, { type: 'restored', recipe, results });
+    return { state: next.state, effects: [...opened.effects, ...next.effects] };
   }
 
   function press(state: AppState, key: string): AppNext {
@@ -218,6 +224,8 @@ export function createReducer(screens: readonly AnyScreen[]) {
         return { state: { ...state, previews: true }, effects: [] };
       case 'notice':
         return { state: { ...state, notice: { text: action.text, error: action.error ?? false } }, effects: [] };
+      case 'restore':
+        return restore(state, action);
       case 'over':
         return { state, effects: [] };
       case 'quit':

@@ -1,9 +1,11 @@
+import { errorText } from '../../base/errors.ts';
 import type { Engine } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
-import type { AnyScreen, Effect } from '../kit/screen.ts';
+import type { AnyScreen, Effect, HistoryAsk, ShellAction } from '../kit/screen.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
 import type { KeptStart } from './keeping.ts';
-import { type AppAction, type AppState, createReducer, looksSame, type Setup, shownScreen } from './state.ts';
+import { looksSame } from './looks-same.ts';
+import { type AppAction, type AppState, createReducer, type Setup, shownScreen } from './state.ts';
 import { copied } from './words.ts';
 
 /**
@@ -22,6 +24,8 @@ export interface StoreOptions {
   readonly quit: (code: number) => void;
   /** Puts the command of a recipe on the clipboard, completed with the program's own data and kernel; returns the command. */
   readonly copy: (recipe: Recipe) => string;
+  /** Answers a question to the history of runs; there is none when left out. @throws DataError */
+  readonly history?: (ask: HistoryAsk) => ShellAction;
   /** Keeps a start that is over, later; nothing is kept when left out. */
   readonly keep?: (start: KeptStart) => void;
 }
@@ -189,11 +193,28 @@ export class Store {
         this.enqueue({ type: 'notice', text: copied(this.options.copy(effect.recipe)) });
         this.flushSoon();
         break;
+      case 'history':
+        this.askHistory(screen, effect.ask);
+        break;
+      case 'restore':
+        this.enqueue(effect);
+        this.flushSoon();
+        break;
       case 'quit':
         this.leaving = true;
         this.options.quit(effect.code);
         break;
     }
+  }
+
+  private askHistory(screen: string, ask: HistoryAsk): void {
+    const { history } = this.options;
+    try {
+      this.enqueue({ type: 'screen', screen, action: history?.(ask) ?? { type: 'entries', entries: [] } });
+    } catch (error) {
+      this.enqueue({ type: 'notice', text: errorText(error), error: true });
+    }
+    this.flushSoon();
   }
 
   /** Flushes after the current reduction, so that the consequences of a key are shown with it. */
