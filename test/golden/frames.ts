@@ -8,6 +8,7 @@ import { painter, showsOnBlank, type Theme } from '../../src/ui/shell/theme.ts';
 import { quickTexts } from '../fuzz/picture.ts';
 import { SteppingEngine } from '../fuzz/stepping.ts';
 import { createStore } from '../ui/helpers.ts';
+import { keptRuns } from '../ui/kept.ts';
 
 /** A terminal, and the part of a file's name that says so. */
 interface Look {
@@ -40,18 +41,18 @@ interface Scene {
 async function scenesOf(screen: AnyScreen): Promise<Scene[]> {
   const engine = new SteppingEngine('reference');
   const texts = quickTexts(screen.experiments);
-  const { store, press } = createStore(screens, { engine, target: screen.id, texts });
+  const { store, press } = createStore(screens, { engine, target: screen.id, texts, history: keptRuns() });
   const scenes: Scene[] = [];
   const keep = (name: string) => {
-    // Reports are gathered; an action that changes nothing lets them through.
-    store.dispatch({ type: 'screen', screen: 'none', action: null });
+    // Reports and answers are gathered; an action that changes nothing lets them through, and those that they lead to.
+    for (let i = 0; i < 3; i++) store.dispatch({ type: 'screen', screen: 'none', action: null });
     scenes.push({ name, state: store.get() });
   };
   if (screen.section) {
     const menu = screens.find((one) => one.section === screen.section)!;
     store.dispatch({ type: 'open', screen: menu.id });
     if (menu !== screen) store.dispatch({ type: 'open', screen: screen.id });
-  }
+  } else if (screen !== screens[0]) store.dispatch({ type: 'open', screen: screen.id });
   keep('as it opens');
   press('?');
   keep('help');
@@ -73,6 +74,16 @@ async function scenesOf(screen: AnyScreen): Promise<Scene[]> {
     }
     press('enter', 'ctrl-u', 'x', 'enter');
     if (screen.typing?.(store.get().states[screen.id])) keep('a value that is not allowed');
+  }
+  if (screen.keys.some((row) => row.keys.includes('/'))) {
+    press('space', 'space');
+    keep('two that are marked');
+    press('v', 'p', 'e', 'a', 'b');
+    keep('a note that is typed');
+    press('enter', '/', ...'lrr>1', 'enter');
+    keep('a filter that is wrong');
+    press('escape', 'D');
+    keep('a question');
   }
   store.close();
   return scenes;

@@ -12,6 +12,7 @@ import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import { commandWords, type Recipe } from '../../src/engine/runs/recipe.ts';
 import type { Cells } from '../../src/ui/charts/cells.ts';
 import type { AnyScreen, Effect } from '../../src/ui/kit/screen.ts';
+import { answer } from '../../src/ui/shell/history.ts';
 import type { KeptStart } from '../../src/ui/shell/keeping.ts';
 import { Store } from '../../src/ui/shell/store.ts';
 import { trained } from '../engine/experiments/trained.ts';
@@ -101,6 +102,9 @@ export class FakeEngine {
   }
 }
 
+/** What answers of a history are made from. */
+export type Answering = Parameters<typeof answer>[0];
+
 interface StoreSetup {
   readonly engine?: FakeEngine;
   readonly language?: 'en' | 'ko';
@@ -109,6 +113,8 @@ interface StoreSetup {
   readonly target?: string;
   readonly texts?: Readonly<Record<string, string>>;
   readonly changes?: readonly string[];
+  /** The runs that were kept; none when left out. */
+  readonly history?: Answering;
   /** What is known of the data; that of the digits when left out. */
   readonly shape?: Shape | null;
 }
@@ -124,6 +130,7 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     texts = {},
     changes = [],
     shape = shapeOf(),
+    history,
   } = setup;
   const quit = vi.fn();
   const copy = vi.fn((recipe: Recipe) => ['zigzag', ...commandWords(recipe)].join(' '));
@@ -137,6 +144,7 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     quit,
     copy,
     keep,
+    history: history && ((ask) => answer(history, ask)),
   });
   const press = (...keys: string[]) => {
     for (const key of keys) store.dispatch({ type: 'key', key });

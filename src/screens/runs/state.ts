@@ -80,14 +80,20 @@ export function selectedEntry(state: RunsState): Entry | undefined {
   return shown.find(({ id }) => id === state.selected) ?? shown[0];
 }
 
-/** The runs that are compared, with their places among the colours: the marked ones, else the one at hand. */
-export function comparedEntries(state: RunsState): { readonly entry: Entry; readonly place: number }[] {
-  const marked = state.places.flatMap((id, place) => {
+/** A run that is drawn, with its place among the colours; null: it is not marked. */
+interface Compared {
+  readonly entry: Entry;
+  readonly place: number | null;
+}
+
+/** The runs that are drawn: the marked ones, else the one at hand. */
+export function comparedEntries(state: RunsState): Compared[] {
+  const marked: Compared[] = state.places.flatMap((id, place) => {
     const entry = state.entries?.find((one) => one.id === id);
     return entry ? [{ entry, place }] : [];
   });
   const one = selectedEntry(state);
-  return marked.length > 0 || !one ? marked : [{ entry: one, place: 0 }];
+  return marked.length > 0 || !one ? marked : [{ entry: one, place: null }];
 }
 
 /** The name of the curves that are drawn; undefined where there are none. */

@@ -17,6 +17,9 @@ const words = {
   defaults: { en: 'All values are defaults.', ko: '모든 값이 기본값입니다.' },
 };
 
+/** What stands above the column of a marked run. */
+const markedId = (id: string, place: number) => [`${markerAt(place)} ${shortId(id)}`, `series-${place}`] as const;
+
 /** The parameters of the compared runs, a column each; those that are not the same in all are lit. */
 export function parameterTable(state: RunsState, width: number, height: number, language: Language): Cells {
   const cells = createCells(width, height);
@@ -30,7 +33,8 @@ export function parameterTable(state: RunsState, width: number, height: number, 
   const put = (y: number, column: number, text: string, style: string) =>
     putText(cells, nameWidth + column * room, y, fitText(text, room - 1), style);
   compared.forEach(({ entry, place }, i) => {
-    put(0, i, `${markerAt(place)} ${shortId(entry.id)}`, `series-${place}`);
+    const [text, style] = place === null ? [shortId(entry.id), 'title'] : markedId(entry.id, place);
+    put(0, i, text, style);
   });
   const lines = [{ name: words.outcome[language], texts: outcomes, differs: new Set(outcomes).size > 1 }, ...rows];
   lines.slice(0, Math.max(0, height - 1)).forEach(({ name, texts, differs }, i) => {

@@ -6,14 +6,15 @@ import type { Cells } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
 import { type LineSeries, lineChart } from '../charts/lines.ts';
 import { markerAt } from '../charts/markers.ts';
+import { runIdentity } from './identity.ts';
 import { smoothed } from './race.ts';
 
 /** The runs of one start, among those of others. */
 export interface ComparedStart {
   /** A word for it. */
   readonly name: string;
-  /** Its place among the colours. */
-  readonly place: number;
+  /** Its place among the colours; null: it is alone, and its runs have their own. */
+  readonly place: number | null;
   readonly experiment: string;
   readonly results: readonly RunResult[];
 }
@@ -53,7 +54,10 @@ function curvesOf({ starts, series, language }: ComparisonOptions): (LineSeries 
     drawn[n]!.flatMap(({ id, label, series: own }, i) => {
       const points = own[series];
       const text = drawn[n]!.length > 1 ? `${name} ${label[language]}` : name;
-      const look = { style: `series-${place}`, marker: markerAt(place * most + i), dash: i % 2 === 1 };
+      const look =
+        place === null
+          ? runIdentity(id, i)
+          : { style: `series-${place}`, marker: markerAt(place * most + i), dash: i % 2 === 1 };
       return points && points.length > 0 ? [{ id: `${name} ${id}`, points, label: text, ...look }] : [];
     }),
   );

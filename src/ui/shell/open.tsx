@@ -50,6 +50,8 @@ export function screenPath(
   commands: readonly string[] = [],
 ): string[] {
   if (name === undefined) return [];
+  const alone = screens.slice(1).find((s) => s.section === null && s.id === name);
+  if (alone) return [alone.id];
   const sections = screens.filter((s) => s.section && s.experiments.length === 0);
   const section = sections.find((s, i) => s.id === name || String(i + 1) === name);
   if (section) return [section.id];
