@@ -52,7 +52,7 @@ const others: readonly (readonly [name: string, text: (entry: Entry) => string |
   ['version', ({ version }) => version],
 ];
 
-/** What is not the same in all entries, then the parameters that are no defaults in any of them. */
+/** What is not the same in all entries, then what was changed on the way, then the parameters that are no defaults in some. */
 export function compareEntries(entries: readonly Entry[]): ComparedParameter[] {
   const names = [...new Set(entries.flatMap(({ recipe }) => Object.keys(recipe.values)))];
   const compared = (name: string, texts: readonly (string | null)[]): ComparedParameter => ({
@@ -70,6 +70,7 @@ export function compareEntries(entries: readonly Entry[]): ComparedParameter[] {
   const chosen = (name: string) => entries.some(({ differs }) => Object.hasOwn(differs, name));
   return [
     ...[...facts, ...parameters].filter(({ differs }) => differs),
+    ...facts.filter(({ name, texts, differs }) => name === 'change' && !differs && texts[0] !== null),
     ...parameters.filter(({ name, differs }) => !differs && chosen(name)),
   ];
 }
