@@ -26,6 +26,13 @@ function hashOf(name: string): bigint {
   return hash;
 }
 
+/** Where a stream of random numbers is; plain data. */
+export interface RandomState {
+  readonly words: readonly number[];
+  /** The second normal number of the last pair, NaN when it has been handed out. */
+  readonly spare: number;
+}
+
 /**
  * Seeded randomness. Nothing in the program draws numbers from anywhere else, and whoever draws is handed its `Random`.
  *
@@ -33,12 +40,22 @@ function hashOf(name: string): bigint {
  * need only a logarithm and a square root, so the same seed gives the same numbers on every machine.
  */
 export class Random {
-  private readonly generator: RandomGenerator;
+  private generator: RandomGenerator;
   /** The second normal number of the last pair, NaN when it has been handed out. */
   private spare = Number.NaN;
 
   private constructor(generator: RandomGenerator) {
     this.generator = generator;
+  }
+
+  /** Where the stream is; set, it goes on from there. */
+  get state(): RandomState {
+    return { words: this.generator.getState(), spare: this.spare };
+  }
+
+  set state({ words, spare }: RandomState) {
+    this.generator = xoroshiro128plusFromState(words);
+    this.spare = spare;
   }
 
   /**

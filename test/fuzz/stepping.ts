@@ -76,6 +76,8 @@ export class SteppingEngine extends FakeEngine {
     const job: Job = new Job({
       experiment,
       values,
+      changes,
+      base: { experiment: id, seed, dataset: experiment.needsData ? data : null, kernel: this.kernel },
       runs: this,
       plans: first,
       paused,
@@ -172,6 +174,7 @@ export class SteppingEngine extends FakeEngine {
         send: (report) => {
           if (report.type === 'rows') job.notify({ ...report, run });
           else if (report.type === 'halted') job.halted(run, report.done);
+          else if (report.type === 'keyframe') job.keyframes.add(run, report.keyframe);
           else this.end(task, { ...report, run });
         },
       },

@@ -93,6 +93,7 @@ export class FakeEngine {
   loaded: Engine['loaded'] = null;
   /** As if the data were there. */
   readonly prepare = vi.fn((): Promise<void> | null => null);
+  readonly show = vi.fn();
 
   start(request: JobRequest, report: (event: RunEvent) => void): ReturnType<Engine['start']> {
     const job = new FakeJob(request, report);

@@ -143,7 +143,13 @@ export function readChanges(
   return changes;
 }
 
-function checkChange(experiment: AnyExperiment, change: Change, values: AnyValues, plans: readonly RunPlan[]): void {
+/** @throws UsageError for a change that no run could take */
+export function checkChange(
+  experiment: AnyExperiment,
+  change: Change,
+  values: AnyValues,
+  plans: readonly RunPlan[],
+): void {
   const concerned = plans.filter(({ id }) => affectedRuns(experiment, change, values, [id]).length > 0);
   if (concerned.length === 0) throw notChangeable(experiment, change, values);
   const updates = Math.max(...concerned.map(({ params }) => experiment.updates!(params)));

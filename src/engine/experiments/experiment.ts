@@ -52,6 +52,15 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sna
    */
   readonly show: (name: SnapshotName, values: SnapshotSource) => void;
   progress(done: number, total: number): void;
+  /** The state from which the run goes on, as `keep` gave it; left out: it starts. Plain data, written by the run itself. */
+  readonly kept?: unknown;
+  /**
+   * Tells how the run's state is taken between two updates, and how the snapshots of such a moment are shown, before the first
+   * update. A run that does not tell is repeated from its start.
+   */
+  keep?(save: () => object, paint?: () => void): void;
+  /** Nobody reads the series: accuracies need not be measured. */
+  readonly silent?: boolean;
 }
 
 /** The part of a declaration that does not depend on the types of runs and summaries. */
@@ -113,6 +122,10 @@ interface ExperimentDeclaration<
   readonly cost?: (run: NoInfer<Run>, dataset: Dataset | null) => number;
   /** How many updates a run makes; left out where none are made one after the other: nothing can be changed on the way. */
   readonly updates?: (run: NoInfer<Run>) => number;
+  /** How much memory the state of a run takes, compared with other runs of the experiment; the same when left out. */
+  readonly stateSize?: (run: NoInfer<Run>) => number;
+  /** The x of the last values of its series after so many updates; the updates themselves when left out. */
+  readonly lastX?: (updates: number, run: NoInfer<Run>) => number;
   /** Parameters that a change may set though no run starts with them. */
   readonly changeOnly?: ParamSpec;
   /**
@@ -159,6 +172,8 @@ export interface Experiment<
   runs(values: Values<S>, seed: number): RunPlan<Run>[];
   cost?(run: Run, dataset: Dataset | null): number;
   updates?(run: Run): number;
+  stateSize?(run: Run): number;
+  lastX?(updates: number, run: Run): number;
   readonly changeOnly?: ParamSpec;
   more?(values: Values<S>, results: readonly RunResult<Run, Sum, Line, Shown>[], seed: number): RunPlan<Run>[];
   live?(name: string, value: unknown, values: Values<S>): readonly LiveTarget[];

@@ -53,6 +53,8 @@ export type RunEvent =
   /** Runs that follow from the results (another round of a search). */
   | { readonly type: 'more'; readonly plans: readonly RunPlan[] }
   | { readonly type: 'started'; readonly run: number }
+  /** What was asked for: a run as it stood after so many updates. */
+  | { readonly type: 'moment'; readonly run: number; readonly at: number; readonly snapshots: Snapshots }
   | {
       readonly type: 'rows';
       readonly run: number;
@@ -105,6 +107,8 @@ function appended(series: RunResult['series'], rows: Rows): RunResult['series'] 
 
 function change<R extends RunResult>(result: R, event: Extract<RunEvent, { run: number }>): R {
   switch (event.type) {
+    case 'moment':
+      return result;
     case 'started':
       return { ...result, status: 'running' };
     case 'rows':

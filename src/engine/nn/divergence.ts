@@ -44,6 +44,19 @@ export interface Diverged {
   readonly divergence: Divergence;
 }
 
+/** What a watch has seen so far; plain data. */
+export interface WatchState {
+  first: number;
+  from: number;
+  after: number;
+  wasInProportion: boolean;
+  options: Options;
+  decay: number;
+  sawDivisionByZero: boolean;
+  weightDecay: number;
+  penalty: number;
+}
+
 /** An initial loss above this multiple of the guessing loss blames the initial weights; a working network stays far below. */
 const outOfProportion = 100;
 
@@ -53,48 +66,62 @@ const outOfProportion = 100;
  */
 export class DivergenceWatch {
   private readonly trainer: Trainer;
-  private readonly optimizer: Optimizer;
   private readonly guessing: number;
-  private first = Number.NaN;
-  private from = Number.NaN;
-  private after = 0;
-  private wasInProportion = false;
-  private options: Options = {};
-  private decay = 0;
-  private sawDivisionByZero = false;
-  private weightDecay = Number.NaN;
-  private penalty = 0;
+  private seen: WatchState = {
+    first: Number.NaN,
+    from: Number.NaN,
+    after: 0,
+    wasInProportion: false,
+    options: {},
+    decay: 0,
+    sawDivisionByZero: false,
+    weightDecay: Number.NaN,
+    penalty: 0,
+  };
 
-  constructor(trainer: Trainer, optimizer: Optimizer, classes: number) {
+  constructor(trainer: Trainer) {
     this.trainer = trainer;
-    this.optimizer = optimizer;
-    this.guessing = Math.log(classes);
+    this.guessing = Math.log(trainer.classes);
+  }
+
+  /** What it has seen so far; set, it goes on from there. */
+  get state(): WatchState {
+    return { ...this.seen };
+  }
+
+  set state(state: WatchState) {
+    this.seen = { ...state };
+  }
+
+  /** How many updates were made. */
+  get updates(): number {
+    return this.trainer.updates;
   }
 
   /** Makes one update; returns the batch's loss before it, in nats. */
   step(options: Options): number {
-    const { trainer, guessing } = this;
+    const { trainer, guessing, seen } = this;
     const { network, updates } = trainer;
-    if (network.weightDecay !== this.weightDecay) {
+    if (network.weightDecay !== seen.weightDecay) {
       // A changed λ changes the penalty, which must not count as a change of the weights.
-      this.weightDecay = network.weightDecay;
-      this.penalty = network.penalty();
+      seen.weightDecay = network.weightDecay;
+      seen.penalty = network.penalty();
     }
     const loss = trainer.step(options);
-    const inProportion = loss <= 2 * (guessing + this.penalty);
-    if (updates === 0) this.first = loss - this.penalty;
+    const inProportion = loss <= 2 * (guessing + seen.penalty);
+    if (updates === 0) seen.first = loss - seen.penalty;
     if (inProportion || updates === 0) {
-      this.from = loss;
-      this.after = updates;
-      this.wasInProportion ||= inProportion;
-      this.decay = 0;
-      this.options = options;
+      seen.from = loss;
+      seen.after = updates;
+      seen.wasInProportion ||= inProportion;
+      seen.decay = 0;
+      seen.options = options;
     }
-    if (options.lr! > this.options.lr!) this.options = options;
-    this.decay = Math.max(this.decay, decayOf(this.optimizer, options, this.weightDecay));
+    if (options.lr! > seen.options.lr!) seen.options = options;
+    seen.decay = Math.max(seen.decay, decayOf(trainer.optimizer, options, seen.weightDecay));
     // The weights are float32, so that a tiny ε may be 0 for them.
     if (options.eps !== undefined && Math.fround(options.eps) === 0)
-      this.sawDivisionByZero ||= this.dividedByZero(loss);
+      seen.sawDivisionByZero ||= this.dividedByZero(loss);
     return loss;
   }
 
@@ -104,25 +131,26 @@ export class DivergenceWatch {
   }
 
   diverged(at: number): Diverged {
-    const { from, after, first, guessing, options, decay } = this;
+    const { guessing } = this;
+    const { from, after, first, options, decay } = this.seen;
     const { dropout, dropoutScaling } = this.trainer.network.shape;
     // The current ratio: it may have been changed during training.
-    const ratio = dropout === undefined ? 0 : (this.trainer.network.hiddenLayers[0]?.dropout?.ratio ?? 0);
+    const ratio = dropout === undefined ? 0 : this.trainer.network.dropoutRatio;
     const known = { from, after, first, guessing, options };
     const facts = {
       ...known,
-      ...(decay > 0 && { decay, limit: decayLimit(this.optimizer, options) }),
+      ...(decay > 0 && { decay, limit: decayLimit(this.trainer.optimizer, options) }),
       ...(ratio > 0 && dropoutScaling === 'inverted' && { multiplied: 1 / (1 - ratio) }),
     };
     return { diverged: true, divergedAt: at, divergence: { cause: this.cause(), ...facts } };
   }
 
   private cause(): Cause {
-    const { first, guessing, options, decay, optimizer } = this;
-    if (this.sawDivisionByZero) return 'epsilon';
+    const { first, options, decay, sawDivisionByZero, wasInProportion } = this.seen;
+    if (sawDivisionByZero) return 'epsilon';
     if (!Number.isFinite(first)) return 'initial-weights';
-    if (first > outOfProportion * guessing && !this.wasInProportion) return 'initial-weights';
-    return causeInOptions(optimizer, options, decay);
+    if (first > outOfProportion * this.guessing && !wasInProportion) return 'initial-weights';
+    return causeInOptions(this.trainer.optimizer, options, decay);
   }
 
   /** Whether the last update turned finite weights and gradients into NaN or infinity; `loss` is the one before it. */

@@ -119,6 +119,24 @@ export class Network {
     for (const { dropout } of this.hiddenLayers) if (dropout) dropout.ratio = ratio;
   }
 
+  /** All that training has made of the network, in order: the parameters, then the running statistics of batch normalization. */
+  get learned(): readonly Vector[] {
+    const running = this.hiddenLayers.flatMap(({ batchNorm }) =>
+      batchNorm ? [batchNorm.runningMean, batchNorm.runningVariance] : [],
+    );
+    return [...this.parameters.map(({ value }) => value), ...running];
+  }
+
+  /** After `learned` was set to what it was after so many training steps. */
+  resumeAfter(steps: number): void {
+    for (const { batchNorm } of this.hiddenLayers) if (batchNorm) batchNorm.steps = steps;
+  }
+
+  /** The share of hidden units that the next training step leaves out. */
+  get dropoutRatio(): number {
+    return this.hiddenLayers[0]?.dropout?.ratio ?? 0;
+  }
+
   /** x[rows, inputs] → logits[rows, outputs]. @throws TypeError for sparse input of a dense network, or the reverse */
   forward(x: NetworkInput, rows: number, mode: Mode = 'test'): Vector {
     let h = this.forwardFirst(x, rows);

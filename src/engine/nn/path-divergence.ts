@@ -8,7 +8,8 @@ import type { Surface } from './surfaces/surface.ts';
  * or the height is not finite.
  */
 export class PathDivergenceWatch {
-  private readonly optimizer: Optimizer;
+  /** The one that makes the next step. */
+  optimizer: Optimizer;
   private readonly surface: Surface;
   private last: PathStep | null = null;
   private start = Number.NaN;

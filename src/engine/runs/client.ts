@@ -1,8 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { DataError } from '../../base/errors.ts';
 import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import { openDataset } from '../../data/index.ts';
 import { changesOfRun, checkChanges } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
 import { checkValues, experimentById } from '../experiments/index.ts';
@@ -10,15 +8,16 @@ import type { RunPlan } from '../experiments/plan.ts';
 import type { RunEvent, RunResult } from '../experiments/results.ts';
 import { bestKernel, kernelMissing, supportedKernels } from '../kernel/index.ts';
 import type { KernelName, Vectors } from '../kernel/kernel.ts';
-import { compileKernel, settleVectors, widthOf } from '../kernel/vectors.ts';
+import { widthOf } from '../kernel/vectors.ts';
+import { type Branch, beginningOf, keyframeBytesOf } from './branch.ts';
 import { Job } from './job.ts';
 import { availableBytes, checkRoom, largestRunBytes } from './memory.ts';
-import type { PrepareRequest } from './protocol.ts';
+import { Moments } from './moments.ts';
 import type { Recipe } from './recipe.ts';
 import { type Kind, Scheduler } from './scheduler.ts';
+import { Supplies } from './supplies.ts';
 import { Turns } from './turns.ts';
 import { type StartTimer, systemTimer, WorkerPool } from './worker-pool.ts';
-import type { WorkerThread } from './worker-thread.ts';
 
 export interface EngineOptions {
   /** How many runs train at once; the cores when left out, and twice as many at most. */
@@ -46,6 +45,7 @@ export interface JobRequest extends Pick<Recipe, 'experiment' | 'values' | 'seed
   readonly plans?: readonly RunPlan[];
   /** Nothing trains before `step` or `resume`. */
   readonly paused?: boolean;
+  readonly branch?: Branch;
 }
 
 /** How many threads are started ahead of a job at most: the chapter's races have about as many runs. */
@@ -66,13 +66,10 @@ export class Engine {
   readonly workers: number;
   private readonly unattended: boolean;
   private readonly options: EngineOptions;
-  private data: Dataset | null = null;
-  private preparation: Promise<void> | null = null;
-  /** Why a thread could not open the data; thrown by the next start. */
-  private dataError: Text | null = null;
-  private readonly modules = new Map<KernelName, WebAssembly.Module>();
+  private readonly supplies: Supplies;
   private readonly pool: WorkerPool;
   private readonly scheduler: Scheduler;
+  private readonly moments: Moments;
   private readonly availableBytes: () => number;
 
   /** @throws UsageError for a kernel that this machine does not have */
@@ -88,14 +85,19 @@ export class Engine {
       keptThreads: Math.min(this.workers, keptIdleThreads),
       after,
     });
+    const { kernel, pool, workers } = this;
+    const { vectors, data, openDataset } = options;
+    this.supplies = new Supplies({ kernel, pool, vectors, data, openDataset });
+    const moduleFor = (name: KernelName) => this.supplies.moduleFor(name);
     this.scheduler = new Scheduler({
-      workers: this.workers,
+      workers,
       unattended: this.unattended,
-      pool: this.pool,
+      pool,
       after,
       availableBytes: this.availableBytes,
-      moduleFor: (kernel) => this.moduleFor(kernel),
+      moduleFor,
     });
+    this.moments = new Moments({ pool, workers, moduleFor });
     if (!supportedKernels().includes(this.kernel)) {
       throw kernelMissing(this.kernel);
     }
@@ -103,11 +105,7 @@ export class Engine {
 
   /** The data; opened now, in this thread, if they are not loaded yet. @throws DataError when they are damaged or missing */
   get dataset(): Dataset {
-    const { dataError } = this;
-    this.dataError = null;
-    if (dataError && !this.data) throw new DataError(dataError);
-    this.data ??= this.options.openDataset?.() ?? openDataset(this.options.data);
-    return this.data;
+    return this.supplies.dataset;
   }
 
   /** The width of the vectors that runs are computed with; 128 for a kernel without any. */
@@ -117,12 +115,12 @@ export class Engine {
 
   /** The data, if they are loaded. */
   get loaded(): Dataset | null {
-    return this.data;
+    return this.supplies.loaded;
   }
 
   /** A remark on how the data were read, to be shown once; null before they are loaded. */
   get note(): Text | null {
-    return this.data?.note ?? null;
+    return this.loaded?.note ?? null;
   }
 
   /** The threads that were started and have not ended yet. */
@@ -130,17 +128,9 @@ export class Engine {
     return this.pool.size;
   }
 
-  /**
-   * Prepares the next start: a thread opens the data, another one compiles the kernel, and up to `most` threads in all are
-   * started.
-   * Settles when that is over, also when it failed: the next start throws the error. Null if the data are loaded.
-   */
+  /** Prepares the next start in up to `most` threads, see Supplies; null if the data are loaded. */
   prepare(most = maxPreparedThreads): Promise<void> | null {
-    if (this.data) return null;
-    this.preparation ??= this.prepareInThread(Math.min(this.workers, most)).finally(() => {
-      this.preparation = null;
-    });
-    return this.preparation;
+    return this.supplies.prepare(Math.min(this.workers, most));
   }
 
   /** Queues the runs of an experiment. @throws UsageError for values that do not go together, DataError for damaged data */
@@ -162,26 +152,29 @@ export class Engine {
 
   /** A job whose runs are not in the queue yet. */
   private createJob(
-    { experiment: id, values, seed, changes = [], plans, paused = false }: JobRequest,
+    { experiment: id, values, seed, changes = [], plans, paused = false, branch }: JobRequest,
     listen: Listener,
   ) {
     const experiment = experimentById(id);
     const first = plans ?? experiment.runs(values, seed);
     const kind = this.kindOf(experiment);
     // Compiled before threads start: V8's switches are for all of them (see vectors.ts).
-    this.moduleFor(experiment.kernel ?? this.kernel);
-    if (experiment.needsData && !this.data && !paused) this.warmUp(kind, first.length);
+    this.supplies.moduleFor(experiment.kernel ?? this.kernel);
+    if (experiment.needsData && !this.loaded && !paused) this.warmUp(kind, first.length);
     const dataset = experiment.needsData ? this.dataset : null;
     checkValues(experiment, values, dataset);
     checkChanges(experiment, changes, values, first);
     const bytes = largestRunBytes(experiment, first, dataset, seed);
     checkRoom(bytes, this.availableBytes());
     const turns = kind === 'together' ? new Turns(first.length, this.workers) : null;
+    const kernel = experiment.kernel ?? this.kernel;
+    const base = { experiment: id, seed, dataset, kernel, watched: !this.unattended };
+    const keyframeBytes = this.unattended ? [] : keyframeBytesOf(experiment, first, branch);
     const queue = (plans: readonly RunPlan[], from: number) => {
       plans.forEach((plan, i) => {
-        const kernel = experiment.kernel ?? this.kernel;
         const own = changesOfRun(experiment, changes, values, plan.id);
-        const request = { experiment: id, plan, changes: own, seed, dataset, kernel, watched: !this.unattended };
+        const begin = branch && beginningOf(branch, plan, job.keyframes, from + i);
+        const request = { ...base, ...begin, plan, changes: own, keyframeBytes: keyframeBytes[from + i] ?? 0 };
         // What follows from a run (the next round, the final test) takes about as long once more.
         const cost = (experiment.cost?.(plan.params, dataset) ?? 0) * (experiment.more ? 2 : 1);
         this.scheduler.add({ job, index: from + i, request, kind, cost, bytes, turns });
@@ -196,6 +189,8 @@ export class Engine {
     const job = new Job({
       experiment,
       values,
+      changes,
+      base,
       runs: this.scheduler,
       plans: first,
       paused,
@@ -204,6 +199,11 @@ export class Engine {
       followUp,
     });
     return { job, queue };
+  }
+
+  /** Shows the runs of a job as they stood after so many updates: an event `moment` for each that can be shown. */
+  show(job: Job, at: number): void {
+    this.moments.show(job, at);
   }
 
   /** Ends every thread; runs that are not over end as stopped. */
@@ -222,44 +222,5 @@ export class Engine {
   private warmUp(kind: Kind, runs: number): void {
     const most = kind === 'together' ? runs : kind === 'light' ? 1 : this.workers;
     this.pool.warmUp(Math.min(runs, most));
-  }
-
-  private async prepareInThread(most: number): Promise<void> {
-    const { data: choice, openDataset: other } = this.options;
-    const data = other ? null : { choice };
-    const thread = this.pool.take();
-    // Where there may be two threads, the second compiles meanwhile, and compares the widths of vectors.
-    const second = most > 1 && data !== null ? this.pool.take() : null;
-    this.pool.warmUp(most);
-    const compiled = second && this.prepareKernel(second);
-    if (data === null) await this.prepareKernel(thread);
-    else await this.prepareIn(thread, { kernel: second ? null : this.kernel, data });
-    await compiled;
-  }
-
-  private prepareKernel(thread: WorkerThread): Promise<void> {
-    return this.prepareIn(thread, { kernel: this.kernel, data: null });
-  }
-
-  private async prepareIn(thread: WorkerThread, request: Omit<PrepareRequest, 'vectors'>): Promise<void> {
-    const { kernel, options } = this;
-    const prepared = await thread.prepare({ ...request, vectors: options.vectors });
-    this.pool.release(thread);
-    if (prepared.type === 'failed') {
-      if (prepared.reported) this.dataError = prepared.message;
-      return;
-    }
-    this.data ??= prepared.dataset;
-    if (prepared.module && !this.modules.has(kernel)) this.modules.set(kernel, prepared.module);
-    // The thread has compared the widths; nobody in this process does it again.
-    if (kernel !== 'reference' && !options.vectors && prepared.vectors) settleVectors(kernel, prepared.vectors);
-  }
-
-  /** Compiled once, shared with every worker. */
-  private moduleFor(kernel: KernelName): WebAssembly.Module | undefined {
-    if (kernel === 'reference') return undefined;
-    const module = this.modules.get(kernel) ?? compileKernel(kernel, this.options.vectors);
-    this.modules.set(kernel, module);
-    return module;
   }
 }

@@ -1,10 +1,11 @@
 import type { AnyValues } from '../../base/params.ts';
-import type { RunChange } from '../experiments/changes.ts';
+import { type Change, changesOfRun, type RunChange } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
 import type { RunPlan } from '../experiments/plan.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../experiments/results.ts';
+import { Keyframes } from './keyframes.ts';
 import { LiveChanges } from './live-changes.ts';
-import type { RunCommand } from './protocol.ts';
+import type { MomentRequest, RunCommand } from './protocol.ts';
 
 /** Sends commands to the runs of a job. */
 interface RunCommands {
@@ -24,6 +25,10 @@ interface JobParts {
   readonly listen: (event: RunEvent) => void;
   /** Puts runs into the engine's queue; `from` is the index of the first of them in the job. */
   readonly queue: (plans: readonly RunPlan[], from: number) => void;
+  /** What a moment of a run is shown from, besides its changes and its keyframe. */
+  readonly base: Omit<MomentRequest, 'plan' | 'changes' | 'at' | 'from' | 'module'>;
+  /** What is changed on the way from the start. */
+  readonly changes: readonly Change[];
   /** The runs that follow once all so far are over. */
   readonly followUp?: (results: readonly RunResult[]) => RunPlan[];
 }
@@ -41,7 +46,11 @@ export class Job {
   private unfinished: number;
   /** Kept only for an experiment whose next runs follow from them. */
   private results: readonly RunResult[];
-  private readonly changes: LiveChanges;
+  /** The states that the runs have passed. */
+  readonly keyframes = new Keyframes();
+  private readonly live: LiveChanges;
+  /** What was changed on the way so far, and what is going to be. */
+  private made: readonly Change[];
 
   constructor(parts: JobParts) {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -51,7 +60,8 @@ export class Job {
     this.unfinished = parts.plans.length;
     this.results = parts.followUp ? emptyResults(parts.plans) : [];
     const { experiment, values, runs, plans } = parts;
-    this.changes = new LiveChanges({
+    this.made = parts.changes;
+    this.live = new LiveChanges({
       experiment,
       values,
       plans,
@@ -97,22 +107,32 @@ export class Job {
    * an event: `changed`, or `unchanged`.
    */
   change(name: string, value: unknown): void {
-    this.changes.add({ name, value });
+    this.live.add({ name, value });
+  }
+
+  /** For the engine: what a run is shown from as it stood after so many updates. */
+  momentOf(run: number, at: number): Omit<MomentRequest, 'module'> {
+    const { experiment, values, base } = this.parts;
+    const plan = this.all[run]!;
+    const changes = changesOfRun(experiment, this.made, values, plan.id);
+    // At least one update is made again: what is drawn of an update, such as dropout's masks, is of the last one.
+    return { ...base, plan, changes, at, from: this.keyframes.before(run, at - 1) };
   }
 
   /** For the engine: a run waits for a change, after so many updates. */
   halted(run: number, done: number): void {
-    this.changes.halted(run, done);
+    this.live.halted(run, done);
   }
 
   /** For the engine: passes an event on. */
   notify(event: RunEvent): void {
+    if (event.type === 'changed') this.made = [...this.made, event.change];
     this.parts.listen(event);
     if (this.parts.followUp) this.results = applyEvent(this.results, event);
-    if (event.type === 'started') this.changes.begun(event.run);
-    else if (event.type === 'rows') this.changes.reached(event.run, event.done);
+    if (event.type === 'started') this.live.begun(event.run);
+    else if (event.type === 'rows') this.live.reached(event.run, event.done);
     if (event.type !== 'ended' && event.type !== 'failed') return;
-    this.changes.ended(event.run, event.type === 'ended' && event.outcome === 'done' && !event.summary.diverged);
+    this.live.ended(event.run, event.type === 'ended' && event.outcome === 'done' && !event.summary.diverged);
     this.unfinished--;
     if (this.unfinished === 0 && !this.queueFollowUp()) this.settle();
   }

@@ -21,6 +21,36 @@ export interface RunRequest {
   readonly watched?: boolean;
   /** Wait for `step` or `resume` before the first step. */
   readonly paused: boolean;
+  /** Where it goes on; left out: it starts. */
+  readonly from?: Keyframe;
+  /** Nothing is reported of the updates up to this one: they are known. */
+  readonly knownUpTo?: number;
+  /** How many bytes its keyframes may take together; none are taken when left out. */
+  readonly keyframeBytes?: number;
+}
+
+/** The state of a run between two updates, from which it can go on. */
+export interface Keyframe {
+  /** How many updates were made. */
+  readonly at: number;
+  /** As the run's `keep` gave it. */
+  readonly state: object;
+}
+
+/** A run whose state at a moment is to be shown. */
+export interface MomentRequest
+  extends Pick<
+    RunRequest,
+    'experiment' | 'plan' | 'changes' | 'seed' | 'watched' | 'dataset' | 'kernel' | 'module' | 'from'
+  > {
+  /** After so many updates. */
+  readonly at: number;
+}
+
+/** The answer to `show`. */
+export interface Moment {
+  readonly type: 'moment';
+  readonly snapshots: Snapshots;
 }
 
 /** What a worker prepares for later runs. */
@@ -54,10 +84,11 @@ export interface WorkerData {
   readonly yields: boolean;
 }
 
-/** To a worker: `run` and `prepare` to an idle one. Commands to a running run act within one training step. */
+/** To a worker: `run`, `prepare` and `show` to an idle one. Commands to a running run act within one training step. */
 export type WorkerCommand =
   | { readonly type: 'run'; readonly request: RunRequest }
   | { readonly type: 'prepare'; readonly request: PrepareRequest }
+  | { readonly type: 'show'; readonly request: MomentRequest }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'step' }
@@ -68,7 +99,7 @@ export type WorkerCommand =
   | { readonly type: 'change'; readonly change: RunChange | null };
 
 /** Commands of a job for its runs, queued or running. */
-export type RunCommand = Exclude<WorkerCommand, { type: 'run' | 'prepare' | 'step' | 'halt' | 'change' }>;
+export type RunCommand = Exclude<WorkerCommand, { type: 'run' | 'prepare' | 'show' | 'step' | 'halt' | 'change' }>;
 
 /** From a worker, about its run. Rows come in chunks, at most 30 a second, in order. */
 export type WorkerReport =
@@ -80,6 +111,8 @@ export type WorkerReport =
       readonly total: number;
       readonly elapsedMs: number;
     }
+  /** The state that it passes. */
+  | { readonly type: 'keyframe'; readonly keyframe: Keyframe }
   /** It waits for `change`, after so many updates. */
   | { readonly type: 'halted'; readonly done: number }
   | {

@@ -1,10 +1,10 @@
-import { GrowableArray } from '../../base/growing.ts';
-import { type SnapshotSource, takeSnapshot } from '../experiments/experiment.ts';
+import type { RunChange } from '../experiments/changes.ts';
 import { experimentById } from '../experiments/index.ts';
-import type { Rows, Snapshots } from '../experiments/plan.ts';
-import { createKernel } from '../kernel/index.ts';
 import { failureText } from './failure.ts';
+import { buffersOf, KeyframeClock } from './keyframes.ts';
 import type { RunRequest, WorkerCommand, WorkerReport } from './protocol.ts';
+import { ReportBuffer } from './report-buffer.ts';
+import { applyChanges, createTraining } from './training.ts';
 import { Turn } from './turns.ts';
 
 /** The shortest time between two reports: at most 30 a second. */
@@ -20,46 +20,9 @@ export interface RunHost {
   send(report: WorkerReport, transfer: ArrayBuffer[]): void;
 }
 
-/** Collects rows and snapshots for the next report. */
-class ReportBuffer {
-  private readonly series: Record<string, { readonly x: GrowableArray; readonly y: GrowableArray }> = {};
-  private pending: Record<string, SnapshotSource> = {};
-
-  add(name: string, x: number, y: number): void {
-    let rows = this.series[name];
-    if (!rows) {
-      rows = { x: new GrowableArray(), y: new GrowableArray() };
-      this.series[name] = rows;
-    }
-    rows.x.push(x);
-    rows.y.push(y);
-  }
-
-  /** Keeps the newest snapshot of a name, or the function that takes it. */
-  show(name: string, values: SnapshotSource): void {
-    this.pending[name] = typeof values === 'function' ? values : takeSnapshot(values);
-  }
-
-  take(): { rows: Rows; snapshots: Snapshots; transfer: ArrayBuffer[] } {
-    const transfer: ArrayBuffer[] = [];
-    const rows = Object.fromEntries(
-      Object.entries(this.series).flatMap(([name, { x, y }]) => {
-        if (x.length === 0) return [];
-        const taken = { x: x.take(), y: y.take() };
-        transfer.push(taken.x.buffer, taken.y.buffer);
-        return [[name, taken]];
-      }),
-    );
-    const snapshots = Object.fromEntries(
-      Object.entries(this.pending).map(([name, picture]) => {
-        const snapshot = takeSnapshot(picture);
-        transfer.push(snapshot.buffer);
-        return [name, snapshot];
-      }),
-    );
-    this.pending = {};
-    return { rows, snapshots, transfer };
-  }
+/** Puts a change among others in the order in which they take effect; of those of one update the last given is the last. */
+function insertChange(coming: RunChange[], change: RunChange): void {
+  coming.splice(coming.findLastIndex(({ at }) => at <= change.at) + 1, 0, change);
 }
 
 /** Trains one run to its end, or until it is stopped; handles commands between steps. */
@@ -67,7 +30,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
   const buffer = new ReportBuffer();
   const params: Record<string, unknown> = { ...request.plan.params };
   const turn = request.seat && new Turn(request.seat, () => host.now());
-  let done = 0;
+  let done = request.from?.at ?? 0;
   let total = 0;
   /** Not in effect yet; the next one first. */
   const coming = [...request.changes];
@@ -92,31 +55,30 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
       host.send({ type: 'halted', done }, []);
     } else if (command.type === 'change') {
       halted = false;
-      const { change } = command;
-      if (change) coming.splice(coming.findLastIndex(({ at }) => at <= change.at) + 1, 0, change);
+      if (command.change) insertChange(coming, command.change);
     }
   };
   const waits = () => !stopped && (halted || (paused && steps === 0));
   try {
-    const { dataset, kernel, module } = request;
-    const experiment = experimentById(request.experiment);
-    const training = experiment.train({
-      params,
-      seed: request.seed,
-      watched: request.watched,
-      get dataset() {
-        if (!dataset) throw new Error(`${request.experiment} has no data to train on`);
-        return dataset;
+    // Of a branch, the updates that it shares with its origin are known.
+    const isKnown = () => done < (request.knownUpTo ?? 0);
+    let known = isKnown();
+    const keyframes = new KeyframeClock(request.keyframeBytes ?? 0, (keyframe) =>
+      host.send({ type: 'keyframe', keyframe }, buffersOf(keyframe.state)),
+    );
+    const training = createTraining(request, params, {
+      emit: (series, x, y) => {
+        if (!known) buffer.add(series, x, y);
       },
-      createKernel: (bytes) => createKernel(kernel, bytes, module),
-      emit: (series, x, y) => buffer.add(series, x, y),
       show: (name, values) => buffer.show(name, values),
       progress: (d, t) => {
         done = d;
         total = t;
       },
+      keep: (save) => keyframes.start(save),
     });
-    const chunkMs = Math.max(shortestChunkMs, experiment.reportMs ?? 0);
+    const { reportMs = 0 } = experimentById(request.experiment);
+    const chunkMs = Math.max(shortestChunkMs, reportMs);
     let lastChunk = host.now();
     const flushIfDue = () => {
       const now = host.now();
@@ -146,13 +108,15 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
           continue;
         }
       }
-      while (coming[0] && coming[0].at <= done) Object.assign(params, coming.shift()!.params);
+      applyChanges(params, coming, done);
+      known = isKnown();
       const result = training.next();
       if (result.done) {
         flush();
         host.send({ type: 'ended', outcome: 'done', summary: result.value, elapsedMs: elapsedMs() }, []);
         return;
       }
+      keyframes.pass(done, total);
       flushIfDue();
     }
   } catch (error) {

@@ -179,8 +179,9 @@ export class Scheduler {
           job.notify({ type, run: index, series, snapshots, done, total, elapsedMs });
           return;
         }
-        if (report.type === 'halted') {
-          job.halted(index, report.done);
+        if (report.type === 'halted' || report.type === 'keyframe') {
+          if (report.type === 'halted') job.halted(index, report.done);
+          else job.keyframes.add(index, report.keyframe);
           return;
         }
         task.cancelTimeout();

@@ -1,8 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { moduleBeside } from '../../base/assets.ts';
 import type { Text } from '../../base/text.ts';
+import type { Snapshots } from '../experiments/plan.ts';
 import { crashText, exitText } from './failure.ts';
 import type {
+  Moment,
+  MomentRequest,
   Prepared,
   PrepareRequest,
   Ready,
@@ -14,13 +17,16 @@ import type {
 
 const entry = moduleBeside('worker', import.meta.url);
 
+/** Reports of a run that goes on. */
+const isUnderWay = ({ type }: { readonly type: string }) => type === 'rows' || type === 'halted' || type === 'keyframe';
+
 /** The thread has died, by an error or without one. */
 interface Death {
   readonly type: 'died';
   readonly message: Text;
 }
 
-type Reply = WorkerReport | Prepared | Death;
+type Reply = WorkerReport | Prepared | Moment | Death;
 
 /** The outcome of `prepare`; `reported`: the thread reported the failure itself, it did not crash. */
 export type Preparation = Prepared | { readonly type: 'failed'; readonly message: Text; readonly reported: boolean };
@@ -56,7 +62,7 @@ export class WorkerThread {
         return;
       }
       const listen = this.listen;
-      if (reply.type !== 'rows' && reply.type !== 'halted') this.becomeIdle();
+      if (!isUnderWay(reply)) this.becomeIdle();
       listen?.(reply);
     });
     this.worker.on('error', (error) => this.fail(crashText(error)));
@@ -71,7 +77,7 @@ export class WorkerThread {
   run(request: RunRequest, listen: (report: WorkerReport) => void): void {
     this.request({ type: 'run', request }, (reply) => {
       if (reply.type === 'died') listen({ type: 'failed', message: reply.message });
-      else if (reply.type !== 'prepared') listen(reply);
+      else if (reply.type !== 'prepared' && reply.type !== 'moment') listen(reply);
     });
   }
 
@@ -82,6 +88,13 @@ export class WorkerThread {
         else if (reply.type === 'failed') resolve({ ...reply, reported: true });
         else if (reply.type === 'died') resolve({ type: 'failed', message: reply.message, reported: false });
       }),
+    );
+  }
+
+  /** The snapshots of a moment; null if the thread could not show it. */
+  show(request: MomentRequest): Promise<Snapshots | null> {
+    return new Promise((resolve) =>
+      this.request({ type: 'show', request }, (reply) => resolve(reply.type === 'moment' ? reply.snapshots : null)),
     );
   }
 

@@ -2,7 +2,17 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { compileKernel, vectorsOf } from '../kernel/vectors.ts';
 import { failureText } from './failure.ts';
-import type { Prepared, PrepareRequest, Ready, WorkerCommand, WorkerData, WorkerReport } from './protocol.ts';
+import { showMoment } from './moment.ts';
+import type {
+  Moment,
+  MomentRequest,
+  Prepared,
+  PrepareRequest,
+  Ready,
+  WorkerCommand,
+  WorkerData,
+  WorkerReport,
+} from './protocol.ts';
 import { executeRun } from './run.ts';
 
 /**
@@ -53,6 +63,15 @@ async function prepare({ kernel, vectors: asked, data }: PrepareRequest): Promis
   }
 }
 
+function show(request: MomentRequest): void {
+  try {
+    const { snapshots, transfer } = showMoment(request);
+    port.postMessage({ type: 'moment', snapshots } satisfies Moment, transfer);
+  } catch (error) {
+    port.postMessage({ type: 'failed', message: failureText(error) } satisfies WorkerReport);
+  }
+}
+
 port.postMessage({ type: 'ready' } satisfies Ready);
 
 // Messages that arrive while the thread waits come through here, also those for a run that has just ended.
@@ -63,6 +82,7 @@ port.on('message', async (command: WorkerCommand) => {
     return;
   }
   if (command.type === 'prepare') port.postMessage(await prepare(command.request));
+  if (command.type === 'show') show(command.request);
   if (command.type !== 'run') return;
   training = true;
   inbox.length = 0;

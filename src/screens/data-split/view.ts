@@ -5,8 +5,10 @@ import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
 import { legend } from '../../ui/charts/legend.ts';
 import { sentences, sentencesOf } from '../../ui/charts/prose.ts';
 import { choiceFigure, choiceWords, splitBar } from '../../ui/figures/split.ts';
+import { noBranches } from '../../ui/kit/branches.ts';
 import { inset } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
+import { newestMoment } from '../../ui/kit/timeline.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
 import { countsOf, experimentId, type SplitState } from './state.ts';
 
@@ -69,7 +71,16 @@ export function splitView(props: ViewProps<SplitState>): Cells {
   const phase = coming ? 'running' : results.length > 0 ? 'over' : 'idle';
   return trainingView({
     ...props,
-    state: { ...state, results: coming ?? results, phase, stale: false, recipe: null, planned: [] },
+    state: {
+      ...state,
+      ...newestMoment,
+      ...noBranches,
+      results: coming ?? results,
+      phase,
+      stale: false,
+      recipe: null,
+      planned: [],
+    },
     reading: [words.roles[language], words.luck[language]],
     figure: inset((width, height) => figure(props, width, height)),
     table: (width, height) => table(props, width, height),

@@ -127,9 +127,9 @@ export function reduceSearch(state: SearchState, action: SearchAction | ShellAct
       return begins ? restarted(state, next) : next;
     }
     case 'restored': {
-      const next = reduceTraining(state, action).state;
+      const { state: next, effects } = reduceTraining(state, action);
       const { values } = next.controls;
-      return { state: { ...next, ...fresh, searched: values } };
+      return { state: { ...next, ...fresh, searched: values }, effects };
     }
     case 'event': {
       const next = reduceTraining(state, action);

@@ -97,10 +97,10 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
         return { state: state.coming ? { ...state, coming: null } : state };
       case 'restored': {
         // Its numbers follow from its values, at once.
-        const { values, seed } = action.recipe;
+        const { values, seed, changes: planned = [] } = action.recipe;
         const { experiment, selected } = state.controls;
         const controls = { ...createControls(experiment, changedTexts(experimentById(experiment), values)), selected };
-        const next: S = { ...state, controls, seed };
+        const next: S = { ...state, controls, seed, planned };
         return start(hooks.changed?.(next, state) ?? next);
       }
       case 'type':

@@ -23,6 +23,13 @@ export type Effect =
   | { readonly type: 'pause' | 'resume' | 'step' | 'stop' }
   /** Another value of a parameter of the experiment, for the runs that train. */
   | { readonly type: 'change'; readonly name: string; readonly value: unknown }
+  /** What the runs show of a moment, after so many updates. */
+  | { readonly type: 'show'; readonly at: number }
+  /** Runs that go on from where those of the screen stood after so many updates; `branch` is the number that their events have. */
+  | { readonly type: 'branch'; readonly branch: number; readonly at: number; readonly request: JobRequest }
+  | { readonly type: 'unbranch'; readonly branch: number }
+  /** The screen shows something else: its job has nothing to say any more. */
+  | { readonly type: 'forget' }
   | { readonly type: 'open'; readonly screen: string }
   | { readonly type: 'history'; readonly ask: HistoryAsk }
   /** Opens the screen of a kept run, with what is known of it. */
@@ -39,6 +46,7 @@ export type ShellAction =
   | { readonly type: 'data'; readonly data: Engine['dataset'] }
   | { readonly type: 'planned'; readonly plans: readonly RunPlan[] }
   | { readonly type: 'event'; readonly event: RunEvent }
+  | { readonly type: 'branch-event'; readonly branch: number; readonly event: RunEvent }
   | { readonly type: 'refused'; readonly message: string }
   /** A kept run, to be seen as it was. */
   | { readonly type: 'restored'; readonly recipe: Recipe; readonly results: readonly RunResult[] }

@@ -4,6 +4,17 @@ import { changedTexts, experimentById } from '../../engine/experiments/index.ts'
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { applyEvent, emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
+import {
+  applyBranchEvent,
+  areOver,
+  type BranchAction,
+  type BranchesState,
+  hasWanted,
+  isBranchAction,
+  noBranches,
+  reduceBranches,
+  withGhost,
+} from './branches.ts';
 import type { CommandAction } from './command.ts';
 import {
   type Controls,
@@ -19,9 +30,18 @@ import {
 import type { Data } from './digits.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
+import {
+  isTimelineAction,
+  newestMoment,
+  reduceTimeline,
+  type TimelineAction,
+  type TimelineState,
+  typeMoment,
+  withPicture,
+} from './timeline.ts';
 
 /** The state that all training screens share: the parameters, the runs, and their phase. */
-export interface TrainingState<Id extends string = string> {
+export interface TrainingState<Id extends string = string> extends TimelineState, BranchesState<ResultOf<Id>> {
   readonly controls: Controls<Id>;
   readonly seed: number;
   readonly results: readonly ResultOf<Id>[];
@@ -31,6 +51,8 @@ export interface TrainingState<Id extends string = string> {
   readonly stale: boolean;
   /** What the numbers of the last start follow from, with what was changed on the way; null before the first one. */
   readonly recipe: Recipe | null;
+  /** The results were kept, and no thread knows them; left out where they were trained here. */
+  readonly archived?: boolean;
   /** What the next start changes on the way: as on the command line, until the parameters are reset. */
   readonly planned: readonly Change[];
   /** What the networks learn; left out before it is loaded. */
@@ -44,6 +66,8 @@ export type TrainingAction =
   | { readonly type: 'again'; readonly newSeed: boolean }
   | ParameterAction
   | { readonly type: 'toggle' }
+  | TimelineAction
+  | BranchAction
   | CommandAction;
 
 /** @throws UsageError for texts that are not allowed */
@@ -53,13 +77,23 @@ export function initTraining<Id extends string>(
 ): TrainingState<Id> {
   const controls = createControls(experiment, texts);
   const planned = readChanges(experimentById(experiment), changes, controls.values, seed);
-  return { controls, seed, results: [], phase: 'idle', stale: false, recipe: null, planned };
+  return {
+    ...newestMoment,
+    ...noBranches,
+    controls,
+    seed,
+    results: [],
+    phase: 'idle',
+    stale: false,
+    recipe: null,
+    planned,
+  };
 }
 
-/** What the numbers on the screen follow from; of parameters that were changed since, those of the next start. */
-export function recipeOf<S extends TrainingState>({ controls, seed, recipe, planned, stale }: S): Recipe {
+/** What the numbers on the screen follow from, of the last branch if there is one; of parameters that wait, those of the next start. */
+export function recipeOf<S extends TrainingState>({ controls, seed, recipe, planned, stale, branches }: S): Recipe {
   return recipe && !stale
-    ? recipe
+    ? (branches.at(-1)?.recipe ?? recipe)
     : { experiment: controls.experiment, values: controls.values, seed, changes: planned };
 }
 
@@ -79,7 +113,15 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
   const effects: Effect[] = [{ type: 'start', request: { ...recipe, paused } }];
   if (paused) effects.push({ type: 'step' });
   const phase = paused ? 'paused' : 'running';
-  return { state: { ...state, seed, results: [], phase, stale: false, recipe }, effects };
+  const fresh = {
+    ...newestMoment,
+    ...noBranches,
+    ghosts: withGhost(state),
+    results: [],
+    stale: false,
+    archived: false,
+  };
+  return { state: { ...state, ...fresh, seed, phase, recipe }, effects };
 }
 
 /** Applies changed values: to the running runs where they can take them, else with the next start (`stale`). */
@@ -87,6 +129,8 @@ export function applyControls<S extends TrainingState>(state: S, controls: S['co
   const { params } = experimentById(controls.experiment);
   const [now, before] = [controls.values, state.controls.values];
   const names = Object.keys(params).filter((n) => !isSameValue(params[n]!, now[n], before[n]));
+  // What is changed in the past is for a branch.
+  if (state.moment !== null) return { state: { ...state, controls } };
   const effects = names.filter((name) => isLive(state, name, now[name])).map((name) => changeEffect(name, now[name]));
   const stale = state.stale || (state.phase !== 'idle' && effects.length < names.length);
   return { state: { ...state, controls, stale }, effects };
@@ -110,12 +154,14 @@ export function withChange(recipe: Recipe, change: Change): Recipe {
 }
 
 /** A kept run as it was: the next start repeats it. */
-function restored<S extends TrainingState>(state: S, recipe: Recipe, results: readonly RunResult[]): S {
+function restored<S extends TrainingState>(state: S, recipe: Recipe, results: readonly RunResult[]): Next<S> {
   const { experiment, selected } = state.controls;
   const texts = changedTexts(experimentById(experiment), recipe.values);
   const controls = { ...createControls(experiment, texts), selected };
   const planned = recipe.changes ?? [];
-  return { ...state, controls, seed: recipe.seed, results, phase: 'over', stale: false, recipe, planned };
+  const fresh = { ...newestMoment, ...noBranches, ghosts: withGhost(state), stale: false, archived: true };
+  const next: S = { ...state, ...fresh, controls, seed: recipe.seed, results, phase: 'over', recipe, planned };
+  return { state: next, effects: [{ type: 'forget' }] };
 }
 
 function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {
@@ -130,20 +176,25 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'kept':
       return { state };
     case 'restored':
-      return { state: restored(state, action.recipe, action.results) };
+      return restored(state, action.recipe, action.results);
     case 'planned':
       return { state: { ...state, results: emptyResults(action.plans) } };
     case 'event': {
       const { event } = action;
+      if (event.type === 'moment') return { state: withPicture(state, event.run, event.at, event.snapshots) };
       const results = applyEvent(state.results, event);
-      const phase = results.every(isOver) ? 'over' : state.phase;
+      const phase = areOver({ ...state, results }) ? 'over' : state.phase;
       const recipe = event.type === 'changed' && state.recipe ? withChange(state.recipe, event.change) : state.recipe;
       return { state: { ...state, results, phase, recipe, stale: state.stale || event.type === 'unchanged' } };
+    }
+    case 'branch-event': {
+      const branches = applyBranchEvent(state.branches, action.branch, action.event);
+      return { state: { ...state, branches, phase: areOver({ ...state, branches }) ? 'over' : state.phase } };
     }
     case 'refused':
       return { state: { ...state, phase: 'idle', recipe: null } };
     case 'type':
-      return applyControls(state, typeKey(state.controls, action.key));
+      return state.jump ? typeMoment(state, action.key) : applyControls(state, typeKey(state.controls, action.key));
   }
 }
 
@@ -155,7 +206,7 @@ function run<S extends TrainingState>(state: S): Next<S> {
     case 'running':
       return { state: { ...state, phase: 'paused' }, effects: [{ type: 'pause' }] };
     case 'paused':
-      return { state: { ...state, phase: 'running' }, effects: [{ type: 'resume' }] };
+      return { state: { ...state, ...newestMoment, phase: 'running' }, effects: [{ type: 'resume' }] };
   }
 }
 
@@ -165,8 +216,16 @@ function step<S extends TrainingState>(state: S): Next<S> {
   return { state: { ...state, phase: 'paused' }, effects };
 }
 
+/** What was changed in the past, and not made a branch, waits for the next start. */
+function atNewest<S extends TrainingState>(next: Next<S>, before: S): Next<S> {
+  if (before.moment === null || next.state.moment !== null || !hasWanted(next.state)) return next;
+  return { ...next, state: { ...next.state, stale: true } };
+}
+
 export function reduceTraining<S extends TrainingState>(state: S, action: TrainingAction | ShellAction): Next<S> {
   const { controls } = state;
+  if (isTimelineAction(action)) return atNewest(reduceTimeline(state, action), state);
+  if (isBranchAction(action)) return reduceBranches(state, action);
   switch (action.type) {
     case 'run':
       return run(state);

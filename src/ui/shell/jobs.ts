@@ -1,12 +1,24 @@
 import { errorText, messageOf } from '../../base/errors.ts';
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import type { RunEvent } from '../../engine/experiments/results.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
 import type { Effect } from '../kit/screen.ts';
 
 type Job = ReturnType<Engine['start']>;
 
-const jobEffects = ['start', 'pause', 'resume', 'step', 'stop', 'change'] as const;
+const jobEffects = [
+  'start',
+  'pause',
+  'resume',
+  'step',
+  'stop',
+  'change',
+  'show',
+  'branch',
+  'unbranch',
+  'forget',
+] as const;
 /** The effects of a screen on its job. */
 export type JobEffect = Extract<Effect, { readonly type: (typeof jobEffects)[number] }>;
 
@@ -21,14 +33,20 @@ export interface JobsOptions {
   readonly notice: (text: Text, error: boolean) => void;
   /** Shows the reports so far. */
   readonly show: () => void;
-  /** Told, after all reports, that the runs of a screen's last start are over. */
-  readonly over: (screen: string) => void;
+  /** Told, after all reports, that the runs of a screen's last start are over, or those of a branch. */
+  readonly over: (screen: string, branch?: number) => void;
 }
 
-/** The jobs of the screens, one each. Starts that need data wait until the data are loaded. */
+/** What goes on on a screen: its job, and the branches that left it, by their numbers. */
+interface OnScreen {
+  readonly main: Job;
+  readonly branches: Map<number, { readonly job: Job; readonly at: number }>;
+}
+
+/** The jobs of the screens, one each, and their branches. Starts that need data wait until the data are loaded. */
 export class Jobs {
   private readonly options: JobsOptions;
-  private readonly jobs = new Map<string, Job>();
+  private readonly jobs = new Map<string, OnScreen>();
   /** Whether the data are being opened in the background. */
   private preparing = false;
   /** The screens that are to be told of the data. */
@@ -92,48 +110,113 @@ export class Jobs {
   }
 
   private execute(screen: string, effect: JobEffect): void {
-    const job = this.jobs.get(screen);
+    if (effect.type === 'start') {
+      this.start(screen, effect.request);
+      return;
+    }
+    const own = this.jobs.get(screen);
+    if (!own) return;
     switch (effect.type) {
-      case 'start':
-        this.start(screen, effect.request);
+      case 'forget':
+        this.forget(screen);
         break;
       case 'change':
-        job?.change(effect.name, effect.value);
+        own.main.change(effect.name, effect.value);
+        break;
+      case 'show':
+        this.options.engine.show(own.main, effect.at);
+        break;
+      case 'branch':
+        this.branch(screen, own, effect);
+        break;
+      case 'unbranch':
+        own.branches.get(effect.branch)?.job.stop();
+        own.branches.delete(effect.branch);
         break;
       default:
-        job?.[effect.type]();
+        own.main[effect.type]();
+        for (const { job } of own.branches.values()) job[effect.type]();
     }
   }
 
-  private start(screen: string, request: JobRequest): void {
-    const { engine, notice, show } = this.options;
-    this.jobs.get(screen)?.stop();
+  /** Ends what goes on on a screen; whatever it reports from now on is dropped. */
+  private forget(screen: string): void {
+    const before = this.jobs.get(screen);
     this.jobs.delete(screen);
-    const dispatch = (action: unknown) => this.options.dispatch(screen, action);
+    for (const { job } of before?.branches.values() ?? []) job.stop();
+    before?.main.stop();
+  }
+
+  private start(screen: string, request: JobRequest): void {
+    const { dispatch } = this.options;
+    this.forget(screen);
     try {
-      // Events of a replaced job are dropped; events during the start wait until the plan has been dispatched.
-      let current: Job | null = null;
-      const earlyActions: unknown[] = [];
-      const job = engine.start(request, (event) => {
-        if (current === null) earlyActions.push({ type: 'event', event });
-        else if (this.jobs.get(screen) === current) {
-          dispatch({ type: 'event', event });
-          // Tables have no room for the reason.
-          if (event.type === 'failed') notice(failureNotice(current.plans[event.run]!.label, event.message), true);
-        }
-      });
-      current = job;
-      this.jobs.set(screen, job);
-      dispatch({ type: 'planned', plans: job.plans });
-      for (const action of earlyActions) dispatch(action);
-      void job.finished.then(() => {
-        if (this.jobs.get(screen) === job) this.options.over(screen);
+      this.begin(request, {
+        isCurrent: (job) => this.jobs.get(screen)?.main === job,
+        begun: (job) => {
+          this.jobs.set(screen, { main: job, branches: new Map() });
+          dispatch(screen, { type: 'planned', plans: job.plans });
+          void job.finished.then(() => {
+            if (this.jobs.get(screen)?.main === job) this.options.over(screen);
+          });
+        },
+        report: (event) => dispatch(screen, { type: 'event', event }),
       });
     } catch (error) {
-      dispatch({ type: 'refused', message: messageOf(error) });
+      dispatch(screen, { type: 'refused', message: messageOf(error) });
+      this.options.notice(errorText(error), true);
+    }
+    this.options.show();
+  }
+
+  private branch(screen: string, own: OnScreen, { branch, at, request }: Extract<JobEffect, { type: 'branch' }>): void {
+    const { dispatch, notice } = this.options;
+    try {
+      this.begin(
+        { ...request, branch: { of: own.main, at } },
+        {
+          isCurrent: (job) => this.jobs.get(screen)?.branches.get(branch)?.job === job,
+          begun: (job) => {
+            own.branches.set(branch, { job, at });
+            void job.finished.then(() => {
+              if (own.branches.get(branch)?.job === job) this.options.over(screen, branch);
+            });
+          },
+          report: (event) => dispatch(screen, { type: 'branch-event', branch, event }),
+        },
+      );
+    } catch (error) {
       notice(errorText(error), true);
     }
-    show();
+  }
+
+  /**
+   * Starts a job; events of one that was replaced are dropped, events during the start wait until `begun` was called.
+   * @throws as the engine's `start`
+   */
+  private begin(
+    request: JobRequest,
+    handlers: {
+      readonly isCurrent: (job: Job) => boolean;
+      readonly begun: (job: Job) => void;
+      readonly report: (event: RunEvent) => void;
+    },
+  ): void {
+    const { isCurrent, begun, report } = handlers;
+    let current: Job | null = null;
+    const early: RunEvent[] = [];
+    const job = this.options.engine.start(request, (event) => {
+      if (current === null) early.push(event);
+      else if (isCurrent(current)) {
+        report(event);
+        // Tables have no room for the reason.
+        if (event.type === 'failed')
+          this.options.notice(failureNotice(current.plans[event.run]!.label, event.message), true);
+      }
+    });
+    current = job;
+    begun(job);
+    for (const event of early) report(event);
   }
 }
 

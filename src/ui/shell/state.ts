@@ -58,8 +58,8 @@ export type AppAction =
   | { readonly type: 'quit'; readonly code: number }
   /** A kept run, to be seen on its screen. */
   | { readonly type: 'restore'; readonly recipe: Recipe; readonly results: readonly RunResult[] }
-  /** The runs of a screen are over. */
-  | { readonly type: 'over'; readonly screen: string }
+  /** The runs of a screen are over, or those of a branch. */
+  | { readonly type: 'over'; readonly screen: string; readonly branch?: number }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
   /** An action of one screen, whether it is shown or not. */
   | { readonly type: 'screen'; readonly screen: string; readonly action: unknown };
@@ -245,8 +245,9 @@ export function createReducer(screens: readonly AnyScreen[]) {
       after: next.state.states,
       effects: next.effects,
       action: action.type === 'screen' ? action : null,
-      over: action.type === 'over' ? action.screen : null,
+      over: action.type === 'over' ? action : null,
       left: from === to ? null : from,
+      restored: action.type === 'restore',
     });
     return { ...next, state: starts === next.state.starts ? next.state : { ...next.state, starts }, kept };
   };

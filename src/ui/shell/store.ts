@@ -54,7 +54,7 @@ export class Store {
       dispatch: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
       notice: (text, error) => this.enqueue({ type: 'notice', text, error }),
       show: () => this.flushSoon(),
-      over: (screen) => this.enqueue({ type: 'over', screen }),
+      over: (screen, branch) => this.enqueue({ type: 'over', screen, branch }),
     });
     this.state = {
       stack: [root.id],

@@ -82,7 +82,8 @@ async function finished(id: AnyExperiment, texts: Readonly<Record<string, string
           poll: () => [],
           next: () => Promise.reject(new Error('nobody commands')),
           send: (report) => {
-            if (report.type !== 'halted') results = applyEvent(results, { ...report, run: from + i });
+            if (report.type === 'halted' || report.type === 'keyframe') return;
+            results = applyEvent(results, { ...report, run: from + i });
           },
         },
       );

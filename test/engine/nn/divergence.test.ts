@@ -23,7 +23,7 @@ function watched({ id = 'sgd', options = {}, rate, ...shape }: Setting, most = 4
     3,
     createReferenceKernel,
   );
-  const watch = new DivergenceWatch(trainer, optimizer, 10);
+  const watch = new DivergenceWatch(trainer);
   for (let i = 1; i <= most; i++) {
     const now = { ...defaultOptions(optimizer), ...options };
     watch.step(rate ? { ...now, lr: rate(i) } : now);
@@ -129,7 +129,7 @@ test('parameters that are not finite at the end are a divergence, whatever the l
     1,
     createReferenceKernel,
   );
-  const watch = new DivergenceWatch(trainer, optimizerById('sgd'), 10);
+  const watch = new DivergenceWatch(trainer);
   watch.step({ lr: 0.1 });
   expect(watch.parametersFinite()).toBe(true);
   trainer.network.parameters[0]!.value[0] = Number.NaN;

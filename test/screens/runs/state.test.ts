@@ -162,6 +162,29 @@ test('what was restored starts again with the same recipe, and is not kept as a 
   expect(keep).not.toHaveBeenCalled();
 });
 
+test('nothing of the screen before shows in what was restored, and nothing goes on from it', () => {
+  const { press, store, engine, history, notice } = openRuns();
+  store.dispatch({ type: 'open', screen: 'optimizer-mnist' });
+  press('space');
+  const [job] = engine.jobs;
+  const over = () =>
+    job!.plans.forEach((_, run) => {
+      job!.report({ type: 'ended', run, outcome: 'done', summary: {}, elapsedMs: 3 });
+    });
+  over();
+  press('escape', 'enter');
+  expect(store.get().stack.at(-1)).toBe('optimizer-mnist');
+  expect(job!.stop).toHaveBeenCalled();
+  over();
+  press();
+  const results = () => (store.get().states['optimizer-mnist'] as TrainingState).results;
+  expect(results()).toEqual(history.results('k3f8zq2a'));
+  store.dispatch({ type: 'screen', screen: 'optimizer-mnist', action: { type: 'fork' } });
+  press();
+  expect(notice()).toMatch(/this run was kept: r trains it again/);
+  expect(engine.jobs).toHaveLength(1);
+});
+
 test('a run that is not marked opens too, while others are drawn', () => {
   const { press, store } = openRuns();
   press('space', 'end', 'enter');

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { screens } from '../../../src/screens/index.ts';
+import type { TrainingState } from '../../../src/ui/kit/training.ts';
 import { screenPath } from '../../../src/ui/shell/open.tsx';
 import { createStore, type FakeJob } from '../helpers.ts';
 
@@ -120,7 +121,7 @@ test('of a screen that follows every key, what stands there is kept when it is l
   expect(recipes().map(({ values }) => values.surface)).toEqual([last().request.values.surface]);
 });
 
-test('defaults are not kept, nor the same once more', async () => {
+test('what a screen began with is not kept, nor the same once more', async () => {
   const { press, finish, recipes, last, store } = openAt('optimizer-path');
   await finish(last());
   press('escape');
@@ -132,4 +133,38 @@ test('defaults are not kept, nor the same once more', async () => {
   store.dispatch({ type: 'open', screen: 'optimizer-path' });
   press('q');
   expect(recipes()).toHaveLength(1);
+});
+
+test.each(screens.filter(({ experiments: [id] }) => id && experimentById(id).light).map(({ id }) => [id]))(
+  '%s: looking at it keeps nothing',
+  async (id) => {
+    const { press, finish, kept, last } = openAt(id);
+    await finish(last());
+    press('escape', 'q');
+    expect(kept()).toEqual([]);
+  },
+);
+
+test('a branch is kept as a run of its own, when it is over or the program is left', async () => {
+  const { press, finish, kept, last, engine, store } = openAt('optimizer-mnist', { iterations: '50' });
+  press('space');
+  const main = last();
+  main.report({ type: 'rows', run: 0, series: {}, snapshots: {}, done: 5, total: 50, elapsedMs: 3 });
+  main.report({ type: 'rows', run: 1, series: {}, snapshots: {}, done: 5, total: 50, elapsedMs: 3 });
+  const tell = (action: unknown) => store.dispatch({ type: 'screen', screen: 'optimizer-mnist', action });
+  tell({ type: 'travel', by: -2 });
+  const selected = () => (store.get().states['optimizer-mnist'] as TrainingState).controls.selected;
+  for (let i = 0; i < 20 && selected() !== 'sgd.lr'; i++) tell({ type: 'select', by: 1 });
+  tell({ type: 'nudge', direction: 1 });
+  tell({ type: 'fork' });
+  const branch = last();
+  if (branch === main) throw new Error('no branch');
+  await finish(branch);
+  expect(kept()).toHaveLength(1);
+  expect(kept()[0]!.recipe.changes).toHaveLength(1);
+  expect(kept()[0]!.results.map(({ id }) => id)).toEqual(['sgd']);
+  press('q');
+  expect(kept()).toHaveLength(2);
+  expect(kept()[1]!.recipe.changes).toEqual([]);
+  expect(engine.jobs).toHaveLength(2);
 });

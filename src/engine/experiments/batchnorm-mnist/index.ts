@@ -1,10 +1,10 @@
-import { DivergenceWatch } from '../../nn/divergence.ts';
 import { sgd } from '../../nn/optimizers/sgd.ts';
 import { Trainer } from '../../nn/trainer.ts';
 import { defineExperiment } from '../experiment.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
+import { showAnswers } from '../shared/answers.ts';
 import { networkCost } from '../shared/cost.ts';
-import { trainEpochs, updatesOf } from '../shared/epochs.ts';
+import { epochAfter, trainEpochs, updatesOf } from '../shared/epochs.ts';
 import { liveInAll } from '../shared/live.ts';
 import {
   activationParam,
@@ -16,6 +16,7 @@ import {
   rateParam,
   samplesParam,
 } from '../shared/network-params.ts';
+import { resumeTraining } from '../shared/resume.ts';
 import { batchnormSummary } from './pairs.ts';
 import { scaleNames, scalesParam } from './scales.ts';
 import { batchnormVerdict } from './verdict.ts';
@@ -70,6 +71,7 @@ export const batchnormMnist = defineExperiment({
     ]);
   },
   updates: ({ samples, epochs, batchSize }) => updatesOf(epochs, samples, batchSize),
+  lastX: (updates, { samples, batchSize }) => epochAfter(updates, samples, batchSize),
   live: liveInAll('lr'),
   cost: ({ hidden, samples, epochs }) => networkCost(hidden, samples * epochs, samples * epochs),
   *train(context) {
@@ -77,11 +79,15 @@ export const batchnormMnist = defineExperiment({
     const { samples, epochs, batchSize } = params;
     const options = { ...params, init: String(params.scale), optimizer: sgd };
     const trainer = new Trainer(dataset, options, seed, createKernel);
-    const accuracies: number[] = [];
+    const first = { accuracies: [] as number[] };
+    const { watch, own } = resumeTraining(context, trainer, first, () =>
+      showAnswers(context, trainer, { series: 'trainAccuracy', split: trainer.train }),
+    );
+    const { accuracies } = own;
     const { iterations: _, ...outcome } = yield* trainEpochs(
       { progress },
       {
-        watch: new DivergenceWatch(trainer, sgd, dataset.classes),
+        watch,
         epochs,
         samples,
         batchSize,

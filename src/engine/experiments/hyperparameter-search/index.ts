@@ -1,15 +1,16 @@
 import { choiceParam, integerParam, listParam } from '../../../base/params.ts';
-import { DivergenceWatch } from '../../nn/divergence.ts';
 import { optimizerById, optimizerIds } from '../../nn/optimizers/index.ts';
 import { defaultOptions } from '../../nn/optimizers/optimizer.ts';
 import { Trainer } from '../../nn/trainer.ts';
 import { defineExperiment } from '../experiment.ts';
 import type { RunPlan } from '../plan.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
+import { showAnswers } from '../shared/answers.ts';
 import { networkCost } from '../shared/cost.ts';
 import { trainEpochs } from '../shared/epochs.ts';
 import { batchSizeParam, epochsParam, samplesParam } from '../shared/network-params.ts';
 import { optimizersParam } from '../shared/optimizer-params.ts';
+import { resumeTraining } from '../shared/resume.ts';
 import { checkSplit, splitSamples, validationParam } from '../shared/split.ts';
 import { searchRangeParam } from './range.ts';
 import {
@@ -209,11 +210,14 @@ export const hyperparameterSearch = defineExperiment({
       seed,
       createKernel,
     );
-    const last = { validationAccuracy: Number.NaN, trainAccuracy: Number.NaN };
+    const first = { validationAccuracy: Number.NaN, trainAccuracy: Number.NaN };
+    const { watch, own: last } = resumeTraining(context, trainer, first, () =>
+      showAnswers(context, trainer, { series: 'validationAccuracy', split: parts.validation }),
+    );
     const { iterations: _, ...outcome } = yield* trainEpochs(
       { progress },
       {
-        watch: new DivergenceWatch(trainer, optimizer, dataset.classes),
+        watch,
         epochs,
         samples: parts.training.count,
         batchSize,
@@ -224,6 +228,7 @@ export const hyperparameterSearch = defineExperiment({
             x: epoch,
             split: parts.validation,
           });
+          if (context.silent) return;
           last.trainAccuracy = trainer.accuracy(parts.training);
           emit('trainAccuracy', epoch, last.trainAccuracy);
         },

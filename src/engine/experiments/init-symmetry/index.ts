@@ -1,13 +1,14 @@
-import { DivergenceWatch } from '../../nn/divergence.ts';
 import { optimizerById } from '../../nn/optimizers/index.ts';
 import { Trainer } from '../../nn/trainer.ts';
 import { distinctUnits, unitImages, unitRows } from '../../nn/units.ts';
 import { defineExperiment } from '../experiment.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
+import { showAnswers } from '../shared/answers.ts';
 import { initializerLabel, initializersParam } from '../shared/init-params.ts';
 import { liveInAll } from '../shared/live.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
 import { iterationsParam, raceCost } from '../shared/race/index.ts';
+import { resumeTraining } from '../shared/resume.ts';
 import { stillEqual, symmetryVerdict } from './verdict.ts';
 
 const params = {
@@ -68,46 +69,56 @@ export const initSymmetry = defineExperiment({
     const { iterations, hidden } = params;
     const optimizer = optimizerById(params.optimizer);
     const trainer = new Trainer(dataset, { ...params, optimizer }, seed, createKernel);
-    const watch = new DivergenceWatch(trainer, optimizer, dataset.classes);
-    const weights = trainer.network.parameters.filter(({ kind }) => kind === 'weight').slice(0, hidden.length);
     const units = hidden.reduce((a, b) => a + b, 0);
-    const [first] = weights;
     let distinct: number[] = [];
-    const recordDistinct = (i: number) => {
-      distinct = weights.map(({ value, inputs, length }) => distinctUnits(value, inputs, length / inputs));
+    const weightsNow = () => trainer.network.parameters.filter(({ kind }) => kind === 'weight').slice(0, hidden.length);
+    const paintUnits = (weights = weightsNow()) => {
       weights.forEach(({ value, inputs, length }, layer) => {
         show(`layer ${layer + 1}`, () => unitRows(value, inputs, length / inputs, shownWeights));
-        emit(`distinct ${layer + 1}`, i, distinct[layer]!);
       });
+      const [first] = weights;
       if (watched && first) {
         show('images', () => unitImages(first.value, first.inputs, first.length / first.inputs, shownImages));
       }
+    };
+    const recordDistinct = (i: number) => {
+      const weights = weightsNow();
+      paintUnits(weights);
+      distinct = weights.map(({ value, inputs, length }) => distinctUnits(value, inputs, length / inputs));
+      for (const [layer, count] of distinct.entries()) emit(`distinct ${layer + 1}`, i, count);
       emit(
         'distinct',
         i,
         distinct.reduce((a, b) => a + b, 0),
       );
     };
-    // The initial weights are shown, too: the first step of the run makes no update.
-    recordDistinct(0);
-    progress(0, iterations);
-    yield;
-    let testAccuracy = Number.NaN;
+    const { watch, own, resumed } = resumeTraining(context, trainer, { testAccuracy: Number.NaN }, () => {
+      paintUnits();
+      showAnswers(context, trainer, { series: 'testAccuracy', split: dataset.test });
+    });
     let loss = Number.NaN;
-    for (let i = 1; i <= iterations; i++) {
+    progress(trainer.updates, iterations);
+    // The initial weights are shown, too: the first step of the run makes no update.
+    if (!resumed) {
+      recordDistinct(0);
+      yield;
+    }
+    for (let i = trainer.updates + 1; i <= iterations; i++) {
+      trainer.setBatchSize(params.batchSize);
       watch.step({ lr: params.lr });
-      loss = trainer.batchLoss();
+      if (!context.silent) loss = trainer.batchLoss();
       emit('loss', i, loss);
       recordDistinct(i);
       progress(i, iterations);
-      if (!Number.isFinite(loss)) return { units, distinctUnits: distinct, loss, ...watch.diverged(i) };
+      if (!context.silent && !Number.isFinite(loss))
+        return { units, distinctUnits: distinct, loss, ...watch.diverged(i) };
       if (i % testEvery === 0 || i === iterations) {
-        testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
+        own.testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
       }
       yield;
     }
     if (!watch.parametersFinite()) return { units, distinctUnits: distinct, loss, ...watch.diverged(iterations) };
-    return { units, distinctUnits: distinct, loss, testAccuracy, diverged: false };
+    return { units, distinctUnits: distinct, loss, testAccuracy: own.testAccuracy, diverged: false };
   },
   summarize: (results) => ({
     stillEqual: results.filter((run) => !run.summary.diverged && stillEqual(run)).map((run) => run.id),

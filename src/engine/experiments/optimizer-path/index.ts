@@ -98,12 +98,14 @@ export const optimizerPath = defineExperiment({
   live: liveOption,
   // The options are read with the call, before a change at update 0 sets them: the first point tells those of the start.
   *train({ params, emit, progress }, options = optionsNow(params.optimizer, params)) {
-    const { optimizer, surface, start, steps } = params;
+    const { start, steps } = params;
+    const surface = surfaceById(params.surface);
     const schedules = new ScheduleReader();
-    const watch = new PathDivergenceWatch(optimizerById(optimizer), surfaceById(surface));
-    const path = tracePath(optimizerById(optimizer), surfaceById(surface), start, steps, options, {
-      factor: (t, total) => schedules.read(params.schedule).factor(t, total),
-    });
+    // These are read at every step: a change on the way may have set them.
+    const optimizerNow = () => optimizerById(params.optimizer);
+    const factor = (t: number, total: number) => schedules.read(params.schedule).factor(t, total);
+    const watch = new PathDivergenceWatch(optimizerNow(), surface);
+    const path = tracePath(optimizerNow(), surface, start, steps, options, { factor }, optimizerNow);
     let last: Point = start;
     let lastF = Number.NaN;
     let n = 0;
@@ -117,13 +119,13 @@ export const optimizerPath = defineExperiment({
         emit(`term.${id}.x`, n, values[0]!);
         emit(`term.${id}.y`, n, values[1]!);
       }
+      watch.optimizer = optimizerNow();
       watch.observe(step, options);
       last = step.point;
       lastF = step.f;
       progress(n++, steps);
       yield;
-      // A live change may have set some.
-      Object.assign(options, optionsNow(optimizer, params));
+      Object.assign(options, optionsNow(params.optimizer, params));
     }
     return { end: last, f: lastF, ...watch.outcome };
   },

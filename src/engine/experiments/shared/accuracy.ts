@@ -13,13 +13,17 @@ const marksNameOf = <Series extends string>(series: Series) => `${series} right`
 
 /**
  * Measures the accuracy on a split, emits it, and shows which samples are right, so that runs can be compared sample by
- * sample, and what the network answers. Returns the share, 0 to 1.
+ * sample, and what the network answers. Returns the share, 0 to 1; NaN where nobody reads it.
  */
 export function measureAccuracy<Series extends string>(
-  context: Pick<RunContext<RunParams, Series, `${Series} right` | `${Series} answers`>, 'emit' | 'show' | 'watched'>,
+  context: Pick<
+    RunContext<RunParams, Series, `${Series} right` | `${Series} answers`>,
+    'emit' | 'show' | 'watched' | 'silent'
+  >,
   trainer: Pick<Trainer, 'correctMask' | 'classes'>,
   { series, x, split }: { readonly series: Series; readonly x: number; readonly split: Split },
 ): number {
+  if (context.silent) return Number.NaN;
   const right = showAnswers(context, trainer, { series, split });
   const accuracy = mean(right);
   context.emit(series, x, accuracy);

@@ -21,20 +21,29 @@ export function updatesPerEpoch(samples: number, batchSize: number): number {
   return Math.max(1, Math.round(samples / batchSize));
 }
 
+/** The last epoch whose accuracies are known after so many updates; 0 before the first. */
+export function epochAfter(updates: number, samples: number, batchSize: number): number {
+  return updates < 1 ? 0 : Math.floor((updates - 1) / updatesPerEpoch(samples, batchSize)) + 1;
+}
+
 /** All updates of a training: the last epoch ends with its record, after its first update. */
 export function updatesOf(epochs: number, samples: number, batchSize: number): number {
   return (epochs - 1) * updatesPerEpoch(samples, batchSize) + 1;
 }
 
-/** Trains epoch by epoch. Ends with the last record, or when a loss, or a parameter at the end, is not finite. */
+/**
+ * Trains epoch by epoch, from the updates on that the trainer has made. Ends with the last record, or when a loss, or a parameter
+ * at the end, is not finite.
+ */
 export function* trainEpochs(
   { progress }: Pick<RunContext, 'progress'>,
   { watch, epochs, samples, batchSize, options, record }: EpochsOptions,
 ): Generator<void, EpochsOutcome, void> {
   const perEpoch = updatesPerEpoch(samples, batchSize);
   const total = updatesOf(epochs, samples, batchSize);
-  progress(0, total);
-  for (let i = 0; i < total; i++) {
+  const from = watch.updates;
+  progress(from, total);
+  for (let i = from; i < total; i++) {
     const loss = watch.step(options());
     progress(i + 1, total);
     const epoch = Math.floor(i / perEpoch) + 1;

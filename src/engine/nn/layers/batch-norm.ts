@@ -39,7 +39,7 @@ export class BatchNorm implements Layer {
   private readonly units: number;
   private readonly start: RunningStart;
   /** How many mini-batches the running statistics have seen. */
-  private steps = 0;
+  steps = 0;
 
   /** @param rows the largest mini-batch */
   constructor(memory: Memory, name: string, rows: number, units: number, start: RunningStart = 'book') {

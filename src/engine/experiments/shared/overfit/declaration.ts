@@ -1,5 +1,13 @@
+import { epochAfter } from '../epochs.ts';
 import type { MainCure } from './offer.ts';
-import { checkOverfit, liveOverfit, type OverfitParams, type OverfitValues, overfitRuns } from './params.ts';
+import {
+  checkOverfit,
+  liveOverfit,
+  type OverfitParams,
+  type OverfitRun,
+  type OverfitValues,
+  overfitRuns,
+} from './params.ts';
 import {
   type OverfitResult,
   overfitCost,
@@ -21,6 +29,7 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     check: checkOverfit,
     runs: (values: OverfitValues) => overfitRuns(values, main),
     updates: overfitUpdates,
+    lastX: (updates: number, { samples, batchSize }: OverfitRun) => epochAfter(updates, samples, batchSize),
     live: liveOverfit,
     cost: overfitCost,
     train: trainOverfit,

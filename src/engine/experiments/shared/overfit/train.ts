@@ -1,6 +1,5 @@
 import type { Dataset, Split } from '../../../../data/dataset.ts';
 import { digitsFormat } from '../../../../data/sources/digits.ts';
-import { DivergenceWatch } from '../../../nn/divergence.ts';
 import type { Parameter } from '../../../nn/layers/layer.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
@@ -8,8 +7,10 @@ import type { RunContext, SeriesInfo } from '../../experiment.ts';
 import type { Outcome } from '../../plan.ts';
 import type { RunResult } from '../../results.ts';
 import { measureAccuracy } from '../accuracy.ts';
+import { showAnswers } from '../answers.ts';
 import { networkCost } from '../cost.ts';
 import { trainEpochs, updatesOf } from '../epochs.ts';
+import { resumeTraining } from '../resume.ts';
 import type { OverfitRun } from './params.ts';
 
 const epoch = { en: 'epoch', ko: '에폭' };
@@ -127,7 +128,6 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
   const paintWeights = () => [reach, spreadOf(weights), ...histogramOf(weights, reach)];
   const shown = network.hiddenLayers.map(({ units }) => Math.min(maskUnits, units));
   const masks = new Float64Array(shown.reduce((a, b) => a + b, 0));
-  let latest: Partial<OverfitNumbers> = {};
   const paintMasks = () => {
     let at = 0;
     network.hiddenLayers.forEach(({ dropout }, layer) => {
@@ -135,6 +135,12 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
     });
     return masks;
   };
+  const first: { latest: Partial<OverfitNumbers> } = { latest: {} };
+  const { watch, own } = resumeTraining(context, trainer, first, () => {
+    show('weights', paintWeights);
+    showAnswers(context, trainer, { series: 'trainAccuracy', split: trainer.train });
+    showAnswers(context, trainer, { series: 'testAccuracy', split: dataset.test });
+  });
   show(networkEnds, [dataset.inputs, dataset.classes]);
   if (dataset.name === digitsFormat.name) show(ownDigits, [1]);
   const outcome = yield* trainEpochs(
@@ -146,7 +152,7 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
       },
     },
     {
-      watch: new DivergenceWatch(trainer, optimizer, dataset.classes),
+      watch,
       epochs,
       samples,
       batchSize,
@@ -164,9 +170,9 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
         show('weights', paintWeights);
         emit('gap', epoch, trainAccuracy - testAccuracy);
         emit('weightStd', epoch, std);
-        latest = { trainAccuracy, testAccuracy, gap: trainAccuracy - testAccuracy, weightStd: std };
+        own.latest = { trainAccuracy, testAccuracy, gap: trainAccuracy - testAccuracy, weightStd: std };
       },
     },
   );
-  return { ...latest, ...outcome };
+  return { ...own.latest, ...outcome };
 }

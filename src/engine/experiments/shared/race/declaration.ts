@@ -1,3 +1,4 @@
+import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { type RaceRun, raceCost, raceSeries, raceSnapshots, trainRace } from './index.ts';
 import { raceSummary } from './verdict.ts';
 
@@ -10,6 +11,8 @@ export const raceDeclaration = {
   snapshots: raceSnapshots,
   cost: raceCost,
   updates: ({ iterations }: RaceRun) => iterations,
+  // The weights, and as many numbers for each slot of the optimizer.
+  stateSize: ({ optimizer }: RaceRun) => 1 + optimizerById(optimizer).slots.length,
   train: trainRace,
   summarize: raceSummary,
 } as const;

@@ -1,7 +1,6 @@
 import { integerParam } from '../../../../base/params.ts';
 import { mean } from '../../../../base/statistics.ts';
 import type { Dataset } from '../../../../data/dataset.ts';
-import { DivergenceWatch } from '../../../nn/divergence.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { ScheduleReader } from '../../../nn/schedules/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
@@ -12,6 +11,7 @@ import { measureAccuracy } from '../accuracy.ts';
 import { showAnswers } from '../answers.ts';
 import { networkCost } from '../cost.ts';
 import { optionsNow } from '../optimizer-params.ts';
+import { resumeTraining } from '../resume.ts';
 import { showGuessing } from './guessing.ts';
 
 /** The parameters of a run in a race; the options of its optimizer and its schedule stand beside them. */
@@ -78,32 +78,34 @@ export function raceCost(
 const meanWindow = 100;
 
 /**
- * One run of a race: the loss on each batch after its update, and the test accuracy every `evalEvery` iterations. Options and
- * schedule are read anew at every step. Ends early when the loss is not finite.
+ * One run of a race: the loss on each batch after its update, and the test accuracy every `evalEvery` iterations. Options,
+ * schedule, batch size and the optimizer itself are read anew at every step. Ends early when the loss is not finite.
  */
 export function* trainRace(
   context: RunContext<RaceRun, keyof typeof raceSeries, (typeof raceSnapshots)[number]>,
 ): Generator<void, RaceSummary, void> {
   const { params, seed, dataset, createKernel, emit, progress } = context;
   const { iterations, evalEvery, hidden, activation, init, batchSize } = params;
-  const optimizer = optimizerById(params.optimizer);
   // Only the network's own options: AdamW's `weightDecay` must not become a penalty in the loss.
   const network = { hidden, activation, init, batchSize };
-  const trainer = new Trainer(dataset, { ...network, optimizer }, seed, createKernel);
-  const watch = new DivergenceWatch(trainer, optimizer, dataset.classes);
+  const trainer = new Trainer(dataset, { ...network, optimizer: optimizerById(params.optimizer) }, seed, createKernel);
   const schedules = new ScheduleReader();
-  /** The newest, for their mean. */
-  const losses: number[] = [];
-  let testAccuracy = Number.NaN;
+  const paint = () => showAnswers(context, trainer, { series: 'testAccuracy', split: dataset.test });
+  // `losses`: the newest, for their mean.
+  const first = { losses: [] as number[], testAccuracy: Number.NaN };
+  const { watch, own, resumed } = resumeTraining(context, trainer, first, paint);
+  const { losses } = own;
   showGuessing(context);
   // Those who look on see what the network answers before it has learned anything.
-  if (context.watched) showAnswers(context, trainer, { series: 'testAccuracy', split: dataset.test });
-  progress(0, iterations);
-  for (let i = 1; i <= iterations; i++) {
+  if (context.watched && !resumed) paint();
+  progress(trainer.updates, iterations);
+  for (let i = trainer.updates + 1; i <= iterations; i++) {
+    trainer.setOptimizer(optimizerById(params.optimizer));
+    trainer.setBatchSize(params.batchSize);
     const options = optionsNow(params.optimizer, params);
     const lr = options.lr! * schedules.read(params.schedule).factor(i - 1, iterations);
     watch.step({ ...options, lr });
-    const loss = trainer.batchLoss();
+    const loss = context.silent ? 0 : trainer.batchLoss();
     losses.push(loss);
     if (losses.length > meanWindow) losses.shift();
     emit('loss', i, loss);
@@ -112,7 +114,7 @@ export function* trainRace(
     progress(i, iterations);
     if (!Number.isFinite(loss)) return { loss, ...watch.diverged(i) };
     if (i % evalEvery === 0 || i === iterations) {
-      testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
+      own.testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
     }
     yield;
   }
@@ -120,7 +122,7 @@ export function* trainRace(
   return {
     loss: losses.at(-1),
     lossLast100: mean(losses),
-    testAccuracy,
+    testAccuracy: own.testAccuracy,
     diverged: false,
   };
 }

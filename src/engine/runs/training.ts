@@ -1,0 +1,37 @@
+import type { RunChange } from '../experiments/changes.ts';
+import type { RunContext } from '../experiments/experiment.ts';
+import { experimentById } from '../experiments/index.ts';
+import type { RunSummary } from '../experiments/plan.ts';
+import { createKernel } from '../kernel/index.ts';
+import type { RunRequest } from './protocol.ts';
+
+/** What a run's training is made from. */
+export type TrainingRequest = Pick<
+  RunRequest,
+  'experiment' | 'seed' | 'watched' | 'dataset' | 'kernel' | 'module' | 'from'
+>;
+
+/** Gives a run the parameters that changes have set after so many updates, and drops these changes. */
+export function applyChanges(params: Record<string, unknown>, coming: RunChange[], updates: number): void {
+  while (coming[0] && coming[0].at <= updates) Object.assign(params, coming.shift()!.params);
+}
+
+/** The training of a run, from its start or from a keyframe; it reads its parameters at every step. */
+export function createTraining(
+  { experiment, seed, watched, dataset, kernel, module, from }: TrainingRequest,
+  params: Readonly<Record<string, unknown>>,
+  hooks: Pick<RunContext, 'emit' | 'show' | 'progress' | 'keep' | 'silent'>,
+): Generator<void, RunSummary, void> {
+  return experimentById(experiment).train({
+    ...hooks,
+    params,
+    seed,
+    watched,
+    kept: from?.state,
+    get dataset() {
+      if (!dataset) throw new Error(`${experiment} has no data to train on`);
+      return dataset;
+    },
+    createKernel: (bytes) => createKernel(kernel, bytes, module),
+  });
+}
