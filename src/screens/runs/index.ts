@@ -1,6 +1,6 @@
 import type { Screen } from '../../ui/kit/screen.ts';
 import { runsKeys } from './keys.ts';
-import { initRuns, type RunsAction, type RunsState, reduceRuns, typedText } from './state.ts';
+import { initRuns, isWriting, type RunsAction, type RunsState, reduceRuns, typedText } from './state.ts';
 import { runsView } from './view.ts';
 
 /** The runs that were kept: seen again, compared, noted, deleted. */
@@ -17,6 +17,7 @@ export const runsScreen: Screen<RunsState, RunsAction, 'runs'> = {
   reduce: reduceRuns,
   keys: runsKeys,
   typing: typedText,
+  writing: isWriting,
   // Esc drops the filter first.
   back: ({ filter }) => (filter === '' ? null : { type: 'all' }),
   view: runsView,

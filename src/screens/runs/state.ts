@@ -5,7 +5,7 @@ import { type EntryFilter, parseEntryFilter } from '../../engine/runs/entry-filt
 import { type Entry, maxNoteLength } from '../../engine/runs/kept.ts';
 import { comparableSeries } from '../../ui/figures/comparison.ts';
 import type { Effect, HistoryAsk, Next, ShellAction } from '../../ui/kit/screen.ts';
-import { editOf, typeInto, type ValueEdit } from '../../ui/kit/value-edit.ts';
+import { editOf, type ValueEdit, writeInto } from '../../ui/kit/value-edit.ts';
 
 /** What is being typed, and what about. */
 export type Typed =
@@ -144,7 +144,7 @@ function type(state: RunsState, typed: Typed, key: string): Next<RunsState> {
   }
   if (key === 'escape') return drawn(done);
   const { edit } = typed;
-  if (key !== 'enter') return drawn({ ...state, typed: { ...typed, edit: typeInto(edit, key) } });
+  if (key !== 'enter') return drawn({ ...state, typed: { ...typed, edit: writeInto(edit, key) } });
   if (typed.type === 'note')
     return { state: done, effects: [ask({ type: 'note', id: typed.id, note: edit.text.trim() })] };
   const { error } = filterOf(edit.text);
@@ -224,6 +224,11 @@ export function reduceRuns(state: RunsState, action: RunsAction | ShellAction): 
     default:
       return receive(state, action);
   }
+}
+
+/** Notes may be in any script, and filters look for them. */
+export function isWriting({ typed }: RunsState): boolean {
+  return typed !== null && typed.type !== 'delete';
 }
 
 /** What is allowed for what is typed; null: nothing is. */

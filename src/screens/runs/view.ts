@@ -46,7 +46,13 @@ function head(state: RunsState, width: number, language: Language): Cells {
     const reason = error ? `  ${error[language]}` : '';
     const edit = editedValue(typed.edit, Math.max(8, width - x - textWidth(reason)));
     paste(cells, edit, x, 0);
-    putText(cells, x + Math.min(edit.width, text.length + 1), 0, fitText(reason, width - x - text.length - 1), 'error');
+    putText(
+      cells,
+      x + Math.min(edit.width, textWidth(text) + 1),
+      0,
+      fitText(reason, width - x - textWidth(text) - 1),
+      'error',
+    );
   } else if (state.filter !== '') {
     putText(cells, x, 0, fitText(`/ ${state.filter}`, width - x), filterError(state) ? 'error' : 'key');
   }

@@ -120,6 +120,8 @@ export interface Screen<State, Action, Id extends string = string> {
   readonly keys: readonly KeyRow<State, Action>[];
   /** What is allowed for the value that is typed just now: characters are text then, not keys; null: they are keys. */
   typing?(state: State): Text | null;
+  /** Whether what is typed is a text in any script, not a value: letters of a Korean keyboard stay what they are. */
+  writing?(state: State): boolean;
   /** The action of Esc within the screen (closing a full-size panel); null: Esc leads back to the previous screen. */
   back?(state: State): Action | null;
   /** Milliseconds between two ticks while the screen is shown; null: nothing moves by itself. */

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { screens } from '../../../src/screens/index.ts';
+import { runsScreen } from '../../../src/screens/runs/index.ts';
 import { type RunsState, selectedEntry, shownEntries, shownSeries } from '../../../src/screens/runs/state.ts';
 import type { TrainingState } from '../../../src/ui/kit/training.ts';
 import { createStore } from '../../ui/helpers.ts';
@@ -124,6 +125,29 @@ test('pins and notes are kept by the history', () => {
   type('x');
   press('escape');
   expect(history.list()[0]!.note).toBe('q and y');
+});
+
+test('a note may be in any script, and a filter finds it', () => {
+  const { press, type, history, ids } = openRuns();
+  press('down', 'e');
+  type('학습률 0.1, η²');
+  press('left', 'backspace', 'enter');
+  expect(history.list()[1]!.note).toBe('학습률 0.1, ²');
+  press('/');
+  type('학습');
+  expect(ids()).toEqual(['b90hx7mm']);
+});
+
+test('letters are written while a note or a filter is typed, and keys otherwise', () => {
+  const { press, state } = openRuns();
+  const writing = () => runsScreen.writing!(state());
+  expect(writing()).toBe(false);
+  press('e');
+  expect(writing()).toBe(true);
+  press('escape', '/');
+  expect(writing()).toBe(true);
+  press('escape', 'D');
+  expect(writing()).toBe(false);
 });
 
 test('a run is deleted after a question only; the next one is at hand then, and its mark is gone', () => {
