@@ -31,7 +31,7 @@ export function editOf(text: string, error: Text | null = null): ValueEdit {
 }
 
 /** Every character of one code unit that is seen: so a place in the text is never within a character. */
-const written = /^[^\p{C}\p{Zl}\p{Zp}\p{M}]$/u;
+const written = /^[^\p{C}\p{Zl}\p{Zp}\p{M}\u{10000}-\u{10ffff}]$/u;
 
 /** The edit of a value after a key: a character, or one that moves or deletes; other keys change nothing. */
 export function typeInto(edit: ValueEdit, key: string): ValueEdit {
