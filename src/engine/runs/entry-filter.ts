@@ -1,4 +1,4 @@
-import { flagOf } from '../../base/flag-names.ts';
+import { flagOf, paramNameOf } from '../../base/flag-names.ts';
 import { parseNumber } from '../../base/numbers.ts';
 import { unknownName } from '../../base/refusals.ts';
 import { changeableParam } from '../experiments/changes.ts';
@@ -36,7 +36,7 @@ const fields: Readonly<Record<string, (entry: Entry) => unknown>> = {
 };
 
 /** The last part of a flag, by which one of any optimizer is meant: lr of adam.lr. */
-const lastPart = (flag: string) => flag.slice(flag.indexOf('.') + 1);
+const lastPart = (name: string) => name.slice(name.indexOf('.') + 1);
 
 /** Every name that a condition may have. */
 function namesOfConditions(): string[] {
@@ -63,23 +63,27 @@ function textsOf(value: unknown): string[] {
   return value === null || value === undefined ? [] : [String(value)];
 }
 
+/** A value as texts; what is no plain value is as the command line writes it. */
+function valueTexts(entry: Entry, param: string, value: unknown): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return textsOf(value);
+  const experiment = experimentOfEntry(entry);
+  const declared = experiment && changeableParam(experiment, param);
+  return declared ? [declared.format(value)] : [];
+}
+
 /** What an entry has under a name: several values where several runs, or changes on the way, have it. */
 function valuesOf(entry: Entry, name: string): string[] {
   if (Object.hasOwn(fields, name)) return textsOf(fields[name]!(entry));
   const { values, changes = [] } = entry.recipe;
-  const experiment = experimentOfEntry(entry);
-  const means = (param: string) => [flagOf(param), lastPart(flagOf(param))].includes(name) && isInForce(param, values);
-  const own = [...Object.entries(values).map(([param, value]) => ({ name: param, value })), ...changes].filter((one) =>
-    means(one.name),
-  );
-  if (own.length === 0) return [...inSummary(entry.summary, name)].flatMap(textsOf);
-  return own.flatMap(({ name: param, value }) => {
-    const declared = experiment && changeableParam(experiment, param);
-    // What is no plain value is as the command line writes it.
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && declared
-      ? [declared.format(value)]
-      : textsOf(value);
-  });
+  const wanted = paramNameOf(name);
+  const means = (param: string) => (param === wanted || lastPart(param) === wanted) && isInForce(param, values);
+  const own = Object.keys(values).filter(means);
+  const changed = changes.filter((change) => means(change.name));
+  if (own.length + changed.length === 0) return [...inSummary(entry.summary, name)].flatMap(textsOf);
+  return [
+    ...own.flatMap((param) => valueTexts(entry, param, values[param])),
+    ...changed.flatMap((change) => valueTexts(entry, change.name, change.value)),
+  ];
 }
 
 /** Numbers are compared as such, everything else as text; dates by their beginning. */

@@ -2,7 +2,7 @@ import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { experimentById } from '../experiments/index.ts';
 import type { Summary } from '../experiments/plan.ts';
-import type { RunResult } from '../experiments/results.ts';
+import { isOver, type RunResult } from '../experiments/results.ts';
 import type { KernelName, Vectors } from '../kernel/kernel.ts';
 import type { Engine } from './client.ts';
 import type { Recipe } from './recipe.ts';
@@ -57,7 +57,10 @@ export function outcomeOf(results: readonly RunResult[]): KeptOutcome {
   return has(({ summary }) => summary.diverged === true) ? 'diverged' : 'done';
 }
 
-/** A start whose runs an engine has made; its time is that of the longest of them, pauses left out. */
+/**
+ * A start whose runs an engine has made; those that are left on the way are stopped. Its time is that of the longest of them, pauses
+ * left out.
+ */
 export function finishedOn(
   engine: Pick<Engine, 'kernel' | 'vectors' | 'loaded'>,
   recipe: Recipe,
@@ -66,7 +69,7 @@ export function finishedOn(
   const { needsData, kernel = engine.kernel } = experimentById(recipe.experiment);
   return {
     recipe,
-    results,
+    results: results.map((run) => (isOver(run) ? run : { ...run, status: 'stopped' })),
     dataset: needsData ? engine.loaded : null,
     kernel,
     vectors: kernel === 'reference' ? 128 : engine.vectors,

@@ -67,11 +67,19 @@ export function filterError(state: RunsState): Text | null {
   return filterOf(filterText(state)).error;
 }
 
+/** The entries that the last filter let through: a frame asks several times. */
+const filtered = new WeakMap<readonly Entry[], { readonly text: string; readonly shown: readonly Entry[] }>();
+
 /** The entries that the filter lets through. */
 export function shownEntries(state: RunsState): readonly Entry[] {
-  const text = filterText(state);
-  const entries = state.entries ?? [];
-  return text.trim() === '' ? entries : entries.filter(filterOf(text).filter);
+  const text = filterText(state).trim();
+  const { entries } = state;
+  if (entries === null || text === '') return entries ?? [];
+  const known = filtered.get(entries);
+  if (known?.text === text) return known.shown;
+  const shown = entries.filter(filterOf(text).filter);
+  filtered.set(entries, { text, shown });
+  return shown;
 }
 
 /** The entry at hand; the first one where the chosen one is not shown. */

@@ -13,6 +13,7 @@ import { clipboardSequence } from './clipboard.ts';
 import { answer } from './history.ts';
 import type { KeptStart } from './keeping.ts';
 import { mount } from './mount.tsx';
+import { shownScreen } from './state.ts';
 import { Store } from './store.ts';
 import { type ThemeName, themeFrom } from './theme.ts';
 import { words } from './words.ts';
@@ -139,7 +140,9 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     keeping.add(kept);
     void kept.then(() => {
       keeping.delete(kept);
-      store.dispatch({ type: 'screen', screen: 'runs', action: { type: 'kept' } });
+      // Others read the list when they are opened.
+      const screen = shownScreen(store.get());
+      store.dispatch({ type: 'screen', screen, action: { type: 'kept' } });
     });
   };
   let seen = false;
