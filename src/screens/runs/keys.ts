@@ -24,7 +24,7 @@ export const runsKeys: readonly KeyRow<RunsState, RunsAction>[] = [
   },
   {
     keys: ['x'],
-    help: { en: 'show, hide: all marks go', ko: '보이기, 숨기기: 모든 표시 해제' },
+    help: { en: 'show, hide: all marks go', ko: '보이기, 숨기기: 모두 해제' },
     when: (state) => state.places.some((id) => id !== null),
     action: { type: 'unmark' },
   },
@@ -67,7 +67,7 @@ export const runsKeys: readonly KeyRow<RunsState, RunsAction>[] = [
   {
     keys: ['home', 'end'],
     shown: 'Home',
-    help: { en: 'the newest; End: the oldest', ko: '가장 새것, End는 가장 오래된 것' },
+    help: { en: 'the newest; End: the oldest', ko: '가장 새것, End는 옛것' },
     when: any,
     action: (_, key) => ({ type: 'select', by: key === 'home' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY }),
   },
