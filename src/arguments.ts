@@ -1,7 +1,7 @@
 import { notAllowed, prefixedError } from './base/refusals.ts';
 import { type Language, languages, same } from './base/text.ts';
 import type { CommandLine } from './command-line.ts';
-import { type ExportFormat, exportFormats } from './commands/export/index.ts';
+import { type ExportFormat, exportFormats } from './commands/export/exporter.ts';
 import type { Io } from './commands/io.ts';
 import { type Format, formats } from './commands/output.ts';
 import { runsFlags } from './commands/runs/request.ts';

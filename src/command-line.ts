@@ -5,7 +5,7 @@ import { suggestionsFor } from './base/suggestions.ts';
 import { inEachLanguage, quoted, shownName, type Text } from './base/text.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { experiments, flagsOfParams, paramOfFlag } from './engine/experiments/index.ts';
-import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
+import { type CommandName, commandNames, flagNamed, flagOfLetter, flagsOf, takesParameters } from './flags.ts';
 
 /** The parsed command line; values are still texts. */
 export interface CommandLine {
@@ -72,16 +72,13 @@ export function tokenize(argv: readonly string[]): Tokens {
       continue;
     }
     const long = /^--([^=]*)(?:=([\s\S]*))?$/.exec(word);
-    if (!long) {
-      written.push({ name: word === '-h' ? 'help' : '', shown: word, value: null });
-      continue;
-    }
-    const [, name = '', value] = long;
+    const [, name = '', value] = long ?? [word, flagOfLetter(word.slice(1))];
+    const shown = long ? `--${name}` : word;
     const next = argv[i + 1];
-    if (value === undefined && takesValue(name, next)) {
-      written.push({ name, shown: `--${name}`, value: next });
+    if (value === undefined && takesValue(name, next) && (long || name !== '')) {
+      written.push({ name, shown, value: next });
       i++;
-    } else written.push({ name, shown: `--${name}`, value: value ?? null });
+    } else written.push({ name, shown, value: value ?? null });
   }
   return { words, written };
 }
@@ -127,7 +124,7 @@ export function commandOf(words: readonly string[]): { command: CommandName; res
 
 /** The experiment whose parameters are flags of the command. */
 export function experimentFor(command: CommandName, [word]: readonly string[]): AnyExperiment | undefined {
-  return command === '' || command === 'run' ? experiments.find(({ id }) => id === word) : undefined;
+  return takesParameters(command) ? experiments.find(({ id }) => id === word) : undefined;
 }
 
 /**
@@ -137,7 +134,7 @@ export function experimentFor(command: CommandName, [word]: readonly string[]): 
 export function readCommandLine({ words, written }: Tokens): CommandLine {
   const { command, rest } = commandOf(words);
   const own = flagsOf[command];
-  const takesParams = command === '' || command === 'run';
+  const takesParams = takesParameters(command);
   const experiment = experimentFor(command, rest);
   const known = [...(experiment ? flagsOfParams(experiment) : []), ...Object.keys(own)];
   const flags = new Map<string, string | boolean | readonly string[]>();
@@ -181,4 +178,20 @@ export function refuseWords(words: readonly string[]): void {
         : `${left} is one word too many; try --help`;
     }),
   );
+}
+
+/** The experiment that a command names. @throws UsageError for an unknown one */
+export function experimentNamed(word: string, known: readonly string[]): string {
+  if (known.includes(word)) return word;
+  throw unknownName({ what: { en: 'experiment', ko: '실험' }, word, known });
+}
+
+/** The experiment of a command that cannot do without. @throws UsageError without one, or for an unknown one */
+export function requiredExperiment(command: CommandName, word: string | undefined, known: readonly string[]): string {
+  if (word !== undefined) return experimentNamed(word, known);
+  const names = known.join(', ');
+  throw new UsageError({
+    en: `${command} needs an experiment; known: ${names}`,
+    ko: `${command}에는 실험이 필요합니다; 가능한 이름: ${names}`,
+  });
 }

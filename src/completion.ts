@@ -14,6 +14,7 @@ const firstWords = [...commandNames, 'help', ...sections.map(({ id }) => id), ..
 const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[]>> = {
   run: runnable,
   runs: runsCommands,
+  record: experimentIds,
   list: experimentIds,
   bench: benchParts,
   completion: [],

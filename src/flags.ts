@@ -1,6 +1,6 @@
 import { wholeNumbers } from './base/params.ts';
 import { languages, same, type Text } from './base/text.ts';
-import { exportFormats } from './commands/export/index.ts';
+import { exportFormats } from './commands/export/exporter.ts';
 import { formats } from './commands/output.ts';
 import { sourceNames } from './data/index.ts';
 import { changeForm } from './engine/experiments/changes.ts';
@@ -18,6 +18,8 @@ export interface Flag {
   readonly on?: boolean;
   /** It may be given several times, and each time counts. */
   readonly many?: boolean;
+  /** A letter that stands for it: -o for --out. */
+  readonly letter?: string;
 }
 
 export type Flags = Readonly<Record<string, Flag>>;
@@ -29,7 +31,7 @@ export const maxWorkers = 256;
 
 /** Flags of all commands. */
 export const generalFlags = {
-  help: { describe: { en: 'this help', ko: '이 도움말' } },
+  help: { describe: { en: 'this help', ko: '이 도움말' }, letter: 'h' },
   version: { describe: { en: 'the version', ko: '버전' } },
   lang: {
     describe: { en: 'the language (default: of the locale)', ko: '언어 (기본값: 로캘의 언어)' },
@@ -107,14 +109,37 @@ const historyFlags = {
 const file: Text = { en: 'the name of a file', ko: '파일 이름' };
 const json: Flag = { describe: { en: 'as one JSON object', ko: 'JSON 객체 하나로' } };
 
+/** The size of a terminal that the program draws for itself. */
+const size: Text = { en: 'columns x rows', ko: '열x행' };
+
+const recordFlags = {
+  out: {
+    describe: { en: 'write the recording there instead of on stdout', ko: '녹화를 표준 출력 대신 쓸 곳' },
+    value: file,
+    letter: 'o',
+  },
+  size: {
+    describe: { en: 'the terminal that is recorded (default: 120x36)', ko: '녹화할 터미널 크기 (기본값: 120x36)' },
+    value: size,
+  },
+  speed: {
+    describe: { en: 'how many times as fast it plays (default: 1)', ko: '재생 속도, 실제의 몇 배 (기본값: 1)' },
+    value: { en: 'a number from 0.1 to 100', ko: '0.1 이상 100 이하의 수' },
+  },
+} as const satisfies Flags;
+
 const outputFlags = {
   format: {
     describe: { en: 'how the results are written (default: text)', ko: '결과의 형식 (기본값: text)' },
     ...choiceFlag(formats),
   },
   out: {
-    describe: { en: 'write the results there instead of on stdout', ko: '결과를 표준 출력 대신 쓸 곳' },
-    value: file,
+    describe: {
+      en: 'write the results there instead of on stdout; for tensorboard a folder',
+      ko: '결과를 표준 출력 대신 쓸 곳; tensorboard에는 폴더',
+    },
+    value: { en: 'the name of a file or folder', ko: '파일이나 폴더 이름' },
+    letter: 'o',
   },
 } as const satisfies Flags;
 
@@ -132,12 +157,13 @@ const benchFlags = {
   },
   size: {
     describe: { en: 'the terminal of the screens (default: 120x36)', ko: '화면을 그릴 터미널 크기 (기본값: 120x36)' },
-    value: { en: 'columns x rows', ko: '열x행' },
+    value: size,
   },
   json,
   out: {
     describe: { en: 'write the figures there instead of on stdout', ko: '측정값을 표준 출력 대신 쓸 곳' },
     value: file,
+    letter: 'o',
   },
 } as const satisfies Flags;
 
@@ -155,17 +181,24 @@ const runsFlags = {
   off: { describe: { en: 'pin: not pinned any more', ko: 'pin: 고정을 풂' } },
 } as const satisfies Flags;
 
+/** The commands that take an experiment with its parameters. */
+const experimentCommands: readonly string[] = ['', 'run', 'record'];
+
 /** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
   '': { ...trainingFlags, ...changeFlags, ...historyFlags, ...generalFlags },
   run: { ...trainingFlags, ...changeFlags, ...historyFlags, ...outputFlags, ...generalFlags },
   runs: { ...runsFlags, ...generalFlags },
+  record: { ...trainingFlags, ...changeFlags, ...recordFlags, ...generalFlags },
   list: { json, ...generalFlags },
   bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
   completion: generalFlags,
 } as const satisfies Record<string, Flags>;
 
 export type CommandName = keyof typeof flagsOf;
+
+/** Whether the parameters of an experiment are flags of a command. */
+export const takesParameters = (command: CommandName) => experimentCommands.includes(command);
 
 /** The commands with a name; `help` is handled separately. */
 export const commandNames = Object.keys(flagsOf).filter((name) => name !== '') as Exclude<CommandName, ''>[];
@@ -175,4 +208,9 @@ const all: Flags = Object.assign({}, ...Object.values(flagsOf));
 /** A flag by its name, by default of any command. The name comes from outside: every object has a "constructor". */
 export function flagNamed(name: string, flags: Flags = all): Flag | undefined {
   return Object.hasOwn(flags, name) ? flags[name] : undefined;
+}
+
+/** The name of the flag that a letter stands for; '' for any other letter. */
+export function flagOfLetter(letter: string): string {
+  return Object.keys(all).find((name) => all[name]!.letter === letter) ?? '';
 }

@@ -5,7 +5,7 @@ import { benchParts } from './bench/report.ts';
 import { runsCommands } from './commands/runs/names.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { defaultsWith, experimentIds, experiments, runnable } from './engine/experiments/index.ts';
-import { type CommandName, type Flags, flagsOf } from './flags.ts';
+import { type CommandName, type Flags, flagsOf, takesParameters } from './flags.ts';
 
 interface CommandHelp {
   readonly about: Text;
@@ -47,6 +47,14 @@ const commands: Readonly<Record<CommandName, CommandHelp>> = {
         { en: 'a short comparison of two', ko: '두 기법의 짧은 비교' },
       ],
       [
+        'run optimizer-mnist --format svg --out race.svg',
+        { en: 'a figure for paper', ko: '논문이나 보고서에 쓸 그림' },
+      ],
+      [
+        'run optimizer-mnist --format tensorboard --out logs',
+        { en: 'then: tensorboard --logdir logs', ko: '그다음: tensorboard --logdir logs' },
+      ],
+      [
         'run all --format json --out chapter.json',
         { en: "the whole chapter with the book's settings", ko: '책의 설정으로 장 전체' },
       ],
@@ -76,6 +84,20 @@ const commands: Readonly<Record<CommandName, CommandHelp>> = {
       [
         'runs export k3f --format csv --out race.csv',
         { en: 'its numbers, as run wrote them', ko: 'run이 쓴 것과 같은 수치' },
+      ],
+    ],
+  },
+  record: {
+    about: {
+      en: 'record the screen of an experiment as it plays by itself, for asciinema players',
+      ko: '실험 화면이 저절로 진행되는 모습을 asciinema 녹화로 저장',
+    },
+    positional: { name: { en: 'experiment', ko: '실험' }, about: same(experimentIds.join(', ')) },
+    examples: [
+      ['record optimizer-path -o paths.cast', { en: 'for a README or a slide', ko: 'README나 슬라이드에 쓸 녹화' }],
+      [
+        'record optimizer-mnist --size 100x30 --speed 2 -o race.cast',
+        { en: 'smaller, and twice as fast', ko: '더 작게, 두 배 빠르게' },
       ],
     ],
   },
@@ -139,9 +161,9 @@ const headings: Readonly<Record<string, string>> = {
 };
 
 function addFlags(builder: Argv, flags: Flags, language: Language): void {
-  for (const [name, { describe, value, on }] of Object.entries(flags)) {
+  for (const [name, { describe, value, on, letter = [] }] of Object.entries(flags)) {
     const about = value ? `${describe[language]}: ${value[language]}` : describe[language];
-    builder.option(on ? `no-${name}` : name, { describe: about, alias: name === 'help' ? 'h' : [] });
+    builder.option(on ? `no-${name}` : name, { describe: about, alias: letter });
   }
 }
 
@@ -181,7 +203,7 @@ function parserFor(
     parser.command(`${name || '$0'}${word ? ` [${word}]` : ''}`, about[language], (builder) => {
       if (positional && word) builder.positional(word, { describe: positional.about[language] });
       addFlags(builder, flagsOf[name as CommandName], language);
-      if (experiment && (name === '' || name === 'run')) addParams(builder, experiment, language);
+      if (experiment && takesParameters(name as CommandName)) addParams(builder, experiment, language);
       for (const [example, meaning] of examples) builder.example(`$0 ${example}`.trim(), meaning[language]);
       builder.epilog(words.closing[language]);
     });

@@ -10,23 +10,25 @@ import {
   vectorsOf,
 } from './arguments.ts';
 import { errorText, systemErrorText, UsageError } from './base/errors.ts';
-import { unknownName } from './base/refusals.ts';
 import { escaped, type Language, type Text } from './base/text.ts';
 import { programVersion } from './base/version.ts';
-import { type CommandLine, lastValue, readCommandLine, refuseWords, type Tokens, tokenize } from './command-line.ts';
+import {
+  type CommandLine,
+  experimentNamed,
+  lastValue,
+  readCommandLine,
+  refuseWords,
+  requiredExperiment,
+  type Tokens,
+  tokenize,
+} from './command-line.ts';
 import { print } from './commands/destination.ts';
 import { historyOptions, keeperFor } from './commands/history.ts';
 import { type Io, inAscii, processIo, readable } from './commands/io.ts';
 import { completions, wordsFlag } from './completion.ts';
-import { experimentIds, runnable } from './engine/experiments/index.ts';
+import { experimentById, experimentIds, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagsOf } from './flags.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
-
-/** The experiment that a command names. @throws UsageError for an unknown one */
-function experimentOf(word: string, known: readonly string[]): string {
-  if (known.includes(word)) return word;
-  throw unknownName({ what: { en: 'experiment', ko: '실험' }, word, known });
-}
 
 type Handler = (line: CommandLine, io: Io) => Promise<number>;
 
@@ -58,19 +60,18 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
       flags: own,
       screens,
       history,
+      csv: async ({ recipe, results }) => {
+        const { csvOf, hasSeries } = await import('./commands/formats.ts');
+        const { joinPieces } = await import('./commands/pieces.ts');
+        const experiment = experimentById(recipe.experiment);
+        return hasSeries(results) ? joinPieces(csvOf({ experiment, results })) : null;
+      },
       ...options,
     });
   },
 
   async run({ words: [word, ...left], flags, texts }, io) {
-    if (word === undefined) {
-      const known = runnable.join(', ');
-      throw new UsageError({
-        en: `run needs an experiment; known: ${known}`,
-        ko: `run에는 실험이 필요합니다; 가능한 이름: ${known}`,
-      });
-    }
-    const experiment = experimentOf(word, runnable);
+    const experiment = requiredExperiment('run', word, runnable);
     refuseWords(left);
     const changes = textsOfFlag(flags, 'change');
     const chosen = { texts, changes, ...outputOf(flags), ...trainingOf(flags, io.env) };
@@ -88,8 +89,19 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     return runs({ words, ...chosen, ...general }, given, streams);
   },
 
+  async record({ words: [word, ...left], flags, texts }, io) {
+    const experiment = requiredExperiment('record', word, experimentIds);
+    refuseWords(left);
+    const changes = textsOfFlag(flags, 'change');
+    const [size, speed] = ['size', 'speed'].map((name) => textOfFlag(flags, name));
+    const chosen = { texts, changes, size, speed, out: outputOf(flags).out, ...trainingOf(flags, io.env) };
+    const { general, streams } = generalWithStreams(flags, io);
+    const [{ record }, { screens }] = await Promise.all([import('./commands/record.ts'), import('./screens/index.ts')]);
+    return record({ experiment, ...chosen, ...general }, screens, streams);
+  },
+
   async list({ words: [word, ...left], flags }, io) {
-    const experiment = word === undefined ? undefined : experimentOf(word, experimentIds);
+    const experiment = word === undefined ? undefined : experimentNamed(word, experimentIds);
     refuseWords(left);
     const { list } = await import('./commands/list.ts');
     const { general, streams } = generalWithStreams(flags, io);
@@ -98,7 +110,8 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   },
 
   async bench({ words, flags }, io) {
-    const { bench, effortOf, partsOf, terminalSizeOf: sizeOf } = await import('./commands/bench.ts');
+    const { bench, effortOf, partsOf } = await import('./commands/bench.ts');
+    const { terminalSizeOf: sizeOf } = await import('./commands/terminal-size.ts');
     const on = (name: string) => flags.get(name) === true;
     const request = {
       parts: partsOf(words),
@@ -141,7 +154,8 @@ async function help(words: readonly string[], language: Language, io: Io): Promi
   const named = commandNames.find((name) => name === first);
   const about = named ? second : first;
   const known = named === 'run' ? runnable : experimentIds;
-  if (about !== undefined && (named === 'run' || named === 'list')) experimentOf(about, known);
+  const takes: readonly unknown[] = ['run', 'record', 'list'];
+  if (about !== undefined && takes.includes(named)) experimentNamed(about, known);
   else if (about !== undefined && named === undefined && !experimentIds.includes(about)) {
     const { screenPath, screens } = {
       ...(await import('./ui/shell/open.tsx')),

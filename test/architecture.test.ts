@@ -81,10 +81,14 @@ const narrower: Readonly<Partial<Record<Room, (to: string) => boolean>>> = {
   'ui/shell': (to) => ['base', 'ui/charts', 'ui/kit'].includes(room(to)) || open(to),
   screens: (to) => room(to) === 'base' || room(to).startsWith('ui') || open(to),
   // Measures the whole program: it reaches into the engine, and draws every screen as it is drawn for people.
-  bench: (to) => !to.startsWith('ui/') || /^ui\/(shell\/(mount\.tsx|open\.tsx|store\.ts)|kit\/screen\.ts)$/.test(to),
-  // Without a screen: pictures, but no keys and no layout.
+  bench: (to) =>
+    !to.startsWith('ui/') ||
+    /^ui\/(shell\/(mount\.tsx|open\.tsx|store\.ts|fake-terminal\.ts)|kit\/screen\.ts)$/.test(to),
+  // Without a screen: pictures, but no keys and no layout; what is recorded comes from the shell as it is.
   commands: (to) =>
-    (!to.startsWith('ui/') || ['ui/charts', 'ui/figures'].includes(room(to)) || to === 'ui/shell/theme.ts') &&
+    (!to.startsWith('ui/') ||
+      ['ui/charts', 'ui/figures'].includes(room(to)) ||
+      /^ui\/(shell\/(theme|recording)|kit\/screen)\.ts$/.test(to)) &&
     (room(to) !== 'screens' || to === 'screens/sections.ts'),
 };
 

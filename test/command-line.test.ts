@@ -68,6 +68,20 @@ describe('what is read', () => {
     ]);
   });
 
+  test('-o is --out, with its value; -h is --help', () => {
+    expect(read('record optimizer-path -o a.cast --steps 5')).toMatchObject({
+      command: 'record',
+      words: ['optimizer-path'],
+      texts: { steps: '5' },
+    });
+    expect(read('record optimizer-path -o a.cast').flags.get('out')).toBe('a.cast');
+    expect(read('run -o - optimizer-path')).toMatchObject({ words: ['optimizer-path'] });
+    expect(read('run optimizer-path -h').flags.get('help')).toBe(true);
+    expect(refusal('run optimizer-path -o')).toMatch(/^-o: needs a value: the name of a file/);
+    expect(refusal('list -o a.json')).toMatch(/^unknown option -o/);
+    expect(refusal('run -x optimizer-path')).toMatch(/^unknown parameter -x of optimizer-path/);
+  });
+
   test('behind -- all are words', () => {
     expect(read('run -- optimizer-path --steps').words).toEqual(['optimizer-path', '--steps']);
   });
@@ -122,7 +136,7 @@ describe('what is refused', () => {
     ['-x', 'unknown option -x; known: --seed'],
     ['-hx', 'unknown option -hx; known: --seed'],
     ['list -j', 'unknown option -j (did you mean --json?); known: --json'],
-    ['run optimizer-path -o x', 'unknown parameter -o of optimizer-path (did you mean --optimizers or --out?)'],
+    ['run optimizer-path -f x', 'unknown parameter -f of optimizer-path (did you mean --format?)'],
     ['run optimizer-path --no-seed', 'unknown parameter --no-seed of optimizer-path (did you mean --seed?)'],
     ['list --no-lang', 'unknown option --no-lang (did you mean --lang?)'],
     ['list --seed 3', 'unknown option --seed; known: --json'],

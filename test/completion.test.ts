@@ -13,6 +13,7 @@ test('first the commands, the sections and the experiments', () => {
 test('then what the command takes', () => {
   expect(behind('run ')).toEqual(runnable);
   expect(behind('list ')).toEqual(experimentIds);
+  expect(behind('record ')).toEqual(experimentIds);
   expect(behind('bench step ')).toContain('memory');
   expect(behind('help ')).toContain('run');
   expect(behind('completion ')).toEqual([]);
@@ -25,6 +26,7 @@ test('flags, those of the experiment first', () => {
     const flags = [...own, ...Object.keys(flagsOf.run)].map((name) => `--${name}`);
     expect(behind(`run ${id} --`)).toEqual(flags);
     expect(behind(`run ${id} `)).toEqual(flags);
+    expect(behind(`record ${id} --`)).toEqual(expect.arrayContaining([`--${own[0]}`, '--speed']));
     expect(behind(`${id} --`)).toContain(`--${own[0]}`);
   }
   expect(behind('list --')).toContain('--json');
@@ -33,7 +35,7 @@ test('flags, those of the experiment first', () => {
 test('the values of the flag that stands last', () => {
   expect(behind('run optimizer-path --surface ')).toContain('beale');
   expect(behind('run optimizer-path --optimizers ')).toContain('adam');
-  expect(behind('run --format ')).toEqual(['text', 'json', 'csv']);
+  expect(behind('run --format ')).toEqual(['text', 'json', 'csv', 'svg', 'tensorboard']);
   expect(behind('--lang ')).toEqual(['en', 'ko']);
   expect(behind('run optimizer-path --steps ')).toEqual([]);
   expect(behind('run --no-color ')).toEqual(runnable);

@@ -70,9 +70,12 @@ export const shownPath = (path: string) => shortened(path, 3 * maxQuoted);
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
-/** Names in a row: "SGD, AdaGrad and Adam". */
+/** Names in a row: "SGD, AdaGrad and Adam"; in Korean a particle joins two, more have commas. */
 export function joined(names: readonly Text[]): Text {
-  return { en: list.format(names.map((n) => n.en)), ko: names.map((n) => n.ko).join(', ') };
+  const korean = names.map((n) => n.ko);
+  const [first = '', second] = korean;
+  const ko = second !== undefined && korean.length === 2 ? `${josa(first, '과', '와')} ${second}` : korean.join(', ');
+  return { en: list.format(names.map((n) => n.en)), ko };
 }
 
 /** A text with a capital at its start: "std 0.01" becomes "Std 0.01". */

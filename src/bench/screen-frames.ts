@@ -1,9 +1,10 @@
-import type { Language } from '../base/text.ts';
+import { type Language, same } from '../base/text.ts';
 import { shapeOf } from '../data/index.ts';
 import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { Engine } from '../engine/runs/client.ts';
 import { screens } from '../screens/index.ts';
 import { type AnyScreen, isTraining } from '../ui/kit/screen.ts';
+import { FakeTerminal, Keyboard } from '../ui/shell/fake-terminal.ts';
 import { mount } from '../ui/shell/mount.tsx';
 import { screenPath } from '../ui/shell/open.tsx';
 import { Store } from '../ui/shell/store.ts';
@@ -11,7 +12,6 @@ import type { Effort } from './blocks.ts';
 import { type FrameFigures, FrameMeter } from './frames.ts';
 import type { TerminalSize } from './pseudo-terminal.ts';
 import { rounded } from './statistics.ts';
-import { BlindTerminal, Keyboard } from './streams.ts';
 
 export interface ScreenRow extends FrameFigures {
   readonly id: string;
@@ -73,7 +73,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
   const engine = new Engine({ workers, kernel, vectors, data });
   // Wall time: the CPU time of a thread may be coarser than a frame, and the main thread is not interrupted.
   const meter = new FrameMeter(() => performance.now());
-  const stdout = new BlindTerminal(size, meter.wrote);
+  const stdout = new FakeTerminal(size, (text) => meter.wrote(Buffer.byteLength(text)));
   const keyboard = new Keyboard();
   let failure: unknown = null;
   const store = new Store({
@@ -84,6 +84,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     initial: { language, theme: { name: 'dark', level: 3 } },
     quit: () => {},
     copy: () => '',
+    save: async () => ({ text: same(''), error: false }),
   });
   // Subscribed before the program, so that the time of a frame starts with the change.
   store.subscribe(meter.change);
@@ -95,7 +96,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     },
     streams: {
       stdout: stdout as unknown as NodeJS.WriteStream,
-      stderr: new BlindTerminal(size, () => {}) as unknown as NodeJS.WriteStream,
+      stderr: new FakeTerminal(size, () => {}) as unknown as NodeJS.WriteStream,
       stdin: keyboard as unknown as NodeJS.ReadStream,
     },
     onFrame: meter.drawn,
@@ -118,9 +119,9 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     await pause(warmUpMs / 2);
     let moves: ScreenRow['moves'] = playing ? 'clock' : 'keys';
     if (isTraining(state())) {
-      moves = 'training';
-      // Its threads may take long to start on a busy machine.
+      // Its threads may take long to start on a busy machine; so may a start to be refused.
       for (let i = 0; i < 400 && isTraining(state()) && !hasReported(state()); i++) await pause(25);
+      if (isTraining(state()) || hasReported(state())) moves = 'training';
     }
 
     meter.clear();

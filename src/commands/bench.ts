@@ -1,4 +1,4 @@
-import { notAllowed, prefixedError, unknownName } from '../base/refusals.ts';
+import { unknownName } from '../base/refusals.ts';
 import type { Language } from '../base/text.ts';
 import { type Effort, efforts } from '../bench/blocks.ts';
 import { benchChapter } from '../bench/chapter.ts';
@@ -45,20 +45,6 @@ export function partsOf(words: readonly string[]): BenchPart[] {
     throw unknownName({ what: { en: 'part', ko: '부분' }, word: unknown, known: benchParts });
   }
   return benchParts.filter((part) => words.length === 0 || words.includes(part));
-}
-
-const minSize = { columns: 60, rows: 16 };
-const maxSize = { columns: 500, rows: 200 };
-
-/** Reads the terminal size of `--size`: "120x36", columns and rows. @throws UsageError for any other text */
-export function terminalSizeOf(text: string): TerminalSize {
-  const [columns = 0, rows = 0] = /^(\d+)x(\d+)$/.exec(text)?.slice(1).map(Number) ?? [];
-  if (columns >= minSize.columns && columns <= maxSize.columns && rows >= minSize.rows && rows <= maxSize.rows) {
-    return { columns, rows };
-  }
-  const [from, to] = [minSize, maxSize].map(({ columns, rows }) => `${columns}x${rows}`);
-  const allowed = { en: `columns x rows from ${from} to ${to}`, ko: `열x행, ${from}부터 ${to}까지` };
-  throw prefixedError('--size', notAllowed(text, allowed));
 }
 
 export const effortOf = (quick: boolean): Effort => (quick ? efforts.quick : efforts.full);

@@ -186,7 +186,8 @@ function isStdout({ dev, ino }: Stats, io: Io): boolean {
   return stdout.dev === dev && stdout.ino === ino;
 }
 
-function notWritten(out: string, { en, ko }: Text): DataError {
+/** What could not be written where `--out` says. */
+export function notWritten(out: string, { en, ko }: Text): DataError {
   const file = shownPath(out);
   return new DataError({
     en: `--out: cannot write ${file}: ${en}`,

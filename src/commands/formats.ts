@@ -27,7 +27,7 @@ export function byFlags(values: AnyValues): AnyValues {
 }
 
 /** The parameters of a run for JSON. Optimizer options that are parameters of the experiment have the names of their flags. */
-function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): AnyValues {
+export function paramsOf({ params: declared }: AnyExperiment, { params }: RunResult): AnyValues {
   const isOption = (name: string) => Object.hasOwn(declared, `${params.optimizer}.${name}`);
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [isOption(name) ? flagOf(name) : name, value]),
@@ -114,8 +114,16 @@ const columns = ['run', 'series', 'x', 'y'];
 
 type CsvRow = (string | number | null | undefined)[];
 
+/** What CSV is made of. */
+type Numbers = Pick<RunReport, 'experiment' | 'results'>;
+
+/** Whether there is any number for CSV. */
+export function hasSeries(results: readonly RunResult[]): boolean {
+  return results.some(({ series }) => Object.values(series).some(({ length }) => length > 0));
+}
+
 /** The CSV rows of a report, some rows of a series at a time. */
-function* rowsOf(report: RunReport): Generator<CsvRow[]> {
+function* rowsOf(report: Numbers): Generator<CsvRow[]> {
   for (const { id, series } of orderedResults(report)) {
     for (const [name, { x, y }] of Object.entries(series)) {
       for (let from = 0; from < x.length; from += pieceLength) {
@@ -127,12 +135,12 @@ function* rowsOf(report: RunReport): Generator<CsvRow[]> {
 }
 
 /** One line for each value, in pieces: run, series, x, y. A value that is not finite is an empty field. */
-export function* csvOf(report: RunReport): Generator<string> {
+export function* csvOf(report: Numbers): Generator<string> {
   yield stringify([columns]);
   for (const rows of rowsOf(report)) yield stringify(rows);
 }
 
-export const toCsv = (report: RunReport): string => [...csvOf(report)].join('');
+export const toCsv = (report: Numbers): string => [...csvOf(report)].join('');
 
 /** The rows of `csvOf` for several experiments, with the experiment as the first column. */
 export function* csvOfAll(reports: readonly RunReport[]): Generator<string> {

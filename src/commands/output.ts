@@ -1,10 +1,11 @@
 import { escaped, josa, type Language } from '../base/text.ts';
 import type { ThemeName } from '../ui/shell/theme.ts';
 import type { DestinationOptions } from './destination.ts';
+import { exportFormats } from './export/exporter.ts';
 import type { RunReport } from './formats.ts';
 import type { Io } from './io.ts';
 
-export const formats = ['text', 'json', 'csv'] as const;
+export const formats = ['text', ...exportFormats] as const;
 export type Format = (typeof formats)[number];
 
 export interface OutputOptions extends DestinationOptions {

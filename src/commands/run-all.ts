@@ -1,12 +1,15 @@
 import { UsageError } from '../base/errors.ts';
-import { type Language, shownName } from '../base/text.ts';
+import { notAllowed, prefixedError } from '../base/refusals.ts';
+import { inEachLanguage, type Language, shownName } from '../base/text.ts';
 import { experiments, resolveValues } from '../engine/experiments/index.ts';
 import type { Keeper } from '../engine/runs/keeper.ts';
 import { aligned } from './aligned.ts';
 import { openDestination, writeResults } from './destination.ts';
+import { openFolder } from './export/folder.ts';
+import { exporters } from './export/index.ts';
 import { csvOfAll, jsonOfAll } from './formats.ts';
 import { type Io, readable } from './io.ts';
-import { type OutputOptions, reportFailures } from './output.ts';
+import { formats, type OutputOptions, reportFailures } from './output.ts';
 import { joinPieces } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
@@ -23,6 +26,10 @@ export interface RunAllRequest extends ChapterRequest {
   /** What is changed on the way: there must be nothing. */
   readonly changes?: readonly string[];
 }
+
+const words = {
+  ofAll: { en: 'for the whole chapter', ko: '장 전체에는' },
+} as const;
 
 const seconds = (ms: number, language: Language) => `${(ms / 1000).toFixed(1)}${language === 'ko' ? '초' : ' s'}`;
 
@@ -47,9 +54,17 @@ function closing({ reports, workers, elapsedMs }: FinishedTraining, language: La
   return [...aligned([head, ...rows, ['', String(sum('runs')), seconds(sum('trained'), language)]], 'right'), '', note];
 }
 
-async function formatReports(finished: FinishedTraining, request: ChapterRequest, io: Io): Promise<string> {
+/** The formats in which one text tells of several experiments. */
+type JoinedFormat = 'text' | 'json' | 'csv';
+
+async function formatReports(
+  finished: FinishedTraining,
+  format: JoinedFormat,
+  request: ChapterRequest,
+  io: Io,
+): Promise<string> {
   const { reports, kernel, vectors, elapsedMs } = finished;
-  switch (request.format) {
+  switch (format) {
     case 'json':
       return joinPieces(jsonOfAll({ reports, seed: request.seed, kernel, vectors, elapsedMs }));
     case 'csv':
@@ -62,6 +77,39 @@ async function formatReports(finished: FinishedTraining, request: ChapterRequest
 }
 
 /**
+ * Where the results go; what it returns writes them and gives the exit code.
+ * @throws UsageError for a format of one experiment, DataError
+ */
+function openOutput(request: ChapterRequest, io: Io): (finished: FinishedTraining) => Promise<number> {
+  const { format, out, language, theme } = request;
+  if (format === 'svg') {
+    const allowed = formats.filter((one) => one !== format).join(', ');
+    throw prefixedError(
+      '--format',
+      notAllowed(
+        format,
+        inEachLanguage((l) => `${words.ofAll[l]}: ${allowed}`),
+      ),
+    );
+  }
+  if (format === 'tensorboard') {
+    const folder = openFolder(format, out);
+    return async ({ reports }) => {
+      const at = new Date();
+      const files = reports.map(async (report) => {
+        const own = await exporters[format].files(report, { language, theme, at });
+        return own.map(({ path, content }) => ({ path: `${report.experiment.id}/${path}`, content }));
+      });
+      await folder.write((await Promise.all(files)).flat());
+      return 0;
+    };
+  }
+  const destination = openDestination(request, io);
+  return async (finished) =>
+    writeResults(await formatReports(finished, format, request, io), destination, language, io);
+}
+
+/**
  * Runs experiments together and writes their results in the order given. Returns the exit code: 1 when a run failed.
  * @throws UsageError, DataError before anything has run
  */
@@ -70,12 +118,12 @@ export async function runTogether(
   request: ChapterRequest,
   io: Io,
 ): Promise<number> {
-  const destination = openDestination(request, io);
+  const write = openOutput(request, io);
   const progress = new Progress(io, request.language);
   const finished = await trainAll(chosen, request, io, (jobs) => progress.drawAll(jobs));
   progress.clear();
   for (const report of finished.reports) await request.keeper?.keep(report);
-  const code = await writeResults(await formatReports(finished, request, io), destination, request.language, io);
+  const code = await write(finished);
   return Math.max(code, reportFailures(finished.reports, request.language, io));
 }
 

@@ -2,10 +2,10 @@ import { readChanges } from '../engine/experiments/changes.ts';
 import { experimentById, resolveValues } from '../engine/experiments/index.ts';
 import type { Keeper } from '../engine/runs/keeper.ts';
 import { openDestination, writeResults } from './destination.ts';
-import { csvOf, jsonOf, type RunReport } from './formats.ts';
+import { openExport } from './export/open.ts';
+import type { RunReport } from './formats.ts';
 import type { Io } from './io.ts';
 import { type OutputOptions, reportFailures } from './output.ts';
-import { joinPieces } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
 import { type TrainingOptions, trainAll } from './train-all.ts';
@@ -20,15 +20,15 @@ export interface RunOneRequest extends TrainingOptions, OutputOptions {
   readonly keeper?: Keeper;
 }
 
-async function formatReport(report: RunReport, request: RunOneRequest, io: Io): Promise<string> {
-  switch (request.format) {
-    case 'json':
-      return joinPieces(jsonOf(report));
-    case 'csv':
-      return joinPieces(csvOf(report));
-    case 'text':
-      return toText(report, request, io);
+/** Where the results go; what it returns writes them and gives the exit code. @throws UsageError, DataError */
+function openOutput(request: RunOneRequest, io: Io): (report: RunReport) => Promise<number> {
+  const { format, language } = request;
+  if (format !== 'text') {
+    const write = openExport({ ...request, format }, io);
+    return (report) => write(report, new Date());
   }
+  const destination = openDestination(request, io);
+  return (report) => writeResults(toText(report, request, io), destination, language, io);
 }
 
 /**
@@ -39,7 +39,7 @@ export async function run(request: RunOneRequest, io: Io): Promise<number> {
   const experiment = experimentById(request.experiment);
   const values = resolveValues(experiment, request.texts);
   const changes = readChanges(experiment, request.changes, values, request.seed);
-  const destination = openDestination(request, io);
+  const write = openOutput(request, io);
   const progress = new Progress(io, request.language);
   const { reports, elapsedMs } = await trainAll([{ experiment, values, changes }], request, io, ([job]) =>
     progress.draw(job!.results),
@@ -48,7 +48,6 @@ export async function run(request: RunOneRequest, io: Io): Promise<number> {
   // The time of a single experiment includes starting threads and loading data.
   const report = { ...reports[0]!, elapsedMs };
   await request.keeper?.keep(report);
-  const text = await formatReport(report, request, io);
-  const code = await writeResults(text, destination, request.language, io);
+  const code = await write(report);
   return Math.max(code, reportFailures(reports, request.language, io));
 }

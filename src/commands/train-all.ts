@@ -1,8 +1,8 @@
 import type { AnyValues } from '../base/params.ts';
 import type { Language } from '../base/text.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { Change } from '../engine/experiments/changes.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
+import type { Change } from '../engine/experiments/plan.ts';
 import { applyEvent, emptyResults, type RunResult } from '../engine/experiments/results.ts';
 import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
 import { widthOf } from '../engine/kernel/vectors.ts';

@@ -12,6 +12,7 @@ import {
 } from '../ui/charts/cells.ts';
 import { paragraph } from '../ui/charts/prose.ts';
 import type { KeyRow } from '../ui/kit/keymap.ts';
+import { listMove } from '../ui/kit/parameter-keys.ts';
 import type { AnyScreen, Next, Screen, ShellAction, ViewProps } from '../ui/kit/screen.ts';
 import { sections } from './sections.ts';
 
@@ -39,16 +40,30 @@ export interface MenuState {
   readonly entries: readonly Entry[];
   readonly story: Text;
   readonly highlighted: string;
+  /** How often a key has led past entries, which Ink's list has to be told. */
+  readonly jumps: number;
 }
 
-/** The keys of Ink's list. */
-const menuKeys: readonly KeyRow<MenuState, never>[] = [
+/** By so many entries, at most to the first or the last. */
+interface MenuAction {
+  readonly type: 'jump';
+  readonly by: number;
+}
+
+/** The keys of Ink's list, and those that it does not know. */
+const menuKeys: readonly KeyRow<MenuState, MenuAction>[] = [
   {
     keys: ['up', 'down', 'k', 'j'],
     shown: '↑↓',
     short: { en: 'choose', ko: '고르기' },
     help: { en: 'choose an entry', ko: '항목 고르기' },
     action: null,
+  },
+  {
+    keys: ['home', 'end', 'pageup', 'pagedown', 'g', 'G'],
+    shown: 'Home End',
+    help: { en: 'the first entry, the last', ko: '첫 항목, 마지막 항목' },
+    action: (_, key) => ({ type: 'jump', by: listMove(key) }),
   },
   {
     keys: ['enter'],
@@ -85,21 +100,21 @@ function listed({ state, language, neighbours }: ViewProps<MenuState>, width: nu
 
 function menuView(props: ViewProps<MenuState>): Cells {
   const { state, columns, rows, language } = props;
-  const head = createCells(columns - 2, 3);
+  const head = createCells(columns, 3);
   logo.forEach((line, y) => {
-    putText(head, 2, y, line, 'brand');
+    putText(head, 1, y, line, 'brand');
   });
-  putText(head, 20, 0, 'z i g z a g', 'title');
-  const story = paragraph(state.story[language], columns - 24, rows < 20 ? 1 : 2, 'value');
-  paste(head, story, 20, 1);
-  if (story.height < 2) putText(head, 20, 2, fitText(words.keys[language], columns - 24), 'dim');
-  return stacked(columns, rows, [1, head, 1, indented(listed(props, columns - 4), 2)]);
+  putText(head, 19, 0, 'z i g z a g', 'title');
+  const story = paragraph(state.story[language], columns - 20, rows < 20 ? 1 : 2, 'value');
+  paste(head, story, 19, 1);
+  if (story.height < 2) putText(head, 19, 2, fitText(words.keys[language], columns - 20), 'dim');
+  return stacked(columns, rows, [1, head, 1, indented(listed(props, columns - 2))]);
 }
 
 function sectionView(props: ViewProps<MenuState>): Cells {
   const { state, columns, rows, language } = props;
-  const story = paragraph(state.story[language], Math.min(columns - 4, 100), 12, 'value');
-  return stacked(columns, rows, [1, indented(story, 2), 1, indented(listed(props, columns - 4), 2)]);
+  const story = paragraph(state.story[language], Math.min(columns - 2, 100), 12, 'value');
+  return stacked(columns, rows, [1, indented(story), 1, indented(listed(props, columns - 2))]);
 }
 
 /** The columns of a menu that has a picture beside it, and the smallest picture that says something. */
@@ -132,28 +147,36 @@ function withPreview(view: (props: ViewProps<MenuState>) => Cells) {
     }
     if (below < minPreview.rows) return cells;
     const top = rows - below - 1;
-    for (let column = 1; column < columns - 1; column++) setCell(cells, column, top, '─', 'axis');
+    for (let column = 0; column < columns; column++) setCell(cells, column, top, '─', 'axis');
     paste(cells, neighbours.preview(state.highlighted, columns, below), 0, top + 1);
     return cells;
   };
 }
 
-function reduceMenu(state: MenuState, action: ShellAction): Next<MenuState> {
+function reduceMenu(state: MenuState, action: MenuAction | ShellAction): Next<MenuState> {
+  if (action.type === 'jump') {
+    const ids = state.entries.map(({ id }) => id);
+    const to = Math.max(0, Math.min(ids.length - 1, ids.indexOf(state.highlighted) + action.by));
+    return { state: { ...state, highlighted: ids[to] ?? '', jumps: state.jumps + 1 } };
+  }
   return { state: action.type === 'highlighted' ? { ...state, highlighted: action.id } : state };
 }
 
 function listing(entries: readonly Entry[], story: Text) {
   return {
-    init: (): MenuState => ({ entries, story, highlighted: entries[0]?.id ?? '' }),
+    init: (): MenuState => ({ entries, story, highlighted: entries[0]?.id ?? '', jumps: 0 }),
     reduce: reduceMenu,
     keys: menuKeys,
     experiments: [],
-    list: ({ highlighted }: MenuState) => ({ ids: entries.map(({ id }) => id), highlighted }),
+    list: ({ highlighted, jumps }: MenuState) => ({ ids: entries.map(({ id }) => id), highlighted, jumps }),
   };
 }
 
 /** The first screen: the sections that have something to show, then the screens that belong to none. */
-export function createMenu(screens: readonly AnyScreen[], others: readonly AnyScreen[] = []): Screen<MenuState, never> {
+export function createMenu(
+  screens: readonly AnyScreen[],
+  others: readonly AnyScreen[] = [],
+): Screen<MenuState, MenuAction> {
   const entries = [...sections.filter((s) => screens.some((screen) => screen.section === s.id)), ...others];
   const { title, promise } = words;
   return {
@@ -167,7 +190,7 @@ export function createMenu(screens: readonly AnyScreen[], others: readonly AnySc
 }
 
 /** A section's own menu: its story, then its screens. */
-export function createSectionMenu(id: string, screens: readonly AnyScreen[]): Screen<MenuState, never> {
+export function createSectionMenu(id: string, screens: readonly AnyScreen[]): Screen<MenuState, MenuAction> {
   const { title, about, story } = sections.find((s) => s.id === id)!;
   const entries = screens.filter((screen) => screen.section === id);
   const section = entries[0]!.section;

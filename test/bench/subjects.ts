@@ -57,7 +57,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   'init-symmetry': { words: ['init-symmetry', '--iterations', '100000'], ...training },
   'init-activations': { words: ['init-activations'], open: /gradient/, start: null, ...choose },
   'init-mnist': { words: ['init-mnist', '--iterations', '40000'], ...training },
-  'batchnorm-layer': { words: ['batchnorm-layer'], open: /Space train\/test/, start: null, ...choose },
+  'batchnorm-layer': { words: ['batchnorm-layer'], open: /t train\/test/, start: null, ...choose },
   'batchnorm-mnist': {
     words: ['batchnorm-mnist', '--epochs', '200'],
     ...training,

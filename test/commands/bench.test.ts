@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import { benchParts } from '../../src/bench/report.ts';
-import { type BenchRequest, bench, benchText, effortOf, partsOf, terminalSizeOf } from '../../src/commands/bench.ts';
+import { type BenchRequest, bench, benchText, effortOf, partsOf } from '../../src/commands/bench.ts';
 import { optimizerIds } from '../../src/engine/nn/optimizers/index.ts';
 import { report } from './bench-report.ts';
 import { fakeIo } from './io.ts';
@@ -26,15 +26,6 @@ describe('the request', () => {
     expect(partsOf(['memory', 'kernels', 'memory'])).toEqual(['kernels', 'memory']);
     const message = 'unknown part "wings"; known: kernels, step, chapter, startup, screens, memory';
     expect(() => partsOf(['step', 'wings'])).toThrow(message);
-  });
-
-  test('a size has columns and rows within what the screens can be', () => {
-    expect(terminalSizeOf('120x36')).toEqual({ columns: 120, rows: 36 });
-    for (const wrong of ['', 'x', '80', '80x', '59x24', '80x15', '501x24', '80x201', '80x24x2', '-80x24', '8e1x24']) {
-      expect(() => terminalSizeOf(wrong), wrong).toThrow(
-        `--size: ${JSON.stringify(wrong)} is not allowed; allowed: columns x rows from 60x16 to 500x200`,
-      );
-    }
   });
 
   test('the quick effort is less in every respect', () => {

@@ -1,4 +1,6 @@
-import { parse } from 'node:path';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, parse } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Format } from '../../src/commands/output.ts';
 import { run } from '../../src/commands/run.ts';
@@ -36,6 +38,28 @@ async function alone(id: string, texts: Readonly<Record<string, string>>, format
   await run({ ...request, experiment: id, texts, format }, io);
   return io.out();
 }
+
+describe('formats of one experiment, or of files', () => {
+  test('a figure is of one experiment: refused before anything has run', async () => {
+    const refused = expect(runTogether(chosen, { ...request, format: 'svg' }, fakeIo())).rejects;
+    await refused.toThrow(
+      '--format: "svg" is not allowed; allowed: for the whole chapter: text, json, csv, tensorboard',
+    );
+  });
+
+  test('event files stand in a folder for each experiment', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'zigzag-'));
+    try {
+      const io = fakeIo();
+      expect(await runTogether(chosen, { ...request, format: 'tensorboard', out: folder }, io)).toBe(0);
+      expect(io.out()).toBe('');
+      expect(readdirSync(folder).toSorted()).toEqual(small.map(([id]) => id).toSorted());
+      expect(readdirSync(join(folder, 'optimizer-path')).toSorted()).toEqual(['adam', 'sgd']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
 
 describe('several experiments in one go', () => {
   test('json: each as it is alone, in the order of the chapter, whatever the workers', async () => {

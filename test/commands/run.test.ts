@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type RunOneRequest, run } from '../../src/commands/run.ts';
+import { elementsOf, parseXml, xmlTextOf } from '../xml.ts';
 import { fakeIo } from './io.ts';
 
 const request = (over: Partial<RunOneRequest>): RunOneRequest => ({
@@ -42,6 +43,30 @@ describe('run', () => {
       await expect(run(request({ out: missing }), fakeIo())).rejects.toThrow(
         `--out: cannot write ${missing}: no such file`,
       );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('--format svg is a figure, light unless told otherwise', async () => {
+    const grounds = await Promise.all(
+      ([undefined, 'dark'] as const).map(async (theme) => {
+        const root = parseXml(await output({ format: 'svg', theme }));
+        expect(elementsOf(root, 'desc').map(xmlTextOf)).toEqual([
+          'zigzag run optimizer-path --steps 3 --optimizers sgd,adam',
+        ]);
+        return elementsOf(root, 'rect')[0]!.attributes.fill;
+      }),
+    );
+    expect(grounds).toEqual(['#ffffff', '#14181f']);
+  });
+
+  test('--format tensorboard has a folder for each run, in one that must be named', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'zigzag-'));
+    try {
+      expect(await output({ format: 'tensorboard', out: join(folder, 'logs') })).toBe('');
+      expect(readdirSync(join(folder, 'logs')).toSorted()).toEqual(['adam', 'sgd']);
+      await expect(run(request({ format: 'tensorboard' }), fakeIo())).rejects.toThrow('needs --out');
     } finally {
       rmSync(folder, { recursive: true });
     }

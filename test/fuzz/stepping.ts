@@ -1,7 +1,7 @@
 import type { Dataset } from '../../src/data/dataset.ts';
-import { changesOfRun, checkChanges, type RunChange } from '../../src/engine/experiments/changes.ts';
+import { changesOfRun, checkChanges } from '../../src/engine/experiments/changes.ts';
 import { checkValues, experimentById } from '../../src/engine/experiments/index.ts';
-import type { RunPlan } from '../../src/engine/experiments/plan.ts';
+import type { RunChange, RunPlan } from '../../src/engine/experiments/plan.ts';
 import type { RunEvent } from '../../src/engine/experiments/results.ts';
 import { bestKernel } from '../../src/engine/kernel/index.ts';
 import type { KernelName } from '../../src/engine/kernel/kernel.ts';

@@ -33,6 +33,7 @@ export class Walk {
       stack: [root.id],
       states: { [root.id]: root.init(setup) },
       help: false,
+      helpPage: 0,
       hinted: false,
       previews: true,
       setup,

@@ -83,4 +83,6 @@ sweepAgain([
   'commands/list.test.ts',
   'command-line.test.ts',
   'ui/shell/open.test.ts',
+  'ui/shell/save.test.ts',
+  'ui/figures/paper/index.test.ts',
 ]);

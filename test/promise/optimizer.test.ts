@@ -53,6 +53,7 @@ sweepAgain([
   'ui/shell/theme.test.ts',
   'ui/kit/controls.test.ts',
   'ui/kit/panes.test.ts',
+  'ui/figures/paper/index.test.ts',
   'ui/shell/frames.test.tsx',
   'screens/index.test.ts',
   'screens/keys.test.ts',

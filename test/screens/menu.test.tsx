@@ -70,6 +70,17 @@ describe('on the terminal', () => {
     expect(stack()).toEqual(['menu', 'update', 'optimizer-mnist']);
   });
 
+  test('keys for the ends lead there, and the list goes on from there', async () => {
+    const { types, stack } = await start();
+    await types('G', '›  5  Hyperparameters');
+    await types('k', '›  4  Overfitting');
+    await types('\x1b[H', '›  1  Parameter update');
+    await types('j', '›  2  Initial weights');
+    await types('\x1b[6~', '›  5  Hyperparameters');
+    await types('\r', 'The split');
+    expect(stack()).toEqual(['menu', 'hyperparameters']);
+  });
+
   test('Enter that opens a figure is not a key of that figure too', async () => {
     const { types, store, stack } = await start();
     await types('\r', 'Race on digits');

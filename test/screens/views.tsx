@@ -50,7 +50,9 @@ export function expectFitsEverywhere(view: View): void {
     for (const [columns, rows] of sizes) {
       const lines = linesOf({ ...view, language }, columns, rows);
       const about = `${view.screen} ${view.keys?.join(' ')} ${columns} × ${rows} ${language}`;
-      expectFits(lines, columns, rows, about);
+      // An empty column at either edge.
+      expectFits(lines, columns - 1, rows, about);
+      if (lines.some((line) => /^[^ ]/.test(line))) throw new Error(`${about}: touches the edge\n${lines.join('\n')}`);
       if (lines.length !== rows || !/^ zigzag/.test(lines[0]!) || !/\S/.test(lines.at(-1)!))
         throw new Error(`${about}: header or status line are not in their places\n${lines.join('\n')}`);
     }

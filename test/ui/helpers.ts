@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { Series } from '../../src/base/series.ts';
-import type { Text } from '../../src/base/text.ts';
+import { same, type Text } from '../../src/base/text.ts';
 import { shapeOf } from '../../src/data/index.ts';
 import type { Shape } from '../../src/data/sources/source.ts';
 import { experimentById, experimentOf, resolveValues } from '../../src/engine/experiments/index.ts';
@@ -136,6 +136,7 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
   const quit = vi.fn();
   const copy = vi.fn((recipe: Recipe) => ['zigzag', ...commandWords(recipe)].join(' '));
   const keep = vi.fn<(start: KeptStart) => void>();
+  const save = vi.fn(async () => ({ text: same('saved'), error: false }));
   const store = new Store({
     screens,
     setup: { seed: 1, texts, changes, target, shape },
@@ -146,11 +147,12 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     copy,
     keep,
     history: history && ((ask) => answer(history, ask)),
+    save,
   });
   const press = (...keys: string[]) => {
     for (const key of keys) store.dispatch({ type: 'key', key });
   };
-  return { store, engine, quit, copy, keep, press };
+  return { store, engine, quit, copy, keep, save, press };
 }
 
 /** The commands that effects put on the clipboard, without data and kernel. */

@@ -1,13 +1,14 @@
-import { csvOf, jsonOf, type RunReport } from '../formats.ts';
+import { csvOf, jsonOf } from '../formats.ts';
+import { joinPieces } from '../pieces.ts';
+import type { Exporter, ExportFormat } from './exporter.ts';
 
-/** Writes the report of a kept run in one format, in pieces. */
-export type Exporter = (report: RunReport) => Iterable<string>;
-
-/** The formats of `zigzag runs export`; a new one is a line here. */
+/** Every format that results are exported in. What only one of them needs is loaded with it. */
 export const exporters = {
-  json: jsonOf,
-  csv: csvOf,
-} as const satisfies Readonly<Record<string, Exporter>>;
-
-export type ExportFormat = keyof typeof exporters;
-export const exportFormats = Object.keys(exporters) as ExportFormat[];
+  json: { kind: 'text', write: (report) => joinPieces(jsonOf(report)) },
+  csv: { kind: 'text', write: (report) => joinPieces(csvOf(report)) },
+  svg: { kind: 'text', write: async (report, options) => (await import('./svg.ts')).svgOf(report, options) },
+  tensorboard: {
+    kind: 'folder',
+    files: async (report, options) => (await import('./tensorboard.ts')).eventFiles(report, options),
+  },
+} satisfies Readonly<Record<ExportFormat, Exporter>>;

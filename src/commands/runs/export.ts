@@ -1,17 +1,14 @@
-import { openDestination, writeResults } from '../destination.ts';
-import { exporters } from '../export/index.ts';
-import { joinPieces } from '../pieces.ts';
+import { openExport } from '../export/open.ts';
 import { entriesNamed, needWords, type RunsCommand, reportOf } from './request.ts';
 
-/** `zigzag runs export ID --format json|csv --out PATH`: the numbers of a run, as `zigzag run` wrote them. */
+/** `zigzag runs export ID --format json|csv|svg|tensorboard --out PATH`: a run, as `zigzag run` wrote it. */
 export const exportRun: RunsCommand = {
   flags: ['format', 'out'],
   async run(request, history, io) {
-    const { words, format, language } = request;
+    const { words } = request;
     needWords({ en: 'export ID', ko: 'export <실행>' }, words.length === 1);
     const [entry] = entriesNamed(words, history);
-    const destination = openDestination(request, io);
-    const text = await joinPieces(exporters[format](reportOf(entry!, history)));
-    return writeResults(text, destination, language, io);
+    const write = openExport(request, io);
+    return write(reportOf(entry!, history), new Date(entry!.at));
   },
 };

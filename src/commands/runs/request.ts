@@ -4,7 +4,7 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { findEntry } from '../../engine/runs/find-entry.ts';
 import type { History } from '../../engine/runs/history.ts';
 import type { Entry } from '../../engine/runs/kept.ts';
-import type { ExportFormat } from '../export/index.ts';
+import type { ExportFormat } from '../export/exporter.ts';
 import type { RunReport } from '../formats.ts';
 import type { Io } from '../io.ts';
 import type { OutputOptions } from '../output.ts';

@@ -5,22 +5,7 @@ import { notAllowed, prefixedError, unknownName } from '../../base/refusals.ts';
 import { same } from '../../base/text.ts';
 import type { AnyExperiment, LiveTarget } from './experiment.ts';
 import { checkValues } from './index.ts';
-import type { RunParams, RunPlan } from './plan.ts';
-
-/** A parameter that got another value on the way. */
-export interface Change {
-  /** The parameter of the experiment. */
-  readonly name: string;
-  readonly value: unknown;
-  /** It holds from the update on that follows after so many; 0 is before the first. */
-  readonly at: number;
-}
-
-/** What the changes of an experiment mean for one run: from the update on that follows after `at`, it has these parameters. */
-export interface RunChange {
-  readonly at: number;
-  readonly params: RunParams;
-}
+import type { Change, RunChange, RunParams, RunPlan } from './plan.ts';
 
 /** How a change is written. */
 export const changeForm = {

@@ -1,5 +1,5 @@
 import type { ParamSpec, Values } from '../../base/params.ts';
-import type { Language, Text } from '../../base/text.ts';
+import { inEachLanguage, joined, type Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Kernel, KernelName } from '../kernel/kernel.ts';
 import type { RunParams, RunPlan, RunSummary, Summary } from './plan.ts';
@@ -61,6 +61,13 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sna
   keep?(save: () => object, paint?: () => void): void;
   /** Nobody reads the series: accuracies need not be measured. */
   readonly silent?: boolean;
+}
+
+/** What is asked for of a run that has not been started: its parameters and what the data look like. */
+export interface StartContext<Run = RunParams, Series extends string = string, SnapshotName extends string = string>
+  extends Pick<RunContext<Run, Series, SnapshotName>, 'params' | 'seed' | 'emit' | 'show'> {
+  /** The numbers of a sample. */
+  readonly inputs: number;
 }
 
 /** The part of a declaration that does not depend on the types of runs and summaries. */
@@ -133,6 +140,10 @@ interface ExperimentDeclaration<
    * may be one of `changeOnly`.
    */
   readonly live?: (name: string, value: unknown, values: Values<S>) => readonly LiveTarget[];
+  /** What is known of a run before its first update, from its seed; little arithmetic, for the screen waits for it. */
+  readonly initial?: (
+    context: StartContext<NoInfer<Run>, ExpandedName<NoInfer<Series>>, ExpandedName<NoInfer<Shown>>>,
+  ) => void;
   /** One run, in a worker. Yields after every training step; returns the run's summary. */
   readonly train: (
     context: RunContext<NoInfer<Run>, ExpandedName<NoInfer<Series>>, ExpandedName<NoInfer<Shown>>>,
@@ -177,6 +188,7 @@ export interface Experiment<
   readonly changeOnly?: ParamSpec;
   more?(values: Values<S>, results: readonly RunResult<Run, Sum, Line, Shown>[], seed: number): RunPlan<Run>[];
   live?(name: string, value: unknown, values: Values<S>): readonly LiveTarget[];
+  initial?(context: StartContext<Run>): void;
   /** The worker does not know the declared names: its context accepts all. */
   train(context: RunContext<Run>): Generator<void, Sum, void>;
   order?(results: readonly RunResult<Run, Sum, Line, Shown>[]): RunResult<Run, Sum, Line, Shown>[];
@@ -204,9 +216,8 @@ export function matchesName(declared: string, name: string): boolean {
 function failureSentences(results: readonly Pick<RunResult, 'status' | 'message' | 'label'>[]): Text[] {
   const failed = results.filter((run) => run.status === 'failed' && run.message);
   return [...Map.groupBy(failed, (run) => run.message!.en).values()].map((runs) => {
-    const sentence = (language: Language) =>
-      `${runs.map((run) => run.label[language]).join(', ')}: ${runs[0]!.message![language]}.`;
-    return { en: sentence('en'), ko: sentence('ko') };
+    const who = joined(runs.map((run) => run.label));
+    return inEachLanguage((language) => `${who[language]}: ${runs[0]!.message![language]}.`);
   });
 }
 

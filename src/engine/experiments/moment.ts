@@ -1,7 +1,7 @@
 import type { AnyValues } from '../../base/params.ts';
-import { type Change, changesOfRun } from './changes.ts';
+import { changesOfRun } from './changes.ts';
 import type { AnyExperiment } from './experiment.ts';
-import type { RunPlan, Snapshots } from './plan.ts';
+import type { Change, RunPlan, Snapshots } from './plan.ts';
 import type { RunResult } from './results.ts';
 
 /** What the parameters of a run follow from at any moment. */

@@ -29,3 +29,18 @@ export type RunSummary = Summary & Outcome;
 export type Rows = Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>;
 /** Snapshots by name (a histogram of weights, a mask); only the newest of each name is kept. */
 export type Snapshots = Readonly<Record<string, Float64Array>>;
+
+/** A parameter that got another value on the way. */
+export interface Change {
+  /** The parameter of the experiment. */
+  readonly name: string;
+  readonly value: unknown;
+  /** It holds from the update on that follows after so many; 0 is before the first. */
+  readonly at: number;
+}
+
+/** What the changes of an experiment mean for one run: from the update on that follows after `at`, it has these parameters. */
+export interface RunChange {
+  readonly at: number;
+  readonly params: RunParams;
+}

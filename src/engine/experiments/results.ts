@@ -1,7 +1,6 @@
 import { Series } from '../../base/series.ts';
 import type { Text } from '../../base/text.ts';
-import type { Change } from './changes.ts';
-import type { Outcome, Rows, RunParams, RunPlan, RunSummary, Snapshots } from './plan.ts';
+import type { Change, Outcome, Rows, RunParams, RunPlan, RunSummary, Snapshots } from './plan.ts';
 
 export type RunStatus = 'queued' | 'running' | 'done' | 'stopped' | 'failed';
 
@@ -46,6 +45,8 @@ export interface RunResult<
   readonly elapsedMs: number;
   /** Why the run failed. */
   readonly message: Text | null;
+  /** Of a run that left another one on the way: the place of that one among the results, and which of the branches it is, from 1 on. */
+  readonly branch?: { readonly of: number; readonly number: number };
 }
 
 /** What happens to the runs of a job; `run` is the index of the run in its plans. */

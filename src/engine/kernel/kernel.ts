@@ -208,8 +208,8 @@ export interface Kernel {
   softmaxCrossEntropy(p: Vector, x: Vector, labels: Int32Array, rows: number, classes: number): number;
   /** dx[rows, classes] = (p − onehot(labels)) / rows. dx may be p. */
   softmaxCrossEntropyGradient(dx: Vector, p: Vector, labels: Int32Array, rows: number, classes: number): void;
-  /** How many rows of x[rows, classes] have their first largest value at labels[r]. */
-  countCorrect(x: Vector, labels: Int32Array, rows: number, classes: number): number;
+  /** How many rows of x[rows, classes] have their first largest value at labels[r]: right[rows] is 1 for these, else 0. */
+  countCorrect(right: Int32Array, x: Vector, labels: Int32Array, rows: number, classes: number): number;
 
   /** y ← y + a·x. */
   axpy(y: Vector, x: Vector, a: number, length: number): void;
@@ -222,6 +222,9 @@ export interface Kernel {
  * changes nothing passes over the others: the weights of pixels that are 0 in a whole mini-batch. [rows] both.
  */
 export type TouchedRows = Pick<SparseRows, 'starts' | 'ends'>;
+
+/** The functions that take labels. */
+export type Classification = 'softmaxCrossEntropy' | 'softmaxCrossEntropyGradient' | 'countCorrect';
 
 /** The functions of batch normalization. */
 export type Normalization = 'batchNorm' | 'batchNormInference' | 'batchNormGradient';

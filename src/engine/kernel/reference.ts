@@ -1,4 +1,4 @@
-import type { Kernel } from './kernel.ts';
+import type { Classification, Kernel } from './kernel.ts';
 import { notEnough } from './memory.ts';
 import { normalization } from './reference-batch-norm.ts';
 import { sparseProducts } from './reference-sparse.ts';
@@ -73,7 +73,7 @@ const products: Pick<Arithmetic, 'gather' | 'affine' | 'affineWeightGradient' | 
   },
 };
 
-const classification: Pick<Arithmetic, 'softmaxCrossEntropy' | 'softmaxCrossEntropyGradient' | 'countCorrect'> = {
+const classification: Pick<Arithmetic, Classification> = {
   softmaxCrossEntropy(p, x, labels, rows, classes) {
     let loss = 0;
     for (let r = 0; r < rows; r++) {
@@ -99,11 +99,12 @@ const classification: Pick<Arithmetic, 'softmaxCrossEntropy' | 'softmaxCrossEntr
     }
   },
 
-  countCorrect(x, labels, rows, classes) {
+  countCorrect(right, x, labels, rows, classes) {
     let correct = 0;
     for (let r = 0; r < rows; r++) {
       const row = x.subarray(r * classes, (r + 1) * classes);
-      if (row.indexOf(Math.max(...row)) === labels[r]) correct++; // NaN is the maximum of its row, and found nowhere
+      right[r] = row.indexOf(Math.max(...row)) === labels[r] ? 1 : 0; // NaN is the maximum of its row, and found nowhere
+      correct += right[r]!;
     }
     return correct;
   },

@@ -2,6 +2,7 @@ import { type AcceleratedExports, accelerated } from './accelerated.ts';
 import { type Kernel, kernelNames, type Vector } from './kernel.ts';
 import { mostBytes, notEnough, tooLarge } from './memory.ts';
 import { type BatchNormExports, normalization } from './simd-batch-norm.ts';
+import { type ClassificationExports, classification } from './simd-softmax.ts';
 import { type SparseExports, sparseProducts } from './simd-sparse.ts';
 
 export const simdNames = kernelNames.filter((name) => name !== 'reference');
@@ -19,14 +20,14 @@ type Exports = Record<
   | 'affineInputGradient'
   | 'sumOfRows'
   | 'multiply'
-  | 'softmaxCrossEntropyGradient'
   | 'axpy',
   (...args: number[]) => void
 > &
   AcceleratedExports &
   BatchNormExports &
   SparseExports &
-  Record<'workspaceBytes' | 'softmaxCrossEntropy' | 'countCorrect' | 'sumOfSquares', (...args: number[]) => number>;
+  ClassificationExports &
+  Record<'workspaceBytes' | 'sumOfSquares', (...args: number[]) => number>;
 
 /**
  * The smallest module with one instruction in question, which engines without it reject:
@@ -52,7 +53,7 @@ export function simdVariants(): SimdName[] {
 
 /** What a compiled kernel exports, on this memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): WebAssembly.Instance['exports'] {
-  return new WebAssembly.Instance(module, { env: { memory }, softmax: { log: Math.log } }).exports;
+  return new WebAssembly.Instance(module, { env: { memory } }).exports;
 }
 
 /**
@@ -98,6 +99,7 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
     memory: buffer,
     ...sparseProducts(run, { at, workspace }),
     ...normalization(run, at),
+    ...classification(run, buffer, { at, workspace }),
     accelerated: accelerated(run, at, workspace),
     gather(x, bytes, picks, rows, columns) {
       const to = at(x, rows * columns);
@@ -135,17 +137,6 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
     },
 
     multiply: (y, x, mask, scale, n) => run.multiply(at(y, n), at(x, n), at(mask, n), scale, n),
-
-    softmaxCrossEntropy(p, x, labels, rows, classes) {
-      const n = rows * classes;
-      return run.softmaxCrossEntropy(at(p, n), at(x, n), at(labels, rows), rows, classes, workspace);
-    },
-    softmaxCrossEntropyGradient(dx, p, labels, rows, classes) {
-      const n = rows * classes;
-      run.softmaxCrossEntropyGradient(at(dx, n), at(p, n), at(labels, rows), rows, classes);
-    },
-    countCorrect: (x, labels, rows, classes) =>
-      run.countCorrect(at(x, rows * classes), at(labels, rows), rows, classes),
 
     axpy: (y, x, a, n) => run.axpy(at(y, n), at(x, n), a, n),
     sumOfSquares: (x, n) => run.sumOfSquares(at(x, n), n),

@@ -59,6 +59,8 @@ export class Network {
   private readonly last: SoftmaxCrossEntropy;
   private readonly weights: readonly Parameter[];
   private readonly kernel: Kernel;
+  /** [rows]: 1 for each row that was right in the last count, else 0. */
+  readonly right: Int32Array;
 
   /** @param random what dropout draws from; a network without `dropout` needs none */
   constructor(kernel: Kernel, memory: Memory, shape: NetworkShape, random?: Random) {
@@ -94,6 +96,7 @@ export class Network {
       [batchNorm, activation, dropout, rest[i]!].filter((layer) => layer !== null),
     );
     this.last = new SoftmaxCrossEntropy(memory, rows, outputs);
+    this.right = memory.ints(rows);
     this.parameters = [this.first, ...this.layers].flatMap((layer) => layer.parameters);
     this.weights = this.parameters.filter((parameter) => parameter.kind === 'weight');
   }
@@ -170,7 +173,12 @@ export class Network {
 
   /** How many rows of x[rows, inputs] are classified correctly, in test mode. */
   countCorrect(x: NetworkInput, labels: Int32Array, rows: number): number {
-    return this.kernel.countCorrect(this.forward(x, rows), labels, rows, this.shape.outputs);
+    return this.markCorrect(this.forward(x, rows), labels, rows);
+  }
+
+  /** How many rows of logits[rows, outputs] are right; leaves in `right` which. */
+  markCorrect(logits: Vector, labels: Int32Array, rows: number): number {
+    return this.kernel.countCorrect(this.right, logits, labels, rows, this.shape.outputs);
   }
 
   private forwardFirst(x: NetworkInput, rows: number): Vector {

@@ -15,13 +15,16 @@ class Images implements SparseImages {
   /** @param numbers how many nonzero pixels all images have together */
   constructor(memory: Arena, count: number, numbers: number) {
     this.starts = memory.ints(count + 1);
-    this.columns = memory.shorts(numbers);
-    this.bytes = memory.bytes(numbers);
+    this.columns = memory.shorts(numbers + 7);
+    this.bytes = memory.bytes(numbers + 7);
   }
 
-  /** Copies the images from `from` to `end`. */
+  /**
+   * Copies the images from `from` to `end`, and up to seven numbers in front of them: shared memory is copied eight bytes at a
+   * time from such a place, and byte by byte from any other, which took a twelfth of an evaluation.
+   */
   copy(images: SparseImages, from: number, end: number): void {
-    const [first, last] = [images.starts[from]!, images.starts[end]!];
+    const [first, last] = [images.starts[from]! & -8, images.starts[end]!];
     this.columns.set(images.columns.subarray(first, last));
     this.bytes.set(images.bytes.subarray(first, last));
     for (let i = from; i <= end; i++) this.starts[i - from] = images.starts[i]! - first;
@@ -111,7 +114,7 @@ export class Loader {
         images!.piece.copy(split.sparse, from, from + rows);
         kernel.gatherSparse(x.rows, images!.piece, picks, rows, inputs, this.width);
       } else kernel.gather(x, split.images, picks, rows, inputs);
-      labels.set(split.labels.subarray(from, from + rows));
+      for (let i = 0; i < rows; i++) labels[i] = split.labels[from + i]!;
       visit(piece, rows, from);
     }
   }

@@ -3,6 +3,7 @@ import type { Dataset, Split } from '../../data/dataset.ts';
 import { Random } from '../../data/random.ts';
 import { Arena } from '../kernel/arena.ts';
 import type { Kernel, Update, Vector } from '../kernel/kernel.ts';
+import { weightsStream } from './initial-weights.ts';
 import type { RunningStart } from './layers/batch-norm.ts';
 import type { DropoutScaling } from './layers/dropout.ts';
 import { Network } from './network.ts';
@@ -75,7 +76,7 @@ export class Trainer {
     this.dropout = Random.from(seed, 'dropout');
     this.batches = Random.from(seed, 'batches');
     this.laidOut = this.layOut();
-    const weights = Random.from(seed, 'weights');
+    const weights = Random.from(seed, weightsStream);
     this.initialize = (network) => network.initialize(options.init, weights);
   }
 
@@ -240,16 +241,8 @@ export class Trainer {
       const logits = this.network.forward(x, rows);
       const room = (kept?.length ?? 0) - from * classes;
       if (room > 0) kept!.set(logits.subarray(0, Math.min(room, rows * classes)), from * classes);
-      for (let row = 0; row < rows; row++) {
-        let largest = 0;
-        let ordered = true;
-        for (let c = 0; c < classes; c++) {
-          const logit = logits[row * classes + c]!;
-          if (logit > logits[row * classes + largest]!) largest = c;
-          if (Number.isNaN(logit)) ordered = false;
-        }
-        marks[from + row] = Number(ordered && largest === labels[row]);
-      }
+      this.network.markCorrect(logits, labels, rows);
+      for (let row = 0; row < rows; row++) marks[from + row] = this.network.right[row]!;
     });
     return marks;
   }

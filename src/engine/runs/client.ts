@@ -98,9 +98,7 @@ export class Engine {
       moduleFor,
     });
     this.moments = new Moments({ pool, workers, moduleFor });
-    if (!supportedKernels().includes(this.kernel)) {
-      throw kernelMissing(this.kernel);
-    }
+    if (!supportedKernels().includes(this.kernel)) throw kernelMissing(this.kernel);
   }
 
   /** The data; opened now, in this thread, if they are not loaded yet. @throws DataError when they are damaged or missing */
@@ -186,18 +184,8 @@ export class Engine {
     };
     const { more } = experiment;
     const followUp = more && ((results: readonly RunResult[]) => more(values, results, seed));
-    const job = new Job({
-      experiment,
-      values,
-      changes,
-      base,
-      runs: this.scheduler,
-      plans: first,
-      paused,
-      listen,
-      queue: queueMore,
-      followUp,
-    });
+    const parts = { experiment, values, changes, base, plans: first, paused, listen, followUp };
+    const job = new Job({ ...parts, runs: this.scheduler, queue: queueMore });
     return { job, queue };
   }
 

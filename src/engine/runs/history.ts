@@ -5,10 +5,10 @@ import { DataError, systemErrorText } from '../../base/errors.ts';
 import { inEachLanguage, shownPath } from '../../base/text.ts';
 import { changedTexts, experimentById } from '../experiments/index.ts';
 import type { RunResult } from '../experiments/results.ts';
+import { commandOf, fixedData } from './command.ts';
 import { fileAt, openForReading, openForWriting, rollBack, setAside } from './history-file.ts';
 import { type Entry, type FinishedStart, outcomeOf } from './kept.ts';
 import { exactJson, packResults, parseExactJson, unpackResults } from './pack.ts';
-import { fixedData, shellCommand } from './recipe.ts';
 import { refusalOf } from './sqlite.ts';
 
 /** The most bytes of the file. */
@@ -106,7 +106,7 @@ export class History {
       version,
       outcome: outcomeOf(results),
       summary: experiment.summarize(results),
-      command: shellCommand(recipe),
+      command: commandOf(recipe),
     };
     const [at, text] = [now(), exactJson(head)];
     const body = await packResults(results);

@@ -1,7 +1,7 @@
 import type { AnyValues } from '../../base/params.ts';
-import { type Change, changesOfRun, type RunChange } from '../experiments/changes.ts';
+import { changesOfRun } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
-import type { RunPlan } from '../experiments/plan.ts';
+import type { Change, RunChange, RunPlan } from '../experiments/plan.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../experiments/results.ts';
 import { Keyframes } from './keyframes.ts';
 import { LiveChanges } from './live-changes.ts';

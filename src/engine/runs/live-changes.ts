@@ -1,7 +1,7 @@
 import type { AnyValues } from '../../base/params.ts';
-import { affectedRuns, type Change, type RunChange } from '../experiments/changes.ts';
+import { affectedRuns } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
-import type { RunPlan } from '../experiments/plan.ts';
+import type { Change, RunChange, RunPlan } from '../experiments/plan.ts';
 import type { RunEvent } from '../experiments/results.ts';
 
 /** The runs of a job, as changes need them; a run is named by its index. */

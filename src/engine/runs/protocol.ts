@@ -1,7 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import type { RunChange } from '../experiments/changes.ts';
-import type { Rows, RunPlan, RunSummary, Snapshots } from '../experiments/plan.ts';
+import type { Rows, RunChange, RunPlan, RunSummary, Snapshots } from '../experiments/plan.ts';
 import type { KernelName, Vectors } from '../kernel/kernel.ts';
 import type { Seat } from './turns.ts';
 

@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import type { AnyValues } from '../../base/params.ts';
-import { commandLine } from '../../base/shell-words.ts';
-import { sourceNamed } from '../../data/index.ts';
-import { type Change, changeText } from '../experiments/changes.ts';
+import { changeText } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
 import { changedTexts, experimentById } from '../experiments/index.ts';
+import type { Change } from '../experiments/plan.ts';
 import type { KernelName } from '../kernel/kernel.ts';
 
 /**
@@ -57,14 +55,4 @@ export function commandWords({
     ...(data !== undefined && experiment.needsData ? flagWords('data', data) : []),
     ...(kernel === undefined ? [] : flagWords('kernel', kernel)),
   ];
-}
-
-/** Data that are found from every folder: by the name of their source, or a path from the root. */
-export function fixedData(data: string | undefined): string | undefined {
-  return data === undefined ? undefined : (sourceNamed(data)?.name ?? resolve(data));
-}
-
-/** The line for a shell that gives the numbers of a recipe again, in whatever folder it is pasted. */
-export function shellCommand(recipe: Recipe): string {
-  return commandLine(['zigzag', ...commandWords({ ...recipe, data: fixedData(recipe.data) })]);
 }

@@ -1,5 +1,5 @@
-import type { RunChange } from '../experiments/changes.ts';
 import { experimentById } from '../experiments/index.ts';
+import type { RunChange } from '../experiments/plan.ts';
 import { failureText } from './failure.ts';
 import { buffersOf, KeyframeClock } from './keyframes.ts';
 import type { RunRequest, WorkerCommand, WorkerReport } from './protocol.ts';

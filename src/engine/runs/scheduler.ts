@@ -1,4 +1,4 @@
-import type { RunChange } from '../experiments/changes.ts';
+import type { RunChange } from '../experiments/plan.ts';
 import type { RunEvent } from '../experiments/results.ts';
 import type { KernelName } from '../kernel/kernel.ts';
 import type { Job } from './job.ts';

@@ -1,7 +1,6 @@
-import type { RunChange } from '../experiments/changes.ts';
 import type { RunContext } from '../experiments/experiment.ts';
 import { experimentById } from '../experiments/index.ts';
-import type { RunSummary } from '../experiments/plan.ts';
+import type { RunChange, RunSummary } from '../experiments/plan.ts';
 import { createKernel } from '../kernel/index.ts';
 import type { RunRequest } from './protocol.ts';
 

@@ -1,7 +1,8 @@
 import { commandRows } from '../../ui/kit/command.ts';
+import { focusRows } from '../../ui/kit/focus.ts';
 import type { KeyRow } from '../../ui/kit/keymap.ts';
 import { parameterRows } from '../../ui/kit/parameter-keys.ts';
-import { type LayerAction, type LayerState, onControls } from './state.ts';
+import { type LayerAction, type LayerState, onControls, panes } from './state.ts';
 
 const inLayer = (state: LayerState) => state.view === 'layer';
 const inGraph = (state: LayerState) => state.view === 'graph';
@@ -9,19 +10,20 @@ const onGraph = (state: LayerState) => !onControls(state);
 
 const { select, nudge, edit } = parameterRows({
   when: onControls,
+  ends: true,
   change: { en: 'change the value, at once', ko: '값 바꾸기 (바로 적용)' },
 });
 
 export const layerKeys: readonly KeyRow<LayerState, LayerAction>[] = [
   {
-    keys: ['space', '.'],
+    keys: ['.'],
     short: { en: 'next node', ko: '다음 노드' },
     help: { en: 'graph: next node, and back', ko: '그래프: 다음 노드, 되돌아오기' },
     when: inGraph,
     action: { type: 'onward' },
   },
   {
-    keys: ['space'],
+    keys: ['t'],
     short: { en: 'train/test mode', ko: '학습/테스트' },
     help: { en: 'layer: training, test mode', ko: '층: 학습 모드, 테스트 모드' },
     when: inLayer,
@@ -63,21 +65,13 @@ export const layerKeys: readonly KeyRow<LayerState, LayerAction>[] = [
     action: { type: 'view' },
   },
   {
-    keys: ['tab', 'shift-tab'],
-    shown: 'Tab',
+    keys: ['a'],
     short: { en: 'unit/layer', ko: '뉴런/층' },
     help: { en: 'one unit, or the whole layer', ko: '뉴런 하나, 층 전체' },
     when: inLayer,
     action: { type: 'scope' },
   },
-  {
-    keys: ['tab', 'shift-tab'],
-    shown: 'Tab',
-    short: { en: 'parameters', ko: '매개변수' },
-    help: { en: 'graph, parameters', ko: '그래프, 매개변수' },
-    when: inGraph,
-    action: { type: 'focus' },
-  },
+  ...focusRows<LayerState>(panes, inGraph),
   {
     keys: ['R'],
     short: { en: 'other digits', ko: '다른 손글씨' },

@@ -5,10 +5,17 @@ import {
   graphNodes,
 } from '../../engine/experiments/batchnorm-layer/graph.ts';
 import type { LayerMode, Scope } from '../../ui/figures/batchnorm-layer.ts';
+import { type FocusAction, focusAfter, paneWords } from '../../ui/kit/focus.ts';
 import { createFollowing, type FollowingAction, type FollowingState, initFollowing } from '../../ui/kit/following.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
 
 export const experimentId = 'batchnorm-layer';
+
+/** The panes of the graph in the order of Tab; beside the histograms the parameters are the only one. */
+export const panes = [
+  { pane: 'graph', name: { en: 'graph', ko: '그래프' } },
+  { pane: 'controls', name: paneWords.parameters },
+] as const;
 
 export interface LayerState extends FollowingState<typeof experimentId> {
   readonly view: 'layer' | 'graph';
@@ -26,7 +33,7 @@ export type LayerAction =
   | { readonly type: 'scope' }
   | { readonly type: 'mode' }
   | { readonly type: 'direction' }
-  | { readonly type: 'focus' }
+  | FocusAction
   | { readonly type: 'move'; readonly by: number }
   /** The next node in the direction of the pass; at its end the other pass begins. */
   | { readonly type: 'onward' }
@@ -87,7 +94,7 @@ export function reduceLayer(state: LayerState, action: LayerAction | ShellAction
     case 'direction':
       return { state: { ...state, direction: state.direction === 'forward' ? 'backward' : 'forward' } };
     case 'focus':
-      return { state: { ...state, focus: state.focus === 'graph' ? 'controls' : 'graph' } };
+      return { state: { ...state, focus: focusAfter(panes, state.focus, action) } };
     case 'move':
       return { state: moved(state, action.by) };
     case 'onward':

@@ -6,7 +6,7 @@ import { type Cells, createCells, overlay, putText, stacked, textWidth } from '.
 import { flowFigure, runningFigure, type Scope, stagesFigure } from '../../ui/figures/batchnorm-layer.ts';
 import { graphFigure, graphRows } from '../../ui/figures/computational-graph.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
-import { inset, sidePane } from '../../ui/kit/panes.ts';
+import { marked, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { nodeAbout, nodePane } from './node.ts';
 import { numbersPane, sliders } from './numbers.ts';
@@ -62,10 +62,10 @@ function graphCells({ state, language }: ViewProps<LayerState>, width: number, h
   const m = state.controls.values.graphSamples;
   const both = height >= graphRows(m, true) + m + 2;
   const rows = Math.min(graphRows(m, both), height);
-  overlay(cells, graphFigure({ values, direction, selected: node, width: width - 1, height: rows }), 1, 0);
+  overlay(cells, graphFigure({ values, direction, selected: node, width, height: rows }), 0, 0);
   // A blank row between the two where there is room for it.
   const y = height > rows + m + 2 ? rows + 1 : rows;
-  overlay(cells, nodePane({ node, values, direction, width: width - 2, height: height - y, language }), 1, y);
+  overlay(cells, nodePane({ node, values, direction, width, height: height - y, language }), 0, y);
   return cells;
 }
 
@@ -81,7 +81,7 @@ function said({ results, mode }: LayerState, language: Language): string[] {
 function aside({ state, language }: ViewProps<LayerState>, width: number, height: number): Cells {
   const slid = sliders(state.controls.values, width);
   const rows = height - slid.height - 1;
-  const chart = rows >= 7 ? [1, runningFigure(state.results[0], width, Math.min(14, rows), language)] : [];
+  const chart = rows >= 7 ? [1, runningFigure(state.results[0], width, Math.min(24, rows), language)] : [];
   return stacked(width, height, [slid, ...chart]);
 }
 
@@ -94,7 +94,7 @@ export function layerView(props: ViewProps<LayerState>): Cells {
       width,
       height,
       language,
-      focused: true,
+      focused: onControls(state),
       aside: (w, h) => aside(props, w, h),
       asideRows: 2,
     });
@@ -102,7 +102,9 @@ export function layerView(props: ViewProps<LayerState>): Cells {
     columns,
     rows,
     reading: inGraph ? [nodeAbout(state.node)[language], words.graph[language]] : said(state, language),
-    figure: inGraph ? (width, height) => graphCells(props, width, height) : inset((w, h) => layerCells(props, w, h)),
+    figure: inGraph
+      ? marked((w, h) => graphCells(props, w, h), state.focus === 'graph')
+      : (width, height) => layerCells(props, width, height),
     side: onControls(state) ? side : null,
   });
 }

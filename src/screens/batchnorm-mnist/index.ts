@@ -1,6 +1,6 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { gridKeys } from './keys.ts';
-import { experimentId, initGrid, reduceGrid } from './state.ts';
+import { experimentId, gridBack, initGrid, reduceGrid } from './state.ts';
 import { gridView } from './view.ts';
 
 export const batchnormMnistScreen = defineScreen({
@@ -10,6 +10,6 @@ export const batchnormMnistScreen = defineScreen({
   init: initGrid,
   reduce: reduceGrid,
   keys: gridKeys,
-  back: (state) => (state.open ? { type: 'close' } : null),
+  back: gridBack,
   view: gridView,
 });

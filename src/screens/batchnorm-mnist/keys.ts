@@ -1,10 +1,14 @@
+import { chartRows, focusedChartRows } from '../../ui/kit/chart-keys.ts';
 import { digitRows } from '../../ui/kit/digits.ts';
+import { focusRows } from '../../ui/kit/focus.ts';
 import { type KeyRow, pick } from '../../ui/kit/keymap.ts';
 import { parameterRows } from '../../ui/kit/parameter-keys.ts';
 import { trainingRows } from '../../ui/kit/training-keys.ts';
-import type { GridAction, GridState } from './state.ts';
+import { type GridAction, type GridState, panelsOf, panes } from './state.ts';
 
-const onGrid = (state: GridState) => state.focus === 'grid';
+const onGrid = (state: GridState) => state.focus === 'grid' && !state.open;
+/** One panel stands alone. */
+const onPanel = (state: GridState) => state.focus === 'grid' && state.open;
 const onControls = (state: GridState) => state.focus === 'controls';
 
 const moves: Readonly<Record<string, readonly [number, number]>> = {
@@ -31,37 +35,31 @@ export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
     action: (_, key) => ({ type: 'move', x: moves[key]![0], y: moves[key]![1] }),
   },
   {
+    keys: ['home', 'end'],
+    shown: 'Home End',
+    help: { en: 'the first panel, the last', ko: '첫 칸, 마지막 칸' },
+    when: onGrid,
+    action: (state, key) => ({ type: 'move', x: (key === 'end' ? panelsOf(state).length - 1 : 0) - state.cell, y: 0 }),
+  },
+  {
     keys: ['enter'],
     short: { en: 'enlarge', ko: '크게' },
-    help: { en: 'the panel at full size', ko: '칸을 크게 보기' },
-    when: (state) => onGrid(state) && !state.open,
+    help: { en: 'the panel alone (Esc: all)', ko: '칸 하나만 (Esc: 모두)' },
+    when: onGrid,
     action: { type: 'open' },
   },
+  ...Object.values(focusedChartRows({ when: onPanel, cursor: ['left', 'right', 'home', 'end'] })),
   {
-    keys: ['enter'],
-    short: { en: 'all panels', ko: '모든 칸' },
-    help: { en: 'back to all panels', ko: '모든 칸 보기' },
-    when: (state) => onGrid(state) && state.open,
-    action: { type: 'close' },
+    keys: ['pageup', 'pagedown'],
+    shown: 'PgUp PgDn',
+    help: { en: 'the panel before, the next', ko: '이전 칸, 다음 칸' },
+    when: onPanel,
+    action: (_, key) => ({ type: 'move', x: key === 'pageup' ? -1 : 1, y: 0 }),
   },
-  {
-    keys: ['tab', 'shift-tab'],
-    shown: 'Tab',
-    short: { en: 'parameters', ko: '매개변수' },
-    help: { en: 'panels, parameters', ko: '칸, 매개변수' },
-    action: { type: 'focus' },
-  },
+  ...focusRows<GridState>(panes),
   ...Object.values(parameters),
   ...pick(trainingRows, 'step', 'again', 'newSeed', 'stop', 'reset', 'command'),
   ...Object.values(digitRows),
-  {
-    keys: ['[', ']', 'g', 'G'],
-    shown: '[ ]',
-    short: { en: 'epoch', ko: '에폭' },
-    help: { en: 'earlier epochs (G: newest)', ko: '이전 에폭 (G: 최신)' },
-    action: (_, key) => ({
-      type: 'cursor',
-      by: key === '[' ? -1 : key === ']' ? 1 : key === 'g' ? -1e6 : null,
-    }),
-  },
+  // Accuracies of whole epochs need no smoothing.
+  ...pick(chartRows, 'log', 'logX', 'glyphs', 'zoom', 'zoomY', 'whole'),
 ];

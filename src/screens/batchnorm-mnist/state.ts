@@ -1,6 +1,17 @@
 import { type BatchnormResult, pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { scaleNames } from '../../engine/experiments/batchnorm-mnist/scales.ts';
-import { type GridPanel, gridColumns } from '../../ui/figures/batchnorm-grid.ts';
+import { type GridPanel, gridColumns, variants } from '../../ui/figures/batchnorm-grid.ts';
+import {
+  accuracyAxis,
+  accuracyChartOptions,
+  type ChartAction,
+  type ChartOptions,
+  type ChartScope,
+  chartBack,
+  isChartAction,
+  reduceChart,
+  unread,
+} from '../../ui/kit/chart-options.ts';
 import {
   type DigitsAction,
   type DigitsState,
@@ -9,6 +20,7 @@ import {
   reduceDigits,
   trainingImages,
 } from '../../ui/kit/digits.ts';
+import { type FocusAction, focusAfter, paneWords } from '../../ui/kit/focus.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
 import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/kit/training.ts';
 
@@ -16,31 +28,34 @@ export const experimentId = 'batchnorm-mnist';
 /** The series that the shown digits belong to. */
 export const digitSeries = 'trainAccuracy';
 
-export interface GridState extends TrainingState<typeof experimentId>, DigitsState {
+/** Its curves are the variants: what is done to those of a panel is done to all. */
+export interface GridState extends TrainingState<typeof experimentId>, ChartOptions, DigitsState {
   readonly focus: 'grid' | 'controls';
   /** The panel that the arrow keys are at. */
   readonly cell: number;
-  /** It is shown at full size. */
+  /** It stands alone, where all panels were; `full`: on the whole screen. */
   readonly open: boolean;
-  /** The epoch whose accuracies are read; null: the newest. */
-  readonly cursor: number | null;
 }
+
+export const panes = [
+  { pane: 'grid', name: { en: 'panels', ko: '칸' } },
+  { pane: 'controls', name: paneWords.parameters },
+] as const;
 
 export type GridAction =
   | TrainingAction
   | DigitsAction
-  | { readonly type: 'focus' }
+  | ChartAction
+  | FocusAction
   | { readonly type: 'move'; readonly x: number; readonly y: number }
   | { readonly type: 'open' }
-  | { readonly type: 'close' }
-  /** By epochs; null: back to the newest. */
-  | { readonly type: 'cursor'; readonly by: number | null };
+  | { readonly type: 'close' };
 
 /** @throws UsageError for texts that are not allowed */
 export function initGrid(setup: ScreenSetup): GridState {
   const training = initTraining(experimentId, setup);
   const alone = training.controls.values.scales.length === 1;
-  return { ...training, ...firstDigit, focus: 'grid', cell: 0, open: alone, cursor: null };
+  return { ...training, ...accuracyChartOptions, ...firstDigit, focus: 'grid', cell: 0, open: alone };
 }
 
 /** The panels of the runs, or of those that the next start will have. */
@@ -77,35 +92,37 @@ function moved(state: GridState, x: number, y: number): number {
   return to >= 0 && to < count ? to : state.cell;
 }
 
-/** The epoch to read after a step of the cursor; past the newest it lets go. */
-function readAt(state: GridState, by: number | null): number | null {
+/** What the panels show, for the keys of the one that is open. */
+export function scopeOf(state: GridState): ChartScope {
   const newest = Math.max(0, ...state.results.map((run) => run.series.trainAccuracy?.x.at(-1) ?? 0));
-  if (by === null || newest === 0) return null;
-  const to = Math.max(1, (state.cursor ?? newest) + by);
-  return to >= newest ? null : to;
+  return { length: Math.max(1, epochsOf(state)), newest, curves: Object.keys(variants), ...accuracyAxis };
+}
+
+/** Esc goes from the whole screen to the place of the panels, and from there to all of them. */
+export function gridBack(state: GridState): GridAction | null {
+  return chartBack(state) ?? (state.open ? { type: 'close' } : null);
 }
 
 /** The one reducer of this screen. */
 export function reduceGrid(state: GridState, action: GridAction | ShellAction): Next<GridState> {
   if (isDigitsAction(action)) return { state: digits(state, action) };
+  if (isChartAction(action)) return { state: reduceChart(state, action, scopeOf(state)) };
   switch (action.type) {
     case 'focus':
-      return { state: { ...state, focus: state.focus === 'grid' ? 'controls' : 'grid' } };
+      return { state: { ...state, focus: focusAfter(panes, state.focus, action), full: false } };
     case 'move':
       return { state: { ...state, cell: moved(state, action.x, action.y) } };
     case 'open':
       return { state: { ...state, open: true } };
     case 'close':
       return { state: { ...state, open: false } };
-    case 'cursor':
-      return { state: { ...state, cursor: readAt(state, action.by) } };
     default: {
       const next = reduceTraining(state, action);
       const count = panelsOf(next.state).length;
       const cell = Math.min(next.state.cell, count - 1);
-      const cursor = action.type === 'planned' ? null : next.state.cursor;
-      if (cell === next.state.cell && cursor === next.state.cursor) return next;
-      return { ...next, state: { ...next.state, cell, cursor } };
+      // A new start has nothing to read yet.
+      if (action.type === 'planned') return { ...next, state: { ...next.state, cell, ...unread } };
+      return cell === next.state.cell ? next : { ...next, state: { ...next.state, cell } };
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../base/text.ts';
 import { epochReaching } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { type RunResult, runRate } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, textWidth } from '../../ui/charts/cells.ts';
+import { HIDDEN } from '../../ui/charts/legend.ts';
 import { pieces } from '../../ui/charts/prose.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../../ui/charts/table.ts';
 import { accuracyAt, type GridPanel, variants } from '../../ui/figures/batchnorm-grid.ts';
@@ -10,6 +11,7 @@ import { statusText, troubleText } from '../../ui/figures/run-status.ts';
 
 const heads = {
   scale: { en: 'scale', ko: '스케일' },
+  updates: { en: 'updates', ko: '갱신' },
   now: { en: 'accuracy', ko: '정확도' },
   best: { en: 'best', ko: '최고' },
   reached: { en: 'epoch of', ko: '이른 에폭' },
@@ -20,6 +22,8 @@ const heads = {
 interface PairTableOptions {
   readonly panel: GridPanel;
   readonly cursor: number | null;
+  /** Variants whose curves are not drawn. */
+  readonly hidden?: readonly string[];
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -36,7 +40,7 @@ function word(run: RunResult, room: number, language: Language): Cell {
 
 /** The two runs of the selected panel in one row: for low terminals. */
 function line({ panel, cursor, width, language }: PairTableOptions): Cells {
-  const parts: Cell[] = [[` ${heads.scale[language]} ${panel.name}${cursor === null ? '' : ` @ ${cursor}`}`, 'value']];
+  const parts: Cell[] = [[`${heads.scale[language]} ${panel.name}${cursor === null ? '' : ` @ ${cursor}`}`, 'value']];
   for (const variant of ['withNorm', 'plain'] as const) {
     const run = panel[variant];
     const { marker, label, style } = variants[variant];
@@ -52,15 +56,15 @@ const goals = [0.5, 0.8, 0.9];
 
 /** The numbers of the selected panel, a row for each variant: how far, accuracy, the best, when 50, 80, 90 % came. */
 export function pairTable(options: PairTableOptions): Cells {
-  const { panel, cursor, width, height, language } = options;
+  const { panel, cursor, hidden = [], width, height, language } = options;
   if (height < 3) return height < 1 ? createCells(width, 0) : line(options);
   const reached = heads.reached[language];
   const layout = {
-    left: 1,
+    left: 0,
     nameWidth: 18,
     barWidth: Math.max(6, Math.min(24, width - 95)),
     columns: [
-      { head: '', width: 9 },
+      { head: heads.updates[language], width: 9 },
       { head: cursor === null ? heads.now[language] : `@ ${cursor}`, width: 10 },
       { head: heads.best[language], width: 9 },
       {
@@ -71,7 +75,8 @@ export function pairTable(options: PairTableOptions): Cells {
     ],
   };
   const rows = (['withNorm', 'plain'] as const).map((variant): TableRow => {
-    const { marker, label, style } = variants[variant];
+    const { label } = variants[variant];
+    const { marker, style } = hidden.includes(variant) ? HIDDEN : variants[variant];
     const run = panel[variant];
     const row = { marker, style, name: label[language] };
     if (!run) return { ...row, cells: [] };

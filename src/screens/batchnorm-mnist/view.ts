@@ -1,12 +1,24 @@
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
-import type { Cells } from '../../ui/charts/cells.ts';
+import { type Cells, stacked } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
-import { gridFigure, panelFigure, variants } from '../../ui/figures/batchnorm-grid.ts';
+import { gridFigure, panelFigure, panelLegend, variants } from '../../ui/figures/batchnorm-grid.ts';
+import { curveAt } from '../../ui/kit/chart-options.ts';
 import { digitPart } from '../../ui/kit/digits.ts';
+import type { Draw } from '../../ui/kit/frame.ts';
+import { marked } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
-import { digitSeries, epochsOf, experimentId, type GridState, learnedImages, panelsOf, runsAtHand } from './state.ts';
+import {
+  digitSeries,
+  epochsOf,
+  experimentId,
+  type GridState,
+  learnedImages,
+  panelsOf,
+  runsAtHand,
+  scopeOf,
+} from './state.ts';
 import { pairTable } from './table.ts';
 
 const words = {
@@ -24,13 +36,15 @@ const words = {
   },
 } as const;
 
-/** The columns from which on a grid leaves room for a digit. */
+/** The columns of a figure from which on a grid leaves room for a digit. */
 const leastBesideGrid = 140;
+/** The screen from which on the digit stands under the parameters, so that the grid has all columns. */
+const large = { columns: 160, rows: 48 };
 
 /** Figure F16: every scale of the initial weights as a panel, all of them live. */
 export function gridView(props: ViewProps<GridState>): Cells {
   const { state, columns, rows, language } = props;
-  const { results, controls, cursor, focus } = state;
+  const { results, controls, cursor, focus, hidden } = state;
   const panels = panelsOf(state);
   const panel = panels[state.cell]!;
   const over = results.filter(isOver).length;
@@ -43,29 +57,41 @@ export function gridView(props: ViewProps<GridState>): Cells {
   const about = words.start[start][language];
   const low = rows < 28;
   const paneShown = columns >= 110 || focus === 'controls';
+  const alone = state.open || panels.length === 1;
+  const underControls = !alone && columns >= large.columns && rows >= large.rows;
+  const digit = digitPart(state, {
+    // A grid needs its columns: many panels are small enough.
+    least: alone ? undefined : underControls ? Number.POSITIVE_INFINITY : leastBesideGrid,
+    images: learnedImages(state),
+    asked: runsAtHand(state).map((run) => {
+      const variant = run.params.batchNorm ? 'withNorm' : 'plain';
+      return { run, ...variants[variant], name: words[variant] };
+    }),
+    series: digitSeries,
+    kind: 'train',
+    language,
+  });
   return trainingView({
     ...props,
     reading: paneShown ? [reading] : state.open ? [about, reading] : [reading, about],
-    aside: (width, height) => paragraph(about, width, height),
-    asideRows: 7,
-    figure: (width, height) => {
-      const options = { epochs: epochsOf(state), width, height, language, cursor };
-      if (state.open) return panelFigure(panel, options);
-      return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null });
+    aside: (width, height) => {
+      // Whole, or not at all.
+      const said = paragraph(about, width, Number.POSITIVE_INFINITY);
+      const below = underControls && !state.switched ? [1, digit.draw(width, height - said.height - 1)] : [];
+      return stacked(width, height, said.height <= height ? [said, ...below] : []);
     },
-    digit: digitPart(state, {
-      // A grid needs its columns: many panels are small enough.
-      least: state.open || panels.length === 1 ? undefined : leastBesideGrid,
-      images: learnedImages(state),
-      asked: runsAtHand(state).map((run) => {
-        const variant = run.params.batchNorm ? 'withNorm' : 'plain';
-        return { run, ...variants[variant], name: words[variant] };
-      }),
-      series: digitSeries,
-      kind: 'train',
-      language,
-    }),
-    table: (width, height) => pairTable({ panel, cursor, width, height, language }),
+    asideRows: low ? 0 : 7,
+    figure: (width, height) => {
+      const options = { ...state, epochs: epochsOf(state), language };
+      const highlight = focus === 'grid' ? curveAt(state, scopeOf(state).curves) : null;
+      const alone: Draw = (w, h) =>
+        panelFigure(panel, { ...options, highlight, focused: focus === 'grid', width: w, height: h });
+      if (state.open) return marked(alone, focus === 'grid')(width, height);
+      return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null, width, height });
+    },
+    full: state.open && state.full ? panelLegend(panel, { cursor, hidden, language }) : null,
+    digit,
+    table: (width, height) => pairTable({ panel, cursor, hidden, width, height, language }),
     tableRows: low ? 1 : 3,
     pane: paneShown,
     focused: focus === 'controls',

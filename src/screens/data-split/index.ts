@@ -1,7 +1,7 @@
+import { chartBack } from '../../ui/kit/chart-options.ts';
 import { defineScreen } from '../../ui/kit/define-screen.ts';
-import { createFollowing } from '../../ui/kit/following.ts';
 import { splitKeys } from './keys.ts';
-import { experimentId, initSplit, type SplitState } from './state.ts';
+import { experimentId, initSplit, reduceSplit } from './state.ts';
 import { splitView } from './view.ts';
 
 export const dataSplitScreen = defineScreen({
@@ -9,7 +9,8 @@ export const dataSplitScreen = defineScreen({
   alias: 'split',
   title: { en: 'The split', ko: '데이터 나누기' },
   init: initSplit,
-  reduce: createFollowing<SplitState>().reduce,
+  reduce: reduceSplit,
   keys: splitKeys,
+  back: chartBack,
   view: splitView,
 });

@@ -1,20 +1,58 @@
 import type { Shape } from '../../data/sources/source.ts';
-import { type FollowingState, initFollowing } from '../../ui/kit/following.ts';
-import type { ScreenSetup } from '../../ui/kit/screen.ts';
+import { choiceIds, choiceReach } from '../../ui/figures/split.ts';
+import {
+  accuracyChartOptions,
+  type ChartAction,
+  type ChartOptions,
+  type ChartScope,
+  isChartAction,
+  reduceChart,
+  unread,
+} from '../../ui/kit/chart-options.ts';
+import { type FocusAction, focusAfter, paneWords } from '../../ui/kit/focus.ts';
+import { createFollowing, type FollowingAction, type FollowingState, initFollowing } from '../../ui/kit/following.ts';
+import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
 
 export const experimentId = 'data-split';
 
-export interface SplitState extends FollowingState<typeof experimentId> {
+/** The panes in the order of Tab. */
+export const panes = [
+  { pane: 'controls', name: paneWords.parameters },
+  { pane: 'chart', name: paneWords.chart },
+] as const;
+
+export interface SplitState extends FollowingState<typeof experimentId>, ChartOptions {
+  readonly focus: (typeof panes)[number]['pane'];
   /** What is known of the data before any run. */
   readonly shape: Shape | null;
 }
 
+export type SplitAction = FollowingAction | ChartAction | FocusAction;
+
 export function initSplit(setup: ScreenSetup): SplitState {
-  return { ...initFollowing(experimentId, setup), shape: setup.shape ?? null };
+  const following = initFollowing(experimentId, setup);
+  return { ...following, ...accuracyChartOptions, focus: 'controls', shape: setup.shape ?? null };
 }
 
 /** How the samples are divided just now. */
 export function countsOf({ controls }: SplitState): { readonly samples: number; readonly share: number } {
   const { samples, validation } = controls.values;
   return { samples, share: validation };
+}
+
+/** What the curves of the choice show. */
+export function scopeOf({ results, controls }: SplitState): ChartScope {
+  return { ...choiceReach(results, controls.values.candidates), curves: choiceIds, fixedY: 0.5, mostY: 1 };
+}
+
+const following = createFollowing<SplitState>({
+  // Other numbers have nothing to read yet.
+  arrived: (state) => ({ ...state, ...unread }),
+});
+
+/** The one reducer of this screen. */
+export function reduceSplit(state: SplitState, action: SplitAction | ShellAction): Next<SplitState> {
+  if (isChartAction(action)) return { state: reduceChart(state, action, scopeOf(state)) };
+  if (action.type !== 'focus') return following.reduce(state, action);
+  return { state: { ...state, focus: focusAfter(panes, state.focus, action), full: false } };
 }

@@ -1,16 +1,18 @@
-import { percent } from '../../base/numbers.ts';
+import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { validationCount } from '../../engine/experiments/shared/split.ts';
 import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
 import { legend } from '../../ui/charts/legend.ts';
 import { sentences, sentencesOf } from '../../ui/charts/prose.ts';
-import { choiceFigure, choiceWords, splitBar } from '../../ui/figures/split.ts';
+import { choiceFigure, choiceLegend, splitBar } from '../../ui/figures/split.ts';
 import { noBranches } from '../../ui/kit/branches.ts';
-import { inset } from '../../ui/kit/panes.ts';
+import { curveAt } from '../../ui/kit/chart-options.ts';
+import type { Draw } from '../../ui/kit/frame.ts';
+import { marked } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { newestMoment } from '../../ui/kit/timeline.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
-import { countsOf, experimentId, type SplitState } from './state.ts';
+import { countsOf, experimentId, type SplitState, scopeOf } from './state.ts';
 
 const words = {
   roles: {
@@ -41,26 +43,36 @@ function figure({ state, language }: ViewProps<SplitState>, width: number, heigh
   };
   overlay(cells, splitBar({ sizes, width, height: bar, language }), 0, 0);
   const gap = height >= 14 ? 1 : 0;
-  const most = state.controls.values.candidates;
-  const choice = choiceFigure({ results: state.results, most, width, height: height - bar - gap, language });
-  overlay(cells, choice, 0, bar + gap);
+  const chart = marked((w, h) => choice(state, w, h, language), onChart(state));
+  overlay(cells, chart(width, height - bar - gap), 0, bar + gap);
   return cells;
 }
 
-/** What the two curves are, with their values at the last k; below, how they are computed. */
+const onChart = ({ focus }: SplitState) => focus === 'chart';
+
+/** The curves of the choice. */
+function choice(state: SplitState, width: number, height: number, language: Language): Cells {
+  const focused = onChart(state);
+  const highlight = focused ? curveAt(state, scopeOf(state).curves) : null;
+  return choiceFigure({
+    ...state,
+    most: state.controls.values.candidates,
+    highlight,
+    focused,
+    width,
+    height,
+    language,
+  });
+}
+
+/** What the two curves are, with their values at the cursor, or at the last k; below, how they are computed. */
 function table({ state, language }: ViewProps<SplitState>, width: number, height: number): Cells {
   const cells = createCells(width, height);
-  const { chosenScore, trueScore } = state.results[0]?.summary ?? {};
-  const inPercent = (value: number | undefined) => (value !== undefined ? ` ${percent(value)[language]}` : '');
-  const items = [
-    { label: `${choiceWords.chosen[language]}${inPercent(chosenScore)}`, style: 'split-validation', marker: '▴' },
-    { label: `${choiceWords.truth[language]}${inPercent(trueScore)}`, style: 'split-test', marker: '◉', dash: true },
-  ];
-  const names = legend(items, width - 2, height);
-  overlay(cells, names, 1, 0);
+  const names = legend(choiceLegend({ ...state, language }), width, height);
+  overlay(cells, names, 0, 0);
   const { reading } = experimentById(experimentId);
-  const said = sentences(sentencesOf(reading[language]), width - 2, Math.max(0, height - names.height));
-  overlay(cells, said, 1, names.height);
+  const said = sentences(sentencesOf(reading[language]), width, Math.max(0, height - names.height));
+  overlay(cells, said, 0, names.height);
   return cells;
 }
 
@@ -68,9 +80,12 @@ function table({ state, language }: ViewProps<SplitState>, width: number, height
 export function splitView(props: ViewProps<SplitState>): Cells {
   const { state, language, rows } = props;
   const { coming, results } = state;
+  const full: Draw = (width, height) => choice(state, width, height, language);
   const phase = coming ? 'running' : results.length > 0 ? 'over' : 'idle';
   return trainingView({
     ...props,
+    focused: !onChart(state),
+    full: state.full ? choiceLegend({ ...state, language }) : null,
     state: {
       ...state,
       ...newestMoment,
@@ -82,7 +97,7 @@ export function splitView(props: ViewProps<SplitState>): Cells {
       planned: [],
     },
     reading: [words.roles[language], words.luck[language]],
-    figure: inset((width, height) => figure(props, width, height)),
+    figure: state.full ? marked(full, true) : (width, height) => figure(props, width, height),
     table: (width, height) => table(props, width, height),
     tableRows: rows >= 30 ? 4 : 2,
     verdictRows: 3,

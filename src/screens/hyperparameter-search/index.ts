@@ -1,6 +1,6 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { searchKeys } from './keys.ts';
-import { reduceSearch } from './reduce.ts';
+import { reduceSearch, searchBack, searchRecipe } from './reduce.ts';
 import { experimentId, initSearch } from './state.ts';
 import { searchView } from './view.ts';
 
@@ -11,5 +11,8 @@ export const hyperparameterSearchScreen = defineScreen({
   init: initSearch,
   reduce: reduceSearch,
   keys: searchKeys,
+  back: searchBack,
+  // The trials of all rounds.
+  numbers: (state) => ({ recipe: searchRecipe(state), results: [...state.earlier, ...state.results] }),
   view: searchView,
 });

@@ -1,18 +1,24 @@
+import { chartRows, focusedChartRows } from '../../ui/kit/chart-keys.ts';
 import { commandRows } from '../../ui/kit/command.ts';
 import { digitRows } from '../../ui/kit/digits.ts';
+import { focusRows } from '../../ui/kit/focus.ts';
 import { type KeyRow, pick } from '../../ui/kit/keymap.ts';
 import { listMove, parameterRows } from '../../ui/kit/parameter-keys.ts';
 import { trainingRows } from '../../ui/kit/training-keys.ts';
 import type { SearchAction } from './reduce.ts';
-import type { SearchState } from './state.ts';
+import { finalOf, panes, type SearchState } from './state.ts';
 
 type Row = KeyRow<SearchState, SearchAction>;
 
 const onPlane = (state: SearchState) => state.focus === 'plane';
-const onBest = (state: SearchState) => state.focus === 'best';
+/** A trial's curves stand alone. */
+const onTrial = (state: SearchState) => state.focus === 'best' && state.open;
+const onBest = (state: SearchState) => state.focus === 'best' && !state.open;
 const onControls = (state: SearchState) => state.focus === 'controls';
 const idle = (state: SearchState) => state.phase === 'idle';
 const over = (state: SearchState) => state.phase === 'over';
+/** Once the best has met the test data, choosing is over. */
+const untested = (state: SearchState) => !state.testing && finalOf(state) === null;
 
 /** The box is there to be moved. */
 const onBox = (state: SearchState) => onPlane(state) && over(state);
@@ -45,6 +51,7 @@ export const searchKeys: readonly Row[] = [
     short: { en: 'search the box', ko: '상자 안 탐색' },
     help: { en: 'next round, inside the box', ko: '다음 라운드: 상자 안에서 탐색' },
     when: over,
+    named: untested,
     action: { type: 'narrow' },
   },
   {
@@ -58,15 +65,10 @@ export const searchKeys: readonly Row[] = [
     short: { en: 'test the best', ko: '최고를 테스트' },
     help: { en: 'test the best trial, once', ko: '가장 좋은 시도를 한 번 테스트' },
     when: over,
+    named: untested,
     action: { type: 'test' },
   },
-  {
-    keys: ['tab', 'shift-tab'],
-    shown: 'Tab',
-    short: { en: 'pane', ko: '창' },
-    help: { en: 'plane, best, parameters', ko: '평면, 상위 목록, 매개변수' },
-    action: (_, key) => ({ type: 'focus', by: key === 'tab' ? 1 : -1 }),
-  },
+  ...focusRows<SearchState>(panes),
   {
     keys: ['left', 'right', 'up', 'down'],
     shown: '←↓↑→',
@@ -113,10 +115,20 @@ export const searchKeys: readonly Row[] = [
   {
     keys: ['enter'],
     short: { en: 'full size', ko: '크게' },
-    help: { en: 'one trial full size, and back', ko: '시도 하나를 크게, 다시 작게' },
+    help: { en: 'one trial alone (Esc: all)', ko: '시도 하나만 (Esc: 모두)' },
     when: onBest,
     action: { type: 'open' },
   },
+  ...Object.values(focusedChartRows({ when: onTrial, cursor: ['left', 'right', 'home', 'end'] })),
+  {
+    keys: ['pageup', 'pagedown'],
+    shown: 'PgUp PgDn',
+    help: { en: 'the trial before, the next', ko: '이전 시도, 다음 시도' },
+    when: onTrial,
+    action: (_, key) => ({ type: 'pick', by: key === 'pageup' ? -1 : 1 }),
+  },
+  // Accuracies of whole epochs need no smoothing.
+  ...pick(chartRows, 'log', 'logX', 'glyphs', 'zoom', 'zoomY', 'whole').map((row) => ({ ...row, when: onTrial })),
   ...Object.values(digitRows),
   ...Object.values(
     parameterRows({

@@ -9,6 +9,7 @@ import { newestRound } from '../../ui/figures/search.ts';
 import { finalOf, nextBox, type SearchState, trialsOf } from './state.ts';
 
 const words = {
+  idle: { en: 'Space starts the search', ko: 'Space를 누르면 탐색이 시작됩니다' },
   round: { en: 'round', ko: '라운드' },
   seed: { en: 'seed', ko: '시드' },
   paused: { en: 'paused', ko: '일시 정지' },
@@ -27,15 +28,18 @@ const words = {
 export function stateLine(state: SearchState, width: number, language: Language): Cells {
   const cells = createCells(width, 1);
   const seed = `${words.seed[language]} ${state.seed}`;
-  putText(cells, width - textWidth(seed) - 1, 0, seed, 'dim');
-  if (state.phase === 'idle') return cells;
+  putText(cells, width - textWidth(seed), 0, seed, 'dim');
+  if (state.phase === 'idle') {
+    putText(cells, 0, 0, words.idle[language], 'key');
+    return cells;
+  }
   const trials = trialsOf(state);
   const round = newestRound(trials);
   const newest = trials.filter((r) => r.params.round === round);
   const done = newest.filter(isOver).length;
   const count = `${words.round[language]} ${round}  ${done}/${newest.length}`;
-  putText(cells, 1, 0, count, 'value');
-  const from = textWidth(count) + 2;
+  putText(cells, 0, 0, count, 'value');
+  const from = textWidth(count) + 1;
   const length = Math.max(0, Math.min(30, Math.floor(width / 4)));
   overlay(cells, bar({ value: done, max: Math.max(1, newest.length), width: length, thin: true }), from, 0);
   const at = from + length + 1;
@@ -43,7 +47,7 @@ export function stateLine(state: SearchState, width: number, language: Language)
   const testing = state.testing && state.phase === 'running' ? words.testing[language] : '';
   const time = testing || (going ? timeLeft(going.left)[language] : '');
   const said = state.phase === 'paused' ? words.paused[language] : time;
-  const room = width - textWidth(seed) - 2;
+  const room = width - textWidth(seed) - 1;
   if (at + textWidth(said) <= room) putText(cells, at, 0, said, state.phase === 'paused' ? 'key' : 'notice');
   const stale = at + textWidth(said) + 2;
   if (state.stale && stale + textWidth(words.stale[language]) <= room) {
@@ -63,9 +67,9 @@ export function boxLine(state: SearchState, width: number, language: Language): 
   const { lr, weightDecay } = best.params;
   const found: [string, string] = [`  η ${threeDigits(lr)}  λ ${threeDigits(weightDecay)}`, 'value'];
   const parts: [string, string][] = [
-    [' ✶ ', 'best'],
+    ['✶ ', 'best'],
     [`${words.best[language]} `, 'dim'],
-    [percent(validationScore(best), 0)[language], 'value'],
+    [percent(validationScore(best))[language], 'value'],
     found,
   ];
   const final = finalOf(state);

@@ -1,8 +1,11 @@
 import { goodTrials, ranked } from '../../engine/experiments/hyperparameter-search/results.ts';
 import type { ValuesOf } from '../../engine/experiments/list.ts';
+import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { SearchBox } from '../../ui/figures/search.ts';
 import { mostBest } from '../../ui/figures/search-best.ts';
+import { type ChartAction, chartBack, isChartAction, reduceChart, unread } from '../../ui/kit/chart-options.ts';
 import { type DigitsAction, isDigitsAction } from '../../ui/kit/digits.ts';
+import { type FocusAction, focusAfter } from '../../ui/kit/focus.ts';
 import type { Effect, Next, ShellAction } from '../../ui/kit/screen.ts';
 import { reduceTraining, type TrainingAction } from '../../ui/kit/training.ts';
 import { reduceBestDigit } from './digits.ts';
@@ -14,13 +17,15 @@ import {
   nextValues,
   panes,
   type SearchState,
+  scopeOf,
   testValues,
   trialsOf,
 } from './state.ts';
 
 export type SearchAction =
   | TrainingAction
-  | { readonly type: 'focus'; readonly by: 1 | -1 }
+  | ChartAction
+  | FocusAction
   | {
       readonly type: 'box';
       readonly moves: Readonly<Partial<Record<keyof SearchBox, readonly [number, number]>>>;
@@ -49,8 +54,16 @@ function noticed(state: SearchState, notice: keyof typeof notices): Next<SearchS
   return { state, effects: [{ type: 'notice', text: notices[notice] }] };
 }
 
+/** All of the best are shown again. */
+const closed = { open: false, full: false, window: null } as const;
+
+/** Esc goes from the whole screen to the place of the best, and from there to all of them. */
+export function searchBack(state: SearchState): SearchAction | null {
+  return chartBack(state) ?? (state.open ? { type: 'open' } : null);
+}
+
 /** Nothing before, and nothing looked at yet. */
-const fresh = { earlier: [], box: null, place: 0, open: false, zoomed: false, testing: false } as const;
+const fresh = { earlier: [], box: null, place: 0, zoomed: false, testing: false, ...closed, ...unread } as const;
 
 /** From the ranges of the panel: all trials so far go. The test waits for the last round, or for the learner. */
 function restarted(state: SearchState, next: Next<SearchState>): Next<SearchState> {
@@ -86,19 +99,18 @@ function test(state: SearchState): Next<SearchState> {
   return noticed(state, ranked(trialsOf(state)).length > 0 ? 'lost' : 'none');
 }
 
-/** The words that give the numbers of the newest search again. */
-function command(state: SearchState): Next<SearchState> {
+/** What the numbers of the newest search follow from. */
+export function searchRecipe(state: SearchState): Recipe {
   const values = (state.testing ? testValues(state) : state.searched) ?? state.controls.values;
-  return { state, effects: [{ type: 'copy', recipe: { experiment: experimentId, values, seed: state.seed } }] };
+  return { experiment: experimentId, values, seed: state.seed };
 }
 
 export function reduceSearch(state: SearchState, action: SearchAction | ShellAction): Next<SearchState> {
   if (isDigitsAction(action)) return { state: reduceBestDigit(state, action) };
+  if (isChartAction(action)) return { state: reduceChart(state, action, scopeOf(state)) };
   switch (action.type) {
-    case 'focus': {
-      const at = (panes.indexOf(state.focus) + action.by + panes.length) % panes.length;
-      return { state: { ...state, focus: panes[at]!, open: false } };
-    }
+    case 'focus':
+      return { state: { ...state, focus: focusAfter(panes, state.focus, action), ...closed } };
     case 'box': {
       const box = nextBox(state);
       return box ? { state: { ...state, box: movedBox(box, action.moves) } } : { state };
@@ -112,13 +124,13 @@ export function reduceSearch(state: SearchState, action: SearchAction | ShellAct
       return { state: { ...state, place: Math.max(0, Math.min(most, state.place + action.by)) } };
     }
     case 'open':
-      return { state: { ...state, open: !state.open } };
+      return { state: { ...state, ...closed, open: !state.open } };
     case 'narrow':
       return narrow(state);
     case 'test':
       return test(state);
     case 'command':
-      return command(state);
+      return { state, effects: [{ type: 'copy', recipe: searchRecipe(state) }] };
     case 'run':
     case 'step':
     case 'again': {

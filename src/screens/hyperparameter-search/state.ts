@@ -8,19 +8,27 @@ import {
 import { narrowSpace, type Space, spaceOf, spaceValues } from '../../engine/experiments/hyperparameter-search/space.ts';
 import type { ValuesOf } from '../../engine/experiments/list.ts';
 import { boxOf, newestRound, type SearchBox } from '../../ui/figures/search.ts';
+import { mostBest, trialSeries } from '../../ui/figures/search-best.ts';
+import { accuracyAxis, accuracyChartOptions, type ChartOptions, type ChartScope } from '../../ui/kit/chart-options.ts';
 import { type DigitsState, firstDigit } from '../../ui/kit/digits.ts';
+import { paneWords } from '../../ui/kit/focus.ts';
 import type { ScreenSetup } from '../../ui/kit/screen.ts';
 import { initTraining, type TrainingState } from '../../ui/kit/training.ts';
 
 export const experimentId = 'hyperparameter-search';
 
-export const panes = ['plane', 'best', 'controls'] as const;
-export type Pane = (typeof panes)[number];
+/** The panes in the order of Tab. */
+export const panes = [
+  { pane: 'plane', name: { en: 'trials', ko: '시도' } },
+  { pane: 'best', name: { en: 'best 20', ko: '상위 20' } },
+  { pane: 'controls', name: paneWords.parameters },
+] as const;
+export type Pane = (typeof panes)[number]['pane'];
 
 type Values = ValuesOf<typeof experimentId>;
 
 /** Switched, the pane of the best shows a digit. */
-export interface SearchState extends TrainingState<typeof experimentId>, DigitsState {
+export interface SearchState extends TrainingState<typeof experimentId>, ChartOptions, DigitsState {
   readonly focus: Pane;
   /** The trials of the searches before this one: each round begun by hand is a search of its own. */
   readonly earlier: readonly TrialResult[];
@@ -30,7 +38,7 @@ export interface SearchState extends TrainingState<typeof experimentId>, DigitsS
   readonly box: SearchBox | null;
   /** The place in the list of the best. */
   readonly place: number;
-  /** That place is shown full size. */
+  /** The curves of that place stand alone, where the best were; `full`: on the whole screen. */
   readonly open: boolean;
   /** The plane shows the last round, or the box, only. */
   readonly zoomed: boolean;
@@ -41,6 +49,7 @@ export interface SearchState extends TrainingState<typeof experimentId>, DigitsS
 export function initSearch(setup: ScreenSetup): SearchState {
   return {
     ...initTraining(experimentId, setup),
+    ...accuracyChartOptions,
     ...firstDigit,
     focus: 'plane',
     earlier: [],
@@ -56,6 +65,22 @@ export function initSearch(setup: ScreenSetup): SearchState {
 /** All trials of all rounds. */
 export function trialsOf({ earlier, results, testing }: SearchState): TrialResult[] {
   return testing ? [...earlier] : [...earlier, ...results.filter((r) => !isFinal(r))];
+}
+
+/** The trial at the place in the list of the best; undefined where there is none. */
+export function trialAt(state: SearchState): TrialResult | undefined {
+  return goodTrials(trialsOf(state)).slice(0, mostBest)[state.place];
+}
+
+/** How many epochs a trial has. */
+export function epochsOf({ searched, controls }: SearchState): number {
+  return (searched ?? controls.values).epochs;
+}
+
+/** What the curves of a trial show. */
+export function scopeOf(state: SearchState): ChartScope {
+  const newest = trialAt(state)?.series.validationAccuracy?.x.at(-1) ?? 0;
+  return { length: Math.max(1, epochsOf(state)), newest, curves: trialSeries, ...accuracyAxis };
 }
 
 /** The best trial's meeting with the test data, if there is one. */

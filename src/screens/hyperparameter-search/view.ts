@@ -1,25 +1,32 @@
-import { goodTrials } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { goodTrials, roundsOf } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { type Cells, createCells, overlay, paste, putText, textWidth } from '../../ui/charts/cells.ts';
 import { finding, sentencesOf } from '../../ui/charts/prose.ts';
 import { searchPlane } from '../../ui/figures/search.ts';
-import { bandRow } from '../../ui/figures/search-bands.ts';
-import { searchBest, searchTrial } from '../../ui/figures/search-best.ts';
-import { frame } from '../../ui/kit/frame.ts';
-import { inset, sidePane } from '../../ui/kit/panes.ts';
+import { bandRows } from '../../ui/figures/search-bands.ts';
+import { mostBest, searchBest, searchTrial } from '../../ui/figures/search-best.ts';
+import { curveAt } from '../../ui/kit/chart-options.ts';
+import { type Draw, frame } from '../../ui/kit/frame.ts';
+import { marked, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
+import { plannedRuns } from '../../ui/kit/training.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
 import { bestDigit } from './digits.ts';
 import { boxLine, stateLine } from './lines.ts';
-import { allOf, experimentId, nextBox, type Pane, panes, type SearchState, startBox, trialsOf } from './state.ts';
+import {
+  allOf,
+  epochsOf,
+  experimentId,
+  nextBox,
+  type Pane,
+  panes,
+  type SearchState,
+  scopeOf,
+  startBox,
+  trialsOf,
+} from './state.ts';
 
 const words = {
-  idle: { en: 'Space starts the search', ko: 'Space를 누르면 탐색이 시작됩니다' },
-  names: {
-    plane: { en: 'trials', ko: '시도' },
-    best: { en: 'best 20', ko: '상위 20' },
-    controls: { en: 'parameters', ko: '매개변수' },
-  },
   panels: {
     en: 'solid: validation, dashed: training',
     ko: '실선: 검증, 점선: 훈련',
@@ -52,32 +59,45 @@ export function paneLayout(columns: number, focus: Pane): Placed[] {
   ];
 }
 
+/** How many places the list of the best has: no more than there are trials. */
+function bestPlaces(state: SearchState): number {
+  return Math.min(mostBest, trialsOf(state).length || state.controls.values.trials);
+}
+
 /** The name of a pane over it; the one with the keys is marked. On a narrow screen all names, for Tab. */
 function heading({ state, columns, language }: Props, pane: Pane, width: number): Cells {
   const cells = createCells(width, 1);
-  const shown = columns < 100 ? panes : [pane];
-  let x = 1;
+  const shown = panes.filter((one) => columns < 100 || one.pane === pane);
+  let x = 0;
   for (const one of shown) {
-    const name = words.names[one][language];
-    const active = one === state.focus;
+    const name = `${one.name[language]}${one.pane === 'best' ? ` ${bestPlaces(state)}` : ''}`;
+    const active = one.pane === state.focus;
     const text = active ? `[${name}]` : ` ${name} `;
     putText(cells, x, 0, text, active ? 'tab-active' : 'dim');
     x += textWidth(text) + 1;
   }
   const note = pane === 'best' && !state.switched ? words.panels[language] : '';
-  if (x + textWidth(note) + 1 < width) putText(cells, width - textWidth(note) - 1, 0, note, 'dim');
+  if (x + textWidth(note) < width) putText(cells, width - textWidth(note), 0, note, 'dim');
   return cells;
 }
 
 function planePane(props: Props, width: number, height: number): Cells {
   const { state, language } = props;
   const cells = createCells(width, height);
-  const names = bandRow(width - 1, language);
-  const results = trialsOf(state);
+  const trials = trialsOf(state);
+  // Before the start those that it would try: the seed has drawn them.
+  const results = trials.length > 0 ? trials : plannedRuns(state);
+  const names = bandRows({
+    width,
+    maxRows: height >= 14 ? 2 : 1,
+    planned: results.some(({ status }) => status === 'queued'),
+    earlier: roundsOf(results).length > 1,
+    language,
+  });
   const best = state.focus === 'best' ? goodTrials(results)[state.place] : undefined;
   const plane = searchPlane({
     results,
-    width: width - 2,
+    width,
     height: height - names.height,
     language,
     ranges: startBox(state),
@@ -85,38 +105,46 @@ function planePane(props: Props, width: number, height: number): Cells {
     zoomed: state.zoomed,
     selected: best?.id ?? null,
   });
-  overlay(cells, plane, 1, 0);
-  overlay(cells, names, 1, height - names.height);
-  if (state.phase === 'idle') {
-    const text = ` ${words.idle[language]} `;
-    putText(cells, Math.max(0, Math.floor((width - textWidth(text)) / 2)), Math.floor(height / 2), text, 'key');
-  }
+  overlay(cells, plane, 0, 0);
+  overlay(cells, names, 0, height - names.height);
   return cells;
 }
 
 function bestPane(props: Props, width: number, height: number): Cells {
   const { state, language } = props;
-  if (state.switched) return inset((w, h) => bestDigit(props, w, h))(width, height);
-  const epochs = (state.searched ?? state.controls.values).epochs;
-  const common = { results: trialsOf(state), width, height, language, epochs };
+  if (state.switched) return bestDigit(props, width, height);
+  const common = { results: trialsOf(state), width, height, language, epochs: epochsOf(state) };
   return state.open
-    ? searchTrial({ ...common, at: state.place })
-    : searchBest({ ...common, at: state.focus === 'best' ? state.place : null });
+    ? marked((w, h) => trialCells(props, w, h), state.focus === 'best')(width, height)
+    : searchBest({ ...common, places: bestPlaces(state), at: state.focus === 'best' ? state.place : null });
 }
+
+/** The curves of the trial at hand. */
+function trialCells({ state, language }: Props, width: number, height: number): Cells {
+  const highlight = curveAt(state, scopeOf(state).curves);
+  const focused = state.focus === 'best';
+  const look = { ...state, highlight, focused, width, height, language };
+  return searchTrial({ ...look, results: trialsOf(state), epochs: epochsOf(state), at: state.place });
+}
+
+/** The least room under the parameters in which a digit is worth showing. */
+const digitRoom = { width: 36, height: 18 };
 
 function draw(props: Props, pane: Pane, width: number, height: number): Cells {
   if (pane === 'plane') return planePane(props, width, height);
   if (pane === 'best') return bestPane(props, width, height);
-  const { controls, focus } = props.state;
+  const { controls, focus, switched } = props.state;
   const side = { language: props.language, focused: focus === 'controls' };
-  return inset((w, h) => sidePane(controls, { ...side, width: w, height: h }))(width, height);
+  // Where all panes are seen there is room for the digit too.
+  const aside: Draw = (w, h) =>
+    switched || w < digitRoom.width || h < digitRoom.height ? createCells(w, 0) : bestDigit(props, w, h);
+  return sidePane(controls, { ...side, width, height, aside });
 }
 
-function verdict({ state, columns, language }: Props, height: number): Cells {
-  const cells = createCells(columns, height);
-  if (state.phase !== 'over') return cells;
-  overlay(cells, finding(verdictOf(experimentId, allOf(state), language), columns - 2, height), 1, 0);
-  return cells;
+/** What was found, once the search is over; its rows come from the panes, which keep some. */
+function verdict({ state, columns, rows, language }: Props): Cells {
+  if (state.phase !== 'over') return createCells(columns, 0);
+  return finding(verdictOf(experimentId, allOf(state), language), columns, Math.max(2, rows - 18));
 }
 
 /** The panes beside each other, each under its name. */
@@ -134,11 +162,15 @@ function panesOf(props: Props, width: number, height: number): Cells {
 /** Figures F22 to F24: trials as points, the best as small charts, the next box, live. */
 export function searchView(props: Props): Cells {
   const { state, columns, rows, language } = props;
+  if (state.open && state.full) {
+    const figure = marked((width, height) => trialCells(props, width, height), true);
+    return frame({ columns, rows, reading: [], readingRows: 0, figure, below: [stateLine(state, columns, language)] });
+  }
   return frame({
     columns,
     rows,
     reading: sentencesOf(experimentById(experimentId).reading[language]),
     figure: (width, height) => panesOf(props, width, height),
-    below: [stateLine(state, columns, language), boxLine(state, columns, language), verdict(props, rows >= 20 ? 3 : 2)],
+    below: [stateLine(state, columns, language), boxLine(state, columns, language), verdict(props)],
   });
 }

@@ -5,13 +5,13 @@ import { type ActivationsAction, type ActivationsState, showsAll } from './state
 
 export const activationsKeys: readonly KeyRow<ActivationsState, ActivationsAction>[] = [
   {
-    keys: ['space', '.'],
+    keys: ['.'],
     short: { en: 'next weights', ko: '다음 초깃값' },
     help: { en: 'the next initial weights', ko: '다음 가중치 초깃값' },
     action: { type: 'weights' },
   },
   {
-    keys: ['f'],
+    keys: ['s'],
     short: { en: 'function', ko: '함수' },
     help: { en: 'the next activation function', ko: '다음 활성화 함수' },
     action: { type: 'function' },
@@ -49,6 +49,7 @@ export const activationsKeys: readonly KeyRow<ActivationsState, ActivationsActio
       change: { en: 'change; drawn at once', ko: '바꾸기; 바로 다시 그립니다' },
       type: { en: 'type: any std, 0.05,0.1', ko: '입력: 0.05,0.1처럼' },
       letters: ['l'],
+      ends: true,
     }),
   ),
   {

@@ -9,7 +9,7 @@ import { activationsFigure } from '../../ui/figures/activations.ts';
 import { activationsMultiples } from '../../ui/figures/activations-multiples.ts';
 import { isCut } from '../../ui/figures/layer-panels.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
-import { inset, sidePane } from '../../ui/kit/panes.ts';
+import { sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { type ActivationsState, comparedRun, experimentId, shownRun } from './state.ts';
 
@@ -39,8 +39,8 @@ function heading({ state, columns, language }: ViewProps<ActivationsState>): Cel
   const drawn = state.sideBySide ? state.results : run ? [run] : [];
   const cut = state.shows === 'outputs' || !state.sideBySide ? drawn.some((r) => isCut(layersOf(r))) : false;
   const right = cut ? `${words.cut[language]}   ${seed}` : seed;
-  putText(cells, 1, 0, fitText(`${name}${what}`, columns - textWidth(right) - 4), 'title');
-  putText(cells, columns - textWidth(right) - 1, 0, right, 'dim');
+  putText(cells, 0, 0, fitText(`${name}${what}`, columns - textWidth(right) - 2), 'title');
+  putText(cells, columns - textWidth(right), 0, right, 'dim');
   return cells;
 }
 
@@ -117,7 +117,7 @@ export function activationsView(props: ViewProps<ActivationsState>): Cells {
     readingRows: columns < 100 && rows >= 20 ? 4 : rows >= 30 ? 3 : 2,
     readingStyle: said.length > 0 ? 'value' : 'dim',
     heading: heading(props),
-    figure: inset(figure),
+    figure,
     side,
   });
 }

@@ -1,5 +1,6 @@
+import { chartBack } from '../../ui/kit/chart-options.ts';
 import { defineScreen } from '../../ui/kit/define-screen.ts';
-import { trainingKeys } from '../../ui/kit/training-keys.ts';
+import { symmetryKeys } from './keys.ts';
 import { experimentId, initSymmetry, reduceSymmetry } from './state.ts';
 import { symmetryView } from './view.ts';
 
@@ -9,14 +10,7 @@ export const initSymmetryScreen = defineScreen({
   title: { en: 'Symmetry', ko: '대칭' },
   init: initSymmetry,
   reduce: reduceSymmetry,
-  keys: [
-    ...trainingKeys,
-    {
-      keys: ['v'],
-      short: { en: 'weights', ko: '가중치' },
-      help: { en: 'next layer, layer 1 as images', ko: '다음 층, 1층을 이미지로' },
-      action: { type: 'layer' },
-    },
-  ],
+  keys: symmetryKeys,
+  back: chartBack,
   view: symmetryView,
 });

@@ -1,9 +1,10 @@
 import { dash, formatRounded, percent } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { distinctNow, type SymmetryResult } from '../../engine/experiments/init-symmetry/verdict.ts';
-import { isOver } from '../../engine/experiments/results.ts';
+import { distinctAt, type SymmetryResult } from '../../engine/experiments/init-symmetry/verdict.ts';
+import { isOver, valueAt } from '../../engine/experiments/results.ts';
 import { newestScore } from '../../engine/experiments/shared/accuracy.ts';
 import { type Cells, fitText } from '../../ui/charts/cells.ts';
+import { HIDDEN } from '../../ui/charts/legend.ts';
 import { fittingFailure } from '../../ui/charts/prose.ts';
 import { remarkRoom, type TableRow, table } from '../../ui/charts/table.ts';
 import { runIdentity } from '../../ui/figures/identity.ts';
@@ -22,15 +23,21 @@ const unitsWidth = 17;
 
 interface SymmetryTableOptions {
   readonly results: readonly SymmetryResult[];
+  /** The iteration whose values are read; null: the newest. */
+  readonly cursor?: number | null;
+  /** Runs whose curves are not drawn, and the one whose curve the keys are at. */
+  readonly hidden?: readonly string[];
+  readonly chosen?: string | null;
   readonly width: number;
   readonly height: number;
   readonly language: Language;
 }
 
 /** One row a run: mark, name, steps made, different units of each layer, loss, test accuracy. */
-export function symmetryTable({ results, width, height, language }: SymmetryTableOptions): Cells {
+export function symmetryTable(options: SymmetryTableOptions): Cells {
+  const { results, cursor = null, hidden = [], chosen, width, height, language } = options;
   const layout = {
-    left: 1,
+    left: 0,
     nameWidth: 14,
     barWidth: 0,
     columns: [
@@ -42,20 +49,23 @@ export function symmetryTable({ results, width, height, language }: SymmetryTabl
   };
   const room = remarkRoom(layout, width);
   const rows = results.map((run, i): TableRow => {
-    const { hidden } = run.params;
-    const counts = distinctNow(run);
-    const units = counts ? counts.map((n, layer) => `${n}/${hidden[layer]}`).join('  ') : dash;
-    const loss = run.series.loss?.y.at(-1);
+    const widths = run.params.hidden;
+    const counts = distinctAt(run, cursor);
+    const units = counts ? counts.map((n, layer) => `${n}/${widths[layer]}`).join('  ') : dash;
+    const loss = run.series.loss?.length ? valueAt(run, 'loss', cursor) : undefined;
+    const share = cursor === null ? newestScore(run, 'testAccuracy').share : valueAt(run, 'testAccuracy', cursor);
+    const step = cursor === null ? `${run.done}/${run.total}` : `@ ${cursor}`;
     const lost = isOver(run) && run.summary.diverged ? diverged[language] : null;
     const wrong = run.message ? fittingFailure(room, run.message, language) : lost;
     return {
-      ...runIdentity(run.id, i),
+      ...(hidden.includes(run.id) ? HIDDEN : runIdentity(run, i)),
+      ...(run.id === chosen && { nameStyle: 'selected' }),
       name: run.label[language],
       cells: [
-        [run.status === 'queued' ? dash : `${run.done}/${run.total}`, 'dim'],
+        [run.status === 'queued' ? dash : step, 'dim'],
         [fitText(units, unitsWidth), 'value'],
         [loss === undefined ? dash : Number.isFinite(loss) ? formatRounded(loss, 4) : '∞', 'value'],
-        [percent(newestScore(run, 'testAccuracy').share)[language], 'value'],
+        [percent(share)[language], 'value'],
       ],
       ...(wrong && { remark: [wrong, 'error'] }),
     };

@@ -1,13 +1,18 @@
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { type Cells, createCells, fitText, overlay, putText } from '../../ui/charts/cells.ts';
+import { type Cells, createCells, fitText, overlay, putText, stacked } from '../../ui/charts/cells.ts';
+import { sentencesOf } from '../../ui/charts/prose.ts';
+import { firstLayersFigure, leastAside } from '../../ui/figures/first-layer.ts';
 import { fitting } from '../../ui/figures/layer-panels.ts';
-import { raceFigure } from '../../ui/figures/race.ts';
+import { raceFigure, raceLegend } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
+import { curveAt } from '../../ui/kit/chart-options.ts';
+import type { Draw } from '../../ui/kit/frame.ts';
+import { marked } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { runsOf } from '../../ui/kit/training.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
-import { experimentId, hiddenOf, type SymmetryState } from './state.ts';
+import { experimentId, hiddenOf, type SymmetryState, scopeOf } from './state.ts';
 import { symmetryTable } from './table.ts';
 
 /** How to read the weights as images. */
@@ -16,8 +21,8 @@ const imageReading = {
   ko: '이미지 하나는 뉴런 하나, 픽셀 하나는 숫자 이미지의 그 픽셀에서 오는 가중치입니다. 같은 뉴런은 같은 기울기를 받아 늘 같습니다. 무작위 가중치만이 뉴런을 다르게 만듭니다.',
 } as const;
 
-/** Above the pictures: which weights they are. */
-function headed(state: SymmetryState, width: number, height: number, language: Language): Cells {
+/** The weights as pictures, and above them which they are. */
+function pictures({ state, language }: ViewProps<SymmetryState>, width: number, height: number): Cells {
   const cells = createCells(width, height);
   const hidden = hiddenOf(state);
   const { layer } = state;
@@ -45,32 +50,73 @@ function headed(state: SymmetryState, width: number, height: number, language: L
     ],
   };
   const said = state.images ? imageTitles : titles;
-  putText(cells, 1, 0, fitText(fitting(said[language], width - 1), width - 1), 'title');
-  const results = runsOf(state);
-  // On a high terminal the losses have the room below the pictures.
-  const pictures = state.images ? height - 2 : Math.min(height - 2, Math.max(...hidden) + 4);
-  const chart = height - 2 - pictures >= 9 ? height - 2 - pictures : 0;
-  const size = { width: width - 1, language };
+  putText(cells, 0, 0, fitText(fitting(said[language], width), width), 'title');
+  const size = { width, height: height - 2, language };
   const images = state.images ? state.data : undefined;
-  overlay(cells, symmetryFigure({ ...size, results, layer, images, height: chart ? pictures : height - 2 }), 1, 2);
-  if (chart === 0) return cells;
-  const iterations = results[0]!.params.iterations;
-  const look = { smooth: true, log: false, top: 2.5, glyphs: 'braille', cursor: null, highlight: null } as const;
-  const losses = raceFigure({ ...size, ...look, results, experiment: experimentId, iterations, height: chart });
-  overlay(cells, losses, 1, height - chart);
+  overlay(cells, symmetryFigure({ ...size, results: runsOf(state), layer, images }), 0, 2);
   return cells;
+}
+
+const onChart = ({ focus }: SymmetryState) => focus === 'chart';
+
+/** The curve that the keys are at; null where they are elsewhere. */
+function chosenCurve(state: SymmetryState): string | null {
+  return onChart(state) ? curveAt(state, scopeOf(state).curves) : null;
+}
+
+/** The losses as curves, but for their size. */
+function lossesOf(state: SymmetryState, language: Language) {
+  const results = runsOf(state);
+  const { iterations } = results[0]!.params;
+  const highlight = chosenCurve(state);
+  return {
+    ...state,
+    results,
+    iterations,
+    highlight,
+    experiment: experimentId,
+    top: 2.5,
+    language,
+    focused: onChart(state),
+  };
+}
+
+/** The losses as curves. */
+const losses = ({ state, language }: ViewProps<SymmetryState>): Draw =>
+  marked((width, height) => raceFigure({ ...lossesOf(state, language), width, height }), onChart(state));
+
+/** The fewest rows of the losses under the pictures. */
+const leastChart = 9;
+
+/** The pictures, with the losses below them on a high terminal; on a low one the losses have their place while they have the keys. */
+function figure(props: ViewProps<SymmetryState>): Draw {
+  return (width, height) => {
+    const wanted = props.state.images ? height : Math.min(height, Math.max(...hiddenOf(props.state)) + 6);
+    const rows = height - wanted;
+    if (rows >= leastChart) {
+      return stacked(width, height, [pictures(props, width, wanted), losses(props)(width, rows)]);
+    }
+    return onChart(props.state) ? losses(props)(width, height) : pictures(props, width, height);
+  };
 }
 
 /** Figure F8: networks side by side, whose units stay copies of one another, or do not. */
 export function symmetryView(props: ViewProps<SymmetryState>): Cells {
   const { state, language } = props;
-  const { controls, results } = state;
-  const runs = results.length || controls.values.init.length;
+  const { cursor, hidden, full } = state;
+  const results = runsOf(state);
   return trainingView({
     ...props,
-    reading: [(state.images ? imageReading : experimentById(experimentId).reading)[language]],
-    figure: (width, height) => headed(state, width, height, language),
-    table: (width, height) => symmetryTable({ results, width, height, language }),
-    tableRows: runs + 1,
+    reading: sentencesOf((state.images ? imageReading : experimentById(experimentId).reading)[language]),
+    focused: !onChart(state),
+    full: full ? raceLegend(lossesOf(state, language)) : null,
+    figure: full ? losses(props) : figure(props),
+    aside: (width, height) =>
+      state.images || height < leastAside
+        ? createCells(width, height)
+        : firstLayersFigure({ results, shape: state.data ?? null, width, height, language }),
+    table: (width, height) =>
+      symmetryTable({ results, cursor, hidden, chosen: chosenCurve(state), width, height, language }),
+    tableRows: results.length + 1,
   });
 }

@@ -1,4 +1,4 @@
-import { raceChartKeys, raceScreen } from '../../ui/kit/race.ts';
+import { raceScreen } from '../../ui/kit/race.ts';
 import { trainingRows } from '../../ui/kit/training-keys.ts';
 
 /** Figure F7: optimizers race on real digits, live. */
@@ -6,5 +6,5 @@ export const optimizerMnistScreen = raceScreen({
   id: 'optimizer-mnist',
   alias: 'race',
   title: { en: 'Race on digits', ko: '손글씨 학습 비교' },
-  keys: [...Object.values(trainingRows), ...raceChartKeys],
+  keys: Object.values(trainingRows),
 });

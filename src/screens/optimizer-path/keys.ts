@@ -1,8 +1,9 @@
 import { commandRows } from '../../ui/kit/command.ts';
 import { selectedOptimizer } from '../../ui/kit/controls.ts';
+import { focusRows } from '../../ui/kit/focus.ts';
 import type { KeyRow } from '../../ui/kit/keymap.ts';
 import { parameterRows } from '../../ui/kit/parameter-keys.ts';
-import type { PathAction, PathState } from './state.ts';
+import { type PathAction, type PathState, panes } from './state.ts';
 
 const onMap = (state: PathState) => state.focus === 'map';
 const onControls = (state: PathState) => state.focus === 'controls';
@@ -97,13 +98,7 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
     when: onOptimizer,
     action: { type: 'toggle' },
   },
-  {
-    keys: ['tab', 'shift-tab'],
-    shown: 'Tab',
-    short: { en: 'parameters', ko: '매개변수' },
-    help: { en: 'map, parameters', ko: '지도, 매개변수' },
-    action: { type: 'focus' },
-  },
+  ...focusRows<PathState>(panes),
   {
     keys: ['s'],
     short: { en: 'surface', ko: '함수' },
@@ -117,7 +112,7 @@ export const pathKeys: readonly KeyRow<PathState, PathAction>[] = [
     action: { type: 'view' },
   },
   {
-    keys: ['f'],
+    keys: ['w'],
     short: { en: 'gradients', ko: '기울기' },
     help: { en: 'gradient field, downhill', ko: '기울기장(내리막 화살표)' },
     when: (state) => state.view === 'contour',

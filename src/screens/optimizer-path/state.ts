@@ -9,6 +9,7 @@ import {
   setValue,
   toggleOptimizer,
 } from '../../ui/kit/controls.ts';
+import { type FocusAction, focusAfter, paneWords } from '../../ui/kit/focus.ts';
 import { createFollowing, type FollowingAction, type FollowingState, initFollowing } from '../../ui/kit/following.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
 
@@ -23,6 +24,12 @@ export function fittingSpeed(steps: number): number {
 }
 
 export const experimentId = 'optimizer-path';
+
+/** The panes in the order of Tab. */
+export const panes = [
+  { pane: 'map', name: { en: 'map', ko: '지도' } },
+  { pane: 'controls', name: paneWords.parameters },
+] as const;
 
 export interface PathState extends FollowingState<typeof experimentId> {
   /** The step that is shown, from 0 to `steps`. */
@@ -50,7 +57,7 @@ export type PathAction =
   | { readonly type: 'view' }
   | { readonly type: 'field' }
   | { readonly type: 'overlay' }
-  | { readonly type: 'focus' }
+  | FocusAction
   | { readonly type: 'inspect' }
   | { readonly type: 'surface' }
   | { readonly type: 'move'; readonly x: number; readonly y: number }
@@ -144,7 +151,7 @@ export function reducePath(before: PathState, action: PathAction | ShellAction):
     case 'overlay':
       return { state: { ...state, overlaid: !state.overlaid } };
     case 'focus':
-      return { state: { ...state, focus: state.focus === 'map' ? 'controls' : 'map' } };
+      return { state: { ...state, focus: focusAfter(panes, state.focus, action) } };
     case 'inspect': {
       const on = controls.values.optimizers;
       return { state: { ...state, inspected: on[(on.indexOf(state.inspected) + 1) % on.length]! } };

@@ -11,7 +11,7 @@ import type { PlotLayer } from '../../ui/charts/plane.ts';
 import { heightsFigure } from '../../ui/figures/heights.ts';
 import { pathsFigure, showsHeights } from '../../ui/figures/paths.ts';
 import { breakpoints, type Draw, frame } from '../../ui/kit/frame.ts';
-import { inset, sidePane } from '../../ui/kit/panes.ts';
+import { marked, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
 import { experimentId, type PathState, speeds, stepsOf } from './state.ts';
@@ -25,12 +25,12 @@ function timeline({ state, columns, language }: ViewProps<PathState>) {
   const steps = stepsOf(state);
   const count = `${state.step}/${steps}`;
   const rate = `${speeds[state.speed]}${language === 'ko' ? '걸음/초' : ' steps/s'}`;
-  putText(cells, 1, 0, state.playing ? '▸' : '‖', state.playing ? 'notice' : 'key');
-  putText(cells, 3, 0, count, 'value');
-  const from = 4 + String(steps).length * 2 + 2;
-  const width = columns - from - textWidth(rate) - 2;
+  putText(cells, 0, 0, state.playing ? '▸' : '‖', state.playing ? 'notice' : 'key');
+  putText(cells, 2, 0, count, 'value');
+  const from = 3 + String(steps).length * 2 + 2;
+  const width = columns - from - textWidth(rate) - 1;
   overlay(cells, bar({ value: state.step, max: steps, width, thin: true }), from, 0);
-  putText(cells, columns - textWidth(rate) - 1, 0, rate, 'dim');
+  putText(cells, columns - textWidth(rate), 0, rate, 'dim');
   return cells;
 }
 
@@ -89,7 +89,7 @@ export function pathView(props: ViewProps<PathState>): Cells {
   const inspected = results.find((run) => run.id === state.inspected) ?? results[0];
   const { side: sideColumns, reading } = breakpoints(columns, rows);
   // The maps may leave a place for the heights.
-  const besideMaps = !state.overlaid && showsHeights(results.length, columns - sideColumns - 2, rows - reading - 1);
+  const besideMaps = !state.overlaid && showsHeights(results.length, columns - sideColumns - 1, rows - reading - 1);
   const figure: Draw = (width, height) =>
     pathsFigure({
       results,
@@ -117,13 +117,12 @@ export function pathView(props: ViewProps<PathState>): Cells {
       focused: state.focus === 'controls',
       aside: inspected && ((w, h) => aside(props, inspected, besideMaps, Math.min(h, termRows(height)), w, h)),
       asideRows: termRows(height),
-      steady: true,
     });
   return frame({
     columns,
     rows,
     reading: captions(props, inspected),
-    figure: inset(figure),
+    figure: marked(figure, state.focus === 'map'),
     side,
     below: [timeline(props)],
   });

@@ -137,19 +137,39 @@ export function columnValues(curve: Curve, grid: Grid): Sample[] {
   return columns.means();
 }
 
-/** The lowest and the highest sample of each column, infinite ones included: the range of the noise; null without samples. */
-export function columnRanges(points: Series, grid: Grid): ([number, number] | null)[] {
-  const { x, length } = points;
-  const ranges: ([number, number] | null)[] = new Array(grid.width).fill(null);
-  let from = partitionPoint(length, (i) => Math.round(grid.toColumn(x[i]!)) < 0);
+/** Visits the columns of the window that have samples, each with the places of its samples: from the first to before the last. */
+function eachColumn(
+  { x, length }: Series,
+  grid: Grid,
+  visit: (column: number, from: number, to: number) => void,
+): void {
+  // On a logarithmic axis an x of 0 has no column: it stands before all others.
+  let from = partitionPoint(length, (i) => !(Math.round(grid.toColumn(x[i]!)) >= 0));
   while (from < length) {
     const column = Math.round(grid.toColumn(x[from]!));
-    if (!(column >= 0 && column < grid.width)) break;
+    if (!(column < grid.width)) break;
     const to = endOfColumn(x, from, length, column, grid);
-    ranges[column] = rangeOf(points, from, to, grid);
+    visit(column, from, to);
     from = to;
   }
+}
+
+/** The lowest and the highest sample of each column, infinite ones included: the range of the noise; null without samples. */
+export function columnRanges(points: Series, grid: Grid): ([number, number] | null)[] {
+  const ranges: ([number, number] | null)[] = new Array(grid.width).fill(null);
+  eachColumn(points, grid, (column, from, to) => {
+    ranges[column] = rangeOf(points, from, to, grid);
+  });
   return ranges;
+}
+
+/** Which columns have a sample at or below a value. */
+export function columnsBelow(points: Series, value: number, grid: Grid): boolean[] {
+  const below: boolean[] = new Array(grid.width).fill(false);
+  eachColumn(points, grid, (column, from, to) => {
+    below[column] = points.extremes(from, to).bottom <= value;
+  });
+  return below;
 }
 
 function rangeOf(points: Series, from: number, to: number, { toHeight }: Grid): [number, number] | null {

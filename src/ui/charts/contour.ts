@@ -52,7 +52,11 @@ const CROWDED = 0.26;
 const RIPPLED = 0.3;
 
 /** The given levels, or as many as the picture can hold: few on a rippled surface, so that each hollow is a ring of its own. */
-function chooseLevels({ area }: Frame, lattice: Lattice, { levels, field }: ContourOptions): readonly number[] {
+export function chooseLevels(
+  { area }: Frame,
+  lattice: Lattice,
+  { levels, field }: Pick<ContourOptions, 'levels' | 'field'>,
+): readonly number[] {
   if (typeof levels === 'number') return contourLevels(lattice.values, levels);
   if (levels) return levels.filter(Number.isFinite);
   // Arrows need room between the lines.

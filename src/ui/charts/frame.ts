@@ -5,6 +5,8 @@ export interface AxisSpec {
   readonly domain: Domain;
   readonly log?: boolean;
   readonly label?: string;
+  /** It counts something: ticks at whole numbers only. */
+  readonly whole?: boolean;
   /** The axis takes no room at all. */
   readonly hidden?: boolean;
   /** False: the axis has its line, but no numbers (a chart below has them). */
@@ -54,13 +56,18 @@ export function plotFrame(options: FrameOptions): Frame {
 
   if (titleRow) drawTitle(cells, area, options.title ?? '', ySpec.label ?? '');
   if (lineColumn) drawVertical(cells, area, y, gutter);
-  if (lineRow) drawHorizontal(cells, area, x, lineColumn > 0);
-  if (labelRow) drawNumbers(cells, area, x, xSpec.label ?? '');
+  if (lineRow) {
+    // Ticks tell nothing without numbers: here, or under a chart below.
+    const ticks = labelRow || xSpec.numbers === false ? x.ticks : [];
+    drawHorizontal(cells, area, ticks, lineColumn > 0);
+    if (labelRow) drawNumbers(cells, area, x, xSpec.label ?? '');
+  }
   return { cells, area, x, y };
 }
 
 function makeAxis(spec: AxisSpec, length: number, options: { vertical?: boolean; before?: number }): Axis {
-  return (spec.log ? logAxis : linearAxis)(spec.domain, length, options);
+  const { domain, log, whole = false } = spec;
+  return (log ? logAxis : linearAxis)(domain, length, { ...options, whole });
 }
 
 /** The name of the y axis stands above that axis, the title in the middle of what is left. */
@@ -82,26 +89,35 @@ function drawVertical(cells: Cells, area: Rect, axis: Axis, gutter: number): voi
   }
 }
 
-function drawHorizontal(cells: Cells, area: Rect, axis: Axis, corner: boolean): void {
+function drawHorizontal(cells: Cells, area: Rect, ticks: Axis['ticks'], corner: boolean): void {
   const row = area.y + area.height;
   if (corner) setCell(cells, area.x - 1, row, '└', 'axis');
   for (let column = 0; column < area.width; column++) setCell(cells, area.x + column, row, '─', 'axis');
-  for (const tick of axis.ticks) setCell(cells, area.x + tick.cell, row, '┴', 'axis');
+  for (const tick of ticks) setCell(cells, area.x + tick.cell, row, '┴', 'axis');
 }
 
 function drawNumbers(cells: Cells, area: Rect, axis: Axis, name: string): void {
   const row = area.y + area.height + 1;
   for (const tick of axis.ticks) putText(cells, area.x + tick.start, row, tick.label, 'tick');
   if (!name) return;
-  // The name of the axis goes into the gap furthest to the right that has room for it and a blank on either side.
+  // The name of the axis follows its last number where there is room; else it stands on the line, in the gap between two
+  // ticks that is furthest to the right.
   const width = textWidth(name);
-  const taken = [...axis.ticks].sort((a, b) => a.start - b.start);
-  const ends = [area.x, ...taken.map((tick) => area.x + tick.start + textWidth(tick.label))];
-  const starts = [...taken.map((tick) => area.x + tick.start), cells.width + 1];
-  for (let gap = ends.length - 1; gap >= 0; gap--) {
-    const room = starts[gap]! - ends[gap]!;
-    if (room < width + 2) continue;
-    putText(cells, ends[gap]! + Math.floor((room - width) / 2), row, name, 'axis-label');
+  const end = Math.max(area.x, ...axis.ticks.map((tick) => area.x + tick.start + textWidth(tick.label)));
+  if (end + 1 + width <= cells.width) {
+    putText(cells, end + 1, row, name, 'axis-label');
     return;
+  }
+  const ticks = axis.ticks.map((tick) => area.x + tick.cell).sort((a, b) => a - b);
+  const starts = [area.x - 1, ...ticks];
+  const ends = [...ticks, cells.width];
+  // Some of the line is seen on both sides of it, if possible.
+  for (const around of [4, 2]) {
+    for (let gap = ends.length - 1; gap >= 0; gap--) {
+      const room = ends[gap]! - starts[gap]! - 1;
+      if (room < width + around) continue;
+      putText(cells, starts[gap]! + 1 + Math.floor((room - width - 2) / 2), row - 1, ` ${name} `, 'axis-label');
+      return;
+    }
   }
 }

@@ -7,6 +7,14 @@ export interface LegendItem {
   readonly dash?: boolean;
 }
 
+/** The mark of a series that is not drawn, and its style. */
+export const HIDDEN = { marker: '·', style: 'dim' } as const;
+
+/** What stands for a series that is not drawn. */
+export function hiddenItem(label: string): LegendItem {
+  return { label, ...HIDDEN };
+}
+
 /**
  * A legend: for each line a piece of it with its marker, and its label in the same style, in as many rows as needed, at most
  * `maxRows`.

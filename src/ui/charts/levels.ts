@@ -53,6 +53,19 @@ export function heightScale(values: Iterable<number>): (value: number) => number
   return (value) => (Number.isNaN(value) ? Number.NaN : Math.max(0, Math.min(1, height(value))));
 }
 
+/** The place of each value from the lowest of some, 0, to the highest, 1; the middle where all are the same. */
+export function placeBetween(values: Iterable<number>): (value: number) => number {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  // Rounding of float32 is no difference.
+  const differ = high - low > 1e-5 * Math.max(Math.abs(high), Math.abs(low));
+  return (value) => (differ ? (value - low) / (high - low) : 0.5);
+}
+
 /** A typed array sorts numbers several times faster than a plain one; d3's types know plain ones only. */
 function finiteSorted(values: Iterable<number>): number[] {
   return Float64Array.from(values).filter(Number.isFinite).sort() as unknown as number[];

@@ -1,22 +1,24 @@
 import { scaleLinear } from 'd3-scale';
 import type { Series } from '../../base/series.ts';
-import { dotX, dotY, Raster } from './braille.ts';
-import {
-  type Cells,
-  createCells,
-  overlay,
-  paste,
-  putText,
-  type Rect,
-  type Style,
-  setCell,
-  textWidth,
-} from './cells.ts';
-import { type Curve, columnRanges, columnValues, type Grid, type Sample } from './columns.ts';
+import { Raster } from './braille.ts';
+import { type Cells, createCells, overlay, paste, putText, type Rect, type Style } from './cells.ts';
+import { type Curve, columnRanges, columnValues } from './columns.ts';
 import { asciiCurve } from './curve.ts';
+import { type CurveEnd, drawEndLabels, endLabelRoom } from './end-labels.ts';
 import { type Frame, plotFrame } from './frame.ts';
+import { cellGrid, dotGrid } from './line-grids.ts';
+import {
+  type ChartMark,
+  drawCursor,
+  drawCursorText,
+  drawEdges,
+  drawMarkers,
+  drawMarks,
+  isInside,
+} from './line-marks.ts';
 import type { Domain } from './scale.ts';
 import { smoothed } from './smooth.ts';
+import { logX, partOf, wholeY, type YPart } from './window.ts';
 
 export interface LineSeries {
   readonly id: string;
@@ -33,24 +35,35 @@ export interface LineSeries {
 
 export interface LineChartOptions {
   readonly series: readonly LineSeries[];
+  /** Curves that lie faintly beneath all others: `${style}-faded`, without marks and names. */
+  readonly behind?: readonly Pick<LineSeries, 'points' | 'style' | 'dash'>[];
   readonly width: number;
   readonly height: number;
   /** Both domains are those of the data if left out. */
   readonly xDomain?: Domain;
   readonly yDomain?: Domain;
+  /** The part of the y axis that is shown, and beyond which nothing is drawn; all of it when left out. */
+  readonly yPart?: YPart;
+  /** The first update is then where the axis begins that would begin at 0. */
+  readonly logX?: boolean;
   readonly logY?: boolean;
   readonly title?: string;
   readonly xLabel?: string;
   readonly yLabel?: string;
-  /** An upright line at this x. */
+  /** An upright line at this x, in the style 'key' where the keys move it. */
   readonly cursorX?: number;
+  /** What stands beside that line. */
+  readonly cursorText?: string;
+  readonly focused?: boolean;
   /** What happened at some x, told at the top of the chart. */
-  readonly marks?: readonly { readonly x: number; readonly text: string }[];
-  /** The labels of the series stand at the right, at the height of their last values, where there is room. */
+  readonly marks?: readonly ChartMark[];
+  /** The labels of the series stand at the right, at the height of their last values, where there is room … */
   readonly endLabels?: boolean;
-  /** Draw the book's Kaiser smoothing of every series instead of its samples … */
+  /** … and behind each the value at the cursor, or the newest one, in so many columns. */
+  readonly values?: { readonly width: number; text(value: number): string };
+  /** Draw the book's Kaiser smoothing of every series instead of its samples. */
   readonly smooth?: boolean;
-  /** … and the samples themselves beneath it, in the style `${style}-faded`. */
+  /** Draw the range of the samples beneath, where several fall into a column or the curve is smoothed: `${style}-faded`. */
   readonly faded?: boolean;
   /** 'ascii': asciichart's lines, one value a column (the default). 'braille': two dots a column, four a row. */
   readonly glyphs?: 'ascii' | 'braille';
@@ -60,49 +73,29 @@ export interface LineChartOptions {
 
 /**
  * A line chart with axes. Later series lie above earlier ones, highlighted ones above all. Values outside of yDomain are drawn
- * at its edge; values that the axis cannot show (NaN, ≤ 0 on a logarithmic axis) are gaps. Drawing grown series again costs
- * only their new samples, however long they are.
+ * at its edge; those at or below 0, which a logarithmic axis cannot show, are gaps with an arrow at the edge, NaN is a gap.
+ * Drawing grown series again costs only their new samples, however long they are.
  * Styles: the series', 'cursor', and those of the frame.
  */
 export function lineChart(options: LineChartOptions): Cells {
-  const room = options.endLabels ? endLabelRoom(options) : 0;
+  const { width, bare, endLabels, values, xLabel = '' } = options;
+  const names = options.series.map(({ label = '' }) => label);
+  const roomFor = (valueWidth: number) => {
+    const labels = names.map((name) => name.padEnd(name.length + valueWidth));
+    return endLabels && !bare ? endLabelRoom([xLabel, ...labels], width) : 0;
+  };
+  const withValues = values ? roomFor(values.width + 1) : 0;
+  const room = withValues || roomFor(0);
   if (room === 0) return plainChart(options).cells;
-  const { cells, ends, area } = plainChart({ ...options, width: options.width - room, xLabel: undefined });
-  const whole = createCells(options.width, options.height);
+  const narrower = { ...options, width: width - room, xLabel: undefined };
+  const { cells, ends, area } = plainChart(withValues ? narrower : { ...narrower, values: undefined });
+  const whole = createCells(width, options.height);
   paste(whole, cells, 0, 0);
   const x = whole.width - room + 1;
   drawEndLabels(whole, ends, { x, top: area.y, bottom: area.y + area.height - 1 });
   // The name of the x axis stands beside its numbers, where there are any.
-  if (area.y + area.height + 1 < whole.height) putText(whole, x, whole.height - 1, options.xLabel ?? '', 'axis-label');
+  if (area.y + area.height + 1 < whole.height) putText(whole, x, whole.height - 1, xLabel, 'axis-label');
   return whole;
-}
-
-/** A curve that has an end: where it is, and what it is called. */
-interface CurveEnd {
-  readonly row: number;
-  readonly label: string;
-  readonly style: Style;
-}
-
-/** The columns that names at the right take: none where the curves would lose more than a quarter of the width. */
-function endLabelRoom({ series, width, bare, xLabel = '' }: LineChartOptions): number {
-  const widest = Math.max(textWidth(xLabel), ...series.map(({ label = '' }) => textWidth(label)));
-  return !bare && widest > 0 && (widest + 1) * 4 <= width ? widest + 1 : 0;
-}
-
-/** Labels at the rows of their curves' ends; those that would share a row move to the nearest free ones, in their order. */
-function drawEndLabels(
-  cells: Cells,
-  ends: readonly CurveEnd[],
-  { x, top, bottom }: { readonly x: number; readonly top: number; readonly bottom: number },
-): void {
-  const sorted = ends.toSorted((a, b) => a.row - b.row);
-  const rows = sorted.map(({ row }) => row);
-  for (let i = 1; i < rows.length; i++) rows[i] = Math.max(rows[i]!, rows[i - 1]! + 1);
-  for (let i = rows.length - 1; i >= 0; i--) rows[i] = Math.min(rows[i]!, (rows[i + 1] ?? bottom + 1) - 1);
-  sorted.forEach(({ label, style }, i) => {
-    if (rows[i]! >= top) putText(cells, x, rows[i]!, label, style);
-  });
 }
 
 interface PlainChart {
@@ -113,29 +106,53 @@ interface PlainChart {
 
 function plainChart(options: LineChartOptions): PlainChart {
   const { series, title, xLabel, yLabel, logY = false, cursorX, bare: hidden } = options;
-  const xDomain = options.xDomain ?? extent(series.map(({ points: { x } }) => [x[0], x.at(-1)])) ?? [0, 1];
-  const yDomain = options.yDomain ?? niceExtent(series, logY);
-  const x = { domain: xDomain, label: xLabel, hidden };
+  const whole = options.xDomain ?? extent(series.map(({ points: { x } }) => [x[0], x.at(-1)])) ?? [0, 1];
+  const xDomain = options.logX ? logX(whole) : whole;
+  const yDomain = partOf(options.yDomain ?? niceExtent(series, logY), logY, options.yPart ?? wholeY);
+  // Updates, epochs, steps: x counts.
+  const x = { domain: xDomain, label: xLabel, log: options.logX, hidden, whole: true };
   const y = { domain: yDomain, label: yLabel, log: logY, hidden };
   const frame = plotFrame({ width: options.width, height: options.height, title, x, y });
   if (frame.area.width === 0 || frame.area.height === 0) return { cells: frame.cells, ends: [], area: frame.area };
 
   const draw = options.glyphs === 'braille' ? drawBraille : drawAscii;
+  const { yPart: [low, high] = wholeY } = options;
+  const clips = low > 0 || high < 1;
   const curves = series.map((one) => ({ ...one, shown: options.smooth ? smoothed(one.points) : raw(one.points) }));
   curves.sort((a, b) => Number(a.highlight ?? false) - Number(b.highlight ?? false));
-  if (options.smooth && options.faded) drawRaw(frame, curves);
-  drawCursor(frame, cursorX);
+  if (options.faded) drawRaw(frame, curves, options.smooth ?? false, clips);
+  const cursorStyle = options.focused ? 'key' : 'cursor';
+  if (cursorX !== undefined) drawCursor(frame, cursorX, cursorStyle);
   drawMarks(frame, options.marks ?? []);
-  for (const { shown, style, dash } of curves) draw(frame, shown, style, dash ?? false);
+  for (const { points, style, dash } of options.behind ?? []) {
+    draw(frame, options.smooth ? smoothed(points) : raw(points), { style: `${style}-faded`, dash, clips });
+  }
+  for (const { shown, style, dash } of curves) draw(frame, shown, { style, dash, clips });
+  for (const { points, style } of curves) drawEdges(frame, points, style);
   const ends: CurveEnd[] = [];
-  curves.forEach(({ shown, style, marker, label }, i) => {
+  curves.forEach(({ points, shown, style, marker, label }, i) => {
     if (!marker && !options.endLabels) return;
-    const rows = columnValues(shown, cellGrid(frame));
+    const rows = columnValues(shown, cellGrid(frame, clips));
     if (marker) drawMarkers(frame, rows, style, marker, i / curves.length);
     const last = rows.findLast((row) => row !== null);
-    if (typeof last === 'number' && label) ends.push({ row: frame.area.y + Math.round(last), label, style });
+    if (typeof last !== 'number' || !label) return;
+    const value = options.values?.text(valueUpTo(shown, points, cursorX ?? null));
+    const text = value === undefined ? label : `${label} ${value}`;
+    const row = Math.max(0, Math.min(frame.area.height - 1, Math.round(last)));
+    ends.push({ row: frame.area.y + row, label: text, style });
   });
+  if (cursorX !== undefined) drawCursorText(frame, cursorX, options.cursorText ?? '', cursorStyle);
   return { cells: frame.cells, ends, area: frame.area };
+}
+
+/** The value of a curve at the last of its samples up to x, the newest for null; NaN if there is none. */
+function valueUpTo(curve: Curve, points: Series, x: number | null): number {
+  return curve.y[x === null ? points.length - 1 : points.indexUpTo(x)] ?? Number.NaN;
+}
+
+/** The same of a series as it is drawn, smoothed or not. */
+export function drawnValue(points: Series, smooth: boolean, x: number | null): number {
+  return valueUpTo(smooth ? smoothed(points) : raw(points), points, x);
 }
 
 function raw({ x, y, length, root }: Series): Curve {
@@ -163,39 +180,24 @@ function niceExtent(series: readonly LineSeries[], log: boolean): Domain {
   return [low!, high!];
 }
 
-/** The cells of the area. */
-function cellGrid(frame: Frame): Grid {
-  const { x, y } = frame;
-  const axes = [x, y].flatMap(({ domain, length, log }) => [...domain, length, log]);
-  return { key: axes.join(' '), width: frame.area.width, toColumn: x.toCell, toHeight: (value) => toRow(frame, value) };
+interface Pen {
+  readonly style: Style;
+  readonly dash?: boolean;
+  readonly clips: boolean;
 }
 
-/** The braille dots of the area. */
-function dotGrid(frame: Frame): Grid {
-  const { key, width, toColumn, toHeight } = cellGrid(frame);
-  return {
-    key: `${key} dots`,
-    width: 2 * width,
-    toColumn: (x) => dotX(toColumn(x)),
-    toHeight: (y) => dotY(toHeight(y)),
-  };
-}
-
-/** The row of a value, from 0 at the top, kept inside the area: NaN if it has none. */
-function toRow(frame: Frame, value: number): number {
-  return Math.max(0, Math.min(frame.area.height - 1, frame.y.toCell(value)));
-}
-
-function drawAscii(frame: Frame, curve: Curve, style: Style, dash: boolean): void {
+function drawAscii(frame: Frame, curve: Curve, { style, dash, clips }: Pen): void {
   const { area } = frame;
-  const rows = columnValues(curve, cellGrid(frame));
+  const rows = columnValues(curve, cellGrid(frame, clips)).map((row) => {
+    return row !== null && isInside(row, area.height) ? row : null;
+  });
   overlay(frame.cells, asciiCurve(rows, area.width, area.height, style, dash), area.x, area.y);
 }
 
-function drawBraille(frame: Frame, curve: Curve, style: Style, dash: boolean): void {
+function drawBraille(frame: Frame, curve: Curve, { style, dash, clips }: Pen): void {
   const { area } = frame;
   const raster = new Raster(area.width, area.height);
-  const dots = columnValues(curve, dotGrid(frame));
+  const dots = columnValues(curve, dotGrid(frame, clips));
   const points = dots.map((dot, column): [number, number] => [column, dot ?? Number.NaN]);
   // Dashes are counted from the left edge, so that they do not move along a growing curve; a steep segment is one dash.
   if (!dash) raster.polyline(points, { style });
@@ -203,56 +205,25 @@ function drawBraille(frame: Frame, curve: Curve, style: Style, dash: boolean): v
   overlay(frame.cells, raster.toCells(), area.x, area.y);
 }
 
-/** The samples under smoothed curves, as their range in each column of dots. Their mean would look as smooth as the curve. */
-function drawRaw(frame: Frame, series: readonly LineSeries[]): void {
+/**
+ * The samples under the curves, as their range in each column of dots: their mean would look as smooth as the curve. A dash is
+ * told by its gaps, which a range of a dot or two would fill.
+ */
+function drawRaw(frame: Frame, series: readonly LineSeries[], smooth: boolean, clips: boolean): void {
   const { area } = frame;
   const raster = new Raster(area.width, area.height);
-  for (const one of series) {
-    const style = `${one.style}-faded`;
-    columnRanges(one.points, dotGrid(frame)).forEach((range, column) => {
-      if (range) raster.line(column, range[0], column, range[1], { style });
+  const grid = dotGrid(frame, clips);
+  for (const { points, style: own, dash } of series) {
+    const style = `${own}-faded`;
+    const least = smooth ? 0 : dash ? 2 : 1;
+    columnRanges(points, grid).forEach((range, column) => {
+      if (!range || Math.round(range[1]) - Math.round(range[0]) < least) return;
+      raster.line(column, range[0], column, range[1], { style });
     });
+    // Where the samples are further apart than the dots, they are joined.
+    if (!smooth) continue;
+    const dots = columnValues(raw(points), grid).map((dot, column): [number, number] => [column, dot ?? Number.NaN]);
+    raster.polyline(dots, { style });
   }
   overlay(frame.cells, raster.toCells(), area.x, area.y);
-}
-
-function drawCursor(frame: Frame, x: number | undefined): void {
-  const column = x === undefined ? Number.NaN : Math.round(frame.x.toCell(x));
-  if (!(column >= 0 && column < frame.area.width)) return;
-  const line = createCells(1, frame.area.height);
-  for (let row = 0; row < line.height; row++) setCell(line, 0, row, '┊', 'cursor');
-  overlay(frame.cells, line, frame.area.x + column, frame.area.y);
-}
-
-/** A tick at the top with its text to the right of it, or to the left where there is no room; those that overlap stand below. */
-function drawMarks({ area, cells, x }: Frame, marks: NonNullable<LineChartOptions['marks']>): void {
-  const ends: number[] = [];
-  for (const { x: at, text } of marks) {
-    const column = Math.round(x.toCell(at));
-    if (!(column >= 0 && column < area.width)) continue;
-    const width = textWidth(text) + 1;
-    const from = column + width <= area.width ? column : Math.max(0, column - width + 1);
-    let row = 0;
-    while (row < ends.length && ends[row]! >= from) row++;
-    if (row >= area.height) continue;
-    ends[row] = from + width;
-    setCell(cells, area.x + column, area.y + row, '╷', 'cursor');
-    putText(cells, area.x + (from === column ? column + 1 : from), area.y + row, text, 'cursor');
-  }
-}
-
-/** A marker every eighth of the width, shifted from series to series, and one at the end of the curve. */
-function drawMarkers(
-  { area, cells }: Frame,
-  rows: readonly Sample[],
-  style: Style,
-  marker: string,
-  phase: number,
-): void {
-  const gap = Math.max(6, Math.floor(area.width / 8));
-  const end = rows.findLastIndex((row) => row !== null);
-  rows.forEach((row, column) => {
-    if (row === null || (column !== end && column % gap !== Math.floor(((phase + 0.5) % 1) * gap))) return;
-    setCell(cells, area.x + column, area.y + Math.round(row), marker, style);
-  });
 }

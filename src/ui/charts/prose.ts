@@ -1,12 +1,32 @@
 import type { Language, Text } from '../../base/text.ts';
 import { type Cells, createCells, fitText, putText, type Style, textWidth } from './cells.ts';
 
-/** Breaks a text into lines of at most `width` columns, at blanks where there are any. */
+/** A number belongs to the word before it, as in "layer 5". */
+const number = /^[(±−-]?\d/;
+/** What ends in one of these is followed by something new. */
+const closed = /[.,:;·)–—=<>+×]$/;
+
+/** The words of a text, a name with its number as one where they have room in a line. */
+function wordsOf(text: string, width: number): string[] {
+  const words: string[] = [];
+  let plain = false;
+  for (const word of text.split(' ')) {
+    const last = words.at(-1);
+    const both = `${last} ${word}`;
+    if (plain && number.test(word) && textWidth(both) <= width) words[words.length - 1] = both;
+    else words.push(word);
+    // A number after a number begins something of its own.
+    plain = word !== '' && !number.test(word) && !closed.test(word);
+  }
+  return words;
+}
+
+/** Breaks a text into lines of at most `width` columns, at blanks where there are any; a name keeps its number. */
 export function wrapLines(text: string, width: number): string[] {
   if (width < 1) return [];
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of wordsOf(text, width)) {
     const longer = line ? `${line} ${word}` : word;
     if (textWidth(longer) <= width) {
       line = longer;

@@ -34,6 +34,8 @@ export interface AxisOptions {
   /** How far labels of a horizontal axis may reach out on the left and on the right. */
   readonly before?: number;
   readonly after?: number;
+  /** What is counted has no halves: ticks at whole numbers only. */
+  readonly whole?: boolean;
 }
 
 /** A linear axis of `length` cells. An empty or infinite domain is replaced by one that can be drawn. */
@@ -41,7 +43,7 @@ export function linearAxis(domain: Domain, length: number, options: AxisOptions 
   const ends = linearDomain(domain);
   const scale = scaleLinear(ends, range(cellCount(length), options));
   return build(scale, ends, false, cellCount(length), options, (count) => {
-    const values = scale.ticks(count);
+    const values = scale.ticks(count).filter((value) => !options.whole || Number.isInteger(value));
     return { values, labels: tickLabels(values) };
   });
 }

@@ -2,6 +2,8 @@ import { Series } from '../../base/series.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells, Style } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
+import { type ChartLook, looked, plainLook } from '../charts/look.ts';
+import type { Domain } from '../charts/scale.ts';
 
 /** One series of a run, as a line of the chart. */
 export interface AccuracyLine {
@@ -14,7 +16,7 @@ export interface AccuracyLine {
   readonly highlight?: boolean;
 }
 
-export interface AccuracyFigureOptions {
+export interface AccuracyFigureOptions extends Partial<ChartLook> {
   readonly lines: readonly AccuracyLine[];
   readonly width: number;
   readonly height: number;
@@ -22,35 +24,44 @@ export interface AccuracyFigureOptions {
   readonly title?: string;
   readonly xLabel?: string;
   readonly yLabel?: string;
-  readonly glyphs?: 'ascii' | 'braille';
-  readonly cursor?: number | null;
+  readonly log?: boolean;
   /** The lowest accuracy that is drawn; the book draws 0 to 1. */
   readonly from?: number;
+  /** One panel of many: what the cursor is at is told once, elsewhere. */
+  readonly panel?: boolean;
   /** Without axes, for a small panel. */
   readonly bare?: boolean;
 }
 
 /** Accuracies, 0 to 1, epoch by epoch: train and test, with and without, any number of runs. */
 export function accuracyFigure(options: AccuracyFigureOptions): Cells {
-  const { lines, epochs, cursor = null, from = 0 } = options;
+  const { lines, epochs, from = 0, log = false, bare = false } = options;
+  const look: ChartLook = { ...plainLook, ...options };
+  const points = lines.map(({ run, series }) => run.series[series] ?? Series.empty);
+  const reach = { length: Math.max(1, epochs), newest: Math.max(0, ...points.map(({ x }) => x.at(-1) ?? 0)) };
   return lineChart({
-    series: lines.map(({ run, series, style, marker, dash, highlight }) => ({
+    ...looked(look, reach, { domain: log ? logAccuracies(points) : [from, 1], log }),
+    series: lines.map(({ run, series, style, marker, dash, highlight }, i) => ({
       id: `${run.id}/${series}`,
       style,
       marker,
       dash,
       highlight,
-      points: run.series[series] ?? Series.empty,
+      points: points[i]!,
     })),
     width: options.width,
     height: options.height,
-    xDomain: [0, Math.max(1, epochs)],
-    yDomain: [from, 1],
     title: options.title,
     xLabel: options.xLabel,
     yLabel: options.yLabel,
-    glyphs: options.glyphs ?? 'braille',
-    bare: options.bare,
-    ...(cursor !== null && { cursorX: cursor }),
+    faded: look.glyphs === 'braille' && !bare,
+    bare,
+    ...(options.panel && { cursorText: '' }),
   });
+}
+
+/** A logarithmic axis of accuracies: from the decade of the lowest above 0, at most 10 %. */
+export function logAccuracies(series: readonly Series[]): Domain {
+  const lowest = Math.min(0.1, ...series.map((points) => points.extremes().positive));
+  return [10 ** Math.floor(Math.log10(lowest)), 1];
 }

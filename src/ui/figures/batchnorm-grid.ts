@@ -4,10 +4,11 @@ import type { Language } from '../../base/text.ts';
 import type { BatchnormResult } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
-import { lineChart } from '../charts/lines.ts';
+import { hiddenItem, type LegendItem } from '../charts/legend.ts';
+import type { ChartLook } from '../charts/look.ts';
 import { START } from '../charts/markers.ts';
 import { visibleFrom } from '../charts/visible.ts';
-import { accuracyFigure } from './accuracy.ts';
+import { type AccuracyLine, accuracyFigure } from './accuracy.ts';
 import type { Finished, SummaryFigure } from './figure.ts';
 import { nthIdentity } from './identity.ts';
 import { fitting } from './layer-panels.ts';
@@ -26,7 +27,7 @@ export interface GridPanel {
   readonly plain: BatchnormResult | null;
 }
 
-export interface GridFigureOptions {
+export interface GridFigureOptions extends Partial<ChartLook> {
   readonly panels: readonly GridPanel[];
   readonly epochs: number;
   readonly width: number;
@@ -36,8 +37,28 @@ export interface GridFigureOptions {
   readonly selected: number | null;
   /** The epoch whose accuracies are read; null: the newest. */
   readonly cursor: number | null;
+  readonly log?: boolean;
+  /** Variants whose curves are left out. */
+  readonly hidden?: readonly string[];
+  /** The variant that is drawn above the other. */
+  readonly highlight?: string | null;
   /** The y axis starts here; 0 in the book. */
   readonly from?: number;
+}
+
+type PanelOptions = Omit<GridFigureOptions, 'panels' | 'selected'>;
+
+export type VariantId = keyof typeof variants;
+/** The variants in the order in which they are drawn. */
+const drawn: readonly VariantId[] = ['plain', 'withNorm'];
+
+/** The curves of a panel. */
+function linesOf(panel: GridPanel, { hidden = [], highlight }: PanelOptions): AccuracyLine[] {
+  return drawn.flatMap((variant) => {
+    const run = panel[variant];
+    if (!run || hidden.includes(variant)) return [];
+    return [{ ...variants[variant], run, series: 'trainAccuracy', highlight: variant === highlight }];
+  });
 }
 
 /** As square as the count allows, at most six side by side; the figure and the arrow keys agree on it. */
@@ -103,20 +124,12 @@ function panelCells(
   height: number,
 ): Cells {
   const cells = createCells(width, height);
-  const chart = lineChart({
-    series: (['plain', 'withNorm'] as const).map((variant) => ({
-      id: variant,
-      style: variants[variant].style,
-      marker: variants[variant].marker,
-      dash: variants[variant].dash,
-      points: panel[variant]?.series.trainAccuracy ?? Series.empty,
-    })),
+  const chart = accuracyFigure({
+    ...options,
+    lines: linesOf(panel, options),
     width,
     height: height - 1,
-    xDomain: [0, Math.max(1, options.epochs)],
-    yDomain: [options.from ?? 0, 1],
-    glyphs: 'braille',
-    ...(options.cursor !== null && { cursorX: options.cursor }),
+    panel: true,
   });
   overlay(cells, chart, 0, 1);
   // All panels write their accuracies in the same form: the one that the longest name leaves room for.
@@ -148,19 +161,11 @@ export function gridFigure(options: GridFigureOptions): Cells {
 }
 
 /** One panel at full size, with axes that are named. */
-export function panelFigure(panel: GridPanel, options: Omit<GridFigureOptions, 'panels' | 'selected'>): Cells {
-  const { language, width, height, epochs, cursor, from } = options;
-  const lines = (['plain', 'withNorm'] as const).flatMap((variant) => {
-    const run = panel[variant];
-    return run ? [{ ...variants[variant], run, series: 'trainAccuracy' }] : [];
-  });
+export function panelFigure(panel: GridPanel, options: PanelOptions): Cells {
+  const { language, width, height } = options;
   const cells = accuracyFigure({
-    lines,
-    width,
-    height,
-    epochs,
-    cursor,
-    from,
+    ...options,
+    lines: linesOf(panel, options),
     // With the name of the y axis before it.
     title: fitting(
       [words.scale, words.short].map((text) => `${text[language]} ${panel.name}`),
@@ -171,6 +176,18 @@ export function panelFigure(panel: GridPanel, options: Omit<GridFigureOptions, '
   });
   drawDivergence(cells, panel, height, language);
   return cells;
+}
+
+/** The curves of a panel with their accuracies at an epoch; hidden ones without. */
+export function panelLegend(
+  panel: GridPanel,
+  { cursor, hidden = [], language }: Pick<GridFigureOptions, 'cursor' | 'hidden' | 'language'>,
+): LegendItem[] {
+  return drawn.toReversed().map((variant) => {
+    const { label, ...look } = variants[variant];
+    if (hidden.includes(variant)) return hiddenItem(label[language]);
+    return { ...look, label: `${label[language]} ${percent(accuracyAt(panel[variant], cursor))[language]}` };
+  });
 }
 
 /** The finished grid, for a place without a screen. */

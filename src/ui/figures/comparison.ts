@@ -51,12 +51,13 @@ function curvesOf({ starts, series, language }: ComparisonOptions): (LineSeries 
   const drawn = starts.map((start) => drawnResults(start, starts.length));
   const most = Math.max(...drawn.map(({ length }) => length));
   return starts.flatMap(({ name, place }, n) =>
-    drawn[n]!.flatMap(({ id, label, series: own }, i) => {
+    drawn[n]!.flatMap((run, i) => {
+      const { id, label, series: own } = run;
       const points = own[series];
       const text = drawn[n]!.length > 1 ? `${name} ${label[language]}` : name;
       const look =
         place === null
-          ? runIdentity(id, i)
+          ? runIdentity(run, i)
           : { style: `series-${place}`, marker: markerAt(place * most + i), dash: i % 2 === 1 };
       return points && points.length > 0 ? [{ id: `${name} ${id}`, points, label: text, ...look }] : [];
     }),

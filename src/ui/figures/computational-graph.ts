@@ -1,5 +1,6 @@
 import type { GraphNode, GraphValues } from '../../engine/experiments/batchnorm-layer/graph.ts';
 import { type Cells, createCells, fitText, putText, type Style, setCell, textWidth } from '../charts/cells.ts';
+import { fitting } from './layer-panels.ts';
 
 /** At most `width` columns: as many digits as fit, a power of ten for what is very small or large. */
 export function fitNumber(value: number, width: number): string {
@@ -31,6 +32,8 @@ interface Place {
   readonly operation: string;
   /** What the node gives. */
   readonly gives: string;
+  /** The same where there is no room for it. */
+  readonly short?: string;
 }
 
 /** The graph of figure F15 as a table. */
@@ -40,7 +43,7 @@ export const places: readonly Place[] = [
   { id: 'center', slot: 2, upper: true, operation: '−', gives: 'x−μ' },
   { id: 'square', slot: 3, upper: false, operation: '( )²', gives: '(x−μ)²' },
   { id: 'variance', slot: 4, upper: false, operation: 'Σ/m', gives: 'σ²' },
-  { id: 'root', slot: 5, upper: false, operation: '√+ε', gives: '√(σ²+ε)' },
+  { id: 'root', slot: 5, upper: false, operation: '√+ε', gives: '√(σ²+ε)', short: '√σ²+ε' },
   { id: 'inverse', slot: 6, upper: false, operation: '1/', gives: '1/√' },
   { id: 'normalize', slot: 7, upper: true, operation: '×', gives: 'z' },
   { id: 'scale', slot: 8, upper: true, operation: '×', gives: 'γz' },
@@ -86,8 +89,9 @@ export function graphFigure({ values, direction, selected, width, height }: Grap
     const chosen = place.id === selected;
     if (place.id === 'x') putText(cells, center(0), upper, 'x', chosen ? 'selected' : 'value');
     else drawBox(cells, x, (place.upper ? upper : lower) - 1, slot - 1, place.operation, chosen);
+    const name = (pass: string, gives: string) => `${pass === 'forward' ? '' : '∂'}${gives}`;
     const lines = passes.flatMap((pass): (readonly [text: string, style: Style])[] => [
-      [`${pass === 'forward' ? '' : '∂'}${place.gives}`, chosen ? 'key' : 'dim'],
+      [fitting([name(pass, place.gives), name(pass, place.short ?? place.gives)], slot - 1), chosen ? 'key' : 'dim'],
       ...(values?.[pass][place.id] ?? []).map((value) => [fitNumber(value, slot - 1), styleOf(pass)] as const),
     ]);
     // Above the upper row the lines end at the box, below the lower one they begin there.

@@ -86,12 +86,15 @@ function columnsOf(asked: readonly Asked[], { classes, count }: Images, width: n
   const digits = String(Math.max(0, classes - 1)).length;
   const longest = Math.max(0, ...asked.map(({ name }) => textWidth(name[language])));
   const mistakes = Math.max(String(count).length, textWidth(words.wrong[language])) + 1;
-  const share = percent(1, 0)[language].length + 1;
+  const need = 2 + longest + 1;
   const answer = Math.max(digits + 2, textWidth(words.says[language]) + 1);
+  // How sure a network is gives way to its name, which tells the networks apart.
+  const sure = percent(1, 0)[language].length + 1;
+  const share = need + answer + sure + mistakes <= width ? sure : 0;
   const name = Math.max(0, Math.min(longest, width - (2 + 1 + answer + share + mistakes)));
   const says = 2 + name + 1;
   const bars = says + answer;
-  return { name, says, mark: says + digits, bars, barWidth: Math.max(0, width - mistakes - share - bars) };
+  return { name, says, share, mark: says + digits, bars, barWidth: Math.max(0, width - mistakes - share - bars) };
 }
 
 /** The probability of each class as a column a class, under their numbers. */
@@ -144,7 +147,7 @@ function answers(options: DigitFigureOptions, images: Images, width: number, hei
     overlay(cells, bars, columns.bars, y);
     const mistakes = mistakesOf(logits, images);
     rightAligned(y, String(mistakes), 'value');
-    putText(cells, columns.bars + columns.barWidth + 1, y, percent(sure, 0)[language], 'dim');
+    if (columns.share > 0) putText(cells, columns.bars + columns.barWidth + 1, y, percent(sure, 0)[language], 'dim');
   });
   return cells;
 }

@@ -18,7 +18,7 @@ function optimizerLegend({ results, language }: Pick<Finished, 'results' | 'lang
 
 /** The runs of any other comparison have the marks of their places. */
 function runLegend({ results, language }: Pick<Finished, 'results' | 'language'>): LegendItem[] {
-  return results.map((r, i) => ({ label: r.label[language], ...runIdentity(r.id, i) }));
+  return results.map((r, i) => ({ label: r.label[language], ...runIdentity(r, i) }));
 }
 
 /** How each experiment is drawn when there is no screen; a new one is a line here, without which nothing compiles. */

@@ -107,7 +107,7 @@ export function gradientHeading(gradients: readonly GradientStats[], language: L
       ko: `거꾸로 흐르는 기울기의 크기 |g|. 맨 위에는 N(0, 1), 중앙값 ${top}`,
     },
     {
-      en: `gradients that flow back, |g|; at the top med ${top}`,
+      en: `gradients that flow back |g|; at the top med ${top}`,
       ko: `거꾸로 흐르는 기울기 |g|, 맨 위의 중앙값 ${top}`,
     },
     { en: 'gradients that flow back', ko: '거꾸로 흐르는 기울기' },

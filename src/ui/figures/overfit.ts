@@ -1,8 +1,11 @@
-import type { Language } from '../../base/text.ts';
+import { percent } from '../../base/numbers.ts';
+import type { Language, Text } from '../../base/text.ts';
 import type { IdsOf } from '../../engine/experiments/list.ts';
+import { valueAt } from '../../engine/experiments/results.ts';
 import type { OverfitResult } from '../../engine/experiments/shared/overfit/train.ts';
 import type { Cells } from '../charts/cells.ts';
-import type { LegendItem } from '../charts/legend.ts';
+import { hiddenItem, type LegendItem } from '../charts/legend.ts';
+import type { ChartLook } from '../charts/look.ts';
 import { accuracyFigure } from './accuracy.ts';
 import type { Finished, SummaryFigure } from './figure.ts';
 import { nthIdentity } from './identity.ts';
@@ -14,7 +17,7 @@ const words = {
   train: { en: 'train', ko: '훈련' },
 } as const;
 
-export interface OverfitFigureOptions {
+export interface OverfitFigureOptions extends Partial<ChartLook> {
   readonly results: readonly OverfitResult[];
   readonly width: number;
   readonly height: number;
@@ -22,17 +25,20 @@ export interface OverfitFigureOptions {
   readonly epochs: number;
   /** The place of the run that is drawn above the others. */
   readonly highlight?: number;
-  readonly glyphs?: 'ascii' | 'braille';
-  readonly cursor?: number | null;
+  readonly log?: boolean;
+  /** Runs whose curves are left out. */
+  readonly hidden?: readonly string[];
   /** The lowest accuracy that is drawn. */
   readonly from?: number;
 }
 
 /** Figures F17, F18 and F20: the test accuracy of every run solid, its training accuracy dashed. */
 export function overfitFigure(options: OverfitFigureOptions): Cells {
-  const { results, language, highlight, ...rest } = options;
+  const { results, language, highlight, hidden = [], ...rest } = options;
   const of = (series: 'trainAccuracy' | 'testAccuracy', dash: boolean) =>
-    results.map((run, i) => ({ run, series, dash, highlight: i === highlight, ...nthIdentity(i) }));
+    results.flatMap((run, i) => {
+      return hidden.includes(run.id) ? [] : [{ run, series, dash, highlight: i === highlight, ...nthIdentity(i) }];
+    });
   return accuracyFigure({
     ...rest,
     lines: [...of('trainAccuracy', true), ...of('testAccuracy', false)],
@@ -50,13 +56,27 @@ export function overfitSummary({ results, values, width, language }: Finished<Id
   };
 }
 
-/** Two lines a run, each with what it is. */
-export function overfitLegend(results: readonly OverfitResult[], language: Language): LegendItem[] {
+interface LegendOptions {
+  /** What the runs are called; their own labels when left out. */
+  readonly names?: readonly Text[];
+  readonly hidden?: readonly string[];
+  /** With the values at a cursor. */
+  readonly values?: { readonly cursor: number | null };
+}
+
+/** Two lines a run, each with what it is; one for a run that is hidden. */
+export function overfitLegend(
+  results: readonly OverfitResult[],
+  language: Language,
+  { names, hidden = [], values }: LegendOptions = {},
+): LegendItem[] {
   return results.flatMap((run, i) => {
-    const name = run.label[language];
-    return [
-      { label: `${name}, ${words.test[language]}`, ...nthIdentity(i) },
-      { label: `${name}, ${words.train[language]}`, dash: true, ...nthIdentity(i) },
-    ];
+    const name = (names?.[i] ?? run.label)[language];
+    if (hidden.includes(run.id)) return [hiddenItem(name)];
+    const item = (word: 'test' | 'train', dash: boolean): LegendItem => {
+      const value = values ? ` ${percent(valueAt(run, `${word}Accuracy`, values.cursor))[language]}` : '';
+      return { label: `${name}, ${words[word][language]}${value}`, ...(dash && { dash }), ...nthIdentity(i) };
+    };
+    return [item('test', false), item('train', true)];
   });
 }

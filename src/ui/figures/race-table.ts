@@ -3,6 +3,7 @@ import type { Language } from '../../base/text.ts';
 import { type RunResult, runRate, valueAt } from '../../engine/experiments/results.ts';
 import { accuracyText, lossesOf, meanLossUpTo, raceComparison } from '../../engine/experiments/shared/race/facts.ts';
 import { type Cells, textWidth } from '../charts/cells.ts';
+import { HIDDEN } from '../charts/legend.ts';
 import { fittingFailure } from '../charts/prose.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../charts/table.ts';
 import { runIdentity } from './identity.ts';
@@ -10,6 +11,7 @@ import { fitting } from './layer-panels.ts';
 import { statusText } from './run-status.ts';
 
 const heads = {
+  done: { en: 'iterations', ko: '반복' },
   rate: { en: 'η now', ko: '현재 η' },
   loss: { en: 'batch loss', ko: '배치 손실' },
   mean: { en: 'mean of', ko: '평균' },
@@ -28,9 +30,24 @@ interface RaceTableOptions {
   /** Nothing has been started yet: what a run is waiting for is not said. */
   readonly idle?: boolean;
   readonly cursor: number | null;
+  /** Runs whose curves are not drawn, and the one whose curve the keys are at. */
+  readonly hidden?: readonly string[];
+  readonly chosen?: string | null;
   readonly width: number;
   readonly height: number;
   readonly language: Language;
+}
+
+/** How a branch stands beside the run that it left, after as many updates: its mean loss less that one's. */
+function difference(run: RunResult, results: readonly RunResult[], window: number, language: Language): Cell | null {
+  const origin = run.branch && results[run.branch.of];
+  if (!origin) return null;
+  const [own, other] = [lossesOf(run), lossesOf(origin)];
+  const at = Math.min(own.length, other.length);
+  const less = meanLossUpTo(own, at, window) - meanLossUpTo(other, at, window);
+  if (!Number.isFinite(less)) return null;
+  const text = `${less < 0 ? '−' : '+'}${formatRounded(Math.abs(less), 3)}`;
+  return [{ en: `${text} at ${at}`, ko: `${at}회에 ${text}` }[language], less < 0 ? 'notice' : 'dim'];
 }
 
 /** Why a run ended, what it is waiting for, or its speed and the time left; nothing where it is said already. */
@@ -56,8 +73,14 @@ function byLoss(results: readonly RunResult[], cursor: number | null, window: nu
     .toSorted((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank));
 }
 
+/** The ids of the runs in the order of the table. */
+export function raceOrder(results: readonly RunResult[], cursor: number | null): string[] {
+  return byLoss(results, cursor, raceComparison(results).window).map(({ run }) => run.id);
+}
+
 /** One row a run, the leader first: mark, name, how far, the rate now, batch loss, test accuracy so far, speed and time left. */
-export function raceTable({ results, idle = false, cursor, width, height, language }: RaceTableOptions): Cells {
+export function raceTable(options: RaceTableOptions): Cells {
+  const { results, idle = false, cursor, hidden = [], chosen, width, height, language } = options;
   const wide = width >= 76;
   const progress = results.map((run) => (cursor === null ? `${run.done}/${run.total || '–'}` : `@ ${cursor}`));
   const doneWidth = Math.max(12, ...progress.map((text) => textWidth(text) + 1));
@@ -69,11 +92,11 @@ export function raceTable({ results, idle = false, cursor, width, height, langua
   const { window } = raceComparison(results);
   const mean = language === 'ko' ? `${window}회 ${heads.mean.ko}` : `${heads.mean.en} ${window}`;
   const layout = {
-    left: 1,
+    left: 0,
     nameWidth,
     barWidth: Math.max(4, Math.min(24, width - (withMean ? 62 : 44) - (nameWidth + 4) - doneWidth)),
     columns: [
-      { head: '', width: doneWidth },
+      { head: heads.done[language], width: doneWidth },
       { head: heads.rate[language], width: 8 },
       { head: heads.loss[language], width: 11 },
       ...(withMean ? [{ head: mean, width: 13 }] : []),
@@ -85,7 +108,8 @@ export function raceTable({ results, idle = false, cursor, width, height, langua
     // What a run that diverged once got right is not what it does now.
     const accuracy = cursor === null && run.summary.diverged ? Number.NaN : valueAt(run, 'testAccuracy', cursor);
     return {
-      ...runIdentity(run.id, i),
+      ...(hidden.includes(run.id) ? HIDDEN : runIdentity(run, i)),
+      ...(run.id === chosen && { nameStyle: 'selected' }),
       name: run.label[language],
       share: run.total ? run.done / run.total : 0,
       cells: [
@@ -95,7 +119,7 @@ export function raceTable({ results, idle = false, cursor, width, height, langua
         ...(withMean ? [[number(loss, 3), 'value'] as const] : []),
         [accuracyText(accuracy)[language], 'value'],
       ],
-      ...(wide && !idle && { remark: remark(run, room, language) }),
+      ...(wide && !idle && { remark: difference(run, results, window, language) ?? remark(run, room, language) }),
     };
   });
   // At 80 columns Korean has room for the speed alone; what is left tells its unit itself.

@@ -1,10 +1,16 @@
+import { dash, percent, threeDigits } from '../../base/numbers.ts';
 import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { RunParams, RunSummary } from '../../engine/experiments/plan.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
-import type { Cells } from '../charts/cells.ts';
-import { lineChart } from '../charts/lines.ts';
+import { type Cells, createCells, overlay } from '../charts/cells.ts';
+import { hiddenItem, type LegendItem } from '../charts/legend.ts';
+import { drawnValue, lineChart } from '../charts/lines.ts';
+import { type ChartLook, looked, plainLook } from '../charts/look.ts';
+import type { Domain } from '../charts/scale.ts';
+import type { XReach } from '../charts/window.ts';
+import { logAccuracies } from './accuracy.ts';
 import { runIdentity } from './identity.ts';
 
 /** What the curves may show of the runs. */
@@ -13,7 +19,7 @@ export type RaceMeasure = 'loss' | 'testAccuracy';
 /** What is drawn of a run: its losses, or its accuracies. */
 type Racing = RunResult<RunParams, RunSummary, RaceMeasure>;
 
-export interface RaceFigureOptions {
+export interface RaceFigureOptions extends Partial<ChartLook> {
   readonly results: readonly Racing[];
   readonly experiment: string;
   readonly width: number;
@@ -24,46 +30,110 @@ export interface RaceFigureOptions {
   /** Values that were changed on the way, each at an iteration. */
   readonly marks?: readonly { readonly x: number; readonly text: string }[];
   readonly smooth: boolean;
+  /** A logarithmic axis of losses, and one of accuracies. */
   readonly log: boolean;
+  readonly accuracyLog?: boolean;
   /** The top of a linear axis; the book draws 0 to 1 for optimizers, 0 to 2.5 for initial weights. */
   readonly top: number;
-  readonly glyphs: 'ascii' | 'braille';
-  readonly cursor: number | null;
   /** The run drawn above the others. */
   readonly highlight: string | null;
+  /** Runs whose curves are left out. */
+  readonly hidden?: readonly string[];
+  /** Curves that lie faintly beneath the others: earlier runs, or what comes after the moment that is shown. */
+  readonly behind?: readonly (readonly Racing[])[];
 }
 
 export const smoothed = { en: ', smoothed', ko: ', 평활화' };
 
+/** The columns of a value behind the name of its curve. */
+const valueWidth = 7;
+
 /** Figures F7 and F13: the loss of every run, iteration by iteration, or the share of the test images that it gets right. */
 export function raceFigure(options: RaceFigureOptions): Cells {
-  const { results, language, top, cursor, measure = 'loss' } = options;
+  const { results, language, top, hidden = [], measure = 'loss' } = options;
   const about = experimentById(options.experiment).series[measure];
   const isLoss = measure === 'loss';
-  const [log, smooth] = [isLoss && options.log, isLoss && options.smooth];
-  const curves = results.map((run, i) => ({
-    id: run.id,
-    ...runIdentity(run.id, i),
-    highlight: run.id === options.highlight,
-    label: run.label[language],
-    points: run.series[measure] ?? Series.empty,
-  }));
+  const log = isLoss ? options.log : (options.accuracyLog ?? false);
+  const smooth = isLoss && options.smooth;
+  const look: ChartLook = { ...plainLook, ...options };
+  const shown = results.flatMap((run, i) => (hidden.includes(run.id) ? [] : [{ run, ...runIdentity(run, i) }]));
+  const runs = shown.map(({ run }) => run);
+  // A run that others left is seen beneath them.
+  const left = new Set(results.flatMap((run) => run.branch?.of ?? []));
+  const isLeft = (run: Racing) => !run.branch && left.has(results.indexOf(run));
+  const beneath = [...(options.behind ?? []), results.map((run) => (isLeft(run) ? run : null))].flatMap((list) =>
+    list.flatMap((run, i) => (run && !hidden.includes(run.id) ? [{ run, ...runIdentity(run, i) }] : [])),
+  );
+  const losses = (): Domain => (log ? logDomain(runs) : [0, top]);
+  const domain = isLoss ? losses() : accuracyDomain(runs, log);
   return lineChart({
-    series: curves,
+    ...looked(
+      look,
+      raceReach([...results, ...(options.behind ?? []).flat()], options.iterations),
+      { domain, log },
+      options.marks,
+    ),
+    behind: beneath.map(({ run, style }) => ({ style, points: run.series[measure] ?? Series.empty })),
+    series: shown
+      .filter(({ run }) => !isLeft(run))
+      .map(({ run, style, marker, dash }) => ({
+        id: run.id,
+        style,
+        marker,
+        dash,
+        highlight: run.id === options.highlight,
+        label: run.label[language],
+        points: run.series[measure] ?? Series.empty,
+      })),
     width: options.width,
     height: options.height,
-    xDomain: [0, shownIterations(results, options.iterations)],
-    yDomain: isLoss ? (log ? logDomain(results) : [0, top]) : accuracyDomain(results),
-    logY: log,
     smooth,
-    faded: smooth && options.glyphs === 'braille',
-    glyphs: options.glyphs,
+    faded: look.glyphs === 'braille',
     endLabels: true,
-    ...(options.marks && { marks: options.marks }),
+    values: { width: valueWidth, text: (value) => readingText(measure, value, language) },
     xLabel: about!.x[language],
     yLabel: `${about!.label[language]}${smooth ? smoothed[language] : ''}`,
-    ...(cursor !== null && { cursorX: cursor }),
   });
+}
+
+/** The curves with their values at the cursor, as they are drawn; hidden ones without. */
+export function raceLegend(options: Omit<RaceFigureOptions, 'width' | 'height'>): LegendItem[] {
+  const { results, language, measure = 'loss', hidden = [], cursor = null } = options;
+  return results.map((run, i) => {
+    const name = run.label[language];
+    if (hidden.includes(run.id)) return hiddenItem(name);
+    const value = drawnValue(run.series[measure] ?? Series.empty, measure === 'loss' && options.smooth, cursor);
+    return { label: `${name} ${readingText(measure, value, language)}`, ...runIdentity(run, i) };
+  });
+}
+
+/** A value of a curve, short. */
+function readingText(measure: RaceMeasure, value: number, language: Language): string {
+  if (measure === 'testAccuracy') return percent(value)[language];
+  return Number.isFinite(value) ? threeDigits(value) : dash;
+}
+
+/** How far the x axis of a race reaches. */
+export function raceReach(results: readonly Pick<Racing, 'done'>[], iterations: number): XReach {
+  return { length: shownIterations(results, iterations), newest: Math.max(0, ...results.map((run) => run.done)) };
+}
+
+/** The rows, and the columns, from which on there is room for both charts. */
+const roomForBoth = { below: 30, beside: 120 };
+
+/** The chart of the measure, and where there is room the other one below it or beside it. */
+export function raceFigures(options: RaceFigureOptions): Cells {
+  const { width, height, measure = 'loss' } = options;
+  const below = height >= roomForBoth.below;
+  if (!below && width < roomForBoth.beside) return raceFigure(options);
+  const cells = createCells(width, height);
+  const both: readonly RaceMeasure[] = measure === 'loss' ? ['loss', 'testAccuracy'] : ['testAccuracy', 'loss'];
+  const size = below ? { width, height: Math.floor((height - 1) / 2) } : { width: Math.floor((width - 2) / 2), height };
+  both.forEach((one, i) => {
+    const [x, y] = below ? [0, i * (height - size.height)] : [i * (width - size.width), 0];
+    overlay(cells, raceFigure({ ...options, ...size, measure: one }), x, y);
+  });
+  return cells;
 }
 
 /** A short race is seen whole. The axis of a long one ends where half of it, a quarter … has room for all updates so far. */
@@ -87,8 +157,13 @@ function logDomain(results: readonly Racing[]): [number, number] {
   return [Math.max(1e-6, 10 ** Math.floor(Math.log10(low))), high <= 3 * decade ? 3 * decade : 10 * decade];
 }
 
-/** From the ten per cent below the lowest accuracy on: runs that have learned differ little. */
-function accuracyDomain(results: readonly Racing[]): [number, number] {
-  const lowest = Math.min(...results.map((run) => run.series.testAccuracy?.extremes().low ?? 1));
+/** From the ten per cent below the lowest accuracy on: runs that have learned differ little. Before there is one, from 0 on. */
+function accuracyDomain(results: readonly Racing[], log: boolean): Domain {
+  if (log) return logAccuracies(results.map((run) => run.series.testAccuracy ?? Series.empty));
+  const lows = results.flatMap((run) =>
+    run.series.testAccuracy?.length ? [run.series.testAccuracy.extremes().low] : [],
+  );
+  if (lows.length === 0) return [0, 1];
+  const lowest = Math.min(...lows);
   return [Math.max(0, Math.min(0.9, Math.floor(lowest * 10) / 10)), 1];
 }

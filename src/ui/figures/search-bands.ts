@@ -1,7 +1,6 @@
 import type { Language, Text } from '../../base/text.ts';
-import type { Cells, Style } from '../charts/cells.ts';
+import { type Cells, createCells, paste, putText, type Style, textWidth } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
-import { pieces } from '../charts/prose.ts';
 
 /** A band of validation accuracy: the marks grow with it, so that they are told apart without colour. */
 export interface Band {
@@ -22,6 +21,8 @@ export const bands: readonly Band[] = [
 ];
 
 export const RUNNING = '◦';
+/** A trial that has been drawn, but not begun. */
+export const PLANNED = '·';
 /** A trial of an earlier round: there, but not in the way. */
 export const EARLIER = '∙';
 export const DIVERGED = '✕';
@@ -30,6 +31,7 @@ export const BEST = '✶';
 const words = {
   best: { en: 'best', ko: '최고' },
   running: { en: 'running', ko: '학습 중' },
+  planned: { en: 'to come', ko: '예정' },
   earlier: { en: 'earlier', ko: '이전 라운드' },
 } as const;
 
@@ -42,16 +44,33 @@ export function bandLegend(language: Language): LegendItem[] {
   return bands.map(({ label, marker, style }) => ({ label: label[language], marker, style }));
 }
 
-/** The bands in one row: marks and what they mean, then the best and those that run. */
-export function bandRow(width: number, language: Language): Cells {
+interface BandRowsOptions {
+  readonly width: number;
+  readonly maxRows: number;
+  /** Whether there are trials that have not begun, and some of earlier rounds. */
+  readonly planned: boolean;
+  readonly earlier: boolean;
+  readonly language: Language;
+}
+
+/** The bands, as many as fit into some rows: marks and what they mean, then the best and those that run. */
+export function bandRows({ width, maxRows, planned, earlier, language }: BandRowsOptions): Cells {
   const named = [
     ...bands.map(({ label, marker, style }) => [marker, label[language], style]),
     [BEST, words.best[language], 'best'],
     [RUNNING, words.running[language], 'value'],
-    [EARLIER, words.earlier[language], 'dim'],
+    ...(planned ? [[PLANNED, words.planned[language], 'dim'] as const] : []),
+    ...(earlier ? [[EARLIER, words.earlier[language], 'dim'] as const] : []),
   ] as const;
-  return pieces(
-    named.map(([marker, label, style]) => [`${marker} ${label}  `, style]),
-    width,
-  );
+  const cells = createCells(width, maxRows);
+  let [x, y] = [0, 0];
+  for (const [marker, label, style] of named) {
+    const text = `${marker} ${label}`;
+    if (x > 0 && x + textWidth(text) > width) [x, y] = [0, y + 1];
+    putText(cells, x, y, text, style);
+    x += textWidth(text) + 2;
+  }
+  const used = createCells(width, Math.min(maxRows, y + 1));
+  paste(used, cells, 0, 0);
+  return used;
 }

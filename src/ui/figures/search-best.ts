@@ -8,11 +8,13 @@ import {
   validationScore,
 } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { dimensions, isSearched, type Space } from '../../engine/experiments/hyperparameter-search/space.ts';
-import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
-import { legend } from '../charts/legend.ts';
+import { valueAt } from '../../engine/experiments/results.ts';
+import { type Cells, createCells, fitText, overlay, putText, setCell, textWidth } from '../charts/cells.ts';
+import { hiddenItem, legend } from '../charts/legend.ts';
+import type { ChartLook } from '../charts/look.ts';
 import { sentences } from '../charts/prose.ts';
 import { accuracyFigure } from './accuracy.ts';
-import { multiples } from './multiples.ts';
+import { multiples, panelRect } from './multiples.ts';
 import { bandOf } from './search-bands.ts';
 
 export const mostBest = 20;
@@ -23,7 +25,6 @@ const words = {
   epoch: { en: 'epoch', ko: '에폭' },
   accuracy: { en: 'accuracy', ko: '정확도' },
   lost: { en: 'every trial so far has diverged', ko: '지금까지의 시도가 모두 발산했습니다' },
-  none: { en: 'the best trials, best first, as they come', ko: '좋은 순서대로 시도가 나타납니다' },
 } as const;
 
 const keyWords: Readonly<Record<keyof Space, { readonly en: string; readonly ko: string }>> = {
@@ -42,9 +43,14 @@ export interface SearchBestOptions {
   readonly height: number;
   readonly language: Language;
   readonly epochs: number;
+  /** How many places there are; the most when left out. */
+  readonly places?: number;
   /** The place in the list that the learner is at; null: nowhere. */
   readonly at?: number | null;
 }
+
+/** The curves of a trial, by the names of their series. */
+export const trialSeries: readonly string[] = ['validationAccuracy', 'trainAccuracy'];
 
 /** A panel's title, "Best-20 100 %", and the blanks around it. */
 const narrowest = 15;
@@ -67,8 +73,8 @@ export function bestGrid(width: number, height: number, count: number): { column
   return found;
 }
 
-function nameOf(run: TrialResult, place: number, language: Language): string {
-  return `Best-${place + 1} ${percent(validationScore(run), 0)[language]}`;
+function nameOf(run: TrialResult, place: number, language: Language, decimals = 1): string {
+  return `Best-${place + 1} ${percent(validationScore(run), decimals)[language]}`;
 }
 
 /** One trial, small: its place and accuracy, validation solid, training dashed, both from 0 to 1. */
@@ -77,6 +83,7 @@ function panel(
   place: number,
   { width, height, epochs, language }: Pick<SearchBestOptions, 'width' | 'height' | 'epochs' | 'language'>,
   chosen: boolean,
+  decimals: number,
 ): Cells {
   const cells = createCells(width, height);
   const { style } = bandOf(validationScore(run));
@@ -84,7 +91,7 @@ function panel(
     cells,
     0,
     0,
-    fitText(`${chosen ? '›' : ' '}${nameOf(run, place, language)}`, cells.width),
+    fitText(`${chosen ? '›' : ' '}${nameOf(run, place, language, decimals)}`, cells.width),
     chosen ? 'selected' : style,
   );
   const lines = [
@@ -97,25 +104,45 @@ function panel(
   return cells;
 }
 
+/** A panel that no trial has yet. */
+function place(at: number, width: number, height: number): Cells {
+  const cells = createCells(width, height);
+  putText(cells, 1, 0, fitText(`Best-${at + 1}`, width - 1), 'dim');
+  for (let y = 1; y < cells.height; y++) setCell(cells, 0, y, '│', 'axis');
+  return cells;
+}
+
 /** Figure F23: the best trials so far, sorted, each a small chart. */
-export function searchBest({ results, width, height, language, epochs, at = null }: SearchBestOptions): Cells {
-  const best = goodTrials(results).slice(0, mostBest);
-  if (best.length === 0) {
+export function searchBest(options: SearchBestOptions): Cells {
+  const { results, width, height, language, epochs, places = mostBest, at = null } = options;
+  const best = goodTrials(results).slice(0, places);
+  if (best.length === 0 && ranked(results).length > 0) {
     const cells = createCells(width, height);
-    const why = words[ranked(results).length > 0 ? 'lost' : 'none'][language];
-    putText(cells, 1, Math.floor(cells.height / 2), fitText(why, cells.width - 1), 'dim');
+    putText(cells, 1, Math.floor(cells.height / 2), fitText(words.lost[language], cells.width - 1), 'dim');
     return cells;
   }
-  // Places are kept for all twenty: the panels do not change their size while the list grows.
-  const grid = bestGrid(width, height, mostBest);
-  return multiples({ count: grid.count, columns: grid.columns, width, height }, (i, w, h) =>
-    best[i] ? panel(best[i], i, { width: w, height: h, epochs, language }, i === at) : createCells(0, 0),
+  // Every place has its panel: they do not change their size while the list grows.
+  const grid = bestGrid(width, height, places);
+  const panels = { count: grid.count, columns: grid.columns, width, height };
+  // As exact as all names have room for.
+  const room = panelRect(panels, 0).width - 1;
+  const decimals = best.slice(0, grid.count).every((run, i) => textWidth(nameOf(run, i, language)) <= room) ? 1 : 0;
+  return multiples(panels, (i, w, h) =>
+    best[i] ? panel(best[i], i, { width: w, height: h, epochs, language }, i === at, decimals) : place(i, w, h),
   );
 }
 
-/** One trial full size: its curves with axes, and all that was drawn for it. */
-export function searchTrial(options: SearchBestOptions & { readonly at: number }): Cells {
-  const { results, width, height, language, epochs, at } = options;
+export interface SearchTrialOptions extends SearchBestOptions, Partial<ChartLook> {
+  readonly at: number;
+  readonly log?: boolean;
+  /** Series that are left out, and the one above the other. */
+  readonly hidden?: readonly string[];
+  readonly highlight?: string | null;
+}
+
+/** One trial alone: its curves with axes and their values, and all that was drawn for it. */
+export function searchTrial(options: SearchTrialOptions): Cells {
+  const { results, width, height, language, at, cursor = null, hidden = [], highlight = null } = options;
   const cells = createCells(width, height);
   const run = goodTrials(results)[at];
   if (!run) return cells;
@@ -128,26 +155,22 @@ export function searchTrial(options: SearchBestOptions & { readonly at: number }
       return `${keyWords[key][language]} ${typeof value === 'number' ? threeDigits(value) : value}`;
     });
   const about = sentences([`${run.label[language]}: ${drawn.join(', ')}`], width, 2, 'value');
-  const names = legend(
-    [
-      { label: `${words.validation[language]} ${percent(validationScore(run))[language]}`, style, marker },
-      {
-        label: `${words.training[language]} ${percent(run.series.trainAccuracy?.y.at(-1) ?? Number.NaN)[language]}`,
-        style: 'dim',
-        dash: true,
-      },
-    ],
-    width,
-    1,
-  );
+  const curves = [
+    { series: 'trainAccuracy', name: words.training, style: 'dim', dash: true },
+    { series: 'validationAccuracy', name: words.validation, style, marker },
+  ] as const;
+  const items = curves.toReversed().map(({ series, name, ...look }) => {
+    if (hidden.includes(series)) return hiddenItem(name[language]);
+    return { ...look, label: `${name[language]} ${percent(valueAt(run, series, cursor))[language]}` };
+  });
+  const names = legend(items, width, 1);
   const body = height - about.height - names.height;
-  const lines = [
-    { run, series: 'trainAccuracy', style: 'dim', dash: true },
-    { run, series: 'validationAccuracy', style, marker, highlight: true },
-  ];
+  const lines = curves.flatMap(({ name: _, ...line }) => {
+    return hidden.includes(line.series) ? [] : [{ ...line, run, highlight: line.series === highlight }];
+  });
   const title = nameOf(run, at, language);
   const labels = { title, xLabel: words.epoch[language], yLabel: words.accuracy[language] };
-  overlay(cells, accuracyFigure({ lines, width, height: body, epochs, ...labels }), 0, 0);
+  overlay(cells, accuracyFigure({ ...options, ...labels, lines, width, height: body }), 0, 0);
   overlay(cells, names, 0, body);
   overlay(cells, about, 0, body + names.height);
   return cells;

@@ -4,7 +4,7 @@ import type { Finished, SummaryFigure } from './figure.ts';
 import { searchPlane } from './search.ts';
 import { bandLegend } from './search-bands.ts';
 import { searchBest } from './search-best.ts';
-import { choiceFigure, choiceWords } from './split.ts';
+import { choiceFigure, choiceLegend } from './split.ts';
 
 /** The plane of all trials, and the best of them below it. */
 export function searchSummaryFigure({
@@ -25,9 +25,6 @@ export function searchSummaryFigure({
 export function splitSummaryFigure({ results, width, language }: Finished<'data-split'>): SummaryFigure {
   return {
     cells: choiceFigure({ results, width, height: 20, language }),
-    legend: [
-      { label: choiceWords.chosen[language], style: 'split-validation', marker: '▴' },
-      { label: choiceWords.truth[language], style: 'split-test', marker: '◉', dash: true },
-    ],
+    legend: choiceLegend({ results: [], language }),
   };
 }

@@ -12,7 +12,7 @@ import {
 import { type Cells, putText, type Style, setCell, textWidth } from '../charts/cells.ts';
 import { type Frame, plotFrame } from '../charts/frame.ts';
 import { toCell } from '../charts/plane.ts';
-import { BEST, bandOf, DIVERGED, EARLIER, RUNNING } from './search-bands.ts';
+import { BEST, bandOf, DIVERGED, EARLIER, PLANNED, RUNNING } from './search-bands.ts';
 
 type Range = readonly [number, number];
 
@@ -100,7 +100,10 @@ function mark(frame: Frame, run: TrialResult, char: string, style: Style): void 
 }
 
 function drawTrials(frame: Frame, trials: readonly TrialResult[], faded: boolean): void {
-  for (const run of trials) if (run.status === 'running') mark(frame, run, RUNNING, 'value');
+  for (const run of trials) {
+    if (run.status === 'queued') mark(frame, run, PLANNED, 'dim');
+    if (run.status === 'running') mark(frame, run, RUNNING, 'value');
+  }
   // The best last: it must not be hidden by others of its cell.
   for (const run of ranked(trials).toReversed()) {
     const { marker, style } = bandOf(validationScore(run));

@@ -1,9 +1,13 @@
-import { thousands } from '../../base/numbers.ts';
+import { percent, thousands } from '../../base/numbers.ts';
 import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
+import { valueAt } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, putText, setCell, textWidth } from '../charts/cells.ts';
+import { hiddenItem, type LegendItem } from '../charts/legend.ts';
 import { lineChart } from '../charts/lines.ts';
+import { type ChartLook, looked, plainLook } from '../charts/look.ts';
+import type { XReach } from '../charts/window.ts';
 
 export interface SplitSizes {
   readonly training: number;
@@ -86,13 +90,17 @@ export function splitBar({ sizes, width, height, language }: SplitBarOptions): C
   return cells;
 }
 
-export interface ChoiceFigureOptions {
+export interface ChoiceFigureOptions extends Partial<ChartLook> {
   readonly results: readonly ResultOf<'data-split'>[];
   /** The largest k before there are results. */
   readonly most?: number;
   readonly width: number;
   readonly height: number;
   readonly language: Language;
+  readonly log?: boolean;
+  /** Curves that are left out, and the one above the other. */
+  readonly hidden?: readonly string[];
+  readonly highlight?: string | null;
 }
 
 export const choiceWords = {
@@ -102,20 +110,51 @@ export const choiceWords = {
   k: { en: 'k', ko: 'k' },
 } as const;
 
+/** The curves of the choice: their series, and how they look. */
+const choiceCurves = [
+  { series: 'chosenScore', name: choiceWords.chosen, style: 'split-validation', marker: '▴', dash: false },
+  { series: 'trueScore', name: choiceWords.truth, style: 'split-test', marker: '◉', dash: true },
+] as const;
+
+/** The ids of the curves. */
+export const choiceIds: readonly string[] = choiceCurves.map(({ series }) => series);
+
+/** How far the x axis of the choice reaches: from a choice among one. */
+export function choiceReach(results: ChoiceFigureOptions['results'], most = 2): XReach {
+  const newest = results[0]?.series.chosenScore?.x.at(-1) ?? 0;
+  return { first: 1, length: Math.max(2, newest || most), newest };
+}
+
 /** The flattery of choosing: the score of the chosen on the images that chose it, and what it is truly worth, for every k. */
-export function choiceFigure({ results, most = 2, width, height, language }: ChoiceFigureOptions): Cells {
-  const run = results[0];
-  const { chosenScore: chosen = Series.empty, trueScore: truth = Series.empty } = run?.series ?? {};
+export function choiceFigure(options: ChoiceFigureOptions): Cells {
+  const { results, most, width, height, language, log = false, hidden = [], highlight } = options;
+  const look: ChartLook = { ...plainLook, ...options };
+  const shown = choiceCurves.filter(({ series }) => !hidden.includes(series));
   return lineChart({
-    series: [
-      { id: 'chosen', style: 'split-validation', marker: '▴', points: chosen },
-      { id: 'true', style: 'split-test', marker: '◉', dash: true, points: truth },
-    ],
+    ...looked(look, choiceReach(results, most), { log }),
+    series: shown.map(({ series, name: _, ...rest }) => {
+      const points = results[0]?.series[series] ?? Series.empty;
+      return { ...rest, id: series, points, highlight: series === highlight };
+    }),
     width,
     height,
-    xDomain: [1, Math.max(2, chosen.x.at(-1) ?? most)],
+    faded: look.glyphs === 'braille',
     title: choiceWords.title[language],
     xLabel: choiceWords.k[language],
-    glyphs: 'braille',
+  });
+}
+
+/** What the curves are, with their values at the cursor, or at the last k; hidden ones without. */
+export function choiceLegend({
+  results,
+  hidden = [],
+  cursor = null,
+  language,
+}: Pick<ChoiceFigureOptions, 'results' | 'hidden' | 'cursor' | 'language'>): LegendItem[] {
+  const [run] = results;
+  return choiceCurves.map(({ series, name, ...look }) => {
+    if (hidden.includes(series)) return hiddenItem(name[language]);
+    const value = run ? ` ${percent(valueAt(run, series, cursor))[language]}` : '';
+    return { ...look, label: `${name[language]}${value}` };
   });
 }

@@ -1,10 +1,11 @@
 import { errorText } from '../../base/errors.ts';
 import { isSameValue } from '../../base/params.ts';
 import { inEachLanguage, type Text } from '../../base/text.ts';
-import { affectedRuns, type Change, changeableParam, checkChange } from '../../engine/experiments/changes.ts';
+import { affectedRuns, changeableParam, checkChange } from '../../engine/experiments/changes.ts';
 import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { resultAt, valueAfter } from '../../engine/experiments/moment.ts';
+import type { Change } from '../../engine/experiments/plan.ts';
 import { applyEvent, isOver, type RunEvent, type RunResult } from '../../engine/experiments/results.ts';
 import { mostBranches } from '../../engine/runs/branch.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
@@ -41,6 +42,8 @@ export interface BranchesState<Result extends RunResult = RunResult> {
 }
 
 export const noBranches: BranchesState<never> = { branches: [], nextBranch: 1, ghosts: [] };
+
+type MomentEvent = Extract<RunEvent, { type: 'moment' }>;
 
 /** So many earlier results stay. */
 const mostGhosts = 3;
@@ -186,6 +189,14 @@ export function applyBranchEvent<Result extends RunResult>(
   return branches.map((branch) =>
     branch.id === id ? { ...branch, results: applyEvent(branch.results, event) } : branch,
   );
+}
+
+/** Keeps what a run of a branch shows of the moment that is on the screen. */
+export function withBranchPicture<S extends Branching>(state: S, id: number, event: MomentEvent): S {
+  const number = state.branches.findIndex((branch) => branch.id === id) + 1;
+  const run = state.branches[number - 1]?.results[event.run];
+  if (!run || state.moment !== event.at) return state;
+  return { ...state, pictures: { ...state.pictures, [`${run.id}#${number}`]: event.snapshots } };
 }
 
 /** Whether every run has ended, those of the branches too. */

@@ -1,90 +1,153 @@
-import type { RunResult } from '../../engine/experiments/results.ts';
-import type { KeyRow } from './keymap.ts';
+import { type ChartLook, plainLook } from '../charts/look.ts';
+import { pannedX, pannedY, shownX, wholeY, withCursor, type XReach, zoomedX, zoomedY } from '../charts/window.ts';
 
-/** The display options of a chart of live curves. */
-export interface ChartOptions {
+/** The display options of a chart of live curves. Its cursor, the x whose values all panes read, stands here and nowhere else. */
+export interface ChartOptions extends Omit<ChartLook, 'focused'> {
   readonly smooth: boolean;
   readonly log: boolean;
-  readonly glyphs: 'ascii' | 'braille';
-  /** The top of a linear axis, as a multiple of the figure's default. */
-  readonly top: number;
-  /** The x whose values are read; null: the newest. */
-  readonly cursor: number | null;
+  /** The curve that the keys of the chart are at, by its id; null: the first one. */
+  readonly curve: string | null;
+  /** The curves that are not drawn, by their ids. */
+  readonly hidden: readonly string[];
+  /** The chart has the whole screen. */
+  readonly full: boolean;
 }
 
 export type ChartAction =
   | { readonly type: 'smooth' }
   | { readonly type: 'log' }
+  | { readonly type: 'log-x' }
   | { readonly type: 'glyphs' }
-  | { readonly type: 'zoom'; readonly by: number }
-  /** By a share of the whole run; -1: to the start, null: to the newest. */
-  | { readonly type: 'cursor'; readonly by: number | null };
+  /** So many times as wide, as high; `whole`: all of both axes again. */
+  | { readonly type: 'zoom-x'; readonly by: number }
+  | { readonly type: 'zoom-y'; readonly by: number }
+  | { readonly type: 'whole' }
+  /** By shares of what is shown. */
+  | { readonly type: 'pan'; readonly x: number; readonly y: number }
+  /** By a share of what is shown, at least by one; null: to the newest. */
+  | { readonly type: 'cursor'; readonly by: number | null }
+  | { readonly type: 'curve'; readonly by: number }
+  | { readonly type: 'hide' }
+  | { readonly type: 'full' };
 
-export const defaultChartOptions: ChartOptions = { smooth: true, log: true, glyphs: 'braille', top: 1, cursor: null };
+export const defaultChartOptions: ChartOptions = {
+  glyphs: plainLook.glyphs,
+  logX: plainLook.logX,
+  window: plainLook.window,
+  part: plainLook.part,
+  cursor: plainLook.cursor,
+  smooth: true,
+  log: true,
+  curve: null,
+  hidden: [],
+  full: false,
+};
 
-const chartActions: ReadonlySet<string> = new Set(['smooth', 'log', 'glyphs', 'zoom', 'cursor']);
+/** Of a chart of accuracies, which run from 0 to 1. */
+export const accuracyChartOptions: ChartOptions = { ...defaultChartOptions, smooth: false, log: false };
+
+/** Of a new start: it has nothing to read yet, and may be longer or shorter than the last. */
+export const unread = { cursor: null, window: null } as const;
+
+const chartActions: ReadonlySet<string> = new Set<ChartAction['type']>([
+  'smooth',
+  'log',
+  'log-x',
+  'glyphs',
+  'zoom-x',
+  'zoom-y',
+  'whole',
+  'pan',
+  'cursor',
+  'curve',
+  'hide',
+  'full',
+]);
 
 export function isChartAction(action: { readonly type: string }): action is ChartAction {
   return chartActions.has(action.type);
 }
 
-/** Moves the reading cursor; past the end it is null again. `length` is the x at which a whole run ends. */
-function movedCursor(cursor: number | null, by: number | null, longest: number, length: number): number | null {
-  if (by === null || longest === 0) return null;
-  const to = Math.round((cursor ?? longest) + by * length);
-  return to >= longest ? null : Math.max(1, to);
+/** What Esc does in a chart: one that has the whole screen goes back to its place. */
+export function chartBack({ full }: Pick<ChartOptions, 'full'>): ChartAction | null {
+  return full ? { type: 'full' } : null;
 }
 
-/** The options after an action; the cursor stays within the steps done in `results`. */
-export function reduceChart<S extends ChartOptions & { readonly results: readonly RunResult[] }>(
-  state: S,
-  action: ChartAction,
-  length: number,
-): S {
+/** What a chart shows at the moment, for the keys that move in it. */
+export interface ChartScope extends XReach {
+  /** The ids of the curves in the order in which the keys go through them. */
+  readonly curves: readonly string[];
+  /** Which share of the y axis keeps its place when it is zoomed, and up to how many times of it are shown. */
+  readonly fixedY: number;
+  readonly mostY: number;
+}
+
+type YAxis = Pick<ChartScope, 'fixedY' | 'mostY'>;
+
+/** Of accuracies, which differ at the top. */
+export const accuracyAxis: YAxis = { fixedY: 1, mostY: 1 };
+
+/** Of losses: a linear axis begins at 0, and may have to reach further than the book's. */
+export function lossAxis(log: boolean): YAxis {
+  return log ? { fixedY: 0.5, mostY: 1 } : { fixedY: 0, mostY: 4 };
+}
+
+/** The curve that the keys are at; null where there is none. */
+export function curveAt({ curve }: Pick<ChartOptions, 'curve'>, curves: readonly string[]): string | null {
+  return curve !== null && curves.includes(curve) ? curve : (curves[0] ?? null);
+}
+
+/** The cursor after a move; past the newest value it is null again. */
+function movedCursor({ cursor, window }: ChartOptions, by: number | null, scope: ChartScope): number | null {
+  const { newest } = scope;
+  if (by === null || newest === 0) return null;
+  const [from, to] = shownX(window, scope);
+  const step = Math.sign(by) * Math.max(1, Math.round(Math.abs(by) * (to - from)));
+  const at = (cursor ?? newest) + step;
+  return at >= newest ? null : Math.max(1, at);
+}
+
+function toggled(hidden: readonly string[], id: string | null): readonly string[] {
+  if (id === null) return hidden;
+  return hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id];
+}
+
+/** The options after an action. */
+export function reduceChart<S extends ChartOptions>(state: S, action: ChartAction, scope: ChartScope): S {
+  const { window, part, cursor } = state;
   switch (action.type) {
     case 'smooth':
       return { ...state, smooth: !state.smooth };
     case 'log':
-      return { ...state, log: !state.log };
+      return { ...state, log: !state.log, part: wholeY };
+    case 'log-x':
+      return { ...state, logX: !state.logX };
     case 'glyphs':
       return { ...state, glyphs: state.glyphs === 'ascii' ? 'braille' : 'ascii' };
-    case 'zoom':
-      return { ...state, top: action.by === 0 ? 1 : Math.max(0.01, Math.min(4, state.top * action.by)) };
+    case 'zoom-x':
+      return { ...state, window: zoomedX(window, action.by, scope, cursor) };
+    case 'zoom-y':
+      return { ...state, part: zoomedY(part, action.by, scope.fixedY, scope.mostY) };
+    case 'whole':
+      return { ...state, window: null, part: wholeY };
+    case 'pan':
+      return {
+        ...state,
+        window: pannedX(window, action.x, scope),
+        part: action.y === 0 ? part : pannedY(part, action.y, scope.mostY),
+      };
     case 'cursor': {
-      const longest = Math.max(0, ...state.results.map((r) => r.done));
-      return { ...state, cursor: movedCursor(state.cursor, action.by, longest, length) };
+      const at = movedCursor(state, action.by, scope);
+      return { ...state, cursor: at, window: withCursor(window, at, scope) };
     }
+    case 'curve': {
+      const { curves } = scope;
+      const at = curves.indexOf(curveAt(state, curves) ?? '');
+      return { ...state, curve: curves[Math.max(0, Math.min(curves.length - 1, at + action.by))] ?? null };
+    }
+    case 'hide':
+      return { ...state, hidden: toggled(state.hidden, curveAt(state, scope.curves)) };
+    case 'full':
+      return { ...state, full: !state.full };
   }
 }
-
-/** The keys of every chart of live curves. */
-export const chartRows = {
-  log: {
-    keys: ['l'],
-    short: { en: 'log', ko: '로그' },
-    help: { en: 'logarithmic or linear', ko: '로그 축, 선형 축' },
-    action: { type: 'log' },
-  },
-  smooth: {
-    keys: ['m'],
-    short: { en: 'smooth', ko: '평활' },
-    help: { en: 'smoothed or raw', ko: '평활화 또는 원래 값' },
-    action: { type: 'smooth' },
-  },
-  glyphs: { keys: ['c'], help: { en: 'lines or finer dots', ko: '선 또는 더 촘촘한 점' }, action: { type: 'glyphs' } },
-  cursor: {
-    keys: ['[', ']', 'g', 'G'],
-    shown: '[ ]',
-    help: { en: 'earlier values (G: newest)', ko: '이전 값 (G: 최신)' },
-    action: (_, key) => ({
-      type: 'cursor',
-      by: key === '[' ? -0.02 : key === ']' ? 0.02 : key === 'g' ? -1 : null,
-    }),
-  },
-  zoom: {
-    keys: ['+', '=', '-', '0'],
-    shown: '+ − 0',
-    help: { en: 'zoom the axis', ko: '축 확대, 축소' },
-    action: (_, key) => ({ type: 'zoom', by: key === '0' ? 0 : key === '-' ? 2 : 0.5 }),
-  },
-} satisfies Readonly<Record<string, KeyRow<ChartOptions, ChartAction>>>;

@@ -57,10 +57,26 @@ export function controlRows(controls: Controls): ControlRow[] {
   return rowsFor(experimentById(controls.experiment), controls.selected);
 }
 
-/** How many rows there are when the optimizer with the most options is selected. */
-export function mostRows(controls: Controls): number {
+/** The rows that are there whatever is selected, all that there may be, and the lists with one optimizer selected after the other. */
+interface PossibleRows {
+  readonly always: readonly ControlRow[];
+  readonly all: readonly ControlRow[];
+  readonly lists: readonly (readonly ControlRow[])[];
+}
+
+/** They follow from the declaration: gathered once, for they are asked for in every frame. */
+const gathered = new WeakMap<AnyExperiment, PossibleRows>();
+
+/** What the list of an experiment may be. */
+export function possibleRows(controls: Controls): PossibleRows {
   const experiment = experimentById(controls.experiment);
-  return Math.max(...optimizerIds.map((id) => rowsFor(experiment, `${id}.lr`).length));
+  const known = gathered.get(experiment);
+  if (known) return known;
+  const lists = optimizerIds.map((id) => rowsFor(experiment, `${id}.lr`));
+  const all = [...new Map(lists.flat().map((row) => [row.name, row])).values()];
+  const possible = { always: rowsFor(experiment, ''), all, lists };
+  gathered.set(experiment, possible);
+  return possible;
 }
 
 /** The optimizer that the selected row belongs to. */

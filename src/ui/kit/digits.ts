@@ -96,12 +96,12 @@ export function withDigit(figure: Draw, digit: Draw, state: DigitsState, least?:
     if (place === 'nowhere') return figure(width, height);
     const cells = createCells(width, height);
     if (place === 'instead') {
-      paste(cells, digit(width - 1, height), 1, 0);
+      paste(cells, digit(width, height), 0, 0);
       return cells;
     }
     const columns = width >= wide.from ? wide.width : narrow;
-    paste(cells, figure(width - columns - 2, height), 0, 0);
-    paste(cells, digit(columns, height), width - columns - 1, 0);
+    paste(cells, figure(width - columns - 1, height), 0, 0);
+    paste(cells, digit(columns, height), width - columns, 0);
     return cells;
   };
 }

@@ -1,7 +1,8 @@
 import { isSameValue } from '../../base/params.ts';
-import { type Change, readChanges } from '../../engine/experiments/changes.ts';
+import { readChanges } from '../../engine/experiments/changes.ts';
 import { changedTexts, experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
+import type { Change } from '../../engine/experiments/plan.ts';
 import { applyEvent, emptyResults } from '../../engine/experiments/results.ts';
 import type { CommandAction } from './command.ts';
 import {

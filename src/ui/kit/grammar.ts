@@ -8,8 +8,8 @@ export type KeyGroup = 'run' | 'look' | 'change';
  * Within a group they stand in the order in which the help tells them.
  */
 export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
-  // Space runs and pauses, or goes on to the next thing where nothing runs; . and , step; the others go along the time or start again.
-  run: ['space', 'p', '.', ',', 'r', 'R', 'X', 't', '[', ']', 'g', 'G', '<', '>'],
+  // Space runs and pauses; . and , step; [ ] g G @ go along the time, f branches off it and u takes that back; r starts again.
+  run: ['space', 'p', '.', ',', 'r', 'R', 'X', 't', '[', ']', 'g', 'G', '@', 'f', 'u', '<', '>'],
   // Tab moves the focus among panes, v takes the next view, x shows and hides a series.
   look: [
     'tab',
@@ -18,10 +18,11 @@ export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
     'x',
     'a',
     'l',
+    'L',
     'm',
     'c',
     'o',
-    'f',
+    'w',
     'i',
     'b',
     'n',
@@ -30,6 +31,8 @@ export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
     '+',
     '=',
     '-',
+    '{',
+    '}',
     '0',
     '(',
     ')',

@@ -12,6 +12,8 @@ export interface KeyRow<State, Action> {
   /** A word or two for the status line; left out there when missing. */
   readonly short?: Text;
   readonly when?: (state: State) => boolean;
+  /** False: it works, but is not what to do next, and the status line leaves it out. */
+  readonly named?: (state: State) => boolean;
   /** Null: the key is handled elsewhere, this row only documents it. */
   readonly action: Action | null | ((state: State, key: string) => Action | null);
 }
@@ -68,7 +70,7 @@ export function shownKeys<S, A>(row: KeyRow<S, A>): string {
 export function hintsOf<S, A>(rows: readonly KeyRow<S, A>[], state: S): { first: string; keys: string; short: Text }[] {
   return rows.flatMap((row) => {
     const key = row.keys.find((k) => findRow(rows, k, state) === row);
-    if (!row.short || key === undefined) return [];
+    if (!row.short || key === undefined || row.named?.(state) === false) return [];
     return [{ first: row.keys[0]!, keys: row.shown ?? shownKey(key), short: row.short }];
   });
 }

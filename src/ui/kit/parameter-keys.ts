@@ -16,6 +16,8 @@ interface ParameterKeys<State> {
   readonly type?: Text;
   /** Letters that change the value too, beside the arrows: h down, l up. */
   readonly letters?: readonly ('h' | 'l')[];
+  /** g and G lead to the ends of the list: on a screen that has no time line. */
+  readonly ends?: boolean;
 }
 
 /** The keys of a list of parameters: choose one, change it, type its value. */
@@ -25,10 +27,11 @@ export function parameterRows<State>({
   choose = { en: 'choose a parameter', ko: '매개변수 고르기' },
   type = { en: 'type an exact value', ko: '값을 직접 입력' },
   letters = [],
+  ends = false,
 }: ParameterKeys<State>) {
   return {
     select: {
-      keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown', 'home', 'end'],
+      keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown', 'home', 'end', ...(ends ? ['g', 'G'] : [])],
       shown: '↑↓',
       short: { en: 'choose', ko: '고르기' },
       help: choose,

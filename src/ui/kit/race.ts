@@ -4,16 +4,26 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { IdsOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
+import { createCells } from '../charts/cells.ts';
+import { wholeY } from '../charts/window.ts';
+import { firstLayersFigure, leastAside } from '../figures/first-layer.ts';
 import { runIdentity } from '../figures/identity.ts';
-import { type RaceMeasure, raceFigure } from '../figures/race.ts';
-import { raceTable } from '../figures/race-table.ts';
+import { type RaceMeasure, raceFigures, raceLegend, raceReach } from '../figures/race.ts';
+import { raceOrder, raceTable } from '../figures/race-table.ts';
+import { runsBehind, withBranches } from './branch-runs.ts';
+import { chartRows, focusedChartRows } from './chart-keys.ts';
 import {
+  accuracyAxis,
   type ChartAction,
   type ChartOptions,
-  chartRows,
+  type ChartScope,
+  chartBack,
+  curveAt,
   defaultChartOptions,
   isChartAction,
+  lossAxis,
   reduceChart,
+  unread,
 } from './chart-options.ts';
 import { isOn, selectedOptimizer } from './controls.ts';
 import { defineScreen } from './define-screen.ts';
@@ -27,8 +37,10 @@ import {
   reduceDigits,
   testImages,
 } from './digits.ts';
+import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
+import type { Draw } from './frame.ts';
 import type { KeyRow } from './keymap.ts';
-import { inset } from './panes.ts';
+import { marked } from './panes.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
 import { initTraining, reduceTraining, runsOf, type TrainingAction, type TrainingState } from './training.ts';
 import { trainingView } from './training-view.ts';
@@ -40,17 +52,30 @@ export type RaceId = IdsOf<RaceResult>;
 export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> &
   ChartOptions &
   DigitsState & {
-    /** What the curves show. */
-    readonly measure: RaceMeasure;
+    /** What the curves show, or the weights in their place. */
+    readonly view: RaceView;
+    /** Whether the axis of accuracies is logarithmic; `log` is that of losses. */
+    readonly accuracyLog: boolean;
+    readonly focus: 'controls' | 'chart';
   };
-export type RaceAction = TrainingAction | ChartAction | { readonly type: 'measure' } | DigitsAction;
+export type RaceAction = TrainingAction | ChartAction | { readonly type: 'view' } | DigitsAction | FocusAction;
+
+/** The views in the order of their key. */
+const views = ['loss', 'testAccuracy', 'weights'] as const satisfies readonly (RaceMeasure | 'weights')[];
+type RaceView = (typeof views)[number];
+
+const panes = [
+  { pane: 'controls', name: paneWords.parameters },
+  { pane: 'chart', name: paneWords.chart },
+] as const;
 
 /** The series that the shown digits belong to. */
 const series = 'testAccuracy';
 
 /** @throws UsageError for texts that are not allowed */
 export function initRace<Id extends RaceId>(experiment: Id, setup: ScreenSetup): RaceState<Id> {
-  return { ...initTraining(experiment, setup), ...defaultChartOptions, measure: 'loss', ...firstDigit };
+  const look = { ...defaultChartOptions, view: 'loss', accuracyLog: false, focus: 'controls' } as const;
+  return { ...initTraining(experiment, setup), ...look, ...firstDigit };
 }
 
 /** The iterations of the runs; before the first start, those of the next. */
@@ -58,14 +83,42 @@ export function iterationsOf(state: RaceState): number {
   return state.results[0]?.params.iterations ?? state.controls.values.iterations;
 }
 
+/** What the curves show, or would show. */
+const measureOf = ({ view }: RaceState): RaceMeasure => (view === 'testAccuracy' ? view : 'loss');
+
+/** What the chart shows: its curves in the order of the table. */
+function scopeOf(state: RaceState): ChartScope {
+  const runs = shownRuns(state);
+  const curves = raceOrder(runs, state.cursor);
+  const axis = measureOf(state) === 'loss' ? lossAxis(state.log) : accuracyAxis;
+  return { ...raceReach(runs, iterationsOf(state)), curves, ...axis };
+}
+
+function reduceLook<S extends RaceState>(state: S, action: ChartAction): S {
+  if (action.type !== 'log' || measureOf(state) === 'loss') return reduceChart(state, action, scopeOf(state));
+  return { ...state, accuracyLog: !state.accuracyLog, part: wholeY };
+}
+
 export function reduceRace<S extends RaceState>(state: S, action: RaceAction | ShellAction): Next<S> {
-  if (action.type === 'measure')
-    return { state: { ...state, measure: state.measure === 'loss' ? 'testAccuracy' : 'loss' } };
-  if (isChartAction(action)) return { state: reduceChart(state, action, iterationsOf(state)) };
-  if (isDigitsAction(action)) return { state: reduceDigits(state, action, series, testImages(state.data)) };
-  const next = reduceTraining(state, action);
-  // A new start has nothing to read yet.
-  return action.type === 'planned' ? { ...next, state: { ...next.state, cursor: null } } : next;
+  if (isChartAction(action)) return { state: reduceLook(state, action) };
+  if (isDigitsAction(action)) {
+    // The mistakes are those of the moment that is shown.
+    const seen = reduceDigits(withBranches(state), action, series, testImages(state.data));
+    return { state: { ...seen, results: state.results } };
+  }
+  switch (action.type) {
+    case 'view':
+      return { state: { ...state, view: views[(views.indexOf(state.view) + 1) % views.length]!, part: wholeY } };
+    case 'focus':
+      return { state: { ...state, focus: focusAfter(panes, state.focus, action), full: false } };
+    case 'planned': {
+      // A new start has nothing to read yet.
+      const next = reduceTraining(state, action);
+      return { ...next, state: { ...next.state, ...unread } };
+    }
+    default:
+      return reduceTraining(state, action);
+  }
 }
 
 /** The changed values of the runs at hand, as the chart tells them; of several that follow closely the last. */
@@ -83,10 +136,12 @@ function marksOf(state: RaceState) {
     });
 }
 
-/** The runs whose curves are drawn: those of optimizers that x has hidden are not. */
-function shownRuns<S extends RaceState>({ controls, results }: S): S['results'] {
-  return results.filter((run) => !optimizerIds.includes(run.id) || isOn(controls, run.id));
+/** The runs that the chart has: those of optimizers that were taken out of the list are not there. */
+function shownRuns<S extends RaceState>(state: S): S['results'] {
+  return runsOf(state).filter((run) => !optimizerIds.includes(run.id) || isOn(state.controls, run.id));
 }
+
+const onChart = (state: RaceState) => state.focus === 'chart';
 
 interface Race<Id extends RaceId> {
   readonly id: Id;
@@ -105,63 +160,105 @@ const words = {
 /** A race on real data, live: losses, and a table of the runs. */
 export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys }: Race<Id>) {
   function view(props: ViewProps<RaceState<Id>>) {
-    const { state, language } = props;
-    const { controls, cursor } = state;
+    const { language } = props;
+    const state = withBranches(props.state);
+    const { controls, hidden } = state;
+    const cursor = state.cursor ?? state.moment;
     const runs = runsOf(state);
-    const chosen = selectedOptimizer(controls);
-    const about = chosen ? [optimizerById(chosen).about[language]] : [];
+    const optimizer = selectedOptimizer(controls);
+    const about = optimizer ? [optimizerById(optimizer).about[language]] : [];
+    const focused = onChart(state);
+    const curve = focused ? curveAt(state, scopeOf(state).curves) : null;
+    const chart = {
+      ...state,
+      measure: measureOf(state),
+      results: shownRuns(state),
+      experiment: id,
+      language,
+      iterations: iterationsOf(state),
+      marks: marksOf(state),
+      behind: runsBehind(props.state),
+      highlight: focused ? curve : optimizer,
+      top,
+      focused,
+      cursor,
+    };
+    const curves: Draw = (width, height) => raceFigures({ ...chart, width, height });
+    const firstLayers: Draw = (width, height) =>
+      firstLayersFigure({ results: shownRuns(state), shape: state.data ?? null, width, height, language });
     return trainingView({
       ...props,
+      state,
       reading: [...about, experimentById(id).reading[language]],
-      figure: inset((width, height) =>
-        raceFigure({
-          ...state,
-          results: shownRuns(state),
-          experiment: id,
-          width,
-          height,
-          language,
-          iterations: iterationsOf(state),
-          marks: marksOf(state),
-          highlight: chosen,
-          top: top * state.top,
-        }),
-      ),
+      focused: !focused,
+      full: state.full ? raceLegend(chart) : null,
+      figure: marked(state.view === 'weights' ? firstLayers : curves, focused),
+      aside: (width, height) =>
+        state.view === 'weights' || height < leastAside ? createCells(width, height) : firstLayers(width, height),
       digit: digitPart(state, {
         images: testImages(state.data),
-        asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) })),
+        asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run, i) })),
         series,
         kind: 'test',
         language,
       }),
       table: (width, height) =>
-        raceTable({ results: runs, idle: state.results.length === 0, cursor, width, height, language }),
+        raceTable({
+          results: runs,
+          idle: state.results.length === 0,
+          cursor,
+          hidden,
+          chosen: curve,
+          width,
+          height,
+          language,
+        }),
       tableRows: runs.length + 1,
-      ...(state.measure === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
+      ...(state.view === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
     });
   }
   const init = (setup: ScreenSetup) => initRace(id, setup);
-  return defineScreen({ id, alias, title, init, reduce: reduceRace, keys, view });
+  return defineScreen({
+    id,
+    alias,
+    title,
+    init,
+    reduce: reduceRace,
+    keys: [...chartKeys, ...keys, ...viewKeys],
+    back: chartBack,
+    view,
+  });
 }
 
-const showsLoss = (state: RaceState) => state.measure === 'loss';
+/** They come first: where the chart has the focus, they are not those of the parameters. */
+const chartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
+  ...focusRows<RaceState>(panes),
+  ...Object.values(focusedChartRows({ when: onChart })),
+];
 
-/** The keys of a chart of losses or accuracies, and of the digit beside it. */
-export const raceChartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
-  {
-    keys: ['v'],
+/** What the key leads to from each view. */
+const nextViews = {
+  loss: {
     short: { en: 'test accuracy', ko: '테스트 정확도' },
     help: { en: 'curves of the test accuracy', ko: '테스트 정확도 곡선' },
-    when: showsLoss,
-    action: { type: 'measure' },
   },
-  {
-    keys: ['v'],
-    short: { en: 'loss', ko: '손실' },
-    help: { en: 'curves of the loss', ko: '손실 곡선' },
-    when: (state) => !showsLoss(state),
-    action: { type: 'measure' },
+  testAccuracy: {
+    short: { en: 'weights', ko: '가중치' },
+    help: { en: 'the first layers as images', ko: '첫째 층의 가중치를 이미지로' },
   },
+  weights: { short: { en: 'loss', ko: '손실' }, help: { en: 'curves of the loss', ko: '손실 곡선' } },
+} as const satisfies Readonly<Record<RaceView, unknown>>;
+
+/** The keys of a chart of losses or accuracies, and of the digit beside it. */
+const viewKeys: readonly KeyRow<RaceState, RaceAction>[] = [
+  ...views.map(
+    (view): KeyRow<RaceState, RaceAction> => ({
+      keys: ['v'],
+      ...nextViews[view],
+      when: (state) => state.view === view,
+      action: { type: 'view' },
+    }),
+  ),
   ...Object.values(digitRows),
   ...Object.values(chartRows),
 ];

@@ -37,6 +37,8 @@ export type Effect =
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
   /** The command that gives the numbers of a recipe again, for the clipboard. */
   | { readonly type: 'copy'; readonly recipe: Recipe }
+  /** The screen as it is shown, and its numbers, into files. */
+  | { readonly type: 'save' }
   | { readonly type: 'quit'; readonly code: number };
 
 /** Actions that every screen receives, besides its own. */
@@ -89,6 +91,12 @@ export interface ViewProps<State> {
   readonly neighbours?: Neighbours;
 }
 
+/** The numbers behind a screen, and what they follow from. */
+export interface ScreenNumbers {
+  readonly recipe: Recipe;
+  readonly results: readonly RunResult[];
+}
+
 /** What a menu may tell of the screens that it leads to. */
 export interface Neighbours {
   /** Whether something trains on a screen, or on one of a section. */
@@ -101,6 +109,8 @@ export interface Neighbours {
 export interface ScreenList {
   readonly ids: readonly string[];
   readonly highlighted: string;
+  /** How often something else than the list's own keys has moved the highlight; never when left out. */
+  readonly jumps?: number;
 }
 
 /** One screen: a pure reducer, its keys, and a view. Screens never import screens: the registry knows them all. */
@@ -128,6 +138,8 @@ export interface Screen<State, Action, Id extends string = string> {
   interval?(state: State): number | null;
   /** A menu: Ink's list handles its keys; which entry it highlights is part of the state. */
   list?(state: State): ScreenList;
+  /** The numbers that are shown; left out by a screen without any. */
+  numbers?(state: State): ScreenNumbers;
   /** Draws the screen at the given size. */
   view(props: ViewProps<State>): Cells;
 }
@@ -135,6 +147,11 @@ export interface Screen<State, Action, Id extends string = string> {
 // The registry keeps screens whose states and actions only they themselves know.
 // biome-ignore lint/suspicious/noExplicitAny: a reducer takes just the state that its own init gave
 export type AnyScreen<Id extends string = string> = Screen<any, any, Id>;
+
+/** Whether results of a screen are on their way, by its state: only screens that follow their parameters await any. */
+export function isAwaiting(state: unknown): boolean {
+  return (Reflect.get(Object(state), 'coming') ?? null) !== null;
+}
 
 /** Whether runs of a screen are training, by its state: only screens that train have a phase. */
 export function isTraining(state: unknown): boolean {

@@ -1,6 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { integerParam } from '../../base/params.ts';
-import type { Text } from '../../base/text.ts';
+import { inEachLanguage, type Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { resultAt } from '../../engine/experiments/moment.ts';
 import type { Snapshots } from '../../engine/experiments/plan.ts';
@@ -118,6 +118,20 @@ export function typeMoment<S extends Travelling>(state: S, key: string): Next<S>
 /** What may be typed for the moment at hand; null where none is typed. */
 export function allowedMoment(state: Travelling): Text | null {
   return state.jump && momentParam(state).allowed;
+}
+
+/** Which moment is shown, or is being typed; null for the newest. */
+export function momentText(state: Travelling): Text | null {
+  const { moment, jump } = state;
+  if (jump) {
+    const typed = `${jump.text.slice(0, jump.caret)}_${jump.text.slice(jump.caret)}`;
+    return inEachLanguage((language) => jump.error?.[language] ?? `@ ${typed}`);
+  }
+  if (moment === null) return null;
+  const of = `${moment}/${lastUpdate(state)}`;
+  return countsUpdates(state)
+    ? { en: `at update ${of}`, ko: `갱신 ${of}` }
+    : { en: `after run ${of}`, ko: `실행 ${of} 다음` };
 }
 
 /** Keeps what a run shows of the moment that is on the screen. */

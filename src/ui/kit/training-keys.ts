@@ -1,7 +1,9 @@
+import { branchRows } from './branches.ts';
 import { commandRows } from './command.ts';
 import { selectedOptimizer } from './controls.ts';
 import { type KeyRow, pick } from './keymap.ts';
 import { parameterRows } from './parameter-keys.ts';
+import { timelineRows } from './timeline.ts';
 import type { TrainingAction, TrainingState } from './training.ts';
 
 const started = (state: TrainingState) => state.phase !== 'idle';
@@ -36,6 +38,7 @@ export const trainingRows = {
     when: (state) => state.phase === 'paused',
     action: { type: 'run' },
   },
+  ...timelineRows,
   step: {
     keys: ['.'],
     short: { en: 'step', ko: '한 단계' },
@@ -70,6 +73,7 @@ export const trainingRows = {
     when: started,
     action: { type: 'stop' },
   },
+  ...branchRows,
   ...commandRows,
 } satisfies Readonly<Record<string, KeyRow<TrainingState, TrainingAction>>>;
 
@@ -80,7 +84,15 @@ export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pi
   'restart',
   'pause',
   'resume',
+  'on',
   'step',
+  'back',
+  'tenth',
+  'ends',
+  'jump',
+  'fork',
+  'undo',
+  'clear',
   'again',
   'newSeed',
   'select',

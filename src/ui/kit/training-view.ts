@@ -1,12 +1,14 @@
 import { timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
-import { type Cells, copyCells, createCells, overlay, putText, textWidth } from '../charts/cells.ts';
+import { type Cells, createCells, indented, overlay, putText, textWidth } from '../charts/cells.ts';
+import { type LegendItem, legend } from '../charts/legend.ts';
 import { finding, wrapLines } from '../charts/prose.ts';
 import { type DigitPart, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
 import { sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
+import { momentText } from './timeline.ts';
 import type { TrainingState } from './training.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -16,6 +18,10 @@ const words = {
   paused: { en: 'paused', ko: '일시 정지' },
   over: { en: 'done', ko: '완료' },
   stale: { en: 'changed values start with r', ko: '바뀐 값은 r을 누르면 적용됩니다' },
+  newest: {
+    en: 'G: the newest · f: on from here with changed values',
+    ko: 'G: 최신 · f: 바꾼 값으로 여기서 이어 가기',
+  },
   seed: { en: 'seed', ko: '시드' },
   speed: { en: 'it/s', ko: '반복/초' },
 } as const;
@@ -40,6 +46,8 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   readonly verdictRows?: number;
   /** False: the parameters are hidden, and the figure has their columns. */
   readonly pane?: boolean;
+  /** The figure is a chart that has the whole screen: its curves and their values; null: it has not. */
+  readonly full?: readonly LegendItem[] | null;
 }
 
 /** How many rows figure and verdict have at a size: the verdict takes those that it needs from the figure, once there is one. */
@@ -54,62 +62,54 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   const cells = createCells(width, 1);
   const going = state.phase === 'running' ? pace(state.results) : null;
   const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
-  const text = `${words[state.phase][language]}${time}`;
-  if (state.phase !== 'idle') putText(cells, 1, 0, text, state.phase === 'paused' ? 'key' : 'notice');
-  if (state.stale) putText(cells, 4 + textWidth(text), 0, words.stale[language], 'key');
+  const at = momentText(state);
+  const text = at ? at[language] : `${words[state.phase][language]}${time}`;
+  const waits = at !== null || state.phase === 'idle' || state.phase === 'paused';
+  putText(cells, 0, 0, text, waits ? 'key' : 'notice');
+  const waiting = state.moment === null ? (state.stale ? words.stale : null) : words.newest;
+  if (waiting) putText(cells, 3 + textWidth(text), 0, waiting[language], at ? 'dim' : 'key');
   const right = `${words.seed[language]} ${state.seed}${remark ? ` · ${remark}` : ''}`;
-  putText(cells, width - textWidth(right) - 1, 0, right, 'dim');
+  putText(cells, width - textWidth(right), 0, right, 'dim');
   return cells;
 }
 
-/** The lines of the verdict, once all runs are over. */
+/** The runs that are compared: branches are beside them. */
+const mainRuns = (results: TrainingState['results']) => results.filter((run) => !run.branch);
+
+/** The lines of the verdict, once all runs are over; of a moment in the past there is none. */
 export function verdictLines(state: TrainingState, columns: number, language: Language): string[] {
-  if (state.phase !== 'over') return [];
-  return wrapLines(verdictOf(state.controls.experiment, state.results, language).join(' '), columns - 2);
+  if (state.phase !== 'over' || state.moment !== null) return [];
+  return wrapLines(verdictOf(state.controls.experiment, mainRuns(state.results), language).join(' '), columns);
 }
 
 /** The verdict in its rows: whole sentences, as many as fit; the first one is the finding. */
 function verdictCells(texts: readonly string[], width: number, height: number): Cells {
   const cells = createCells(width, height);
-  overlay(cells, finding(texts, width - 2, height), 1, 0);
-  return cells;
-}
-
-/** The figure, before the first start with a hint how to begin. */
-function withStartHint(figure: Cells, state: TrainingState, language: Language): Cells {
-  if (state.phase !== 'idle') return figure;
-  const cells = copyCells(figure);
-  const text = ` ${words.idle[language]} `;
-  putText(
-    cells,
-    Math.max(0, Math.floor((cells.width - textWidth(text)) / 2)),
-    Math.floor(cells.height / 2),
-    text,
-    'key',
-  );
+  overlay(cells, finding(texts, width, height), 0, 0);
   return cells;
 }
 
 /** A screen that trains: sentences, figure, parameters; below them state, numbers, verdict. */
 export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): Cells {
-  const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows } = parts;
+  const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows, full } = parts;
   const { controls, results } = state;
-  const texts = state.phase === 'over' ? verdictOf(controls.experiment, results, language) : [];
+  const line = stateLine(state, columns, language, parts.remark);
+  if (full) {
+    const names = indented(legend(full, columns - 2, 3), 1);
+    return frame({ columns, rows, reading: [], readingRows: 0, figure, side: null, below: [line, names] });
+  }
+  const said = state.phase === 'over' && state.moment === null;
+  const texts = said ? verdictOf(controls.experiment, mainRuns(results), language) : [];
   const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
   const layout = trainingLayout(columns, rows, tableRows, wanted);
   const side: Draw = (width, height) =>
     sidePane(controls, { width, height, language, focused: parts.focused ?? true, aside, asideRows });
-  const hinted: Draw = (width, height) => withStartHint(figure(width, height), state, language);
   return frame({
     columns,
     rows,
     reading: parts.reading,
-    figure: digit ? withDigit(hinted, digit.draw, digit.state, digit.least) : hinted,
+    figure: digit ? withDigit(figure, digit.draw, digit.state, digit.least) : figure,
     side: (parts.pane ?? true) ? side : null,
-    below: [
-      stateLine(state, columns, language, parts.remark),
-      table(columns, tableRows),
-      verdictCells(texts, columns, layout.verdict),
-    ],
+    below: [line, table(columns, tableRows), verdictCells(texts, columns, layout.verdict)],
   });
 }

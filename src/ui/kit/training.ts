@@ -1,8 +1,9 @@
 import { isSameValue } from '../../base/params.ts';
-import { affectedRuns, type Change, readChanges } from '../../engine/experiments/changes.ts';
+import { affectedRuns, readChanges } from '../../engine/experiments/changes.ts';
 import { changedTexts, experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
-import { applyEvent, emptyResults, isOver, type RunResult } from '../../engine/experiments/results.ts';
+import type { Change, RunPlan } from '../../engine/experiments/plan.ts';
+import { applyEvent, isOver, type RunResult } from '../../engine/experiments/results.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import {
   applyBranchEvent,
@@ -13,6 +14,7 @@ import {
   isBranchAction,
   noBranches,
   reduceBranches,
+  withBranchPicture,
   withGhost,
 } from './branches.ts';
 import type { CommandAction } from './command.ts';
@@ -30,6 +32,7 @@ import {
 import type { Data } from './digits.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
+import { runsAtStart } from './start.ts';
 import {
   isTimelineAction,
   newestMoment,
@@ -97,9 +100,22 @@ export function recipeOf<S extends TrainingState>({ controls, seed, recipe, plan
     : { experiment: controls.experiment, values: controls.values, seed, changes: planned };
 }
 
+/** Runs that have not reported anything yet, as they start. */
+function atStart<S extends TrainingState>({ controls, seed, data }: S, plans: readonly RunPlan[]): S['results'] {
+  return runsAtStart(experimentById(controls.experiment), plans, seed, data?.inputs) as RunResult[] as S['results'];
+}
+
+/** The planned runs of values, made once for each of them: they are drawn many times. */
+const planned = new WeakMap<object, Pick<TrainingState, 'seed' | 'data'> & { readonly runs: readonly RunResult[] }>();
+
 /** The runs that the next start has. */
-export function plannedRuns<S extends TrainingState>({ controls, seed }: S): S['results'] {
-  return emptyResults(experimentById(controls.experiment).runs(controls.values, seed));
+export function plannedRuns<S extends TrainingState>(state: S): S['results'] {
+  const { controls, seed, data } = state;
+  const known = planned.get(controls.values);
+  if (known?.seed === seed && known.data === data) return known.runs as RunResult[] as S['results'];
+  const runs = atStart(state, experimentById(controls.experiment).runs(controls.values, seed));
+  planned.set(controls.values, { seed, runs, ...(data && { data }) });
+  return runs;
 }
 
 /** The runs of the last start; before the first one, those that it would have. */
@@ -178,7 +194,8 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'restored':
       return restored(state, action.recipe, action.results);
     case 'planned':
-      return { state: { ...state, results: emptyResults(action.plans) } };
+      // They tell their series themselves.
+      return { state: { ...state, results: atStart(state, action.plans).map((run) => ({ ...run, series: {} })) } };
     case 'event': {
       const { event } = action;
       if (event.type === 'moment') return { state: withPicture(state, event.run, event.at, event.snapshots) };
@@ -188,6 +205,7 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
       return { state: { ...state, results, phase, recipe, stale: state.stale || event.type === 'unchanged' } };
     }
     case 'branch-event': {
+      if (action.event.type === 'moment') return { state: withBranchPicture(state, action.branch, action.event) };
       const branches = applyBranchEvent(state.branches, action.branch, action.event);
       return { state: { ...state, branches, phase: areOver({ ...state, branches }) ? 'over' : state.phase } };
     }

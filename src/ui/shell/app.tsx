@@ -22,7 +22,7 @@ export function App({ store, screens }: { store: Store; screens: readonly AnyScr
     <Box width={columns} height={rows} flexDirection="column" overflow="hidden">
       <CellsView cells={picture} theme={state.theme} />
       {list && !state.help && hasRoom(columns, rows) ? (
-        <ScreenListInput key={shown} screen={shown} list={list} store={store} />
+        <ScreenListInput key={`${shown} ${list.jumps ?? 0}`} screen={shown} list={list} store={store} />
       ) : null}
     </Box>
   );

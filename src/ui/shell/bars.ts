@@ -26,13 +26,13 @@ export function headerBar({ screen, tabs, trail, columns, language }: BarProps):
     text: tab.id === screen.id ? `[${i + 1} ${tab.title[language]}]` : ` ${i + 1} ${tab.title[language]} `,
     active: tab.id === screen.id,
   }));
-  const tabsWidth = names.reduce((sum, { text }) => sum + textWidth(text) + 1, 0);
-  putText(cells, 1, 0, 'zigzag', 'brand');
+  const tabsWidth = names.reduce((sum, { text }) => sum + textWidth(text) + 1, -1);
+  putText(cells, 0, 0, 'zigzag', 'brand');
   const way = trail.map((name) => ` › ${name}`).join('');
-  const room = columns - 8 - (tabsWidth > 0 ? tabsWidth + 1 : 0);
-  if (textWidth(way) <= room) putText(cells, 7, 0, way, 'dim');
+  const room = columns - 7 - (tabsWidth > 0 ? tabsWidth + 1 : 0);
+  if (textWidth(way) <= room) putText(cells, 6, 0, way, 'dim');
   let x = columns - tabsWidth;
-  if (x > 8) {
+  if (x > 7) {
     for (const { text, active } of names) {
       putText(cells, x, 0, text, active ? 'tab-active' : 'dim');
       x += textWidth(text) + 1;
@@ -45,7 +45,7 @@ export function headerBar({ screen, tabs, trail, columns, language }: BarProps):
 export function statusBar({ state, screen, tabs, columns, language, ascii }: BarProps): Cells {
   if (state.notice) {
     const style: Style = state.notice.error ? 'error' : 'notice';
-    return pieces([[fitText(` ${state.notice.text[language]}`, columns), style]], columns);
+    return pieces([[fitText(state.notice.text[language], columns), style]], columns);
   }
   const own = state.states[screen.id];
   const allowed = screen.typing?.(own);
@@ -56,7 +56,8 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
     ];
     const { cells, used } = hints(typed, columns, ascii);
     const room = columns - used - 3;
-    putText(cells, used + 2, 0, fitText(`${words.allowed[language]}: ${allowed[language]}`, room), 'value');
+    // What has no room here is told beside the value.
+    putText(cells, used + 3, 0, fitText(`${words.allowed[language]}: ${allowed[language]}`, room), 'value');
     return cells;
   }
   const always = hintsOf(globalKeys, state).map(({ keys, short }): Hint => [keys, short[language]]);
@@ -86,16 +87,16 @@ type Hint = readonly [keys: string, help: string];
 /** As many hints as fit whole into a width. */
 function hints(list: readonly Hint[], width: number, ascii: boolean): { cells: Cells; used: number; shown: number } {
   const cells = createCells(width, 1);
-  let x = 1;
+  let x = 0;
   let shown = 0;
   for (const [signs, help] of list) {
     const keys = ascii ? asciiKeys(signs) : signs;
     const end = x + textWidth(keys) + (help === '' ? 0 : 1 + textWidth(help));
-    if (end >= width) break;
+    if (end > width) break;
     putText(cells, x, 0, keys, 'key');
     putText(cells, x + textWidth(keys) + 1, 0, help, 'dim');
     x = end + 2;
     shown++;
   }
-  return { cells, used: Math.min(width, x - 1), shown };
+  return { cells, used: Math.max(0, Math.min(width, x - 2)), shown };
 }

@@ -17,6 +17,8 @@ interface HelpProps {
   readonly rows: number;
   readonly language: Language;
   readonly ascii: boolean;
+  /** Which page is shown where not all keys have room; before the first comes the last. */
+  readonly page?: number;
 }
 
 interface HelpKey {
@@ -64,28 +66,71 @@ function entriesOf({ screen, state, tabs, language, ascii }: HelpProps): HelpEnt
   ];
 }
 
+/** The columns between the keys and what they do, at least, and between two columns of entries. */
+const keysWidth = 7;
+const gap = 2;
+
+/** How far what a key does stands from its column. */
+const indentOf = ({ keys }: HelpKey) => 2 + Math.max(keysWidth, textWidth(keys));
+
+function widthOf(entry: HelpEntry): number {
+  return 'heading' in entry ? textWidth(entry.heading) : indentOf(entry) + textWidth(entry.help);
+}
+
+interface HelpColumn {
+  readonly entries: readonly HelpEntry[];
+  readonly width: number;
+}
+
+/** The entries in columns, and these in pages: as many side by side as have room whole, at least one. */
+function pagesOf(entries: readonly HelpEntry[], rows: number, width: number): HelpColumn[][] {
+  const pages: HelpColumn[][] = [[]];
+  let room = width;
+  for (let i = 0; i < entries.length; i += rows) {
+    const column = entries.slice(i, i + rows);
+    const wide = Math.max(...column.map(widthOf)) + gap;
+    if (pages.at(-1)!.length > 0 && wide - gap > room) {
+      pages.push([]);
+      room = width;
+    }
+    pages.at(-1)!.push({ entries: column, width: wide });
+    room -= wide;
+  }
+  return pages;
+}
+
+function drawEntry(cells: Cells, entry: HelpEntry, x: number, y: number): void {
+  if ('heading' in entry) {
+    putText(cells, x, y, entry.heading, 'brand');
+    return;
+  }
+  putText(cells, x + 1, y, entry.keys, entry.works ? 'key' : 'dim');
+  const from = x + indentOf(entry);
+  putText(cells, from, y, fitText(entry.help, cells.width - from), entry.works ? 'value' : 'dim');
+}
+
 /** The help: every key of the screen and the global ones, from the rows that also dispatch them. */
 export function helpOverlay(props: HelpProps): Cells {
-  const { screen, columns, rows, language } = props;
-  const entries = entriesOf(props);
+  const { screen, columns, rows, language, page = 0 } = props;
   const cells = createCells(columns, rows);
-  putText(cells, 1, 0, `${screen.title[language]} · ${words.keys[language]}`, 'title');
-  const perColumn = Math.max(1, rows - 3);
-  const count = Math.ceil(entries.length / perColumn);
-  const width = Math.floor((columns - 2) / count);
-  entries.forEach((entry, i) => {
-    const x = 1 + Math.floor(i / perColumn) * width;
-    const y = 2 + (i % perColumn);
-    if ('heading' in entry) putText(cells, x, y, entry.heading, 'brand');
-    else {
-      putText(cells, x + 1, y, entry.keys, entry.works ? 'key' : 'dim');
-      const indent = 2 + Math.max(7, textWidth(entry.keys));
-      putText(cells, x + indent, y, fitText(entry.help, width - indent - 1), entry.works ? 'value' : 'dim');
-    }
-  });
-  const last = ` ${words.anyKey[language]}`;
+  const pages = pagesOf(entriesOf(props), Math.max(1, rows - 3), columns);
+  const count = pages.length;
+  const shown = ((page % count) + count) % count;
+  const number = count > 1 ? ` ${shown + 1}/${count}` : '';
+  putText(cells, 0, 0, `${screen.title[language]} · ${words.keys[language]}${number}`, 'title');
+  // Columns share what is left of the width, so that they do not crowd at the left.
+  const spare = columns - pages[shown]!.reduce((sum, { width }) => sum + width, 0);
+  const apart = Math.max(0, Math.floor(spare / pages[shown]!.length));
+  let x = 0;
+  for (const { entries, width } of pages[shown]!) {
+    entries.forEach((entry, i) => {
+      drawEntry(cells, entry, x, 2 + i);
+    });
+    x += width + apart;
+  }
+  const last = count > 1 ? words.pages[language] : words.anyKey[language];
   putText(cells, 0, rows - 1, last, 'dim');
   const rest = ` · ${words.terminal[language]}`;
-  if (textWidth(last + rest) < columns) putText(cells, textWidth(last), rows - 1, rest, 'dim');
+  if (textWidth(last + rest) <= columns) putText(cells, textWidth(last), rows - 1, rest, 'dim');
   return cells;
 }

@@ -125,6 +125,7 @@ export class Jobs {
         break;
       case 'show':
         this.options.engine.show(own.main, effect.at);
+        for (const { job, at } of own.branches.values()) if (at < effect.at) this.options.engine.show(job, effect.at);
         break;
       case 'branch':
         this.branch(screen, own, effect);

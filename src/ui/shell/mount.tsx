@@ -49,7 +49,8 @@ export function mount({ store, screens, onError, streams, onFrame }: MountOption
       maxFps: 30,
       interactive: true,
       exitOnCtrlC: false,
-      patchConsole: true,
+      // What is written to the console of the program's own terminal must not disturb the picture.
+      patchConsole: streams === undefined,
     },
   );
   return { app, canvas };

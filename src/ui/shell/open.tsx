@@ -4,17 +4,20 @@ import { suggestionsFor } from '../../base/suggestions.ts';
 import type { Language, Text } from '../../base/text.ts';
 import { shapeOf } from '../../data/index.ts';
 import { Engine, type EngineOptions } from '../../engine/runs/client.ts';
+import { commandOf, fixedData } from '../../engine/runs/command.ts';
 import type { HistoryOptions } from '../../engine/runs/history.ts';
 import { keeperIn, noticingHistory } from '../../engine/runs/keeper.ts';
 import { finishedOn } from '../../engine/runs/kept.ts';
-import { fixedData, type Recipe, shellCommand } from '../../engine/runs/recipe.ts';
+import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { clipboardSequence } from './clipboard.ts';
 import { answer } from './history.ts';
 import type { KeptStart } from './keeping.ts';
 import { mount } from './mount.tsx';
+import { type SaveOptions, saveScreen } from './save.ts';
 import { shownScreen } from './state.ts';
 import { Store } from './store.ts';
+import { terminalSize } from './terminal-size.ts';
 import { type ThemeName, themeFrom } from './theme.ts';
 import { words } from './words.ts';
 
@@ -42,6 +45,8 @@ export interface OpenOptions {
   readonly history?: HistoryOptions & { readonly keeps: boolean };
   /** Whether the requested language cannot be written in ASCII. */
   readonly foreign: boolean;
+  /** The numbers of a screen as CSV; null where there are none. */
+  readonly csv: SaveOptions['csv'];
 }
 
 /** The screens from the menu to the named one; empty for undefined. @throws UsageError for an unknown name */
@@ -67,7 +72,7 @@ export function screenPath(
 
 /** A command line for the shell, with the data and kernel on which the numbers depend. */
 export function shareableCommand(recipe: Recipe, { data, kernel }: Pick<OpenOptions, 'data' | 'kernel'>): string {
-  return shellCommand({ ...recipe, data, kernel });
+  return commandOf({ ...recipe, data, kernel });
 }
 
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
@@ -109,6 +114,8 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   const theme = themeFrom(process.stdout, process.env, { name: options.theme, ascii: options.ascii });
   let code = 0;
   let failure: { error: unknown } | null = null;
+  /** Files that are being written: the program is left when they are complete. */
+  let saving: Promise<unknown> = Promise.resolve();
   let leave = () => {};
   const store = new Store({
     screens,
@@ -127,6 +134,17 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     },
     history: (ask) => answer(history, ask),
     keep: options.history?.keeps && options.history.folder ? (start) => keep(start) : undefined,
+    save: (state) => {
+      const notice = saveScreen(state, {
+        screens,
+        size: terminalSize(process.stdout),
+        folder: process.cwd(),
+        command: ({ recipe }) => shareableCommand(recipe, options),
+        csv: options.csv,
+      });
+      saving = Promise.all([saving, notice]);
+      return notice;
+    },
   });
   const notice = (text: Text) => store.dispatch({ type: 'notice', text });
   const history = noticingHistory(options.history ?? { folder: null, version: '', now: () => '' }, notice);
@@ -167,6 +185,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   } finally {
     canvas.close();
     store.close();
+    await saving;
     await engine.close();
     await Promise.all(keeping);
     history.close();

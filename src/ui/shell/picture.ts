@@ -10,6 +10,9 @@ import { tooSmall } from './words.ts';
 
 const minSize = { columns: 60, rows: 16 };
 
+/** The empty columns at either edge of the terminal. */
+const margin = 1;
+
 /** Whether a terminal is large enough for the screens. */
 export function hasRoom(columns: number, rows: number): boolean {
   return columns >= minSize.columns && rows >= minSize.rows;
@@ -17,7 +20,7 @@ export function hasRoom(columns: number, rows: number): boolean {
 
 /** All cells of the terminal, from the state alone: header, screen or help, status line. */
 export function screenCells(state: AppState, screens: readonly AnyScreen[], columns: number, rows: number): Cells {
-  const { language, theme, help } = state;
+  const { language, theme, help, helpPage: page } = state;
   const picture = createCells(columns, rows);
   if (!hasRoom(columns, rows)) {
     paste(picture, paragraph(tooSmall(minSize, { columns, rows }, language), columns, rows, ''), 0, 0);
@@ -27,11 +30,11 @@ export function screenCells(state: AppState, screens: readonly AnyScreen[], colu
   const tabs = tabsOf(screen, screens);
   const trail = state.stack.slice(1).flatMap((id) => screens.find((s) => s.id === id)?.title[language] ?? []);
   const ascii = theme.ascii ?? false;
-  const bar = { state, screen, tabs, trail: tabs.length ? trail.slice(0, -1) : trail, columns, language, ascii };
-  const size = { columns, rows: rows - 2 };
+  const size = { columns: columns - 2 * margin, rows: rows - 2 };
+  const bar = { ...size, state, screen, tabs, trail: tabs.length ? trail.slice(0, -1) : trail, language, ascii };
   const looks = { plain: theme.level === 0, backgrounds: hasBackgrounds(theme) };
   const body = help
-    ? helpOverlay({ screen, state: state.states[screen.id], tabs: tabs.length, ...size, language, ascii })
+    ? helpOverlay({ screen, state: state.states[screen.id], tabs: tabs.length, ...size, language, ascii, page })
     : screen.view({
         state: state.states[screen.id],
         ...size,
@@ -39,8 +42,8 @@ export function screenCells(state: AppState, screens: readonly AnyScreen[], colu
         ...looks,
         ...(screen.list && state.previews && { neighbours: neighboursOf(state, screens, { language, ...looks }) }),
       });
-  paste(picture, headerBar(bar), 0, 0);
-  paste(picture, body, 0, 1);
-  paste(picture, statusBar(bar), 0, rows - 1);
+  paste(picture, headerBar(bar), margin, 0);
+  paste(picture, body, margin, 1);
+  paste(picture, statusBar(bar), margin, rows - 1);
   return picture;
 }

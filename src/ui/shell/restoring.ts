@@ -1,7 +1,8 @@
 import type { Text } from '../../base/text.ts';
 import { sourceNamed } from '../../data/index.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { type Recipe, shellCommand } from '../../engine/runs/recipe.ts';
+import { commandOf } from '../../engine/runs/command.ts';
+import type { Recipe } from '../../engine/runs/recipe.ts';
 import { type AnyScreen, isUnfinished } from '../kit/screen.ts';
 import { otherData, words } from './words.ts';
 
@@ -22,7 +23,7 @@ export function screenToRestore(
   const target = screens.find(({ experiments }) => experiments.includes(experiment));
   if (!target) return { refused: words.noScreen };
   if (experimentById(experiment).needsData && sourceOf(recipe.data) !== sourceOf(data)) {
-    return { refused: otherData(shellCommand({ experiment, ...recipe })) };
+    return { refused: otherData(commandOf({ experiment, ...recipe })) };
   }
   return isUnfinished(states[target.id]) ? { refused: words.unfinished } : { target: target.id };
 }

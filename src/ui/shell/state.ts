@@ -4,6 +4,7 @@ import type { Recipe } from '../../engine/runs/recipe.ts';
 import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
 import { maxValueLength } from '../kit/value-edit.ts';
+import { helpPageAfter } from './help-pages.ts';
 import { type KeptStart, keepAfter, type Starts } from './keeping.ts';
 import { screenToRestore } from './restoring.ts';
 import type { Theme } from './theme.ts';
@@ -32,6 +33,8 @@ export interface AppState {
   /** The state of every screen that was opened, kept while another is shown. */
   readonly states: Readonly<Record<string, unknown>>;
   readonly help: boolean;
+  /** Which page of it, where not all keys have room; −1 is the last. */
+  readonly helpPage: number;
   /** It was said on this screen that a key does nothing: that is enough. */
   readonly hinted: boolean;
   /** Menus show the chosen screen: from the second frame on, so that the first one comes at once. */
@@ -55,6 +58,8 @@ export type AppAction =
   | { readonly type: 'language' }
   | { readonly type: 'theme' }
   | { readonly type: 'previews' }
+  /** The screen into files. */
+  | { readonly type: 'save' }
   | { readonly type: 'quit'; readonly code: number }
   /** A kept run, to be seen on its screen. */
   | { readonly type: 'restore'; readonly recipe: Recipe; readonly results: readonly RunResult[] }
@@ -87,6 +92,11 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
     short: { en: 'help', ko: '도움말' },
     help: { en: 'this help', ko: '이 도움말' },
     action: { type: 'help' },
+  },
+  {
+    keys: ['S'],
+    help: { en: 'save as SVG and CSV files', ko: 'SVG와 CSV 파일로 저장' },
+    action: { type: 'save' },
   },
   {
     keys: ['K'],
@@ -164,7 +174,10 @@ export function createReducer(screens: readonly AnyScreen[]) {
     const own = state.states[id];
     const withoutNotice = state.notice ? { ...state, notice: null } : state;
     if (key === 'ctrl-c') return { state, effects: [{ screen: id, effect: { type: 'quit', code: 130 } }] };
-    if (state.help) return { state: { ...state, help: false }, effects: [] };
+    if (state.help) {
+      const page = helpPageAfter(state.helpPage, key);
+      return { state: page === null ? { ...state, help: false } : { ...state, helpPage: page }, effects: [] };
+    }
     if (screen.typing?.(own)) return dispatchTo(withoutNotice, id, { type: 'type', key });
     const row = findRow(screen.keys, key, own);
     if (row) {
@@ -211,7 +224,7 @@ export function createReducer(screens: readonly AnyScreen[]) {
       case 'back':
         return { state: state.stack.length > 1 ? { ...state, stack: state.stack.slice(0, -1) } : state, effects: [] };
       case 'help':
-        return { state: { ...state, help: !state.help }, effects: [] };
+        return { state: { ...state, help: !state.help, helpPage: 0 }, effects: [] };
       case 'language':
         if (state.theme.ascii) return reduce(state, { type: 'notice', text: words.noKorean });
         return { state: { ...state, language: state.language === 'en' ? 'ko' : 'en' }, effects: [] };
@@ -220,6 +233,8 @@ export function createReducer(screens: readonly AnyScreen[]) {
           state: { ...state, theme: { ...state.theme, name: state.theme.name === 'dark' ? 'light' : 'dark' } },
           effects: [],
         };
+      case 'save':
+        return { state, effects: [{ screen: shownScreen(state), effect: { type: 'save' } }] };
       case 'previews':
         return { state: { ...state, previews: true }, effects: [] };
       case 'notice':

@@ -5,7 +5,7 @@ import type { AnyScreen, Effect, HistoryAsk, ShellAction } from '../kit/screen.t
 import { isJobEffect, Jobs } from './jobs.ts';
 import type { KeptStart } from './keeping.ts';
 import { looksSame } from './looks-same.ts';
-import { type AppAction, type AppState, createReducer, type Setup, shownScreen } from './state.ts';
+import { type AppAction, type AppState, createReducer, type Notice, type Setup, shownScreen } from './state.ts';
 import { copied } from './words.ts';
 
 /**
@@ -28,6 +28,8 @@ export interface StoreOptions {
   readonly history?: (ask: HistoryAsk) => ShellAction;
   /** Keeps a start that is over, later; nothing is kept when left out. */
   readonly keep?: (start: KeptStart) => void;
+  /** Writes what a state shows into files; resolves to what is said of it, never rejects. */
+  readonly save: (state: AppState) => Promise<Notice>;
 }
 
 /** Holds the state, runs the reducer and its effects. Keys are shown at once, reports in batches. */
@@ -60,6 +62,7 @@ export class Store {
       stack: [root.id],
       states: { [root.id]: root.init(options.setup) },
       help: false,
+      helpPage: 0,
       hinted: false,
       previews: true,
       setup: options.setup,
@@ -199,6 +202,9 @@ export class Store {
       case 'restore':
         this.enqueue(effect);
         this.flushSoon();
+        break;
+      case 'save':
+        void this.options.save(this.state).then((notice) => this.enqueue({ type: 'notice', ...notice }));
         break;
       case 'quit':
         this.leaving = true;

@@ -2,7 +2,8 @@ import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import { optimizerIds } from '../../engine/nn/optimizers/index.ts';
 import { asciiOnly, asciiText, type Environment } from '../charts/ascii.ts';
 import { backgroundOf, type Run, type Style } from '../charts/cells.ts';
-import { type Colour, colourAt, imageColour, optimizerColourAt, shadeColourAt } from '../charts/palette.ts';
+import { colourOfStyle } from '../charts/colours.ts';
+import type { Look } from '../charts/svg/screen.ts';
 
 export const themeNames = ['dark', 'light'] as const;
 export type ThemeName = (typeof themeNames)[number];
@@ -18,70 +19,15 @@ export interface Theme {
   readonly ascii?: boolean;
 }
 
-/** Colours by meaning: [on a dark background, on a light one]. */
-const colours: Readonly<Record<string, Colour>> = {
-  // Bands of accuracy, the worst first: dark to bright here, light to dark there.
-  'band-0': ['#6f7a96', '#9aa3b8'],
-  'band-1': ['#5b93d6', '#4d86c2'],
-  'band-2': ['#3fbfae', '#0b8a7a'],
-  'band-3': ['#9fd84a', '#4f7d00'],
-  'band-4': ['#ffe15a', '#b35900'],
-  best: ['#ffffff', '#000000'],
-  box: ['#ffb454', '#b35900'],
-  'split-training': ['#62c8ff', '#0067a8'],
-  'split-validation': ['#ffb454', '#b35900'],
-  'split-test': ['#8fdc5a', '#2e7d14'],
-
-  axis: ['#6b7280', '#8a8f98'],
-  tick: ['#6b7280', '#8a8f98'],
-  'axis-label': ['#9aa3b2', '#5b616b'],
-  title: ['#e5e9f0', '#1f2430'],
-  'contour-low': ['#4b8296', '#4d8ea6'],
-  'contour-mid': ['#46607a', '#86a0b6'],
-  'contour-high': ['#454e5e', '#b3bcc8'],
-  minimum: ['#ffffff', '#000000'],
-  start: ['#ffffff', '#000000'],
-  cursor: ['#8892a4', '#7a818c'],
-  field: ['#7f9db9', '#5f7d99'],
-  'field-weak': ['#56677a', '#9fb0c0'],
-  'field-strong': ['#b9d3ec', '#2f5d8a'],
-  // At the point of an update: its gradient, and what earlier gradients left.
-  'vector-gradient': ['#ffffff', '#000000'],
-  'vector-memory': ['#b9c4d6', '#59636f'],
-  'height-0': ['#27476b', '#9fc3e6'],
-  'height-1': ['#2f5f86', '#8ab4dc'],
-  'height-2': ['#39789c', '#76a5d0'],
-  'height-3': ['#4a92a8', '#6495c2'],
-  'height-4': ['#6aa9a4', '#5284b2'],
-  'height-5': ['#93bd9d', '#4273a0'],
-  'height-6': ['#c0cf9f', '#32618c'],
-  'height-7': ['#ece3b4', '#224f78'],
-  activation: ['#62c8ff', '#0067a8'],
-  gradient: ['#ffb454', '#b35900'],
-  bar: ['#8fdc5a', '#2e7d14'],
-  track: ['#4b5260', '#b8bec8'],
-
-  // The network under dropout: connections of units that take part, and units that do not.
-  connection: ['#4a5a70', '#b4c2d2'],
-  'left-out': ['#ff6e6e', '#c62828'],
-
-  brand: ['#ffb454', '#b35900'],
-  dim: ['#8892a4', '#6b7280'],
-  value: ['#e5e9f0', '#1f2430'],
-  key: ['#ffb454', '#b35900'],
-  error: ['#ff6e6e', '#c62828'],
-  notice: ['#8fdc5a', '#2e7d14'],
-};
-
-const bold = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
+const boldStyles = new Set(['best', 'title', 'heading', 'brand', 'minimum', 'start', 'selected', 'key', 'tab-active']);
 /** Styles that are bold without colours; those of `pale` are dim. */
 const bright = new Set(['value', 'error', 'notice']);
 const pale = /^(contour-.*|axis|tick|cursor|dim|field-weak|track|connection|left-out|height-[01]|band-0|grey-[1-7])$/;
-const inverse: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
+const inverseStyles: ReadonlySet<Style> = new Set(['selected', 'tab-active']);
 
 /** Whether a style shows on a blank too. */
 export function showsOnBlank(style: Style): boolean {
-  return inverse.has(style) || backgroundOf(style) !== '';
+  return inverseStyles.has(style) || backgroundOf(style) !== '';
 }
 
 /** From this level on there are colours enough for a second one behind the character. */
@@ -142,41 +88,63 @@ type Brush = (text: string) => string;
 /** The codes [on, off] of attributes, which chalk leaves out together with the colours. */
 const attributes = { bold: [1, 22], dim: [2, 22], inverse: [7, 27] } as const;
 
-function plainBrush(style: Style): Brush {
-  const names: (keyof typeof attributes)[] = [];
-  const heavy = style.endsWith('-head') || bold.has(style) || bright.has(style);
-  if (heavy) names.push('bold');
-  else if (style.endsWith('-faded') || pale.test(style)) names.push('dim');
-  if (inverse.has(style)) names.push('inverse');
+function plainBrush({ bold, faint, inverse }: Traits): Brush {
+  const names = (['bold', 'dim', 'inverse'] as const).filter((name) => ({ bold, dim: faint, inverse })[name]);
   const codes = (end: 0 | 1) => names.map((name) => `\x1b[${attributes[name][end]}m`).join('');
   return (text) => codes(0) + text + codes(1);
 }
 
-/** Each optimizer keeps its colour everywhere; `series-3` is the fourth run of any other comparison. */
-function colourOf(style: Style): Colour | undefined {
-  const place = optimizerIds.indexOf(style);
-  if (place >= 0) return optimizerColourAt(place);
-  const numbered = /^(series|shade)-(\d+)$/.exec(style);
-  if (!numbered) return colours[style] ?? imageColour(style);
-  return (numbered[1] === 'shade' ? shadeColourAt : colourAt)(Number(numbered[2]));
+/** The colour of a style; each optimizer keeps its own everywhere. */
+const colourOf = (style: Style) => colourOfStyle(style, optimizerIds);
+
+/** What a style is in a theme, for the terminal and for pictures outside of it. */
+interface Traits {
+  /** The colours of its own and behind it, where it has any. */
+  readonly ink?: string;
+  readonly ground?: string;
+  readonly bold: boolean;
+  readonly faint: boolean;
+  readonly inverse: boolean;
 }
 
+function traitsOf(style: Style, { name, level }: Pick<Theme, 'name' | 'level'>): Traits {
+  const behind = backgroundOf(style);
+  const own = behind === '' ? style : style.slice(0, -behind.length - 1);
+  const variant = /-(head|faded)$/.exec(own)?.[1];
+  const colour = (of: Style) => colourOf(of)?.[name === 'dark' ? 0 : 1];
+  const heavy = variant === 'head' || boldStyles.has(own) || (level === 0 && bright.has(own));
+  return {
+    ink: level > 0 ? colour(variant ? own.slice(0, -variant.length - 1) : own) : undefined,
+    ground: level >= levelOfTwo && behind ? colour(behind) : undefined,
+    bold: heavy,
+    faint: variant === 'faded' ? !(level === 0 && heavy) : level === 0 && !heavy && pale.test(own),
+    inverse: inverseStyles.has(own),
+  };
+}
+
+/** What writes a style; null: the text stays as it is. */
 function brush(style: Style, theme: Theme, chalk: ChalkInstance): Brush | null {
-  const background = backgroundOf(style);
-  if (background) {
-    const colour = colourOf(background)?.[theme.name === 'dark' ? 0 : 1];
-    const ground = colour && theme.level >= levelOfTwo ? chalk.bgHex(colour) : chalk;
-    return brush(style.slice(0, -background.length - 1), theme, ground) ?? (theme.level >= levelOfTwo ? ground : null);
-  }
-  if (style === '') return null;
-  if (theme.level === 0) return theme.attributes ? plainBrush(style) : null;
-  const [name, variant] = /-(head|faded)$/.test(style) ? style.split(/-(?=head$|faded$)/) : [style];
-  const colour = colourOf(name!)?.[theme.name === 'dark' ? 0 : 1];
-  let ink: ChalkInstance = colour ? chalk.hex(colour) : chalk;
-  if (variant === 'head' || bold.has(style)) ink = ink.bold;
-  if (variant === 'faded') ink = ink.dim;
-  if (inverse.has(style)) ink = ink.inverse;
+  const traits = traitsOf(style, theme);
+  const hasOwn = style !== '' && !style.startsWith('/');
+  if (!hasOwn && traits.ground === undefined) return null;
+  if (theme.level === 0) return theme.attributes ? plainBrush(traits) : null;
+  let ink: ChalkInstance = traits.ground === undefined ? chalk : chalk.bgHex(traits.ground);
+  if (traits.ink !== undefined) ink = ink.hex(traits.ink);
+  if (traits.bold) ink = ink.bold;
+  if (traits.faint) ink = ink.dim;
+  if (traits.inverse) ink = ink.inverse;
   return ink;
+}
+
+/** The colours of a picture that is taken along: what a terminal of the theme shows behind and before everything. */
+export const paperOf = ({ name }: Pick<Theme, 'name'>) =>
+  name === 'dark' ? { ink: '#d7dce4', ground: '#14181f' } : { ink: '#1f2430', ground: '#ffffff' };
+
+/** How a style looks in a theme, for pictures outside of the terminal. */
+export function lookOf(style: Style, theme: Theme): Look {
+  const paper = paperOf(theme);
+  const { ink = paper.ink, ground = null, bold, faint, inverse } = traitsOf(style, theme);
+  return inverse ? { ink: ground ?? paper.ground, ground: ink, bold, faint } : { ink, ground, bold, faint };
 }
 
 const painters = new WeakMap<Theme, Paint>();

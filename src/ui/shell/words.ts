@@ -1,4 +1,4 @@
-import { type Language, same, type Text } from '../../base/text.ts';
+import { type Language, same, shownPath, type Text } from '../../base/text.ts';
 
 /** Texts of the shell that are used in several places. */
 export const words = {
@@ -7,6 +7,10 @@ export const words = {
   keys: { en: 'Keys', ko: '키' },
   everywhere: { en: 'Everywhere', ko: '어디서나' },
   anyKey: { en: 'any key closes this help', ko: '아무 키나 누르면 도움말이 닫힙니다' },
+  pages: {
+    en: 'PgUp, PgDn turn the page, other keys close this help',
+    ko: 'PgUp, PgDn으로 쪽을 넘기고, 다른 키를 누르면 닫힙니다',
+  },
   /** Keys of the terminal (see Typing). */
   terminal: {
     en: 'Ctrl-L repaints, Ctrl-Z suspends (fg: back)',
@@ -53,7 +57,19 @@ export function unbound(key: string): Text {
   };
 }
 
-/** The notice that a command is on the clipboard, with the remark and the command. */
+/** The notice that files have been written into a folder. */
+export function saved(names: readonly string[], folder: string): Text {
+  const files = names.join(', ');
+  return { en: `saved ${files} in ${shownPath(folder)}`, ko: `저장했습니다: ${files} (${shownPath(folder)})` };
+}
+
+/** The notice that a file could not be written into a folder. */
+export function notSaved(name: string, folder: string, { en, ko }: Text): Text {
+  const place = shownPath(folder);
+  return { en: `cannot write ${name} in ${place}: ${en}`, ko: `${place}에 ${name} 파일을 쓸 수 없습니다: ${ko}` };
+}
+
+/** The notice that a command is on the clipboard, with the command. */
 export function copied(command: string): Text {
   return { en: `copied: ${command}`, ko: `복사했습니다: ${command}` };
 }

@@ -3,7 +3,6 @@ import { UsageError } from '../../../src/base/errors.ts';
 import { same } from '../../../src/base/text.ts';
 import {
   affectedRuns,
-  type Change,
   changeableNames,
   changeableParam,
   changesOfRun,
@@ -12,6 +11,7 @@ import {
   parseChange,
 } from '../../../src/engine/experiments/changes.ts';
 import { experimentById, experiments, resolveValues } from '../../../src/engine/experiments/index.ts';
+import type { Change } from '../../../src/engine/experiments/plan.ts';
 
 const race = experimentById('optimizer-mnist');
 const weights = experimentById('init-mnist');

@@ -79,7 +79,7 @@ describe('what the results say', () => {
     const other = { en: 'no further thread', ko: '스레드 없음' };
     const results = runs.map((run, i) => ({ ...run, status: 'failed' as const, message: i === 1 ? other : message }));
     expect(race.verdict(results)).toEqual([
-      { en: 'SGD, RMSProp: not enough memory.', ko: 'SGD, RMSProp: 메모리가 부족합니다.' },
+      { en: 'SGD and RMSProp: not enough memory.', ko: 'SGD와 RMSProp: 메모리가 부족합니다.' },
       { en: 'Adam: no further thread.', ko: 'Adam: 스레드 없음.' },
     ]);
   });

@@ -80,8 +80,11 @@ describe('softmaxCrossEntropy at the extremes', () => {
 
 test('countCorrect takes the first largest value and never a row with NaN', () => {
   const x = Float32Array.from([1, 3, 3, 3, 3, 1, Number.NaN, 5, 0, 0, Number.NaN, 9, -Infinity, -Infinity, -Infinity]);
-  expect(kernel.countCorrect(x, Int32Array.of(1, 0, 1, 2, 0), 5, 3)).toBe(3);
-  expect(kernel.countCorrect(x, Int32Array.of(2, 1, 0, 1, 1), 5, 3)).toBe(0);
+  const right = new Int32Array(5);
+  expect(kernel.countCorrect(right, x, Int32Array.of(1, 0, 1, 2, 0), 5, 3)).toBe(3);
+  expect([...right]).toEqual([1, 1, 0, 0, 1]);
+  expect(kernel.countCorrect(right, x, Int32Array.of(2, 1, 0, 1, 1), 5, 3)).toBe(0);
+  expect([...right]).toEqual([0, 0, 0, 0, 0]);
 });
 
 test('gather picks rows in any order and rounds once', () => {

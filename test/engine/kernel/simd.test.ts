@@ -119,9 +119,11 @@ describe.each(variants)('$name, $vectors bits', ({ name, vectors }) => {
       const next = noise(seed);
       const x = b.random(rows * classes, next, scale);
       const labels = b.labels(Array.from({ length: rows }, () => Math.floor(((next() + 1) / 2) * classes)));
-      expect(b.kernel.countCorrect(x.ours, labels, rows, classes)).toBe(
-        reference.countCorrect(x.theirs, labels, rows, classes),
+      const right = b.ints(rows);
+      expect(b.kernel.countCorrect(right.ours, x.ours, labels, rows, classes)).toBe(
+        reference.countCorrect(right.theirs, x.theirs, labels, rows, classes),
       );
+      expect(right.ours).toEqual(right.theirs);
 
       const loss = b.kernel.softmaxCrossEntropy(x.ours, x.ours, labels, rows, classes);
       const expected = reference.softmaxCrossEntropy(x.theirs, x.theirs, labels, rows, classes);
@@ -164,8 +166,31 @@ describe.each(variants)('$name, $vectors bits', ({ name, vectors }) => {
     test('accuracy takes the first largest value and never a row with NaN', () => {
       const b = bench(64);
       const x = b.pair([1, 3, 3, 3, 3, 1, Number.NaN, 5, 0, 0, Number.NaN, 9, -Infinity, -Infinity, -Infinity]).ours;
-      expect(b.kernel.countCorrect(x, b.labels([1, 0, 1, 2, 0]), 5, 3)).toBe(3);
-      expect(b.kernel.countCorrect(x, b.labels([2, 1, 0, 1, 1]), 5, 3)).toBe(0);
+      const right = b.ints(5).ours;
+      expect(b.kernel.countCorrect(right, x, b.labels([1, 0, 1, 2, 0]), 5, 3)).toBe(3);
+      expect([...right]).toEqual([1, 1, 0, 0, 1]);
+      expect(b.kernel.countCorrect(right, x, b.labels([2, 1, 0, 1, 1]), 5, 3)).toBe(0);
+      expect([...right]).toEqual([0, 0, 0, 0, 0]);
+    });
+
+    test('accuracy among many classes: ties, zeros of both signs, and NaN, in front of the label and behind it', () => {
+      for (let classes = 1; classes <= 13; classes++) {
+        const b = bench(20 * classes * classes + 64);
+        const values = [0, -0, 1, Number.NaN, -Infinity];
+        for (const value of values) {
+          for (let label = 0; label < classes; label++) {
+            for (let other = 0; other < classes; other++) {
+              const row = Float32Array.from({ length: classes }, (_, c) =>
+                c === other ? value : c === label ? 0 : -1,
+              );
+              const [theirs, ours] = [new Int32Array(1), b.ints(1).ours];
+              const count = b.kernel.countCorrect(ours, b.pair(row).ours, b.labels([label]), 1, classes);
+              expect(count).toBe(reference.countCorrect(theirs, row, Int32Array.of(label), 1, classes));
+              expect(ours[0]).toBe(count);
+            }
+          }
+        }
+      }
     });
   });
 

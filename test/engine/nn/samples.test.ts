@@ -80,3 +80,20 @@ test('images without a sparse form are refused where the network takes sparse on
   const own = loader(split(20, true), 2);
   expect(() => own.evaluate(split(20, false), 5, () => {})).toThrow('not kept in sparse form');
 });
+
+test('images without a zero have room in a piece, wherever they begin', () => {
+  const own = loader(split(20, true), 2);
+  const images = Uint8Array.from({ length: 600 * inputs }, (_, i) => 1 + (i % 255));
+  const full = sharedSplit(images, new Uint8Array(600), inputs, undefined, true);
+  for (const from of [0, 1, 5]) {
+    const part = partOf(full, inputs, from, 600);
+    own.evaluate(part, part.count, (piece, rows, at) => {
+      expect(pixels(piece, rows)).toEqual(
+        expected(
+          part,
+          Array.from({ length: rows }, (_, i) => at + i),
+        ),
+      );
+    });
+  }
+});

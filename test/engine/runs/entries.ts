@@ -1,6 +1,6 @@
 import { changedTexts, experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import { commandOf } from '../../../src/engine/runs/command.ts';
 import type { Entry } from '../../../src/engine/runs/kept.ts';
-import { shellCommand } from '../../../src/engine/runs/recipe.ts';
 
 type Made = Partial<Omit<Entry, 'recipe'>> & {
   readonly experiment?: string;
@@ -27,7 +27,7 @@ export function madeUpEntry({ experiment = 'optimizer-mnist', texts = {}, recipe
     summary: {},
     pinned: false,
     note: '',
-    command: shellCommand(recipe),
+    command: commandOf(recipe),
     ...over,
   };
 }

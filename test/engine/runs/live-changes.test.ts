@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { RunChange } from '../../../src/engine/experiments/changes.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import type { RunChange } from '../../../src/engine/experiments/plan.ts';
 import type { RunEvent } from '../../../src/engine/experiments/results.ts';
 import { LiveChanges } from '../../../src/engine/runs/live-changes.ts';
 

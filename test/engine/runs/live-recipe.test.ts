@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { affectedRuns, changeableNames, checkChanges } from '../../../src/engine/experiments/changes.ts';
+import {
+  affectedRuns,
+  changeableNames,
+  changeableParam,
+  checkChanges,
+} from '../../../src/engine/experiments/changes.ts';
 import { experimentById, experiments, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { bestKernel } from '../../../src/engine/kernel/index.ts';
 import type { KernelName } from '../../../src/engine/kernel/kernel.ts';
@@ -12,7 +17,7 @@ const tinyOverfit = { samples: '40', epochs: '60', hidden: '12,8', 'batch-size':
 /** Parameters of runs that are small, and long enough to be changed many times on the way; the defaults of any other. */
 const small: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'optimizer-path': { steps: '1000' },
-  [race]: { ...tinyRace, iterations: '500', 'eval-every': '100' },
+  [race]: { ...tinyRace, optimizers: 'sgd,adam', iterations: '500', 'eval-every': '100' },
   'init-symmetry': { iterations: '500', hidden: '6,4', 'batch-size': '10' },
   'init-mnist': { iterations: '500', 'batch-size': '10', hidden: '12,8', 'eval-every': '100' },
   'batchnorm-mnist': { ...tinyGrid, scales: '0.5', epochs: '150' },
@@ -27,9 +32,8 @@ function nearValues(id: string): (readonly [name: string, value: unknown])[] {
   const plans = experiment.runs(values, 3);
   const ids = plans.map((plan) => plan.id);
   return changeableNames(experiment, values).flatMap((name) => {
-    const param = experiment.params[name];
-    if (!param) return [];
-    const value = values[name];
+    const param = changeableParam(experiment, name)!;
+    const value = values[name] ?? param.default;
     const near = Array.isArray(value)
       ? value.map((one) => (typeof one === 'number' ? one + 0.05 : one))
       : param.nudge(value, -1);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { commandLine } from '../../../src/base/shell-words.ts';
 import { readCommandLine, tokenize } from '../../../src/command-line.ts';
-import { type Change, parseChange } from '../../../src/engine/experiments/changes.ts';
+import { parseChange } from '../../../src/engine/experiments/changes.ts';
 import { experimentById, experiments, resolveValues } from '../../../src/engine/experiments/index.ts';
+import type { Change } from '../../../src/engine/experiments/plan.ts';
 import { commandWords, type Recipe, seedsOf } from '../../../src/engine/runs/recipe.ts';
 
 /** A recipe with defaults for what is not given. */

@@ -1,9 +1,9 @@
 import type { Worker } from 'node:worker_threads';
 import type { Dataset } from '../../../src/data/dataset.ts';
 import { sharedSplit } from '../../../src/data/dataset.ts';
-import type { Change } from '../../../src/engine/experiments/changes.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import type { ResultOf } from '../../../src/engine/experiments/list.ts';
+import type { Change } from '../../../src/engine/experiments/plan.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { Engine, type EngineOptions } from '../../../src/engine/runs/client.ts';
 import type { Job } from '../../../src/engine/runs/job.ts';

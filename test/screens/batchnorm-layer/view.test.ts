@@ -72,7 +72,7 @@ describe('LayerView', () => {
 
   test('unit and layer are both there where there is room', () => {
     const headings = (rows: number, state = done) =>
-      rowsOf(state, 120, rows).filter((line) => /^ (one unit|the whole layer)/.test(line)).length;
+      rowsOf(state, 120, rows).filter((line) => /^(one unit|the whole layer)/.test(line)).length;
     expect([headings(22), headings(34)]).toEqual([1, 2]);
     expect(rowsOf({ ...done, scope: 'layer' }, 120, 22).join('\n')).toContain('the whole layer');
   });

@@ -12,9 +12,9 @@ const picture = (options: Partial<Parameters<typeof pairTable>[0]>) =>
 describe('pairTable', () => {
   test('has a row for each variant', () => {
     expect(picture({})).toEqual([
-      ' scale 0.05                           accuracy  best     epoch of 50  80  90 %',
-      ' ◉ with batch norm    ━━━━━━ 41/41     99.0 %    99.0 %            2   3   4     done',
-      ' ▴ without            ━━━━━━ 41/41     10.0 %    10.0 %            –   –   –     diverged in epoch 2',
+      'scale 0.05                  updates  accuracy  best     epoch of 50  80  90 %',
+      '◉ with batch norm    ━━━━━━ 41/41     99.0 %    99.0 %            2   3   4     done',
+      '▴ without            ━━━━━━ 41/41     10.0 %    10.0 %            –   –   –     diverged in epoch 2',
     ]);
   });
 
@@ -28,16 +28,16 @@ describe('pairTable', () => {
 
   test('is one line where there is no room for more', () => {
     expect(picture({ height: 1, width: 80 })).toEqual([
-      ' scale 0.05   ◉ with batch norm 99.0 %   ▴ without 10.0 % diverged in epoch 2',
+      'scale 0.05   ◉ with batch norm 99.0 %   ▴ without 10.0 % diverged in epoch 2',
     ]);
     expect(picture({ height: 1, width: 80, language: 'ko' })).toEqual([
-      ' 스케일 0.05   ◉ 배치 정규화 있음 99.0%   ▴ 없음 10.0% 2번째 에폭에 발산',
+      '스케일 0.05   ◉ 배치 정규화 있음 99.0%   ▴ 없음 10.0% 2번째 에폭에 발산',
     ]);
   });
 
   test('before the start it has the scale, and no numbers', () => {
     expect(picture({ panel: { name: '0.05', withNorm: null, plain: null }, height: 1 })).toEqual([
-      ' scale 0.05   ◉ with batch norm –   ▴ without –',
+      'scale 0.05   ◉ with batch norm –   ▴ without –',
     ]);
   });
 

@@ -48,7 +48,7 @@ describe('GridView', () => {
     const text = rowsOf({ ...done, cell: 1 }, 120, 34).join('\n');
     expect(text).toContain('32 of 32 networks trained');
     expect(text).toContain('scale 0.54');
-    expect(text).toMatch(/with it the network reaches\s+80\s%\s+of\s+its\s+training\s+images\s+at\s+\d+ of 16/);
+    expect(text).toMatch(/with it the network reaches\s+80\s%\s+of\s+its\s+training\s+images\s+at\s+\d+\s+of 16/);
   });
 
   test('an open panel is alone', () => {
@@ -63,12 +63,17 @@ describe('GridView', () => {
   });
 
   test('a digit stands beside an open panel, and beside the grid where there is much room', () => {
-    const seen = (state: GridState, columns: number) =>
-      / training image 1 of 40: labelled 0|image 1 of 40: 0/.test(
-        rowsOf({ ...state, data: tinyDataset() }, columns, 34).join('\n'),
+    const seen = (state: GridState, columns: number, rows = 34) =>
+      /training image 1 of 40: labelled 0|image 1 of 40: 0/.test(
+        rowsOf({ ...state, data: tinyDataset() }, columns, rows).join('\n'),
       );
     expect([80, 120, 200].map((columns) => seen(done, columns))).toEqual([false, false, true]);
     expect(seen({ ...done, open: true }, 120)).toBe(true);
     expect(seen({ ...done, switched: true }, 80)).toBe(true);
+    // On a large terminal the grid keeps its columns: the digit stands under the parameters.
+    const withDigit = rowsOf({ ...done, data: tinyDataset() }, 198, 58);
+    const without = rowsOf(done, 198, 58);
+    expect(withDigit.map((row) => row.slice(0, 140))).toEqual(without.map((row) => row.slice(0, 140)));
+    expect(seen(done, 198, 58)).toBe(true);
   });
 });

@@ -133,7 +133,7 @@ describe('the box', () => {
     });
     expect([trialsOf(state).length, state.box, state.phase]).toEqual([40, null, 'running']);
     expect(new Set(trialsOf(state).map((r) => r.id)).size).toBe(40);
-    expect(line(stateLine)).toMatch(/^ round 2 {2}0\/20/);
+    expect(line(stateLine)).toMatch(/^round 2 {2}0\/20/);
     train();
     expect(startOf(tell({ type: 'narrow' }))!.values.round).toBe(3);
     expect(trialsOf(state)).toHaveLength(60);

@@ -27,7 +27,8 @@ describe('every view fits every terminal', () => {
   test.each([
     ['idle', '', {}],
     ['running', 'space', {}],
-    ['log, dots, cursor', 'space l c [ [', {}],
+    ['log, dots, cursor', 'space l c tab left left', {}],
+    ['a part of the chart at full size', 'space tab left + } enter x L', {}],
     ['a wrong value', 'enter ctrl-u x enter', {}],
     ['six', 'space', { init: '1,0.01,xavier,he,zero,constant' }],
     ['help', '?', {}],

@@ -200,12 +200,13 @@ test('what is seen: smoothing, log axis, glyphs, zoom', () => {
   expect(state).toMatchObject({ smooth: false, log: false, glyphs: 'ascii' });
   tell({ type: 'smooth' }, { type: 'log' }, { type: 'glyphs' });
   expect(state).toMatchObject({ smooth: true, log: true, glyphs: 'braille' });
-  for (let i = 0; i < 12; i++) tell({ type: 'zoom', by: 0.5 });
-  expect(state.top).toBe(0.01);
-  for (let i = 0; i < 12; i++) tell({ type: 'zoom', by: 2 });
-  expect(state.top).toBe(4);
-  tell({ type: 'zoom', by: 0 });
-  expect(state.top).toBe(1);
+  tell({ type: 'log' });
+  for (let i = 0; i < 12; i++) tell({ type: 'zoom-y', by: 2 });
+  expect(state.part).toEqual([0, 1 / 256]);
+  for (let i = 0; i < 12; i++) tell({ type: 'zoom-y', by: 0.5 });
+  expect(state.part).toEqual([0, 4]);
+  tell({ type: 'whole' });
+  expect(state.part).toEqual([0, 1]);
 });
 
 test('the command names what was chosen, and the seed', () => {

@@ -108,7 +108,7 @@ describe('the start', () => {
     const effects = tell(move(1, 0));
     expect(startOf()).toEqual([-6.5, 2]);
     expect(effects).toEqual([
-      { type: 'start', request: { experiment: 'optimizer-path', values: state.controls.values, seed: 1 } },
+      { type: 'start', request: { experiment: 'optimizer-path', values: state.controls.values, seed: 1, changes: [] } },
     ]);
     tell(move(0, -5));
     expect(startOf()).toEqual([-6.5, -0.5]);

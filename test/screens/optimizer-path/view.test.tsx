@@ -31,7 +31,7 @@ describe('above the map', () => {
 
   test('at the end who got how far; whole sentences, in both languages', () => {
     expect(said(['G'])).toBe(
-      'After 30 steps AdaGrad is lowest (f = 0.000722), Adam highest (0.102). Turns across the valley (y): SGD 29, Momentum 4, AdaGrad 0, Adam 2.',
+      'After 30 steps AdaGrad is lowest (f = 0.000722), Adam highest (0.102). Turns across the valley (y): SGD 29, Momentum 4, AdaGrad 0 and Adam 2.',
     );
     expect(said(['G'], { language: 'ko' })).toMatch(
       /^30걸음 뒤 AdaGrad가 가장 낮고\(f = 0\.000722\) Adam이 가장 높습니다/,

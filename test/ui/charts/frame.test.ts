@@ -16,8 +16,8 @@ test('a small panel', () => {
     '  0┤                        ',
     '   │                        ',
     '-10┤                        ',
-    '   └┴─────┴─────┴────┴─────┴',
-    '   -10   -5     0    5 x  10',
+    '   └┴─────┴─────┴────┴─ x ─┴',
+    '   -10   -5     0    5    10',
   ]);
   expect(frame.area).toEqual({ x: 4, y: 1, width: 24, height: 6 });
 });
@@ -28,7 +28,7 @@ test('smaller and smaller: numbers, axis, title go in turn', () => {
     ' 10┤          ',
     '  0┤          ',
     '-10┤          ',
-    '   └┴────┴───┴',
+    '   └──────────',
   ]);
   expect(toStrings(plotFrame({ ...options, width: 10, height: 4 }).cells)).toEqual([
     'y   SGD   ',
@@ -52,8 +52,8 @@ test('a logarithmic axis and names in Korean', () => {
     '1e-2┤                                   ',
     '    │                                   ',
     '1e-3┤                                   ',
-    '    └┴────────┴───────┴────────┴───────┴',
-    '     0 반복  500    1000     1500   2000',
+    '    └┴────────┴───────┴─ 반복 ─┴───────┴',
+    '     0       500    1000     1500   2000',
   ]);
 });
 

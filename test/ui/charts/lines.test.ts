@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { lineChart } from '../../../src/ui/charts/lines.ts';
+import { type LineChartOptions, lineChart } from '../../../src/ui/charts/lines.ts';
 import { anyDomain, anyNumber, expectGrid, quick, size, slow, iterations as x } from './helpers.ts';
 
 const chart = { series: [slow, quick], title: 'Loss', xLabel: 'iteration', yDomain: [0, 1] } as const;
@@ -22,7 +22,7 @@ describe('lineChart', () => {
       '   │      ◊─ ╮                 ╰─────◉────╮       ',
       '   │         ╰─ ◊─ ── ◊─ ── ◊─ ── ◊─ ── ◊─╰◉──◊──◊',
       '0.0┤                                              ',
-      '   └┴──────────┴───────────┴──────────┴──────────┴',
+      '   └┴──────────┴ iteration ┴──────────┴──────────┴',
       '    0         500        1000       1500      2000',
     ]);
   });
@@ -41,12 +41,12 @@ describe('lineChart', () => {
       '   │      ◊⠒ ⣀                  ⠈⠉⠉⠒⠒◉⠤⠤⣀⣀⣀       ',
       '   │          ⠉ ◊⠒ ⠒⠒ ◊⠒ ⠒⠒ ◊⠒ ⠒⠒ ◊⠒ ⠒⠒ ◊⠒ ◉⠒⠉◊⠒⠒◊',
       '0.0┤                                              ',
-      '   └┴──────────┴───────────┴──────────┴──────────┴',
+      '   └┴──────────┴ iteration ┴──────────┴──────────┴',
       '    0         500        1000       1500      2000',
     ]);
   });
 
-  test('logarithmic: values ≤ 0 are gaps', () => {
+  test('logarithmic: values ≤ 0 are gaps, marked at the foot', () => {
     const y = x.map((i) => (i > 800 && i < 1000 ? 0 : 10 ** (-i / 500)));
     const cells = lineChart({
       series: [{ id: 'a', style: 'a', points: Series.of(x, y) }],
@@ -64,7 +64,7 @@ describe('lineChart', () => {
       '    │                    ╰───╮          ',
       '1e-3┤                        ╰───╮      ',
       '    │                            ╰───╮  ',
-      '1e-4┤                                ╰──',
+      '1e-4┤              ↓↓↓↓              ╰──',
       '    └┴────────┴───────┴────────┴───────┴',
       '     0       500    1000     1500   2000',
     ]);
@@ -110,8 +110,8 @@ describe('lineChart', () => {
       '   │        ─       ',
       '   │                ',
       '2.7┤                ',
-      '   └┴───────┴──────┴',
-      '   4.5     5.0   5.5',
+      '   └────────┴───────',
+      '            5       ',
     ]);
     expectGrid(one([], []), 20, 7);
     expectGrid(lineChart({ series: [], width: 20, height: 7 }), 20, 7);
@@ -149,10 +149,89 @@ describe('lineChart', () => {
     expect(lineChart({ ...noisy, faded: true }).styles).toContain('a-faded');
   });
 
+  test('logarithmic x: from the first update on, with an arrow for what is at 0', () => {
+    const points = Series.of([0, 1, 10, 100, 1000], [0.8, 1, 0.6, 0.4, 0.2]);
+    const cells = lineChart({
+      series: [{ id: 'a', style: 'a', points }],
+      logX: true,
+      xDomain: [0, 1000],
+      yDomain: [0, 1],
+      width: 40,
+      height: 9,
+    });
+    expect(toStrings(cells)).toEqual([
+      '1.0┤──╮                                 ',
+      '   │← ╰────╮                            ',
+      '   │       ╰────╮                       ',
+      '0.5┤            ╰─────────╮             ',
+      '   │                      ╰────────╮    ',
+      '   │                               ╰────',
+      '0.0┤                                    ',
+      '   └┴───────────┴──────────┴───────────┴',
+      '    1          10         100       1000',
+    ]);
+  });
+
+  test('a part of both axes, the cursor with what it reads, and values behind the names', () => {
+    const cells = lineChart({
+      series: [
+        { ...slow, label: 'SGD' },
+        { ...quick, label: 'Adam', dash: false },
+      ],
+      xDomain: [0, 1000],
+      yDomain: [0, 1],
+      yPart: [0, 0.5],
+      cursorX: 800,
+      focused: true,
+      cursorText: '@ 800',
+      endLabels: true,
+      values: { width: 4, text: (value) => value.toFixed(2) },
+      xLabel: 'iteration',
+      width: 48,
+      height: 10,
+    });
+    expect(toStrings(cells)).toEqual([
+      '   │    ╮              ──◉╮   ┊@ 800            ',
+      '0.4┤    ╰╮                ╰────◉                ',
+      '   │     ╰◊╮                  ┊╰─────◉ SGD 0.41 ',
+      '   │       ╰╮                 ┊                 ',
+      '0.2┤        ╰───◊             ┊                 ',
+      '   │            ╰─────◊────╮  ┊                 ',
+      '   │                       ╰◊─────◊──◊ Adam 0.10',
+      '0.0┤                          ┊                 ',
+      '   └┴──────┴─────┴──────┴─────┴──────┴          ',
+      '    0     200   400    600   800  1000 iteration',
+    ]);
+    expect(cells.styles[cells.chars.indexOf('┊')]).toBe('key');
+  });
+
+  test('where several samples fall into a column, their range lies beneath the curve', () => {
+    const y = x.map((_, n) => [0.8, 0.5, 0.2, 0.5][n % 4]!);
+    const noisy = { id: 'a', style: 'a', points: Series.of(x, y) };
+    const options = { series: [noisy], yDomain: [0, 1], glyphs: 'braille', width: 14, height: 9 } as const;
+    const rows = (more: Partial<LineChartOptions>) => {
+      const { chars, styles, width } = lineChart({ ...options, faded: true, ...more });
+      return [
+        ...new Set(
+          styles.flatMap((style, i) => (style === 'a-faded' && chars[i] !== ' ' ? Math.floor(i / width) : [])),
+        ),
+      ];
+    };
+    expect(rows({})).toEqual([1, 2, 4, 5]);
+    // A dash is told by its gaps: a range of less than two dots would fill them.
+    expect(rows({ series: [{ ...noisy, dash: true }], yDomain: [0, 20] })).toEqual([]);
+  });
+
   test('any data, any window, any size', () => {
     const samples = fc.array(fc.tuple(anyNumber, anyNumber), { maxLength: 30 });
     const series = fc.record({ samples, dash: fc.boolean() });
-    const flags = fc.record({ logY: fc.boolean(), smooth: fc.boolean(), faded: fc.boolean() });
+    const yPart = fc.constantFrom([0, 1], [0.25, 0.5], [0, 4], [0.5, 1]) as fc.Arbitrary<[number, number]>;
+    const flags = fc.record({
+      logX: fc.boolean(),
+      logY: fc.boolean(),
+      smooth: fc.boolean(),
+      faded: fc.boolean(),
+    });
     const domains = fc.record({
       xDomain: fc.option(anyDomain, { nil: undefined }),
       yDomain: fc.option(anyDomain, { nil: undefined }),
@@ -162,10 +241,11 @@ describe('lineChart', () => {
         fc.array(series, { maxLength: 3 }),
         flags,
         domains,
+        yPart,
         anyNumber,
         size,
         size,
-        (list, flag, domain, cursorX, width, height) => {
+        (list, flag, domain, part, cursorX, width, height) => {
           const data = list.map(({ samples, dash }, i) => {
             const points = Series.of(
               samples.map(([at]) => at),
@@ -173,7 +253,17 @@ describe('lineChart', () => {
             );
             return { id: `${i}`, style: `${i}`, points, dash, marker: '◊' };
           });
-          const options = { series: data, ...flag, ...domain, cursorX, width, height, title: 'T', yLabel: 'y' };
+          const options = {
+            series: data,
+            ...flag,
+            ...domain,
+            yPart: part,
+            cursorX,
+            width,
+            height,
+            title: 'T',
+            yLabel: 'y',
+          };
           expectGrid(lineChart(options), width, height);
           expectGrid(lineChart({ ...options, glyphs: 'braille' }), width, height);
         },

@@ -99,3 +99,11 @@ test('a text is taken apart at the ends of its sentences, not at its decimal poi
   ]);
   expect(sentencesOf('One sentence')).toEqual(['One sentence']);
 });
+
+test('a name keeps its number, where both have room in a line', () => {
+  expect(wrapLines('it shrinks in layer 5 of all', 19)).toEqual(['it shrinks in', 'layer 5 of all']);
+  expect(wrapLines('정확도는 표준편차 0.01에서 낮습니다', 18)).toEqual(['정확도는', '표준편차 0.01에서', '낮습니다']);
+  // What follows a comma is something of its own, and so is a number after a number.
+  expect(wrapLines('at scales 1, 2 3', 12)).toEqual(['at scales 1,', '2 3']);
+  expect(wrapLines('layer 5', 5)).toEqual(['layer', '5']);
+});

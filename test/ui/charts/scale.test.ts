@@ -104,3 +104,9 @@ test('any axis: ticks inside, in rising order of cells, labels apart', () => {
     }),
   );
 });
+
+test('an axis that counts has ticks at whole numbers only', () => {
+  const labels = (whole: boolean) => linearAxis([0, 3], 60, { whole }).ticks.map(({ label }) => label);
+  expect(labels(true)).toEqual(['0', '1', '2', '3']);
+  expect(labels(false)).toContain('0.5');
+});

@@ -8,6 +8,7 @@ import {
   gridFigure,
   gridSummary,
   panelFigure,
+  panelLegend,
   variants,
 } from '../../../src/ui/figures/batchnorm-grid.ts';
 import { grown } from '../batchnorm.ts';
@@ -127,4 +128,17 @@ test('without a screen the whole grid is drawn, with a legend', () => {
   ]);
   const single = grown('0.05', [{ y: [0.5] }, { y: [0.4] }]);
   expect(gridSummary({ results: single, values, width: 80, language: 'en', plain: true }).cells.height).toBe(14);
+});
+
+test('a hidden variant is left out of all panels, and of the legend its value', () => {
+  const styles = stylesIn(gridFigure({ ...common, panels: panels.slice(2, 3), selected: null, hidden: ['plain'] }));
+  expect(styles.has(variants.withNorm.style)).toBe(true);
+  expect(panelLegend(panels[0]!, { cursor: 2, language: 'en', hidden: ['plain'] })).toMatchObject([
+    { label: 'with batch norm 50.0\u00a0%' },
+    { label: 'without', marker: '·' },
+  ]);
+});
+
+test('an axis of accuracies may be logarithmic, in every panel', () => {
+  expect(picture({ log: true, height: 24 }).join('\n')).toMatch(/0\.1┤/);
 });

@@ -37,7 +37,7 @@ const results = raced(200).map((run, i) => ({
   snapshots: snapshots(said[i]),
   summary: said[i] ? {} : { diverged: true, divergedAt: 3 },
 }));
-const asked: readonly Asked[] = results.map((run, i) => ({ run, name: run.label, ...runIdentity(run.id, i) }));
+const asked: readonly Asked[] = results.map((run, i) => ({ run, name: run.label, ...runIdentity(run, i) }));
 const options: DigitFigureOptions = {
   images,
   at: 1,

@@ -27,7 +27,18 @@ test('as many entries as there may be have a mark of one column, the first forty
 });
 
 test('in a race an optimizer keeps its own, any other run has those of its place', () => {
-  expect(runIdentity('adam', 0)).toEqual({ style: 'adam', marker: markerOf('adam') });
-  expect(runIdentity('xavier', 1)).toEqual(nthIdentity(1));
+  expect(runIdentity({ id: 'adam' }, 0)).toEqual({ style: 'adam', marker: markerOf('adam') });
+  expect(runIdentity({ id: 'xavier' }, 1)).toEqual(nthIdentity(1));
+  // A branch has the colour of the run that it left.
+  expect(runIdentity({ id: 'adam#2', branch: { of: 3, number: 2 } }, 5)).toEqual({
+    style: 'adam',
+    marker: '2',
+    dash: true,
+  });
+  expect(runIdentity({ id: 'xavier#1', branch: { of: 1, number: 1 } }, 5)).toEqual({
+    style: nthIdentity(1).style,
+    marker: '1',
+    dash: true,
+  });
   expect(nthIdentity(1).style).toBe('series-1');
 });

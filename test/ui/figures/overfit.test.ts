@@ -9,6 +9,7 @@ import {
   overfitSummary,
 } from '../../../src/ui/figures/overfit.ts';
 import { expectGrid } from '../charts/helpers.ts';
+import { stylesIn } from '../helpers.ts';
 import { overfitted } from '../kit/overfit/helpers.ts';
 
 const results = overfitted('overfit-weight-decay', 120);
@@ -27,8 +28,8 @@ test('figures F17 and F18: test solid, train dashed, a mark for each run', () =>
     '   │╭▴                                            ',
     '   │◉                                             ',
     '0.0┤                                              ',
-    '   └┴──────────┴──────────┴───────────┴──────────┴',
-    '    0         50         100         150 epoch 200',
+    '   └┴──────────┴──────────┴───────────┴─ epoch ──┴',
+    '    0         50         100         150       200',
   ]);
 });
 
@@ -87,4 +88,21 @@ test('any size, zero included', () => {
     [120, 40],
   ] as const)
     expectGrid(overfitFigure({ ...options, width, height }), width, height);
+});
+
+test('hidden runs leave the others their colours; the legend has the values at a cursor', () => {
+  const styles = stylesIn(overfitFigure({ ...options, hidden: ['no-such', results[0]!.id] }));
+  expect([styles.has('series-0'), styles.has('series-1')]).toEqual([false, true]);
+  const labels = overfitLegend(results, 'en', { hidden: [results[0]!.id], values: { cursor: 50 } }).map(
+    (item) => item.label,
+  );
+  expect(labels[0]).toBe('λ 0');
+  expect(labels.slice(1)).toEqual([
+    expect.stringMatching(/^λ 0\.1, test \d+\.\d\u00a0%$/),
+    expect.stringMatching(/^λ 0\.1, train \d+\.\d\u00a0%$/),
+  ]);
+});
+
+test('on a logarithmic axis accuracies begin at 10 % or lower', () => {
+  expect(picture({ log: true }).flatMap((row) => row.match(/^ *([\d.]+)┤/)?.[1] ?? [])).toEqual(['1', '0.1']);
 });

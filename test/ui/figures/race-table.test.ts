@@ -3,7 +3,7 @@ import { Series } from '../../../src/base/series.ts';
 import { same } from '../../../src/base/text.ts';
 import { type RunResult, valueAt } from '../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
-import { raceTable } from '../../../src/ui/figures/race-table.ts';
+import { raceOrder, raceTable } from '../../../src/ui/figures/race-table.ts';
 import { raced } from '../helpers.ts';
 
 const [sgd] = raced(200);
@@ -35,11 +35,11 @@ describe('valueAt', () => {
 
 test('a race under way, wide', () => {
   expect(picture(raced(200), 100)).toEqual([
-    '                                       η now   batch loss mean of 20   test acc. it/s  left',
-    ' ◊ Adam       ━─────────── 200/2000    0.001   0.2556     0.267        99.94 %   500   4 s',
-    ' ▮ AdaGrad    ━─────────── 200/2000    0.001   0.3286     0.343        99.92 %   500   4 s',
-    ' ▴ Momentum   ━─────────── 200/2000    0.001   0.46       0.478        99.88 %   500   4 s',
-    ' ◉ SGD        ━─────────── 200/2000    0.001   0.7667     0.792        99.75 %   500   4 s',
+    '                          iterations  η now   batch loss mean of 20   test acc. it/s  left',
+    '◊ Adam       ━─────────── 200/2000    0.001   0.2556     0.267        99.94 %   500   4 s',
+    '▮ AdaGrad    ━─────────── 200/2000    0.001   0.3286     0.343        99.92 %   500   4 s',
+    '▴ Momentum   ━─────────── 200/2000    0.001   0.46       0.478        99.88 %   500   4 s',
+    '◉ SGD        ━─────────── 200/2000    0.001   0.7667     0.792        99.75 %   500   4 s',
   ]);
 });
 
@@ -47,7 +47,7 @@ test('the leader stands first, and changes with the mean loss at the cursor; run
   const names = (results: readonly RunResult[], cursor: number | null = null) =>
     picture(results, 100, cursor)
       .slice(1)
-      .map((row) => /^ . (\w+)/.exec(row)![1]);
+      .map((row) => /^. (\w+)/.exec(row)![1]);
   const [first, second, ...others] = raced(200);
   const crossing = { ...first!, series: { loss: Series.of([1, 100, 200], [3, 0.5, 0.001]) } };
   const crossed = { ...second!, series: { loss: Series.of([1, 100, 200], [0.1, 0.2, 0.3]) } };
@@ -65,9 +65,9 @@ test('the leader stands first, and changes with the mean loss at the cursor; run
 
 test('narrow, in Korean: without speed and time', () => {
   expect(picture(raced(200), 60, null, 'ko').slice(0, 3)).toEqual([
-    '                               현재 η  배치 손실  테스트',
-    ' ◊ Adam       ──── 200/2000    0.001   0.2556     99.94%',
-    ' ▮ AdaGrad    ──── 200/2000    0.001   0.3286     99.92%',
+    '                  반복        현재 η  배치 손실  테스트',
+    '◊ Adam       ──── 200/2000    0.001   0.2556     99.94%',
+    '▮ AdaGrad    ──── 200/2000    0.001   0.3286     99.92%',
   ]);
 });
 
@@ -105,7 +105,7 @@ test('an accuracy is rounded once, half up, as in the sentences', () => {
 
 test('before the first report there are dashes', () => {
   const queued: RunResult = { ...sgd!, status: 'queued', series: {}, done: 0, total: 0, elapsedMs: 0 };
-  expect(picture([queued], 100)[1]).toMatch(/^ ◉ SGD +─+ 0\/– +– +– +– +– +waiting for a core$/);
+  expect(picture([queued], 100)[1]).toMatch(/^◉ SGD +─+ 0\/– +– +– +– +– +waiting for a core$/);
 });
 
 test('before the start nothing is waited for', () => {
@@ -113,7 +113,7 @@ test('before the start nothing is waited for', () => {
   const cells = raceTable({ results: [queued], idle: true, cursor: null, width: 100, height: 2, language: 'en' });
   const [head, row] = toStrings(cells).map((line) => line.trimEnd());
   expect(head).toMatch(/test acc\.$/);
-  expect(row).toMatch(/^ ◉ SGD +─+ 0\/– +– +– +– +–$/);
+  expect(row).toMatch(/^◉ SGD +─+ 0\/– +– +– +– +–$/);
 });
 
 test('a loss that is no number any more is shown as such', () => {
@@ -139,7 +139,26 @@ describe('at any width', () => {
 test('longer names take from the bar, up to fourteen columns', () => {
   const named = (en: string) => picture([{ ...sgd!, id: '0.01', label: { en, ko: en } }], 100)[1]!;
   expect(named('std 0.000123')).toBe(
-    ' ◉ std 0.000123 ━───────── 200/2000    0.001   0.7667     0.792        99.75 %   500   4 s',
+    '◉ std 0.000123 ━───────── 200/2000    0.001   0.7667     0.792        99.75 %   500   4 s',
   );
-  expect(named('standard deviation')).toMatch(/^ ◉ standard devi… ━/);
+  expect(named('standard deviation')).toMatch(/^◉ standard devi… ━/);
+});
+
+test('a hidden run has no mark, the run whose curve is at hand stands out', () => {
+  const cells = raceTable({
+    results: raced(200),
+    cursor: null,
+    hidden: ['sgd'],
+    chosen: 'adam',
+    width: 100,
+    height: 5,
+    language: 'en',
+  });
+  const rows = toStrings(cells);
+  expect([rows[1]!.slice(0, 6), rows[4]!.slice(0, 5)]).toEqual(['◊ Adam', '· SGD']);
+  expect([cells.styles[100 + 3], cells.styles[200 + 3], cells.styles[400 + 3]]).toEqual(['selected', 'adagrad', 'dim']);
+});
+
+test('the order of the rows is known to the keys', () => {
+  expect(raceOrder(raced(200), null)).toEqual(['adam', 'adagrad', 'momentum', 'sgd']);
 });

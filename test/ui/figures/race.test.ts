@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { type RaceFigureOptions, raceFigure, shownIterations } from '../../../src/ui/figures/race.ts';
+import {
+  type RaceFigureOptions,
+  raceFigure,
+  raceFigures,
+  raceLegend,
+  shownIterations,
+} from '../../../src/ui/figures/race.ts';
 import { expectGrid } from '../charts/helpers.ts';
 import { raced, stylesIn } from '../helpers.ts';
 
@@ -115,11 +121,13 @@ test('language, glyphs, cursor and highlight change the picture', () => {
   expect(count('sgd')).toBeGreaterThan(count(null));
 });
 
-test('raw samples are seen beneath smoothed curves of dots', () => {
+test('the range of the samples is seen beneath curves of dots', () => {
   const faded = (more: Partial<RaceFigureOptions>) =>
     stylesIn(raceFigure({ ...options, results: jumpingRun(), ...more })).has('sgd-faded');
   expect(faded({ smooth: true, glyphs: 'braille' })).toBe(true);
-  expect(faded({ smooth: false, glyphs: 'braille' })).toBe(false);
+  expect(faded({ smooth: false, glyphs: 'braille' })).toBe(true);
+  // A sample a column has no range, and is the curve itself.
+  expect(faded({ smooth: false, glyphs: 'braille', iterations: 40, results: raced(40) })).toBe(false);
   expect(faded({ smooth: true, glyphs: 'ascii' })).toBe(false);
 });
 
@@ -152,6 +160,8 @@ test('the test accuracy as curves, from the tens of per cent below the lowest', 
   expect(rows[0]!.trim()).toBe('test accuracy');
   expect(rows[1]).toMatch(/^1\.0+┤/);
   expect(rows.join('')).toContain('0.8┤');
+  // Before the first test any accuracy may come.
+  expect(picture({ results: raced(0), measure: 'testAccuracy' }).join('')).toMatch(/0\.0+┤/);
   // The lowest is at the foot of the axis, which stands below it.
   expect(rows[7]).toMatch(/^ +│ +╯ +$/);
   expect(rows[8]).toMatch(/^ +└/);
@@ -171,4 +181,74 @@ test('a value that was changed on the way stands at its update', () => {
   });
   expect(twice[2]).toContain('╷η 0.03');
   expect(twice[1]).toMatch(/η 0\.01╷/);
+});
+
+test('what is hidden leaves the others their colours, and gives them the axis', () => {
+  const runs = raced(200).map((run, i) => ({ ...run, id: String(i) }));
+  const styles = (hidden: string[]) => [...stylesIn(raceFigure({ ...options, results: runs, hidden }))].sort();
+  expect(styles([]).filter((style) => style.startsWith('series'))).toEqual([
+    'series-0',
+    'series-1',
+    'series-2',
+    'series-3',
+  ]);
+  expect(styles(['1']).filter((style) => style.startsWith('series'))).toEqual(['series-0', 'series-2', 'series-3']);
+  const [first, ...rest] = runs;
+  const high = { ...first!, series: { loss: Series.of([1, 2], [900, 950]) } };
+  const axis = (hidden: string[]) => {
+    const rows = picture({ results: [high, ...rest], hidden, log: true, height: 14 });
+    return rows.flatMap((row) => row.match(/^ *([\d.e-]+)┤/)?.[1] ?? []);
+  };
+  expect([axis([]), axis(['0'])]).toEqual([
+    ['1000', '100', '10', '1', '0.1', '0.01'],
+    ['1', '0.1', '0.01'],
+  ]);
+});
+
+test('the values at the cursor stand behind the names where there is room, and in the legend', () => {
+  const rows = picture({ width: 90, cursor: 100 });
+  expect(rows.find((row) => row.includes('SGD'))).toMatch(/SGD 1\.15 *$/);
+  expect(rows.join('\n')).toContain('@ 100');
+  expect(picture({ width: 90 }).find((row) => row.includes('SGD'))).toMatch(/SGD 0\.767 *$/);
+  const legend = (more: Partial<RaceFigureOptions>) => raceLegend({ ...options, ...more }).map(({ label }) => label);
+  expect(legend({ cursor: 100 })).toEqual(['SGD 1.15', 'Momentum 0.767', 'AdaGrad 0.575', 'Adam 0.46']);
+  expect(legend({ hidden: ['momentum'] })).toEqual(['SGD 0.767', 'Momentum', 'AdaGrad 0.329', 'Adam 0.256']);
+  expect(raceLegend({ ...options, hidden: ['momentum'] })[1]).toMatchObject({ marker: '·', style: 'dim' });
+  expect(legend({ measure: 'testAccuracy', cursor: 50 })[0]).toBe('SGD –');
+});
+
+test('focused, the newest update is read', () => {
+  expect(picture({ focused: true }).join('')).toContain('@ 200');
+});
+
+test('accuracies have a logarithmic axis of their own', () => {
+  const runs = raced(200);
+  const rows = picture({ results: runs, measure: 'testAccuracy', accuracyLog: true, height: 14 });
+  expect(rows[1]).toMatch(/^ *1┤/);
+  expect(rows.join('\n')).toMatch(/0\.1┤/);
+});
+
+describe('both charts', () => {
+  const names = (width: number, height: number, measure: 'loss' | 'testAccuracy' = 'loss') =>
+    toStrings(raceFigures({ ...options, measure, width, height })).flatMap(
+      (row) => row.match(/loss on the batch|test accuracy/g) ?? [],
+    );
+
+  test('stand where both have room, below or beside each other, the chosen one first', () => {
+    expect(names(60, 12)).toEqual(['loss on the batch']);
+    expect(names(60, 40)).toEqual(['loss on the batch', 'test accuracy']);
+    expect(names(150, 20)).toEqual(['loss on the batch', 'test accuracy']);
+    expect(names(60, 40, 'testAccuracy')).toEqual(['test accuracy', 'loss on the batch']);
+  });
+
+  test('take any size', () => {
+    for (const [width, height] of [
+      [0, 0],
+      [1, 40],
+      [150, 1],
+      [150, 40],
+    ] as const) {
+      expectGrid(raceFigures({ ...options, width, height }), width, height);
+    }
+  });
 });

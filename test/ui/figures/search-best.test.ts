@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { bestGrid, type SearchBestOptions, searchBest, searchTrial } from '../../../src/ui/figures/search-best.ts';
+import {
+  bestGrid,
+  type SearchBestOptions,
+  type SearchTrialOptions,
+  searchBest,
+  searchTrial,
+} from '../../../src/ui/figures/search-best.ts';
 import { finished, searched } from '../../engine/experiments/searches.ts';
 import { expectGrid, size } from '../charts/helpers.ts';
 
@@ -25,25 +31,25 @@ test('figure F23: the best first, validation above its axis, training beside it'
     ' Best-9 10 %    Best-10 10 %   Best-11 10 %   Best-12 10 %    ',
     '│              │              │              │                ',
     '│    ⠐⠒⠒⠒⠒⠒⠒⠒⠒ │    ⠐⠒⠒⠒⠒⠒⠒⠒⠒ │    ⠐⠒⠒⠒⠒⠒⠒⠒⠒ │    ⠐⠒⠒⠒⠒⠒⠒⠒⠒   ',
-    '                                                              ',
-    '                                                              ',
-    '                                                              ',
+    ' Best-13        Best-14        Best-15        Best-16         ',
+    '│              │              │              │                ',
+    '│              │              │              │                ',
   ]);
 });
 
 test('one trial full size, with what was drawn for it', () => {
   expect(toStrings(searchTrial({ ...options, width: 46, height: 11, at: 1 }))).toEqual([
-    'accuracy              Best-2 85 %             ',
+    'accuracy             Best-2 85.0 %            ',
     '1.0┤                                          ',
     '   │                               ⢀ ⢀⣀⡠◉⠤⠒⠒⠊◉',
     '0.5┤                      ⢀ ◉⣀⡠⠤⠔⠒◉⠉⠉⠁        ',
     '   │               ⣀⣀⡠◉⠔⠒⠒⠉⠉                  ',
     '0.0┤              ⠉                           ',
-    '   └┴──────┴──────┴──────┴─────┴──────┴──────┴',
-    '   0.0    0.5    1.0    1.5   2.0    2.5   3.0',
+    '   └┴─────────────┴────────────┴─── epoch ───┴',
+    '    0             1            2             3',
     '─◉─ validation 85.0 %  ╌╌╌ training 90.0 %    ',
-    'Trial 10: learning rate 0.00366, weight decay ',
-    '2.85e-7                                       ',
+    'Trial 10: learning rate 0.00366, weight       ',
+    'decay 2.85e-7                                 ',
   ]);
   expect(
     toStrings(searchTrial({ ...options, at: 99 }))
@@ -74,7 +80,7 @@ describe('what else is seen', () => {
       '',
     );
     expect(two).toContain('Best-2');
-    expect(two).not.toContain('Best-3');
+    expect(two).not.toMatch(/Best-3 +\d/);
     expect(
       toStrings(searchTrial({ ...options, results: lost, at: 0 }))
         .join('')
@@ -100,4 +106,12 @@ describe('what else is seen', () => {
       }),
     );
   });
+});
+
+test('the values of a trial are those at the cursor, and a curve can be left out', () => {
+  const rows = (more: Partial<SearchTrialOptions>) =>
+    toStrings(searchTrial({ ...options, width: 70, height: 11, at: 1, ...more })).join('\n');
+  expect(rows({ cursor: 1 })).not.toBe(rows({}));
+  expect(rows({ cursor: 1 })).toContain('@ 1');
+  expect(rows({ hidden: ['trainAccuracy'] })).toMatch(/─·─ training\s/);
 });

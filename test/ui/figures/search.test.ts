@@ -4,7 +4,7 @@ import { experimentOf } from '../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { aroundBoxes, type SearchPlaneOptions, searchPlane } from '../../../src/ui/figures/search.ts';
-import { bandOf, bandRow } from '../../../src/ui/figures/search-bands.ts';
+import { bandOf, bandRows } from '../../../src/ui/figures/search-bands.ts';
 import { finished, judged, searched, searchValues } from '../../engine/experiments/searches.ts';
 import { expectGrid, size } from '../charts/helpers.ts';
 import { stylesIn } from '../helpers.ts';
@@ -23,6 +23,7 @@ const options: SearchPlaneOptions = {
   language: 'en',
   ranges: { lr: [1e-6, 1e-2], weightDecay: [1e-8, 1e-4] },
 };
+const legend = { planned: true, earlier: true, language: 'en' } as const;
 const picture = (more: Partial<SearchPlaneOptions> = {}) => toStrings(searchPlane({ ...options, ...more }));
 
 test('figure F22: trials in the plane, marked by their band, the best apart', () => {
@@ -37,7 +38,7 @@ test('figure F22: trials in the plane, marked by their band, the best apart', ()
     '1e-7┤   ▾     ▾                         ',
     '    │                                 ◉ ',
     '1e-8┤                                   ',
-    '    └┴────────────────┴────────────────┴',
+    '    └┴────────────────┴ learning rate ─┴',
     '   1e-6             1e-4            1e-2',
   ]);
 });
@@ -100,12 +101,31 @@ describe('what else is seen', () => {
     }
   });
 
+  test('what the marks mean stands in as many rows as it needs and may have', () => {
+    const rows = toStrings(bandRows({ ...legend, width: 58, maxRows: 2 })).map((row) => row.trimEnd());
+    expect(rows).toHaveLength(2);
+    expect(rows.join('  ')).toMatch(/≥ 80.% +✶ best +◦ running +· to come +∙ earlier$/);
+    expect(bandRows({ ...legend, width: 58, maxRows: 1 }).height).toBe(1);
+    expect(bandRows({ ...legend, width: 200, maxRows: 2 }).height).toBe(1);
+    const few = bandRows({ ...legend, width: 200, maxRows: 2, planned: false, earlier: false });
+    expect(toStrings(few)[0]).not.toMatch(/to come|earlier/);
+  });
+
+  test('trials that the seed has drawn are seen before they run', () => {
+    const drawn = one.map((run) => ({ ...run, status: 'queued' as const, summary: {} }));
+    const rows = toStrings(searchPlane({ ...options, results: drawn })).join('');
+    expect(rows.match(/·/g)!.length).toBeGreaterThan(3);
+    expect(rows).not.toMatch(/[▾◊▴✚✶◦]/);
+  });
+
   test('marks keep their meaning without colour, and a style for each', () => {
     expect(stylesIn(searchPlane(options))).toEqual(
       new Set(['axis', 'tick', 'axis-label', 'band-0', 'band-2', 'band-3', 'band-4', 'best']),
     );
     expect([-1, 0, 0.2, 0.5, 0.79, 0.8, 1].map((v) => bandOf(v).marker).join('')).toBe('▾▾◊▴✚◉◉');
-    expect(toStrings(bandRow(80, 'en'))[0]).toContain('▾ < 20 %  ◊ 20–40 %  ▴ 40–60 %  ✚ 60–80 %  ◉ ≥ 80 %  ✶ best');
+    expect(toStrings(bandRows({ ...legend, width: 80, maxRows: 1 }))[0]).toContain(
+      '▾ < 20 %  ◊ 20–40 %  ▴ 40–60 %  ✚ 60–80 %  ◉ ≥ 80 %  ✶ best',
+    );
   });
 
   test('a fixed value has room around it', () => {

@@ -4,7 +4,7 @@ import { Series } from '../../../src/base/series.ts';
 import { experimentOf, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { choiceFigure, splitBar } from '../../../src/ui/figures/split.ts';
+import { choiceFigure, choiceLegend, choiceReach, splitBar } from '../../../src/ui/figures/split.ts';
 import { expectGrid, size } from '../charts/helpers.ts';
 
 test('test data that nobody has counted yet are not drawn', () => {
@@ -75,4 +75,21 @@ test('any size, with and without numbers', () => {
       expectGrid(choiceFigure({ results: [], width, height, language: 'en' }), width, height);
     }),
   );
+});
+
+test('the curves are named with their values at a k; what is hidden without', () => {
+  const [run] = emptyResults(experimentOf('data-split').runs(resolveValues(experimentOf('data-split'), {}), 1));
+  const series = { chosenScore: Series.of([1, 2], [0.8, 0.84]), trueScore: Series.of([1, 2], [0.8, 0.81]) };
+  const results = [{ ...run!, series }];
+  const labels = (more: object) => choiceLegend({ results, language: 'en', ...more }).map(({ label }) => label);
+  expect(labels({})).toEqual(['score on the n images that chose it 84.0\u00a0%', 'its true accuracy 81.0\u00a0%']);
+  expect(labels({ cursor: 1, hidden: ['chosenScore'] })).toEqual([
+    'score on the n images that chose it',
+    'its true accuracy 80.0\u00a0%',
+  ]);
+  expect(labels({ results: [] })).toEqual(['score on the n images that chose it', 'its true accuracy']);
+  expect([choiceReach(results), choiceReach([], 50)]).toEqual([
+    { first: 1, length: 2, newest: 2 },
+    { first: 1, length: 50, newest: 0 },
+  ]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { symmetryFigure, weightImages, weightShades } from '../../../src/ui/figures/symmetry.ts';
+import { symmetryFigure, weightShades } from '../../../src/ui/figures/symmetry.ts';
 import { expectGrid } from '../charts/helpers.ts';
 import { stylesIn } from '../helpers.ts';
 import { networks } from '../networks.ts';
@@ -55,52 +55,15 @@ describe('shades', () => {
   });
 });
 
-describe('weights as images', () => {
-  const shape = { rows: 4, columns: 4 };
-  const one = [0, 0, 0, 0, 0, 2, -2, 0, 0, 2, -2, 0, 0, 0, 0, 0];
-  const drawn = (units: readonly (readonly number[])[], width: number, height: number) =>
-    toStrings(weightImages(Float64Array.from(units.flat()), shape, width, height, 'en')).map((row) => row.trimEnd());
+const one = [0, 0, 0, 0, 0, 2, -2, 0, 0, 2, -2, 0, 0, 0, 0, 0];
+const shape = { rows: 4, columns: 4 };
 
-  test('equal units look alike, with what the full colour is', () => {
-    expect(drawn([one, one, one.map((w) => -w)], 14, 3)).toEqual(['full at ± 2', ' ▄░   ▄░   ░▄', ' ▀░   ▀░   ░▀']);
-  });
-
-  test('of many units as many as are seen', () => {
-    const rows = drawn(
-      Array.from({ length: 30 }, () => one),
-      14,
-      6,
-    );
-    expect(rows[0]).toBe('± 2  6 of 30');
-    expect(
-      drawn(
-        Array.from({ length: 30 }, () => one),
-        20,
-        6,
-      )[0],
-    ).toBe('full at ± 2  8 of 30');
-  });
-
-  test('weights of 0, and none at all', () => {
-    expect(drawn([one.map(() => 0)], 10, 3)).toEqual(['all 0', '', '']);
-    expect(drawn([], 10, 2)).toEqual(['', '']);
-    expect(drawn([one.map(() => Number.NaN)], 10, 3)).toEqual(['all 0', '', '']);
-  });
-
-  test('any size', () => {
-    for (const size of [0, 1, 5, 33]) {
-      expectGrid(weightImages(Float64Array.from([...one, ...one]), shape, size, size, 'en'), size, size);
-      expectGrid(weightImages(Float64Array.from(one), { rows: 0, columns: 0 }, size, size, 'ko'), size, size);
-    }
-  });
-
-  test('in the figure in the place of the rows', () => {
-    const seen = results.map((run) => ({ ...run, snapshots: { ...run.snapshots, images: Float64Array.from(one) } }));
-    const rows = toStrings(
-      symmetryFigure({ results: seen, layer: 0, images: shape, width: 80, height: 9, language: 'en' }),
-    );
-    expect(rows[3]).toMatch(/^full at ± 2 +full at ± 2 +full at ± 2 +$/);
-  });
+test('the first layer as images in the place of the rows', () => {
+  const seen = results.map((run) => ({ ...run, snapshots: { ...run.snapshots, images: Float64Array.from(one) } }));
+  const rows = toStrings(
+    symmetryFigure({ results: seen, layer: 0, images: shape, width: 80, height: 9, language: 'en' }),
+  );
+  expect(rows[3]).toMatch(/^full at ± 2 +full at ± 2 +full at ± 2 +$/);
 });
 
 test('any size, zero included, and before the first look', () => {

@@ -92,9 +92,9 @@ describe('its place', () => {
     );
 
   test('the wider the room, the larger the digit', () => {
-    expect(row(firstDigit, 79)).toBe('f43 1d34 1');
-    expect(row(firstDigit, 151)).toBe('f91 1d58 1');
+    expect(row(firstDigit, 79)).toBe('f44 1d34');
+    expect(row(firstDigit, 151)).toBe('f92 1d58');
     expect(row(switched, 151)).toBe('f151');
-    expect(row(switched, 51)).toBe(' 1d50');
+    expect(row(switched, 51)).toBe('d51');
   });
 });

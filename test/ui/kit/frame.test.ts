@@ -29,7 +29,7 @@ test('sentences, a heading, the figure with what stands beside it, what stands b
     }),
   ).map((row) => row.trimEnd());
   const body = `${'f'.repeat(11)} ${'s'.repeat(28)}`;
-  expect(rows).toEqual([' One sentence.', 'Heading', body, body, body, body, 'state', 'verdict']);
+  expect(rows).toEqual(['One sentence.', 'Heading', body, body, body, body, 'state', 'verdict']);
 });
 
 test('without a side the figure has all columns', () => {

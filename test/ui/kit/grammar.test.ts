@@ -16,11 +16,15 @@ const said = (key: string) =>
 test('a key has one sense on all screens', () => {
   const senses: Readonly<Record<string, RegExp>> = {
     '.': /step|next/,
-    tab: /parameters|layer|pane|runs|best/,
+    tab: /^to the (parameters|chart|map|graph|panels|runs|trials|best 20)$/,
     v: /view|lines|loss|accuracy|layer|graph|histograms|side by side|picture|weights/,
     x: /show, hide/,
     X: /stop/,
     l: /logarithmic|start|change|drawn/,
+    L: /logarithmic/,
+    space:
+      /^(start|start again|pause|resume|play|start the search|next round, inside the box|other networks: new seed)$/,
+    '0': /axes|reset|back to the box/,
     m: /smoothed/,
     r: /again|anew/,
     R: /new seed|other/,
@@ -30,6 +34,16 @@ test('a key has one sense on all screens', () => {
   for (const [key, sense] of Object.entries(senses)) {
     expect(said(key).length, key).toBeGreaterThan(0);
     for (const help of said(key)) expect(help, key).toMatch(sense);
+  }
+});
+
+test('Tab, and Shift-Tab with it, names each pane of a screen once; a screen whose chart can be read has it', () => {
+  for (const { id, keys } of screens) {
+    const tabs = keys.filter((row) => row.keys.includes('tab'));
+    expect(tabs.length, id).not.toBe(1);
+    expect(new Set(tabs.map((row) => row.help.en)).size, id).toBe(tabs.length);
+    expect(tabs.every((row) => row.keys.includes('shift-tab'))).toBe(true);
+    if (keys.some((row) => row.keys.includes('L'))) expect(tabs.length, id).toBeGreaterThan(1);
   }
 });
 

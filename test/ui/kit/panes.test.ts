@@ -3,8 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/base/text.ts';
 import { createCells, putText, textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
 import { visibleFrom } from '../../../src/ui/charts/visible.ts';
-import { type Controls, controlRows, createControls, startEdit, typeKey } from '../../../src/ui/kit/controls.ts';
-import { controlsPane, inset, sidePane } from '../../../src/ui/kit/panes.ts';
+import {
+  allowedText,
+  type Controls,
+  controlRows,
+  createControls,
+  startEdit,
+  typeKey,
+} from '../../../src/ui/kit/controls.ts';
+import { controlsPane, sidePane } from '../../../src/ui/kit/panes.ts';
 
 const path = (selected: string): Controls => ({ ...createControls('optimizer-path', {}), selected });
 const picture = (controls: Controls, width: number, height: number, language: 'en' | 'ko' = 'en', focused = true) =>
@@ -85,7 +92,7 @@ describe('pictures', () => {
         .map((line) => line[0])
         .join(''),
     ).toBe('›             ');
-    expect(picture(path('surface'), 30, 1)).toEqual(['› surface bowl                ']);
+    expect(picture(path('surface'), 30, 1)).toEqual(['› surface    bowl             ']);
   });
 
   test('without the focus nothing is marked', () => {
@@ -107,26 +114,26 @@ describe('typing', () => {
 
   test('the value has a cursor behind it', () => {
     expect(picture(start, 30, 3)).toEqual([
-      '  surface bowl                ',
-      '› start   -7,2_               ',
-      '↓ steps   30                  ',
+      '  surface    bowl             ',
+      '› start      -7,2_            ',
+      '↓ steps      30               ',
     ]);
   });
 
   test('the first character replaces it', () => {
-    expect(picture(typed(start, '5'), 30, 3)[1]).toBe('› start   5_                  ');
+    expect(picture(typed(start, '5'), 30, 3)[1]).toBe('› start      5_               ');
   });
 
   test('of a long text the part around the caret is seen', () => {
     const kept = typeKey(start, 'end');
-    expect(picture(typed(kept, ',1234567890'), 26, 3)[1]).toBe('› start   -7,2,1234567890_');
+    expect(picture(typed(kept, ',1234567890'), 29, 3)[1]).toBe('› start      -7,2,1234567890_');
     const long = typed(kept, ',12345678901');
-    expect(picture(long, 26, 3)[1]).toBe('› start   7,2,12345678901_');
-    expect(picture(typeKey(long, 'home'), 26, 3)[1]).toBe('› start   -7,2,12345678901');
+    expect(picture(long, 29, 3)[1]).toBe('› start      7,2,12345678901_');
+    expect(picture(typeKey(long, 'home'), 29, 3)[1]).toBe('› start      -7,2,12345678901');
   });
 
   test('values are ASCII, beside a Korean name too', () => {
-    expect(picture(typed(typeKey(start, 'end'), ',한1글'), 26, 2, 'ko')[1]).toBe('› 출발점 -7,2,1_          ');
+    expect(picture(typed(typeKey(start, 'end'), ',한1글'), 26, 2, 'ko')[1]).toBe('› 출발점        -7,2,1_   ');
   });
 });
 
@@ -155,25 +162,47 @@ describe('the pane beside a figure', () => {
     putText(cells, 0, 0, 'ASIDE', 'value');
     return cells;
   };
-  const placesOf = (steady: boolean) =>
-    controlRows(path('adamw.lr')).map(({ name }) => {
-      const pane = { width: 40, height: 31, language: 'en', focused: true, aside, asideRows: 12, steady } as const;
+
+  test('what is under the list keeps its place, whatever is selected', () => {
+    const places = controlRows(path('adamw.lr')).map(({ name }) => {
+      const pane = { width: 40, height: 31, language: 'en', focused: true, aside, asideRows: 12 } as const;
       return toStrings(sidePane(path(name), pane)).findIndex((line) => line.startsWith('ASIDE'));
     });
-
-  test('what is under the list keeps its place if it is to be steady, whatever is selected', () => {
-    expect(new Set(placesOf(true)).size).toBe(1);
-    expect(new Set(placesOf(false)).size).toBeGreaterThan(1);
+    expect(new Set(places).size).toBe(1);
   });
-});
 
-test('an inset figure leaves the first column free, whatever its size', () => {
-  const full = inset((width, height) => {
-    const cells = createCells(width, height);
-    for (let y = 0; y < height; y++) putText(cells, 0, y, '#'.repeat(width), 'value');
-    return cells;
+  test('the values keep their column, whatever is selected', () => {
+    const columns = controlRows(path('adamw.lr')).flatMap(({ name }) =>
+      picture(path(name), 40, 31).flatMap((line) => /SGD +(?=\d)/.exec(line)?.[0].length ?? []),
+    );
+    expect(columns.length).toBeGreaterThan(1);
+    expect(new Set(columns).size).toBe(1);
   });
-  expect(toStrings(full(4, 2))).toEqual([' ###', ' ###']);
-  expect(toStrings(full(1, 1))).toEqual([' ']);
-  expect(toStrings(full(0, 1))).toEqual(['']);
+
+  test('a value that has no room beside its name stands below it', () => {
+    const race = createControls('init-mnist', { init: '0.01,xavier,he' });
+    expect(picture(race, 28, 3)).toEqual([
+      '› initial weights           ',
+      '    0.01,xavier,he          ',
+      '↓ learning rate   0.01      ',
+    ]);
+    expect(picture(race, 34, 1)).toEqual(['› initial weights 0.01,xavier,he  ']);
+  });
+
+  test('what may be typed is told under the list where the status line may have no room for it', () => {
+    const seen = (controls: Controls) =>
+      toStrings(sidePane(controls, { width: 28, height: 16, language: 'en', focused: true }))
+        .join(' ')
+        .replaceAll(/ +/g, ' ');
+    expect(seen(startEdit(createControls('init-mnist', {})))).toContain('separated by commas');
+    const short = startEdit(path('steps'));
+    expect(seen(short)).not.toContain(allowedText(short)!.en.slice(0, 15));
+  });
+
+  test('why a value is not allowed is told to the end, beside some of the list', () => {
+    const wrong = typeKey(typed(startEdit(createControls('init-mnist', {})), 'x'), 'enter');
+    const lines = toStrings(sidePane(wrong, { width: 28, height: 16, language: 'en', focused: true }));
+    const text = lines.map((line) => line.trim()).join(' ');
+    expect(text.replaceAll(/ +/g, ' ')).toContain(wrong.edit!.error!.en);
+  });
 });

@@ -22,6 +22,17 @@ test('arrows choose and change, Enter types', () => {
   expect(pressed(rows, 'enter')).toEqual({ type: 'edit' });
 });
 
+test('Home, End and the pages lead through the list; g and G to its ends where they are free', () => {
+  const by = (rows: ReturnType<typeof parameterRows<{ list: boolean }>>, key: string) => pressed(rows, key);
+  const plain = parameterRows<{ list: boolean }>({ change });
+  const free = parameterRows<{ list: boolean }>({ change, ends: true });
+  expect(['home', 'end', 'pageup', 'pagedown'].map((key) => by(plain, key))).toEqual(
+    [-1000, 1000, -8, 8].map((n) => ({ type: 'select', by: n })),
+  );
+  expect(['g', 'G'].map((key) => by(plain, key))).toEqual([undefined, undefined]);
+  expect(['g', 'G'].map((key) => by(free, key))).toEqual([-1000, 1000].map((n) => ({ type: 'select', by: n })));
+});
+
 test('letters where a screen has them free, and nothing while the arrows are elsewhere', () => {
   const rows = parameterRows<{ list: boolean }>({ change, letters: ['h', 'l'], when: (state) => state.list });
   expect(['h', 'l'].map((key) => pressed(rows, key))).toEqual(

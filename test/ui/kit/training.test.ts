@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readCommandLine, tokenize } from '../../../src/command-line.ts';
-import { type Change, changeableNames, readChanges } from '../../../src/engine/experiments/changes.ts';
+import { changeableNames, readChanges } from '../../../src/engine/experiments/changes.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import type { Change } from '../../../src/engine/experiments/plan.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { commandWords } from '../../../src/engine/runs/recipe.ts';
 import { screens } from '../../../src/screens/index.ts';

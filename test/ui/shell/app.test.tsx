@@ -7,6 +7,7 @@ import { shownKeys } from '../../../src/ui/kit/keymap.ts';
 import { App } from '../../../src/ui/shell/app.tsx';
 import { ErrorBoundary } from '../../../src/ui/shell/error-boundary.tsx';
 import { globalKeys } from '../../../src/ui/shell/state.ts';
+import { words } from '../../../src/ui/shell/words.ts';
 import { createStore, eventsOf, type FakeEngine, walked } from '../helpers.ts';
 import { eventually, expectFits, openTerminal } from '../terminal.tsx';
 
@@ -96,16 +97,25 @@ describe('help', () => {
   const figures = screens.filter((screen) => screen.keys.length > 0);
 
   test.each(figures.flatMap((s) => (['en', 'ko'] as const).map((language) => [s.id, language] as const)))(
-    '%s in %s: every key with what it does, whole at 80 × 24',
+    '%s in %s: every key with what it does, whole at 80 × 24, page by page',
     async (id, language) => {
       const { press, terminal, shows } = start(['update', id], { language });
-      press('?');
+      press('?', 'end');
       await shows(globalKeys.at(-1)!.help[language]);
       const screen = screens.find((s) => s.id === id)!;
+      // From the last page on to the first, and through the others.
+      const title = `${screen.title[language]} · ${words.keys[language]}`;
+      const pages = Number(/ \d\/(\d)/.exec(terminal.lines()[1]!)?.[1] ?? 1);
+      let all = terminal.frame();
+      for (let page = 1; page < pages; page++) {
+        press('pagedown');
+        await shows(`${title} ${page}/${pages}`);
+        all += terminal.frame();
+      }
       for (const row of [...screen.keys, ...globalKeys]) {
         const keys = shownKeys(row);
         const gap = ' '.repeat(Math.max(7, textWidth(keys)) - textWidth(keys) + 1);
-        expect(terminal.frame()).toContain(`${keys}${gap}${row.help[language]}`);
+        expect(all).toContain(`${keys}${gap}${row.help[language]}`);
       }
     },
   );
@@ -123,7 +133,9 @@ describe('help', () => {
     const { press, shows, terminal } = start([]);
     press('?');
     await shows('Everywhere');
-    expect(terminal.frame()).toMatch(/Change\s+↑↓ +choose an entry\s+⏎ +open the entry\s+1–9 /);
+    expect(terminal.frame()).toMatch(
+      /Change\s+↑↓ +choose an entry\s+Home End +the first entry, the last\s+⏎ +open the entry\s+1–9 /,
+    );
   });
 });
 

@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink';
 import { afterEach, describe, expect, test } from 'vitest';
-import { Keyboard } from '../../../src/bench/streams.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { App } from '../../../src/ui/shell/app.tsx';
 import { Canvas, CanvasContext } from '../../../src/ui/shell/canvas.ts';
+import { Keyboard } from '../../../src/ui/shell/fake-terminal.ts';
 import { painter } from '../../../src/ui/shell/theme.ts';
 import { Emulator } from '../emulator.ts';
 import { createStore, eventsOf, raced, walked } from '../helpers.ts';

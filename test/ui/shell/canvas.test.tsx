@@ -1,11 +1,11 @@
 import { render } from 'ink';
 import { afterEach, describe, expect, test } from 'vitest';
-import { Keyboard } from '../../../src/bench/streams.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { type Cells, createCells, putText } from '../../../src/ui/charts/cells.ts';
 import { App } from '../../../src/ui/shell/app.tsx';
 import { Canvas, CanvasContext } from '../../../src/ui/shell/canvas.ts';
 import { CellsView } from '../../../src/ui/shell/cells-view.tsx';
+import { Keyboard } from '../../../src/ui/shell/fake-terminal.ts';
 import type { Theme } from '../../../src/ui/shell/theme.ts';
 import { Emulator } from '../emulator.ts';
 import { createStore, eventsOf, raced, walked } from '../helpers.ts';

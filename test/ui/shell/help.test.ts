@@ -16,20 +16,20 @@ function help(count: number, rows: number, columns = 80): string[] {
 describe('the help', () => {
   test('in one column where there is room', () => {
     expect(help(2, 14)).toEqual([
-      ' Title · Keys',
+      'Title · Keys',
       '',
-      ' Look',
-      '  k0      does 0',
-      '  k1      does 1',
-      ' Everywhere',
-      '  Esc     back one layer',
-      '  ?       this help',
-      '  K       English, Korean',
-      '  T       dark or light colours',
-      '  q       quit (Ctrl-C always does)',
+      'Look',
+      ' k0      does 0',
+      ' k1      does 1',
+      'Everywhere',
+      ' Esc     back one layer',
+      ' ?       this help',
+      ' S       save as SVG and CSV files',
+      ' K       English, Korean',
+      ' T       dark or light colours',
+      ' q       quit (Ctrl-C always does)',
       '',
-      '',
-      ' any key closes this help · Ctrl-L repaints, Ctrl-Z suspends (fg: back)',
+      'any key closes this help · Ctrl-L repaints, Ctrl-Z suspends (fg: back)',
     ]);
   });
 
@@ -40,6 +40,22 @@ describe('the help', () => {
       for (let i = 0; i < 24; i++)
         expect(lines.join('\n'), `k${i} in ${rows} rows`).toMatch(new RegExp(`k${i} +does ${i}`));
     }
+  });
+
+  test('in pages where not all have room whole, the last one before the first', () => {
+    const long = 'what this key does, told at some length';
+    const keys = Array.from({ length: 30 }, (_, i) => ({ keys: [`k${i}`], help: same(`${long} ${i}`), action: null }));
+    const screen = { id: 'x', title: same('Title'), keys } as unknown as AnyScreen;
+    const page = (at: number) =>
+      toStrings(
+        helpOverlay({ screen, state: null, tabs: 0, columns: 80, rows: 22, language: 'en', ascii: false, page: at }),
+      );
+    const [first, second] = [page(0), page(1)];
+    expect([first[0]!.trim(), second[0]!.trim()]).toEqual(['Title · Keys 1/2', 'Title · Keys 2/2']);
+    expect(first.at(-1)).toContain('PgUp, PgDn turn the page');
+    const all = [...first, ...second].join('\n');
+    for (let i = 0; i < 30; i++) expect(all).toMatch(new RegExp(`k${i} +${long} ${i}\\b`));
+    expect([page(2), page(-1)]).toEqual([first, second]);
   });
 
   test('in three groups, what works now first; the numbers of the screens', () => {
@@ -67,13 +83,13 @@ describe('the help', () => {
       ...['Change', '↑ chooses', '⏎ types', '← changes'],
       ...['Everywhere', '1–3 the screens of this section', 'Esc back one layer'],
     ]);
-    const styleOf = (line: string) => cells.styles[lines.indexOf(line) * cells.width + 2];
+    const styleOf = (line: string) => cells.styles[lines.indexOf(line) * cells.width + 1];
     expect([styleOf('Space runs'), styleOf('. steps')]).toEqual(['key', 'dim']);
   });
 
   test('without keys of its own there are those of the program', () => {
     const lines = help(0, 14);
-    expect(lines[2]).toBe(' Everywhere');
-    expect(lines.filter((line) => line.startsWith('  '))).toHaveLength(globalKeys.length);
+    expect(lines[2]).toBe('Everywhere');
+    expect(lines.filter((line) => line.startsWith(' '))).toHaveLength(globalKeys.length);
   });
 });

@@ -49,6 +49,17 @@ describe('the command to share', () => {
     );
   });
 
+  test('has what was changed on the way', () => {
+    const changes = [
+      { name: 'adam.lr', value: 0.01, at: 300 },
+      { name: 'adam.schedule', value: 'step:100,0.5', at: 400 },
+    ];
+    expect(shareableCommand({ ...race, seed: 2, changes }, { data: '/my data' })).toBe(
+      'zigzag run optimizer-mnist --hidden 8 --change adam.lr=0.01@300 --change adam.schedule=step:100,0.5@400 ' +
+        "--seed 2 --data '/my data'",
+    );
+  });
+
   test('of an experiment without data has no folder', () => {
     expect(shareableCommand(recipeOf('optimizer-path'), { data: '/mnist' })).toBe('zigzag run optimizer-path');
   });

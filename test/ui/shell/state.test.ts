@@ -55,6 +55,7 @@ beforeEach(() => {
     stack: ['menu'],
     states: { menu: menu.init({ seed: 1, texts: {} }) },
     help: false,
+    helpPage: 0,
     hinted: false,
     previews: true,
     setup,
@@ -169,6 +170,18 @@ describe('keys', () => {
       expect(state).toMatchObject({ help: false, stack: ['menu', 'one'], language: 'en' });
     }
     expect(own('one').count).toBe(100);
+  });
+
+  test('in the help, keys of a list turn the page; it opens at the first', () => {
+    open('one');
+    press('?');
+    const pages = ['pagedown', 'pagedown', 'pageup', 'G', 'pageup', 'home', 'end'].map((key) => {
+      press(key);
+      return state.helpPage;
+    });
+    expect([state.help, pages]).toEqual([true, [1, 2, 1, -1, -2, 0, -1]]);
+    press('x', '?');
+    expect(state).toMatchObject({ help: true, helpPage: 0 });
   });
 
   test('q leaves with 0, Ctrl-C always with 130', () => {

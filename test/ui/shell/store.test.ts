@@ -19,6 +19,7 @@ const wishes: Readonly<Record<string, Effect>> = {
   o: { type: 'open', screen: 'other' },
   y: { type: 'copy', recipe: request },
   m: { type: 'notice', text: same('hello') },
+  w: { type: 'save' },
 };
 
 const nothing = () => createCells(0, 0);
@@ -102,7 +103,7 @@ describe('effects', () => {
   });
 
   test('open, notice, copy and quit', async () => {
-    const { copy, press, quit, store } = setUp();
+    const { copy, press, quit, save, store } = setUp();
     press('y');
     await vi.advanceTimersByTimeAsync(0);
     expect(copy).toHaveBeenCalledExactlyOnceWith(request);
@@ -113,6 +114,10 @@ describe('effects', () => {
     press('m');
     await vi.advanceTimersByTimeAsync(0);
     expect(store.get().notice).toEqual({ text: same('hello'), error: false });
+    press('w');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(save).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ stack: store.get().stack }));
+    expect(store.get().notice).toEqual({ text: same('saved'), error: false });
     press('o');
     await vi.advanceTimersByTimeAsync(0);
     expect(store.get().stack).toEqual(['root', 'other']);

@@ -11,7 +11,9 @@ import { controlsPane } from '../../../src/ui/kit/panes.ts';
 import {
   colourLevel,
   hasBackgrounds,
+  lookOf,
   painter,
+  paperOf,
   showsOnBlank,
   type Theme,
   themeFrom,
@@ -166,6 +168,32 @@ describe('painter', () => {
   test('the same painter serves the same theme', () => {
     const theme: Theme = { name: 'dark', level: 3 };
     expect(painter(theme)).toBe(painter(theme));
+  });
+});
+
+describe('the look of a style in a picture that is taken along', () => {
+  const theme = (level: Theme['level'], name: Theme['name'] = 'dark'): Theme => ({ name, level, attributes: true });
+
+  test('has the colours that the terminal shows', () => {
+    expect(lookOf('sgd', theme(3))).toEqual({ ink: '#ff6e6e', ground: null, bold: false, faint: false });
+    expect(lookOf('sgd-faded', theme(1, 'light'))).toEqual({ ink: '#c62828', ground: null, bold: false, faint: true });
+    expect(lookOf('sgd-head', theme(3))).toMatchObject({ bold: true });
+    expect(lookOf('', theme(3))).toEqual({ ink: paperOf(theme(3)).ink, ground: null, bold: false, faint: false });
+  });
+
+  test('stands on another one where there are colours enough', () => {
+    expect(lookOf('sgd/adam', theme(2))).toMatchObject({ ink: '#ff6e6e', ground: '#8fdc5a' });
+    expect(lookOf('sgd/adam', theme(1))).toMatchObject({ ink: '#ff6e6e', ground: null });
+    const { ink, ground } = paperOf(theme(3));
+    expect(lookOf('selected', theme(3))).toEqual({ ink: ground, ground: ink, bold: true, faint: false });
+  });
+
+  test('without colours has what is bold, faint or inverse', () => {
+    const { ink, ground } = paperOf(theme(0));
+    expect(lookOf('sgd', theme(0))).toEqual({ ink, ground: null, bold: false, faint: false });
+    expect(lookOf('axis', theme(0))).toMatchObject({ ink, faint: true });
+    expect(lookOf('value', theme(0))).toMatchObject({ ink, bold: true });
+    expect(lookOf('selected', theme(0))).toMatchObject({ ink: ground, ground: ink });
   });
 });
 

@@ -1,5 +1,5 @@
 import { percent } from '../../../base/numbers.ts';
-import { josa, type Text } from '../../../base/text.ts';
+import { joined, josa, same, type Text } from '../../../base/text.ts';
 import type { RunResult } from '../results.ts';
 import { leadOf } from '../shared/comparison.ts';
 import { commonReason } from '../shared/divergence-verdict.ts';
@@ -113,7 +113,7 @@ function findingSentence(pairs: readonly BatchnormPair[]): Text {
   };
 }
 
-const scaleNamesOf = (pairs: readonly BatchnormPair[]) => pairs.map(({ name }) => name).join(', ');
+const scaleNamesOf = (pairs: readonly BatchnormPair[]) => joined(pairs.map(({ name }) => same(name)));
 
 /** At how many scales 90 % is reached in an earlier epoch (or only) with batch normalization, and at how many without. */
 function speedSentences(pairs: readonly BatchnormPair[]): Text[] {
@@ -124,8 +124,8 @@ function speedSentences(pairs: readonly BatchnormPair[]): Text[] {
   const at = (some: readonly BatchnormPair[]): Text => {
     if (some.length > 3) return { en: `at ${some.length} scales`, ko: `스케일 ${some.length}개에서` };
     return {
-      en: `at ${some.length === 1 ? 'scale' : 'scales'} ${scaleNamesOf(some)}`,
-      ko: `스케일 ${scaleNamesOf(some)}에서`,
+      en: `at ${some.length === 1 ? 'scale' : 'scales'} ${scaleNamesOf(some).en}`,
+      ko: `스케일 ${scaleNamesOf(some).ko}에서`,
     };
   };
   const [{ en: goal, ko: goalKo }, [x, y]] = [percent(0.9, 0), [at(sooner), at(later)]];
@@ -196,8 +196,8 @@ function divergedSentences(pairs: readonly BatchnormPair[]): Text[] {
     const names = scaleNamesOf(diverged);
     return [
       {
-        en: `${kind ? 'With' : 'Without'} it the network diverged at ${diverged.length === 1 ? 'scale' : 'scales'} ${names} in epoch ${when}${because.en}.`,
-        ko: `배치 정규화가 ${kind ? '있을 때' : '없을 때'} 스케일 ${josa(names, '은', '는')} ${when}번째 에폭에 발산했습니다.${because.ko}`,
+        en: `${kind ? 'With' : 'Without'} it the network diverged at ${diverged.length === 1 ? 'scale' : 'scales'} ${names.en} in epoch ${when}${because.en}.`,
+        ko: `배치 정규화가 ${kind ? '있을 때' : '없을 때'} 스케일 ${josa(names.ko, '은', '는')} ${when}번째 에폭에 발산했습니다.${because.ko}`,
       },
     ];
   });

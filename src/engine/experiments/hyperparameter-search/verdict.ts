@@ -1,5 +1,5 @@
 import { percent, thousands, threeDigits } from '../../../base/numbers.ts';
-import { joined, same, type Text } from '../../../base/text.ts';
+import { inEachLanguage, joined, same, type Text } from '../../../base/text.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { leadOf } from '../shared/comparison.ts';
 import { commonReason } from '../shared/divergence-verdict.ts';
@@ -58,13 +58,14 @@ function bestSentences(results: readonly TrialResult[], good: readonly TrialResu
   const count = results.filter((r) => !isFinal(r) && r.status === 'done').length;
   const top = good.slice(0, namedCount);
   if (top.length === 0) return [];
-  const line = (language: 'en' | 'ko') =>
-    top
-      .map((run, i) => {
+  const line = joined(
+    top.map((run, i) =>
+      inEachLanguage((language) => {
         const { lr, weightDecay } = run.params;
         return `Best-${i + 1} ${percent(validationScore(run))[language]} (η ${threeDigits(lr)}, λ ${threeDigits(weightDecay)})`;
-      })
-      .join(', ');
+      }),
+    ),
+  );
   const images = newestScore(top[0]!, 'validationAccuracy').marks?.[0];
   const on = images
     ? { en: ` on ${thousands(images)} validation images`, ko: `검증 이미지 ${thousands(images)}장, ` }
@@ -73,10 +74,7 @@ function bestSentences(results: readonly TrialResult[], good: readonly TrialResu
     count === 1
       ? { en: 'The only trial', ko: '한 번의 시도' }
       : { en: `Best of ${count} trials`, ko: `${count}번의 시도 중 상위` };
-  return [
-    { en: `${tried.en}${on.en}: ${line('en')}.`, ko: `${on.ko}${tried.ko}: ${line('ko')}.` },
-    ...tieSentences(top),
-  ];
+  return [{ en: `${tried.en}${on.en}: ${line.en}.`, ko: `${on.ko}${tried.ko}: ${line.ko}.` }, ...tieSentences(top)];
 }
 
 /** How many of the trials around which the next round searches are no better than guessing. */

@@ -1,14 +1,16 @@
+import { initialWeights } from '../../nn/initial-weights.ts';
 import { optimizerById } from '../../nn/optimizers/index.ts';
 import { Trainer } from '../../nn/trainer.ts';
-import { distinctUnits, unitImages, unitRows } from '../../nn/units.ts';
 import { defineExperiment } from '../experiment.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
 import { showAnswers } from '../shared/answers.ts';
+import { firstLayerImages, showFirstLayer } from '../shared/first-layer.ts';
 import { initializerLabel, initializersParam } from '../shared/init-params.ts';
 import { liveInAll } from '../shared/live.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
 import { iterationsParam, raceCost } from '../shared/race/index.ts';
 import { resumeTraining } from '../shared/resume.ts';
+import { tellUnits } from './units.ts';
 import { stillEqual, symmetryVerdict } from './verdict.ts';
 
 const params = {
@@ -21,10 +23,6 @@ const params = {
   batchSize: batchSizeParam(100),
 };
 
-/** How many numbers show the weights of a unit at most; of more weights each number is the mean of several. */
-const shownWeights = 40;
-/** The most units of the first layer whose weights are shown as images. */
-const shownImages = 40;
 /** Iterations between two tests. */
 const testEvery = 200;
 
@@ -54,7 +52,7 @@ export const initSymmetry = defineExperiment({
       x: { en: 'iteration', ko: '반복' },
     },
   },
-  snapshots: ['layer *', 'images', 'testAccuracy right', 'testAccuracy answers'],
+  snapshots: ['layer *', firstLayerImages, 'testAccuracy right', 'testAccuracy answers'],
   runs: ({ init, batchSize, ...others }) =>
     init.map((text) => ({
       id: text,
@@ -64,6 +62,11 @@ export const initSymmetry = defineExperiment({
   updates: ({ iterations }) => iterations,
   live: liveInAll('lr', 'batchSize'),
   cost: (run, dataset) => raceCost({ ...run, evalEvery: testEvery }, dataset),
+  initial({ params: { init, hidden }, seed, inputs, ...context }) {
+    const weights = initialWeights(init, inputs, hidden, seed);
+    tellUnits(context, weights, 0);
+    if (weights[0]) showFirstLayer(context, weights[0]);
+  },
   *train(context) {
     const { params, seed, dataset, createKernel, emit, show, watched, progress } = context;
     const { iterations, hidden } = params;
@@ -72,28 +75,13 @@ export const initSymmetry = defineExperiment({
     const units = hidden.reduce((a, b) => a + b, 0);
     let distinct: number[] = [];
     const weightsNow = () => trainer.network.parameters.filter(({ kind }) => kind === 'weight').slice(0, hidden.length);
-    const paintUnits = (weights = weightsNow()) => {
-      weights.forEach(({ value, inputs, length }, layer) => {
-        show(`layer ${layer + 1}`, () => unitRows(value, inputs, length / inputs, shownWeights));
-      });
-      const [first] = weights;
-      if (watched && first) {
-        show('images', () => unitImages(first.value, first.inputs, first.length / first.inputs, shownImages));
-      }
-    };
-    const recordDistinct = (i: number) => {
+    const recordDistinct = (i: number, told = emit) => {
       const weights = weightsNow();
-      paintUnits(weights);
-      distinct = weights.map(({ value, inputs, length }) => distinctUnits(value, inputs, length / inputs));
-      for (const [layer, count] of distinct.entries()) emit(`distinct ${layer + 1}`, i, count);
-      emit(
-        'distinct',
-        i,
-        distinct.reduce((a, b) => a + b, 0),
-      );
+      distinct = tellUnits({ emit: told, show }, weights, i);
+      if (watched && weights[0]) showFirstLayer(context, weights[0]);
     };
     const { watch, own, resumed } = resumeTraining(context, trainer, { testAccuracy: Number.NaN }, () => {
-      paintUnits();
+      recordDistinct(trainer.updates, () => {});
       showAnswers(context, trainer, { series: 'testAccuracy', split: dataset.test });
     });
     let loss = Number.NaN;

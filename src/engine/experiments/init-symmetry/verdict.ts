@@ -1,16 +1,16 @@
 import { percent } from '../../../base/numbers.ts';
 import { capitalized, type Text } from '../../../base/text.ts';
-import type { RunResult } from '../results.ts';
+import { type RunResult, valueAt } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { divergenceSentences } from '../shared/divergence-verdict.ts';
 
 /** A run, with the parameters that the verdict reads. */
 export type SymmetryResult = RunResult<{ readonly hidden: readonly number[]; readonly iterations: number }>;
 
-/** The newest number of distinct units in each hidden layer; null before the first. */
-export function distinctNow(run: SymmetryResult): number[] | null {
+/** The number of distinct units in each hidden layer at an iteration, the newest for null; null before the first. */
+export function distinctAt(run: SymmetryResult, at: number | null): number[] | null {
   const { hidden } = run.params;
-  const counts = hidden.flatMap((_, layer) => run.series[`distinct ${layer + 1}`]?.y.at(-1) ?? []);
+  const counts = hidden.map((_, layer) => valueAt(run, `distinct ${layer + 1}`, at)).filter(Number.isFinite);
   return counts.length === hidden.length ? counts : null;
 }
 
@@ -62,7 +62,7 @@ function unitsClause(run: SymmetryResult, counts: readonly number[], steps: numb
 /** Whether the units of each layer are still equal, and the test accuracy of the network; every word follows from the numbers. */
 export function symmetryVerdict(results: readonly SymmetryResult[]): Text[] {
   return results.flatMap((run): Text[] => {
-    const counts = distinctNow(run);
+    const counts = distinctAt(run, null);
     const { en, ko } = run.label;
     const name = capitalized(run.label).en;
     const steps = run.series.loss?.y.length ?? 0;

@@ -20,13 +20,15 @@ export const stepCount = (count: number): Text => ({
 /** How often each path turned. */
 export function turnsSentence(paths: readonly PathFacts[]): Text {
   const [first] = paths;
-  const counts = (language: 'en' | 'ko') => paths.map(({ run, turns }) => `${run.label[language]} ${turns}`).join(', ');
+  const counts = joined(
+    paths.map(({ run, turns }) => ({ en: `${run.label.en} ${turns}`, ko: `${run.label.ko} ${turns}` })),
+  );
   return first?.surface.valley
     ? {
-        en: `Turns across the valley (${acrossValley(first.surface)}): ${counts('en')}.`,
-        ko: `골짜기를 가로질러 꺾인 횟수(${acrossValley(first.surface)}): ${counts('ko')}.`,
+        en: `Turns across the valley (${acrossValley(first.surface)}): ${counts.en}.`,
+        ko: `골짜기를 가로질러 꺾인 횟수(${acrossValley(first.surface)}): ${counts.ko}.`,
       }
-    : { en: `Sharp turns (over 90°): ${counts('en')}.`, ko: `급하게 꺾인 횟수(90° 넘게): ${counts('ko')}.` };
+    : { en: `Sharp turns (over 90°): ${counts.en}.`, ko: `급하게 꺾인 횟수(90° 넘게): ${counts.ko}.` };
 }
 
 /** Paths that have not moved, and why. */

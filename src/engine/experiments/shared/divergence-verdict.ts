@@ -1,5 +1,5 @@
 import { formatLarge } from '../../../base/numbers.ts';
-import { josa, type Text } from '../../../base/text.ts';
+import { joined, josa, type Text } from '../../../base/text.ts';
 import type { Cause, Divergence } from '../../nn/divergence.ts';
 import type { RunResult } from '../results.ts';
 
@@ -26,7 +26,7 @@ function settings({ options, multiplied }: Divergence): Text {
     const by = formatLarge(multiplied);
     parts.push({ en: `dropout that multiplies by ${by}`, ko: `남은 값을 ${by}배로 키우는 드롭아웃` });
   }
-  return { en: parts.map((p) => p.en).join(', '), ko: parts.map((p) => p.ko).join(', ') };
+  return joined(parts);
 }
 
 /** The last value in proportion, of the loss or of f, as a clause; empty if there was none. */

@@ -104,7 +104,11 @@ export function compressRows(
   return compress(starts, ends, offsets, values, x, rows, columns, width << 2, workspace + Layout.table, 0);
 }
 
-/** s[columns, rows] = xᵀ without its zeros. The workspace takes four columns at a time. */
+/** Transposed so many columns at a time, four of many rows: x is passed over less often, and the workspace has room for them. */
+const together: i32 = 16;
+const mostRows: i32 = 16384;
+
+/** s[columns, rows] = xᵀ without its zeros. */
 export function compressColumns(
   starts: usize,
   ends: usize,
@@ -119,8 +123,10 @@ export function compressColumns(
   const strip = workspace + Layout.strip;
   const table = workspace + Layout.table;
   let count = 0;
-  for (let c = 0; c < columns; c += 4, x += 16, starts += 16, ends += 16) {
-    const few = min(4, columns - c);
+  const most = rows > mostRows ? 4 : together;
+  const step = (<usize>most) << 2;
+  for (let c = 0; c < columns; c += most, x += step, starts += step, ends += step) {
+    const few = min(most, columns - c);
     transpose(strip, (<usize>rows) << 2, x, (<usize>columns) << 2, rows, few);
     count = compress(starts, ends, offsets, values, strip, few, rows, width << 2, table, count);
   }

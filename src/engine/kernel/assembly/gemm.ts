@@ -13,19 +13,22 @@ const zeroBytes: usize = 448;
 const tableBytes: usize = 256;
 const numberBytes: usize = 128;
 const scratchBytes: usize = 448;
+const rowsBytes: usize = 512;
 const panelsBytes: usize = <usize>(blockK * blockN) * 4;
 
 /**
  * Where things lie in the workspace: zeros, the base of a product without bias, never written (sparse products need 100); the
- * table of compress.ts; the numbers of exponential.ts; the scratch for columns that do not exist, of a tile of 6 × 16 or a row of 100; a strip of A, and
- * behind it the panels. What other functions keep for a moment is put over strip and panels: a matrix as large as the panels
- * has the size of a strip behind it, and sparse products read 400 bytes of that.
+ * table of compress.ts; the numbers of exponential.ts; the scratch for columns that do not exist, of a tile of 6 × 16 or a row
+ * of 100; what is noted of a few rows at a time (where 64 of them stop in a block of a sparse product, 32 of a softmax);
+ * a strip of A, and behind it the panels. What other functions keep for a moment is put over strip and panels: a matrix as
+ * large as the panels has the size of a strip behind it, and sparse products read 400 bytes of that.
  */
 export class Layout {
   static readonly table: usize = zeroBytes;
   static readonly numbers: usize = zeroBytes + tableBytes;
   static readonly scratch: usize = Layout.numbers + numberBytes;
-  static readonly strip: usize = Layout.scratch + scratchBytes;
+  static readonly rows: usize = Layout.scratch + scratchBytes;
+  static readonly strip: usize = Layout.rows + rowsBytes;
   static readonly panels: usize = Layout.strip + stripBytes;
 }
 

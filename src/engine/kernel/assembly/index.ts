@@ -16,7 +16,14 @@ export {
 } from './elementwise';
 export { affine, affineInputGradient, affineWeightGradient, workspaceBytes } from './gemm';
 export { adagrad, adagradRows, adam, momentum, nesterov, rmsprop, sgd, sgdRows } from './optimizers';
-export { countCorrect, softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax';
+export {
+  countCorrect,
+  exponentialPairs,
+  softmaxCrossEntropyGradient,
+  softmaxNotes,
+  softmaxRows,
+  softmaxRowsAtOnce,
+} from './softmax';
 export { affineSparse, affineSparseInputGradient, affineSparseWeightGradient, rowBytes } from './sparse';
 export { gatherSparse, gatherTransposed } from './sparse-rows';
 export { axpy, sumOfRows, sumOfSquares } from './sums';

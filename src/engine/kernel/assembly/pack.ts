@@ -130,7 +130,25 @@ export function transpose(to: usize, toRow: usize, from: usize, fromRow: usize, 
     const fourth = height > 3 ? fromRow * 3 : third;
     let a = from;
     let t = to;
-    for (let width = columns; width > 0; width -= 4, a += 16, t += toRow << 2) {
+    let width = columns;
+    if (height >= 4) {
+      // Whole squares, which nearly all are, ask for nothing.
+      for (; width >= 4; width -= 4, a += 16, t += toRow << 2) {
+        const r0 = v128.load(a);
+        const r1 = v128.load(a + fromRow);
+        const r2 = v128.load(a + (fromRow << 1));
+        const r3 = v128.load(a + fromRow * 3);
+        const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
+        const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+        const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+        const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+        v128.store(t, v128.shuffle<f64>(low01, low23, 0, 2));
+        v128.store(t + toRow, v128.shuffle<f64>(low01, low23, 1, 3));
+        v128.store(t + (toRow << 1), v128.shuffle<f64>(high01, high23, 0, 2));
+        v128.store(t + toRow * 3, v128.shuffle<f64>(high01, high23, 1, 3));
+      }
+    }
+    for (; width > 0; width -= 4, a += 16, t += toRow << 2) {
       const r0 = Lanes.load(a, width);
       const r1 = Lanes.load(a + second, width);
       const r2 = Lanes.load(a + third, width);

@@ -1,13 +1,8 @@
 import { Layout } from './gemm';
 import { alignRows, transpose } from './pack';
+import { blockRows, findStops, numbersPerRow, stopsAtOnce } from './sparse-blocks';
 import { narrowBlock } from './sparse-narrow';
 import { wideBlock, wideColumns } from './sparse-wide';
-
-/** What of B is to stay near: the first two levels of the cache, because every block has its price. */
-const blockBytes: i32 = 98304;
-/** And what of it stays in the first level; a block of that size is worth its price for so many numbers of a row. */
-const nearBytes: i32 = 36000;
-const leastNumbers: i32 = 32;
 
 // C[m, n] = base + S·B for sparse rows S: the sums of a row of C stay in registers while its non-zero numbers pass by, each
 // times a row of B. x64 has 16 vector registers, one of them the engine's own: 13 sums, a number and a row of B take 15.
@@ -153,30 +148,46 @@ function multiply(
     alignRows(aligned, bRow, b, row, k);
     b = aligned;
   }
+  const stops = workspace + Layout.rows;
   const perRow = vectors == 256 ? numbersPerRow(starts, ends, m) : 0;
   for (let left = n; left > 0; ) {
     const columns = vectors == 256 ? wideColumns(left) : left > 48 ? 52 : left > 32 ? 48 : left > 16 ? 32 : 16;
-    const step = blockRows(k, min(left, columns), perRow) * <i32>bRow;
+    const rowsOfB = blockRows(k, min(left, columns), perRow);
+    const step = rowsOfB * <i32>bRow;
     const end = k * <i32>bRow;
-    memory.copy(cursors, starts, (<usize>m) << 2);
     let from = base;
     let fromRow: usize = 0;
-    for (let limit = step; ; limit += step) {
-      const least: f32 = limit < end ? -Infinity : floor;
-      if (vectors == 256) {
-        wideBlock(columns, c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least, scratch);
-      } else if (left > 48)
-        narrowBlock<u64>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
-      else if (left > 32)
-        narrowBlock<u32>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
-      else if (left > 16)
-        narrowBlock<u16>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
-      else narrowBlock<u8>(c, row, from, fromRow, cursors, ends, offsets, values, b, limit, m, left, least);
-      if (limit >= end) break;
+    let froms = starts;
+    for (let limit = step; limit < end; limit += step) {
+      for (let r = 0; r < m; r += stopsAtOnce) {
+        const few = min(stopsAtOnce, m - r);
+        const at = (<usize>r) << 2;
+        const to = c + row * r;
+        findStops(stops, froms + at, ends + at, offsets, limit, rowsOfB, few);
+        block(
+          columns,
+          to,
+          row,
+          from + fromRow * r,
+          fromRow,
+          froms + at,
+          stops,
+          offsets,
+          values,
+          b,
+          few,
+          left,
+          -Infinity,
+          scratch,
+        );
+        for (let i: usize = 0; i < (<usize>few) << 2; i += 4) store<i32>(cursors + at + i, load<i32>(stops + i));
+      }
       // The next block goes on from what has been summed so far.
+      froms = cursors;
       from = c;
       fromRow = row;
     }
+    block(columns, c, row, from, fromRow, froms, ends, offsets, values, b, m, left, floor, scratch);
     left -= columns;
     c += (<usize>columns) << 2;
     b += (<usize>columns) << 2;
@@ -184,25 +195,27 @@ function multiply(
   }
 }
 
-/**
- * How many rows of B, of which so many columns are read, are a block, where a row of C takes part in so many of them. Every
- * block has its price for every row of C: with wide vectors they are small enough to stay in the first-level cache only where
- * that leaves a row enough to do.
- */
-function blockRows(k: i32, columns: i32, perRow: i32): i32 {
-  const bytes = columns * 4 + 48; // with what is in the same cache lines
-  let count = blocks(k, max(1, blockBytes / bytes));
-  if (vectors == 256) count = max(count, min(blocks(k, max(1, nearBytes / bytes)), perRow / leastNumbers));
-  return max(1, blocks(k, count));
-}
-
-function blocks(all: i32, one: i32): i32 {
-  return max(1, (all + one - 1) / one);
-}
-
-/** How many numbers a row has, on average. */
-function numbersPerRow(starts: usize, ends: usize, m: i32): i32 {
-  let sum = 0;
-  for (let r = 0; r < m; r++, starts += 4, ends += 4) sum += load<i32>(ends) - load<i32>(starts);
-  return sum / max(1, m);
+/** Rows of C through a block of B: the numbers of each from froms[r] to stops[r]. */
+function block(
+  columns: i32,
+  c: usize,
+  cRow: usize,
+  base: usize,
+  baseRow: usize,
+  froms: usize,
+  stops: usize,
+  offsets: usize,
+  values: usize,
+  b: usize,
+  m: i32,
+  left: i32,
+  least: f32,
+  scratch: usize,
+): void {
+  if (vectors == 256) {
+    wideBlock(columns, c, cRow, base, baseRow, froms, stops, offsets, values, b, m, left, least, scratch);
+  } else if (columns == 52) narrowBlock<u64>(c, cRow, base, baseRow, froms, stops, offsets, values, b, m, left, least);
+  else if (columns == 48) narrowBlock<u32>(c, cRow, base, baseRow, froms, stops, offsets, values, b, m, left, least);
+  else if (columns == 32) narrowBlock<u16>(c, cRow, base, baseRow, froms, stops, offsets, values, b, m, left, least);
+  else narrowBlock<u8>(c, cRow, base, baseRow, froms, stops, offsets, values, b, m, left, least);
 }

@@ -1,4 +1,5 @@
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
+import { chartBack } from '../chart-options.ts';
 import { defineScreen } from '../define-screen.ts';
 import type { ScreenSetup } from '../screen.ts';
 import { overfitKeys } from './keys.ts';
@@ -13,6 +14,7 @@ export function overfitScreen<Id extends OverfitId>(id: Id, alias: string, main:
     init: (setup: ScreenSetup) => initOverfit(id, main, setup),
     reduce: reduceOverfit,
     keys: overfitKeys(main),
+    back: chartBack,
     view: overfitView,
   });
 }

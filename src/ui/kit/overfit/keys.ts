@@ -1,12 +1,21 @@
 import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.ts';
-import { chartRows } from '../chart-options.ts';
+import { chartRows, focusedChartRows } from '../chart-keys.ts';
 import { digitRows } from '../digits.ts';
+import { focusRows } from '../focus.ts';
 import { type KeyRow, pick } from '../keymap.ts';
 import { listMove } from '../parameter-keys.ts';
 import { trainingRows } from '../training-keys.ts';
-import type { OverfitAction, OverfitState } from './state.ts';
+import { type OverfitAction, type OverfitState, panes } from './state.ts';
 
 const onRuns = (state: OverfitState) => state.focus === 'runs';
+const onChart = (state: OverfitState) => state.focus === 'chart';
+/** Of the table and of the chart: a run is a row there, and two curves here. */
+const onEither = (state: OverfitState) => state.focus !== 'parameters';
+
+const chart = focusedChartRows({
+  when: onChart,
+  hides: { en: 'show, hide its curves', ko: '그 곡선 보이기, 숨기기' },
+});
 
 const live = {
   weightDecay: {
@@ -21,12 +30,14 @@ const live = {
 
 /** The keys of a screen about one cure. */
 export const overfitKeys = (main: MainCure): readonly KeyRow<OverfitState, OverfitAction>[] => [
+  ...pick(chart, 'cursor', 'open', 'close', 'pan'),
+  { ...chart.hide, when: onEither },
   {
     keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown', 'home', 'end'],
     shown: '↑↓',
     short: { en: 'choose', ko: '고르기' },
     help: { en: 'choose a run', ko: '실행 고르기' },
-    when: onRuns,
+    when: onEither,
     action: (_, key) => ({ type: 'pick', by: listMove(key) }),
   },
   {
@@ -43,26 +54,11 @@ export const overfitKeys = (main: MainCure): readonly KeyRow<OverfitState, Overf
     action: { type: 'type-cure' },
   },
   ...pick(trainingRows, 'start', 'restart', 'pause', 'resume', 'step'),
-  {
-    keys: ['tab', 'shift-tab'],
-    shown: 'Tab',
-    short: { en: 'runs', ko: '실행' },
-    help: { en: 'to the runs', ko: '실행 목록으로' },
-    when: (state) => !onRuns(state),
-    action: { type: 'focus' },
-  },
-  {
-    keys: ['tab', 'shift-tab'],
-    shown: 'Tab',
-    short: { en: 'parameters', ko: '매개변수' },
-    help: { en: 'to the parameters', ko: '매개변수로' },
-    when: onRuns,
-    action: { type: 'focus' },
-  },
+  ...focusRows<OverfitState>(panes),
   ...pick(trainingRows, 'again', 'newSeed', 'select', 'nudge', 'edit', 'stop', 'reset', 'command'),
   ...Object.values(digitRows),
-  // Accuracies need neither a logarithm nor smoothing.
-  ...pick(chartRows, 'glyphs', 'cursor', 'zoom'),
+  // Accuracies of whole epochs need no smoothing.
+  ...pick(chartRows, 'log', 'logX', 'glyphs', 'zoom', 'zoomY', 'whole'),
   {
     keys: ['v'],
     short: { en: 'picture', ko: '그림' },

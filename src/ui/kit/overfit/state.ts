@@ -7,11 +7,13 @@ import { dropoutItem, weightDecayItem } from '../../../engine/experiments/shared
 import type { OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import type { Recipe } from '../../../engine/runs/recipe.ts';
 import {
+  accuracyAxis,
+  accuracyChartOptions,
   type ChartAction,
   type ChartOptions,
-  defaultChartOptions,
   isChartAction,
   reduceChart,
+  unread,
 } from '../chart-options.ts';
 import { setValue, startEdit } from '../controls.ts';
 import {
@@ -22,6 +24,7 @@ import {
   reduceDigits,
   testImages,
 } from '../digits.ts';
+import { type FocusAction, focusAfter, paneWords } from '../focus.ts';
 import type { Next, ScreenSetup, ShellAction } from '../screen.ts';
 import {
   applyControls,
@@ -31,6 +34,13 @@ import {
   type TrainingAction,
   type TrainingState,
 } from '../training.ts';
+
+/** The panes in the order of Tab. */
+export const panes = [
+  { pane: 'parameters', name: paneWords.parameters },
+  { pane: 'runs', name: { en: 'runs', ko: '실행' } },
+  { pane: 'chart', name: paneWords.chart },
+] as const;
 
 /** The pictures beside the curves. */
 export const pictures = ['weights', 'network', 'none'] as const;
@@ -42,7 +52,7 @@ export type OverfitId = IdsOf<OverfitResult>;
 export interface OverfitState<Id extends OverfitId = OverfitId> extends TrainingState<Id>, ChartOptions, DigitsState {
   readonly main: MainCure;
   /** Where the arrow keys are. */
-  readonly focus: 'parameters' | 'runs';
+  readonly focus: 'parameters' | 'runs' | 'chart';
   /** The index of the selected run. */
   readonly run: number;
   readonly picture: Aside;
@@ -54,7 +64,7 @@ export type OverfitAction =
   | TrainingAction
   | ChartAction
   | DigitsAction
-  | { readonly type: 'focus' }
+  | FocusAction
   | { readonly type: 'pick'; readonly by: number }
   | { readonly type: 'cure'; readonly direction: 1 | -1 }
   | { readonly type: 'type-cure' }
@@ -76,7 +86,7 @@ export function initOverfit<Id extends OverfitId>(
   const training = initTraining(experiment, setup);
   const state: OverfitState<Id> = {
     ...training,
-    ...defaultChartOptions,
+    ...accuracyChartOptions,
     ...firstDigit,
     main,
     focus: 'parameters',
@@ -130,11 +140,13 @@ function valuesNow({ values, changes = [] }: Recipe, name: string): readonly num
   return (changes.findLast((change) => change.name === name)?.value ?? values[name]) as readonly number[];
 }
 
-/** Reduces a chart action with epochs in place of updates as x. */
+/** Reduces a chart action with epochs in place of updates as x; the curves are those of the selected run. */
 function chart<S extends OverfitState>(state: S, action: ChartAction): S {
-  const byEpoch = state.results.map((run) => ({ ...run, done: epochOf(run) }));
-  const next = reduceChart({ ...state, results: byEpoch }, action, overfitEpochs(state));
-  return { ...next, results: state.results, top: Math.min(1, next.top) };
+  const newest = Math.max(0, ...state.results.map(epochOf));
+  const curve = runsOf(state)[state.run]?.id ?? null;
+  const curves = curve === null ? [] : [curve];
+  const length = Math.max(1, overfitEpochs(state));
+  return reduceChart({ ...state, curve }, action, { length, newest, curves, ...accuracyAxis });
 }
 
 /** The one reducer of both screens. */
@@ -143,7 +155,7 @@ export function reduceOverfit<S extends OverfitState>(state: S, action: OverfitA
   if (isDigitsAction(action)) return { state: reduceDigits(state, action, digitSeries, testImages(state.data)) };
   switch (action.type) {
     case 'focus':
-      return { state: { ...state, focus: state.focus === 'runs' ? 'parameters' : 'runs' } };
+      return { state: { ...state, focus: focusAfter(panes, state.focus, action), full: false } };
     case 'pick':
       return { state: clamped({ ...state, run: state.run + action.by }) };
     case 'cure':
@@ -157,7 +169,7 @@ export function reduceOverfit<S extends OverfitState>(state: S, action: OverfitA
     default: {
       const next = reduceTraining(state, action);
       // A new start has nothing to read yet.
-      if (action.type === 'planned') return { ...next, state: clamped({ ...next.state, cursor: null }) };
+      if (action.type === 'planned') return { ...next, state: clamped({ ...next.state, ...unread }) };
       return next.state === state ? next : { ...next, state: clamped(next.state) };
     }
   }

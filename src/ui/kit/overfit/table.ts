@@ -3,6 +3,7 @@ import type { Language, Text } from '../../../base/text.ts';
 import { runRate, valueAt } from '../../../engine/experiments/results.ts';
 import type { OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import { type Cells, textWidth } from '../../charts/cells.ts';
+import { HIDDEN } from '../../charts/legend.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../../charts/table.ts';
 import { visibleFrom } from '../../charts/visible.ts';
 import { nthIdentity } from '../../figures/identity.ts';
@@ -29,6 +30,8 @@ export interface OverfitTableOptions {
   /** The index of the selected run; `focused`: the arrow keys act on the table. */
   readonly selected: number;
   readonly focused: boolean;
+  /** Runs whose curves are not drawn. */
+  readonly hidden?: readonly string[];
   /** Nothing has been started yet. */
   readonly idle: boolean;
   readonly cursor: number | null;
@@ -51,7 +54,7 @@ function remark(run: OverfitResult, room: number, language: Language): Cell {
 
 /** One row a run: marker and name, progress, both accuracies, their gap in percentage points, the standard deviation of the weights. */
 export function overfitTable(options: OverfitTableOptions): Cells {
-  const { results, names, selected, focused, idle, cursor, width, height, language } = options;
+  const { results, names, selected, focused, hidden = [], idle, cursor, width, height, language } = options;
   const wide = width >= 76;
   const longest = Math.max(6, ...names.map((name) => textWidth(name[language])));
   const nameWidth = Math.min(longest, width >= 110 ? 34 : wide ? 18 : 13);
@@ -69,7 +72,7 @@ export function overfitTable(options: OverfitTableOptions): Cells {
   const shown = Math.max(0, height - 1);
   const from = visibleFrom(results.length, shown, selected);
   const rows = results.slice(from, from + shown).map((run, i): TableRow => {
-    const { style, marker } = nthIdentity(from + i);
+    const { style, marker } = hidden.includes(run.id) ? HIDDEN : nthIdentity(from + i);
     const chosen = from + i === selected;
     const epoch = cursor ?? run.series.trainAccuracy?.x.at(-1) ?? 0;
     return {

@@ -5,10 +5,10 @@ import { maskUnits, networkEnds, type OverfitResult } from '../../../engine/expe
 import { type Cells, createCells, overlay } from '../../charts/cells.ts';
 import { dropoutNetwork } from '../../figures/dropout-network.ts';
 import { nthIdentity } from '../../figures/identity.ts';
-import { overfitFigure } from '../../figures/overfit.ts';
+import { overfitFigure, overfitLegend } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { digitPart, testImages } from '../digits.ts';
-import { inset } from '../panes.ts';
+import { marked } from '../panes.ts';
 import type { ViewProps } from '../screen.ts';
 import { runsOf } from '../training.ts';
 import { trainingLayout, trainingView, verdictLines } from '../training-view.ts';
@@ -30,10 +30,12 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: OverfitRes
   const all = masks?.length ?? 0;
   const out = masks?.reduce((count, mask) => count + (mask === 0 ? 1 : 0), 0) ?? 0;
   const ratio = run.params.dropout;
+  const dropping = ratio > 0 || out > 0;
   const whole = { en: 'every unit takes part', ko: '모든 뉴런이 참여' };
   const some = { en: `this step leaves out ${out} of ${all} units`, ko: `이번 단계에 뉴런 ${all}개 중 ${out}개를 뺌` };
-  const short = { en: `${out}/${all} out`, ko: `${out}/${all} 뺌` };
-  const dropping = ratio > 0 || out > 0;
+  const short = dropping
+    ? { en: `${out}/${all} out`, ko: `${out}/${all} 뺌` }
+    : { en: 'all take part', ko: '모두 참여' };
   const head = `${marker} ${name[language]}`;
   const titleOf = (state: Text) => (all > 0 ? `${head}   ${state[language]}` : head);
   const hidden = run.params.hidden;
@@ -45,7 +47,7 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: OverfitRes
       maskUnits,
       style,
       title: titleOf(dropping ? some : whole),
-      shortTitle: titleOf(dropping ? short : whole),
+      shortTitle: titleOf(short),
       width,
       height,
     });
@@ -63,7 +65,7 @@ function readingOf({ controls, focus, main }: OverfitState): Text[] {
 /** Figures F17 to F20: accuracies, their gap, and beside them the weights or the network of this step. */
 export function overfitView(props: ViewProps<OverfitState>): Cells {
   const { state, columns, rows, language } = props;
-  const { cursor, picture, focus, main } = state;
+  const { cursor, picture, focus, main, hidden } = state;
   const results = runsOf(state);
   const names = results.map((run) => cureLabel(run.params, main));
   const selected = results[state.run] ?? results[0]!;
@@ -73,19 +75,18 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   const weights = (width: number, height: number) =>
     weightsFigure({ results, names, selected: state.run, width, height, language });
   // Where there is room the network stands large under the curves, and the weights beside it.
-  const below = picture === 'network' && body >= 18 ? Math.min(24, Math.floor(body * 0.5)) : 0;
+  const below = picture === 'network' && body >= 18 && !state.full ? Math.min(24, Math.floor(body * 0.5)) : 0;
   const aside = picture === 'none' ? undefined : picture === 'weights' || below > 0 ? weights : network;
   const figure = (width: number, height: number): Cells => {
     const curves = overfitFigure({
+      ...state,
       results,
       width,
       height: height - below,
       language,
       epochs: overfitEpochs(state),
       highlight: state.run,
-      glyphs: state.glyphs,
-      cursor,
-      from: 1 - state.top,
+      focused: focus === 'chart',
     });
     if (below === 0) return curves;
     const cells = createCells(width, height);
@@ -96,7 +97,8 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   return trainingView({
     ...props,
     reading: readingOf(state).map((text) => text[language]),
-    figure: inset(figure),
+    figure: marked(figure, focus === 'chart'),
+    full: state.full ? overfitLegend(results, language, { names, hidden, values: { cursor } }) : null,
     digit: digitPart(state, {
       images: testImages(state.data),
       asked: results.map((run, i) => ({ run, name: names[i] ?? run.label, ...nthIdentity(i) })),
@@ -114,6 +116,7 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
         names,
         selected: state.run,
         focused: focus === 'runs',
+        hidden,
         idle: state.results.length === 0,
         cursor,
         width,

@@ -29,7 +29,7 @@ describe('of a grid', () => {
       'Here batch normalization does not help: with it the network reaches 80 % of its training images at none of the 2 scales, without it at all 2 scales.',
     );
     expect(said[1]).toBe(
-      'It gets to 90 % sooner without batch normalization at scales 1, 0.0001, nowhere sooner with it.',
+      'It gets to 90 % sooner without batch normalization at scales 1 and 0.0001, nowhere sooner with it.',
     );
     expect(said[2]).toContain('; one other is exactly as high.');
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Series } from '../../../../src/base/series.ts';
 import { experimentById } from '../../../../src/engine/experiments/index.ts';
 import {
-  distinctNow,
+  distinctAt,
   type SymmetryResult,
   stillEqual,
   symmetryVerdict,
@@ -34,11 +34,11 @@ function counted(hidden: number[], counts: number[][], more: Partial<SymmetryRes
 const en = (run: SymmetryResult) => symmetryVerdict([run]).map((s) => s.en);
 
 test('the newest count of every layer, or none yet', () => {
-  expect([distinctNow(zero), distinctNow(he)]).toEqual([
+  expect([distinctAt(zero, null), distinctAt(he, null)]).toEqual([
     [1, 1],
     [6, 4],
   ]);
-  expect(distinctNow({ ...he, series: {} })).toBeNull();
+  expect(distinctAt({ ...he, series: {} }, null)).toBeNull();
 });
 
 describe('the verdict', () => {

@@ -21,7 +21,7 @@ describe('pathVerdict', () => {
     ];
     expect(en(results).slice(0, 2)).toEqual([
       'After 2 steps SGD is lowest (f = 0.123), Adam highest (2).',
-      'Turns across the valley (y): SGD 1, Adam 0, Momentum 0.',
+      'Turns across the valley (y): SGD 1, Adam 0 and Momentum 0.',
     ]);
     expect(pathVerdict(results)[0]!.ko).toBe('2걸음 뒤 SGD가 가장 낮고(f = 0.123) Adam이 가장 높습니다(2).');
   });

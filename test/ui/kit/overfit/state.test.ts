@@ -228,18 +228,24 @@ describe('the cursor', () => {
   });
 
   test('the axis of accuracies is never zoomed out of 0 to 1', () => {
-    tell({ type: 'zoom', by: 2 });
-    expect(state.top).toBe(1);
-    tell({ type: 'zoom', by: 0.5 });
-    expect(state.top).toBe(0.5);
+    tell({ type: 'zoom-y', by: 0.5 });
+    expect(state.part).toEqual([0, 1]);
+    tell({ type: 'zoom-y', by: 2 });
+    expect(state.part).toEqual([0.5, 1]);
+    tell({ type: 'pan', x: 0, y: 1 });
+    expect(state.part).toEqual([0.5, 1]);
   });
 });
 
-test('Tab leads to the runs and back, v from picture to picture', () => {
+test('Tab leads to the runs, to the chart and back, v from picture to picture', () => {
   tell({ type: 'focus' });
   expect(state.focus).toBe('runs');
   tell({ type: 'focus' });
+  expect(state.focus).toBe('chart');
+  tell({ type: 'focus' });
   expect(state.focus).toBe('parameters');
+  tell({ type: 'focus', by: -1 });
+  expect(state.focus).toBe('chart');
   const seen = [1, 2, 3].map(() => {
     tell({ type: 'picture' });
     return state.picture;

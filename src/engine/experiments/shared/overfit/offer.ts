@@ -1,6 +1,6 @@
 import { paramNameOf } from '../../../../base/flag-names.ts';
 import { defaultsOf, type ParamSpec } from '../../../../base/params.ts';
-import type { Text } from '../../../../base/text.ts';
+import { joined, type Text } from '../../../../base/text.ts';
 import type { RunPlan } from '../../plan.ts';
 import { isOver } from '../../results.ts';
 import { differs } from '../comparison.ts';
@@ -65,13 +65,17 @@ export function cureOffer(results: readonly OverfitResult[], main: MainCure, par
   const offer = Object.entries(offers[main]);
   const flags = offer.map(([flag, text]) => `--${flag} ${text}`).join(' ');
   const declared: ParamSpec = params;
-  const named = (language: 'en' | 'ko') =>
-    offer.map(([flag, text]) => `${declared[paramNameOf(flag)!]!.label[language]} ${text}`).join(', ');
+  const named = joined(
+    offer.map(([flag, text]) => {
+      const { en, ko } = declared[paramNameOf(flag)!]!.label;
+      return { en: `${en} ${text}`, ko: `${ko} ${text}` };
+    }),
+  );
   const failed = cureLabel(cured.run.params, main);
   return [
     {
-      en: `Here ${failed.en} did not cure. Try ${named('en')} (${flags}): there ${better[main].en} got more test images right, with each of the seeds 1, 2 and 3.`,
-      ko: `여기서는 ${failed.ko}의 효과가 없었습니다. ${named('ko')}(${flags})로 해 보십시오. 시드 1, 2, 3에서 모두 ${better[main].ko} 쪽이 테스트 이미지를 더 많이 맞혔습니다.`,
+      en: `Here ${failed.en} did not cure. Try ${named.en} (${flags}): there ${better[main].en} got more test images right, with each of the seeds 1, 2 and 3.`,
+      ko: `여기서는 ${failed.ko}의 효과가 없었습니다. ${named.ko}(${flags})로 해 보십시오. 시드 1, 2, 3에서 모두 ${better[main].ko} 쪽이 테스트 이미지를 더 많이 맞혔습니다.`,
     },
   ];
 }

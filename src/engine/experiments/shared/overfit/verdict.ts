@@ -1,5 +1,5 @@
 import { percent, percentagePoints } from '../../../../base/numbers.ts';
-import { josa, type Text } from '../../../../base/text.ts';
+import { joined, josa, same, type Text } from '../../../../base/text.ts';
 import type { Summary } from '../../plan.ts';
 import { newestScore } from '../accuracy.ts';
 import { differs, leadOf, type Score } from '../comparison.ts';
@@ -31,8 +31,7 @@ export function summarizeOverfit(results: readonly OverfitResult[], main: MainCu
   };
 }
 
-const names = (runs: readonly OverfitResult[], language: 'en' | 'ko') =>
-  runs.map((run) => run.label[language]).join(', ');
+const names = (runs: readonly OverfitResult[], language: 'en' | 'ko') => joined(runs.map((run) => run.label))[language];
 
 /** A change of accuracy as a phrase after a comma; a change that is not significant counts as none. */
 function changeOf(from: Score, to: Score): Text {
@@ -144,11 +143,15 @@ function aboutTest(all: readonly OverfitAccuracies[]): Text {
       ko: `테스트 이미지에서는 ${names(first, 'ko')} 모두 ${ko}로 같습니다.`,
     };
   }
-  const scores = (language: 'en' | 'ko') =>
-    [best, ...equal, ...close].map(({ of, share }) => `${of.label[language]} (${percent(share)[language]})`).join(', ');
+  const scores = joined(
+    [best, ...equal, ...close].map(({ of: { label }, share }) => {
+      const { en, ko } = percent(share);
+      return { en: `${label.en} (${en})`, ko: `${label.ko}(${ko})` };
+    }),
+  );
   return {
-    en: `On the test images ${scores('en')} are too close to call.`,
-    ko: `테스트 이미지에서는 ${scores('ko')} 사이의 우열을 가릴 수 없습니다.`,
+    en: `On the test images ${scores.en} are too close to call.`,
+    ko: `테스트 이미지에서는 ${scores.ko} 사이의 우열을 가릴 수 없습니다.`,
   };
 }
 
@@ -162,9 +165,10 @@ export function overfitVerdict(results: readonly OverfitResult[], main: MainCure
   if (baseline && results.length === 1) sentences.push(...aboutItself(baseline));
   const epochs = [...new Set(all.map(({ epoch }) => epoch))];
   if (epochs.length > 1) {
+    const stopped = joined(epochs.map((epoch) => same(String(epoch))));
     sentences.push({
-      en: `The runs were stopped in different epochs (${epochs.join(', ')}): they are not compared.`,
-      ko: `실행마다 멈춘 에폭이 달라(${epochs.join(', ')}) 비교하지 않습니다.`,
+      en: `The runs were stopped in different epochs (${stopped.en}): they are not compared.`,
+      ko: `실행마다 멈춘 에폭이 달라(${stopped.ko}) 비교하지 않습니다.`,
     });
   } else if (baseline && others.length > 0) {
     sentences.push(aboutCures(others, baseline), ...(params ? cureOffer(results, main, params) : []));

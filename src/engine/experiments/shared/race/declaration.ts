@@ -1,5 +1,5 @@
 import { optimizerById } from '../../../nn/optimizers/index.ts';
-import { type RaceRun, raceCost, raceSeries, raceSnapshots, trainRace } from './index.ts';
+import { initialRace, type RaceRun, raceCost, raceSeries, raceSnapshots, trainRace } from './index.ts';
 import { raceSummary } from './verdict.ts';
 
 /** What the races on digits declare alike: everything but their names, texts, parameters and runs. */
@@ -13,6 +13,7 @@ export const raceDeclaration = {
   updates: ({ iterations }: RaceRun) => iterations,
   // The weights, and as many numbers for each slot of the optimizer.
   stateSize: ({ optimizer }: RaceRun) => 1 + optimizerById(optimizer).slots.length,
+  initial: initialRace,
   train: trainRace,
   summarize: raceSummary,
 } as const;

@@ -1,15 +1,17 @@
 import { integerParam } from '../../../../base/params.ts';
 import { mean } from '../../../../base/statistics.ts';
 import type { Dataset } from '../../../../data/dataset.ts';
+import { initialWeights } from '../../../nn/initial-weights.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { ScheduleReader } from '../../../nn/schedules/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
-import type { RunContext, SeriesInfo } from '../../experiment.ts';
+import type { RunContext, SeriesInfo, StartContext } from '../../experiment.ts';
 import type { Outcome } from '../../plan.ts';
 import type { RunResult } from '../../results.ts';
 import { measureAccuracy } from '../accuracy.ts';
 import { showAnswers } from '../answers.ts';
 import { networkCost } from '../cost.ts';
+import { firstLayerImages, showFirstLayer } from '../first-layer.ts';
 import { optionsNow } from '../optimizer-params.ts';
 import { resumeTraining } from '../resume.ts';
 import { showGuessing } from './guessing.ts';
@@ -63,7 +65,7 @@ export const raceSeries = {
   learningRate: { label: { en: 'learning rate', ko: '학습률' }, x: { en: 'iteration', ko: '반복' } },
 } as const satisfies Readonly<Record<string, SeriesInfo>>;
 
-export const raceSnapshots = ['guessing', 'testAccuracy right', 'testAccuracy answers'] as const;
+export const raceSnapshots = ['guessing', firstLayerImages, 'testAccuracy right', 'testAccuracy answers'] as const;
 
 /** The cost of a run: every batch is evaluated once more for its loss, the test data every `evalEvery` iterations. */
 export function raceCost(
@@ -72,6 +74,24 @@ export function raceCost(
 ): number {
   const tested = (iterations / evalEvery) * (dataset?.test.count ?? 0);
   return networkCost(hidden, iterations * batchSize, iterations * batchSize + tested);
+}
+
+/** Iterations between two looks at what changes slowly: the learning rate, the weights as images. */
+const noteEvery = 20;
+
+/** The most weights that are drawn for a race that has not been started. */
+const mostInitial = 200_000;
+
+/** Before the start of a race its networks have their weights already. */
+export function initialRace({
+  params: { init, hidden },
+  seed,
+  inputs,
+  ...context
+}: StartContext<RaceRun, never, typeof firstLayerImages>): void {
+  const units = hidden.slice(0, 1);
+  if (inputs * (units[0] ?? 0) > mostInitial) return;
+  for (const first of initialWeights(init, inputs, units, seed)) showFirstLayer(context, first);
 }
 
 /** `lossLast100` is the mean over so many losses. */
@@ -90,7 +110,14 @@ export function* trainRace(
   const network = { hidden, activation, init, batchSize };
   const trainer = new Trainer(dataset, { ...network, optimizer: optimizerById(params.optimizer) }, seed, createKernel);
   const schedules = new ScheduleReader();
-  const paint = () => showAnswers(context, trainer, { series: 'testAccuracy', split: dataset.test });
+  const paintFirstLayer = () => {
+    const weights = trainer.network.parameters.find(({ kind }) => kind === 'weight');
+    if (weights) showFirstLayer(context, weights);
+  };
+  const paint = () => {
+    showAnswers(context, trainer, { series: 'testAccuracy', split: dataset.test });
+    paintFirstLayer();
+  };
   // `losses`: the newest, for their mean.
   const first = { losses: [] as number[], testAccuracy: Number.NaN };
   const { watch, own, resumed } = resumeTraining(context, trainer, first, paint);
@@ -110,7 +137,9 @@ export function* trainRace(
     if (losses.length > meanWindow) losses.shift();
     emit('loss', i, loss);
     // Also the learning rate with which it diverged.
-    if (i % 20 === 1 || i === iterations || !Number.isFinite(loss)) emit('learningRate', i, lr);
+    const noted = i % noteEvery === 1 || i === iterations || !Number.isFinite(loss);
+    if (noted) emit('learningRate', i, lr);
+    if (noted && context.watched) paintFirstLayer();
     progress(i, iterations);
     if (!Number.isFinite(loss)) return { loss, ...watch.diverged(i) };
     if (i % evalEvery === 0 || i === iterations) {

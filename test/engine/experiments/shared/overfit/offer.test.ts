@@ -48,7 +48,7 @@ describe('an offer', () => {
   test('is made where the default comparison did not cure, to be typed as flags or on the screen', () => {
     const [text] = offer('weightDecay', results('weightDecay', failed));
     expect(text).toEqual({
-      en: 'Here λ 0.1 did not cure. Try hidden layers 100, initial weights 0.25, learning rate 0.05, weight decay λ 0,0.03 (--hidden 100 --init 0.25 --lr 0.05 --weight-decay 0,0.03): there λ 0.03 got more test images right, with each of the seeds 1, 2 and 3.',
+      en: 'Here λ 0.1 did not cure. Try hidden layers 100, initial weights 0.25, learning rate 0.05 and weight decay λ 0,0.03 (--hidden 100 --init 0.25 --lr 0.05 --weight-decay 0,0.03): there λ 0.03 got more test images right, with each of the seeds 1, 2 and 3.',
       ko: '여기서는 λ 0.1의 효과가 없었습니다. 은닉층 100, 가중치 초깃값 0.25, 학습률 0.05, 가중치 감소 λ 0,0.03(--hidden 100 --init 0.25 --lr 0.05 --weight-decay 0,0.03)로 해 보십시오. 시드 1, 2, 3에서 모두 λ 0.03 쪽이 테스트 이미지를 더 많이 맞혔습니다.',
     });
     expect(offer('dropout', results('dropout', { train: 0.58, test: 0.48 }))[0]!.en).toContain(

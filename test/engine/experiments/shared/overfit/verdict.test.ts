@@ -47,16 +47,16 @@ describe('an insignificant difference is not reported as a cure', () => {
     const lucky = made({ train: flat(1), test: 0.762, weightDecay: 0.001, from: 15 });
     expect(en(plain, lucky).slice(1)).toEqual([
       'No run ends with a narrower gap than λ 0, beyond chance.',
-      'On the test images λ 0.001 (76.2 %), λ 0 (76.0 %) are too close to call.',
+      'On the test images λ 0.001 (76.2 %) and λ 0 (76.0 %) are too close to call.',
     ]);
     expect(ko(plain, lucky).at(-1)).toBe(
-      '테스트 이미지에서는 λ 0.001 (76.2%), λ 0 (76.0%) 사이의 우열을 가릴 수 없습니다.',
+      '테스트 이미지에서는 λ 0.001(76.2%)과 λ 0(76.0%) 사이의 우열을 가릴 수 없습니다.',
     );
   });
 
   test('equal is equal', () => {
     const equal = made({ train: flat(1), test: 0.76, weightDecay: 0.001 });
-    expect(en(plain, equal).at(-1)).toBe('On the test images λ 0, λ 0.001 are equal: 76.0 %.');
+    expect(en(plain, equal).at(-1)).toBe('On the test images λ 0 and λ 0.001 are equal: 76.0 %.');
   });
 
   test('of two cures that narrow the gap alike both are named', () => {
@@ -169,7 +169,7 @@ test('a diverged run is reported and left out of the comparison', () => {
 test('runs that were stopped in different epochs are not compared', () => {
   const short = made({ train: flat(0.87).slice(0, 10), test: 0.72, weightDecay: 0.1 });
   expect(en(plain, short).slice(1)).toEqual([
-    'The runs were stopped in different epochs (60, 10): they are not compared.',
+    'The runs were stopped in different epochs (60 and 10): they are not compared.',
   ]);
 });
 

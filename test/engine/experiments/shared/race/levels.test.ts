@@ -44,8 +44,8 @@ test('the clause distinguishes equal from equal to three digits', () => {
     'SGD and Momentum are equal to 3 digits',
     'all 5 are equal',
   ]);
-  expect(lowestClause(levels(1, 1, 2)).ko).toBe('SGD, 모멘텀이 똑같이 가장 낮습니다');
-  expect(lowestClause(levels(1.0001, 1.0002)).koJoining).toBe('SGD, 모멘텀이 유효숫자 3자리까지 같고');
+  expect(lowestClause(levels(1, 1, 2)).ko).toBe('SGD와 모멘텀이 똑같이 가장 낮습니다');
+  expect(lowestClause(levels(1.0001, 1.0002)).koJoining).toBe('SGD와 모멘텀이 유효숫자 3자리까지 같고');
   expect([allAlike(levels(1, 1)), allAlike(levels(1, 2))]).toEqual([true, false]);
 });
 

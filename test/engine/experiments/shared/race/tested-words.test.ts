@@ -20,7 +20,7 @@ test('equal ones in front, others behind', () => {
   const c = tested(madeUp('momentum', {}), 1000, range(0, 100));
   expect(said(a, b, c)).toEqual({
     en: 'On the 1,000 test images SGD and Adam are equal: 99.00\u00a0%; behind SGD: Momentum.',
-    ko: '테스트 이미지 1,000장에서 SGD, Adam은 99.00%로 같습니다. SGD보다 뒤진 것은 모멘텀입니다.',
+    ko: '테스트 이미지 1,000장에서 SGD와 Adam은 99.00%로 같습니다. SGD보다 뒤진 것은 모멘텀입니다.',
   });
 });
 
@@ -28,6 +28,6 @@ test('without the number of images the shares are listed and no run is best', ()
   const run = (id: string, share: number) => madeUp(id, { testAccuracy: [share] });
   expect(said(run('sgd', 0.5), run('adam', 0.9))).toEqual({
     en: 'Of the test images are right: Adam (90.00\u00a0%) and SGD (50.00\u00a0%).',
-    ko: '테스트 이미지 정확도는 Adam(90.00%), SGD(50.00%)입니다.',
+    ko: '테스트 이미지 정확도는 Adam(90.00%)과 SGD(50.00%)입니다.',
   });
 });

@@ -1,14 +1,18 @@
 import { EventEmitter } from 'node:events';
-import type { TerminalSize } from './pseudo-terminal.ts';
 
-/** A stream that acts as a terminal and only counts the bytes written to it. */
-export class BlindTerminal extends EventEmitter {
+interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A stream that acts as a terminal and tells what is written to it. */
+export class FakeTerminal extends EventEmitter {
   readonly isTTY = true;
   readonly columns: number;
   readonly rows: number;
-  private readonly wrote: (bytes: number) => void;
+  private readonly wrote: (text: string) => void;
 
-  constructor({ columns, rows }: TerminalSize, wrote: (bytes: number) => void) {
+  constructor({ columns, rows }: Size, wrote: (text: string) => void) {
     super();
     this.columns = columns;
     this.rows = rows;
@@ -16,7 +20,7 @@ export class BlindTerminal extends EventEmitter {
   }
 
   readonly write = (text: string | Uint8Array, ...rest: readonly unknown[]): boolean => {
-    this.wrote(Buffer.byteLength(text));
+    this.wrote(typeof text === 'string' ? text : Buffer.from(text).toString());
     const done = rest.at(-1);
     if (typeof done === 'function') queueMicrotask(() => done());
     return true;
