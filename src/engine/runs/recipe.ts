@@ -56,3 +56,11 @@ export function commandWords({
     ...(kernel === undefined ? [] : flagWords('kernel', kernel)),
   ];
 }
+
+/** A recipe with one more change; of changes of a parameter that follow each other at one update the last counts. */
+export function withChange(recipe: Recipe, change: Change): Recipe {
+  const { changes = [] } = recipe;
+  const last = changes.at(-1);
+  const kept = last?.name === change.name && last.at === change.at ? changes.slice(0, -1) : changes;
+  return { ...recipe, changes: [...kept, change] };
+}

@@ -1,6 +1,6 @@
 import { isSameValue } from '../../base/params.ts';
 import { readChanges } from '../../engine/experiments/changes.ts';
-import { changedTexts, experimentById } from '../../engine/experiments/index.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import type { Change } from '../../engine/experiments/plan.ts';
 import { applyEvent, emptyResults } from '../../engine/experiments/results.ts';
@@ -11,6 +11,7 @@ import {
   moveSelection,
   nudgeSelected,
   resetControls,
+  restoredControls,
   startEdit,
   typeKey,
 } from './controls.ts';
@@ -99,8 +100,7 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
       case 'restored': {
         // Its numbers follow from its values, at once.
         const { values, seed, changes: planned = [] } = action.recipe;
-        const { experiment, selected } = state.controls;
-        const controls = { ...createControls(experiment, changedTexts(experimentById(experiment), values)), selected };
+        const controls = restoredControls(state.controls, values);
         const next: S = { ...state, controls, seed, planned };
         return start(hooks.changed?.(next, state) ?? next);
       }

@@ -1,10 +1,10 @@
 import { isSameValue } from '../../base/params.ts';
 import { affectedRuns, readChanges } from '../../engine/experiments/changes.ts';
-import { changedTexts, experimentById } from '../../engine/experiments/index.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import type { Change, RunPlan } from '../../engine/experiments/plan.ts';
 import { applyEvent, isOver, type RunResult } from '../../engine/experiments/results.ts';
-import type { Recipe } from '../../engine/runs/recipe.ts';
+import { type Recipe, withChange } from '../../engine/runs/recipe.ts';
 import {
   applyBranchEvent,
   areOver,
@@ -24,6 +24,7 @@ import {
   moveSelection,
   nudgeSelected,
   resetControls,
+  restoredControls,
   selectedOptimizer,
   startEdit,
   toggleOptimizer,
@@ -161,19 +162,9 @@ function isLive<S extends TrainingState>({ recipe, results }: S, name: string, v
   return affectedRuns(experimentById(recipe.experiment), { name, value }, recipe.values, going).length > 0;
 }
 
-/** A recipe with one more change; of changes of a parameter that follow each other at one update the last counts. */
-export function withChange(recipe: Recipe, change: Change): Recipe {
-  const { changes = [] } = recipe;
-  const last = changes.at(-1);
-  const kept = last?.name === change.name && last.at === change.at ? changes.slice(0, -1) : changes;
-  return { ...recipe, changes: [...kept, change] };
-}
-
 /** A kept run as it was: the next start repeats it. */
 function restored<S extends TrainingState>(state: S, recipe: Recipe, results: readonly RunResult[]): Next<S> {
-  const { experiment, selected } = state.controls;
-  const texts = changedTexts(experimentById(experiment), recipe.values);
-  const controls = { ...createControls(experiment, texts), selected };
+  const controls = restoredControls(state.controls, recipe.values);
   const planned = recipe.changes ?? [];
   const fresh = { ...newestMoment, ...noBranches, ghosts: withGhost(state), stale: false, archived: true };
   const next: S = { ...state, ...fresh, controls, seed: recipe.seed, results, phase: 'over', recipe, planned };
@@ -184,13 +175,6 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
   switch (action.type) {
     case 'data':
       return { state: { ...state, data: action.data } };
-    case 'opened':
-    case 'tick':
-    case 'highlighted':
-    case 'entries':
-    case 'loaded':
-    case 'kept':
-      return { state };
     case 'restored':
       return restored(state, action.recipe, action.results);
     case 'planned':
@@ -213,6 +197,8 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
       return { state: { ...state, phase: 'idle', recipe: null } };
     case 'type':
       return state.jump ? typeMoment(state, action.key) : applyControls(state, typeKey(state.controls, action.key));
+    default:
+      return { state };
   }
 }
 

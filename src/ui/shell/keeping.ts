@@ -1,9 +1,8 @@
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver, type RunResult } from '../../engine/experiments/results.ts';
-import { commandWords, type Recipe } from '../../engine/runs/recipe.ts';
+import { commandWords, type Recipe, withChange } from '../../engine/runs/recipe.ts';
 import type { Branch } from '../kit/branches.ts';
 import type { Effect, ShellAction } from '../kit/screen.ts';
-import { withChange } from '../kit/training.ts';
 
 /** What is worth keeping of a start: what its numbers follow from, and the numbers. */
 export interface KeptStart {

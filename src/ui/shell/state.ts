@@ -5,7 +5,7 @@ import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
 import { maxValueLength } from '../kit/value-edit.ts';
 import { helpPageAfter } from './help-pages.ts';
-import { type KeptStart, keepAfter, type Starts } from './keeping.ts';
+import type { KeptStart, Starts } from './keeping.ts';
 import { screenToRestore } from './restoring.ts';
 import type { Theme } from './theme.ts';
 import { unbound, words } from './words.ts';
@@ -250,20 +250,5 @@ export function createReducer(screens: readonly AnyScreen[]) {
     }
   }
 
-  /** The same, with what is to be kept. */
-  return (state: AppState, action: AppAction): AppNext => {
-    const next = reduce(state, action);
-    const [from, to] = [shownScreen(state), shownScreen(next.state)];
-    const { starts, kept } = keepAfter({
-      starts: state.starts,
-      before: state.states,
-      after: next.state.states,
-      effects: next.effects,
-      action: action.type === 'screen' ? action : null,
-      over: action.type === 'over' ? action : null,
-      left: from === to ? null : from,
-      restored: action.type === 'restore',
-    });
-    return { ...next, state: starts === next.state.starts ? next.state : { ...next.state, starts }, kept };
-  };
+  return reduce;
 }

@@ -5,7 +5,8 @@ import type { AnyScreen, Effect, HistoryAsk, ShellAction } from '../kit/screen.t
 import { isJobEffect, Jobs } from './jobs.ts';
 import type { KeptStart } from './keeping.ts';
 import { looksSame } from './looks-same.ts';
-import { type AppAction, type AppState, createReducer, type Notice, type Setup, shownScreen } from './state.ts';
+import { createKeepingReducer } from './reducer.ts';
+import { type AppAction, type AppState, type Notice, type Setup, shownScreen } from './state.ts';
 import { copied } from './words.ts';
 
 /**
@@ -35,7 +36,7 @@ export interface StoreOptions {
 /** Holds the state, runs the reducer and its effects. Keys are shown at once, reports in batches. */
 export class Store {
   private state: AppState;
-  private readonly reduce: ReturnType<typeof createReducer>;
+  private readonly reduce: ReturnType<typeof createKeepingReducer>;
   private readonly options: StoreOptions;
   private readonly listeners = new Set<() => void>();
   private readonly jobs: Jobs;
@@ -50,7 +51,7 @@ export class Store {
   constructor(options: StoreOptions) {
     const root = options.screens.find((s) => s.id === options.root)!;
     this.options = options;
-    this.reduce = createReducer(options.screens);
+    this.reduce = createKeepingReducer(options.screens);
     this.jobs = new Jobs({
       engine: options.engine,
       dispatch: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
