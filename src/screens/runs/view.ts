@@ -84,11 +84,10 @@ const wideColumns = 150;
 
 export function runsView({ state, columns, rows, language }: ViewProps<RunsState>): Cells {
   const cells = createCells(columns, rows);
-  const width = columns - 2;
-  paste(cells, head(state, width, language), 1, 0);
+  paste(cells, head(state, columns, language), 0, 0);
   if (shownEntries(state).length === 0) {
     const text = (state.entries?.length ?? 0) === 0 ? words.none : words.noMatch;
-    paste(cells, paragraph(text[language], Math.min(width, 90), rows - 2, 'value'), 1, 2);
+    paste(cells, paragraph(text[language], Math.min(columns, 90), rows - 2, 'value'), 0, 2);
     return cells;
   }
   const body = rows - 2;
@@ -97,16 +96,16 @@ export function runsView({ state, columns, rows, language }: ViewProps<RunsState
   if (columns >= wideColumns) {
     const list = Math.floor(columns * 0.48);
     const chart = Math.floor(body * 0.6);
-    draw(runsList, 1, 2, list - 2, body);
-    draw(curves, list + 1, 2, columns - list - 2, chart);
-    draw(parameterTable, list + 1, 3 + chart, columns - list - 2, body - chart - 1);
+    draw(runsList, 0, 2, list - 2, body);
+    draw(curves, list, 2, columns - list, chart);
+    draw(parameterTable, list, 3 + chart, columns - list, body - chart - 1);
     return cells;
   }
   const list = Math.max(4, Math.min(shownEntries(state).length + 1, Math.floor(body * 0.45)));
   const table = Math.max(28, Math.min(60, Math.floor(columns * 0.4)));
-  draw(runsList, 1, 1, width, list);
+  draw(runsList, 0, 1, columns, list);
   const below = body + 1 - list - 1;
-  draw(curves, 1, list + 2, columns - table - 3, below);
-  draw(parameterTable, columns - table - 1, list + 2, table, below);
+  draw(curves, 0, list + 2, columns - table - 2, below);
+  draw(parameterTable, columns - table, list + 2, table, below);
   return cells;
 }
