@@ -2,8 +2,10 @@ import { wholeNumbers } from './base/params.ts';
 import { notAllowed, prefixedError } from './base/refusals.ts';
 import { type Language, languages, same } from './base/text.ts';
 import type { CommandLine } from './command-line.ts';
+import { type ExportFormat, exportFormats } from './commands/export/exporter.ts';
 import type { Io } from './commands/io.ts';
 import { type Format, formats } from './commands/output.ts';
+import { runsFlags } from './commands/runs/request.ts';
 import { type KernelName, kernelNames, type Vectors, vectorWidths } from './engine/kernel/kernel.ts';
 import { maxSeeds } from './engine/runs/recipe.ts';
 import { maxWorkers } from './flags.ts';
@@ -72,6 +74,14 @@ export function seedsOfFlag(flags: GivenFlags, seed: number): number | undefined
   return text === undefined ? undefined : wholeNumber('seeds', text, 1, most);
 }
 
+/** Whether runs are kept: not with `--no-history` or ZIGZAG_HISTORY=0. */
+export function keepsRuns(flags: GivenFlags, env: Io['env']): boolean {
+  const { ZIGZAG_HISTORY: text } = env;
+  const wanted = text ? oneOfAll('ZIGZAG_HISTORY', text, ['0', '1']) : '1';
+  const flag = flags.get('history');
+  return typeof flag === 'boolean' ? flag : wanted === '1';
+}
+
 export function trainingOf(flags: GivenFlags, env: Io['env']) {
   const [seed = '1', workers, kernel] = ['seed', 'workers', 'kernel'].map((name) => textOfFlag(flags, name));
   return {
@@ -98,11 +108,24 @@ export function generalOf(flags: GivenFlags, io: Io) {
   };
 }
 
-export function outputOf(flags: GivenFlags) {
+/** The file of `--out`; "-" is standard output. */
+function outOf(flags: GivenFlags): string | undefined {
   const out = textOfFlag(flags, 'out');
+  return out === '-' ? undefined : out;
+}
+
+export function outputOf(flags: GivenFlags) {
+  return { format: oneOf<Format>('format', textOfFlag(flags, 'format') ?? 'text', formats), out: outOf(flags) };
+}
+
+/** What `zigzag runs` is told besides words. */
+export function runsOf(flags: GivenFlags) {
   return {
-    format: oneOf<Format>('format', textOfFlag(flags, 'format') ?? 'text', formats),
-    // "-" is standard output.
-    out: out === '-' ? undefined : out,
+    json: flags.get('json') === true,
+    off: flags.get('off') === true,
+    series: textOfFlag(flags, 'series'),
+    format: oneOf<ExportFormat>('format', textOfFlag(flags, 'format') ?? 'json', exportFormats),
+    out: outOf(flags),
+    given: runsFlags.filter((name) => flags.has(name)),
   };
 }

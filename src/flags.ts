@@ -1,5 +1,6 @@
 import { wholeNumbers } from './base/params.ts';
 import { languages, same, type Text } from './base/text.ts';
+import { exportFormats } from './commands/export/exporter.ts';
 import { formats } from './commands/output.ts';
 import { sourceNames } from './data/index.ts';
 import { changeForm } from './engine/experiments/changes.ts';
@@ -102,6 +103,17 @@ const recipeFlags = {
   },
 } as const satisfies Flags;
 
+/** Whether runs are kept, for the commands that make some. */
+const historyFlags = {
+  history: {
+    describe: {
+      en: 'keep no run, as with ZIGZAG_HISTORY=0 (see zigzag runs)',
+      ko: '실행을 저장하지 않음, ZIGZAG_HISTORY=0과 같음 (zigzag runs 참고)',
+    },
+    on: true,
+  },
+} as const satisfies Flags;
+
 const file: Text = { en: 'the name of a file', ko: '파일 이름' };
 const json: Flag = { describe: { en: 'as one JSON object', ko: 'JSON 객체 하나로' } };
 
@@ -163,13 +175,28 @@ const benchFlags = {
   },
 } as const satisfies Flags;
 
+const runsFlags = {
+  json,
+  format: {
+    describe: { en: 'export: how the numbers are written (default: json)', ko: 'export: 수치의 형식 (기본값: json)' },
+    ...choiceFlag(exportFormats),
+  },
+  out: { describe: { en: 'export: where to', ko: 'export: 쓸 곳' }, value: file },
+  series: {
+    describe: { en: 'compare: which curves (default: loss)', ko: 'compare: 그릴 곡선 (기본값: 손실)' },
+    value: { en: 'the name of a series, as in JSON', ko: 'JSON에 나오는 계열 이름' },
+  },
+  off: { describe: { en: 'pin: not pinned any more', ko: 'pin: 고정을 풂' } },
+} as const satisfies Flags;
+
 /** The commands that take an experiment with its parameters. */
 const experimentCommands: readonly string[] = ['', 'run', 'record'];
 
 /** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
-  '': { ...trainingFlags, ...recipeFlags, ...generalFlags },
-  run: { ...trainingFlags, ...recipeFlags, ...outputFlags, ...generalFlags },
+  '': { ...trainingFlags, ...recipeFlags, ...historyFlags, ...generalFlags },
+  run: { ...trainingFlags, ...recipeFlags, ...historyFlags, ...outputFlags, ...generalFlags },
+  runs: { ...runsFlags, ...generalFlags },
   record: { ...trainingFlags, change: recipeFlags.change, ...recordFlags, ...generalFlags },
   list: { json, ...generalFlags },
   bench: { ...trainingFlags, ...benchFlags, ...generalFlags },

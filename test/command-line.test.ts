@@ -132,7 +132,7 @@ describe('what is refused', () => {
     ['run all --steps', '--steps: needs a value: a whole number'],
     ['list --json=maybe', '--json: "maybe" is not allowed; allowed: no value, true, false'],
     ['list --json=flase', '--json: "flase" is not allowed (did you mean false?)'],
-    ['-v', 'unknown option -v (did you mean --vectors or --version?); known: --vectors'],
+    ['-v', 'unknown option -v (did you mean --vectors or --version?); known: --vectors, --version, --seed'],
     ['-x', 'unknown option -x; known: --seed'],
     ['-hx', 'unknown option -hx; known: --seed'],
     ['list -j', 'unknown option -j (did you mean --json?); known: --json'],

@@ -5,30 +5,13 @@ import { escaped } from '../base/text.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { RunResult } from '../engine/experiments/results.ts';
 import { comparePairs, type SeedRuns } from '../engine/experiments/seeds.ts';
-import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
+import type { FinishedStart } from '../engine/runs/kept.ts';
 import { type Recipe, seedsOf } from '../engine/runs/recipe.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
-/** What is told of the data. */
-export interface DatasetFacts {
-  readonly name: string;
-  readonly train: { readonly count: number };
-  readonly test: { readonly count: number };
-}
-
 /** The results of a finished job, with everything that they depend on. */
-export interface RunReport {
+export interface RunReport extends FinishedStart {
   readonly experiment: AnyExperiment;
-  readonly recipe: Recipe;
-  readonly dataset: DatasetFacts | null;
-  readonly kernel: KernelName;
-  /** The width of the vectors that it was computed with; 128 without any. No number depends on it. */
-  readonly vectors: Vectors;
-  /** Of the first seed. */
-  readonly results: readonly RunResult[];
-  /** Of the seeds that follow, if there are any. */
-  readonly others?: readonly SeedRuns[];
-  readonly elapsedMs: number;
 }
 
 /** The results of all seeds, in order. */
@@ -49,7 +32,7 @@ export function orderedResults(
 }
 
 /** Values by their names on the command line. */
-function byFlags(values: AnyValues): AnyValues {
+export function byFlags(values: AnyValues): AnyValues {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [flagOf(name), value]));
 }
 
@@ -62,7 +45,7 @@ export function paramsOf({ params: declared }: AnyExperiment, { params }: RunRes
 }
 
 /** What was changed on the way, for JSON. */
-function changesOf({ changes = [] }: Recipe) {
+export function changesOf({ changes = [] }: Recipe) {
   return changes.map(({ name, value, at }) => ({ name: flagOf(name), value, at }));
 }
 
@@ -83,6 +66,25 @@ function summaryOfAll(report: RunReport): AnyValues {
   };
 }
 
+/** The runs of one experiment, of all its seeds, in the documented form. */
+export function runObjects(
+  report: Pick<RunReport, 'experiment' | 'recipe' | 'results' | 'others'>,
+): readonly AnyValues[] {
+  const { experiment } = report;
+  return seedRunsOf(report).flatMap(({ seed, results }) =>
+    orderedResults(report, results).map((r) => ({
+      id: r.id,
+      seed,
+      label: r.label.en,
+      params: paramsOf(experiment, r),
+      series: r.series,
+      summary: summaryOf(r),
+      elapsedMs: Math.round(r.elapsedMs),
+      ...(r.message !== null && { error: r.message.en }),
+    })),
+  );
+}
+
 /** The JSON object of one experiment, in the documented form. */
 function toObject(report: RunReport) {
   const { experiment, recipe, dataset, kernel, vectors, elapsedMs } = report;
@@ -96,32 +98,21 @@ function toObject(report: RunReport) {
     vectors,
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
-    runs: seedRunsOf(report).flatMap(({ seed, results }) =>
-      orderedResults(report, results).map((r) => ({
-        id: r.id,
-        seed,
-        label: r.label.en,
-        params: paramsOf(experiment, r),
-        series: r.series,
-        summary: summaryOf(r),
-        elapsedMs: Math.round(r.elapsedMs),
-        ...(r.message !== null && { error: r.message.en }),
-      })),
-    ),
+    runs: runObjects(report),
     summary: summaryOfAll(report),
     elapsedMs: Math.round(elapsedMs),
   };
 }
 
 /** JSON on one line, with control characters escaped: the name of a data folder may contain some. */
-function* line(object: unknown): Generator<string> {
+export function* jsonLine(object: unknown): Generator<string> {
   for (const piece of jsonPieces(object)) yield escaped(piece);
   yield '\n';
 }
 
 /** The JSON object of one experiment, on one line, in pieces. Values that are not finite become null. */
 export function* jsonOf(report: RunReport): Generator<string> {
-  yield* line(toObject(report));
+  yield* jsonLine(toObject(report));
 }
 
 export const toJson = (report: RunReport): string => [...jsonOf(report)].join('');
@@ -134,7 +125,15 @@ export interface ReportOfAll extends Pick<RunReport, 'kernel' | 'vectors' | 'ela
 /** Several experiments as one JSON object on one line, each as `jsonOf` writes it. */
 export function* jsonOfAll({ reports, seed, kernel, vectors, elapsedMs }: ReportOfAll): Generator<string> {
   const experiments = reports.map(toObject);
-  yield* line({ schema: 1, experiment: 'all', seed, vectors, kernel, experiments, elapsedMs: Math.round(elapsedMs) });
+  yield* jsonLine({
+    schema: 1,
+    experiment: 'all',
+    seed,
+    vectors,
+    kernel,
+    experiments,
+    elapsedMs: Math.round(elapsedMs),
+  });
 }
 
 /** The columns of `csvOf`. */

@@ -2,6 +2,7 @@ import { UsageError } from '../base/errors.ts';
 import { notAllowed, prefixedError } from '../base/refusals.ts';
 import { inEachLanguage, type Language, shownName } from '../base/text.ts';
 import { experiments, resolveValues } from '../engine/experiments/index.ts';
+import type { Keeper } from '../engine/runs/keeper.ts';
 import { aligned } from './aligned.ts';
 import { openDestination, writeResults } from './destination.ts';
 import { openFolder } from './export/folder.ts';
@@ -14,7 +15,10 @@ import { Progress } from './progress.ts';
 import { toText } from './text.ts';
 import { type ChosenExperiment, type FinishedTraining, type TrainingOptions, trainAll } from './train-all.ts';
 
-export type ChapterRequest = TrainingOptions & OutputOptions;
+export interface ChapterRequest extends TrainingOptions, OutputOptions {
+  /** Keeps each experiment as a run of its own; nothing is kept when left out. */
+  readonly keeper?: Keeper;
+}
 
 export interface RunAllRequest extends ChapterRequest {
   /** The texts of the given parameters: there must be none. */
@@ -119,6 +123,7 @@ export async function runTogether(
   const progress = new Progress(io, request.language);
   const finished = await trainAll(chosen, request, io, (jobs) => progress.drawAll(jobs));
   progress.clear();
+  for (const report of finished.reports) await request.keeper?.keep(report);
   const code = await write(finished);
   return Math.max(code, reportFailures(finished.reports, request.language, io));
 }

@@ -47,7 +47,7 @@ export interface RaceFigureOptions extends Partial<ChartLook> {
   readonly behind?: readonly (readonly Racing[])[];
 }
 
-const smoothed = { en: ', smoothed', ko: ', 평활화' };
+export const smoothed = { en: ', smoothed', ko: ', 평활화' };
 
 /** The columns of a value behind the name of its curve. */
 const valueWidth = 7;

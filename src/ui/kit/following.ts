@@ -11,6 +11,7 @@ import {
   moveSelection,
   nudgeSelected,
   resetControls,
+  restoredControls,
   startEdit,
   typeKey,
 } from './controls.ts';
@@ -99,6 +100,13 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
       }
       case 'refused':
         return { state: state.coming ? { ...state, coming: null } : state };
+      case 'restored': {
+        // Its numbers follow from its values, at once.
+        const { values, seed, changes: planned = [] } = action.recipe;
+        const controls = restoredControls(state.controls, values);
+        const next: S = { ...state, controls, seed, planned };
+        return start(hooks.changed?.(next, state) ?? next);
+      }
       case 'type':
         return change(state, typeKey(state.controls, action.key));
       default:

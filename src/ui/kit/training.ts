@@ -23,6 +23,7 @@ import {
   moveSelection,
   nudgeSelected,
   resetControls,
+  restoredControls,
   selectedOptimizer,
   startEdit,
   toggleOptimizer,
@@ -60,6 +61,8 @@ export interface TrainingState<Id extends string = string>
   readonly controls: Controls<Id>;
   /** A changed parameter takes effect only with the next start. */
   readonly stale: boolean;
+  /** The results were kept, and no thread knows them; left out where they were trained here. */
+  readonly archived?: boolean;
   /** What the next start changes on the way: as on the command line, until the parameters are reset. */
   readonly planned: readonly Change[];
   /** What the networks learn; left out before it is loaded. */
@@ -141,7 +144,7 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
   if (paused) effects.push({ type: 'step' });
   const phase = paused ? 'paused' : 'running';
   const ghosts = withGhost(state);
-  const fresh = { ...newestMoment, ...noBranches, ghosts, results: [], others: [], stale: false };
+  const fresh = { ...newestMoment, ...noBranches, ghosts, results: [], others: [], stale: false, archived: false };
   return { state: { ...state, ...fresh, seed, phase, recipe }, effects };
 }
 
@@ -166,14 +169,21 @@ function isLive<S extends TrainingState>({ recipe, results }: S, name: string, v
   return affectedRuns(experimentById(recipe.experiment), { name, value }, recipe.values, going).length > 0;
 }
 
+/** A kept run as it was: the next start repeats it. */
+function restored<S extends TrainingState>(state: S, recipe: Recipe, results: readonly RunResult[]): Next<S> {
+  const controls = restoredControls(state.controls, recipe.values);
+  const planned = recipe.changes ?? [];
+  const fresh = { ...newestMoment, ...noBranches, ghosts: withGhost(state), stale: false, archived: true };
+  const next: S = { ...state, ...fresh, controls, seed: recipe.seed, results, phase: 'over', recipe, planned };
+  return { state: next, effects: [{ type: 'forget' }] };
+}
+
 function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {
   switch (action.type) {
     case 'data':
       return { state: { ...state, data: action.data } };
-    case 'opened':
-    case 'tick':
-    case 'highlighted':
-      return { state };
+    case 'restored':
+      return restored(state, action.recipe, action.results);
     case 'planned':
       // They tell their series themselves.
       return { state: { ...state, results: atStart(state, action.plans).map((run) => ({ ...run, series: {} })) } };
@@ -198,6 +208,8 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'type':
       if (state.seedsEdit) return typeSeeds(state, action.key, (next) => begin(next, next.seed, false));
       return state.jump ? typeMoment(state, action.key) : applyControls(state, typeKey(state.controls, action.key));
+    default:
+      return { state };
   }
 }
 

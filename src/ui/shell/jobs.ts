@@ -18,12 +18,19 @@ const jobEffects = [
   'branch',
   'unbranch',
   'repeat',
+  'forget',
 ] as const;
 /** The effects of a screen on its job. */
 export type JobEffect = Extract<Effect, { readonly type: (typeof jobEffects)[number] }>;
 
 export function isJobEffect(effect: Effect): effect is JobEffect {
   return jobEffects.some((type) => type === effect.type);
+}
+
+/** What the jobs tell besides. */
+export interface ScreenJobsOptions extends JobsOptions {
+  /** Told, after all reports, that the runs of a screen's last start are over, or those of a branch. */
+  readonly over: (screen: string, branch?: number) => void;
 }
 
 /** What goes on on a screen: its job, the branches that left it, by their numbers, and the same with further seeds. */
@@ -35,7 +42,7 @@ interface OnScreen {
 
 /** The jobs of the screens, one each, their branches, and those with further seeds. Starts that need data wait until the data are loaded. */
 export class Jobs {
-  private readonly options: JobsOptions;
+  private readonly options: ScreenJobsOptions;
   private readonly jobs = new Map<string, OnScreen>();
   /** Whether the data are being opened in the background. */
   private preparing = false;
@@ -44,7 +51,7 @@ export class Jobs {
   /** The effects that wait for the data. */
   private waiting: { readonly screen: string; readonly effect: JobEffect }[] = [];
 
-  constructor(options: JobsOptions) {
+  constructor(options: ScreenJobsOptions) {
     this.options = options;
   }
 
@@ -107,6 +114,9 @@ export class Jobs {
     const own = this.jobs.get(screen);
     if (!own) return;
     switch (effect.type) {
+      case 'forget':
+        this.forget(screen);
+        break;
       case 'change':
         own.main.change(effect.name, effect.value);
         break;
@@ -140,19 +150,27 @@ export class Jobs {
     for (const job of [main, ...[...branches.values()].map((one) => one.job), ...going]) job[command]();
   }
 
-  private start(screen: string, request: JobRequest): void {
-    const { dispatch } = this.options;
+  /** Ends what goes on on a screen; whatever it reports from now on is dropped. */
+  private forget(screen: string): void {
     const before = this.jobs.get(screen);
     this.jobs.delete(screen);
     for (const { job } of before?.branches.values() ?? []) job.stop();
     before?.repeats.stop();
     before?.main.stop();
+  }
+
+  private start(screen: string, request: JobRequest): void {
+    const { dispatch } = this.options;
+    this.forget(screen);
     try {
       this.begin(request, {
         isCurrent: (job) => this.jobs.get(screen)?.main === job,
         begun: (job) => {
           this.jobs.set(screen, { main: job, branches: new Map(), repeats: new Repeats(this.options, screen) });
           dispatch(screen, { type: 'planned', plans: job.plans });
+          void job.finished.then(() => {
+            if (this.jobs.get(screen)?.main === job) this.options.over(screen);
+          });
         },
         report: (event) => dispatch(screen, { type: 'event', event }),
       });
@@ -170,7 +188,12 @@ export class Jobs {
         { ...request, branch: { of: own.main, at } },
         {
           isCurrent: (job) => this.jobs.get(screen)?.branches.get(branch)?.job === job,
-          begun: (job) => own.branches.set(branch, { job, at }),
+          begun: (job) => {
+            own.branches.set(branch, { job, at });
+            void job.finished.then(() => {
+              if (own.branches.get(branch)?.job === job) this.options.over(screen, branch);
+            });
+          },
           report: (event) => dispatch(screen, { type: 'branch-event', branch, event }),
         },
       );

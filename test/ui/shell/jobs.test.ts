@@ -15,7 +15,7 @@ function jobs() {
   const engine = new FakeEngine();
   const dispatch = vi.fn();
   const notice = vi.fn();
-  const all = new Jobs({ engine: engine as unknown as Engine, dispatch, notice, show: () => {} });
+  const all = new Jobs({ engine: engine as unknown as Engine, dispatch, notice, show: () => {}, over: () => {} });
   all.handle('race', { type: 'start', request: request(1) });
   all.handle('race', { type: 'repeat', requests: [request(2), request(3)] });
   dispatch.mockClear();
@@ -38,7 +38,7 @@ describe('further seeds', () => {
     const { all, engine } = jobs();
     const [first, second, third] = engine.jobs;
     all.handle('race', { type: 'pause' });
-    second!.finish();
+    second!.end();
     await second!.finished;
     for (const type of ['step', 'resume', 'stop'] as const) all.handle('race', { type });
     expect([first, second, third].map((job) => job!.pause.mock.calls.length)).toEqual([1, 1, 1]);
