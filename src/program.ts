@@ -140,18 +140,6 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   },
 };
 
-/** What computes here, below the version: `relaxed-simd, 256-bit vectors`. */
-async function computation(parts: Tokens, language: Language, io: Io): Promise<string> {
-  const requested = vectorsOf(lastValue(parts, 'vectors'), io.env);
-  const [{ bestKernel }, { widthOf }] = await Promise.all([
-    import('./engine/kernel/index.ts'),
-    import('./engine/kernel/vectors.ts'),
-  ]);
-  const kernel = bestKernel();
-  const width = widthOf(kernel, requested);
-  return `${kernel}, ${{ en: `${width}-bit vectors`, ko: `${width}비트 벡터` }[language]}`;
-}
-
 /** Prints the help, for `help`, `--help` or `-h` anywhere. @throws UsageError for an unknown subject */
 async function help(words: readonly string[], language: Language, io: Io): Promise<number> {
   const [first, second] = words.filter((word, i) => i > 1 || word !== 'help');
@@ -187,7 +175,8 @@ async function command(argv: readonly string[], io: Io, language: Language): Pro
   const isRequested = (name: string) => parts.written.some((flag) => flag.name === name && flag.value !== 'false');
   if (parts.words[0] === 'help' || isRequested('help')) return help(parts.words, language, io);
   if (isRequested('version')) {
-    await print(`${programVersion()}\n${await computation(parts, language, io)}\n`, io);
+    const { computation } = await import('./commands/computation.ts');
+    await print(`${programVersion()}\n${computation(vectorsOf(lastValue(parts, 'vectors'), io.env), language)}\n`, io);
     return 0;
   }
   const line = readCommandLine(parts);

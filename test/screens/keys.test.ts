@@ -61,7 +61,7 @@ const withKeys = screens.filter((screen) => screen.keys.length > 0);
 describe.each(withKeys.map((screen) => [screen.id, screen] as const))('%s', (_, screen) => {
   test('every key of every row leads there in some state', () => {
     const waiting = new Set(screen.keys.flatMap((row, i) => row.keys.map((key) => `${i} ${row.help.en}: ${key}`)));
-    explore(screen, 6000, (state) => {
+    explore(screen, 12000, (state) => {
       screen.keys.forEach((row, i) => {
         for (const key of row.keys) {
           if (findRow(screen.keys, key, state) === row) waiting.delete(`${i} ${row.help.en}: ${key}`);

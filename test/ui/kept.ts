@@ -46,7 +46,7 @@ export function keptRuns(): Answering {
   };
   return {
     list: () => [...kept],
-    results: (id) => resultsOf(kept.find((entry) => entry.id === id)!),
+    results: (id) => ({ results: resultsOf(kept.find((entry) => entry.id === id)!) }),
     pin: (id, pinned) => change(id, { pinned }),
     note: (id, note) => change(id, { note }),
     delete: (ids) => {

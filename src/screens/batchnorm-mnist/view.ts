@@ -4,6 +4,7 @@ import { isOver } from '../../engine/experiments/results.ts';
 import { type Cells, stacked } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
 import { gridFigure, panelFigure, panelLegend, variants } from '../../ui/figures/batchnorm-grid.ts';
+import { shownState } from '../../ui/kit/branch-runs.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import { digitPart } from '../../ui/kit/digits.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
@@ -44,8 +45,10 @@ const leastBesideGrid = 140;
 const large = { columns: 160, rows: 48 };
 
 /** Figure F16: every scale of the initial weights as a panel, all of them live. */
-export function gridView(props: ViewProps<GridState>): Cells {
-  const { state, columns, rows, language } = props;
+export function gridView({ state: present, ...rest }: ViewProps<GridState>): Cells {
+  const state = shownState(present);
+  const props = { ...rest, state };
+  const { columns, rows, language } = props;
   const { results, controls, cursor, focus, hidden } = state;
   const seen = overSeeds(state);
   const panels = seen ? pairsOf(seen.results) : panelsOf(state);

@@ -45,7 +45,7 @@ export const searchKeys: readonly Row[] = [
     when: idle,
     action: { type: 'run' },
   },
-  ...pick(trainingRows, 'pause', 'resume'),
+  ...pick(trainingRows, 'pause', 'resume', 'on', 'back', 'tenth', 'ends', 'jump'),
   {
     keys: ['space'],
     short: { en: 'search the box', ko: '상자 안 탐색' },

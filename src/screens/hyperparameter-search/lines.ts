@@ -6,6 +6,7 @@ import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
 import { pieces } from '../../ui/charts/prose.ts';
 import { newestRound } from '../../ui/figures/search.ts';
+import { momentText } from '../../ui/kit/timeline.ts';
 import { finalOf, nextBox, type SearchState, trialsOf } from './state.ts';
 
 const words = {
@@ -46,7 +47,7 @@ export function stateLine(state: SearchState, width: number, language: Language)
   const going = state.phase === 'running' ? pace(state.results) : null;
   const testing = state.testing && state.phase === 'running' ? words.testing[language] : '';
   const time = testing || (going ? timeLeft(going.left)[language] : '');
-  const said = state.phase === 'paused' ? words.paused[language] : time;
+  const said = momentText(state)?.[language] ?? (state.phase === 'paused' ? words.paused[language] : time);
   const room = width - textWidth(seed) - 1;
   if (at + textWidth(said) <= room) putText(cells, at, 0, said, state.phase === 'paused' ? 'key' : 'notice');
   const stale = at + textWidth(said) + 2;

@@ -5,11 +5,12 @@ import { finding, sentencesOf } from '../../ui/charts/prose.ts';
 import { searchPlane } from '../../ui/figures/search.ts';
 import { bandRows } from '../../ui/figures/search-bands.ts';
 import { mostBest, searchBest, searchTrial } from '../../ui/figures/search-best.ts';
+import { shownState } from '../../ui/kit/branch-runs.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
 import { marked, sidePane } from '../../ui/kit/panes.ts';
+import { plannedRuns } from '../../ui/kit/planned-runs.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
-import { plannedRuns } from '../../ui/kit/training.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
 import { bestDigit } from './digits.ts';
 import { boxLine, stateLine } from './lines.ts';
@@ -160,8 +161,10 @@ function panesOf(props: Props, width: number, height: number): Cells {
 }
 
 /** Figures F22 to F24: trials as points, the best as small charts, the next box, live. */
-export function searchView(props: Props): Cells {
-  const { state, columns, rows, language } = props;
+export function searchView({ state: present, ...rest }: Props): Cells {
+  const state = shownState(present);
+  const props = { ...rest, state };
+  const { columns, rows, language } = props;
   if (state.open && state.full) {
     const figure = marked((width, height) => trialCells(props, width, height), true);
     return frame({ columns, rows, reading: [], readingRows: 0, figure, below: [stateLine(state, columns, language)] });

@@ -10,14 +10,9 @@ import {
   unread,
 } from '../../ui/kit/chart-options.ts';
 import { type FocusAction, focusAfter, paneWords } from '../../ui/kit/focus.ts';
+import { runsOf } from '../../ui/kit/planned-runs.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
-import {
-  initTraining,
-  reduceTraining,
-  runsOf,
-  type TrainingAction,
-  type TrainingState,
-} from '../../ui/kit/training.ts';
+import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../ui/kit/training.ts';
 
 export const experimentId = 'init-symmetry';
 

@@ -6,12 +6,13 @@ import { firstLayersFigure, leastAside } from '../../ui/figures/first-layer.ts';
 import { fitting } from '../../ui/figures/layer-panels.ts';
 import { raceFigure, raceLegend } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
+import { shownState } from '../../ui/kit/branch-runs.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
 import { overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
 import { marked } from '../../ui/kit/panes.ts';
+import { runsOf } from '../../ui/kit/planned-runs.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
-import { runsOf } from '../../ui/kit/training.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
 import { experimentId, hiddenOf, type SymmetryState, scopeOf } from './state.ts';
 import { symmetryTable } from './table.ts';
@@ -107,8 +108,10 @@ function figure(props: ViewProps<SymmetryState>): Draw {
 }
 
 /** Figure F8: networks side by side, whose units stay copies of one another, or do not. */
-export function symmetryView(props: ViewProps<SymmetryState>): Cells {
-  const { state, language } = props;
+export function symmetryView({ state: present, ...rest }: ViewProps<SymmetryState>): Cells {
+  const state = shownState(present);
+  const props = { ...rest, state };
+  const { language } = props;
   const { cursor, hidden, full } = state;
   const results = runsOf(state);
   const seen = overSeeds(state);

@@ -31,6 +31,8 @@ export interface AccuracyFigureOptions extends Partial<ChartLook> {
   readonly from?: number;
   /** Around lines that are medians over seeds. */
   readonly bands?: Bands;
+  /** Lines that lie faintly beneath the others. */
+  readonly behind?: readonly AccuracyLine[];
   /** One panel of many: what the cursor is at is told once, elsewhere. */
   readonly panel?: boolean;
   /** Without axes, for a small panel. */
@@ -53,6 +55,11 @@ export function accuracyFigure(options: AccuracyFigureOptions): Cells {
       highlight,
       points: points[i]!,
       ...bandOf(options.bands, run.id, series),
+    })),
+    behind: (options.behind ?? []).map(({ run, series, style, dash }) => ({
+      style,
+      dash,
+      points: run.series[series] ?? Series.empty,
     })),
     width: options.width,
     height: options.height,

@@ -10,7 +10,7 @@ import type { ChartLook } from '../charts/look.ts';
 import { accuracyFigure } from './accuracy.ts';
 import { medianWords } from './bands.ts';
 import type { Finished, SummaryFigure } from './figure.ts';
-import { nthIdentity } from './identity.ts';
+import { runIdentity } from './identity.ts';
 
 const words = {
   accuracy: { en: 'accuracy', ko: '정확도' },
@@ -34,17 +34,29 @@ export interface OverfitFigureOptions extends Partial<ChartLook> {
   readonly from?: number;
   /** Around lines that are medians over seeds. */
   readonly bands?: Bands;
+  /** Runs whose test accuracies lie faintly beneath: earlier ones, or what comes after the moment that is shown. */
+  readonly behind?: readonly (readonly OverfitResult[])[];
 }
 
 /** Figures F17, F18 and F20: the test accuracy of every run solid, its training accuracy dashed. */
 export function overfitFigure(options: OverfitFigureOptions): Cells {
-  const { results, language, highlight, hidden = [], ...rest } = options;
+  const { results, language, highlight, hidden = [], behind = [], ...rest } = options;
+  const left = new Set(results.flatMap((run) => run.branch?.of ?? []));
   const of = (series: 'trainAccuracy' | 'testAccuracy', dash: boolean) =>
     results.flatMap((run, i) => {
-      return hidden.includes(run.id) ? [] : [{ run, series, dash, highlight: i === highlight, ...nthIdentity(i) }];
+      const isLeft = !run.branch && left.has(i);
+      if (isLeft || hidden.includes(run.id)) return [];
+      return [{ run, series, highlight: i === highlight, ...runIdentity(run, i), dash }];
     });
+  // A run that others left is seen beneath them.
+  const beneath = [...behind, results.map((run, i) => (!run.branch && left.has(i) ? run : null))].flatMap((list) =>
+    list.flatMap((run, i) =>
+      run && !hidden.includes(run.id) ? [{ run, series: 'testAccuracy', ...runIdentity(run, i) }] : [],
+    ),
+  );
   return accuracyFigure({
     ...rest,
+    behind: beneath,
     lines: [...of('trainAccuracy', true), ...of('testAccuracy', false)],
     title: `── ${words.test[language]}   ╌╌ ${words.train[language]}`,
     xLabel: words.epoch[language],
@@ -85,7 +97,7 @@ export function overfitLegend(
     if (hidden.includes(run.id)) return [hiddenItem(name)];
     const item = (word: 'test' | 'train', dash: boolean): LegendItem => {
       const value = values ? ` ${percent(valueAt(run, `${word}Accuracy`, values.cursor))[language]}` : '';
-      return { label: `${name}, ${words[word][language]}${value}`, ...(dash && { dash }), ...nthIdentity(i) };
+      return { label: `${name}, ${words[word][language]}${value}`, ...runIdentity(run, i), ...(dash && { dash }) };
     };
     return [item('test', false), item('train', true)];
   });

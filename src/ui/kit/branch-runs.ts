@@ -2,7 +2,9 @@ import { inEachLanguage } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { resultAt } from '../../engine/experiments/moment.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
+import type { Images } from '../figures/digit.ts';
 import type { Branch, Branching } from './branches.ts';
+import { type DigitsAction, type DigitsState, reduceDigits } from './digits.ts';
 import { atMoment } from './timeline.ts';
 
 /** The runs of a branch as they are shown: each beside the one that it left, in a name of its own. */
@@ -22,15 +24,45 @@ function shownRuns<S extends Branching>(state: S, { at, name, recipe, results }:
   });
 }
 
-/** The runs as they stood at the moment that is shown, and those of the branches after them. */
-export function withBranches<S extends Branching>(state: S): S {
-  const now = atMoment(state);
-  if (state.branches.length === 0) return now;
-  const branched = state.branches.flatMap((branch, i) => shownRuns(state, branch, i + 1));
-  return { ...now, results: [...now.results, ...branched] };
+/** A digit action on the runs as they are looked at: the mistakes are those of the moment that is shown. */
+export function reduceShownDigits<S extends Branching & DigitsState>(
+  state: S,
+  action: DigitsAction,
+  series: string,
+  images: Images | null,
+): S {
+  const { digit, switched } = reduceDigits(shownState(state), action, series, images);
+  return { ...state, digit, switched };
 }
 
-/** What lies beneath the curves: what comes after the moment that is shown, and earlier results. */
-export function runsBehind<S extends Branching>({ moment, results, ghosts }: S): readonly S['results'][] {
-  return [...ghosts.map((ghost) => ghost.results), ...(moment === null ? [] : [results])];
+/** What a chart of a screen's runs needs of the time line. */
+interface Shown<R> {
+  /** What lies beneath the curves: what comes after the moment that is shown, and earlier results. */
+  readonly behind: readonly (readonly R[])[];
+}
+
+/** Where a chart's cursor stands at a moment: the x of the last values of its series. */
+function momentX({ moment, recipe, results }: Branching): number | null {
+  if (moment === null || !recipe) return null;
+  const { lastX } = experimentById(recipe.experiment);
+  const [run] = results;
+  return run && lastX ? lastX(moment, run.params) : moment;
+}
+
+/**
+ * A screen's state as it is looked at: with the results as they stood at the moment that is shown, those of the branches after them,
+ * and the cursor of its chart at that moment, if the keys have not moved it elsewhere.
+ */
+export function shownState<S extends Branching>(state: S): S & Shown<S['results'][number]> {
+  const { moment, results, ghosts, branches } = state;
+  const now = atMoment(state);
+  const branched = branches.flatMap((branch, i) => shownRuns(state, branch, i + 1));
+  const behind = [...ghosts.map((ghost) => ghost.results), ...(moment === null ? [] : [results])];
+  const cursor = Reflect.get(state, 'cursor') ?? momentX(state);
+  return {
+    ...now,
+    results: branched.length > 0 ? [...now.results, ...branched] : now.results,
+    behind,
+    ...('cursor' in state && { cursor }),
+  };
 }

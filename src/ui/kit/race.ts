@@ -1,5 +1,4 @@
 import type { Text } from '../../base/text.ts';
-import { changeableParam } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { IdsOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
@@ -10,7 +9,8 @@ import { firstLayersFigure, leastAside } from '../figures/first-layer.ts';
 import { runIdentity } from '../figures/identity.ts';
 import { type RaceMeasure, raceFigures, raceLegend, raceReach } from '../figures/race.ts';
 import { raceOrder, raceTable } from '../figures/race-table.ts';
-import { runsBehind, withBranches } from './branch-runs.ts';
+import { reduceShownDigits, shownState } from './branch-runs.ts';
+import { marksOf } from './change-marks.ts';
 import { chartRows, focusedChartRows } from './chart-keys.ts';
 import {
   accuracyAxis,
@@ -34,7 +34,6 @@ import {
   digitRows,
   firstDigit,
   isDigitsAction,
-  reduceDigits,
   testImages,
 } from './digits.ts';
 import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
@@ -42,8 +41,9 @@ import type { Draw } from './frame.ts';
 import type { KeyRow } from './keymap.ts';
 import { overSeeds, standingsTable } from './over-seeds.ts';
 import { marked } from './panes.ts';
+import { runsOf } from './planned-runs.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
-import { initTraining, reduceTraining, runsOf, type TrainingAction, type TrainingState } from './training.ts';
+import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from './training.ts';
 import { trainingView } from './training-view.ts';
 
 /** The experiments whose runs race. */
@@ -102,11 +102,7 @@ function reduceLook<S extends RaceState>(state: S, action: ChartAction): S {
 
 export function reduceRace<S extends RaceState>(state: S, action: RaceAction | ShellAction): Next<S> {
   if (isChartAction(action)) return { state: reduceLook(state, action) };
-  if (isDigitsAction(action)) {
-    // The mistakes are those of the moment that is shown.
-    const seen = reduceDigits(withBranches(state), action, series, testImages(state.data));
-    return { state: { ...seen, results: state.results } };
-  }
+  if (isDigitsAction(action)) return { state: reduceShownDigits(state, action, series, testImages(state.data)) };
   switch (action.type) {
     case 'view':
       return { state: { ...state, view: views[(views.indexOf(state.view) + 1) % views.length]!, part: wholeY } };
@@ -120,21 +116,6 @@ export function reduceRace<S extends RaceState>(state: S, action: RaceAction | S
     default:
       return reduceTraining(state, action);
   }
-}
-
-/** The changed values of the runs at hand, as the chart tells them; of several that follow closely the last. */
-function marksOf(state: RaceState) {
-  const { recipe } = state;
-  if (!recipe) return [];
-  const experiment = experimentById(recipe.experiment);
-  const close = iterationsOf(state) / 50;
-  const changes = (recipe.changes ?? []).toSorted((a, b) => a.at - b.at);
-  return changes
-    .filter(({ name, at }, i) => !changes.slice(i + 1).some((next) => next.name === name && next.at - at < close))
-    .map(({ name, value, at }) => {
-      const param = changeableParam(experiment, name)!;
-      return { x: at, text: `${param.symbol ?? name} ${(param.show ?? param.format)(value)}` };
-    });
 }
 
 /** The runs that the chart has: those of optimizers that were taken out of the list are not there. */
@@ -162,9 +143,8 @@ const words = {
 export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys }: Race<Id>) {
   function view(props: ViewProps<RaceState<Id>>) {
     const { language } = props;
-    const state = withBranches(props.state);
-    const { controls, hidden } = state;
-    const cursor = state.cursor ?? state.moment;
+    const state = shownState(props.state);
+    const { controls, cursor, hidden } = state;
     const runs = runsOf(state);
     const seen = overSeeds(state);
     const optimizer = selectedOptimizer(controls);
@@ -179,12 +159,10 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
       experiment: id,
       language,
       iterations: iterationsOf(state),
-      marks: marksOf(state),
-      behind: runsBehind(props.state),
+      marks: marksOf(state.recipe, iterationsOf(state)),
       highlight: focused ? curve : optimizer,
       top,
       focused,
-      cursor,
     };
     const curves: Draw = (width, height) => raceFigures({ ...chart, width, height });
     const firstLayers: Draw = (width, height) =>

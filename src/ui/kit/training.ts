@@ -2,7 +2,7 @@ import { isSameValue } from '../../base/params.ts';
 import { affectedRuns, readChanges } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
-import type { Change, RunPlan } from '../../engine/experiments/plan.ts';
+import type { Change } from '../../engine/experiments/plan.ts';
 import { applyEvent, isOver, type RunResult } from '../../engine/experiments/results.ts';
 import { type Recipe, withChange, withSeeds } from '../../engine/runs/recipe.ts';
 import {
@@ -31,6 +31,7 @@ import {
 } from './controls.ts';
 import type { Data } from './digits.ts';
 import type { ParameterAction } from './parameter-keys.ts';
+import { atStart } from './planned-runs.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
 import {
   askSeeds,
@@ -42,7 +43,6 @@ import {
   settled,
   typeSeeds,
 } from './seeds.ts';
-import { runsAtStart } from './start.ts';
 import {
   isTimelineAction,
   newestMoment,
@@ -111,29 +111,6 @@ export function recipeOf<S extends TrainingState>(state: S): Recipe {
   // A branch has left the runs of the first seed.
   if (recipe && !stale) return branch ? withSeeds(branch.recipe, 1) : recipe;
   return withSeeds({ experiment: controls.experiment, values: controls.values, seed, changes: planned }, seeds);
-}
-
-/** Runs that have not reported anything yet, as they start. */
-function atStart<S extends TrainingState>({ controls, seed, data }: S, plans: readonly RunPlan[]): S['results'] {
-  return runsAtStart(experimentById(controls.experiment), plans, seed, data?.inputs) as RunResult[] as S['results'];
-}
-
-/** The planned runs of values, made once for each of them: they are drawn many times. */
-const planned = new WeakMap<object, Pick<TrainingState, 'seed' | 'data'> & { readonly runs: readonly RunResult[] }>();
-
-/** The runs that the next start has. */
-export function plannedRuns<S extends TrainingState>(state: S): S['results'] {
-  const { controls, seed, data } = state;
-  const known = planned.get(controls.values);
-  if (known?.seed === seed && known.data === data) return known.runs as RunResult[] as S['results'];
-  const runs = atStart(state, experimentById(controls.experiment).runs(controls.values, seed));
-  planned.set(controls.values, { seed, runs, ...(data && { data }) });
-  return runs;
-}
-
-/** The runs of the last start; before the first one, those that it would have. */
-export function runsOf<S extends TrainingState>(state: S): S['results'] {
-  return state.results.length > 0 ? state.results : plannedRuns(state);
 }
 
 function begin<S extends TrainingState>(state: S, seed: number, paused: boolean): Next<S> {

@@ -173,7 +173,7 @@ test('Enter opens the screen of the run, with its recipe and its curves', () => 
   expect(recipe).toEqual(entry!.recipe);
   expect([phase, seed, planned]).toEqual(['over', 1, entry!.recipe.changes]);
   expect(controls.values).toEqual(entry!.recipe.values);
-  expect(results).toEqual(history.results('k3f8zq2a'));
+  expect(results).toEqual(history.results('k3f8zq2a').results);
   press('escape');
   expect(store.get().stack).toEqual(['menu', 'runs']);
 });
@@ -202,7 +202,7 @@ test('nothing of the screen before shows in what was restored, and nothing goes 
   over();
   press();
   const results = () => (store.get().states['optimizer-mnist'] as TrainingState).results;
-  expect(results()).toEqual(history.results('k3f8zq2a'));
+  expect(results()).toEqual(history.results('k3f8zq2a').results);
   store.dispatch({ type: 'screen', screen: 'optimizer-mnist', action: { type: 'fork' } });
   press();
   expect(notice()).toMatch(/this run was kept: r trains it again/);

@@ -17,7 +17,6 @@ test('a key has one sense on all screens', () => {
   const senses: Readonly<Record<string, RegExp>> = {
     '.': /step|next|update on/,
     ',': /back/,
-    g: /start|first/,
     f: /go on from here/,
     u: /back|clear/,
     tab: /^to the (parameters|chart|map|graph|panels|runs|trials|best 20)$/,

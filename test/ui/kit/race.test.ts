@@ -5,6 +5,7 @@ import { firstLayerImages } from '../../../src/engine/experiments/shared/first-l
 import { initMnistScreen } from '../../../src/screens/init-mnist/index.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { findRow, type KeyRow } from '../../../src/ui/kit/keymap.ts';
+import { runsOf } from '../../../src/ui/kit/planned-runs.ts';
 import {
   initRace,
   iterationsOf,
@@ -14,7 +15,6 @@ import {
   reduceRace,
 } from '../../../src/ui/kit/race.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
-import { runsOf } from '../../../src/ui/kit/training.ts';
 import { tinyDataset } from '../../engine/runs/threads.ts';
 
 /** A race of initial weights, told things; starts are answered with their plan. */

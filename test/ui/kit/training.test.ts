@@ -7,13 +7,12 @@ import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../../.
 import { commandWords } from '../../../src/engine/runs/recipe.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { controlRows } from '../../../src/ui/kit/controls.ts';
+import { plannedRuns, runsOf } from '../../../src/ui/kit/planned-runs.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import {
   initTraining,
-  plannedRuns,
   recipeOf,
   reduceTraining,
-  runsOf,
   type TrainingAction,
   type TrainingState,
 } from '../../../src/ui/kit/training.ts';

@@ -6,6 +6,7 @@ import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.
 import { dropoutItem, weightDecayItem } from '../../../engine/experiments/shared/overfit/params.ts';
 import type { OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import type { Recipe } from '../../../engine/runs/recipe.ts';
+import { reduceShownDigits } from '../branch-runs.ts';
 import {
   accuracyAxis,
   accuracyChartOptions,
@@ -16,24 +17,11 @@ import {
   unread,
 } from '../chart-options.ts';
 import { setValue, startEdit } from '../controls.ts';
-import {
-  type DigitsAction,
-  type DigitsState,
-  firstDigit,
-  isDigitsAction,
-  reduceDigits,
-  testImages,
-} from '../digits.ts';
+import { type DigitsAction, type DigitsState, firstDigit, isDigitsAction, testImages } from '../digits.ts';
 import { type FocusAction, focusAfter, paneWords } from '../focus.ts';
+import { runsOf } from '../planned-runs.ts';
 import type { Next, ScreenSetup, ShellAction } from '../screen.ts';
-import {
-  applyControls,
-  initTraining,
-  reduceTraining,
-  runsOf,
-  type TrainingAction,
-  type TrainingState,
-} from '../training.ts';
+import { applyControls, initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../training.ts';
 
 /** The panes in the order of Tab. */
 export const panes = [
@@ -152,7 +140,9 @@ function chart<S extends OverfitState>(state: S, action: ChartAction): S {
 /** The one reducer of both screens. */
 export function reduceOverfit<S extends OverfitState>(state: S, action: OverfitAction | ShellAction): Next<S> {
   if (isChartAction(action)) return { state: chart(state, action) };
-  if (isDigitsAction(action)) return { state: reduceDigits(state, action, digitSeries, testImages(state.data)) };
+  if (isDigitsAction(action)) {
+    return { state: reduceShownDigits(state, action, digitSeries, testImages(state.data)) };
+  }
   switch (action.type) {
     case 'focus':
       return { state: { ...state, focus: focusAfter(panes, state.focus, action), full: false } };

@@ -6,7 +6,7 @@ import { type Cells, textWidth } from '../../charts/cells.ts';
 import { HIDDEN } from '../../charts/legend.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../../charts/table.ts';
 import { visibleFrom } from '../../charts/visible.ts';
-import { nthIdentity } from '../../figures/identity.ts';
+import { runIdentity } from '../../figures/identity.ts';
 import { fitting } from '../../figures/layer-panels.ts';
 import { statusText, troubleText } from '../../figures/run-status.ts';
 
@@ -72,7 +72,7 @@ export function overfitTable(options: OverfitTableOptions): Cells {
   const shown = Math.max(0, height - 1);
   const from = visibleFrom(results.length, shown, selected);
   const rows = results.slice(from, from + shown).map((run, i): TableRow => {
-    const { style, marker } = hidden.includes(run.id) ? HIDDEN : nthIdentity(from + i);
+    const { style, marker } = hidden.includes(run.id) ? HIDDEN : runIdentity(run, from + i);
     const chosen = from + i === selected;
     const epoch = cursor ?? run.series.trainAccuracy?.x.at(-1) ?? 0;
     return {

@@ -4,14 +4,15 @@ import { cureLabel } from '../../../engine/experiments/shared/overfit/params.ts'
 import { maskUnits, networkEnds, type OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import { type Cells, createCells, overlay } from '../../charts/cells.ts';
 import { dropoutNetwork } from '../../figures/dropout-network.ts';
-import { nthIdentity } from '../../figures/identity.ts';
+import { nthIdentity, runIdentity } from '../../figures/identity.ts';
 import { overfitFigure, overfitLegend } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
+import { shownState } from '../branch-runs.ts';
 import { digitPart, testImages } from '../digits.ts';
 import { overSeeds, standingsTable } from '../over-seeds.ts';
 import { marked } from '../panes.ts';
+import { runsOf } from '../planned-runs.ts';
 import type { ViewProps } from '../screen.ts';
-import { runsOf } from '../training.ts';
 import { trainingLayout, trainingView, verdictLines } from '../training-view.ts';
 import { aboutParams } from './about.ts';
 import { digitSeries, listNames, type OverfitState, overfitEpochs } from './state.ts';
@@ -64,12 +65,14 @@ function readingOf({ controls, focus, main }: OverfitState): Text[] {
 }
 
 /** Figures F17 to F20: accuracies, their gap, and beside them the weights or the network of this step. */
-export function overfitView(props: ViewProps<OverfitState>): Cells {
-  const { state, columns, rows, language } = props;
+export function overfitView({ state: present, ...rest }: ViewProps<OverfitState>): Cells {
+  const state = shownState(present);
+  const props = { ...rest, state };
+  const { columns, rows, language } = props;
   const { controls, cursor, picture, focus, main, hidden } = state;
   const results = runsOf(state);
   const seen = overSeeds(state);
-  const names = results.map((run) => cureLabel(run.params, main));
+  const names = results.map((run) => (run.branch ? run.label : cureLabel(run.params, main)));
   const selected = results[state.run] ?? results[0]!;
   const tableRows = Math.min(results.length, Math.max(2, Math.floor(rows / 5))) + 1;
   const { body } = trainingLayout(columns, rows, tableRows, verdictLines(state, columns, language).length);
@@ -104,7 +107,7 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
     full: state.full ? overfitLegend(results, language, { names, hidden, values: { cursor } }) : null,
     digit: digitPart(state, {
       images: testImages(state.data),
-      asked: results.map((run, i) => ({ run, name: names[i] ?? run.label, ...nthIdentity(i) })),
+      asked: results.map((run, i) => ({ run, name: names[i] ?? run.label, ...runIdentity(run, i) })),
       selected: state.run,
       series: digitSeries,
       kind: 'test',

@@ -11,8 +11,8 @@ import {
   overfitEpochs,
   reduceOverfit,
 } from '../../../../src/ui/kit/overfit/state.ts';
+import { runsOf } from '../../../../src/ui/kit/planned-runs.ts';
 import type { Effect, ShellAction } from '../../../../src/ui/kit/screen.ts';
-import { runsOf } from '../../../../src/ui/kit/training.ts';
 import { overfitted } from './helpers.ts';
 
 let state: OverfitState;
