@@ -84,6 +84,9 @@ export const trainingRows = {
   ...commandRows,
 } satisfies Readonly<Record<string, KeyRow<TrainingState, TrainingAction>>>;
 
+/** The keys of a screen whose runs may be changed on the way, besides those below. */
+export const branchKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pick(trainingRows, 'fork', 'undo');
+
 /** The keys of a training screen without a list of optimizers, in order. */
 export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pick(
   trainingRows,
@@ -97,8 +100,6 @@ export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pi
   'tenth',
   'ends',
   'jump',
-  'fork',
-  'undo',
   'clear',
   'again',
   'newSeed',
