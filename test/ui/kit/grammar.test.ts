@@ -26,7 +26,7 @@ test('a key has one sense on all screens', () => {
     l: /logarithmic|start|change|drawn/,
     L: /logarithmic/,
     space:
-      /^(start|start again|pause|resume|play|start the search|next round, inside the box|other networks: new seed|mark a run, to compare it)$/,
+      /^(start|start again|pause|resume|play|start the search|next round, inside the box|other networks: new seed|mark a run, to compare it|take the mark away)$/,
     '0': /axes|reset|back to the box/,
     m: /smoothed/,
     r: /again|anew/,
