@@ -1,10 +1,10 @@
 import { notAllowed, prefixedError } from './base/refusals.ts';
 import { type Language, languages, same } from './base/text.ts';
 import type { CommandLine } from './command-line.ts';
-import type { Io } from './commands/io.ts';
+import { type Io, inAscii } from './commands/io.ts';
 import { type Format, formats } from './commands/output.ts';
 import { type KernelName, kernelNames, type Vectors, vectorWidths } from './engine/kernel/kernel.ts';
-import { maxWorkers, trainingFlags } from './flags.ts';
+import { lessonFlags, maxSeeds, maxWorkers, trainingFlags } from './flags.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 import { themeNames } from './ui/shell/theme.ts';
 
@@ -25,10 +25,12 @@ export function languageOf(flag: string | undefined, env: Io['env']): Language {
   return [...preferred, locale].map(languageNamed).find((language) => language !== undefined) ?? 'en';
 }
 
-function wholeNumber(name: keyof typeof trainingFlags, text: string, min: number, max: number): number {
+const numberFlags = { ...trainingFlags, ...lessonFlags };
+
+function wholeNumber(name: 'seed' | 'seeds' | 'workers', text: string, min: number, max: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
-  throw prefixedError(`--${name}`, notAllowed(text, trainingFlags[name].value));
+  throw prefixedError(`--${name}`, notAllowed(text, numberFlags[name].value));
 }
 
 function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
@@ -62,6 +64,12 @@ export function vectorsOf(flag: string | undefined, env: Io['env']): Vectors | u
   return text ? (Number(oneOfAll('ZIGZAG_VECTORS', text, widths)) as Vectors) : undefined;
 }
 
+/** The number of seeds of `--seeds`. */
+export function seedsOf(flags: GivenFlags): number | undefined {
+  const text = textOfFlag(flags, 'seeds');
+  return text === undefined ? undefined : wholeNumber('seeds', text, 1, maxSeeds);
+}
+
 export function trainingOf(flags: GivenFlags, env: Io['env']) {
   const [seed = '1', workers, kernel] = ['seed', 'workers', 'kernel'].map((name) => textOfFlag(flags, name));
   return {
@@ -86,6 +94,15 @@ export function generalOf(flags: GivenFlags, io: Io) {
     ascii,
     theme: theme === undefined ? undefined : oneOf('theme', theme, themeNames),
   };
+}
+
+/** The general options, and the streams, in ASCII if necessary. */
+export function generalWithStreams(flags: CommandLine['flags'], io: Io) {
+  const general = generalOf(flags, io);
+  if (general.foreign && flags.has('lang')) {
+    io.stderr.write('zigzag: Korean needs a terminal that shows more than ASCII (a locale with UTF-8); in English\n');
+  }
+  return { general, streams: general.ascii ? inAscii(io) : io };
 }
 
 export function outputOf(flags: GivenFlags) {

@@ -4,6 +4,7 @@ import { commandOf, experimentFor, tokenize } from './command-line.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { experimentIds, flagsOfParams, paramOfFlag, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
+import { lessonVerbs } from './lessons/verbs.ts';
 import { sections } from './screens/sections.ts';
 
 /** The flag with which the script of `zigzag completion` requests completions. */
@@ -13,6 +14,7 @@ const firstWords = [...commandNames, 'help', ...sections.map(({ id }) => id), ..
 const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[]>> = {
   run: runnable,
   list: experimentIds,
+  lesson: lessonVerbs,
   bench: benchParts,
   completion: [],
 };

@@ -23,6 +23,9 @@ export type Flags = Readonly<Record<string, Flag>>;
 
 const choiceFlag = (choices: readonly string[]) => ({ value: same(choices.join(', ')), choices });
 
+/** The largest value of `--seeds`. */
+export const maxSeeds = 1000;
+
 /** The largest value of `--workers`. */
 export const maxWorkers = 256;
 
@@ -129,11 +132,27 @@ const benchFlags = {
   },
 } as const satisfies Flags;
 
+const { kernel, vectors, workers } = trainingFlags;
+export const lessonFlags = {
+  seeds: {
+    describe: {
+      en: 'check: so many seeds, from 1 on (default: each recipe with its own)',
+      ko: 'check: 1부터 확인할 시드의 개수 (기본값: 레시피마다 자기 시드)',
+    },
+    value: wholeNumbers(1, maxSeeds),
+  },
+  json,
+  workers,
+  kernel,
+  vectors,
+} as const satisfies Flags;
+
 /** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
   '': { ...trainingFlags, ...changeFlags, ...generalFlags },
   run: { ...trainingFlags, ...changeFlags, ...outputFlags, ...generalFlags },
   list: { json, ...generalFlags },
+  lesson: { ...lessonFlags, ...generalFlags },
   bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
   completion: generalFlags,
 } as const satisfies Record<string, Flags>;

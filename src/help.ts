@@ -63,6 +63,25 @@ const commands: Readonly<Record<CommandName, CommandHelp>> = {
       ['list --json', { en: 'for scripts', ko: '스크립트용' }],
     ],
   },
+  lesson: {
+    about: {
+      en: 'lessons as files: check a lesson against its numbers, list those that come along, begin a new one',
+      ko: '파일로 된 수업: 수치로 확인하기, 내장된 수업의 목록, 새로 쓰기',
+    },
+    positional: {
+      name: { en: 'what', ko: '할 일' },
+      about: {
+        en: 'check FILE or NAME, list, or new FILE',
+        ko: 'check <파일 또는 이름>, list, new <파일>',
+      },
+    },
+    examples: [
+      ['lesson list', { en: 'the lessons that come along', ko: '내장된 수업' }],
+      ['lesson new mine.yaml', { en: 'a commented example, to be changed', ko: '설명이 달린 예제로 시작하기' }],
+      ['lesson check mine.yaml', { en: 'whether its claims hold', ko: '수업의 주장이 맞는지 확인' }],
+      ['lesson check chapter --seeds 3', { en: 'the chapter, on three seeds', ko: '장 전체를 시드 세 개로 확인' }],
+    ],
+  },
   bench: {
     about: {
       en: 'how fast this is here: kernels, training step, chapter, start-up, screens, memory',

@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { generalOf, languageOf, outputOf, textOfFlag, textsOfFlag, trainingOf, vectorsOf } from './arguments.ts';
+import {
+  generalOf,
+  generalWithStreams,
+  languageOf,
+  outputOf,
+  textOfFlag,
+  textsOfFlag,
+  trainingOf,
+  vectorsOf,
+} from './arguments.ts';
 import { assetUrl } from './base/assets.ts';
 import { errorText, systemErrorText, UsageError } from './base/errors.ts';
 import { unknownName } from './base/refusals.ts';
@@ -10,6 +19,7 @@ import { type Io, inAscii, processIo, readable } from './commands/io.ts';
 import { completions, wordsFlag } from './completion.ts';
 import { experimentIds, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagsOf } from './flags.ts';
+import { lessonCommand } from './lesson-command.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 
 /** The experiment that a command names. @throws UsageError for an unknown one */
@@ -19,15 +29,6 @@ function experimentOf(word: string, known: readonly string[]): string {
 }
 
 type Handler = (line: CommandLine, io: Io) => Promise<number>;
-
-/** The general options, and the streams, in ASCII if necessary. */
-function generalWithStreams(flags: CommandLine['flags'], io: Io) {
-  const general = generalOf(flags, io);
-  if (general.foreign && flags.has('lang')) {
-    io.stderr.write('zigzag: Korean needs a terminal that shows more than ASCII (a locale with UTF-8); in English\n');
-  }
-  return { general, streams: general.ascii ? inAscii(io) : io };
-}
 
 /** What each command does with its words and flags; returns the exit code. */
 const handlers: Readonly<Record<CommandName, Handler>> = {
@@ -76,6 +77,8 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     await list({ experiment, json: flags.get('json') === true, ...general }, streams);
     return 0;
   },
+
+  lesson: lessonCommand,
 
   async bench({ words, flags }, io) {
     const { bench, effortOf, partsOf, terminalSizeOf: sizeOf } = await import('./commands/bench.ts');

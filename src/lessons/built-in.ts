@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { assetUrl } from '../base/assets.ts';
+import { systemErrorText, UsageError } from '../base/errors.ts';
+import { suggestionsFor } from '../base/suggestions.ts';
+import { shownPath } from '../base/text.ts';
+import type { Lesson } from './lesson.ts';
+import { readLesson } from './read-lesson.ts';
+
+const ending = '.yaml';
+
+/** The folder of the package that its lessons stand in: each is a file there, and nothing else has to be told of it. */
+const folder = () => fileURLToPath(new URL('../lessons/', assetUrl('')));
+
+/** The names of the lessons that come along. */
+export function lessonNames(): string[] {
+  return readdirSync(folder())
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length))
+    .toSorted();
+}
+
+/** The file of a lesson that comes along. */
+export const lessonFile = (name: string): string => `${folder()}${name}${ending}`;
+
+/** The file that a word names: a lesson that comes along, or a file. @throws UsageError if it is neither */
+export function lessonPath(word: string): string {
+  const names = lessonNames();
+  if (names.includes(word)) return lessonFile(word);
+  if (existsSync(word)) return word;
+  const likely = suggestionsFor(word, names).join(', ');
+  const path = shownPath(word);
+  throw new UsageError({
+    en: `${path}: no such file or lesson${likely === '' ? '' : ` (did you mean ${likely}?)`}; lessons that come along: ${names.join(', ')}`,
+    ko: `${path}: 그런 파일이나 수업이 없습니다${likely === '' ? '' : ` (${likely}?)`}; 내장된 수업: ${names.join(', ')}`,
+  });
+}
+
+/** A lesson by its name, or from a file. @throws UsageError for what is no lesson, with file, line and field */
+export function openLesson(word: string): Lesson {
+  const path = lessonPath(word);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const { en, ko } = systemErrorText(error);
+    const file = shownPath(word);
+    throw new UsageError({ en: `cannot read ${file}: ${en}`, ko: `${file}: 읽을 수 없습니다: ${ko}` });
+  }
+  return readLesson(path === word ? word : `${word}${ending}`, text);
+}
