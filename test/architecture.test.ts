@@ -82,7 +82,7 @@ const narrower: Readonly<Partial<Record<Room, (to: string) => boolean>>> = {
   'ui/figures': (to) => ['base', 'ui/charts'].includes(room(to)) || (room(to) !== 'engine/runs' && open(to)),
   'ui/kit': (to) => ['base', 'ui/charts', 'ui/figures'].includes(room(to)) || open(to),
   'ui/shell': (to) => ['base', 'ui/charts', 'ui/kit'].includes(room(to)) || open(to),
-  screens: (to) => room(to) === 'base' || room(to).startsWith('ui') || open(to),
+  screens: (to) => ['base', 'lessons'].includes(room(to)) || room(to).startsWith('ui') || open(to),
   // Measures the whole program: it reaches into the engine, and draws every screen as it is drawn for people.
   bench: (to) => !to.startsWith('ui/') || /^ui\/(shell\/(mount\.tsx|open\.tsx|store\.ts)|kit\/screen\.ts)$/.test(to),
   // Without a screen: pictures, but no keys and no layout.

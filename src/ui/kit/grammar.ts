@@ -26,6 +26,8 @@ export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
     'b',
     'n',
     'N',
+    'L',
+    'A',
     'z',
     '+',
     '=',
