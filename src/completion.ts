@@ -4,6 +4,7 @@ import { commandOf, experimentFor, tokenize } from './command-line.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { experimentIds, flagsOfParams, paramOfFlag, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
+import { lessonNames } from './lessons/built-in.ts';
 import { lessonVerbs } from './lessons/verbs.ts';
 import { sections } from './screens/sections.ts';
 
@@ -15,6 +16,7 @@ const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[]>>
   run: runnable,
   list: experimentIds,
   lesson: lessonVerbs,
+  tour: lessonNames(),
   bench: benchParts,
   completion: [],
 };

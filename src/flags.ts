@@ -147,12 +147,29 @@ export const lessonFlags = {
   vectors,
 } as const satisfies Flags;
 
+/** What is remembered from one time to the next. */
+const historyFlags = {
+  history: {
+    describe: { en: 'nothing is kept, as with ZIGZAG_HISTORY=0', ko: '아무것도 남기지 않음, ZIGZAG_HISTORY=0과 같음' },
+    on: true,
+  },
+} as const satisfies Flags;
+
+const tourFlags = {
+  auto: { describe: { en: 'it goes on by itself', ko: '저절로 넘어감' } },
+  ...historyFlags,
+  workers,
+  kernel,
+  vectors,
+} as const satisfies Flags;
+
 /** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
   '': { ...trainingFlags, ...changeFlags, ...generalFlags },
   run: { ...trainingFlags, ...changeFlags, ...outputFlags, ...generalFlags },
   list: { json, ...generalFlags },
   lesson: { ...lessonFlags, ...generalFlags },
+  tour: { ...tourFlags, ...generalFlags },
   bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
   completion: generalFlags,
 } as const satisfies Record<string, Flags>;

@@ -82,6 +82,23 @@ const commands: Readonly<Record<CommandName, CommandHelp>> = {
       ['lesson check chapter --seeds 3', { en: 'the chapter, on three seeds', ko: '장 전체를 시드 세 개로 확인' }],
     ],
   },
+  tour: {
+    about: {
+      en: 'play a lesson: text beside the live screen; without a name the whole chapter',
+      ko: '수업 진행: 글 옆에 살아 있는 화면; 이름이 없으면 장 전체',
+    },
+    positional: {
+      name: { en: 'lesson', ko: '수업' },
+      about: {
+        en: 'the name of a lesson, a file, or a folder of lessons',
+        ko: '수업의 이름, 파일 또는 수업이 든 폴더',
+      },
+    },
+    examples: [
+      ['tour', { en: 'the chapter, from where you left it', ko: '장 전체를, 멈춘 곳부터' }],
+      ['tour mine.yaml --auto', { en: 'a lesson that goes on by itself', ko: '저절로 넘어가는 수업' }],
+    ],
+  },
   bench: {
     about: {
       en: 'how fast this is here: kernels, training step, chapter, start-up, screens, memory',

@@ -1,4 +1,4 @@
-import { inEachLanguage, type Language } from '../base/text.ts';
+import { inEachLanguage, type Language, shownPath } from '../base/text.ts';
 import { experimentById } from '../engine/experiments/index.ts';
 import type { Recipe } from '../engine/runs/recipe.ts';
 import { openLesson } from '../lessons/built-in.ts';
@@ -83,8 +83,8 @@ export async function lessonCheck(request: LessonCheckRequest, io: Io): Promise<
     const seedWord = { en: 'seed', ko: '시드' }[request.language];
     const found = { en: 'found', ko: '실제' }[request.language];
     const lines = failed.map(
-      ({ line, step, claim, seed, value }) =>
-        `${request.lesson}:${line}: ${step}: ${claim}; ${found}: ${JSON.stringify(value)} (${seedWord} ${seed})`,
+      ({ file, line, step, claim, seed, value }) =>
+        `${shownPath(file)}:${line}: ${step}: ${claim}; ${found}: ${JSON.stringify(value)} (${seedWord} ${seed})`,
     );
     const text = [...lines, summaryLine(checks, lesson.steps.length, request.language)].join('\n');
     await print(readable(`${text}\n`, io), io);

@@ -8,6 +8,7 @@ import type { Lesson, Question } from './lesson.ts';
 export interface Check {
   /** The id of the step. */
   readonly step: string;
+  readonly file: string;
   readonly recipe: Recipe;
   readonly about: Claim | Question;
 }
@@ -18,7 +19,7 @@ export interface Judged {
   readonly seed: number;
   readonly holds: boolean;
   readonly value: unknown;
-  /** The line of the file. */
+  readonly file: string;
   readonly line: number;
 }
 
@@ -29,9 +30,9 @@ export function recipeKey({ experiment, values, changes = [] }: Recipe, seed: nu
 
 /** All that must hold of a lesson, in its order. */
 export function checksOf({ steps }: Lesson): Check[] {
-  return steps.flatMap(({ id, screen, checks, question }) =>
+  return steps.flatMap(({ id, file, screen, checks, question }) =>
     screen
-      ? [...checks, ...(question ? [question] : [])].map((about) => ({ step: id, recipe: screen.recipe, about }))
+      ? [...checks, ...(question ? [question] : [])].map((about) => ({ step: id, file, recipe: screen.recipe, about }))
       : [],
   );
 }
@@ -41,9 +42,9 @@ export function rightChoices({ choices }: Question, json: RunsJson): number[] {
   return choices.flatMap(({ right }, i) => (judge(right, json).holds ? [i + 1] : []));
 }
 
-export function judgeCheck({ step, about }: Check, seed: number, json: RunsJson): Judged {
+export function judgeCheck({ step, file, about }: Check, seed: number, json: RunsJson): Judged {
   if ('comparisons' in about) {
-    return { step, claim: claimText(about), seed, ...judge(about, json), line: about.line };
+    return { step, claim: claimText(about), seed, ...judge(about, json), file, line: about.line };
   }
   const right = rightChoices(about, json);
   return {
@@ -52,6 +53,7 @@ export function judgeCheck({ step, about }: Check, seed: number, json: RunsJson)
     seed,
     holds: right.length === 1,
     value: right,
+    file,
     line: about.line,
   };
 }

@@ -20,7 +20,8 @@ export interface Step {
   readonly id: string;
   readonly title: Text;
   readonly text: Text;
-  /** The line of the file that it begins on. */
+  /** The file that it stands in, and the line that it begins on. */
+  readonly file: string;
   readonly line: number;
   readonly screen: LessonScreen | null;
   readonly doing: Doing;

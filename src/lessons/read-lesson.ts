@@ -148,6 +148,7 @@ function stepOf(field: Field, own: readonly Language[], before: readonly Step[])
     id,
     title: textOf(found.title, own),
     text: textOf(found.text, own),
+    file: field.source.file,
     line: field.line,
     screen,
     doing: doingOf(found.do, screen),

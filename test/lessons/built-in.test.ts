@@ -10,6 +10,14 @@ test('every lesson that comes along is one, in every language, under its own nam
   }
 });
 
+test('a folder of lessons is a course: the steps of all, each with its file', () => {
+  const { id, steps } = openLesson('lessons');
+  expect(id).toBe('lessons');
+  const all = lessonNames().flatMap((name) => openLesson(name).steps.map((step) => `${name}/${step.id}`));
+  expect(steps.map((step) => step.id)).toEqual(all);
+  expect(steps.at(-1)!.file).toBe('lessons/example.yaml');
+});
+
 describe('what is neither a lesson nor a file', () => {
   test('is refused with suggestions', () => {
     expect(() => lessonPath('exampel')).toThrow(
@@ -17,7 +25,7 @@ describe('what is neither a lesson nor a file', () => {
     );
   });
 
-  test('a folder is told', () => {
-    expect(() => openLesson('src')).toThrow('cannot read src: it is a folder');
+  test('a folder without lessons is told', () => {
+    expect(() => openLesson('src')).toThrow('src: no lesson in this folder; expected files that end in .yaml');
   });
 });

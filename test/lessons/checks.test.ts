@@ -17,8 +17,16 @@ const json: RunsJson = { runs: [], summary: { best: 'sgd' } };
 test('a claim and the question of a step are checks, with their lines', () => {
   const checks = checksOf(asked('sgd', 'adam')).map((check) => judgeCheck(check, 4, json));
   expect(checks).toEqual([
-    { step: 'see', claim: 'summary: best is sgd', seed: 4, holds: true, value: 'sgd', line: 8 },
-    { step: 'see', claim: 'question: exactly one choice is right', seed: 4, holds: true, value: [1], line: 10 },
+    { step: 'see', claim: 'summary: best is sgd', seed: 4, holds: true, value: 'sgd', file: 'bowl.yaml', line: 8 },
+    {
+      step: 'see',
+      claim: 'question: exactly one choice is right',
+      seed: 4,
+      holds: true,
+      value: [1],
+      file: 'bowl.yaml',
+      line: 10,
+    },
   ]);
 });
 

@@ -26,6 +26,7 @@ describe('a lesson', () => {
     expect(steps[0]).toMatchObject({
       id: 'see',
       text: { en: 'It goes down.', ko: '내려갑니다.' },
+      file: 'bowl.yaml',
       line: 4,
       doing: 'idle',
       question: null,

@@ -4,7 +4,7 @@ import type { RunResult } from '../../engine/experiments/results.ts';
 import { recipeKey, rightChoices } from '../../lessons/checks.ts';
 import type { RunsJson } from '../../lessons/judge.ts';
 import type { Lesson, Step } from '../../lessons/lesson.ts';
-import { areComplete, resultsOf, type TourState } from './state.ts';
+import { areComplete, isGoing, resultsOf, type TourState } from './state.ts';
 
 const known = new WeakMap<readonly RunResult[], RunsJson>();
 
@@ -42,7 +42,7 @@ function askedStep({ steps }: Lesson, { at }: TourState): Step | null {
 export function answerText(lesson: Lesson, state: TourState): Text | null {
   const asked = askedStep(lesson, state);
   const { inner } = state;
-  if (!asked?.question || !inner || !areComplete(inner)) return null;
+  if (!asked?.question || !inner || isGoing(inner) || !areComplete(inner)) return null;
   const guess = state.answers[asked.id];
   const isHere = asked === lesson.steps[state.at];
   if (isHere && guess === undefined) return null;
