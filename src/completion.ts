@@ -17,6 +17,7 @@ const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[]>>
   list: experimentIds,
   lesson: lessonVerbs,
   tour: lessonNames(),
+  notes: [],
   bench: benchParts,
   completion: [],
 };

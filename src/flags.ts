@@ -170,6 +170,7 @@ export const flagsOf = {
   list: { json, ...generalFlags },
   lesson: { ...lessonFlags, ...generalFlags },
   tour: { ...tourFlags, ...generalFlags },
+  notes: generalFlags,
   bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
   completion: generalFlags,
 } as const satisfies Record<string, Flags>;

@@ -99,6 +99,13 @@ const commands: Readonly<Record<CommandName, CommandHelp>> = {
       ['tour mine.yaml --auto', { en: 'a lesson that goes on by itself', ko: '저절로 넘어가는 수업' }],
     ],
   },
+  notes: {
+    about: {
+      en: "the speaker's notes of a tour in another terminal, clock and plan; leads it, too",
+      ko: '다른 터미널에서 진행하는 수업의 발표자 메모, 시계와 계획; 여기서 넘길 수도 있음',
+    },
+    examples: [['notes', { en: 'beside zigzag tour', ko: 'zigzag tour 옆에서' }]],
+  },
   bench: {
     about: {
       en: 'how fast this is here: kernels, training step, chapter, start-up, screens, memory',

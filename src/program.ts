@@ -20,7 +20,7 @@ import { completions, wordsFlag } from './completion.ts';
 import { experimentIds, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagsOf } from './flags.ts';
 import { lessonCommand } from './lesson-command.ts';
-import { tourCommand } from './tour-command.ts';
+import { notesCommand, tourCommand } from './tour-command.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 
 /** The experiment that a command names. @throws UsageError for an unknown one */
@@ -81,6 +81,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
 
   lesson: lessonCommand,
   tour: tourCommand,
+  notes: notesCommand,
 
   async bench({ words, flags }, io) {
     const { bench, effortOf, partsOf, terminalSizeOf: sizeOf } = await import('./commands/bench.ts');

@@ -1,4 +1,4 @@
-import { inEachLanguage, type Language, shownPath } from '../base/text.ts';
+import { escaped, inEachLanguage, type Language, shownPath } from '../base/text.ts';
 import { experimentById } from '../engine/experiments/index.ts';
 import type { Recipe } from '../engine/runs/recipe.ts';
 import { openLesson } from '../lessons/built-in.ts';
@@ -77,14 +77,15 @@ export async function lessonCheck(request: LessonCheckRequest, io: Io): Promise<
   const checks = due.map(({ check, seed }) => judgeCheck(check, seed, known.get(recipeKey(check.recipe, seed))!));
   if (request.json) {
     const shown = checks.map(({ step, claim, seed, holds, value }) => ({ step, claim, seed, holds, value }));
-    await print(`${JSON.stringify({ lesson: lesson.id, steps: lesson.steps.length, checks: shown })}\n`, io);
+    const text = JSON.stringify({ lesson: lesson.id, steps: lesson.steps.length, checks: shown });
+    await print(`${escaped(text)}\n`, io);
   } else {
     const failed = checks.filter(({ holds }) => !holds);
     const seedWord = { en: 'seed', ko: '시드' }[request.language];
     const found = { en: 'found', ko: '실제' }[request.language];
     const lines = failed.map(
       ({ file, line, step, claim, seed, value }) =>
-        `${shownPath(file)}:${line}: ${step}: ${claim}; ${found}: ${JSON.stringify(value)} (${seedWord} ${seed})`,
+        `${shownPath(file)}:${line}: ${step}: ${escaped(`${claim}; ${found}: ${JSON.stringify(value)}`)} (${seedWord} ${seed})`,
     );
     const text = [...lines, summaryLine(checks, lesson.steps.length, request.language)].join('\n');
     await print(readable(`${text}\n`, io), io);

@@ -1,5 +1,5 @@
 import { paramNameOf } from '../base/flag-names.ts';
-import { type Language, languages, type Text } from '../base/text.ts';
+import { escaped, type Language, languages, type Text } from '../base/text.ts';
 import { changeText, readChanges } from '../engine/experiments/changes.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import { completeValues, experimentById, experimentIds, parseParam } from '../engine/experiments/index.ts';
@@ -47,7 +47,9 @@ function textOf(field: Field, own: readonly Language[]): Text {
   const found = fieldsOf(field, own);
   const written = (language: Language) =>
     writtenOf(found[language] ?? found[own[0]!], { en: 'a text', ko: '글' }).replace(/\s*\n\s*/g, ' ');
-  return { en: written(own.includes('en') ? 'en' : own[0]!), ko: written(own.includes('ko') ? 'ko' : own[0]!) };
+  // Control characters would reach the terminal.
+  const harmless = (language: Language) => escaped(written(language));
+  return { en: harmless(own.includes('en') ? 'en' : own[0]!), ko: harmless(own.includes('ko') ? 'ko' : own[0]!) };
 }
 
 function valuesOf(field: Field, experiment: AnyExperiment, params: Field | undefined) {
