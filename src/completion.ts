@@ -4,7 +4,7 @@ import { commandOf, experimentFor, tokenize } from './command-line.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { experimentIds, flagsOfParams, paramOfFlag, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
-import { lessonNames } from './lessons/built-in.ts';
+import { lessonNames } from './lessons/names.ts';
 import { lessonVerbs } from './lessons/verbs.ts';
 import { sections } from './screens/sections.ts';
 
@@ -12,11 +12,12 @@ import { sections } from './screens/sections.ts';
 export const wordsFlag = '--get-yargs-completions';
 
 const firstWords = [...commandNames, 'help', ...sections.map(({ id }) => id), ...experimentIds];
-const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[]>> = {
+const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[] | (() => readonly string[])>> = {
   run: runnable,
   list: experimentIds,
   lesson: lessonVerbs,
-  tour: lessonNames(),
+  // Looked up when they are asked for: every start of the program comes by here.
+  tour: lessonNames,
   notes: [],
   bench: benchParts,
   completion: [],
@@ -46,7 +47,8 @@ export function completions(typed: readonly string[]): readonly string[] {
   const experiment = experimentFor(command, rest);
   const values = valuesOf(before.at(-1), experiment);
   if (values) return values;
-  const next = command === '' ? firstWords : wordsBehind[command];
+  const behind = command === '' ? firstWords : wordsBehind[command];
+  const next = typeof behind === 'function' ? behind() : behind;
   if (!current.startsWith('-') && (rest.length === 0 || command === 'bench')) return next;
   return [...(experiment ? flagsOfParams(experiment) : []), ...Object.keys(flagsOf[command])].map(
     (name) => `--${name}`,

@@ -1,5 +1,6 @@
 import type { Language } from '../base/text.ts';
-import { lessonNames, openLesson } from '../lessons/built-in.ts';
+import { openLesson } from '../lessons/built-in.ts';
+import { lessonNames } from '../lessons/names.ts';
 import { aligned } from './aligned.ts';
 import { print } from './destination.ts';
 import { type Io, readable } from './io.ts';

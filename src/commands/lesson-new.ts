@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { DataError, systemErrorText, UsageError } from '../base/errors.ts';
 import { type Language, shownPath } from '../base/text.ts';
-import { lessonFile } from '../lessons/built-in.ts';
+import { lessonFile } from '../lessons/names.ts';
 import type { Io } from './io.ts';
 
 /**

@@ -1,28 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { assetUrl } from '../base/assets.ts';
 import { systemErrorText, UsageError } from '../base/errors.ts';
 import { suggestionsFor } from '../base/suggestions.ts';
 import { same, shownPath } from '../base/text.ts';
 import type { Lesson } from './lesson.ts';
+import { ending, lessonFile, lessonNames } from './names.ts';
 import { readLesson } from './read-lesson.ts';
-
-const ending = '.yaml';
-
-/** The folder of the package that its lessons stand in: each is a file there, and nothing else has to be told of it. */
-const folder = () => fileURLToPath(new URL('../lessons/', assetUrl('')));
-
-/** The names of the lessons that come along. */
-export function lessonNames(): string[] {
-  return readdirSync(folder())
-    .filter((file) => file.endsWith(ending))
-    .map((file) => file.slice(0, -ending.length))
-    .toSorted();
-}
-
-/** The file of a lesson that comes along. */
-export const lessonFile = (name: string): string => `${folder()}${name}${ending}`;
 
 /** The file that a word names: a lesson that comes along, or a file. @throws UsageError if it is neither */
 export function lessonPath(word: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lessonNames, lessonPath, openLesson } from '../../src/lessons/built-in.ts';
+import { lessonPath, openLesson } from '../../src/lessons/built-in.ts';
+import { lessonNames } from '../../src/lessons/names.ts';
 
 test('every lesson that comes along is one, in every language, under its own name', () => {
   expect(lessonNames()).toContain('example');

@@ -34,6 +34,7 @@ export function createTour(
         0,
         lesson.steps.findIndex(({ id }) => id === step),
       ),
+      data: null,
       inner: null,
       answers,
       blank: false,

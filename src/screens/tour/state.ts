@@ -19,6 +19,8 @@ export interface TourState {
   readonly setup: ScreenSetup;
   /** The place of the step that is shown. */
   readonly at: number;
+  /** What screens are told of their data, once these are loaded. */
+  readonly data: unknown;
   readonly inner: Inner | null;
   /** The chosen answers, from 1 on, by the ids of steps. */
   readonly answers: Readonly<Record<string, number>>;
@@ -91,11 +93,16 @@ function doing(next: InnerNext, { doing: what }: Step, isNew: boolean): InnerNex
   return Array.from({ length: what.updates }).reduce<InnerNext>((so) => pressed(so, '.'), halted);
 }
 
-function opened(screen: LessonScreen, setup: ScreenSetup, screens: readonly AnyScreen[]): InnerNext {
+function opened(
+  screen: LessonScreen,
+  { setup, data }: Pick<TourState, 'setup' | 'data'>,
+  screens: readonly AnyScreen[],
+): InnerNext {
   const own = screens.find(({ experiments }) => experiments.includes(screen.recipe.experiment))!;
   const { texts, changes, recipe } = screen;
   const state = own.init({ ...setup, texts, changes, seed: recipe.seed });
-  return told({ screen: own, key: recipeKey(recipe, recipe.seed), state, live: false }, { type: 'opened' });
+  const fresh = { screen: own, key: recipeKey(recipe, recipe.seed), state, live: false };
+  return told(data === null ? fresh : told(fresh, data).inner, { type: 'opened' });
 }
 
 export function createReducer(lesson: Lesson, screens: readonly AnyScreen[]) {
@@ -109,8 +116,7 @@ export function createReducer(lesson: Lesson, screens: readonly AnyScreen[]) {
     const { recipe } = step.screen;
     const before = state.inner;
     const isNew = before?.key !== recipeKey(recipe, recipe.seed);
-    const first: InnerNext =
-      before && !isNew ? { inner: before, effects: [] } : opened(step.screen, state.setup, screens);
+    const first: InnerNext = before && !isNew ? { inner: before, effects: [] } : opened(step.screen, state, screens);
     const { inner, effects } = doing(first, step, isNew);
     // What trained for another recipe ends.
     const ending: readonly Effect[] = isNew && before ? [{ type: 'stop' }] : [];
@@ -156,6 +162,7 @@ export function createReducer(lesson: Lesson, screens: readonly AnyScreen[]) {
         return tell(state, own.action);
     }
     if (action.type === 'opened') return state.inner ? { state } : enter(state, state.at);
+    if (action.type === 'data') return tell({ ...state, data: action }, action);
     if (['event', 'branch-event', 'planned'].includes(action.type) && !state.inner?.live) return { state };
     return tell(state, action);
   };

@@ -105,6 +105,14 @@ describe('the screen of a step', () => {
     expect(tour.typing!(state())).toBeNull();
   });
 
+  test('hears of the data that were loaded before it was opened', () => {
+    const { press, state, tell } = played();
+    const data = { name: 'digits', test: { count: 1 } };
+    tell({ type: 'data', data });
+    press('pagedown');
+    expect(state().inner!.state).toMatchObject({ data: expect.anything() });
+  });
+
   test('makes so many updates and no more', () => {
     const lesson = { ...small, steps: small.steps.map((step) => ({ ...step, doing: { updates: 2 } })) };
     const { effects } = played({ step: 'ask' }, lesson);
