@@ -36,7 +36,8 @@ describe.each(steps)('$id', ({ id, text, note, screen, checks, question }) => {
   });
 
   test('shows or asks something, and checks what it says', () => {
-    if (id === 'f01-problem') return;
+    // Before a picture that would give away an answer, or before there is any.
+    if (['f01-problem', 'f09-problem', 'f21-problem'].includes(id)) return;
     expect(screen).not.toBeNull();
     if (/-(see|try|means)$/.test(id)) expect(checks.length).toBeGreaterThan(0);
     if (id.endsWith('-predict')) expect(question).not.toBeNull();

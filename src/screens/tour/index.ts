@@ -1,7 +1,7 @@
 import type { Lesson } from '../../lessons/lesson.ts';
 import type { AnyScreen, Screen } from '../../ui/kit/screen.ts';
 import { keysFor } from './keys.ts';
-import { createReducer, type TourAction, type TourState } from './state.ts';
+import { createReducer, isTextAlone, type TourAction, type TourState } from './state.ts';
 import { viewOf } from './view.ts';
 
 export interface TourStart {
@@ -21,7 +21,7 @@ export function createTour(
   const own = screens.filter(({ experiments }) => experiments.some((id) => shown.has(id)));
   const reduce = createReducer(lesson, own);
   const innerOf = (state: TourState) =>
-    lesson.steps[state.at]!.screen && state.listed === null && !state.blank ? state.inner : null;
+    isTextAlone(lesson, state) || state.listed !== null || state.blank ? null : state.inner;
   return {
     id: 'tour',
     section: null,

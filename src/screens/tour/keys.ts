@@ -1,7 +1,7 @@
 import type { Lesson } from '../../lessons/lesson.ts';
 import { actionOf, type KeyRow } from '../../ui/kit/keymap.ts';
 import type { AnyScreen } from '../../ui/kit/screen.ts';
-import type { TourAction, TourState } from './state.ts';
+import { isTextAlone, type TourAction, type TourState } from './state.ts';
 
 type Row = KeyRow<TourState, TourAction>;
 
@@ -25,11 +25,11 @@ function lifted(screen: AnyScreen, isShown: (state: TourState) => boolean): Row[
 }
 
 /** The keys of a lesson: its own first, then those of the screen beside the text. */
-export function keysFor({ steps }: Lesson, screens: readonly AnyScreen[]): Row[] {
+export function keysFor(lesson: Lesson, screens: readonly AnyScreen[]): Row[] {
   const isList = ({ listed }: TourState) => listed !== null;
-  const isText = (state: TourState) => !isList(state) && steps[state.at]!.screen === null;
-  const isShown = (state: TourState) => !isList(state) && !state.blank && steps[state.at]!.screen !== null;
-  const choices = ({ at }: TourState) => steps[at]!.question?.choices.length ?? 0;
+  const isText = (state: TourState) => !isList(state) && isTextAlone(lesson, state);
+  const isShown = (state: TourState) => !isList(state) && !state.blank && !isTextAlone(lesson, state);
+  const choices = ({ at }: TourState) => lesson.steps[at]!.question?.choices.length ?? 0;
   return [
     // The keys that presenters have.
     {

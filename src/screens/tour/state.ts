@@ -84,6 +84,21 @@ function isFresh({ state }: Inner): boolean {
   return phase === 'idle' || (playing === false && step === 0);
 }
 
+/** Whether a screen shows its results as soon as it is opened: it has neither a start nor a path to play. */
+function isOpen({ state }: Inner): boolean {
+  const { coming, playing } = Object(state);
+  return coming !== undefined && playing === undefined;
+}
+
+/**
+ * Whether the text of a step stands alone: there is no screen, or it would give away the answer to a question before there is a
+ * guess.
+ */
+export function isTextAlone({ steps }: Lesson, { at, inner, answers }: TourState): boolean {
+  const { id, screen, question } = steps[at]!;
+  return screen === null || (question !== null && answers[id] === undefined && inner !== null && isOpen(inner));
+}
+
 /** What a step lets its screen do when it is entered. */
 function doing(next: InnerNext, { doing: what }: Step, isNew: boolean): InnerNext {
   // A path begins to play as its screen is opened.

@@ -14,7 +14,7 @@ import { paragraph } from '../../ui/charts/prose.ts';
 import { visibleFrom } from '../../ui/charts/visible.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { answerText } from './answer.ts';
-import type { TourState } from './state.ts';
+import { isTextAlone, type TourState } from './state.ts';
 
 /** From so many columns on the text stands beside the screen, in a column of its own. */
 const besideFrom = 120;
@@ -93,7 +93,7 @@ export function viewOf(lesson: Lesson) {
     const cells = createCells(columns, rows);
     if (state.blank) return cells;
     const { inner, at, listed } = state;
-    if (lesson.steps[at]!.screen === null && listed === null) return textOnly(lesson, state, columns, rows, language);
+    if (isTextAlone(lesson, state) && listed === null) return textOnly(lesson, state, columns, rows, language);
     const screen = (width: number, height: number): Cells =>
       listed !== null || !inner
         ? stepList(lesson, listed ?? at, at, width, height, language)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
-import { autoSeconds, isGoing, resultsOf } from '../../../src/screens/tour/state.ts';
+import { readLesson } from '../../../src/lessons/read-lesson.ts';
+import { autoSeconds, isGoing, isTextAlone, resultsOf } from '../../../src/screens/tour/state.ts';
 import { played, small } from './tours.ts';
 
 /** What the shell answers to a start. */
@@ -117,6 +118,41 @@ describe('the screen of a step', () => {
     const lesson = { ...small, steps: small.steps.map((step) => ({ ...step, doing: { updates: 2 } })) };
     const { effects } = played({ step: 'ask' }, lesson);
     expect(effects().map(({ type }) => type)).toEqual(['start', 'step', 'step']);
+  });
+});
+
+describe('a screen that would give away the answer', () => {
+  const lesson = readLesson(
+    'open.yaml',
+    `
+id: open
+title: { en: A, ko: B }
+steps:
+  - id: ask
+    title: { en: A, ko: B }
+    text: { en: A, ko: B }
+    screen: { experiment: init-activations, params: { init: 1, layers: 2 } }
+    question:
+      ask: { en: A, ko: B }
+      choices:
+        - { text: { en: A, ko: B }, right: { summary: [behaviour, sigmoid/1], is: piles up } }
+        - { text: { en: A, ko: B }, right: { summary: [behaviour, sigmoid/1], is: holds } }
+  - { id: see, title: { en: A, ko: B }, text: { en: A, ko: B } }
+`,
+  );
+
+  test('is not shown before there is a guess, and its keys lead on', () => {
+    const { press, state } = played({}, lesson);
+    expect(isTextAlone(lesson, state())).toBe(true);
+    press('1');
+    expect(isTextAlone(lesson, state())).toBe(false);
+    const guessless = played({}, lesson);
+    guessless.press('space');
+    expect(guessless.state().at).toBe(1);
+  });
+
+  test('one that waits for its start is', () => {
+    expect(isTextAlone(small, played({ step: 'ask' }).state())).toBe(false);
   });
 });
 

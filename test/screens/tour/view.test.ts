@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Language, languages } from '../../../src/base/text.ts';
 import { openLesson } from '../../../src/lessons/built-in.ts';
 import { screens } from '../../../src/screens/index.ts';
+import { isTextAlone } from '../../../src/screens/tour/state.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { played, small } from './tours.ts';
 
@@ -62,7 +63,7 @@ describe.each(sizes)('%i × %i', (columns, rows) => {
       const tour = played({}, lesson);
       for (const { id, text } of lesson.steps) {
         const lines = drawn(tour, columns, rows, language);
-        const wide = columns >= 120 && tour.state().at > 0;
+        const wide = columns >= 120 && !isTextAlone(lesson, tour.state());
         const shown = wide ? lines.map((line) => line.slice(line.lastIndexOf('│') + 1)) : lines;
         expect(squeezed(shown.join('')), id).toContain(squeezed(text[language]));
         tour.press('pagedown');
