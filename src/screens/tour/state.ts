@@ -103,8 +103,10 @@ export function isTextAlone({ steps }: Lesson, { at, inner, answers }: TourState
 function doing(next: InnerNext, { doing: what }: Step, isNew: boolean): InnerNext {
   // A path begins to play as its screen is opened.
   const halted = isNew && isGoing(next.inner) ? pressed(next, 'space') : next;
+  // A step before may have left it after some updates.
+  const isPaused = Reflect.get(Object(halted.inner.state), 'phase') === 'paused';
+  if (what === 'run') return isPaused || isFresh(halted.inner) ? pressed(halted, 'space') : halted;
   if (what === 'idle' || !isFresh(halted.inner)) return halted;
-  if (what === 'run') return pressed(halted, 'space');
   return Array.from({ length: what.updates }).reduce<InnerNext>((so) => pressed(so, '.'), halted);
 }
 

@@ -118,6 +118,11 @@ describe('the screen of a step', () => {
     const lesson = { ...small, steps: small.steps.map((step) => ({ ...step, doing: { updates: 2 } })) };
     const { effects } = played({ step: 'ask' }, lesson);
     expect(effects().map(({ type }) => type)).toEqual(['start', 'step', 'step']);
+    const then = { ...lesson, steps: lesson.steps.map((step) => (step.id === 'see' ? small.steps[2]! : step)) };
+    const tour = played({ step: 'ask' }, then);
+    tour.effects();
+    tour.press('pagedown');
+    expect(tour.effects()).toEqual([{ type: 'resume' }]);
   });
 });
 
