@@ -1,4 +1,3 @@
-import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver, type RunResult } from '../../engine/experiments/results.ts';
 import { recipeKey } from '../../lessons/checks.ts';
 import type { Lesson, LessonScreen, Step } from '../../lessons/lesson.ts';
@@ -190,6 +189,3 @@ export function autoSeconds({ text, question, pause }: Step): number {
   const characters = text.en.length + (question?.ask.en.length ?? 0);
   return 3 + characters / 14 + pause;
 }
-
-/** The title of the experiment of a step's screen. */
-export const screenTitle = ({ recipe }: LessonScreen) => experimentById(recipe.experiment).title;
