@@ -23,6 +23,8 @@ import {
 
 const largest = Number.MAX_SAFE_INTEGER;
 const hour = 3600;
+/** The screen makes them one by one; who wants more lets it run. */
+const mostUpdates = 1000;
 
 const listed = (names: readonly string[]) => names.join(', ');
 
@@ -95,7 +97,7 @@ function screenOf(field: Field): LessonScreen {
 function doingOf(field: Field | undefined, screen: LessonScreen | null): Doing {
   if (!field) return 'idle';
   if (!screen) throw fieldError(field, { en: 'needs a screen', ko: 'screen이 필요합니다' });
-  if (hasFields(field)) return { updates: numberOf(fieldsOf(field, ['updates']).updates, 1, largest) };
+  if (hasFields(field)) return { updates: numberOf(fieldsOf(field, ['updates']).updates, 1, mostUpdates) };
   return wordOf(field, ['idle', 'run'] as const);
 }
 

@@ -56,7 +56,14 @@ function fieldAt(node: unknown, path: string, { source, line }: Pick<Field, 'sou
   const own = isAlias(node) ? (node.resolve(source.document) ?? null) : ((node ?? null) as Node | null);
   // What an alias stands for stands elsewhere: the line is that of the alias.
   const offset = (node as Node | null)?.range?.[0];
-  return { node: own, path, line: offset === undefined ? line : source.lines.linePos(offset).line, source };
+  const field = { node: own, path, line: offset === undefined ? line : source.lines.linePos(offset).line, source };
+  if (path.split('.').length > deepest) {
+    throw fieldError(field, {
+      en: 'too deep: does it name itself?',
+      ko: '너무 깊습니다: 자기 자신을 가리키고 있습니까?',
+    });
+  }
+  return field;
 }
 
 /** The whole of a YAML text. @throws UsageError with the line of what is no YAML */
@@ -73,6 +80,9 @@ export function parseYaml(file: string, text: string): Field {
   }
   return fieldAt(document.contents, '', { source, line: 1 });
 }
+
+/** A value that names itself would go on for ever. */
+const deepest = 30;
 
 const within = (path: string, name: string) => (path === '' ? name : `${path}.${name}`);
 

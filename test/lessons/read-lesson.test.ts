@@ -116,6 +116,14 @@ describe('what is refused names file, line and field, and what was expected', ()
       changed('steps: 3 }', 'steps: 3 }, changes: [ lr=1@2 ]'),
       'bowl.yaml:7: steps.1.screen.changes.1: --change: unknown parameter "lr"',
     ],
+    [
+      lessonText('checks: [ { run: sgd, series: f, is: &loop { run: sgd, series: f, minus: *loop } } ]'),
+      'bowl.yaml:8: steps.1.checks.1.is.minus.minus.',
+    ],
+    [
+      lessonText('do: { updates: 1001 }'),
+      'bowl.yaml:8: steps.1.do.updates: "1001" found; expected a whole number from 1',
+    ],
     [lessonText('seconds: soon'), 'bowl.yaml:8: steps.1.seconds: "soon" found; expected a whole number from 1 to 3600'],
     [lessonText('do: runs'), 'bowl.yaml:8: steps.1.do: "runs" found; expected idle, run (did you mean run?)'],
     [lessonText('check: []'), 'bowl.yaml:8: steps.1.check: unknown field (did you mean checks?)'],
