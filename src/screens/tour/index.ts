@@ -38,6 +38,7 @@ export function createTour(
       inner: null,
       answers,
       blank: false,
+      large: false,
       listed: null,
       auto,
       seconds: 0,

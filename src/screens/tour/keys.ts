@@ -76,6 +76,11 @@ export function keysFor(lesson: Lesson, screens: readonly AnyScreen[]): Row[] {
       help: { en: 'the list of steps', ko: '단계 목록' },
       action: { type: 'list' },
     },
+    {
+      keys: ['Z'],
+      help: { en: 'large: the screen alone, with the title', ko: '크게 보기: 제목과 화면만' },
+      action: { type: 'large' },
+    },
     { keys: ['A'], help: { en: 'play by itself, or not', ko: '저절로 넘기기, 멈추기' }, action: { type: 'auto' } },
     ...screens.flatMap((screen) => lifted(screen, isShown)),
     // After those of the screen, which may have another use for it.

@@ -24,6 +24,8 @@ export interface TourState {
   /** The chosen answers, from 1 on, by the ids of steps. */
   readonly answers: Readonly<Record<string, number>>;
   readonly blank: boolean;
+  /** Fewer things, and larger: the screen has all of the room, and of a step stand there its title, its question, its answer. */
+  readonly large: boolean;
   /** The place that is highlighted in the list of steps; null while it is not shown. */
   readonly listed: number | null;
   /** It plays by itself. */
@@ -38,6 +40,7 @@ export type TourAction =
   | { readonly type: 'to'; readonly step: number }
   | { readonly type: 'answer'; readonly choice: number }
   | { readonly type: 'blank' }
+  | { readonly type: 'large' }
   | { readonly type: 'list' }
   | { readonly type: 'highlight'; readonly by: number }
   | { readonly type: 'auto' }
@@ -166,6 +169,8 @@ export function createReducer(lesson: Lesson, screens: readonly AnyScreen[]) {
       }
       case 'blank':
         return { state: { ...state, blank: !state.blank } };
+      case 'large':
+        return { state: { ...state, large: !state.large } };
       case 'list':
         return { state: { ...state, listed: state.listed === null ? state.at : null } };
       case 'highlight':

@@ -67,7 +67,7 @@ function textParts(
   const answer = answerText(lesson, state);
   return [
     head,
-    paragraph(text[language], width, 12, ''),
+    ...(state.large && !isTextAlone(lesson, state) ? [] : [paragraph(text[language], width, 12, '')]),
     ...(question ? [paragraph(question.ask[language], width, 3, 'value')] : []),
     ...lines.map((line) => paragraph(line, width, 4, 'key')),
     ...(answer ? [paragraph(answer[language], width, 3, 'notice')] : []),
@@ -98,7 +98,7 @@ export function viewOf(lesson: Lesson) {
       listed !== null || !inner
         ? stepList(lesson, listed ?? at, at, width, height, language)
         : inner.screen.view({ state: inner.state, columns: width, rows: height, language, ...looks });
-    if (columns >= besideFrom) {
+    if (columns >= besideFrom && !state.large) {
       const width = columns - textColumns - 3;
       paste(cells, screen(width, rows), 0, 0);
       for (let y = 0; y < rows; y++) setCell(cells, width, y, '│', 'axis');
@@ -110,7 +110,7 @@ export function viewOf(lesson: Lesson) {
       return cells;
     }
     const parts = textParts(lesson, state, { width: columns - 2, language });
-    const below = Math.min(heightOf(parts), mostTextRows, Math.max(3, rows - minScreenRows - 1));
+    const below = Math.min(heightOf(parts), mostTextRows, Math.max(1, rows - minScreenRows - 1));
     paste(cells, screen(columns, rows - below - 1), 0, 0);
     for (let x = 0; x < columns; x++) setCell(cells, x, rows - below - 1, '─', 'axis');
     paste(cells, stacked(columns - 2, below, parts), 1, rows - below);

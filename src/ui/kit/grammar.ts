@@ -28,6 +28,7 @@ export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
     'N',
     'L',
     'A',
+    'Z',
     'z',
     '+',
     '=',

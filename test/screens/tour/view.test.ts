@@ -72,6 +72,19 @@ describe.each(sizes)('%i × %i', (columns, rows) => {
   });
 });
 
+test.each(sizes)('large: the screen has all of the room but for the title, %i × %i', (columns, rows) => {
+  const tour = played({ step: 'means' });
+  tour.press('Z');
+  const lines = drawn(tour, columns, rows, 'en');
+  const inner = tour.state().inner!;
+  const own = { state: inner.state, language: 'en', plain: false } as const;
+  expect(lines.slice(0, rows - 4)).toEqual(toStrings(inner.screen.view({ ...own, columns, rows: rows - 4 })));
+  expect(lines.at(-1)).toContain('4/5 So');
+  expect(lines.join('')).not.toContain('That is it.');
+  tour.press('Z');
+  expect(squeezed(drawn(tour, 80, 24, 'en').join(''))).toContain('Thatisit.');
+});
+
 test('any size', () => {
   const tour = played({ step: 'ask' });
   for (const [columns, rows] of [
