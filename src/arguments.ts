@@ -3,7 +3,7 @@ import { notAllowed, prefixedError } from './base/refusals.ts';
 import { type Language, languages, same } from './base/text.ts';
 import type { CommandLine } from './command-line.ts';
 import { type ExportFormat, exportFormats } from './commands/export/exporter.ts';
-import type { Io } from './commands/io.ts';
+import { type Io, inAscii } from './commands/io.ts';
 import { type Format, formats } from './commands/output.ts';
 import { runsFlags } from './commands/runs/request.ts';
 import { type KernelName, kernelNames, type Vectors, vectorWidths } from './engine/kernel/kernel.ts';
@@ -106,6 +106,15 @@ export function generalOf(flags: GivenFlags, io: Io) {
     ascii,
     theme: theme === undefined ? undefined : oneOf('theme', theme, themeNames),
   };
+}
+
+/** The general options, and the streams, in ASCII if necessary. */
+export function generalWithStreams(flags: CommandLine['flags'], io: Io) {
+  const general = generalOf(flags, io);
+  if (general.foreign && flags.has('lang')) {
+    io.stderr.write('zigzag: Korean needs a terminal that shows more than ASCII (a locale with UTF-8); in English\n');
+  }
+  return { general, streams: general.ascii ? inAscii(io) : io };
 }
 
 /** The file of `--out`; "-" is standard output. */

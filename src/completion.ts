@@ -5,17 +5,23 @@ import { runsCommands } from './commands/runs/names.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { experimentIds, flagsOfParams, paramOfFlag, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagNamed, flagsOf } from './flags.ts';
+import { lessonNames } from './lessons/names.ts';
+import { lessonVerbs } from './lessons/verbs.ts';
 import { sections } from './screens/sections.ts';
 
 /** The flag with which the script of `zigzag completion` requests completions. */
 export const wordsFlag = '--get-yargs-completions';
 
 const firstWords = [...commandNames, 'help', ...sections.map(({ id }) => id), ...experimentIds];
-const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[]>> = {
+const wordsBehind: Readonly<Record<Exclude<CommandName, ''>, readonly string[] | (() => readonly string[])>> = {
   run: runnable,
   runs: runsCommands,
   record: experimentIds,
   list: experimentIds,
+  lesson: lessonVerbs,
+  // Looked up when they are asked for: every start of the program comes by here.
+  tour: lessonNames,
+  notes: [],
   bench: benchParts,
   completion: [],
 };
@@ -48,7 +54,8 @@ export function completions(typed: readonly string[]): readonly string[] {
   const experiment = experimentFor(command, rest);
   const values = valuesOf(before.at(-1), command, experiment);
   if (values) return values;
-  const next = command === '' ? firstWords : wordsBehind[command];
+  const behind = command === '' ? firstWords : wordsBehind[command];
+  const next = typeof behind === 'function' ? behind() : behind;
   if (!current.startsWith('-') && (rest.length === 0 || command === 'bench')) return next;
   return [...(experiment ? flagsOfParams(experiment) : []), ...Object.keys(flagsOf[command])].map(
     (name) => `--${name}`,

@@ -192,6 +192,29 @@ const runsFlags = {
 /** The commands that take an experiment with its parameters. */
 const experimentCommands: readonly string[] = ['', 'run', 'record'];
 
+const { kernel, vectors, workers } = trainingFlags;
+export const lessonFlags = {
+  seeds: {
+    describe: {
+      en: 'check: so many seeds, from 1 on (default: each recipe with its own)',
+      ko: 'check: 1부터 확인할 시드의 개수 (기본값: 레시피마다 자기 시드)',
+    },
+    value: wholeNumbers(1, maxSeeds),
+  },
+  json,
+  workers,
+  kernel,
+  vectors,
+} as const satisfies Flags;
+
+const tourFlags = {
+  auto: { describe: { en: 'it goes on by itself', ko: '저절로 넘어감' } },
+  ...historyFlags,
+  workers,
+  kernel,
+  vectors,
+} as const satisfies Flags;
+
 /** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
   '': { ...trainingFlags, ...recipeFlags, ...historyFlags, ...generalFlags },
@@ -199,6 +222,9 @@ export const flagsOf = {
   runs: { ...runsFlags, ...generalFlags },
   record: { ...trainingFlags, change: recipeFlags.change, ...recordFlags, ...generalFlags },
   list: { json, ...generalFlags },
+  lesson: { ...lessonFlags, ...generalFlags },
+  tour: { ...tourFlags, ...generalFlags },
+  notes: generalFlags,
   bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
   completion: generalFlags,
 } as const satisfies Record<string, Flags>;

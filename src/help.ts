@@ -117,6 +117,49 @@ const commands: Readonly<Record<CommandName, CommandHelp>> = {
       ['list --json', { en: 'for scripts', ko: '스크립트용' }],
     ],
   },
+  lesson: {
+    about: {
+      en: 'lessons as files: check a lesson against its numbers, list those that come along, begin a new one',
+      ko: '파일로 된 수업: 수치로 확인하기, 내장된 수업의 목록, 새로 쓰기',
+    },
+    positional: {
+      name: { en: 'what', ko: '할 일' },
+      about: {
+        en: 'check FILE or NAME, list, or new FILE',
+        ko: 'check <파일 또는 이름>, list, new <파일>',
+      },
+    },
+    examples: [
+      ['lesson list', { en: 'the lessons that come along', ko: '내장된 수업' }],
+      ['lesson new mine.yaml', { en: 'a commented example, to be changed', ko: '설명이 달린 예제로 시작하기' }],
+      ['lesson check mine.yaml', { en: 'whether its claims hold', ko: '수업의 주장이 맞는지 확인' }],
+      ['lesson check chapter --seeds 3', { en: 'the chapter, on three seeds', ko: '장 전체를 시드 세 개로 확인' }],
+    ],
+  },
+  tour: {
+    about: {
+      en: 'play a lesson: text beside the live screen; without a name the whole chapter',
+      ko: '수업 진행: 글 옆에 살아 있는 화면; 이름이 없으면 장 전체',
+    },
+    positional: {
+      name: { en: 'lesson', ko: '수업' },
+      about: {
+        en: 'the name of a lesson, a file, or a folder of lessons',
+        ko: '수업의 이름, 파일 또는 수업이 든 폴더',
+      },
+    },
+    examples: [
+      ['tour', { en: 'the chapter, from where you left it', ko: '장 전체를, 멈춘 곳부터' }],
+      ['tour mine.yaml --auto', { en: 'a lesson that goes on by itself', ko: '저절로 넘어가는 수업' }],
+    ],
+  },
+  notes: {
+    about: {
+      en: "the speaker's notes of a tour in another terminal, clock and plan; leads it, too",
+      ko: '다른 터미널에서 진행하는 수업의 발표자 메모, 시계와 계획; 여기서 넘길 수도 있음',
+    },
+    examples: [['notes', { en: 'beside zigzag tour', ko: 'zigzag tour 옆에서' }]],
+  },
   bench: {
     about: {
       en: 'how fast this is here: kernels, training step, chapter, start-up, screens, memory',

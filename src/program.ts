@@ -1,5 +1,6 @@
 import {
   generalOf,
+  generalWithStreams,
   keepsRuns,
   languageOf,
   outputOf,
@@ -26,21 +27,15 @@ import {
 import { print } from './commands/destination.ts';
 import { historyOptions, keeperFor } from './commands/history.ts';
 import { type Io, inAscii, processIo, readable } from './commands/io.ts';
+import { screenCsv } from './commands/screen-csv.ts';
 import { completions, wordsFlag } from './completion.ts';
 import { experimentById, experimentIds, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagsOf } from './flags.ts';
+import { lessonCommand } from './lesson-command.ts';
+import { notesCommand, tourCommand } from './tour-command.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 
 type Handler = (line: CommandLine, io: Io) => Promise<number>;
-
-/** The general options, and the streams, in ASCII if necessary. */
-function generalWithStreams(flags: CommandLine['flags'], io: Io) {
-  const general = generalOf(flags, io);
-  if (general.foreign && flags.has('lang')) {
-    io.stderr.write('zigzag: Korean needs a terminal that shows more than ASCII (a locale with UTF-8); in English\n');
-  }
-  return { general, streams: general.ascii ? inAscii(io) : io };
-}
 
 /** What each command does with its words and flags; returns the exit code. */
 const handlers: Readonly<Record<CommandName, Handler>> = {
@@ -62,12 +57,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
       flags: own,
       screens,
       history,
-      csv: async ({ recipe, results, others }) => {
-        const { csvOf, hasSeries } = await import('./commands/formats.ts');
-        const { joinPieces } = await import('./commands/pieces.ts');
-        const experiment = experimentById(recipe.experiment);
-        return hasSeries(results) ? joinPieces(csvOf({ experiment, recipe, results, others })) : null;
-      },
+      csv: screenCsv,
       ...options,
     });
   },
@@ -112,6 +102,10 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     await list({ experiment, json: flags.get('json') === true, ...general }, streams);
     return 0;
   },
+
+  lesson: lessonCommand,
+  tour: tourCommand,
+  notes: notesCommand,
 
   async bench({ words, flags }, io) {
     const { bench, effortOf, partsOf } = await import('./commands/bench.ts');

@@ -42,6 +42,7 @@ const floors = [
   'engine/runs',
   // The index of the library.
   'engine',
+  'lessons',
   'ui/charts',
   'ui/figures',
   'ui/kit',
@@ -75,11 +76,13 @@ const open = (to: string) => ['engine/experiments', 'engine/runs'].includes(room
 
 /** What rooms may not import although it stands on a lower floor. */
 const narrower: Readonly<Partial<Record<Room, (to: string) => boolean>>> = {
+  // Data that speak of recipes: how these are run, others know.
+  lessons: (to) => ['base', 'engine/experiments'].includes(room(to)) || to === 'engine/runs/recipe.ts',
   'ui/charts': (to) => room(to) === 'base',
   'ui/figures': (to) => ['base', 'ui/charts'].includes(room(to)) || (room(to) !== 'engine/runs' && open(to)),
   'ui/kit': (to) => ['base', 'ui/charts', 'ui/figures'].includes(room(to)) || open(to),
   'ui/shell': (to) => ['base', 'ui/charts', 'ui/kit'].includes(room(to)) || open(to),
-  screens: (to) => room(to) === 'base' || room(to).startsWith('ui') || open(to),
+  screens: (to) => ['base', 'lessons'].includes(room(to)) || room(to).startsWith('ui') || open(to),
   // Measures the whole program: it reaches into the engine, and draws every screen as it is drawn for people.
   bench: (to) =>
     !to.startsWith('ui/') ||

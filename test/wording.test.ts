@@ -8,6 +8,8 @@ import { initializers } from '../src/engine/nn/initializers/list.ts';
 import { optimizers } from '../src/engine/nn/optimizers/list.ts';
 import { scheduleKinds as schedules } from '../src/engine/nn/schedules/list.ts';
 import { surfaces } from '../src/engine/nn/surfaces/list.ts';
+import { openLesson } from '../src/lessons/built-in.ts';
+import { lessonNames } from '../src/lessons/names.ts';
 import { screens } from '../src/screens/index.ts';
 import { sections } from '../src/screens/sections.ts';
 import { textWidth } from '../src/ui/charts/cells.ts';
@@ -68,6 +70,14 @@ test('the sources write every thing with its one word', () => {
     }
   }
   expect(count).toBeGreaterThan(1000);
+});
+
+test('so do the lessons', () => {
+  for (const name of lessonNames()) {
+    const korean = textsIn(openLesson(name)).map(({ ko }) => ko);
+    expect(korean.length).toBeGreaterThan(3);
+    for (const text of korean) expectChosen(text, name);
+  }
 });
 
 /** The texts in a declaration, however deep. */

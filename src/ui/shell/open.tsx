@@ -49,6 +49,15 @@ export interface OpenOptions {
   readonly foreign: boolean;
   /** The numbers of a screen as CSV; null where there are none. */
   readonly csv: SaveOptions['csv'];
+  /** A screen besides the program's own, opened in place of a named one. */
+  readonly guest?: Guest;
+}
+
+/** A screen that somebody else leads, too. */
+export interface Guest {
+  readonly screen: AnyScreen;
+  /** Called with the running program; what it returns is called at its end. */
+  readonly attach: (store: Store) => () => void;
 }
 
 /** The screens from the menu to the named one; empty for undefined. @throws UsageError for an unknown name */
@@ -79,8 +88,9 @@ export function shareableCommand(recipe: Recipe, { data, kernel }: Pick<OpenOpti
 
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
 export async function openProgram(options: OpenOptions): Promise<number> {
-  const path = screenPath(options.screen, options.screens, options.commands);
-  const { screens, seed, seeds, texts, changes = [], flags } = options;
+  const { guest, seed, seeds, texts, changes = [], flags } = options;
+  const path = guest ? [guest.screen.id] : screenPath(options.screen, options.screens, options.commands);
+  const screens = guest ? [...options.screens, guest.screen] : options.screens;
   // Errors of the command line come first, with or without a terminal.
   const target = screens.find((s) => s.id === path.at(-1));
   const [text] = Object.keys(texts);
@@ -196,9 +206,11 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   leave = () => app.unmount();
   for (const id of path) store.dispatch({ type: 'open', screen: id });
   if (options.foreign) store.dispatch({ type: 'notice', text: words.noKorean });
+  const detach = guest?.attach(store);
   try {
     await app.waitUntilExit();
   } finally {
+    detach?.();
     canvas.close();
     store.close();
     await saving;

@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+
+/** How far somebody has come in a lesson. */
+export interface Progress {
+  /** The id of the step. */
+  readonly step: string;
+  /** The chosen answers, from 1 on, by the ids of steps. */
+  readonly answers: Readonly<Record<string, number>>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The folder in which the program keeps what it remembers; null where there is none, or where nothing may be kept. */
+export function stateFolder({ XDG_STATE_HOME: xdg, HOME: home, ZIGZAG_HISTORY: history }: Environment): string | null {
+  if (history === '0') return null;
+  if (xdg && isAbsolute(xdg)) return join(xdg, 'zigzag');
+  return home && isAbsolute(home) ? join(home, '.local', 'state', 'zigzag') : null;
+}
+
+const file = (folder: string) => join(folder, 'lessons.json');
+
+function readAll(folder: string): Record<string, Progress> {
+  try {
+    const { lessons } = JSON.parse(readFileSync(file(folder), 'utf8'));
+    return typeof lessons === 'object' && lessons !== null ? { ...lessons } : {};
+  } catch {
+    // There is none yet, or it is damaged: the lesson begins at its first step.
+    return {};
+  }
+}
+
+/** The progress in a lesson; null where none is kept. */
+export function readProgress(folder: string | null, lesson: string): Progress | null {
+  const all = folder === null ? {} : readAll(folder);
+  const found = Object.hasOwn(all, lesson) ? all[lesson] : undefined;
+  if (typeof found?.step !== 'string') return null;
+  const answers = Object.entries(Object(found.answers)).filter(([, choice]) => Number.isInteger(choice));
+  return { step: found.step, answers: Object.fromEntries(answers) as Record<string, number> };
+}
+
+/** Keeps the progress in a lesson; where it cannot be written the lesson goes on without. */
+export function keepProgress(folder: string | null, lesson: string, progress: Progress): void {
+  if (folder === null) return;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const lessons = { ...readAll(folder), [lesson]: progress };
+    // Whole or not at all, whoever else reads it.
+    const beside = `${file(folder)}.${process.pid}.tmp`;
+    writeFileSync(beside, `${JSON.stringify({ schema: 1, lessons })}\n`, { mode: 0o600 });
+    renameSync(beside, file(folder));
+  } catch {
+    // A full disk, or a folder that is not ours.
+  }
+}

@@ -1,0 +1,89 @@
+import type { Lesson } from '../../lessons/lesson.ts';
+import { actionOf, type KeyRow } from '../../ui/kit/keymap.ts';
+import type { AnyScreen } from '../../ui/kit/screen.ts';
+import { isTextAlone, type TourAction, type TourState } from './state.ts';
+
+type Row = KeyRow<TourState, TourAction>;
+
+/** The keys of a screen as those of the tour, while that screen is shown. */
+function lifted(screen: AnyScreen, isShown: (state: TourState) => boolean): Row[] {
+  return screen.keys.map((row): Row => {
+    const { action } = row;
+    const here = (state: TourState) => isShown(state) && state.inner?.screen === screen;
+    return {
+      ...row,
+      when: (state) => here(state) && (row.when?.(state.inner!.state) ?? true),
+      action:
+        action === null
+          ? null
+          : (state, key) => {
+              const own: unknown = actionOf(row, state.inner!.state, key);
+              return own === null ? null : { type: 'inner', action: own };
+            },
+    };
+  });
+}
+
+/** The keys of a lesson: its own first, then those of the screen beside the text. */
+export function keysFor(lesson: Lesson, screens: readonly AnyScreen[]): Row[] {
+  const isList = ({ listed }: TourState) => listed !== null;
+  const isText = (state: TourState) => !isList(state) && isTextAlone(lesson, state);
+  const isShown = (state: TourState) => !isList(state) && !state.blank && !isTextAlone(lesson, state);
+  const choices = ({ at }: TourState) => lesson.steps[at]!.question?.choices.length ?? 0;
+  return [
+    // The keys that presenters have.
+    {
+      keys: ['pagedown'],
+      short: { en: 'on', ko: '다음' },
+      help: { en: 'the next step', ko: '다음 단계' },
+      action: { type: 'go', by: 1 },
+    },
+    { keys: ['pageup'], help: { en: 'the step before', ko: '이전 단계' }, action: { type: 'go', by: -1 } },
+    {
+      keys: ['right', 'left', 'space'],
+      shown: '← →',
+      short: { en: 'steps', ko: '단계' },
+      help: { en: 'the step before, the next step', ko: '이전 단계, 다음 단계' },
+      when: isText,
+      action: (_, key) => ({ type: 'go', by: key === 'left' ? -1 : 1 }),
+    },
+    {
+      keys: ['up', 'down', 'k', 'j'],
+      shown: '↑↓',
+      short: { en: 'choose', ko: '고르기' },
+      help: { en: 'choose a step', ko: '단계 고르기' },
+      when: isList,
+      action: (_, key) => ({ type: 'highlight', by: key === 'up' || key === 'k' ? -1 : 1 }),
+    },
+    {
+      keys: ['enter'],
+      short: { en: 'go there', ko: '이동' },
+      help: { en: 'go to the chosen step', ko: '고른 단계로 이동' },
+      when: isList,
+      action: ({ listed, at }) => ({ type: 'to', step: listed ?? at }),
+    },
+    {
+      keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      shown: '1–9',
+      short: { en: 'answer', ko: '답' },
+      help: { en: 'answer the question', ko: '물음에 답하기' },
+      when: (state) => !isList(state) && choices(state) > 0,
+      action: (state, key) => (Number(key) <= choices(state) ? { type: 'answer', choice: Number(key) } : null),
+    },
+    {
+      keys: ['L'],
+      short: { en: 'list', ko: '목록' },
+      help: { en: 'the list of steps', ko: '단계 목록' },
+      action: { type: 'list' },
+    },
+    {
+      keys: ['Z'],
+      help: { en: 'large: the screen alone, with the title', ko: '크게 보기: 제목과 화면만' },
+      action: { type: 'large' },
+    },
+    { keys: ['A'], help: { en: 'play by itself, or not', ko: '저절로 넘기기, 멈추기' }, action: { type: 'auto' } },
+    ...screens.flatMap((screen) => lifted(screen, isShown)),
+    // After those of the screen, which may have another use for it.
+    { keys: ['b'], help: { en: 'a blank screen, and back', ko: '빈 화면, 되돌리기' }, action: { type: 'blank' } },
+  ];
+}

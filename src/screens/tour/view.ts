@@ -1,0 +1,119 @@
+import type { Language } from '../../base/text.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
+import {
+  type Cells,
+  createCells,
+  fitText,
+  paste,
+  putText,
+  setCell,
+  stacked,
+  textWidth,
+} from '../../ui/charts/cells.ts';
+import { paragraph } from '../../ui/charts/prose.ts';
+import { visibleFrom } from '../../ui/charts/visible.ts';
+import type { ViewProps } from '../../ui/kit/screen.ts';
+import { answerText } from './answer.ts';
+import { isTextAlone, type TourState } from './state.ts';
+
+/** From so many columns on the text stands beside the screen, in a column of its own. */
+const besideFrom = 120;
+const textColumns = 36;
+/** The fewest rows that the screen keeps where the text stands below it. */
+const minScreenRows = 13;
+const mostTextRows = 9;
+
+/** The steps around a place, one a row. */
+function stepList(
+  { steps }: Lesson,
+  at: number,
+  current: number,
+  width: number,
+  rows: number,
+  language: Language,
+): Cells {
+  const cells = createCells(width, rows);
+  const from = visibleFrom(steps.length, rows, at);
+  steps.slice(from, from + rows).forEach(({ title }, y) => {
+    const place = from + y;
+    const style = place === at ? 'selected' : place === current ? 'value' : 'dim';
+    if (place === current) putText(cells, 0, y, '›', 'key');
+    putText(cells, 2, y, fitText(`${String(place + 1).padStart(2)} ${title[language]}`, width - 2), style);
+  });
+  return cells;
+}
+
+/** What leads on and back, where there is room to say it. */
+const keys = 'PgUp PgDn';
+
+/** Number and title, the text, the question with its choices, and what came of it. */
+function textParts(
+  lesson: Lesson,
+  state: TourState,
+  { width, language, eachOnItsOwn = false }: { width: number; language: Language; eachOnItsOwn?: boolean },
+): Cells[] {
+  const { id, title, text, question } = lesson.steps[state.at]!;
+  const place = `${state.at + 1}/${lesson.steps.length}`;
+  const head = createCells(width, 1);
+  putText(head, 0, 0, place, 'dim');
+  const hint = textWidth(keys) + textWidth(title[language]) + place.length + 3 <= width ? keys : '';
+  putText(head, place.length + 1, 0, fitText(title[language], width - place.length - 1), 'title');
+  putText(head, width - textWidth(hint), 0, hint, 'dim');
+  const choices = (question?.choices ?? []).map((choice, i) => {
+    const mark = state.answers[id] === i + 1 ? '›' : ' ';
+    return `${mark}${i + 1} ${choice.text[language]}`;
+  });
+  const lines = eachOnItsOwn ? choices : choices.length > 0 ? [choices.join('  ')] : [];
+  const answer = answerText(lesson, state);
+  return [
+    head,
+    ...(state.large && !isTextAlone(lesson, state) ? [] : [paragraph(text[language], width, 12, '')]),
+    ...(question ? [paragraph(question.ask[language], width, 3, 'value')] : []),
+    ...lines.map((line) => paragraph(line, width, 4, 'key')),
+    ...(answer ? [paragraph(answer[language], width, 3, 'notice')] : []),
+  ];
+}
+
+const heightOf = (parts: readonly Cells[]) => parts.reduce((sum, { height }) => sum + height, 0);
+
+/** A step without a screen: its text in the middle, in few words a line. */
+function textOnly(lesson: Lesson, state: TourState, columns: number, rows: number, language: Language): Cells {
+  const width = Math.min(columns - 4, 64);
+  const parts = textParts(lesson, state, { width, language, eachOnItsOwn: true });
+  const spaced = parts.flatMap((part) => [part, 1]);
+  const cells = createCells(columns, rows);
+  const height = Math.min(rows, heightOf(parts) + parts.length);
+  const y = Math.max(0, Math.floor((rows - height) / 3));
+  paste(cells, stacked(width, height, spaced), Math.floor((columns - width) / 2), y);
+  return cells;
+}
+
+export function viewOf(lesson: Lesson) {
+  return ({ state, columns, rows, language, ...looks }: ViewProps<TourState>): Cells => {
+    const cells = createCells(columns, rows);
+    if (state.blank) return cells;
+    const { inner, at, listed } = state;
+    if (isTextAlone(lesson, state) && listed === null) return textOnly(lesson, state, columns, rows, language);
+    const screen = (width: number, height: number): Cells =>
+      listed !== null || !inner
+        ? stepList(lesson, listed ?? at, at, width, height, language)
+        : inner.screen.view({ state: inner.state, columns: width, rows: height, language, ...looks });
+    if (columns >= besideFrom && !state.large) {
+      const width = columns - textColumns - 3;
+      paste(cells, screen(width, rows), 0, 0);
+      for (let y = 0; y < rows; y++) setCell(cells, width, y, '│', 'axis');
+      const texts = textParts(lesson, state, { width: textColumns, language, eachOnItsOwn: true });
+      const parts = texts.flatMap((part) => [part, 1]);
+      const used = parts.reduce<number>((sum, part) => sum + (typeof part === 'number' ? part : part.height), 0);
+      const list = stepList(lesson, at, at, textColumns, Math.max(0, rows - used - 1), language);
+      paste(cells, stacked(textColumns, rows, [...parts, 1, list]), width + 2, 0);
+      return cells;
+    }
+    const parts = textParts(lesson, state, { width: columns - 2, language });
+    const below = Math.min(heightOf(parts), mostTextRows, Math.max(1, rows - minScreenRows - 1));
+    paste(cells, screen(columns, rows - below - 1), 0, 0);
+    for (let x = 0; x < columns; x++) setCell(cells, x, rows - below - 1, '─', 'axis');
+    paste(cells, stacked(columns - 2, below, parts), 1, rows - below);
+    return cells;
+  };
+}
