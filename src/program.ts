@@ -29,7 +29,7 @@ import { historyOptions, keeperFor } from './commands/history.ts';
 import { type Io, inAscii, processIo, readable } from './commands/io.ts';
 import { screenCsv } from './commands/screen-csv.ts';
 import { completions, wordsFlag } from './completion.ts';
-import { experimentById, experimentIds, runnable } from './engine/experiments/index.ts';
+import { experimentIds, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagsOf } from './flags.ts';
 import { lessonCommand } from './lesson-command.ts';
 import { notesCommand, tourCommand } from './tour-command.ts';
