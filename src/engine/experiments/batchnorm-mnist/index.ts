@@ -18,6 +18,7 @@ import {
 } from '../shared/network-params.ts';
 import { resumeTraining } from '../shared/resume.ts';
 import { batchnormSummary } from './pairs.ts';
+import { batchnormQuestions } from './questions.ts';
 import { scaleNames, scalesParam } from './scales.ts';
 import { batchnormVerdict } from './verdict.ts';
 
@@ -107,4 +108,5 @@ export const batchnormMnist = defineExperiment({
   },
   summarize: batchnormSummary,
   verdict: batchnormVerdict,
+  questions: batchnormQuestions,
 });
