@@ -1,6 +1,7 @@
 import { Series } from '../../base/series.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells, Style } from '../charts/cells.ts';
+import { guessesAbout } from '../charts/guess-marks.ts';
 import { lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
 import type { Domain } from '../charts/scale.ts';
@@ -49,6 +50,10 @@ export function accuracyFigure(options: AccuracyFigureOptions): Cells {
       highlight,
       points: points[i]!,
     })),
+    guesses: guessesAbout(
+      look.guessed,
+      lines.map(({ series }) => series),
+    ),
     width: options.width,
     height: options.height,
     title: options.title,

@@ -5,6 +5,7 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { RunParams, RunSummary } from '../../engine/experiments/plan.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, overlay } from '../charts/cells.ts';
+import { guessesAbout } from '../charts/guess-marks.ts';
 import { hiddenItem, type LegendItem } from '../charts/legend.ts';
 import { drawnValue, lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
@@ -85,6 +86,7 @@ export function raceFigure(options: RaceFigureOptions): Cells {
         label: run.label[language],
         points: run.series[measure] ?? Series.empty,
       })),
+    guesses: guessesAbout(look.guessed, [measure]),
     width: options.width,
     height: options.height,
     smooth,

@@ -39,6 +39,7 @@ import {
 } from './digits.ts';
 import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
 import type { Draw } from './frame.ts';
+import type { ShownGuesses } from './guess.ts';
 import type { KeyRow } from './keymap.ts';
 import { marked } from './panes.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
@@ -51,6 +52,7 @@ export type RaceId = IdsOf<RaceResult>;
 /** A screen that compares runs iteration by iteration: training, and a chart of live curves. */
 export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> &
   ChartOptions &
+  ShownGuesses &
   DigitsState & {
     /** What the curves show, or the weights in their place. */
     readonly view: RaceView;
@@ -209,6 +211,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
           cursor,
           hidden,
           chosen: curve,
+          expected: state.expected,
           width,
           height,
           language,
