@@ -73,36 +73,43 @@ function choiceOutcome(items: readonly GuessItem[], guess: string, { id, fact }:
   if (id === null) {
     return {
       en: `You said “${said.en}”: too close to call. ${fact.en}`,
-      ko: `‘${said.ko}’라고 했습니다. 우열을 가릴 수 없습니다. ${fact.ko}`,
+      ko: `${josa(`‘${said.ko}’`, '이라고', '라고')} 했습니다. 우열을 가릴 수 없습니다. ${fact.ko}`,
     };
   }
   const was = labelOf(items, id);
   if (id === guess) {
     return {
       en: `You said “${said.en}”, and so it was. ${fact.en}`,
-      ko: `‘${said.ko}’라고 했고, 그대로 되었습니다. ${fact.ko}`,
+      ko: `${josa(`‘${said.ko}’`, '이라고', '라고')} 했고, 그대로 되었습니다. ${fact.ko}`,
     };
   }
   return {
     en: `You said “${said.en}”: it was “${was.en}”. ${fact.en}`,
-    ko: `‘${said.ko}’라고 했습니다. 결과는 ‘${was.ko}’입니다. ${fact.ko}`,
+    ko: `${josa(`‘${said.ko}’`, '이라고', '라고')} 했습니다. 결과는 ${josa(`‘${was.ko}’`, '이었', '였')}습니다. ${fact.ko}`,
   };
 }
 
 function levelOutcome(asked: AskedLevel, guess: number, { value, fact, chance, apart }: LevelAnswer): Text {
   const said = asked.show(guess);
-  const start = { en: `You said ${said.en}. ${fact.en}`, ko: `${said.ko}라고 했습니다. ${fact.ko}` };
-  if (value === null) return start;
-  const shownAlike = asked.show(value).en === said.en;
-  if (shownAlike) return { en: `${start.en} That is where you put it.`, ko: `${start.ko} 예상한 자리입니다.` };
+  const saidKo = josa(said.ko, '이라고', '라고');
+  if (value === null) return { en: `You said ${said.en}. ${fact.en}`, ko: `${saidKo} 했습니다. ${fact.ko}` };
+  if (asked.show(value).en === said.en) {
+    return {
+      en: `You said ${said.en}, and there it was. ${fact.en}`,
+      ko: `${saidKo} 했고, 바로 거기였습니다. ${fact.ko}`,
+    };
+  }
   const far = apart(guess);
   if (Math.abs(value - guess) <= chance) {
     return {
-      en: `${start.en} That is ${far.en}: no further than chance alone may lead, too close to call.`,
-      ko: `${start.ko} ${far.ko}, 우연만으로도 생길 수 있는 차이라 가릴 수 없습니다.`,
+      en: `You said ${said.en}: it came out ${far.en}, which may be chance, too close to call. ${fact.en}`,
+      ko: `${saidKo} 했습니다. 결과는 ${far.ko}. 우연일 수도 있는 차이라 가릴 수 없습니다. ${fact.ko}`,
     };
   }
-  return { en: `${start.en} That is ${far.en}.`, ko: `${start.ko} 예상보다 ${far.ko}.` };
+  return {
+    en: `You said ${said.en}: it came out ${far.en}. ${fact.en}`,
+    ko: `${saidKo} 했습니다. 결과는 ${far.ko}. ${fact.ko}`,
+  };
 }
 
 /** What came of a guess, in whole sentences with the distance; no grade. Null where the answer is one to another question. */

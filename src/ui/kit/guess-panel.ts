@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../base/text.ts';
+import type { Language } from '../../base/text.ts';
 import type { Asked, GuessValue } from '../../engine/experiments/questions.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, putText, type Style, stacked, textWidth } from '../charts/cells.ts';

@@ -75,8 +75,21 @@ function guessRows<State>({ isBefore, prepare }: Guessable<State>): KeyRow<State
   ];
 }
 
-/** What the panel leaves of the screen at least: of its rows so many. */
-const leastRows = 12;
+/** What the status line names besides the keys of an open question. */
+const namedBeside = ['space', 'tab', 'v'];
+
+/** The rows of the screen: while a question is open, their hints make room for its own. */
+function besideGuesses<State, Action>(rows: readonly KeyRow<State, Action>[]): KeyRow<State, Action>[] {
+  return rows.map((row) => ({
+    ...row,
+    named: (state) =>
+      (!asks(state as GuessingState) || namedBeside.includes(row.keys[0]!)) && row.named?.(state) !== false,
+  }));
+}
+
+/** How many rows the panel may have: the question as many as it needs, what came of the guesses a quarter. */
+const panelRows = (rows: number, asking: boolean) =>
+  asking ? Math.max(0, rows - 10) : Math.max(4, Math.floor(rows / 4));
 
 /** A screen whose experiment declares questions, with the key to ask them before the runs start. */
 export function withGuesses<State extends { readonly results: readonly RunResult[] }, Action, Id extends string>(
@@ -113,7 +126,7 @@ export function withGuesses<State extends { readonly results: readonly RunResult
       return next.state === before ? next : { ...next, state: followed(before, next.state, action as ShellAction) };
     },
     // The rows are those of a state that knows of guesses, and their actions are told from the screen's own by their type.
-    keys: [...(guessRows(guessable) as unknown as KeyRow<State, Action>[]), ...screen.keys],
+    keys: [...(guessRows(guessable) as unknown as KeyRow<State, Action>[]), ...besideGuesses(screen.keys)],
     back: (state: Guessing) =>
       asks(state) ? ({ type: 'guess', do: 'skip' } as unknown as Action) : (screen.back?.(state) ?? null),
     view(props) {
@@ -123,7 +136,7 @@ export function withGuesses<State extends { readonly results: readonly RunResult
       const about = asks(state) || state.results.length === 0 ? runs(state) : state.results;
       const { asking, guesses } = state;
       const common = { experiment, runs: about, language, asking, guesses };
-      const panel = guessPanel({ ...common, width: columns, height: Math.max(0, rows - leastRows) });
+      const panel = guessPanel({ ...common, width: columns, height: panelRows(rows, asks(state)) });
       const seen = asks(state) && covered ? covered(state) : state;
       const cells = createCells(columns, rows);
       const shown = { ...seen, ...shownGuesses(common) };

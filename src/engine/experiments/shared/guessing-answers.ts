@@ -107,5 +107,5 @@ export function timesApart(value: number, guess: number): Text {
   const times = twoDigits(higher ? value / guess : guess / value);
   return higher
     ? { en: `${times} times as high`, ko: `${times}배 높습니다` }
-    : { en: `lower by a factor of ${times}`, ko: `${times}분의 1입니다` };
+    : { en: `lower by a factor of ${times}`, ko: `${times}배 낮습니다` };
 }
