@@ -79,7 +79,7 @@ await Promise.all([
     splitting: true,
     format: 'esm',
     platform: 'node',
-    target: 'node22.12',
+    target: 'node22.13',
     define: { 'process.env.NODE_ENV': '"production"' },
     // Packages in CommonJS call require for Node's own modules.
     banner: {

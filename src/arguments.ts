@@ -1,10 +1,14 @@
+import { wholeNumbers } from './base/params.ts';
 import { notAllowed, prefixedError } from './base/refusals.ts';
 import { type Language, languages, same } from './base/text.ts';
 import type { CommandLine } from './command-line.ts';
+import { type ExportFormat, exportFormats } from './commands/export/exporter.ts';
 import type { Io } from './commands/io.ts';
 import { type Format, formats } from './commands/output.ts';
+import { runsFlags } from './commands/runs/request.ts';
 import { type KernelName, kernelNames, type Vectors, vectorWidths } from './engine/kernel/kernel.ts';
-import { maxWorkers, trainingFlags } from './flags.ts';
+import { maxSeeds } from './engine/runs/recipe.ts';
+import { maxWorkers } from './flags.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 import { themeNames } from './ui/shell/theme.ts';
 
@@ -25,10 +29,10 @@ export function languageOf(flag: string | undefined, env: Io['env']): Language {
   return [...preferred, locale].map(languageNamed).find((language) => language !== undefined) ?? 'en';
 }
 
-function wholeNumber(name: keyof typeof trainingFlags, text: string, min: number, max: number): number {
+function wholeNumber(name: string, text: string, min: number, max: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
-  throw prefixedError(`--${name}`, notAllowed(text, trainingFlags[name].value));
+  throw prefixedError(`--${name}`, notAllowed(text, wholeNumbers(min, max)));
 }
 
 function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
@@ -62,6 +66,22 @@ export function vectorsOf(flag: string | undefined, env: Io['env']): Vectors | u
   return text ? (Number(oneOfAll('ZIGZAG_VECTORS', text, widths)) as Vectors) : undefined;
 }
 
+/** How many seeds there are from the first one on; undefined where it is not said. */
+export function seedsOfFlag(flags: GivenFlags, seed: number): number | undefined {
+  const text = textOfFlag(flags, 'seeds');
+  // The last one is a seed, too.
+  const most = Math.min(maxSeeds, Number.MAX_SAFE_INTEGER - seed + 1);
+  return text === undefined ? undefined : wholeNumber('seeds', text, 1, most);
+}
+
+/** Whether runs are kept: not with `--no-history` or ZIGZAG_HISTORY=0. */
+export function keepsRuns(flags: GivenFlags, env: Io['env']): boolean {
+  const { ZIGZAG_HISTORY: text } = env;
+  const wanted = text ? oneOfAll('ZIGZAG_HISTORY', text, ['0', '1']) : '1';
+  const flag = flags.get('history');
+  return typeof flag === 'boolean' ? flag : wanted === '1';
+}
+
 export function trainingOf(flags: GivenFlags, env: Io['env']) {
   const [seed = '1', workers, kernel] = ['seed', 'workers', 'kernel'].map((name) => textOfFlag(flags, name));
   return {
@@ -88,11 +108,24 @@ export function generalOf(flags: GivenFlags, io: Io) {
   };
 }
 
-export function outputOf(flags: GivenFlags) {
+/** The file of `--out`; "-" is standard output. */
+function outOf(flags: GivenFlags): string | undefined {
   const out = textOfFlag(flags, 'out');
+  return out === '-' ? undefined : out;
+}
+
+export function outputOf(flags: GivenFlags) {
+  return { format: oneOf<Format>('format', textOfFlag(flags, 'format') ?? 'text', formats), out: outOf(flags) };
+}
+
+/** What `zigzag runs` is told besides words. */
+export function runsOf(flags: GivenFlags) {
   return {
-    format: oneOf<Format>('format', textOfFlag(flags, 'format') ?? 'text', formats),
-    // "-" is standard output.
-    out: out === '-' ? undefined : out,
+    json: flags.get('json') === true,
+    off: flags.get('off') === true,
+    series: textOfFlag(flags, 'series'),
+    format: oneOf<ExportFormat>('format', textOfFlag(flags, 'format') ?? 'json', exportFormats),
+    out: outOf(flags),
+    given: runsFlags.filter((name) => flags.has(name)),
   };
 }

@@ -4,7 +4,7 @@
  * of a syntax error. Keep it free of static imports.
  */
 (() => {
-  const needed = { major: 22, minor: 12 };
+  const needed = { major: 22, minor: 13 };
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < needed.major || (major === needed.major && minor < needed.minor)) {
     const least = `${needed.major}.${needed.minor}`;

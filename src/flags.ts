@@ -1,9 +1,11 @@
 import { wholeNumbers } from './base/params.ts';
 import { languages, same, type Text } from './base/text.ts';
+import { exportFormats } from './commands/export/exporter.ts';
 import { formats } from './commands/output.ts';
 import { sourceNames } from './data/index.ts';
 import { changeForm } from './engine/experiments/changes.ts';
 import { kernelNames, vectorWidths } from './engine/kernel/kernel.ts';
+import { maxSeeds } from './engine/runs/recipe.ts';
 import { themeNames } from './ui/shell/theme.ts';
 
 /** A flag of the program; those of experiments come from their parameters. */
@@ -85,12 +87,30 @@ export const trainingFlags = {
   },
 } as const satisfies Flags;
 
-/** What is changed on the way, for commands that run one experiment. */
-const changeFlags = {
+/** What is changed on the way and how often all is repeated, for commands that run an experiment. */
+const recipeFlags = {
   change: {
     describe: { en: 'another value on the way; any number of times', ko: '실행 중에 값을 바꿈; 여러 번 쓸 수 있음' },
     value: changeForm,
     many: true,
+  },
+  seeds: {
+    describe: {
+      en: 'all again with so many seeds, one after the other',
+      ko: '시드를 하나씩 늘려 가며 전체를 반복할 횟수',
+    },
+    value: wholeNumbers(1, maxSeeds),
+  },
+} as const satisfies Flags;
+
+/** Whether runs are kept, for the commands that make some. */
+const historyFlags = {
+  history: {
+    describe: {
+      en: 'keep no run, as with ZIGZAG_HISTORY=0 (see zigzag runs)',
+      ko: '실행을 저장하지 않음, ZIGZAG_HISTORY=0과 같음 (zigzag runs 참고)',
+    },
+    on: true,
   },
 } as const satisfies Flags;
 
@@ -155,14 +175,29 @@ const benchFlags = {
   },
 } as const satisfies Flags;
 
+const runsFlags = {
+  json,
+  format: {
+    describe: { en: 'export: how the numbers are written (default: json)', ko: 'export: 수치의 형식 (기본값: json)' },
+    ...choiceFlag(exportFormats),
+  },
+  out: { describe: { en: 'export: where to', ko: 'export: 쓸 곳' }, value: file },
+  series: {
+    describe: { en: 'compare: which curves (default: loss)', ko: 'compare: 그릴 곡선 (기본값: 손실)' },
+    value: { en: 'the name of a series, as in JSON', ko: 'JSON에 나오는 계열 이름' },
+  },
+  off: { describe: { en: 'pin: not pinned any more', ko: 'pin: 고정을 풂' } },
+} as const satisfies Flags;
+
 /** The commands that take an experiment with its parameters. */
 const experimentCommands: readonly string[] = ['', 'run', 'record'];
 
 /** The flags of each command besides the parameters of an experiment; '' opens the screens. */
 export const flagsOf = {
-  '': { ...trainingFlags, ...changeFlags, ...generalFlags },
-  run: { ...trainingFlags, ...changeFlags, ...outputFlags, ...generalFlags },
-  record: { ...trainingFlags, ...changeFlags, ...recordFlags, ...generalFlags },
+  '': { ...trainingFlags, ...recipeFlags, ...historyFlags, ...generalFlags },
+  run: { ...trainingFlags, ...recipeFlags, ...historyFlags, ...outputFlags, ...generalFlags },
+  runs: { ...runsFlags, ...generalFlags },
+  record: { ...trainingFlags, change: recipeFlags.change, ...recordFlags, ...generalFlags },
   list: { json, ...generalFlags },
   bench: { ...trainingFlags, ...benchFlags, ...generalFlags },
   completion: generalFlags,

@@ -2,6 +2,7 @@ import yargs, { type Argv } from 'yargs';
 import { flagOf } from './base/flag-names.ts';
 import { type Language, same, type Text } from './base/text.ts';
 import { benchParts } from './bench/report.ts';
+import { runsCommands } from './commands/runs/names.ts';
 import type { AnyExperiment } from './engine/experiments/experiment.ts';
 import { defaultsWith, experimentIds, experiments, runnable } from './engine/experiments/index.ts';
 import { type CommandName, type Flags, flagsOf, takesParameters } from './flags.ts';
@@ -54,8 +55,39 @@ const commands: Readonly<Record<CommandName, CommandHelp>> = {
         { en: 'then: tensorboard --logdir logs', ko: '그다음: tensorboard --logdir logs' },
       ],
       [
+        'run optimizer-mnist --seeds 10',
+        { en: 'ten seeds: medians, and who is ahead beyond luck', ko: '시드 열 개: 중앙값과 우열' },
+      ],
+      [
         'run all --format json --out chapter.json',
         { en: "the whole chapter with the book's settings", ko: '책의 설정으로 장 전체' },
+      ],
+    ],
+  },
+  runs: {
+    about: {
+      en: 'the runs that were kept: list, show, compare, pin, note, delete, export',
+      ko: '저장된 실행: list, show, compare, pin, note, delete, export',
+    },
+    positional: {
+      name: { en: 'words', ko: '단어' },
+      about: {
+        en: `${runsCommands.join(', ')}, and what they are about: runs by the first letters of their names`,
+        ko: `${runsCommands.join(', ')} 그리고 그 대상: 실행은 이름의 앞부분만 써도 됩니다`,
+      },
+    },
+    examples: [
+      ['runs', { en: 'all of them, newest first', ko: '모든 실행, 새것부터' }],
+      [
+        "runs list adam 'lr>0.01' outcome=diverged",
+        { en: 'those with this word and these conditions', ko: '이 단어와 조건에 맞는 실행' },
+      ],
+      ['runs show k3f', { en: 'one, as it was reported', ko: '실행 하나를 보고된 그대로' }],
+      ['runs compare k3f 8zq', { en: 'what differs, and the curves over each other', ko: '다른 점과 겹쳐 그린 곡선' }],
+      ["runs note k3f 'rate too high'", { en: 'a note, shown in the list', ko: '목록에 나오는 메모' }],
+      [
+        'runs export k3f --format csv --out race.csv',
+        { en: 'its numbers, as run wrote them', ko: 'run이 쓴 것과 같은 수치' },
       ],
     ],
   },

@@ -1,8 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { generalOf, languageOf, outputOf, textOfFlag, textsOfFlag, trainingOf, vectorsOf } from './arguments.ts';
-import { assetUrl } from './base/assets.ts';
+import {
+  generalOf,
+  keepsRuns,
+  languageOf,
+  outputOf,
+  runsOf,
+  seedsOfFlag,
+  textOfFlag,
+  textsOfFlag,
+  trainingOf,
+  vectorsOf,
+} from './arguments.ts';
 import { errorText, systemErrorText, UsageError } from './base/errors.ts';
 import { escaped, type Language, type Text } from './base/text.ts';
+import { programVersion } from './base/version.ts';
 import {
   type CommandLine,
   experimentNamed,
@@ -14,6 +24,7 @@ import {
   tokenize,
 } from './command-line.ts';
 import { print } from './commands/destination.ts';
+import { historyOptions, keeperFor } from './commands/history.ts';
 import { type Io, inAscii, processIo, readable } from './commands/io.ts';
 import { completions, wordsFlag } from './completion.ts';
 import { experimentById, experimentIds, runnable } from './engine/experiments/index.ts';
@@ -36,23 +47,26 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   async ''({ words: [screen, ...left], flags, texts }, io) {
     refuseWords(left);
     const changes = textsOfFlag(flags, 'change');
-    const options = { changes, ...trainingOf(flags, io.env), ...generalOf(flags, io) };
+    const training = trainingOf(flags, io.env);
+    const options = { changes, ...training, seeds: seedsOfFlag(flags, training.seed), ...generalOf(flags, io) };
     const [{ openProgram }, { screens }] = await Promise.all([
       import('./ui/shell/open.tsx'),
       import('./screens/index.ts'),
     ]);
     const own = Object.keys(flagsOf['']);
+    const history = { ...historyOptions(io.env), keeps: keepsRuns(flags, io.env) };
     return openProgram({
       screen,
       commands: [...commandNames, 'help', '--help', '--version'],
       texts,
       flags: own,
       screens,
-      csv: async ({ recipe, results }) => {
+      history,
+      csv: async ({ recipe, results, others }) => {
         const { csvOf, hasSeries } = await import('./commands/formats.ts');
         const { joinPieces } = await import('./commands/pieces.ts');
         const experiment = experimentById(recipe.experiment);
-        return hasSeries(results) ? joinPieces(csvOf({ experiment, results })) : null;
+        return hasSeries(results) ? joinPieces(csvOf({ experiment, recipe, results, others })) : null;
       },
       ...options,
     });
@@ -62,11 +76,21 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     const experiment = requiredExperiment('run', word, runnable);
     refuseWords(left);
     const changes = textsOfFlag(flags, 'change');
-    const chosen = { texts, changes, ...outputOf(flags), ...trainingOf(flags, io.env) };
+    const training = trainingOf(flags, io.env);
+    const seeds = seedsOfFlag(flags, training.seed);
+    const chosen = { texts, changes, ...outputOf(flags), ...training, seeds };
     const { general, streams } = generalWithStreams(flags, io);
-    const request = { ...chosen, ...general };
+    const keeper = keepsRuns(flags, io.env) ? keeperFor(general.language, streams) : undefined;
+    const request = { ...chosen, ...general, keeper };
     if (experiment === 'all') return (await import('./commands/run-all.ts')).runAll(request, streams);
     return (await import('./commands/run.ts')).run({ experiment, ...request }, streams);
+  },
+
+  async runs({ words, flags }, io) {
+    const { given, ...chosen } = runsOf(flags);
+    const { general, streams } = generalWithStreams(flags, io);
+    const { runs } = await import('./commands/runs/index.ts');
+    return runs({ words, ...chosen, ...general }, given, streams);
   },
 
   async record({ words: [word, ...left], flags, texts }, io) {
@@ -116,12 +140,6 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
   },
 };
 
-/** The version of the package that this file is in. */
-function version(): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', assetUrl('')), 'utf8'));
-  return manifest.version;
-}
-
 /** What computes here, below the version: `relaxed-simd, 256-bit vectors`. */
 async function computation(parts: Tokens, language: Language, io: Io): Promise<string> {
   const requested = vectorsOf(lastValue(parts, 'vectors'), io.env);
@@ -169,7 +187,7 @@ async function command(argv: readonly string[], io: Io, language: Language): Pro
   const isRequested = (name: string) => parts.written.some((flag) => flag.name === name && flag.value !== 'false');
   if (parts.words[0] === 'help' || isRequested('help')) return help(parts.words, language, io);
   if (isRequested('version')) {
-    await print(`${version()}\n${await computation(parts, language, io)}\n`, io);
+    await print(`${programVersion()}\n${await computation(parts, language, io)}\n`, io);
     return 0;
   }
   const line = readCommandLine(parts);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { generalOf, languageOf, outputOf, trainingOf } from '../src/arguments.ts';
+import { generalOf, keepsRuns, languageOf, outputOf, trainingOf } from '../src/arguments.ts';
 import { fakeIo } from './commands/io.ts';
 
 describe('languageOf', () => {
@@ -122,4 +122,16 @@ describe('generalOf: letters that the terminal has', () => {
     expect(of({ ascii: true, lang: 'ko' }, { LANG: 'C.UTF-8' }, false)).toEqual(['en', true, true]);
     expect(of({ ascii: false, lang: 'ko' }, { LANG: 'C' })).toEqual(['ko', false, false]);
   });
+});
+
+test('runs are kept unless a flag or the variable says no; the flag counts more', () => {
+  const keeps = (flags: Record<string, boolean>, text?: string) =>
+    keepsRuns(new Map(Object.entries(flags)), { ZIGZAG_HISTORY: text });
+  expect([keeps({}), keeps({}, ''), keeps({}, '1'), keeps({}, '0')]).toEqual([true, true, true, false]);
+  expect([keeps({ history: false }), keeps({ history: false }, '1'), keeps({ history: true }, '0')]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  expect(() => keeps({}, 'never')).toThrow('ZIGZAG_HISTORY: "never" is not allowed; allowed: 0, 1');
 });

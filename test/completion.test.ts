@@ -53,3 +53,10 @@ test('whatever was typed before is no trouble', () => {
     expect(Array.isArray(behind(words))).toBe(true);
   }
 });
+
+test('runs is followed by what it does, and its formats are its own', () => {
+  expect(behind('runs ')).toEqual(['list', 'show', 'compare', 'pin', 'note', 'delete', 'export']);
+  expect(behind('runs export x --format ')).toEqual(expect.arrayContaining(['json', 'csv']));
+  expect(behind('runs export x --format ')).not.toContain('text');
+  expect(behind('run optimizer-path --format ')).toContain('text');
+});

@@ -106,7 +106,7 @@ async function measure(screen: AnyScreen, options: ScreensOptions): Promise<Scre
     keyboard.type(keys);
   };
   try {
-    for (const id of screen.section === null ? [] : screenPath(screen.experiments[0] ?? screen.id, screens)) {
+    for (const id of screen === screens[0] ? [] : screenPath(screen.experiments[0] ?? screen.id, screens)) {
       store.dispatch({ type: 'open', screen: id });
     }
     await pause(warmUpMs);

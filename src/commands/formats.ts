@@ -4,39 +4,35 @@ import type { AnyValues } from '../base/params.ts';
 import { escaped } from '../base/text.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { RunResult } from '../engine/experiments/results.ts';
-import type { KernelName, Vectors } from '../engine/kernel/kernel.ts';
+import { comparePairs, type SeedRuns } from '../engine/experiments/seeds.ts';
+import type { FinishedStart } from '../engine/runs/kept.ts';
 import { type Recipe, seedsOf } from '../engine/runs/recipe.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
-/** What is told of the data. */
-export interface DatasetFacts {
-  readonly name: string;
-  readonly train: { readonly count: number };
-  readonly test: { readonly count: number };
-}
-
 /** The results of a finished job, with everything that they depend on. */
-export interface RunReport {
+export interface RunReport extends FinishedStart {
   readonly experiment: AnyExperiment;
-  readonly recipe: Recipe;
-  readonly dataset: DatasetFacts | null;
-  readonly kernel: KernelName;
-  /** The width of the vectors that it was computed with; 128 without any. No number depends on it. */
-  readonly vectors: Vectors;
-  readonly results: readonly RunResult[];
-  readonly elapsedMs: number;
 }
 
-/** The results in the order in which the experiment lists them. */
-export function orderedResults({
-  experiment,
+/** The results of all seeds, in order. */
+export function seedRunsOf({
+  recipe,
   results,
-}: Pick<RunReport, 'experiment' | 'results'>): readonly RunResult[] {
+  others = [],
+}: Pick<RunReport, 'recipe' | 'results' | 'others'>): SeedRuns[] {
+  return [{ seed: recipe.seed, results }, ...others];
+}
+
+/** The results of a seed in the order in which the experiment lists them. */
+export function orderedResults(
+  { experiment }: Pick<RunReport, 'experiment'>,
+  results: readonly RunResult[],
+): readonly RunResult[] {
   return experiment.order?.(results) ?? results;
 }
 
 /** Values by their names on the command line. */
-function byFlags(values: AnyValues): AnyValues {
+export function byFlags(values: AnyValues): AnyValues {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [flagOf(name), value]));
 }
 
@@ -49,7 +45,7 @@ export function paramsOf({ params: declared }: AnyExperiment, { params }: RunRes
 }
 
 /** What was changed on the way, for JSON. */
-function changesOf({ changes = [] }: Recipe) {
+export function changesOf({ changes = [] }: Recipe) {
   return changes.map(({ name, value, at }) => ({ name: flagOf(name), value, at }));
 }
 
@@ -59,9 +55,39 @@ function summaryOf({ summary }: RunResult): AnyValues {
   return divergence ? { ...summary, divergence: { ...divergence, options: byFlags(divergence.options) } } : summary;
 }
 
+/** The summary of all runs; of several seeds one for each, and how the runs compare over them. */
+function summaryOfAll(report: RunReport): AnyValues {
+  const { experiment, recipe } = report;
+  const seeds = seedRunsOf(report);
+  const summaries = seeds.map(({ seed, results }) => ({ seed, ...experiment.summarize(results) }));
+  return {
+    ...(seeds.length > 1 ? { bySeed: summaries } : experiment.summarize(report.results)),
+    ...(recipe.seeds !== undefined && experiment.comparison && { comparison: comparePairs(experiment, seeds) }),
+  };
+}
+
+/** The runs of one experiment, of all its seeds, in the documented form. */
+export function runObjects(
+  report: Pick<RunReport, 'experiment' | 'recipe' | 'results' | 'others'>,
+): readonly AnyValues[] {
+  const { experiment } = report;
+  return seedRunsOf(report).flatMap(({ seed, results }) =>
+    orderedResults(report, results).map((r) => ({
+      id: r.id,
+      seed,
+      label: r.label.en,
+      params: paramsOf(experiment, r),
+      series: r.series,
+      summary: summaryOf(r),
+      elapsedMs: Math.round(r.elapsedMs),
+      ...(r.message !== null && { error: r.message.en }),
+    })),
+  );
+}
+
 /** The JSON object of one experiment, in the documented form. */
 function toObject(report: RunReport) {
-  const { experiment, recipe, dataset, kernel, vectors, results, elapsedMs } = report;
+  const { experiment, recipe, dataset, kernel, vectors, elapsedMs } = report;
   return {
     schema: 1,
     experiment: experiment.id,
@@ -72,29 +98,21 @@ function toObject(report: RunReport) {
     vectors,
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
-    runs: orderedResults(report).map((r) => ({
-      id: r.id,
-      label: r.label.en,
-      params: paramsOf(experiment, r),
-      series: r.series,
-      summary: summaryOf(r),
-      elapsedMs: Math.round(r.elapsedMs),
-      ...(r.message !== null && { error: r.message.en }),
-    })),
-    summary: experiment.summarize(results),
+    runs: runObjects(report),
+    summary: summaryOfAll(report),
     elapsedMs: Math.round(elapsedMs),
   };
 }
 
 /** JSON on one line, with control characters escaped: the name of a data folder may contain some. */
-function* line(object: unknown): Generator<string> {
+export function* jsonLine(object: unknown): Generator<string> {
   for (const piece of jsonPieces(object)) yield escaped(piece);
   yield '\n';
 }
 
 /** The JSON object of one experiment, on one line, in pieces. Values that are not finite become null. */
 export function* jsonOf(report: RunReport): Generator<string> {
-  yield* line(toObject(report));
+  yield* jsonLine(toObject(report));
 }
 
 export const toJson = (report: RunReport): string => [...jsonOf(report)].join('');
@@ -107,16 +125,29 @@ export interface ReportOfAll extends Pick<RunReport, 'kernel' | 'vectors' | 'ela
 /** Several experiments as one JSON object on one line, each as `jsonOf` writes it. */
 export function* jsonOfAll({ reports, seed, kernel, vectors, elapsedMs }: ReportOfAll): Generator<string> {
   const experiments = reports.map(toObject);
-  yield* line({ schema: 1, experiment: 'all', seed, vectors, kernel, experiments, elapsedMs: Math.round(elapsedMs) });
+  yield* jsonLine({
+    schema: 1,
+    experiment: 'all',
+    seed,
+    vectors,
+    kernel,
+    experiments,
+    elapsedMs: Math.round(elapsedMs),
+  });
 }
 
 /** The columns of `csvOf`. */
 const columns = ['run', 'series', 'x', 'y'];
 
+/** The columns of reports; the seed stands last, so that all others keep their places, and only where there are several. */
+const columnsOf = (reports: readonly Numbers[]) => (reports.some(hasSeeds) ? [...columns, 'seed'] : columns);
+
+const hasSeeds = ({ others = [] }: Pick<RunReport, 'others'>) => others.length > 0;
+
 type CsvRow = (string | number | null | undefined)[];
 
 /** What CSV is made of. */
-type Numbers = Pick<RunReport, 'experiment' | 'results'>;
+type Numbers = Pick<RunReport, 'experiment' | 'recipe' | 'results' | 'others'>;
 
 /** Whether there is any number for CSV. */
 export function hasSeries(results: readonly RunResult[]): boolean {
@@ -125,19 +156,25 @@ export function hasSeries(results: readonly RunResult[]): boolean {
 
 /** The CSV rows of a report, some rows of a series at a time. */
 function* rowsOf(report: Numbers): Generator<CsvRow[]> {
-  for (const { id, series } of orderedResults(report)) {
-    for (const [name, { x, y }] of Object.entries(series)) {
-      for (let from = 0; from < x.length; from += pieceLength) {
-        const some = x.subarray(from, from + pieceLength);
-        yield Array.from(some, (at, i) => [id, name, at, Number.isFinite(y[from + i]) ? y[from + i] : null]);
+  for (const { seed, results } of seedRunsOf(report)) {
+    const last = hasSeeds(report) ? [seed] : [];
+    for (const { id, series } of orderedResults(report, results)) {
+      for (const [name, { x, y }] of Object.entries(series)) {
+        for (let from = 0; from < x.length; from += pieceLength) {
+          const some = x.subarray(from, from + pieceLength);
+          yield Array.from(some, (at, i) => {
+            const value = y[from + i];
+            return [id, name, at, Number.isFinite(value) ? value : null, ...last];
+          });
+        }
       }
     }
   }
 }
 
-/** One line for each value, in pieces: run, series, x, y. A value that is not finite is an empty field. */
+/** One line for each value, in pieces: run, series, x, y, seed. A value that is not finite is an empty field. */
 export function* csvOf(report: Numbers): Generator<string> {
-  yield stringify([columns]);
+  yield stringify([columnsOf([report])]);
   for (const rows of rowsOf(report)) yield stringify(rows);
 }
 
@@ -145,7 +182,7 @@ export const toCsv = (report: Numbers): string => [...csvOf(report)].join('');
 
 /** The rows of `csvOf` for several experiments, with the experiment as the first column. */
 export function* csvOfAll(reports: readonly RunReport[]): Generator<string> {
-  yield stringify([['experiment', ...columns]]);
+  yield stringify([['experiment', ...columnsOf(reports)]]);
   for (const report of reports) {
     for (const rows of rowsOf(report)) yield stringify(rows.map((row) => [report.experiment.id, ...row]));
   }

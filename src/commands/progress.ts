@@ -1,26 +1,32 @@
 import { timeLeft } from '../base/numbers.ts';
 import type { Language } from '../base/text.ts';
-import { isOver, pace, type RunResult } from '../engine/experiments/results.ts';
+import { isOver, pace } from '../engine/experiments/results.ts';
+import { isComplete, type SeedRuns } from '../engine/experiments/seeds.ts';
 import type { Io } from './io.ts';
 import { StatusLine, type StatusText } from './status-line.ts';
-import type { JobProgress } from './train-all.ts';
+import type { TrainingProgress } from './train-all.ts';
 
 const second = { en: 's', ko: '초' };
 
-/** For one experiment: steps a second, remaining time, the running runs; null before the first steps. */
-function lineOf(results: readonly RunResult[], language: Language): StatusText | null {
+/** For one experiment: steps a second, remaining time, the seeds that are done, the running runs; null before the first steps. */
+function lineOf(seeds: readonly SeedRuns[], language: Language): StatusText | null {
+  const results = seeds.flatMap((one) => one.results);
   const going = pace(results);
   if (!going) return null;
   const done = results.reduce((sum, r) => sum + r.done, 0);
   const active = results.filter((r) => r.status === 'running').map((r) => `${r.label[language]} ${r.done}/${r.total}`);
-  const words = `${going.rate.toFixed(0)}/${second[language]}  ${timeLeft(going.left)[language]}  ${active.join('  ')}`;
+  const count = `${seeds.filter(isComplete).length}/${seeds.length}`;
+  const many = seeds.length > 1 ? { en: `${count} seeds  `, ko: `시드 ${count}  ` }[language] : '';
+  const speed = `${going.rate.toFixed(0)}/${second[language]}  ${timeLeft(going.left)[language]}`;
+  const words = `${speed}  ${many}${active.join('  ')}`;
   return { share: done / (done + going.left * going.rate), words };
 }
 
 /** For several: the share of the arithmetic done, the remaining time, the running experiments; null before the first steps. */
-function lineOfAll(jobs: readonly JobProgress[], elapsedMs: number, language: Language): StatusText | null {
+function lineOfAll(jobs: readonly TrainingProgress[], elapsedMs: number, language: Language): StatusText | null {
   let [done, all] = [0, 0];
-  for (const { experiment, dataset, results } of jobs) {
+  const parts = jobs.map(({ seeds, ...job }) => ({ ...job, results: seeds.flatMap((one) => one.results) }));
+  for (const { experiment, dataset, results } of parts) {
     for (const run of results) {
       const cost = experiment.cost?.(run.params, dataset) ?? 0;
       all += cost;
@@ -28,7 +34,7 @@ function lineOfAll(jobs: readonly JobProgress[], elapsedMs: number, language: La
     }
   }
   if (done === 0) return null;
-  const active = jobs.filter(({ results }) => results.some((r) => r.status === 'running'));
+  const active = parts.filter(({ results }) => results.some((r) => r.status === 'running'));
   const names = active.map(({ experiment, results }) => {
     return `${experiment.id} ${results.filter(isOver).length}/${results.length}`;
   });
@@ -50,11 +56,11 @@ export class Progress {
     this.startedAt = io.now();
   }
 
-  draw(results: readonly RunResult[]): void {
-    this.line.update(() => lineOf(results, this.language));
+  draw(seeds: readonly SeedRuns[]): void {
+    this.line.update(() => lineOf(seeds, this.language));
   }
 
-  drawAll(jobs: readonly JobProgress[]): void {
+  drawAll(jobs: readonly TrainingProgress[]): void {
     this.line.update((now) => lineOfAll(jobs, now - this.startedAt, this.language));
   }
 

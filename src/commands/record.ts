@@ -59,7 +59,11 @@ export async function record(request: RecordRequest, screens: readonly AnyScreen
   try {
     const setup = { seed, texts, changes, shape: shapeOf(data) };
     const watched = { screens, experiment: experiment.id, setup, engine, language, theme, size };
-    const writes = await recordScreen({ ...watched, now: io.now, onProgress: (results) => progress.draw(results) });
+    const writes = await recordScreen({
+      ...watched,
+      now: io.now,
+      onProgress: (results) => progress.draw([{ seed, results }]),
+    });
     const cast = castOf(writes, {
       ...size,
       title: `zigzag: ${experiment.title[language]}`,

@@ -2,11 +2,12 @@ import { UsageError } from '../base/errors.ts';
 import { notAllowed, prefixedError } from '../base/refusals.ts';
 import { inEachLanguage, type Language, shownName } from '../base/text.ts';
 import { experiments, resolveValues } from '../engine/experiments/index.ts';
+import type { Keeper } from '../engine/runs/keeper.ts';
 import { aligned } from './aligned.ts';
 import { openDestination, writeResults } from './destination.ts';
 import { openFolder } from './export/folder.ts';
 import { exporters } from './export/index.ts';
-import { csvOfAll, jsonOfAll } from './formats.ts';
+import { csvOfAll, jsonOfAll, seedRunsOf } from './formats.ts';
 import { type Io, readable } from './io.ts';
 import { formats, type OutputOptions, reportFailures } from './output.ts';
 import { joinPieces } from './pieces.ts';
@@ -14,7 +15,10 @@ import { Progress } from './progress.ts';
 import { toText } from './text.ts';
 import { type ChosenExperiment, type FinishedTraining, type TrainingOptions, trainAll } from './train-all.ts';
 
-export type ChapterRequest = TrainingOptions & OutputOptions;
+export interface ChapterRequest extends TrainingOptions, OutputOptions {
+  /** Keeps each experiment as a run of its own; nothing is kept when left out. */
+  readonly keeper?: Keeper;
+}
 
 export interface RunAllRequest extends ChapterRequest {
   /** The texts of the given parameters: there must be none. */
@@ -31,9 +35,10 @@ const seconds = (ms: number, language: Language) => `${(ms / 1000).toFixed(1)}${
 
 /** The training times of each experiment and of all together. */
 function closing({ reports, workers, elapsedMs }: FinishedTraining, language: Language): string[] {
-  const spent = reports.map(({ experiment, results }) => {
-    const trained = results.reduce((sum, run) => sum + run.elapsedMs, 0);
-    return { id: experiment.id, runs: results.length, trained };
+  const spent = reports.map((report) => {
+    const runs = seedRunsOf(report).flatMap(({ results }) => results);
+    const trained = runs.reduce((sum, run) => sum + run.elapsedMs, 0);
+    return { id: report.experiment.id, runs: runs.length, trained };
   });
   const sum = (of: 'runs' | 'trained') => spent.reduce((total, one) => total + one[of], 0);
   const [head, note] = {
@@ -118,6 +123,7 @@ export async function runTogether(
   const progress = new Progress(io, request.language);
   const finished = await trainAll(chosen, request, io, (jobs) => progress.drawAll(jobs));
   progress.clear();
+  for (const report of finished.reports) await request.keeper?.keep(report);
   const code = await write(finished);
   return Math.max(code, reportFailures(finished.reports, request.language, io));
 }
@@ -130,7 +136,7 @@ export async function runAll({ texts, changes = [], ...request }: RunAllRequest,
   const [name] = [...Object.keys(texts), ...(changes.length > 0 ? ['change'] : [])];
   if (name !== undefined) {
     const allowed =
-      '--seed, --workers, --kernel, --vectors, --data, --format, --out, --lang, --theme, --no-color, --ascii';
+      '--seed, --seeds, --workers, --kernel, --vectors, --data, --format, --out, --lang, --theme, --no-color, --ascii';
     throw new UsageError({
       en: `--${shownName(name)}: run all takes no parameters, the settings are the book's; allowed: ${allowed}`,
       ko: `--${shownName(name)}: run all은 매개변수 없이 책의 설정을 씁니다; 가능한 옵션: ${allowed}`,

@@ -1,5 +1,6 @@
 import { readChanges } from '../engine/experiments/changes.ts';
 import { experimentById, resolveValues } from '../engine/experiments/index.ts';
+import type { Keeper } from '../engine/runs/keeper.ts';
 import { openDestination, writeResults } from './destination.ts';
 import { openExport } from './export/open.ts';
 import type { RunReport } from './formats.ts';
@@ -15,6 +16,8 @@ export interface RunOneRequest extends TrainingOptions, OutputOptions {
   readonly texts: Readonly<Record<string, string>>;
   /** What is changed on the way, as `parseChange` reads it; nothing when left out. */
   readonly changes?: readonly string[];
+  /** Keeps the run; nothing is kept when left out. */
+  readonly keeper?: Keeper;
 }
 
 /** Where the results go; what it returns writes them and gives the exit code. @throws UsageError, DataError */
@@ -38,11 +41,13 @@ export async function run(request: RunOneRequest, io: Io): Promise<number> {
   const changes = readChanges(experiment, request.changes, values, request.seed);
   const write = openOutput(request, io);
   const progress = new Progress(io, request.language);
-  const { reports, elapsedMs } = await trainAll([{ experiment, values, changes }], request, io, ([job]) =>
-    progress.draw(job!.results),
+  const { reports, elapsedMs } = await trainAll([{ experiment, values, changes }], request, io, ([one]) =>
+    progress.draw(one!.seeds),
   );
   progress.clear();
   // The time of a single experiment includes starting threads and loading data.
-  const code = await write({ ...reports[0]!, elapsedMs });
+  const report = { ...reports[0]!, elapsedMs };
+  await request.keeper?.keep(report);
+  const code = await write(report);
   return Math.max(code, reportFailures(reports, request.language, io));
 }

@@ -172,9 +172,12 @@ function listing(entries: readonly Entry[], story: Text) {
   };
 }
 
-/** The first screen: the sections that have something to show. */
-export function createMenu(screens: readonly AnyScreen[]): Screen<MenuState, MenuAction> {
-  const entries = sections.filter((s) => screens.some((screen) => screen.section === s.id));
+/** The first screen: the sections that have something to show, then the screens that belong to none. */
+export function createMenu(
+  screens: readonly AnyScreen[],
+  others: readonly AnyScreen[] = [],
+): Screen<MenuState, MenuAction> {
+  const entries = [...sections.filter((s) => screens.some((screen) => screen.section === s.id)), ...others];
   const { title, promise } = words;
   return {
     ...listing(entries, promise),

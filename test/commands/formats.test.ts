@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { same } from '../../src/base/text.ts';
-import { toCsv, toJson } from '../../src/commands/formats.ts';
+import { csvOfAll, toCsv, toJson } from '../../src/commands/formats.ts';
 import { flagsOfParams } from '../../src/engine/experiments/index.ts';
 import { tinyDataset } from '../engine/runs/threads.ts';
-import { column, madeUpReport } from './reports.ts';
+import { column, madeUpReport, overSeeds } from './reports.ts';
 
 const sgd = {
   series: { x: column(-7, 1), y: column(2, 0), f: column(6.45, 0.1 + 0.2) },
@@ -58,8 +58,8 @@ describe('json', () => {
       summary: { lowestAtEnd: 'sgd' },
       elapsedMs: 123,
     });
-    expect(Object.keys(json.runs[0])).toEqual(['id', 'label', 'params', 'series', 'summary', 'elapsedMs']);
-    expect(json.runs[0]).toMatchObject({ id: 'sgd', label: 'SGD', params: { lr: 0.95 }, elapsedMs: 13 });
+    expect(Object.keys(json.runs[0])).toEqual(['id', 'seed', 'label', 'params', 'series', 'summary', 'elapsedMs']);
+    expect(json.runs[0]).toMatchObject({ id: 'sgd', seed: 4, label: 'SGD', params: { lr: 0.95 }, elapsedMs: 13 });
   });
 
   test('has every parameter, defaults included', () => {
@@ -121,6 +121,68 @@ test('csv has a line for each value, and an empty field for what is not finite',
     'adam,f,1,',
     '',
   ]);
+});
+
+describe('over seeds', () => {
+  const texts = { optimizers: 'sgd,adam', iterations: '100' };
+  const accuracies = [
+    [0.5, 0.6, 0.7, 0.4, 0.5, 0.6],
+    [0.75, 0.85, 0.95, 0.65, 0.75, 0.85],
+  ];
+  const several = overSeeds('optimizer-mnist', texts, accuracies);
+  const json = JSON.parse(toJson(several));
+
+  test('json has an object for each run and seed, and how every two compare', () => {
+    expect(json.seeds).toEqual([4, 5, 6, 7, 8, 9]);
+    expect(json.runs.map(({ id, seed }: { id: string; seed: number }) => `${id} ${seed}`)).toEqual(
+      [4, 5, 6, 7, 8, 9].flatMap((seed) => [`sgd ${seed}`, `adam ${seed}`]),
+    );
+    expect(json.summary.comparison).toEqual([
+      {
+        metric: 'testAccuracy',
+        a: 'sgd',
+        b: 'adam',
+        seeds: 6,
+        aBetter: 0,
+        bBetter: 6,
+        equal: 0,
+        medianDifference: -0.25,
+        interval: [-0.25, -0.25],
+        decided: true,
+      },
+    ]);
+  });
+
+  test('json has the summary of each seed, in place of one', () => {
+    expect(json.summary.bySeed.map(({ seed }: { seed: number }) => seed)).toEqual([4, 5, 6, 7, 8, 9]);
+    expect(json.summary.bySeed[0]).toMatchObject({ bestTestAccuracy: 'adam' });
+    expect(json.summary.bestTestAccuracy).toBeUndefined();
+  });
+
+  test('one seed that was asked for is compared too, and decides nothing', () => {
+    const one = JSON.parse(toJson(overSeeds('optimizer-mnist', texts, [[0.5], [0.75]])));
+    expect(one.summary.comparison).toMatchObject([{ seeds: 1, bBetter: 1, interval: null, decided: false }]);
+    expect(one.summary).toMatchObject({ bestTestAccuracy: 'adam' });
+    expect(JSON.parse(toJson(madeUpReport('optimizer-mnist', texts, []))).summary.comparison).toBeUndefined();
+  });
+
+  test('without a comparison there is none', () => {
+    const paths = { ...report, recipe: { ...report.recipe, seeds: 2 }, others: [{ seed: 5, results: report.results }] };
+    const { runs, summary } = JSON.parse(toJson(paths));
+    expect(runs.map(({ seed }: { seed: number }) => seed)).toEqual([4, 4, 5, 5]);
+    expect(Object.keys(summary)).toEqual(['bySeed']);
+  });
+
+  test('csv has the seed as its last column, so that all others keep their places', () => {
+    const lines = toCsv(several).split('\n');
+    expect(lines[0]).toBe('run,series,x,y,seed');
+    expect(lines.filter((line) => line.startsWith('sgd,testAccuracy,100,'))).toEqual(
+      [0.5, 0.6, 0.7, 0.4, 0.5, 0.6].map((y, i) => `sgd,testAccuracy,100,${y},${4 + i}`),
+    );
+    const all = [...csvOfAll([several])];
+    expect(all[0]).toBe('experiment,run,series,x,y,seed\n');
+    expect(all[1]).toMatch(/^optimizer-mnist,sgd,.*,4\n/);
+  });
 });
 
 test('an experiment that has an order lists its runs in it, in json and csv alike', () => {

@@ -26,7 +26,7 @@ function timeless(json: string): unknown {
   return JSON.parse(json, (name, value) => (name === 'elapsedMs' ? undefined : value));
 }
 
-async function together(over: Partial<typeof request>): Promise<string> {
+async function together(over: Partial<typeof request & { seeds: number }>): Promise<string> {
   const io = fakeIo();
   expect(await runTogether(chosen, { ...request, ...over }, io)).toBe(0);
   expect(io.err()).toBe('');
@@ -83,6 +83,24 @@ describe('several experiments in one go', () => {
         for (const { elapsedMs } of one.runs) expect(elapsedMs).toBeGreaterThanOrEqual(0);
       }
     }
+  });
+
+  test('with several seeds each has all of its runs, and the closing table counts them', async () => {
+    const all = JSON.parse(await together({ seeds: 2 }));
+    const ids = all.experiments.map(({ runs }: { runs: { id: string; seed: number }[] }) =>
+      runs.map(({ id, seed }) => `${id} ${seed}`),
+    );
+    expect(ids[0]).toEqual(['sgd 2', 'adam 2', 'sgd 3', 'adam 3']);
+    expect(ids[2]).toEqual(['zero 2', 'constant 2', 'he 2', 'zero 3', 'constant 3', 'he 3']);
+    expect(all.experiments.map(({ seeds }: { seeds: number[] }) => seeds)).toEqual(Array(4).fill([2, 3]));
+    const compared = all.experiments.map(({ summary }: { summary: object }) => 'comparison' in summary);
+    expect(compared).toEqual([false, true, true, false]);
+    const csv = (await together({ format: 'csv', seeds: 2 })).trimEnd().split('\n');
+    expect(csv[0]).toBe('experiment,run,series,x,y,seed');
+    expect(new Set(csv.slice(1).map((line) => line.split(',').at(-1)))).toEqual(new Set(['2', '3']));
+    const text = await together({ format: 'text', seeds: 2 });
+    expect(text).toMatch(/^optimizer-path +4 /m);
+    expect(text).toMatch(/^optimizer-mnist +6 /m);
   });
 
   test('csv: the rows of each behind its name', async () => {
@@ -148,7 +166,7 @@ describe('run all', () => {
     const io = fakeIo();
     const refused = runAll({ ...request, texts: { steps: '3' } }, io);
     await expect(refused).rejects.toThrow(
-      /^--steps: run all takes no parameters[^\n]*allowed: --seed, --workers[^\n]*$/,
+      /^--steps: run all takes no parameters[^\n]*allowed: --seed, --seeds, --workers[^\n]*$/,
     );
     const changed = runAll({ ...request, texts: {}, changes: ['lr=0.1@3'] }, io);
     await expect(changed).rejects.toThrow(/^--change: run all takes no parameters[^\n]*allowed: --seed[^\n]*$/);

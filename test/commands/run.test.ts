@@ -147,6 +147,32 @@ describe('run', () => {
     expect(io.out() + io.err()).toBe('');
   });
 
+  test.each([
+    ['optimizer-mnist', { optimizers: 'sgd,adam', iterations: '12', 'eval-every': '5' }, ['adam.lr=0.02@7']],
+    ['init-symmetry', { init: 'zero,he', iterations: '6' }, []],
+    ['batchnorm-mnist', { scales: '0.5', samples: '40', epochs: '2' }, []],
+    ['overfit-dropout', { samples: '40', epochs: '3', dropout: '0,0.3' }, ['dropout=0.1,0.5@2']],
+  ])(
+    '%s: the runs of a seed among several are those of that seed alone, bit for bit',
+    async (experiment, own, changes) => {
+      const texts = { 'batch-size': '8', hidden: '6', ...own };
+      const of = async (over: Partial<RunOneRequest>) =>
+        JSON.parse(await output({ experiment, texts, changes, workers: 2, ...over }));
+      const all = await of({ seed: 5, seeds: 3 });
+      expect(all.seeds).toEqual([5, 6, 7]);
+      type Run = { readonly seed: number; readonly elapsedMs: number };
+      const numbers = (runs: readonly Run[]) => runs.map(({ elapsedMs: _, ...run }) => run);
+      for (const seed of [5, 6, 7]) {
+        const alone = await of({ seed });
+        expect(numbers(all.runs.filter((run: Run) => run.seed === seed))).toEqual(numbers(alone.runs));
+        const { seed: __, ...summary } = all.summary.bySeed[seed - 5];
+        expect(summary).toEqual(alone.summary);
+      }
+      expect(all.summary.comparison).toHaveLength(1);
+      expect(all.summary.comparison[0]).toMatchObject({ seeds: 3, interval: null, decided: false });
+    },
+  );
+
   test('bad requests are refused before any run', async () => {
     const io = fakeIo();
     await expect(run(request({ experiment: 'no-such' }), io)).rejects.toThrow('unknown experiment "no-such"');

@@ -1,7 +1,9 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { toText } from '../../src/commands/text.ts';
+import { textWidth } from '../../src/ui/charts/cells.ts';
 import { fakeIo } from './io.ts';
-import { column, madeUpReport } from './reports.ts';
+import { column, madeUpReport, overSeeds } from './reports.ts';
 
 const path = madeUpReport('optimizer-path', { optimizers: 'sgd,adam', steps: '2' }, [
   {
@@ -98,4 +100,49 @@ test('a long table is cut, and says by how much', () => {
   expect(lines.filter((line) => /^Trial \d+ /.test(line))).toHaveLength(40);
   expect(lines.find((line) => /^Trial \d+ /.test(line))).toMatch(/^Trial 60 .*59\.0\u00a0%/);
   expect(lines).toContain('… 20 more (--format csv)');
+});
+
+describe('over seeds', () => {
+  const texts = { optimizers: 'sgd,adam', iterations: '100' };
+  const plain = (text: string) => stripVTControlCharacters(text).replaceAll(/[^\S\n]/g, ' ');
+  const several = overSeeds('optimizer-mnist', texts, [
+    [0.5, 0.6, 0.7, 0.4, 0.5, 0.6],
+    [0.75, 0.85, 0.95, 0.65, 0.75, 0.85],
+  ]);
+
+  test('the figure shows medians, the table how the runs stand, the sentences who is ahead', () => {
+    const text = plain(
+      toText(several, { language: 'en' }, fakeIo({ tty: true, columns: 120, env: { NO_COLOR: '1' } })),
+    );
+    expect(text).toContain('median, 10–90 % of seeds');
+    expect(text).toMatch(/Adam +80\.00 % +70\.00–90\.00 % +1st *\n/);
+    expect(text).toMatch(/SGD +55\.00 % +45\.00–65\.00 % +6 of 6 +\+25\.00 \(\+25\.00 to \+25\.00\) +behind *\n/);
+    expect(text).toContain('Over 6 seeds Adam is best: median test accuracy 80.00 %; better than SGD in 6 of 6');
+    expect(text).not.toContain('one seed');
+  });
+
+  test('at 80 columns and in Korean nothing is cut', () => {
+    const text = plain(toText(several, { language: 'ko' }, fakeIo()));
+    expect(Math.max(...text.split('\n\n')[2]!.split('\n').map(textWidth))).toBeLessThanOrEqual(80);
+    expect(text).toMatch(/SGD +55\.00% +6\/6 +\+25\.00 \(\+25\.00~\+25\.00\) +뒤짐\n/);
+    expect(text).toContain('시드 6개: Adam이 가장 좋습니다');
+  });
+
+  test('without a comparison the seeds follow each other', () => {
+    const twice = { ...path, recipe: { ...path.recipe, seeds: 2 }, others: [{ seed: 5, results: path.results }] };
+    const text = toText(twice, { language: 'en' }, fakeIo());
+    expect(text.match(/^Seed \d$/gm)).toEqual(['Seed 4', 'Seed 5']);
+    expect(text.match(/^Adam diverged/gm)).toHaveLength(2);
+  });
+
+  test('of one seed that decides little it is said how to ask for more', () => {
+    const one = (a: number, b: number) => {
+      const { recipe, ...report } = overSeeds('optimizer-mnist', texts, [[a], [b]]);
+      return toText({ ...report, recipe: { ...recipe, seeds: undefined } }, { language: 'en' }, fakeIo());
+    };
+    expect(one(0.9, 0.9)).toContain('This is one seed: --seeds 10 repeats the comparison with ten.\n');
+    expect(toText(overSeeds('optimizer-mnist', texts, [[0.9], [0.9]]), { language: 'en' }, fakeIo())).not.toContain(
+      'one seed',
+    );
+  });
 });

@@ -64,7 +64,7 @@ export class Drawn {
     const stderr = new Emulator(columns, rows) as unknown as NodeJS.WriteStream;
     const stdin = this.stdin as unknown as NodeJS.ReadStream;
     this.mounted = mount({ store, screens, onError: fail, streams: { stdin, stdout, stderr } });
-    for (const step of screen.section === null ? [] : screenPath(screen.experiments[0] ?? id, screens)) {
+    for (const step of screen === screens[0] ? [] : screenPath(screen.experiments[0] ?? id, screens)) {
       store.dispatch({ type: 'open', screen: step });
     }
   }

@@ -37,11 +37,12 @@ export class Walk {
       hinted: false,
       previews: true,
       setup,
+      starts: {},
       notice: null,
       language: 'en',
       theme: { name: 'dark', level: 0 },
     };
-    for (const step of screen.section === null ? [] : screenPath(screen.experiments[0] ?? id, screens)) {
+    for (const step of screen === screens[0] ? [] : screenPath(screen.experiments[0] ?? id, screens)) {
       this.tell({ type: 'open', screen: step });
     }
   }

@@ -74,6 +74,13 @@ async function scenesOf(screen: AnyScreen): Promise<Scene[]> {
     press('enter', 'ctrl-u', 'x', 'enter');
     if (screen.typing?.(store.get().states[screen.id])) keep('a value that is not allowed');
   }
+  if (screen.keys.some((row) => row.keys.includes('*'))) {
+    press('escape', '*');
+    keep('how many seeds');
+    press('6', 'enter');
+    await engine.finish();
+    keep('over six seeds');
+  }
   store.close();
   return scenes;
 }

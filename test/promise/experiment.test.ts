@@ -73,7 +73,7 @@ const { screens } = await import('../../src/screens/index.ts');
 
 test('the made-up experiment stands in the registries, and so does its screen', () => {
   expect(experimentById('coin').title.en).toBe('A coin');
-  expect(screens.at(-1)!.experiments).toEqual(['coin']);
+  expect(screens.findLast(({ section }) => section)!.experiments).toEqual(['coin']);
 });
 
 sweepAgain([

@@ -6,12 +6,13 @@ import { sections } from '../../src/screens/sections.ts';
 
 const figures = screens.filter((screen) => screen.experiments.length > 0);
 
-test('the menu is first, then a menu of each section with figures, then the figures', () => {
+test('the menu is first, then a menu of each section with figures, then the figures, then what belongs to no section', () => {
   expect(screens.map((screen) => screen.id).slice(0, 2)).toEqual(['menu', 'update']);
   expect(screens[0]!.section).toBeNull();
-  const menus = screens.slice(1).filter((screen) => screen.experiments.length === 0);
+  const menus = screens.slice(1).filter((screen) => screen.section && screen.experiments.length === 0);
   expect(menus.map((screen) => screen.id)).toEqual([...new Set(figures.map((screen) => screen.section))]);
-  expect(screens.slice(1 + menus.length)).toEqual(figures);
+  const others = screens.slice(1).filter((screen) => screen.section === null);
+  expect(screens.slice(1 + menus.length)).toEqual([...figures, ...others]);
 });
 
 test('ids are unique, of screens and of sections', () => {

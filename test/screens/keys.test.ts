@@ -5,11 +5,15 @@ import { screens } from '../../src/screens/index.ts';
 import { textWidth } from '../../src/ui/charts/cells.ts';
 import { actionOf, findRow, hintsOf, shownKeys } from '../../src/ui/kit/keymap.ts';
 import type { AnyScreen, Effect } from '../../src/ui/kit/screen.ts';
+import { answer } from '../../src/ui/shell/history.ts';
 import { globalKeys } from '../../src/ui/shell/state.ts';
+import type { Answering } from '../ui/helpers.ts';
+import { keptRuns } from '../ui/kept.ts';
 
-/** What the world answers to the effects of a screen: plans for a start, an end of every run for a stop. */
-function answers(effects: readonly Effect[], runs: number): unknown[] {
+/** What the world answers to the effects of a screen: plans for a start, an end of every run for a stop, kept runs to who asks. */
+function answers(effects: readonly Effect[], runs: number, history: Answering): unknown[] {
   return effects.flatMap((effect): unknown[] => {
+    if (effect.type === 'history') return [answer(history, effect.ask)];
     if (effect.type === 'stop') {
       return Array.from({ length: runs }, (_, run) => ({
         type: 'event',
@@ -18,19 +22,26 @@ function answers(effects: readonly Effect[], runs: number): unknown[] {
     }
     if (effect.type !== 'start') return [];
     const { experiment, values, seed } = effect.request;
-    return [{ type: 'planned', plans: experimentById(experiment).runs(values, seed) }];
+    const plans = experimentById(experiment).runs(values, seed);
+    // Each run has made some of its updates: there is a past to go back to.
+    const trained = plans.map((_, run) => ({
+      type: 'event',
+      event: { type: 'rows', run, series: {}, snapshots: {}, done: 50, total: 100, elapsedMs: 1 },
+    }));
+    return [{ type: 'planned', plans }, ...trained];
   });
 }
 
 /** States of a screen that its keys lead to, met on a long walk; the same walk every time. */
 function explore(screen: AnyScreen, steps: number, visit: (state: unknown) => void): void {
   const keys = [...new Set(screen.keys.flatMap((row) => row.keys))];
+  const history = keptRuns();
   let state = screen.init({ seed: 1, texts: {} });
   const tell = (action: unknown): void => {
     const next = screen.reduce(state, action);
     state = next.state;
     const runs = (state as { results?: readonly unknown[] }).results?.length ?? 0;
-    for (const answer of answers(next.effects ?? [], runs)) tell(answer);
+    for (const answer of answers(next.effects ?? [], runs, history)) tell(answer);
   };
   let random = 1;
   tell({ type: 'opened' });
@@ -50,7 +61,7 @@ const withKeys = screens.filter((screen) => screen.keys.length > 0);
 describe.each(withKeys.map((screen) => [screen.id, screen] as const))('%s', (_, screen) => {
   test('every key of every row leads there in some state', () => {
     const waiting = new Set(screen.keys.flatMap((row, i) => row.keys.map((key) => `${i} ${row.help.en}: ${key}`)));
-    explore(screen, 2500, (state) => {
+    explore(screen, 6000, (state) => {
       screen.keys.forEach((row, i) => {
         for (const key of row.keys) {
           if (findRow(screen.keys, key, state) === row) waiting.delete(`${i} ${row.help.en}: ${key}`);

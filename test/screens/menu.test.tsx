@@ -71,12 +71,17 @@ describe('on the terminal', () => {
   });
 
   test('keys for the ends lead there, and the list goes on from there', async () => {
-    const { types, stack } = await start();
-    await types('G', '›  5  Hyperparameters');
-    await types('k', '›  4  Overfitting');
+    const { types, stack, terminal } = await start();
+    const { title } = screens.find(({ id }) => id === listed(screens[0]!).at(-1))!;
+    const last = new RegExp(`›  ${listed(screens[0]!).length}  ${title.en}`);
+    terminal.type('G');
+    await eventually(() => expect(terminal.frame()).toMatch(last));
+    await types('k', '›  5  Hyperparameters');
     await types('\x1b[H', '›  1  Parameter update');
     await types('j', '›  2  Initial weights');
-    await types('\x1b[6~', '›  5  Hyperparameters');
+    terminal.type('\x1b[6~');
+    await eventually(() => expect(terminal.frame()).toMatch(last));
+    await types('k', '›  5  Hyperparameters');
     await types('\r', 'The split');
     expect(stack()).toEqual(['menu', 'hyperparameters']);
   });

@@ -12,6 +12,8 @@ import type { Engine, JobRequest } from '../../src/engine/runs/client.ts';
 import { commandWords, type Recipe } from '../../src/engine/runs/recipe.ts';
 import type { Cells } from '../../src/ui/charts/cells.ts';
 import type { AnyScreen, Effect } from '../../src/ui/kit/screen.ts';
+import { answer } from '../../src/ui/shell/history.ts';
+import type { KeptStart } from '../../src/ui/shell/keeping.ts';
 import { Store } from '../../src/ui/shell/store.ts';
 import { trained } from '../engine/experiments/trained.ts';
 
@@ -67,8 +69,14 @@ export class FakeJob {
   readonly step = vi.fn();
   readonly stop = vi.fn();
   readonly change = vi.fn();
+  readonly finished: Promise<void>;
+  /** All runs are over: what the test reports before is all. */
+  readonly end: () => void;
 
   constructor(request: JobRequest, report: (event: RunEvent) => void) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.finished = promise;
+    this.end = resolve;
     this.request = request;
     this.report = report;
     this.plans = experimentById(request.experiment).runs(request.values, request.seed);
@@ -85,6 +93,7 @@ export class FakeEngine {
   loaded: Engine['loaded'] = null;
   /** As if the data were there. */
   readonly prepare = vi.fn((): Promise<void> | null => null);
+  readonly show = vi.fn();
 
   start(request: JobRequest, report: (event: RunEvent) => void): ReturnType<Engine['start']> {
     const job = new FakeJob(request, report);
@@ -92,7 +101,14 @@ export class FakeEngine {
     this.jobs.push(job);
     return job as unknown as ReturnType<Engine['start']>;
   }
+
+  startAll(requests: Parameters<Engine['startAll']>[0]): ReturnType<Engine['startAll']> {
+    return requests.map(({ listen, ...request }) => this.start(request, listen));
+  }
 }
+
+/** What answers of a history are made from. */
+export type Answering = Parameters<typeof answer>[0];
 
 interface StoreSetup {
   readonly engine?: FakeEngine;
@@ -102,6 +118,8 @@ interface StoreSetup {
   readonly target?: string;
   readonly texts?: Readonly<Record<string, string>>;
   readonly changes?: readonly string[];
+  /** The runs that were kept; none when left out. */
+  readonly history?: Answering;
   /** What is known of the data; that of the digits when left out. */
   readonly shape?: Shape | null;
 }
@@ -117,9 +135,11 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     texts = {},
     changes = [],
     shape = shapeOf(),
+    history,
   } = setup;
   const quit = vi.fn();
   const copy = vi.fn((recipe: Recipe) => ['zigzag', ...commandWords(recipe)].join(' '));
+  const keep = vi.fn<(start: KeptStart) => void>();
   const save = vi.fn(async () => ({ text: same('saved'), error: false }));
   const store = new Store({
     screens,
@@ -129,12 +149,14 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     initial: { language, theme: { name: 'dark', level, ascii } },
     quit,
     copy,
+    keep,
+    history: history && ((ask) => answer(history, ask)),
     save,
   });
   const press = (...keys: string[]) => {
     for (const key of keys) store.dispatch({ type: 'key', key });
   };
-  return { store, engine, quit, copy, save, press };
+  return { store, engine, quit, copy, keep, save, press };
 }
 
 /** The commands that effects put on the clipboard, without data and kernel. */

@@ -14,7 +14,7 @@ export function svgOf(report: RunReport, { language, theme = 'light' }: Omit<Exp
     figure: paperFigureOf(experiment.id, { results, values: recipe.values, language }),
     look: paperLook(theme, (style) => colourOfStyle(style, optimizerIds)),
     title: experiment.title[language],
-    caption: experiment.verdict(orderedResults(report)).map((sentence) => sentence[language]),
+    caption: experiment.verdict(orderedResults(report, results)).map((sentence) => sentence[language]),
     command: commandOf(recipe),
   });
 }

@@ -1,7 +1,7 @@
 import type { Series } from '../../base/series.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { commandOf } from '../../engine/runs/command.ts';
-import { orderedResults, paramsOf, type RunReport } from '../formats.ts';
+import { orderedResults, paramsOf, type RunReport, seedRunsOf } from '../formats.ts';
 import { type Event, eventBytes } from './events.ts';
 import type { ExportFile, ExportOptions } from './exporter.ts';
 import { hyperparameters } from './hyperparameters.ts';
@@ -39,12 +39,16 @@ function* eventsOf(run: RunResult, report: RunReport, at: Date): Generator<Event
   yield { wallTime: end, value: ended! };
 }
 
-/** A file of TensorBoard events for each run, in a folder of the run's name. */
+/** A file of TensorBoard events for each run, in a folder of the run's name; of several seeds in one of the seed. */
 export async function eventFiles(report: RunReport, { at }: Pick<ExportOptions, 'at'>): Promise<ExportFile[]> {
   const name = `events.out.tfevents.${Math.floor(at.getTime() / 1000)}.zigzag`;
   const taken = new Set<string>();
-  return orderedResults(report).map((run) => {
-    const folder = folderOf(run.id);
+  const seeds = seedRunsOf(report);
+  const runs = seeds.flatMap(({ seed, results }) => {
+    const above = seeds.length > 1 ? `seed-${seed}/` : '';
+    return orderedResults(report, results).map((run) => ({ run, folder: `${above}${folderOf(run.id)}` }));
+  });
+  return runs.map(({ run, folder }) => {
     let own = folder;
     for (let n = 2; taken.has(own); n++) own = `${folder}-${n}`;
     taken.add(own);

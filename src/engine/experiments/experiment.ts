@@ -5,6 +5,7 @@ import type { Kernel, KernelName } from '../kernel/kernel.ts';
 import type { RunParams, RunPlan, RunSummary, Summary } from './plan.ts';
 import type { Question } from './questions.ts';
 import type { RunResult } from './results.ts';
+import type { SeedComparison } from './seed-comparison.ts';
 
 /** The five sections of the chapter. */
 export type SectionId = 'update' | 'weights' | 'batchnorm' | 'overfitting' | 'hyperparameters';
@@ -159,6 +160,8 @@ interface ExperimentDeclaration<
   readonly order?: (
     results: readonly DeclaredResult<Run, Sum, Series, Shown>[],
   ) => DeclaredResult<Run, Sum, Series, Shown>[];
+  /** How runs are compared over many seeds; left out where there is nothing to compare, or no luck in it. */
+  readonly comparison?: SeedComparison<NoInfer<Series>>;
   /** The summary of all the runs, for JSON. */
   readonly summarize: (results: readonly DeclaredResult<Run, Sum, Series, Shown>[]) => Summary;
   /** What the numbers say, in sentences computed from them. */
@@ -189,6 +192,7 @@ export interface Experiment<
   stateSize?(run: Run): number;
   lastX?(updates: number, run: Run): number;
   readonly changeOnly?: ParamSpec;
+  readonly comparison?: SeedComparison;
   more?(values: Values<S>, results: readonly RunResult<Run, Sum, Line, Shown>[], seed: number): RunPlan<Run>[];
   live?(name: string, value: unknown, values: Values<S>): readonly LiveTarget[];
   initial?(context: StartContext<Run>): void;

@@ -45,6 +45,8 @@ export interface JobRequest extends Pick<Recipe, 'experiment' | 'values' | 'seed
   readonly plans?: readonly RunPlan[];
   /** Nothing trains before `step` or `resume`. */
   readonly paused?: boolean;
+  /** Nobody looks at its single runs: each trains as soon as a core is free. */
+  readonly unwatched?: boolean;
   readonly branch?: Branch;
 }
 
@@ -56,6 +58,12 @@ const keptIdleThreads = 2;
 
 /** The most worker threads: more than the cores make nothing faster, but let more runs be watched side by side. */
 const workersLimit = (cores: number) => 2 * cores;
+
+/** When the runs of an experiment may start; those that nobody watches are all alike. */
+function kindOf({ light, together = false }: AnyExperiment, unwatched: boolean): Kind {
+  if (unwatched) return 'heavy';
+  return together ? 'together' : light ? 'light' : 'heavy';
+}
 
 type Listener = (event: RunEvent) => void;
 
@@ -150,12 +158,21 @@ export class Engine {
 
   /** A job whose runs are not in the queue yet. */
   private createJob(
-    { experiment: id, values, seed, changes = [], plans, paused = false, branch }: JobRequest,
+    {
+      experiment: id,
+      values,
+      seed,
+      changes = [],
+      plans,
+      paused = false,
+      branch,
+      unwatched = this.unattended,
+    }: JobRequest,
     listen: Listener,
   ) {
     const experiment = experimentById(id);
     const first = plans ?? experiment.runs(values, seed);
-    const kind = this.kindOf(experiment);
+    const kind = kindOf(experiment, unwatched);
     // Compiled before threads start: V8's switches are for all of them (see vectors.ts).
     this.supplies.moduleFor(experiment.kernel ?? this.kernel);
     if (experiment.needsData && !this.loaded && !paused) this.warmUp(kind, first.length);
@@ -166,8 +183,8 @@ export class Engine {
     checkRoom(bytes, this.availableBytes());
     const turns = kind === 'together' ? new Turns(first.length, this.workers) : null;
     const kernel = experiment.kernel ?? this.kernel;
-    const base = { experiment: id, seed, dataset, kernel, watched: !this.unattended };
-    const keyframeBytes = this.unattended ? [] : keyframeBytesOf(experiment, first, branch);
+    const base = { experiment: id, seed, dataset, kernel, watched: !unwatched };
+    const keyframeBytes = unwatched ? [] : keyframeBytesOf(experiment, first, branch);
     const queue = (plans: readonly RunPlan[], from: number) => {
       plans.forEach((plan, i) => {
         const own = changesOfRun(experiment, changes, values, plan.id);
@@ -198,12 +215,6 @@ export class Engine {
   async close(): Promise<void> {
     this.scheduler.close();
     await this.pool.close();
-  }
-
-  /** When the runs of an experiment may start; for an unattended engine all are alike. */
-  private kindOf({ light, together = false }: AnyExperiment): Kind {
-    if (this.unattended) return 'heavy';
-    return together ? 'together' : light ? 'light' : 'heavy';
   }
 
   /** Starts threads, which load while the data are opened. */

@@ -26,9 +26,25 @@ export interface Recipe {
   readonly changes?: readonly Change[];
 }
 
-/** The seeds of a recipe, in order. */
+/** The most seeds of a recipe. */
+export const maxSeeds = 1000;
+
+/** The seeds of a recipe, in order: so many, one after the other. */
 export function seedsOf({ seed, seeds = 1 }: Pick<Recipe, 'seed' | 'seeds'>): number[] {
   return Array.from({ length: seeds }, (_, i) => seed + i);
+}
+
+/** A recipe with another number of seeds; one is not told. */
+export function withSeeds({ seeds: _, ...recipe }: Recipe, seeds: number): Recipe {
+  return seeds > 1 ? { ...recipe, seeds } : recipe;
+}
+
+/** A recipe with one more change; of changes of a parameter that follow each other at one update the last counts. */
+export function withChange(recipe: Recipe, change: Change): Recipe {
+  const { changes = [] } = recipe;
+  const last = changes.at(-1);
+  const kept = last?.name === change.name && last.at === change.at ? changes.slice(0, -1) : changes;
+  return { ...recipe, changes: [...kept, change] };
 }
 
 /** A flag and its text as words of a command line; what begins with a dash would be taken for a flag of its own. */

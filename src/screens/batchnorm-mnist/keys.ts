@@ -58,7 +58,7 @@ export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
   },
   ...focusRows<GridState>(panes),
   ...Object.values(parameters),
-  ...pick(trainingRows, 'step', 'again', 'newSeed', 'stop', 'reset', 'command'),
+  ...pick(trainingRows, 'step', 'again', 'newSeed', 'seeds', 'stop', 'reset', 'command'),
   ...Object.values(digitRows),
   // Accuracies of whole epochs need no smoothing.
   ...pick(chartRows, 'log', 'logX', 'glyphs', 'zoom', 'zoomY', 'whole'),

@@ -1,3 +1,4 @@
+import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
 import { type Cells, stacked } from '../../ui/charts/cells.ts';
@@ -6,6 +7,7 @@ import { gridFigure, panelFigure, panelLegend, variants } from '../../ui/figures
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import { digitPart } from '../../ui/kit/digits.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
+import { overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
 import { marked } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { trainingView } from '../../ui/kit/training-view.ts';
@@ -45,7 +47,8 @@ const large = { columns: 160, rows: 48 };
 export function gridView(props: ViewProps<GridState>): Cells {
   const { state, columns, rows, language } = props;
   const { results, controls, cursor, focus, hidden } = state;
-  const panels = panelsOf(state);
+  const seen = overSeeds(state);
+  const panels = seen ? pairsOf(seen.results) : panelsOf(state);
   const panel = panels[state.cell]!;
   const over = results.filter(isOver).length;
   const progress =
@@ -82,7 +85,7 @@ export function gridView(props: ViewProps<GridState>): Cells {
     },
     asideRows: low ? 0 : 7,
     figure: (width, height) => {
-      const options = { ...state, epochs: epochsOf(state), language };
+      const options = { ...state, epochs: epochsOf(state), ...(seen && { bands: seen.bands }), language };
       const highlight = focus === 'grid' ? curveAt(state, scopeOf(state).curves) : null;
       const alone: Draw = (w, h) =>
         panelFigure(panel, { ...options, highlight, focused: focus === 'grid', width: w, height: h });
@@ -91,10 +94,12 @@ export function gridView(props: ViewProps<GridState>): Cells {
     },
     full: state.open && state.full ? panelLegend(panel, { cursor, hidden, language }) : null,
     digit,
-    table: (width, height) => pairTable({ panel, cursor, hidden, width, height, language }),
-    tableRows: low ? 1 : 3,
+    table: seen
+      ? standingsTable(seen, experimentId, { language, group: panel.name })
+      : (width, height) => pairTable({ panel, cursor, hidden, width, height, language }),
+    tableRows: low && !seen ? 1 : 3,
     pane: paneShown,
     focused: focus === 'controls',
-    remark: results.length > 0 ? progress : undefined,
+    remark: results.length > 0 && state.others.length === 0 ? progress : undefined,
   });
 }

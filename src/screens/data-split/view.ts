@@ -84,8 +84,6 @@ export function splitView(props: ViewProps<SplitState>): Cells {
   const phase = coming ? 'running' : results.length > 0 ? 'over' : 'idle';
   return trainingView({
     ...props,
-    focused: !onChart(state),
-    full: state.full ? choiceLegend({ ...state, language }) : null,
     state: {
       ...state,
       ...newestMoment,
@@ -95,7 +93,12 @@ export function splitView(props: ViewProps<SplitState>): Cells {
       stale: false,
       recipe: null,
       planned: [],
+      seeds: 1,
+      others: [],
+      seedsEdit: null,
     },
+    focused: !onChart(state),
+    full: state.full ? choiceLegend({ ...state, language }) : null,
     reading: [words.roles[language], words.luck[language]],
     figure: state.full ? marked(full, true) : (width, height) => figure(props, width, height),
     table: (width, height) => table(props, width, height),

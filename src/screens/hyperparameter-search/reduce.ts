@@ -62,6 +62,9 @@ export function searchBack(state: SearchState): SearchAction | null {
   return chartBack(state) ?? (state.open ? { type: 'open' } : null);
 }
 
+/** Nothing before, and nothing looked at yet. */
+const fresh = { earlier: [], box: null, place: 0, zoomed: false, testing: false, ...closed, ...unread } as const;
+
 /** From the ranges of the panel: all trials so far go. The test waits for the last round, or for the learner. */
 function restarted(state: SearchState, next: Next<SearchState>): Next<SearchState> {
   const { values } = state.controls;
@@ -70,7 +73,6 @@ function restarted(state: SearchState, next: Next<SearchState>): Next<SearchStat
     (effect): Effect =>
       effect.type === 'start' ? { ...effect, request: { ...effect.request, values: searched } } : effect,
   );
-  const fresh = { earlier: [], box: null, place: 0, zoomed: false, testing: false, ...closed, ...unread };
   return { state: { ...next.state, ...fresh, searched }, effects };
 }
 
@@ -135,6 +137,11 @@ export function reduceSearch(state: SearchState, action: SearchAction | ShellAct
       const begins = action.type === 'again' || state.phase === 'idle' || state.phase === 'over';
       const next = reduceTraining(state, action);
       return begins ? restarted(state, next) : next;
+    }
+    case 'restored': {
+      const { state: next, effects } = reduceTraining(state, action);
+      const { values } = next.controls;
+      return { state: { ...next, ...fresh, searched: values }, effects };
     }
     case 'event': {
       const next = reduceTraining(state, action);

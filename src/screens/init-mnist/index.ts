@@ -1,5 +1,5 @@
 import { raceScreen } from '../../ui/kit/race.ts';
-import { trainingKeys } from '../../ui/kit/training-keys.ts';
+import { trainingKeys, trainingRows } from '../../ui/kit/training-keys.ts';
 
 /** Figure F13: initial weights race on real digits, live. */
 export const initMnistScreen = raceScreen({
@@ -8,5 +8,5 @@ export const initMnistScreen = raceScreen({
   title: { en: 'Race', ko: '학습 비교' },
   // The book draws losses up to 2.5: a little above what guessing costs.
   top: 2.5,
-  keys: trainingKeys,
+  keys: [...trainingKeys, trainingRows.seeds],
 });

@@ -1,7 +1,7 @@
 import { chartRows, focusedChartRows } from '../../ui/kit/chart-keys.ts';
 import { focusRows } from '../../ui/kit/focus.ts';
 import type { KeyRow } from '../../ui/kit/keymap.ts';
-import { trainingKeys } from '../../ui/kit/training-keys.ts';
+import { trainingKeys, trainingRows } from '../../ui/kit/training-keys.ts';
 import { panes, type SymmetryAction, type SymmetryState } from './state.ts';
 
 export const symmetryKeys: readonly KeyRow<SymmetryState, SymmetryAction>[] = [
@@ -9,6 +9,7 @@ export const symmetryKeys: readonly KeyRow<SymmetryState, SymmetryAction>[] = [
   // Where the chart has the focus, its keys are not those of the parameters.
   ...Object.values(focusedChartRows({ when: (state: SymmetryState) => state.focus === 'chart' })),
   ...trainingKeys,
+  trainingRows.seeds,
   {
     keys: ['v'],
     short: { en: 'weights', ko: '가중치' },

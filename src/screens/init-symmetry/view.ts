@@ -8,6 +8,7 @@ import { raceFigure, raceLegend } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
+import { overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
 import { marked } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { runsOf } from '../../ui/kit/training.ts';
@@ -66,12 +67,14 @@ function chosenCurve(state: SymmetryState): string | null {
 
 /** The losses as curves, but for their size. */
 function lossesOf(state: SymmetryState, language: Language) {
-  const results = runsOf(state);
+  const seen = overSeeds(state);
+  const results = seen?.results ?? runsOf(state);
   const { iterations } = results[0]!.params;
   const highlight = chosenCurve(state);
   return {
     ...state,
     results,
+    ...(seen && { bands: seen.bands }),
     iterations,
     highlight,
     experiment: experimentId,
@@ -85,15 +88,18 @@ function lossesOf(state: SymmetryState, language: Language) {
 const losses = ({ state, language }: ViewProps<SymmetryState>): Draw =>
   marked((width, height) => raceFigure({ ...lossesOf(state, language), width, height }), onChart(state));
 
-/** The fewest rows of the losses under the pictures. */
+/** The fewest rows of the losses under the pictures; over seeds they say more than the weights of the first one. */
 const leastChart = 9;
+const leastOverSeeds = 5;
 
 /** The pictures, with the losses below them on a high terminal; on a low one the losses have their place while they have the keys. */
 function figure(props: ViewProps<SymmetryState>): Draw {
   return (width, height) => {
-    const wanted = props.state.images ? height : Math.min(height, Math.max(...hiddenOf(props.state)) + 6);
+    const whole = props.state.images ? height : Math.min(height, Math.max(...hiddenOf(props.state)) + 6);
+    const seen = overSeeds(props.state) !== null;
+    const wanted = seen ? Math.min(whole, Math.floor(height / 2)) : whole;
     const rows = height - wanted;
-    if (rows >= leastChart) {
+    if (rows >= (seen ? leastOverSeeds : leastChart)) {
       return stacked(width, height, [pictures(props, width, wanted), losses(props)(width, rows)]);
     }
     return onChart(props.state) ? losses(props)(width, height) : pictures(props, width, height);
@@ -105,6 +111,7 @@ export function symmetryView(props: ViewProps<SymmetryState>): Cells {
   const { state, language } = props;
   const { cursor, hidden, full } = state;
   const results = runsOf(state);
+  const seen = overSeeds(state);
   return trainingView({
     ...props,
     reading: sentencesOf((state.images ? imageReading : experimentById(experimentId).reading)[language]),
@@ -115,8 +122,10 @@ export function symmetryView(props: ViewProps<SymmetryState>): Cells {
       state.images || height < leastAside
         ? createCells(width, height)
         : firstLayersFigure({ results, shape: state.data ?? null, width, height, language }),
-    table: (width, height) =>
-      symmetryTable({ results, cursor, hidden, chosen: chosenCurve(state), width, height, language }),
+    table: seen
+      ? standingsTable(seen, experimentId, { language })
+      : (width, height) =>
+          symmetryTable({ results, cursor, hidden, chosen: chosenCurve(state), width, height, language }),
     tableRows: results.length + 1,
   });
 }

@@ -14,6 +14,11 @@ export interface Curve {
   readonly root: object;
 }
 
+/** A series as it is. */
+export function raw({ x, y, length, root }: Series): Curve {
+  return { x, y, settled: length, root };
+}
+
 /** The mapping of samples to the columns of a chart. */
 export interface Grid {
   /** A key of everything that the mapping depends on. */

@@ -1,8 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import type { Series } from '../../base/series.ts';
+import { type Band, drawBands } from './band.ts';
 import { Raster } from './braille.ts';
 import { type Cells, createCells, overlay, paste, putText, type Rect, type Style } from './cells.ts';
-import { type Curve, columnRanges, columnValues } from './columns.ts';
+import { type Curve, columnRanges, columnValues, raw } from './columns.ts';
 import { asciiCurve } from './curve.ts';
 import { type CurveEnd, drawEndLabels, endLabelRoom } from './end-labels.ts';
 import { type Frame, plotFrame } from './frame.ts';
@@ -32,6 +33,8 @@ export interface LineSeries {
   readonly marker?: string;
   /** Drawn above all others. */
   readonly highlight?: boolean;
+  /** A range around the line, drawn under all lines in the style `${style}-faded`. */
+  readonly band?: Band;
 }
 
 export interface LineChartOptions {
@@ -123,7 +126,11 @@ function plainChart(options: LineChartOptions): PlainChart {
   const clips = low > 0 || high < 1;
   const curves = series.map((one) => ({ ...one, shown: options.smooth ? smoothed(one.points) : raw(one.points) }));
   curves.sort((a, b) => Number(a.highlight ?? false) - Number(b.highlight ?? false));
-  if (options.faded) drawRaw(frame, curves, options.smooth ?? false, clips);
+  const smooth = options.smooth ?? false;
+  const dotted = options.glyphs === 'braille';
+  drawBands(frame, curves, { grid: (dotted ? dotGrid : cellGrid)(frame, clips), dotted, smooth });
+  const alone = curves.filter(({ band }) => !band);
+  if (options.faded) drawRaw(frame, alone, smooth, clips);
   const cursorStyle = options.focused ? 'key' : 'cursor';
   if (cursorX !== undefined) drawCursor(frame, cursorX, cursorStyle);
   drawMarks(frame, options.marks ?? []);
@@ -157,10 +164,6 @@ function valueUpTo(curve: Curve, points: Series, x: number | null): number {
 /** The same of a series as it is drawn, smoothed or not. */
 export function drawnValue(points: Series, smooth: boolean, x: number | null): number {
   return valueUpTo(smooth ? smoothed(points) : raw(points), points, x);
-}
-
-function raw({ x, y, length, root }: Series): Curve {
-  return { x, y, settled: length, root };
 }
 
 /** The domain that covers some ranges, or null without any. */

@@ -1,10 +1,12 @@
 import { Series } from '../../base/series.ts';
+import type { Bands } from '../../engine/experiments/medians.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells, Style } from '../charts/cells.ts';
 import { guessesAbout } from '../charts/guess-marks.ts';
 import { lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
 import type { Domain } from '../charts/scale.ts';
+import { bandOf } from './bands.ts';
 
 /** One series of a run, as a line of the chart. */
 export interface AccuracyLine {
@@ -28,6 +30,8 @@ export interface AccuracyFigureOptions extends Partial<ChartLook> {
   readonly log?: boolean;
   /** The lowest accuracy that is drawn; the book draws 0 to 1. */
   readonly from?: number;
+  /** Around lines that are medians over seeds. */
+  readonly bands?: Bands;
   /** One panel of many: what the cursor is at is told once, elsewhere. */
   readonly panel?: boolean;
   /** Without axes, for a small panel. */
@@ -49,6 +53,7 @@ export function accuracyFigure(options: AccuracyFigureOptions): Cells {
       dash,
       highlight,
       points: points[i]!,
+      ...bandOf(options.bands, run.id, series),
     })),
     guesses: guessesAbout(
       look.guessed,

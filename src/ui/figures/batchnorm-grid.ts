@@ -3,12 +3,14 @@ import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import type { BatchnormResult } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
+import type { Bands } from '../../engine/experiments/medians.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { hiddenItem, type LegendItem } from '../charts/legend.ts';
 import type { ChartLook } from '../charts/look.ts';
 import { START } from '../charts/markers.ts';
 import { visibleFrom } from '../charts/visible.ts';
 import { type AccuracyLine, accuracyFigure } from './accuracy.ts';
+import { medianWords } from './bands.ts';
 import type { Finished, SummaryFigure } from './figure.ts';
 import { nthIdentity } from './identity.ts';
 import { fitting } from './layer-panels.ts';
@@ -44,6 +46,8 @@ export interface GridFigureOptions extends Partial<ChartLook> {
   readonly highlight?: string | null;
   /** The y axis starts here; 0 in the book. */
   readonly from?: number;
+  /** Around curves that are medians over seeds. */
+  readonly bands?: Bands;
 }
 
 type PanelOptions = Omit<GridFigureOptions, 'panels' | 'selected'>;
@@ -162,17 +166,18 @@ export function gridFigure(options: GridFigureOptions): Cells {
 
 /** One panel at full size, with axes that are named. */
 export function panelFigure(panel: GridPanel, options: PanelOptions): Cells {
-  const { language, width, height } = options;
+  const { language, width, height, bands } = options;
+  const yLabel = `${words.accuracy[language]}${bands ? medianWords[language] : ''}`;
   const cells = accuracyFigure({
     ...options,
     lines: linesOf(panel, options),
     // With the name of the y axis before it.
     title: fitting(
       [words.scale, words.short].map((text) => `${text[language]} ${panel.name}`),
-      width - textWidth(words.accuracy[language]) - 2,
+      width - textWidth(yLabel) - 2,
     ),
     xLabel: words.epoch[language],
-    yLabel: words.accuracy[language],
+    yLabel,
   });
   drawDivergence(cells, panel, height, language);
   return cells;
@@ -191,11 +196,11 @@ export function panelLegend(
 }
 
 /** The finished grid, for a place without a screen. */
-export function gridSummary({ results, values, width, language }: Finished<'batchnorm-mnist'>): SummaryFigure {
+export function gridSummary({ results, values, bands, width, language }: Finished<'batchnorm-mnist'>): SummaryFigure {
   const panels = pairsOf(results);
   const rows = Math.ceil(panels.length / gridColumns(panels.length));
   const { epochs } = values;
   const legend = [variants.withNorm, variants.plain].map(({ label, ...look }) => ({ ...look, label: label[language] }));
-  const options = { epochs, width, height: rows * (rows > 1 ? 7 : 14), language, cursor: null };
+  const options = { epochs, bands, width, height: rows * (rows > 1 ? 7 : 14), language, cursor: null };
   return { cells: gridFigure({ ...options, panels, selected: null }), legend };
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../base/text.ts';
 import type { ResultOf, ValuesOf } from '../../engine/experiments/list.ts';
+import type { Bands } from '../../engine/experiments/medians.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
 
@@ -13,6 +14,8 @@ export interface SummaryFigure {
 export interface Finished<Id extends string = string> {
   readonly results: readonly ResultOf<Id>[];
   readonly values: ValuesOf<Id>;
+  /** Around the curves of results that are medians over seeds. */
+  readonly bands?: Bands;
   readonly width: number;
   readonly language: Language;
   /** There is no colour. */

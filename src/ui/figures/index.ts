@@ -21,6 +21,9 @@ function runLegend({ results, language }: Pick<Finished, 'results' | 'language'>
   return results.map((r, i) => ({ label: r.label[language], ...runIdentity(r, i) }));
 }
 
+/** A race that is over, as it is drawn without a screen. */
+const wholeRace = { height: 20, smooth: true, log: true, glyphs: 'braille', cursor: null, highlight: null } as const;
+
 /** How each experiment is drawn when there is no screen; a new one is a line here, without which nothing compiles. */
 export const summaryFigures: { readonly [Id in ExperimentId]: Figure<Id> } = {
   'optimizer-path': (finished) => ({
@@ -30,15 +33,10 @@ export const summaryFigures: { readonly [Id in ExperimentId]: Figure<Id> } = {
   'optimizer-mnist': (finished) => ({
     cells: raceFigure({
       ...finished,
+      ...wholeRace,
       experiment: 'optimizer-mnist',
-      height: 20,
       iterations: finished.values.iterations,
-      smooth: true,
-      log: true,
       top: 1,
-      glyphs: 'braille',
-      cursor: null,
-      highlight: null,
     }),
     legend: optimizerLegend(finished),
   }),
@@ -48,10 +46,20 @@ export const summaryFigures: { readonly [Id in ExperimentId]: Figure<Id> } = {
   'overfit-dropout': overfitSummary,
   'data-split': splitSummaryFigure,
   'hyperparameter-search': searchSummaryFigure,
-  'init-symmetry': (finished) => ({
-    cells: symmetryFigure({ ...finished, layer: 0, height: 23 }),
-    legend: [],
-  }),
+  'init-symmetry': (finished) =>
+    // Over seeds only the curves say more than the units of one network.
+    finished.bands
+      ? {
+          cells: raceFigure({
+            ...finished,
+            ...wholeRace,
+            experiment: 'init-symmetry',
+            iterations: finished.values.iterations,
+            top: 2.5,
+          }),
+          legend: runLegend(finished),
+        }
+      : { cells: symmetryFigure({ ...finished, layer: 0, height: 23 }), legend: [] },
   'init-activations': (finished) => ({
     cells: activationsMultiples({ ...finished, height: 3 + 6 * finished.results.length }),
     legend: [],
@@ -59,15 +67,10 @@ export const summaryFigures: { readonly [Id in ExperimentId]: Figure<Id> } = {
   'init-mnist': (finished) => ({
     cells: raceFigure({
       ...finished,
+      ...wholeRace,
       experiment: 'init-mnist',
-      height: 20,
       iterations: finished.values.iterations,
-      smooth: true,
-      log: true,
       top: 2.5,
-      glyphs: 'braille',
-      cursor: null,
-      highlight: null,
     }),
     legend: runLegend(finished),
   }),

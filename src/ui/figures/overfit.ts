@@ -1,12 +1,14 @@
 import { percent } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { IdsOf } from '../../engine/experiments/list.ts';
+import type { Bands } from '../../engine/experiments/medians.ts';
 import { valueAt } from '../../engine/experiments/results.ts';
 import type { OverfitResult } from '../../engine/experiments/shared/overfit/train.ts';
 import type { Cells } from '../charts/cells.ts';
 import { hiddenItem, type LegendItem } from '../charts/legend.ts';
 import type { ChartLook } from '../charts/look.ts';
 import { accuracyFigure } from './accuracy.ts';
+import { medianWords } from './bands.ts';
 import type { Finished, SummaryFigure } from './figure.ts';
 import { nthIdentity } from './identity.ts';
 
@@ -30,6 +32,8 @@ export interface OverfitFigureOptions extends Partial<ChartLook> {
   readonly hidden?: readonly string[];
   /** The lowest accuracy that is drawn. */
   readonly from?: number;
+  /** Around lines that are medians over seeds. */
+  readonly bands?: Bands;
 }
 
 /** Figures F17, F18 and F20: the test accuracy of every run solid, its training accuracy dashed. */
@@ -44,14 +48,20 @@ export function overfitFigure(options: OverfitFigureOptions): Cells {
     lines: [...of('trainAccuracy', true), ...of('testAccuracy', false)],
     title: `── ${words.test[language]}   ╌╌ ${words.train[language]}`,
     xLabel: words.epoch[language],
-    yLabel: words.accuracy[language],
+    yLabel: `${words.accuracy[language]}${options.bands ? medianWords[language] : ''}`,
   });
 }
 
 /** The figure without a screen. */
-export function overfitSummary({ results, values, width, language }: Finished<IdsOf<OverfitResult>>): SummaryFigure {
+export function overfitSummary({
+  results,
+  values,
+  bands,
+  width,
+  language,
+}: Finished<IdsOf<OverfitResult>>): SummaryFigure {
   return {
-    cells: overfitFigure({ results, width, height: 20, language, epochs: values.epochs }),
+    cells: overfitFigure({ results, bands, width, height: 20, language, epochs: values.epochs }),
     legend: overfitLegend(results, language),
   };
 }

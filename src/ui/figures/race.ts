@@ -2,6 +2,7 @@ import { dash, percent, threeDigits } from '../../base/numbers.ts';
 import { Series } from '../../base/series.ts';
 import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import type { Bands } from '../../engine/experiments/medians.ts';
 import type { RunParams, RunSummary } from '../../engine/experiments/plan.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, overlay } from '../charts/cells.ts';
@@ -12,6 +13,7 @@ import { type ChartLook, looked, plainLook } from '../charts/look.ts';
 import type { Domain } from '../charts/scale.ts';
 import type { XReach } from '../charts/window.ts';
 import { logAccuracies } from './accuracy.ts';
+import { bandOf, medianWords } from './bands.ts';
 import { runIdentity } from './identity.ts';
 
 /** What the curves may show of the runs. */
@@ -38,20 +40,22 @@ export interface RaceFigureOptions extends Partial<ChartLook> {
   readonly top: number;
   /** The run drawn above the others. */
   readonly highlight: string | null;
+  /** Around curves that are medians over seeds. */
+  readonly bands?: Bands;
   /** Runs whose curves are left out. */
   readonly hidden?: readonly string[];
   /** Curves that lie faintly beneath the others: earlier runs, or what comes after the moment that is shown. */
   readonly behind?: readonly (readonly Racing[])[];
 }
 
-const smoothed = { en: ', smoothed', ko: ', 평활화' };
+export const smoothed = { en: ', smoothed', ko: ', 평활화' };
 
 /** The columns of a value behind the name of its curve. */
 const valueWidth = 7;
 
 /** Figures F7 and F13: the loss of every run, iteration by iteration, or the share of the test images that it gets right. */
 export function raceFigure(options: RaceFigureOptions): Cells {
-  const { results, language, top, hidden = [], measure = 'loss' } = options;
+  const { results, language, top, hidden = [], measure = 'loss', bands } = options;
   const about = experimentById(options.experiment).series[measure];
   const isLoss = measure === 'loss';
   const log = isLoss ? options.log : (options.accuracyLog ?? false);
@@ -85,6 +89,7 @@ export function raceFigure(options: RaceFigureOptions): Cells {
         highlight: run.id === options.highlight,
         label: run.label[language],
         points: run.series[measure] ?? Series.empty,
+        ...bandOf(bands, run.id, measure),
       })),
     guesses: guessesAbout(look.guessed, [measure]),
     width: options.width,
@@ -94,7 +99,7 @@ export function raceFigure(options: RaceFigureOptions): Cells {
     endLabels: true,
     values: { width: valueWidth, text: (value) => readingText(measure, value, language) },
     xLabel: about!.x[language],
-    yLabel: `${about!.label[language]}${smooth ? smoothed[language] : ''}`,
+    yLabel: `${about!.label[language]}${smooth ? smoothed[language] : ''}${bands ? medianWords[language] : ''}`,
   });
 }
 

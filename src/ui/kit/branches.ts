@@ -60,6 +60,8 @@ export function isBranchAction(action: { readonly type: string }): action is Bra
 
 /** What branches need of a screen that trains. */
 export interface Branching extends Travelling, BranchesState {
+  /** The results were kept: no thread can go on from them. */
+  readonly archived?: boolean;
   readonly controls: Controls;
   readonly stale: boolean;
 }
@@ -72,6 +74,10 @@ const notices = {
   unchanged: {
     en: 'change a value first: f goes on from here with it',
     ko: '먼저 값을 바꾸십시오. f를 누르면 여기에서 그 값으로 이어 갑니다',
+  },
+  archived: {
+    en: 'this run was kept: r trains it again, then f goes on from any moment',
+    ko: '저장된 실행입니다. r로 다시 학습한 뒤에는 f로 어느 순간에서든 이어 갈 수 있습니다',
   },
   over: {
     en: 'nothing is left to train here: go back first, with , or [',
@@ -123,6 +129,7 @@ function nameOf(experiment: AnyExperiment, changes: readonly Change[]): Text {
 function fork<S extends Branching>(state: S): Next<S> {
   const { recipe, branches, nextBranch: id } = state;
   if (!recipe || !hasPast(state)) return { state };
+  if (state.archived) return noticed(state, notices.archived);
   const at = state.moment ?? newestUpdate(state);
   const experiment = experimentById(recipe.experiment);
   const { values, seed, changes = [] } = recipe;

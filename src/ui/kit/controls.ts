@@ -2,7 +2,13 @@ import { UsageError } from '../../base/errors.ts';
 import { type AnyValues, isSameValue } from '../../base/params.ts';
 import { same, type Text } from '../../base/text.ts';
 import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
-import { completeValues, experimentById, experimentOf, parseFlags } from '../../engine/experiments/index.ts';
+import {
+  changedTexts,
+  completeValues,
+  experimentById,
+  experimentOf,
+  parseFlags,
+} from '../../engine/experiments/index.ts';
 import type { ValuesOf } from '../../engine/experiments/list.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
 import { editOf, typeInto, type ValueEdit } from './value-edit.ts';
@@ -187,4 +193,12 @@ export function rowLabel(controls: Controls, row: ControlRow): Text {
 export function rowValue(controls: Controls, row: ControlRow): string {
   const param = experimentById(controls.experiment).params[row.name]!;
   return (param.show ?? param.format)(controls.values[row.name]);
+}
+
+/** The parameters of a kept run, with the row at hand where it was. */
+export function restoredControls<Id extends string>(
+  { experiment, selected }: Controls<Id>,
+  values: AnyValues,
+): Controls<Id> {
+  return { ...createControls(experiment, changedTexts(experimentById(experiment), values)), selected };
 }

@@ -2,8 +2,10 @@ import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { allowedText, type Controls } from './controls.ts';
 import type { Screen, ScreenNumbers, ScreenSetup } from './screen.ts';
+import { allowedSeeds } from './seeds.ts';
 import { allowedMoment, type Travelling } from './timeline.ts';
 import type { TrainingState } from './training.ts';
+import type { ValueEdit } from './value-edit.ts';
 import { type Guessable, guessableTraining, withGuesses } from './with-guesses.ts';
 
 interface ScreenDeclaration<Id extends string, State, Action>
@@ -18,12 +20,12 @@ interface ScreenDeclaration<Id extends string, State, Action>
 
 /** What every screen of an experiment knows of its numbers. */
 type NumberedState = Pick<TrainingState, 'controls' | 'seed' | 'planned' | 'results'> &
-  Partial<Pick<TrainingState, 'recipe'>>;
+  Partial<Pick<TrainingState, 'recipe' | 'others'>>;
 
 /** The numbers of a state: of the last start, whatever was changed since for the next one. */
-function numbersOf({ controls, seed, planned, results, recipe }: NumberedState): ScreenNumbers {
+function numbersOf({ controls, seed, planned, results, recipe, others }: NumberedState): ScreenNumbers {
   const { experiment, values } = controls;
-  return { recipe: recipe ?? { experiment, values, seed, changes: planned }, results };
+  return { recipe: recipe ?? { experiment, values, seed, changes: planned }, results, others };
 }
 
 /**
@@ -32,7 +34,7 @@ function numbersOf({ controls, seed, planned, results, recipe }: NumberedState):
  */
 export function defineScreen<
   Id extends string,
-  State extends NumberedState & { readonly controls: Controls<Id> },
+  State extends NumberedState & { readonly controls: Controls<Id>; readonly seedsEdit?: ValueEdit | null },
   Action,
 >({ id, title, guessable, ...screen }: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
   const experiment = experimentById(id);
@@ -45,7 +47,9 @@ export function defineScreen<
     about: experiment.summary,
     experiments: [id],
     typing: (state) =>
-      allowedText(state.controls) ?? ('jump' in state ? allowedMoment(state as unknown as Travelling) : null),
+      allowedSeeds(state) ??
+      allowedText(state.controls) ??
+      ('jump' in state ? allowedMoment(state as unknown as Travelling) : null),
   };
   if (guessable) return withGuesses(defined, guessable);
   // A screen that trains has a phase; others tell themselves when a question may be asked.

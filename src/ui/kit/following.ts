@@ -11,11 +11,13 @@ import {
   moveSelection,
   nudgeSelected,
   resetControls,
+  restoredControls,
   startEdit,
   typeKey,
 } from './controls.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Next, ScreenSetup, ShellAction } from './screen.ts';
+import { firstSeeds } from './seeds.ts';
 
 /** A light experiment that follows its parameters: every change starts it anew. */
 export interface FollowingState<Id extends string = string> {
@@ -48,12 +50,14 @@ export function initFollowing<Id extends string>(experiment: Id, setup: ScreenSe
   return followingWith(createControls(experiment, setup.texts), setup);
 }
 
-/** A screen that opens with these values. @throws UsageError for changes that no run could take */
+/** A screen that opens with these values. @throws UsageError for changes that no run could take, and for several seeds */
 export function followingWith<Id extends string>(
   controls: Controls<Id>,
-  { seed, changes }: ScreenSetup,
+  { seed, seeds, changes }: ScreenSetup,
 ): FollowingState<Id> {
-  const planned = readChanges(experimentById(controls.experiment), changes, controls.values, seed);
+  const experiment = experimentById(controls.experiment);
+  const planned = readChanges(experiment, changes, controls.values, seed);
+  firstSeeds(experiment, seeds);
   return { controls, seed, planned, results: [], coming: null };
 }
 
@@ -101,6 +105,13 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
       }
       case 'refused':
         return { state: state.coming ? { ...state, coming: null } : state };
+      case 'restored': {
+        // Its numbers follow from its values, at once.
+        const { values, seed, changes: planned = [] } = action.recipe;
+        const controls = restoredControls(state.controls, values);
+        const next: S = { ...state, controls, seed, planned };
+        return start(hooks.changed?.(next, state) ?? next);
+      }
       case 'type':
         return change(state, typeKey(state.controls, action.key));
       default:

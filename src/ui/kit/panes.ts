@@ -123,12 +123,13 @@ export function controlsPane(controls: Controls, focused: boolean, { width, heig
   return cells;
 }
 
-/** The text that is typed, with its caret; of a long one the part around the caret. Every character is one cell wide. */
-function editedValue({ text, caret, selected }: ValueEdit, width: number): Cells {
+/** The text that is typed, with its caret; of a long one the part around the caret. */
+export function editedValue({ text, caret, selected }: ValueEdit, width: number): Cells {
   const cells = createCells(width, 1);
-  const from = Math.max(0, caret - width + 1);
-  putText(cells, 0, 0, text.slice(from, from + width), selected ? 'selected' : 'value');
-  putText(cells, caret - from, 0, text[caret] ?? '_', 'key');
+  let from = 0;
+  while (from < caret && textWidth(text.slice(from, caret)) >= width) from++;
+  putText(cells, 0, 0, text.slice(from), selected ? 'selected' : 'value');
+  putText(cells, textWidth(text.slice(from, caret)), 0, text[caret] ?? '_', 'key');
   return cells;
 }
 

@@ -41,6 +41,7 @@ import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
 import type { Draw } from './frame.ts';
 import type { ShownGuesses } from './guess.ts';
 import type { KeyRow } from './keymap.ts';
+import { overSeeds, standingsTable } from './over-seeds.ts';
 import { marked } from './panes.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
 import { initTraining, reduceTraining, runsOf, type TrainingAction, type TrainingState } from './training.ts';
@@ -139,8 +140,8 @@ function marksOf(state: RaceState) {
 }
 
 /** The runs that the chart has: those of optimizers that were taken out of the list are not there. */
-function shownRuns<S extends RaceState>(state: S): S['results'] {
-  return runsOf(state).filter((run) => !optimizerIds.includes(run.id) || isOn(state.controls, run.id));
+function shownRuns<S extends RaceState>(state: S, runs: S['results'] = runsOf(state)): S['results'] {
+  return runs.filter((run) => !optimizerIds.includes(run.id) || isOn(state.controls, run.id));
 }
 
 const onChart = (state: RaceState) => state.focus === 'chart';
@@ -167,6 +168,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
     const { controls, hidden } = state;
     const cursor = state.cursor ?? state.moment;
     const runs = runsOf(state);
+    const seen = overSeeds(state);
     const optimizer = selectedOptimizer(controls);
     const about = optimizer ? [optimizerById(optimizer).about[language]] : [];
     const focused = onChart(state);
@@ -174,7 +176,8 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
     const chart = {
       ...state,
       measure: measureOf(state),
-      results: shownRuns(state),
+      results: shownRuns(state, seen?.results),
+      ...(seen && { bands: seen.bands }),
       experiment: id,
       language,
       iterations: iterationsOf(state),
@@ -205,17 +208,19 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
         language,
       }),
       table: (width, height) =>
-        raceTable({
-          results: runs,
-          idle: state.results.length === 0,
-          cursor,
-          hidden,
-          chosen: curve,
-          expected: state.expected,
-          width,
-          height,
-          language,
-        }),
+        seen
+          ? standingsTable(seen, id, { language })(width, height)
+          : raceTable({
+              results: runs,
+              idle: state.results.length === 0,
+              cursor,
+              hidden,
+              chosen: curve,
+              expected: state.expected,
+              width,
+              height,
+              language,
+            }),
       tableRows: runs.length + 1,
       ...(state.view === 'loss' && { remark: words[state.smooth ? 'smooth' : 'raw'][language] }),
     });

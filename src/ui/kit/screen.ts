@@ -3,14 +3,26 @@ import type { Shape } from '../../data/sources/source.ts';
 import type { SectionId } from '../../engine/experiments/experiment.ts';
 import type { RunPlan } from '../../engine/experiments/plan.ts';
 import type { RunEvent, RunResult } from '../../engine/experiments/results.ts';
+import type { SeedRuns } from '../../engine/experiments/seeds.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
+import type { Entry } from '../../engine/runs/kept.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { KeyRow } from './keymap.ts';
 
+/** What a screen asks of the history of runs. Without an answer of its own, the list follows. */
+export type HistoryAsk =
+  | { readonly type: 'list' }
+  | { readonly type: 'load'; readonly id: string }
+  | { readonly type: 'pin'; readonly id: string; readonly pinned: boolean }
+  | { readonly type: 'note'; readonly id: string; readonly note: string }
+  | { readonly type: 'delete'; readonly id: string };
+
 /** A side effect that a reducer requests. */
 export type Effect =
   | { readonly type: 'start'; readonly request: JobRequest }
+  /** The same with further seeds, beside the job that was started. */
+  | { readonly type: 'repeat'; readonly requests: readonly JobRequest[] }
   | { readonly type: 'pause' | 'resume' | 'step' | 'stop' }
   /** Another value of a parameter of the experiment, for the runs that train. */
   | { readonly type: 'change'; readonly name: string; readonly value: unknown }
@@ -19,7 +31,12 @@ export type Effect =
   /** Runs that go on from where those of the screen stood after so many updates; `branch` is the number that their events have. */
   | { readonly type: 'branch'; readonly branch: number; readonly at: number; readonly request: JobRequest }
   | { readonly type: 'unbranch'; readonly branch: number }
+  /** The screen shows something else: its job has nothing to say any more. */
+  | { readonly type: 'forget' }
   | { readonly type: 'open'; readonly screen: string }
+  | { readonly type: 'history'; readonly ask: HistoryAsk }
+  /** Opens the screen of a kept run, with what is known of it. */
+  | { readonly type: 'restore'; readonly recipe: Recipe; readonly results: readonly RunResult[] }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
   /** The command that gives the numbers of a recipe again, for the clipboard. */
   | { readonly type: 'copy'; readonly recipe: Recipe }
@@ -34,8 +51,18 @@ export type ShellAction =
   | { readonly type: 'data'; readonly data: Engine['dataset'] }
   | { readonly type: 'planned'; readonly plans: readonly RunPlan[] }
   | { readonly type: 'event'; readonly event: RunEvent }
+  /** Of a job with a further seed. */
+  | { readonly type: 'repeated'; readonly seed: number; readonly event: RunEvent }
   | { readonly type: 'branch-event'; readonly branch: number; readonly event: RunEvent }
   | { readonly type: 'refused'; readonly message: string }
+  /** A kept run, to be seen as it was. */
+  | { readonly type: 'restored'; readonly recipe: Recipe; readonly results: readonly RunResult[] }
+  /** The kept runs, newest first. */
+  | { readonly type: 'entries'; readonly entries: readonly Entry[] }
+  /** The numbers of a kept run. */
+  | { readonly type: 'loaded'; readonly id: string; readonly results: readonly RunResult[] }
+  /** A run was kept. */
+  | { readonly type: 'kept' }
   | { readonly type: 'tick' }
   /** The highlighted entry of the screen's list has changed; Enter opens it. */
   | { readonly type: 'highlighted'; readonly id: string }
@@ -52,6 +79,8 @@ export interface ScreenSetup {
   readonly texts: Readonly<Record<string, string>>;
   /** What the first start changes on the way, as on the command line. */
   readonly changes?: readonly string[];
+  /** With how many seeds a start trains; one when left out. */
+  readonly seeds?: number;
   /** What is known of the data; null or left out: nothing before a run has reported it, as of a folder's. */
   readonly shape?: Shape | null;
 }
@@ -73,6 +102,8 @@ export interface ViewProps<State> {
 export interface ScreenNumbers {
   readonly recipe: Recipe;
   readonly results: readonly RunResult[];
+  /** Of the seeds that follow the first, if there are any. */
+  readonly others?: readonly SeedRuns[];
 }
 
 /** What a menu may tell of the screens that it leads to. */
@@ -108,6 +139,8 @@ export interface Screen<State, Action, Id extends string = string> {
   readonly keys: readonly KeyRow<State, Action>[];
   /** What is allowed for the value that is typed just now: characters are text then, not keys; null: they are keys. */
   typing?(state: State): Text | null;
+  /** Whether what is typed is a text in any script, not a value: letters of a Korean keyboard stay what they are. */
+  writing?(state: State): boolean;
   /** The action of Esc within the screen (closing a full-size panel); null: Esc leads back to the previous screen. */
   back?(state: State): Action | null;
   /** Milliseconds between two ticks while the screen is shown; null: nothing moves by itself. */
@@ -132,4 +165,9 @@ export function isAwaiting(state: unknown): boolean {
 /** Whether runs of a screen are training, by its state: only screens that train have a phase. */
 export function isTraining(state: unknown): boolean {
   return Reflect.get(Object(state), 'phase') === 'running';
+}
+
+/** Whether a screen has runs that may still go on, by its state. */
+export function isUnfinished(state: unknown): boolean {
+  return ['running', 'paused'].includes(Reflect.get(Object(state), 'phase'));
 }

@@ -57,6 +57,13 @@ export const trainingRows = {
     help: { en: 'run again, new seed', ko: '새 시드로 다시' },
     action: { type: 'again', newSeed: true },
   },
+  /** Times so many, where an experiment compares its runs over seeds. */
+  seeds: {
+    keys: ['*'],
+    short: { en: 'seeds', ko: '시드' },
+    help: { en: 'repeat with many seeds', ko: '여러 시드로 반복' },
+    action: { type: 'seeds' },
+  },
   ...parameterRows<TrainingState>({
     change: { en: 'change; rates act at once', ko: '바꾸기; 학습률은 바로 적용' },
   }),

@@ -1,16 +1,18 @@
 import { timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
-import { type Cells, createCells, indented, overlay, putText, textWidth } from '../charts/cells.ts';
+import { type Cells, createCells, fitText, indented, overlay, putText, textWidth } from '../charts/cells.ts';
 import { type LegendItem, legend } from '../charts/legend.ts';
 import { finding, wrapLines } from '../charts/prose.ts';
+import { fitting } from '../figures/layer-panels.ts';
 import { type DigitPart, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
-import { sidePane } from './panes.ts';
+import { overSeeds, seedsProgress, verdictNow } from './over-seeds.ts';
+import { editedValue, sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
 import { momentText } from './timeline.ts';
 import type { TrainingState } from './training.ts';
-import { verdictOf } from './verdict.ts';
+import type { ValueEdit } from './value-edit.ts';
 
 const words = {
   idle: { en: 'Space starts the training', ko: 'Space를 누르면 학습이 시작됩니다' },
@@ -23,6 +25,9 @@ const words = {
     ko: 'G: 최신 · f: 바꾼 값으로 여기서 이어 가기',
   },
   seed: { en: 'seed', ko: '시드' },
+  seeds: { en: 'seeds', ko: '시드' },
+  median: { en: 'median, 10–90 %', ko: '중앙값, 10~90%' },
+  ask: { en: 'repeat with so many seeds:', ko: '되풀이할 시드 개수:' },
   speed: { en: 'it/s', ko: '반복/초' },
 } as const;
 
@@ -58,28 +63,62 @@ export function trainingLayout(columns: number, rows: number, tableRows: number,
   return { verdict, body: Math.max(minFigureRows, left - verdict) };
 }
 
+/** The number of seeds that is typed, or why it is not taken. */
+function seedsPrompt(edit: ValueEdit, width: number, language: Language): Cells {
+  const cells = createCells(width, 1);
+  const prompt = `${words.ask[language]} `;
+  putText(cells, 0, 0, prompt, 'key');
+  const at = textWidth(prompt);
+  const typed = editedValue(edit, Math.min(12, width - at));
+  overlay(cells, typed, at, 0);
+  if (edit.error) {
+    const from = at + Math.min(typed.width, edit.text.length + 2) + 1;
+    putText(cells, from, 0, fitText(edit.error[language], Math.max(0, width - from)), 'error');
+  }
+  return cells;
+}
+
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
   const cells = createCells(width, 1);
-  const going = state.phase === 'running' ? pace(state.results) : null;
+  if (state.seedsEdit) {
+    overlay(cells, seedsPrompt(state.seedsEdit, width, language), 0, 0);
+    return cells;
+  }
+  const { others } = state;
+  const runs = others.length > 0 ? [...state.results, ...others.flatMap((one) => one.results)] : state.results;
+  const going = state.phase === 'running' ? pace(runs) : null;
   const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
   const at = momentText(state);
-  const text = at ? at[language] : `${words[state.phase][language]}${time}`;
+  const many = state.phase === 'idle' ? '' : (seedsProgress(state)?.[language] ?? '');
+  const text = at ? at[language] : `${words[state.phase][language]}${many && ` · ${many}`}${time}`;
   const waits = at !== null || state.phase === 'idle' || state.phase === 'paused';
   putText(cells, 0, 0, text, waits ? 'key' : 'notice');
   const waiting = state.moment === null ? (state.stale ? words.stale : null) : words.newest;
   if (waiting) putText(cells, 3 + textWidth(text), 0, waiting[language], at ? 'dim' : 'key');
-  const right = `${words.seed[language]} ${state.seed}${remark ? ` · ${remark}` : ''}`;
+  const last = state.seed + (state.recipe?.seeds ?? state.seeds) - 1;
+  const seed =
+    last > state.seed ? `${words.seeds[language]} ${state.seed}–${last}` : `${words.seed[language]} ${state.seed}`;
+  const shown = overSeeds(state) ? `: ${words.median[language]}` : '';
+  // What has no room beside the left words is left out, the remark first.
+  const used = textWidth(text) + 3 + (waiting ? textWidth(waiting[language]) + 3 : 0);
+  const right = fitting([`${seed}${shown}${remark ? ` · ${remark}` : ''}`, `${seed}${shown}`, seed, ''], width - used);
   putText(cells, width - textWidth(right), 0, right, 'dim');
   return cells;
 }
 
-/** The runs that are compared: branches are beside them. */
-const mainRuns = (results: TrainingState['results']) => results.filter((run) => !run.branch);
+/** What the runs that are compared show, branches left aside; of a moment in the past nothing is said. */
+function saidOf(state: TrainingState, language: Language): string[] {
+  if (state.moment !== null) return [];
+  const { results, branches } = state;
+  return verdictNow(
+    branches.length > 0 ? { ...state, results: results.filter((run) => !run.branch) } : state,
+    language,
+  );
+}
 
 /** The lines of the verdict, once all runs are over; of a moment in the past there is none. */
 export function verdictLines(state: TrainingState, columns: number, language: Language): string[] {
-  if (state.phase !== 'over' || state.moment !== null) return [];
-  return wrapLines(verdictOf(state.controls.experiment, mainRuns(state.results), language).join(' '), columns);
+  return wrapLines(saidOf(state, language).join(' '), columns);
 }
 
 /** The verdict in its rows: whole sentences, as many as fit; the first one is the finding. */
@@ -92,14 +131,13 @@ function verdictCells(texts: readonly string[], width: number, height: number): 
 /** A screen that trains: sentences, figure, parameters; below them state, numbers, verdict. */
 export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): Cells {
   const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows, full } = parts;
-  const { controls, results } = state;
+  const { controls } = state;
   const line = stateLine(state, columns, language, parts.remark);
   if (full) {
     const names = indented(legend(full, columns - 2, 3), 1);
     return frame({ columns, rows, reading: [], readingRows: 0, figure, side: null, below: [line, names] });
   }
-  const said = state.phase === 'over' && state.moment === null;
-  const texts = said ? verdictOf(controls.experiment, mainRuns(results), language) : [];
+  const texts = saidOf(state, language);
   const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
   const layout = trainingLayout(columns, rows, tableRows, wanted);
   const side: Draw = (width, height) =>

@@ -4,10 +4,9 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import type { Change, RunPlan } from '../../engine/experiments/plan.ts';
 import { applyEvent, isOver, type RunResult } from '../../engine/experiments/results.ts';
-import type { Recipe } from '../../engine/runs/recipe.ts';
+import { type Recipe, withChange, withSeeds } from '../../engine/runs/recipe.ts';
 import {
   applyBranchEvent,
-  areOver,
   type BranchAction,
   type BranchesState,
   hasWanted,
@@ -24,6 +23,7 @@ import {
   moveSelection,
   nudgeSelected,
   resetControls,
+  restoredControls,
   selectedOptimizer,
   startEdit,
   toggleOptimizer,
@@ -32,6 +32,16 @@ import {
 import type { Data } from './digits.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
+import {
+  askSeeds,
+  firstSeeds,
+  receiveRepeated,
+  refused,
+  repeatMissing,
+  type SeedsState,
+  settled,
+  typeSeeds,
+} from './seeds.ts';
 import { runsAtStart } from './start.ts';
 import {
   isTimelineAction,
@@ -43,17 +53,16 @@ import {
   withPicture,
 } from './timeline.ts';
 
-/** The state that all training screens share: the parameters, the runs, and their phase. */
-export interface TrainingState<Id extends string = string> extends TimelineState, BranchesState<ResultOf<Id>> {
+/** The state that all training screens share: the parameters, the runs of each seed, and their phase. */
+export interface TrainingState<Id extends string = string>
+  extends TimelineState,
+    BranchesState<ResultOf<Id>>,
+    SeedsState<ResultOf<Id>> {
   readonly controls: Controls<Id>;
-  readonly seed: number;
-  readonly results: readonly ResultOf<Id>[];
-  /** 'idle' before the first start; 'over' when every run has ended. */
-  readonly phase: 'idle' | 'running' | 'paused' | 'over';
   /** A changed parameter takes effect only with the next start. */
   readonly stale: boolean;
-  /** What the numbers of the last start follow from, with what was changed on the way; null before the first one. */
-  readonly recipe: Recipe | null;
+  /** The results were kept, and no thread knows them; left out where they were trained here. */
+  readonly archived?: boolean;
   /** What the next start changes on the way: as on the command line, until the parameters are reset. */
   readonly planned: readonly Change[];
   /** What the networks learn; left out before it is loaded. */
@@ -65,6 +74,8 @@ export type TrainingAction =
   | { readonly type: 'step' }
   | { readonly type: 'stop' }
   | { readonly type: 'again'; readonly newSeed: boolean }
+  /** Asks with how many seeds to repeat. */
+  | { readonly type: 'seeds' }
   | ParameterAction
   | { readonly type: 'toggle' }
   | TimelineAction
@@ -74,13 +85,15 @@ export type TrainingAction =
 /** @throws UsageError for texts that are not allowed */
 export function initTraining<Id extends string>(
   experiment: Id,
-  { texts, seed, changes }: ScreenSetup,
+  { texts, seed, seeds, changes }: ScreenSetup,
 ): TrainingState<Id> {
   const controls = createControls(experiment, texts);
-  const planned = readChanges(experimentById(experiment), changes, controls.values, seed);
+  const declared = experimentById(experiment);
+  const planned = readChanges(declared, changes, controls.values, seed);
   return {
     ...newestMoment,
     ...noBranches,
+    ...firstSeeds(declared, seeds),
     controls,
     seed,
     results: [],
@@ -92,10 +105,12 @@ export function initTraining<Id extends string>(
 }
 
 /** What the numbers on the screen follow from, of the last branch if there is one; of parameters that wait, those of the next start. */
-export function recipeOf<S extends TrainingState>({ controls, seed, recipe, planned, stale, branches }: S): Recipe {
-  return recipe && !stale
-    ? (branches.at(-1)?.recipe ?? recipe)
-    : { experiment: controls.experiment, values: controls.values, seed, changes: planned };
+export function recipeOf<S extends TrainingState>(state: S): Recipe {
+  const { controls, seed, seeds, recipe, planned, stale, branches } = state;
+  const branch = branches.at(-1);
+  // A branch has left the runs of the first seed.
+  if (recipe && !stale) return branch ? withSeeds(branch.recipe, 1) : recipe;
+  return withSeeds({ experiment: controls.experiment, values: controls.values, seed, changes: planned }, seeds);
 }
 
 /** Runs that have not reported anything yet, as they start. */
@@ -123,11 +138,13 @@ export function runsOf<S extends TrainingState>(state: S): S['results'] {
 
 function begin<S extends TrainingState>(state: S, seed: number, paused: boolean): Next<S> {
   const { experiment, values } = state.controls;
-  const recipe = { experiment, values, seed, changes: state.planned };
-  const effects: Effect[] = [{ type: 'start', request: { ...recipe, paused } }];
+  const one = { experiment, values, seed, changes: state.planned };
+  const recipe = withSeeds(one, state.seeds);
+  const effects: Effect[] = [{ type: 'start', request: { ...one, paused } }];
   if (paused) effects.push({ type: 'step' });
   const phase = paused ? 'paused' : 'running';
-  const fresh = { ...newestMoment, ...noBranches, ghosts: withGhost(state), results: [], stale: false };
+  const ghosts = withGhost(state);
+  const fresh = { ...newestMoment, ...noBranches, ghosts, results: [], others: [], stale: false, archived: false };
   return { state: { ...state, ...fresh, seed, phase, recipe }, effects };
 }
 
@@ -152,22 +169,21 @@ function isLive<S extends TrainingState>({ recipe, results }: S, name: string, v
   return affectedRuns(experimentById(recipe.experiment), { name, value }, recipe.values, going).length > 0;
 }
 
-/** A recipe with one more change; of changes of a parameter that follow each other at one update the last counts. */
-function withChange(recipe: Recipe, change: Change): Recipe {
-  const { changes = [] } = recipe;
-  const last = changes.at(-1);
-  const kept = last?.name === change.name && last.at === change.at ? changes.slice(0, -1) : changes;
-  return { ...recipe, changes: [...kept, change] };
+/** A kept run as it was: the next start repeats it. */
+function restored<S extends TrainingState>(state: S, recipe: Recipe, results: readonly RunResult[]): Next<S> {
+  const controls = restoredControls(state.controls, recipe.values);
+  const planned = recipe.changes ?? [];
+  const fresh = { ...newestMoment, ...noBranches, ghosts: withGhost(state), stale: false, archived: true };
+  const next: S = { ...state, ...fresh, controls, seed: recipe.seed, results, phase: 'over', recipe, planned };
+  return { state: next, effects: [{ type: 'forget' }] };
 }
 
 function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {
   switch (action.type) {
     case 'data':
       return { state: { ...state, data: action.data } };
-    case 'opened':
-    case 'tick':
-    case 'highlighted':
-      return { state };
+    case 'restored':
+      return restored(state, action.recipe, action.results);
     case 'planned':
       // They tell their series themselves.
       return { state: { ...state, results: atStart(state, action.plans).map((run) => ({ ...run, series: {} })) } };
@@ -175,19 +191,25 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
       const { event } = action;
       if (event.type === 'moment') return { state: withPicture(state, event.run, event.at, event.snapshots) };
       const results = applyEvent(state.results, event);
-      const phase = areOver({ ...state, results }) ? 'over' : state.phase;
       const recipe = event.type === 'changed' && state.recipe ? withChange(state.recipe, event.change) : state.recipe;
-      return { state: { ...state, results, phase, recipe, stale: state.stale || event.type === 'unchanged' } };
+      const next = { ...state, results, recipe, stale: state.stale || event.type === 'unchanged' };
+      const ended = event.type === 'ended' || event.type === 'failed';
+      return ended && results.every(isOver) ? settled(repeatMissing(next)) : { state: next };
     }
+    case 'repeated':
+      return settled({ state: receiveRepeated(state, action.seed, action.event) });
     case 'branch-event': {
       if (action.event.type === 'moment') return { state: withBranchPicture(state, action.branch, action.event) };
       const branches = applyBranchEvent(state.branches, action.branch, action.event);
-      return { state: { ...state, branches, phase: areOver({ ...state, branches }) ? 'over' : state.phase } };
+      return settled({ state: { ...state, branches } });
     }
     case 'refused':
-      return { state: { ...state, phase: 'idle', recipe: null } };
+      return { state: refused(state) };
     case 'type':
+      if (state.seedsEdit) return typeSeeds(state, action.key, (next) => begin(next, next.seed, false));
       return state.jump ? typeMoment(state, action.key) : applyControls(state, typeKey(state.controls, action.key));
+    default:
+      return { state };
   }
 }
 
@@ -227,8 +249,10 @@ export function reduceTraining<S extends TrainingState>(state: S, action: Traini
     case 'stop':
       return { state, effects: [{ type: 'stop' }] };
     case 'again':
-      // The next seed follows from the last one: the reducer draws no random numbers.
-      return begin(state, action.newSeed ? state.seed + 1 : state.seed, false);
+      // The next seeds follow from the last ones: the reducer draws no random numbers.
+      return begin(state, action.newSeed ? state.seed + state.seeds : state.seed, false);
+    case 'seeds':
+      return { state: askSeeds(state) };
     case 'select':
       return { state: { ...state, controls: moveSelection(controls, action.by) } };
     case 'nudge':

@@ -30,8 +30,21 @@ export function editOf(text: string, error: Text | null = null): ValueEdit {
   return { text, caret: text.length, selected: error === null, error };
 }
 
-/** The edit after a key: a character, or one that moves or deletes; other keys change nothing. */
+/** Every character of one code unit that is seen: so a place in the text is never within a character. */
+const written = /^[^\p{C}\p{Zl}\p{Zp}\p{M}\u{10000}-\u{10ffff}]$/u;
+
+/** The edit of a value after a key: a character, or one that moves or deletes; other keys change nothing. */
 export function typeInto(edit: ValueEdit, key: string): ValueEdit {
+  return typed(edit, key, /^[ -~]$/, errors.foreign);
+}
+
+/** The same of a text in whatever script. */
+export function writeInto(edit: ValueEdit, key: string): ValueEdit {
+  return typed(edit, key, written, null);
+}
+
+/** @param error for a character that is not allowed; null: it changes nothing */
+function typed(edit: ValueEdit, key: string, allowed: RegExp, error: Text | null): ValueEdit {
   const { text, caret, selected } = edit;
   const to = (next: string, at: number): ValueEdit => ({ text: next, caret: at, selected: false, error: null });
   const move = (at: number): ValueEdit => ({ ...edit, caret: Math.max(0, Math.min(text.length, at)), selected: false });
@@ -56,7 +69,7 @@ export function typeInto(edit: ValueEdit, key: string): ValueEdit {
       // The minus sign that the program prints is the one that it reads.
       const char = key === 'space' ? ' ' : key === '−' ? '-' : key;
       if ([...char].length !== 1) return edit;
-      if (!/^[ -~]$/.test(char)) return { ...edit, error: errors.foreign };
+      if (!allowed.test(char)) return error ? { ...edit, error } : edit;
       if (selected) return to(char, 1);
       if (text.length >= maxValueLength) return { ...edit, error: errors.full };
       return to(text.slice(0, caret) + char + text.slice(caret), caret + 1);

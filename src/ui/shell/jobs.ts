@@ -1,13 +1,25 @@
 import { errorText, messageOf } from '../../base/errors.ts';
-import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { RunEvent } from '../../engine/experiments/results.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
 import type { Effect } from '../kit/screen.ts';
+import { failureNotice, type JobsOptions, Repeats } from './repeats.ts';
 
 type Job = ReturnType<Engine['start']>;
 
-const jobEffects = ['start', 'pause', 'resume', 'step', 'stop', 'change', 'show', 'branch', 'unbranch'] as const;
+const jobEffects = [
+  'start',
+  'pause',
+  'resume',
+  'step',
+  'stop',
+  'change',
+  'show',
+  'branch',
+  'unbranch',
+  'repeat',
+  'forget',
+] as const;
 /** The effects of a screen on its job. */
 export type JobEffect = Extract<Effect, { readonly type: (typeof jobEffects)[number] }>;
 
@@ -15,24 +27,22 @@ export function isJobEffect(effect: Effect): effect is JobEffect {
   return jobEffects.some((type) => type === effect.type);
 }
 
-export interface JobsOptions {
-  readonly engine: Engine;
-  /** Sends an action to a screen, soon. */
-  readonly dispatch: (screen: string, action: unknown) => void;
-  readonly notice: (text: Text, error: boolean) => void;
-  /** Shows the reports so far. */
-  readonly show: () => void;
+/** What the jobs tell besides. */
+export interface ScreenJobsOptions extends JobsOptions {
+  /** Told, after all reports, that the runs of a screen's last start are over, or those of a branch. */
+  readonly over: (screen: string, branch?: number) => void;
 }
 
-/** What goes on on a screen: its job, and the branches that left it, by their numbers. */
+/** What goes on on a screen: its job, the branches that left it, by their numbers, and the same with further seeds. */
 interface OnScreen {
   readonly main: Job;
   readonly branches: Map<number, { readonly job: Job; readonly at: number }>;
+  readonly repeats: Repeats;
 }
 
-/** The jobs of the screens, one each, and their branches. Starts that need data wait until the data are loaded. */
+/** The jobs of the screens, one each, their branches, and those with further seeds. Starts that need data wait until the data are loaded. */
 export class Jobs {
-  private readonly options: JobsOptions;
+  private readonly options: ScreenJobsOptions;
   private readonly jobs = new Map<string, OnScreen>();
   /** Whether the data are being opened in the background. */
   private preparing = false;
@@ -41,7 +51,7 @@ export class Jobs {
   /** The effects that wait for the data. */
   private waiting: { readonly screen: string; readonly effect: JobEffect }[] = [];
 
-  constructor(options: JobsOptions) {
+  constructor(options: ScreenJobsOptions) {
     this.options = options;
   }
 
@@ -104,6 +114,9 @@ export class Jobs {
     const own = this.jobs.get(screen);
     if (!own) return;
     switch (effect.type) {
+      case 'forget':
+        this.forget(screen);
+        break;
       case 'change':
         own.main.change(effect.name, effect.value);
         break;
@@ -118,24 +131,46 @@ export class Jobs {
         own.branches.get(effect.branch)?.job.stop();
         own.branches.delete(effect.branch);
         break;
+      case 'repeat':
+        own.repeats.start(effect.requests);
+        this.options.show();
+        break;
       default:
-        own.main[effect.type]();
-        for (const { job } of own.branches.values()) job[effect.type]();
+        this.command(own, effect.type);
     }
+  }
+
+  private command({ main, branches, repeats }: OnScreen, command: 'pause' | 'resume' | 'step' | 'stop'): void {
+    const going = repeats.going;
+    // Of many seeds that wait only the first takes a step.
+    if (command === 'step' && going[0]) {
+      going[0].step();
+      return;
+    }
+    for (const job of [main, ...[...branches.values()].map((one) => one.job), ...going]) job[command]();
+  }
+
+  /** Ends what goes on on a screen; whatever it reports from now on is dropped. */
+  private forget(screen: string): void {
+    const before = this.jobs.get(screen);
+    this.jobs.delete(screen);
+    for (const { job } of before?.branches.values() ?? []) job.stop();
+    before?.repeats.stop();
+    before?.main.stop();
   }
 
   private start(screen: string, request: JobRequest): void {
     const { dispatch } = this.options;
-    const before = this.jobs.get(screen);
-    this.jobs.delete(screen);
-    for (const { job } of before?.branches.values() ?? []) job.stop();
-    before?.main.stop();
+    this.forget(screen);
     try {
       this.begin(request, {
         isCurrent: (job) => this.jobs.get(screen)?.main === job,
         begun: (job) => {
-          this.jobs.set(screen, { main: job, branches: new Map() });
+          this.jobs.set(screen, { main: job, branches: new Map(), repeats: new Repeats(this.options, screen) });
           dispatch(screen, { type: 'planned', plans: job.plans });
+          void job.finished.then(() => {
+            if (this.jobs.get(screen)?.main === job) this.options.over(screen);
+          });
         },
         report: (event) => dispatch(screen, { type: 'event', event }),
       });
@@ -153,7 +188,12 @@ export class Jobs {
         { ...request, branch: { of: own.main, at } },
         {
           isCurrent: (job) => this.jobs.get(screen)?.branches.get(branch)?.job === job,
-          begun: (job) => own.branches.set(branch, { job, at }),
+          begun: (job) => {
+            own.branches.set(branch, { job, at });
+            void job.finished.then(() => {
+              if (own.branches.get(branch)?.job === job) this.options.over(screen, branch);
+            });
+          },
           report: (event) => dispatch(screen, { type: 'branch-event', branch, event }),
         },
       );
@@ -190,8 +230,4 @@ export class Jobs {
     begun(job);
     for (const event of early) report(event);
   }
-}
-
-function failureNotice(label: Text, message: Text): Text {
-  return { en: `${label.en}: ${message.en}`, ko: `${label.ko}: ${message.ko}` };
 }

@@ -21,7 +21,7 @@ export function neighboursOf(
   /** The screen of that id, or those of the section whose menu has it. */
   const within = (id: string): AnyScreen[] => {
     const found = screens.find((screen) => screen.id === id);
-    if (!found || found.experiments.length > 0) return found ? [found] : [];
+    if (!found?.section || found.experiments.length > 0) return found ? [found] : [];
     return screens.filter((screen) => screen.section === found.section && screen.experiments.length > 0);
   };
   const trains = ({ id }: AnyScreen) => isTraining(states[id]);

@@ -1,15 +1,21 @@
 import { DataError, UsageError } from '../../base/errors.ts';
 import { unknownName } from '../../base/refusals.ts';
 import { suggestionsFor } from '../../base/suggestions.ts';
-import type { Language } from '../../base/text.ts';
+import type { Language, Text } from '../../base/text.ts';
 import { shapeOf } from '../../data/index.ts';
 import { Engine, type EngineOptions } from '../../engine/runs/client.ts';
-import { commandOf } from '../../engine/runs/command.ts';
+import { commandOf, fixedData } from '../../engine/runs/command.ts';
+import type { HistoryOptions } from '../../engine/runs/history.ts';
+import { keeperIn, noticingHistory } from '../../engine/runs/keeper.ts';
+import { finishedOn } from '../../engine/runs/kept.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { clipboardSequence } from './clipboard.ts';
+import { answer } from './history.ts';
+import type { KeptStart } from './keeping.ts';
 import { mount } from './mount.tsx';
 import { type SaveOptions, saveScreen } from './save.ts';
+import { shownScreen } from './state.ts';
 import { Store } from './store.ts';
 import { terminalSize } from './terminal-size.ts';
 import { type ThemeName, themeFrom } from './theme.ts';
@@ -24,6 +30,8 @@ export interface OpenOptions {
   readonly texts: Readonly<Record<string, string>>;
   /** What the screen's first start changes on the way. */
   readonly changes?: readonly string[];
+  /** With how many seeds it trains; one when left out. */
+  readonly seeds?: number;
   /** The flags that all screens take, for the error about a flag on a screen without parameters. */
   readonly flags: readonly string[];
   readonly screens: readonly AnyScreen[];
@@ -35,6 +43,8 @@ export interface OpenOptions {
   readonly language: Language;
   readonly theme?: ThemeName;
   readonly ascii: boolean;
+  /** Where runs are kept, and whether those of the screens are; nowhere when left out. */
+  readonly history?: HistoryOptions & { readonly keeps: boolean };
   /** Whether the requested language cannot be written in ASCII. */
   readonly foreign: boolean;
   /** The numbers of a screen as CSV; null where there are none. */
@@ -48,6 +58,8 @@ export function screenPath(
   commands: readonly string[] = [],
 ): string[] {
   if (name === undefined) return [];
+  const alone = screens.slice(1).find((s) => s.section === null && s.id === name);
+  if (alone) return [alone.id];
   const sections = screens.filter((s) => s.section && s.experiments.length === 0);
   const section = sections.find((s, i) => s.id === name || String(i + 1) === name);
   if (section) return [section.id];
@@ -68,7 +80,7 @@ export function shareableCommand(recipe: Recipe, { data, kernel }: Pick<OpenOpti
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
 export async function openProgram(options: OpenOptions): Promise<number> {
   const path = screenPath(options.screen, options.screens, options.commands);
-  const { screens, seed, texts, changes = [], flags } = options;
+  const { screens, seed, seeds, texts, changes = [], flags } = options;
   // Errors of the command line come first, with or without a terminal.
   const target = screens.find((s) => s.id === path.at(-1));
   const [text] = Object.keys(texts);
@@ -81,7 +93,13 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       ko: '--change: 실행을 바꿀 실험이 필요합니다, 예를 들어 zigzag optimizer-mnist --change …',
     });
   }
-  target?.init({ seed, texts, changes });
+  if (seeds !== undefined && !target?.experiments.length) {
+    throw new UsageError({
+      en: '--seeds: needs an experiment that is repeated, such as zigzag optimizer-mnist --seeds 10',
+      ko: '--seeds: 반복할 실험이 필요합니다, 예를 들어 zigzag optimizer-mnist --seeds 10',
+    });
+  }
+  target?.init({ seed, seeds, texts, changes });
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     throw new DataError({
       en: 'the screens need a terminal; without one use: zigzag run <experiment>',
@@ -109,7 +127,15 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   let leave = () => {};
   const store = new Store({
     screens,
-    setup: { seed, texts, changes, target: target?.id, shape: shapeOf(options.data) },
+    setup: {
+      seed,
+      seeds,
+      texts,
+      changes,
+      target: target?.id,
+      shape: shapeOf(options.data),
+      data: fixedData(options.data),
+    },
     engine,
     root: screens[0]!.id,
     initial: { language: options.language, theme, previews: false },
@@ -122,6 +148,8 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       process.stdout.write(clipboardSequence(command, process.env));
       return command;
     },
+    history: (ask) => answer(history, ask),
+    keep: options.history?.keeps && options.history.folder ? (start) => keep(start) : undefined,
     save: (state) => {
       const notice = saveScreen(state, {
         screens,
@@ -134,6 +162,23 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       return notice;
     },
   });
+  const notice = (text: Text) => store.dispatch({ type: 'notice', text });
+  const history = noticingHistory(options.history ?? { folder: null, version: '', now: () => '' }, notice);
+  const keeper = keeperIn(history, notice);
+  const keeping = new Set<Promise<void>>();
+  const keep = ({ recipe, results }: KeptStart) => {
+    const { data, kernel } = options;
+    const start = finishedOn(engine, { ...recipe, data, kernel }, results);
+    // After the frame that shows that it is over.
+    const kept = new Promise((resolve) => setImmediate(resolve)).then(() => keeper.keep(start));
+    keeping.add(kept);
+    void kept.then(() => {
+      keeping.delete(kept);
+      // Others read the list when they are opened.
+      const screen = shownScreen(store.get());
+      store.dispatch({ type: 'screen', screen, action: { type: 'kept' } });
+    });
+  };
   let seen = false;
   const { app, canvas } = mount({
     onFrame: () => {
@@ -158,6 +203,8 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     store.close();
     await saving;
     await engine.close();
+    await Promise.all(keeping);
+    history.close();
   }
   if (failure) throw (failure as { error: unknown }).error;
   return code;

@@ -80,8 +80,13 @@ export async function recordScreen(options: RecordingOptions): Promise<RecordedW
   });
   const state = () => store.get().states[screen.id];
   const plays = () => (screen.interval?.(state()) ?? null) !== null;
-  const goesOn = () => findRow(screen.keys, 'space', state()) !== undefined;
+  // Space goes on, or where nothing runs the key to the next thing.
+  const nextKey = () => ['space', '.'].find((key) => findRow(screen.keys, key, state()) !== undefined);
   const quiet = () => now() - from - (writes.at(-1)?.at ?? 0);
+  const goOn = () => {
+    const key = nextKey();
+    if (key !== undefined) keyboard.type(key === 'space' ? ' ' : key);
+  };
   /** Waits until nothing moves any more. */
   const rest = async () => {
     const began = now();
@@ -98,11 +103,11 @@ export async function recordScreen(options: RecordingOptions): Promise<RecordedW
       if (failure !== null) throw failure;
     }
     const runs = plays() || 'phase' in Object(state());
-    if (!plays() && goesOn()) keyboard.type(' ');
+    if (!plays()) goOn();
     await rest();
-    for (let key = 1; key < mostKeys && !runs && goesOn(); key++) {
+    for (let key = 1; key < mostKeys && !runs && nextKey() !== undefined; key++) {
       await pause(Math.max(0, keyMs - quietMs));
-      keyboard.type(' ');
+      goOn();
       await rest();
     }
     // What is written while the program leaves would clear the last picture.

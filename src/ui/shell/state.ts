@@ -1,8 +1,12 @@
 import type { Language, Text } from '../../base/text.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
+import type { Recipe } from '../../engine/runs/recipe.ts';
 import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
 import { maxValueLength } from '../kit/value-edit.ts';
 import { helpPageAfter } from './help-pages.ts';
+import type { KeptStart, Starts } from './keeping.ts';
+import { screenToRestore } from './restoring.ts';
 import type { Theme } from './theme.ts';
 import { unbound, words } from './words.ts';
 
@@ -12,11 +16,15 @@ export interface Notice {
 }
 
 /** What screens begin with; the parameters of the command line are for the screen that it named. */
-export type Setup = ScreenSetup & { readonly target?: string };
+export type Setup = ScreenSetup & {
+  readonly target?: string;
+  /** The data that everything trains on, by a name or a path from the root; those that come along when left out. */
+  readonly data?: string;
+};
 
 /** What a screen begins with. */
 export function setupFor(id: string, setup: Setup): ScreenSetup {
-  return id === setup.target ? setup : { ...setup, texts: {}, changes: [] };
+  return id === setup.target ? setup : { ...setup, texts: {}, changes: [], seeds: 1 };
 }
 
 export interface AppState {
@@ -33,6 +41,8 @@ export interface AppState {
   readonly previews: boolean;
   /** What screens begin with. */
   readonly setup: Setup;
+  /** The starts of the screens, as far as they are to be kept. */
+  readonly starts: Starts;
   readonly notice: Notice | null;
   readonly language: Language;
   readonly theme: Theme;
@@ -51,6 +61,10 @@ export type AppAction =
   /** The screen into files. */
   | { readonly type: 'save' }
   | { readonly type: 'quit'; readonly code: number }
+  /** A kept run, to be seen on its screen. */
+  | { readonly type: 'restore'; readonly recipe: Recipe; readonly results: readonly RunResult[] }
+  /** The runs of a screen are over, or those of a branch. */
+  | { readonly type: 'over'; readonly screen: string; readonly branch?: number }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
   /** An action of one screen, whether it is shown or not. */
   | { readonly type: 'screen'; readonly screen: string; readonly action: unknown };
@@ -59,6 +73,8 @@ export interface AppNext {
   readonly state: AppState;
   /** Effects, each with the screen that asks for it. */
   readonly effects: readonly { readonly screen: string; readonly effect: Effect }[];
+  /** What is to be kept. */
+  readonly kept?: readonly KeptStart[];
 }
 
 /** Keys that work everywhere. */
@@ -116,15 +132,6 @@ function hintAt(state: AppState, screen: AnyScreen, key: string): AppState {
   return { ...state, hinted: true, notice: { text: unbound(shownKey(key)), error: false } };
 }
 
-/** Whether two states look the same. States of screens that are not shown count for a menu alone, which shows them small. */
-export function looksSame(a: AppState, b: AppState, onMenu: boolean): boolean {
-  const { states: before, ...shell } = a;
-  const { states: after, ...next } = b;
-  const id = shownScreen(b);
-  const names = Object.keys(next) as (keyof typeof next)[];
-  return (onMenu ? before === after : before[id] === after[id]) && names.every((name) => shell[name] === next[name]);
-}
-
 /** The one reducer of the program. */
 export function createReducer(screens: readonly AnyScreen[]) {
   const byId = new Map(screens.map((s) => [s.id, s]));
@@ -150,6 +157,15 @@ export function createReducer(screens: readonly AnyScreen[]) {
     const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;
     const stack = [...(beside ? state.stack.slice(0, -1) : state.stack), id];
     return dispatchTo({ ...state, states, stack, notice: null, hinted: false }, id, { type: 'opened' });
+  }
+
+  /** Opens the screen of a kept run with its recipe and its numbers. */
+  function restore(state: AppState, { recipe, results }: Extract<AppAction, { type: 'restore' }>): AppNext {
+    const found = screenToRestore(recipe, screens, state.states, state.setup.data);
+    if ('refused' in found) return reduce(state, { type: 'notice', text: found.refused, error: true });
+    const opened = open(state, found.target);
+    const next = dispatchTo(opened.state, found.target, { type: 'restored', recipe, results });
+    return { state: next.state, effects: [...opened.effects, ...next.effects] };
   }
 
   function press(state: AppState, key: string): AppNext {
@@ -223,6 +239,10 @@ export function createReducer(screens: readonly AnyScreen[]) {
         return { state: { ...state, previews: true }, effects: [] };
       case 'notice':
         return { state: { ...state, notice: { text: action.text, error: action.error ?? false } }, effects: [] };
+      case 'restore':
+        return restore(state, action);
+      case 'over':
+        return { state, effects: [] };
       case 'quit':
         return { state, effects: [{ screen: shownScreen(state), effect: { type: 'quit', code: action.code } }] };
       case 'screen':

@@ -1,16 +1,12 @@
+import { errorText } from '../../base/errors.ts';
 import type { Engine } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
-import type { AnyScreen, Effect } from '../kit/screen.ts';
+import type { AnyScreen, Effect, HistoryAsk, ShellAction } from '../kit/screen.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
-import {
-  type AppAction,
-  type AppState,
-  createReducer,
-  looksSame,
-  type Notice,
-  type Setup,
-  shownScreen,
-} from './state.ts';
+import type { KeptStart } from './keeping.ts';
+import { looksSame } from './looks-same.ts';
+import { createKeepingReducer } from './reducer.ts';
+import { type AppAction, type AppState, type Notice, type Setup, shownScreen } from './state.ts';
 import { copied } from './words.ts';
 
 /**
@@ -29,6 +25,10 @@ export interface StoreOptions {
   readonly quit: (code: number) => void;
   /** Puts the command of a recipe on the clipboard, completed with the program's own data and kernel; returns the command. */
   readonly copy: (recipe: Recipe) => string;
+  /** Answers a question to the history of runs; there is none when left out. @throws DataError */
+  readonly history?: (ask: HistoryAsk) => ShellAction;
+  /** Keeps a start that is over, later; nothing is kept when left out. */
+  readonly keep?: (start: KeptStart) => void;
   /** Writes what a state shows into files; resolves to what is said of it, never rejects. */
   readonly save: (state: AppState) => Promise<Notice>;
 }
@@ -36,7 +36,7 @@ export interface StoreOptions {
 /** Holds the state, runs the reducer and its effects. Keys are shown at once, reports in batches. */
 export class Store {
   private state: AppState;
-  private readonly reduce: ReturnType<typeof createReducer>;
+  private readonly reduce: ReturnType<typeof createKeepingReducer>;
   private readonly options: StoreOptions;
   private readonly listeners = new Set<() => void>();
   private readonly jobs: Jobs;
@@ -51,12 +51,13 @@ export class Store {
   constructor(options: StoreOptions) {
     const root = options.screens.find((s) => s.id === options.root)!;
     this.options = options;
-    this.reduce = createReducer(options.screens);
+    this.reduce = createKeepingReducer(options.screens);
     this.jobs = new Jobs({
       engine: options.engine,
       dispatch: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
       notice: (text, error) => this.enqueue({ type: 'notice', text, error }),
       show: () => this.flushSoon(),
+      over: (screen, branch) => this.enqueue({ type: 'over', screen, branch }),
     });
     this.state = {
       stack: [root.id],
@@ -66,6 +67,7 @@ export class Store {
       hinted: false,
       previews: true,
       setup: options.setup,
+      starts: {},
       notice: null,
       ...options.initial,
     };
@@ -126,6 +128,7 @@ export class Store {
         this.jobs.prepareFor(shownScreen(this.state), this.screen()?.experiments ?? []);
       }
       for (const { screen, effect } of next.effects) this.handle(screen, effect);
+      for (const start of next.kept ?? []) this.options.keep?.(start);
     }
   }
 
@@ -194,6 +197,13 @@ export class Store {
         this.enqueue({ type: 'notice', text: copied(this.options.copy(effect.recipe)) });
         this.flushSoon();
         break;
+      case 'history':
+        this.askHistory(screen, effect.ask);
+        break;
+      case 'restore':
+        this.enqueue(effect);
+        this.flushSoon();
+        break;
       case 'save':
         void this.options.save(this.state).then((notice) => this.enqueue({ type: 'notice', ...notice }));
         break;
@@ -202,6 +212,16 @@ export class Store {
         this.options.quit(effect.code);
         break;
     }
+  }
+
+  private askHistory(screen: string, ask: HistoryAsk): void {
+    const { history } = this.options;
+    try {
+      this.enqueue({ type: 'screen', screen, action: history?.(ask) ?? { type: 'entries', entries: [] } });
+    } catch (error) {
+      this.enqueue({ type: 'notice', text: errorText(error), error: true });
+    }
+    this.flushSoon();
   }
 
   /** Flushes after the current reduction, so that the consequences of a key are shown with it. */

@@ -40,6 +40,12 @@ export class Typing implements InputListener {
     this.processQueue();
   }
 
+  writing(): boolean {
+    const state = this.options.store.get();
+    const shown = shownScreen(state);
+    return this.options.screens.find(({ id }) => id === shown)?.writing?.(state.states[shown]) ?? false;
+  }
+
   paste(text: string, taken: boolean): void {
     this.queue.push({ text, taken });
     this.processQueue();

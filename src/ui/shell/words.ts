@@ -20,6 +20,11 @@ export const words = {
   drop: { en: 'cancel', ko: '취소' },
   allowed: { en: 'allowed', ko: '가능한 값' },
   noKorean: same('Korean needs a terminal that shows more than ASCII (a locale with UTF-8)'),
+  noScreen: { en: 'this zigzag has no screen for that run', ko: '이 zigzag에는 그 실행의 화면이 없습니다' },
+  unfinished: {
+    en: 'its screen has runs that are not over: X stops them there',
+    ko: '그 화면에서 아직 끝나지 않은 실행이 있습니다. 그곳에서 X를 누르면 중단합니다',
+  },
   pasted: {
     en: 'a pasted text is not taken for keys; Enter on a value, then paste',
     ko: '붙여 넣은 글은 키로 받지 않습니다. Enter로 값을 열고 붙여 넣으십시오',
@@ -67,4 +72,9 @@ export function notSaved(name: string, folder: string, { en, ko }: Text): Text {
 /** The notice that a command is on the clipboard, with the command. */
 export function copied(command: string): Text {
   return { en: `copied: ${command}`, ko: `복사했습니다: ${command}` };
+}
+
+/** The notice that a kept run belongs to data that are not open here, with the command that gives it again. */
+export function otherData(command: string): Text {
+  return { en: `it was trained on other data: ${command}`, ko: `다른 데이터로 학습한 실행입니다: ${command}` };
 }

@@ -4,7 +4,7 @@ import { readCommandLine, tokenize } from '../../../src/command-line.ts';
 import { parseChange } from '../../../src/engine/experiments/changes.ts';
 import { experimentById, experiments, resolveValues } from '../../../src/engine/experiments/index.ts';
 import type { Change } from '../../../src/engine/experiments/plan.ts';
-import { commandWords, type Recipe, seedsOf } from '../../../src/engine/runs/recipe.ts';
+import { commandWords, type Recipe, seedsOf, withChange, withSeeds } from '../../../src/engine/runs/recipe.ts';
 
 /** A recipe with defaults for what is not given. */
 function recipeOf(experiment: string, texts: Readonly<Record<string, string>>, more: Partial<Recipe> = {}): Recipe {
@@ -81,4 +81,18 @@ describe('the words of a command', () => {
 test('the seeds of a recipe follow each other', () => {
   expect(seedsOf({ seed: 4 })).toEqual([4]);
   expect(seedsOf({ seed: 4, seeds: 3 })).toEqual([4, 5, 6]);
+});
+
+test('a recipe with another number of seeds, which is not told where it is one', () => {
+  const recipe = recipeOf('optimizer-mnist', {}, { seed: 4 });
+  expect(withSeeds(recipe, 3)).toEqual({ ...recipe, seeds: 3 });
+  expect(withSeeds({ ...recipe, seeds: 3 }, 1)).toEqual(recipe);
+});
+
+test('of changes of a parameter that follow each other at one update the last counts', () => {
+  const lr = (value: number, at: number): Change => ({ name: 'sgd.lr', value, at });
+  const recipe = recipeOf('optimizer-mnist', {});
+  const all = [lr(0.1, 5), lr(0.2, 5), lr(0.3, 7), { name: 'batchSize', value: 64, at: 7 }, lr(0.4, 7)];
+  const { changes } = all.reduce(withChange, recipe);
+  expect(changes).toEqual([lr(0.2, 5), ...all.slice(2)]);
 });

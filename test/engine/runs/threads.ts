@@ -108,12 +108,13 @@ export class Watched<Id extends string = string> {
     texts: Readonly<Record<string, string>>,
     paused = false,
     changes: readonly Change[] = [],
+    unwatched?: boolean,
   ) {
     const declared = experimentById(experiment);
     const values = resolveValues(declared, texts);
     // The runs of this experiment.
     this.results = emptyResults(declared.runs(values, 1)) as RunResult[] as ResultOf<Id>[];
-    this.job = engine.start({ experiment, values, seed: 3, paused, changes }, (event) => {
+    this.job = engine.start({ experiment, values, seed: 3, paused, changes, unwatched }, (event) => {
       this.events.push(event);
       this.results = applyEvent(this.results, event);
       for (const waiter of this.waiting) if (waiter.holds(this.results)) waiter.resolve();

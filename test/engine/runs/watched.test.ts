@@ -3,6 +3,24 @@ import { closeEngines, newEngine, tinyRace, Watched } from './threads.ts';
 
 afterEach(closeEngines);
 
+test('a job that nobody watches takes no turns: each run has the core that is free, beside a job that is seen', async () => {
+  const engine = newEngine(2, { kernel: 'reference' });
+  const seen = new Watched(engine, 'optimizer-mnist', tinyRace);
+  const unseen = new Watched(engine, 'optimizer-mnist', tinyRace, false, [], true);
+  const [own, others] = await Promise.all([seen.finish(), unseen.finish()]);
+  const series = (results: typeof own) => results.map((run) => run.series);
+  expect(series(others)).toEqual(series(own));
+  const names = (results: typeof own) => new Set(results.flatMap((run) => Object.keys(run.snapshots)));
+  expect([names(own).has('testAccuracy answers'), names(others).has('testAccuracy answers')]).toEqual([true, false]);
+  let running = 0;
+  const atOnce = unseen.events.map(({ type }) => {
+    if (type === 'started') running++;
+    if (type === 'ended') running--;
+    return running;
+  });
+  expect(Math.max(...atOnce)).toBe(2);
+});
+
 test('only where somebody looks on do runs show what their networks answer; their numbers are the same', async () => {
   const [watched, unwatched] = await Promise.all(
     [false, true].map((unattended) =>

@@ -15,7 +15,11 @@ const said = (key: string) =>
 
 test('a key has one sense on all screens', () => {
   const senses: Readonly<Record<string, RegExp>> = {
-    '.': /step|next/,
+    '.': /step|next|update on/,
+    ',': /back/,
+    g: /start|first/,
+    f: /go on from here/,
+    u: /back|clear/,
     tab: /^to the (parameters|chart|map|graph|panels|runs|trials|best 20)$/,
     v: /view|lines|loss|accuracy|layer|graph|histograms|side by side|picture|weights/,
     x: /show, hide/,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editOf, maxValueLength, typeInto, type ValueEdit } from '../../../src/ui/kit/value-edit.ts';
+import { editOf, maxValueLength, typeInto, type ValueEdit, writeInto } from '../../../src/ui/kit/value-edit.ts';
 
 const typed = (edit: ValueEdit, ...keys: string[]) => keys.reduce(typeInto, edit);
 /** The text with a bar at the caret. */
@@ -53,4 +53,12 @@ describe('typing a value', () => {
     const wrong = editOf('1,x', { en: 'no', ko: 'no' });
     expect(shown(typed(wrong, 'backspace', '2'))).toBe('1,2|');
   });
+});
+
+test('a text is written in any script, a character at a time; what is not seen is not taken', () => {
+  const edit = ['한', '글', '🙂', '\u0301', '\u200b', 'left', 'backspace', 'é', 'space', '−'].reduce(
+    (one, key) => writeInto(one, key),
+    editOf(''),
+  );
+  expect(edit).toMatchObject({ text: 'é -글', caret: 3, error: null });
 });

@@ -59,6 +59,7 @@ beforeEach(() => {
     hinted: false,
     previews: true,
     setup,
+    starts: {},
     notice: null,
     language: 'en',
     theme,

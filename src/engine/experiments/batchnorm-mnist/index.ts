@@ -17,7 +17,7 @@ import {
   samplesParam,
 } from '../shared/network-params.ts';
 import { resumeTraining } from '../shared/resume.ts';
-import { batchnormSummary } from './pairs.ts';
+import { batchnormSummary, scaleGroups } from './pairs.ts';
 import { batchnormQuestions } from './questions.ts';
 import { scaleNames, scalesParam } from './scales.ts';
 import { batchnormVerdict } from './verdict.ts';
@@ -106,6 +106,7 @@ export const batchnormMnist = defineExperiment({
       ...outcome,
     };
   },
+  comparison: { metric: 'trainAccuracy', curves: { trainAccuracy: 'accuracy' }, groups: scaleGroups },
   summarize: batchnormSummary,
   verdict: batchnormVerdict,
   questions: batchnormQuestions,

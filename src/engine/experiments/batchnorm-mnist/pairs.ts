@@ -1,6 +1,7 @@
 import type { RunningStart } from '../../nn/layers/batch-norm.ts';
 import type { Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
+import type { SeedGroups } from '../seed-comparison.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { differs, leadOf, type Score } from '../shared/comparison.ts';
 
@@ -21,13 +22,26 @@ export interface BatchnormPair {
   readonly plain: BatchnormResult;
 }
 
+/** The name of the scale of a run, by its id. */
+const scaleNameOf = (id: string) => id.replace(/^(bn|plain)-/, '');
+
+/** Over many seeds the two runs of each scale are compared. */
+export const scaleGroups: SeedGroups = {
+  label: { en: 'scales', ko: '스케일' },
+  of: scaleNameOf,
+  member: (id) =>
+    id.startsWith('bn-')
+      ? { en: 'with batch norm', ko: '배치 정규화 있음' }
+      : { en: 'without', ko: '배치 정규화 없음' },
+};
+
 /** The runs as pairs, in the order of the scales. */
 export function pairsOf(results: readonly BatchnormResult[]): BatchnormPair[] {
   return results
     .filter((run) => run.params.batchNorm)
     .flatMap((withNorm) => {
       const plain = results.find((run) => !run.params.batchNorm && run.params.scale === withNorm.params.scale);
-      const name = withNorm.id.replace(/^bn-/, '');
+      const name = scaleNameOf(withNorm.id);
       return plain ? [{ scale: withNorm.params.scale, name, withNorm, plain }] : [];
     });
 }

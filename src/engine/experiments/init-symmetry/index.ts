@@ -109,6 +109,7 @@ export const initSymmetry = defineExperiment({
     if (!watch.parametersFinite()) return { units, distinctUnits: distinct, loss, ...watch.diverged(iterations) };
     return { units, distinctUnits: distinct, loss, testAccuracy: own.testAccuracy, diverged: false };
   },
+  comparison: { metric: 'testAccuracy', curves: { loss: 'loss', testAccuracy: 'accuracy' } },
   summarize: (results) => ({
     stillEqual: results.filter((run) => !run.summary.diverged && stillEqual(run)).map((run) => run.id),
   }),

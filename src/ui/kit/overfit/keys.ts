@@ -55,7 +55,7 @@ export const overfitKeys = (main: MainCure): readonly KeyRow<OverfitState, Overf
   },
   ...pick(trainingRows, 'start', 'restart', 'pause', 'resume', 'step'),
   ...focusRows<OverfitState>(panes),
-  ...pick(trainingRows, 'again', 'newSeed', 'select', 'nudge', 'edit', 'stop', 'reset', 'command'),
+  ...pick(trainingRows, 'again', 'newSeed', 'seeds', 'select', 'nudge', 'edit', 'stop', 'reset', 'command'),
   ...Object.values(digitRows),
   // Accuracies of whole epochs need no smoothing.
   ...pick(chartRows, 'log', 'logX', 'glyphs', 'zoom', 'zoomY', 'whole'),

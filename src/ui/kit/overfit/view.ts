@@ -8,6 +8,7 @@ import { nthIdentity } from '../../figures/identity.ts';
 import { overfitFigure, overfitLegend } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { digitPart, testImages } from '../digits.ts';
+import { overSeeds, standingsTable } from '../over-seeds.ts';
 import { marked } from '../panes.ts';
 import type { ViewProps } from '../screen.ts';
 import { runsOf } from '../training.ts';
@@ -65,8 +66,9 @@ function readingOf({ controls, focus, main }: OverfitState): Text[] {
 /** Figures F17 to F20: accuracies, their gap, and beside them the weights or the network of this step. */
 export function overfitView(props: ViewProps<OverfitState>): Cells {
   const { state, columns, rows, language } = props;
-  const { cursor, picture, focus, main, hidden } = state;
+  const { controls, cursor, picture, focus, main, hidden } = state;
   const results = runsOf(state);
+  const seen = overSeeds(state);
   const names = results.map((run) => cureLabel(run.params, main));
   const selected = results[state.run] ?? results[0]!;
   const tableRows = Math.min(results.length, Math.max(2, Math.floor(rows / 5))) + 1;
@@ -80,7 +82,8 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
   const figure = (width: number, height: number): Cells => {
     const curves = overfitFigure({
       ...state,
-      results,
+      results: seen?.results ?? results,
+      ...(seen && { bands: seen.bands }),
       width,
       height: height - below,
       language,
@@ -111,18 +114,23 @@ export function overfitView(props: ViewProps<OverfitState>): Cells {
     asideRows: picture === 'weights' || below === 0 ? 8 : 0,
     focused: focus === 'parameters',
     table: (width, height) =>
-      overfitTable({
-        results,
-        names,
-        selected: state.run,
-        focused: focus === 'runs',
-        hidden,
-        idle: state.results.length === 0,
-        cursor,
-        width,
-        height,
-        language,
-      }),
+      seen
+        ? standingsTable(seen, controls.experiment, {
+            language,
+            pointer: { run: selected.id, style: focus === 'runs' ? 'key' : 'dim' },
+          })(width, height)
+        : overfitTable({
+            results,
+            names,
+            selected: state.run,
+            focused: focus === 'runs',
+            hidden,
+            idle: state.results.length === 0,
+            cursor,
+            width,
+            height,
+            language,
+          }),
     tableRows,
   });
 }

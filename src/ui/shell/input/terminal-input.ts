@@ -8,6 +8,8 @@ import { type InputEvent, InputParser, type Waiting } from './parser.ts';
 export interface InputListener {
   /** Receives keys by name, in order; several if they arrived together. */
   keys(keys: readonly string[]): void;
+  /** Whether letters are a text, in any script, and no keys; they are keys when left out. */
+  writing?(): boolean;
   /** `taken`: Enter was pressed behind it. */
   paste(text: string, taken: boolean): void;
 }
@@ -202,6 +204,6 @@ export class TerminalInput {
     if (burst.isPaste) {
       const { text, taken } = burst.asText();
       this.listener.paste(text, taken);
-    } else this.listener.keys(burst.keys.flatMap(latinKeys));
+    } else this.listener.keys(this.listener.writing?.() ? burst.keys : burst.keys.flatMap(latinKeys));
   }
 }

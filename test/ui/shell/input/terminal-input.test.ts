@@ -25,12 +25,13 @@ class Terminal extends EventEmitter {
 
 type Heard = readonly string[] | { readonly paste: string; readonly taken: boolean };
 
-function connect() {
+function connect(writing = false) {
   const terminal = new Terminal();
   const heard: Heard[] = [];
   const input = new TerminalInput(terminal as unknown as NodeJS.ReadStream, {
     keys: (keys) => heard.push(keys),
     paste: (paste, taken) => heard.push({ paste, taken }),
+    writing: () => writing,
   });
   input.stdin.setRawMode(true);
   return { terminal, input, heard };
@@ -208,4 +209,11 @@ test("Ink hears of its list's keys, one by one", () => {
   });
   for (const key of ['up', 'down', 'enter', 'j', '2', 'escape', 'ctrl-x', 'space', 'pageup']) input.pressInInk(key);
   expect(read).toEqual(['\x1b[A', '\x1b[B', '\r', 'j', '2']);
+});
+
+test('while a text is written, letters of a Korean keyboard are no Latin keys', () => {
+  const { terminal, heard } = connect(true);
+  terminal.send('한글 q');
+  vi.runAllTimers();
+  expect(heard.flat()).toEqual(['한', '글', 'space', 'q']);
 });

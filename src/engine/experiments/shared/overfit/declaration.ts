@@ -34,6 +34,10 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     live: liveOverfit,
     cost: overfitCost,
     train: trainOverfit,
+    comparison: {
+      metric: 'testAccuracy',
+      curves: { trainAccuracy: 'accuracy', testAccuracy: 'accuracy' },
+    } as const,
     summarize: (results: readonly OverfitResult[]) => summarizeOverfit(results, main),
     verdict: (results: readonly OverfitResult[]) => overfitVerdict(results, main, params),
     questions: overfitQuestions,

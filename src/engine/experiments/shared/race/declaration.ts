@@ -15,5 +15,6 @@ export const raceDeclaration = {
   stateSize: ({ optimizer }: RaceRun) => 1 + optimizerById(optimizer).slots.length,
   initial: initialRace,
   train: trainRace,
+  comparison: { metric: 'testAccuracy', curves: { loss: 'loss', testAccuracy: 'accuracy' } },
   summarize: raceSummary,
 } as const;

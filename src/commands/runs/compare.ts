@@ -1,0 +1,87 @@
+import { unknownName } from '../../base/refusals.ts';
+import { escaped, inEachLanguage, type Language } from '../../base/text.ts';
+import { compareEntries } from '../../engine/runs/compare-entries.ts';
+import type { Entry } from '../../engine/runs/kept.ts';
+import { legend } from '../../ui/charts/legend.ts';
+import { type ComparedStart, comparableSeries, comparisonFigure } from '../../ui/figures/comparison.ts';
+import { aligned } from '../aligned.ts';
+import { print } from '../destination.ts';
+import { orderedResults, type RunReport, runObjects } from '../formats.ts';
+import type { Io } from '../io.ts';
+import { blocksText, pictureWriter, summaryTable } from '../text.ts';
+import { entryObject, toLine } from './object.ts';
+import { entriesNamed, needWords, type RunsCommand, type RunsRequest, reportOf } from './request.ts';
+
+const words = {
+  same: { en: 'Nothing that their numbers follow from differs.', ko: '수치를 정하는 값이 모두 같습니다.' },
+  noCurves: { en: 'They have no curves.', ko: '곡선이 없는 실행들입니다.' },
+};
+
+/** The parameters, a column for each run; those that are not the same in all come first, with a mark. */
+function parameterTable(entries: readonly Entry[], language: Language): string[] {
+  const compared = compareEntries(entries);
+  const rows = compared.map(({ name, texts, differs }) => [
+    `${differs ? '≠' : ' '} ${name}`,
+    ...texts.map((text) => text ?? '–'),
+  ]);
+  const table = aligned([['', ...entries.map(({ id }) => id)], ...rows]).map(escaped);
+  return compared.some(({ differs }) => differs) ? table : [words.same[language], ...table];
+}
+
+/** The curves that are drawn. @throws UsageError for a name that none of the runs has */
+function chosenSeries(asked: string | undefined, starts: readonly ComparedStart[]): string | undefined {
+  const known = comparableSeries(starts);
+  if (asked === undefined || known.includes(asked)) return asked ?? known[0];
+  throw unknownName({ what: { en: 'series', ko: '계열' }, word: asked, known });
+}
+
+/** Parameters, figure, and summaries of several runs. */
+function toText(entries: readonly Entry[], reports: readonly RunReport[], request: RunsRequest, io: Io): string {
+  const { language, series: asked } = request;
+  const { width, lines } = pictureWriter(request, io);
+  const starts = reports.map(({ experiment, results }, place) => ({
+    name: entries[place]!.id,
+    place,
+    experiment: experiment.id,
+    results,
+  }));
+  const series = chosenSeries(asked, starts);
+  const figure = series === undefined ? null : comparisonFigure({ starts, series, width, height: 20, language });
+  const runs = reports.flatMap((report, i) =>
+    orderedResults(report, report.results).map(({ label, summary }) => ({
+      label: inEachLanguage((one) => `${entries[i]!.id} ${label[one]}`),
+      summary,
+    })),
+  );
+  return blocksText(
+    [
+      parameterTable(entries, language),
+      figure ? [...lines(figure.cells), ...lines(legend(figure.legend, width))] : [words.noCurves[language]],
+      summaryTable(runs, language),
+    ],
+    io,
+  );
+}
+
+/** `zigzag runs compare ID ID…`: what differs, the curves over each other, the summaries side by side. */
+export const compare: RunsCommand = {
+  flags: ['json', 'series'],
+  async run(request, history, io) {
+    const form = { en: 'compare ID ID…', ko: 'compare <실행> <실행>…' };
+    needWords(form, request.words.length > 1);
+    const entries = entriesNamed(request.words, history);
+    const reports = entries.map((entry) => reportOf(entry, history));
+    if (request.json) {
+      const compared = compareEntries(entries).map(({ name, texts, differs }) => ({
+        name,
+        values: Object.fromEntries(entries.map(({ id }, i) => [id, texts[i]])),
+        differs,
+      }));
+      const objects = entries.map((entry, i) => ({ ...entryObject(entry), runs: runObjects(reports[i]!) }));
+      await print(await toLine({ parameters: compared, runs: objects }), io);
+      return 0;
+    }
+    await print(toText(entries, reports, request, io), io);
+    return 0;
+  },
+};

@@ -1,0 +1,33 @@
+import type { AnyValues } from '../../base/params.ts';
+import type { Entry } from '../../engine/runs/kept.ts';
+import { byFlags, changesOf, jsonLine } from '../formats.ts';
+import { joinPieces } from '../pieces.ts';
+
+/** An entry for JSON, in the documented form. */
+export function entryObject(entry: Entry): AnyValues {
+  const { id, at, recipe, dataset, kernel, version, outcome, summary, pinned, note, command } = entry;
+  return {
+    id,
+    experiment: recipe.experiment,
+    at,
+    seed: recipe.seed,
+    params: byFlags(recipe.values),
+    changes: changesOf(recipe),
+    data: recipe.data ?? dataset?.name ?? null,
+    kernel,
+    version,
+    outcome,
+    summary,
+    pinned,
+    note,
+    command,
+  };
+}
+
+/** An object on one line, as all JSON of the program begins. */
+export function toLine(object: AnyValues): Promise<string> {
+  return joinPieces(jsonLine({ schema: 1, ...object }));
+}
+
+/** Entries as `runs list --json` writes them. */
+export const entriesLine = (entries: readonly Entry[]): Promise<string> => toLine({ runs: entries.map(entryObject) });

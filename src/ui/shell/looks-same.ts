@@ -1,0 +1,13 @@
+import { type AppState, shownScreen } from './state.ts';
+
+/**
+ * Whether two states look the same. States of screens that are not shown count for a menu alone, which shows them small; what is
+ * to be kept is not seen.
+ */
+export function looksSame(a: AppState, b: AppState, onMenu: boolean): boolean {
+  const { states: before, starts: _, ...shell } = a;
+  const { states: after, starts: __, ...next } = b;
+  const id = shownScreen(b);
+  const names = Object.keys(next) as (keyof typeof next)[];
+  return (onMenu ? before === after : before[id] === after[id]) && names.every((name) => shell[name] === next[name]);
+}
