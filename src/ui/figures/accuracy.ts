@@ -2,7 +2,6 @@ import { Series } from '../../base/series.ts';
 import type { Bands } from '../../engine/experiments/medians.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells, Style } from '../charts/cells.ts';
-import { guessesAbout } from '../charts/guess-marks.ts';
 import { lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
 import type { Domain } from '../charts/scale.ts';
@@ -55,10 +54,8 @@ export function accuracyFigure(options: AccuracyFigureOptions): Cells {
       points: points[i]!,
       ...bandOf(options.bands, run.id, series),
     })),
-    guesses: guessesAbout(
-      look.guessed,
-      lines.map(({ series }) => series),
-    ),
+    // Also before there are curves: all of them are accuracies.
+    guesses: look.guessed,
     width: options.width,
     height: options.height,
     title: options.title,

@@ -42,27 +42,7 @@ export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
   change: [
     ...['left', 'right', 'up', 'down', 'h', 'j', 'k'],
     ...['shift-left', 'shift-right', 'shift-up', 'shift-down'],
-    ...[
-      'pageup',
-      'pagedown',
-      'home',
-      'end',
-      'enter',
-      's',
-      'd',
-      'e',
-      'D',
-      'y',
-      '1',
-      '2',
-      '3',
-      '4',
-      '5',
-      '6',
-      '7',
-      '8',
-      '9',
-    ],
+    ...['pageup', 'pagedown', 'home', 'end', 'enter', 's', 'd', 'D', 'y', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   ],
 };
 

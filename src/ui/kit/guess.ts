@@ -109,15 +109,16 @@ export function moveGuess(asking: Asking, asked: Asked, key: string): Asking {
   return { ...asking, value, at: place };
 }
 
-/** The question after the open one; without one the first that no guess was made at, or the first. */
+/** The question after the open one; without one the first that no open guess is about, or the first. */
 function nextQuestion(experiment: string, runs: readonly RunResult[], state: GuessingState): Asking | null {
   const all = askedOf(experiment, runs);
-  const guessed = new Set((state.guesses ?? []).map(({ question }) => question));
+  const open = (state.guesses ?? []).filter(({ outcome }) => outcome === null);
+  const guessed = new Set(open.map(({ question }) => question));
   const after = all.find(({ place }) => state.asking != null && place > state.asking.question);
   const fresh = all.find(({ question }) => !guessed.has(question.id));
   const next = (state.asking ? after : fresh) ?? all[0];
   if (!next) return null;
-  const earlier = state.guesses?.find(({ question, outcome }) => question === next.question.id && outcome === null);
+  const earlier = open.find(({ question }) => question === next.question.id);
   const value = earlier && isGuessAt(next.asked, earlier.value) ? earlier.value : firstValue(next.asked);
   return { question: next.place, value, at: 0 };
 }

@@ -41,12 +41,18 @@ const asks = (state: GuessingState) => state.asking != null;
 const arrows = ['up', 'down', 'left', 'right', 'pageup', 'pagedown'];
 
 /** The keys of guessing; those of an open question come before the screen's own. */
-function guessRows<State>({ isBefore, prepare }: Guessable<State>): KeyRow<State & GuessingState, GuessAction>[] {
+function guessRows<State>({
+  isBefore,
+  isOver,
+  prepare,
+}: Guessable<State>): KeyRow<State & GuessingState, GuessAction>[] {
   return [
     {
       keys: ['e'],
       short: { en: 'guess', ko: '예측' },
       help: { en: 'guess first what will happen', ko: '결과를 먼저 예측하기' },
+      // While something moves there is no hurry to guess.
+      named: (state) => isBefore(state) || isOver(state),
       when: (state) => !asks(state) && (prepare !== undefined || isBefore(state)),
       action: { type: 'guess', do: 'ask' },
     },
@@ -100,8 +106,8 @@ export function withGuesses<State extends { readonly results: readonly RunResult
   const experiment = screen.experiments[0]!;
   if (experimentById(experiment).questions.length === 0) return screen;
   const { isBefore, isOver, runs, prepare, covered } = guessable;
-  /** Over, and nothing is asked: an open question is about what is not told yet. */
-  const isTold = (state: Guessing) => !asks(state) && isOver(state);
+  /** Over, and shown: what is covered by an open question is not told yet. */
+  const isTold = (state: Guessing) => isOver(state) && !(covered && asks(state));
 
   function guess(state: Guessing, action: GuessAction): Next<Guessing> {
     const ready = action.do === 'ask' && !asks(state) && !isBefore(state) ? prepare?.(state) : undefined;
