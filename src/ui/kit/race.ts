@@ -247,7 +247,7 @@ const chartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
 /** What the key leads to from each view. */
 const nextViews = {
   loss: {
-    short: { en: 'test accuracy', ko: '테스트 정확도' },
+    short: { en: 'accuracy', ko: '정확도' },
     help: { en: 'curves of the test accuracy', ko: '테스트 정확도 곡선' },
   },
   testAccuracy: {
