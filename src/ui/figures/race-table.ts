@@ -87,9 +87,9 @@ export function raceTable(options: RaceTableOptions): Cells {
   const wide = width >= 76;
   const progress = results.map((run) => (cursor === null ? `${run.done}/${run.total || '–'}` : `@ ${cursor}`));
   const doneWidth = Math.max(12, ...progress.map((text) => textWidth(text) + 1));
-  // Names of more than ten columns take from the bar.
+  // Names of more than ten columns take from the bar; those with a guessed place behind them may be longer.
   const longest = Math.max(0, ...results.map((run) => textWidth(nameOf(run))));
-  const nameWidth = Math.max(10, Math.min(14, longest));
+  const nameWidth = Math.max(10, Math.min(Object.keys(expected).length > 0 ? 17 : 14, longest));
   // Where there is room, the mean that the verdict is made from stands beside the loss of the last batch.
   const withMean = width >= 92;
   const { window } = raceComparison(results);
