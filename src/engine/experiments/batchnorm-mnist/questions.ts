@@ -45,7 +45,7 @@ const leadsQuestion: Question<BatchnormResult> = {
       // Where the pairs that are too close could make another answer of it, the runs do not decide.
       id: least === most ? least : null,
       fact: {
-        en: `Batch norm was ahead with ${ahead} of ${pairs.length} scales, behind with ${behind}; ${open} were too close to call.`,
+        en: `Batch norm was ahead with ${ahead} of ${pairs.length} scales, behind with ${behind}, and too close to call with ${open}.`,
         ko: `스케일 ${pairs.length}가지 중 배치 정규화가 앞선 것은 ${ahead}가지, 뒤진 것은 ${behind}가지, 가릴 수 없는 것은 ${open}가지입니다.`,
       },
     };

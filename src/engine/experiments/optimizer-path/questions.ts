@@ -100,7 +100,7 @@ const leavingQuestion: Question<PathRun> = {
     };
   },
   answer([run]) {
-    if (!run) return null;
+    if (!run?.series.f?.length) return null;
     const rates = ratesOf(run);
     const first = rates.find((rate) => leaves(run, rate));
     const { en, ko } = run.label;
