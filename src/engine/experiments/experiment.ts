@@ -3,6 +3,7 @@ import { inEachLanguage, joined, type Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Kernel, KernelName } from '../kernel/kernel.ts';
 import type { RunParams, RunPlan, RunSummary, Summary } from './plan.ts';
+import type { Question } from './questions.ts';
 import type { RunResult } from './results.ts';
 import type { SeedComparison } from './seed-comparison.ts';
 
@@ -165,6 +166,8 @@ interface ExperimentDeclaration<
   readonly summarize: (results: readonly DeclaredResult<Run, Sum, Series, Shown>[]) => Summary;
   /** What the numbers say, in sentences computed from them. */
   readonly verdict: (results: readonly DeclaredResult<Run, Sum, Series, Shown>[]) => Text[];
+  /** What may be guessed before the runs start. */
+  readonly questions?: readonly Question<DeclaredResult<Run, Sum, Series, Shown>>[];
 }
 
 /**
@@ -198,6 +201,7 @@ export interface Experiment<
   order?(results: readonly RunResult<Run, Sum, Line, Shown>[]): RunResult<Run, Sum, Line, Shown>[];
   summarize(results: readonly RunResult<Run, Sum, Line, Shown>[]): Summary;
   verdict(results: readonly RunResult<Run, Sum, Line, Shown>[]): Text[];
+  readonly questions: readonly Question<RunResult<Run, Sum, Line, Shown>>[];
 }
 
 /** An experiment whose types of values, runs and summaries are known at run time only. */
@@ -246,5 +250,5 @@ export function defineExperiment<
     const sentences = whole.length > 0 || results.length === 0 ? declaration.verdict(results) : [];
     return [...failureSentences(results), ...sentences];
   };
-  return { snapshots: [], ...declaration, verdict };
+  return { snapshots: [], questions: [], ...declaration, verdict };
 }

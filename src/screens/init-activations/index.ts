@@ -1,6 +1,6 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { activationsKeys } from './keys.ts';
-import { experimentId, initActivations, reduceActivations } from './state.ts';
+import { experimentId, guessableActivations, initActivations, reduceActivations } from './state.ts';
 import { activationsView } from './view.ts';
 
 export const initActivationsScreen = defineScreen({
@@ -10,5 +10,6 @@ export const initActivationsScreen = defineScreen({
   init: initActivations,
   reduce: reduceActivations,
   keys: activationsKeys,
+  guessable: guessableActivations,
   view: activationsView,
 });

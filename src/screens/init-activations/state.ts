@@ -2,18 +2,28 @@ import type { ResultOf } from '../../engine/experiments/list.ts';
 import { histogramRangeFor } from '../../engine/experiments/shared/init-params.ts';
 import { activationIds } from '../../engine/nn/activations/index.ts';
 import { type Controls, createControls, nudgeSelected, setValue } from '../../ui/kit/controls.ts';
-import { createFollowing, type FollowingAction, type FollowingState, followingWith } from '../../ui/kit/following.ts';
+import {
+  createFollowing,
+  type FollowingAction,
+  type FollowingState,
+  followedRuns,
+  followingWith,
+} from '../../ui/kit/following.ts';
+import type { GuessingState } from '../../ui/kit/guess.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
+import type { Guessable } from '../../ui/kit/with-guesses.ts';
 
 export const experimentId = 'init-activations';
 
-export interface ActivationsState extends FollowingState<typeof experimentId> {
+export interface ActivationsState extends FollowingState<typeof experimentId>, GuessingState {
   /** Whether `results` are several runs to be shown side by side. */
   readonly sideBySide: boolean;
   /** The initial weights to go back to from all of them. */
   readonly single: string;
   /** What the small multiples show. */
   readonly shows: 'outputs' | 'gradients';
+  /** The pictures are kept back until a guess is made or skipped. */
+  readonly covered?: boolean;
 }
 
 export type ActivationsAction =
@@ -79,6 +89,15 @@ function chooseWeights(state: ActivationsState, direction: 1 | -1): Next<Activat
   const from = showsAll(state) ? state.single : state.controls.values.init[0]!;
   return following.change(state, setValue(state.controls, 'init', [next(choices, from, direction)]));
 }
+
+/** Everything is computed at once: a guess is about the next initial weights, whose pictures come after it. */
+export const guessableActivations: Guessable<ActivationsState> = {
+  runs: followedRuns,
+  isBefore: ({ coming, asking }) => asking != null || coming !== null,
+  isOver: ({ coming, results }) => coming === null && results.length > 0,
+  prepare: (state) => chooseWeights(state, 1),
+  covered: (state) => ({ ...state, results: [], sideBySide: false, covered: true }),
+};
 
 /** Another function; a range that was just right for the last one becomes right for the next. */
 function chooseFunction(state: ActivationsState, direction: 1 | -1): Next<ActivationsState> {

@@ -22,6 +22,7 @@ const words = {
   units: { en: 'what units of the last layer say of one sample', ko: '표본 하나에 대한 마지막 층 뉴런들의 출력' },
   seed: { en: 'seed', ko: '시드' },
   cut: { en: '▴ cut off, higher than drawn', ko: '▴ 잘린 막대, 실제로는 더 높음' },
+  covered: { en: 'the pictures come after your guess', ko: '그림은 예측한 다음에 보여 줍니다' },
   drawing: { en: 'computing…', ko: '계산 중…' },
 } as const;
 
@@ -103,7 +104,9 @@ export function activationsView(props: ViewProps<ActivationsState>): Cells {
   const figure: Draw = (width, height) => {
     const size = { width, height, language };
     if (sideBySide) return activationsMultiples({ ...size, results, shows });
-    return run ? activationsFigure({ ...size, run }) : paragraph(words.drawing[language], width, height);
+    return run
+      ? activationsFigure({ ...size, run })
+      : paragraph(words[state.covered ? 'covered' : 'drawing'][language], width, height);
   };
   const aside = sideBySide ? remarks : drawings;
   const side: Draw = (width, height) =>

@@ -1,6 +1,6 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { pathKeys } from './keys.ts';
-import { experimentId, initPath, reducePath, speeds } from './state.ts';
+import { experimentId, guessablePaths, initPath, reducePath, speeds } from './state.ts';
 import { pathView } from './view.ts';
 
 export const optimizerPathScreen = defineScreen({
@@ -10,6 +10,7 @@ export const optimizerPathScreen = defineScreen({
   init: initPath,
   reduce: reducePath,
   keys: pathKeys,
+  guessable: guessablePaths,
   interval: (state) => (state.playing && state.results.length > 0 ? Math.round(1000 / speeds[state.speed]!) : null),
   view: pathView,
 });

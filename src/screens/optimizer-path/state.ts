@@ -10,8 +10,15 @@ import {
   toggleOptimizer,
 } from '../../ui/kit/controls.ts';
 import { type FocusAction, focusAfter, paneWords } from '../../ui/kit/focus.ts';
-import { createFollowing, type FollowingAction, type FollowingState, initFollowing } from '../../ui/kit/following.ts';
+import {
+  createFollowing,
+  type FollowingAction,
+  type FollowingState,
+  followedRuns,
+  initFollowing,
+} from '../../ui/kit/following.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
+import type { Guessable } from '../../ui/kit/with-guesses.ts';
 
 export const speeds = [1, 2, 4, 8, 16, 32, 64] as const;
 
@@ -90,6 +97,14 @@ export function initPath(setup: ScreenSetup): PathState {
 export function stepsOf(state: PathState): number {
   return state.controls.values.steps;
 }
+
+/** The paths are known at once: a guess comes before their first step is shown. */
+export const guessablePaths: Guessable<PathState> = {
+  runs: followedRuns,
+  isBefore: ({ step, playing }) => step === 0 && !playing,
+  isOver: (state) => state.coming === null && state.results.length > 0 && state.step >= stepsOf(state),
+  prepare: (state) => ({ state: { ...state, step: 0, playing: false } }),
+};
 
 /** The path follows its parameters at once; the step that is looked at stays. */
 const following = createFollowing<PathState>({

@@ -7,6 +7,7 @@ import { type Curve, columnRanges, columnValues, raw } from './columns.ts';
 import { asciiCurve } from './curve.ts';
 import { type CurveEnd, drawEndLabels, endLabelRoom } from './end-labels.ts';
 import { type Frame, plotFrame } from './frame.ts';
+import { drawGuesses, type GuessMark } from './guess-marks.ts';
 import { cellGrid, dotGrid } from './line-grids.ts';
 import {
   type ChartMark,
@@ -60,6 +61,8 @@ export interface LineChartOptions {
   readonly focused?: boolean;
   /** What happened at some x, told at the top of the chart. */
   readonly marks?: readonly ChartMark[];
+  /** What was guessed, above everything else. */
+  readonly guesses?: readonly GuessMark[];
   /** The labels of the series stand at the right, at the height of their last values, where there is room … */
   readonly endLabels?: boolean;
   /** … and behind each the value at the cursor, or the newest one, in so many columns. */
@@ -149,6 +152,7 @@ function plainChart(options: LineChartOptions): PlainChart {
     ends.push({ row: frame.area.y + row, label: text, style });
   });
   if (cursorX !== undefined) drawCursorText(frame, cursorX, options.cursorText ?? '', cursorStyle);
+  drawGuesses(frame, options.guesses ?? []);
   return { cells: frame.cells, ends, area: frame.area };
 }
 

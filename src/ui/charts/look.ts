@@ -1,3 +1,4 @@
+import type { GuessMark } from './guess-marks.ts';
 import type { ChartMark } from './line-marks.ts';
 import type { LineChartOptions } from './lines.ts';
 import type { Domain } from './scale.ts';
@@ -14,6 +15,8 @@ export interface ChartLook {
   readonly cursor: number | null;
   /** The keys move the cursor. */
   readonly focused: boolean;
+  /** What was guessed; nothing when left out. */
+  readonly guessed?: readonly GuessMark[];
 }
 
 export const plainLook: ChartLook = {

@@ -61,6 +61,8 @@ export function accuracyFigure(options: AccuracyFigureOptions): Cells {
       dash,
       points: run.series[series] ?? Series.empty,
     })),
+    // Also before there are curves: all of them are accuracies.
+    guesses: look.guessed,
     width: options.width,
     height: options.height,
     title: options.title,

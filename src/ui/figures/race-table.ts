@@ -33,6 +33,8 @@ interface RaceTableOptions {
   /** Runs whose curves are not drawn, and the one whose curve the keys are at. */
   readonly hidden?: readonly string[];
   readonly chosen?: string | null;
+  /** The places in which somebody expects the runs to end, from 1 on. */
+  readonly expected?: Readonly<Record<string, number>>;
   readonly width: number;
   readonly height: number;
   readonly language: Language;
@@ -80,13 +82,14 @@ export function raceOrder(results: readonly RunResult[], cursor: number | null):
 
 /** One row a run, the leader first: mark, name, how far, the rate now, batch loss, test accuracy so far, speed and time left. */
 export function raceTable(options: RaceTableOptions): Cells {
-  const { results, idle = false, cursor, hidden = [], chosen, width, height, language } = options;
+  const { results, idle = false, cursor, hidden = [], chosen, expected = {}, width, height, language } = options;
+  const nameOf = ({ id, label }: RunResult) => (expected[id] ? `${label[language]} #${expected[id]}` : label[language]);
   const wide = width >= 76;
   const progress = results.map((run) => (cursor === null ? `${run.done}/${run.total || '–'}` : `@ ${cursor}`));
   const doneWidth = Math.max(12, ...progress.map((text) => textWidth(text) + 1));
-  // Names of more than ten columns take from the bar.
-  const longest = Math.max(0, ...results.map((run) => textWidth(run.label[language])));
-  const nameWidth = Math.max(10, Math.min(14, longest));
+  // Names of more than ten columns take from the bar; those with a guessed place behind them may be longer.
+  const longest = Math.max(0, ...results.map((run) => textWidth(nameOf(run))));
+  const nameWidth = Math.max(10, Math.min(Object.keys(expected).length > 0 ? 17 : 14, longest));
   // Where there is room, the mean that the verdict is made from stands beside the loss of the last batch.
   const withMean = width >= 92;
   const { window } = raceComparison(results);
@@ -110,7 +113,7 @@ export function raceTable(options: RaceTableOptions): Cells {
     return {
       ...(hidden.includes(run.id) ? HIDDEN : runIdentity(run, i)),
       ...(run.id === chosen && { nameStyle: 'selected' }),
-      name: run.label[language],
+      name: nameOf(run),
       share: run.total ? run.done / run.total : 0,
       cells: [
         [progress[i]!, 'dim'],

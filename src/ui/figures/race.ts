@@ -6,6 +6,7 @@ import type { Bands } from '../../engine/experiments/medians.ts';
 import type { RunParams, RunSummary } from '../../engine/experiments/plan.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, overlay } from '../charts/cells.ts';
+import { guessesAbout } from '../charts/guess-marks.ts';
 import { hiddenItem, type LegendItem } from '../charts/legend.ts';
 import { drawnValue, lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
@@ -90,6 +91,7 @@ export function raceFigure(options: RaceFigureOptions): Cells {
         points: run.series[measure] ?? Series.empty,
         ...bandOf(bands, run.id, measure),
       })),
+    guesses: guessesAbout(look.guessed, [measure]),
     width: options.width,
     height: options.height,
     smooth,

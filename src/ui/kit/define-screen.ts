@@ -6,6 +6,7 @@ import { allowedSeeds } from './seeds.ts';
 import { allowedMoment, type Travelling } from './timeline.ts';
 import type { TrainingState } from './training.ts';
 import type { ValueEdit } from './value-edit.ts';
+import { type Guessable, guessableTraining, withGuesses } from './with-guesses.ts';
 
 interface ScreenDeclaration<Id extends string, State, Action>
   extends Pick<Screen<NoInfer<State>, Action>, 'alias' | 'reduce' | 'keys' | 'back' | 'interval' | 'numbers' | 'view'> {
@@ -13,6 +14,8 @@ interface ScreenDeclaration<Id extends string, State, Action>
   readonly init: (setup: ScreenSetup) => State;
   /** A shorter title, if the experiment's is too long for a tab. */
   readonly title?: Text;
+  /** When the questions of its experiment may be asked, where it does not train. */
+  readonly guessable?: Guessable<NoInfer<State>>;
 }
 
 /** What every screen of an experiment knows of its numbers. */
@@ -33,9 +36,9 @@ export function defineScreen<
   Id extends string,
   State extends NumberedState & { readonly controls: Controls<Id>; readonly seedsEdit?: ValueEdit | null },
   Action,
->({ id, title, ...screen }: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
+>({ id, title, guessable, ...screen }: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
   const experiment = experimentById(id);
-  return {
+  const defined: Screen<State, Action, Id> = {
     numbers: numbersOf,
     ...screen,
     id,
@@ -48,4 +51,8 @@ export function defineScreen<
       allowedText(state.controls) ??
       ('jump' in state ? allowedMoment(state as unknown as Travelling) : null),
   };
+  if (guessable) return withGuesses(defined, guessable);
+  // A screen that trains has a phase; others tell themselves when a question may be asked.
+  const training = defined as unknown as Screen<TrainingState, Action, Id>;
+  return withGuesses(training, guessableTraining) as unknown as typeof defined;
 }

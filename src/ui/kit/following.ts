@@ -3,7 +3,7 @@ import { readChanges } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import type { Change } from '../../engine/experiments/plan.ts';
-import { applyEvent, emptyResults } from '../../engine/experiments/results.ts';
+import { applyEvent, emptyResults, type RunResult } from '../../engine/experiments/results.ts';
 import type { CommandAction } from './command.ts';
 import {
   type Controls,
@@ -59,6 +59,11 @@ export function followingWith<Id extends string>(
   const planned = readChanges(experiment, changes, controls.values, seed);
   firstSeeds(experiment, seeds);
   return { controls, seed, planned, results: [], coming: null };
+}
+
+/** The runs that the values at hand lead to, before they have told anything. */
+export function followedRuns({ controls, seed }: FollowingState): RunResult[] {
+  return emptyResults(experimentById(controls.experiment).runs(controls.values, seed));
 }
 
 function sameValues({ experiment, values }: Controls, before: Controls): boolean {

@@ -8,8 +8,8 @@ export type KeyGroup = 'run' | 'look' | 'change';
  * Within a group they stand in the order in which the help tells them.
  */
 export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
-  // Space runs and pauses; . and , step; * is times: so many seeds; [ ] g G @ go along the time, f branches off it and u takes that back; r starts again.
-  run: ['space', 'p', '.', ',', 'r', 'R', '*', 'X', 't', '[', ']', 'g', 'G', '@', 'f', 'u', '<', '>'],
+  // e asks for a guess before; Space runs and pauses; . and , step; * is times: so many seeds; [ ] g G @ go along the time, f branches off it and u takes that back; r starts again.
+  run: ['e', 'space', 'p', '.', ',', 'r', 'R', '*', 'X', 't', '[', ']', 'g', 'G', '@', 'f', 'u', '<', '>'],
   // Tab moves the focus among panes, v takes the next view, x shows and hides a series.
   look: [
     'tab',
@@ -45,27 +45,7 @@ export const grammar: Readonly<Record<KeyGroup, readonly string[]>> = {
   change: [
     ...['left', 'right', 'up', 'down', 'h', 'j', 'k'],
     ...['shift-left', 'shift-right', 'shift-up', 'shift-down'],
-    ...[
-      'pageup',
-      'pagedown',
-      'home',
-      'end',
-      'enter',
-      's',
-      'd',
-      'e',
-      'D',
-      'y',
-      '1',
-      '2',
-      '3',
-      '4',
-      '5',
-      '6',
-      '7',
-      '8',
-      '9',
-    ],
+    ...['pageup', 'pagedown', 'home', 'end', 'enter', 's', 'd', 'D', 'y', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   ],
 };
 
@@ -77,7 +57,7 @@ export function groupOf<S, A>({ keys }: Pick<KeyRow<S, A>, 'keys'>): KeyGroup {
 }
 
 /** What the status line names first, as far as there is room: how to go on, then the ways to other panes, views and screens. */
-const first = ['space', 'r', '.', ',', 'tab', 'v', 'i', 'tabs', 'x', 'left', 'up', 'enter'];
+const first = ['e', 'space', 'r', '.', ',', 'tab', 'v', 'i', 'tabs', 'x', 'left', 'up', 'enter'];
 
 /** Whether the status line should name the row of this first key before all others. */
 export function isImportant(key: string): boolean {

@@ -38,6 +38,7 @@ import {
 } from './digits.ts';
 import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
 import type { Draw } from './frame.ts';
+import type { ShownGuesses } from './guess.ts';
 import type { KeyRow } from './keymap.ts';
 import { overSeeds, standingsTable } from './over-seeds.ts';
 import { marked } from './panes.ts';
@@ -52,6 +53,7 @@ export type RaceId = IdsOf<RaceResult>;
 /** A screen that compares runs iteration by iteration: training, and a chart of live curves. */
 export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> &
   ChartOptions &
+  ShownGuesses &
   DigitsState & {
     /** What the curves show, or the weights in their place. */
     readonly view: RaceView;
@@ -192,6 +194,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
               cursor,
               hidden,
               chosen: curve,
+              expected: state.expected,
               width,
               height,
               language,
@@ -222,7 +225,7 @@ const chartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
 /** What the key leads to from each view. */
 const nextViews = {
   loss: {
-    short: { en: 'test accuracy', ko: '테스트 정확도' },
+    short: { en: 'accuracy', ko: '정확도' },
     help: { en: 'curves of the test accuracy', ko: '테스트 정확도 곡선' },
   },
   testAccuracy: {

@@ -18,6 +18,7 @@ import {
 } from '../shared/network-params.ts';
 import { resumeTraining } from '../shared/resume.ts';
 import { batchnormSummary, scaleGroups } from './pairs.ts';
+import { batchnormQuestions } from './questions.ts';
 import { scaleNames, scalesParam } from './scales.ts';
 import { batchnormVerdict } from './verdict.ts';
 
@@ -108,4 +109,5 @@ export const batchnormMnist = defineExperiment({
   comparison: { metric: 'trainAccuracy', curves: { trainAccuracy: 'accuracy' }, groups: scaleGroups },
   summarize: batchnormSummary,
   verdict: batchnormVerdict,
+  questions: batchnormQuestions,
 });

@@ -12,6 +12,7 @@ import { batchSizeParam, epochsParam, samplesParam } from '../shared/network-par
 import { optimizersParam } from '../shared/optimizer-params.ts';
 import { resumeTraining } from '../shared/resume.ts';
 import { checkSplit, splitSamples, validationParam } from '../shared/split.ts';
+import { searchQuestions } from './questions.ts';
 import { searchRangeParam } from './range.ts';
 import {
   goodTrials,
@@ -255,4 +256,5 @@ export const hyperparameterSearch = defineExperiment({
   order: orderTrials,
   summarize: searchSummary,
   verdict: searchVerdict,
+  questions: searchQuestions,
 });

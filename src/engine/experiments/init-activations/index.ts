@@ -4,6 +4,7 @@ import { activationById } from '../../nn/activations/index.ts';
 import { Propagation } from '../../nn/propagation.ts';
 import { defineExperiment } from '../experiment.ts';
 import { activationsParam, histogramRangeParam, initializerLabel, initializersParam } from '../shared/init-params.ts';
+import { activationQuestions } from './questions.ts';
 import {
   type ActivationSummary,
   type GradientStats,
@@ -132,4 +133,5 @@ export const initActivations = defineExperiment({
   },
   summarize: (results) => ({ behaviour: behaviours(results) }),
   verdict: activationVerdict,
+  questions: activationQuestions,
 });

@@ -4,6 +4,7 @@ import { liveInAll } from '../shared/live.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
 import { raceDeclaration } from '../shared/race/declaration.ts';
 import { evalEveryParam, iterationsParam } from '../shared/race/index.ts';
+import { initQuestions } from './questions.ts';
 import { initRaceVerdict } from './verdict.ts';
 
 const params = {
@@ -40,4 +41,5 @@ export const initMnist = defineExperiment({
   live: liveInAll('lr', 'batchSize'),
   ...raceDeclaration,
   verdict: initRaceVerdict,
+  questions: initQuestions,
 });

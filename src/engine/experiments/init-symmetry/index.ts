@@ -10,6 +10,7 @@ import { liveInAll } from '../shared/live.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
 import { iterationsParam, raceCost } from '../shared/race/index.ts';
 import { resumeTraining } from '../shared/resume.ts';
+import { symmetryQuestions } from './questions.ts';
 import { tellUnits } from './units.ts';
 import { stillEqual, symmetryVerdict } from './verdict.ts';
 
@@ -113,4 +114,5 @@ export const initSymmetry = defineExperiment({
     stillEqual: results.filter((run) => !run.summary.diverged && stillEqual(run)).map((run) => run.id),
   }),
   verdict: symmetryVerdict,
+  questions: symmetryQuestions,
 });

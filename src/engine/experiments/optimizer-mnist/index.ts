@@ -12,6 +12,7 @@ import {
 import { raceDeclaration } from '../shared/race/declaration.ts';
 import { evalEveryParam, iterationsParam } from '../shared/race/index.ts';
 import { raceVerdict } from '../shared/race/verdict.ts';
+import { optimizerQuestions } from './questions.ts';
 
 const own = {
   optimizers: optimizersParam(),
@@ -43,4 +44,5 @@ export const optimizerMnist = defineExperiment({
   live: (name, value, values) => [...liveInAll('batchSize')(name, value), ...liveOption(name, value, values)],
   ...raceDeclaration,
   verdict: raceVerdict,
+  questions: optimizerQuestions,
 });

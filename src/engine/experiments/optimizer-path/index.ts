@@ -16,6 +16,7 @@ import {
   optionsNow,
   runOptimizers,
 } from '../shared/optimizer-params.ts';
+import { pathQuestions } from './questions.ts';
 import { pathSummary, pathVerdict } from './verdict.ts';
 
 /** Learning-rate parameters of the optimizers with a `like`, whose help names the optimizer that their default follows. */
@@ -131,4 +132,5 @@ export const optimizerPath = defineExperiment({
   },
   summarize: pathSummary,
   verdict: pathVerdict,
+  questions: pathQuestions,
 });

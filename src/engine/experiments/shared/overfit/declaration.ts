@@ -8,6 +8,7 @@ import {
   type OverfitValues,
   overfitRuns,
 } from './params.ts';
+import { overfitQuestions } from './questions.ts';
 import {
   type OverfitResult,
   overfitCost,
@@ -39,5 +40,6 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     } as const,
     summarize: (results: readonly OverfitResult[]) => summarizeOverfit(results, main),
     verdict: (results: readonly OverfitResult[]) => overfitVerdict(results, main, params),
+    questions: overfitQuestions,
   };
 }

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import type { Guess } from '../../../src/engine/runs/guess.ts';
+import { screens } from '../../../src/screens/index.ts';
+import { toStrings } from '../../../src/ui/charts/cells.ts';
+import type { GuessingState } from '../../../src/ui/kit/guess.ts';
+import { actionOf, findRow, hintsOf } from '../../../src/ui/kit/keymap.ts';
+import type { AnyScreen } from '../../../src/ui/kit/screen.ts';
+
+const asking = screens.filter((s) => s.experiments.some((id) => experimentById(id).questions.length > 0));
+
+/** A screen with a keyboard. */
+class Seat {
+  state: GuessingState & Record<string, unknown>;
+  private readonly screen: AnyScreen;
+
+  constructor(screen: AnyScreen, texts: Record<string, string> = {}) {
+    this.screen = screen;
+    this.state = screen.init({ seed: 1, texts });
+    this.tell({ type: 'opened' });
+  }
+
+  tell(action: unknown): void {
+    this.state = this.screen.reduce(this.state, action).state;
+  }
+
+  press(...keys: readonly string[]): void {
+    for (const key of keys) {
+      if (key === 'escape') {
+        const back = this.screen.back?.(this.state);
+        if (back) this.tell(back);
+        continue;
+      }
+      const row = findRow(this.screen.keys, key, this.state);
+      const action = row && actionOf(row, this.state, key);
+      if (action) this.tell(action);
+    }
+  }
+
+  see(columns = 80, rows = 22, language: 'en' | 'ko' = 'en'): string {
+    return toStrings(this.screen.view({ state: this.state, columns, rows, language, plain: true })).join('\n');
+  }
+
+  get hints(): string[] {
+    return hintsOf(this.screen.keys, this.state).map(({ keys }) => keys);
+  }
+}
+
+const seatAt = (id: string, texts?: Record<string, string>) => new Seat(screens.find((s) => s.id === id)!, texts);
+
+/** Starts the runs of a seat, and ends each with a loss and a test accuracy. */
+function race(seat: Seat, accuracies: readonly number[]): void {
+  const experiment = experimentById('optimizer-mnist');
+  const plans = experiment.runs(resolveValues(experiment, { optimizers: 'sgd,adam' }), 1);
+  seat.press('space');
+  seat.tell({ type: 'planned', plans });
+  accuracies.forEach((accuracy, run) => {
+    const series = { loss: { x: [1, 2], y: [2, 1] }, testAccuracy: { x: [2], y: [accuracy] } };
+    const marks = Float64Array.of(1000, ...new Array(32).fill(0));
+    const snapshots = { 'testAccuracy right': marks };
+    const rows = { type: 'rows', run, series, snapshots, done: 2, total: 2, elapsedMs: 1 };
+    const summary = { testAccuracy: accuracy, diverged: false };
+    for (const event of [rows, { type: 'ended', run, outcome: 'done', summary, elapsedMs: 1 }])
+      seat.tell({ type: 'event', event });
+  });
+}
+
+const outcomes = ({ guesses = [] }: GuessingState): readonly Guess['outcome'][] => guesses.map((g) => g.outcome);
+
+describe.each(asking.map((screen) => [screen.id, screen] as const))('%s', (_, screen) => {
+  test('e asks, and the question stands under the screen, with its keys, in both languages and at any size', () => {
+    const seat = new Seat(screen);
+    seat.press('e');
+    expect(seat.state.asking).toBeTruthy();
+    expect(seat.see()).toMatch(/Your guess 1\/\d: /);
+    expect(seat.see(80, 22, 'ko')).toMatch(/예측 1\/\d: /);
+    expect(seat.see()).toContain('Esc skip');
+    for (const [columns, rows] of [
+      [0, 0],
+      [1, 1],
+      [30, 8],
+      [200, 58],
+    ] as const)
+      expect(() => seat.see(columns, rows)).not.toThrow();
+  });
+
+  test('Esc skips: nothing is left of it', () => {
+    const seat = new Seat(screen);
+    seat.press('e', 'escape');
+    expect(seat.state.asking).toBeNull();
+    expect(seat.state.guesses ?? []).toEqual([]);
+    expect(seat.see()).not.toContain('Your guess');
+  });
+
+  test('the open question has the arrows, Enter and the status line', () => {
+    const seat = new Seat(screen);
+    seat.press('e', 'escape');
+    expect(seat.hints).toContain('e');
+    seat.press('e');
+    expect(seat.hints).toEqual(expect.arrayContaining(['e', '←↓↑→', '⏎']));
+    seat.press('enter');
+    expect(seat.state.guesses).toHaveLength(1);
+  });
+});
+
+test('the guess stays drawn while the runs go, and what came of it is told after their end', () => {
+  const seat = seatAt('optimizer-mnist', { optimizers: 'sgd,adam', iterations: '2' });
+  seat.press('e', 'enter', 'e', 'up', 'enter');
+  expect(seat.see(120, 34)).toMatch(/SGD #1/);
+  expect(seat.see(120, 34)).toMatch(/guess 0\.13 ◂/);
+  expect(outcomes(seat.state)).toEqual([null, null]);
+  race(seat, [0.5, 0.9]);
+  expect(outcomes(seat.state)[0]!.en).toMatch(/^You put SGD first: /);
+  expect(outcomes(seat.state)[1]!.en).toMatch(/^You said 0\.13: it came out .* higher|times as high/);
+  expect(seat.see(120, 34)).toContain('You put SGD first');
+});
+
+test('whoever starts without an answer has skipped the question, and is not asked again', () => {
+  const seat = seatAt('optimizer-mnist', { optimizers: 'sgd,adam', iterations: '2' });
+  seat.press('e');
+  race(seat, [0.5, 0.9]);
+  expect(seat.state.asking).toBeNull();
+  expect(seat.state.guesses ?? []).toEqual([]);
+  expect(seat.hints).not.toContain('e');
+});
+
+test('with the next start answered guesses are gone; a changed value lets guess anew', () => {
+  const seat = seatAt('optimizer-mnist', { optimizers: 'sgd,adam', iterations: '2' });
+  seat.press('e', 'enter');
+  race(seat, [0.5, 0.9]);
+  expect(outcomes(seat.state)).not.toContain(null);
+  seat.press('right');
+  expect(seat.hints).toContain('e');
+  seat.press('e', 'enter');
+  expect(outcomes(seat.state)).toContain(null);
+  race(seat, [0.5, 0.9]);
+  expect(seat.state.guesses).toHaveLength(1);
+});
+
+test('a guess at the paths leads back to their start', () => {
+  const seat = seatAt('optimizer-path');
+  expect(seat.state).toMatchObject({ playing: true });
+  seat.press('e');
+  expect(seat.state).toMatchObject({ playing: false, step: 0 });
+  seat.press('space');
+  expect(seat.state.asking).toBeNull();
+});
+
+test('the activations are kept back until the guess is made or skipped', () => {
+  const seat = seatAt('init-activations');
+  seat.press('e');
+  expect(seat.see()).toContain('the pictures come after your guess');
+  seat.press('escape');
+  expect(seat.see()).not.toContain('the pictures come after your guess');
+});
