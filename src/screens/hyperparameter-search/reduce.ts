@@ -131,8 +131,9 @@ export function reduceSearch(state: SearchState, action: SearchAction | ShellAct
       return { state, effects: [{ type: 'copy', recipe: searchRecipe(state) }] };
     case 'run':
     case 'step':
+    case 'values':
     case 'again': {
-      const begins = action.type === 'again' || state.phase === 'idle' || state.phase === 'over';
+      const begins = ['again', 'values'].includes(action.type) || state.phase === 'idle' || state.phase === 'over';
       const next = reduceTraining(state, action);
       return begins ? restarted(state, next) : next;
     }

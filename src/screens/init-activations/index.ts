@@ -1,4 +1,5 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
+import { activationsExplanation } from './explanation.ts';
 import { activationsKeys } from './keys.ts';
 import { experimentId, initActivations, reduceActivations } from './state.ts';
 import { activationsView } from './view.ts';
@@ -11,4 +12,5 @@ export const initActivationsScreen = defineScreen({
   reduce: reduceActivations,
   keys: activationsKeys,
   view: activationsView,
+  explanation: activationsExplanation,
 });

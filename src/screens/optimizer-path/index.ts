@@ -1,4 +1,5 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
+import { pathExplanation } from './explanation.ts';
 import { pathKeys } from './keys.ts';
 import { experimentId, initPath, reducePath, speeds } from './state.ts';
 import { pathView } from './view.ts';
@@ -12,4 +13,5 @@ export const optimizerPathScreen = defineScreen({
   keys: pathKeys,
   interval: (state) => (state.playing && state.results.length > 0 ? Math.round(1000 / speeds[state.speed]!) : null),
   view: pathView,
+  explanation: pathExplanation,
 });

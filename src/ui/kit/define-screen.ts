@@ -1,6 +1,8 @@
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import type { ResultOf } from '../../engine/experiments/list.ts';
 import { allowedText, type Controls } from './controls.ts';
+import { type Explanation, pageOf } from './explanation.ts';
 import type { Screen, ScreenNumbers, ScreenSetup } from './screen.ts';
 import { allowedMoment, type Travelling } from './timeline.ts';
 import type { TrainingState } from './training.ts';
@@ -9,13 +11,14 @@ interface ScreenDeclaration<Id extends string, State, Action>
   extends Pick<Screen<NoInfer<State>, Action>, 'alias' | 'reduce' | 'keys' | 'back' | 'interval' | 'numbers' | 'view'> {
   readonly id: Id;
   readonly init: (setup: ScreenSetup) => State;
+  readonly explanation: Explanation<NoInfer<Id>>;
   /** A shorter title, if the experiment's is too long for a tab. */
   readonly title?: Text;
 }
 
 /** What every screen of an experiment knows of its numbers. */
 type NumberedState = Pick<TrainingState, 'controls' | 'seed' | 'planned' | 'results'> &
-  Partial<Pick<TrainingState, 'recipe'>>;
+  Partial<Pick<TrainingState, 'recipe' | 'stale'>> & { readonly coming?: readonly unknown[] | null };
 
 /** The numbers of a state: of the last start, whatever was changed since for the next one. */
 function numbersOf({ controls, seed, planned, results, recipe }: NumberedState): ScreenNumbers {
@@ -31,11 +34,17 @@ export function defineScreen<
   Id extends string,
   State extends NumberedState & { readonly controls: Controls<Id> },
   Action,
->({ id, title, ...screen }: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
+>({ id, title, explanation, ...screen }: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
   const experiment = experimentById(id);
   return {
     numbers: numbersOf,
     ...screen,
+    page: (state) => {
+      // Results of other values than those of the screen tell nothing of these.
+      const current = !state.stale && (state.coming ?? null) === null;
+      const { results } = (screen.numbers ?? numbersOf)(state);
+      return pageOf(explanation, state.controls, current ? (results as readonly ResultOf<Id>[]) : []);
+    },
     id,
     section: experiment.section,
     title: title ?? experiment.title,

@@ -14,6 +14,7 @@ import {
   startEdit,
   typeKey,
 } from './controls.ts';
+import { withChosen } from './explanation.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Next, ScreenSetup, ShellAction } from './screen.ts';
 
@@ -96,6 +97,10 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
       }
       case 'refused':
         return { state: state.coming ? { ...state, coming: null } : state };
+      case 'values': {
+        const next = { ...state, controls: withChosen(state.controls, action.chosen), planned: [] };
+        return start(hooks.changed?.(next, state) ?? next);
+      }
       case 'type':
         return change(state, typeKey(state.controls, action.key));
       default:

@@ -1,5 +1,4 @@
 import type { Text } from '../../base/text.ts';
-import { changeableParam } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { IdsOf } from '../../engine/experiments/list.ts';
 import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
@@ -11,6 +10,7 @@ import { runIdentity } from '../figures/identity.ts';
 import { type RaceMeasure, raceFigures, raceLegend, raceReach } from '../figures/race.ts';
 import { raceOrder, raceTable } from '../figures/race-table.ts';
 import { runsBehind, withBranches } from './branch-runs.ts';
+import { changeMarks } from './change-marks.ts';
 import { chartRows, focusedChartRows } from './chart-keys.ts';
 import {
   accuracyAxis,
@@ -37,6 +37,7 @@ import {
   reduceDigits,
   testImages,
 } from './digits.ts';
+import type { Explanation } from './explanation.ts';
 import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
 import type { Draw } from './frame.ts';
 import type { KeyRow } from './keymap.ts';
@@ -121,21 +122,6 @@ export function reduceRace<S extends RaceState>(state: S, action: RaceAction | S
   }
 }
 
-/** The changed values of the runs at hand, as the chart tells them; of several that follow closely the last. */
-function marksOf(state: RaceState) {
-  const { recipe } = state;
-  if (!recipe) return [];
-  const experiment = experimentById(recipe.experiment);
-  const close = iterationsOf(state) / 50;
-  const changes = (recipe.changes ?? []).toSorted((a, b) => a.at - b.at);
-  return changes
-    .filter(({ name, at }, i) => !changes.slice(i + 1).some((next) => next.name === name && next.at - at < close))
-    .map(({ name, value, at }) => {
-      const param = changeableParam(experiment, name)!;
-      return { x: at, text: `${param.symbol ?? name} ${(param.show ?? param.format)(value)}` };
-    });
-}
-
 /** The runs that the chart has: those of optimizers that were taken out of the list are not there. */
 function shownRuns<S extends RaceState>(state: S): S['results'] {
   return runsOf(state).filter((run) => !optimizerIds.includes(run.id) || isOn(state.controls, run.id));
@@ -147,6 +133,7 @@ interface Race<Id extends RaceId> {
   readonly id: Id;
   readonly alias: string;
   readonly title: Text;
+  readonly explanation: Explanation<NoInfer<Id>>;
   /** The top of a linear axis; 1 when left out. */
   readonly top?: number;
   readonly keys: readonly KeyRow<RaceState, RaceAction>[];
@@ -158,7 +145,7 @@ const words = {
 } as const;
 
 /** A race on real data, live: losses, and a table of the runs. */
-export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys }: Race<Id>) {
+export function raceScreen<Id extends RaceId>({ id, alias, title, explanation, top = 1, keys }: Race<Id>) {
   function view(props: ViewProps<RaceState<Id>>) {
     const { language } = props;
     const state = withBranches(props.state);
@@ -176,7 +163,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
       experiment: id,
       language,
       iterations: iterationsOf(state),
-      marks: marksOf(state),
+      marks: changeMarks(state.recipe, iterationsOf(state)),
       behind: runsBehind(props.state),
       highlight: focused ? curve : optimizer,
       top,
@@ -222,6 +209,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
     id,
     alias,
     title,
+    explanation,
     init,
     reduce: reduceRace,
     keys: [...chartKeys, ...keys, ...viewKeys],

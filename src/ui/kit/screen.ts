@@ -1,3 +1,4 @@
+import type { AnyValues } from '../../base/params.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { Shape } from '../../data/sources/source.ts';
 import type { SectionId } from '../../engine/experiments/experiment.ts';
@@ -6,6 +7,7 @@ import type { RunEvent, RunResult } from '../../engine/experiments/results.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { Cells } from '../charts/cells.ts';
+import type { Page } from './explanation.ts';
 import type { KeyRow } from './keymap.ts';
 
 /** A side effect that a reducer requests. */
@@ -36,6 +38,8 @@ export type ShellAction =
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'branch-event'; readonly branch: number; readonly event: RunEvent }
   | { readonly type: 'refused'; readonly message: string }
+  /** Starts anew with these values, all others being the defaults: a suggestion, or what was chosen before it. */
+  | { readonly type: 'values'; readonly chosen: AnyValues }
   | { readonly type: 'tick' }
   /** The highlighted entry of the screen's list has changed; Enter opens it. */
   | { readonly type: 'highlighted'; readonly id: string }
@@ -116,6 +120,8 @@ export interface Screen<State, Action, Id extends string = string> {
   list?(state: State): ScreenList;
   /** The numbers that are shown; left out by a screen without any. */
   numbers?(state: State): ScreenNumbers;
+  /** What it explains about itself as it stands; left out by menus. */
+  page?(state: State): Page;
   /** Draws the screen at the given size. */
   view(props: ViewProps<State>): Cells;
 }

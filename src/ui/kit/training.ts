@@ -30,6 +30,7 @@ import {
   typeKey,
 } from './controls.ts';
 import type { Data } from './digits.ts';
+import { withChosen } from './explanation.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
 import { runsAtStart } from './start.ts';
@@ -183,6 +184,10 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
       if (action.event.type === 'moment') return { state: withBranchPicture(state, action.branch, action.event) };
       const branches = applyBranchEvent(state.branches, action.branch, action.event);
       return { state: { ...state, branches, phase: areOver({ ...state, branches }) ? 'over' : state.phase } };
+    }
+    case 'values': {
+      const controls = withChosen(state.controls, action.chosen);
+      return begin({ ...state, controls, planned: [] }, state.seed, false);
     }
     case 'refused':
       return { state: { ...state, phase: 'idle', recipe: null } };

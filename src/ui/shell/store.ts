@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen, Effect } from '../kit/screen.ts';
+import { closedPage } from './explain/keys.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
 import {
   type AppAction,
@@ -63,6 +64,7 @@ export class Store {
       states: { [root.id]: root.init(options.setup) },
       help: false,
       helpPage: 0,
+      explaining: closedPage,
       hinted: false,
       previews: true,
       setup: options.setup,

@@ -20,6 +20,10 @@ export const words = {
   drop: { en: 'cancel', ko: '취소' },
   allowed: { en: 'allowed', ko: '가능한 값' },
   noKorean: same('Korean needs a terminal that shows more than ASCII (a locale with UTF-8)'),
+  unexplained: {
+    en: 'every figure explains itself: open one, then press E',
+    ko: '그림마다 설명이 있습니다. 하나를 열고 E를 누르십시오',
+  },
   pasted: {
     en: 'a pasted text is not taken for keys; Enter on a value, then paste',
     ko: '붙여 넣은 글은 키로 받지 않습니다. Enter로 값을 열고 붙여 넣으십시오',
