@@ -25,7 +25,7 @@ async function tried(screen: AnyScreen, offer: number, seed: number): Promise<un
 /** Trains real networks on the real digits: each takes a second or a few. */
 describe.each(figures.map((screen) => [screen.id, screen] as const))('%s', (_, screen) => {
   const { offers } = screen.page!(screen.init({ seed: 1, texts: {} }));
-  const cases = offers.flatMap(({ title }, i) => [1, 2, 3].map((seed) => [title.en, seed, i] as const));
+  const cases = offers.flatMap(({ title }, i) => [1, 2].map((seed) => [title.en, seed, i] as const));
 
   test.each(cases)('%s, seed %i: it comes as it is claimed', { timeout: 120_000 }, async (_title, seed, i) => {
     const offer = screen.page!(await tried(screen, i, seed)).offers[i]!;

@@ -63,8 +63,8 @@ export function searchBack(state: SearchState): SearchAction | null {
 }
 
 /** From the ranges of the panel: all trials so far go. The test waits for the last round, or for the learner. */
-function restarted(state: SearchState, next: Next<SearchState>): Next<SearchState> {
-  const { values } = state.controls;
+function restarted(next: Next<SearchState>): Next<SearchState> {
+  const { values } = next.state.controls;
   const searched = values.rounds > 1 ? values : ({ ...values, finalTest: 'off' } as const);
   const effects = (next.effects ?? []).map(
     (effect): Effect =>
@@ -135,7 +135,7 @@ export function reduceSearch(state: SearchState, action: SearchAction | ShellAct
     case 'again': {
       const begins = ['again', 'values'].includes(action.type) || state.phase === 'idle' || state.phase === 'over';
       const next = reduceTraining(state, action);
-      return begins ? restarted(state, next) : next;
+      return begins ? restarted(next) : next;
     }
     case 'event': {
       const next = reduceTraining(state, action);
