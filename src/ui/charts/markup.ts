@@ -26,18 +26,25 @@ export function unmarked(marked: string): string {
     .join('');
 }
 
+const graphemes = new Intl.Segmenter();
+
+/** What is seen as one character, marks above it included. */
+const charactersOf = (text: string) => [...graphemes.segment(text)].map(({ segment }) => segment);
+
 /** A marked text as a paragraph of as many rows as it needs. */
 export function markedParagraph(marked: string, width: number, style: Style = ''): Cells {
   const lines = wrapLines(unmarked(marked), width);
   const cells = createCells(width, lines.length);
   // Wrapping takes blanks away and adds none: the other characters keep their order, and by it their styles.
   const styles = markedParts(marked).flatMap((part) =>
-    [...part.text].filter((char) => char !== ' ').map(() => part.style ?? style),
+    charactersOf(part.text)
+      .filter((char) => char !== ' ')
+      .map(() => part.style ?? style),
   );
   let at = 0;
   lines.forEach((line, y) => {
     let x = 0;
-    for (const char of line) {
+    for (const char of charactersOf(line)) {
       const own = char === ' ' ? style : (styles[at++] ?? style);
       putText(cells, x, y, char, own);
       x += textWidth(char);

@@ -1,7 +1,7 @@
 import { timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
-import { type Cells, createCells, indented, overlay, putText, textWidth } from '../charts/cells.ts';
+import { type Cells, createCells, fitText, indented, overlay, putText, textWidth } from '../charts/cells.ts';
 import { type LegendItem, legend } from '../charts/legend.ts';
 import { finding, wrapLines } from '../charts/prose.ts';
 import { type DigitPart, withDigit } from './digits.ts';
@@ -60,16 +60,23 @@ export function trainingLayout(columns: number, rows: number, tableRows: number,
 
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
   const cells = createCells(width, 1);
-  const going = state.phase === 'running' ? pace(state.results) : null;
-  const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
   const at = momentText(state);
+  const right = `${words.seed[language]} ${state.seed}${remark ? ` · ${remark}` : ''}`;
+  putText(cells, width - textWidth(right), 0, right, 'dim');
+  const going = at === null && !state.stale && ['running', 'paused'].includes(state.phase);
+  const said = going ? state.happening?.text[language] : undefined;
+  // What has happened takes the place of speed and time.
+  const speed = state.phase === 'running' && said === undefined ? pace(state.results) : null;
+  const time = speed ? ` · ${speed.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(speed.left)[language]}` : '';
   const text = at ? at[language] : `${words[state.phase][language]}${time}`;
+  if (said !== undefined) {
+    const from = textWidth(text) + 3;
+    putText(cells, from, 0, fitText(said, width - textWidth(right) - 2 - from), 'value');
+  }
   const waits = at !== null || state.phase === 'idle' || state.phase === 'paused';
   putText(cells, 0, 0, text, waits ? 'key' : 'notice');
   const waiting = state.moment === null ? (state.stale ? words.stale : null) : words.newest;
   if (waiting) putText(cells, 3 + textWidth(text), 0, waiting[language], at ? 'dim' : 'key');
-  const right = `${words.seed[language]} ${state.seed}${remark ? ` · ${remark}` : ''}`;
-  putText(cells, width - textWidth(right), 0, right, 'dim');
   return cells;
 }
 

@@ -31,9 +31,10 @@ import {
 } from './controls.ts';
 import type { Data } from './digits.ts';
 import { withChosen } from './explanation.ts';
+import { type Happening, nextHappening } from './happenings.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
-import { runsAtStart } from './start.ts';
+import { runsAtStart, withChange } from './start.ts';
 import {
   isTimelineAction,
   newestMoment,
@@ -57,6 +58,8 @@ export interface TrainingState<Id extends string = string> extends TimelineState
   readonly recipe: Recipe | null;
   /** What the next start changes on the way: as on the command line, until the parameters are reset. */
   readonly planned: readonly Change[];
+  /** What has just happened, see happenings.ts; null or left out: nothing that has to be said. */
+  readonly happening?: Happening | null;
   /** What the networks learn; left out before it is loaded. */
   readonly data?: Data;
 }
@@ -128,7 +131,14 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
   const effects: Effect[] = [{ type: 'start', request: { ...recipe, paused } }];
   if (paused) effects.push({ type: 'step' });
   const phase = paused ? 'paused' : 'running';
-  const fresh = { ...newestMoment, ...noBranches, ghosts: withGhost(state), results: [], stale: false };
+  const fresh = {
+    ...newestMoment,
+    ...noBranches,
+    ghosts: withGhost(state),
+    results: [],
+    stale: false,
+    happening: null,
+  };
   return { state: { ...state, ...fresh, seed, phase, recipe }, effects };
 }
 
@@ -153,14 +163,6 @@ function isLive<S extends TrainingState>({ recipe, results }: S, name: string, v
   return affectedRuns(experimentById(recipe.experiment), { name, value }, recipe.values, going).length > 0;
 }
 
-/** A recipe with one more change; of changes of a parameter that follow each other at one update the last counts. */
-function withChange(recipe: Recipe, change: Change): Recipe {
-  const { changes = [] } = recipe;
-  const last = changes.at(-1);
-  const kept = last?.name === change.name && last.at === change.at ? changes.slice(0, -1) : changes;
-  return { ...recipe, changes: [...kept, change] };
-}
-
 function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S> {
   switch (action.type) {
     case 'data':
@@ -178,7 +180,9 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
       const results = applyEvent(state.results, event);
       const phase = areOver({ ...state, results }) ? 'over' : state.phase;
       const recipe = event.type === 'changed' && state.recipe ? withChange(state.recipe, event.change) : state.recipe;
-      return { state: { ...state, results, phase, recipe, stale: state.stale || event.type === 'unchanged' } };
+      const happening = nextHappening(state.happening ?? null, state.results, results);
+      const stale = state.stale || event.type === 'unchanged';
+      return { state: { ...state, results, phase, recipe, stale, happening } };
     }
     case 'branch-event': {
       if (action.event.type === 'moment') return { state: withBranchPicture(state, action.branch, action.event) };

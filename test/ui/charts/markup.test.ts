@@ -31,3 +31,10 @@ test('wide characters take two cells, and styles go on after them', () => {
 });
 
 test('no width, no rows', () => expect(markedParagraph(text, 0).height).toBe(0));
+
+test('a mark above a letter stays with it', () => {
+  const cells = markedParagraph('{sgd|x̂} = y', 10);
+  expect(toStrings(cells)[0]!.trimEnd()).toBe('x̂ = y');
+  expect(cells.styles[0]).toBe('sgd');
+  expect(cells.styles[2]).toBe('');
+});
