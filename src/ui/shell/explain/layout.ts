@@ -7,7 +7,7 @@ const words = {
   title: { en: 'explained', ko: '설명' },
   tryThis: { en: 'Try this', ko: '해 보기' },
   set: { en: 'a number sets it and starts', ko: '숫자 키를 누르면 설정하고 시작합니다' },
-  keys: { en: '↑↓ PgUp PgDn scroll · Esc closes', ko: '↑↓ PgUp PgDn 넘기기 · Esc 닫기' },
+  keys: { en: '↑↓ scroll · Esc closes', ko: '↑↓ 넘기기 · Esc 닫기' },
   undo: { en: 'u takes it back', ko: 'u 되돌리기' },
   held: { en: '✓ so it came', ko: '✓ 그대로 되었습니다' },
   missed: { en: '✗ not with this seed', ko: '✗ 이 시드에서는 아닙니다' },
