@@ -7,8 +7,8 @@ export const symmetryExplanation: Explanation<'init-symmetry'> = {
     ko: '첫 가중치만 다른 신경망들이 나란히 있습니다. 한 줄은 뉴런, 한 칸은 그 가중치이고, {grey-12|밝기}와 {grey-4|어둡기}는 크고 작음을 나타냅니다. 표에는 서로 다른 뉴런의 수가 있습니다.',
   },
   expect: {
-    en: 'With zeros and with constants all rows of a layer stay equal for ever, and the loss stays near 2.3, that of guessing among ten. With random weights rows differ from the start, and the loss falls.',
-    ko: '0이나 상수로 시작하면 한 층의 줄이 끝까지 모두 같고, 손실은 열 가지 중 찍을 때의 값인 2.3쯤에 머뭅니다. 무작위 가중치로 시작하면 줄이 처음부터 다르고 손실이 내려갑니다.',
+    en: 'With zeros and with constants all rows of a layer stay equal for ever: such a network learns no more than one with a single unit in each layer, if anything. With random weights rows differ from the start, and the loss falls far lower.',
+    ko: '0이나 상수로 시작하면 한 층의 줄이 끝까지 모두 같습니다. 이런 신경망은 층마다 뉴런이 하나뿐인 신경망만큼밖에 배우지 못합니다. 무작위 가중치로 시작하면 줄이 처음부터 다르고 손실이 훨씬 더 내려갑니다.',
   },
   formulas: () => [
     { en: '{value|W ← W − }{key|η}{value|·}{gradient|∂L/∂W}', ko: '{value|W ← W − }{key|η}{value|·}{gradient|∂L/∂W}' },

@@ -29,7 +29,7 @@ export const raceExplanation: Explanation<'optimizer-mnist'> = {
     ko: '규칙마다 곡선이 하나씩 있고, 갱신마다 미니배치의 손실을 나타냅니다. 모두 같은 가중치에서 시작해 같은 배치를 보므로 다른 것은 규칙뿐입니다. 표에는 테스트 정확도가 있습니다.',
   },
   expect: {
-    en: '{sgd|SGD} is far behind; {adagrad|AdaGrad} leads early; {momentum|Momentum} and {adam|Adam} come close to it in the end.',
+    en: '{sgd|SGD} is far behind; {adagrad|AdaGrad} leads early; {momentum|Momentum} and {adam|Adam} catch up in the end.',
     ko: '{sgd|SGD}가 한참 뒤처지고 {adagrad|AdaGrad}가 일찍 앞서며, {momentum|Momentum}과 {adam|Adam}이 끝에 가서 따라붙습니다.',
   },
   formulas: ({ values }) => [
