@@ -1,4 +1,5 @@
 import { screens } from '../../src/screens/index.ts';
+import { closedPage } from '../../src/ui/shell/explain/keys.ts';
 import { screenPath } from '../../src/ui/shell/open.tsx';
 import type { AppAction, AppState } from '../../src/ui/shell/state.ts';
 import { createReducer } from '../../src/ui/shell/state.ts';
@@ -34,6 +35,7 @@ export class Walk {
       states: { [root.id]: root.init(setup) },
       help: false,
       helpPage: 0,
+      explaining: closedPage,
       hinted: false,
       previews: true,
       setup,

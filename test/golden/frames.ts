@@ -63,6 +63,9 @@ async function scenesOf(screen: AnyScreen): Promise<Scene[]> {
     await training;
     await engine.finish();
     keep('when its runs are over');
+    press('E');
+    keep('explained');
+    press('E');
     // To the end of what is played, and back from a later view.
     press('G', 'v');
     keep('after the keys G and v');

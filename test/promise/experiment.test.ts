@@ -51,11 +51,13 @@ vi.mock('../../src/screens/list.ts', async (original) => {
   const { trainingKeys } = await import('../../src/ui/kit/training-keys.ts');
   const { trainingView } = await import('../../src/ui/kit/training-view.ts');
   const { createCells } = await import('../../src/ui/charts/cells.ts');
+  const { bareExplanation } = await import('../ui/bare-explanation.ts');
   const screen = defineScreen({
     id: 'coin',
     init: (setup: ScreenSetup) => initTraining('coin', setup),
     reduce: reduceTraining,
     keys: trainingKeys,
+    explanation: bareExplanation,
     view: (props) =>
       trainingView({
         ...props,

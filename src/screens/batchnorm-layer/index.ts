@@ -1,4 +1,5 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
+import { layerExplanation } from './explanation.ts';
 import { layerKeys } from './keys.ts';
 import { experimentId, initLayer, reduceLayer } from './state.ts';
 import { layerView } from './view.ts';
@@ -10,4 +11,5 @@ export const batchnormLayerScreen = defineScreen({
   reduce: reduceLayer,
   keys: layerKeys,
   view: layerView,
+  explanation: layerExplanation,
 });

@@ -1,4 +1,5 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
+import { gridExplanation } from './explanation.ts';
 import { gridKeys } from './keys.ts';
 import { experimentId, gridBack, initGrid, reduceGrid } from './state.ts';
 import { gridView } from './view.ts';
@@ -12,4 +13,5 @@ export const batchnormMnistScreen = defineScreen({
   keys: gridKeys,
   back: gridBack,
   view: gridView,
+  explanation: gridExplanation,
 });

@@ -1,5 +1,6 @@
 import { chartBack } from '../../ui/kit/chart-options.ts';
 import { defineScreen } from '../../ui/kit/define-screen.ts';
+import { splitExplanation } from './explanation.ts';
 import { splitKeys } from './keys.ts';
 import { experimentId, initSplit, reduceSplit } from './state.ts';
 import { splitView } from './view.ts';
@@ -13,4 +14,5 @@ export const dataSplitScreen = defineScreen({
   keys: splitKeys,
   back: chartBack,
   view: splitView,
+  explanation: splitExplanation,
 });

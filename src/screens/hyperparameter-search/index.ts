@@ -1,4 +1,5 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
+import { searchExplanation } from './explanation.ts';
 import { searchKeys } from './keys.ts';
 import { reduceSearch, searchBack, searchRecipe } from './reduce.ts';
 import { experimentId, initSearch } from './state.ts';
@@ -15,4 +16,5 @@ export const hyperparameterSearchScreen = defineScreen({
   // The trials of all rounds.
   numbers: (state) => ({ recipe: searchRecipe(state), results: [...state.earlier, ...state.results] }),
   view: searchView,
+  explanation: searchExplanation,
 });

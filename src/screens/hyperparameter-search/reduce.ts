@@ -66,8 +66,8 @@ export function searchBack(state: SearchState): SearchAction | null {
 const fresh = { earlier: [], box: null, place: 0, zoomed: false, testing: false, ...closed, ...unread } as const;
 
 /** From the ranges of the panel: all trials so far go. The test waits for the last round, or for the learner. */
-function restarted(state: SearchState, next: Next<SearchState>): Next<SearchState> {
-  const { values } = state.controls;
+function restarted(next: Next<SearchState>): Next<SearchState> {
+  const { values } = next.state.controls;
   const searched = values.rounds > 1 ? values : ({ ...values, finalTest: 'off' } as const);
   const effects = (next.effects ?? []).map(
     (effect): Effect =>
@@ -133,10 +133,11 @@ export function reduceSearch(state: SearchState, action: SearchAction | ShellAct
       return { state, effects: [{ type: 'copy', recipe: searchRecipe(state) }] };
     case 'run':
     case 'step':
+    case 'values':
     case 'again': {
-      const begins = action.type === 'again' || state.phase === 'idle' || state.phase === 'over';
+      const begins = ['again', 'values'].includes(action.type) || state.phase === 'idle' || state.phase === 'over';
       const next = reduceTraining(state, action);
-      return begins ? restarted(state, next) : next;
+      return begins ? restarted(next) : next;
     }
     case 'restored': {
       const { state: next, effects } = reduceTraining(state, action);

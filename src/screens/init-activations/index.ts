@@ -1,4 +1,5 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
+import { activationsExplanation } from './explanation.ts';
 import { activationsKeys } from './keys.ts';
 import { experimentId, guessableActivations, initActivations, reduceActivations } from './state.ts';
 import { activationsView } from './view.ts';
@@ -12,4 +13,5 @@ export const initActivationsScreen = defineScreen({
   keys: activationsKeys,
   guessable: guessableActivations,
   view: activationsView,
+  explanation: activationsExplanation,
 });

@@ -1,5 +1,6 @@
 import { chartBack } from '../../ui/kit/chart-options.ts';
 import { defineScreen } from '../../ui/kit/define-screen.ts';
+import { symmetryExplanation } from './explanation.ts';
 import { symmetryKeys } from './keys.ts';
 import { experimentId, initSymmetry, reduceSymmetry } from './state.ts';
 import { symmetryView } from './view.ts';
@@ -13,4 +14,5 @@ export const initSymmetryScreen = defineScreen({
   keys: symmetryKeys,
   back: chartBack,
   view: symmetryView,
+  explanation: symmetryExplanation,
 });

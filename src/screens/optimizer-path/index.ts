@@ -1,4 +1,5 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
+import { pathExplanation } from './explanation.ts';
 import { pathKeys } from './keys.ts';
 import { experimentId, guessablePaths, initPath, reducePath, speeds } from './state.ts';
 import { pathView } from './view.ts';
@@ -13,4 +14,5 @@ export const optimizerPathScreen = defineScreen({
   guessable: guessablePaths,
   interval: (state) => (state.playing && state.results.length > 0 ? Math.round(1000 / speeds[state.speed]!) : null),
   view: pathView,
+  explanation: pathExplanation,
 });

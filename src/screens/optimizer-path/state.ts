@@ -191,6 +191,10 @@ export function reducePath(before: PathState, action: PathAction | ShellAction):
       return { state: { ...state, zoom: action.by === 0 ? 1 : Math.max(0.5, Math.min(16, state.zoom * action.by)) } };
     case 'rotate':
       return { state: { ...state, rotation: state.rotation + action.by } };
+    case 'values': {
+      const next = following.reduce(state, action);
+      return { ...next, state: { ...next.state, step: 0, playing: true, speed: fittingSpeed(stepsOf(next.state)) } };
+    }
     case 'replay':
       return { state: { ...state, step: 0, playing: true } };
     case 'tick': {

@@ -1,3 +1,9 @@
 import { overfitScreen } from '../../ui/kit/overfit/index.ts';
+import { weightDecayExplanation } from './explanation.ts';
 
-export const overfitWeightDecayScreen = overfitScreen('overfit-weight-decay', 'weight-decay', 'weightDecay');
+export const overfitWeightDecayScreen = overfitScreen(
+  'overfit-weight-decay',
+  'weight-decay',
+  'weightDecay',
+  weightDecayExplanation,
+);

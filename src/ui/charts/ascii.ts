@@ -24,7 +24,7 @@ const table = new Map<string, string>([
   ...mapEachTo('▀░▒▓', '".:%'),
   // Markers (see markers.ts), and the marks of a minimum, of a start and of a wrong answer.
   ...mapEachTo('◉▴▮◊✚✶▾✦◂▸✱▰', '@AH%&*Y$<>KB'),
-  ...mapEachTo('✛✕✗', '+xx'),
+  ...mapEachTo('✛✕✗✓', '+xxv'),
   ...mapEachTo('●▲■◆◦∙•', '@A#%o..'),
   ...mapEachTo('›‹', '><'),
   ...mapEachTo('←→↑↓↖↗↘↙⇧⏎', '<>^v\\/\\/^~'),

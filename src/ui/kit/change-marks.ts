@@ -4,7 +4,7 @@ import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { ChartMark } from '../charts/line-marks.ts';
 
 /** The changed values of the runs at hand, as the chart tells them; of several that follow closely the last. */
-export function marksOf(recipe: Recipe | null, length: number): ChartMark[] {
+export function changeMarks(recipe: Recipe | null, length: number): ChartMark[] {
   if (!recipe) return [];
   const experiment = experimentById(recipe.experiment);
   const close = length / 50;

@@ -1,6 +1,8 @@
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import type { ResultOf } from '../../engine/experiments/list.ts';
 import { allowedText, type Controls } from './controls.ts';
+import { type Explanation, pageOf } from './explanation.ts';
 import type { Screen, ScreenNumbers, ScreenSetup } from './screen.ts';
 import { allowedSeeds } from './seeds.ts';
 import { allowedMoment, type Travelling } from './timeline.ts';
@@ -12,6 +14,7 @@ interface ScreenDeclaration<Id extends string, State, Action>
   extends Pick<Screen<NoInfer<State>, Action>, 'alias' | 'reduce' | 'keys' | 'back' | 'interval' | 'numbers' | 'view'> {
   readonly id: Id;
   readonly init: (setup: ScreenSetup) => State;
+  readonly explanation: Explanation<NoInfer<Id>>;
   /** A shorter title, if the experiment's is too long for a tab. */
   readonly title?: Text;
   /** When the questions of its experiment may be asked, where it does not train. */
@@ -20,7 +23,7 @@ interface ScreenDeclaration<Id extends string, State, Action>
 
 /** What every screen of an experiment knows of its numbers. */
 type NumberedState = Pick<TrainingState, 'controls' | 'seed' | 'planned' | 'results'> &
-  Partial<Pick<TrainingState, 'recipe' | 'others'>>;
+  Partial<Pick<TrainingState, 'recipe' | 'others' | 'stale'>> & { readonly coming?: readonly unknown[] | null };
 
 /** The numbers of a state: of the last start, whatever was changed since for the next one. */
 function numbersOf({ controls, seed, planned, results, recipe, others }: NumberedState): ScreenNumbers {
@@ -36,11 +39,17 @@ export function defineScreen<
   Id extends string,
   State extends NumberedState & { readonly controls: Controls<Id>; readonly seedsEdit?: ValueEdit | null },
   Action,
->({ id, title, guessable, ...screen }: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
+>({ id, title, guessable, explanation, ...screen }: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
   const experiment = experimentById(id);
   const defined: Screen<State, Action, Id> = {
     numbers: numbersOf,
     ...screen,
+    page: (state) => {
+      // Results of other values than those of the screen tell nothing of these.
+      const current = !state.stale && (state.coming ?? null) === null;
+      const { results } = (screen.numbers ?? numbersOf)(state);
+      return pageOf(explanation, state.controls, current ? (results as readonly ResultOf<Id>[]) : []);
+    },
     id,
     section: experiment.section,
     title: title ?? experiment.title,

@@ -15,6 +15,7 @@ import {
   startEdit,
   typeKey,
 } from './controls.ts';
+import { withChosen } from './explanation.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import type { Next, ScreenSetup, ShellAction } from './screen.ts';
 import { firstSeeds } from './seeds.ts';
@@ -110,6 +111,10 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
         const { values, seed, changes: planned = [] } = action.recipe;
         const controls = restoredControls(state.controls, values);
         const next: S = { ...state, controls, seed, planned };
+        return start(hooks.changed?.(next, state) ?? next);
+      }
+      case 'values': {
+        const next = { ...state, controls: withChosen(state.controls, action.chosen), planned: [] };
         return start(hooks.changed?.(next, state) ?? next);
       }
       case 'type':

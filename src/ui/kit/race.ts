@@ -10,7 +10,7 @@ import { runIdentity } from '../figures/identity.ts';
 import { type RaceMeasure, raceFigures, raceLegend, raceReach } from '../figures/race.ts';
 import { raceOrder, raceTable } from '../figures/race-table.ts';
 import { reduceShownDigits, shownState } from './branch-runs.ts';
-import { marksOf } from './change-marks.ts';
+import { changeMarks } from './change-marks.ts';
 import { chartRows, focusedChartRows } from './chart-keys.ts';
 import {
   accuracyAxis,
@@ -36,6 +36,7 @@ import {
   isDigitsAction,
   testImages,
 } from './digits.ts';
+import type { Explanation } from './explanation.ts';
 import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
 import type { Draw } from './frame.ts';
 import type { ShownGuesses } from './guess.ts';
@@ -131,6 +132,7 @@ interface Race<Id extends RaceId> {
   readonly id: Id;
   readonly alias: string;
   readonly title: Text;
+  readonly explanation: Explanation<NoInfer<Id>>;
   /** The top of a linear axis; 1 when left out. */
   readonly top?: number;
   readonly keys: readonly KeyRow<RaceState, RaceAction>[];
@@ -142,7 +144,7 @@ const words = {
 } as const;
 
 /** A race on real data, live: losses, and a table of the runs. */
-export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys }: Race<Id>) {
+export function raceScreen<Id extends RaceId>({ id, alias, title, explanation, top = 1, keys }: Race<Id>) {
   function view(props: ViewProps<RaceState<Id>>) {
     const { language } = props;
     const state = shownState(props.state);
@@ -161,7 +163,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
       experiment: id,
       language,
       iterations: iterationsOf(state),
-      marks: marksOf(state.recipe, iterationsOf(state)),
+      marks: changeMarks(state.recipe, iterationsOf(state)),
       highlight: focused ? curve : optimizer,
       top,
       focused,
@@ -208,6 +210,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, top = 1, keys 
     id,
     alias,
     title,
+    explanation,
     init,
     reduce: reduceRace,
     keys: [...chartKeys, ...keys, ...viewKeys],

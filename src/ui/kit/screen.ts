@@ -1,3 +1,4 @@
+import type { AnyValues } from '../../base/params.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { Shape } from '../../data/sources/source.ts';
 import type { SectionId } from '../../engine/experiments/experiment.ts';
@@ -8,6 +9,7 @@ import type { Engine, JobRequest } from '../../engine/runs/client.ts';
 import type { Entry } from '../../engine/runs/kept.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { Cells } from '../charts/cells.ts';
+import type { Page } from './explanation.ts';
 import type { KeyRow } from './keymap.ts';
 
 /** What a screen asks of the history of runs. Without an answer of its own, the list follows. */
@@ -63,6 +65,8 @@ export type ShellAction =
   | { readonly type: 'loaded'; readonly id: string; readonly results: readonly RunResult[] }
   /** A run was kept. */
   | { readonly type: 'kept' }
+  /** Starts anew with these values, all others being the defaults: a suggestion, or what was chosen before it. */
+  | { readonly type: 'values'; readonly chosen: AnyValues }
   | { readonly type: 'tick' }
   /** The highlighted entry of the screen's list has changed; Enter opens it. */
   | { readonly type: 'highlighted'; readonly id: string }
@@ -149,6 +153,8 @@ export interface Screen<State, Action, Id extends string = string> {
   list?(state: State): ScreenList;
   /** The numbers that are shown; left out by a screen without any. */
   numbers?(state: State): ScreenNumbers;
+  /** What it explains about itself as it stands; left out by menus. */
+  page?(state: State): Page;
   /** Draws the screen at the given size. */
   view(props: ViewProps<State>): Cells;
 }

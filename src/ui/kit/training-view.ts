@@ -86,9 +86,12 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   }
   const { others } = state;
   const runs = others.length > 0 ? [...state.results, ...others.flatMap((one) => one.results)] : state.results;
-  const going = state.phase === 'running' ? pace(runs) : null;
-  const time = going ? ` · ${going.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(going.left)[language]}` : '';
   const at = momentText(state);
+  const going = at === null && !state.stale && ['running', 'paused'].includes(state.phase);
+  const said = going ? state.happening?.text[language] : undefined;
+  // What has happened takes the place of speed and time.
+  const speed = state.phase === 'running' && said === undefined ? pace(runs) : null;
+  const time = speed ? ` · ${speed.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(speed.left)[language]}` : '';
   const many = state.phase === 'idle' ? '' : (seedsProgress(state)?.[language] ?? '');
   const text = at ? at[language] : `${words[state.phase][language]}${many && ` · ${many}`}${time}`;
   const waits = at !== null || state.phase === 'idle' || state.phase === 'paused';
@@ -103,6 +106,10 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   const used = textWidth(text) + 3 + (waiting ? textWidth(waiting[language]) + 3 : 0);
   const right = fitting([`${seed}${shown}${remark ? ` · ${remark}` : ''}`, `${seed}${shown}`, seed, ''], width - used);
   putText(cells, width - textWidth(right), 0, right, 'dim');
+  if (said !== undefined) {
+    const from = textWidth(text) + 3;
+    putText(cells, from, 0, fitText(said, width - textWidth(right) - 2 - from), 'value');
+  }
   return cells;
 }
 

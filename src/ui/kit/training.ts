@@ -30,6 +30,8 @@ import {
   typeKey,
 } from './controls.ts';
 import type { Data } from './digits.ts';
+import { withChosen } from './explanation.ts';
+import { type Happening, nextHappening } from './happenings.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import { atStart } from './planned-runs.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
@@ -65,6 +67,8 @@ export interface TrainingState<Id extends string = string>
   readonly archived?: boolean;
   /** What the next start changes on the way: as on the command line, until the parameters are reset. */
   readonly planned: readonly Change[];
+  /** What has just happened, see happenings.ts; null or left out: nothing that has to be said. */
+  readonly happening?: Happening | null;
   /** What the networks learn; left out before it is loaded. */
   readonly data?: Data;
 }
@@ -121,7 +125,16 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
   if (paused) effects.push({ type: 'step' });
   const phase = paused ? 'paused' : 'running';
   const ghosts = withGhost(state);
-  const fresh = { ...newestMoment, ...noBranches, ghosts, results: [], others: [], stale: false, archived: false };
+  const fresh = {
+    ...newestMoment,
+    ...noBranches,
+    ghosts,
+    results: [],
+    others: [],
+    stale: false,
+    archived: false,
+    happening: null,
+  };
   return { state: { ...state, ...fresh, seed, phase, recipe }, effects };
 }
 
@@ -169,7 +182,9 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
       if (event.type === 'moment') return { state: withPicture(state, event.run, event.at, event.snapshots) };
       const results = applyEvent(state.results, event);
       const recipe = event.type === 'changed' && state.recipe ? withChange(state.recipe, event.change) : state.recipe;
-      const next = { ...state, results, recipe, stale: state.stale || event.type === 'unchanged' };
+      const happening = nextHappening(state.happening ?? null, state.results, results);
+      const stale = state.stale || event.type === 'unchanged';
+      const next = { ...state, results, recipe, stale, happening };
       const ended = event.type === 'ended' || event.type === 'failed';
       return ended && results.every(isOver) ? settled(repeatMissing(next)) : { state: next };
     }
@@ -179,6 +194,10 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
       if (action.event.type === 'moment') return { state: withBranchPicture(state, action.branch, action.event) };
       const branches = applyBranchEvent(state.branches, action.branch, action.event);
       return settled({ state: { ...state, branches } });
+    }
+    case 'values': {
+      const controls = withChosen(state.controls, action.chosen);
+      return begin({ ...state, controls, planned: [] }, state.seed, false);
     }
     case 'refused':
       return { state: refused(state) };

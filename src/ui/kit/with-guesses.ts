@@ -12,8 +12,9 @@ import {
 } from './guess.ts';
 import { guessPanel, shownGuesses } from './guess-panel.ts';
 import type { KeyRow } from './keymap.ts';
+import { plannedRuns } from './planned-runs.ts';
 import type { Next, Screen, ShellAction } from './screen.ts';
-import { plannedRuns, type TrainingState } from './training.ts';
+import type { TrainingState } from './training.ts';
 
 /** What questions have to know of a screen. */
 export interface Guessable<State> {

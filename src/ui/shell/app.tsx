@@ -1,5 +1,5 @@
 import { Box, usePaste, useWindowSize } from 'ink';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { AnyScreen } from '../kit/screen.ts';
 import { CellsView } from './cells-view.tsx';
 import { hasRoom, screenCells } from './picture.ts';
@@ -16,6 +16,10 @@ export function App({ store, screens }: { store: Store; screens: readonly AnyScr
   // Keys and pastes bypass Ink (see TerminalInput); this hook keeps raw mode and bracketed paste on.
   usePaste(() => {});
   const picture = useMemo(() => screenCells(state, screens, columns, rows), [state, screens, columns, rows]);
+  const { open } = state.explaining;
+  useEffect(() => {
+    if (open) store.dispatch({ type: 'size', size: { columns, rows } });
+  }, [open, columns, rows, store]);
   const shown = shownScreen(state);
   const list = screens.find((screen) => screen.id === shown)?.list?.(state.states[shown]);
   return (

@@ -2,7 +2,7 @@ import type { Language } from '../../base/text.ts';
 import { asciiKeys } from '../charts/ascii.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../charts/cells.ts';
 import { pieces } from '../charts/prose.ts';
-import { hintRank, isImportant } from '../kit/grammar.ts';
+import { groupOf, hintRank, isImportant } from '../kit/grammar.ts';
 import { hintsOf } from '../kit/keymap.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { type AppState, globalKeys } from './state.ts';
@@ -62,7 +62,12 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
   }
   const always = hintsOf(globalKeys, state).map(({ keys, short }): Hint => [keys, short[language]]);
   const tabHints = tabs.length > 1 ? [{ first: 'tabs', keys: `1–${tabs.length}`, short: words.screens }] : [];
-  const sorted = [...hintsOf(screen.keys, own), ...tabHints].toSorted((a, b) => hintRank(a.first) - hintRank(b.first));
+  // An open page takes the keys that change values.
+  const paged = state.explaining.open && screen.page !== undefined;
+  const rows = paged ? screen.keys.filter((row) => groupOf(row) !== 'change') : screen.keys;
+  const sorted = [...hintsOf(rows, own), ...(paged ? [] : tabHints)].toSorted(
+    (a, b) => hintRank(a.first) - hintRank(b.first),
+  );
   const here = sorted.map(({ keys, short }): Hint => [keys, short[language]]);
   const important = sorted.filter(({ first }) => isImportant(first)).length;
   // The global keys are always at the right, without their words where these would take the room of keys of the screen.

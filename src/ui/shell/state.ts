@@ -4,6 +4,7 @@ import type { Recipe } from '../../engine/runs/recipe.ts';
 import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
 import { maxValueLength } from '../kit/value-edit.ts';
+import { type Explaining, pressOnPage } from './explain/keys.ts';
 import { helpPageAfter } from './help-pages.ts';
 import type { KeptStart, Starts } from './keeping.ts';
 import { screenToRestore } from './restoring.ts';
@@ -35,6 +36,8 @@ export interface AppState {
   readonly help: boolean;
   /** Which page of it, where not all keys have room; −1 is the last. */
   readonly helpPage: number;
+  /** The page that explains the screen. */
+  readonly explaining: Explaining;
   /** It was said on this screen that a key does nothing: that is enough. */
   readonly hinted: boolean;
   /** Menus show the chosen screen: from the second frame on, so that the first one comes at once. */
@@ -55,6 +58,9 @@ export type AppAction =
   | { readonly type: 'open'; readonly screen: string }
   | { readonly type: 'back' }
   | { readonly type: 'help' }
+  | { readonly type: 'explain' }
+  /** The size of the terminal, for the page that explains. */
+  | { readonly type: 'size'; readonly size: Explaining['size'] }
   | { readonly type: 'language' }
   | { readonly type: 'theme' }
   | { readonly type: 'previews' }
@@ -92,6 +98,12 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
     short: { en: 'help', ko: '도움말' },
     help: { en: 'this help', ko: '이 도움말' },
     action: { type: 'help' },
+  },
+  {
+    keys: ['E'],
+    short: { en: 'explain', ko: '설명' },
+    help: { en: 'explain this screen', ko: '이 화면 설명' },
+    action: { type: 'explain' },
   },
   {
     keys: ['S'],
@@ -156,7 +168,8 @@ export function createReducer(screens: readonly AnyScreen[]) {
     const top = byId.get(shownScreen(state));
     const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;
     const stack = [...(beside ? state.stack.slice(0, -1) : state.stack), id];
-    return dispatchTo({ ...state, states, stack, notice: null, hinted: false }, id, { type: 'opened' });
+    const explaining = { ...state.explaining, scroll: 0 };
+    return dispatchTo({ ...state, states, stack, notice: null, hinted: false, explaining }, id, { type: 'opened' });
   }
 
   /** Opens the screen of a kept run with its recipe and its numbers. */
@@ -179,6 +192,12 @@ export function createReducer(screens: readonly AnyScreen[]) {
       return { state: page === null ? { ...state, help: false } : { ...state, helpPage: page }, effects: [] };
     }
     if (screen.typing?.(own)) return dispatchTo(withoutNotice, id, { type: 'type', key });
+    const onPage = pressOnPage(state.explaining, key, { screen, state: own, language: state.language });
+    if (onPage) {
+      const next = { ...withoutNotice, explaining: onPage.explaining };
+      const { chosen } = onPage;
+      return chosen ? dispatchTo(next, id, { type: 'values', chosen }) : { state: next, effects: [] };
+    }
     const row = findRow(screen.keys, key, own);
     if (row) {
       const action = actionOf(row, own, key);
@@ -225,6 +244,11 @@ export function createReducer(screens: readonly AnyScreen[]) {
         return { state: state.stack.length > 1 ? { ...state, stack: state.stack.slice(0, -1) } : state, effects: [] };
       case 'help':
         return { state: { ...state, help: !state.help, helpPage: 0 }, effects: [] };
+      case 'explain':
+        if (!byId.get(shownScreen(state))?.page) return reduce(state, { type: 'notice', text: words.unexplained });
+        return { state: { ...state, explaining: { ...state.explaining, open: true, scroll: 0 } }, effects: [] };
+      case 'size':
+        return { state: { ...state, explaining: { ...state.explaining, size: action.size } }, effects: [] };
       case 'language':
         if (state.theme.ascii) return reduce(state, { type: 'notice', text: words.noKorean });
         return { state: { ...state, language: state.language === 'en' ? 'ko' : 'en' }, effects: [] };

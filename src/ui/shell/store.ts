@@ -2,6 +2,7 @@ import { errorText } from '../../base/errors.ts';
 import type { Engine } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen, Effect, HistoryAsk, ShellAction } from '../kit/screen.ts';
+import { closedPage } from './explain/keys.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
 import type { KeptStart } from './keeping.ts';
 import { looksSame } from './looks-same.ts';
@@ -64,6 +65,7 @@ export class Store {
       states: { [root.id]: root.init(options.setup) },
       help: false,
       helpPage: 0,
+      explaining: closedPage,
       hinted: false,
       previews: true,
       setup: options.setup,

@@ -25,6 +25,10 @@ export const words = {
     en: 'its screen has runs that are not over: X stops them there',
     ko: '그 화면에서 아직 끝나지 않은 실행이 있습니다. 그곳에서 X를 누르면 중단합니다',
   },
+  unexplained: {
+    en: 'every figure explains itself: open one, then press E',
+    ko: '그림마다 설명이 있습니다. 하나를 열고 E를 누르십시오',
+  },
   pasted: {
     en: 'a pasted text is not taken for keys; Enter on a value, then paste',
     ko: '붙여 넣은 글은 키로 받지 않습니다. Enter로 값을 열고 붙여 넣으십시오',

@@ -6,6 +6,7 @@ import { defineScreen } from '../../../src/ui/kit/define-screen.ts';
 import type { ScreenSetup } from '../../../src/ui/kit/screen.ts';
 import { initTraining, reduceTraining } from '../../../src/ui/kit/training.ts';
 import { trainingKeys } from '../../../src/ui/kit/training-keys.ts';
+import { bareExplanation } from '../bare-explanation.ts';
 
 const parts = {
   id: 'init-mnist' as const,
@@ -13,6 +14,7 @@ const parts = {
   reduce: reduceTraining,
   keys: trainingKeys,
   view: () => createCells(0, 0),
+  explanation: bareExplanation,
 };
 
 test('a screen takes id, title and summary from its experiment', () => {

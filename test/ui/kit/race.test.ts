@@ -16,6 +16,7 @@ import {
 } from '../../../src/ui/kit/race.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { tinyDataset } from '../../engine/runs/threads.ts';
+import { bareExplanation } from '../bare-explanation.ts';
 
 /** A race of initial weights, told things; starts are answered with their plan. */
 function race(texts: Record<string, string> = {}) {
@@ -149,7 +150,8 @@ test('before the start the networks have their first layers, once the data are k
 test('a change of rows in the list moves no pane of the race', () => {
   const { tell, select, get } = race();
   tell({ type: 'data', data: tinyDataset() });
-  const screen = raceScreen({ id: 'init-mnist', alias: 'x', title: same('Race'), keys: [] });
+  const title = same('Race');
+  const screen = raceScreen({ id: 'init-mnist', alias: 'x', title, explanation: bareExplanation, keys: [] });
   const borders = ['init', 'lr', 'evalEvery'].map((name) => {
     select(name);
     const state = get() as RaceState<'init-mnist'>;

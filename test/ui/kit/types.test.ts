@@ -8,6 +8,7 @@ import { type RaceState, raceScreen } from '../../../src/ui/kit/race.ts';
 import type { AnyScreen, ScreenSetup } from '../../../src/ui/kit/screen.ts';
 import { initTraining, reduceTraining, type TrainingState } from '../../../src/ui/kit/training.ts';
 import { trainingKeys } from '../../../src/ui/kit/training-keys.ts';
+import { bareExplanation } from '../bare-explanation.ts';
 
 const setup: ScreenSetup = { seed: 1, texts: {} };
 
@@ -41,7 +42,7 @@ describe('the types of an experiment reach its screen', () => {
   });
 
   test('a screen takes them from its id, its init and its reduce', () => {
-    const common = { reduce: reduceTraining, keys: trainingKeys };
+    const common = { reduce: reduceTraining, keys: trainingKeys, explanation: bareExplanation };
     const init = (given: ScreenSetup) => initTraining('init-symmetry', given);
     const screen = defineScreen({
       ...common,
@@ -66,13 +67,14 @@ describe('the types of an experiment reach its screen', () => {
 
   test('only runs that race do so', () => {
     const title = { en: 'Race', ko: '학습 비교' };
-    const race = raceScreen({ id: 'init-mnist', alias: 'r', title, keys: [] });
+    const common = { alias: 'r', title, keys: [], explanation: bareExplanation };
+    const race = raceScreen({ id: 'init-mnist', ...common });
     expectTypeOf(race.init(setup)).toEqualTypeOf<RaceState<'init-mnist'>>();
     expectTypeOf(race.init(setup).controls.values.init).toEqualTypeOf<readonly string[]>();
     // @ts-expect-error no parameter of it
     expect(race.init(setup).controls.values.optimizers).toBeUndefined();
     // @ts-expect-error its runs are no race
-    raceScreen({ id: 'data-split', alias: 'r', title, keys: [] });
+    raceScreen({ id: 'data-split', ...common });
     expect(race.id).toBe('init-mnist');
   });
 });

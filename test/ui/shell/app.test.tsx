@@ -61,13 +61,13 @@ describe('status line', () => {
 
   test('names the keys that are alive, and the ways out at the right', async () => {
     const { terminal, press, shows } = start(['update', 'optimizer-path'], { columns: 120 });
-    expect(last(terminal)).toMatch(/^ Space pause {2}\. , step .* {2}Esc back {2}\? help {2}q quit\s*$/);
+    expect(last(terminal)).toMatch(/^ Space pause {2}\. , step .* {2}Esc back {2}\? help {2}E explain {2}q quit\s*$/);
     press('space');
     await shows('Space play');
     press('tab');
     await shows('↑↓ choose');
     expect(last(terminal)).not.toContain('move the start');
-    expect(last(start([]).terminal)).toMatch(/^ ↑↓ choose {2}⏎ open +\? help {2}q quit\s*$/);
+    expect(last(start([]).terminal)).toMatch(/^ ↑↓ choose {2}⏎ open +\? help {2}E explain {2}q quit\s*$/);
   });
 
   test('while a value is typed, how to take it or leave it, and what is allowed', async () => {

@@ -15,7 +15,7 @@ function help(count: number, rows: number, columns = 80): string[] {
 
 describe('the help', () => {
   test('in one column where there is room', () => {
-    expect(help(2, 14)).toEqual([
+    expect(help(2, 15)).toEqual([
       'Title · Keys',
       '',
       'Look',
@@ -24,6 +24,7 @@ describe('the help', () => {
       'Everywhere',
       ' Esc     back one layer',
       ' ?       this help',
+      ' E       explain this screen',
       ' S       save as SVG and CSV files',
       ' K       English, Korean',
       ' T       dark or light colours',
@@ -48,7 +49,7 @@ describe('the help', () => {
     const screen = { id: 'x', title: same('Title'), keys } as unknown as AnyScreen;
     const page = (at: number) =>
       toStrings(
-        helpOverlay({ screen, state: null, tabs: 0, columns: 80, rows: 22, language: 'en', ascii: false, page: at }),
+        helpOverlay({ screen, state: null, tabs: 0, columns: 80, rows: 23, language: 'en', ascii: false, page: at }),
       );
     const [first, second] = [page(0), page(1)];
     expect([first[0]!.trim(), second[0]!.trim()]).toEqual(['Title · Keys 1/2', 'Title · Keys 2/2']);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { languages, same } from '../../../src/base/text.ts';
 import { createCells, textWidth } from '../../../src/ui/charts/cells.ts';
 import type { AnyScreen } from '../../../src/ui/kit/screen.ts';
+import { closedPage } from '../../../src/ui/shell/explain/keys.ts';
 import { type AppAction, type AppState, createReducer, shownScreen } from '../../../src/ui/shell/state.ts';
 import { words } from '../../../src/ui/shell/words.ts';
 
@@ -56,6 +57,7 @@ beforeEach(() => {
     states: { menu: menu.init({ seed: 1, texts: {} }) },
     help: false,
     helpPage: 0,
+    explaining: closedPage,
     hinted: false,
     previews: true,
     setup,

@@ -1,0 +1,77 @@
+import { fixed } from '../../base/numbers.ts';
+import type { ResultOf } from '../../engine/experiments/list.ts';
+import { nthIdentity } from '../../ui/figures/identity.ts';
+import type { Explanation } from '../../ui/kit/explanation.ts';
+
+const accuracyOf = (results: readonly ResultOf<'init-mnist'>[], id: string) =>
+  results.find((run) => run.id === id)?.summary.testAccuracy ?? Number.NaN;
+
+export const initRaceExplanation: Explanation<'init-mnist'> = {
+  see: {
+    en: 'The loss of networks that differ in their first weights alone: same layers, same batches, plain SGD. The table has their test accuracy.',
+    ko: '첫 가중치만 다른 신경망들의 손실입니다. 층도, 배치도 같고 모두 SGD로 학습합니다. 표에는 테스트 정확도가 있습니다.',
+  },
+  expect: {
+    en: 'With std 0.01 the loss does not leave 2.3, the loss of guessing; Xavier’s and He’s fall, He’s first.',
+    ko: '표준편차 0.01이면 손실이 찍을 때의 값 2.3에서 움직이지 않습니다. Xavier와 He는 내려가고, He가 먼저입니다.',
+  },
+  formulas: ({ values }) => {
+    const inputs = values.hidden[0]!;
+    const spread = (factor: number) => fixed(Math.sqrt(factor / inputs), 3);
+    const colour = (init: string) => nthIdentity(Math.max(0, values.init.indexOf(init))).style;
+    return [
+      {
+        en: `{${colour('xavier')}|Xavier} σ = √(1/n)    {${colour('he')}|He} σ = √(2/n)`,
+        ko: `{${colour('xavier')}|Xavier} σ = √(1/n)    {${colour('he')}|He} σ = √(2/n)`,
+      },
+      {
+        en: `for {value|n = ${inputs}}: {${colour('xavier')}|${spread(1)}} and {${colour('he')}|${spread(2)}}`,
+        ko: `{value|n = ${inputs}}이면 {${colour('xavier')}|${spread(1)}}, {${colour('he')}|${spread(2)}}`,
+      },
+    ];
+  },
+  why: {
+    en: 'What flows forward and what flows back is multiplied by the weights of every layer. If these are too small, hardly anything of the error reaches the first layers, and without a gradient no rule can learn. The deeper the network, the nearer to 1 the factor of a layer has to be.',
+    ko: '앞으로 흐르는 값과 거꾸로 흐르는 값에는 층마다 가중치가 곱해집니다. 가중치가 너무 작으면 오차가 앞쪽 층까지 거의 닿지 않고, 기울기가 없으면 어떤 규칙도 배우지 못합니다. 신경망이 깊을수록 한 층의 배율이 1에 가까워야 합니다.',
+  },
+  asked: ({ values }) => [
+    {
+      question: { en: 'How small does it get?', ko: '얼마나 작아집니까?' },
+      answer: {
+        en: `A layer of {value|${values.hidden[0]}} ReLU units with weights of std 0.01 keeps about 0.01·√(${values.hidden[0]}/2) = {value|${fixed(0.01 * Math.sqrt(values.hidden[0]! / 2), 2)}} of the size of a signal; ${values.hidden.length} such layers keep {value|${(0.01 * Math.sqrt(values.hidden[0]! / 2)) ** values.hidden.length < 0.0001 ? 'less than 0.0001' : fixed((0.01 * Math.sqrt(values.hidden[0]! / 2)) ** values.hidden.length, 4)}}.`,
+        ko: `뉴런이 {value|${values.hidden[0]}}개인 ReLU 층의 가중치가 표준편차 0.01이면 신호의 크기가 0.01·√(${values.hidden[0]}/2) = {value|${fixed(0.01 * Math.sqrt(values.hidden[0]! / 2), 2)}}배쯤 되고, 이런 층이 ${values.hidden.length}개면 {value|${(0.01 * Math.sqrt(values.hidden[0]! / 2)) ** values.hidden.length < 0.0001 ? '0.0001배 미만' : `${fixed((0.01 * Math.sqrt(values.hidden[0]! / 2)) ** values.hidden.length, 4)}배`}}이 됩니다.`,
+      },
+    },
+  ],
+  suggestions: [
+    {
+      title: { en: 'One hidden layer instead of four', ko: '은닉층 네 개 대신 하나' },
+      claim: {
+        en: 'In a shallow network even std 0.01 learns: more than 30% of the test images after 300 updates.',
+        ko: '얕은 신경망에서는 표준편차 0.01도 학습합니다. 300번 갱신 뒤 테스트 이미지의 30% 넘게 맞힙니다.',
+      },
+      values: { hidden: [100], iterations: 300 },
+      holds: (results) => accuracyOf(results, '0.01') > 0.3,
+    },
+    {
+      title: { en: 'Sigmoid instead of ReLU', ko: 'ReLU 대신 시그모이드' },
+      claim: {
+        en: 'The slope of a sigmoid is at most ¼: in 300 updates none of the three learns anything.',
+        ko: '시그모이드의 기울기는 많아야 ¼입니다. 300번 갱신하는 동안 셋 다 아무것도 배우지 못합니다.',
+      },
+      values: { activation: 'sigmoid', iterations: 300 },
+      holds: (results) => results.every(({ summary }) => (summary.testAccuracy ?? 1) < 0.25),
+    },
+    {
+      title: { en: 'He’s weights, a tenth of the rate', ko: 'He의 초깃값, 학습률은 10분의 1' },
+      claim: {
+        en: 'A good start does not replace a fitting rate: with η 0.001 He stays below 60% after 300 updates.',
+        ko: '좋은 시작이 알맞은 학습률을 대신하지는 못합니다. η가 0.001이면 He도 300번 갱신 뒤 60%에 못 미칩니다.',
+      },
+      values: { init: ['he'], lr: 0.001, iterations: 300 },
+      holds: (results) => accuracyOf(results, 'he') < 0.6,
+    },
+  ],
+  section: '6.2.4',
+  papers: ['xavier', 'he'],
+};

@@ -1,0 +1,90 @@
+import { formatNumber, percent } from '../../base/numbers.ts';
+import type { ResultOf } from '../../engine/experiments/list.ts';
+import type { Answer, Explanation } from '../../ui/kit/explanation.ts';
+
+type Run = ResultOf<'overfit-weight-decay'>;
+
+const numbersOf = (run: Run | undefined) => ({
+  train: run?.summary.trainAccuracy ?? Number.NaN,
+  test: run?.summary.testAccuracy ?? Number.NaN,
+  gap: run?.summary.gap ?? Number.NaN,
+});
+const withDecay = (results: readonly Run[], lambda: number) =>
+  results.find(({ params }) => params.weightDecay === lambda);
+
+export const weightDecayExplanation: Explanation<'overfit-weight-decay'> = {
+  see: {
+    en: 'A large network learns few images. For each λ two curves: the accuracy on those images, and on test images that it never saw. The gap between them is overfitting. Beside it, the histogram of the weights.',
+    ko: '큰 신경망이 적은 이미지를 배웁니다. λ마다 곡선이 둘 있습니다. 배운 이미지에서의 정확도와 본 적 없는 테스트 이미지에서의 정확도입니다. 둘의 차이가 오버피팅입니다. 옆에는 가중치의 히스토그램이 있습니다.',
+  },
+  expect: {
+    en: 'Without decay training accuracy reaches 100% and test accuracy stays far below. With λ 0.1 the weights stay smaller, training is slower, and the gap is narrower.',
+    ko: '가중치 감소가 없으면 훈련 정확도는 100%에 이르고 테스트 정확도는 한참 아래에 머뭅니다. λ가 0.1이면 가중치가 작게 남고, 학습은 느려지며, 차이는 줄어듭니다.',
+  },
+  formulas: ({ values }) => {
+    const style = `series-${values.weightDecay.length - 1}`;
+    return [
+      { en: `loss + ½·{${style}|λ}·ΣW²`, ko: `손실 + ½·{${style}|λ}·ΣW²` },
+      { en: `W ← W − {key|η}·(g + {${style}|λ}·W)`, ko: `W ← W − {key|η}·(g + {${style}|λ}·W)` },
+      { en: `   = (1 − {key|η}·{${style}|λ})·W − {key|η}·g`, ko: `   = (1 − {key|η}·{${style}|λ})·W − {key|η}·g` },
+    ];
+  },
+  why: {
+    en: 'To learn single images by heart a network needs large weights, with which a small change of the input makes a large change of the answer. A price on their squares leaves the weights that many images need and shrinks those that serve one.',
+    ko: '이미지 하나하나를 외우려면 입력이 조금만 달라도 답이 크게 바뀌는 큰 가중치가 필요합니다. 제곱에 벌점을 주면 많은 이미지에 필요한 가중치는 남고 한 장에만 쓰이는 것은 줄어듭니다.',
+  },
+  asked: ({ values, results }): Answer[] => {
+    const largest = Math.max(...values.weightDecay);
+    const share = formatNumber(values.lr * largest);
+    const { train, test } = numbersOf(results[0]);
+    const known = Number.isFinite(train) && Number.isFinite(test);
+    return [
+      {
+        question: { en: 'Is decay in the loss the same as in AdamW?', ko: '손실에 넣는 것과 AdamW는 같습니까?' },
+        answer: {
+          en: `For SGD it is: every update takes η·λ = {value|${share}} of each weight away. Adam divides the whole gradient by its size, λ·W included: weights with large gradients then decay least. AdamW takes η·λ·W off after that division, the same share of every weight.`,
+          ko: `SGD에서는 같습니다. 갱신마다 각 가중치에서 η·λ = {value|${share}}의 몫을 덜어 냅니다. Adam은 λ·W까지 포함한 기울기를 그 크기로 나누므로, 기울기가 큰 가중치일수록 덜 줄어듭니다. AdamW는 나눈 다음에 η·λ·W를 빼므로 모든 가중치가 같은 비율로 줄어듭니다.`,
+        },
+      },
+      {
+        question: { en: 'How is the gap measured?', ko: '차이는 어떻게 잽니까?' },
+        answer: {
+          en: `Both accuracies are those of the same weights at the same moment.${known ? ` Now, first run: {series-0|${percent(train).en}} − {series-0|${percent(test).en}} = {value|${formatNumber(Math.round(1000 * (train - test)) / 10)}} points.` : ''}`,
+          ko: `두 정확도 모두 같은 순간, 같은 가중치로 잽니다.${known ? ` 지금 첫 실행은 {series-0|${percent(train).ko}} − {series-0|${percent(test).ko}} = {value|${formatNumber(Math.round(1000 * (train - test)) / 10)}}포인트입니다.` : ''}`,
+        },
+      },
+    ];
+  },
+  suggestions: [
+    {
+      title: { en: 'The other cure: 1,000 images', ko: '다른 해결책: 이미지 1,000장' },
+      claim: {
+        en: 'More data need no λ: after 60 epochs the test accuracy is above 80%.',
+        ko: '데이터가 많으면 λ가 필요 없습니다. 60에폭 뒤 테스트 정확도가 80%를 넘습니다.',
+      },
+      values: { weightDecay: [0], samples: 1000, epochs: 60 },
+      holds: ([run]) => numbersOf(run).test > 0.8,
+    },
+    {
+      title: { en: 'λ 1: too much of it', ko: 'λ 1: 지나친 처방' },
+      claim: {
+        en: 'The gap closes because nothing is learned: after 60 epochs training accuracy is below 30%.',
+        ko: '아무것도 배우지 못해서 차이가 없어집니다. 60에폭 뒤 훈련 정확도가 30%에 못 미칩니다.',
+      },
+      values: { weightDecay: [0, 1], epochs: 60 },
+      holds: (results) => numbersOf(withDecay(results, 1)).train < 0.3 && numbersOf(withDecay(results, 0)).train > 0.8,
+    },
+    {
+      title: { en: 'One small hidden layer', ko: '작은 은닉층 하나' },
+      claim: {
+        en: 'A network of 10 units has less room to learn by heart: after 60 epochs its gap is smaller than that of the large one.',
+        ko: '뉴런이 10개인 신경망에는 외울 자리가 적습니다. 60에폭 뒤 차이가 큰 신경망보다 작습니다.',
+      },
+      values: { weightDecay: [0], hidden: [10], epochs: 60 },
+      // That of the large one is about 0.19.
+      holds: ([run]) => numbersOf(run).gap < 0.15,
+    },
+  ],
+  section: '6.4.2',
+  papers: ['weight-decay', 'adamw'],
+};
