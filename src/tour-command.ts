@@ -1,4 +1,5 @@
 import { generalOf, generalWithStreams, keepsRuns, trainingOf } from './arguments.ts';
+import { stateFolder } from './base/state-folder.ts';
 import { type CommandLine, refuseWords } from './command-line.ts';
 import { type Io, readable } from './commands/io.ts';
 import { screenCsv } from './commands/screen-csv.ts';
@@ -20,7 +21,7 @@ export async function tourCommand({ words: [word = 'chapter', ...left], flags }:
       import('./screens/index.ts'),
     ]);
   const lesson = openLesson(word);
-  const folder = !keepsRuns(flags, io.env) ? null : progress.stateFolder(io.env);
+  const folder = keepsRuns(flags, io.env) ? stateFolder(io.env) : null;
   const kept = progress.readProgress(folder, lesson.id);
   const screen = createTour(lesson, screens, { ...kept, auto: flags.get('auto') === true });
   return openProgram({

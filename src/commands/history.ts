@@ -1,6 +1,7 @@
+import { stateFolder } from '../base/state-folder.ts';
 import type { Language, Text } from '../base/text.ts';
 import { programVersion } from '../base/version.ts';
-import { type History, type HistoryOptions, stateFolder } from '../engine/runs/history.ts';
+import type { History, HistoryOptions } from '../engine/runs/history.ts';
 import { type Keeper, keeperIn, noticingHistory } from '../engine/runs/keeper.ts';
 import type { Io } from './io.ts';
 

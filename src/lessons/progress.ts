@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 
 /** How far somebody has come in a lesson. */
 export interface Progress {
@@ -7,15 +7,6 @@ export interface Progress {
   readonly step: string;
   /** The chosen answers, from 1 on, by the ids of steps. */
   readonly answers: Readonly<Record<string, number>>;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The folder in which the program keeps what it remembers; null where there is none, or where nothing may be kept. */
-export function stateFolder({ XDG_STATE_HOME: xdg, HOME: home, ZIGZAG_HISTORY: history }: Environment): string | null {
-  if (history === '0') return null;
-  if (xdg && isAbsolute(xdg)) return join(xdg, 'zigzag');
-  return home && isAbsolute(home) ? join(home, '.local', 'state', 'zigzag') : null;
 }
 
 const file = (folder: string) => join(folder, 'lessons.json');

@@ -2,20 +2,11 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { keepProgress, readProgress, stateFolder } from '../../src/lessons/progress.ts';
+import { keepProgress, readProgress } from '../../src/lessons/progress.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'zigzag-'));
 afterAll(() => rmSync(root, { recursive: true }));
 const folder = join(root, 'state', 'zigzag');
-
-describe('the folder', () => {
-  test('is that of XDG, or the usual one; none where nothing is to be kept', () => {
-    expect(stateFolder({ XDG_STATE_HOME: '/state', HOME: '/home/a' })).toBe('/state/zigzag');
-    expect(stateFolder({ XDG_STATE_HOME: 'relative', HOME: '/home/a' })).toBe('/home/a/.local/state/zigzag');
-    expect(stateFolder({})).toBeNull();
-    expect(stateFolder({ HOME: '/home/a', ZIGZAG_HISTORY: '0' })).toBeNull();
-  });
-});
 
 describe('progress', () => {
   test('is kept for each lesson, for its owner alone', () => {

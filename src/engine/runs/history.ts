@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { DataError, systemErrorText } from '../../base/errors.ts';
 import { inEachLanguage, shownPath } from '../../base/text.ts';
@@ -12,13 +12,6 @@ import { refusalOf } from './sqlite.ts';
 
 /** The most bytes of the file. */
 const defaultLimit = 200 * 2 ** 20;
-
-/** The folder of what a program keeps between its runs; null without a home. */
-export function stateFolder(env: Readonly<Record<string, string | undefined>>): string | null {
-  const { XDG_STATE_HOME: xdg, HOME: home } = env;
-  if (xdg && isAbsolute(xdg)) return join(xdg, 'zigzag');
-  return home && isAbsolute(home) ? join(home, '.local', 'state', 'zigzag') : null;
-}
 
 export interface HistoryOptions {
   /** Made with the first entry; null: there is no place for it, and nothing is kept. */

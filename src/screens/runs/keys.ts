@@ -86,7 +86,7 @@ export const runsKeys: readonly KeyRow<RunsState, RunsAction>[] = [
     action: { type: 'pin' },
   },
   {
-    keys: ['e'],
+    keys: ['W'],
     short: { en: 'note', ko: '메모' },
     help: { en: 'write a note to it', ko: '메모 쓰기' },
     when: any,

@@ -17,7 +17,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
-import { History, type HistoryOptions, stateFolder } from '../../../src/engine/runs/history.ts';
+import { History, type HistoryOptions } from '../../../src/engine/runs/history.ts';
 import { finishedRace } from './starts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'zigzag-history-'));
@@ -288,10 +288,4 @@ describe('several programs', () => {
     expect(check.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
     check.close();
   });
-});
-
-test('the folder is that of XDG, else of the home; without a home there is none', () => {
-  expect(stateFolder({ XDG_STATE_HOME: '/state', HOME: '/home/a' })).toBe('/state/zigzag');
-  expect(stateFolder({ XDG_STATE_HOME: 'relative', HOME: '/home/a' })).toBe('/home/a/.local/state/zigzag');
-  expect(stateFolder({ XDG_STATE_HOME: '' })).toBeNull();
 });

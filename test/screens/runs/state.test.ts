@@ -117,11 +117,11 @@ test('pins and notes are kept by the history', () => {
   expect(state().entries![0]!.pinned).toBe(true);
   press('p');
   expect(history.list()[0]!.pinned).toBe(false);
-  press('e', 'ctrl-u');
+  press('W', 'ctrl-u');
   type('q and y');
   press('enter');
   expect(history.list()[0]!.note).toBe('q and y');
-  press('e');
+  press('W');
   type('x');
   press('escape');
   expect(history.list()[0]!.note).toBe('q and y');
@@ -129,7 +129,7 @@ test('pins and notes are kept by the history', () => {
 
 test('a note may be in any script, and a filter finds it', () => {
   const { press, type, history, ids } = openRuns();
-  press('down', 'e');
+  press('down', 'W');
   type('학습률 0.1, η²');
   press('left', 'backspace', 'enter');
   expect(history.list()[1]!.note).toBe('학습률 0.1, ²');
@@ -142,7 +142,7 @@ test('letters are written while a note or a filter is typed, and keys otherwise'
   const { press, state } = openRuns();
   const writing = () => runsScreen.writing!(state());
   expect(writing()).toBe(false);
-  press('e');
+  press('W');
   expect(writing()).toBe(true);
   press('escape', '/');
   expect(writing()).toBe(true);
