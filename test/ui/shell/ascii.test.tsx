@@ -68,7 +68,7 @@ describe('on a terminal of ASCII nothing else is written', () => {
 });
 
 test('selected and bold parts are told there as elsewhere, keys by their names', async () => {
-  const { terminal, press } = start('optimizer-mnist', 120, 36);
+  const { terminal, press } = start('optimizer-mnist', 140, 36);
   await turn();
   const last = async () => (await terminal.lines()).at(-1)!;
   expect(await last()).toContain('Enter type');
