@@ -9,8 +9,10 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
   ko: ['실행', '날짜', '실험', '결과', '시드', '기본값과 다른 점, 메모'],
 };
 
+/** With fewer columns for the last text, dates are without the year. */
+const comfortable = 30;
 /** The fewest columns of the last text. */
-const leastRest = 30;
+const leastRest = 8;
 
 /** Entries as a table, a line each; the last column is cut to the width. */
 export function entriesTable(entries: readonly Entry[], language: Language, width: number): string[] {
@@ -20,11 +22,14 @@ export function entriesTable(entries: readonly Entry[], language: Language, widt
     const name = pinned ? `${id} *` : id;
     return [name, localTime(at), recipe.experiment, outcomeWords[outcome][language], String(recipe.seed), rest];
   });
-  const whole = [heads[language], ...rows];
-  const left = aligned(whole.map((row) => [...row.slice(0, -1), '']));
-  const used = Math.max(...left.map(textWidth)) + 2;
-  const room = Math.max(leastRest, width - used);
-  return aligned(whole.map((row) => [...row.slice(0, -1), fitText(row.at(-1)!, room)]));
+  const short = rows.map(([name, date, ...others]) => [name!, date!.slice('2026-'.length), ...others]);
+  const roomOf = (shown: readonly string[][]) =>
+    width -
+    2 -
+    Math.max(...aligned([heads[language], ...shown].map((row) => [...row.slice(0, -1), ''])).map(textWidth));
+  const shown = roomOf(rows) < comfortable ? short : rows;
+  const room = Math.max(leastRest, roomOf(shown));
+  return aligned([heads[language], ...shown].map((row) => [...row.slice(0, -1), fitText(row.at(-1)!, room)]));
 }
 
 /** What the mark in the table means, if it is there. */

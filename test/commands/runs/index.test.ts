@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { execute } from '../../../src/program.ts';
+import { textWidth } from '../../../src/ui/charts/cells.ts';
 import { fakeIo } from '../io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zigzag-runs-'));
@@ -121,6 +122,14 @@ describe('list', () => {
       new RegExp(`^${ids[2]}  ....-..-.. ..:..  optimizer-path    done     3     .*sgd\\.lr=0\\.5`),
     );
     expect(await done('runs', '--lang', 'ko')).toMatch(/^실행 +날짜 +실험 +결과 +시드 +기본값과 다른 점, 메모\n/);
+  });
+
+  test.each([80, 120])('a run takes one line of a terminal with %i columns', async (columns) => {
+    const io = fakeIo({ env: home, columns });
+    await execute(['runs'], io);
+    const widths = io.out().split('\n').map(textWidth);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
+    expect(io.out()).toContain(columns < 100 ? '…' : 'and notes');
   });
 
   test('filtered by words and conditions', async () => {

@@ -126,10 +126,10 @@ test('the views follow one another: loss, test accuracy, first layers, and the l
     return [view, row.short!.en];
   });
   expect(seen).toEqual([
-    ['loss', 'test accuracy'],
+    ['loss', 'accuracy'],
     ['testAccuracy', 'weights'],
     ['weights', 'loss'],
-    ['loss', 'test accuracy'],
+    ['loss', 'accuracy'],
   ]);
 });
 
