@@ -122,6 +122,14 @@ function withValue<C extends Controls>(controls: C, name: string, value: unknown
   return { ...controls, chosen, values: completeValues(experiment, chosen), edit: null };
 }
 
+/** Sets any parameter to a typed text, and selects it where the list has it. @throws UsageError for a text that is not allowed */
+export function setText<C extends Controls>(controls: C, name: string, text: string): C {
+  const experiment = experimentById(controls.experiment);
+  // The error needs no name of a flag: it is told where the text was typed.
+  const next = withValue(controls, name, experiment.params[name]!.parse(text));
+  return rowsFor(experiment, name).some((row) => row.name === name) ? { ...next, selected: name } : next;
+}
+
 /** Changes the selected parameter to the next value, for an arrow key. */
 export function nudgeSelected<C extends Controls>(controls: C, direction: 1 | -1): C {
   const param = experimentById(controls.experiment).params[controls.selected]!;
@@ -161,9 +169,7 @@ export function typeKey<C extends Controls>(controls: C, key: string): C {
   if (key === 'escape') return { ...controls, edit: null };
   if (key !== 'enter') return { ...controls, edit: typeInto(edit, key) };
   try {
-    // On the screen the error needs no name of a flag.
-    const value = experimentById(controls.experiment).params[controls.selected]!.parse(edit.text);
-    return withValue(controls, controls.selected, value);
+    return setText(controls, controls.selected, edit.text);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { ...controls, edit: editOf(edit.text, error.text) };

@@ -34,6 +34,7 @@ export function defineScreen<
 >({ id, title, ...screen }: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
   const experiment = experimentById(id);
   return {
+    parameters: ({ controls }) => controls,
     numbers: numbersOf,
     ...screen,
     id,

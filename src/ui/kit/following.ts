@@ -11,6 +11,7 @@ import {
   moveSelection,
   nudgeSelected,
   resetControls,
+  setText,
   startEdit,
   typeKey,
 } from './controls.ts';
@@ -96,6 +97,8 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
       }
       case 'refused':
         return { state: state.coming ? { ...state, coming: null } : state };
+      case 'set':
+        return change(state, setText(state.controls, action.name, action.text));
       case 'type':
         return change(state, typeKey(state.controls, action.key));
       default:

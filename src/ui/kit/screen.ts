@@ -6,6 +6,7 @@ import type { RunEvent, RunResult } from '../../engine/experiments/results.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { Cells } from '../charts/cells.ts';
+import type { Controls } from './controls.ts';
 import type { KeyRow } from './keymap.ts';
 
 /** A side effect that a reducer requests. */
@@ -39,7 +40,9 @@ export type ShellAction =
   | { readonly type: 'tick' }
   /** The highlighted entry of the screen's list has changed; Enter opens it. */
   | { readonly type: 'highlighted'; readonly id: string }
-  | { readonly type: 'type'; readonly key: string };
+  | { readonly type: 'type'; readonly key: string }
+  /** A parameter of the screen's experiment as it would be typed; it has been found to be allowed. */
+  | { readonly type: 'set'; readonly name: string; readonly text: string };
 
 export interface Next<State> {
   readonly state: State;
@@ -114,6 +117,8 @@ export interface Screen<State, Action, Id extends string = string> {
   interval?(state: State): number | null;
   /** A menu: Ink's list handles its keys; which entry it highlights is part of the state. */
   list?(state: State): ScreenList;
+  /** The parameters, which may be set by their names; left out by a screen without any. */
+  parameters?(state: State): Controls;
   /** The numbers that are shown; left out by a screen without any. */
   numbers?(state: State): ScreenNumbers;
   /** Draws the screen at the given size. */

@@ -25,6 +25,7 @@ import {
   nudgeSelected,
   resetControls,
   selectedOptimizer,
+  setText,
   startEdit,
   toggleOptimizer,
   typeKey,
@@ -186,6 +187,8 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     }
     case 'refused':
       return { state: { ...state, phase: 'idle', recipe: null } };
+    case 'set':
+      return applyControls(state, setText(state.controls, action.name, action.text));
     case 'type':
       return state.jump ? typeMoment(state, action.key) : applyControls(state, typeKey(state.controls, action.key));
   }

@@ -30,8 +30,20 @@ export function editOf(text: string, error: Text | null = null): ValueEdit {
   return { text, caret: text.length, selected: error === null, error };
 }
 
-/** The edit after a key: a character, or one that moves or deletes; other keys change nothing. */
+/** The characters of values, and those of other texts: letters of any language. Each takes one unit of a string. */
+const characters = { value: /^[ -~]$/, text: /^[ -~\u00a1-\u1fff\u3000-\ud7ff]$/ };
+
+/** The edit of a value after a key: a character, or one that moves or deletes; other keys change nothing. */
 export function typeInto(edit: ValueEdit, key: string): ValueEdit {
+  return typed(edit, key, characters.value);
+}
+
+/** The same of a text in any language. */
+export function typeLetters(edit: ValueEdit, key: string): ValueEdit {
+  return typed(edit, key, characters.text);
+}
+
+function typed(edit: ValueEdit, key: string, allowed: RegExp): ValueEdit {
   const { text, caret, selected } = edit;
   const to = (next: string, at: number): ValueEdit => ({ text: next, caret: at, selected: false, error: null });
   const move = (at: number): ValueEdit => ({ ...edit, caret: Math.max(0, Math.min(text.length, at)), selected: false });
@@ -56,7 +68,7 @@ export function typeInto(edit: ValueEdit, key: string): ValueEdit {
       // The minus sign that the program prints is the one that it reads.
       const char = key === 'space' ? ' ' : key === '−' ? '-' : key;
       if ([...char].length !== 1) return edit;
-      if (!/^[ -~]$/.test(char)) return { ...edit, error: errors.foreign };
+      if (!allowed.test(char)) return { ...edit, error: errors.foreign };
       if (selected) return to(char, 1);
       if (text.length >= maxValueLength) return { ...edit, error: errors.full };
       return to(text.slice(0, caret) + char + text.slice(caret), caret + 1);

@@ -47,6 +47,14 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
     const style: Style = state.notice.error ? 'error' : 'notice';
     return pieces([[fitText(state.notice.text[language], columns), style]], columns);
   }
+  if (state.palette) {
+    const typed: Hint[] = [
+      ['↑↓', words.choose[language]],
+      ['⏎', words.run[language]],
+      ['Esc', words.close[language]],
+    ];
+    return hints(typed, columns, ascii).cells;
+  }
   const own = state.states[screen.id];
   const allowed = screen.typing?.(own);
   if (allowed) {

@@ -4,6 +4,8 @@ import type { AnyScreen } from '../kit/screen.ts';
 import { headerBar, statusBar } from './bars.ts';
 import { helpOverlay } from './help.ts';
 import { neighboursOf } from './neighbours.ts';
+import { foundEntries } from './palette/found.ts';
+import { paletteView } from './palette/view.ts';
 import { type AppState, shownScreen, tabsOf } from './state.ts';
 import { hasBackgrounds } from './theme.ts';
 import { tooSmall } from './words.ts';
@@ -45,5 +47,10 @@ export function screenCells(state: AppState, screens: readonly AnyScreen[], colu
   paste(picture, headerBar(bar), margin, 0);
   paste(picture, body, margin, 1);
   paste(picture, statusBar(bar), margin, rows - 1);
+  if (state.palette) {
+    const found = foundEntries(state, screens);
+    const box = paletteView({ palette: state.palette, found, ...size, language, ascii });
+    paste(picture, box, Math.floor((columns - box.width) / 2), 1);
+  }
   return picture;
 }

@@ -1,9 +1,10 @@
 import type { Language, Text } from '../../base/text.ts';
 import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
-import { maxValueLength } from '../kit/value-edit.ts';
 import { helpPageAfter } from './help-pages.ts';
-import type { Theme } from './theme.ts';
+import { openPalette, type PaletteState } from './palette/typed.ts';
+import { pastedKeys } from './pasted.ts';
+import type { Theme, ThemeName } from './theme.ts';
 import { unbound, words } from './words.ts';
 
 export interface Notice {
@@ -34,6 +35,8 @@ export interface AppState {
   /** What screens begin with. */
   readonly setup: Setup;
   readonly notice: Notice | null;
+  /** The command palette, while it is open. */
+  readonly palette?: PaletteState | null;
   readonly language: Language;
   readonly theme: Theme;
 }
@@ -45,8 +48,10 @@ export type AppAction =
   | { readonly type: 'open'; readonly screen: string }
   | { readonly type: 'back' }
   | { readonly type: 'help' }
-  | { readonly type: 'language' }
-  | { readonly type: 'theme' }
+  | { readonly type: 'palette' }
+  /** Another language, another theme; the next one when left out. */
+  | { readonly type: 'language'; readonly to?: Language }
+  | { readonly type: 'theme'; readonly to?: ThemeName }
   | { readonly type: 'previews' }
   /** The screen into files. */
   | { readonly type: 'save' }
@@ -78,6 +83,11 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
     action: { type: 'help' },
   },
   {
+    keys: [':'],
+    help: { en: 'find and do anything by its name', ko: '무엇이든 이름으로 찾아 실행' },
+    action: { type: 'palette' },
+  },
+  {
     keys: ['S'],
     help: { en: 'save as SVG and CSV files', ko: 'SVG와 CSV 파일로 저장' },
     action: { type: 'save' },
@@ -102,6 +112,11 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
 
 export function shownScreen(state: AppState): string {
   return state.stack.at(-1)!;
+}
+
+/** Whether keys are letters of any language just now. */
+export function takesLetters({ palette }: AppState): boolean {
+  return (palette ?? null) !== null;
 }
 
 /** The screens of a section, opened by number keys; none on a menu, where the numbers select from the list. */
@@ -148,7 +163,9 @@ export function createReducer(screens: readonly AnyScreen[]) {
     // A screen replaces another one of the same section on the stack, so that Esc leads back to the menu.
     const top = byId.get(shownScreen(state));
     const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;
-    const stack = [...(beside ? state.stack.slice(0, -1) : state.stack), id];
+    // One that is on the way to the menu is gone back to.
+    const at = state.stack.indexOf(id);
+    const stack = at >= 0 ? state.stack.slice(0, at + 1) : [...(beside ? state.stack.slice(0, -1) : state.stack), id];
     return dispatchTo({ ...state, states, stack, notice: null, hinted: false }, id, { type: 'opened' });
   }
 
@@ -183,12 +200,7 @@ export function createReducer(screens: readonly AnyScreen[]) {
     if (state.help || !byId.get(id)!.typing?.(state.states[id])) {
       return { state: { ...state, notice: { text: words.pasted, error: false } }, effects: [] };
     }
-    const line = text
-      .trimStart()
-      .split(/[\r\n]/, 1)[0]!
-      .trimEnd();
-    const typed = [...line].filter((char) => char >= ' ' && char !== '\x7f').slice(0, maxValueLength + 1);
-    return [...typed, ...(taken ? ['enter'] : [])].reduce<AppNext>(
+    return [...pastedKeys(text), ...(taken ? ['enter'] : [])].reduce<AppNext>(
       (result, key) => {
         const next = press(result.state, key);
         return { state: next.state, effects: [...result.effects, ...next.effects] };
@@ -209,14 +221,17 @@ export function createReducer(screens: readonly AnyScreen[]) {
         return { state: state.stack.length > 1 ? { ...state, stack: state.stack.slice(0, -1) } : state, effects: [] };
       case 'help':
         return { state: { ...state, help: !state.help, helpPage: 0 }, effects: [] };
-      case 'language':
-        if (state.theme.ascii) return reduce(state, { type: 'notice', text: words.noKorean });
-        return { state: { ...state, language: state.language === 'en' ? 'ko' : 'en' }, effects: [] };
-      case 'theme':
-        return {
-          state: { ...state, theme: { ...state.theme, name: state.theme.name === 'dark' ? 'light' : 'dark' } },
-          effects: [],
-        };
+      case 'palette':
+        return { state: { ...state, palette: openPalette }, effects: [] };
+      case 'language': {
+        const { to: language = state.language === 'en' ? 'ko' : 'en' } = action;
+        if (state.theme.ascii && language !== 'en') return reduce(state, { type: 'notice', text: words.noKorean });
+        return { state: { ...state, language }, effects: [] };
+      }
+      case 'theme': {
+        const { to: name = state.theme.name === 'dark' ? 'light' : 'dark' } = action;
+        return { state: { ...state, theme: { ...state.theme, name } }, effects: [] };
+      }
       case 'save':
         return { state, effects: [{ screen: shownScreen(state), effect: { type: 'save' } }] };
       case 'previews':

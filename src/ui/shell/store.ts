@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen, Effect } from '../kit/screen.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
+import { withPalette } from './palette/reduce.ts';
 import {
   type AppAction,
   type AppState,
@@ -10,6 +11,7 @@ import {
   type Notice,
   type Setup,
   shownScreen,
+  takesLetters,
 } from './state.ts';
 import { copied } from './words.ts';
 
@@ -51,7 +53,7 @@ export class Store {
   constructor(options: StoreOptions) {
     const root = options.screens.find((s) => s.id === options.root)!;
     this.options = options;
-    this.reduce = createReducer(options.screens);
+    this.reduce = withPalette(createReducer(options.screens), options.screens);
     this.jobs = new Jobs({
       engine: options.engine,
       dispatch: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
@@ -83,14 +85,15 @@ export class Store {
   };
 
   /**
-   * Handles keys that arrived together, and shows the result once. Stops after a key that opens another screen; returns how
-   * many were handled: all of them after one that quits.
+   * Handles keys that arrived together, and shows the result once. Stops after a key that opens another screen, or opens or
+   * closes the palette; returns how many were handled: all of them after one that quits.
    */
   readonly press = (keys: readonly string[]): number => {
     const before = this.state;
-    const screen = shownScreen(before);
+    const [screen, letters] = [shownScreen(before), takesLetters(before)];
+    const isSame = () => shownScreen(this.state) === screen && takesLetters(this.state) === letters;
     let done = 0;
-    while (done < keys.length && shownScreen(this.state) === screen && !this.leaving) {
+    while (done < keys.length && isSame() && !this.leaving) {
       this.reduceAll([...this.takePending(), { type: 'key', key: keys[done]! }]);
       done++;
     }

@@ -1,7 +1,7 @@
 import type { AnyScreen } from '../kit/screen.ts';
 import { maxKeys } from './input/burst.ts';
 import type { InputListener } from './input/terminal-input.ts';
-import { shownScreen } from './state.ts';
+import { shownScreen, takesLetters } from './state.ts';
 import type { Store } from './store.ts';
 
 interface Paste {
@@ -28,6 +28,10 @@ export class Typing implements InputListener {
 
   constructor(options: TypingOptions) {
     this.options = options;
+  }
+
+  takesLetters(): boolean {
+    return takesLetters(this.options.store.get());
   }
 
   keys(keys: readonly string[]): void {
@@ -88,6 +92,10 @@ export class Typing implements InputListener {
   /** Whether a menu is shown, whose list is Ink's. */
   private get menuShown(): boolean {
     const state = this.options.store.get();
-    return !state.help && this.options.screens.find((s) => s.id === shownScreen(state))?.list !== undefined;
+    return (
+      !state.help &&
+      !takesLetters(state) &&
+      this.options.screens.find((s) => s.id === shownScreen(state))?.list !== undefined
+    );
   }
 }

@@ -18,6 +18,9 @@ export const words = {
   },
   take: { en: 'accept', ko: '확인' },
   drop: { en: 'cancel', ko: '취소' },
+  choose: { en: 'choose', ko: '고르기' },
+  run: { en: 'run', ko: '실행' },
+  close: { en: 'close', ko: '닫기' },
   allowed: { en: 'allowed', ko: '가능한 값' },
   noKorean: same('Korean needs a terminal that shows more than ASCII (a locale with UTF-8)'),
   pasted: {

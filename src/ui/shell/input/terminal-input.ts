@@ -1,11 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { StringDecoder } from 'node:string_decoder';
+import { latinKeys } from '../../../base/hangul.ts';
 import { Burst } from './burst.ts';
-import { latinKeys } from './hangul.ts';
 import { type InputEvent, InputParser, type Waiting } from './parser.ts';
 
 /** Receives what was typed. */
 export interface InputListener {
+  /** Whether Korean letters stay as they are, instead of standing for the Latin keys that they are typed with; no when left out. */
+  takesLetters?(): boolean;
   /** Receives keys by name, in order; several if they arrived together. */
   keys(keys: readonly string[]): void;
   /** `taken`: Enter was pressed behind it. */
@@ -202,6 +204,6 @@ export class TerminalInput {
     if (burst.isPaste) {
       const { text, taken } = burst.asText();
       this.listener.paste(text, taken);
-    } else this.listener.keys(burst.keys.flatMap(latinKeys));
+    } else this.listener.keys(this.listener.takesLetters?.() ? burst.keys : burst.keys.flatMap(latinKeys));
   }
 }
