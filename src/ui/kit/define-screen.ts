@@ -1,6 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { allowedText, type Controls } from './controls.ts';
+import { allowedText, type Controls, controlsFilter } from './controls.ts';
 import type { Screen, ScreenNumbers, ScreenSetup } from './screen.ts';
 import { allowedMoment, type Travelling } from './timeline.ts';
 import type { TrainingState } from './training.ts';
@@ -35,6 +35,7 @@ export function defineScreen<
   const experiment = experimentById(id);
   return {
     parameters: ({ controls }) => controls,
+    filter: ({ controls }) => controlsFilter(controls),
     numbers: numbersOf,
     ...screen,
     id,

@@ -8,6 +8,7 @@ import type { CommandAction } from './command.ts';
 import {
   type Controls,
   createControls,
+  filterControls,
   moveSelection,
   nudgeSelected,
   resetControls,
@@ -97,6 +98,8 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
       }
       case 'refused':
         return { state: state.coming ? { ...state, coming: null } : state };
+      case 'filter':
+        return { state: { ...state, controls: filterControls(state.controls, action.text) } };
       case 'set':
         return change(state, setText(state.controls, action.name, action.text));
       case 'type':

@@ -7,6 +7,7 @@ import type { Engine, JobRequest } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { Controls } from './controls.ts';
+import type { ListFilter } from './filter.ts';
 import type { KeyRow } from './keymap.ts';
 
 /** A side effect that a reducer requests. */
@@ -41,6 +42,8 @@ export type ShellAction =
   /** The highlighted entry of the screen's list has changed; Enter opens it. */
   | { readonly type: 'highlighted'; readonly id: string }
   | { readonly type: 'type'; readonly key: string }
+  /** What its list is narrowed by; '' for nothing. */
+  | { readonly type: 'filter'; readonly text: string }
   /** A parameter of the screen's experiment as it would be typed; it has been found to be allowed. */
   | { readonly type: 'set'; readonly name: string; readonly text: string };
 
@@ -117,6 +120,8 @@ export interface Screen<State, Action, Id extends string = string> {
   interval?(state: State): number | null;
   /** A menu: Ink's list handles its keys; which entry it highlights is part of the state. */
   list?(state: State): ScreenList;
+  /** What its list is narrowed by, on a screen with a list; left out by others. */
+  filter?(state: State): ListFilter;
   /** The parameters, which may be set by their names; left out by a screen without any. */
   parameters?(state: State): Controls;
   /** The numbers that are shown; left out by a screen without any. */

@@ -21,6 +21,7 @@ import type { CommandAction } from './command.ts';
 import {
   type Controls,
   createControls,
+  filterControls,
   moveSelection,
   nudgeSelected,
   resetControls,
@@ -187,6 +188,8 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     }
     case 'refused':
       return { state: { ...state, phase: 'idle', recipe: null } };
+    case 'filter':
+      return { state: { ...state, controls: filterControls(state.controls, action.text) } };
     case 'set':
       return applyControls(state, setText(state.controls, action.name, action.text));
     case 'type':

@@ -36,7 +36,16 @@ export function screenCells(state: AppState, screens: readonly AnyScreen[], colu
   const bar = { ...size, state, screen, tabs, trail: tabs.length ? trail.slice(0, -1) : trail, language, ascii };
   const looks = { plain: theme.level === 0, backgrounds: hasBackgrounds(theme) };
   const body = help
-    ? helpOverlay({ screen, state: state.states[screen.id], tabs: tabs.length, ...size, language, ascii, page })
+    ? helpOverlay({
+        screen,
+        state: state.states[screen.id],
+        tabs: tabs.length,
+        ...size,
+        language,
+        ascii,
+        page,
+        filter: state.helpFilter,
+      })
     : screen.view({
         state: state.states[screen.id],
         ...size,

@@ -1,6 +1,7 @@
 import type { Language, Text } from '../../base/text.ts';
 import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
+import { editOf, type ValueEdit } from '../kit/value-edit.ts';
 import { helpPageAfter } from './help-pages.ts';
 import { openPalette, type PaletteState } from './palette/typed.ts';
 import { pastedKeys } from './pasted.ts';
@@ -35,6 +36,10 @@ export interface AppState {
   /** What screens begin with. */
   readonly setup: Setup;
   readonly notice: Notice | null;
+  /** What a list is narrowed by, while that is typed. */
+  readonly filter?: ValueEdit | null;
+  /** What the help is narrowed by. */
+  readonly helpFilter?: string;
   /** The command palette, while it is open. */
   readonly palette?: PaletteState | null;
   readonly language: Language;
@@ -49,6 +54,7 @@ export type AppAction =
   | { readonly type: 'back' }
   | { readonly type: 'help' }
   | { readonly type: 'palette' }
+  | { readonly type: 'filter' }
   /** Another language, another theme; the next one when left out. */
   | { readonly type: 'language'; readonly to?: Language }
   | { readonly type: 'theme'; readonly to?: ThemeName }
@@ -88,6 +94,11 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
     action: { type: 'palette' },
   },
   {
+    keys: ['/'],
+    help: { en: 'narrow the list', ko: '목록 거르기' },
+    action: { type: 'filter' },
+  },
+  {
     keys: ['S'],
     help: { en: 'save as SVG and CSV files', ko: 'SVG와 CSV 파일로 저장' },
     action: { type: 'save' },
@@ -115,8 +126,8 @@ export function shownScreen(state: AppState): string {
 }
 
 /** Whether keys are letters of any language just now. */
-export function takesLetters({ palette }: AppState): boolean {
-  return (palette ?? null) !== null;
+export function takesLetters({ palette, filter }: AppState): boolean {
+  return (palette ?? filter ?? null) !== null;
 }
 
 /** The screens of a section, opened by number keys; none on a menu, where the numbers select from the list. */
@@ -129,15 +140,6 @@ export function tabsOf(screen: AnyScreen, screens: readonly AnyScreen[]): AnyScr
 function hintAt(state: AppState, screen: AnyScreen, key: string): AppState {
   if (state.hinted || screen.experiments.length === 0) return state;
   return { ...state, hinted: true, notice: { text: unbound(shownKey(key)), error: false } };
-}
-
-/** Whether two states look the same. States of screens that are not shown count for a menu alone, which shows them small. */
-export function looksSame(a: AppState, b: AppState, onMenu: boolean): boolean {
-  const { states: before, ...shell } = a;
-  const { states: after, ...next } = b;
-  const id = shownScreen(b);
-  const names = Object.keys(next) as (keyof typeof next)[];
-  return (onMenu ? before === after : before[id] === after[id]) && names.every((name) => shell[name] === next[name]);
 }
 
 /** The one reducer of the program. */
@@ -220,9 +222,14 @@ export function createReducer(screens: readonly AnyScreen[]) {
       case 'back':
         return { state: state.stack.length > 1 ? { ...state, stack: state.stack.slice(0, -1) } : state, effects: [] };
       case 'help':
-        return { state: { ...state, help: !state.help, helpPage: 0 }, effects: [] };
+        return { state: { ...state, help: !state.help, helpPage: 0, helpFilter: '' }, effects: [] };
       case 'palette':
         return { state: { ...state, palette: openPalette }, effects: [] };
+      case 'filter': {
+        const id = shownScreen(state);
+        const filter = byId.get(id)?.filter?.(state.states[id]);
+        return { state: filter ? { ...state, filter: editOf(filter.text) } : state, effects: [] };
+      }
       case 'language': {
         const { to: language = state.language === 'en' ? 'ko' : 'en' } = action;
         if (state.theme.ascii && language !== 'en') return reduce(state, { type: 'notice', text: words.noKorean });

@@ -1,13 +1,14 @@
 import type { Engine } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen, Effect } from '../kit/screen.ts';
+import { withFilter } from './filter.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
+import { looksSame } from './looks-same.ts';
 import { withPalette } from './palette/reduce.ts';
 import {
   type AppAction,
   type AppState,
   createReducer,
-  looksSame,
   type Notice,
   type Setup,
   shownScreen,
@@ -53,7 +54,7 @@ export class Store {
   constructor(options: StoreOptions) {
     const root = options.screens.find((s) => s.id === options.root)!;
     this.options = options;
-    this.reduce = withPalette(createReducer(options.screens), options.screens);
+    this.reduce = withPalette(withFilter(createReducer(options.screens), options.screens), options.screens);
     this.jobs = new Jobs({
       engine: options.engine,
       dispatch: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
@@ -86,7 +87,7 @@ export class Store {
 
   /**
    * Handles keys that arrived together, and shows the result once. Stops after a key that opens another screen, or opens or
-   * closes the palette; returns how many were handled: all of them after one that quits.
+   * closes the palette or a filter; returns how many were handled: all of them after one that quits.
    */
   readonly press = (keys: readonly string[]): number => {
     const before = this.state;

@@ -21,6 +21,10 @@ export const words = {
   choose: { en: 'choose', ko: '고르기' },
   run: { en: 'run', ko: '실행' },
   close: { en: 'close', ko: '닫기' },
+  keep: { en: 'keep', ko: '유지' },
+  clear: { en: 'clear', ko: '지우기' },
+  narrowed: { en: 'Esc clears', ko: 'Esc로 해제' },
+  notFound: { en: 'nothing has such a name: all are shown', ko: '그런 이름이 없어 모두 보입니다' },
   allowed: { en: 'allowed', ko: '가능한 값' },
   noKorean: same('Korean needs a terminal that shows more than ASCII (a locale with UTF-8)'),
   pasted: {

@@ -23,7 +23,7 @@ function keyEntries<S, A>(rows: readonly KeyRow<S, A>[], state: S): PaletteEntry
     return row.keys.flatMap((key): PaletteEntry[] => {
       const action = findRow(rows, key, state) === row ? actionOf(row, state, key) : null;
       const what = JSON.stringify(action);
-      if (action === null || done.has(what)) return [];
+      if (action === null || key === 'shift-tab' || done.has(what)) return [];
       done.add(what);
       return [{ kind: kinds.key, label: row.help, key: shownKey(key), enter: { action: { type: 'key', key } } }];
     });

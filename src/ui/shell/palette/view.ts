@@ -69,7 +69,7 @@ function putEntry(
   const at = right - room;
   if (entry.key !== undefined) putText(cells, at, y, fitText(end, room), 'key');
   else putLit(cells, at, y, end, room, detail, 'dim');
-  putLit(cells, from, y, entry.label[language], at - from - 2, label, chosen ? 'value' : 'title');
+  putLit(cells, from, y, entry.label[language], at - from - 2, label, chosen ? 'title' : 'value');
 }
 
 function rightText({ key, detail = '' }: PaletteEntry, ascii: boolean): string {
