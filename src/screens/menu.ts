@@ -14,7 +14,7 @@ import { paragraph } from '../ui/charts/prose.ts';
 import { listFilter, narrowed } from '../ui/kit/filter.ts';
 import type { KeyRow } from '../ui/kit/keymap.ts';
 import { listMove } from '../ui/kit/parameter-keys.ts';
-import type { AnyScreen, Next, Screen, ShellAction, ViewProps } from '../ui/kit/screen.ts';
+import type { AnyScreen, Neighbours, Next, Screen, ShellAction, ViewProps } from '../ui/kit/screen.ts';
 import { sections } from './sections.ts';
 
 const words = {
@@ -87,6 +87,13 @@ const namesOf = ({ id, title }: Entry) => [id, ...Object.values(title)];
 /** The entries that are listed: all, or those that have what was typed. */
 const listedEntries = ({ entries, filter }: MenuState) => narrowed(entries, filter, namesOf);
 
+/** Whether all that an entry leads to has been opened, nothing of it, or so much of it. */
+function openedMark(count: ReturnType<Neighbours['opened']>): string {
+  if (!count) return '';
+  const { opened, of } = count;
+  return opened === of ? '✓' : opened === 0 ? '◦' : `${opened}/${of}`;
+}
+
 /** Each entry with its number and a line about it; a mark at the one that Enter opens, and at those where something trains. */
 function listed({ state, language, neighbours }: ViewProps<MenuState>, width: number): Cells {
   const { highlighted } = state;
@@ -101,7 +108,10 @@ function listed({ state, language, neighbours }: ViewProps<MenuState>, width: nu
     if (chosen) putText(cells, 0, row, '›', 'key');
     const name = ` ${i + 1}  ${title[language]} `;
     putText(cells, 2, row, name, chosen ? 'selected' : 'title');
-    if (neighbours?.isRunning(id)) putText(cells, 3 + textWidth(name), row, `● ${words.trains[language]}`, 'notice');
+    const mark = openedMark(neighbours?.opened(id) ?? null);
+    putText(cells, 2 + textWidth(name), row, mark, 'dim');
+    const from = 3 + textWidth(name) + (mark === '' ? 0 : mark.length + 1);
+    if (neighbours?.isRunning(id)) putText(cells, from, row, `● ${words.trains[language]}`, 'notice');
     paste(cells, abouts[i]!, 6, row + 1);
   });
   return cells;

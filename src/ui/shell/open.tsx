@@ -8,7 +8,9 @@ import { commandOf } from '../../engine/runs/command.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { clipboardSequence } from './clipboard.ts';
+import { type History, openHistory } from './history.ts';
 import { mount } from './mount.tsx';
+import { openedScreens } from './neighbours.ts';
 import { type SaveOptions, saveScreen } from './save.ts';
 import { Store } from './store.ts';
 import { terminalSize } from './terminal-size.ts';
@@ -135,11 +137,27 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     },
   });
   let seen = false;
+  let history: History | null = null;
+  let kept = 0;
+  /** Remembers the screens that have been opened; after the frame that shows the newest. */
+  const remember = () => {
+    const opened = openedScreens(store.get(), screens);
+    if (!history || opened.length === kept) return;
+    kept = opened.length;
+    setImmediate(() => history?.remember(opened));
+  };
+  store.subscribe(remember);
   const { app, canvas } = mount({
     onFrame: () => {
       if (seen) return;
       seen = true;
-      setImmediate(() => store.dispatch({ type: 'previews' }));
+      setImmediate(() => {
+        // Not before the first frame, which waits for no disk.
+        history = openHistory(process.env);
+        if (history) store.dispatch({ type: 'remembered', opened: history.opened, firstTime: history.firstTime });
+        store.dispatch({ type: 'previews' });
+        remember();
+      });
     },
     store,
     screens,

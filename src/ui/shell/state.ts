@@ -1,24 +1,17 @@
 import type { Language, Text } from '../../base/text.ts';
 import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
-import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
+import type { AnyScreen, Effect } from '../kit/screen.ts';
 import { editOf, type ValueEdit } from '../kit/value-edit.ts';
 import { helpPageAfter } from './help-pages.ts';
 import { openPalette, type PaletteState } from './palette/typed.ts';
 import { pastedKeys } from './pasted.ts';
+import { type Setup, setupFor } from './setup.ts';
 import type { Theme, ThemeName } from './theme.ts';
 import { unbound, words } from './words.ts';
 
 export interface Notice {
   readonly text: Text;
   readonly error: boolean;
-}
-
-/** What screens begin with; the parameters of the command line are for the screen that it named. */
-export type Setup = ScreenSetup & { readonly target?: string };
-
-/** What a screen begins with. */
-export function setupFor(id: string, setup: Setup): ScreenSetup {
-  return id === setup.target ? setup : { ...setup, texts: {}, changes: [] };
 }
 
 export interface AppState {
@@ -36,6 +29,8 @@ export interface AppState {
   /** What screens begin with. */
   readonly setup: Setup;
   readonly notice: Notice | null;
+  /** The screens that earlier starts have opened; left out where nothing is remembered. */
+  readonly remembered?: readonly string[];
   /** What a list is narrowed by, while that is typed. */
   readonly filter?: ValueEdit | null;
   /** What the help is narrowed by. */
@@ -59,6 +54,8 @@ export type AppAction =
   | { readonly type: 'language'; readonly to?: Language }
   | { readonly type: 'theme'; readonly to?: ThemeName }
   | { readonly type: 'previews' }
+  /** What earlier starts have left; `firstTime`: there were none. */
+  | { readonly type: 'remembered'; readonly opened: readonly string[]; readonly firstTime: boolean }
   /** The screen into files. */
   | { readonly type: 'save' }
   | { readonly type: 'quit'; readonly code: number }
@@ -243,6 +240,11 @@ export function createReducer(screens: readonly AnyScreen[]) {
         return { state, effects: [{ screen: shownScreen(state), effect: { type: 'save' } }] };
       case 'previews':
         return { state: { ...state, previews: true }, effects: [] };
+      case 'remembered': {
+        const next = { ...state, remembered: action.opened };
+        const offered = action.firstTime && byId.has('tour') && state.stack.length === 1 && state.notice === null;
+        return offered ? reduce(next, { type: 'notice', text: words.tour }) : { state: next, effects: [] };
+      }
       case 'notice':
         return { state: { ...state, notice: { text: action.text, error: action.error ?? false } }, effects: [] };
       case 'quit':

@@ -5,15 +5,8 @@ import { withFilter } from './filter.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
 import { looksSame } from './looks-same.ts';
 import { withPalette } from './palette/reduce.ts';
-import {
-  type AppAction,
-  type AppState,
-  createReducer,
-  type Notice,
-  type Setup,
-  shownScreen,
-  takesLetters,
-} from './state.ts';
+import type { Setup } from './setup.ts';
+import { type AppAction, type AppState, createReducer, type Notice, shownScreen, takesLetters } from './state.ts';
 import { copied } from './words.ts';
 
 /**

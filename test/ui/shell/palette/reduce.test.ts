@@ -119,7 +119,9 @@ describe('keys', () => {
       const { palette, ...state } = typed.state();
       expect(palette).toBeNull();
       expect(JSON.stringify(state), label).toBe(JSON.stringify(pressed.state()));
-      expect(typed.engine.jobs.map(({ request }) => request)).toEqual(pressed.engine.jobs.map(({ request }) => request));
+      expect(typed.engine.jobs.map(({ request }) => request)).toEqual(
+        pressed.engine.jobs.map(({ request }) => request),
+      );
     }
   });
 
