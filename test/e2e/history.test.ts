@@ -18,7 +18,7 @@ test('a screen that was opened is marked on the next start', async () => {
   first.press(':');
   await first.until(/type a screen/);
   first.press('dropout');
-  await first.until(/› screen/);
+  await first.until(/› screen +Dropout/);
   first.press('\r');
   await first.until(/\[2 Dropout\]/);
   first.press('q');

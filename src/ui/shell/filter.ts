@@ -33,7 +33,10 @@ export function withFilter(reduce: Reducer, screens: readonly AnyScreen[]): Redu
   }
 
   return (state, action) => {
-    if (state.filter && action.type === 'paste') return typeKeys(state, pastedKeys(action.text));
+    if (state.filter && action.type === 'paste') {
+      const next = typeKeys(state, pastedKeys(action.text));
+      return action.taken ? { ...next, state: { ...next.state, filter: null } } : next;
+    }
     if (action.type !== 'key' || action.key === 'ctrl-c' || state.palette) return reduce(state, action);
     if (state.filter) return press(state, action.key);
     if (state.help && action.key === '/') {

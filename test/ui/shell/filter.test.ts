@@ -77,10 +77,13 @@ describe('a menu', () => {
   });
 
   test('a paste is typed', () => {
-    const { press, store, list } = opened('update');
+    const { press, store, list, state } = opened('update');
     press('/');
-    store.dispatch({ type: 'paste', text: 'race\n', taken: true });
+    store.dispatch({ type: 'paste', text: 'ra\nq', taken: false });
+    expect(state().filter?.text).toBe('ra');
+    store.dispatch({ type: 'paste', text: 'ce', taken: true });
     expect(list().ids).toEqual(['optimizer-mnist']);
+    expect(state().filter).toBeNull();
   });
 });
 

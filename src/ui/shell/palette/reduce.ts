@@ -47,9 +47,10 @@ export function withPalette(reduce: Reducer, screens: readonly AnyScreen[]): Red
     const { palette } = state;
     if (!palette || !(action.type === 'key' || action.type === 'paste')) return reduce(state, action);
     if (action.type === 'paste') {
-      // Enter behind a paste chooses nothing: what was found has not been seen yet.
       const edit = pastedKeys(action.text).reduce(typeLetters, palette.edit);
-      return { state: { ...state, palette: { edit, chosen: 0 } }, effects: [] };
+      const pasted = { edit, chosen: 0 };
+      const next = { ...state, palette: pasted };
+      return action.taken ? enter(next, pasted) : { state: next, effects: [] };
     }
     return action.key === 'ctrl-c' ? reduce(state, action) : press(state, palette, action.key);
   };

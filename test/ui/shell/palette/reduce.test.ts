@@ -57,11 +57,15 @@ describe('the palette', () => {
     expect(quit).toHaveBeenCalledWith(130);
   });
 
-  test('a paste is typed; Enter behind it takes nothing', () => {
-    const { press, store, state } = opened('optimizer-mnist');
+  test('a paste is typed; with Enter behind it it is taken', () => {
+    const { press, store, state, controls } = opened('optimizer-mnist');
     press(':');
-    store.dispatch({ type: 'paste', text: ' adam.lr 0.5\nq', taken: true });
+    store.dispatch({ type: 'paste', text: ' adam.lr 0.5\nq', taken: false });
     expect(state().palette?.edit.text).toBe('adam.lr 0.5');
+    press('ctrl-u');
+    store.dispatch({ type: 'paste', text: 'adam.lr 0.25', taken: true });
+    expect(state().palette).toBeNull();
+    expect(Reflect.get(controls().values, 'adam.lr')).toBe(0.25);
   });
 
   test('a name that is nowhere is refused in place', () => {
