@@ -17,6 +17,9 @@ const unlit = { label: [], detail: [] } as const;
 /** Names that are not shown count a little less. */
 const unshown = 0.9;
 
+/** Beside a good match much worse ones are chance. */
+const leastShare = 0.5;
+
 /** How well an entry is found; null if it is not. */
 function find(entry: PaletteEntry, typed: string, language: Language): (Found & { readonly score: number }) | null {
   if (entry.always) return { entry, ...unlit, score: entry.always === 'first' ? 2 : 0 };
@@ -33,8 +36,11 @@ export function foundEntries(state: AppState, screens: readonly AnyScreen[]): Fo
   const id = shownScreen(state);
   const screen = screens.find((one) => one.id === id)!;
   const context = { state, screens, screen, own: state.states[id], typed };
-  return paletteProviders
+  const found = paletteProviders
     .flatMap((provider) => provider(context))
-    .flatMap((entry) => find(entry, typed, state.language) ?? [])
+    .flatMap((entry) => find(entry, typed, state.language) ?? []);
+  const best = Math.max(0, ...found.filter(({ entry }) => !entry.always).map(({ score }) => score));
+  return found
+    .filter(({ entry, score }) => entry.always || score >= best * leastShare)
     .toSorted((a, b) => b.score - a.score);
 }

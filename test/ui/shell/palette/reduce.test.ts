@@ -106,6 +106,13 @@ describe('screens', () => {
   });
 });
 
+test('beside a good match there are none by chance', () => {
+  const { press, type, labels } = opened('optimizer-mnist');
+  press(':');
+  type('race');
+  expect(labels()).toEqual(['Race']);
+});
+
 describe('keys', () => {
   test('an entry does what its key does', () => {
     for (const { keys, label } of [
@@ -184,11 +191,14 @@ describe('parameters', () => {
   });
 
   test('so is one that excludes another', () => {
-    const { press, type, state } = opened('data-split');
-    press(':');
-    type('validation 1');
-    press('enter');
-    expect(state().palette?.edit.error).not.toBeNull();
+    const { press, type, state, controls } = opened('init-activations');
+    for (const typed of ['layers 20', 'units 1000', 'samples 10000']) {
+      press(':');
+      type(typed);
+      press('enter');
+    }
+    expect(controls().values).toMatchObject({ layers: 20, units: 1000, samples: 1000 });
+    expect(state().palette?.edit.error?.en).toMatch(/10000 samples through 20 layers .* are too many/);
   });
 
   test('Enter on a name alone types it, for its value', () => {
