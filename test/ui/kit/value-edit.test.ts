@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editOf, maxValueLength, typeInto, type ValueEdit } from '../../../src/ui/kit/value-edit.ts';
+import { editOf, maxValueLength, typeInto, typeLetters, type ValueEdit } from '../../../src/ui/kit/value-edit.ts';
 
 const typed = (edit: ValueEdit, ...keys: string[]) => keys.reduce(typeInto, edit);
 /** The text with a bar at the caret. */
@@ -53,4 +53,11 @@ describe('typing a value', () => {
     const wrong = editOf('1,x', { en: 'no', ko: 'no' });
     expect(shown(typed(wrong, 'backspace', '2'))).toBe('1,2|');
   });
+});
+
+test('other texts take letters of any language, and nothing that is wider than a unit', () => {
+  const text = (...keys: string[]) => keys.reduce(typeLetters, editOf(''));
+  expect(text('모', 'ㅁ', 'η', 'é', 'space', 'a', '−').text).toBe('모ㅁηé a-');
+  expect(text('모', 'backspace').text).toBe('');
+  for (const key of ['😀', '\u200b', '\ud800', 'up', 'f5']) expect(text('a', key).text, key).toBe('a');
 });

@@ -23,6 +23,7 @@ function keyEntries<S, A>(rows: readonly KeyRow<S, A>[], state: S): PaletteEntry
     return row.keys.flatMap((key): PaletteEntry[] => {
       const action = findRow(rows, key, state) === row ? actionOf(row, state, key) : null;
       const what = JSON.stringify(action);
+      // Shift-Tab is the way back of what Tab has an entry for.
       if (action === null || key === 'shift-tab' || done.has(what)) return [];
       done.add(what);
       return [{ kind: kinds.key, label: row.help, key: shownKey(key), enter: { action: { type: 'key', key } } }];

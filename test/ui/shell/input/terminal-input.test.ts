@@ -25,12 +25,13 @@ class Terminal extends EventEmitter {
 
 type Heard = readonly string[] | { readonly paste: string; readonly taken: boolean };
 
-function connect() {
+function connect(letters = false) {
   const terminal = new Terminal();
   const heard: Heard[] = [];
   const input = new TerminalInput(terminal as unknown as NodeJS.ReadStream, {
     keys: (keys) => heard.push(keys),
     paste: (paste, taken) => heard.push({ paste, taken }),
+    takesLetters: () => letters,
   });
   input.stdin.setRawMode(true);
   return { terminal, input, heard };
@@ -97,6 +98,12 @@ describe('keys', () => {
       terminal.send('j');
     }
     expect(heard.length).toBeGreaterThan(5);
+  });
+
+  test('where letters of any language are typed, Korean ones stay', () => {
+    const { terminal, heard } = connect(true);
+    terminal.send('모ㅁx');
+    expect(heard).toEqual([['모', 'ㅁ', 'x']]);
   });
 
   test('Korean letters are the keys they were typed with', () => {
