@@ -87,7 +87,7 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
   },
   {
     keys: [':'],
-    help: { en: 'find and do anything by its name', ko: '무엇이든 이름으로 찾아 실행' },
+    help: { en: 'find anything by name', ko: '이름으로 찾아 실행' },
     action: { type: 'palette' },
   },
   {

@@ -24,7 +24,7 @@ describe('the help', () => {
       'Everywhere',
       ' Esc     back one layer',
       ' ?       this help',
-      ' :       find and do anything by its name',
+      ' :       find anything by name',
       ' /       narrow the list',
       ' S       save as SVG and CSV files',
       ' K       English, Korean',
