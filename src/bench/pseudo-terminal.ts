@@ -38,7 +38,8 @@ export function findPseudoTerminal(
 function environment(): NodeJS.ProcessEnv {
   const { CI: _ci, CONTINUOUS_INTEGRATION: _also, NODE_ENV: _mode, VITEST: _test, ...env } = process.env;
   const TERM = !env.TERM || env.TERM === 'dumb' ? 'xterm-256color' : env.TERM;
-  return { ...env, TERM, SHELL: '/bin/sh' };
+  // What is measured leaves nothing in the user's history.
+  return { ...env, TERM, SHELL: '/bin/sh', ZIGZAG_HISTORY: '0' };
 }
 
 async function ended(child: ChildProcess, ms: number): Promise<boolean> {

@@ -11,9 +11,10 @@ import {
   textWidth,
 } from '../ui/charts/cells.ts';
 import { paragraph } from '../ui/charts/prose.ts';
+import { listFilter, narrowed } from '../ui/kit/filter.ts';
 import type { KeyRow } from '../ui/kit/keymap.ts';
 import { listMove } from '../ui/kit/parameter-keys.ts';
-import type { AnyScreen, Next, Screen, ShellAction, ViewProps } from '../ui/kit/screen.ts';
+import type { AnyScreen, Neighbours, Next, Screen, ShellAction, ViewProps } from '../ui/kit/screen.ts';
 import { sections } from './sections.ts';
 
 const words = {
@@ -40,6 +41,8 @@ export interface MenuState {
   readonly entries: readonly Entry[];
   readonly story: Text;
   readonly highlighted: string;
+  /** What the list is narrowed by. */
+  readonly filter: string;
   /** How often a key has led past entries, which Ink's list has to be told. */
   readonly jumps: number;
 }
@@ -79,9 +82,22 @@ const menuKeys: readonly KeyRow<MenuState, MenuAction>[] = [
   },
 ];
 
+const namesOf = ({ id, title }: Entry) => [id, ...Object.values(title)];
+
+/** The entries that are listed: all, or those that have what was typed. */
+const listedEntries = ({ entries, filter }: MenuState) => narrowed(entries, filter, namesOf);
+
+/** Whether all that an entry leads to has been opened, nothing of it, or so much of it. */
+function openedMark(count: ReturnType<Neighbours['opened']>): string {
+  if (!count) return '';
+  const { opened, of } = count;
+  return opened === of ? '✓' : opened === 0 ? '◦' : `${opened}/${of}`;
+}
+
 /** Each entry with its number and a line about it; a mark at the one that Enter opens, and at those where something trains. */
 function listed({ state, language, neighbours }: ViewProps<MenuState>, width: number): Cells {
-  const { entries, highlighted } = state;
+  const { highlighted } = state;
+  const entries = listedEntries(state);
   const abouts = entries.map(({ about }) => paragraph(about[language], width - 6, 2));
   // A blank row between two entries, where each has a line about it.
   const places = entries.map((_, i) => abouts.slice(0, i).reduce((row, { height }) => row + height + 2, 0));
@@ -92,7 +108,10 @@ function listed({ state, language, neighbours }: ViewProps<MenuState>, width: nu
     if (chosen) putText(cells, 0, row, '›', 'key');
     const name = ` ${i + 1}  ${title[language]} `;
     putText(cells, 2, row, name, chosen ? 'selected' : 'title');
-    if (neighbours?.isRunning(id)) putText(cells, 3 + textWidth(name), row, `● ${words.trains[language]}`, 'notice');
+    const mark = openedMark(neighbours?.opened(id) ?? null);
+    putText(cells, 2 + textWidth(name), row, mark, 'dim');
+    const from = 3 + textWidth(name) + (mark === '' ? 0 : mark.length + 1);
+    if (neighbours?.isRunning(id)) putText(cells, from, row, `● ${words.trains[language]}`, 'notice');
     paste(cells, abouts[i]!, 6, row + 1);
   });
   return cells;
@@ -155,20 +174,29 @@ function withPreview(view: (props: ViewProps<MenuState>) => Cells) {
 
 function reduceMenu(state: MenuState, action: MenuAction | ShellAction): Next<MenuState> {
   if (action.type === 'jump') {
-    const ids = state.entries.map(({ id }) => id);
+    const ids = listedEntries(state).map(({ id }) => id);
     const to = Math.max(0, Math.min(ids.length - 1, ids.indexOf(state.highlighted) + action.by));
     return { state: { ...state, highlighted: ids[to] ?? '', jumps: state.jumps + 1 } };
+  }
+  if (action.type === 'filter') {
+    const next = { ...state, filter: action.text, jumps: state.jumps + 1 };
+    const ids = listedEntries(next).map(({ id }) => id);
+    return { state: ids.includes(state.highlighted) ? next : { ...next, highlighted: ids[0] ?? '' } };
   }
   return { state: action.type === 'highlighted' ? { ...state, highlighted: action.id } : state };
 }
 
 function listing(entries: readonly Entry[], story: Text) {
   return {
-    init: (): MenuState => ({ entries, story, highlighted: entries[0]?.id ?? '', jumps: 0 }),
+    init: (): MenuState => ({ entries, story, highlighted: entries[0]?.id ?? '', filter: '', jumps: 0 }),
     reduce: reduceMenu,
     keys: menuKeys,
     experiments: [],
-    list: ({ highlighted, jumps }: MenuState) => ({ ids: entries.map(({ id }) => id), highlighted, jumps }),
+    list: (state: MenuState) => {
+      const { highlighted, jumps } = state;
+      return { ids: listedEntries(state).map(({ id }) => id), highlighted, jumps };
+    },
+    filter: (state: MenuState) => listFilter(state.entries, state.filter, namesOf),
   };
 }
 

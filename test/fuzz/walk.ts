@@ -1,8 +1,8 @@
 import { screens } from '../../src/screens/index.ts';
 import { closedPage } from '../../src/ui/shell/explain/keys.ts';
 import { screenPath } from '../../src/ui/shell/open.tsx';
+import { createReducer } from '../../src/ui/shell/reducer.ts';
 import type { AppAction, AppState } from '../../src/ui/shell/state.ts';
-import { createReducer } from '../../src/ui/shell/state.ts';
 import { quickTexts } from './picture.ts';
 import { SteppingEngine } from './stepping.ts';
 

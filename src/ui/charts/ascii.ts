@@ -26,7 +26,7 @@ const table = new Map<string, string>([
   ...mapEachTo('◉▴▮◊✚✶▾✦◂▸✱▰', '@AH%&*Y$<>KB'),
   ...mapEachTo('✛✕✗✓', '+xxv'),
   ...mapEachTo('●▲■◆◦∙•', '@A#%o..'),
-  ...mapEachTo('›‹', '><'),
+  ...mapEachTo('›‹✓', '><v'),
   ...mapEachTo('←→↑↓↖↗↘↙⇧⏎', '<>^v\\/\\/^~'),
   ...mapEachTo('−–—×÷·…±≈≤≥≠∞√∂∇∑∏∝⊗‖⌊⌋⌈⌉½¼¾', '---x/.~~~<>!*vdVSP~x|[][]%%%'),
   ...mapEachTo('αβγδεζηθικλμνξοπρστυφχψω', 'abgdezniiklunxoprstufhpw'),

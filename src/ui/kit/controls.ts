@@ -11,6 +11,7 @@ import {
 } from '../../engine/experiments/index.ts';
 import type { ValuesOf } from '../../engine/experiments/list.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
+import { type ListFilter, listFilter, narrowed } from './filter.ts';
 import { editOf, typeInto, type ValueEdit } from './value-edit.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Controls<Id extends string = string> {
   /** The name of the selected parameter. */
   readonly selected: string;
   readonly edit: ValueEdit | null;
+  /** What the list is narrowed by; left out: by nothing. */
+  readonly filter?: string;
 }
 
 export interface ControlRow {
@@ -42,7 +45,8 @@ export function createControls<Id extends string>(id: Id, texts: Readonly<Record
   return { experiment: id, values, chosen, selected: rowsFor(experiment, '')[0]!.name, edit: null };
 }
 
-function rowsFor(experiment: AnyExperiment, selected: string): ControlRow[] {
+/** @param every all options of every optimizer, instead of those of the selected one */
+function rowsFor(experiment: AnyExperiment, selected: string, every = false): ControlRow[] {
   const names = Object.keys(experiment.params);
   // If every optimizer has options of its own, markers in its rows show whether it runs, instead of a row with the list.
   const marked = names.includes('optimizers') && names.includes(`${optimizerIds[0]}.lr`);
@@ -52,15 +56,39 @@ function rowsFor(experiment: AnyExperiment, selected: string): ControlRow[] {
   for (const id of optimizerIds) {
     rows.push({ name: `${id}.lr`, optimizer: id, head: true });
     // Only the selected optimizer shows all its options: those of all would not fit.
-    if (!selected.startsWith(`${id}.`)) continue;
+    if (!every && !selected.startsWith(`${id}.`)) continue;
     const options = names.filter((n) => n.startsWith(`${id}.`) && n !== `${id}.lr`);
     rows.push(...options.map((name) => ({ name, optimizer: id, head: false })));
   }
   return rows;
 }
 
-export function controlRows(controls: Controls): ControlRow[] {
-  return rowsFor(experimentById(controls.experiment), controls.selected);
+export function controlRows(controls: Controls): readonly ControlRow[] {
+  const experiment = experimentById(controls.experiment);
+  if (!controls.filter) return rowsFor(experiment, controls.selected);
+  const rows = rowsFor(experiment, controls.selected, true);
+  const found = narrowed(rows, controls.filter, namesIn(experiment));
+  // An option stands under the name of its optimizer.
+  return rows.filter((row) => found.includes(row) || (row.head && found.some((r) => r.optimizer === row.optimizer)));
+}
+
+/** What a row is found by: the name of its parameter, and its label in every language. */
+const namesIn = (experiment: AnyExperiment) => (row: ControlRow) => [
+  row.name,
+  ...Object.values(experiment.params[row.name]!.label),
+];
+
+/** What the list is narrowed by. */
+export function controlsFilter({ experiment: id, filter = '' }: Controls): ListFilter {
+  const experiment = experimentById(id);
+  return listFilter(rowsFor(experiment, '', true), filter, namesIn(experiment));
+}
+
+/** Narrows the list; the selection goes to the first row that is left, if its own has gone. */
+export function filterControls<C extends Controls>(controls: C, filter: string): C {
+  const next = { ...controls, filter };
+  const found = narrowed(controlRows(next), filter, namesIn(experimentById(controls.experiment)));
+  return found.some(({ name }) => name === controls.selected) ? next : { ...next, selected: found[0]!.name };
 }
 
 /** The rows that are there whatever is selected, all that there may be, and the lists with one optimizer selected after the other. */
@@ -128,6 +156,14 @@ function withValue<C extends Controls>(controls: C, name: string, value: unknown
   return { ...controls, chosen, values: completeValues(experiment, chosen), edit: null };
 }
 
+/** Sets any parameter to a typed text, and selects it where the list has it. @throws UsageError for a text that is not allowed */
+export function setText<C extends Controls>(controls: C, name: string, text: string): C {
+  const experiment = experimentById(controls.experiment);
+  // The error needs no name of a flag: it is told where the text was typed.
+  const next = withValue(controls, name, experiment.params[name]!.parse(text));
+  return rowsFor(experiment, name).some((row) => row.name === name) ? { ...next, selected: name } : next;
+}
+
 /** Changes the selected parameter to the next value, for an arrow key. */
 export function nudgeSelected<C extends Controls>(controls: C, direction: 1 | -1): C {
   const param = experimentById(controls.experiment).params[controls.selected]!;
@@ -167,9 +203,7 @@ export function typeKey<C extends Controls>(controls: C, key: string): C {
   if (key === 'escape') return { ...controls, edit: null };
   if (key !== 'enter') return { ...controls, edit: typeInto(edit, key) };
   try {
-    // On the screen the error needs no name of a flag.
-    const value = experimentById(controls.experiment).params[controls.selected]!.parse(edit.text);
-    return withValue(controls, controls.selected, value);
+    return setText(controls, controls.selected, edit.text);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { ...controls, edit: editOf(edit.text, error.text) };

@@ -1,7 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
-import { allowedText, type Controls } from './controls.ts';
+import { allowedText, type Controls, controlsFilter } from './controls.ts';
 import { type Explanation, pageOf } from './explanation.ts';
 import type { Screen, ScreenNumbers, ScreenSetup } from './screen.ts';
 import { allowedSeeds } from './seeds.ts';
@@ -42,6 +42,8 @@ export function defineScreen<
 >({ id, title, guessable, explanation, ...screen }: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
   const experiment = experimentById(id);
   const defined: Screen<State, Action, Id> = {
+    parameters: ({ controls }) => controls,
+    filter: ({ controls }) => controlsFilter(controls),
     numbers: numbersOf,
     ...screen,
     page: (state) => {

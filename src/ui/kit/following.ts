@@ -8,10 +8,12 @@ import type { CommandAction } from './command.ts';
 import {
   type Controls,
   createControls,
+  filterControls,
   moveSelection,
   nudgeSelected,
   resetControls,
   restoredControls,
+  setText,
   startEdit,
   typeKey,
 } from './controls.ts';
@@ -117,6 +119,10 @@ export function createFollowing<S extends FollowingState>(hooks: FollowingHooks<
         const next = { ...state, controls: withChosen(state.controls, action.chosen), planned: [] };
         return start(hooks.changed?.(next, state) ?? next);
       }
+      case 'filter':
+        return { state: { ...state, controls: filterControls(state.controls, action.text) } };
+      case 'set':
+        return change(state, setText(state.controls, action.name, action.text));
       case 'type':
         return change(state, typeKey(state.controls, action.key));
       default:

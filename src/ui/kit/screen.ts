@@ -9,7 +9,9 @@ import type { Engine, JobRequest } from '../../engine/runs/client.ts';
 import type { Entry } from '../../engine/runs/kept.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { Cells } from '../charts/cells.ts';
+import type { Controls } from './controls.ts';
 import type { Page } from './explanation.ts';
+import type { ListFilter } from './filter.ts';
 import type { KeyRow } from './keymap.ts';
 
 /** What a screen asks of the history of runs. Without an answer of its own, the list follows. */
@@ -70,7 +72,11 @@ export type ShellAction =
   | { readonly type: 'tick' }
   /** The highlighted entry of the screen's list has changed; Enter opens it. */
   | { readonly type: 'highlighted'; readonly id: string }
-  | { readonly type: 'type'; readonly key: string };
+  | { readonly type: 'type'; readonly key: string }
+  /** What its list is narrowed by; '' for nothing. */
+  | { readonly type: 'filter'; readonly text: string }
+  /** A parameter of the screen's experiment as it would be typed; it has been found to be allowed. */
+  | { readonly type: 'set'; readonly name: string; readonly text: string };
 
 export interface Next<State> {
   readonly state: State;
@@ -114,6 +120,8 @@ export interface ScreenNumbers {
 export interface Neighbours {
   /** Whether something trains on a screen, or on one of a section. */
   isRunning(id: string): boolean;
+  /** How many screens of an entry have been opened, ever, and how many there are; null where nothing is remembered. */
+  opened(id: string): { readonly opened: number; readonly of: number } | null;
   /** A screen as it stands, or as it opens, in a size of one's own; of a section the screen that trains, else the first. */
   preview(id: string, columns: number, rows: number): Cells;
 }
@@ -151,6 +159,10 @@ export interface Screen<State, Action, Id extends string = string> {
   interval?(state: State): number | null;
   /** A menu: Ink's list handles its keys; which entry it highlights is part of the state. */
   list?(state: State): ScreenList;
+  /** What its list is narrowed by, on a screen with a list; left out by others. */
+  filter?(state: State): ListFilter;
+  /** The parameters, which may be set by their names; left out by a screen without any. */
+  parameters?(state: State): Controls;
   /** The numbers that are shown; left out by a screen without any. */
   numbers?(state: State): ScreenNumbers;
   /** What it explains about itself as it stands; left out by menus. */

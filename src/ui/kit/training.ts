@@ -1,10 +1,10 @@
-import { isSameValue } from '../../base/params.ts';
-import { affectedRuns, readChanges } from '../../engine/experiments/changes.ts';
+import { readChanges } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import type { Change } from '../../engine/experiments/plan.ts';
 import { applyEvent, isOver, type RunResult } from '../../engine/experiments/results.ts';
 import { type Recipe, withChange, withSeeds } from '../../engine/runs/recipe.ts';
+import { applyControls } from './apply-controls.ts';
 import {
   applyBranchEvent,
   type BranchAction,
@@ -20,11 +20,13 @@ import type { CommandAction } from './command.ts';
 import {
   type Controls,
   createControls,
+  filterControls,
   moveSelection,
   nudgeSelected,
   resetControls,
   restoredControls,
   selectedOptimizer,
+  setText,
   startEdit,
   toggleOptimizer,
   typeKey,
@@ -138,27 +140,6 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
   return { state: { ...state, ...fresh, seed, phase, recipe }, effects };
 }
 
-/** Applies changed values: to the running runs where they can take them, else with the next start (`stale`). */
-export function applyControls<S extends TrainingState>(state: S, controls: S['controls']): Next<S> {
-  const { params } = experimentById(controls.experiment);
-  const [now, before] = [controls.values, state.controls.values];
-  const names = Object.keys(params).filter((n) => !isSameValue(params[n]!, now[n], before[n]));
-  // What is changed in the past is for a branch.
-  if (state.moment !== null) return { state: { ...state, controls } };
-  const effects = names.filter((name) => isLive(state, name, now[name])).map((name) => changeEffect(name, now[name]));
-  const stale = state.stale || (state.phase !== 'idle' && effects.length < names.length);
-  return { state: { ...state, controls, stale }, effects };
-}
-
-const changeEffect = (name: string, value: unknown): Effect => ({ type: 'change', name, value });
-
-/** Whether some run that has not ended takes another value of a parameter. */
-function isLive<S extends TrainingState>({ recipe, results }: S, name: string, value: unknown): boolean {
-  const going = results.filter((run) => !isOver(run)).map(({ id }) => id);
-  if (!recipe || going.length === 0) return false;
-  return affectedRuns(experimentById(recipe.experiment), { name, value }, recipe.values, going).length > 0;
-}
-
 /** A kept run as it was: the next start repeats it. */
 function restored<S extends TrainingState>(state: S, recipe: Recipe, results: readonly RunResult[]): Next<S> {
   const controls = restoredControls(state.controls, recipe.values);
@@ -201,6 +182,10 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     }
     case 'refused':
       return { state: refused(state) };
+    case 'filter':
+      return { state: { ...state, controls: filterControls(state.controls, action.text) } };
+    case 'set':
+      return applyControls(state, setText(state.controls, action.name, action.text));
     case 'type':
       if (state.seedsEdit) return typeSeeds(state, action.key, (next) => begin(next, next.seed, false));
       return state.jump ? typeMoment(state, action.key) : applyControls(state, typeKey(state.controls, action.key));

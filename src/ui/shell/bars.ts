@@ -5,17 +5,22 @@ import { pieces } from '../charts/prose.ts';
 import { groupOf, hintRank, isImportant } from '../kit/grammar.ts';
 import { hintsOf } from '../kit/keymap.ts';
 import type { AnyScreen } from '../kit/screen.ts';
+import type { ValueEdit } from '../kit/value-edit.ts';
 import { type AppState, globalKeys } from './state.ts';
 import { words } from './words.ts';
 
-interface BarProps {
+/** What a line of the shell is drawn with. */
+interface LineProps {
+  readonly columns: number;
+  readonly language: Language;
+  readonly ascii: boolean;
+}
+
+interface BarProps extends LineProps {
   readonly state: AppState;
   readonly screen: AnyScreen;
   readonly tabs: readonly AnyScreen[];
   readonly trail: readonly string[];
-  readonly columns: number;
-  readonly language: Language;
-  readonly ascii: boolean;
 }
 
 /** The header: the path from the menu, and the tabs of the section. */
@@ -47,7 +52,17 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
     const style: Style = state.notice.error ? 'error' : 'notice';
     return pieces([[fitText(state.notice.text[language], columns), style]], columns);
   }
+  if (state.palette) {
+    const typed: Hint[] = [
+      ['↑↓', words.choose[language]],
+      ['⏎', words.run[language]],
+      ['Esc', words.close[language]],
+    ];
+    return hints(typed, columns, ascii).cells;
+  }
   const own = state.states[screen.id];
+  const filter = state.help ? null : (screen.filter?.(own) ?? null);
+  if (state.filter) return filterLine(state.filter, filter?.found ?? true, { columns, language, ascii });
   const allowed = screen.typing?.(own);
   if (allowed) {
     const typed: Hint[] = [
@@ -68,7 +83,8 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
   const sorted = [...hintsOf(rows, own), ...(paged ? [] : tabHints)].toSorted(
     (a, b) => hintRank(a.first) - hintRank(b.first),
   );
-  const here = sorted.map(({ keys, short }): Hint => [keys, short[language]]);
+  const kept: Hint[] = filter?.text ? [[`/${filter.text}`, words.narrowed[language]]] : [];
+  const here = [...kept, ...sorted.map(({ keys, short }): Hint => [keys, short[language]])];
   const important = sorted.filter(({ first }) => isImportant(first)).length;
   // The global keys are always at the right, without their words where these would take the room of keys of the screen.
   const long = hints(always, columns, ascii);
@@ -85,6 +101,30 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
   overlay(line, cells, 0, 0);
   overlay(line, right.cells, columns - right.used, 0);
   return line;
+}
+
+/** The filter while it is typed, with its caret; in the style of an error where nothing has such a name. */
+function filterLine({ text, caret }: ValueEdit, found: boolean, { columns, language, ascii }: LineProps): Cells {
+  const cells = createCells(columns, 1);
+  const typed: Hint[] = [
+    ['⏎', words.keep[language]],
+    ['Esc', words.clear[language]],
+  ];
+  const { cells: keys, used } = hints(typed, columns, ascii);
+  overlay(cells, keys, columns - used, 0);
+  const said = found ? '' : `  ${words.notFound[language]}`;
+  const line = pieces(
+    [
+      ['/ ', 'key'],
+      [text.slice(0, caret), found ? 'value' : 'error'],
+      [text[caret]?.trim() || '_', 'key'],
+      [text.slice(caret + 1), found ? 'value' : 'error'],
+      [said, 'dim'],
+    ],
+    columns - used - 2,
+  );
+  overlay(cells, line, 0, 0);
+  return cells;
 }
 
 type Hint = readonly [keys: string, help: string];

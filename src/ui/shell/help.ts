@@ -1,6 +1,7 @@
 import type { Language, Text } from '../../base/text.ts';
 import { asciiKeys } from '../charts/ascii.ts';
 import { type Cells, createCells, fitText, putText, textWidth } from '../charts/cells.ts';
+import { narrowed } from '../kit/filter.ts';
 import { grammar, groupOf, type KeyGroup } from '../kit/grammar.ts';
 import { findRow, type KeyRow, shownKeys } from '../kit/keymap.ts';
 import type { AnyScreen } from '../kit/screen.ts';
@@ -17,6 +18,8 @@ interface HelpProps {
   readonly rows: number;
   readonly language: Language;
   readonly ascii: boolean;
+  /** What the list is narrowed by. */
+  readonly filter?: string;
   /** Which page is shown where not all keys have room; before the first comes the last. */
   readonly page?: number;
 }
@@ -37,7 +40,7 @@ const headings: Readonly<Record<KeyGroup, Text>> = {
 };
 
 /** The keys of the screen in three groups, those that work now first, and the keys that work everywhere. */
-function entriesOf({ screen, state, tabs, language, ascii }: HelpProps): HelpEntry[] {
+function entriesOf({ screen, state, tabs, language, ascii, filter = '' }: HelpProps): HelpEntry[] {
   const keyOf = <S, A>(row: KeyRow<S, A>, works: boolean): HelpKey => {
     const keys = shownKeys(row);
     return { keys: ascii ? asciiKeys(keys) : keys, help: row.help[language], works };
@@ -58,12 +61,20 @@ function entriesOf({ screen, state, tabs, language, ascii }: HelpProps): HelpEnt
     if (own.length > 0) entries.push({ heading: headings[group][language] }, ...own);
   }
   const numbers = tabs > 1 ? [{ keys: `1–${tabs}`, help: words.tabs[language], works: true }] : [];
-  return [
+  const all = [
     ...entries,
     { heading: words.everywhere[language] },
     ...numbers,
     ...globalKeys.map((row) => keyOf(row, true)),
   ];
+  const keys = all.filter((entry) => 'keys' in entry);
+  const found = new Set<HelpEntry>(narrowed(keys, filter, ({ keys, help }) => [keys, help]));
+  // A heading stands where something is left under it.
+  const under = (i: number) => {
+    const end = all.findIndex((entry, j) => j > i && 'heading' in entry);
+    return all.slice(i + 1, end < 0 ? undefined : end);
+  };
+  return all.filter((entry, i) => found.has(entry) || ('heading' in entry && under(i).some((one) => found.has(one))));
 }
 
 /** The columns between the keys and what they do, at least, and between two columns of entries. */

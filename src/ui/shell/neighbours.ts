@@ -1,6 +1,7 @@
 import type { Language } from '../../base/text.ts';
 import { type AnyScreen, isTraining, type Neighbours } from '../kit/screen.ts';
-import { type AppState, type Setup, setupFor } from './state.ts';
+import { type Setup, setupFor } from './setup.ts';
+import type { AppState } from './state.ts';
 
 /** Screens as they will open, for each setup. */
 const fresh = new WeakMap<Setup, Map<string, unknown>>();
@@ -12,9 +13,14 @@ function freshState(screen: AnyScreen, setup: Setup): unknown {
   return known.get(screen.id);
 }
 
+/** The screens that have been opened in this session, without menus. */
+export function openedScreens({ states }: Pick<AppState, 'states'>, screens: readonly AnyScreen[]): string[] {
+  return screens.filter(({ id, list }) => id in states && !list).map(({ id }) => id);
+}
+
 /** What a menu may tell of the other screens, from the state alone. */
 export function neighboursOf(
-  { states, setup }: Pick<AppState, 'states' | 'setup'>,
+  { states, setup, remembered }: Pick<AppState, 'states' | 'setup' | 'remembered'>,
   screens: readonly AnyScreen[],
   looks: { readonly language: Language; readonly plain: boolean; readonly backgrounds: boolean },
 ): Neighbours {
@@ -26,6 +32,11 @@ export function neighboursOf(
   };
   const trains = ({ id }: AnyScreen) => isTraining(states[id]);
   return {
+    opened(id) {
+      if (!remembered) return null;
+      const own = within(id);
+      return { opened: own.filter((one) => one.id in states || remembered.includes(one.id)).length, of: own.length };
+    },
     isRunning: (id) => within(id).some(trains),
     preview(id, columns, rows) {
       const own = within(id);

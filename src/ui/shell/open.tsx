@@ -14,6 +14,8 @@ import { clipboardSequence } from './clipboard.ts';
 import { answer } from './history.ts';
 import type { KeptStart } from './keeping.ts';
 import { mount } from './mount.tsx';
+import { openedScreens } from './neighbours.ts';
+import { type Opened, openedIn } from './opened.ts';
 import { type SaveOptions, saveScreen } from './save.ts';
 import { shownScreen } from './state.ts';
 import { Store } from './store.ts';
@@ -135,6 +137,8 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   /** Files that are being written: the program is left when they are complete. */
   let saving: Promise<unknown> = Promise.resolve();
   let leave = () => {};
+  /** Where something may be kept. */
+  const folder = options.history?.keeps ? options.history.folder : null;
   const store = new Store({
     screens,
     setup: {
@@ -159,7 +163,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       return command;
     },
     history: (ask) => answer(history, ask),
-    keep: options.history?.keeps && options.history.folder ? (start) => keep(start) : undefined,
+    keep: folder === null ? undefined : (start) => keep(start),
     save: (state) => {
       const notice = saveScreen(state, {
         screens,
@@ -190,11 +194,27 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     });
   };
   let seen = false;
+  let opened: Opened | null = null;
+  let remembered = 0;
+  /** Remembers the screens that have been opened; after the frame that shows the newest. */
+  const remember = () => {
+    const ids = openedScreens(store.get(), screens);
+    if (!opened || ids.length === remembered) return;
+    remembered = ids.length;
+    setImmediate(() => opened?.remember(ids));
+  };
+  store.subscribe(remember);
   const { app, canvas } = mount({
     onFrame: () => {
       if (seen) return;
       seen = true;
-      setImmediate(() => store.dispatch({ type: 'previews' }));
+      setImmediate(() => {
+        // Not before the first frame, which waits for no disk.
+        opened = folder === null ? null : openedIn(folder);
+        if (opened) store.dispatch({ type: 'remembered', opened: opened.ids, firstTime: opened.firstTime });
+        store.dispatch({ type: 'previews' });
+        remember();
+      });
     },
     store,
     screens,

@@ -5,6 +5,8 @@ import { headerBar, statusBar } from './bars.ts';
 import { isBeside, pageCells, pageWidth } from './explain/layout.ts';
 import { helpOverlay } from './help.ts';
 import { neighboursOf } from './neighbours.ts';
+import { foundEntries } from './palette/found.ts';
+import { paletteView } from './palette/view.ts';
 import { type AppState, shownScreen, tabsOf } from './state.ts';
 import { hasBackgrounds } from './theme.ts';
 import { tooSmall } from './words.ts';
@@ -49,6 +51,7 @@ export function screenCells(state: AppState, screens: readonly AnyScreen[], colu
         language,
         ascii,
         page: helpPage,
+        filter: state.helpFilter,
       })
     : room > 0
       ? screen.view({
@@ -68,5 +71,10 @@ export function screenCells(state: AppState, screens: readonly AnyScreen[], colu
     paste(picture, pageCells({ ...text, language }), columns - margin - besides, 1);
   }
   paste(picture, statusBar(bar), margin, rows - 1);
+  if (state.palette) {
+    const found = foundEntries(state, screens);
+    const box = paletteView({ palette: state.palette, found, ...size, language, ascii });
+    paste(picture, box, Math.floor((columns - box.width) / 2), 1);
+  }
   return picture;
 }

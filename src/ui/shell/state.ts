@@ -1,31 +1,18 @@
 import type { Language, Text } from '../../base/text.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
-import { actionOf, findRow, type KeyRow, shownKey } from '../kit/keymap.ts';
-import type { AnyScreen, Effect, ScreenSetup } from '../kit/screen.ts';
-import { maxValueLength } from '../kit/value-edit.ts';
-import { type Explaining, pressOnPage } from './explain/keys.ts';
-import { helpPageAfter } from './help-pages.ts';
+import type { KeyRow } from '../kit/keymap.ts';
+import type { AnyScreen, Effect } from '../kit/screen.ts';
+import type { ValueEdit } from '../kit/value-edit.ts';
+import type { Explaining } from './explain/keys.ts';
 import type { KeptStart, Starts } from './keeping.ts';
-import { screenToRestore } from './restoring.ts';
-import type { Theme } from './theme.ts';
-import { unbound, words } from './words.ts';
+import type { PaletteState } from './palette/typed.ts';
+import type { Setup } from './setup.ts';
+import type { Theme, ThemeName } from './theme.ts';
 
 export interface Notice {
   readonly text: Text;
   readonly error: boolean;
-}
-
-/** What screens begin with; the parameters of the command line are for the screen that it named. */
-export type Setup = ScreenSetup & {
-  readonly target?: string;
-  /** The data that everything trains on, by a name or a path from the root; those that come along when left out. */
-  readonly data?: string;
-};
-
-/** What a screen begins with. */
-export function setupFor(id: string, setup: Setup): ScreenSetup {
-  return id === setup.target ? setup : { ...setup, texts: {}, changes: [], seeds: 1 };
 }
 
 export interface AppState {
@@ -47,6 +34,14 @@ export interface AppState {
   /** The starts of the screens, as far as they are to be kept. */
   readonly starts: Starts;
   readonly notice: Notice | null;
+  /** The screens that earlier starts have opened; left out where nothing is remembered. */
+  readonly remembered?: readonly string[];
+  /** What a list is narrowed by, while that is typed. */
+  readonly filter?: ValueEdit | null;
+  /** What the help is narrowed by. */
+  readonly helpFilter?: string;
+  /** The command palette, while it is open. */
+  readonly palette?: PaletteState | null;
   readonly language: Language;
   readonly theme: Theme;
 }
@@ -61,9 +56,14 @@ export type AppAction =
   | { readonly type: 'explain' }
   /** The size of the terminal, for the page that explains. */
   | { readonly type: 'size'; readonly size: Explaining['size'] }
-  | { readonly type: 'language' }
-  | { readonly type: 'theme' }
+  | { readonly type: 'palette' }
+  | { readonly type: 'filter' }
+  /** Another language, another theme; the next one when left out. */
+  | { readonly type: 'language'; readonly to?: Language }
+  | { readonly type: 'theme'; readonly to?: ThemeName }
   | { readonly type: 'previews' }
+  /** What earlier starts have left; `firstTime`: there were none. */
+  | { readonly type: 'remembered'; readonly opened: readonly string[]; readonly firstTime: boolean }
   /** The screen into files. */
   | { readonly type: 'save' }
   | { readonly type: 'quit'; readonly code: number }
@@ -106,6 +106,16 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
     action: { type: 'explain' },
   },
   {
+    keys: [':'],
+    help: { en: 'find anything by name', ko: '이름으로 찾아 실행' },
+    action: { type: 'palette' },
+  },
+  {
+    keys: ['/'],
+    help: { en: 'narrow the list', ko: '목록 거르기' },
+    action: { type: 'filter' },
+  },
+  {
     keys: ['S'],
     help: { en: 'save as SVG and CSV files', ko: 'SVG와 CSV 파일로 저장' },
     action: { type: 'save' },
@@ -132,147 +142,13 @@ export function shownScreen(state: AppState): string {
   return state.stack.at(-1)!;
 }
 
+/** Whether keys are letters of a text in any script just now: of the palette, of a filter, or of the screen that is shown. */
+export function isWriting(state: AppState, screen: AnyScreen | undefined): boolean {
+  return (state.palette ?? state.filter ?? null) !== null || (screen?.writing?.(state.states[screen.id]) ?? false);
+}
+
 /** The screens of a section, opened by number keys; none on a menu, where the numbers select from the list. */
 export function tabsOf(screen: AnyScreen, screens: readonly AnyScreen[]): AnyScreen[] {
   if (screen.experiments.length === 0) return [];
   return screens.filter((one) => one.section === screen.section && one.experiments.length > 0);
-}
-
-/** The state with a notice that a key does nothing, the first time on a screen; a menu's keys are its list's. */
-function hintAt(state: AppState, screen: AnyScreen, key: string): AppState {
-  if (state.hinted || screen.experiments.length === 0) return state;
-  return { ...state, hinted: true, notice: { text: unbound(shownKey(key)), error: false } };
-}
-
-/** The one reducer of the program. */
-export function createReducer(screens: readonly AnyScreen[]) {
-  const byId = new Map(screens.map((s) => [s.id, s]));
-
-  function dispatchTo(state: AppState, id: string, action: unknown): AppNext {
-    const screen = byId.get(id);
-    if (!screen || !(id in state.states)) return { state, effects: [] };
-    const next = screen.reduce(state.states[id], action);
-    const states = next.state === state.states[id] ? state.states : { ...state.states, [id]: next.state };
-    return {
-      state: states === state.states ? state : { ...state, states },
-      effects: (next.effects ?? []).map((effect) => ({ screen: id, effect })),
-    };
-  }
-
-  function open(state: AppState, id: string): AppNext {
-    const screen = byId.get(id);
-    if (!screen) return { state, effects: [] };
-    const states =
-      id in state.states ? state.states : { ...state.states, [id]: screen.init(setupFor(id, state.setup)) };
-    // A screen replaces another one of the same section on the stack, so that Esc leads back to the menu.
-    const top = byId.get(shownScreen(state));
-    const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;
-    const stack = [...(beside ? state.stack.slice(0, -1) : state.stack), id];
-    const explaining = { ...state.explaining, scroll: 0 };
-    return dispatchTo({ ...state, states, stack, notice: null, hinted: false, explaining }, id, { type: 'opened' });
-  }
-
-  /** Opens the screen of a kept run with its recipe and its numbers. */
-  function restore(state: AppState, { recipe, results }: Extract<AppAction, { type: 'restore' }>): AppNext {
-    const found = screenToRestore(recipe, screens, state.states, state.setup.data);
-    if ('refused' in found) return reduce(state, { type: 'notice', text: found.refused, error: true });
-    const opened = open(state, found.target);
-    const next = dispatchTo(opened.state, found.target, { type: 'restored', recipe, results });
-    return { state: next.state, effects: [...opened.effects, ...next.effects] };
-  }
-
-  function press(state: AppState, key: string): AppNext {
-    const id = shownScreen(state);
-    const screen = byId.get(id)!;
-    const own = state.states[id];
-    const withoutNotice = state.notice ? { ...state, notice: null } : state;
-    if (key === 'ctrl-c') return { state, effects: [{ screen: id, effect: { type: 'quit', code: 130 } }] };
-    if (state.help) {
-      const page = helpPageAfter(state.helpPage, key);
-      return { state: page === null ? { ...state, help: false } : { ...state, helpPage: page }, effects: [] };
-    }
-    if (screen.typing?.(own)) return dispatchTo(withoutNotice, id, { type: 'type', key });
-    const onPage = pressOnPage(state.explaining, key, { screen, state: own, language: state.language });
-    if (onPage) {
-      const next = { ...withoutNotice, explaining: onPage.explaining };
-      const { chosen } = onPage;
-      return chosen ? dispatchTo(next, id, { type: 'values', chosen }) : { state: next, effects: [] };
-    }
-    const row = findRow(screen.keys, key, own);
-    if (row) {
-      const action = actionOf(row, own, key);
-      return action === null ? { state: withoutNotice, effects: [] } : dispatchTo(withoutNotice, id, action);
-    }
-    const tab = /^[1-9]$/.test(key) ? tabsOf(screen, screens)[Number(key) - 1] : undefined;
-    if (tab && tab.id !== id) return open(withoutNotice, tab.id);
-    const global = findRow(globalKeys, key, state);
-    const action = global && actionOf(global, state, key);
-    const inner = action?.type === 'back' ? (screen.back?.(own) ?? null) : null;
-    if (inner !== null) return dispatchTo(withoutNotice, id, inner);
-    return action ? reduce(withoutNotice, action) : { state: hintAt(withoutNotice, screen, key), effects: [] };
-  }
-
-  /** Types the first line of a pasted text into the edited value; without one a notice says that it was ignored. */
-  function paste(state: AppState, text: string, taken: boolean): AppNext {
-    const id = shownScreen(state);
-    if (state.help || !byId.get(id)!.typing?.(state.states[id])) {
-      return { state: { ...state, notice: { text: words.pasted, error: false } }, effects: [] };
-    }
-    const line = text
-      .trimStart()
-      .split(/[\r\n]/, 1)[0]!
-      .trimEnd();
-    const typed = [...line].filter((char) => char >= ' ' && char !== '\x7f').slice(0, maxValueLength + 1);
-    return [...typed, ...(taken ? ['enter'] : [])].reduce<AppNext>(
-      (result, key) => {
-        const next = press(result.state, key);
-        return { state: next.state, effects: [...result.effects, ...next.effects] };
-      },
-      { state, effects: [] },
-    );
-  }
-
-  function reduce(state: AppState, action: AppAction): AppNext {
-    switch (action.type) {
-      case 'key':
-        return press(state, action.key);
-      case 'paste':
-        return paste(state, action.text, action.taken);
-      case 'open':
-        return open(state, action.screen);
-      case 'back':
-        return { state: state.stack.length > 1 ? { ...state, stack: state.stack.slice(0, -1) } : state, effects: [] };
-      case 'help':
-        return { state: { ...state, help: !state.help, helpPage: 0 }, effects: [] };
-      case 'explain':
-        if (!byId.get(shownScreen(state))?.page) return reduce(state, { type: 'notice', text: words.unexplained });
-        return { state: { ...state, explaining: { ...state.explaining, open: true, scroll: 0 } }, effects: [] };
-      case 'size':
-        return { state: { ...state, explaining: { ...state.explaining, size: action.size } }, effects: [] };
-      case 'language':
-        if (state.theme.ascii) return reduce(state, { type: 'notice', text: words.noKorean });
-        return { state: { ...state, language: state.language === 'en' ? 'ko' : 'en' }, effects: [] };
-      case 'theme':
-        return {
-          state: { ...state, theme: { ...state.theme, name: state.theme.name === 'dark' ? 'light' : 'dark' } },
-          effects: [],
-        };
-      case 'save':
-        return { state, effects: [{ screen: shownScreen(state), effect: { type: 'save' } }] };
-      case 'previews':
-        return { state: { ...state, previews: true }, effects: [] };
-      case 'notice':
-        return { state: { ...state, notice: { text: action.text, error: action.error ?? false } }, effects: [] };
-      case 'restore':
-        return restore(state, action);
-      case 'over':
-        return { state, effects: [] };
-      case 'quit':
-        return { state, effects: [{ screen: shownScreen(state), effect: { type: 'quit', code: action.code } }] };
-      case 'screen':
-        return dispatchTo(state, action.screen, action.action);
-    }
-  }
-
-  return reduce;
 }

@@ -3,11 +3,14 @@ import type { Engine } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen, Effect, HistoryAsk, ShellAction } from '../kit/screen.ts';
 import { closedPage } from './explain/keys.ts';
+import { withFilter } from './filter.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
 import type { KeptStart } from './keeping.ts';
 import { looksSame } from './looks-same.ts';
+import { withPalette } from './palette/reduce.ts';
 import { createKeepingReducer } from './reducer.ts';
-import { type AppAction, type AppState, type Notice, type Setup, shownScreen } from './state.ts';
+import type { Setup } from './setup.ts';
+import { type AppAction, type AppState, isWriting, type Notice, shownScreen } from './state.ts';
 import { copied } from './words.ts';
 
 /**
@@ -52,7 +55,7 @@ export class Store {
   constructor(options: StoreOptions) {
     const root = options.screens.find((s) => s.id === options.root)!;
     this.options = options;
-    this.reduce = createKeepingReducer(options.screens);
+    this.reduce = withPalette(withFilter(createKeepingReducer(options.screens), options.screens), options.screens);
     this.jobs = new Jobs({
       engine: options.engine,
       dispatch: (screen, action) => this.enqueue({ type: 'screen', screen, action }),
@@ -87,14 +90,15 @@ export class Store {
   };
 
   /**
-   * Handles keys that arrived together, and shows the result once. Stops after a key that opens another screen; returns how
-   * many were handled: all of them after one that quits.
+   * Handles keys that arrived together, and shows the result once. Stops after a key that opens another screen, or begins or
+   * ends a text: of the palette, of a filter; returns how many were handled: all of them after one that quits.
    */
   readonly press = (keys: readonly string[]): number => {
     const before = this.state;
-    const screen = shownScreen(before);
+    const [screen, writing] = [shownScreen(before), isWriting(before, this.screen())];
+    const isSame = () => shownScreen(this.state) === screen && isWriting(this.state, this.screen()) === writing;
     let done = 0;
-    while (done < keys.length && shownScreen(this.state) === screen && !this.leaving) {
+    while (done < keys.length && isSame() && !this.leaving) {
       this.reduceAll([...this.takePending(), { type: 'key', key: keys[done]! }]);
       done++;
     }

@@ -1,7 +1,7 @@
 import type { AnyScreen } from '../kit/screen.ts';
 import { maxKeys } from './input/burst.ts';
 import type { InputListener } from './input/terminal-input.ts';
-import { shownScreen } from './state.ts';
+import { isWriting, shownScreen } from './state.ts';
 import type { Store } from './store.ts';
 
 interface Paste {
@@ -41,9 +41,7 @@ export class Typing implements InputListener {
   }
 
   writing(): boolean {
-    const state = this.options.store.get();
-    const shown = shownScreen(state);
-    return this.options.screens.find(({ id }) => id === shown)?.writing?.(state.states[shown]) ?? false;
+    return isWriting(this.options.store.get(), this.shown);
   }
 
   paste(text: string, taken: boolean): void {
@@ -91,9 +89,14 @@ export class Typing implements InputListener {
     return true;
   }
 
+  /** The screen that is shown. */
+  private get shown(): AnyScreen | undefined {
+    const id = shownScreen(this.options.store.get());
+    return this.options.screens.find((screen) => screen.id === id);
+  }
+
   /** Whether a menu is shown, whose list is Ink's. */
   private get menuShown(): boolean {
-    const state = this.options.store.get();
-    return !state.help && this.options.screens.find((s) => s.id === shownScreen(state))?.list !== undefined;
+    return !this.options.store.get().help && !this.writing() && this.shown?.list !== undefined;
   }
 }

@@ -6,7 +6,9 @@ import {
   allowedText,
   type Controls,
   controlRows,
+  controlsFilter,
   createControls,
+  filterControls,
   isOn,
   moveSelection,
   nudgeSelected,
@@ -14,6 +16,7 @@ import {
   rowLabel,
   rowValue,
   selectedOptimizer,
+  setText,
   setValue,
   startEdit,
   toggleOptimizer,
@@ -185,4 +188,51 @@ test('an arrow key that leads to a value excluded by another shows the error, as
   expect(next.edit!.error!.en).toContain('with one image a batch every normalized value is 0');
   const split = { ...createControls('data-split', { samples: '10', validation: '0.9' }), selected: 'validation' };
   expect(nudgeSelected(split, 1).edit!.error!.en).toContain('allowed: a share from 0.1 to 0.9');
+});
+
+describe('a typed text by the name of its parameter', () => {
+  test('is what typing it into the list gives, whatever was selected', () => {
+    for (const name of ['adam.beta1', 'steps', 'nadam.lr']) {
+      const list = typed(startEdit(at(name)), ...'0', ...(name === 'steps' ? '7' : '.5'), 'enter');
+      const set = setText(path(), name, String(list.values[name]));
+      expect(set).toEqual(list);
+    }
+  });
+
+  test('of one that has no row the selection stays', () => {
+    const set = setText(at('steps'), 'optimizers', 'sgd');
+    expect(set.values.optimizers).toEqual(['sgd']);
+    expect(set.selected).toBe('steps');
+  });
+
+  test('is refused with the line of the parameter', () => {
+    expect(() => setText(path(), 'adam.lr', 'x')).toThrow(UsageError);
+  });
+});
+
+describe('a filter', () => {
+  test('leaves what has the text, options under their optimizers, and selects the first of them', () => {
+    const found = filterControls(path(), 'nesterov');
+    expect(names(found)).toEqual(
+      ['nesterov.lr', 'nesterov.momentum', 'nesterov.schedule'].filter((n) => n in found.values),
+    );
+    expect(found.selected).toBe('nesterov.lr');
+    expect(names(filterControls(path(), '학습률')).filter((name) => name.endsWith('.lr'))).toHaveLength(
+      optimizerIds.length,
+    );
+  });
+
+  test('that nothing has leaves all', () => {
+    const all = filterControls(path(), 'no-such');
+    expect(controlsFilter(all)).toEqual({ text: 'no-such', found: false });
+    expect(names(all)).toEqual(expect.arrayContaining(names(path())));
+  });
+
+  test('an empty one is none', () => {
+    const back = filterControls(filterControls(path(), 'nesterov'), '');
+    expect(names(back).filter((name) => !name.startsWith('nesterov'))).toEqual(
+      names(path()).filter((name) => !name.startsWith('nesterov')),
+    );
+    expect(controlsFilter(back)).toEqual({ text: '', found: true });
+  });
 });

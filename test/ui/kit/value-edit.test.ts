@@ -56,7 +56,7 @@ describe('typing a value', () => {
 });
 
 test('a text is written in any script, a character at a time; what is not seen is not taken', () => {
-  const edit = ['한', '글', '🙂', '\u0301', '\u200b', 'left', 'backspace', 'é', 'space', '−'].reduce(
+  const edit = ['한', '글', '🙂', '\u0301', '\u200b', '\ud800', 'f5', 'left', 'backspace', 'é', 'space', '−'].reduce(
     (one, key) => writeInto(one, key),
     editOf(''),
   );

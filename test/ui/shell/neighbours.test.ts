@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { shapeOf } from '../../../src/data/index.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { neighboursOf } from '../../../src/ui/shell/neighbours.ts';
+import { neighboursOf, openedScreens } from '../../../src/ui/shell/neighbours.ts';
+import { screenCells } from '../../../src/ui/shell/picture.ts';
 import { createStore } from '../helpers.ts';
 
 const looks = { language: 'en', plain: true, backgrounds: false } as const;
@@ -51,4 +52,36 @@ test('a menu is drawn anew when something reports behind it, another screen is n
   expect(report()).toBeGreaterThan(onMenu);
   store.close();
   vi.useRealTimers();
+});
+
+test('what has been opened is counted, in this session or ever, where that is remembered', () => {
+  const { store } = createStore(screens, {});
+  const opened = (id: string, remembered?: readonly string[]) =>
+    neighboursOf({ states: store.get().states, setup, remembered }, screens, looks).opened(id);
+  expect(opened('update')).toBeNull();
+  expect(opened('update', [])).toEqual({ opened: 0, of: 2 });
+  store.dispatch({ type: 'open', screen: 'optimizer-path' });
+  expect(opened('update', [])).toEqual({ opened: 1, of: 2 });
+  expect(opened('update', ['optimizer-mnist', 'no-such'])).toEqual({ opened: 2, of: 2 });
+  expect(opened('optimizer-mnist', [])).toEqual({ opened: 0, of: 1 });
+  // Menus are ways, not aims.
+  store.dispatch({ type: 'open', screen: 'update' });
+  expect(openedScreens(store.get(), screens)).toEqual(['optimizer-path']);
+});
+
+test('menus mark it', () => {
+  const { store } = createStore(screens, {});
+  const line = (name: string) => {
+    const cells = screenCells(store.get(), screens, 80, 24);
+    return toStrings(cells).find((row) => row.includes(name))!;
+  };
+  expect(line('Parameter update')).not.toMatch(/[✓◦]/);
+  store.dispatch({
+    type: 'remembered',
+    opened: ['init-mnist', 'overfit-dropout', 'overfit-weight-decay'],
+    firstTime: false,
+  });
+  expect(line('Parameter update')).toContain('Parameter update ◦');
+  expect(line('Initial weights')).toContain('Initial weights 1/3');
+  expect(line('Overfitting')).toContain('Overfitting ✓');
 });

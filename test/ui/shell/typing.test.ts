@@ -65,3 +65,24 @@ test('Ctrl-Z and Ctrl-L are for the terminal, while a value is typed too', () =>
   expect([suspend, repaint].map((f) => f.mock.calls.length)).toEqual([1, 1]);
   expect(typed()?.text).toMatch(/12$/);
 });
+
+test('letters of the palette stay Korean, and a menu below it gets none of them', () => {
+  const { typing, store, pressInInk } = setUp();
+  typing.keys([':']);
+  pressInInk.mockClear();
+  return setImmediate().then(() => {
+    expect(typing.writing()).toBe(true);
+    typing.keys(['모', 'j', 'down']);
+    expect(store.get().palette?.edit.text).toBe('모j');
+    expect(pressInInk).not.toHaveBeenCalled();
+    typing.keys(['escape']);
+    expect(typing.writing()).toBe(false);
+  });
+});
+
+test('keys that come together with the end of the palette go on to the screen', () => {
+  const { typing, store, typed } = setUp('optimizer-mnist');
+  typing.keys([':', 'q', 'escape', 'enter', 'ctrl-u', '7']);
+  expect(store.get().palette).toBeNull();
+  expect(typed()?.text).toBe('7');
+});

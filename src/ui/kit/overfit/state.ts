@@ -6,6 +6,7 @@ import type { MainCure } from '../../../engine/experiments/shared/overfit/offer.
 import { dropoutItem, weightDecayItem } from '../../../engine/experiments/shared/overfit/params.ts';
 import type { OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import type { Recipe } from '../../../engine/runs/recipe.ts';
+import { applyControls } from '../apply-controls.ts';
 import { reduceShownDigits } from '../branch-runs.ts';
 import {
   accuracyAxis,
@@ -21,7 +22,7 @@ import { type DigitsAction, type DigitsState, firstDigit, isDigitsAction, testIm
 import { type FocusAction, focusAfter, paneWords } from '../focus.ts';
 import { runsOf } from '../planned-runs.ts';
 import type { Next, ScreenSetup, ShellAction } from '../screen.ts';
-import { applyControls, initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../training.ts';
+import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../training.ts';
 
 /** The panes in the order of Tab. */
 export const panes = [

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { StringDecoder } from 'node:string_decoder';
+import { latinKeys } from '../../../base/hangul.ts';
 import { Burst } from './burst.ts';
-import { latinKeys } from './hangul.ts';
 import { type InputEvent, InputParser, type Waiting } from './parser.ts';
 
 /** Receives what was typed. */

@@ -100,6 +100,12 @@ describe('keys', () => {
     expect(heard.length).toBeGreaterThan(5);
   });
 
+  test('where letters of any language are typed, Korean ones stay', () => {
+    const { terminal, heard } = connect(true);
+    terminal.send('모ㅁx');
+    expect(heard).toEqual([['모', 'ㅁ', 'x']]);
+  });
+
   test('Korean letters are the keys they were typed with', () => {
     const { terminal, heard } = connect();
     terminal.send('ㅂ');

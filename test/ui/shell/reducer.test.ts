@@ -3,7 +3,8 @@ import { languages, same } from '../../../src/base/text.ts';
 import { createCells, textWidth } from '../../../src/ui/charts/cells.ts';
 import type { AnyScreen } from '../../../src/ui/kit/screen.ts';
 import { closedPage } from '../../../src/ui/shell/explain/keys.ts';
-import { type AppAction, type AppState, createReducer, shownScreen } from '../../../src/ui/shell/state.ts';
+import { createReducer } from '../../../src/ui/shell/reducer.ts';
+import { type AppAction, type AppState, shownScreen } from '../../../src/ui/shell/state.ts';
 import { words } from '../../../src/ui/shell/words.ts';
 
 interface Count {
@@ -318,5 +319,30 @@ describe('a paste', () => {
     press('e');
     paste('7'.repeat(100_000));
     expect(own('one').text).toBe('7'.repeat(201));
+  });
+});
+
+describe('what earlier starts have left', () => {
+  const tour: AnyScreen = { ...counter('tour', null, []), keys: [] };
+  const remembered = (firstTime: boolean): AppAction => ({ type: 'remembered', opened: ['one'], firstTime });
+  const withTour = createReducer([...screens, tour]);
+
+  test('is kept for the menu', () => {
+    tell(remembered(false));
+    expect(state).toMatchObject({ remembered: ['one'], notice: null });
+  });
+
+  test('the first time the tour is offered, where there is one', () => {
+    expect(withTour(state, remembered(true)).state.notice).toEqual({ text: words.tour, error: false });
+    expect(withTour(state, remembered(false)).state.notice).toBeNull();
+    expect(reduce(state, remembered(true)).state).toMatchObject({ remembered: ['one'], notice: null });
+    for (const language of languages) expect(textWidth(words.tour[language])).toBeLessThan(79);
+  });
+
+  test('not on a screen that was asked for, nor over another notice', () => {
+    const notice = { text: same('told before'), error: false };
+    expect(withTour({ ...state, notice }, remembered(true)).state.notice).toBe(notice);
+    open('one');
+    expect(withTour(state, remembered(true)).state.notice).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { latinKeys } from '../../../../src/ui/shell/input/hangul.ts';
+import { latinKeys } from '../../src/base/hangul.ts';
 
 const keysOf = (text: string) => [...text].flatMap(latinKeys).join('');
 
