@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('a screen that was opened is marked on the next start', async () => {
-  const env = { XDG_STATE_HOME: folder, ZIGZAG_HISTORY: '' };
+  const env = { XDG_STATE_HOME: folder };
   const first = start([], { env });
   await first.until(/Overfitting ◦/);
   first.press(':');

@@ -27,7 +27,7 @@ const race = [
 test('the program is closed, opened again, and the run found, compared with a new one, and seen on its screen', async () => {
   const first = start(race, { env });
   await first.until(/Space start/);
-  expect(existsSync(join(folder, 'zigzag'))).toBe(false);
+  expect(existsSync(join(folder, 'zigzag', 'runs.db'))).toBe(false);
   first.press(' ');
   await first.until(over);
   first.press('q');

@@ -49,16 +49,10 @@ export class Terminal {
       cols: columns,
       rows,
       cwd: root,
-      env: {
-        ...inherited,
-        COLORTERM: 'truecolor',
-        LANG: 'C.UTF-8',
-        LC_ALL: '',
-        LC_MESSAGES: '',
-        // What is remembered is the user's: nothing of a test.
-        ZIGZAG_HISTORY: '0',
-        ...env,
-      } as Record<string, string>,
+      env: { ...inherited, COLORTERM: 'truecolor', LANG: 'C.UTF-8', LC_ALL: '', LC_MESSAGES: '', ...env } as Record<
+        string,
+        string
+      >,
     });
     this.child.onData((data) => {
       this.output += data;
