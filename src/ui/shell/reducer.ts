@@ -141,7 +141,7 @@ export function createReducer(screens: readonly AnyScreen[]) {
         return { state: { ...state, previews: true }, effects: [] };
       case 'remembered': {
         const next = { ...state, remembered: action.opened };
-        const offered = action.firstTime && byId.has('tour') && state.stack.length === 1 && state.notice === null;
+        const offered = action.firstTime && state.stack.length === 1 && state.notice === null;
         return offered ? reduce(next, { type: 'notice', text: words.tour }) : { state: next, effects: [] };
       }
       case 'notice':

@@ -26,8 +26,8 @@ export const words = {
   narrowed: { en: 'Esc clears', ko: 'Esc로 해제' },
   notFound: { en: 'nothing has such a name: all are shown', ko: '그런 이름이 없어 모두 보입니다' },
   tour: {
-    en: 'New here? The tour leads through it all: zigzag tour, or type : tour',
-    ko: '처음이십니까? zigzag tour 또는 여기서 : tour를 입력하면 둘러보기가 열립니다',
+    en: 'New here? A tour leads through it all: leave with q, then type zigzag tour',
+    ko: '처음이십니까? q로 나가 zigzag tour를 입력하면 차례로 안내합니다',
   },
   allowed: { en: 'allowed', ko: '가능한 값' },
   noKorean: same('Korean needs a terminal that shows more than ASCII (a locale with UTF-8)'),
