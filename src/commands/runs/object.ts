@@ -24,6 +24,19 @@ export function entryObject(entry: Entry): AnyValues {
   };
 }
 
+/** The guesses that were made before a run, in English; nothing where there were none. */
+export function guessesObject({ guesses }: Entry): AnyValues {
+  if (!guesses) return {};
+  const objects = guesses.map(({ question, asked, value, said, outcome }) => ({
+    question,
+    asked: asked.en,
+    value,
+    said: said.en,
+    outcome: outcome?.en ?? null,
+  }));
+  return { guesses: objects };
+}
+
 /** An object on one line, as all JSON of the program begins. */
 export function toLine(object: AnyValues): Promise<string> {
   return joinPieces(jsonLine({ schema: 1, ...object }));

@@ -5,7 +5,7 @@ import { print } from '../destination.ts';
 import { runObjects } from '../formats.ts';
 import { readable } from '../io.ts';
 import { toText } from '../text.ts';
-import { entryObject, toLine } from './object.ts';
+import { entryObject, guessesObject, toLine } from './object.ts';
 import { entriesNamed, needWords, type RunsCommand, reportOf } from './request.ts';
 
 const yes = { en: 'yes', ko: '예' };
@@ -30,6 +30,17 @@ function facts(entry: Entry, language: Language): string[] {
   ]).map(escaped);
 }
 
+/** What was guessed before, and what came of it: a paragraph each. */
+function guessLines({ guesses = [] }: Entry, language: Language): string[] {
+  const words = { en: 'guessed', ko: '예측' }[language];
+  return guesses.flatMap(({ asked, said, outcome }) => [
+    '',
+    escaped(asked[language]),
+    escaped(`${words}: ${said[language]}`),
+    ...(outcome ? [escaped(outcome[language])] : []),
+  ]);
+}
+
 /** `zigzag runs show ID`: one kept run, as `zigzag run` reported it. */
 export const show: RunsCommand = {
   flags: ['json'],
@@ -39,10 +50,11 @@ export const show: RunsCommand = {
     const [entry] = entriesNamed(words, history);
     const report = reportOf(entry!, history);
     if (json) {
-      await print(await toLine({ ...entryObject(entry!), runs: runObjects(report) }), io);
+      await print(await toLine({ ...entryObject(entry!), ...guessesObject(entry!), runs: runObjects(report) }), io);
       return 0;
     }
-    const head = readable(`${facts(entry!, language).join('\n')}\n\n`, io);
+    const lines = [...facts(entry!, language), ...guessLines(entry!, language)];
+    const head = readable(`${lines.join('\n')}\n\n`, io);
     await print(head + toText(report, request, io), io);
     return 0;
   },

@@ -80,7 +80,7 @@ export class History {
 
   /** Keeps a start; returns its id. @throws DataError where it cannot be kept */
   async add(start: FinishedStart): Promise<string> {
-    const { results, dataset, kernel, vectors, elapsedMs } = start;
+    const { results, dataset, kernel, vectors, elapsedMs, guesses } = start;
     const { version, now } = this.options;
     const experiment = experimentById(start.recipe.experiment);
     const recipe = { ...start.recipe, data: fixedData(start.recipe.data) };
@@ -99,6 +99,7 @@ export class History {
       outcome: outcomeOf(results),
       summary: experiment.summarize(results),
       command: commandOf(recipe),
+      ...(guesses && { guesses }),
     };
     const [at, text] = [now(), exactJson(head)];
     const body = await packResults(start);

@@ -6,6 +6,7 @@ import { isOver, type RunResult } from '../experiments/results.ts';
 import type { SeedRuns } from '../experiments/seeds.ts';
 import type { KernelName, Vectors } from '../kernel/kernel.ts';
 import type { Engine } from './client.ts';
+import type { Guess } from './guess.ts';
 import type { Recipe } from './recipe.ts';
 
 /** What is told of the data of a run. */
@@ -27,6 +28,8 @@ export interface FinishedStart {
   /** Of the seeds that follow, if there are any. */
   readonly others?: readonly SeedRuns[];
   readonly elapsedMs: number;
+  /** What was guessed before, with what came of it; left out where nothing was. */
+  readonly guesses?: readonly Guess[];
 }
 
 export const outcomes = ['done', 'diverged', 'stopped', 'failed'] as const;
@@ -69,6 +72,7 @@ export function finishedOn(
   engine: Pick<Engine, 'kernel' | 'vectors' | 'loaded'>,
   recipe: Recipe,
   results: readonly RunResult[],
+  guesses: readonly Guess[] = [],
 ): FinishedStart {
   const { needsData, kernel = engine.kernel } = experimentById(recipe.experiment);
   return {
@@ -78,6 +82,7 @@ export function finishedOn(
     kernel,
     vectors: kernel === 'reference' ? 128 : engine.vectors,
     elapsedMs: Math.max(...results.map(({ elapsedMs }) => elapsedMs)),
+    ...(guesses.length > 0 && { guesses }),
   };
 }
 

@@ -119,6 +119,8 @@ export function withGuesses<State extends { readonly results: readonly RunResult
   /** What a change of the screen means for its guesses. */
   function followed(before: Guessing, state: Guessing, action: ShellAction): Guessing {
     if (!asks(state) && !state.guesses?.length) return state;
+    // A kept run was guessed about when it started, or not at all.
+    if (action.type === 'restored') return { ...state, asking: null, guesses: [] };
     let next = state;
     if (action.type === 'planned') next = guessesAtStart(experiment, emptyResults(action.plans), next);
     // Whoever starts without an answer has skipped the question.

@@ -1,5 +1,6 @@
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver, type RunResult } from '../../engine/experiments/results.ts';
+import type { Guess } from '../../engine/runs/guess.ts';
 import { commandWords, type Recipe, withChange } from '../../engine/runs/recipe.ts';
 import type { Branch } from '../kit/branches.ts';
 import type { Effect, ShellAction } from '../kit/screen.ts';
@@ -8,6 +9,8 @@ import type { Effect, ShellAction } from '../kit/screen.ts';
 export interface KeptStart {
   readonly recipe: Recipe;
   readonly results: readonly RunResult[];
+  /** What was guessed before, with what came of it. */
+  readonly guesses?: readonly Guess[];
 }
 
 /** The last start of a screen. */
@@ -47,6 +50,11 @@ function resultsOf(state: unknown): readonly RunResult[] {
   return Reflect.get(Object(state), 'results') ?? [];
 }
 
+/** What was guessed about them, on a screen that asks. */
+function guessesOf(state: unknown): readonly Guess[] {
+  return Reflect.get(Object(state), 'guesses') ?? [];
+}
+
 /** The branches of a screen that has any; each of them is a recipe of its own. */
 function branchesOf(state: unknown): readonly Branch[] {
   return Reflect.get(Object(state), 'branches') ?? [];
@@ -74,7 +82,9 @@ export function keepAfter(step: Step): { readonly starts: Starts; readonly kept:
   const endMain = (screen: string, states: Step['before']) => {
     const start = starts[screen];
     if (!start || start.over) return;
-    const now = { recipe: start.recipe, results: resultsOf(states[screen]) };
+    const guesses = guessesOf(states[screen]);
+    const own = { recipe: start.recipe, results: resultsOf(states[screen]) };
+    const now = guesses.length > 0 ? { ...own, guesses } : own;
     if (!isLight(start)) kept.push(now);
     set(screen, { ...start, over: true, standing: isLight(start) ? now : null });
   };

@@ -180,9 +180,9 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   const history = noticingHistory(options.history ?? { folder: null, version: '', now: () => '' }, notice);
   const keeper = keeperIn(history, notice);
   const keeping = new Set<Promise<void>>();
-  const keep = ({ recipe, results }: KeptStart) => {
+  const keep = ({ recipe, results, guesses }: KeptStart) => {
     const { data, kernel } = options;
-    const start = finishedOn(engine, { ...recipe, data, kernel }, results);
+    const start = finishedOn(engine, { ...recipe, data, kernel }, results, guesses);
     // After the frame that shows that it is over.
     const kept = new Promise((resolve) => setImmediate(resolve)).then(() => keeper.keep(start));
     keeping.add(kept);

@@ -2,8 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { History } from '../../../src/engine/runs/history.ts';
 import { execute } from '../../../src/program.ts';
 import { textWidth } from '../../../src/ui/charts/cells.ts';
+import { finalGuess, finishedRace } from '../../engine/runs/starts.ts';
 import { fakeIo } from '../io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zigzag-runs-'));
@@ -81,6 +83,32 @@ describe('before there are any', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^run,series,x,y\n/);
     expect(err).toMatch(/^zigzag: the run was not kept: .*runs\.db cannot be written\n$/);
+  });
+});
+
+describe('guesses', () => {
+  test('are shown with the run that they were about', async () => {
+    const state = join(folder, 'guessed');
+    const history = new History({
+      folder: join(state, 'zigzag'),
+      version: '1.2.3',
+      now: () => new Date().toISOString(),
+    });
+    const id = await history.add({ ...finishedRace(), guesses: [finalGuess, { ...finalGuess, outcome: null }] });
+    history.close();
+    const { out } = await zigzag(['runs', 'show', id], { XDG_STATE_HOME: state });
+    const { asked, said, outcome } = finalGuess;
+    expect(out).toContain(
+      `\n\n${asked.en}\nguessed: ${said.en}\n${outcome!.en}\n\n${asked.en}\nguessed: ${said.en}\n\n`,
+    );
+    const korean = await zigzag(['runs', 'show', id, '--lang', 'ko'], { XDG_STATE_HOME: state });
+    expect(korean.out).toContain(`\n${asked.ko}\n예측: ${said.ko}\n${outcome!.ko}\n`);
+    const { guesses } = JSON.parse((await zigzag(['runs', 'show', id, '--json'], { XDG_STATE_HOME: state })).out);
+    const own = { question: finalGuess.question, asked: asked.en, value: 0.25, said: said.en };
+    expect(guesses).toEqual([
+      { ...own, outcome: outcome!.en },
+      { ...own, outcome: null },
+    ]);
   });
 });
 

@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import { History, type HistoryOptions } from '../../../src/engine/runs/history.ts';
-import { finishedRace } from './starts.ts';
+import { finalGuess, finishedRace } from './starts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'zigzag-history-'));
 let count = 0;
@@ -44,6 +44,13 @@ function historyIn(folder: string, options: Partial<HistoryOptions> = {}): Histo
 const child = fileURLToPath(new URL('./keep-many.ts', import.meta.url));
 
 describe('what is kept', () => {
+  test('has the guesses that were made before', async () => {
+    const folder = newFolder();
+    await historyIn(folder).add({ ...finishedRace(), guesses: [finalGuess] });
+    const [entry] = historyIn(folder).list();
+    expect(entry!.guesses).toEqual([finalGuess]);
+  });
+
   test('is there again in another program, with all its numbers', async () => {
     const folder = newFolder();
     const start = finishedRace({ texts: { 'adam.lr': '0.02' }, seed: 7 });

@@ -1,6 +1,8 @@
 import { Series } from '../../../src/base/series.ts';
+import { same } from '../../../src/base/text.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
+import type { Guess } from '../../../src/engine/runs/guess.ts';
 import type { FinishedStart } from '../../../src/engine/runs/kept.ts';
 
 interface Made {
@@ -26,3 +28,12 @@ export function finishedRace({ texts = {}, seed = 1, length = 3, over = {} }: Ma
   const recipe = { experiment: experiment.id, values, seed, changes: [] };
   return { recipe, dataset, kernel: 'reference', vectors: 128, results, elapsedMs: 40 };
 }
+
+/** A guess that was made before a race. */
+export const finalGuess: Guess = {
+  question: 'final',
+  asked: { en: 'Where will SGD end?', ko: 'SGD는 어디서 끝날까요?' },
+  value: 0.25,
+  said: same('0.25'),
+  outcome: { en: 'You said 0.25: it came out 0.5.', ko: '0.25라고 했고 0.5가 되었습니다.' },
+};

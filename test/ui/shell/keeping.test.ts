@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { screens } from '../../../src/screens/index.ts';
+import type { GuessingState } from '../../../src/ui/kit/guess.ts';
 import type { TrainingState } from '../../../src/ui/kit/training.ts';
 import { screenPath } from '../../../src/ui/shell/open.tsx';
 import { createStore, type FakeJob } from '../helpers.ts';
@@ -46,6 +47,28 @@ test('a start whose runs are over is kept, with its numbers', async () => {
     ['adam', 'done', 1],
   ]);
   expect(results[0]!.series.loss!.y).toEqual(Float64Array.of(2));
+});
+
+test('what was guessed before is kept with it, and what came of it', async () => {
+  const { press, finish, kept, last } = openAt('optimizer-mnist', { optimizers: 'sgd,adam' });
+  press('e', 'enter', 'space');
+  await finish(last());
+  const [{ guesses }] = kept() as [ReturnType<typeof kept>[number]];
+  expect(guesses).toEqual([expect.objectContaining({ value: ['sgd', 'adam'] })]);
+  expect(guesses![0]!.said.en).toMatch(/^SGD.*Adam/);
+});
+
+test('a guess at the next start is not taken for one at a kept run', async () => {
+  const { press, store, kept, finish, last } = openAt('optimizer-mnist', { optimizers: 'sgd,adam' });
+  press('space');
+  await finish(last());
+  const [{ recipe, results, guesses }] = kept() as [ReturnType<typeof kept>[number]];
+  expect(guesses).toBeUndefined();
+  press('right', 'e', 'enter');
+  const shown = () => store.get().states['optimizer-mnist'] as GuessingState;
+  expect(shown().guesses).toHaveLength(1);
+  store.dispatch({ type: 'restore', recipe, results });
+  expect(shown().guesses).toEqual([]);
 });
 
 test('what was changed on the way is in its recipe', async () => {
