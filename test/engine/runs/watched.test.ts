@@ -21,14 +21,15 @@ test('a job that nobody watches takes no turns: each run has the core that is fr
   expect(Math.max(...atOnce)).toBe(2);
 });
 
-test('only where somebody looks on do runs show what their networks answer; their numbers are the same', async () => {
+test('only where somebody looks on do runs show their first layer and what their networks answer; their numbers are the same', async () => {
   const [watched, unwatched] = await Promise.all(
     [false, true].map((unattended) =>
       new Watched(newEngine(2, { unattended, kernel: 'reference' }), 'optimizer-mnist', tinyRace).finish(),
     ),
   );
   const shown = (results: typeof watched) => results!.map((run) => Object.keys(run.snapshots).toSorted());
-  expect(new Set(shown(watched).flat())).toEqual(new Set(['guessing', 'testAccuracy answers', 'testAccuracy right']));
+  const pictures = ['images', 'testAccuracy answers'];
+  expect(new Set(shown(watched).flat())).toEqual(new Set(['guessing', 'testAccuracy right', ...pictures]));
   expect(new Set(shown(unwatched).flat())).toEqual(new Set(['guessing', 'testAccuracy right']));
   watched!.forEach(({ series, summary, snapshots }, i) => {
     expect({ series, summary }).toEqual({ series: unwatched![i]!.series, summary: unwatched![i]!.summary });
