@@ -189,7 +189,12 @@ export class Engine {
       plans.forEach((plan, i) => {
         const own = changesOfRun(experiment, changes, values, plan.id);
         const begin = branch && beginningOf(branch, plan, job.keyframes, from + i);
-        const request = { ...base, ...begin, plan, changes: own, keyframeBytes: keyframeBytes[from + i] ?? 0 };
+        const keyframes = {
+          keyframeBytes: keyframeBytes[from + i] ?? 0,
+          // At no moment is the last keyframe of all runs far away.
+          keyframeShift: ((from + i) % first.length) / first.length,
+        };
+        const request = { ...base, ...begin, ...keyframes, plan, changes: own };
         // What follows from a run (the next round, the final test) takes about as long once more.
         const cost = (experiment.cost?.(plan.params, dataset) ?? 0) * (experiment.more ? 2 : 1);
         this.scheduler.add({ job, index: from + i, request, kind, cost, bytes, turns });

@@ -23,6 +23,7 @@ export function keyframeEvery(updates: number, bytesOfOne: number, budget: numbe
 /** Takes the keyframes of a run that trains, evenly, as many as fit into so many bytes. */
 export class KeyframeClock {
   private readonly bytes: number;
+  private readonly shift: number;
   private readonly send: (keyframe: Keyframe) => void;
   private save: (() => object) | null = null;
   /** Unknown before the first state was measured. */
@@ -30,9 +31,13 @@ export class KeyframeClock {
   private last = 0;
   private sent = 0;
 
-  /** @param bytes 0: none are taken */
-  constructor(bytes: number, send: (keyframe: Keyframe) => void) {
+  /**
+   * @param bytes 0: none are taken
+   * @param shift by which part of the distance between them they are earlier, from 0 below 1
+   */
+  constructor(bytes: number, shift: number, send: (keyframe: Keyframe) => void) {
     this.bytes = bytes;
+    this.shift = shift;
     this.send = send;
   }
 
@@ -44,7 +49,7 @@ export class KeyframeClock {
   pass(done: number, total: number): void {
     if (!this.save || done <= this.last || done >= total) return;
     if (Number.isNaN(this.every)) this.every = keyframeEvery(total, bytesOf({ state: this.save() }), this.bytes);
-    if (done % this.every !== 0) return;
+    if ((done + Math.floor(this.every * this.shift)) % this.every !== 0) return;
     this.last = done;
     const keyframe = { at: done, state: this.save() };
     // The state grows with an optimizer that keeps more.

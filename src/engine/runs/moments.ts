@@ -33,7 +33,9 @@ export class Moments {
 
   /** Shows the runs of a job as they stood after so many updates: an event for each. */
   show(job: Job, at: number): void {
-    const runs = job.plans.map((_, run) => run);
+    // The longest way first, so that the last thread is not left alone with it.
+    const from = job.plans.map((_, run) => job.momentOf(run, at).from?.at ?? 0);
+    const runs = [...from.keys()].toSorted((a, b) => from[a]! - from[b]!);
     this.wanted.set(job, { at, runs, left: runs.length });
     this.dispatch();
   }

@@ -26,6 +26,8 @@ export interface RunRequest {
   readonly knownUpTo?: number;
   /** How many bytes its keyframes may take together; none are taken when left out. */
   readonly keyframeBytes?: number;
+  /** By which part of the distance between them its keyframes are earlier, from 0 below 1; 0 when left out. */
+  readonly keyframeShift?: number;
 }
 
 /** The state of a run between two updates, from which it can go on. */

@@ -63,7 +63,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     // Of a branch, the updates that it shares with its origin are known.
     const isKnown = () => done < (request.knownUpTo ?? 0);
     let known = isKnown();
-    const keyframes = new KeyframeClock(request.keyframeBytes ?? 0, (keyframe) =>
+    const keyframes = new KeyframeClock(request.keyframeBytes ?? 0, request.keyframeShift ?? 0, (keyframe) =>
       host.send({ type: 'keyframe', keyframe }, buffersOf(keyframe.state)),
     );
     const training = createTraining(request, params, {

@@ -196,6 +196,8 @@ test('keyframes keep within their memory, evenly', async () => {
   expect(all).toHaveLength(39);
   const { keyframes: some } = await play(plan!, { ...request, keyframeBytes: 5.5 * one });
   expect(some.map(({ at }) => at)).toEqual([8, 16, 24, 32]);
+  const { keyframes: earlier } = await play(plan!, { ...request, keyframeBytes: 5.5 * one, keyframeShift: 0.75 });
+  expect(earlier.map(({ at }) => at)).toEqual([2, 10, 18, 26, 34]);
   expect((await play(plan!, { ...request, keyframeBytes: one - 1 })).keyframes).toEqual([]);
   expect((await play(plan!, request)).keyframes).toEqual([]);
 });
