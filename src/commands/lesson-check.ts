@@ -5,10 +5,10 @@ import { openLesson } from '../lessons/built-in.ts';
 import { type Check, checksOf, type Judged, judgeCheck, recipeKey } from '../lessons/checks.ts';
 import type { RunsJson } from '../lessons/judge.ts';
 import { print } from './destination.ts';
+import { reportFailures } from './failures.ts';
 import { toJson } from './formats.ts';
 import type { Io } from './io.ts';
 import { readable } from './io.ts';
-import { reportFailures } from './output.ts';
 import { Progress } from './progress.ts';
 import { type TrainingOptions, trainAll } from './train-all.ts';
 
