@@ -3,7 +3,7 @@ import { digitRows } from '../../ui/kit/digits.ts';
 import { focusRows } from '../../ui/kit/focus.ts';
 import { type KeyRow, pick } from '../../ui/kit/keymap.ts';
 import { parameterRows } from '../../ui/kit/parameter-keys.ts';
-import { trainingRows } from '../../ui/kit/training-keys.ts';
+import { alongTime, trainingRows } from '../../ui/kit/training-keys.ts';
 import { type GridAction, type GridState, panelsOf, panes } from './state.ts';
 
 const onGrid = (state: GridState) => state.focus === 'grid' && !state.open;
@@ -58,22 +58,7 @@ export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
   },
   ...focusRows<GridState>(panes),
   ...Object.values(parameters),
-  ...pick(
-    trainingRows,
-    'on',
-    'step',
-    'back',
-    'tenth',
-    'ends',
-    'jump',
-    'clear',
-    'again',
-    'newSeed',
-    'seeds',
-    'stop',
-    'reset',
-    'command',
-  ),
+  ...pick(trainingRows, ...alongTime, 'seeds', 'stop', 'reset', 'command'),
   ...Object.values(digitRows),
   // Accuracies of whole epochs need no smoothing.
   ...pick(chartRows, 'log', 'logX', 'glyphs', 'zoom', 'zoomY', 'whole'),

@@ -84,6 +84,9 @@ export const trainingRows = {
   ...commandRows,
 } satisfies Readonly<Record<string, KeyRow<TrainingState, TrainingAction>>>;
 
+/** The rows that step, go along the time and begin again. */
+export const alongTime = ['on', 'step', 'back', 'tenth', 'ends', 'jump', 'clear', 'again', 'newSeed'] as const;
+
 /** The keys of a screen whose runs may be changed on the way, besides those below. */
 export const branchKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pick(trainingRows, 'fork', 'undo');
 
@@ -94,15 +97,7 @@ export const trainingKeys: readonly KeyRow<TrainingState, TrainingAction>[] = pi
   'restart',
   'pause',
   'resume',
-  'on',
-  'step',
-  'back',
-  'tenth',
-  'ends',
-  'jump',
-  'clear',
-  'again',
-  'newSeed',
+  ...alongTime,
   'select',
   'nudge',
   'edit',

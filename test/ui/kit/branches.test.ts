@@ -1,25 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { experimentById } from '../../../src/engine/experiments/index.ts';
 import type { RunEvent } from '../../../src/engine/experiments/results.ts';
 import { commandWords } from '../../../src/engine/runs/recipe.ts';
 import { setValue } from '../../../src/ui/kit/controls.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
-import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
+import { initTraining, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
+import { told } from './told.ts';
 
 let state: TrainingState<'optimizer-mnist'>;
 
 function tell(...actions: (TrainingAction | ShellAction)[]): Effect[] {
-  return actions.flatMap((action) => {
-    const next = reduceTraining(state, action);
-    state = next.state;
-    const effects = [...(next.effects ?? [])];
-    for (const effect of effects) {
-      if (effect.type !== 'start') continue;
-      const { experiment, values, seed } = effect.request;
-      tell({ type: 'planned', plans: experimentById(experiment).runs(values, seed) });
-    }
-    return effects;
-  });
+  const next = told(state, actions);
+  state = next.state;
+  return next.effects;
 }
 const report = (event: RunEvent) => tell({ type: 'event', event });
 const rows = (run: number, from: number, to: number): RunEvent => {

@@ -1,27 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
-import { experimentById } from '../../../src/engine/experiments/index.ts';
 import type { Snapshots } from '../../../src/engine/experiments/plan.ts';
 import type { RunEvent, RunResult } from '../../../src/engine/experiments/results.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { allowedMoment, atMoment } from '../../../src/ui/kit/timeline.ts';
-import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
+import { initTraining, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
+import { told } from './told.ts';
 
 let state: TrainingState<'optimizer-mnist'>;
 
 /** Tells the screen; starts are answered with their plan. */
 function tell(...actions: (TrainingAction | ShellAction)[]): Effect[] {
-  return actions.flatMap((action) => {
-    const next = reduceTraining(state, action);
-    state = next.state;
-    const effects = [...(next.effects ?? [])];
-    for (const effect of effects) {
-      if (effect.type !== 'start') continue;
-      const { experiment, values, seed } = effect.request;
-      tell({ type: 'planned', plans: experimentById(experiment).runs(values, seed) });
-    }
-    return effects;
-  });
+  const next = told(state, actions);
+  state = next.state;
+  return next.effects;
 }
 const report = (event: RunEvent) => tell({ type: 'event', event });
 
