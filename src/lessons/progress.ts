@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeStateFile } from '../base/state-folder.ts';
 
 /** How far somebody has come in a lesson. */
 export interface Progress {
@@ -9,11 +10,11 @@ export interface Progress {
   readonly answers: Readonly<Record<string, number>>;
 }
 
-const file = (folder: string) => join(folder, 'lessons.json');
+const fileName = 'lessons.json';
 
 function readAll(folder: string): Record<string, Progress> {
   try {
-    const { lessons } = JSON.parse(readFileSync(file(folder), 'utf8'));
+    const { lessons } = JSON.parse(readFileSync(join(folder, fileName), 'utf8'));
     return typeof lessons === 'object' && lessons !== null ? { ...lessons } : {};
   } catch {
     // There is none yet, or it is damaged: the lesson begins at its first step.
@@ -33,14 +34,6 @@ export function readProgress(folder: string | null, lesson: string): Progress | 
 /** Keeps the progress in a lesson; where it cannot be written the lesson goes on without. */
 export function keepProgress(folder: string | null, lesson: string, progress: Progress): void {
   if (folder === null) return;
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const lessons = { ...readAll(folder), [lesson]: progress };
-    // Whole or not at all, whoever else reads it.
-    const beside = `${file(folder)}.${process.pid}.tmp`;
-    writeFileSync(beside, `${JSON.stringify({ schema: 1, lessons })}\n`, { mode: 0o600 });
-    renameSync(beside, file(folder));
-  } catch {
-    // A full disk, or a folder that is not ours.
-  }
+  const lessons = { ...readAll(folder), [lesson]: progress };
+  writeStateFile(folder, fileName, `${JSON.stringify({ schema: 1, lessons })}\n`);
 }

@@ -1,5 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeStateFile } from '../../base/state-folder.ts';
+
+const fileName = 'opened.json';
 
 /** What is remembered from one start of the program to the next. */
 export interface Opened {
@@ -21,36 +24,22 @@ function read(file: string): string[] | null {
   }
 }
 
-/** Writes a file whole or not at all; whether it was written. */
-function write(folder: string, file: string, opened: readonly string[]): boolean {
-  const half = `${file}.${process.pid}`;
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(half, `${JSON.stringify({ opened })}\n`, { mode: 0o600 });
-    renameSync(half, file);
-    return true;
-  } catch {
-    try {
-      rmSync(half, { force: true });
-    } catch {
-      // A folder that takes nothing has nothing to remove either.
-    }
-    return false;
-  }
-}
+/** Writes the screens; whether they were written. */
+const write = (folder: string, opened: readonly string[]) =>
+  writeStateFile(folder, fileName, `${JSON.stringify({ opened })}\n`);
 
 /** The screens that earlier starts have opened, by a file in the folder of what the program keeps. */
 export function openedIn(folder: string): Opened {
-  const file = join(folder, 'opened.json');
+  const file = join(folder, fileName);
   const found = read(file);
   return {
     ids: found ?? [],
-    firstTime: found === null && write(folder, file, []),
+    firstTime: found === null && write(folder, []),
     remember(ids) {
       // Another window may have written since.
       const known = read(file) ?? [];
       const opened = [...new Set([...known, ...ids])];
-      if (opened.length > known.length) write(folder, file, opened);
+      if (opened.length > known.length) write(folder, opened);
     },
   };
 }
