@@ -1,8 +1,7 @@
 import { Series } from '../../base/series.ts';
 import { type AnyExperiment, takeSnapshot } from '../../engine/experiments/experiment.ts';
-import type { Change, RunPlan, Snapshots } from '../../engine/experiments/plan.ts';
+import type { RunPlan, Snapshots } from '../../engine/experiments/plan.ts';
 import { emptyResults, type RunResult } from '../../engine/experiments/results.ts';
-import type { Recipe } from '../../engine/runs/recipe.ts';
 
 /** Runs before their first report, with what their experiment knows of them before the first update. */
 export function runsAtStart(
@@ -30,12 +29,4 @@ export function runsAtStart(
     });
     return { ...run, series, snapshots };
   });
-}
-
-/** A recipe with one more change; of changes of a parameter that follow each other at one update the last counts. */
-export function withChange(recipe: Recipe, change: Change): Recipe {
-  const { changes = [] } = recipe;
-  const last = changes.at(-1);
-  const kept = last?.name === change.name && last.at === change.at ? changes.slice(0, -1) : changes;
-  return { ...recipe, changes: [...kept, change] };
 }

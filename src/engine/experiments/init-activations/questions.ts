@@ -33,12 +33,12 @@ const shapes: readonly {
   },
 ];
 
-const lastLayer = (runs: readonly ActivationsResult[]) => runs[0];
+const firstRun = (runs: readonly ActivationsResult[]) => runs[0];
 
 const shapeQuestion: Question<ActivationsResult> = {
   id: 'shape',
   ask(runs) {
-    const run = lastLayer(runs);
+    const run = firstRun(runs);
     if (!run) return null;
     return {
       kind: 'choice',
@@ -50,7 +50,7 @@ const shapeQuestion: Question<ActivationsResult> = {
     };
   },
   answer(results) {
-    const run = lastLayer(results);
+    const run = firstRun(results);
     const behaviour = run && behaviourOf(run);
     if (!behaviour) return null;
     return {
@@ -67,7 +67,7 @@ const notable = 2;
 const gradientQuestion: Question<ActivationsResult> = {
   id: 'gradient',
   ask(runs) {
-    const run = lastLayer(runs);
+    const run = firstRun(runs);
     if (!run) return null;
     return {
       kind: 'choice',
@@ -83,7 +83,7 @@ const gradientQuestion: Question<ActivationsResult> = {
     };
   },
   answer(results) {
-    const gradients = lastLayer(results)?.summary.gradients;
+    const gradients = firstRun(results)?.summary.gradients;
     const [first, last] = [gradients?.[0]?.rms, gradients?.at(-1)?.rms];
     if (first === undefined || last === undefined || !Number.isFinite(first / last)) return null;
     const factor = first / last;
