@@ -1,5 +1,6 @@
 import type { KernelName } from '../kernel/kernel.ts';
 import type { Job } from './job.ts';
+import type { MomentRequest } from './protocol.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 interface Parts {
@@ -13,7 +14,7 @@ interface Parts {
 interface Wanted {
   readonly at: number;
   /** Not begun yet. */
-  readonly runs: number[];
+  readonly requests: { readonly run: number; readonly request: Omit<MomentRequest, 'module'> }[];
   /** Not shown yet. */
   left: number;
 }
@@ -34,25 +35,26 @@ export class Moments {
   /** Shows the runs of a job as they stood after so many updates: an event for each. */
   show(job: Job, at: number): void {
     // The longest way first, so that the last thread is not left alone with it.
-    const from = job.plans.map((_, run) => job.momentOf(run, at).from?.at ?? 0);
-    const runs = [...from.keys()].toSorted((a, b) => from[a]! - from[b]!);
-    this.wanted.set(job, { at, runs, left: runs.length });
+    const requests = job.plans
+      .map((_, run) => ({ run, request: job.momentOf(run, at) }))
+      .toSorted((a, b) => (a.request.from?.at ?? 0) - (b.request.from?.at ?? 0));
+    this.wanted.set(job, { at, requests, left: requests.length });
     this.dispatch();
   }
 
   private dispatch(): void {
     for (const [job, wanted] of this.wanted) {
-      while (this.busy < this.parts.workers && wanted.runs.length > 0) {
-        void this.showRun(job, wanted, wanted.runs.shift()!);
+      while (this.busy < this.parts.workers && wanted.requests.length > 0) {
+        void this.showNext(job, wanted);
       }
     }
   }
 
-  private async showRun(job: Job, wanted: Wanted, run: number): Promise<void> {
+  private async showNext(job: Job, wanted: Wanted): Promise<void> {
     const { pool, moduleFor } = this.parts;
     const { at } = wanted;
+    const { run, request } = wanted.requests.shift()!;
     this.busy++;
-    const request = job.momentOf(run, at);
     const thread = pool.take();
     const snapshots = await thread.show({ ...request, module: moduleFor(request.kernel) });
     pool.release(thread);
