@@ -72,7 +72,7 @@ export function finishedOn(
   engine: Pick<Engine, 'kernel' | 'vectors' | 'loaded'>,
   recipe: Recipe,
   results: readonly RunResult[],
-  guesses: readonly Guess[] = [],
+  guesses?: readonly Guess[],
 ): FinishedStart {
   const { needsData, kernel = engine.kernel } = experimentById(recipe.experiment);
   return {
@@ -82,7 +82,7 @@ export function finishedOn(
     kernel,
     vectors: kernel === 'reference' ? 128 : engine.vectors,
     elapsedMs: Math.max(...results.map(({ elapsedMs }) => elapsedMs)),
-    ...(guesses.length > 0 && { guesses }),
+    ...(guesses && { guesses }),
   };
 }
 

@@ -50,9 +50,10 @@ function resultsOf(state: unknown): readonly RunResult[] {
   return Reflect.get(Object(state), 'results') ?? [];
 }
 
-/** What was guessed about them, on a screen that asks. */
-function guessesOf(state: unknown): readonly Guess[] {
-  return Reflect.get(Object(state), 'guesses') ?? [];
+/** What was guessed about them, where something was. */
+function guessesOf(state: unknown): Pick<KeptStart, 'guesses'> {
+  const guesses: readonly Guess[] = Reflect.get(Object(state), 'guesses') ?? [];
+  return guesses.length > 0 ? { guesses } : {};
 }
 
 /** The branches of a screen that has any; each of them is a recipe of its own. */
@@ -82,9 +83,7 @@ export function keepAfter(step: Step): { readonly starts: Starts; readonly kept:
   const endMain = (screen: string, states: Step['before']) => {
     const start = starts[screen];
     if (!start || start.over) return;
-    const guesses = guessesOf(states[screen]);
-    const own = { recipe: start.recipe, results: resultsOf(states[screen]) };
-    const now = guesses.length > 0 ? { ...own, guesses } : own;
+    const now = { recipe: start.recipe, results: resultsOf(states[screen]), ...guessesOf(states[screen]) };
     if (!isLight(start)) kept.push(now);
     set(screen, { ...start, over: true, standing: isLight(start) ? now : null });
   };
