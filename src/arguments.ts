@@ -5,7 +5,7 @@ import type { CommandLine } from './command-line.ts';
 import { type ExportFormat, exportFormats } from './commands/export/exporter.ts';
 import { type Io, inAscii } from './commands/io.ts';
 import { type Format, formats } from './commands/output.ts';
-import { runsFlags } from './commands/runs/request.ts';
+import { runsFlags } from './commands/runs/names.ts';
 import { type KernelName, kernelNames, type Vectors, vectorWidths } from './engine/kernel/kernel.ts';
 import { maxSeeds } from './engine/runs/recipe.ts';
 import { maxWorkers } from './flags.ts';

@@ -2,6 +2,7 @@ import { wholeNumbers } from './base/params.ts';
 import { languages, same, type Text } from './base/text.ts';
 import { exportFormats } from './commands/export/exporter.ts';
 import { formats } from './commands/output.ts';
+import type { RunsFlag } from './commands/runs/names.ts';
 import { sourceNames } from './data/index.ts';
 import { changeForm } from './engine/experiments/changes.ts';
 import { kernelNames, vectorWidths } from './engine/kernel/kernel.ts';
@@ -187,7 +188,7 @@ const runsFlags = {
     value: { en: 'the name of a series, as in JSON', ko: 'JSON에 나오는 계열 이름' },
   },
   off: { describe: { en: 'pin: not pinned any more', ko: 'pin: 고정을 풂' } },
-} as const satisfies Flags;
+} as const satisfies Readonly<Record<RunsFlag, Flag>>;
 
 /** The commands that take an experiment with its parameters. */
 const experimentCommands: readonly string[] = ['', 'run', 'record'];

@@ -7,8 +7,8 @@ import { compare } from './compare.ts';
 import { deleteRuns, note, pin } from './edit.ts';
 import { exportRun } from './export.ts';
 import { list } from './list.ts';
-import { type RunsCommandName, runsCommands } from './names.ts';
-import type { RunsCommand, RunsFlag, RunsRequest } from './request.ts';
+import { type RunsCommandName, type RunsFlag, runsCommands } from './names.ts';
+import type { RunsCommand, RunsRequest } from './request.ts';
 import { show } from './show.ts';
 
 /** What each word after `zigzag runs` does. */

@@ -8,10 +8,7 @@ import type { ExportFormat } from '../export/exporter.ts';
 import type { RunReport } from '../formats.ts';
 import type { Io } from '../io.ts';
 import type { OutputOptions } from '../output.ts';
-
-/** The flags that some of the commands take. */
-export const runsFlags = ['json', 'format', 'out', 'off', 'series'] as const;
-export type RunsFlag = (typeof runsFlags)[number];
+import type { RunsFlag } from './names.ts';
 
 export interface RunsRequest extends Omit<OutputOptions, 'format'> {
   /** The words after the command. */
