@@ -1,5 +1,5 @@
 import { mean } from '../../base/statistics.ts';
-import { textWidth } from './cells.ts';
+import { charactersOf, textWidth } from './cells.ts';
 
 /*
  * ASCII replacements of the characters that charts use, each as wide as the original, so that pictures keep their layout.
@@ -83,12 +83,10 @@ export function asciiOf(char: string): string {
   return sign;
 }
 
-const graphemes = new Intl.Segmenter();
-
 /** A text as a terminal of ASCII shows it; control characters stay. */
 export function asciiText(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return text;
-  return Array.from(graphemes.segment(text), ({ segment }) => asciiOf(segment)).join('');
+  return charactersOf(text).map(asciiOf).join('');
 }
 
 const keyWords: Readonly<Record<string, string>> = { '⏎': 'Enter', '⇧ ': 'Shift+', '⇧': 'Shift+' };

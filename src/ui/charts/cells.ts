@@ -89,6 +89,11 @@ export function textWidth(text: string): number {
 
 const graphemes = new Intl.Segmenter();
 
+/** A text as what is seen as one character each, marks above it included. */
+export function charactersOf(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
+
 /** The text if it fits into `width` columns, else its beginning with an ellipsis. */
 export function fitText(text: string, width: number): string {
   if (textWidth(text) <= width) return text;

@@ -1,4 +1,4 @@
-import { type Cells, createCells, putText, type Style, textWidth } from './cells.ts';
+import { type Cells, charactersOf, createCells, putText, type Style, textWidth } from './cells.ts';
 import { wrapLines } from './prose.ts';
 
 /*
@@ -25,11 +25,6 @@ export function unmarked(marked: string): string {
     .map(({ text }) => text)
     .join('');
 }
-
-const graphemes = new Intl.Segmenter();
-
-/** What is seen as one character, marks above it included. */
-const charactersOf = (text: string) => [...graphemes.segment(text)].map(({ segment }) => segment);
 
 /** A marked text as a paragraph of as many rows as it needs. */
 export function markedParagraph(marked: string, width: number, style: Style = ''): Cells {
