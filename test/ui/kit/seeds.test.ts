@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { experimentById } from '../../../src/engine/experiments/index.ts';
 import type { RunEvent } from '../../../src/engine/experiments/results.ts';
 import { initFollowing } from '../../../src/ui/kit/following.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { allowedSeeds } from '../../../src/ui/kit/seeds.ts';
-import {
-  initTraining,
-  recipeOf,
-  reduceTraining,
-  type TrainingAction,
-  type TrainingState,
-} from '../../../src/ui/kit/training.ts';
+import { initTraining, recipeOf, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
+import { told } from './told.ts';
 
 const id = 'init-mnist';
 const texts = { init: 'he,0.5', iterations: '100' };
@@ -18,20 +12,10 @@ const texts = { init: 'he,0.5', iterations: '100' };
 /** A race of two, told things; starts are answered with their plan. */
 function race(setup: { seeds?: number; seed?: number } = {}) {
   let state: TrainingState = initTraining(id, { seed: 1, texts, ...setup });
-  const effects: Effect[] = [];
   const tell = (...actions: (TrainingAction | ShellAction)[]): Effect[] => {
-    effects.length = 0;
-    for (const action of actions) {
-      const next = reduceTraining(state, action);
-      state = next.state;
-      for (const effect of next.effects ?? []) {
-        effects.push(effect);
-        if (effect.type !== 'start') continue;
-        const { values, seed } = effect.request;
-        state = reduceTraining(state, { type: 'planned', plans: experimentById(id).runs(values, seed) }).state;
-      }
-    }
-    return [...effects];
+    const next = told(state, actions);
+    state = next.state;
+    return next.effects;
   };
   const end = (run: number, outcome: 'done' | 'stopped' = 'done'): RunEvent => ({
     type: 'ended',

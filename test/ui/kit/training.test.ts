@@ -9,33 +9,20 @@ import { screens } from '../../../src/screens/index.ts';
 import { controlRows } from '../../../src/ui/kit/controls.ts';
 import { plannedRuns, runsOf } from '../../../src/ui/kit/planned-runs.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
-import {
-  initTraining,
-  recipeOf,
-  reduceTraining,
-  type TrainingAction,
-  type TrainingState,
-} from '../../../src/ui/kit/training.ts';
+import { initTraining, recipeOf, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
 import { quickTexts } from '../../fuzz/picture.ts';
 import { SteppingEngine } from '../../fuzz/stepping.ts';
 import { commandsIn, createStore } from '../helpers.ts';
+import { told } from './told.ts';
 
 const id = 'init-mnist';
 let state: TrainingState<typeof id>;
 
 /** Tells the screen, and answers a start with its plan. */
 function tell(...actions: (TrainingAction | ShellAction)[]): Effect[] {
-  return actions.flatMap((action) => {
-    const next = reduceTraining(state, action);
-    state = next.state;
-    const effects = [...(next.effects ?? [])];
-    for (const effect of effects) {
-      if (effect.type !== 'start') continue;
-      const { values, seed } = effect.request;
-      tell({ type: 'planned', plans: experimentById(id).runs(values, seed) });
-    }
-    return effects;
-  });
+  const next = told(state, actions);
+  state = next.state;
+  return next.effects;
 }
 const report = (event: RunEvent) => tell({ type: 'event', event });
 const end = (run: number) => report({ type: 'ended', run, outcome: 'done', summary: {}, elapsedMs: 1 });
