@@ -15,17 +15,19 @@ import {
 import { open, rename, unlink } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { dirname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { isatty, WriteStream } from 'node:tty';
 import { DataError, errorText, systemErrorText } from '../base/errors.ts';
 import { josa, type Language, shownPath, type Text } from '../base/text.ts';
 import { temporary } from '../bench/cleanup.ts';
 import type { Io } from './io.ts';
+import { batchesOf, chunksOf, type LongText } from './pieces.ts';
 
 /** Where results are written to. */
 export interface Destination {
   /** Writes all of the text. @throws the system's error */
-  write(text: string): Promise<void>;
+  write(text: LongText): Promise<void>;
 }
 
 export interface DestinationOptions {
@@ -34,8 +36,7 @@ export interface DestinationOptions {
   readonly language: Language;
 }
 
-/** Writes to standard output. Never settles after an error, which the program handles by the stream's event. */
-export function print(text: string, io: Io): Promise<void> {
+function printString(text: string, io: Io): Promise<void> {
   return new Promise((done) => {
     io.stdout.write(text, (error) => {
       if (!error) done();
@@ -43,12 +44,13 @@ export function print(text: string, io: Io): Promise<void> {
   });
 }
 
-/** A file is written in chunks of this size, so that Ctrl-C is handled between them. */
-const chunkBytes = 1 << 20;
-
-function* chunksOf(text: string): Generator<Buffer> {
-  const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
+/** Writes to standard output. Never settles after an error, which the program handles by the stream's event. */
+export async function print(text: LongText, io: Io): Promise<void> {
+  if (typeof text === 'string') return printString(text, io);
+  for (const batch of batchesOf(text)) {
+    await printString(batch, io);
+    await setImmediate();
+  }
 }
 
 /** An unused and unpredictable file name in the same folder. */
@@ -82,7 +84,7 @@ class FileDestination implements Destination {
     unlinkSync(probe);
   }
 
-  async write(text: string): Promise<void> {
+  async write(text: LongText): Promise<void> {
     const { file, old } = this;
     const beside = nameBeside(file);
     const forget = temporary(beside);
@@ -127,13 +129,14 @@ class PipeDestination implements Destination {
     accessSync(path, constants.W_OK);
   }
 
-  async write(text: string): Promise<void> {
+  async write(text: LongText): Promise<void> {
     const pipe = new Socket({ fd: await this.open(), readable: false, writable: true });
-    await new Promise<void>((done, fail) => {
+    try {
+      await pipeline(chunksOf(text), pipe);
+    } catch (error) {
       // A reader that closes the pipe early is not an error, as with standard output.
-      pipe.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? done() : fail(error)));
-      pipe.end(text, done);
-    });
+      if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+    }
   }
 
   private async open(): Promise<number> {
@@ -158,14 +161,10 @@ class DeviceDestination implements Destination {
     accessSync(path, constants.W_OK);
   }
 
-  async write(text: string): Promise<void> {
+  async write(text: LongText): Promise<void> {
     const fd = openSync(this.path, constants.O_WRONLY | constants.O_NOCTTY);
     if (isatty(fd)) {
-      const terminal = new WriteStream(fd);
-      await new Promise<void>((done, fail) => {
-        terminal.on('error', fail);
-        terminal.end(text, done);
-      });
+      await pipeline(chunksOf(text), new WriteStream(fd));
       return;
     }
     try {
@@ -216,7 +215,7 @@ function destinationOf(out: string, language: Language, io: Io): Destination {
 }
 
 /** Writes a text to its destination, or to standard output if that fails. Returns the exit code. */
-export async function writeResults(text: string, to: Destination, language: Language, io: Io): Promise<number> {
+export async function writeResults(text: LongText, to: Destination, language: Language, io: Io): Promise<number> {
   try {
     await to.write(text);
     return 0;

@@ -35,16 +35,38 @@ export function* jsonPieces(value: unknown): Generator<string> {
   }
 }
 
-/** Joins pieces to a text, yielding to the event loop for keys and signals. */
-export async function joinPieces(pieces: Iterable<string>): Promise<string> {
-  const parts: string[] = [];
-  let length = 0;
-  for (const piece of pieces) {
-    parts.push(piece);
-    length += piece.length;
-    if (length < 10 * pieceLength) continue;
-    length = 0;
-    await new Promise((resolve) => setImmediate(resolve));
+/** A text, or what makes its pieces, as often as it is called: all of them may be more than one string can hold. */
+export type LongText = string | (() => Iterable<string>);
+
+/** Of a text in pieces so much is written at a time: Ctrl-C is handled between them. */
+const batchLength = 1 << 20;
+
+/** The text in order, in strings of about so many characters; a plain string as it is. */
+export function* batchesOf(text: LongText, length = batchLength): Generator<string> {
+  if (typeof text === 'string') {
+    yield text;
+    return;
   }
-  return parts.join('');
+  let parts: string[] = [];
+  let gathered = 0;
+  for (const piece of text()) {
+    parts.push(piece);
+    gathered += piece.length;
+    if (gathered < length) continue;
+    yield parts.join('');
+    parts = [];
+    gathered = 0;
+  }
+  if (gathered > 0) yield parts.join('');
+}
+
+/** A file is written in chunks of this size, so that Ctrl-C is handled between them. */
+const chunkBytes = 1 << 20;
+
+/** The bytes of a text, in chunks of at most that size. */
+export function* chunksOf(text: LongText): Generator<Buffer> {
+  for (const batch of batchesOf(text)) {
+    const bytes = Buffer.from(batch);
+    for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
+  }
 }

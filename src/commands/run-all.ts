@@ -11,7 +11,7 @@ import { reportFailures } from './failures.ts';
 import { csvOfAll, jsonOfAll, seedRunsOf } from './formats.ts';
 import { type Io, readable } from './io.ts';
 import { formats, type OutputOptions } from './output.ts';
-import { joinPieces } from './pieces.ts';
+import type { LongText } from './pieces.ts';
 import { Progress } from './progress.ts';
 import { toText } from './text.ts';
 import { type ChosenExperiment, type FinishedTraining, type TrainingOptions, trainAll } from './train-all.ts';
@@ -59,18 +59,13 @@ function closing({ reports, workers, elapsedMs }: FinishedTraining, language: La
 /** The formats in which one text tells of several experiments. */
 type JoinedFormat = 'text' | 'json' | 'csv';
 
-async function formatReports(
-  finished: FinishedTraining,
-  format: JoinedFormat,
-  request: ChapterRequest,
-  io: Io,
-): Promise<string> {
+function formatReports(finished: FinishedTraining, format: JoinedFormat, request: ChapterRequest, io: Io): LongText {
   const { reports, kernel, vectors, elapsedMs } = finished;
   switch (format) {
     case 'json':
-      return joinPieces(jsonOfAll({ reports, seed: request.seed, kernel, vectors, elapsedMs }));
+      return () => jsonOfAll({ reports, seed: request.seed, kernel, vectors, elapsedMs });
     case 'csv':
-      return joinPieces(csvOfAll(reports));
+      return () => csvOfAll(reports);
     case 'text': {
       const texts = reports.map((report) => toText(report, request, io));
       return [...texts, readable(`${closing(finished, request.language).join('\n')}\n`, io)].join('\n\n');
@@ -107,8 +102,7 @@ function openOutput(request: ChapterRequest, io: Io): (finished: FinishedTrainin
     };
   }
   const destination = openDestination(request, io);
-  return async (finished) =>
-    writeResults(await formatReports(finished, format, request, io), destination, language, io);
+  return async (finished) => writeResults(formatReports(finished, format, request, io), destination, language, io);
 }
 
 /**

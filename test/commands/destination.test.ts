@@ -39,6 +39,58 @@ test('without a file it goes to standard output', async () => {
   expect(await put(undefined, 'text\n')).toEqual({ code: 0, out: 'text\n', err: '' });
 });
 
+describe('a text in pieces', () => {
+  // Longer than several batches, with characters of several bytes.
+  const pieces = () => Array.from({ length: 400 }, (_, i) => `${i} ${'é한'.repeat(5000)}\n`);
+  const whole = pieces().join('');
+  const goes = async (out: string | undefined, io = fakeIo()) =>
+    writeResults(pieces, openDestination({ out, language: 'en' }, io), 'en', io);
+
+  test('arrives whole on standard output, and the event loop runs meanwhile', async () => {
+    const io = fakeIo();
+    let turns = 0;
+    const again = () => {
+      turns++;
+      timer = setImmediate(again);
+    };
+    let timer = setImmediate(again);
+    expect(await goes(undefined, io)).toBe(0);
+    clearImmediate(timer);
+    expect(io.out()).toBe(whole);
+    expect(turns).toBeGreaterThan(2);
+  });
+
+  test('arrives whole in a file', async () => {
+    await goes(inside('all.json'));
+    expect(readFileSync(inside('all.json'), 'utf8')).toBe(whole);
+    expect(there()).toEqual(['all.json']);
+  });
+
+  test('of which the making fails leaves the file as it was, and begins anew on standard output', async () => {
+    writeFileSync(inside('old'), 'old');
+    const io = fakeIo();
+    let times = 0;
+    function* failing() {
+      yield 'x'.repeat(3 << 20);
+      if (times++ === 0) throw new Error('no more memory');
+      yield 'end';
+    }
+    expect(await writeResults(failing, openDestination({ out: inside('old'), language: 'en' }, io), 'en', io)).toBe(1);
+    expect([readFileSync(inside('old'), 'utf8'), there()]).toEqual(['old', ['old']]);
+    expect(io.out()).toBe(`${'x'.repeat(3 << 20)}end`);
+  });
+
+  test.runIf(process.platform === 'linux')('arrives whole in a named pipe', async () => {
+    execFileSync('mkfifo', [inside('pipe')]);
+    const reader = spawn('cat', [inside('pipe')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const read: Buffer[] = [];
+    reader.stdout.on('data', (chunk) => read.push(chunk));
+    const [code] = await Promise.all([goes(inside('pipe')), once(reader, 'close')]);
+    expect(code).toBe(0);
+    expect(Buffer.concat(read).toString()).toBe(whole);
+  });
+});
+
 describe('a file', () => {
   test('is not there before there is something to write, and then as a whole, with nothing beside it', async () => {
     const out = inside('new.json');

@@ -1,6 +1,7 @@
 import type { Language } from '../../base/text.ts';
 import type { ThemeName } from '../../ui/shell/theme.ts';
 import type { RunReport } from '../formats.ts';
+import type { LongText } from '../pieces.ts';
 
 /** The formats that results are exported in, by their names: known before any of them is loaded. */
 export const exportFormats = ['json', 'csv', 'svg', 'tensorboard'] as const;
@@ -22,5 +23,5 @@ export interface ExportFile {
 
 /** Writes the results of a finished experiment in one format, from recipe, results and facts alone: also of kept runs. */
 export type Exporter =
-  | { readonly kind: 'text'; write(report: RunReport, options: ExportOptions): Promise<string> }
+  | { readonly kind: 'text'; write(report: RunReport, options: ExportOptions): Promise<LongText> }
   | { readonly kind: 'folder'; files(report: RunReport, options: ExportOptions): Promise<readonly ExportFile[]> };

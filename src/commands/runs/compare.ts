@@ -78,7 +78,7 @@ export const compare: RunsCommand = {
         differs,
       }));
       const objects = entries.map((entry, i) => ({ ...entryObject(entry), runs: runObjects(reports[i]!) }));
-      await print(await toLine({ parameters: compared, runs: objects }), io);
+      await print(toLine({ parameters: compared, runs: objects }), io);
       return 0;
     }
     await print(toText(entries, reports, request, io), io);

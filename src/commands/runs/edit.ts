@@ -12,7 +12,7 @@ import { entriesTable } from './table.ts';
 async function tell(done: Readonly<Record<Language, string>>, entries: readonly Entry[], request: RunsRequest, io: Io) {
   const { json, language } = request;
   if (json) {
-    await print(await entriesLine(entries), io);
+    await print(entriesLine(entries), io);
     return;
   }
   const lines = [done[language], ...entriesTable(entries, language, io.stdout.columns || 120).map(escaped)];

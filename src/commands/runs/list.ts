@@ -22,7 +22,7 @@ export const list: RunsCommand = {
     const all = history.list();
     const entries = all.filter(filter);
     if (json) {
-      await print(await entriesLine(entries), io);
+      await print(entriesLine(entries), io);
       return 0;
     }
     const width = io.stdout.columns || 120;

@@ -1,7 +1,7 @@
 import type { AnyValues } from '../../base/params.ts';
 import type { Entry } from '../../engine/runs/kept.ts';
 import { byFlags, changesOf, jsonLine } from '../formats.ts';
-import { joinPieces } from '../pieces.ts';
+import type { LongText } from '../pieces.ts';
 
 /** An entry for JSON, in the documented form. */
 export function entryObject(entry: Entry): AnyValues {
@@ -38,9 +38,9 @@ export function guessesObject({ guesses }: Entry): AnyValues {
 }
 
 /** An object on one line, as all JSON of the program begins. */
-export function toLine(object: AnyValues): Promise<string> {
-  return joinPieces(jsonLine({ schema: 1, ...object }));
+export function toLine(object: AnyValues): LongText {
+  return () => jsonLine({ schema: 1, ...object });
 }
 
 /** Entries as `runs list --json` writes them. */
-export const entriesLine = (entries: readonly Entry[]): Promise<string> => toLine({ runs: entries.map(entryObject) });
+export const entriesLine = (entries: readonly Entry[]): LongText => toLine({ runs: entries.map(entryObject) });

@@ -50,7 +50,7 @@ export const show: RunsCommand = {
     const [entry] = entriesNamed(words, history);
     const report = reportOf(entry!, history);
     if (json) {
-      await print(await toLine({ ...entryObject(entry!), ...guessesObject(entry!), runs: runObjects(report) }), io);
+      await print(toLine({ ...entryObject(entry!), ...guessesObject(entry!), runs: runObjects(report) }), io);
       return 0;
     }
     const lines = [...facts(entry!, language), ...guessLines(entry!, language)];

@@ -17,7 +17,7 @@ export interface SaveOptions {
   /** The command that gives some numbers again, as it is copied. */
   readonly command: (numbers: ScreenNumbers) => string;
   /** The numbers as CSV; null where there are none. */
-  readonly csv: (numbers: ScreenNumbers) => Promise<string | null>;
+  readonly csv: (numbers: ScreenNumbers) => Promise<NewFile['content'] | null>;
 }
 
 /** The picture of a state as an SVG file: in the colours of the theme, as the terminal shows it. */
@@ -39,7 +39,8 @@ async function pictureOf(state: AppState, options: SaveOptions, screen: AnyScree
 
 interface NewFile {
   readonly ending: string;
-  readonly content: string;
+  /** A text, or what makes its pieces: all of them may be more than one string can hold. */
+  readonly content: string | (() => Iterable<string>);
 }
 
 /** A file that was not written, with the system's reason. */
@@ -61,7 +62,7 @@ async function writeNew(folder: string, name: string, files: readonly NewFile[])
     try {
       const handle = await open(join(folder, file), 'wx');
       made.push(file);
-      await handle.writeFile(content).finally(() => handle.close());
+      await handle.writeFile(typeof content === 'string' ? content : content()).finally(() => handle.close());
     } catch (error) {
       // What a full disk has left of a file is no file.
       for (const half of made) await unlink(join(folder, half)).catch(() => {});

@@ -70,6 +70,13 @@ test('never over a file that is there; both files have the next free name', asyn
   expect(readFileSync(join(folder, 'zigzag-optimizer-mnist.csv'), 'utf8')).toBe('mine');
 });
 
+test('numbers in pieces are written whole, also when the first name is taken', async () => {
+  writeFileSync(join(folder, 'zigzag-optimizer-mnist.csv'), 'mine');
+  const pieces = () => ['run,series,x,y\n', 'sgd,loss,1,2.3\n', '', 'sgd,loss,2,2.2\n'];
+  await saveScreen(stateOf('optimizer-mnist'), options({ csv: async () => pieces }));
+  expect(readFileSync(join(folder, 'zigzag-optimizer-mnist-2.csv'), 'utf8')).toBe(pieces().join(''));
+});
+
 test('where there are no numbers yet there is no file for them', async () => {
   await saveScreen(stateOf('optimizer-mnist'), options({ csv: async () => null }));
   expect(readdirSync(folder)).toEqual(['zigzag-optimizer-mnist.svg']);
