@@ -173,6 +173,7 @@ export function choiceParam<C extends string>(options: ChoiceOptions<C>): Param<
     default: options.default,
     label: options.label,
     help: options.help,
+    symbol: options.symbol,
     allowed,
     facts: { choices },
     parse: (text) => choices.find((c) => c === text.trim().toLowerCase()) ?? refuse(text, allowed, choices),

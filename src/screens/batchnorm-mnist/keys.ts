@@ -21,7 +21,7 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
 /** With Tab the arrow keys come from the panels to the parameters. */
 const parameters = parameterRows({
   when: onControls,
-  change: { en: 'change, for the next start', ko: '값 바꾸기 (다음 시작부터)' },
+  change: { en: 'change; rates act at once', ko: '바꾸기; 학습률은 바로 적용' },
 });
 
 export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [

@@ -5,6 +5,7 @@ import { type Cells, stacked } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
 import { gridFigure, panelFigure, panelLegend, variants } from '../../ui/figures/batchnorm-grid.ts';
 import { shownState } from '../../ui/kit/branch-runs.ts';
+import { changeMarks } from '../../ui/kit/change-marks.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import { digitPart } from '../../ui/kit/digits.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
@@ -88,7 +89,9 @@ export function gridView({ state: present, ...rest }: ViewProps<GridState>): Cel
     },
     asideRows: low ? 0 : 7,
     figure: (width, height) => {
-      const options = { ...state, epochs: epochsOf(state), ...(seen && { bands: seen.bands }), language };
+      const epochs = epochsOf(state);
+      const marks = changeMarks(state.recipe, epochs, language);
+      const options = { ...state, epochs, marks, ...(seen && { bands: seen.bands }), language };
       const highlight = focus === 'grid' ? curveAt(state, scopeOf(state).curves) : null;
       const alone: Draw = (w, h) =>
         panelFigure(panel, { ...options, highlight, focused: focus === 'grid', width: w, height: h });

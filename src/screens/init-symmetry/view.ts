@@ -7,6 +7,7 @@ import { fitting } from '../../ui/figures/layer-panels.ts';
 import { raceFigure, raceLegend } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
 import { shownState } from '../../ui/kit/branch-runs.ts';
+import { changeMarks } from '../../ui/kit/change-marks.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
 import { overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
@@ -77,6 +78,7 @@ function lossesOf(state: SymmetryState, language: Language) {
     results,
     ...(seen && { bands: seen.bands }),
     iterations,
+    marks: changeMarks(state.recipe, iterations, language),
     highlight,
     experiment: experimentId,
     top: 2.5,

@@ -2,6 +2,7 @@ import { Series } from '../../base/series.ts';
 import type { Bands } from '../../engine/experiments/medians.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells, Style } from '../charts/cells.ts';
+import type { ChartMark } from '../charts/line-marks.ts';
 import { lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
 import type { Domain } from '../charts/scale.ts';
@@ -33,6 +34,8 @@ export interface AccuracyFigureOptions extends Partial<ChartLook> {
   readonly bands?: Bands;
   /** Lines that lie faintly beneath the others. */
   readonly behind?: readonly AccuracyLine[];
+  /** Values that were changed on the way, each at an epoch. */
+  readonly marks?: readonly ChartMark[];
   /** One panel of many: what the cursor is at is told once, elsewhere. */
   readonly panel?: boolean;
   /** Without axes, for a small panel. */
@@ -46,7 +49,7 @@ export function accuracyFigure(options: AccuracyFigureOptions): Cells {
   const points = lines.map(({ run, series }) => run.series[series] ?? Series.empty);
   const reach = { length: Math.max(1, epochs), newest: Math.max(0, ...points.map(({ x }) => x.at(-1) ?? 0)) };
   return lineChart({
-    ...looked(look, reach, { domain: log ? logAccuracies(points) : [from, 1], log }),
+    ...looked(look, reach, { domain: log ? logAccuracies(points) : [from, 1], log }, options.marks),
     series: lines.map(({ run, series, style, marker, dash, highlight }, i) => ({
       id: `${run.id}/${series}`,
       style,

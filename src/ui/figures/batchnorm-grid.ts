@@ -6,6 +6,7 @@ import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import type { Bands } from '../../engine/experiments/medians.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
 import { hiddenItem, type LegendItem } from '../charts/legend.ts';
+import type { ChartMark } from '../charts/line-marks.ts';
 import type { ChartLook } from '../charts/look.ts';
 import { START } from '../charts/markers.ts';
 import { visibleFrom } from '../charts/visible.ts';
@@ -48,6 +49,8 @@ export interface GridFigureOptions extends Partial<ChartLook> {
   readonly from?: number;
   /** Around curves that are medians over seeds. */
   readonly bands?: Bands;
+  /** Values that were changed on the way, each at an epoch; small panels have no room for their texts. */
+  readonly marks?: readonly ChartMark[];
 }
 
 type PanelOptions = Omit<GridFigureOptions, 'panels' | 'selected'>;
@@ -130,6 +133,7 @@ function panelCells(
   const cells = createCells(width, height);
   const chart = accuracyFigure({
     ...options,
+    marks: options.marks?.map(({ x }) => ({ x, text: '' })),
     lines: linesOf(panel, options),
     width,
     height: height - 1,

@@ -6,6 +6,7 @@ import { valueAt } from '../../engine/experiments/results.ts';
 import type { OverfitResult } from '../../engine/experiments/shared/overfit/train.ts';
 import type { Cells } from '../charts/cells.ts';
 import { hiddenItem, type LegendItem } from '../charts/legend.ts';
+import type { ChartMark } from '../charts/line-marks.ts';
 import type { ChartLook } from '../charts/look.ts';
 import { accuracyFigure } from './accuracy.ts';
 import { medianWords } from './bands.ts';
@@ -34,6 +35,8 @@ export interface OverfitFigureOptions extends Partial<ChartLook> {
   readonly from?: number;
   /** Around lines that are medians over seeds. */
   readonly bands?: Bands;
+  /** Values that were changed on the way, each at an epoch. */
+  readonly marks?: readonly ChartMark[];
   /** Runs whose test accuracies lie faintly beneath: earlier ones, or what comes after the moment that is shown. */
   readonly behind?: readonly (readonly OverfitResult[])[];
 }

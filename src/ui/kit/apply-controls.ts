@@ -1,7 +1,9 @@
 import { isSameValue } from '../../base/params.ts';
+import type { Text } from '../../base/text.ts';
 import { affectedRuns } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
+import { isOnTheWay, listedParams, paramOf, valueIn } from './control-values.ts';
 import type { Controls } from './controls.ts';
 import type { Effect, Next } from './screen.ts';
 import type { Travelling } from './timeline.ts';
@@ -12,19 +14,44 @@ interface Applying extends Travelling {
   readonly stale: boolean;
 }
 
+/** Why what only a change on the way may set is not set now. */
+const notNow = {
+  idle: {
+    en: 'for runs that train: once started, they go on with another optimizer, its state anew',
+    ko: '학습 중인 실행의 값입니다. 시작한 뒤에 바꾸면 다른 기법으로, 새 상태에서 이어 갑니다',
+  },
+  over: {
+    en: 'the runs are over: go back with , or [, change it there, then f goes on with it',
+    ko: '실행이 끝났습니다. , 또는 [로 되돌아가 바꾸고 f를 누르면 이어 갑니다',
+  },
+  none: { en: 'no run that trains is of this optimizer', ko: '이 기법으로 시작해 학습 중인 실행이 없습니다' },
+} as const satisfies Readonly<Record<string, Text>>;
+
 /** Applies changed values: to the running runs where they can take them, else with the next start (`stale`). */
 export function applyControls<S extends Applying>(state: S, controls: S['controls']): Next<S> {
-  const { params } = experimentById(controls.experiment);
-  const [now, before] = [controls.values, state.controls.values];
-  const names = Object.keys(params).filter((n) => !isSameValue(params[n]!, now[n], before[n]));
+  const params = listedParams(experimentById(controls.experiment));
+  const [now, before] = [controls, state.controls];
+  const names = Object.keys(params).filter(
+    (name) => !isSameValue(params[name]!, valueIn(now, name), valueIn(before, name)),
+  );
   // What is changed in the past is for a branch.
   if (state.moment !== null) return { state: { ...state, controls } };
-  const effects = names.filter((name) => isLive(state, name, now[name])).map((name) => changeEffect(name, now[name]));
-  const stale = state.stale || (state.phase !== 'idle' && effects.length < names.length);
-  return { state: { ...state, controls, stale }, effects };
+  const live = names.filter((name) => isLive(state, name, valueIn(now, name)));
+  const effects = live.map((name): Effect => ({ type: 'change', name, value: valueIn(now, name) }));
+  // No start has it: it is not set, but for the value with which runs begin.
+  const refused = names.filter(
+    (name) =>
+      !live.includes(name) &&
+      isOnTheWay(now, name) &&
+      !isSameValue(params[name]!, valueIn(now, name), paramOf(now, name).default),
+  );
+  const waiting = names.filter((name) => !live.includes(name) && !isOnTheWay(now, name));
+  const stale = state.stale || (state.phase !== 'idle' && waiting.length > 0);
+  if (refused.length === 0) return { state: { ...state, controls, stale }, effects };
+  const kept = { ...controls, onTheWay: before.onTheWay };
+  const text = notNow[state.phase === 'idle' || state.phase === 'over' ? state.phase : 'none'];
+  return { state: { ...state, controls: kept, stale }, effects: [...effects, { type: 'notice', text }] };
 }
-
-const changeEffect = (name: string, value: unknown): Effect => ({ type: 'change', name, value });
 
 /** Whether some run that has not ended takes another value of a parameter. */
 function isLive({ recipe, results }: Applying, name: string, value: unknown): boolean {

@@ -9,9 +9,11 @@ import type { Change } from '../../engine/experiments/plan.ts';
 import { applyEvent, isOver, type RunEvent, type RunResult } from '../../engine/experiments/results.ts';
 import { mostBranches } from '../../engine/runs/branch.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
+import { isOnTheWay, listedParams, valueIn } from './control-values.ts';
 import type { Controls } from './controls.ts';
 import type { KeyRow } from './keymap.ts';
-import type { Next } from './screen.ts';
+import { ruleChangeText, withRulesNow } from './rule-changes.ts';
+import type { Effect, Next } from './screen.ts';
 import { hasPast, newestMoment, newestUpdate, type Travelling } from './timeline.ts';
 
 /** Runs that went on from a moment of others with another value. */
@@ -90,12 +92,11 @@ const noticed = <S>(state: S, text: Text): Next<S> => ({ state, effects: [{ type
 /** The values of the parameter list that differ from those in force after so many updates, as changes at that moment. */
 function wantedChanges({ controls, recipe }: Branching, at: number): Change[] {
   if (!recipe) return [];
-  const experiment = experimentById(recipe.experiment);
   const { values, changes = [] } = recipe;
-  return Object.keys(controls.values).flatMap((name) => {
-    const param = changeableParam(experiment, name);
-    const value = controls.values[name];
-    return !param || isSameValue(param, value, valueAfter(values, changes, name, at)) ? [] : [{ name, value, at }];
+  return Object.entries(listedParams(experimentById(recipe.experiment))).flatMap(([name, param]) => {
+    const value = valueIn(controls, name);
+    const inForce = valueAfter(values, changes, name, at) ?? param.default;
+    return isSameValue(param, value, inForce) ? [] : [{ name, value, at }];
   });
 }
 
@@ -105,7 +106,10 @@ export function hasWanted(state: Branching): boolean {
 }
 
 /** The parameter list with the values that the runs have now, of those that could be changed. */
-function controlsNow<C extends Controls>(controls: C, { values, changes = [] }: Recipe, names: readonly string[]): C {
+function controlsNow<S extends Branching>(state: S, { values, changes = [] }: Recipe, wanted: readonly string[]) {
+  const all: S['controls'] = state.controls;
+  const controls = withRulesNow(all, state);
+  const names = wanted.filter((name) => !isOnTheWay(all, name));
   const now = Object.fromEntries(
     names.map((name) => [name, valueAfter(values, changes, name, Number.POSITIVE_INFINITY)]),
   );
@@ -158,7 +162,7 @@ function fork<S extends Branching>(state: S): Next<S> {
     ...state,
     ...newestMoment,
     controls: controlsNow(
-      state.controls,
+      state,
       recipe,
       wanted.map(({ name }) => name),
     ),
@@ -166,7 +170,15 @@ function fork<S extends Branching>(state: S): Next<S> {
     branches: [...branches, { id, name: nameOf(experiment, wanted), at, recipe: own, results }],
     nextBranch: id + 1,
   };
-  return { state: next, effects: [{ type: 'branch', branch: id, at, request }, { type: 'resume' }] };
+  const anew = plans.flatMap((plan) => {
+    const own = wanted.filter(({ name }) => isOnTheWay(state.controls, name));
+    return own.flatMap((change) =>
+      affectedRuns(experiment, change, values, [plan.id]).map(({ params }) => ({ run: plan, params })),
+    );
+  });
+  const text = ruleChangeText(anew, anew.length === all.length);
+  const effects: Effect[] = [{ type: 'branch', branch: id, at, request }, { type: 'resume' }];
+  return { state: next, effects: text ? [...effects, { type: 'notice', text }] : effects };
 }
 
 function undo<S extends Branching>(state: S): Next<S> {

@@ -1,18 +1,32 @@
-import { changeableParam } from '../../engine/experiments/changes.ts';
+import type { Language } from '../../base/text.ts';
+import { affectedRuns, changeableParam } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { ChartMark } from '../charts/line-marks.ts';
 
-/** The changed values of the runs at hand, as the chart tells them; of several that follow closely the last. */
-export function changeMarks(recipe: Recipe | null, length: number): ChartMark[] {
-  if (!recipe) return [];
+/**
+ * The changed values of the runs at hand, as a chart tells them; of several that follow closely the last.
+ *
+ * @param length of the x axis, in what its series count
+ */
+export function changeMarks(recipe: Recipe | null, length: number, language: Language): ChartMark[] {
+  const { changes = [] } = recipe ?? {};
+  if (!recipe || changes.length === 0) return [];
   const experiment = experimentById(recipe.experiment);
+  const { values, seed } = recipe;
+  const plans = experiment.runs(values, seed);
+  const xOf = (at: number) => experiment.lastX?.(at, plans[0]!.params) ?? at;
   const close = length / 50;
-  const changes = (recipe.changes ?? []).toSorted((a, b) => a.at - b.at);
-  return changes
-    .filter(({ name, at }, i) => !changes.slice(i + 1).some((next) => next.name === name && next.at - at < close))
-    .map(({ name, value, at }) => {
+  const placed = changes.toSorted((a, b) => a.at - b.at).map((change) => ({ ...change, x: xOf(change.at) }));
+  return placed
+    .filter(({ name, x }, i) => !placed.slice(i + 1).some((next) => next.name === name && next.x - x < close))
+    .map((change) => {
+      const { name, value, x } = change;
       const param = changeableParam(experiment, name)!;
-      return { x: at, text: `${param.symbol ?? name} ${(param.show ?? param.format)(value)}` };
+      const text = `${param.symbol ?? name} ${(param.show ?? param.format)(value)}`;
+      // The rule of one run: whose it is.
+      const own = plans.filter(({ id }) => affectedRuns(experiment, change, values, [id]).length > 0);
+      const isOne = !Object.hasOwn(experiment.params, name) && own.length === 1 && plans.length > 1;
+      return { x, text: isOne ? `${own[0]!.label[language]} ${text}` : text };
     });
 }

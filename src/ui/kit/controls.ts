@@ -11,6 +11,7 @@ import {
 } from '../../engine/experiments/index.ts';
 import type { ValuesOf } from '../../engine/experiments/list.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
+import { type ControlValues, isOnTheWay, listedParams, paramOf, valueIn } from './control-values.ts';
 import { type ListFilter, listFilter, narrowed } from './filter.ts';
 import { editOf, typeInto, type ValueEdit } from './value-edit.ts';
 
@@ -18,7 +19,7 @@ import { editOf, typeInto, type ValueEdit } from './value-edit.ts';
  * The state of the parameter list: the values, the selected parameter, and the text being typed. Where the id
  * is known, so are the types of the values.
  */
-export interface Controls<Id extends string = string> {
+export interface Controls<Id extends string = string> extends ControlValues {
   readonly experiment: Id;
   readonly values: ValuesOf<Id>;
   /** The values chosen by the user; all others are defaults. */
@@ -42,12 +43,20 @@ export function createControls<Id extends string>(id: Id, texts: Readonly<Record
   const experiment = experimentOf(id);
   const chosen = parseFlags(experiment, texts);
   const values = completeValues(experiment, chosen);
-  return { experiment: id, values, chosen, selected: rowsFor(experiment, '')[0]!.name, edit: null };
+  return { experiment: id, values, onTheWay: {}, chosen, selected: rowsFor(experiment, '')[0]!.name, edit: null };
+}
+
+/** The names of the parameters in the order of the list: the rule by which all runs go on stands behind their rate. */
+function namesOf(experiment: AnyExperiment): string[] {
+  const isBehind = (name: string) => name === 'optimizer';
+  const names = Object.keys(listedParams(experiment));
+  const behind = names.filter(isBehind);
+  return names.filter((name) => !isBehind(name)).flatMap((name) => (name === 'lr' ? [name, ...behind] : [name]));
 }
 
 /** @param every all options of every optimizer, instead of those of the selected one */
 function rowsFor(experiment: AnyExperiment, selected: string, every = false): ControlRow[] {
-  const names = Object.keys(experiment.params);
+  const names = namesOf(experiment);
   // If every optimizer has options of its own, markers in its rows show whether it runs, instead of a row with the list.
   const marked = names.includes('optimizers') && names.includes(`${optimizerIds[0]}.lr`);
   const plain = names.filter((n) => !n.includes('.') && !(marked && n === 'optimizers'));
@@ -75,7 +84,7 @@ export function controlRows(controls: Controls): readonly ControlRow[] {
 /** What a row is found by: the name of its parameter, and its label in every language. */
 const namesIn = (experiment: AnyExperiment) => (row: ControlRow) => [
   row.name,
-  ...Object.values(experiment.params[row.name]!.label),
+  ...Object.values(listedParams(experiment)[row.name]!.label),
 ];
 
 /** What the list is narrowed by. */
@@ -146,6 +155,7 @@ export function setValue<C extends Controls, Name extends keyof C['values'] & st
 
 /** The same with a value that comes from the parameter of that name. */
 function withValue<C extends Controls>(controls: C, name: string, value: unknown): C {
+  if (isOnTheWay(controls, name)) return { ...controls, onTheWay: { ...controls.onTheWay, [name]: value }, edit: null };
   const experiment = experimentById(controls.experiment);
   const before = experiment.preset?.(controls.values) ?? {};
   const after = experiment.preset?.({ ...controls.values, [name]: value }) ?? {};
@@ -160,14 +170,14 @@ function withValue<C extends Controls>(controls: C, name: string, value: unknown
 export function setText<C extends Controls>(controls: C, name: string, text: string): C {
   const experiment = experimentById(controls.experiment);
   // The error needs no name of a flag: it is told where the text was typed.
-  const next = withValue(controls, name, experiment.params[name]!.parse(text));
+  const next = withValue(controls, name, paramOf(controls, name).parse(text));
   return rowsFor(experiment, name).some((row) => row.name === name) ? { ...next, selected: name } : next;
 }
 
 /** Changes the selected parameter to the next value, for an arrow key. */
 export function nudgeSelected<C extends Controls>(controls: C, direction: 1 | -1): C {
-  const param = experimentById(controls.experiment).params[controls.selected]!;
-  const value = controls.values[controls.selected];
+  const param = paramOf(controls, controls.selected);
+  const value = valueIn(controls, controls.selected);
   const next = param.nudge(value, direction);
   if (isSameValue(param, next, value)) return controls;
   try {
@@ -192,8 +202,8 @@ export function resetControls<C extends Controls>(controls: C): C {
 }
 
 export function startEdit<C extends Controls>(controls: C): C {
-  const param = experimentById(controls.experiment).params[controls.selected]!;
-  return { ...controls, edit: editOf(param.format(controls.values[controls.selected])) };
+  const { selected } = controls;
+  return { ...controls, edit: editOf(paramOf(controls, selected).format(valueIn(controls, selected))) };
 }
 
 /** Handles a key while a value is typed: Enter accepts it, Esc cancels; a value that is not allowed stays, with its error. */
@@ -211,22 +221,23 @@ export function typeKey<C extends Controls>(controls: C, key: string): C {
 }
 
 /** What may be typed for the value at hand; null where none is typed. */
-export function allowedText({ experiment, selected, edit }: Controls): Text | null {
-  return edit && experimentById(experiment).params[selected]!.allowed;
+export function allowedText(controls: Controls): Text | null {
+  return controls.edit && paramOf(controls, controls.selected).allowed;
 }
 
 /** The label of a row in the list. */
 export function rowLabel(controls: Controls, row: ControlRow): Text {
-  const param = experimentById(controls.experiment).params[row.name]!;
+  const param = paramOf(controls, row.name);
   if (row.head) return optimizerById(row.optimizer!).label;
   if (row.optimizer && row.name.endsWith('.schedule')) return { en: 'schedule', ko: '학습률 조정' };
+  if (row.optimizer && isOnTheWay(controls, row.name)) return { en: 'goes on with', ko: '이어서 쓸 기법' };
   if (row.optimizer) return param.symbol ? same(param.symbol) : param.label;
   return param.label;
 }
 
 export function rowValue(controls: Controls, row: ControlRow): string {
-  const param = experimentById(controls.experiment).params[row.name]!;
-  return (param.show ?? param.format)(controls.values[row.name]);
+  const param = paramOf(controls, row.name);
+  return (param.show ?? param.format)(valueIn(controls, row.name));
 }
 
 /** The parameters of a kept run, with the row at hand where it was. */

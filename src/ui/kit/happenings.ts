@@ -116,9 +116,18 @@ export interface Happening {
 const progressOf = (results: Results) =>
   Math.max(0, ...results.map(({ done, total }) => (total > 0 ? done / total : 0)));
 
-/** What stays said after another report: the newest happening, for a tenth of the training. */
-export function nextHappening(said: Happening | null, previous: Results, results: Results): Happening | null {
-  const text = happeningOf(previous, results);
+/**
+ * What stays said after another report: the newest happening, for a tenth of the training.
+ *
+ * @param told what the report itself tells; null: nothing
+ */
+export function nextHappening(
+  said: Happening | null,
+  previous: Results,
+  results: Results,
+  told: Text | null = null,
+): Happening | null {
+  const text = told ?? happeningOf(previous, results);
   const now = progressOf(results);
   if (text) return { text, at: now };
   return said && now - said.at > 0.1 ? null : said;

@@ -163,7 +163,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, explanation, t
       experiment: id,
       language,
       iterations: iterationsOf(state),
-      marks: changeMarks(state.recipe, iterationsOf(state)),
+      marks: changeMarks(state.recipe, iterationsOf(state), language),
       highlight: focused ? curve : optimizer,
       top,
       focused,

@@ -5,10 +5,12 @@ import { type Cells, createCells, fitText, indented, overlay, putText, textWidth
 import { type LegendItem, legend } from '../charts/legend.ts';
 import { finding, wrapLines } from '../charts/prose.ts';
 import { fitting } from '../figures/layer-panels.ts';
+import { isOnTheWay } from './control-values.ts';
 import { type DigitPart, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
 import { overSeeds, seedsProgress, verdictNow } from './over-seeds.ts';
 import { editedValue, sidePane } from './panes.ts';
+import { aboutRules } from './rule-changes.ts';
 import type { ViewProps } from './screen.ts';
 import { momentText } from './timeline.ts';
 import type { TrainingState } from './training.ts';
@@ -147,12 +149,13 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
   const texts = saidOf(state, language);
   const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
   const layout = trainingLayout(columns, rows, tableRows, wanted);
-  const side: Draw = (width, height) =>
-    sidePane(controls, { width, height, language, focused: parts.focused ?? true, aside, asideRows });
+  const side: Draw = (width, height) => sidePane(controls, { width, height, language, focused, aside, asideRows });
+  const focused = parts.focused ?? true;
+  const rules = focused && isOnTheWay(controls, controls.selected) ? [aboutRules[language]] : [];
   return frame({
     columns,
     rows,
-    reading: parts.reading,
+    reading: [...rules, ...parts.reading],
     figure: digit ? withDigit(figure, digit.draw, digit.state, digit.least) : figure,
     side: (parts.pane ?? true) ? side : null,
     below: [line, table(columns, tableRows), verdictCells(texts, columns, layout.verdict)],

@@ -2,21 +2,20 @@ import { readChanges } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import type { Change } from '../../engine/experiments/plan.ts';
-import { applyEvent, isOver, type RunResult } from '../../engine/experiments/results.ts';
-import { type Recipe, withChange, withSeeds } from '../../engine/runs/recipe.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
+import { type Recipe, withSeeds } from '../../engine/runs/recipe.ts';
 import { applyControls } from './apply-controls.ts';
 import {
-  applyBranchEvent,
   type BranchAction,
   type BranchesState,
   hasWanted,
   isBranchAction,
   noBranches,
   reduceBranches,
-  withBranchPicture,
   withGhost,
 } from './branches.ts';
 import type { CommandAction } from './command.ts';
+import { leftBy } from './control-values.ts';
 import {
   type Controls,
   createControls,
@@ -33,20 +32,13 @@ import {
 } from './controls.ts';
 import type { Data } from './digits.ts';
 import { withChosen } from './explanation.ts';
-import { type Happening, nextHappening } from './happenings.ts';
+import type { Happening } from './happenings.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import { atStart } from './planned-runs.ts';
+import { receiveBranchEvent, receiveEvent } from './reports.ts';
+import { withRulesNow } from './rule-changes.ts';
 import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
-import {
-  askSeeds,
-  firstSeeds,
-  receiveRepeated,
-  refused,
-  repeatMissing,
-  type SeedsState,
-  settled,
-  typeSeeds,
-} from './seeds.ts';
+import { askSeeds, firstSeeds, receiveRepeated, refused, type SeedsState, settled, typeSeeds } from './seeds.ts';
 import {
   isTimelineAction,
   newestMoment,
@@ -54,7 +46,6 @@ import {
   type TimelineAction,
   type TimelineState,
   typeMoment,
-  withPicture,
 } from './timeline.ts';
 
 /** The state that all training screens share: the parameters, the runs of each seed, and their phase. */
@@ -136,6 +127,7 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
     stale: false,
     archived: false,
     happening: null,
+    controls: leftBy(state.controls, []),
   };
   return { state: { ...state, ...fresh, seed, phase, recipe }, effects };
 }
@@ -158,24 +150,12 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'planned':
       // They tell their series themselves.
       return { state: { ...state, results: atStart(state, action.plans).map((run) => ({ ...run, series: {} })) } };
-    case 'event': {
-      const { event } = action;
-      if (event.type === 'moment') return { state: withPicture(state, event.run, event.at, event.snapshots) };
-      const results = applyEvent(state.results, event);
-      const recipe = event.type === 'changed' && state.recipe ? withChange(state.recipe, event.change) : state.recipe;
-      const happening = nextHappening(state.happening ?? null, state.results, results);
-      const stale = state.stale || event.type === 'unchanged';
-      const next = { ...state, results, recipe, stale, happening };
-      const ended = event.type === 'ended' || event.type === 'failed';
-      return ended && results.every(isOver) ? settled(repeatMissing(next)) : { state: next };
-    }
+    case 'event':
+      return receiveEvent(state, action.event);
     case 'repeated':
       return settled({ state: receiveRepeated(state, action.seed, action.event) });
-    case 'branch-event': {
-      if (action.event.type === 'moment') return { state: withBranchPicture(state, action.branch, action.event) };
-      const branches = applyBranchEvent(state.branches, action.branch, action.event);
-      return settled({ state: { ...state, branches } });
-    }
+    case 'branch-event':
+      return receiveBranchEvent(state, action.branch, action.event);
     case 'values': {
       const controls = withChosen(state.controls, action.chosen);
       return begin({ ...state, controls, planned: [] }, state.seed, false);
@@ -194,6 +174,13 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
   }
 }
 
+/** What was changed in the past, and not made a branch, waits for the next start; rules that no start has are in force again. */
+function atNewest<S extends TrainingState>(next: Next<S>, before: S): Next<S> {
+  if (before.moment === null || next.state.moment !== null) return next;
+  const state = { ...next.state, controls: withRulesNow(next.state.controls, next.state) };
+  return { ...next, state: hasWanted(state) ? { ...state, stale: true } : state };
+}
+
 function run<S extends TrainingState>(state: S): Next<S> {
   switch (state.phase) {
     case 'idle':
@@ -202,7 +189,7 @@ function run<S extends TrainingState>(state: S): Next<S> {
     case 'running':
       return { state: { ...state, phase: 'paused' }, effects: [{ type: 'pause' }] };
     case 'paused':
-      return { state: { ...state, ...newestMoment, phase: 'running' }, effects: [{ type: 'resume' }] };
+      return atNewest({ state: { ...state, ...newestMoment, phase: 'running' }, effects: [{ type: 'resume' }] }, state);
   }
 }
 
@@ -210,12 +197,6 @@ function step<S extends TrainingState>(state: S): Next<S> {
   if (state.phase === 'idle' || state.phase === 'over') return begin(state, state.seed, true);
   const effects: Effect[] = state.phase === 'running' ? [{ type: 'pause' }] : [{ type: 'step' }];
   return { state: { ...state, phase: 'paused' }, effects };
-}
-
-/** What was changed in the past, and not made a branch, waits for the next start. */
-function atNewest<S extends TrainingState>(next: Next<S>, before: S): Next<S> {
-  if (before.moment === null || next.state.moment !== null || !hasWanted(next.state)) return next;
-  return { ...next, state: { ...next.state, stale: true } };
 }
 
 export function reduceTraining<S extends TrainingState>(state: S, action: TrainingAction | ShellAction): Next<S> {

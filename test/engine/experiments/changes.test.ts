@@ -95,8 +95,20 @@ describe('what can be changed on the way', () => {
     for (const name of ['momentum.lr', 'momentum.optimizer', 'hidden', 'optimizers', 'iterations']) {
       expect(names).not.toContain(name);
     }
-    expect(changeableNames(weights, resolveValues(weights, {}))).toEqual(['lr', 'batchSize']);
+    expect(changeableNames(weights, resolveValues(weights, {}))).toEqual(['lr', 'batchSize', 'optimizer']);
     expect(changeableNames(decay, resolveValues(decay, {}))).toEqual(expect.arrayContaining(['weightDecay', 'lr']));
+  });
+
+  test('is the optimizer wherever a network is trained by one for all runs', () => {
+    const all = ['init-mnist', 'init-symmetry', 'batchnorm-mnist', 'overfit-weight-decay', 'overfit-dropout'];
+    for (const id of all) {
+      const experiment = experimentById(id);
+      const values = resolveValues(experiment, {});
+      expect(changeableNames(experiment, values), id).toContain('optimizer');
+      const ids = experiment.runs(values, 1).map((plan) => plan.id);
+      const affected = affectedRuns(experiment, { name: 'optimizer', value: 'adam' }, values, ids);
+      expect(affected, id).toEqual(ids.map((one) => ({ id: one, params: { optimizer: 'adam' } })));
+    }
   });
 
   test('is nothing where no updates are made one after the other', () => {
@@ -152,7 +164,7 @@ describe('checkChanges', () => {
     ['optimizer-path', { steps: '30' }, ['adam.lr=0.5@29']],
     ['init-mnist', {}, ['lr=0.5@100']],
     ['init-symmetry', {}, ['lr=0.5@100']],
-    ['batchnorm-mnist', {}, ['lr=0.5@100']],
+    ['batchnorm-mnist', {}, ['lr=0.5@100', 'optimizer=adam@0']],
     // (201 − 1) epochs of 3 updates, and the first of the last one.
     ['overfit-weight-decay', {}, ['lr=0.1@600', 'weight-decay=0,0.3@10', 'dropout=0.5@10']],
     ['overfit-dropout', {}, ['dropout=0,0.5@10']],
@@ -184,8 +196,8 @@ describe('checkChanges', () => {
       'init-mnist',
       {},
       'hidden=8@1',
-      '--change hidden=8@1: "hidden" cannot be changed on the way; allowed: lr, batch-size',
-      '--change hidden=8@1: "hidden": 실행 중에 바꿀 수 없습니다; 가능한 값: lr, batch-size',
+      '--change hidden=8@1: "hidden" cannot be changed on the way; allowed: lr, batch-size, optimizer',
+      '--change hidden=8@1: "hidden": 실행 중에 바꿀 수 없습니다; 가능한 값: lr, batch-size, optimizer',
     ],
     [
       'run not there',

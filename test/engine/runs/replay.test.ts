@@ -34,12 +34,12 @@ const cases: readonly { id: string; texts: Record<string, string>; changes: read
   {
     id: 'init-mnist',
     texts: { init: 'he,0.01', iterations: '10', hidden: '8', 'batch-size': '6', 'eval-every': '3' },
-    changes: ['lr=0.2@4', 'batch-size=3@6'],
+    changes: ['lr=0.2@4', 'batch-size=3@6', 'optimizer=adamw@8'],
   },
   {
     id: 'init-symmetry',
     texts: { init: 'he,constant', iterations: '8', hidden: '6,5', 'batch-size': '6' },
-    changes: ['lr=0.2@3', 'batch-size=9@5'],
+    changes: ['lr=0.2@3', 'batch-size=9@5', 'optimizer=momentum@6'],
   },
   {
     id: 'batchnorm-mnist',
@@ -51,7 +51,7 @@ const cases: readonly { id: string; texts: Record<string, string>; changes: read
       'batch-size': '6',
       'batchnorm-start': 'corrected',
     },
-    changes: ['lr=0.2@5'],
+    changes: ['lr=0.2@5', 'optimizer=adam@7'],
   },
   {
     id: 'overfit-weight-decay',
@@ -63,12 +63,12 @@ const cases: readonly { id: string; texts: Record<string, string>; changes: read
       hidden: '8,8',
       'batch-size': '5',
     },
-    changes: ['weight-decay=0.2,0@6', 'lr=0.1@9'],
+    changes: ['weight-decay=0.2,0@6', 'optimizer=adamw@7', 'lr=0.1@9'],
   },
   {
     id: 'overfit-dropout',
     texts: { dropout: '0.2,0', epochs: '4', samples: '20', hidden: '8,8', 'batch-size': '5' },
-    changes: ['dropout=0,0.3@5', 'dropout=0.5,0@8'],
+    changes: ['dropout=0,0.3@5', 'optimizer=lion@6', 'dropout=0.5,0@8', 'optimizer=sgd@9'],
   },
   {
     id: 'hyperparameter-search',

@@ -44,6 +44,23 @@ describe('rows', () => {
     expect([other.includes('adamw.weightDecay'), other.includes('adam.beta1')]).toEqual([true, false]);
   });
 
+  test('where runs train there is one more: the rule by which they go on, of one run or of all', () => {
+    const race = { ...createControls('optimizer-mnist', {}), selected: 'adam.lr' };
+    const own = names(race).filter((name) => name.startsWith('adam.'));
+    expect(own).toEqual(['adam.lr', 'adam.beta1', 'adam.beta2', 'adam.eps', 'adam.schedule', 'adam.optimizer']);
+    const weights = createControls('init-mnist', {});
+    expect(names(weights)).toEqual(expect.arrayContaining(['lr', 'optimizer']));
+    expect(names(weights).indexOf('optimizer')).toBe(names(weights).indexOf('lr') + 1);
+    expect(rowValue(weights, { name: 'optimizer', optimizer: null, head: false })).toBe('sgd');
+    const next = nudgeSelected({ ...weights, selected: 'optimizer' }, 1);
+    expect(rowValue(next, { name: 'optimizer', optimizer: null, head: false })).toBe('momentum');
+    // No value of a start.
+    expect([next.values, next.chosen]).toEqual([weights.values, weights.chosen]);
+    const written = typed(startEdit({ ...weights, selected: 'optimizer' }), 'a', 'd', 'a', 'm', 'enter');
+    expect(written.onTheWay).toEqual({ optimizer: 'adam' });
+    expect(resetControls(written).onTheWay).toEqual({});
+  });
+
   test('the selection goes row by row through what unfolds, and stays within', () => {
     let controls = at('adagrad.lr');
     const visited: string[] = [];

@@ -214,18 +214,23 @@ describe.each(trainingScreens)('y on $id', ({ id: screen, experiment: name }) =>
     await engine.advance(6);
     const live = changeableNames(experiment, shown().controls.values).filter((one) => one in experiment.params);
     const rate = live.find((one) => one === 'lr' || one.endsWith('.lr'))!;
-    for (const direction of [1, 1, -1]) {
+    const nudged = async (name: string, direction: 1 | -1) => {
       const rows = controlRows(shown().controls).map((row) => row.name);
-      act({ type: 'select', by: rows.indexOf(rate) - rows.indexOf(shown().controls.selected) });
+      act({ type: 'select', by: rows.indexOf(name) - rows.indexOf(shown().controls.selected) });
       act({ type: 'nudge', direction });
       await engine.advance(2);
-    }
+    };
+    for (const direction of [1, 1, -1] as const) await nudged(rate, direction);
+    // The rule by which the runs of that rate go on.
+    const rule = rate.replace(/lr$/, 'optimizer');
+    await nudged(rule, -1);
+    await nudged(rule, 1);
     await engine.finish();
     await vi.waitFor(() => expect(shown().phase).toBe('over'));
     act({ type: 'command' });
     await vi.waitFor(() => expect(copy).toHaveBeenCalledOnce());
     const [recipe] = copy.mock.calls[0]!;
-    expect(recipe.changes!.map((change) => change.name)).toEqual([rate, rate, rate]);
+    expect(recipe.changes!.map((change) => change.name)).toEqual([rate, rate, rate, rule, rule]);
     expect(recipe.changes!.every(({ at }) => at >= 5)).toBe(true);
 
     const { flags, texts: written } = readCommandLine(tokenize(commandWords(recipe)));

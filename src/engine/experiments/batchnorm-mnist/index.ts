@@ -1,4 +1,3 @@
-import { sgd } from '../../nn/optimizers/sgd.ts';
 import { Trainer } from '../../nn/trainer.ts';
 import { defineExperiment } from '../experiment.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
@@ -16,6 +15,7 @@ import {
   rateParam,
   samplesParam,
 } from '../shared/network-params.ts';
+import { type GoesOn, ruleNow, ruleOptions, sharedOptimizer } from '../shared/optimizer-params.ts';
 import { resumeTraining } from '../shared/resume.ts';
 import { batchnormSummary, scaleGroups } from './pairs.ts';
 import { batchnormQuestions } from './questions.ts';
@@ -56,7 +56,8 @@ export const batchnormMnist = defineExperiment({
   check: ({ samples }, dataset) => checkSamples(samples, dataset),
   runs: ({ scales, samples, epochs, lr, hidden, batchSize, activation, batchnormStart: batchNormStart }) => {
     const names = scaleNames(scales);
-    const shared = { samples, epochs, lr, hidden, batchSize, activation, batchNormStart };
+    const rates: GoesOn = { lr };
+    const shared = { ...rates, samples, epochs, hidden, batchSize, activation, batchNormStart };
     // The two of a panel start side by side, so that they can be compared while they train.
     return scales.flatMap((scale, i) => [
       {
@@ -73,12 +74,13 @@ export const batchnormMnist = defineExperiment({
   },
   updates: ({ samples, epochs, batchSize }) => updatesOf(epochs, samples, batchSize),
   lastX: (updates, { samples, batchSize }) => epochAfter(updates, samples, batchSize),
-  live: liveInAll('lr'),
+  changeOnly: sharedOptimizer,
+  live: liveInAll('lr', 'optimizer'),
   cost: ({ hidden, samples, epochs }) => networkCost(hidden, samples * epochs, samples * epochs),
   *train(context) {
     const { params, seed, dataset, createKernel, progress } = context;
     const { samples, epochs, batchSize } = params;
-    const options = { ...params, init: String(params.scale), optimizer: sgd };
+    const options = { ...params, init: String(params.scale), optimizer: ruleNow(params) };
     const trainer = new Trainer(dataset, options, seed, createKernel);
     const first = { accuracies: [] as number[] };
     const { watch, own } = resumeTraining(context, trainer, first, () =>
@@ -92,7 +94,10 @@ export const batchnormMnist = defineExperiment({
         epochs,
         samples,
         batchSize,
-        options: () => ({ lr: params.lr }),
+        options: () => {
+          trainer.setOptimizer(ruleNow(params));
+          return ruleOptions(params);
+        },
         record: (epoch) => {
           accuracies.push(
             measureAccuracy(context, trainer, { series: 'trainAccuracy', x: epoch, split: trainer.train }),

@@ -2,6 +2,7 @@ import { defineExperiment } from '../experiment.ts';
 import { initializerLabel, initializersParam } from '../shared/init-params.ts';
 import { liveInAll } from '../shared/live.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
+import { sharedOptimizer } from '../shared/optimizer-params.ts';
 import { raceDeclaration } from '../shared/race/declaration.ts';
 import { evalEveryParam, iterationsParam } from '../shared/race/index.ts';
 import { initQuestions } from './questions.ts';
@@ -37,8 +38,9 @@ export const initMnist = defineExperiment({
       label: initializerLabel(text),
       params: { optimizer: 'sgd', schedule: 'constant', init: text, batchSize, evalEvery, ...others },
     })),
+  changeOnly: sharedOptimizer,
   // The learning rate is that of all runs: only their initial weights differ.
-  live: liveInAll('lr', 'batchSize'),
+  live: liveInAll('lr', 'batchSize', 'optimizer'),
   ...raceDeclaration,
   verdict: initRaceVerdict,
   questions: initQuestions,

@@ -1,5 +1,4 @@
 import { initialWeights } from '../../nn/initial-weights.ts';
-import { optimizerById } from '../../nn/optimizers/index.ts';
 import { Trainer } from '../../nn/trainer.ts';
 import { defineExperiment } from '../experiment.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
@@ -8,6 +7,7 @@ import { firstLayerImages, showFirstLayer } from '../shared/first-layer.ts';
 import { initializerLabel, initializersParam } from '../shared/init-params.ts';
 import { liveInAll } from '../shared/live.ts';
 import { activationParam, batchSizeParam, hiddenParam, rateParam } from '../shared/network-params.ts';
+import { ruleNow, ruleOptions, sharedOptimizer } from '../shared/optimizer-params.ts';
 import { iterationsParam, raceCost } from '../shared/race/index.ts';
 import { resumeTraining } from '../shared/resume.ts';
 import { symmetryQuestions } from './questions.ts';
@@ -61,7 +61,8 @@ export const initSymmetry = defineExperiment({
       params: { optimizer: 'sgd', init: text, batchSize, ...others },
     })),
   updates: ({ iterations }) => iterations,
-  live: liveInAll('lr', 'batchSize'),
+  changeOnly: sharedOptimizer,
+  live: liveInAll('lr', 'batchSize', 'optimizer'),
   cost: (run, dataset) => raceCost({ ...run, evalEvery: testEvery }, dataset),
   initial({ params: { init, hidden }, seed, inputs, ...context }) {
     const weights = initialWeights(init, inputs, hidden, seed);
@@ -71,8 +72,7 @@ export const initSymmetry = defineExperiment({
   *train(context) {
     const { params, seed, dataset, createKernel, emit, show, watched, progress } = context;
     const { iterations, hidden } = params;
-    const optimizer = optimizerById(params.optimizer);
-    const trainer = new Trainer(dataset, { ...params, optimizer }, seed, createKernel);
+    const trainer = new Trainer(dataset, { ...params, optimizer: ruleNow(params) }, seed, createKernel);
     const units = hidden.reduce((a, b) => a + b, 0);
     let distinct: number[] = [];
     const weightsNow = () => trainer.network.parameters.filter(({ kind }) => kind === 'weight').slice(0, hidden.length);
@@ -93,8 +93,9 @@ export const initSymmetry = defineExperiment({
       yield;
     }
     for (let i = trainer.updates + 1; i <= iterations; i++) {
+      trainer.setOptimizer(ruleNow(params));
       trainer.setBatchSize(params.batchSize);
-      watch.step({ lr: params.lr });
+      watch.step(ruleOptions(params));
       if (!context.silent) loss = trainer.batchLoss();
       emit('loss', i, loss);
       recordDistinct(i);

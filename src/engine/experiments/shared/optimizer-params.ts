@@ -1,8 +1,9 @@
 import { choiceParam, listParam, type Param } from '../../../base/params.ts';
 import { notAllowed } from '../../../base/refusals.ts';
-import { same } from '../../../base/text.ts';
+import { same, type Text } from '../../../base/text.ts';
 import { withoutTwin } from '../../kernel/accelerated.ts';
 import { optimizerById, optimizerIds, optimizers } from '../../nn/optimizers/index.ts';
+import { defaultOptions, type Optimizer } from '../../nn/optimizers/optimizer.ts';
 import { scheduleParam } from '../../nn/schedules/index.ts';
 import type { LiveTarget } from '../experiment.ts';
 import type { RunParams, RunPlan } from '../plan.ts';
@@ -89,23 +90,44 @@ export function liveOption(name: string, value: unknown, values: RunParams): rea
   return [{ run, params: { optimizer, ...ownOptions(optimizer, values) } }];
 }
 
-/** "adam.optimizer", …: the rule by which a run goes on, for a change on the way. */
+/** The rule by which runs that began with another one go on, for a change on the way. */
+function goOnParam(began: string, label: Text): Param<string> {
+  return choiceParam({
+    default: began,
+    choices: optimizerIds,
+    symbol: '→',
+    label,
+    help: { en: 'the rule it goes on with; its state starts anew', ko: '이어서 쓸 기법. 상태는 새로 시작합니다' },
+  });
+}
+
+/** "adam.optimizer", …: the rule by which a run goes on. */
 export const runOptimizers: Readonly<Record<`${string}.optimizer`, Param<string>>> = Object.fromEntries(
   optimizers.map(({ id, label }) => [
     `${id}.optimizer`,
-    choiceParam({
-      default: id,
-      choices: optimizerIds,
-      label: { en: `${label.en} goes on with`, ko: `${label.ko} 다음 기법` },
-      help: { en: 'the rule it goes on with; its state starts anew', ko: '이어서 쓸 기법. 상태는 새로 시작합니다' },
-    }),
+    goOnParam(id, { en: `${label.en} goes on with`, ko: `${label.ko} 다음 기법` }),
   ]),
 );
 
-/** The numeric options of an optimizer out of a run's parameters, as they are now. */
+/** "optimizer": the rule by which all runs go on, where all of them begin with SGD. */
+export const sharedOptimizer = { optimizer: goOnParam('sgd', { en: 'optimizer', ko: '최적화 기법' }) } as const;
+
+/** The parameters of a run that begins with SGD; a change on the way may set another rule. */
+export interface GoesOn {
+  readonly optimizer?: string;
+  readonly lr: number;
+}
+
+/** The rule by which a run that began with SGD goes on. */
+export const ruleNow = ({ optimizer = 'sgd' }: GoesOn): Optimizer => optimizerById(optimizer);
+
+/** Its options: the run's own learning rate, and the defaults of the rule for all others. */
+export const ruleOptions = ({ optimizer = 'sgd', lr }: GoesOn): Record<string, number> => optionsNow(optimizer, { lr });
+
+/** The numeric options of an optimizer out of a run's parameters, as they are now; the defaults of those that it does not have. */
 export function optionsNow(optimizerId: string, params: RunParams): Record<string, number> {
-  const options: Record<string, number> = {};
-  for (const name of Object.keys(optimizerById(optimizerId).options)) {
+  const options = defaultOptions(optimizerById(optimizerId));
+  for (const name of Object.keys(options)) {
     const value = params[name];
     if (typeof value === 'number') options[name] = value;
   }

@@ -8,6 +8,7 @@ import { nthIdentity, runIdentity } from '../../figures/identity.ts';
 import { overfitFigure, overfitLegend } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { shownState } from '../branch-runs.ts';
+import { changeMarks } from '../change-marks.ts';
 import { digitPart, testImages } from '../digits.ts';
 import { overSeeds, standingsTable } from '../over-seeds.ts';
 import { marked } from '../panes.ts';
@@ -91,6 +92,7 @@ export function overfitView({ state: present, ...rest }: ViewProps<OverfitState>
       height: height - below,
       language,
       epochs: overfitEpochs(state),
+      marks: changeMarks(state.recipe, overfitEpochs(state), language),
       highlight: state.run,
       focused: focus === 'chart',
     });

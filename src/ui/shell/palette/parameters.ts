@@ -3,6 +3,7 @@ import { flagOf } from '../../../base/flag-names.ts';
 import type { Param } from '../../../base/params.ts';
 import { inEachLanguage, languages, type Text } from '../../../base/text.ts';
 import { experimentById } from '../../../engine/experiments/index.ts';
+import { listedParams, paramOf, valueIn } from '../../kit/control-values.ts';
 import { type Controls, setText } from '../../kit/controls.ts';
 import type { AppAction } from '../state.ts';
 import type { PaletteContext, PaletteEntry, PaletteProvider } from './entry.ts';
@@ -47,7 +48,7 @@ function refusal(controls: Controls, name: string, text: string): Text | null {
 
 /** An entry that sets a parameter as if the text were typed into it. */
 function setting({ screen }: PaletteContext, controls: Controls, name: string, text: string): PaletteEntry {
-  const { label, allowed } = experimentById(controls.experiment).params[name]!;
+  const { label, allowed } = paramOf(controls, name);
   const action: AppAction = { type: 'screen', screen: screen.id, action: { type: 'set', name, text } };
   return {
     kind: kinds.value,
@@ -63,9 +64,9 @@ function setting({ screen }: PaletteContext, controls: Controls, name: string, t
 export const parameterEntries: PaletteProvider = (context) => {
   const controls: Controls | undefined = context.screen.parameters?.(context.own);
   if (!controls) return [];
-  const { params } = experimentById(controls.experiment);
+  const params = listedParams(experimentById(controls.experiment));
   const entries = Object.entries(params).map(([name, param]): PaletteEntry => {
-    const shown = (param.show ?? param.format)(controls.values[name]);
+    const shown = (param.show ?? param.format)(valueIn(controls, name));
     return {
       kind: kinds.parameter,
       label: param.label,

@@ -1,4 +1,5 @@
 import { epochAfter } from '../epochs.ts';
+import { sharedOptimizer } from '../optimizer-params.ts';
 import type { MainCure } from './offer.ts';
 import {
   checkOverfit,
@@ -31,6 +32,7 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     runs: (values: OverfitValues) => overfitRuns(values, main),
     updates: overfitUpdates,
     lastX: (updates: number, { samples, batchSize }: OverfitRun) => epochAfter(updates, samples, batchSize),
+    changeOnly: sharedOptimizer,
     live: liveOverfit,
     cost: overfitCost,
     train: trainOverfit,

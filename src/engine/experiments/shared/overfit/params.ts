@@ -6,6 +6,7 @@ import { initializerParam } from '../../../nn/initializers/index.ts';
 import { type DropoutScaling, dropoutScalings } from '../../../nn/layers/dropout.ts';
 import type { LiveTarget } from '../../experiment.ts';
 import type { RunPlan } from '../../plan.ts';
+import { liveInAll } from '../live.ts';
 import {
   activationParam,
   batchSizeParam,
@@ -26,9 +27,11 @@ export type Cure = {
   readonly batchNorm: boolean;
 };
 
-/** The parameters of one run. λ, ratio and learning rate may be set while it trains. */
+/** The parameters of one run. λ, ratio, learning rate and optimizer may be set while it trains. */
 export type OverfitRun = Cure & {
   readonly lr: number;
+  /** SGD when left out. */
+  readonly optimizer?: string;
   readonly dropoutScaling: DropoutScaling;
   readonly samples: number;
   readonly epochs: number;
@@ -233,11 +236,12 @@ export function checkOverfit(
 const liveCures = ['weightDecay', 'dropout'] as const;
 
 /**
- * What takes effect while the runs train: the learning rate, in all of them; λ and ratio, in all of them if it is one value, else
+ * What takes effect while the runs train: learning rate and optimizer, in all of them; λ and ratio, in all of them if it is one value, else
  * each of as many values as were compared at the start in the runs that started with the one in its place.
  */
 export function liveOverfit(name: string, value: unknown, values: OverfitValues): readonly LiveTarget[] {
-  if (name === 'lr') return [{ run: '*', params: { lr: value } }];
+  const inAll = liveInAll('lr', 'optimizer')(name, value);
+  if (inAll.length > 0) return inAll;
   const cure = liveCures.find((one) => one === name);
   if (!cure || !Array.isArray(value)) return [];
   const before = values[cure];

@@ -1,7 +1,6 @@
 import type { Dataset, Split } from '../../../../data/dataset.ts';
 import { digitsFormat } from '../../../../data/sources/digits.ts';
 import type { Parameter } from '../../../nn/layers/layer.ts';
-import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
 import type { RunContext, SeriesInfo } from '../../experiment.ts';
 import type { Outcome } from '../../plan.ts';
@@ -10,6 +9,7 @@ import { measureAccuracy } from '../accuracy.ts';
 import { showAnswers } from '../answers.ts';
 import { networkCost } from '../cost.ts';
 import { trainEpochs, updatesOf } from '../epochs.ts';
+import { ruleNow, ruleOptions } from '../optimizer-params.ts';
 import { resumeTraining } from '../resume.ts';
 import type { OverfitRun } from './params.ts';
 
@@ -116,21 +116,23 @@ export const overfitUpdates = ({ samples, epochs, batchSize }: OverfitRun) => up
  */
 export function* trainOverfit(context: OverfitContext): Generator<void, OverfitSummary, void> {
   const { dataset, seed, createKernel, emit, show } = context;
-  // The learner may change λ, ratio and learning rate during training: they are read at every step.
+  // The learner may change λ, ratio, learning rate and optimizer during training: they are read at every step.
   const now = context.params;
   const { samples, epochs, batchSize } = now;
-  const optimizer = optimizerById('sgd');
-  const options = { ...now, optimizer };
+  const options = { ...now, optimizer: ruleNow(now) };
   const trainer = new Trainer(dataset, options, seed, createKernel);
-  const { network } = trainer;
-  const weights = network.parameters.filter((p) => p.kind === 'weight');
-  const reach = reachOf(weights);
-  const paintWeights = () => [reach, spreadOf(weights), ...histogramOf(weights, reach)];
-  const shown = network.hiddenLayers.map(({ units }) => Math.min(maskUnits, units));
+  // Another network, with the same weights, after a change of the optimizer.
+  const weightsNow = () => trainer.network.parameters.filter((p) => p.kind === 'weight');
+  const reach = reachOf(weightsNow());
+  const paintWeights = () => {
+    const weights = weightsNow();
+    return [reach, spreadOf(weights), ...histogramOf(weights, reach)];
+  };
+  const shown = trainer.network.hiddenLayers.map(({ units }) => Math.min(maskUnits, units));
   const masks = new Float64Array(shown.reduce((a, b) => a + b, 0));
   const paintMasks = () => {
     let at = 0;
-    network.hiddenLayers.forEach(({ dropout }, layer) => {
+    trainer.network.hiddenLayers.forEach(({ dropout }, layer) => {
       for (let unit = 0; unit < shown[layer]!; unit++) masks[at++] = dropout ? dropout.mask[unit]! : 1;
     });
     return masks;
@@ -157,16 +159,17 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
       samples,
       batchSize,
       options: () => {
+        trainer.setOptimizer(ruleNow(now));
         trainer.setWeightDecay(now.weightDecay);
         trainer.setDropout(now.dropout);
-        return { lr: now.lr };
+        return ruleOptions(now);
       },
       record: (epoch) => {
         const measure = (series: 'trainAccuracy' | 'testAccuracy', split: Split) =>
           measureAccuracy(context, trainer, { series, x: epoch, split });
         const trainAccuracy = measure('trainAccuracy', trainer.train);
         const testAccuracy = measure('testAccuracy', dataset.test);
-        const std = spreadOf(weights);
+        const std = spreadOf(weightsNow());
         show('weights', paintWeights);
         emit('gap', epoch, trainAccuracy - testAccuracy);
         emit('weightStd', epoch, std);
