@@ -8,6 +8,7 @@ import { painter, showsOnBlank, type Theme } from '../../src/ui/shell/theme.ts';
 import { quickTexts } from '../fuzz/picture.ts';
 import { SteppingEngine } from '../fuzz/stepping.ts';
 import { createStore } from '../ui/helpers.ts';
+import { keptRuns } from '../ui/kept.ts';
 
 /** A terminal, and the part of a file's name that says so. */
 interface Look {
@@ -40,7 +41,7 @@ interface Scene {
 async function scenesOf(screen: AnyScreen): Promise<Scene[]> {
   const engine = new SteppingEngine('reference');
   const texts = quickTexts(screen.experiments);
-  const { store, press } = createStore(screens, { engine, target: screen.id, texts });
+  const { store, press } = createStore(screens, { engine, target: screen.id, texts, history: keptRuns() });
   const scenes: Scene[] = [];
   const keep = (name: string) => {
     // Reports are gathered; an action that changes nothing lets them through.
@@ -51,7 +52,7 @@ async function scenesOf(screen: AnyScreen): Promise<Scene[]> {
     const menu = screens.find((one) => one.section === screen.section)!;
     store.dispatch({ type: 'open', screen: menu.id });
     if (menu !== screen) store.dispatch({ type: 'open', screen: screen.id });
-  }
+  } else if (screen.id === 'runs') store.dispatch({ type: 'open', screen: screen.id });
   keep('as it opens');
   press('?');
   keep('help');
@@ -76,6 +77,14 @@ async function scenesOf(screen: AnyScreen): Promise<Scene[]> {
     }
     press('enter', 'ctrl-u', 'x', 'enter');
     if (screen.typing?.(store.get().states[screen.id])) keep('a value that is not allowed');
+  }
+  if (screen.id === 'runs') {
+    press('space', 'space');
+    keep('two of them compared');
+    press('tab', 'left', 'left', 'down', 'down', '+', 'x');
+    keep('a value read from the chart');
+    press('enter');
+    keep('the chart on the whole screen');
   }
   if (screen.keys.some((row) => row.keys.includes('*'))) {
     press('escape', '*');

@@ -1,6 +1,8 @@
+import { chartBack } from '../../ui/kit/chart-options.ts';
 import type { Screen } from '../../ui/kit/screen.ts';
+import { reduceScreen } from './chart.ts';
 import { runsKeys } from './keys.ts';
-import { initRuns, isWriting, type RunsAction, type RunsState, reduceRuns, typedText } from './state.ts';
+import { initRuns, isWriting, type RunsAction, type RunsState, typedText } from './state.ts';
 import { runsView } from './view.ts';
 
 /** The runs that were kept: seen again, compared, noted, deleted. */
@@ -14,11 +16,11 @@ export const runsScreen: Screen<RunsState, RunsAction, 'runs'> = {
   },
   experiments: [],
   init: initRuns,
-  reduce: reduceRuns,
+  reduce: reduceScreen,
   keys: runsKeys,
   typing: typedText,
   writing: isWriting,
-  // Esc drops the filter first.
-  back: ({ filter }) => (filter === '' ? null : { type: 'all' }),
+  // Esc gives a chart back its place, then drops the filter.
+  back: (state) => chartBack(state) ?? (state.filter === '' ? null : { type: 'all' }),
   view: runsView,
 };

@@ -1,18 +1,22 @@
+import { chartRows, focusedChartRows } from '../../ui/kit/chart-keys.ts';
+import { focusRows } from '../../ui/kit/focus.ts';
 import type { KeyRow } from '../../ui/kit/keymap.ts';
-import { type RunsAction, type RunsState, selectedEntry } from './state.ts';
+import { onChart } from './chart.ts';
+import { panes, type RunsAction, type RunsState, selectedEntry } from './state.ts';
 
 /** How far a page goes. */
 const page = 10;
 
 const any = (state: RunsState) => selectedEntry(state) !== undefined;
-const isMarked = (state: RunsState) => state.places.includes(selectedEntry(state)?.id ?? '');
+const onList = (state: RunsState) => any(state) && state.focus === 'list';
+const isMarked = (state: RunsState) => onList(state) && state.places.includes(selectedEntry(state)!.id);
 
 export const runsKeys: readonly KeyRow<RunsState, RunsAction>[] = [
   {
     keys: ['space'],
     short: { en: 'mark', ko: '표시' },
     help: { en: 'mark a run, to compare it', ko: '비교할 실행 표시' },
-    when: (state) => any(state) && !isMarked(state),
+    when: (state) => onList(state) && !isMarked(state),
     action: { type: 'mark' },
   },
   {
@@ -25,7 +29,7 @@ export const runsKeys: readonly KeyRow<RunsState, RunsAction>[] = [
   {
     keys: ['x'],
     help: { en: 'show, hide: all marks go', ko: '보이기, 숨기기: 모두 해제' },
-    when: (state) => state.places.some((id) => id !== null),
+    when: (state) => state.focus === 'list' && state.places.some((id) => id !== null),
     action: { type: 'unmark' },
   },
   {
@@ -47,35 +51,35 @@ export const runsKeys: readonly KeyRow<RunsState, RunsAction>[] = [
     shown: '↑↓',
     short: { en: 'choose', ko: '고르기' },
     help: { en: 'choose a run', ko: '실행 고르기' },
-    when: any,
+    when: onList,
     action: { type: 'select', by: -1 },
   },
   {
     keys: ['down', 'j'],
     shown: '↓',
     help: { en: 'the next run', ko: '다음 실행' },
-    when: any,
+    when: onList,
     action: { type: 'select', by: 1 },
   },
   {
     keys: ['pageup', 'pagedown'],
     shown: 'PgUp',
     help: { en: `${page} runs up; PgDn: down`, ko: `${page}개 위로, PgDn은 아래로` },
-    when: any,
+    when: onList,
     action: (_, key) => ({ type: 'select', by: key === 'pageup' ? -page : page }),
   },
   {
     keys: ['home', 'end'],
     shown: 'Home',
     help: { en: 'the newest; End: the oldest', ko: '가장 새것, End는 옛것' },
-    when: any,
+    when: onList,
     action: (_, key) => ({ type: 'select', by: key === 'home' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY }),
   },
   {
     keys: ['enter'],
     short: { en: 'open', ko: '열기' },
     help: { en: 'its screen, with its curves', ko: '그 실행을 제 화면에서 보기' },
-    when: any,
+    when: onList,
     action: { type: 'enter' },
   },
   {
@@ -105,4 +109,7 @@ export const runsKeys: readonly KeyRow<RunsState, RunsAction>[] = [
     when: any,
     action: { type: 'command' },
   },
+  ...focusRows<RunsState>(panes, any),
+  ...Object.values(focusedChartRows({ when: (state: RunsState) => any(state) && onChart(state) })),
+  ...Object.values(chartRows).map((row) => ({ ...row, when: any })),
 ];

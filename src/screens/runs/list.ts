@@ -68,7 +68,7 @@ export function runsList(state: RunsState, width: number, height: number, langua
     const row = i + 1;
     const isChosen = entry === chosen;
     const place = state.places.indexOf(entry.id);
-    if (isChosen) putText(cells, 0, row, '›', 'key');
+    if (isChosen) putText(cells, 0, row, '›', state.focus === 'list' ? 'key' : 'dim');
     if (place >= 0) putText(cells, 2, row, markerAt(place), `series-${place}`);
     if (entry.pinned) putText(cells, 4, row, '*', 'key');
     texts[i]!.forEach((text, column) => {

@@ -3,9 +3,10 @@ import type { Text } from '../../base/text.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type EntryFilter, parseEntryFilter } from '../../engine/runs/entry-filter.ts';
 import { type Entry, maxNoteLength } from '../../engine/runs/kept.ts';
-import { comparableSeries } from '../../ui/figures/comparison.ts';
-import type { Effect, HistoryAsk, Next, ShellAction } from '../../ui/kit/screen.ts';
-import { editOf, type ValueEdit, writeInto } from '../../ui/kit/value-edit.ts';
+import { type ComparedStart, comparableSeries } from '../../ui/figures/comparison.ts';
+import { type ChartAction, type ChartOptions, defaultChartOptions } from '../../ui/kit/chart-options.ts';
+import { type FocusAction, paneWords } from '../../ui/kit/focus.ts';
+import type { ValueEdit } from '../../ui/kit/value-edit.ts';
 
 /** What is being typed, and what about. */
 export type Typed =
@@ -14,7 +15,17 @@ export type Typed =
   /** A question: y deletes the run. */
   | { readonly type: 'delete'; readonly id: string };
 
-export interface RunsState {
+/** The panes in the order of Tab. */
+export const panes = [
+  { pane: 'list', name: { en: 'runs', ko: '실행' } },
+  { pane: 'chart', name: paneWords.chart },
+] as const;
+
+/** `log` is that of losses. */
+export interface RunsState extends ChartOptions {
+  readonly focus: (typeof panes)[number]['pane'];
+  /** Whether the axis of anything but losses is logarithmic. */
+  readonly otherLog: boolean;
   /** Newest first; null before they were read. */
   readonly entries: readonly Entry[] | null;
   readonly filter: string;
@@ -31,7 +42,7 @@ export interface RunsState {
   readonly typed: Typed | null;
 }
 
-export type RunsAction =
+export type ListAction =
   | { readonly type: 'select'; readonly by: number }
   | { readonly type: 'mark' }
   | { readonly type: 'unmark' }
@@ -44,12 +55,16 @@ export type RunsAction =
   | { readonly type: 'delete' }
   | { readonly type: 'command' };
 
+export type RunsAction = ListAction | ChartAction | FocusAction;
+
 export function initRuns(): RunsState {
-  return { entries: null, filter: '', selected: null, places: [], loaded: {}, opening: null, turned: 0, typed: null };
+  const look = { ...defaultChartOptions, otherLog: false, focus: 'list' } as const;
+  const list = { entries: null, filter: '', selected: null, places: [], loaded: {}, opening: null };
+  return { ...look, ...list, turned: 0, typed: null };
 }
 
 /** The filter of a text; one that is wrong, or not typed to its end, lets everything through. */
-function filterOf(text: string): { readonly filter: EntryFilter; readonly error: Text | null } {
+export function filterOf(text: string): { readonly filter: EntryFilter; readonly error: Text | null } {
   try {
     return { filter: parseEntryFilter(text), error: null };
   } catch (error) {
@@ -104,134 +119,23 @@ export function comparedEntries(state: RunsState): Compared[] {
   return marked.length > 0 || !one ? marked : [{ entry: one, place: null }];
 }
 
+/** How much of an id is enough for a heading. */
+const idLength = 4;
+
+export const shortId = (id: string): string => id.slice(0, idLength);
+
+/** The starts whose curves are drawn: those that are loaded. */
+export function startsOf(state: RunsState): ComparedStart[] {
+  return comparedEntries(state).flatMap(({ entry, place }) => {
+    const results = state.loaded[entry.id];
+    return results ? [{ name: shortId(entry.id), place, experiment: entry.recipe.experiment, results }] : [];
+  });
+}
+
 /** The name of the curves that are drawn; undefined where there are none. */
 export function shownSeries(state: RunsState): string | undefined {
-  const names = comparableSeries(
-    comparedEntries(state).map(({ entry }) => ({ results: state.loaded[entry.id] ?? [] })),
-  );
+  const names = comparableSeries(startsOf(state));
   return names[state.turned % Math.max(1, names.length)];
-}
-
-const ask = (asked: HistoryAsk): Effect => ({ type: 'history', ask: asked });
-
-/** With the numbers that are to be drawn, and no others; those that are missing are asked for. */
-function drawn(state: RunsState, effects: readonly Effect[] = []): Next<RunsState> {
-  const ids = comparedEntries(state).map(({ entry }) => entry.id);
-  const loaded = Object.fromEntries(ids.flatMap((id) => (state.loaded[id] ? [[id, state.loaded[id]]] : [])));
-  const missing = ids.filter((id) => !state.loaded[id]);
-  return { state: { ...state, loaded }, effects: [...effects, ...missing.map((id) => ask({ type: 'load', id }))] };
-}
-
-/** Marks the run at hand, at the first free place; or takes its mark away. */
-function mark(state: RunsState): RunsState {
-  const id = selectedEntry(state)?.id;
-  if (id === undefined) return state;
-  const at = state.places.indexOf(id);
-  if (at >= 0) return { ...state, places: state.places.with(at, null) };
-  const free = state.places.indexOf(null);
-  const places = free >= 0 ? state.places.with(free, id) : [...state.places, id];
-  return { ...state, places };
-}
-
-function moved(state: RunsState, by: number): RunsState {
-  const shown = shownEntries(state);
-  if (shown.length === 0) return state;
-  const at = shown.findIndex(({ id }) => id === selectedEntry(state)?.id);
-  return { ...state, selected: shown[Math.max(0, Math.min(shown.length - 1, at + by))]!.id };
-}
-
-/** A key while something is typed, or asked. */
-function type(state: RunsState, typed: Typed, key: string): Next<RunsState> {
-  const done = { ...state, typed: null };
-  if (typed.type === 'delete') {
-    if (key !== 'y' && key !== 'enter') return { state: done };
-    const shown = shownEntries(state);
-    const at = shown.findIndex(({ id }) => id === typed.id);
-    const selected = (shown[at + 1] ?? shown[at - 1])?.id ?? null;
-    return { state: { ...done, selected }, effects: [ask({ type: 'delete', id: typed.id })] };
-  }
-  if (key === 'escape') return drawn(done);
-  const { edit } = typed;
-  if (key !== 'enter') return drawn({ ...state, typed: { ...typed, edit: writeInto(edit, key) } });
-  if (typed.type === 'note')
-    return { state: done, effects: [ask({ type: 'note', id: typed.id, note: edit.text.trim() })] };
-  const { error } = filterOf(edit.text);
-  if (error) return { state: { ...state, typed: { ...typed, edit: { ...edit, error } } } };
-  return drawn({ ...done, filter: edit.text.trim() });
-}
-
-function receive(state: RunsState, action: ShellAction): Next<RunsState> {
-  switch (action.type) {
-    case 'opened':
-    case 'kept':
-      return { state, effects: [ask({ type: 'list' })] };
-    case 'entries': {
-      const known = new Set(action.entries.map(({ id }) => id));
-      const places = state.places.map((id) => (id !== null && known.has(id) ? id : null));
-      return drawn({ ...state, entries: action.entries, places });
-    }
-    case 'loaded': {
-      const { id, results } = action;
-      const next = { ...state, opening: null, loaded: { ...state.loaded, [id]: results } };
-      const entry = state.opening === id ? state.entries?.find((one) => one.id === id) : undefined;
-      return { state: next, effects: entry ? [{ type: 'restore', recipe: entry.recipe, results }] : [] };
-    }
-    case 'type':
-      return state.typed ? type(state, state.typed, action.key) : { state };
-    default:
-      return { state };
-  }
-}
-
-/** What a key does with the run at hand. */
-function withSelected(state: RunsState, entry: Entry, action: RunsAction): Next<RunsState> {
-  const { id, recipe } = entry;
-  switch (action.type) {
-    case 'pin':
-      return { state, effects: [ask({ type: 'pin', id, pinned: !entry.pinned })] };
-    case 'note':
-      return { state: { ...state, typed: { type: 'note', id, edit: editOf(entry.note) } } };
-    case 'delete':
-      return { state: { ...state, typed: { type: 'delete', id } } };
-    case 'command':
-      return { state, effects: [{ type: 'copy', recipe }] };
-    case 'enter': {
-      const results = state.loaded[id];
-      // Of marked runs the one at hand need not be drawn: its numbers come first.
-      return results
-        ? { state, effects: [{ type: 'restore', recipe, results }] }
-        : { state: { ...state, opening: id }, effects: [ask({ type: 'load', id })] };
-    }
-    default:
-      return { state };
-  }
-}
-
-export function reduceRuns(state: RunsState, action: RunsAction | ShellAction): Next<RunsState> {
-  switch (action.type) {
-    case 'select':
-      return drawn(moved(state, action.by));
-    case 'mark':
-      return drawn(moved(mark(state), 1));
-    case 'unmark':
-      return drawn({ ...state, places: [] });
-    case 'view':
-      return { state: { ...state, turned: state.turned + 1 } };
-    case 'filter':
-      return { state: { ...state, typed: { type: 'filter', edit: editOf(state.filter) } } };
-    case 'all':
-      return drawn({ ...state, filter: '' });
-    case 'pin':
-    case 'note':
-    case 'delete':
-    case 'command':
-    case 'enter': {
-      const entry = selectedEntry(state);
-      return entry ? withSelected(state, entry, action) : { state };
-    }
-    default:
-      return receive(state, action);
-  }
 }
 
 /** Notes may be in any script, and filters look for them. */

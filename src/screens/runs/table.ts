@@ -3,14 +3,10 @@ import { compareEntries } from '../../engine/runs/compare-entries.ts';
 import { outcomeWords } from '../../engine/runs/kept.ts';
 import { type Cells, createCells, fitText, putText, textWidth } from '../../ui/charts/cells.ts';
 import { markerAt } from '../../ui/charts/markers.ts';
-import { comparedEntries, type RunsState } from './state.ts';
+import { comparedEntries, type RunsState, shortId } from './state.ts';
 
-/** How much of an id is enough for a heading. */
-const idLength = 4;
 /** The narrowest column of values. */
 const leastColumn = 8;
-
-export const shortId = (id: string): string => id.slice(0, idLength);
 
 const words = {
   outcome: { en: 'outcome', ko: '결과' },

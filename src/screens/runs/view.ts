@@ -1,13 +1,12 @@
 import type { Language } from '../../base/text.ts';
 import { type Cells, createCells, fitText, paste, putText, textWidth } from '../../ui/charts/cells.ts';
-import { legend } from '../../ui/charts/legend.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
-import { comparisonFigure } from '../../ui/figures/comparison.ts';
 import { editedValue } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
+import { curves } from './chart.ts';
 import { runsList } from './list.ts';
-import { comparedEntries, filterError, type RunsState, selectedEntry, shownEntries, shownSeries } from './state.ts';
-import { parameterTable, shortId } from './table.ts';
+import { filterError, type RunsState, selectedEntry, shownEntries } from './state.ts';
+import { parameterTable } from './table.ts';
 
 const words = {
   none: {
@@ -15,7 +14,6 @@ const words = {
     ko: '아직 저장된 실행이 없습니다. 화면이나 zigzag run에서 끝난 실행은 수치를 정하는 모든 값과 함께 여기에 나옵니다. 다시 보고, 비교하고, 내보낼 수 있습니다 (zigzag runs).',
   },
   noMatch: { en: 'No run is so.', ko: '조건에 맞는 실행이 없습니다.' },
-  noCurves: { en: 'no curves', ko: '곡선 없음' },
   filter: { en: 'filter', ko: '거르기' },
   note: { en: 'note', ko: '메모' },
   delete: (run: string) => ({ en: `Delete ${run}? y deletes it.`, ko: `${run} 실행을 지울까요? y를 누르면 지웁니다.` }),
@@ -59,26 +57,6 @@ function head(state: RunsState, width: number, language: Language): Cells {
   return cells;
 }
 
-/** The curves of the compared runs, with what tells them apart. */
-function curves(state: RunsState, width: number, height: number, language: Language): Cells {
-  const cells = createCells(width, height);
-  const starts = comparedEntries(state).flatMap(({ entry, place }) => {
-    const results = state.loaded[entry.id];
-    return results ? [{ name: shortId(entry.id), place, experiment: entry.recipe.experiment, results }] : [];
-  });
-  const series = shownSeries(state);
-  if (series === undefined) {
-    if (starts.length > 0) putText(cells, 0, 0, fitText(words.noCurves[language], width), 'dim');
-    return cells;
-  }
-  const options = { starts, series, width, language };
-  const signs = legend(comparisonFigure({ ...options, height: 0 }).legend, width, Math.max(1, Math.floor(height / 4)));
-  const chart = comparisonFigure({ ...options, height: height - signs.height });
-  paste(cells, chart.cells, 0, 0);
-  paste(cells, signs, 0, height - signs.height);
-  return cells;
-}
-
 /** From so many columns on, the list has a side of its own. */
 const wideColumns = 150;
 
@@ -90,6 +68,7 @@ export function runsView({ state, columns, rows, language }: ViewProps<RunsState
     paste(cells, paragraph(text[language], Math.min(columns, 90), rows - 2, 'value'), 0, 2);
     return cells;
   }
+  if (state.full) return curves(state, columns, rows, language);
   const body = rows - 2;
   const draw = (part: typeof runsList, x: number, y: number, w: number, h: number) =>
     paste(cells, part(state, w, h, language), x, y);

@@ -1,11 +1,14 @@
+import { dash, percent, threeDigits } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { type AnyExperiment, seriesInfoOf } from '../../engine/experiments/experiment.ts';
 import { experiments } from '../../engine/experiments/index.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells } from '../charts/cells.ts';
-import type { LegendItem } from '../charts/legend.ts';
-import { type LineSeries, lineChart } from '../charts/lines.ts';
+import { hiddenItem, type LegendItem } from '../charts/legend.ts';
+import { drawnValue, type LineSeries, lineChart } from '../charts/lines.ts';
+import { type ChartLook, looked, plainLook } from '../charts/look.ts';
 import { markerAt } from '../charts/markers.ts';
+import type { XReach } from '../charts/window.ts';
 import { runIdentity } from './identity.ts';
 import { smoothed } from './race.ts';
 
@@ -19,13 +22,28 @@ export interface ComparedStart {
   readonly results: readonly RunResult[];
 }
 
-export interface ComparisonOptions {
+/** What is compared: the curves of that name. */
+export interface Compared {
   readonly starts: readonly ComparedStart[];
-  /** The curves that are drawn. */
   readonly series: string;
+  readonly language: Language;
+}
+
+/** How the curves are looked at: as a race looks at its own. */
+export interface ComparisonLook extends Partial<ChartLook> {
+  /** Losses are smoothed, and their axis is logarithmic, unless these are false. */
+  readonly smooth?: boolean;
+  readonly log?: boolean;
+  /** The axis of anything else is logarithmic. */
+  readonly otherLog?: boolean;
+  /** The curves that are not drawn, and the one that is drawn above the others, by their ids. */
+  readonly hidden?: readonly string[];
+  readonly highlight?: string | null;
+}
+
+export interface ComparisonOptions extends Compared, ComparisonLook {
   readonly width: number;
   readonly height: number;
-  readonly language: Language;
 }
 
 /** The names of the series that the most starts have, those of losses first, then the last declared ones. */
@@ -47,7 +65,7 @@ function drawnResults({ experiment: id, results }: ComparedStart, starts: number
 }
 
 /** A curve for each run: its colour is that of its start, its mark that of its place in it. */
-function curvesOf({ starts, series, language }: ComparisonOptions): (LineSeries & { readonly label: string })[] {
+export function comparisonCurves({ starts, series, language }: Compared): (LineSeries & { readonly label: string })[] {
   const drawn = starts.map((start) => drawnResults(start, starts.length));
   const most = Math.max(...drawn.map(({ length }) => length));
   return starts.flatMap(({ name, place }, n) =>
@@ -64,28 +82,63 @@ function curvesOf({ starts, series, language }: ComparisonOptions): (LineSeries 
   );
 }
 
+/** How far the x axis of the curves reaches. */
+export function comparisonReach(curves: readonly Pick<LineSeries, 'points'>[]): XReach {
+  const ends = curves.map(({ points: { x } }) => x.at(-1)!);
+  if (ends.length === 0) return { length: 1, newest: 0 };
+  const newest = Math.max(...ends);
+  return { first: Math.min(...curves.map(({ points: { x } }) => x[0]!)), length: newest, newest };
+}
+
+const isLoss = (series: string) => series === 'loss';
+
+/** Whether the y axis is logarithmic: losses fall by decades. */
+export function isLogarithmic({
+  starts,
+  series,
+  log = true,
+  otherLog = false,
+}: Omit<Compared, 'language'> & ComparisonLook) {
+  const curves = comparisonCurves({ starts, series, language: 'en' });
+  return (isLoss(series) ? log : otherLog) && curves.some(({ points }) => points.extremes().positive > 0);
+}
+
+/** The curves with their values at the cursor, as they are drawn; hidden ones without. */
+export function comparisonLegend(options: Compared & ComparisonLook): LegendItem[] {
+  const { series, language, hidden = [], smooth = true, cursor = null } = options;
+  return comparisonCurves(options).map(({ id, label, points, ...look }) => {
+    if (hidden.includes(id)) return hiddenItem(label);
+    const value = drawnValue(points, isLoss(series) && smooth, cursor);
+    const text = !Number.isFinite(value) ? dash : isShare(series) ? percent(value)[language] : threeDigits(value);
+    return { ...look, label: `${label} ${text}` };
+  });
+}
+
+const isShare = (series: string) => series.endsWith('Accuracy');
+
 /** The curves of several starts in one chart, whatever experiments they are of. */
 export function comparisonFigure(options: ComparisonOptions): {
   readonly cells: Cells;
   readonly legend: readonly LegendItem[];
 } {
-  const { starts, series, width, height, language } = options;
+  const { starts, series, width, height, language, hidden = [], highlight } = options;
   const experiment = experiments.find(({ id }) => id === starts[0]?.experiment);
   const info = experiment && seriesInfoOf(experiment, series);
-  const curves = curvesOf(options);
-  const isLoss = series === 'loss';
-  // Losses fall by decades.
-  const logY = isLoss && curves.some(({ points }) => points.extremes().positive > 0);
+  const curves = comparisonCurves(options);
+  const smooth = isLoss(series) && (options.smooth ?? true);
+  const look: ChartLook = { ...plainLook, ...options };
+  const { yDomain: _, ...looks } = looked(look, comparisonReach(curves), { log: isLogarithmic(options) });
   const cells = lineChart({
-    series: curves,
+    ...looks,
+    // Without curves there is nothing that an axis could reach.
+    ...(curves.length === 0 && { xDomain: undefined }),
+    series: curves.filter(({ id }) => !hidden.includes(id)).map((one) => ({ ...one, highlight: one.id === highlight })),
     width,
     height,
-    logY,
-    smooth: isLoss,
-    faded: isLoss,
-    glyphs: 'braille',
+    smooth,
+    faded: isLoss(series),
     xLabel: info?.x[language],
-    title: `${info?.label[language] ?? series}${isLoss ? smoothed[language] : ''}`,
+    title: `${info?.label[language] ?? series}${smooth ? smoothed[language] : ''}`,
   });
   return { cells, legend: curves };
 }

@@ -1,7 +1,14 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
-import { comparableSeries, comparisonFigure } from '../../../src/ui/figures/comparison.ts';
+import {
+  comparableSeries,
+  comparisonCurves,
+  comparisonFigure,
+  comparisonLegend,
+  comparisonReach,
+  isLogarithmic,
+} from '../../../src/ui/figures/comparison.ts';
 import { finishedRace } from '../../engine/runs/starts.ts';
 
 const start = (name: string, place: number | null, length = 40) => ({
@@ -69,4 +76,53 @@ test('curves that the most starts have come first, those of losses before others
   expect(comparableSeries([with_('testAccuracy', 'loss')])[0]).toBe('loss');
   expect(comparableSeries([with_('loss', 'a'), with_('a')])[0]).toBe('a');
   expect(comparableSeries([])).toEqual([]);
+});
+
+describe('looked at as a race looks at its curves', () => {
+  const starts = [start('one', 0), start('two', 1, 60)];
+  const compared = { ...looks, starts };
+
+  test('curves have ids of their own, the x axis reaches over all of them', () => {
+    const curves = comparisonCurves(compared);
+    expect(curves.map(({ id }) => id)).toEqual(['one sgd', 'one adam', 'two sgd', 'two adam']);
+    expect(comparisonReach(curves)).toEqual({ first: 1, length: 60, newest: 60 });
+    expect(comparisonReach([])).toEqual({ length: 1, newest: 0 });
+  });
+
+  test('what is hidden is not drawn, and named without a value; the others have those at the cursor', () => {
+    const shown = toStrings(comparisonFigure(compared).cells).join('\n');
+    const hidden = ['one sgd', 'one adam', 'two sgd', 'two adam'];
+    const empty = toStrings(comparisonFigure({ ...compared, hidden }).cells).join('\n');
+    expect([/[⠁-⣿]/.test(shown), /[⠁-⣿]/.test(empty)]).toEqual([true, false]);
+    const labels = (cursor: number | null) =>
+      comparisonLegend({ ...compared, hidden: ['one adam'], cursor, smooth: false }).map(({ label }) => label);
+    const at = (cursor: number) => {
+      const { points } = comparisonCurves(compared)[0]!;
+      return `one SGD ${Number(points.valueUpTo(cursor).toPrecision(3))}`;
+    };
+    expect(labels(10)[0]).toBe(at(10));
+    expect(labels(10)[1]).toBe('one Adam');
+    expect(labels(10)[0]).not.toBe(labels(30)[0]);
+    expect(labels(null)[0]).toBe(at(40));
+  });
+
+  test('accuracies are told in per cent', () => {
+    const legend = comparisonLegend({ ...compared, series: 'testAccuracy' });
+    for (const { label } of legend) expect(label).toMatch(/ [\d.]+\s%$/);
+  });
+
+  test('the axis of losses is logarithmic unless it is not wanted, any other only where it is', () => {
+    expect(isLogarithmic(compared)).toBe(true);
+    expect(isLogarithmic({ ...compared, log: false })).toBe(false);
+    expect(isLogarithmic({ ...compared, series: 'testAccuracy' })).toBe(false);
+    expect(isLogarithmic({ ...compared, series: 'testAccuracy', otherLog: true })).toBe(true);
+    expect(isLogarithmic({ ...compared, starts: [] })).toBe(false);
+  });
+
+  test('a window shows a part of the x axis, with a cursor that says where it is', () => {
+    const window = { span: 10, end: 30 };
+    const rows = toStrings(comparisonFigure({ ...compared, window, cursor: 25, focused: true }).cells);
+    expect(rows.join('\n')).toContain('@ 25');
+    expect(rows.at(-1)).toMatch(/20 .*30/);
+  });
 });
