@@ -1,6 +1,7 @@
 import { Random } from '../../data/random.ts';
 import type { Vector } from '../kernel/kernel.ts';
 import { parseInitializer } from './initializers/index.ts';
+import type { Network } from './network.ts';
 
 /** The random stream of a seed from which weights are drawn. */
 export const weightsStream = 'weights';
@@ -25,4 +26,37 @@ export function initialWeights(init: string, inputs: number, hidden: readonly nu
     initializer.fill(value, before, random);
     return { value, inputs: before, length: value.length };
   });
+}
+
+/** Of so many networks the weights are kept, and of so many numbers each at most: 4 MiB. */
+const keptNetworks = 4;
+const keptNumbers = 2 ** 20;
+
+/** The weights that networks of this thread started with, by what they follow from; the last ones asked for are the last. */
+const drawn = new Map<string, readonly Vector[]>();
+
+/**
+ * Gives a network the weights, biases, γ and β that it starts with under a seed. The runs of a comparison and the trials of a
+ * search start alike: their weights are drawn once, and copied.
+ * @throws UsageError for an unknown initializer
+ */
+export function startWeights(network: Pick<Network, 'weights' | 'initialize'>, init: string, seed: number): void {
+  const { weights } = network;
+  const key = [
+    init,
+    seed,
+    ...weights.map(({ inputs, length, value }) => `${inputs}×${length}×${value.BYTES_PER_ELEMENT}`),
+  ].join(' ');
+  const known = drawn.get(key);
+  if (known) {
+    network.initialize((value, _inputs, i) => value.set(known[i]!));
+  } else {
+    const initializer = parseInitializer(init);
+    const random = Random.from(seed, weightsStream);
+    network.initialize((value, inputs) => initializer.fill(value, inputs, random));
+  }
+  if (weights.reduce((sum, { length }) => sum + length, 0) > keptNumbers) return;
+  drawn.delete(key);
+  drawn.set(key, known ?? weights.map(({ value }) => value.slice()));
+  if (drawn.size > keptNetworks) drawn.delete(drawn.keys().next().value!);
 }
