@@ -58,6 +58,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
       if (command.change) insertChange(coming, command.change);
     }
   };
+  let training: ReturnType<typeof createTraining> | null = null;
   const waits = () => !stopped && (halted || (paused && steps === 0));
   try {
     // Of a branch, the updates that it shares with its origin are known.
@@ -66,7 +67,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     const keyframes = new KeyframeClock(request.keyframeBytes ?? 0, request.keyframeShift ?? 0, (keyframe) =>
       host.send({ type: 'keyframe', keyframe }, buffersOf(keyframe.state)),
     );
-    const training = createTraining(request, params, {
+    training = createTraining(request, params, {
       emit: (series, x, y) => {
         if (!known) buffer.add(series, x, y);
       },
@@ -124,6 +125,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     if (done > 0) flush();
     host.send({ type: 'failed', message: failureText(error) }, []);
   } finally {
+    training?.return({});
     turn?.leave();
   }
 }
