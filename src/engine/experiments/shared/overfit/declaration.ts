@@ -27,6 +27,8 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     together: true,
     series: overfitSeries,
     snapshots: overfitSnapshots,
+    // Four networks a second can be looked at; sixteen only flicker, and are half of all that is written.
+    pictureMs: { masks: 250 },
     check: checkOverfit,
     runs: (values: OverfitValues) => overfitRuns(values, main),
     updates: overfitUpdates,
