@@ -68,8 +68,9 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sna
 /** What is asked for of a run that has not been started: its parameters and what the data look like. */
 export interface StartContext<Run = RunParams, Series extends string = string, SnapshotName extends string = string>
   extends Pick<RunContext<Run, Series, SnapshotName>, 'params' | 'seed' | 'emit' | 'show'> {
-  /** The numbers of a sample. */
+  /** The numbers of a sample, and the classes. */
   readonly inputs: number;
+  readonly classes: number;
 }
 
 /** The part of a declaration that does not depend on the types of runs and summaries. */

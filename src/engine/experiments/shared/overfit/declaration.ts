@@ -10,6 +10,7 @@ import {
 } from './params.ts';
 import { overfitQuestions } from './questions.ts';
 import {
+  initialOverfit,
   type OverfitResult,
   overfitCost,
   overfitSeries,
@@ -35,6 +36,7 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     lastX: (updates: number, { samples, batchSize }: OverfitRun) => epochAfter(updates, samples, batchSize),
     live: liveOverfit,
     cost: overfitCost,
+    initial: initialOverfit,
     train: trainOverfit,
     comparison: {
       metric: 'testAccuracy',
