@@ -13,24 +13,29 @@ export interface Branch {
 /** There may be so many branches beside the runs that they leave. */
 export const mostBranches = 4;
 
-/**
- * The bytes for the keyframes of each run, so that all of them have as many: three quarters of the budget are for the runs that
- * branches leave, a quarter for all branches.
- */
+/** The bytes for the keyframes of a branch: all of them may have a quarter of the budget, once there are so many. */
+const branchBytes = keyframeBudget / 4 / mostBranches;
+
+/** The runs that a branch leaves make room for its keyframes. @param branches how many have left them, this one included */
+export function makeRoom(keyframes: Keyframes, branches: number): void {
+  keyframes.bound(keyframeBudget - branchBytes * Math.min(mostBranches, branches));
+}
+
+/** The bytes for the keyframes of each run, so that all of them have as many. */
 export function keyframeBytesOf(
   { stateSize }: AnyExperiment,
   plans: readonly RunPlan[],
   branch: Branch | undefined,
 ): number[] {
-  const budget = keyframeBudget * (branch ? 1 / 4 / mostBranches : 3 / 4);
+  const budget = branch ? branchBytes : keyframeBudget;
   const sizes = plans.map(({ params }) => stateSize?.(params) ?? 1);
   const all = sizes.reduce((sum, size) => sum + size, 0);
   return sizes.map((size) => (budget * size) / all);
 }
 
 /**
- * Where a run of a branch begins: at the last keyframe of its origin before the branch. The earlier ones become its own, too, so
- * that it can be shown at any moment; they take no memory.
+ * Where a run of a branch begins: at the last keyframe of its origin before the branch. It shares the earlier ones, so that it can be
+ * shown at any moment.
  */
 export function beginningOf(
   { of, at }: Branch,
@@ -39,6 +44,6 @@ export function beginningOf(
   index: number,
 ): Pick<RunRequest, 'from' | 'knownUpTo'> {
   const run = of.plans.findIndex((plan) => plan.id === id);
-  for (const keyframe of of.keyframes.upTo(run, at)) keyframes.add(index, keyframe);
+  keyframes.share(index, { keyframes: of.keyframes, run, at });
   return { from: of.keyframes.before(run, at), knownUpTo: at };
 }

@@ -9,7 +9,7 @@ import type { RunEvent, RunResult } from '../experiments/results.ts';
 import { bestKernel, kernelMissing, supportedKernels } from '../kernel/index.ts';
 import type { KernelName, Vectors } from '../kernel/kernel.ts';
 import { widthOf } from '../kernel/vectors.ts';
-import { type Branch, beginningOf, keyframeBytesOf } from './branch.ts';
+import { type Branch, beginningOf, keyframeBytesOf, makeRoom } from './branch.ts';
 import { Job } from './job.ts';
 import { availableBytes, checkRoom, largestRunBytes } from './memory.ts';
 import { Moments } from './moments.ts';
@@ -184,6 +184,7 @@ export class Engine {
     const turns = kind === 'together' ? new Turns(first.length, this.workers) : null;
     const kernel = experiment.kernel ?? this.kernel;
     const base = { experiment: id, seed, dataset, kernel, watched: !unwatched };
+    if (branch) makeRoom(branch.of.keyframes, ++branch.of.branches);
     const keyframeBytes = unwatched ? [] : keyframeBytesOf(experiment, first, branch);
     const queue = (plans: readonly RunPlan[], from: number) => {
       plans.forEach((plan, i) => {

@@ -48,6 +48,8 @@ export class Job {
   private results: readonly RunResult[];
   /** The states that the runs have passed. */
   readonly keyframes = new Keyframes();
+  /** How many branches have left its runs. */
+  branches = 0;
   private readonly live: LiveChanges;
   /** What was changed on the way so far, and what is going to be. */
   private made: readonly Change[];
