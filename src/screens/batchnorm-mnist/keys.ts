@@ -59,6 +59,8 @@ export const gridKeys: readonly KeyRow<GridState, GridAction>[] = [
   ...focusRows<GridState>(panes),
   ...Object.values(parameters),
   ...pick(trainingRows, ...alongTime, 'seeds', 'stop', 'reset', 'command'),
+  { ...trainingRows.fork, help: { en: 'this panel: go on from here', ko: '이 칸만 여기에서 이어 가기' } },
+  trainingRows.undo,
   ...Object.values(digitRows),
   // Accuracies of whole epochs need no smoothing.
   ...pick(chartRows, 'log', 'logX', 'glyphs', 'zoom', 'zoomY', 'whole'),

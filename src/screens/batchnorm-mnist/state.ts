@@ -1,6 +1,7 @@
 import { type BatchnormResult, pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { scaleNames } from '../../engine/experiments/batchnorm-mnist/scales.ts';
 import { type GridPanel, gridColumns, variants } from '../../ui/figures/batchnorm-grid.ts';
+import { reduceBranches } from '../../ui/kit/branches.ts';
 import {
   accuracyAxis,
   accuracyChartOptions,
@@ -58,9 +59,16 @@ export function initGrid(setup: ScreenSetup): GridState {
   return { ...training, ...accuracyChartOptions, ...firstDigit, focus: 'grid', cell: 0, open: alone };
 }
 
-/** The panels of the runs, or of those that the next start will have. */
+/** The panels of the runs, or of those that the next start will have; with the branches that have left them. */
 export function panelsOf({ results, controls }: GridState): GridPanel[] {
-  if (results.length > 0) return pairsOf(results);
+  const branches = results.filter((run) => run.branch);
+  const pairs = pairsOf(results.filter((run) => !run.branch));
+  if (pairs.length > 0) {
+    return pairs.map((pair) => {
+      const own = branches.filter((run) => run.params.scale === pair.scale);
+      return own.length > 0 ? { ...pair, branches: own } : pair;
+    });
+  }
   return scaleNames(controls.values.scales).map((name) => ({ name, withNorm: null, plain: null }));
 }
 
@@ -116,6 +124,9 @@ export function reduceGrid(state: GridState, action: GridAction | ShellAction): 
       return { state: { ...state, open: true } };
     case 'close':
       return { state: { ...state, open: false } };
+    // Of many panels the one at hand goes on.
+    case 'fork':
+      return reduceBranches(state, { ...action, runs: runsAtHand(state).map(({ id }) => id) });
     default: {
       const next = reduceTraining(state, action);
       const count = panelsOf(next.state).length;

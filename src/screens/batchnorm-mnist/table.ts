@@ -1,12 +1,20 @@
-import { percent } from '../../base/numbers.ts';
-import type { Language } from '../../base/text.ts';
-import { epochReaching } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
+import { percent, percentagePoints } from '../../base/numbers.ts';
+import type { Language, Text } from '../../base/text.ts';
+import { type BatchnormResult, epochReaching } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { type RunResult, runRate } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, textWidth } from '../../ui/charts/cells.ts';
 import { HIDDEN } from '../../ui/charts/legend.ts';
 import { pieces } from '../../ui/charts/prose.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../../ui/charts/table.ts';
-import { accuracyAt, type GridPanel, variants } from '../../ui/figures/batchnorm-grid.ts';
+import {
+  accuracyAt,
+  branchName,
+  type GridPanel,
+  type VariantId,
+  variantOf,
+  variants,
+} from '../../ui/figures/batchnorm-grid.ts';
+import { fitting } from '../../ui/figures/layer-panels.ts';
 import { statusText, troubleText } from '../../ui/figures/run-status.ts';
 
 const heads = {
@@ -36,6 +44,26 @@ function word(run: RunResult, room: number, language: Language): Cell {
   const rate = runRate(run);
   if (run.status === 'running' && rate) return [`${rate.toFixed(0)} ${heads.speed[language]}`, 'dim'];
   return [run.status === 'running' ? heads.running[language] : statusText(run.status, room, language), 'dim'];
+}
+
+/** How a branch stands beside the run that it left, at the last epoch that both have. */
+function difference(
+  run: BatchnormResult,
+  origin: BatchnormResult | null,
+  room: number,
+  language: Language,
+): Cell | null {
+  const [own, other] = [run.series.trainAccuracy, origin?.series.trainAccuracy];
+  const at = Math.min(own?.x.at(-1) ?? 0, other?.x.at(-1) ?? 0);
+  if (!run.branch || at === 0 || run.summary.diverged) return null;
+  const less = accuracyAt(run, at) - accuracyAt(origin, at);
+  if (!Number.isFinite(less)) return null;
+  const points = `${less < 0 ? '−' : '+'}${percentagePoints(Math.abs(less))}`;
+  const forms = {
+    en: [`${points} points at epoch ${at}`, `${points} points`],
+    ko: [`${at}에폭에 ${points}%p`, `${points}%p`],
+  }[language];
+  return [fitting(forms, room), less > 0 ? 'notice' : 'dim'];
 }
 
 /** The two runs of the selected panel in one row: for low terminals. */
@@ -74,11 +102,11 @@ export function pairTable(options: PairTableOptions): Cells {
       },
     ],
   };
-  const rows = (['withNorm', 'plain'] as const).map((variant): TableRow => {
-    const { label } = variants[variant];
-    const { marker, style } = hidden.includes(variant) ? HIDDEN : variants[variant];
-    const run = panel[variant];
-    const row = { marker, style, name: label[language] };
+  const room = remarkRoom(layout, width);
+  const rowOf = (variant: VariantId, run: BatchnormResult | null, name: Text): TableRow => {
+    const { style } = hidden.includes(variant) ? HIDDEN : variants[variant];
+    const own = run?.branch ? String(run.branch.number) : variants[variant].marker;
+    const row = { marker: hidden.includes(variant) ? HIDDEN.marker : own, style, name: name[language] };
     if (!run) return { ...row, cells: [] };
     const best = run.series.trainAccuracy?.extremes().high ?? Number.NaN;
     const epochs = goals.map((goal) => String(epochReaching(run, goal) ?? '–').padStart(3));
@@ -91,8 +119,12 @@ export function pairTable(options: PairTableOptions): Cells {
         [percent(best)[language].padStart(7), 'dim'],
         [epochs.join(' '), 'value'],
       ],
-      remark: word(run, remarkRoom(layout, width), language),
+      remark: difference(run, panel[variant], room, language) ?? word(run, room, language),
     };
-  });
+  };
+  const rows = [
+    ...(['withNorm', 'plain'] as const).map((variant) => rowOf(variant, panel[variant], variants[variant].label)),
+    ...(panel.branches ?? []).map((run) => rowOf(variantOf(run), run, branchName(run, panel.name))),
+  ];
   return table({ ...layout, title: `${heads.scale[language]} ${panel.name}`, rows, width, height });
 }

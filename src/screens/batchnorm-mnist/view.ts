@@ -3,7 +3,7 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
 import { type Cells, stacked } from '../../ui/charts/cells.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
-import { gridFigure, panelFigure, panelLegend, variants } from '../../ui/figures/batchnorm-grid.ts';
+import { type GridPanel, gridFigure, panelFigure, panelLegend, variants } from '../../ui/figures/batchnorm-grid.ts';
 import { shownState } from '../../ui/kit/branch-runs.ts';
 import { changeMarks } from '../../ui/kit/change-marks.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
@@ -52,13 +52,14 @@ export function gridView({ state: present, ...rest }: ViewProps<GridState>): Cel
   const { columns, rows, language } = props;
   const { results, controls, cursor, focus, hidden } = state;
   const seen = overSeeds(state);
-  const panels = seen ? pairsOf(seen.results) : panelsOf(state);
+  const panels: readonly GridPanel[] = seen ? pairsOf(seen.results) : panelsOf(state);
   const panel = panels[state.cell]!;
-  const over = results.filter(isOver).length;
+  const networks = results.filter((run) => !run.branch);
+  const over = networks.filter(isOver).length;
   const progress =
     language === 'ko'
-      ? `신경망 ${results.length}개 중 ${over}개 학습 완료`
-      : `${over} of ${results.length} networks trained`;
+      ? `신경망 ${networks.length}개 중 ${over}개 학습 완료`
+      : `${over} of ${networks.length} networks trained`;
   const start = results[0]?.params.batchNormStart ?? controls.values.batchnormStart;
   const reading = experimentById(experimentId).reading[language];
   const about = words.start[start][language];
@@ -103,7 +104,7 @@ export function gridView({ state: present, ...rest }: ViewProps<GridState>): Cel
     table: seen
       ? standingsTable(seen, experimentId, { language, group: panel.name })
       : (width, height) => pairTable({ panel, cursor, hidden, width, height, language }),
-    tableRows: low && !seen ? 1 : 3,
+    tableRows: low && !seen ? 1 : Math.min(3 + (panel.branches ?? []).length, Math.max(3, Math.floor(rows / 4))),
     pane: paneShown,
     focused: focus === 'controls',
     remark: results.length > 0 && state.others.length === 0 ? progress : undefined,

@@ -161,5 +161,11 @@ export const searchKeys: readonly Row[] = [
     help: { en: 'search anew, new seed', ko: '새 시드로 처음부터' },
     action: { type: 'again', newSeed: true },
   },
+  {
+    keys: ['f'],
+    help: { en: 'go on from here: not in a search', ko: '여기에서 이어 가기: 탐색에는 없음' },
+    when: (state) => !idle(state),
+    action: { type: 'fork' },
+  },
   ...Object.values(commandRows),
 ];

@@ -43,6 +43,10 @@ const notices = {
     en: 'the test data have been met: choosing on would be choosing by them; r starts a new search',
     ko: '테스트 데이터를 이미 보았습니다. 더 고르면 테스트 데이터로 고르는 셈이 됩니다. r을 누르면 새로 탐색합니다',
   },
+  branch: {
+    en: 'a search has no branches: a changed value makes other trials; the box goes on from what was found',
+    ko: '탐색에는 가지가 없습니다. 값을 바꾸면 다른 시도가 됩니다. 찾은 것에서 이어 가려면 상자를 쓰십시오',
+  },
   none: { en: 'no trial has finished yet', ko: '아직 끝난 시도가 없습니다' },
   lost: {
     en: 'every trial has diverged: there is no best one to test',
@@ -117,6 +121,8 @@ export function reduceSearch(state: SearchState, action: SearchAction | ShellAct
     }
     case 'propose':
       return { state: { ...state, box: null } };
+    case 'fork':
+      return noticed(state, 'branch');
     case 'zoom':
       return { state: { ...state, zoomed: !state.zoomed } };
     case 'pick': {

@@ -1,6 +1,6 @@
 import { percent, percentagePoints } from '../../base/numbers.ts';
 import { Series } from '../../base/series.ts';
-import type { Language } from '../../base/text.ts';
+import { inEachLanguage, type Language, type Text } from '../../base/text.ts';
 import type { BatchnormResult } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import type { Bands } from '../../engine/experiments/medians.ts';
@@ -28,7 +28,12 @@ export interface GridPanel {
   readonly name: string;
   readonly withNorm: BatchnormResult | null;
   readonly plain: BatchnormResult | null;
+  /** Runs that have left these two; none when left out. */
+  readonly branches?: readonly BatchnormResult[];
 }
+
+/** Which of the two variants a run is. */
+export const variantOf = ({ params }: BatchnormResult): VariantId => (params.batchNorm ? 'withNorm' : 'plain');
 
 export interface GridFigureOptions extends Partial<ChartLook> {
   readonly panels: readonly GridPanel[];
@@ -49,6 +54,8 @@ export interface GridFigureOptions extends Partial<ChartLook> {
   readonly from?: number;
   /** Around curves that are medians over seeds. */
   readonly bands?: Bands;
+  /** Runs that lie faintly beneath: earlier ones, or what comes after the moment that is shown. */
+  readonly behind?: readonly (readonly BatchnormResult[])[];
   /** Values that were changed on the way, each at an epoch; small panels have no room for their texts. */
   readonly marks?: readonly ChartMark[];
 }
@@ -59,13 +66,26 @@ export type VariantId = keyof typeof variants;
 /** The variants in the order in which they are drawn. */
 const drawn: readonly VariantId[] = ['plain', 'withNorm'];
 
-/** The curves of a panel. */
-function linesOf(panel: GridPanel, { hidden = [], highlight }: PanelOptions): AccuracyLine[] {
-  return drawn.flatMap((variant) => {
-    const run = panel[variant];
-    if (!run || hidden.includes(variant)) return [];
-    return [{ ...variants[variant], run, series: 'trainAccuracy', highlight: variant === highlight }];
-  });
+/** The name of a branch beside that of its panel: "with, η 0.1". */
+export const branchName = ({ label }: BatchnormResult, panel: string): Text =>
+  inEachLanguage((language) => label[language].replace(`${panel} `, ''));
+
+/** The curves of a panel, those of branches with their numbers, and faintly beneath them what was left, and what was before. */
+function linesOf(panel: GridPanel, { hidden = [], highlight, behind = [] }: PanelOptions) {
+  const { branches = [] } = panel;
+  const line = (run: BatchnormResult): AccuracyLine => {
+    const variant = variantOf(run);
+    const look = { ...variants[variant], ...(run.branch && { marker: String(run.branch.number) }) };
+    return { ...look, run, series: 'trainAccuracy', highlight: variant === highlight };
+  };
+  const own = drawn.flatMap((variant) => panel[variant] ?? []);
+  const isLeft = (run: BatchnormResult) => branches.some((one) => variantOf(one) === variantOf(run));
+  const earlier = behind.flat().filter(({ id }) => own.some((run) => run.id === id));
+  const shown = (runs: readonly BatchnormResult[]) => runs.filter((run) => !hidden.includes(variantOf(run))).map(line);
+  return {
+    lines: shown([...own.filter((run) => !isLeft(run)), ...branches]),
+    behind: shown([...earlier, ...own.filter(isLeft)]),
+  };
 }
 
 /** As square as the count allows, at most six side by side; the figure and the arrow keys agree on it. */
@@ -134,7 +154,7 @@ function panelCells(
   const chart = accuracyFigure({
     ...options,
     marks: options.marks?.map(({ x }) => ({ x, text: '' })),
-    lines: linesOf(panel, options),
+    ...linesOf(panel, options),
     width,
     height: height - 1,
     panel: true,
@@ -174,7 +194,7 @@ export function panelFigure(panel: GridPanel, options: PanelOptions): Cells {
   const yLabel = `${words.accuracy[language]}${bands ? medianWords[language] : ''}`;
   const cells = accuracyFigure({
     ...options,
-    lines: linesOf(panel, options),
+    ...linesOf(panel, options),
     // With the name of the y axis before it.
     title: fitting(
       [words.scale, words.short].map((text) => `${text[language]} ${panel.name}`),
@@ -192,11 +212,18 @@ export function panelLegend(
   panel: GridPanel,
   { cursor, hidden = [], language }: Pick<GridFigureOptions, 'cursor' | 'hidden' | 'language'>,
 ): LegendItem[] {
-  return drawn.toReversed().map((variant) => {
+  const items = drawn.toReversed().map((variant) => {
     const { label, ...look } = variants[variant];
     if (hidden.includes(variant)) return hiddenItem(label[language]);
     return { ...look, label: `${label[language]} ${percent(accuracyAt(panel[variant], cursor))[language]}` };
   });
+  const branches = (panel.branches ?? []).flatMap((run) => {
+    const variant = variantOf(run);
+    if (hidden.includes(variant)) return [];
+    const label = `${branchName(run, panel.name)[language]} ${percent(accuracyAt(run, cursor))[language]}`;
+    return [{ ...variants[variant], marker: String(run.branch?.number), label }];
+  });
+  return [...items, ...branches];
 }
 
 /** The finished grid, for a place without a screen. */

@@ -51,8 +51,8 @@ type MomentEvent = Extract<RunEvent, { type: 'moment' }>;
 const mostGhosts = 3;
 
 export type BranchAction =
-  /** Goes on from the moment at hand with the changed values. */
-  | { readonly type: 'fork' }
+  /** Goes on from the moment at hand with the changed values: all runs that these concern, or those of some ids. */
+  | { readonly type: 'fork'; readonly runs?: readonly string[] }
   /** Takes the last branch back; without branches, the earlier results. */
   | { readonly type: 'undo' };
 
@@ -80,6 +80,10 @@ const notices = {
   archived: {
     en: 'this run was kept: r trains it again, then f goes on from any moment',
     ko: '저장된 실행입니다. r로 다시 학습한 뒤에는 f로 어느 순간에서든 이어 갈 수 있습니다',
+  },
+  behind: {
+    en: 'these runs have not come so far yet: go back to where they are, or wait',
+    ko: '이 실행은 아직 여기까지 오지 않았습니다. 더 앞으로 되돌아가거나 기다리십시오',
   },
   over: {
     en: 'nothing is left to train here: go back first, with , or [',
@@ -130,14 +134,19 @@ function nameOf(experiment: AnyExperiment, changes: readonly Change[]): Text {
 }
 
 /** A branch from the moment that is shown: the runs that the changed values concern go on with them. */
-function fork<S extends Branching>(state: S): Next<S> {
+function fork<S extends Branching>(state: S, among?: readonly string[]): Next<S> {
   const { recipe, branches, nextBranch: id } = state;
   if (!recipe || !hasPast(state)) return { state };
   if (state.archived) return noticed(state, notices.archived);
-  const at = state.moment ?? newestUpdate(state);
   const experiment = experimentById(recipe.experiment);
+  const origins = state.results.filter(({ id: own }) => among?.includes(own) ?? true);
+  // Of runs that wait for one another some are not as far as the newest.
+  const behind = among ? origins.filter((run) => !isOver(run)) : [];
+  const reached = Math.min(newestUpdate(state), ...behind.map(({ done }) => done));
+  const at = state.moment ?? reached;
+  if (at > reached) return noticed(state, notices.behind);
   const { values, seed, changes = [] } = recipe;
-  const all = experiment.runs(values, seed);
+  const all = experiment.runs(values, seed).filter(({ id: own }) => among?.includes(own) ?? true);
   const differing = wantedChanges(state, at);
   const concerned = (change: Change) =>
     all.filter((plan) => affectedRuns(experiment, change, values, [plan.id]).length > 0);
@@ -145,7 +154,7 @@ function fork<S extends Branching>(state: S): Next<S> {
   try {
     for (const change of wanted.length > 0 ? wanted : differing) checkChange(experiment, change, values, all);
   } catch (error) {
-    return noticed(state, at >= newestUpdate(state) && state.phase === 'over' ? notices.over : errorText(error));
+    return noticed(state, at >= newestUpdate(state) && origins.every(isOver) ? notices.over : errorText(error));
   }
   if (wanted.length === 0) return noticed(state, notices.unchanged);
   if (branches.length >= mostBranches) return noticed(state, notices.full);
@@ -176,7 +185,7 @@ function fork<S extends Branching>(state: S): Next<S> {
       affectedRuns(experiment, change, values, [plan.id]).map(({ params }) => ({ run: plan, params })),
     );
   });
-  const text = ruleChangeText(anew, anew.length === all.length);
+  const text = ruleChangeText(anew, anew.length === state.results.length);
   const effects: Effect[] = [{ type: 'branch', branch: id, at, request }, { type: 'resume' }];
   return { state: next, effects: text ? [...effects, { type: 'notice', text }] : effects };
 }
@@ -189,7 +198,7 @@ function undo<S extends Branching>(state: S): Next<S> {
 }
 
 export function reduceBranches<S extends Branching>(state: S, action: BranchAction): Next<S> {
-  return action.type === 'fork' ? fork(state) : undo(state);
+  return action.type === 'fork' ? fork(state, action.runs) : undo(state);
 }
 
 /** The branches after an event of one of them. */

@@ -9,6 +9,8 @@ import {
   panelsOf,
   reduceGrid,
 } from '../../../src/screens/batchnorm-mnist/state.ts';
+import { shownState } from '../../../src/ui/kit/branch-runs.ts';
+import { setValue } from '../../../src/ui/kit/controls.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { tinyDataset } from '../../engine/runs/threads.ts';
 
@@ -164,4 +166,73 @@ test('a value that is changed waits for the next start and says so', () => {
   state = { ...state, controls: { ...state.controls, selected: 'epochs' } };
   expect(tell({ type: 'nudge', direction: 1 })).toEqual([]);
   expect([state.stale, epochsOf(state), state.controls.values.epochs]).toEqual([true, 20, 25]);
+});
+
+describe('a branch', () => {
+  const over = (run: number) =>
+    tell({ type: 'event', event: { type: 'ended', run, outcome: 'done', summary: {}, elapsedMs: 9 } });
+  /** How far a run has come, with an epoch for every ten updates. */
+  const come = (run: number, done: number) => {
+    const x = Float64Array.from({ length: Math.ceil(done / 10) }, (_, i) => i + 1);
+    const series = { trainAccuracy: { x, y: x.map((v) => v / 40) } };
+    tell({ type: 'event', event: { type: 'rows', run, series, snapshots: {}, done, total: 191, elapsedMs: 1 } });
+  };
+  const change = (lr: number) => {
+    state = { ...state, controls: setValue(state.controls, 'lr', lr) };
+  };
+  const forked = () => tell({ type: 'fork' }).find((effect) => effect.type === 'branch');
+  const noticed = () => tell({ type: 'fork' }).flatMap((effect) => (effect.type === 'notice' ? [effect.text.en] : []));
+
+  beforeEach(() => {
+    state = initGrid({ seed: 3, texts: { scales: '0.5,0.05,0.005' } });
+    tell({ type: 'run' });
+  });
+
+  test('is that of the panel at hand, from the moment that is shown', () => {
+    for (const run of [0, 1, 2, 3, 4, 5]) {
+      come(run, 191);
+      over(run);
+    }
+    move(1, 0);
+    tell({ type: 'travel', by: -91 });
+    change(0.1);
+    const branch = forked()!;
+    expect(branch.at).toBe(100);
+    expect(branch.request.plans!.map(({ id }) => id)).toEqual(['bn-0.05', 'plain-0.05']);
+    expect(branch.request.changes).toEqual([{ name: 'lr', value: 0.1, at: 100 }]);
+    const panels = panelsOf(shownState(state));
+    expect(panels.map(({ name, branches = [] }) => [name, branches.map(({ id }) => id)])).toEqual([
+      ['0.5', []],
+      ['0.05', ['bn-0.05#1', 'plain-0.05#1']],
+      ['0.005', []],
+    ]);
+    tell({ type: 'undo' });
+    expect(panelsOf(shownState(state))[1]!.branches).toBeUndefined();
+  });
+
+  test('begins where the two of the panel are, whatever others have done', () => {
+    for (const run of [0, 1]) {
+      come(run, 191);
+      over(run);
+    }
+    come(2, 60);
+    come(3, 50);
+    move(1, 0);
+    change(0.1);
+    expect(forked()!.at).toBe(50);
+    // Of a moment that they have not come to there is nothing to go on from.
+    tell({ type: 'undo' }, { type: 'travel', by: -91 });
+    change(0.2);
+    expect(noticed()[0]).toMatch(/^these runs have not come so far yet/);
+  });
+
+  test('of runs that are over begins in their past only', () => {
+    for (const run of [0, 1]) {
+      come(run, 191);
+      over(run);
+    }
+    come(2, 60);
+    change(0.1);
+    expect(noticed()[0]).toMatch(/^nothing is left to train here/);
+  });
 });

@@ -49,3 +49,19 @@ describe('pairTable', () => {
     }
   });
 });
+
+test('a branch has a row of its own, with its number, and how it stands beside the run that it left', () => {
+  const [left] = pairsOf(grown('0.05', [{ y: [0.3, 0.6, 0.9] }, { y: [0.1, 0.2, 0.3, 0.4] }]));
+  const [with_] = pairsOf(grown('0.05', [{ y: [0.3, 0.6, 0.95] }, { y: [] }]));
+  const branch = {
+    ...with_!.withNorm,
+    id: 'bn-0.05#2',
+    label: { en: '0.05 with, η 0.1', ko: '0.05 있음, η 0.1' },
+    branch: { of: 0, number: 2 },
+  };
+  const rows = picture({ panel: { ...left!, branches: [branch] }, width: 140, height: 4 });
+  expect(rows[3]).toMatch(/^2 with, η 0\.1 .*95\.0 % .*\+5\.0 points at epoch 3$/);
+  expect(rows[1]).not.toContain('points');
+  const narrow = picture({ panel: { ...left!, branches: [branch] }, width: 110, height: 4, language: 'ko' });
+  expect(narrow[3]).toMatch(/^2 있음, η 0\.1 .*\+5\.0%p$/);
+});

@@ -51,6 +51,38 @@ describe('GridView', () => {
     expect(text).toMatch(/with it the network reaches\s+80\s%\s+of\s+its\s+training\s+images\s+at\s+\d+\s+of 16/);
   });
 
+  test('a moment of the past, earlier runs and branches are drawn, in the grid and in an open panel', () => {
+    const { values } = start.controls;
+    const recipe = { experiment: 'batchnorm-mnist', values, seed: 1, changes: [] };
+    const past: GridState = { ...done, recipe, moment: 15 };
+    const name = { en: 'η 0.1', ko: 'η 0.1' };
+    const own = results.slice(2, 4).map((run) => ({ ...run, status: 'done' as const }));
+    const branched: GridState = {
+      ...done,
+      recipe,
+      cell: 1,
+      branches: [
+        { id: 1, name, at: 11, recipe: { ...recipe, changes: [{ name: 'lr', value: 0.1, at: 11 }] }, results: own },
+      ],
+    };
+    for (const state of [past, { ...done, ghosts: [{ recipe, results }] }, branched]) {
+      for (const open of [false, true]) {
+        for (const [columns, rows] of [
+          [60, 14],
+          [120, 34],
+        ] as const) {
+          for (const line of rowsOf({ ...state, open }, columns, rows)) {
+            expect(textWidth(line)).toBeLessThanOrEqual(columns);
+          }
+        }
+      }
+    }
+    expect(rowsOf(past, 120, 34).join('\n')).toContain('at update 15/');
+    const text = rowsOf(branched, 120, 34).join('\n');
+    expect(text).toContain('32 of 32 networks trained');
+    expect(text).toMatch(/1 with, η 0\.1 .*\+0\.0 points/);
+  });
+
   test('an open panel is alone', () => {
     const open = { ...done, open: true, cell: 2 };
     const text = rowsOf(open, 120, 34).join('\n');

@@ -245,3 +245,11 @@ describe('panes', () => {
     expect([state.stale, state.controls.values.epochs, state.searched!.epochs]).toEqual([true, 60, 50]);
   });
 });
+
+test('f says in a line that a search has no branches, and changes nothing', () => {
+  tell({ type: 'run' });
+  const before = state;
+  const effects = tell({ type: 'fork' });
+  expect(effects).toMatchObject([{ type: 'notice', text: { en: expect.stringMatching(/^a search has no branches/) } }]);
+  expect(state).toBe(before);
+});
