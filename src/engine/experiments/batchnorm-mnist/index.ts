@@ -57,7 +57,7 @@ export const batchnormMnist = defineExperiment({
   runs: ({ scales, samples, epochs, lr, hidden, batchSize, activation, batchnormStart: batchNormStart }) => {
     const names = scaleNames(scales);
     const rates: GoesOn = { lr };
-    const shared = { ...rates, samples, epochs, hidden, batchSize, activation, batchNormStart };
+    const shared = { samples, epochs, ...rates, hidden, batchSize, activation, batchNormStart };
     // The two of a panel start side by side, so that they can be compared while they train.
     return scales.flatMap((scale, i) => [
       {
