@@ -6,7 +6,9 @@ import type { Change } from '../../../src/engine/experiments/plan.ts';
 import { applyEvent, emptyResults, type RunEvent, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { commandWords } from '../../../src/engine/runs/recipe.ts';
 import { screens } from '../../../src/screens/index.ts';
-import { controlRows } from '../../../src/ui/kit/controls.ts';
+import { applyControls } from '../../../src/ui/kit/apply-controls.ts';
+import { valueIn } from '../../../src/ui/kit/control-values.ts';
+import { controlRows, nudgeSelected, possibleRows } from '../../../src/ui/kit/controls.ts';
 import { plannedRuns, runsOf } from '../../../src/ui/kit/planned-runs.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { initTraining, recipeOf, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
@@ -199,6 +201,34 @@ const trainingScreens = screens.flatMap((screen) => {
   const trains = experiment !== undefined && 'recipe' in screen.init({ seed: 1, texts: {} });
   return trains && experimentById(experiment).live ? [{ id: screen.id, experiment }] : [];
 });
+
+test.each(trainingScreens)(
+  'whatever can be changed on the way has a row on $id, which acts at once',
+  ({ id: screen, experiment: name }) => {
+    const experiment = experimentById(name);
+    const { store, press } = createStore(screens, { target: screen, texts: quickTexts([name]) });
+    store.dispatch({ type: 'open', screen });
+    press('space');
+    // What has been planned is told with the next action.
+    store.dispatch({ type: 'screen', screen: 'none', action: null });
+    const shown = () => store.get().states[screen] as TrainingState;
+    const listed = possibleRows(shown().controls).all.map((row) => row.name);
+    for (const one of changeableNames(experiment, shown().controls.values)) {
+      expect(listed, one).toContain(one);
+      const { controls, recipe, results, moment, phase, stale } = shown();
+      const next = nudgeSelected({ ...controls, selected: one }, -1);
+      const value = valueIn(next, one);
+      // Of as many values as were compared at the start; others wait.
+      if (Array.isArray(value) && value.length !== (recipe!.values[one] as unknown[]).length) continue;
+      const applied = applyControls(
+        { controls, recipe, results, moment, phase, stale, pictures: {}, jump: null },
+        next,
+      );
+      expect([applied.state.stale, applied.effects], one).toEqual([false, [{ type: 'change', name: one, value }]]);
+    }
+    store.close();
+  },
+);
 
 describe.each(trainingScreens)('y on $id', ({ id: screen, experiment: name }) => {
   const experiment = experimentById(name);
