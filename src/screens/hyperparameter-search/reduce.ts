@@ -40,12 +40,12 @@ export type SearchAction =
 
 const notices = {
   tested: {
-    en: 'the test data have been met: choosing on would be choosing by them; r starts a new search',
-    ko: '테스트 데이터를 이미 보았습니다. 더 고르면 테스트 데이터로 고르는 셈이 됩니다. r을 누르면 새로 탐색합니다',
+    en: 'the test data have been met: none may be chosen by them; r searches anew',
+    ko: '테스트 데이터를 이미 보았으니 더 고를 수 없습니다. r은 새로 탐색합니다',
   },
   branch: {
-    en: 'a search has no branches: a changed value makes other trials; the box goes on from what was found',
-    ko: '탐색에는 가지가 없습니다. 값을 바꾸면 다른 시도가 됩니다. 찾은 것에서 이어 가려면 상자를 쓰십시오',
+    en: 'a search has no branches: each trial is one of its own; search the box',
+    ko: '탐색에는 가지가 없습니다. 시도마다 따로 학습하니 상자를 탐색하십시오',
   },
   none: { en: 'no trial has finished yet', ko: '아직 끝난 시도가 없습니다' },
   lost: {

@@ -17,11 +17,11 @@ interface Applying extends Travelling {
 /** Why what only a change on the way may set is not set now. */
 const notNow = {
   idle: {
-    en: 'for runs that train: once started, they go on with another optimizer, its state anew',
-    ko: '학습 중인 실행의 값입니다. 시작한 뒤에 바꾸면 다른 기법으로, 새 상태에서 이어 갑니다',
+    en: 'start first: then the runs go on with another optimizer, its state anew',
+    ko: '먼저 시작하십시오. 그 뒤에 바꾸면 다른 기법으로, 새 상태에서 이어 갑니다',
   },
   over: {
-    en: 'the runs are over: go back with , or [, change it there, then f goes on with it',
+    en: 'the runs are over: go back with , or [ and change it there, then press f',
     ko: '실행이 끝났습니다. , 또는 [로 되돌아가 바꾸고 f를 누르면 이어 갑니다',
   },
   none: { en: 'no run that trains is of this optimizer', ko: '이 기법으로 시작해 학습 중인 실행이 없습니다' },

@@ -79,7 +79,7 @@ const notices = {
   },
   archived: {
     en: 'this run was kept: r trains it again, then f goes on from any moment',
-    ko: '저장된 실행입니다. r로 다시 학습한 뒤에는 f로 어느 순간에서든 이어 갈 수 있습니다',
+    ko: '저장된 실행입니다. r로 다시 학습하면 f로 어느 순간에서든 이어 갑니다',
   },
   behind: {
     en: 'these runs have not come so far yet: go back to where they are, or wait',

@@ -20,8 +20,8 @@ interface Reported extends Branching, SeedsState {
 }
 
 const tooLate: Text = {
-  en: 'too late: some of these runs are over, and a change acts in all of them at the same update',
-  ko: '늦었습니다. 이미 끝난 실행이 있는데, 변경은 모두에서 같은 갱신에 적용됩니다',
+  en: 'too late: it acts in all of these runs together, and some are over',
+  ko: '늦었습니다. 모든 실행에 함께 적용되는데, 이미 끝난 실행이 있습니다',
 };
 
 /** What an event of the first seed's runs does. */

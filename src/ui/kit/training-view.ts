@@ -1,5 +1,6 @@
 import { timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
+import { experimentById } from '../../engine/experiments/index.ts';
 import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, indented, overlay, putText, textWidth } from '../charts/cells.ts';
 import { type LegendItem, legend } from '../charts/legend.ts';
@@ -26,6 +27,7 @@ const words = {
     en: 'G: the newest · f: on from here with changed values',
     ko: 'G: 최신 · f: 바꾼 값으로 여기서 이어 가기',
   },
+  newestAlone: { en: 'G: the newest', ko: 'G: 최신' },
   seed: { en: 'seed', ko: '시드' },
   seeds: { en: 'seeds', ko: '시드' },
   median: { en: 'median, 10–90 %', ko: '중앙값, 10~90%' },
@@ -98,7 +100,10 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   const text = at ? at[language] : `${words[state.phase][language]}${many && ` · ${many}`}${time}`;
   const waits = at !== null || state.phase === 'idle' || state.phase === 'paused';
   putText(cells, 0, 0, text, waits ? 'key' : 'notice');
-  const waiting = state.moment === null ? (state.stale ? words.stale : null) : words.newest;
+  // Where runs follow one another, none goes on from a moment.
+  const canBranch = experimentById(state.controls.experiment).updates !== undefined;
+  const waiting =
+    state.moment === null ? (state.stale ? words.stale : null) : canBranch ? words.newest : words.newestAlone;
   if (waiting) putText(cells, 3 + textWidth(text), 0, waiting[language], at ? 'dim' : 'key');
   const last = state.seed + (state.recipe?.seeds ?? state.seeds) - 1;
   const seed =

@@ -80,7 +80,7 @@ describe('a rule in the list', () => {
   });
 
   test('is for runs that train: before, after, and where none is, it stays and the screen says why', () => {
-    expect(notices(choose('sgd.optimizer'))[0]).toMatch(/^for runs that train/);
+    expect(notices(choose('sgd.optimizer'))[0]).toMatch(/^start first/);
     tell({ type: 'run' });
     expect(notices(choose('lion.optimizer'))[0]).toMatch(/^no run that trains is of this optimizer/);
     end();
@@ -92,7 +92,7 @@ describe('a rule in the list', () => {
     tell({ type: 'run' });
     choose('sgd.optimizer');
     const late = report({ type: 'unchanged', change: { name: 'sgd.optimizer', value: 'momentum' } });
-    expect(notices(late)[0]).toMatch(/^too late: some of these runs are over/);
+    expect(notices(late)[0]).toMatch(/^too late: it acts in all of these runs together/);
     expect([shown('sgd.optimizer'), state.stale]).toEqual(['sgd', false]);
   });
 

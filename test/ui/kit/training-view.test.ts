@@ -6,7 +6,7 @@ import { trainingView } from '../../../src/ui/kit/training-view.ts';
 const first = initTraining('init-mnist', { seed: 1, texts: {} });
 const happening = { text: { en: 'He takes the lead', ko: 'He가 앞섭니다' }, at: 0.1 };
 
-function shown(state: TrainingState<'init-mnist'>): string {
+function shown(state: TrainingState): string {
   const view = { state, columns: 80, rows: 22, language: 'en', plain: true, reading: [], tableRows: 0 } as const;
   return toStrings(trainingView({ ...view, figure: createCells, table: createCells })).join('\n');
 }
@@ -20,4 +20,17 @@ test('what has just happened stands in the state line while runs train', () => {
 test('it gives way to the verdict, to the past, and to what waits for the next start', () => {
   for (const other of [{ phase: 'over' }, { moment: 3 }, { stale: true }] as const)
     expect(shown({ ...first, phase: 'running', happening, ...other })).not.toContain('lead');
+});
+
+test('in the past it says how to go on from there, where runs can; trials that follow one another cannot', () => {
+  expect(shown({ ...first, moment: 3 })).toContain('G: the newest · f: on from here');
+  const search = initTraining('hyperparameter-search', { seed: 1, texts: {} });
+  expect(shown({ ...search, moment: 3 })).toContain('G: the newest');
+  expect(shown({ ...search, moment: 3 })).not.toContain('f: on from here');
+});
+
+test('the row of the rule by which runs go on is explained while it is selected, and no other', () => {
+  const at = (selected: string) => shown({ ...first, controls: { ...first.controls, selected } });
+  expect(at('optimizer')).toMatch(/^Changed while runs train, they go on with another optimizer: its state starts/);
+  expect(at('lr')).not.toContain('another optimizer');
 });
