@@ -16,6 +16,7 @@ const table = new Map<string, string>([
   ...mapAllTo('╌╍┄┅┈┉', '.'),
   ...mapAllTo('│┃┆┇┊┋╎╏╵╷╹╻▐', '|'),
   ...mapAllTo('┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋', '+'),
+  ...mapAllTo('╥╫╞╪', '#'),
   ...mapEachTo('╭╮╰╯', "..`'"),
   ...mapEachTo('╱╲╳', '/\\X'),
   // Heights and lengths by the share of the cell that they fill.
