@@ -102,7 +102,8 @@ function bestPane(props: Props, width: number, height: number): Cells {
 function trialCells({ state, language }: Props, width: number, height: number): Cells {
   const highlight = curveAt(state, scopeOf(state).curves);
   const focused = state.focus === 'best';
-  const look = { ...state, highlight, focused, width, height, language };
+  // Trials of other searches do not belong behind its curves.
+  const look = { ...state, behind: [], highlight, focused, width, height, language };
   return searchTrial({ ...look, results: trialsOf(state), epochs: epochsOf(state), at: state.place });
 }
 
