@@ -43,29 +43,47 @@ export function methodName({ sampling, draw }: Method): Text {
   return { en: `${first.en}, ${second.en}`, ko: `${first.ko}, ${second.ko}` };
 }
 
+const right: Text = {
+  en: 'tells how many validation images it gets right.',
+  ko: '모양은 검증 이미지를 얼마나 맞히는지 나타냅니다.',
+};
+
+const points: Readonly<Record<Sampling, Text>> = {
+  random: {
+    en: 'Each point is one training with a random learning rate and weight decay.',
+    ko: '점 하나는 무작위로 뽑은 학습률과 가중치 감소로 한 번 학습한 결과입니다.',
+  },
+  grid: {
+    en: 'Each point is one training with a learning rate and a weight decay of a grid.',
+    ko: '점 하나는 격자의 학습률과 가중치 감소로 한 번 학습한 결과입니다.',
+  },
+};
+
+const places: Readonly<Record<Sampling, Readonly<Record<Draw, Text>>>> = {
+  random: {
+    'log-uniform': {
+      en: `Both are drawn evenly on the log axes; its mark ${right.en}`,
+      ko: `두 값은 로그 축에서 고르게 뽑으며, ${right.ko}`,
+    },
+    uniform: {
+      en: `Both are drawn uniform: on these log axes most lie at the right and top. The mark ${right.en}`,
+      ko: `두 값은 균등하게 뽑아 로그 축에서는 대부분 오른쪽과 위쪽에 있습니다. ${right.ko}`,
+    },
+  },
+  grid: {
+    'log-uniform': {
+      en: `Its steps are equal on the log axes; every rate is tried with every decay. The mark ${right.en}`,
+      ko: `로그 축에서 간격이 같고, 모든 학습률을 모든 가중치 감소와 짝지어 시도합니다. ${right.ko}`,
+    },
+    uniform: {
+      en: `Its steps are uniform: on these log axes most lie at the right and top. Every rate is tried with every decay. The mark ${right.en}`,
+      ko: `간격이 균등해 로그 축에서는 대부분 오른쪽과 위쪽에 있습니다. 모든 학습률을 모든 가중치 감소와 짝지어 시도합니다. ${right.ko}`,
+    },
+  },
+};
+
 /** How to read the plane of a search: what its points are, and how their places were chosen. */
 export function searchReading({ sampling, draw }: Method): Text {
-  const log = draw === 'log-uniform';
-  if (sampling === 'grid') {
-    const spread: Text = log
-      ? { en: 'equal steps on the log axes', ko: '로그 축에서 같은 간격' }
-      : {
-          en: 'equal steps from end to end, so that most stand at the right and at the top of the log axes',
-          ko: '선형으로 같은 간격이라 로그 축에서는 대부분 오른쪽과 위쪽에 몰림',
-        };
-    return {
-      en: `Each point is one training with a learning rate and a weight decay of a grid: ${spread.en}; its mark tells how many validation images it gets right. Every rate is tried with every decay.`,
-      ko: `점 하나는 격자에 있는 학습률과 가중치 감소로 한 번 학습한 결과입니다(${spread.ko}). 모양은 검증 이미지를 얼마나 맞히는지 나타냅니다. 모든 학습률을 모든 가중치 감소와 짝지어 시도합니다.`,
-    };
-  }
-  const spread: Text = log
-    ? { en: 'Both are drawn evenly on the log axes', ko: '두 값은 로그 축에서 고르게 뽑으며' }
-    : {
-        en: 'Both are drawn evenly from end to end, so that they crowd at the right and at the top of the log axes',
-        ko: '두 값은 선형으로 고르게 뽑아 로그 축에서는 오른쪽과 위쪽에 몰리며',
-      };
-  return {
-    en: `Each point is one training with a random learning rate and weight decay. ${spread.en}; its mark tells how many validation images it gets right.`,
-    ko: `점 하나는 무작위로 뽑은 학습률과 가중치 감소로 한 번 학습한 결과입니다. ${spread.ko}, 모양은 검증 이미지를 얼마나 맞히는지 나타냅니다.`,
-  };
+  const [first, second] = [points[sampling], places[sampling][draw]];
+  return { en: `${first.en} ${second.en}`, ko: `${first.ko} ${second.ko}` };
 }

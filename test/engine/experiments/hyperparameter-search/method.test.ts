@@ -28,12 +28,15 @@ test('a method has a name, and a reading that is true of it', () => {
   expect(methodName({ sampling: 'grid', draw: 'uniform' })).toEqual({ en: 'grid, uniform', ko: '격자, 균등' });
   const read = (sampling: 'random' | 'grid', draw: 'log-uniform' | 'uniform') => searchReading({ sampling, draw }).en;
   expect(experimentOf('hyperparameter-search').reading).toEqual(searchReading(defaultMethod));
-  expect(read('random', 'log-uniform')).toContain(
-    'random learning rate and weight decay. Both are drawn evenly on the log axes',
+  expect(read('random', 'log-uniform')).toBe(
+    'Each point is one training with a random learning rate and weight decay. Both are drawn evenly on the log axes; its mark tells how many validation images it gets right.',
   );
-  expect(read('random', 'uniform')).toContain('crowd at the right and at the top of the log axes');
-  expect(read('random', 'uniform')).not.toContain('evenly on the log axes');
-  expect(read('grid', 'log-uniform')).toContain('equal steps on the log axes');
-  expect(read('grid', 'log-uniform')).not.toContain('random');
-  expect(read('grid', 'uniform')).toContain('equal steps from end to end');
+  expect(read('random', 'uniform')).toContain(
+    'Both are drawn uniform: on these log axes most lie at the right and top.',
+  );
+  expect(read('grid', 'log-uniform')).toContain('of a grid. Its steps are equal on the log axes;');
+  expect(read('grid', 'uniform')).toContain(
+    'of a grid. Its steps are uniform: on these log axes most lie at the right',
+  );
+  for (const draw of ['log-uniform', 'uniform'] as const) expect(read('grid', draw)).not.toMatch(/random|drawn/);
 });
