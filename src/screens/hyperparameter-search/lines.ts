@@ -1,6 +1,6 @@
 import { percent, threeDigits, timeLeft } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { searchParts } from '../../engine/experiments/hyperparameter-search/compare.ts';
+import { countsText, searchParts } from '../../engine/experiments/hyperparameter-search/compare.ts';
 import { searchFacts } from '../../engine/experiments/hyperparameter-search/facts.ts';
 import {
   goodTrials,
@@ -13,6 +13,7 @@ import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, overlay, putText, stacked, textWidth } from '../../ui/charts/cells.ts';
 import { pieces } from '../../ui/charts/prose.ts';
 import { newestRound } from '../../ui/figures/search.ts';
+import { plannedRuns } from '../../ui/kit/planned-runs.ts';
 import { momentText } from '../../ui/kit/timeline.ts';
 import { finalOf, nextBox, type SearchState, trialsOf } from './state.ts';
 
@@ -40,7 +41,21 @@ export function stateLine(state: SearchState, width: number, language: Language)
   const seed = `${words.seed[language]} ${state.seed}`;
   putText(cells, width - textWidth(seed), 0, seed, 'dim');
   if (state.phase === 'idle') {
-    putText(cells, 0, 0, words.idle[language], 'key');
+    const start = words.idle[language];
+    const facts = searchFacts(plannedRuns(state));
+    const tried = facts ? `  ${searchParts(facts)[1][language]}` : '';
+    overlay(
+      cells,
+      pieces(
+        [
+          [start, 'key'],
+          [tried, 'value'],
+        ],
+        width - textWidth(seed) - 1,
+      ),
+      0,
+      0,
+    );
     return cells;
   }
   const trials = trialsOf(state);
@@ -60,10 +75,17 @@ export function stateLine(state: SearchState, width: number, language: Language)
   const room = width - textWidth(seed) - 1;
   if (at + textWidth(said) <= room) putText(cells, at, 0, said, state.phase === 'paused' ? 'key' : 'notice');
   const stale = at + textWidth(said) + 2;
-  if (state.stale && stale + textWidth(words.stale[language]) <= room) {
-    putText(cells, stale, 0, words.stale[language], 'key');
-  }
+  const [last, style] = state.stale ? [words.stale[language], 'key'] : [othersTried(newest, language), 'value'];
+  if (stale + textWidth(last) <= room) putText(cells, stale, 0, last, style);
   return cells;
+}
+
+/** How many different values were tried of the hyperparameters that have no axis on the plane. */
+function othersTried(trials: readonly TrialResult[], language: Language): string {
+  const facts = searchFacts(trials);
+  if (!facts) return '';
+  const values = facts.values.filter(({ key }) => key !== 'lr' && key !== 'weightDecay');
+  return countsText({ ...facts, values })[language];
 }
 
 function span([low, high]: readonly [number, number]): string {

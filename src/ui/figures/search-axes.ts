@@ -12,7 +12,7 @@ const words = {
 type AxisKey = keyof typeof words;
 
 /** "weight decay: 10 values"; without the number where there is nothing to tell apart. */
-function axisName(trials: readonly TrialResult[], key: AxisKey, language: Language): string {
+export function axisName(trials: readonly TrialResult[], key: AxisKey, language: Language): string {
   const name = words[key][language];
   const count = differentValues(trials, key).length;
   if (count < 2) return name;

@@ -267,6 +267,21 @@ describe('searches of one budget', () => {
     );
   });
 
+  test('what the next start would try stands beside its key, what has no axis beside the round', () => {
+    expect(line(stateLine)).toMatch(/^Space starts the search {2}20 trials: 20 η, 20 λ/);
+    state = initSearch({
+      seed: 1,
+      texts: { trials: '30', sampling: 'grid', dropout: '0,0.5', optimizers: 'sgd,adam' },
+    });
+    expect(line(stateLine)).toMatch(
+      /^Space starts the search {2}24 trials: 3 η × 2 λ × 2 dropout ratios × 2 optimizers/,
+    );
+    tell({ type: 'run' });
+    expect(line(stateLine)).toMatch(/^round 1 {2}0\/24 .* 2 dropout ratios × 2 optimizers +seed 1$/);
+    tell({ type: 'set', name: 'sampling', text: 'random' });
+    expect(line(stateLine)).toContain('changed values start with r');
+  });
+
   test('each has its line, the one at hand first', () => {
     const rows = (height: number) =>
       toStrings(searchLines(state, 78, height, 'en')).map((row) => row.replaceAll('\u00a0', ' ').trimEnd());
