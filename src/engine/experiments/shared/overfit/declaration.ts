@@ -11,6 +11,7 @@ import {
 } from './params.ts';
 import { overfitQuestions } from './questions.ts';
 import {
+  initialOverfit,
   type OverfitResult,
   overfitCost,
   overfitSeries,
@@ -28,6 +29,8 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     together: true,
     series: overfitSeries,
     snapshots: overfitSnapshots,
+    // Four networks a second can be looked at; sixteen only flicker, and are half of all that is written.
+    pictureMs: { masks: 250 },
     check: checkOverfit,
     runs: (values: OverfitValues) => overfitRuns(values, main),
     updates: overfitUpdates,
@@ -36,6 +39,7 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     lastX: (updates: number, { samples, batchSize }: OverfitRun) => epochAfter(updates, samples, batchSize),
     live: liveOverfit,
     cost: overfitCost,
+    initial: initialOverfit,
     train: trainOverfit,
     comparison: {
       metric: 'testAccuracy',
