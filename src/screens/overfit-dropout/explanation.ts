@@ -17,7 +17,7 @@ function keptOf(run: Run | undefined): Text {
   const [now, always] = (inverted ? [share / (1 - ratio), 1] : [share, 1 - ratio]).map((value) => fixed(value, 2));
   return {
     en: ` In the update that is drawn {bar|${kept}} of {value|${masks.length}} units take part: there a mean of 1 becomes {value|${now}}, at test time {value|${always}}.`,
-    ko: ` 그림의 갱신에서는 뉴런 {value|${masks.length}}개 중 {bar|${kept}}개가 참여합니다. 평균 1이 여기서는 {value|${now}}, 테스트 때는 {value|${always}}이 됩니다.`,
+    ko: ` 그림의 갱신에서는 뉴런 {value|${masks.length}}개 중 {bar|${kept}}개가 참여합니다. 평균 1이 여기서는 {value|${now}}, 테스트 때는 {value|${always}}입니다.`,
   };
 }
 
