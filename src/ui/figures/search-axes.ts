@@ -5,18 +5,26 @@ import type { Frame } from '../charts/frame.ts';
 import { cellAlong } from '../charts/plane.ts';
 
 const words = {
-  lr: { en: 'learning rate', ko: '학습률' },
-  weightDecay: { en: 'weight decay', ko: '가중치 감소' },
-} as const satisfies Readonly<Record<string, Text>>;
+  lr: { one: { en: 'learning rate', ko: '학습률' }, many: { en: 'learning rates', ko: '학습률' } },
+  weightDecay: { one: { en: 'weight decay', ko: '가중치 감소' }, many: { en: 'weight decays', ko: '가중치 감소' } },
+} as const satisfies Readonly<Record<string, Readonly<Record<'one' | 'many', Text>>>>;
 
 type AxisKey = keyof typeof words;
 
-/** "weight decay: 10 values"; without the number where there is nothing to tell apart. */
-export function axisName(trials: readonly TrialResult[], key: AxisKey, language: Language): string {
-  const name = words[key][language];
+/** "weight decay: 10 values", the same in short, and without the number, which is told where there is something to tell apart. */
+function axisWays(trials: readonly TrialResult[], key: AxisKey, language: Language): readonly [string, string, string] {
+  const { one, many } = words[key];
+  const name = one[language];
   const count = differentValues(trials, key).length;
-  if (count < 2) return name;
-  return language === 'en' ? `${name}: ${count} values` : `${name}: 값 ${count}개`;
+  if (count < 2) return [name, name, name];
+  return language === 'en'
+    ? [`${name}: ${count} values`, `${count} ${many.en}`, name]
+    : [`${name}: 값 ${count}개`, `${many.ko} ${count}가지`, name];
+}
+
+/** The name of an axis with how many different values were tried. */
+export function axisName(trials: readonly TrialResult[], key: AxisKey, language: Language): string {
+  return axisWays(trials, key, language)[0];
 }
 
 export interface AxisNames {
@@ -28,13 +36,10 @@ export interface AxisNames {
 
 /** The names of both axes, with how many different values were tried, as far as a width has room for them. */
 export function axisNames(trials: readonly TrialResult[], width: number, language: Language): AxisNames {
-  const [y, x] = (['weightDecay', 'lr'] as const).map((key) => axisName(trials, key, language));
-  const ways = [
-    [y!, x!],
-    [words.weightDecay[language], words.lr[language]],
-  ].map(([up, right]) => ({ y: `↑ ${up}`, x: `${right} →` }));
+  const [up, right] = [axisWays(trials, 'weightDecay', language), axisWays(trials, 'lr', language)];
+  const ways = up.map((y, i) => ({ y: `↑ ${y}`, x: `${right[i]} →` }));
   const fits = ({ y, x }: AxisNames) => textWidth(y) + 2 + textWidth(x) <= width;
-  return ways.find(fits) ?? { y: ways[1]!.y, x: '' };
+  return ways.find(fits) ?? { y: ways.at(-1)!.y, x: '' };
 }
 
 /** What stands on an axis line where one value, or several of a cell, were tried; by what the line has there. */

@@ -11,7 +11,10 @@ describe('the names of the axes', () => {
   test('have the numbers of values where there is room, in every language', () => {
     expect(axisNames(grid, 60, 'en')).toEqual({ y: '↑ weight decay: 3 values', x: 'learning rate: 3 values →' });
     expect(axisNames(grid, 60, 'ko')).toEqual({ y: '↑ 가중치 감소: 값 3개', x: '학습률: 값 3개 →' });
-    expect(axisNames(grid, 40, 'en')).toEqual({ y: '↑ weight decay', x: 'learning rate →' });
+    expect(axisNames(grid, 40, 'en')).toEqual({ y: '↑ 3 weight decays', x: '3 learning rates →' });
+    expect(axisNames(grid, 30, 'ko')).toEqual({ y: '↑ 가중치 감소', x: '학습률 →' });
+    expect(axisNames(grid, 36, 'ko')).toEqual({ y: '↑ 가중치 감소 3가지', x: '학습률 3가지 →' });
+    expect(axisNames(grid, 32, 'en')).toEqual({ y: '↑ weight decay', x: 'learning rate →' });
     expect(axisNames(grid, 20, 'en')).toEqual({ y: '↑ weight decay', x: '' });
   });
 

@@ -28,7 +28,7 @@ const picture = (more: Partial<SearchPlaneOptions> = {}) => toStrings(searchPlan
 
 test('figure F22: trials in the plane, marked by their band, the best apart', () => {
   expect(picture()).toEqual([
-    '↑ weight decay           learning rate →',
+    '↑ 12 weight decays   12 learning rates →',
     '1e-4┤                                   ',
     '    │                                   ',
     '1e-5┼                            ✚      ',
@@ -79,7 +79,7 @@ test('uniform draws crowd at the ends of the log axes', () => {
 
 test('figure F24: rounds as boxes, earlier trials as points, the box to come, and the values of the newest round', () => {
   expect(picture({ results: two, box: { lr: [1e-3, 1e-1], weightDecay: [1e-6, 1e-5] } })).toEqual([
-    '↑ weight decay           learning rate →',
+    '↑ 12 weight decays   12 learning rates →',
     '1e-4┤┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┐       ',
     '    │┆                   next   ┆       ',
     '1e-5┤┆                   ┌──∙──────────┐',
