@@ -81,7 +81,7 @@ export function splitView(props: ViewProps<SplitState>): Cells {
   const { state, language, rows } = props;
   const { coming, results } = state;
   const full: Draw = (width, height) => choice(state, width, height, language);
-  const phase = coming ? 'running' : results.length > 0 ? 'over' : 'idle';
+  const phase = coming ? 'running' : results.length > 0 || state.covered ? 'over' : 'idle';
   return trainingView({
     ...props,
     state: {

@@ -4,6 +4,7 @@ import type { Language } from '../../base/text.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { valueAt } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, putText, setCell, textWidth } from '../charts/cells.ts';
+import { guessesAbout } from '../charts/guess-marks.ts';
 import { hiddenItem, type LegendItem } from '../charts/legend.ts';
 import { lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
@@ -140,6 +141,7 @@ export function choiceFigure(options: ChoiceFigureOptions): Cells {
     height,
     faded: look.glyphs === 'braille',
     title: choiceWords.title[language],
+    guesses: guessesAbout(look.guessed, choiceIds),
     xLabel: choiceWords.k[language],
   });
 }

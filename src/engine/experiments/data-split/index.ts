@@ -9,6 +9,7 @@ import { defineExperiment } from '../experiment.ts';
 import { networkCost } from '../shared/cost.ts';
 import { samplesParam } from '../shared/network-params.ts';
 import { checkSplit, splitSamples, validationParam } from '../shared/split.ts';
+import { splitQuestions } from './questions.ts';
 import { splitSummary, splitVerdict } from './verdict.ts';
 
 const params = {
@@ -199,4 +200,5 @@ export const dataSplit = defineExperiment({
   },
   summarize: splitSummary,
   verdict: splitVerdict,
+  questions: splitQuestions,
 });
