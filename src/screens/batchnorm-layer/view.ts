@@ -3,10 +3,11 @@ import { testModeSentence } from '../../engine/experiments/batchnorm-layer/verdi
 import { experimentById } from '../../engine/experiments/index.ts';
 import { activations } from '../../engine/nn/activations/index.ts';
 import { type Cells, createCells, overlay, putText, stacked, textWidth } from '../../ui/charts/cells.ts';
-import { paragraph } from '../../ui/charts/prose.ts';
+import { paragraph, sentencesOf } from '../../ui/charts/prose.ts';
 import { flowFigure, runningFigure, type Scope, stagesFigure } from '../../ui/figures/batchnorm-layer.ts';
 import { graphFigure, graphRows } from '../../ui/figures/computational-graph.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
+import { largeView } from '../../ui/kit/large.ts';
 import { marked, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { nodeAbout, nodePane } from './node.ts';
@@ -56,6 +57,16 @@ function layerCells(props: ViewProps<LayerState>, width: number, height: number)
   return cells;
 }
 
+/** The histograms alone, of one unit or of the layer. */
+function largeCells(props: ViewProps<LayerState>, width: number, height: number): Cells {
+  const { state, language } = props;
+  const { scope, mode } = state;
+  const cells = createCells(width, height);
+  heading(cells, 0, scope, props);
+  overlay(cells, stagesFigure({ run: state.results[0], scope, mode, width, height: height - 2, language }), 0, 2);
+  return cells;
+}
+
 /** Figure F15: the graph above, the node at hand below. */
 function graphCells({ state, language }: ViewProps<LayerState>, width: number, height: number): Cells {
   const values = graphOf(state);
@@ -93,6 +104,14 @@ function aside({ state, language }: ViewProps<LayerState>, width: number, height
 export function layerView(props: ViewProps<LayerState>): Cells {
   const { state, columns, rows, language } = props;
   const inGraph = state.view === 'graph';
+  if (props.large) {
+    const figure = inGraph ? graphCells : largeCells;
+    // What this batch shows, before what holds for all.
+    const [general = '', found = general] = said(state, language);
+    const text = inGraph ? nodeAbout(state.node)[language] : state.mode === 'test' ? general : found;
+    const [first = ''] = sentencesOf(text);
+    return largeView({ columns, rows, figure: (w, h) => figure(props, w, h), said: first });
+  }
   const side: Draw = (width, height) =>
     sidePane(state.controls, {
       width,

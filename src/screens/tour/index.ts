@@ -65,6 +65,7 @@ export function createTour(
       const inner = innerOf(state);
       return inner?.screen.interval?.(inner.state) ?? null;
     },
+    quiet: ({ large }) => large,
     view: viewOf(lesson),
   };
 }

@@ -123,6 +123,8 @@ export interface ViewProps<State> {
   readonly plain: boolean;
   /** It shows two colours in a cell; false when left out. */
   readonly backgrounds?: boolean;
+  /** For a room: the figure, its numbers in large digits, and one sentence. */
+  readonly large?: boolean;
   /** For menus. */
   readonly neighbours?: Neighbours;
 }
@@ -180,6 +182,8 @@ export interface Screen<State, Action, Id extends string = string> {
   list?(state: State): ScreenList;
   /** What its list is narrowed by, on a screen with a list; left out by others. */
   filter?(state: State): ListFilter;
+  /** Whether its status line has its own keys alone, and few of them. */
+  quiet?(state: State): boolean;
   /** The parameters, which may be set by their names; left out by a screen without any. */
   parameters?(state: State): Controls;
   /** The numbers that are shown; left out by a screen without any. */
