@@ -23,16 +23,14 @@ export async function lessonGuest(
   { env, folder }: ShelfOptions,
 ): Promise<Guest> {
   // Reading a lesson takes a parser, which no start should wait for.
-  const [{ openLesson }, progress, { Talk, talkPath }, { createTour }, { Following }, { screens }, { shownScreen }] =
-    await Promise.all([
-      import('./lessons/built-in.ts'),
-      import('./lessons/progress.ts'),
-      import('./lessons/talk.ts'),
-      import('./screens/tour/index.ts'),
-      import('./screens/tour/following.ts'),
-      import('./screens/index.ts'),
-      import('./ui/shell/state.ts'),
-    ]);
+  const [{ openLesson }, progress, { Talk, talkPath }, { createTour }, { Following }, { screens }] = await Promise.all([
+    import('./lessons/built-in.ts'),
+    import('./lessons/progress.ts'),
+    import('./lessons/talk.ts'),
+    import('./screens/tour/index.ts'),
+    import('./screens/tour/following.ts'),
+    import('./screens/index.ts'),
+  ]);
   const lesson = openLesson(word);
   const kept = progress.readProgress(folder, lesson.id);
   const screen = createTour(lesson, screens, { ...kept, ...(step !== undefined && { step }), word, auto });
@@ -47,7 +45,7 @@ export async function lessonGuest(
         dispatch,
         tell: (message) => talk.tell(message),
         state: () => store.get().states[screen.id],
-        isShown: () => shownScreen(store.get()) === screen.id,
+        isShown: () => store.get().stack.at(-1) === screen.id,
         keep: (at) => progress.keepProgress(folder, lesson.id, at),
         lesson,
       });
