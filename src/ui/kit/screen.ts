@@ -37,6 +37,8 @@ export interface LessonOutline {
   readonly word: string;
   readonly title: Text;
   readonly steps: readonly { readonly id: string; readonly title: Text }[];
+  /** The lessons of a folder, each with the id of its first step; left out by a single one. */
+  readonly parts?: readonly { readonly title: Text; readonly step: string }[];
 }
 
 /** A side effect that a reducer requests. */

@@ -31,6 +31,17 @@ function lessonEntry({ word, title, steps }: LessonOutline): PaletteEntry {
   };
 }
 
+/** The lessons of a folder, which are played one after the other. */
+const partEntries = ({ word, title, parts = [] }: LessonOutline): PaletteEntry[] =>
+  parts.map((part, i) => ({
+    kind: kinds.lesson,
+    label: part.title,
+    detail: `${i + 1}/${parts.length}`,
+    names: [...anyLesson, part.step, ...Object.values(part.title)],
+    about: title,
+    enter: { action: { type: 'lesson', word, step: part.step } },
+  }));
+
 const stepEntries = ({ word, title, steps }: LessonOutline): PaletteEntry[] =>
   steps.map((step, i) => ({
     kind: kinds.step,
@@ -44,5 +55,6 @@ const stepEntries = ({ word, title, steps }: LessonOutline): PaletteEntry[] =>
 /** The lessons, and, once something is typed, their steps, which are many. */
 export const lessonEntries: PaletteProvider = ({ state, typed }) => {
   const lessons = lessonsOf(state);
-  return [...lessons.map(lessonEntry), ...(typed.trim() === '' ? [] : lessons.flatMap(stepEntries))];
+  const listed = lessons.flatMap((lesson) => [lessonEntry(lesson), ...partEntries(lesson)]);
+  return [...listed, ...(typed.trim() === '' ? [] : lessons.flatMap(stepEntries))];
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { same } from '../../../../src/base/text.ts';
 import { outlineOf } from '../../../../src/lessons/outlines.ts';
 import { screens } from '../../../../src/screens/index.ts';
 import { createTour } from '../../../../src/screens/tour/index.ts';
@@ -41,6 +42,28 @@ test('before anything is typed lessons are listed, their steps are not; then the
   expect(kinds()[0]).toBe('step');
   press('enter');
   expect(asked).toEqual([['chapter', 'path']]);
+});
+
+test('of a folder its lessons are listed, too, each at its first step', () => {
+  const { type, press, asked, store } = opened();
+  const steps = [...small.steps, ...small.steps].map((step, i) => ({ ...step, id: `${i < 5 ? 'a' : 'b'}/${step.id}` }));
+  const parts = [
+    { title: same('The first'), step: 'a/hello' },
+    { title: same('The second'), step: 'b/hello' },
+  ];
+  const course = outlineOf('my-course', { ...small, title: same('my-course'), steps, parts });
+  store.dispatch({ type: 'lessons', lessons: [course] });
+  press(':');
+  const lessons = foundEntries(store.get(), screens).filter(({ entry }) => entry.kind.en === 'lesson');
+  expect(lessons.map(({ entry }) => [entry.label.en, entry.detail])).toEqual([
+    ['my-course', 'tour my-course'],
+    ['The first', '1/2'],
+    ['The second', '2/2'],
+  ]);
+  press('escape');
+  type('thesecond');
+  press('enter');
+  expect(asked).toEqual([['my-course', 'b/hello']]);
 });
 
 test('before the lessons are known there are none, and the rest is found', () => {
