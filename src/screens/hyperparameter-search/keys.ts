@@ -167,5 +167,9 @@ export const searchKeys: readonly Row[] = [
     when: (state) => !idle(state),
     action: { type: 'fork' },
   },
+  ...pick(trainingRows, 'clear').map((row) => ({
+    ...row,
+    help: { en: 'clear the earlier searches', ko: '이전 탐색 지우기' },
+  })),
   ...Object.values(commandRows),
 ];

@@ -1,4 +1,6 @@
-import { fixed, formatNumber, percent } from '../../base/numbers.ts';
+import { fixed, formatNumber, percent, twoDigits } from '../../base/numbers.ts';
+import { mean } from '../../base/statistics.ts';
+import { same, type Text } from '../../base/text.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { valueAt } from '../../engine/experiments/results.ts';
 import type { Answer, Explanation } from '../../ui/kit/explanation.ts';
@@ -20,6 +22,18 @@ function earlyLead(results: readonly Run[]): { readonly en: string; readonly ko:
   return {
     en: ` Here, after 100 updates: {adagrad|${a.en}} against {adam|${b.en}} on the test data.`,
     ko: ` 여기서는 100번 갱신한 뒤 테스트 데이터에서 {adagrad|${a.ko}} 대 {adam|${b.ko}}입니다.`,
+  };
+}
+
+/** How far the loss of a run goes from one update to the next, on average over the last hundred; nothing before. */
+function jitterOf(run: Run | undefined): Text {
+  const losses = run?.series.loss?.y.slice(-101) ?? [];
+  if (!run || losses.length < 101) return same('');
+  const jumps = Array.from(losses.slice(1), (loss, i) => Math.abs(loss - losses[i]!));
+  const [jump, { en, ko }] = [twoDigits(mean(jumps)), run.label];
+  return {
+    en: ` Over the last 100 updates the loss of {${run.id}|${en}} jumped by {value|${jump}} on average: 3 shows batches of 8.`,
+    ko: ` 마지막 100번의 갱신에서 {${run.id}|${ko}}의 손실은 평균 {value|${jump}}씩 움직였습니다. 3을 누르면 8장일 때가 보입니다.`,
   };
 }
 
@@ -46,6 +60,7 @@ export const raceExplanation: Explanation<'optimizer-mnist'> = {
   asked: ({ values, results }): Answer[] => {
     const rate = (id: string) => formatNumber(values[`${id}.lr`] as number);
     const lead = earlyLead(results);
+    const jitter = jitterOf(find(results, 'sgd') ?? results[0]);
     return [
       {
         question: {
@@ -67,8 +82,8 @@ export const raceExplanation: Explanation<'optimizer-mnist'> = {
       {
         question: { en: 'What does the batch size do to the noise?', ko: '배치 크기는 잡음과 어떤 관계입니까?' },
         answer: {
-          en: `The gradient of a batch is a mean over {value|${values.batchSize}} images: its spread is that of one image divided by √${values.batchSize} = {value|${fixed(Math.sqrt(values.batchSize), 1)}}. Four times the images, half of the jitter, four times the work.`,
-          ko: `배치의 기울기는 이미지 {value|${values.batchSize}}장의 평균이므로, 흔들림은 한 장일 때의 1/√${values.batchSize} = 1/{value|${fixed(Math.sqrt(values.batchSize), 1)}}입니다. 이미지가 네 배면 흔들림은 절반, 계산은 네 배입니다.`,
+          en: `The gradient of a batch is a mean over {value|${values.batchSize}} images: its spread is that of one image divided by √${values.batchSize} = {value|${fixed(Math.sqrt(values.batchSize), 1)}}. Four times the images, half of the jitter, four times the work.${jitter.en}`,
+          ko: `배치의 기울기는 이미지 {value|${values.batchSize}}장의 평균이므로, 흔들림은 한 장일 때의 1/√${values.batchSize} = 1/{value|${fixed(Math.sqrt(values.batchSize), 1)}}입니다. 이미지가 네 배면 흔들림은 절반, 계산은 네 배입니다.${jitter.ko}`,
         },
       },
     ];

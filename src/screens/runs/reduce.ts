@@ -1,3 +1,4 @@
+import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Entry } from '../../engine/runs/kept.ts';
 import { wholeY } from '../../ui/charts/window.ts';
 import { unread } from '../../ui/kit/chart-options.ts';
@@ -14,6 +15,9 @@ import {
 } from './state.ts';
 
 const ask = (asked: HistoryAsk): Effect => ({ type: 'history', ask: asked });
+
+const restoring = ({ recipe, guesses }: Entry, results: readonly RunResult[]) =>
+  ({ type: 'restore', recipe, results, guesses }) as const;
 
 /** With the numbers that are to be drawn, and no others; those that are missing are asked for. */
 function drawn(state: RunsState, effects: readonly Effect[] = []): Next<RunsState> {
@@ -81,7 +85,7 @@ function receive(state: RunsState, action: ShellAction): Next<RunsState> {
       const { id, results } = action;
       const next = { ...state, opening: null, loaded: { ...state.loaded, [id]: results } };
       const entry = state.opening === id ? state.entries?.find((one) => one.id === id) : undefined;
-      return { state: next, effects: entry ? [{ type: 'restore', recipe: entry.recipe, results }] : [] };
+      return { state: next, effects: entry ? [restoring(entry, results)] : [] };
     }
     case 'type':
       return state.typed ? type(state, state.typed, action.key) : { state };
@@ -106,7 +110,7 @@ function withSelected(state: RunsState, entry: Entry, action: ListAction): Next<
       const results = state.loaded[id];
       // Of marked runs the one at hand need not be drawn: its numbers come first.
       return results
-        ? { state, effects: [{ type: 'restore', recipe, results }] }
+        ? { state, effects: [restoring(entry, results)] }
         : { state: { ...state, opening: id }, effects: [ask({ type: 'load', id })] };
     }
     default:

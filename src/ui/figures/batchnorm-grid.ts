@@ -5,7 +5,7 @@ import type { BatchnormResult } from '../../engine/experiments/batchnorm-mnist/p
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import type { Bands } from '../../engine/experiments/medians.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
-import { hiddenItem, type LegendItem } from '../charts/legend.ts';
+import { hiddenItem, type LegendItem, readItem } from '../charts/legend.ts';
 import type { ChartMark } from '../charts/line-marks.ts';
 import type { ChartLook } from '../charts/look.ts';
 import { START } from '../charts/markers.ts';
@@ -215,13 +215,13 @@ export function panelLegend(
   const items = drawn.toReversed().map((variant) => {
     const { label, ...look } = variants[variant];
     if (hidden.includes(variant)) return hiddenItem(label[language]);
-    return { ...look, label: `${label[language]} ${percent(accuracyAt(panel[variant], cursor))[language]}` };
+    return { ...look, ...readItem(label[language], percent(accuracyAt(panel[variant], cursor))[language]) };
   });
   const branches = (panel.branches ?? []).flatMap((run) => {
     const variant = variantOf(run);
     if (hidden.includes(variant)) return [];
-    const label = `${branchName(run, panel.name)[language]} ${percent(accuracyAt(run, cursor))[language]}`;
-    return [{ ...variants[variant], marker: String(run.branch?.number), label }];
+    const read = readItem(branchName(run, panel.name)[language], percent(accuracyAt(run, cursor))[language]);
+    return [{ ...variants[variant], marker: String(run.branch?.number), ...read }];
   });
   return [...items, ...branches];
 }

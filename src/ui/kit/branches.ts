@@ -179,12 +179,12 @@ function fork<S extends Branching>(state: S, among?: readonly string[]): Next<S>
     branches: [...branches, { id, name: nameOf(experiment, wanted), at, recipe: own, results }],
     nextBranch: id + 1,
   };
-  const anew = plans.flatMap((plan) => {
-    const own = wanted.filter(({ name }) => isOnTheWay(state.controls, name));
-    return own.flatMap((change) =>
-      affectedRuns(experiment, change, values, [plan.id]).map(({ params }) => ({ run: plan, params })),
-    );
-  });
+  const anew = plans.flatMap((plan) =>
+    wanted
+      .flatMap((change) => affectedRuns(experiment, change, values, [plan.id]))
+      .filter(({ params }) => params.optimizer !== undefined)
+      .map(({ params }) => ({ run: plan, params })),
+  );
   const text = ruleChangeText(anew, anew.length === state.results.length);
   const effects: Effect[] = [{ type: 'branch', branch: id, at, request }, { type: 'resume' }];
   return { state: next, effects: text ? [...effects, { type: 'notice', text }] : effects };

@@ -9,6 +9,7 @@ import { fitting } from '../figures/layer-panels.ts';
 import { isOnTheWay } from './control-values.ts';
 import { type DigitPart, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
+import { largeView } from './large.ts';
 import { overSeeds, seedsProgress, verdictNow } from './over-seeds.ts';
 import { editedValue, sidePane } from './panes.ts';
 import { aboutRules } from './rule-changes.ts';
@@ -55,8 +56,10 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   readonly verdictRows?: number;
   /** False: the parameters are hidden, and the figure has their columns. */
   readonly pane?: boolean;
-  /** The figure is a chart that has the whole screen: its curves and their values; null: it has not. */
-  readonly full?: readonly LegendItem[] | null;
+  /** The curves of the figure and their values. */
+  readonly curves?: () => readonly LegendItem[];
+  /** The figure is a chart that has the whole screen. */
+  readonly full?: boolean;
 }
 
 /** How many rows figure and verdict have at a size: the verdict takes those that it needs from the figure, once there is one. */
@@ -80,6 +83,18 @@ function seedsPrompt(edit: ValueEdit, width: number, language: Language): Cells 
     putText(cells, from, 0, fitText(edit.error[language], Math.max(0, width - from)), 'error');
   }
   return cells;
+}
+
+/** What a screen is at, or what has just happened: short. */
+function goingOn(state: TrainingState, language: Language): string {
+  const { phase, results, happening, stale } = state;
+  const at = momentText(state);
+  if (at) return at[language];
+  if (stale || phase === 'idle') return words[stale ? 'stale' : 'idle'][language];
+  const done = Math.min(...results.map((run) => run.done));
+  const total = results[0]?.total ?? 0;
+  const count = total > 0 ? `  ${done}/${total}` : '';
+  return phase === 'over' ? words.over[language] : `${happening?.text[language] ?? words[phase][language]}${count}`;
 }
 
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
@@ -144,14 +159,19 @@ function verdictCells(texts: readonly string[], width: number, height: number): 
 
 /** A screen that trains: sentences, figure, parameters; below them state, numbers, verdict. */
 export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): Cells {
-  const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows, full } = parts;
+  const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows, full, curves } = parts;
   const { controls } = state;
+  const texts = saidOf(state, language);
+  if (parts.large) {
+    // The digit stands in the place of the figure, or nowhere.
+    const drawn = digit?.state.switched ? digit.draw : figure;
+    return largeView({ columns, rows, figure: drawn, items: curves?.(), said: texts[0] ?? goingOn(state, language) });
+  }
   const line = stateLine(state, columns, language, parts.remark);
   if (full) {
-    const names = indented(legend(full, columns - 2, 3), 1);
+    const names = indented(legend(curves?.() ?? [], columns - 2, 3), 1);
     return frame({ columns, rows, reading: [], readingRows: 0, figure, side: null, below: [line, names] });
   }
-  const texts = saidOf(state, language);
   const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
   const layout = trainingLayout(columns, rows, tableRows, wanted);
   const side: Draw = (width, height) => sidePane(controls, { width, height, language, focused, aside, asideRows });
@@ -160,7 +180,7 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
   return frame({
     columns,
     rows,
-    reading: [...rules, ...parts.reading],
+    reading: parts.asking ? [] : [...rules, ...parts.reading],
     figure: digit ? withDigit(figure, digit.draw, digit.state, digit.least) : figure,
     side: (parts.pane ?? true) ? side : null,
     below: [line, table(columns, tableRows), verdictCells(texts, columns, layout.verdict)],

@@ -100,14 +100,29 @@ describe('what can be changed on the way', () => {
   });
 
   test('is the optimizer wherever a network is trained by one for all runs', () => {
-    const all = ['init-mnist', 'init-symmetry', 'batchnorm-mnist', 'overfit-weight-decay', 'overfit-dropout'];
-    for (const id of all) {
+    for (const id of ['init-mnist', 'init-symmetry', 'batchnorm-mnist']) {
       const experiment = experimentById(id);
       const values = resolveValues(experiment, {});
       expect(changeableNames(experiment, values), id).toContain('optimizer');
       const ids = experiment.runs(values, 1).map((plan) => plan.id);
       const affected = affectedRuns(experiment, { name: 'optimizer', value: 'adam' }, values, ids);
       expect(affected, id).toEqual(ids.map((one) => ({ id: one, params: { optimizer: 'adam' } })));
+    }
+  });
+
+  test('is the list of optimizers where they are compared, as many as at the start', () => {
+    for (const id of ['overfit-weight-decay', 'overfit-dropout']) {
+      const experiment = experimentById(id);
+      const of = (texts: Record<string, string>, value: readonly string[]) => {
+        const values = resolveValues(experiment, texts);
+        const ids = experiment.runs(values, 1).map((plan) => plan.id);
+        return affectedRuns(experiment, { name: 'optimizers', value }, values, ids).map(
+          ({ params }) => params.optimizer,
+        );
+      };
+      expect(of({}, ['adam'])).toEqual(['adam', 'adam']);
+      expect(of({}, ['adam', 'adamw'])).toEqual([]);
+      expect(of({ optimizers: 'adam,adamw' }, ['sgd', 'lion'])).toEqual(['sgd', 'lion', 'sgd', 'lion']);
     }
   });
 

@@ -63,12 +63,12 @@ const cases: readonly { id: string; texts: Record<string, string>; changes: read
       hidden: '8,8',
       'batch-size': '5',
     },
-    changes: ['weight-decay=0.2,0@6', 'optimizer=adamw@7', 'lr=0.1@9'],
+    changes: ['weight-decay=0.2,0@6', 'optimizers=adamw@7', 'lr=0.1@9'],
   },
   {
     id: 'overfit-dropout',
     texts: { dropout: '0.2,0', epochs: '4', samples: '20', hidden: '8,8', 'batch-size': '5' },
-    changes: ['dropout=0,0.3@5', 'optimizer=lion@6', 'dropout=0.5,0@8', 'optimizer=sgd@9'],
+    changes: ['dropout=0,0.3@5', 'optimizers=lion@6', 'dropout=0.5,0@8', 'optimizers=sgd@9'],
   },
   {
     id: 'hyperparameter-search',

@@ -39,6 +39,6 @@ test('of a rule it tells whose, where it is that of one run among others', () =>
 
 test('where epochs are counted it stands at the last epoch before', () => {
   // Three updates an epoch.
-  const changes = [{ name: 'optimizer', value: 'adam', at: 31 }];
-  expect(changeMarks(recipe('overfit-dropout', changes), 301, 'en')).toEqual([{ x: 11, text: '→ adam' }]);
+  const changes = [{ name: 'optimizers', value: ['adam'], at: 31 }];
+  expect(changeMarks(recipe('overfit-dropout', changes), 301, 'en')).toEqual([{ x: 11, text: 'optimizers adam' }]);
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { createCells, toStrings } from '../../../src/ui/charts/cells.ts';
 import { initTraining, type TrainingState } from '../../../src/ui/kit/training.ts';
 import { trainingView } from '../../../src/ui/kit/training-view.ts';
@@ -33,4 +35,34 @@ test('the row of the rule by which runs go on is explained while it is selected,
   const at = (selected: string) => shown({ ...first, controls: { ...first.controls, selected } });
   expect(at('optimizer')).toMatch(/^Changed while runs train, they go on with another optimizer: its state starts/);
   expect(at('lr')).not.toContain('another optimizer');
+});
+
+test('large: the figure, its numbers and one sentence, and nothing of the panes', () => {
+  const curves = () => [{ label: 'He 0.5', reading: { name: 'He', value: '0.5' }, style: 'series-0' }];
+  const large = (state: TrainingState<'init-mnist'>, language: 'en' | 'ko' = 'en') =>
+    toStrings(
+      trainingView({
+        state,
+        columns: 80,
+        rows: 22,
+        language,
+        plain: true,
+        reading: ['How to read it.'],
+        tableRows: 3,
+        figure: createCells,
+        table: () => createCells(0, 0),
+        curves,
+        large: true,
+      }),
+    ).map((row) => row.trimEnd());
+  const rows = large(first);
+  expect(rows.at(-1)).toBe('Space starts the training');
+  expect(rows.join('\n')).toContain('─── He\n█▀█   █▀▀');
+  expect(rows.join('\n')).not.toMatch(/How to read it|batch size|seed/);
+  expect(large(first, 'ko').at(-1)).toBe('Space를 누르면 학습이 시작됩니다');
+  expect(large({ ...first, phase: 'running', happening }).at(-1)).toBe('He takes the lead');
+  expect(large({ ...first, phase: 'over', stale: true }).at(-1)).toBe('changed values start with r');
+  const [run] = emptyResults(experimentById('init-mnist').runs(first.controls.values, 1));
+  const results = [{ ...run!, done: 30, total: 200 }] as never;
+  expect(large({ ...first, phase: 'running', results }).at(-1)).toBe('training  30/200');
 });

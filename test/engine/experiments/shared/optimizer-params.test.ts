@@ -29,13 +29,14 @@ const small = {
 describe.each(Object.entries(small))('%s', (id, texts) => {
   const experiment = experimentById(id);
   const values = resolveValues(experiment, texts);
+  const rule = 'optimizers' in experiment.params ? 'optimizers' : 'optimizer';
 
   /** The series of the first run with some changes, as a worker makes them. */
   const played = (...changes: string[]) => {
     const [plan] = experiment.runs(values, 1);
     const own = changesOfRun(
       experiment,
-      changes.map((text) => parseChange(experiment, text)),
+      changes.map((text) => parseChange(experiment, text.replace(/^optimizer=/, `${rule}=`))),
       values,
       plan!.id,
     );

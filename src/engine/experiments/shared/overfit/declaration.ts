@@ -1,14 +1,8 @@
+import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { epochAfter } from '../epochs.ts';
-import { sharedOptimizer } from '../optimizer-params.ts';
+import { liveOverfit } from './live.ts';
 import type { MainCure } from './offer.ts';
-import {
-  checkOverfit,
-  liveOverfit,
-  type OverfitParams,
-  type OverfitRun,
-  type OverfitValues,
-  overfitRuns,
-} from './params.ts';
+import { checkOverfit, type OverfitParams, type OverfitRun, type OverfitValues, overfitRuns } from './params.ts';
 import { overfitQuestions } from './questions.ts';
 import {
   initialOverfit,
@@ -34,8 +28,9 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     check: checkOverfit,
     runs: (values: OverfitValues) => overfitRuns(values, main),
     updates: overfitUpdates,
+    // The weights, and as many numbers for each slot of the optimizer.
+    stateSize: ({ optimizer = 'sgd' }: OverfitRun) => 1 + optimizerById(optimizer).slots.length,
     lastX: (updates: number, { samples, batchSize }: OverfitRun) => epochAfter(updates, samples, batchSize),
-    changeOnly: sharedOptimizer,
     live: liveOverfit,
     cost: overfitCost,
     initial: initialOverfit,

@@ -1,5 +1,6 @@
 import type { Dataset, Split } from '../../../../data/dataset.ts';
 import { digitsFormat } from '../../../../data/sources/digits.ts';
+import { hasOwnDecay } from '../../../nn/optimizers/optimizer.ts';
 import { Trainer } from '../../../nn/trainer.ts';
 import type { RunContext, SeriesInfo, StartContext } from '../../experiment.ts';
 import type { Outcome } from '../../plan.ts';
@@ -80,7 +81,7 @@ export function initialOverfit({
 
 /**
  * One run of either experiment (Deep Learning from Scratch, 6.4): few samples, a network with room enough to learn them
- * by heart, SGD; the accuracy on those samples and on all test images after the first update of each epoch.
+ * by heart, SGD unless another rule is told; the accuracy on those samples and on all test images after the first update of each epoch.
  *
  * Snapshots: `weights` = [reach, standard deviation, counts of the bins from −reach to reach], after a
  * record; `masks` = for each hidden layer the dropout mask of its first units (at most `maskUnits`) for the first image
@@ -93,7 +94,10 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
   // The learner may change λ, ratio, learning rate and optimizer during training: they are read at every step.
   const now = context.params;
   const { samples, epochs, batchSize } = now;
-  const options = { ...now, optimizer: ruleNow(now) };
+  // λ is part of the loss, but for rules that have a weight decay of their own.
+  const decoupled = () => hasOwnDecay(ruleNow(now));
+  const inLoss = () => (decoupled() ? 0 : now.weightDecay);
+  const options = { ...now, weightDecay: inLoss(), optimizer: ruleNow(now) };
   const trainer = new Trainer(dataset, options, seed, createKernel);
   // Another network, with the same weights, after a change of the optimizer.
   const weightsNow = () => trainer.network.parameters.filter((p) => p.kind === 'weight');
@@ -134,9 +138,9 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
       batchSize,
       options: () => {
         trainer.setOptimizer(ruleNow(now));
-        trainer.setWeightDecay(now.weightDecay);
+        trainer.setWeightDecay(inLoss());
         trainer.setDropout(now.dropout);
-        return ruleOptions(now);
+        return { ...ruleOptions(now), ...(decoupled() && { weightDecay: now.weightDecay }) };
       },
       record: (epoch) => {
         const measure = (series: 'trainAccuracy' | 'testAccuracy', split: Split) =>

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { experimentById, resolveValues } from '../../../../../src/engine/experiments/index.ts';
-import {
-  cureLabel,
-  isCured,
-  liveOverfit,
-  weightDecayItem,
-} from '../../../../../src/engine/experiments/shared/overfit/params.ts';
+import { cureLabel, isCured, weightDecayItem } from '../../../../../src/engine/experiments/shared/overfit/params.ts';
 import { tinyDataset } from '../../../runs/threads.ts';
 
 const decay = experimentById('overfit-weight-decay');
@@ -15,7 +10,14 @@ const plans = (experiment: typeof decay, texts: Record<string, string> = {}) =>
 
 test("the defaults are the book's", () => {
   const common = { samples: 300, hidden: [100, 100, 100, 100, 100, 100], batchSize: 100, lr: 0.01 };
-  const network = { ...common, activation: 'relu', init: 'he', batchNorm: ['off'], dropoutScaling: 'book' };
+  const network = {
+    ...common,
+    activation: 'relu',
+    init: 'he',
+    batchNorm: ['off'],
+    dropoutScaling: 'book',
+    optimizers: ['sgd'],
+  };
   expect(resolveValues(decay, {})).toEqual({ ...network, weightDecay: [0, 0.1], dropout: [0], epochs: 201 });
   expect(resolveValues(dropout, {})).toEqual({ ...network, weightDecay: [0], dropout: [0, 0.2], epochs: 301 });
 });
@@ -35,6 +37,19 @@ test('one run for each combination, all else the same', () => {
   const rest = runs.map(({ params: { weightDecay, dropout: ratio, batchNorm, ...others } }) => others);
   for (const others of rest) expect(others).toEqual(rest[0]);
   expect(runs[6]!.params).toMatchObject({ weightDecay: 0.1, dropout: 0, batchNorm: true, hidden: [8], epochs: 201 });
+});
+
+test('runs of SGD alone are named as ever; with others beside it each names its optimizer', () => {
+  const runs = plans(decay, { optimizers: 'sgd,adam,adamw', 'weight-decay': '0.1' });
+  expect(runs.map(({ id }) => id)).toEqual(
+    ['sgd', 'adam', 'adamw'].map((id) => `weight-decay-0.1/dropout-0/batch-norm-off/${id}`),
+  );
+  expect(runs.map(({ label }) => label.ko)).toEqual(['SGD λ 0.1', 'Adam λ 0.1', 'AdamW λ 0.1']);
+  expect(runs.map(({ params }) => params.optimizer)).toEqual(['sgd', 'adam', 'adamw']);
+  const [plain] = plans(decay);
+  expect([plain!.id, plain!.label.en]).toEqual(['weight-decay-0/dropout-0/batch-norm-off', 'λ 0']);
+  expect(plain!.params).not.toHaveProperty('optimizer');
+  expect(plans(decay, { optimizers: 'adam,adamw' })).toHaveLength(4);
 });
 
 test('a run is named by its cures, the one that the experiment is about always among them', () => {
@@ -102,36 +117,4 @@ test('λ of a run goes from 0 to what can be seen, and back', () => {
   const up = [0, 0.001, 0.0012, 1e-5, 0.8, 1000].map((value) => weightDecayItem.nudge(value, 1));
   expect(up).toEqual([0.001, 0.0012, 0.0015, 0.001, 1, 1000]);
   expect([0, 0.001, 0.0012, 1e-5].map((value) => weightDecayItem.nudge(value, -1))).toEqual([0, 0, 0.001, 0]);
-});
-
-describe('live', () => {
-  const values = (texts: Record<string, string> = {}) =>
-    resolveValues(decay, texts) as unknown as Parameters<typeof liveOverfit>[2];
-
-  test('the rate of all, a cure that all runs share', () => {
-    const shared = values({ 'weight-decay': '0.1' });
-    expect(liveOverfit('lr', 0.1, values())).toEqual([{ run: '*', params: { lr: 0.1 } }]);
-    expect(liveOverfit('weightDecay', [0.2], shared)).toEqual([{ run: '*', params: { weightDecay: 0.2 } }]);
-    expect(liveOverfit('dropout', [0.3], shared)).toEqual([{ run: '*', params: { dropout: 0.3 } }]);
-  });
-
-  test('of several values each belongs to the runs that started with the one in its place', () => {
-    expect(liveOverfit('weightDecay', [0, 0.3], values({ dropout: '0,0.5' }))).toEqual([
-      { run: 'weight-decay-0/dropout-0/batch-norm-off', params: { weightDecay: 0 } },
-      { run: 'weight-decay-0/dropout-0.5/batch-norm-off', params: { weightDecay: 0 } },
-      { run: 'weight-decay-0.1/dropout-0/batch-norm-off', params: { weightDecay: 0.3 } },
-      { run: 'weight-decay-0.1/dropout-0.5/batch-norm-off', params: { weightDecay: 0.3 } },
-    ]);
-  });
-
-  test.each([
-    ['dropout', [0, 0.3]],
-    ['weightDecay', undefined],
-    ['weightDecay', [0.3]],
-    ['weightDecay', [0, 0.1, 0.3]],
-    ['samples', 100],
-    ['batchNorm', ['on']],
-  ] as const)('%s %j waits for the next start', (name, value) => {
-    expect(liveOverfit(name, value, values())).toEqual([]);
-  });
 });
