@@ -54,6 +54,10 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sna
    */
   readonly show: (name: SnapshotName, values: SnapshotSource) => void;
   progress(done: number, total: number): void;
+  /** How many updates a search before the run's own ones has made, and how many it makes in all. */
+  tried?(done: number, total: number): void;
+  /** What comes before the first update has taken long and is over: a state to begin from. Told after `keep`. */
+  settled?(): void;
   /** The state from which the run goes on, as `keep` gave it; left out: it starts. Plain data, written by the run itself. */
   readonly kept?: unknown;
   /**

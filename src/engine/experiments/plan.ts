@@ -25,6 +25,12 @@ export type Outcome = {
 /** The findings of a run. */
 export type RunSummary = Summary & Outcome;
 
+/** Updates that a run makes in a search before its own ones: how many it has made, and how many in all. */
+export interface Tried {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** New values of some series. */
 export type Rows = Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>;
 /** Snapshots by name (a histogram of weights, a mask); only the newest of each name is kept. */

@@ -1,5 +1,5 @@
 import { experimentById } from '../experiments/index.ts';
-import type { RunChange } from '../experiments/plan.ts';
+import type { RunChange, Tried } from '../experiments/plan.ts';
 import { failureText } from './failure.ts';
 import { buffersOf, KeyframeClock } from './keyframes.ts';
 import type { RunRequest, WorkerCommand, WorkerReport } from './protocol.ts';
@@ -32,6 +32,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
   const turn = request.seat && new Turn(request.seat, () => host.now());
   let done = request.from?.at ?? 0;
   let total = 0;
+  let tried: Tried | undefined;
   /** Not in effect yet; the next one first. */
   const coming = [...request.changes];
   let paused = request.paused;
@@ -43,7 +44,8 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
   const elapsedMs = () => trainedMs + (host.now() - resumedAt);
   const flush = () => {
     const { rows, snapshots, transfer } = buffer.take();
-    host.send({ type: 'rows', series: rows, snapshots, done, total, elapsedMs: elapsedMs() }, transfer);
+    const report = { type: 'rows', series: rows, snapshots, done, total, elapsedMs: elapsedMs() } as const;
+    host.send(tried ? { ...report, tried } : report, transfer);
   };
   const applyCommand = (command: WorkerCommand) => {
     if (command.type === 'pause') paused = true;
@@ -75,7 +77,11 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
         done = d;
         total = t;
       },
+      tried: (d, t) => {
+        tried = { done: d, total: t };
+      },
       keep: (save) => keyframes.start(save),
+      settled: () => keyframes.settle(),
     });
     const { reportMs = 0 } = experimentById(request.experiment);
     const chunkMs = Math.max(shortestChunkMs, reportMs);
@@ -103,7 +109,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
       if (paused) steps--;
       else {
         steps = 0;
-        if (turn && !turn.mayStep(done)) {
+        if (turn && !turn.mayStep(done + (tried?.done ?? 0))) {
           flushIfDue();
           continue;
         }
