@@ -103,12 +103,14 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
     last > state.seed ? `${words.seeds[language]} ${state.seed}–${last}` : `${words.seed[language]} ${state.seed}`;
   const shown = overSeeds(state) ? `: ${words.median[language]}` : '';
   // What has no room beside the left words is left out, the remark first.
-  const used = textWidth(text) + 3 + (waiting ? textWidth(waiting[language]) + 3 : 0);
+  const news = said === undefined ? 0 : textWidth(said) + 2;
+  const used = textWidth(text) + 3 + (waiting ? textWidth(waiting[language]) + 3 : 0) + news;
   const right = fitting([`${seed}${shown}${remark ? ` · ${remark}` : ''}`, `${seed}${shown}`, seed, ''], width - used);
   putText(cells, width - textWidth(right), 0, right, 'dim');
   if (said !== undefined) {
     const from = textWidth(text) + 3;
-    putText(cells, from, 0, fitText(said, width - textWidth(right) - 2 - from), 'value');
+    const room = right === '' ? width : width - textWidth(right) - 2;
+    putText(cells, from, 0, fitText(said, room - from), 'value');
   }
   return cells;
 }

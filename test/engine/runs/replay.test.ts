@@ -44,6 +44,19 @@ const cases: readonly { id: string; texts: Record<string, string>; changes: read
     changes: ['batch-size=5@0', 'adam.lr=0.02@3', 'batch-size=9@7'],
   },
   {
+    // A gradient that vanishes, a layer that dies.
+    id: 'optimizer-mnist',
+    texts: {
+      optimizers: 'sgd,adam',
+      iterations: '24',
+      hidden: '8,8,8',
+      'batch-size': '6',
+      init: '0.01',
+      'adam.lr': '1',
+    },
+    changes: [],
+  },
+  {
     id: 'init-mnist',
     texts: { init: 'he,0.01', iterations: '10', hidden: '8', 'batch-size': '6', 'eval-every': '3' },
     changes: ['lr=0.2@4', 'batch-size=3@6'],

@@ -17,6 +17,13 @@ test('what has just happened stands in the state line while runs train', () => {
   expect(shown({ ...first, phase: 'running', happening: null })).not.toContain('lead');
 });
 
+test('a long one is whole: the remark and the seed give way', () => {
+  const text = { en: '0.0001 without: gradient vanishes, layer 1 has 1/3400 of layer 4’s', ko: '' };
+  const lines = shown({ ...first, phase: 'running', happening: { text, at: 0.1 } });
+  expect(lines).toContain(`training   ${text.en}`);
+  expect(lines).not.toContain('seed 1');
+});
+
 test('it gives way to the verdict, to the past, and to what waits for the next start', () => {
   for (const other of [{ phase: 'over' }, { moment: 3 }, { stale: true }] as const)
     expect(shown({ ...first, phase: 'running', happening, ...other })).not.toContain('lead');

@@ -14,6 +14,7 @@ import { networkCost } from '../cost.ts';
 import { firstLayerImages, showFirstLayer } from '../first-layer.ts';
 import { optionsNow } from '../optimizer-params.ts';
 import { resumeTraining } from '../resume.ts';
+import { type Signals, showSignals, signalsSnapshot, watchSignals } from '../signals.ts';
 import { showGuessing } from './guessing.ts';
 import { findRate, showTrials, type Trial, type Tuned, trialFactors, trialsSnapshot, trialUpdates } from './tuning.ts';
 
@@ -31,14 +32,15 @@ export type RaceRun = {
   readonly tuned?: Tuned;
 };
 
-export type RaceSummary = Outcome & {
-  readonly loss?: number;
-  readonly lossLast100?: number;
-  readonly testAccuracy?: number;
-  /** The learning rate that the search found, and what it tried; the given one where all trials diverged. */
-  readonly foundRate?: number;
-  readonly trials?: readonly Trial[];
-};
+export type RaceSummary = Outcome &
+  Signals & {
+    readonly loss?: number;
+    readonly lossLast100?: number;
+    readonly testAccuracy?: number;
+    /** The learning rate that the search found, and what it tried; the given one where all trials diverged. */
+    readonly foundRate?: number;
+    readonly trials?: readonly Trial[];
+  };
 
 /** The result of a run in a race. */
 export type RaceResult = RunResult<RaceRun, RaceSummary, keyof typeof raceSeries>;
@@ -77,6 +79,7 @@ export const raceSnapshots = [
   'testAccuracy right',
   'testAccuracy answers',
   trialsSnapshot,
+  signalsSnapshot,
 ] as const;
 
 /**
@@ -126,6 +129,7 @@ type Noted = {
   testAccuracy: number;
   /** What the search for its rate has found; nothing without one. */
   found: Pick<RaceSummary, 'foundRate' | 'trials'>;
+  signals: Signals;
 };
 
 /**
@@ -150,7 +154,7 @@ export function* trainRace(
     showAnswers(context, trainer, { series: 'testAccuracy', split: dataset.test });
     paintFirstLayer();
   };
-  const first: Noted = { losses: [], testAccuracy: Number.NaN, found: {} };
+  const first: Noted = { losses: [], testAccuracy: Number.NaN, found: {}, signals: {} };
   const { watch, own, resumed } = resumeTraining(context, trainer, first, paint);
   const { losses } = own;
   showGuessing(context);
@@ -160,7 +164,9 @@ export function* trainRace(
   if (!resumed) own.found = yield* findRate(context, trainer);
   if (!resumed && own.found.trials) context.settled?.();
   else if (own.found.trials) showTrials(context, own.found.trials);
+  showSignals(context, own.signals);
   const { found } = own;
+  const told = () => ({ ...found, ...own.signals });
   for (let i = trainer.updates + 1; i <= iterations; i++) {
     trainer.setOptimizer(optimizerById(params.optimizer));
     trainer.setBatchSize(params.batchSize);
@@ -168,27 +174,29 @@ export function* trainRace(
     const rate = params.tuned === 'on' ? (found.foundRate ?? options.lr!) : options.lr!;
     const lr = rate * schedules.read(params.schedule).factor(i - 1, iterations);
     watch.step({ ...options, lr });
+    const looked = i % noteEvery === 1 || i === iterations;
+    if (looked) own.signals = watchSignals(context, trainer.network, own.signals, { x: i, rows: params.batchSize });
     const loss = context.silent ? 0 : trainer.batchLoss();
     losses.push(loss);
     if (losses.length > meanWindow) losses.shift();
     emit('loss', i, loss);
     // Also the learning rate with which it diverged.
-    const noted = i % noteEvery === 1 || i === iterations || !Number.isFinite(loss);
+    const noted = looked || !Number.isFinite(loss);
     if (noted) emit('learningRate', i, lr);
     if (noted && context.watched) paintFirstLayer();
     progress(i, iterations);
-    if (!Number.isFinite(loss)) return { loss, ...found, ...watch.diverged(i) };
+    if (!Number.isFinite(loss)) return { loss, ...told(), ...watch.diverged(i) };
     if (i % evalEvery === 0 || i === iterations) {
       own.testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
     }
     yield;
   }
-  if (!watch.parametersFinite()) return { loss: losses.at(-1), ...found, ...watch.diverged(iterations) };
+  if (!watch.parametersFinite()) return { loss: losses.at(-1), ...told(), ...watch.diverged(iterations) };
   return {
     loss: losses.at(-1),
     lossLast100: mean(losses),
     testAccuracy: own.testAccuracy,
-    ...found,
+    ...told(),
     diverged: false,
   };
 }
