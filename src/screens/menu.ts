@@ -138,7 +138,7 @@ function sectionView(props: ViewProps<MenuState>): Cells {
 
 /** The columns of a menu that has a picture beside it, and the smallest picture that says something. */
 const besideColumns = 56;
-const minPreview = { columns: 60, rows: 14 };
+const minPreview = { columns: 58, rows: 14 };
 
 /** The rows down to the last one that has something in it. */
 function usedRows({ width, height, chars }: Cells): number {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lessonCheck } from '../../src/commands/lesson-check.ts';
 import { openLesson } from '../../src/lessons/built-in.ts';
+import { screens } from '../../src/screens/index.ts';
 import { sentencesOf } from '../../src/ui/charts/prose.ts';
 import { fakeIo } from '../commands/io.ts';
 
@@ -42,6 +43,27 @@ describe.each(steps)('$id', ({ id, text, note, screen, checks, question }) => {
     if (/-(see|try|means)$/.test(id)) expect(checks.length).toBeGreaterThan(0);
     if (id.endsWith('-predict')) expect(question).not.toBeNull();
   });
+});
+
+/** The keys that a sentence tells to press, by the names of the key rows. */
+function keysToPress(text: string): string[] {
+  const english = text.matchAll(/\b[Pp]ress (\S+?)(?=[.,]? |[.,]?$)/g);
+  const acting = text.matchAll(/(?:^|[.;:,] (?:and )?)(Space|Tab|Enter|\S) (?=[a-z]+s\b|for another)/g);
+  const korean = text.matchAll(/(\S+?)[을를] (?:한 번 |두 번 )?누르/g);
+  const names: Readonly<Record<string, string>> = { 스페이스: 'space', Space: 'space', Enter: 'enter', Tab: 'tab' };
+  return [...english, ...acting, ...korean].map(([, key]) => names[key!] ?? key!);
+}
+
+test('keys are named as they are: those that a step tells to press are keys of its screen', () => {
+  const named = steps.flatMap(({ id, text, note, screen }) =>
+    [text.en, text.ko, note!.en, note!.ko].flatMap((one) => keysToPress(one).map((key) => ({ id, key, screen }))),
+  );
+  expect(named.length).toBeGreaterThan(15);
+  const unknown = named.filter(({ key, screen }) => {
+    const { keys } = screens.find((one) => one.id === screen!.recipe.experiment)!;
+    return !keys.some((row) => row.keys.includes(key));
+  });
+  expect(unknown.map(({ id, key }) => `${id}: ${key}`)).toEqual([]);
 });
 
 test('every claim holds', { timeout: 900_000 }, async () => {

@@ -72,8 +72,9 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sna
 /** What is asked for of a run that has not been started: its parameters and what the data look like. */
 export interface StartContext<Run = RunParams, Series extends string = string, SnapshotName extends string = string>
   extends Pick<RunContext<Run, Series, SnapshotName>, 'params' | 'seed' | 'emit' | 'show'> {
-  /** The numbers of a sample. */
+  /** The numbers of a sample, and the classes. */
   readonly inputs: number;
+  readonly classes: number;
 }
 
 /** The part of a declaration that does not depend on the types of runs and summaries. */
@@ -93,6 +94,8 @@ interface ExperimentInfo<Id extends string, S extends ParamSpec> {
   readonly together?: boolean;
   /** The shortest time between two reports of a run, in ms, for many short runs; 30 reports a second when left out. */
   readonly reportMs?: number;
+  /** The shortest time between two reports of a snapshot that is another one after every update, in ms; as often as there are reports when left out. */
+  readonly pictureMs?: Readonly<Record<string, number>>;
   /** The kernel it always runs on; when left out the requested one, or the fastest. */
   readonly kernel?: KernelName;
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { type Kernel, type KernelName, kernelNames, type Vectors } from './kernel.ts';
+import type { Memories } from './memories.ts';
 import { createReferenceKernel } from './reference.ts';
 import { createSimdKernel, simdVariants } from './simd.ts';
 import { compileKernel } from './vectors.ts';
@@ -27,12 +28,18 @@ export function kernelMissing(name: KernelName): UsageError {
 /**
  * A kernel whose memory holds `bytes` bytes for the caller (see Arena). `code` is compileKernel's for the same name, for
  * callers that get it from another thread, or the width of vectors to compute with; the better one here when left out.
+ * Its memory is one of `memories`, if they are given.
  */
-export function createKernel(name: KernelName, bytes: number, code?: WebAssembly.Module | Vectors): Kernel {
+export function createKernel(
+  name: KernelName,
+  bytes: number,
+  code?: WebAssembly.Module | Vectors,
+  memories?: Memories,
+): Kernel {
   if (!supportedKernels().includes(name)) {
     throw kernelMissing(name);
   }
   if (name === 'reference') return createReferenceKernel(bytes);
   const module = typeof code === 'object' ? code : compileKernel(name, code);
-  return createSimdKernel(module, name, bytes);
+  return createSimdKernel(module, name, bytes, memories?.take(bytes));
 }

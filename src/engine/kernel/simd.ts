@@ -1,15 +1,12 @@
 import { type AcceleratedExports, accelerated } from './accelerated.ts';
 import { type Kernel, kernelNames, type Vector } from './kernel.ts';
-import { mostBytes, notEnough, tooLarge } from './memory.ts';
+import { growTo, newMemory } from './memories.ts';
 import { type BatchNormExports, normalization } from './simd-batch-norm.ts';
 import { type ClassificationExports, classification } from './simd-softmax.ts';
 import { type SparseExports, sparseProducts } from './simd-sparse.ts';
 
 export const simdNames = kernelNames.filter((name) => name !== 'reference');
 export type SimdName = (typeof simdNames)[number];
-
-const pageBytes = 65536;
-const mostPages = mostBytes / pageBytes;
 
 /** What assembly/index.ts exports: the kernel's functions on addresses, the workspace last where one is needed. */
 type Exports = Record<
@@ -57,16 +54,22 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
 }
 
 /**
- * A kernel with a memory of its own, whose first `bytes` bytes are the caller's. Behind them lies the workspace of the
+ * A kernel with a memory, whose first `bytes` bytes are the caller's. Behind them lies the workspace of the
  * products, and nothing else: vectors that Arena lays out from 0 to `bytes` never touch it.
+ *
+ * @param memory grows as needed, and must be all 0
+ * @throws UsageError above 4 GiB, DataError where there is no more memory
  */
-export function createSimdKernel(module: WebAssembly.Module, name: SimdName, bytes: number): Kernel {
-  const memory = reserve(bytes);
+export function createSimdKernel(
+  module: WebAssembly.Module,
+  name: SimdName,
+  bytes: number,
+  memory: WebAssembly.Memory = newMemory(bytes),
+): Kernel {
   const run = instantiate(module, memory) as Exports;
 
   const workspace = Math.ceil(bytes / 64) * 64;
-  const workspaceBytes = run.workspaceBytes();
-  allocate(memory, workspace + workspaceBytes);
+  growTo(memory, workspace + run.workspaceBytes());
   run.fillTables(workspace);
   const buffer = memory.buffer;
 
@@ -144,20 +147,3 @@ export function createSimdKernel(module: WebAssembly.Module, name: SimdName, byt
 }
 
 /** Address space that can grow: where that is limited, there may be none left for another memory. */
-function reserve(bytes: number): WebAssembly.Memory {
-  try {
-    return new WebAssembly.Memory({ initial: 0, maximum: mostPages });
-  } catch {
-    throw notEnough(bytes);
-  }
-}
-
-function allocate(memory: WebAssembly.Memory, bytes: number): void {
-  const pages = Math.ceil(bytes / pageBytes);
-  if (!(pages <= mostPages)) throw tooLarge(bytes);
-  try {
-    memory.grow(pages);
-  } catch {
-    throw notEnough(bytes);
-  }
-}

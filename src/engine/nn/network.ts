@@ -2,7 +2,6 @@ import type { Random } from '../../data/random.ts';
 import type { Kernel, Memory, Vector } from '../kernel/kernel.ts';
 import { isSparse, type SparseBatch } from '../kernel/sparse-rows.ts';
 import { activationById } from './activations/index.ts';
-import { parseInitializer } from './initializers/index.ts';
 import { ActivationLayer } from './layers/activation.ts';
 import { Affine } from './layers/affine.ts';
 import { BatchNorm, type RunningStart } from './layers/batch-norm.ts';
@@ -57,7 +56,8 @@ export class Network {
   /** All layers after the first, in order. */
   private readonly layers: readonly Layer[];
   private readonly last: SoftmaxCrossEntropy;
-  private readonly weights: readonly Parameter[];
+  /** W1, W2, …: the parameters that weight decay is for. */
+  readonly weights: readonly Parameter[];
   private readonly kernel: Kernel;
   /** [rows]: 1 for each row that was right in the last count, else 0. */
   readonly right: Int32Array;
@@ -102,15 +102,18 @@ export class Network {
   }
 
   /**
-   * Draws the weights layer by layer, so that equal seeds give equal weights with or without batch normalization; biases and
-   * β become 0, γ becomes 1. @throws UsageError for an unknown initializer
+   * Starts the parameters: `fill` gives the weights theirs, layer by layer, so that equal seeds give equal weights with or
+   * without batch normalization; biases and β become 0, γ becomes 1.
+   * @param fill the weights W[inputs, units], and which of `weights` they are
    */
-  initialize(init: string, random: Random): void {
-    const initializer = parseInitializer(init);
-    for (const { kind, value, inputs } of this.parameters) {
-      if (kind === 'weight') initializer.fill(value, inputs, random);
-      else value.fill(kind === 'scale' ? 1 : 0);
+  initialize(fill: (W: Vector, inputs: number, index: number) => void): void {
+    for (const parameter of this.parameters) {
+      const { kind, value } = parameter;
+      if (kind !== 'weight') value.fill(kind === 'scale' ? 1 : 0);
     }
+    this.weights.forEach(({ value, inputs }, i) => {
+      fill(value, inputs, i);
+    });
   }
 
   /**

@@ -3,7 +3,7 @@ import type { Dataset, Split } from '../../data/dataset.ts';
 import { Random } from '../../data/random.ts';
 import { Arena } from '../kernel/arena.ts';
 import type { Kernel, Update, Vector } from '../kernel/kernel.ts';
-import { weightsStream } from './initial-weights.ts';
+import { startWeights } from './initial-weights.ts';
 import type { RunningStart } from './layers/batch-norm.ts';
 import type { DropoutScaling } from './layers/dropout.ts';
 import { Network } from './network.ts';
@@ -76,8 +76,7 @@ export class Trainer {
     this.dropout = Random.from(seed, 'dropout');
     this.batches = Random.from(seed, 'batches');
     this.laidOut = this.layOut();
-    const weights = Random.from(seed, weightsStream);
-    this.initialize = (network) => network.initialize(options.init, weights);
+    this.initialize = (network) => startWeights(network, options.init, seed);
   }
 
   private get parts(): Parts {

@@ -43,6 +43,8 @@ export function showMoment(request: MomentRequest): { snapshots: Snapshots; tran
     else paint();
   } catch (error) {
     if (!(error instanceof BeforeFirst)) throw error;
+  } finally {
+    training.return({});
   }
   const { snapshots, transfer } = buffer.take();
   return { snapshots, transfer };

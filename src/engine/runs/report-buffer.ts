@@ -22,7 +22,8 @@ export class ReportBuffer {
     this.pending[name] = typeof values === 'function' ? values : takeSnapshot(values);
   }
 
-  take(): { rows: Rows; snapshots: Snapshots; transfer: ArrayBuffer[] } {
+  /** What was collected; the snapshots of some names wait for a later report. */
+  take(waits: (name: string) => boolean = () => false): { rows: Rows; snapshots: Snapshots; transfer: ArrayBuffer[] } {
     const transfer: ArrayBuffer[] = [];
     const rows = Object.fromEntries(
       Object.entries(this.series).flatMap(([name, { x, y }]) => {
@@ -33,13 +34,14 @@ export class ReportBuffer {
       }),
     );
     const snapshots = Object.fromEntries(
-      Object.entries(this.pending).map(([name, picture]) => {
+      Object.entries(this.pending).flatMap(([name, picture]) => {
+        if (waits(name)) return [];
+        delete this.pending[name];
         const snapshot = takeSnapshot(picture);
         transfer.push(snapshot.buffer);
-        return [name, snapshot];
+        return [[name, snapshot]];
       }),
     );
-    this.pending = {};
     return { rows, snapshots, transfer };
   }
 }

@@ -42,8 +42,12 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
   let resumedAt = host.now();
   let trainedMs = 0;
   const elapsedMs = () => trainedMs + (host.now() - resumedAt);
-  const flush = () => {
-    const { rows, snapshots, transfer } = buffer.take();
+  /** By snapshot: when it was reported last. */
+  const shownAt = new Map<string, number>();
+  /** Reports all there is, or all but pictures that were reported a moment ago. */
+  const flush = (waits: (name: string) => boolean = () => false) => {
+    const { rows, snapshots, transfer } = buffer.take(waits);
+    for (const name in snapshots) shownAt.set(name, host.now());
     const report = { type: 'rows', series: rows, snapshots, done, total, elapsedMs: elapsedMs() } as const;
     host.send(tried ? { ...report, tried } : report, transfer);
   };
@@ -60,6 +64,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
       if (command.change) insertChange(coming, command.change);
     }
   };
+  let training: ReturnType<typeof createTraining> | null = null;
   const waits = () => !stopped && (halted || (paused && steps === 0));
   try {
     // Of a branch, the updates that it shares with its origin are known.
@@ -68,7 +73,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     const keyframes = new KeyframeClock(request.keyframeBytes ?? 0, request.keyframeShift ?? 0, (keyframe) =>
       host.send({ type: 'keyframe', keyframe }, buffersOf(keyframe.state)),
     );
-    const training = createTraining(request, params, {
+    training = createTraining(request, params, {
       emit: (series, x, y) => {
         if (!known) buffer.add(series, x, y);
       },
@@ -83,14 +88,14 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
       keep: (save) => keyframes.start(save),
       settled: () => keyframes.settle(),
     });
-    const { reportMs = 0 } = experimentById(request.experiment);
+    const { reportMs = 0, pictureMs = {} } = experimentById(request.experiment);
     const chunkMs = Math.max(shortestChunkMs, reportMs);
     let lastChunk = host.now();
     const flushIfDue = () => {
       const now = host.now();
       if (now - lastChunk < chunkMs) return;
       lastChunk = now;
-      flush();
+      flush((name) => now - (shownAt.get(name) ?? Number.NEGATIVE_INFINITY) < (pictureMs[name] ?? 0));
     };
     for (;;) {
       for (const command of host.poll()) applyCommand(command);
@@ -130,6 +135,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
     if (done > 0) flush();
     host.send({ type: 'failed', message: failureText(error) }, []);
   } finally {
+    training?.return({});
     turn?.leave();
   }
 }

@@ -5,6 +5,7 @@ import { type Cells, createCells, overlay } from '../../ui/charts/cells.ts';
 import { legend } from '../../ui/charts/legend.ts';
 import { sentences, sentencesOf } from '../../ui/charts/prose.ts';
 import { choiceFigure, choiceLegend, splitBar } from '../../ui/figures/split.ts';
+import { splitDraw } from '../../ui/figures/split-draw.ts';
 import { noBranches } from '../../ui/kit/branches.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
@@ -100,6 +101,11 @@ export function splitView(props: ViewProps<SplitState>): Cells {
     focused: !onChart(state),
     full: state.full ? choiceLegend({ ...state, language }) : null,
     reading: [words.roles[language], words.luck[language]],
+    // Where the column is narrow its rows are for the parameters.
+    ...(rows >= 30 && {
+      aside: (width: number, height: number) => splitDraw({ ...state, width, height: Math.min(height, 26), language }),
+    }),
+    asideRows: 9,
     figure: state.full ? marked(full, true) : (width, height) => figure(props, width, height),
     table: (width, height) => table(props, width, height),
     tableRows: rows >= 30 ? 4 : 2,

@@ -15,7 +15,12 @@ interface PlannedFrom {
 
 /** Runs that have not reported anything yet, as they start. */
 export function atStart<S extends PlannedFrom>({ controls, seed, data }: S, plans: readonly RunPlan[]): S['results'] {
-  return runsAtStart(experimentById(controls.experiment), plans, seed, data?.inputs) as RunResult[] as S['results'];
+  return runsAtStart(
+    experimentById(controls.experiment),
+    plans,
+    seed,
+    data ?? undefined,
+  ) as RunResult[] as S['results'];
 }
 
 /** The planned runs of values, made once for each of them: they are drawn many times. */

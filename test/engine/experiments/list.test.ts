@@ -57,7 +57,8 @@ describe('of an id that is known', () => {
     expect(run!.snapshots.masks).toBeUndefined();
     type Names = keyof ResultOf<'init-symmetry'>['series'];
     expectTypeOf<Names>().toEqualTypeOf<'loss' | 'testAccuracy' | 'distinct' | `distinct ${string}`>();
-    expectTypeOf<keyof ResultOf<'data-split'>['snapshots']>().toBeNever();
+    expectTypeOf<keyof ResultOf<'data-split'>['snapshots']>().toEqualTypeOf<'first draw'>();
+    expectTypeOf<keyof ResultOf<'optimizer-path'>['snapshots']>().toBeNever();
   });
 });
 

@@ -9,6 +9,7 @@ import { createSimdKernel, simdVariants } from '../../../src/engine/kernel/simd.
 import { isSparse, sparseRows, transposedRows } from '../../../src/engine/kernel/sparse-rows.ts';
 import { compileKernel } from '../../../src/engine/kernel/vectors.ts';
 import { activationIds } from '../../../src/engine/nn/activations/index.ts';
+import { startWeights } from '../../../src/engine/nn/initial-weights.ts';
 import { runningStarts } from '../../../src/engine/nn/layers/batch-norm.ts';
 import { dropoutScalings } from '../../../src/engine/nn/layers/dropout.ts';
 import type { Mode } from '../../../src/engine/nn/layers/layer.ts';
@@ -201,7 +202,7 @@ describe('initialize', () => {
   const values = (init: string, seed: number, sparseInput = false) => {
     const network = new Network(kernel, float64, { ...shape, sparseInput });
     fill(network, () => 9);
-    network.initialize(init, Random.from(seed, 'weights'));
+    startWeights(network, init, seed);
     return network.parameters.map(({ value }) => [...value]);
   };
 
@@ -226,7 +227,7 @@ describe('a hidden layer', () => {
   const shape = { inputs: 4, hidden: [3, 2], outputs: 2, activation: 'relu', rows: 6 };
   const make = (more: Partial<NetworkShape>) => {
     const network = new Network(kernel, float64, { ...shape, ...more }, Random.from(1, 'dropout'));
-    network.initialize('he', Random.from(1, 'weights'));
+    startWeights(network, 'he', 1);
     return network;
   };
   const all = { batchNorm: true, dropout: 0.5 };
@@ -283,7 +284,7 @@ describe('a hidden layer', () => {
     const names = ['W1', 'b1', 'gamma1', 'beta1', 'W2', 'b2', 'gamma2', 'beta2', 'W3', 'b3'];
     expect(normalized.parameters.map(({ name }) => name)).toEqual(names);
     fill(normalized, () => 9);
-    normalized.initialize('he', Random.from(1, 'weights'));
+    startWeights(normalized, 'he', 1);
     expect(numbers(normalized)).toEqual(numbers(make({ batchNorm: true })));
     expect([...named(normalized.parameters, 'gamma1').value]).toEqual([1, 1, 1]);
     expect([...named(normalized.parameters, 'beta1').value]).toEqual([0, 0, 0]);

@@ -91,6 +91,25 @@ describe('a run that is left alone', () => {
     expect(new Set(travelling.map(String)).size).toBe(3);
   });
 
+  test('a picture that changes with every update travels four times a second, and the last one always', async () => {
+    const dropout = experimentById('overfit-dropout');
+    const texts = { dropout: '0.5', hidden: '4', 'batch-size': '5', samples: '10', epochs: '400' };
+    const [plan] = dropout.runs(resolveValues(dropout, texts), 1);
+    const what = request(1, { experiment: 'overfit-dropout', plan: plan!, dataset: tinyDataset(), watched: true });
+    const sent = await play(what, { msPerStep: 2, at: { 301: [{ type: 'pause' }] }, waiting: [{ type: 'resume' }] });
+    const reports = sent.filter(({ report }) => report.type === 'rows');
+    const withMasks = reports.filter(({ report }) => report.type === 'rows' && report.snapshots.masks);
+    expect(reports.length).toBeGreaterThan(3 * withMasks.length);
+    const times = withMasks.map(({ time }) => time);
+    const gaps = times.slice(1).map((time, i) => time - times[i]!);
+    // A pause shows the network of its moment, and so does the end.
+    const paused = times.findIndex((_, i) => gaps[i]! >= 60_000);
+    expect(gaps.filter((gap) => gap < 250).length).toBeLessThanOrEqual(2);
+    expect(times[paused]).toBe(5000 + 2 * 301);
+    expect(withMasks.at(-1)).toBe(reports.at(-1));
+    expect(Math.max(...gaps.filter((gap) => gap < 60_000))).toBeLessThan(300);
+  });
+
   test.each([0.5, 5, 20])('sends at most 30 chunks a second, at %d ms a step', async (msPerStep) => {
     const sent = await play(request(1000), { msPerStep });
     const times = sent.filter((s) => s.report.type === 'rows').map((s) => s.time);

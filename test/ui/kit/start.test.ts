@@ -34,7 +34,7 @@ test('what is known before the start is what a run tells before its first update
     const experiment = experimentById(id);
     const values = resolveValues(experiment, { hidden: '12,8', iterations: '1', 'batch-size': '10' });
     const plans = experiment.runs(values, 7);
-    const runs = runsAtStart(experimentById(id), plans, 7, data.inputs);
+    const runs = runsAtStart(experimentById(id), plans, 7, data);
     expect(runs.length).toBe(plans.length);
     for (const [i, plan] of plans.entries()) {
       const told = firstTold(id, plan, 7);
@@ -51,13 +51,13 @@ test('where nobody looks on first layers are not told', () => {
 });
 
 test('before the data are known there is nothing to tell; nor of experiments that tell nothing', () => {
-  for (const [id, inputs] of [
+  for (const [id, known] of [
     ['init-symmetry', undefined],
-    ['data-split', data.inputs],
+    ['data-split', data],
   ] as const) {
     const experiment = experimentById(id);
     const plans = experiment.runs(resolveValues(experiment, {}), 1);
-    for (const run of runsAtStart(experiment, plans, 1, inputs)) {
+    for (const run of runsAtStart(experiment, plans, 1, known)) {
       expect([run.status, run.series, run.snapshots]).toEqual(['queued', {}, {}]);
     }
   }

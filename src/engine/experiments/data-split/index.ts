@@ -9,6 +9,7 @@ import { defineExperiment } from '../experiment.ts';
 import { networkCost } from '../shared/cost.ts';
 import { samplesParam } from '../shared/network-params.ts';
 import { checkSplit, splitSamples, validationParam } from '../shared/split.ts';
+import { firstDraw } from './draw.ts';
 import { splitSummary, splitVerdict } from './verdict.ts';
 
 const params = {
@@ -85,6 +86,8 @@ let lastTrained: { readonly key: string; readonly right: Uint8Array[] } = { key:
 class RepeatedSelection {
   readonly chosen: Float64Array;
   readonly truth: Float64Array;
+  /** Score and true accuracy of each candidate in the first repeat, in its order. */
+  readonly first: number[] = [];
   private readonly right: readonly Uint8Array[];
   private readonly accuracies: readonly number[];
   private repeats = 0;
@@ -109,6 +112,7 @@ class RepeatedSelection {
       const marks = right[candidate]!;
       let score = 0;
       for (const pick of picks) score += marks[pick]!;
+      if (this.repeats === 1) this.first.push(score / images, accuracies[candidate]!);
       if (score > best) {
         best = score;
         truth = accuracies[candidate]!;
@@ -148,6 +152,7 @@ export const dataSplit = defineExperiment({
       x: { en: 'networks to choose from', ko: '후보 신경망 수' },
     },
   },
+  snapshots: [firstDraw],
   check: ({ samples, validation }, dataset) => checkSplit(samples, validation, dataset),
   runs: ({ samples, validation, images, candidates, repeats }) => [
     {
@@ -158,7 +163,7 @@ export const dataSplit = defineExperiment({
   ],
   cost: ({ candidates }) => candidates * networkCost(hidden, updates * batchSize, maxUnseen),
   *train(context) {
-    const { seed, dataset, emit, progress } = context;
+    const { seed, dataset, emit, show, progress } = context;
     const { samples, validation, images, candidates, repeats } = context.params;
     const key = [dataset.name, dataset.train.count, samples, validation, seed].join('/');
     if (lastTrained.key !== key) lastTrained = { key, right: [] };
@@ -182,6 +187,7 @@ export const dataSplit = defineExperiment({
       progress(candidates + i + 1, total);
       yield;
     }
+    show(firstDraw, choices.first);
     choices.chosen.forEach((score, i) => {
       emit('chosenScore', i + 1, score);
       emit('trueScore', i + 1, choices.truth[i]!);

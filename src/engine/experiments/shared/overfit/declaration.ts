@@ -10,6 +10,7 @@ import {
 } from './params.ts';
 import { overfitQuestions } from './questions.ts';
 import {
+  initialOverfit,
   type OverfitResult,
   overfitCost,
   overfitSeries,
@@ -27,12 +28,15 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     together: true,
     series: overfitSeries,
     snapshots: overfitSnapshots,
+    // Four networks a second can be looked at; sixteen only flicker, and are half of all that is written.
+    pictureMs: { masks: 250 },
     check: checkOverfit,
     runs: (values: OverfitValues) => overfitRuns(values, main),
     updates: overfitUpdates,
     lastX: (updates: number, { samples, batchSize }: OverfitRun) => epochAfter(updates, samples, batchSize),
     live: liveOverfit,
     cost: overfitCost,
+    initial: initialOverfit,
     train: trainOverfit,
     comparison: {
       metric: 'testAccuracy',

@@ -1,9 +1,8 @@
 import type { Dataset, Split } from '../../../../data/dataset.ts';
 import { digitsFormat } from '../../../../data/sources/digits.ts';
-import type { Parameter } from '../../../nn/layers/layer.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
-import type { RunContext, SeriesInfo } from '../../experiment.ts';
+import type { RunContext, SeriesInfo, StartContext } from '../../experiment.ts';
 import type { Outcome } from '../../plan.ts';
 import type { RunResult } from '../../results.ts';
 import { measureAccuracy } from '../accuracy.ts';
@@ -12,7 +11,9 @@ import { networkCost } from '../cost.ts';
 import { trainEpochs, updatesOf } from '../epochs.ts';
 import { resumeTraining } from '../resume.ts';
 import { type Signals, showSignals, signalsSnapshot, watchSignals } from '../signals.ts';
+import { weightsAtStart } from '../weights-at-start.ts';
 import type { OverfitRun } from './params.ts';
+import { histogramOf, reachOf, spreadOf } from './weights.ts';
 
 const epoch = { en: 'epoch', ko: '에폭' };
 
@@ -24,8 +25,6 @@ export const overfitSeries = {
   weightStd: { label: { en: 'std of the weights', ko: '가중치의 표준편차' }, x: epoch },
 } satisfies Readonly<Record<string, SeriesInfo>>;
 
-/** Bins of the histogram of the weights: an odd number, so that 0 is in the middle of one. */
-const bins = 41;
 /** Units of each hidden layer, at most, whose dropout mask is shown. */
 export const maskUnits = 20;
 
@@ -58,53 +57,28 @@ export type OverfitResult = RunResult<
 >;
 type OverfitContext = RunContext<OverfitRun, keyof typeof overfitSeries, (typeof overfitSnapshots)[number]>;
 
-/** The standard deviation of all weights (no biases). */
-function spreadOf(weights: readonly Parameter[]): number {
-  let [sum, squares, n] = [0, 0, 0];
-  for (const { value } of weights) {
-    n += value.length;
-    for (let i = 0; i < value.length; i++) {
-      const w = value[i]!;
-      sum += w;
-      squares += w * w;
-    }
-  }
-  const mean = sum / n;
-  const variance = squares / n - mean ** 2;
-  // The variance of equal weights is 0 but for rounding.
-  return variance < 1e-13 * mean ** 2 ? 0 : Math.sqrt(Math.max(0, variance));
-}
-
-/** How many weights lie in each bin from −reach to reach; those outside count to the first and last bin. */
-function histogramOf(weights: readonly Parameter[], reach: number): Float64Array {
-  const counts = new Float64Array(bins);
-  const scale = bins / (2 * reach);
-  for (const { value } of weights) {
-    for (let i = 0; i < value.length; i++) {
-      const bin = Math.floor((value[i]! + reach) * scale);
-      counts[bin < 0 ? 0 : bin >= bins ? bins - 1 : bin]!++;
-    }
-  }
-  return counts;
-}
-
-/** The end of the histogram's axis: two and a half times the standard deviation of the widest layer. */
-function reachOf(weights: readonly Parameter[]): number {
-  let widest = 0;
-  for (const { value } of weights) {
-    let squares = 0;
-    for (let i = 0; i < value.length; i++) squares += value[i]! ** 2;
-    widest = Math.max(widest, Math.sqrt(squares / value.length));
-  }
-  return widest > 0 ? Number((2.5 * widest).toPrecision(1)) : 0.1;
-}
-
 /** The cost of a run; evaluating all test images in every epoch takes most of it. */
 export const overfitCost = ({ hidden, samples, epochs }: OverfitRun, dataset: Dataset | null): number => {
   return networkCost(hidden, samples * epochs, (samples + (dataset?.test.count ?? 0)) * epochs);
 };
 
 export const overfitUpdates = ({ samples, epochs, batchSize }: OverfitRun) => updatesOf(epochs, samples, batchSize);
+
+/** Before the start the networks have their weights already. */
+export function initialOverfit({
+  params: { init, hidden },
+  seed,
+  inputs,
+  classes,
+  emit,
+  show,
+}: StartContext<OverfitRun, 'weightStd', 'weights'>): void {
+  const weights = weightsAtStart(init, inputs, [...hidden, classes], seed);
+  if (weights.length === 0) return;
+  const [reach, spread] = [reachOf(weights), spreadOf(weights)];
+  show('weights', [reach, spread, ...histogramOf(weights, reach)]);
+  emit('weightStd', 0, spread);
+}
 
 /**
  * One run of either experiment (Deep Learning from Scratch, 6.4): few samples, a network with room enough to learn them

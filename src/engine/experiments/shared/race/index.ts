@@ -1,7 +1,6 @@
 import { integerParam } from '../../../../base/params.ts';
 import { mean } from '../../../../base/statistics.ts';
 import type { Dataset } from '../../../../data/dataset.ts';
-import { initialWeights } from '../../../nn/initial-weights.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { ScheduleReader } from '../../../nn/schedules/index.ts';
 import { Trainer } from '../../../nn/trainer.ts';
@@ -15,6 +14,7 @@ import { firstLayerImages, showFirstLayer } from '../first-layer.ts';
 import { optionsNow } from '../optimizer-params.ts';
 import { resumeTraining } from '../resume.ts';
 import { type Signals, showSignals, signalsSnapshot, watchSignals } from '../signals.ts';
+import { weightsAtStart } from '../weights-at-start.ts';
 import { showGuessing } from './guessing.ts';
 import { findRate, showTrials, type Trial, type Tuned, trialFactors, trialsSnapshot, trialUpdates } from './tuning.ts';
 
@@ -104,9 +104,6 @@ export function raceCost(
 /** Iterations between two looks at what changes slowly: the learning rate, the weights as images. */
 const noteEvery = 20;
 
-/** The most weights that are drawn for a race that has not been started. */
-const mostInitial = 200_000;
-
 /** Before the start of a race its networks have their weights already. */
 export function initialRace({
   params: { init, hidden },
@@ -114,9 +111,7 @@ export function initialRace({
   inputs,
   ...context
 }: StartContext<RaceRun, never, typeof firstLayerImages>): void {
-  const units = hidden.slice(0, 1);
-  if (inputs * (units[0] ?? 0) > mostInitial) return;
-  for (const first of initialWeights(init, inputs, units, seed)) showFirstLayer(context, first);
+  for (const first of weightsAtStart(init, inputs, hidden.slice(0, 1), seed)) showFirstLayer(context, first);
 }
 
 /** `lossLast100` is the mean over so many losses. */

@@ -93,6 +93,31 @@ test('runs of a comparison start from the same weights, whatever their cure', ()
   }
 });
 
+test('before the start the weights are those that a run starts with; too many of them are not drawn', () => {
+  const initial = (texts: Record<string, string>) => {
+    const [plan] = experiment.runs(resolveValues(experiment, { ...tiny, ...texts }), 1);
+    const told: Record<string, unknown> = {};
+    experiment.initial!({
+      params: plan!.params,
+      seed: 1,
+      inputs: dataset.inputs,
+      classes: dataset.classes,
+      emit: (name, x, y) => {
+        told[name] = [x, y];
+      },
+      show: (name, values) => {
+        told[name] = Array.from(takeSnapshot(values));
+      },
+    });
+    return told;
+  };
+  for (const init of ['he', '0.01', 'constant:0']) {
+    const { shown, series } = train({ lr: '0', init });
+    expect(initial({ init })).toEqual({ weights: shown.weights[0], weightStd: [0, series.weightStd![0]] });
+  }
+  expect(initial({ hidden: '2000,2000' })).toEqual({});
+});
+
 test('and see the same batches: with a ratio of 0 the scaling makes no difference', () => {
   const a = train({ lr: '0.1' });
   const b = train({ lr: '0.1', 'dropout-scaling': 'inverted' });
