@@ -2,7 +2,7 @@ import type { ParamSpec, Values } from '../../base/params.ts';
 import { inEachLanguage, joined, type Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Kernel, KernelName } from '../kernel/kernel.ts';
-import type { RunParams, RunPlan, RunSummary, Summary } from './plan.ts';
+import type { RunParams, RunPlan, RunSummary, SearchReports, Summary } from './plan.ts';
 import type { Question } from './questions.ts';
 import type { RunResult } from './results.ts';
 import type { SeedComparison } from './seed-comparison.ts';
@@ -37,7 +37,8 @@ export type ExpandedName<Name extends string> = Name extends `${infer Before}*${
   : Name;
 
 /** What a run gets from the worker: its parameters, and functions to report series and snapshots by their declared names. */
-export interface RunContext<Run = RunParams, Series extends string = string, SnapshotName extends string = string> {
+export interface RunContext<Run = RunParams, Series extends string = string, SnapshotName extends string = string>
+  extends SearchReports {
   /** Read at every step: a parameter may be set while the run goes on. */
   readonly params: Readonly<Run>;
   readonly seed: number;
@@ -54,10 +55,6 @@ export interface RunContext<Run = RunParams, Series extends string = string, Sna
    */
   readonly show: (name: SnapshotName, values: SnapshotSource) => void;
   progress(done: number, total: number): void;
-  /** How many updates a search before the run's own ones has made, and how many it makes in all. */
-  tried?(done: number, total: number): void;
-  /** What comes before the first update has taken long and is over: a state to begin from. Told after `keep`. */
-  settled?(): void;
   /** The state from which the run goes on, as `keep` gave it; left out: it starts. Plain data, written by the run itself. */
   readonly kept?: unknown;
   /**
