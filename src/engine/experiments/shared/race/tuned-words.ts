@@ -91,3 +91,22 @@ export function tunedSentences(results: readonly RunResult[]): Text[] {
   }
   return sentences;
 }
+
+/** Which rates the searches of each run found over many seeds: "SGD 0.3 (8 of 10), 0.1 (2 of 10)". */
+export function tunedOverSeeds(results: readonly RunResult[]): Text[] {
+  const searches = results.flatMap((run) => searchOf(run) ?? []).filter(({ over, best }) => over && best >= 0);
+  const [first] = searches;
+  if (!first) return [];
+  const found = [...Map.groupBy(searches, ({ run }) => run.id).values()].map((own) => {
+    const rates = [...Map.groupBy(own, rateOf)].toSorted(([, a], [, b]) => b.length - a.length);
+    const text = rates.map(([rate, some]) => (rates.length > 1 ? `${rate} (${some.length})` : rate)).join(', ');
+    return inEachLanguage((language) => `${own[0]!.run.label[language]} ${text}`);
+  });
+  const all = inEachLanguage((language) => found.map((one) => one[language]).join('; '));
+  return [
+    {
+      en: `Rates found, the best of ${first.trials.length} in each seed (in how many): ${all.en}.`,
+      ko: `시드마다 ${first.trials.length}개 중에서 찾은 학습률(시드 수): ${all.ko}.`,
+    },
+  ];
+}

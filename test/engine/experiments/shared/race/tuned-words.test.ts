@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { RunResult } from '../../../../../src/engine/experiments/results.ts';
-import { searchOf, tunedSentences } from '../../../../../src/engine/experiments/shared/race/tuned-words.ts';
+import {
+  searchOf,
+  tunedOverSeeds,
+  tunedSentences,
+} from '../../../../../src/engine/experiments/shared/race/tuned-words.ts';
 import type { Trial } from '../../../../../src/engine/experiments/shared/race/tuning.ts';
 import { raceVerdict } from '../../../../../src/engine/experiments/shared/race/verdict.ts';
 import { madeUp } from '../../made-up.ts';
@@ -82,4 +86,19 @@ test('it is part of the verdict of a race, and of a race with given rates it is 
   const runs = [searched('sgd', middle), searched('adam', middle)];
   expect(raceVerdict(runs).map((text) => text.en)).toEqual(expect.arrayContaining(en(...runs)));
   expect(tunedSentences([madeUp('sgd', { loss: [2, 1] })])).toEqual([]);
+});
+
+test('over many seeds each rate that was found is counted, the most frequent first', () => {
+  const seeds = [
+    [searched('sgd', middle), searched('adam', middle)],
+    [searched('sgd', last), searched('adam', middle)],
+    [searched('sgd', last), searched('adam', Array(7).fill(null))],
+  ].flat();
+  expect(tunedOverSeeds(seeds)).toEqual([
+    {
+      en: 'Rates found, the best of 7 in each seed (in how many): SGD 0.3 (2), 0.01 (1); Adam 0.01.',
+      ko: '시드마다 7개 중에서 찾은 학습률(시드 수): SGD 0.3 (2), 0.01 (1); Adam 0.01.',
+    },
+  ]);
+  expect(tunedOverSeeds([madeUp('sgd', { loss: [2, 1] })])).toEqual([]);
 });
