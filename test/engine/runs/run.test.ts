@@ -298,3 +298,19 @@ test('reports how far the search before the first update is, beside the updates'
   expect(rows.filter(({ done, tried }) => done > 0 && tried!.done < tried!.total)).toEqual([]);
   expect(rows.at(-1)).toMatchObject({ done: 60, total: 60, tried: { done: 105, total: 105 } });
 });
+
+test('a search that a change ends is no longer told of', async () => {
+  const experiment = experimentById('optimizer-mnist');
+  const texts = { ...tinyRace, optimizers: 'sgd', tuned: 'on' };
+  const [plan] = experiment.runs(resolveValues(experiment, texts), 1);
+  const change: WorkerCommand = { type: 'change', change: { at: 0, params: { lr: 0.1, tuned: 'off' } } };
+  const sent = await play(
+    { ...request(1), experiment: 'optimizer-mnist', plan: plan!, dataset: tinyDataset() },
+    { msPerStep: 20, at: { 30: [change] } },
+  );
+  const rows = sent.flatMap(({ report }) => (report.type === 'rows' ? [report] : []));
+  expect(rows[0]!.tried).toMatchObject({ total: 105 });
+  expect(rows.at(-1)).toMatchObject({ done: 60, tried: { done: 0, total: 0 } });
+  const trials = rows.flatMap(({ snapshots }) => (snapshots.trials ? [snapshots.trials.length] : []));
+  expect([trials[0], trials.at(-1)]).toEqual([14, 0]);
+});

@@ -91,7 +91,7 @@ export function showTrials(
 
 /**
  * One trial: the beginning of the race with another learning rate, from the same weights, on the same batches. Its loss is the mean
- * over its last updates, each on its batch before the update: on images that the rate had no part in yet.
+ * over its last updates, each on its batch before the update.
  */
 function* runTrial(
   { params, tried }: SearchContext,
@@ -151,7 +151,9 @@ function* searchRates(context: SearchContext, trainer: Trainer): Generator<void,
     showTrials(context, trials, rates);
   }
   if (isOn()) return trials;
+  // Nothing is left of a search that was ended: neither trials to be seen nor updates to be waited for.
   context.show(trialsSnapshot, []);
+  context.tried?.(0, 0);
   return null;
 }
 
