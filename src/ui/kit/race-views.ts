@@ -45,7 +45,7 @@ const nextViews = {
   },
   weights: {
     short: { en: 'rates tried', ko: '학습률 탐색' },
-    help: { en: 'the learning rates that were tried', ko: '써 본 학습률' },
+    help: { en: 'the view of the rates that were tried', ko: '써 본 학습률 보기' },
   },
   trials: { short: { en: 'loss', ko: '손실' }, help: { en: 'curves of the loss', ko: '손실 곡선' } },
 } as const satisfies Readonly<Record<RaceView, unknown>>;
