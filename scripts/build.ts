@@ -1,5 +1,5 @@
 /**
- * `npm run build`: the SIMD kernels and the packed digits into assets/, the program into dist/. What is newer than its
+ * `npm run build`: the SIMD kernels, the packed digits and the outlines of the lessons into assets/, the program into dist/. What is newer than its
  * sources is left as it is.
  */
 import { execFileSync } from 'node:child_process';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { buildKernels } from './build-kernels.ts';
 import { packDigits } from './pack-digits.ts';
+import { packLessons } from './pack-lessons.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -48,6 +49,7 @@ const noCursorOnStderr: Plugin = {
 };
 
 await Promise.all([buildKernels(), packDigits()]);
+packLessons();
 rmSync(`${root}dist`, { recursive: true, force: true });
 await Promise.all([
   build({

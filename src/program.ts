@@ -32,6 +32,7 @@ import { completions, wordsFlag } from './completion.ts';
 import { experimentIds, runnable } from './engine/experiments/index.ts';
 import { type CommandName, commandNames, flagsOf } from './flags.ts';
 import { lessonCommand } from './lesson-command.ts';
+import { lessonShelf } from './lesson-shelf.ts';
 import { notesCommand, tourCommand } from './tour-command.ts';
 import { asciiOnly } from './ui/charts/ascii.ts';
 
@@ -50,6 +51,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     ]);
     const own = Object.keys(flagsOf['']);
     const history = { ...historyOptions(io.env), keeps: keepsRuns(flags, io.env) };
+    const lessons = lessonShelf({ env: io.env, folder: history.keeps ? history.folder : null });
     return openProgram({
       screen,
       commands: [...commandNames, 'help', '--help', '--version'],
@@ -57,6 +59,7 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
       flags: own,
       screens,
       history,
+      lessons,
       csv: screenCsv,
       ...options,
     });

@@ -50,6 +50,7 @@ function openCourse(path: string): Lesson {
     languages: lessons[0]!.languages,
     minutes: null,
     steps: lessons.flatMap(({ id, steps }) => steps.map((step) => ({ ...step, id: `${id}/${step.id}` }))),
+    parts: lessons.map(({ id, title, steps }) => ({ title, step: `${id}/${steps[0]!.id}` })),
   };
 }
 

@@ -11,6 +11,13 @@ export interface Lesson {
   /** How long it takes as a talk. */
   readonly minutes: number | null;
   readonly steps: readonly Step[];
+  /** The lessons of a course, each with the id of its first step; left out by a single one. */
+  readonly parts?: readonly Part[];
+}
+
+export interface Part {
+  readonly title: Text;
+  readonly step: string;
 }
 
 /** What the screen does when a step is entered: it waits, it runs, or it runs up to so many updates. */

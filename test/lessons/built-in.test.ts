@@ -12,11 +12,14 @@ test('every lesson that comes along is one, in every language, under its own nam
 });
 
 test('a folder of lessons is a course: the steps of all, each with its file', () => {
-  const { id, steps } = openLesson('lessons');
+  const { id, steps, parts } = openLesson('lessons');
   expect(id).toBe('lessons');
   const all = lessonNames().flatMap((name) => openLesson(name).steps.map((step) => `${name}/${step.id}`));
   expect(steps.map((step) => step.id)).toEqual(all);
   expect(steps.at(-1)!.file).toBe('lessons/example.yaml');
+  const first = lessonNames().map((name) => openLesson(name));
+  expect(parts).toEqual(first.map((own) => ({ title: own.title, step: `${own.id}/${own.steps[0]!.id}` })));
+  expect(first[0]!.parts).toBeUndefined();
 });
 
 describe('what is neither a lesson nor a file', () => {

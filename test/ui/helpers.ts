@@ -120,6 +120,8 @@ interface StoreSetup {
   readonly changes?: readonly string[];
   /** The runs that were kept; none when left out. */
   readonly history?: Answering;
+  /** Asked for lessons; there are none when left out. */
+  readonly lesson?: (word: string, step?: string) => void;
   /** What is known of the data; that of the digits when left out. */
   readonly shape?: Shape | null;
 }
@@ -136,6 +138,7 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     changes = [],
     shape = shapeOf(),
     history,
+    lesson,
   } = setup;
   const quit = vi.fn();
   const copy = vi.fn((recipe: Recipe) => ['zigzag', ...commandWords(recipe)].join(' '));
@@ -151,6 +154,7 @@ export function createStore(screens: readonly AnyScreen[], setup: StoreSetup = {
     copy,
     keep,
     history: history && ((ask) => answer(history, ask)),
+    lesson,
     save,
   });
   const press = (...keys: string[]) => {

@@ -1,7 +1,7 @@
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { layerExplanation } from './explanation.ts';
 import { layerKeys } from './keys.ts';
-import { experimentId, initLayer, reduceLayer } from './state.ts';
+import { experimentId, guessableLayer, initLayer, reduceLayer } from './state.ts';
 import { layerView } from './view.ts';
 
 export const batchnormLayerScreen = defineScreen({
@@ -10,6 +10,7 @@ export const batchnormLayerScreen = defineScreen({
   init: initLayer,
   reduce: reduceLayer,
   keys: layerKeys,
+  guessable: guessableLayer,
   view: layerView,
   explanation: layerExplanation,
 });

@@ -5,9 +5,18 @@ import {
   graphNodes,
 } from '../../engine/experiments/batchnorm-layer/graph.ts';
 import type { LayerMode, Scope } from '../../ui/figures/batchnorm-layer.ts';
+import { setValue } from '../../ui/kit/controls.ts';
 import { type FocusAction, focusAfter, paneWords } from '../../ui/kit/focus.ts';
-import { createFollowing, type FollowingAction, type FollowingState, initFollowing } from '../../ui/kit/following.ts';
+import {
+  createFollowing,
+  type FollowingAction,
+  type FollowingState,
+  followedRuns,
+  initFollowing,
+} from '../../ui/kit/following.ts';
+import type { GuessingState } from '../../ui/kit/guess.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
+import type { Guessable } from '../../ui/kit/with-guesses.ts';
 
 export const experimentId = 'batchnorm-layer';
 
@@ -17,7 +26,7 @@ export const panes = [
   { pane: 'controls', name: paneWords.parameters },
 ] as const;
 
-export interface LayerState extends FollowingState<typeof experimentId> {
+export interface LayerState extends FollowingState<typeof experimentId>, GuessingState {
   readonly view: 'layer' | 'graph';
   /** Drawn first; where there is room the other one follows. */
   readonly scope: Scope;
@@ -26,6 +35,8 @@ export interface LayerState extends FollowingState<typeof experimentId> {
   readonly node: GraphNode;
   /** In the graph the arrow keys walk its nodes, or change parameters. */
   readonly focus: 'graph' | 'controls';
+  /** The histograms are kept back until a guess is made or skipped. */
+  readonly covered?: boolean;
 }
 
 export type LayerAction =
@@ -81,6 +92,28 @@ function onward(state: LayerState): LayerState {
   }
   return at > 0 ? moved(state, -1) : { ...state, direction: 'forward' };
 }
+
+/** Weights and numbers of batches, from one guess to the next. */
+const guessedAt = [
+  { init: '1', batches: 3 },
+  { init: '0.01', batches: 30 },
+  { init: 'he', batches: 10 },
+] as const;
+
+/** Everything is computed at once: a guess is about other weights and batches, whose numbers come after it. */
+export const guessableLayer: Guessable<LayerState> = {
+  runs: followedRuns,
+  isBefore: ({ coming, asking }) => asking != null || coming !== null,
+  isOver: ({ coming, results }) => coming === null && results.length > 0,
+  prepare: (state) => {
+    const { controls } = state;
+    const { init, batches } = controls.values;
+    const at = guessedAt.findIndex((one) => one.init === init && one.batches === batches);
+    const next = guessedAt[(at + 1) % guessedAt.length]!;
+    return following.change(state, setValue(setValue(controls, 'init', next.init), 'batches', next.batches));
+  },
+  covered: (state) => ({ ...state, results: [], covered: true }),
+};
 
 /** The one reducer of this screen. */
 export function reduceLayer(state: LayerState, action: LayerAction | ShellAction): Next<LayerState> {

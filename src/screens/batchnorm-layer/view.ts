@@ -3,9 +3,11 @@ import { testModeSentence } from '../../engine/experiments/batchnorm-layer/verdi
 import { experimentById } from '../../engine/experiments/index.ts';
 import { activations } from '../../engine/nn/activations/index.ts';
 import { type Cells, createCells, overlay, putText, stacked, textWidth } from '../../ui/charts/cells.ts';
+import { paragraph, sentencesOf } from '../../ui/charts/prose.ts';
 import { flowFigure, runningFigure, type Scope, stagesFigure } from '../../ui/figures/batchnorm-layer.ts';
 import { graphFigure, graphRows } from '../../ui/figures/computational-graph.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
+import { largeView } from '../../ui/kit/large.ts';
 import { marked, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { nodeAbout, nodePane } from './node.ts';
@@ -19,6 +21,7 @@ const words = {
     training: { en: 'training: batch statistics', ko: '학습: 이 배치의 통계' },
     test: { en: 'test: running statistics', ko: '테스트: 이동 통계' },
   },
+  covered: { en: 'the histograms come after your guess', ko: '히스토그램은 예측한 다음에 보여 줍니다' },
   graph: {
     en: 'Forward: what a node gives, for a tiny batch of one unit. Backward: the gradient ∂ of the loss that comes back to it, to be multiplied by its local derivative.',
     ko: '순전파에서는 뉴런 하나의 작은 배치로 계산한 노드의 출력을, 역전파에서는 돌아온 손실의 기울기 ∂를 적습니다. 노드는 여기에 자기 미분을 곱해 보냅니다.',
@@ -54,6 +57,16 @@ function layerCells(props: ViewProps<LayerState>, width: number, height: number)
   return cells;
 }
 
+/** The histograms alone, of one unit or of the layer. */
+function largeCells(props: ViewProps<LayerState>, width: number, height: number): Cells {
+  const { state, language } = props;
+  const { scope, mode } = state;
+  const cells = createCells(width, height);
+  heading(cells, 0, scope, props);
+  overlay(cells, stagesFigure({ run: state.results[0], scope, mode, width, height: height - 2, language }), 0, 2);
+  return cells;
+}
+
 /** Figure F15: the graph above, the node at hand below. */
 function graphCells({ state, language }: ViewProps<LayerState>, width: number, height: number): Cells {
   const values = graphOf(state);
@@ -70,7 +83,9 @@ function graphCells({ state, language }: ViewProps<LayerState>, width: number, h
 }
 
 /** What the layer does in the mode that is shown, and what the batch's numbers say. */
-function said({ results, mode }: LayerState, language: Language): string[] {
+function said({ results, mode, covered }: LayerState, language: Language): string[] {
+  // How it is computed tells the answer, too.
+  if (covered) return [];
   const { reading, verdict } = experimentById(experimentId);
   const [run] = results;
   const inTest = mode === 'test' && run ? testModeSentence(run) : null;
@@ -89,6 +104,14 @@ function aside({ state, language }: ViewProps<LayerState>, width: number, height
 export function layerView(props: ViewProps<LayerState>): Cells {
   const { state, columns, rows, language } = props;
   const inGraph = state.view === 'graph';
+  if (props.large) {
+    const figure = inGraph ? graphCells : largeCells;
+    // What this batch shows, before what holds for all.
+    const [general = '', found = general] = said(state, language);
+    const text = inGraph ? nodeAbout(state.node)[language] : state.mode === 'test' ? general : found;
+    const [first = ''] = sentencesOf(text);
+    return largeView({ columns, rows, figure: (w, h) => figure(props, w, h), said: first });
+  }
   const side: Draw = (width, height) =>
     sidePane(state.controls, {
       width,
@@ -104,7 +127,8 @@ export function layerView(props: ViewProps<LayerState>): Cells {
     reading: inGraph ? [nodeAbout(state.node)[language], words.graph[language]] : said(state, language),
     figure: inGraph
       ? marked((w, h) => graphCells(props, w, h), state.focus === 'graph')
-      : (width, height) => layerCells(props, width, height),
+      : (width, height) =>
+          state.covered ? paragraph(words.covered[language], width, height) : layerCells(props, width, height),
     side: onControls(state) ? side : null,
   });
 }

@@ -95,7 +95,8 @@ export function gridView({ state: present, ...rest }: ViewProps<GridState>): Cel
       if (state.open) return marked(alone, focus === 'grid')(width, height);
       return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null, width, height });
     },
-    full: state.open && state.full ? panelLegend(panel, { cursor, hidden, language }) : null,
+    curves: () => panelLegend(panel, { cursor, hidden, language }),
+    full: state.open && state.full,
     digit,
     table: seen
       ? standingsTable(seen, experimentId, { language, group: panel.name })

@@ -2,7 +2,7 @@ import { chartBack } from '../../ui/kit/chart-options.ts';
 import { defineScreen } from '../../ui/kit/define-screen.ts';
 import { splitExplanation } from './explanation.ts';
 import { splitKeys } from './keys.ts';
-import { experimentId, initSplit, reduceSplit } from './state.ts';
+import { experimentId, guessableSplit, initSplit, reduceSplit } from './state.ts';
 import { splitView } from './view.ts';
 
 export const dataSplitScreen = defineScreen({
@@ -12,6 +12,7 @@ export const dataSplitScreen = defineScreen({
   init: initSplit,
   reduce: reduceSplit,
   keys: splitKeys,
+  guessable: guessableSplit,
   back: chartBack,
   view: splitView,
   explanation: splitExplanation,

@@ -9,9 +9,18 @@ import {
   reduceChart,
   unread,
 } from '../../ui/kit/chart-options.ts';
+import { setValue } from '../../ui/kit/controls.ts';
 import { type FocusAction, focusAfter, paneWords } from '../../ui/kit/focus.ts';
-import { createFollowing, type FollowingAction, type FollowingState, initFollowing } from '../../ui/kit/following.ts';
+import {
+  createFollowing,
+  type FollowingAction,
+  type FollowingState,
+  followedRuns,
+  initFollowing,
+} from '../../ui/kit/following.ts';
+import type { GuessingState } from '../../ui/kit/guess.ts';
 import type { Next, ScreenSetup, ShellAction } from '../../ui/kit/screen.ts';
+import type { Guessable } from '../../ui/kit/with-guesses.ts';
 
 export const experimentId = 'data-split';
 
@@ -21,10 +30,12 @@ export const panes = [
   { pane: 'chart', name: paneWords.chart },
 ] as const;
 
-export interface SplitState extends FollowingState<typeof experimentId>, ChartOptions {
+export interface SplitState extends FollowingState<typeof experimentId>, ChartOptions, GuessingState {
   readonly focus: (typeof panes)[number]['pane'];
   /** What is known of the data before any run. */
   readonly shape: Shape | null;
+  /** The curves are kept back until a guess is made or skipped. */
+  readonly covered?: boolean;
 }
 
 export type SplitAction = FollowingAction | ChartAction | FocusAction;
@@ -49,6 +60,22 @@ const following = createFollowing<SplitState>({
   // Other numbers have nothing to read yet.
   arrived: (state) => ({ ...state, ...unread }),
 });
+
+/** On how many images is chosen, from one guess to the next. */
+const guessedOn = [100, 10, 1000, 30, 300];
+
+/** Everything is computed at once: a guess is about a choice on another number of images, whose curves come after it. */
+export const guessableSplit: Guessable<SplitState> = {
+  runs: followedRuns,
+  isBefore: ({ coming, asking }) => asking != null || coming !== null,
+  isOver: ({ coming, results }) => coming === null && results.length > 0,
+  prepare: (state) => {
+    const { controls } = state;
+    const at = guessedOn.indexOf(controls.values.images);
+    return following.change(state, setValue(controls, 'images', guessedOn[(at + 1) % guessedOn.length]!));
+  },
+  covered: (state) => ({ ...state, results: [], coming: null, covered: true }),
+};
 
 /** The one reducer of this screen. */
 export function reduceSplit(state: SplitState, action: SplitAction | ShellAction): Next<SplitState> {

@@ -82,7 +82,7 @@ export function splitView(props: ViewProps<SplitState>): Cells {
   const { state, language, rows } = props;
   const { coming, results } = state;
   const full: Draw = (width, height) => choice(state, width, height, language);
-  const phase = coming ? 'running' : results.length > 0 ? 'over' : 'idle';
+  const phase = coming ? 'running' : results.length > 0 || state.covered ? 'over' : 'idle';
   return trainingView({
     ...props,
     state: {
@@ -99,7 +99,8 @@ export function splitView(props: ViewProps<SplitState>): Cells {
       seedsEdit: null,
     },
     focused: !onChart(state),
-    full: state.full ? choiceLegend({ ...state, language }) : null,
+    curves: () => choiceLegend({ ...state, language }),
+    full: state.full,
     reading: [words.roles[language], words.luck[language]],
     // Where the column is narrow its rows are for the parameters.
     ...(rows >= 30 && {

@@ -1,6 +1,9 @@
-import { goodTrials, roundsOf } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { percent, threeDigits } from '../../base/numbers.ts';
+import type { Text } from '../../base/text.ts';
+import { goodTrials, roundsOf, validationScore } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { type Cells, createCells, overlay, paste, putText, textWidth } from '../../ui/charts/cells.ts';
+import { readItem } from '../../ui/charts/legend.ts';
 import { finding, sentencesOf } from '../../ui/charts/prose.ts';
 import { searchPlane } from '../../ui/figures/search.ts';
 import { bandRows } from '../../ui/figures/search-bands.ts';
@@ -8,6 +11,7 @@ import { mostBest, searchBest, searchTrial } from '../../ui/figures/search-best.
 import { shownState } from '../../ui/kit/branch-runs.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
+import { largeView } from '../../ui/kit/large.ts';
 import { marked, sidePane } from '../../ui/kit/panes.ts';
 import { plannedRuns } from '../../ui/kit/planned-runs.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
@@ -28,6 +32,7 @@ import {
 } from './state.ts';
 
 const words = {
+  best: { en: 'best, on validation data', ko: '최고, 검증 데이터' },
   panels: {
     en: 'solid: validation, dashed: training',
     ko: '실선: 검증, 점선: 훈련',
@@ -160,6 +165,12 @@ function panesOf(props: Props, width: number, height: number): Cells {
   return cells;
 }
 
+/** Where the best of so many trials lies. */
+function bestText({ params }: ReturnType<typeof trialsOf>[number], trials: number): Text {
+  const place = `η ${threeDigits(params.lr)}, λ ${threeDigits(params.weightDecay)}`;
+  return { en: `The best of ${trials} trials has ${place}.`, ko: `시도 ${trials}개 중 최고: ${place}.` };
+}
+
 /** Figures F22 to F24: trials as points, the best as small charts, the next box, live. */
 export function searchView({ state: present, ...rest }: Props): Cells {
   const state = shownState(present);
@@ -169,10 +180,19 @@ export function searchView({ state: present, ...rest }: Props): Cells {
     const figure = marked((width, height) => trialCells(props, width, height), true);
     return frame({ columns, rows, reading: [], readingRows: 0, figure, below: [stateLine(state, columns, language)] });
   }
+  const reading = experimentById(experimentId).reading[language];
+  if (props.large) {
+    const pane = state.focus === 'best' ? 'best' : 'plane';
+    const [best] = goodTrials(trialsOf(state));
+    const value = best && percent(validationScore(best))[language];
+    const items = value ? [{ style: 'best', marker: '✶', ...readItem(words.best[language], value) }] : [];
+    const said = best ? bestText(best, trialsOf(state).length)[language] : sentencesOf(reading)[0]!;
+    return largeView({ columns, rows, figure: (w, h) => draw(props, pane, w, h), items, said });
+  }
   return frame({
     columns,
     rows,
-    reading: sentencesOf(experimentById(experimentId).reading[language]),
+    reading: sentencesOf(reading),
     figure: (width, height) => panesOf(props, width, height),
     below: [stateLine(state, columns, language), boxLine(state, columns, language), verdict(props)],
   });

@@ -2,13 +2,14 @@ import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ActivationsResult, LayerStats } from '../../engine/experiments/init-activations/stats.ts';
 import { activationSentences, behaviourOf, behaviourWords } from '../../engine/experiments/init-activations/verdict.ts';
-import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../../ui/charts/cells.ts';
-import { paragraph } from '../../ui/charts/prose.ts';
+import { type Cells, createCells, fitText, overlay, putText, stacked, textWidth } from '../../ui/charts/cells.ts';
+import { paragraph, sentencesOf } from '../../ui/charts/prose.ts';
 import { saysTheSame, unitsDrawing } from '../../ui/figures/activation-units.ts';
 import { activationsFigure } from '../../ui/figures/activations.ts';
 import { activationsMultiples } from '../../ui/figures/activations-multiples.ts';
 import { isCut } from '../../ui/figures/layer-panels.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
+import { largeView } from '../../ui/kit/large.ts';
 import { sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { type ActivationsState, comparedRun, experimentId, shownRun } from './state.ts';
@@ -102,20 +103,25 @@ export function activationsView(props: ViewProps<ActivationsState>): Cells {
   const { controls, results, shows, sideBySide } = state;
   const run = shownRun(state);
   const figure: Draw = (width, height) => {
-    const size = { width, height, language };
+    const size = { width, height, language, large: props.large };
     if (sideBySide) return activationsMultiples({ ...size, results, shows });
     return run
       ? activationsFigure({ ...size, run })
       : paragraph(words[state.covered ? 'covered' : 'drawing'][language], width, height);
   };
+  const said = sideBySide || !run ? [] : activationSentences(run).map((text) => text[language]);
+  const { reading } = experimentById(experimentId);
+  if (props.large) {
+    const titled: Draw = (w, h) => stacked(w, h, [heading({ ...props, columns: w }), figure(w, h - 1)]);
+    return largeView({ columns, rows, figure: titled, said: said[0] ?? sentencesOf(reading[language])[0]! });
+  }
   const aside = sideBySide ? remarks : drawings;
   const side: Draw = (width, height) =>
     sidePane(controls, { width, height, language, focused: true, aside: (w, h) => aside(state, w, h, language) });
-  const said = sideBySide || !run ? [] : activationSentences(run).map((text) => text[language]);
   return frame({
     columns,
     rows,
-    reading: [...said, experimentById(experimentId).reading[language]],
+    reading: [...said, reading[language]],
     // They are the verdict here: on a narrow screen they take more rows.
     readingRows: columns < 100 && rows >= 20 ? 4 : rows >= 30 ? 3 : 2,
     readingStyle: said.length > 0 ? 'value' : 'dim',

@@ -119,7 +119,9 @@ export function symmetryView({ state: present, ...rest }: ViewProps<SymmetryStat
     ...props,
     reading: sentencesOf((state.images ? imageReading : experimentById(experimentId).reading)[language]),
     focused: !onChart(state),
-    full: full ? raceLegend(lossesOf(state, language)) : null,
+    // In a room the pictures have all rows: the numbers of their units stand above them.
+    curves: () => (props.large ? [] : raceLegend(lossesOf(state, language))),
+    full,
     figure: full ? losses(props) : figure(props),
     aside: (width, height) =>
       state.images || height < leastAside

@@ -11,6 +11,7 @@ import type { PlotLayer } from '../../ui/charts/plane.ts';
 import { heightsFigure } from '../../ui/figures/heights.ts';
 import { pathsFigure, showsHeights } from '../../ui/figures/paths.ts';
 import { breakpoints, type Draw, frame } from '../../ui/kit/frame.ts';
+import { largeView } from '../../ui/kit/large.ts';
 import { marked, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
@@ -107,8 +108,10 @@ export function pathView(props: ViewProps<PathState>): Cells {
       rotation: state.rotation,
       plain,
       backgrounds,
+      large: props.large,
       memo,
     });
+  if (props.large) return largeView({ columns, rows, figure, said: captions(props, inspected)[0]! });
   const side: Draw = (width, height) =>
     sidePane(controls, {
       width,

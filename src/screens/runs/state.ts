@@ -114,6 +114,9 @@ export function shownSeries(state: RunsState): string | undefined {
 
 const ask = (asked: HistoryAsk): Effect => ({ type: 'history', ask: asked });
 
+const restoring = ({ recipe, guesses }: Entry, results: readonly RunResult[]) =>
+  ({ type: 'restore', recipe, results, guesses }) as const;
+
 /** With the numbers that are to be drawn, and no others; those that are missing are asked for. */
 function drawn(state: RunsState, effects: readonly Effect[] = []): Next<RunsState> {
   const ids = comparedEntries(state).map(({ entry }) => entry.id);
@@ -174,7 +177,7 @@ function receive(state: RunsState, action: ShellAction): Next<RunsState> {
       const { id, results } = action;
       const next = { ...state, opening: null, loaded: { ...state.loaded, [id]: results } };
       const entry = state.opening === id ? state.entries?.find((one) => one.id === id) : undefined;
-      return { state: next, effects: entry ? [{ type: 'restore', recipe: entry.recipe, results }] : [] };
+      return { state: next, effects: entry ? [restoring(entry, results)] : [] };
     }
     case 'type':
       return state.typed ? type(state, state.typed, action.key) : { state };
@@ -199,7 +202,7 @@ function withSelected(state: RunsState, entry: Entry, action: RunsAction): Next<
       const results = state.loaded[id];
       // Of marked runs the one at hand need not be drawn: its numbers come first.
       return results
-        ? { state, effects: [{ type: 'restore', recipe, results }] }
+        ? { state, effects: [restoring(entry, results)] }
         : { state: { ...state, opening: id }, effects: [ask({ type: 'load', id })] };
     }
     default:

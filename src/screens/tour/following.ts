@@ -8,6 +8,8 @@ export interface FollowingOptions {
   readonly dispatch: (action: TourAction) => void;
   /** The state of the tour's screen; undefined before it is opened. */
   readonly state: () => unknown;
+  /** Whether its screen is the one that is shown: elsewhere no time is spent on a step. */
+  readonly isShown: () => boolean;
   readonly keep: (progress: Progress) => void;
   /** Tells those who follow the talk. */
   readonly tell: (message: TalkMessage) => void;
@@ -45,7 +47,7 @@ export class Following {
   constructor(options: FollowingOptions) {
     this.options = options;
     this.clock = setInterval(() => {
-      options.dispatch({ type: 'second' });
+      if (options.isShown()) options.dispatch({ type: 'second' });
       this.changed();
     }, 1000);
     this.changed();

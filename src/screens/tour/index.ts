@@ -1,10 +1,13 @@
 import type { Lesson } from '../../lessons/lesson.ts';
+import { outlineOf } from '../../lessons/outlines.ts';
 import type { AnyScreen, Screen } from '../../ui/kit/screen.ts';
 import { keysFor } from './keys.ts';
 import { createReducer, isTextAlone, type TourAction, type TourState } from './state.ts';
 import { viewOf } from './view.ts';
 
 export interface TourStart {
+  /** What the command line names the lesson by; its id when left out. */
+  readonly word?: string;
   /** The id of the step that it begins with; the first one when left out, or when there is none of that id. */
   readonly step?: string;
   readonly answers?: Readonly<Record<string, number>>;
@@ -15,7 +18,7 @@ export interface TourStart {
 export function createTour(
   lesson: Lesson,
   screens: readonly AnyScreen[],
-  { step, answers = {}, auto = false }: TourStart = {},
+  { word = lesson.id, step, answers = {}, auto = false }: TourStart = {},
 ): Screen<TourState, TourAction> {
   const shown = new Set(lesson.steps.flatMap(({ screen }) => (screen ? [screen.recipe.experiment] : [])));
   const own = screens.filter(({ experiments }) => experiments.some((id) => shown.has(id)));
@@ -28,6 +31,7 @@ export function createTour(
     title: lesson.title,
     about: lesson.title,
     experiments: [...shown],
+    lesson: outlineOf(word, lesson),
     init: (setup) => ({
       setup,
       at: Math.max(
@@ -61,6 +65,7 @@ export function createTour(
       const inner = innerOf(state);
       return inner?.screen.interval?.(inner.state) ?? null;
     },
+    quiet: ({ large }) => large,
     view: viewOf(lesson),
   };
 }

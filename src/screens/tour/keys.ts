@@ -5,6 +5,9 @@ import { isTextAlone, type TourAction, type TourState } from './state.ts';
 
 type Row = KeyRow<TourState, TourAction>;
 
+/** What the status line names of the screen in the large mode. */
+const largeHints = ['space', 'e'];
+
 /** The keys of a screen as those of the tour, while that screen is shown. */
 function lifted(screen: AnyScreen, isShown: (state: TourState) => boolean): Row[] {
   return screen.keys.map((row): Row => {
@@ -13,6 +16,9 @@ function lifted(screen: AnyScreen, isShown: (state: TourState) => boolean): Row[
     return {
       ...row,
       when: (state) => here(state) && (row.when?.(state.inner!.state) ?? true),
+      // Those in the back need not read how the rest is done.
+      named: (state) =>
+        (!state.large || largeHints.includes(row.keys[0]!)) && row.named?.(state.inner!.state) !== false,
       action:
         action === null
           ? null
@@ -73,12 +79,15 @@ export function keysFor(lesson: Lesson, screens: readonly AnyScreen[]): Row[] {
     {
       keys: ['L'],
       short: { en: 'list', ko: '목록' },
+      named: ({ large }) => !large,
       help: { en: 'the list of steps', ko: '단계 목록' },
       action: { type: 'list' },
     },
     {
       keys: ['Z'],
-      help: { en: 'large: the screen alone, with the title', ko: '크게 보기: 제목과 화면만' },
+      short: { en: 'small', ko: '작게' },
+      named: ({ large }) => large,
+      help: { en: 'large, for a room: the figure, its numbers, one sentence', ko: '크게 보기: 그림, 수치, 한 문장' },
       action: { type: 'large' },
     },
     { keys: ['A'], help: { en: 'play by itself, or not', ko: '저절로 넘기기, 멈추기' }, action: { type: 'auto' } },

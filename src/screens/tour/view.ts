@@ -22,6 +22,8 @@ const textColumns = 36;
 /** The fewest rows that the screen keeps where the text stands below it. */
 const minScreenRows = 13;
 const mostTextRows = 9;
+/** The columns of a text alone, for those far away. */
+const largeColumns = 52;
 
 /** The steps around a place, one a row. */
 function stepList(
@@ -56,7 +58,7 @@ function textParts(
   const place = `${state.at + 1}/${lesson.steps.length}`;
   const head = createCells(width, 1);
   putText(head, 0, 0, place, 'dim');
-  const hint = textWidth(keys) + textWidth(title[language]) + place.length + 3 <= width ? keys : '';
+  const hint = !state.large && textWidth(keys) + textWidth(title[language]) + place.length + 3 <= width ? keys : '';
   putText(head, place.length + 1, 0, fitText(title[language], width - place.length - 1), 'title');
   putText(head, width - textWidth(hint), 0, hint, 'dim');
   const choices = (question?.choices ?? []).map((choice, i) => {
@@ -67,7 +69,9 @@ function textParts(
   const answer = answerText(lesson, state);
   return [
     head,
-    ...(state.large && !isTextAlone(lesson, state) ? [] : [paragraph(text[language], width, 12, '')]),
+    ...(state.large && !isTextAlone(lesson, state)
+      ? []
+      : [paragraph(text[language], width, 12, state.large ? 'title' : '')]),
     ...(question ? [paragraph(question.ask[language], width, 3, 'value')] : []),
     ...lines.map((line) => paragraph(line, width, 4, 'key')),
     ...(answer ? [paragraph(answer[language], width, 3, 'notice')] : []),
@@ -76,10 +80,22 @@ function textParts(
 
 const heightOf = (parts: readonly Cells[]) => parts.reduce((sum, { height }) => sum + height, 0);
 
-/** A step without a screen: its text in the middle, in few words a line. */
+/** The rows of some parts as parts of their own, if all have room with an empty one below each. */
+function aired(parts: readonly Cells[], rows: number): readonly Cells[] {
+  const lines = parts.flatMap((part) => Array.from({ length: part.height }, (_, y) => rowOf(part, y)));
+  return 2 * lines.length <= rows ? lines : parts;
+}
+
+function rowOf({ width, chars, styles }: Cells, y: number): Cells {
+  const [from, to] = [y * width, (y + 1) * width];
+  return { ...createCells(width, 1), chars: chars.slice(from, to), styles: styles.slice(from, to) };
+}
+
+/** A step without a screen: its text in the middle, in few words a line; in the large mode fewer, with air between the lines. */
 function textOnly(lesson: Lesson, state: TourState, columns: number, rows: number, language: Language): Cells {
-  const width = Math.min(columns - 4, 64);
-  const parts = textParts(lesson, state, { width, language, eachOnItsOwn: true });
+  const width = Math.min(columns - 4, state.large ? largeColumns : 64);
+  const whole = textParts(lesson, state, { width, language, eachOnItsOwn: true });
+  const parts = state.large ? aired(whole, rows) : whole;
   const spaced = parts.flatMap((part) => [part, 1]);
   const cells = createCells(columns, rows);
   const height = Math.min(rows, heightOf(parts) + parts.length);
@@ -94,10 +110,19 @@ export function viewOf(lesson: Lesson) {
     if (state.blank) return cells;
     const { inner, at, listed } = state;
     if (isTextAlone(lesson, state) && listed === null) return textOnly(lesson, state, columns, rows, language);
+    // What is typed stands beside the figure.
+    const large = state.large && (inner?.screen.typing?.(inner.state) ?? null) === null;
     const screen = (width: number, height: number): Cells =>
       listed !== null || !inner
         ? stepList(lesson, listed ?? at, at, width, height, language)
-        : inner.screen.view({ state: inner.state, columns: width, rows: height, language, ...looks });
+        : inner.screen.view({
+            state: inner.state,
+            columns: width,
+            rows: height,
+            language,
+            ...looks,
+            large,
+          });
     if (columns >= besideFrom && !state.large) {
       const width = columns - textColumns - 3;
       paste(cells, screen(width, rows), 0, 0);

@@ -5,6 +5,10 @@ import { clipSegment } from './clip.ts';
 const BITS = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
 const PATTERNS = Array.from({ length: 256 }, (_, bits) => (bits === 0 ? ' ' : String.fromCharCode(0x2800 + bits)));
 
+/** Where a line of one dot is drawn, from its place, and one of two dots: beside and below it, too. */
+export const oneDot = [[0, 0]] as const;
+export const twoDots = [...oneDot, [1, 0], [0, 1]] as const;
+
 /** How a line is drawn. */
 export interface Stroke {
   readonly style: Style;

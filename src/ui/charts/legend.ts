@@ -5,6 +5,13 @@ export interface LegendItem {
   readonly style: Style;
   readonly marker?: string;
   readonly dash?: boolean;
+  /** What the label is made of, where it is a name and a value. */
+  readonly reading?: { readonly name: string; readonly value: string };
+}
+
+/** The label and the reading of a name with its value. */
+export function readItem(name: string, value: string): Pick<LegendItem, 'label' | 'reading'> {
+  return { label: `${name} ${value}`, reading: { name, value } };
 }
 
 /** The mark of a series that is not drawn, and its style. */

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { Series } from '../../base/series.ts';
 import { type Band, drawBands } from './band.ts';
-import { Raster } from './braille.ts';
+import { oneDot, Raster, twoDots } from './braille.ts';
 import { type Cells, createCells, overlay, paste, putText, type Rect, type Style } from './cells.ts';
 import { type Curve, columnRanges, columnValues, raw } from './columns.ts';
 import { asciiCurve } from './curve.ts';
@@ -73,6 +73,8 @@ export interface LineChartOptions {
   readonly faded?: boolean;
   /** 'ascii': asciichart's lines, one value a column (the default). 'braille': two dots a column, four a row. */
   readonly glyphs?: 'ascii' | 'braille';
+  /** Lines of two dots, for those far away; of 'braille' alone. */
+  readonly thick?: boolean;
   /** No axes at all: a panel so small that only the shape of its curves can be told. */
   readonly bare?: boolean;
 }
@@ -137,7 +139,8 @@ function plainChart(options: LineChartOptions): PlainChart {
   for (const { points, style, dash } of options.behind ?? []) {
     draw(frame, options.smooth ? smoothed(points) : raw(points), { style: `${style}-faded`, dash, clips });
   }
-  for (const { shown, style, dash } of curves) draw(frame, shown, { style, dash, clips });
+  const { thick } = options;
+  for (const { shown, style, dash } of curves) draw(frame, shown, { style, dash, clips, thick });
   for (const { points, style } of curves) drawEdges(frame, points, style);
   const ends: CurveEnd[] = [];
   curves.forEach(({ points, shown, style, marker, label }, i) => {
@@ -191,6 +194,7 @@ interface Pen {
   readonly style: Style;
   readonly dash?: boolean;
   readonly clips: boolean;
+  readonly thick?: boolean;
 }
 
 function drawAscii(frame: Frame, curve: Curve, { style, dash, clips }: Pen): void {
@@ -201,14 +205,16 @@ function drawAscii(frame: Frame, curve: Curve, { style, dash, clips }: Pen): voi
   overlay(frame.cells, asciiCurve(rows, area.width, area.height, style, dash), area.x, area.y);
 }
 
-function drawBraille(frame: Frame, curve: Curve, { style, dash, clips }: Pen): void {
+function drawBraille(frame: Frame, curve: Curve, { style, dash, clips, thick }: Pen): void {
   const { area } = frame;
   const raster = new Raster(area.width, area.height);
   const dots = columnValues(curve, dotGrid(frame, clips));
-  const points = dots.map((dot, column): [number, number] => [column, dot ?? Number.NaN]);
-  // Dashes are counted from the left edge, so that they do not move along a growing curve; a steep segment is one dash.
-  if (!dash) raster.polyline(points, { style });
-  else for (let from = 0; from < points.length; from += 6) raster.polyline(points.slice(from, from + 4), { style });
+  for (const [x, y] of thick ? twoDots : oneDot) {
+    const points = dots.map((dot, column): [number, number] => [column + x, (dot ?? Number.NaN) + y]);
+    // Dashes are counted from the left edge, so that they do not move along a growing curve; a steep segment is one dash.
+    if (!dash) raster.polyline(points, { style });
+    else for (let from = 0; from < points.length; from += 6) raster.polyline(points.slice(from, from + 4), { style });
+  }
   overlay(frame.cells, raster.toCells(), area.x, area.y);
 }
 

@@ -15,6 +15,8 @@ export interface ChartLook {
   readonly cursor: number | null;
   /** The keys move the cursor. */
   readonly focused: boolean;
+  /** For a room: thick curves, and one chart where there might be two. */
+  readonly large?: boolean;
   /** What was guessed; nothing when left out. */
   readonly guessed?: readonly GuessMark[];
 }
@@ -30,7 +32,7 @@ export const plainLook: ChartLook = {
 
 /** What a look makes of a chart of curves. */
 export function looked(
-  { glyphs, logX, window, part, cursor, focused }: ChartLook,
+  { glyphs, logX, window, part, cursor, focused, large }: ChartLook,
   reach: XReach,
   { domain, log }: { readonly domain?: Domain; readonly log: boolean },
   marks: readonly ChartMark[] = [],
@@ -39,6 +41,7 @@ export function looked(
   return {
     glyphs,
     logX,
+    thick: large,
     logY: log,
     xDomain: shownX(window, reach),
     yDomain: domain,

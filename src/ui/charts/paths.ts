@@ -1,4 +1,4 @@
-import { Raster } from './braille.ts';
+import { oneDot, Raster, twoDots } from './braille.ts';
 import { type Cells, copyCells, createCells, keepBackgrounds, overlay, type Style, setCell } from './cells.ts';
 import { type Exit, exitOf } from './exits.ts';
 import { MINIMUM, START } from './markers.ts';
@@ -14,6 +14,8 @@ export interface PathSpec {
   readonly upTo?: number;
   /** Dots drawn and dots left out along the line. */
   readonly dash?: readonly [number, number];
+  /** A line of two dots, for those far away. */
+  readonly thick?: boolean;
   /** So many of the last steps stand out from older ones; all when left out. */
   readonly recent?: number;
 }
@@ -42,10 +44,15 @@ export function drawPaths(layer: PlotLayer, options: PathsOptions): Cells {
 
   if (options.cursor) drawCrosshairs(frame, options.cursor);
   const raster = new Raster(area.width, area.height);
-  paths.forEach(({ points, style, dash, recentFrom }, i) => {
-    const dots = points.map((point) => toDot(frame, point));
-    raster.polyline(dots.slice(0, recentFrom + 1), { style: `${style}-faded`, priority: i, dash });
-    raster.polyline(dots.slice(recentFrom), { style, priority: paths.length + i, dash });
+  paths.forEach(({ points, style, dash, recentFrom, thick }, i) => {
+    for (const [right, down] of thick ? twoDots : oneDot) {
+      const dots = points.map((point): PlanePoint => {
+        const [x, y] = toDot(frame, point);
+        return [x + right, y + down];
+      });
+      raster.polyline(dots.slice(0, recentFrom + 1), { style: `${style}-faded`, priority: i, dash });
+      raster.polyline(dots.slice(recentFrom), { style, priority: paths.length + i, dash });
+    }
   });
   for (const vector of vectors) drawVector(raster, frame, vector, 2 * paths.length);
   overlay(cells, raster.toCells(), area.x, area.y);

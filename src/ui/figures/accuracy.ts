@@ -68,7 +68,7 @@ export function accuracyFigure(options: AccuracyFigureOptions): Cells {
     title: options.title,
     xLabel: options.xLabel,
     yLabel: options.yLabel,
-    faded: look.glyphs === 'braille' && !bare,
+    faded: look.glyphs === 'braille' && !bare && !look.large,
     bare,
     ...(options.panel && { cursorText: '' }),
   });

@@ -13,6 +13,8 @@ export interface ActivationsFigureOptions {
   readonly width: number;
   readonly height: number;
   readonly language: Language;
+  /** For a room: the outputs have all of the height. */
+  readonly large?: boolean;
 }
 
 /** The least that a panel of a layer needs. */
@@ -22,7 +24,7 @@ const panelWidth = 9;
  * Figures F9 to F12: the outputs of every layer as histograms side by side, their numbers beneath them, and below the
  * sizes of the gradients that flow back to the layer, on a logarithmic axis.
  */
-export function activationsFigure({ run, width, height, language }: ActivationsFigureOptions): Cells {
+export function activationsFigure({ run, width, height, language, large }: ActivationsFigureOptions): Cells {
   const cells = createCells(width, height);
   const { layers = [], gradients = [] } = run.summary;
   const shown = shownLayers(layers.length, Math.floor((width + 1) / (panelWidth + 1)));
@@ -30,7 +32,7 @@ export function activationsFigure({ run, width, height, language }: ActivationsF
   const step = Math.floor((width + 2) / shown.length);
   const each = Math.min(step - (step > 14 ? 2 : 1), 48);
   // Numbers first, then the outputs; the gradients have what is left, about a third.
-  const below = height >= 16 ? Math.max(8, Math.floor(height * 0.34)) : 0;
+  const below = height >= 16 && !large ? Math.max(8, Math.floor(height * 0.34)) : 0;
   const numbers = Math.max(3, Math.min(6, each - 5));
   const factsOf = layers.map((layer) => outputFacts(layer, run, language, numbers));
   const facts = height >= 22 ? factsOf[0]!.length : height >= 18 ? 3 : height >= 13 ? 2 : height >= 9 ? 1 : 0;

@@ -5,7 +5,7 @@ import type { BatchnormResult } from '../../engine/experiments/batchnorm-mnist/p
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import type { Bands } from '../../engine/experiments/medians.ts';
 import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
-import { hiddenItem, type LegendItem } from '../charts/legend.ts';
+import { hiddenItem, type LegendItem, readItem } from '../charts/legend.ts';
 import type { ChartLook } from '../charts/look.ts';
 import { START } from '../charts/markers.ts';
 import { visibleFrom } from '../charts/visible.ts';
@@ -191,7 +191,7 @@ export function panelLegend(
   return drawn.toReversed().map((variant) => {
     const { label, ...look } = variants[variant];
     if (hidden.includes(variant)) return hiddenItem(label[language]);
-    return { ...look, label: `${label[language]} ${percent(accuracyAt(panel[variant], cursor))[language]}` };
+    return { ...look, ...readItem(label[language], percent(accuracyAt(panel[variant], cursor))[language]) };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Bands } from '../../engine/experiments/medians.ts';
 import { valueAt } from '../../engine/experiments/results.ts';
 import type { OverfitResult } from '../../engine/experiments/shared/overfit/train.ts';
 import type { Cells } from '../charts/cells.ts';
-import { hiddenItem, type LegendItem } from '../charts/legend.ts';
+import { hiddenItem, type LegendItem, readItem } from '../charts/legend.ts';
 import type { ChartLook } from '../charts/look.ts';
 import { accuracyFigure } from './accuracy.ts';
 import { medianWords } from './bands.ts';
@@ -96,8 +96,10 @@ export function overfitLegend(
     const name = (names?.[i] ?? run.label)[language];
     if (hidden.includes(run.id)) return [hiddenItem(name)];
     const item = (word: 'test' | 'train', dash: boolean): LegendItem => {
-      const value = values ? ` ${percent(valueAt(run, `${word}Accuracy`, values.cursor))[language]}` : '';
-      return { label: `${name}, ${words[word][language]}${value}`, ...runIdentity(run, i), ...(dash && { dash }) };
+      const whole = `${name}, ${words[word][language]}`;
+      const look = { ...runIdentity(run, i), ...(dash && { dash }) };
+      if (!values) return { label: whole, ...look };
+      return { ...readItem(whole, percent(valueAt(run, `${word}Accuracy`, values.cursor))[language]), ...look };
     };
     return [item('test', false), item('train', true)];
   });

@@ -34,6 +34,8 @@ export interface PathsFigureOptions {
   readonly overlaid?: boolean;
   /** The run that lies above the others on one map, and whose last step is drawn with its vectors; none when left out. */
   readonly inspected?: string;
+  /** For a room: thick lines. */
+  readonly large?: boolean;
   /** Crosshairs at the start: it is being moved. */
   readonly moving?: boolean;
   /** 1 shows the surface's window, 2 half of it around its middle. */
@@ -98,7 +100,11 @@ function drawPanel(options: PathsFigureOptions, panel: Panel): Cells {
   const sorted = runs.toSorted((a, b) => Number(a.id === inspected) - Number(b.id === inspected));
   const chosen = sorted.find((run) => run.id === inspected);
   const dimmed = (run: PathResult) => (chosen && run !== chosen ? recentSteps : undefined);
-  const paths = { paths: sorted.map((run) => pathOf(run, upTo, dimmed(run))), start, minima };
+  const paths = {
+    paths: sorted.map((run) => ({ ...pathOf(run, upTo, dimmed(run)), thick: options.large })),
+    start,
+    minima,
+  };
   const cells = createCells(width, panel.height);
   let left = 0;
   if (view === '3d') paste(cells, surface3d({ ...plane, ...paths, rotation: 30 + rotation }), 0, headRows);

@@ -1,14 +1,15 @@
-import { dash, duration, formatRounded } from '../../base/numbers.ts';
+import { dash, duration, formatRounded, percent, twoDigits } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { type RunResult, runRate, stepsOf, valueAt } from '../../engine/experiments/results.ts';
 import { accuracyText, lossesOf, meanLossUpTo, raceComparison } from '../../engine/experiments/shared/race/facts.ts';
 import { trialFactors } from '../../engine/experiments/shared/race/tuning.ts';
 import { type Cells, textWidth } from '../charts/cells.ts';
-import { HIDDEN } from '../charts/legend.ts';
+import { HIDDEN, type LegendItem, readItem } from '../charts/legend.ts';
 import { fittingFailure } from '../charts/prose.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../charts/table.ts';
 import { runIdentity } from './identity.ts';
 import { fitting } from './layer-panels.ts';
+import type { RaceMeasure } from './race.ts';
 import { statusText } from './run-status.ts';
 
 const heads = {
@@ -98,6 +99,22 @@ function byLoss(results: readonly RunResult[], cursor: number | null, window: nu
 /** The ids of the runs in the order of the table. */
 export function raceOrder(results: readonly RunResult[], cursor: number | null): string[] {
   return byLoss(results, cursor, raceComparison(results).window).map(({ run }) => run.id);
+}
+
+/** The runs with the numbers that are compared, mean losses or test accuracies, the leader first: for those who cannot read a table. */
+export function raceScores(
+  results: readonly RunResult[],
+  { measure, cursor, language }: { measure: RaceMeasure; cursor: number | null; language: Language },
+): LegendItem[] {
+  const runs = byLoss(results, cursor, raceComparison(results).window).map((one) => {
+    return { ...one, accuracy: valueAt(one.run, 'testAccuracy', cursor) };
+  });
+  const best = ({ accuracy }: (typeof runs)[number]) => (Number.isFinite(accuracy) ? accuracy : -1);
+  const sorted = measure === 'loss' ? runs : runs.toSorted((a, b) => best(b) - best(a));
+  return sorted.map(({ run, i, loss, accuracy }) => {
+    const value = measure === 'loss' ? twoDigits(loss) : percent(accuracy)[language];
+    return { ...readItem(run.label[language], value), ...runIdentity(run, i) };
+  });
 }
 
 /** One row a run, the leader first: mark, name, how far, the rate now, batch loss, test accuracy so far, speed and time left. */

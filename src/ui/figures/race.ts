@@ -7,7 +7,7 @@ import type { RunParams, RunSummary } from '../../engine/experiments/plan.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, overlay } from '../charts/cells.ts';
 import { guessesAbout } from '../charts/guess-marks.ts';
-import { hiddenItem, type LegendItem } from '../charts/legend.ts';
+import { hiddenItem, type LegendItem, readItem } from '../charts/legend.ts';
 import { drawnValue, lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
 import type { Domain } from '../charts/scale.ts';
@@ -95,9 +95,10 @@ export function raceFigure(options: RaceFigureOptions): Cells {
     width: options.width,
     height: options.height,
     smooth,
-    faded: look.glyphs === 'braille',
+    faded: look.glyphs === 'braille' && !look.large,
     endLabels: true,
-    values: { width: valueWidth, text: (value) => readingText(measure, value, language) },
+    // The large digits tell them.
+    ...(!look.large && { values: { width: valueWidth, text: (value) => readingText(measure, value, language) } }),
     xLabel: about!.x[language],
     yLabel: `${about!.label[language]}${smooth ? smoothed[language] : ''}${bands ? medianWords[language] : ''}`,
   });
@@ -110,7 +111,7 @@ export function raceLegend(options: Omit<RaceFigureOptions, 'width' | 'height'>)
     const name = run.label[language];
     if (hidden.includes(run.id)) return hiddenItem(name);
     const value = drawnValue(run.series[measure] ?? Series.empty, measure === 'loss' && options.smooth, cursor);
-    return { label: `${name} ${readingText(measure, value, language)}`, ...runIdentity(run, i) };
+    return { ...readItem(name, readingText(measure, value, language)), ...runIdentity(run, i) };
   });
 }
 
@@ -131,6 +132,7 @@ const roomForBoth = { below: 30, beside: 120 };
 /** The chart of the measure, and where there is room the other one below it or beside it. */
 export function raceFigures(options: RaceFigureOptions): Cells {
   const { width, height, measure = 'loss' } = options;
+  if (options.large) return raceFigure(options);
   const below = height >= roomForBoth.below;
   if (!below && width < roomForBoth.beside) return raceFigure(options);
   const cells = createCells(width, height);

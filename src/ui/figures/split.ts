@@ -4,7 +4,8 @@ import type { Language } from '../../base/text.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { valueAt } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, putText, setCell, textWidth } from '../charts/cells.ts';
-import { hiddenItem, type LegendItem } from '../charts/legend.ts';
+import { guessesAbout } from '../charts/guess-marks.ts';
+import { hiddenItem, type LegendItem, readItem } from '../charts/legend.ts';
 import { lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
 import type { XReach } from '../charts/window.ts';
@@ -138,8 +139,9 @@ export function choiceFigure(options: ChoiceFigureOptions): Cells {
     }),
     width,
     height,
-    faded: look.glyphs === 'braille',
+    faded: look.glyphs === 'braille' && !look.large,
     title: choiceWords.title[language],
+    guesses: guessesAbout(look.guessed, choiceIds),
     xLabel: choiceWords.k[language],
   });
 }
@@ -154,7 +156,7 @@ export function choiceLegend({
   const [run] = results;
   return choiceCurves.map(({ series, name, ...look }) => {
     if (hidden.includes(series)) return hiddenItem(name[language]);
-    const value = run ? ` ${percent(valueAt(run, series, cursor))[language]}` : '';
-    return { ...look, label: `${name[language]}${value}` };
+    if (!run) return { ...look, label: name[language] };
+    return { ...look, ...readItem(name[language], percent(valueAt(run, series, cursor))[language]) };
   });
 }

@@ -52,6 +52,7 @@ export function defineScreen<
       const { results } = (screen.numbers ?? numbersOf)(state);
       return pageOf(explanation, state.controls, current ? (results as readonly ResultOf<Id>[]) : []);
     },
+    view: (props) => screen.view(props.large ? { ...props, state: { ...props.state, large: true } } : props),
     id,
     section: experiment.section,
     title: title ?? experiment.title,

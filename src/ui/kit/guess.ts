@@ -19,6 +19,8 @@ export interface GuessingState {
   readonly asking?: Asking | null;
   /** The guesses about the next runs, or about those at hand, with what came of them. */
   readonly guesses?: readonly Guess[];
+  /** The guesses are those of a kept run that is being computed again: they belong to the runs that are planned next. */
+  readonly recalled?: boolean;
 }
 
 /** The guesses as a figure draws them: marks in the chart, and the expected places of runs, from 1 on, by their ids. */

@@ -8,7 +8,7 @@ import { wholeY } from '../charts/window.ts';
 import { firstLayersFigure, leastAside } from '../figures/first-layer.ts';
 import { runIdentity } from '../figures/identity.ts';
 import { type RaceMeasure, raceFigures, raceLegend, raceReach } from '../figures/race.ts';
-import { raceOrder, raceTable } from '../figures/race-table.ts';
+import { raceOrder, raceScores, raceTable } from '../figures/race-table.ts';
 import { trialsFigure } from '../figures/race-trials.ts';
 import { reduceShownDigits, shownState } from './branch-runs.ts';
 import { changeMarks } from './change-marks.ts';
@@ -180,7 +180,9 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, explanation, t
       state,
       reading: [...about, (searching ? words.trials : experimentById(id).reading)[language]],
       focused: !focused,
-      full: state.full ? raceLegend(chart) : null,
+      curves: () =>
+        props.large ? raceScores(chart.results, { measure: chart.measure, cursor, language }) : raceLegend(chart),
+      full: state.full,
       figure: marked(searching ? trials : state.view === 'weights' ? firstLayers : curves, focused),
       aside: (width, height) =>
         state.view === 'weights' || height < leastAside ? createCells(width, height) : firstLayers(width, height),

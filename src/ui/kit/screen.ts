@@ -6,6 +6,7 @@ import type { RunPlan } from '../../engine/experiments/plan.ts';
 import type { RunEvent, RunResult } from '../../engine/experiments/results.ts';
 import type { SeedRuns } from '../../engine/experiments/seeds.ts';
 import type { Engine, JobRequest } from '../../engine/runs/client.ts';
+import type { Guess } from '../../engine/runs/guess.ts';
 import type { Entry } from '../../engine/runs/kept.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { Cells } from '../charts/cells.ts';
@@ -14,6 +15,14 @@ import type { Page } from './explanation.ts';
 import type { ListFilter } from './filter.ts';
 import type { KeyRow } from './keymap.ts';
 
+/** A kept run, with all that its screen shows of it. */
+export interface KeptRun {
+  readonly recipe: Recipe;
+  readonly results: readonly RunResult[];
+  /** What was guessed before it, with what came of it; left out where nothing was. */
+  readonly guesses?: readonly Guess[];
+}
+
 /** What a screen asks of the history of runs. Without an answer of its own, the list follows. */
 export type HistoryAsk =
   | { readonly type: 'list' }
@@ -21,6 +30,16 @@ export type HistoryAsk =
   | { readonly type: 'pin'; readonly id: string; readonly pinned: boolean }
   | { readonly type: 'note'; readonly id: string; readonly note: string }
   | { readonly type: 'delete'; readonly id: string };
+
+/** What the program tells of a lesson: its steps by their titles. */
+export interface LessonOutline {
+  /** What the command line names it by. */
+  readonly word: string;
+  readonly title: Text;
+  readonly steps: readonly { readonly id: string; readonly title: Text }[];
+  /** The lessons of a folder, each with the id of its first step; left out by a single one. */
+  readonly parts?: readonly { readonly title: Text; readonly step: string }[];
+}
 
 /** A side effect that a reducer requests. */
 export type Effect =
@@ -38,9 +57,11 @@ export type Effect =
   /** The screen shows something else: its job has nothing to say any more. */
   | { readonly type: 'forget' }
   | { readonly type: 'open'; readonly screen: string }
+  /** The screen that plays a lesson, at one of its steps, or where it was left. */
+  | { readonly type: 'lesson'; readonly word: string; readonly step?: string }
   | { readonly type: 'history'; readonly ask: HistoryAsk }
   /** Opens the screen of a kept run, with what is known of it. */
-  | { readonly type: 'restore'; readonly recipe: Recipe; readonly results: readonly RunResult[] }
+  | ({ readonly type: 'restore' } & KeptRun)
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
   /** The command that gives the numbers of a recipe again, for the clipboard. */
   | { readonly type: 'copy'; readonly recipe: Recipe }
@@ -60,7 +81,7 @@ export type ShellAction =
   | { readonly type: 'branch-event'; readonly branch: number; readonly event: RunEvent }
   | { readonly type: 'refused'; readonly message: string }
   /** A kept run, to be seen as it was. */
-  | { readonly type: 'restored'; readonly recipe: Recipe; readonly results: readonly RunResult[] }
+  | ({ readonly type: 'restored' } & KeptRun)
   /** The kept runs, newest first. */
   | { readonly type: 'entries'; readonly entries: readonly Entry[] }
   /** The numbers of a kept run. */
@@ -104,6 +125,8 @@ export interface ViewProps<State> {
   readonly plain: boolean;
   /** It shows two colours in a cell; false when left out. */
   readonly backgrounds?: boolean;
+  /** For a room: the figure, its numbers in large digits, and one sentence. */
+  readonly large?: boolean;
   /** For menus. */
   readonly neighbours?: Neighbours;
 }
@@ -161,10 +184,14 @@ export interface Screen<State, Action, Id extends string = string> {
   list?(state: State): ScreenList;
   /** What its list is narrowed by, on a screen with a list; left out by others. */
   filter?(state: State): ListFilter;
+  /** Whether its status line has its own keys alone, and few of them. */
+  quiet?(state: State): boolean;
   /** The parameters, which may be set by their names; left out by a screen without any. */
   parameters?(state: State): Controls;
   /** The numbers that are shown; left out by a screen without any. */
   numbers?(state: State): ScreenNumbers;
+  /** The lesson that it plays; left out by all others. */
+  readonly lesson?: LessonOutline;
   /** What it explains about itself as it stands; left out by menus. */
   page?(state: State): Page;
   /** Draws the screen at the given size. */

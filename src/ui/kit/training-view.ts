@@ -1,5 +1,5 @@
 import { timeLeft } from '../../base/numbers.ts';
-import type { Language } from '../../base/text.ts';
+import type { Language, Text } from '../../base/text.ts';
 import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, indented, overlay, putText, textWidth } from '../charts/cells.ts';
 import { type LegendItem, legend } from '../charts/legend.ts';
@@ -7,6 +7,7 @@ import { finding, wrapLines } from '../charts/prose.ts';
 import { fitting } from '../figures/layer-panels.ts';
 import { type DigitPart, withDigit } from './digits.ts';
 import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
+import { largeView } from './large.ts';
 import { overSeeds, seedsProgress, verdictNow } from './over-seeds.ts';
 import { editedValue, sidePane } from './panes.ts';
 import type { ViewProps } from './screen.ts';
@@ -17,6 +18,7 @@ import type { ValueEdit } from './value-edit.ts';
 const words = {
   idle: { en: 'Space starts the training', ko: 'Space를 누르면 학습이 시작됩니다' },
   running: { en: 'training', ko: '학습 중' },
+  searching: { en: 'trying learning rates', ko: '학습률 탐색 중' },
   paused: { en: 'paused', ko: '일시 정지' },
   over: { en: 'done', ko: '완료' },
   stale: { en: 'changed values start with r', ko: '바뀐 값은 r을 누르면 적용됩니다' },
@@ -51,8 +53,10 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   readonly verdictRows?: number;
   /** False: the parameters are hidden, and the figure has their columns. */
   readonly pane?: boolean;
-  /** The figure is a chart that has the whole screen: its curves and their values; null: it has not. */
-  readonly full?: readonly LegendItem[] | null;
+  /** The curves of the figure and their values. */
+  readonly curves?: () => readonly LegendItem[];
+  /** The figure is a chart that has the whole screen. */
+  readonly full?: boolean;
 }
 
 /** How many rows figure and verdict have at a size: the verdict takes those that it needs from the figure, once there is one. */
@@ -78,6 +82,25 @@ function seedsPrompt(edit: ValueEdit, width: number, language: Language): Cells 
   return cells;
 }
 
+/** The word for what goes on: runs train, or all that do still search for what they train with. */
+function phaseWord({ phase, results }: TrainingState): Text {
+  const searching = results.some((run) => run.tried) && results.every(({ done }) => done === 0);
+  return words[phase === 'running' && searching ? 'searching' : phase];
+}
+
+/** What a screen is at, or what has just happened: short. */
+function goingOn(state: TrainingState, language: Language): string {
+  const { phase, results, happening, stale } = state;
+  const at = momentText(state);
+  if (at) return at[language];
+  if (stale || phase === 'idle') return words[stale ? 'stale' : 'idle'][language];
+  const counts = results.map((run) => (run.done === 0 && run.tried ? run.tried : run));
+  const done = Math.min(...counts.map((one) => one.done));
+  const total = counts[0]?.total ?? 0;
+  const count = total > 0 ? `  ${done}/${total}` : '';
+  return phase === 'over' ? words.over[language] : `${(happening?.text ?? phaseWord(state))[language]}${count}`;
+}
+
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
   const cells = createCells(width, 1);
   if (state.seedsEdit) {
@@ -93,7 +116,7 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   const speed = state.phase === 'running' && said === undefined ? pace(runs) : null;
   const time = speed ? ` · ${speed.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(speed.left)[language]}` : '';
   const many = state.phase === 'idle' ? '' : (seedsProgress(state)?.[language] ?? '');
-  const text = at ? at[language] : `${words[state.phase][language]}${many && ` · ${many}`}${time}`;
+  const text = at ? at[language] : `${phaseWord(state)[language]}${many && ` · ${many}`}${time}`;
   const waits = at !== null || state.phase === 'idle' || state.phase === 'paused';
   putText(cells, 0, 0, text, waits ? 'key' : 'notice');
   const waiting = state.moment === null ? (state.stale ? words.stale : null) : words.newest;
@@ -139,14 +162,19 @@ function verdictCells(texts: readonly string[], width: number, height: number): 
 
 /** A screen that trains: sentences, figure, parameters; below them state, numbers, verdict. */
 export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): Cells {
-  const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows, full } = parts;
+  const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows, full, curves } = parts;
   const { controls } = state;
+  const texts = saidOf(state, language);
+  if (parts.large) {
+    // The digit stands in the place of the figure, or nowhere.
+    const drawn = digit?.state.switched ? digit.draw : figure;
+    return largeView({ columns, rows, figure: drawn, items: curves?.(), said: texts[0] ?? goingOn(state, language) });
+  }
   const line = stateLine(state, columns, language, parts.remark);
   if (full) {
-    const names = indented(legend(full, columns - 2, 3), 1);
+    const names = indented(legend(curves?.() ?? [], columns - 2, 3), 1);
     return frame({ columns, rows, reading: [], readingRows: 0, figure, side: null, below: [line, names] });
   }
-  const texts = saidOf(state, language);
   const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
   const layout = trainingLayout(columns, rows, tableRows, wanted);
   const side: Draw = (width, height) =>

@@ -13,7 +13,7 @@ import {
 import { guessPanel, shownGuesses } from './guess-panel.ts';
 import type { KeyRow } from './keymap.ts';
 import { plannedRuns } from './planned-runs.ts';
-import type { Next, Screen, ShellAction } from './screen.ts';
+import { isAwaiting, type Next, type Screen, type ShellAction } from './screen.ts';
 import type { TrainingState } from './training.ts';
 
 /** What questions have to know of a screen. */
@@ -118,11 +118,18 @@ export function withGuesses<State extends { readonly results: readonly RunResult
 
   /** What a change of the screen means for its guesses. */
   function followed(before: Guessing, state: Guessing, action: ShellAction): Guessing {
+    // A kept run was guessed about when it started, or not at all. A screen that follows its parameters computes it again.
+    if (action.type === 'restored') {
+      const { guesses = [] } = action;
+      return { ...state, asking: null, guesses, recalled: guesses.length > 0 && isAwaiting(state) };
+    }
     if (!asks(state) && !state.guesses?.length) return state;
-    // A kept run was guessed about when it started, or not at all.
-    if (action.type === 'restored') return { ...state, asking: null, guesses: [] };
     let next = state;
-    if (action.type === 'planned') next = guessesAtStart(experiment, emptyResults(action.plans), next);
+    if (action.type === 'planned') {
+      next = state.recalled
+        ? { ...state, recalled: false }
+        : guessesAtStart(experiment, emptyResults(action.plans), next);
+    }
     // Whoever starts without an answer has skipped the question.
     if (asks(next)) next = isBefore(next) ? fittingGuess(experiment, runs(next), next) : { ...next, asking: null };
     return isTold(next) && !isTold(before) ? guessesAtEnd(experiment, next.results, next) : next;

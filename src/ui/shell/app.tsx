@@ -4,7 +4,7 @@ import type { AnyScreen } from '../kit/screen.ts';
 import { CellsView } from './cells-view.tsx';
 import { hasRoom, screenCells } from './picture.ts';
 import { ScreenListInput } from './screen-list.tsx';
-import { shownScreen } from './state.ts';
+import { screenAtHand, shownScreen } from './state.ts';
 import type { Store } from './store.ts';
 import { useSuspend } from './suspend.ts';
 
@@ -21,7 +21,7 @@ export function App({ store, screens }: { store: Store; screens: readonly AnyScr
     if (open) store.dispatch({ type: 'size', size: { columns, rows } });
   }, [open, columns, rows, store]);
   const shown = shownScreen(state);
-  const list = screens.find((screen) => screen.id === shown)?.list?.(state.states[shown]);
+  const list = screenAtHand(state, screens)?.list?.(state.states[shown]);
   return (
     <Box width={columns} height={rows} flexDirection="column" overflow="hidden">
       <CellsView cells={picture} theme={state.theme} />

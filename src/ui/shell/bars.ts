@@ -75,7 +75,8 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
     putText(cells, used + 3, 0, fitText(`${words.allowed[language]}: ${allowed[language]}`, room), 'value');
     return cells;
   }
-  const always = hintsOf(globalKeys, state).map(({ keys, short }): Hint => [keys, short[language]]);
+  const help = screen.quiet?.(own) ? globalKeys.filter(({ keys }) => keys.includes('?')) : globalKeys;
+  const always = hintsOf(help, state).map(({ keys, short }): Hint => [keys, short[language]]);
   const tabHints = tabs.length > 1 ? [{ first: 'tabs', keys: `1–${tabs.length}`, short: words.screens }] : [];
   // An open page takes the keys that change values.
   const paged = state.explaining.open && screen.page !== undefined;

@@ -2,14 +2,13 @@ import type { ListFilter } from '../kit/filter.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { editOf, writeInto } from '../kit/value-edit.ts';
 import { pastedKeys } from './pasted.ts';
-import { type AppAction, type AppNext, type AppState, shownScreen } from './state.ts';
+import { type AppAction, type AppNext, type AppState, screenAtHand, shownScreen } from './state.ts';
 
 type Reducer = (state: AppState, action: AppAction) => AppNext;
 
 /** What the list of the screen that is shown is narrowed by; null where it has no list. */
 export function screenFilter(state: AppState, screens: readonly AnyScreen[]): ListFilter | null {
-  const id = shownScreen(state);
-  return screens.find((screen) => screen.id === id)?.filter?.(state.states[id]) ?? null;
+  return screenAtHand(state, screens)?.filter?.(state.states[shownScreen(state)]) ?? null;
 }
 
 /** The reducer of the program, with the filter of lists in front of it: while that is typed, keys are its own. */
@@ -42,8 +41,7 @@ export function withFilter(reduce: Reducer, screens: readonly AnyScreen[]): Redu
     if (state.help && action.key === '/') {
       return { state: { ...state, filter: editOf(state.helpFilter ?? '') }, effects: [] };
     }
-    const id = shownScreen(state);
-    const typing = screens.find((screen) => screen.id === id)?.typing?.(state.states[id]) ?? null;
+    const typing = screenAtHand(state, screens)?.typing?.(state.states[shownScreen(state)]) ?? null;
     const kept = !state.help && typing === null && (screenFilter(state, screens)?.text ?? '') !== '';
     // Esc drops what was kept before it leads anywhere.
     return kept && action.key === 'escape' ? narrow({ ...state, notice: null }, '') : reduce(state, action);

@@ -3,7 +3,7 @@ import { isOver, type RunResult } from '../../engine/experiments/results.ts';
 import type { Guess } from '../../engine/runs/guess.ts';
 import { commandWords, type Recipe, withChange } from '../../engine/runs/recipe.ts';
 import type { Branch } from '../kit/branches.ts';
-import type { Effect, ShellAction } from '../kit/screen.ts';
+import { type Effect, isAwaiting, type ShellAction } from '../kit/screen.ts';
 
 /** What is worth keeping of a start: what its numbers follow from, and the numbers. */
 export interface KeptStart {
@@ -67,7 +67,7 @@ const wordsOf = (recipe: Recipe) => commandWords(recipe).join('\n');
 /**
  * What is to be kept after a step, and what is known of the starts then. A start is kept when its runs are over, also by another
  * start or the end of the program. Light experiments start anew with every key: of them what stands there is kept when its screen is
- * left, unless it is what the screen began with, or was kept already.
+ * left, unless it is what the screen began with, without a guess about it, or was kept already.
  */
 export function keepAfter(step: Step): { readonly starts: Starts; readonly kept: readonly KeptStart[] } {
   let { starts } = step;
@@ -91,7 +91,11 @@ export function keepAfter(step: Step): { readonly starts: Starts; readonly kept:
     const start = starts[screen];
     if (!start?.standing) return;
     const words = wordsOf(start.standing.recipe);
-    if (words !== start.first && words !== start.keptLast) kept.push(start.standing);
+    // Such a screen has its results before the guess about them is made.
+    const state = step.before[screen];
+    const standing = isAwaiting(state) ? start.standing : { ...start.standing, ...guessesOf(state) };
+    const isNew = words !== start.first || standing.guesses !== undefined;
+    if (isNew && words !== start.keptLast) kept.push(standing);
     set(screen, { ...start, standing: null, keptLast: words });
   };
 

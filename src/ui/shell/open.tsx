@@ -11,6 +11,7 @@ import { finishedOn } from '../../engine/runs/kept.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen } from '../kit/screen.ts';
 import { clipboardSequence } from './clipboard.ts';
+import { type Guest, Guests, type LessonShelf } from './guests.ts';
 import { answer } from './history.ts';
 import type { KeptStart } from './keeping.ts';
 import { mount } from './mount.tsx';
@@ -53,13 +54,8 @@ export interface OpenOptions {
   readonly csv: SaveOptions['csv'];
   /** A screen besides the program's own, opened in place of a named one. */
   readonly guest?: Guest;
-}
-
-/** A screen that somebody else leads, too. */
-export interface Guest {
-  readonly screen: AnyScreen;
-  /** Called with the running program; what it returns is called at its end. */
-  readonly attach: (store: Store) => () => void;
+  /** The lessons that the palette leads to; none when left out. */
+  readonly lessons?: LessonShelf;
 }
 
 /** The screens from the menu to the named one; empty for undefined. @throws UsageError for an unknown name */
@@ -90,9 +86,8 @@ export function shareableCommand(recipe: Recipe, { data, kernel }: Pick<OpenOpti
 
 /** The program on a terminal, until it is left; returns the exit code. @throws Error without a terminal */
 export async function openProgram(options: OpenOptions): Promise<number> {
-  const { guest, seed, seeds, texts, changes = [], flags } = options;
-  const path = guest ? [guest.screen.id] : screenPath(options.screen, options.screens, options.commands);
-  const screens = guest ? [...options.screens, guest.screen] : options.screens;
+  const { guest, screens, seed, seeds, texts, changes = [], flags } = options;
+  const path = guest ? [guest.screen.id] : screenPath(options.screen, screens, options.commands);
   // Errors of the command line come first, with or without a terminal.
   const target = screens.find((s) => s.id === path.at(-1));
   const [text] = Object.keys(texts);
@@ -152,7 +147,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
     },
     engine,
     root: screens[0]!.id,
-    initial: { language: options.language, theme, previews: false },
+    initial: { language: options.language, theme, previews: false, guest: guest?.screen },
     quit: (exitCode) => {
       code = exitCode;
       leave();
@@ -163,6 +158,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       return command;
     },
     history: (ask) => answer(history, ask),
+    lesson: (word, step) => void guests.openLesson(word, step),
     keep: folder === null ? undefined : (start) => keep(start),
     save: (state) => {
       const notice = saveScreen(state, {
@@ -176,6 +172,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       return notice;
     },
   });
+  const guests = new Guests(store, options.lessons);
   const notice = (text: Text) => store.dispatch({ type: 'notice', text });
   const history = noticingHistory(options.history ?? { folder: null, version: '', now: () => '' }, notice);
   const keeper = keeperIn(history, notice);
@@ -213,6 +210,7 @@ export async function openProgram(options: OpenOptions): Promise<number> {
         opened = folder === null ? null : openedIn(folder);
         if (opened) store.dispatch({ type: 'remembered', opened: opened.ids, firstTime: opened.firstTime });
         store.dispatch({ type: 'previews' });
+        guests.tellLessons();
         remember();
       });
     },
@@ -226,11 +224,11 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   leave = () => app.unmount();
   for (const id of path) store.dispatch({ type: 'open', screen: id });
   if (options.foreign) store.dispatch({ type: 'notice', text: words.noKorean });
-  const detach = guest?.attach(store);
+  if (guest) guests.come(guest);
   try {
     await app.waitUntilExit();
   } finally {
-    detach?.();
+    guests.close();
     canvas.close();
     store.close();
     await saving;

@@ -7,7 +7,7 @@ import { helpOverlay } from './help.ts';
 import { neighboursOf } from './neighbours.ts';
 import { foundEntries } from './palette/found.ts';
 import { paletteView } from './palette/view.ts';
-import { type AppState, shownScreen, tabsOf } from './state.ts';
+import { type AppState, screenAtHand, screensOf, tabsOf } from './state.ts';
 import { hasBackgrounds } from './theme.ts';
 import { tooSmall } from './words.ts';
 
@@ -25,14 +25,15 @@ export function hasRoom(columns: number, rows: number): boolean {
 }
 
 /** All cells of the terminal, from the state alone: header, screen or help, status line. */
-export function screenCells(state: AppState, screens: readonly AnyScreen[], columns: number, rows: number): Cells {
+export function screenCells(state: AppState, own: readonly AnyScreen[], columns: number, rows: number): Cells {
+  const screens = screensOf(state, own);
   const { language, theme, help, helpPage } = state;
   const picture = createCells(columns, rows);
   if (!hasRoom(columns, rows)) {
     paste(picture, paragraph(tooSmall(minSize, { columns, rows }, language), columns, rows, ''), 0, 0);
     return picture;
   }
-  const screen = screens.find((s) => s.id === shownScreen(state))!;
+  const screen = screenAtHand(state, own)!;
   const tabs = tabsOf(screen, screens);
   const trail = state.stack.slice(1).flatMap((id) => screens.find((s) => s.id === id)?.title[language] ?? []);
   const ascii = theme.ascii ?? false;

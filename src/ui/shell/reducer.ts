@@ -8,7 +8,7 @@ import { openPalette } from './palette/typed.ts';
 import { pastedKeys } from './pasted.ts';
 import { screenToRestore } from './restoring.ts';
 import { setupFor } from './setup.ts';
-import { type AppAction, type AppNext, type AppState, globalKeys, shownScreen, tabsOf } from './state.ts';
+import { type AppAction, type AppNext, type AppState, globalKeys, screensOf, shownScreen, tabsOf } from './state.ts';
 import { unbound, words } from './words.ts';
 
 /** The state with a notice that a key does nothing, the first time on a screen; a menu's keys are its list's. */
@@ -20,9 +20,10 @@ function hintAt(state: AppState, screen: AnyScreen, key: string): AppState {
 /** The reducer of all that the program shows. */
 export function createReducer(screens: readonly AnyScreen[]) {
   const byId = new Map(screens.map((s) => [s.id, s]));
+  const screenAt = ({ guest }: AppState, id: string) => byId.get(id) ?? (guest?.id === id ? guest : undefined);
 
   function dispatchTo(state: AppState, id: string, action: unknown): AppNext {
-    const screen = byId.get(id);
+    const screen = screenAt(state, id);
     if (!screen || !(id in state.states)) return { state, effects: [] };
     const next = screen.reduce(state.states[id], action);
     const states = next.state === state.states[id] ? state.states : { ...state.states, [id]: next.state };
@@ -33,12 +34,12 @@ export function createReducer(screens: readonly AnyScreen[]) {
   }
 
   function open(state: AppState, id: string): AppNext {
-    const screen = byId.get(id);
+    const screen = screenAt(state, id);
     if (!screen) return { state, effects: [] };
     const states =
       id in state.states ? state.states : { ...state.states, [id]: screen.init(setupFor(id, state.setup)) };
     // A screen replaces another one of the same section on the stack, so that Esc leads back to the menu.
-    const top = byId.get(shownScreen(state));
+    const top = screenAt(state, shownScreen(state));
     const beside = screen.experiments.length > 0 && top?.section === screen.section && top.experiments.length > 0;
     // One that is on the way to the menu is gone back to.
     const at = state.stack.indexOf(id);
@@ -47,18 +48,39 @@ export function createReducer(screens: readonly AnyScreen[]) {
     return dispatchTo({ ...state, states, stack, notice: null, hinted: false, explaining }, id, { type: 'opened' });
   }
 
-  /** Opens the screen of a kept run with its recipe and its numbers. */
-  function restore(state: AppState, { recipe, results }: Extract<AppAction, { type: 'restore' }>): AppNext {
-    const found = screenToRestore(recipe, screens, state.states, state.setup.data);
+  /** The screen of a lesson: where it is open already its step is shown, else it is asked for. */
+  function lesson(state: AppState, { word, step }: Extract<AppAction, { type: 'lesson' }>): AppNext {
+    const { guest } = state;
+    if (guest?.lesson?.word !== word) {
+      return { state, effects: [{ screen: shownScreen(state), effect: { type: 'lesson', word, step } }] };
+    }
+    const opened = open(state, guest.id);
+    const at = guest.lesson.steps.findIndex(({ id }) => id === step);
+    if (at < 0) return opened;
+    const next = dispatchTo(opened.state, guest.id, { type: 'to', step: at });
+    return { state: next.state, effects: [...opened.effects, ...next.effects] };
+  }
+
+  /** Takes a screen in; what the one before it had going ends. */
+  function admit(state: AppState, guest: AnyScreen): AppNext {
+    const { [guest.id]: before, ...states } = state.states;
+    const opened = open({ ...state, guest, states }, guest.id);
+    const ended = before === undefined ? [] : [{ screen: guest.id, effect: { type: 'forget' } as const }];
+    return { state: opened.state, effects: [...ended, ...opened.effects] };
+  }
+
+  /** Opens the screen of a kept run with its recipe, its numbers, and what was guessed about them. */
+  function restore(state: AppState, kept: Extract<AppAction, { type: 'restore' }>): AppNext {
+    const found = screenToRestore(kept.recipe, screens, state.states, state.setup.data);
     if ('refused' in found) return reduce(state, { type: 'notice', text: found.refused, error: true });
     const opened = open(state, found.target);
-    const next = dispatchTo(opened.state, found.target, { type: 'restored', recipe, results });
+    const next = dispatchTo(opened.state, found.target, { ...kept, type: 'restored' });
     return { state: next.state, effects: [...opened.effects, ...next.effects] };
   }
 
   function press(state: AppState, key: string): AppNext {
     const id = shownScreen(state);
-    const screen = byId.get(id)!;
+    const screen = screenAt(state, id)!;
     const own = state.states[id];
     const withoutNotice = state.notice ? { ...state, notice: null } : state;
     if (key === 'ctrl-c') return { state, effects: [{ screen: id, effect: { type: 'quit', code: 130 } }] };
@@ -78,7 +100,7 @@ export function createReducer(screens: readonly AnyScreen[]) {
       const action = actionOf(row, own, key);
       return action === null ? { state: withoutNotice, effects: [] } : dispatchTo(withoutNotice, id, action);
     }
-    const tab = /^[1-9]$/.test(key) ? tabsOf(screen, screens)[Number(key) - 1] : undefined;
+    const tab = /^[1-9]$/.test(key) ? tabsOf(screen, screensOf(state, screens))[Number(key) - 1] : undefined;
     if (tab && tab.id !== id) return open(withoutNotice, tab.id);
     const global = findRow(globalKeys, key, state);
     const action = global && actionOf(global, state, key);
@@ -90,7 +112,7 @@ export function createReducer(screens: readonly AnyScreen[]) {
   /** Types the first line of a pasted text into the edited value; without one a notice says that it was ignored. */
   function paste(state: AppState, text: string, taken: boolean): AppNext {
     const id = shownScreen(state);
-    if (state.help || !byId.get(id)!.typing?.(state.states[id])) {
+    if (state.help || !screenAt(state, id)!.typing?.(state.states[id])) {
       return { state: { ...state, notice: { text: words.pasted, error: false } }, effects: [] };
     }
     return [...pastedKeys(text), ...(taken ? ['enter'] : [])].reduce<AppNext>(
@@ -110,12 +132,19 @@ export function createReducer(screens: readonly AnyScreen[]) {
         return paste(state, action.text, action.taken);
       case 'open':
         return open(state, action.screen);
+      case 'lesson':
+        return lesson(state, action);
+      case 'lessons':
+        return { state: { ...state, lessons: action.lessons }, effects: [] };
+      case 'guest':
+        return admit(state, action.screen);
       case 'back':
         return { state: state.stack.length > 1 ? { ...state, stack: state.stack.slice(0, -1) } : state, effects: [] };
       case 'help':
         return { state: { ...state, help: !state.help, helpPage: 0, helpFilter: '' }, effects: [] };
       case 'explain':
-        if (!byId.get(shownScreen(state))?.page) return reduce(state, { type: 'notice', text: words.unexplained });
+        if (!screenAt(state, shownScreen(state))?.page)
+          return reduce(state, { type: 'notice', text: words.unexplained });
         return { state: { ...state, explaining: { ...state.explaining, open: true, scroll: 0 } }, effects: [] };
       case 'size':
         return { state: { ...state, explaining: { ...state.explaining, size: action.size } }, effects: [] };
@@ -123,7 +152,7 @@ export function createReducer(screens: readonly AnyScreen[]) {
         return { state: { ...state, palette: openPalette }, effects: [] };
       case 'filter': {
         const id = shownScreen(state);
-        const filter = byId.get(id)?.filter?.(state.states[id]);
+        const filter = screenAt(state, id)?.filter?.(state.states[id]);
         return { state: filter ? { ...state, filter: editOf(filter.text) } : state, effects: [] };
       }
       case 'language': {
@@ -170,7 +199,8 @@ export function createKeepingReducer(screens: readonly AnyScreen[]) {
       starts: state.starts,
       before: state.states,
       after: next.state.states,
-      effects: next.effects,
+      // A lesson starts its runs itself, again and again: they are not the learner's.
+      effects: next.effects.filter(({ screen, effect }) => effect.type !== 'start' || screen !== next.state.guest?.id),
       action: action.type === 'screen' ? action : null,
       over: action.type === 'over' ? action : null,
       left: from === to ? null : from,

@@ -5,7 +5,7 @@ import { asciiOf } from '../charts/ascii.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { AnyScreen, ScreenNumbers } from '../kit/screen.ts';
 import { screenCells } from './picture.ts';
-import { type AppState, type Notice, shownScreen } from './state.ts';
+import { type AppState, type Notice, screenAtHand } from './state.ts';
 import { lookOf, paperOf } from './theme.ts';
 import { notSaved, saved } from './words.ts';
 
@@ -77,7 +77,7 @@ async function writeNew(folder: string, name: string, files: readonly NewFile[])
  * one name, with a number after it if it is taken: no file is ever overwritten. Never rejects.
  */
 export async function saveScreen(state: AppState, options: SaveOptions): Promise<Notice> {
-  const screen = options.screens.find(({ id }) => id === shownScreen(state))!;
+  const screen = screenAtHand(state, options.screens)!;
   const { folder } = options;
   const name = `zigzag-${screen.id}`;
   try {

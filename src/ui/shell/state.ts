@@ -1,8 +1,6 @@
 import type { Language, Text } from '../../base/text.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
-import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { KeyRow } from '../kit/keymap.ts';
-import type { AnyScreen, Effect } from '../kit/screen.ts';
+import type { AnyScreen, Effect, KeptRun, LessonOutline } from '../kit/screen.ts';
 import type { ValueEdit } from '../kit/value-edit.ts';
 import type { Explaining } from './explain/keys.ts';
 import type { KeptStart, Starts } from './keeping.ts';
@@ -36,6 +34,10 @@ export interface AppState {
   readonly notice: Notice | null;
   /** The screens that earlier starts have opened; left out where nothing is remembered. */
   readonly remembered?: readonly string[];
+  /** A screen besides the program's own: a lesson's. */
+  readonly guest?: AnyScreen | null;
+  /** The lessons that the palette finds; left out before they are known. */
+  readonly lessons?: readonly LessonOutline[];
   /** What a list is narrowed by, while that is typed. */
   readonly filter?: ValueEdit | null;
   /** What the help is narrowed by. */
@@ -51,6 +53,12 @@ export type AppAction =
   /** A pasted text; `taken`: Enter was pressed after it. */
   | { readonly type: 'paste'; readonly text: string; readonly taken: boolean }
   | { readonly type: 'open'; readonly screen: string }
+  /** A lesson by its name, at one of its steps, or where it was left. */
+  | { readonly type: 'lesson'; readonly word: string; readonly step?: string }
+  /** What lessons there are. */
+  | { readonly type: 'lessons'; readonly lessons: readonly LessonOutline[] }
+  /** A screen that comes in, in place of the one that came before, and is opened. */
+  | { readonly type: 'guest'; readonly screen: AnyScreen }
   | { readonly type: 'back' }
   | { readonly type: 'help' }
   | { readonly type: 'explain' }
@@ -68,7 +76,7 @@ export type AppAction =
   | { readonly type: 'save' }
   | { readonly type: 'quit'; readonly code: number }
   /** A kept run, to be seen on its screen. */
-  | { readonly type: 'restore'; readonly recipe: Recipe; readonly results: readonly RunResult[] }
+  | ({ readonly type: 'restore' } & KeptRun)
   /** The runs of a screen are over, or those of a branch. */
   | { readonly type: 'over'; readonly screen: string; readonly branch?: number }
   | { readonly type: 'notice'; readonly text: Text; readonly error?: boolean }
@@ -138,8 +146,26 @@ export const globalKeys: readonly KeyRow<AppState, AppAction>[] = [
   },
 ];
 
+const withGuest = new WeakMap<AnyScreen, { readonly own: readonly AnyScreen[]; readonly all: readonly AnyScreen[] }>();
+
+/** The screens that there are in a state: the program's own, and its guest. */
+export function screensOf({ guest }: Pick<AppState, 'guest'>, own: readonly AnyScreen[]): readonly AnyScreen[] {
+  if (!guest) return own;
+  const known = withGuest.get(guest);
+  if (known?.own === own) return known.all;
+  const all = [...own, guest];
+  withGuest.set(guest, { own, all });
+  return all;
+}
+
 export function shownScreen(state: AppState): string {
   return state.stack.at(-1)!;
+}
+
+/** The screen that is shown, of the program's own and its guest. */
+export function screenAtHand(state: AppState, own: readonly AnyScreen[]): AnyScreen | undefined {
+  const id = shownScreen(state);
+  return screensOf(state, own).find((screen) => screen.id === id);
 }
 
 /** Whether keys are letters of a text in any script just now: of the palette, of a filter, or of the screen that is shown. */

@@ -10,7 +10,7 @@ import { looksSame } from './looks-same.ts';
 import { withPalette } from './palette/reduce.ts';
 import { createKeepingReducer } from './reducer.ts';
 import type { Setup } from './setup.ts';
-import { type AppAction, type AppState, isWriting, type Notice, shownScreen } from './state.ts';
+import { type AppAction, type AppState, isWriting, type Notice, screenAtHand, shownScreen } from './state.ts';
 import { copied } from './words.ts';
 
 /**
@@ -23,7 +23,7 @@ export interface StoreOptions {
   readonly screens: readonly AnyScreen[];
   readonly setup: Setup;
   readonly engine: Engine;
-  readonly initial: Pick<AppState, 'language' | 'theme'> & { readonly previews?: boolean };
+  readonly initial: Pick<AppState, 'language' | 'theme' | 'guest'> & { readonly previews?: boolean };
   /** The first screen of the stack: the menu. */
   readonly root: string;
   readonly quit: (code: number) => void;
@@ -33,6 +33,8 @@ export interface StoreOptions {
   readonly history?: (ask: HistoryAsk) => ShellAction;
   /** Keeps a start that is over, later; nothing is kept when left out. */
   readonly keep?: (start: KeptStart) => void;
+  /** Finds a lesson and dispatches its screen, later; there are none when left out. */
+  readonly lesson?: (word: string, step?: string) => void;
   /** Writes what a state shows into files; resolves to what is said of it, never rejects. */
   readonly save: (state: AppState) => Promise<Notice>;
 }
@@ -168,8 +170,7 @@ export class Store {
 
   /** The screen that is shown. */
   private screen(): AnyScreen | undefined {
-    const id = shownScreen(this.state);
-    return this.options.screens.find((s) => s.id === id);
+    return screenAtHand(this.state, this.options.screens);
   }
 
   private updateClock(): void {
@@ -202,6 +203,9 @@ export class Store {
       case 'copy':
         this.enqueue({ type: 'notice', text: copied(this.options.copy(effect.recipe)) });
         this.flushSoon();
+        break;
+      case 'lesson':
+        this.options.lesson?.(effect.word, effect.step);
         break;
       case 'history':
         this.askHistory(screen, effect.ask);

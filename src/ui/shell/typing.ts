@@ -1,7 +1,7 @@
 import type { AnyScreen } from '../kit/screen.ts';
 import { maxKeys } from './input/burst.ts';
 import type { InputListener } from './input/terminal-input.ts';
-import { isWriting, shownScreen } from './state.ts';
+import { isWriting, screenAtHand } from './state.ts';
 import type { Store } from './store.ts';
 
 interface Paste {
@@ -91,8 +91,7 @@ export class Typing implements InputListener {
 
   /** The screen that is shown. */
   private get shown(): AnyScreen | undefined {
-    const id = shownScreen(this.options.store.get());
-    return this.options.screens.find((screen) => screen.id === id);
+    return screenAtHand(this.options.store.get(), this.options.screens);
   }
 
   /** Whether a menu is shown, whose list is Ink's. */

@@ -26,8 +26,8 @@ export const words = {
   narrowed: { en: 'Esc clears', ko: 'Esc로 해제' },
   notFound: { en: 'nothing has such a name: all are shown', ko: '그런 이름이 없어 모두 보입니다' },
   tour: {
-    en: 'New here? A tour leads through it all: leave with q, then type zigzag tour',
-    ko: '처음이십니까? q로 나가 zigzag tour를 입력하면 차례로 안내합니다',
+    en: 'New here? A tour leads through it all: press : and type tour, then Enter',
+    ko: '처음이십니까? :를 누르고 tour를 입력한 뒤 Enter를 누르면 차례로 안내합니다',
   },
   allowed: { en: 'allowed', ko: '가능한 값' },
   noKorean: same('Korean needs a terminal that shows more than ASCII (a locale with UTF-8)'),

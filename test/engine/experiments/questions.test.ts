@@ -20,6 +20,8 @@ const tiny: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'batchnorm-mnist': { ...tinyOverfit, scales: '0.5,0.1' },
   'overfit-weight-decay': tinyOverfit,
   'overfit-dropout': tinyOverfit,
+  'batchnorm-layer': { units: '6', 'batch-size': '10', batches: '2' },
+  'data-split': { samples: '30', candidates: '4', repeats: '20', images: '8' },
   'hyperparameter-search': tinySearch,
 };
 

@@ -2,12 +2,15 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import {
   graphOf,
+  guessableLayer,
   initLayer,
   type LayerAction,
   type LayerState,
   onControls,
   reduceLayer,
 } from '../../../src/screens/batchnorm-layer/state.ts';
+import { layerView } from '../../../src/screens/batchnorm-layer/view.ts';
+import { toStrings } from '../../../src/ui/charts/cells.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 
 let state: LayerState;
@@ -114,5 +117,43 @@ describe('the graph', () => {
       '>center >square >variance >root >inverse >normalize >scale >shift ' +
         '<shift <scale <normalize <inverse <root <variance <square <center <mean <x >x >mean >center',
     );
+  });
+});
+
+describe('a guess', () => {
+  const ready = (): ReturnType<typeof starts>[number] => {
+    const next = guessableLayer.prepare!(state);
+    state = next.state;
+    return starts(next.effects ?? [])[0]!;
+  };
+
+  test('is about other weights and batches, one after the other', () => {
+    tell({ type: 'opened' });
+    finish([1, 2, 4]);
+    expect(guessableLayer.isBefore(state)).toBe(false);
+    const asked = Array.from({ length: 3 }, () => {
+      const { values } = ready();
+      finish([1, 2, 4]);
+      return [values.init, values.batches];
+    });
+    expect(asked).toEqual([
+      ['1', 3],
+      ['0.01', 30],
+      ['he', 10],
+    ]);
+  });
+
+  test('has its numbers kept back until it is made, in both views', () => {
+    tell({ type: 'opened' });
+    finish([1, 2, 4]);
+    const { covered, isOver } = guessableLayer;
+    expect(isOver(state)).toBe(true);
+    const see = (shown: LayerState) =>
+      toStrings(layerView({ state: shown, columns: 120, rows: 34, language: 'en', plain: true })).join('\n');
+    expect(see(covered!(state))).toContain('the histograms come after your guess');
+    expect(see(covered!(state))).not.toContain('Over the mini-batch');
+    const graph = { ...state, view: 'graph' } as const;
+    expect(see(graph)).toMatch(/out μ.*\n.*2\.333/);
+    expect(see(covered!(graph))).not.toContain('2.333');
   });
 });

@@ -5,7 +5,9 @@ import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { dataSplitScreen as screen } from '../../../src/screens/data-split/index.ts';
 import { countsOf, initSplit, type SplitState } from '../../../src/screens/data-split/state.ts';
+import { toStrings } from '../../../src/ui/charts/cells.ts';
 import type { FollowingAction } from '../../../src/ui/kit/following.ts';
+import { actionOf, findRow } from '../../../src/ui/kit/keymap.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { eventsOf } from '../../ui/helpers.ts';
 
@@ -83,5 +85,62 @@ describe('the split', () => {
 
   test('its picture shows what the parameters say', () => {
     expect(countsOf(state)).toEqual({ samples: 500, share: 0.2 });
+  });
+});
+
+describe('a guess', () => {
+  const press = (key: string) => {
+    const row = findRow(screen.keys, key, state);
+    const action = row ? actionOf(row, state, key) : null;
+    return action === null ? [] : tell(action as never);
+  };
+  const see = () =>
+    toStrings(screen.view({ state, columns: 80, rows: 22, language: 'en', plain: true }))
+      .join('\n')
+      .replaceAll('\u00a0', ' ');
+
+  test('is about a choice on another number of images, whose curves are kept back until then', () => {
+    tell({ type: 'opened' });
+    finish();
+    expect(see()).toContain('85.0 %');
+    const [request] = starts(press('e'));
+    expect(request!.values.images).toBe(10);
+    finish();
+    expect(state.asking).toBeTruthy();
+    expect(see()).not.toMatch(/85\.0 %|points of its score are luck/);
+    expect(see()).toContain('Your guess 1/3');
+    press('enter');
+    expect(see()).toContain('85.0 %');
+    expect(state.guesses![0]!.outcome!.en).toMatch(/^You said “less than 1”: /);
+  });
+
+  test('at the score stands in the chart', () => {
+    tell({ type: 'opened' });
+    press('e');
+    press('e');
+    press('up');
+    expect(see()).toContain('guess 52 % ◂');
+  });
+
+  test('before the first curves are there is about these', () => {
+    tell({ type: 'opened' });
+    expect(starts(press('e'))).toEqual([]);
+    expect(state.controls.values.images).toBe(100);
+    expect(state.asking).toBeTruthy();
+  });
+
+  test('goes round the numbers of images, and begins anew from any other', () => {
+    tell({ type: 'opened' });
+    finish();
+    const next = () => {
+      const [request] = starts(press('e'));
+      finish();
+      tell({ type: 'guess', do: 'skip' } as never);
+      return request!.values.images;
+    };
+    expect([next(), next(), next(), next(), next()]).toEqual([10, 1000, 30, 300, 100]);
+    tell({ type: 'set', name: 'images', text: '55' });
+    finish();
+    expect(next()).toBe(100);
   });
 });

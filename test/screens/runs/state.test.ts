@@ -1,8 +1,11 @@
 import { expect, test, vi } from 'vitest';
+import { same } from '../../../src/base/text.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { runsScreen } from '../../../src/screens/runs/index.ts';
 import { type RunsState, selectedEntry, shownEntries, shownSeries } from '../../../src/screens/runs/state.ts';
+import { toStrings } from '../../../src/ui/charts/cells.ts';
 import type { TrainingState } from '../../../src/ui/kit/training.ts';
+import { screenCells } from '../../../src/ui/shell/picture.ts';
 import { createStore } from '../../ui/helpers.ts';
 import { keptRuns } from '../../ui/kept.ts';
 
@@ -176,6 +179,25 @@ test('Enter opens the screen of the run, with its recipe and its curves', () => 
   expect(results).toEqual(history.results('k3f8zq2a').results);
   press('escape');
   expect(store.get().stack).toEqual(['menu', 'runs']);
+});
+
+test('what was guessed before a run is shown with it', () => {
+  const guess = {
+    question: 'order',
+    asked: same('Who?'),
+    value: ['adam', 'sgd'],
+    said: same('Adam, SGD'),
+    outcome: same('You put Adam first, and so it was.'),
+  };
+  const history = keptRuns();
+  const [first, ...others] = history.list();
+  const { press, store } = openRuns({ ...history, list: () => [{ ...first!, guesses: [guess] }, ...others] });
+  press('enter');
+  expect(store.get().states['optimizer-mnist']).toMatchObject({ guesses: [guess] });
+  const shown = toStrings(screenCells(store.get(), screens, 120, 36)).join('\n');
+  expect(shown).toContain('You put Adam first, and so it was.');
+  press('escape', 'down', 'enter');
+  expect(Reflect.get(store.get().states['optimizer-mnist'] as object, 'guesses')).toEqual([]);
 });
 
 test('what was restored starts again with the same recipe, and is not kept as a run of its own', () => {

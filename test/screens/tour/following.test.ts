@@ -9,16 +9,18 @@ afterEach(() => void vi.useRealTimers());
 
 function followed() {
   const tour = played();
+  const shown = { now: true };
   const kept: Progress[] = [];
   const said: TalkMessage[] = [];
   const following = new Following({
     lesson: small,
     dispatch: tour.tell,
     state: tour.state,
+    isShown: () => shown.now,
     keep: (progress) => kept.push(progress),
     tell: (message) => said.push(message),
   });
-  return { ...tour, kept, said, following };
+  return { ...tour, shown, kept, said, following };
 }
 
 test('keeps the step and the answers when they change', () => {
@@ -52,6 +54,18 @@ test('counts the seconds of a step, and tells them', () => {
     [3, false],
     [3, true],
   ]);
+});
+
+test('no time is spent on a step while another screen is shown', () => {
+  const { state, shown, following } = followed();
+  vi.advanceTimersByTime(1000);
+  shown.now = false;
+  vi.advanceTimersByTime(5000);
+  expect(state().spent).toEqual({ hello: 1 });
+  shown.now = true;
+  vi.advanceTimersByTime(1000);
+  following.close();
+  expect(state().spent).toEqual({ hello: 2 });
 });
 
 test('tells this step, the next one, and the plan', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Language, languages } from '../../../src/base/text.ts';
+import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { openLesson } from '../../../src/lessons/built-in.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { isTextAlone } from '../../../src/screens/tour/state.ts';
@@ -72,17 +73,59 @@ describe.each(sizes)('%i × %i', (columns, rows) => {
   });
 });
 
-test.each(sizes)('large: the screen has all of the room but for the title, %i × %i', (columns, rows) => {
-  const tour = played({ step: 'means' });
-  tour.press('Z');
-  const lines = drawn(tour, columns, rows, 'en');
-  const inner = tour.state().inner!;
-  const own = { state: inner.state, language: 'en', plain: false } as const;
-  expect(lines.slice(0, rows - 4)).toEqual(toStrings(inner.screen.view({ ...own, columns, rows: rows - 4 })));
-  expect(lines.at(-1)).toContain('4/5 So');
-  expect(lines.join('')).not.toContain('That is it.');
-  tour.press('Z');
-  expect(squeezed(drawn(tour, 80, 24, 'en').join(''))).toContain('Thatisit.');
+describe.each(sizes)('large, %i × %i', (columns, rows) => {
+  test('a step beside its screen: the screen large, and of the text the title alone', () => {
+    const tour = played({ step: 'means' });
+    tour.press('Z');
+    const lines = drawn(tour, columns, rows, 'en');
+    const inner = tour.state().inner!;
+    const own = { state: inner.state, language: 'en', plain: false, large: true } as const;
+    expect(lines.slice(0, rows - 4)).toEqual(toStrings(inner.screen.view({ ...own, columns, rows: rows - 4 })));
+    expect(lines.at(-1)!.trim()).toBe('4/5 So');
+    expect(lines.join('')).not.toContain('That is it.');
+    tour.press('Z');
+    expect(squeezed(drawn(tour, 80, 24, 'en').join(''))).toContain('Thatisit.');
+  });
+
+  test('a text alone has air between its lines, and all of it is there', () => {
+    const tour = played({}, openLesson('chapter'));
+    const small = drawn(tour, columns, rows, 'ko');
+    tour.press('Z');
+    const lines = drawn(tour, columns, rows, 'ko').map((line) => line.trim());
+    expect(squeezed(lines.join(''))).toContain(squeezed(openLesson('chapter').steps[0]!.text.ko));
+    const written = lines.flatMap((line, y) => (line === '' ? [] : [y]));
+    expect(written.every((y, i) => i === 0 || y - written[i - 1]! >= 2)).toBe(true);
+    expect(written.length).toBeGreaterThan(small.filter((line) => line.trim() !== '').length - 2);
+  });
+
+  test.each(languages)('every screen has its figure and one sentence, and no parameters (%s)', (language) => {
+    const pages = screens.filter(({ experiments }) => experiments.length > 0);
+    expect(pages.length).toBeGreaterThan(8);
+    let usual = 0;
+    for (const screen of pages) {
+      const state = screen.init({ seed: 1, texts: {} });
+      const view = (large: boolean) =>
+        toStrings(screen.view({ state, columns, rows: rows - 4, language, plain: false, large })).join('\n');
+      const names = Object.values(experimentById(screen.experiments[0]!).params).map(({ label }) => label[language]);
+      const shown = (text: string) => names.filter((name) => text.includes(name)).length;
+      usual += shown(view(false));
+      // Axes of a search are called like its parameters.
+      expect(shown(view(true)), screen.id).toBeLessThanOrEqual(2);
+      expect(view(true).split('\n').at(-1)!.trim(), screen.id).not.toBe('');
+      expect(view(true), screen.id).not.toMatch(/…\s*$/);
+    }
+    expect(usual).toBeGreaterThan(5 * pages.length);
+  });
+
+  test('while a value is typed, or asked for, it is seen', () => {
+    const tour = played({ step: 'ask' });
+    tour.press('Z');
+    expect(drawn(tour, columns, rows, 'en').join('')).not.toContain('batch size');
+    tour.press('enter');
+    expect(drawn(tour, columns, rows, 'en').join('')).toContain('batch size');
+    tour.tell({ type: 'type', key: 'escape' });
+    expect(drawn(tour, columns, rows, 'en').join('')).not.toContain('batch size');
+  });
 });
 
 test('any size', () => {

@@ -271,3 +271,16 @@ describe('lineChart', () => {
     );
   });
 });
+
+test('thick: every line is two dots wide, at the same places, and as many values are read', () => {
+  const flat = { id: 'flat', style: 'a', points: Series.of([0, 100], [0.5, 0.5]) };
+  const options = { series: [flat], yDomain: [0, 1], glyphs: 'braille', width: 12, height: 5 } as const;
+  const [thin, thick] = [lineChart(options), lineChart({ ...options, thick: true })].map(toStrings);
+  const line = (rows: readonly string[]) => rows.join('').replaceAll(/[^\u2800-\u28ff]/g, '');
+  expect(new Set(line(thin!))).toEqual(new Set(['⠈', '⠉']));
+  expect(new Set(line(thick!))).toEqual(new Set(['⠘', '⠛']));
+  expect(line(thick!).length).toBe(line(thin!).length);
+  // Lines of characters are what they are.
+  const ascii = { ...options, glyphs: 'ascii' } as const;
+  expect(lineChart({ ...ascii, thick: true })).toEqual(lineChart(ascii));
+});

@@ -135,3 +135,16 @@ describe('vectors', () => {
     }
   });
 });
+
+test('a thick path covers all dots of a thin one, and those beside them', () => {
+  const dots = (thick: boolean) => {
+    const cells = drawn({ paths: [{ ...path([-3, 1], [3, 1]), thick }] }, 20, 6);
+    return cells.chars.map((char) => (/[\u2801-\u28ff]/.test(char) ? char.charCodeAt(0) - 0x2800 : 0));
+  };
+  const [thin, thick] = [dots(false), dots(true)];
+  expect(thin.some((bits) => bits > 0)).toBe(true);
+  for (const [i, bits] of thin.entries()) expect(thick[i]! & bits, `cell ${i}`).toBe(bits);
+  const count = (all: readonly number[]) =>
+    all.reduce((sum, bits) => sum + bits.toString(2).replaceAll('0', '').length, 0);
+  expect(count(thick)).toBeGreaterThan(1.7 * count(thin));
+});

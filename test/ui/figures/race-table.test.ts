@@ -3,7 +3,7 @@ import { Series } from '../../../src/base/series.ts';
 import { same } from '../../../src/base/text.ts';
 import { type RunResult, valueAt } from '../../../src/engine/experiments/results.ts';
 import { textWidth, toStrings } from '../../../src/ui/charts/cells.ts';
-import { raceOrder, raceTable } from '../../../src/ui/figures/race-table.ts';
+import { raceOrder, raceScores, raceTable } from '../../../src/ui/figures/race-table.ts';
 import { raced } from '../helpers.ts';
 
 const [sgd] = raced(200);
@@ -161,4 +161,31 @@ test('a hidden run has no mark, the run whose curve is at hand stands out', () =
 
 test('the order of the rows is known to the keys', () => {
   expect(raceOrder(raced(200), null)).toEqual(['adam', 'adagrad', 'momentum', 'sgd']);
+});
+
+describe('the numbers for large digits', () => {
+  const items = (measure: 'loss' | 'testAccuracy', cursor: number | null = null) =>
+    raceScores(raced(200), { measure, cursor, language: 'en' }).map(({ reading, marker }) => [
+      reading!.name,
+      reading!.value.replace('\u00a0', ' '),
+      marker,
+    ]);
+
+  test('are the means that the verdict is about, the lowest first', () => {
+    // 2.3 / (1 + 0.01 k x) over the last 20 of 200.
+    const mean = (k: number) =>
+      Array.from({ length: 20 }, (_, i) => 2.3 / (1 + 0.01 * k * (181 + i))).reduce((a, b) => a + b) / 20;
+    expect(items('loss')).toEqual([
+      ['Adam', mean(4).toPrecision(2), '◊'],
+      ['AdaGrad', mean(3).toPrecision(2), '▮'],
+      ['Momentum', mean(2).toPrecision(2), '▴'],
+      ['SGD', mean(1).toPrecision(2), '◉'],
+    ]);
+  });
+
+  test('or test accuracies, the highest first, at the cursor', () => {
+    expect(items('testAccuracy').map(([name]) => name)).toEqual(['Adam', 'AdaGrad', 'Momentum', 'SGD']);
+    expect(items('testAccuracy')[0]![1]).toMatch(/^99\.\d %$/);
+    expect(items('testAccuracy', 50).map(([, value]) => value)).toEqual(['–', '–', '–', '–']);
+  });
 });

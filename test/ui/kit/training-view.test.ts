@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { experimentById } from '../../../src/engine/experiments/index.ts';
+import type { RunResult } from '../../../src/engine/experiments/results.ts';
+import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { createCells, toStrings } from '../../../src/ui/charts/cells.ts';
 import { initTraining, type TrainingState } from '../../../src/ui/kit/training.ts';
 import { trainingView } from '../../../src/ui/kit/training-view.ts';
+import { bareRun } from './bare-run.ts';
 
 const first = initTraining('init-mnist', { seed: 1, texts: {} });
 const happening = { text: { en: 'He takes the lead', ko: 'He가 앞섭니다' }, at: 0.1 };
@@ -27,4 +31,43 @@ test('a long one is whole: the remark and the seed give way', () => {
 test('it gives way to the verdict, to the past, and to what waits for the next start', () => {
   for (const other of [{ phase: 'over' }, { moment: 3 }, { stale: true }] as const)
     expect(shown({ ...first, phase: 'running', happening, ...other })).not.toContain('lead');
+});
+
+test('large: the figure, its numbers and one sentence, and nothing of the panes', () => {
+  const curves = () => [{ label: 'He 0.5', reading: { name: 'He', value: '0.5' }, style: 'series-0' }];
+  const large = (state: TrainingState<'init-mnist'>, language: 'en' | 'ko' = 'en') =>
+    toStrings(
+      trainingView({
+        state,
+        columns: 80,
+        rows: 22,
+        language,
+        plain: true,
+        reading: ['How to read it.'],
+        tableRows: 3,
+        figure: createCells,
+        table: () => createCells(0, 0),
+        curves,
+        large: true,
+      }),
+    ).map((row) => row.trimEnd());
+  const rows = large(first);
+  expect(rows.at(-1)).toBe('Space starts the training');
+  expect(rows.join('\n')).toContain('─── He\n█▀█   █▀▀');
+  expect(rows.join('\n')).not.toMatch(/How to read it|batch size|seed/);
+  expect(large(first, 'ko').at(-1)).toBe('Space를 누르면 학습이 시작됩니다');
+  expect(large({ ...first, phase: 'running', happening }).at(-1)).toBe('He takes the lead');
+  expect(large({ ...first, phase: 'over', stale: true }).at(-1)).toBe('changed values start with r');
+  const [run] = emptyResults(experimentById('init-mnist').runs(first.controls.values, 1));
+  const results = [{ ...run!, done: 30, total: 200 }] as never;
+  expect(large({ ...first, phase: 'running', results }).at(-1)).toBe('training  30/200');
+});
+
+test('while all runs still search for their rates, that is what goes on', () => {
+  const run = bareRun({ status: 'running', total: 400, tried: { done: 70, total: 700 } });
+  const at = (...results: RunResult[]) =>
+    shown({ ...first, phase: 'running', results: results as (typeof first)['results'] });
+  expect(at(run, run)).toMatch(/trying learning rates +/);
+  expect(at({ ...run, done: 3 }, run)).toMatch(/training +/);
+  expect(at(bareRun({ status: 'running', total: 400 }))).toMatch(/training +/);
 });

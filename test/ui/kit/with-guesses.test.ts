@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
+import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import type { Guess } from '../../../src/engine/runs/guess.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
@@ -135,6 +136,71 @@ test('with the next start answered guesses are gone; a changed value lets guess 
   expect(outcomes(seat.state)).toContain(null);
   race(seat, [0.5, 0.9]);
   expect(seat.state.guesses).toHaveLength(1);
+});
+
+/** A guess as the history has it. */
+const keptGuess: Guess = {
+  question: 'lowest',
+  asked: experimentById('optimizer-path').questions[0]!.ask(
+    emptyResults(experimentById('optimizer-path').runs(resolveValues(experimentById('optimizer-path'), {}), 1)),
+  )!.text,
+  value: ['adam', 'sgd', 'momentum', 'adagrad'],
+  said: { en: 'Adam, SGD, Momentum, AdaGrad', ko: 'Adam, SGD, 모멘텀, AdaGrad' },
+  outcome: { en: 'You put Adam first: it came second.', ko: '1위로 Adam을 꼽았습니다. 결과는 2위입니다.' },
+};
+
+describe('a kept run with a guess', () => {
+  test('shows the guess again, drawn, with what came of it in the words of then', () => {
+    const seat = seatAt('optimizer-mnist', { optimizers: 'sgd,adam', iterations: '2' });
+    seat.press('e', 'enter', 'e', 'up', 'enter');
+    race(seat, [0.5, 0.9]);
+    const { recipe, results, guesses } = seat.state;
+    const again = seatAt('optimizer-mnist');
+    again.tell({ type: 'restored', recipe, results, guesses });
+    expect(again.state.guesses).toEqual(guesses);
+    expect(again.see(120, 34)).toMatch(/SGD #1/);
+    expect(again.see(120, 34)).toMatch(/guess 0\.13 ◂/);
+    expect(again.see(120, 34)).toContain('You put SGD first');
+    expect(again.see(120, 34, 'ko')).toContain('1위로 SGD를 꼽았습니다');
+    // What starts next was not guessed about.
+    race(again, [0.5, 0.9]);
+    expect(again.state.guesses).toEqual([]);
+  });
+
+  test('without an outcome, as of one that was stopped, shows what was said', () => {
+    const seat = seatAt('optimizer-mnist', { optimizers: 'sgd,adam', iterations: '2' });
+    seat.press('e', 'enter');
+    const [guess] = seat.state.guesses!;
+    race(seat, [0.5, 0.9]);
+    const { recipe, results } = seat.state;
+    const again = seatAt('optimizer-mnist');
+    again.tell({ type: 'restored', recipe, results, guesses: [guess] });
+    expect(again.state.guesses).toEqual([guess]);
+    expect(again.see(120, 34)).toContain('Your guess: SGD, Adam');
+  });
+
+  test('of a screen that computes it again keeps it through that, and no further', () => {
+    const seat = seatAt('optimizer-path');
+    const experiment = experimentById('optimizer-path');
+    const recipe = { experiment: 'optimizer-path', values: resolveValues(experiment, {}), seed: 1 };
+    const planned = { type: 'planned', plans: experiment.runs(recipe.values, 1) };
+    seat.tell({ type: 'restored', recipe, results: [], guesses: [keptGuess] });
+    seat.tell(planned);
+    expect(seat.state.guesses).toEqual([keptGuess]);
+    expect(seat.see()).toContain('You put Adam first');
+    seat.press('s');
+    seat.tell({ type: 'planned', plans: experiment.runs(resolveValues(experiment, { surface: 'beale' }), 1) });
+    expect(seat.state.guesses).toEqual([]);
+  });
+
+  test('one without takes the place of a guess that was open', () => {
+    const seat = seatAt('optimizer-mnist');
+    seat.press('e');
+    const recipe = { experiment: 'optimizer-mnist', values: seat.state.controls as never, seed: 1 };
+    const values = (seat.state.controls as { values: never }).values;
+    seat.tell({ type: 'restored', recipe: { ...recipe, values }, results: [] });
+    expect(seat.state).toMatchObject({ asking: null, guesses: [] });
+  });
 });
 
 test('a guess at the paths leads back to their start', () => {

@@ -144,6 +144,25 @@ test('of a screen that follows every key, what stands there is kept when it is l
   expect(recipes().map(({ values }) => values.surface)).toEqual([last().request.values.surface]);
 });
 
+test('a screen that follows every key keeps the guess about what stands there, also about what it began with', async () => {
+  const { press, finish, kept, last, store } = openAt('optimizer-path', { optimizers: 'sgd,adam' });
+  await finish(last());
+  press('e', 'enter');
+  press('escape');
+  expect(kept().map(({ guesses }) => guesses?.map(({ question }) => question))).toEqual([['lowest']]);
+  store.dispatch({ type: 'open', screen: 'optimizer-path' });
+  press('escape');
+  expect(kept()).toHaveLength(1);
+});
+
+test('a guess about what is still being computed is not kept with what stood there before', async () => {
+  const { press, finish, kept, last } = openAt('init-activations');
+  await finish(last());
+  press('e', 'enter');
+  press('escape');
+  expect(kept().flatMap(({ guesses = [] }) => guesses)).toEqual([]);
+});
+
 test('what a screen began with is not kept, nor the same once more', async () => {
   const { press, finish, recipes, last, store } = openAt('optimizer-path');
   await finish(last());

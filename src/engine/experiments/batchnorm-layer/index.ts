@@ -8,6 +8,7 @@ import { Trainer } from '../../nn/trainer.ts';
 import { defineExperiment } from '../experiment.ts';
 import { activationParam, batchnormStartParam, normalizedBatchParam } from '../shared/network-params.ts';
 import { eps } from './graph.ts';
+import { layerQuestions } from './questions.ts';
 import { layerSummary, layerVerdict } from './verdict.ts';
 
 const params = {
@@ -179,6 +180,7 @@ export const batchnormLayer = defineExperiment({
   },
   summarize: layerSummary,
   verdict: layerVerdict,
+  questions: layerQuestions,
 });
 
 /** [mean, standard deviation] of many numbers. */

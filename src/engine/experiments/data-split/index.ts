@@ -10,6 +10,7 @@ import { networkCost } from '../shared/cost.ts';
 import { samplesParam } from '../shared/network-params.ts';
 import { checkSplit, splitSamples, validationParam } from '../shared/split.ts';
 import { firstDraw } from './draw.ts';
+import { splitQuestions } from './questions.ts';
 import { splitSummary, splitVerdict } from './verdict.ts';
 
 const params = {
@@ -205,4 +206,5 @@ export const dataSplit = defineExperiment({
   },
   summarize: splitSummary,
   verdict: splitVerdict,
+  questions: splitQuestions,
 });

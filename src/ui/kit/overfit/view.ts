@@ -104,7 +104,8 @@ export function overfitView({ state: present, ...rest }: ViewProps<OverfitState>
     ...props,
     reading: readingOf(state).map((text) => text[language]),
     figure: marked(figure, focus === 'chart'),
-    full: state.full ? overfitLegend(results, language, { names, hidden, values: { cursor } }) : null,
+    curves: () => overfitLegend(results, language, { names, hidden, values: { cursor } }),
+    full: state.full,
     digit: digitPart(state, {
       images: testImages(state.data),
       asked: results.map((run, i) => ({ run, name: names[i] ?? run.label, ...runIdentity(run, i) })),

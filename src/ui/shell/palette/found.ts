@@ -1,7 +1,7 @@
 import type { Language } from '../../../base/text.ts';
 import { matchText } from '../../kit/matcher.ts';
 import type { AnyScreen } from '../../kit/screen.ts';
-import { type AppState, shownScreen } from '../state.ts';
+import { type AppState, screensOf, shownScreen } from '../state.ts';
 import type { PaletteEntry } from './entry.ts';
 import { paletteProviders } from './providers.ts';
 
@@ -31,7 +31,8 @@ function find(entry: PaletteEntry, typed: string, language: Language): (Found & 
 }
 
 /** The entries for what is typed into the palette of a state, the best first; all of them before anything is typed. */
-export function foundEntries(state: AppState, screens: readonly AnyScreen[]): Found[] {
+export function foundEntries(state: AppState, own: readonly AnyScreen[]): Found[] {
+  const screens = screensOf(state, own);
   const typed = state.palette?.edit.text ?? '';
   const id = shownScreen(state);
   const screen = screens.find((one) => one.id === id)!;

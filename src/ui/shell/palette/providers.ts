@@ -3,6 +3,7 @@ import { actionOf, findRow, type KeyRow, shownKey } from '../../kit/keymap.ts';
 import { globalKeys } from '../state.ts';
 import { type ThemeName, themeNames } from '../theme.ts';
 import type { PaletteEntry, PaletteProvider } from './entry.ts';
+import { lessonEntries } from './lessons.ts';
 import { parameterEntries } from './parameters.ts';
 
 const kinds = {
@@ -47,10 +48,10 @@ const everywhere: PaletteProvider = ({ screen, own, state }) => {
   );
 };
 
-/** All other screens, by their titles and by the ids of their experiments. */
+/** All other screens but those of lessons, by their titles and by the ids of their experiments. */
 const screenEntries: PaletteProvider = ({ screens, screen: shown }) =>
   screens
-    .filter((screen) => screen !== shown)
+    .filter((screen) => screen !== shown && !screen.lesson)
     .map((screen) => ({
       kind: kinds.screen,
       label: screen.title,
@@ -93,6 +94,7 @@ export const paletteProviders: readonly PaletteProvider[] = [
   screenKeys,
   parameterEntries,
   screenEntries,
+  lessonEntries,
   everywhere,
   languageEntries,
   themeEntries,

@@ -19,8 +19,8 @@ interface PaletteProps {
 
 const empty: Text = { en: 'nothing found', ko: '찾은 것이 없습니다' };
 const prompt: Text = {
-  en: 'type a screen, a key, a parameter and its value',
-  ko: '화면, 키의 동작, 매개변수와 값을 입력하십시오',
+  en: 'type a screen, a lesson, a key, a parameter and its value',
+  ko: '화면, 수업, 키의 동작, 매개변수와 값을 입력하십시오',
 };
 
 const most = { columns: 96, rows: 20 };
