@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
-import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { createCells, toStrings } from '../../../src/ui/charts/cells.ts';
+import { plannedRuns } from '../../../src/ui/kit/planned-runs.ts';
 import { initTraining, type TrainingState } from '../../../src/ui/kit/training.ts';
 import { trainingView } from '../../../src/ui/kit/training-view.ts';
-import { bareRun } from './bare-run.ts';
 
 const first = initTraining('init-mnist', { seed: 1, texts: {} });
 const happening = { text: { en: 'He takes the lead', ko: 'He가 앞섭니다' }, at: 0.1 };
@@ -64,10 +63,11 @@ test('large: the figure, its numbers and one sentence, and nothing of the panes'
 });
 
 test('while all runs still search for their rates, that is what goes on', () => {
-  const run = bareRun({ status: 'running', total: 400, tried: { done: 70, total: 700 } });
-  const at = (...results: RunResult[]) =>
-    shown({ ...first, phase: 'running', results: results as (typeof first)['results'] });
+  const [planned] = plannedRuns(first);
+  const plain = { ...planned!, status: 'running' as const, total: 400 };
+  const run = { ...plain, tried: { done: 70, total: 700 } };
+  const at = (...results: (typeof first)['results'][number][]) => shown({ ...first, phase: 'running', results });
   expect(at(run, run)).toMatch(/trying learning rates +/);
   expect(at({ ...run, done: 3 }, run)).toMatch(/training +/);
-  expect(at(bareRun({ status: 'running', total: 400 }))).toMatch(/training +/);
+  expect(at(plain)).toMatch(/training +/);
 });
