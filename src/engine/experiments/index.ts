@@ -102,7 +102,9 @@ export function checkValues(experiment: AnyExperiment, values: AnyValues, datase
 /** The texts, by flag, of the values that differ from the defaults: the flags of the shareable command. */
 export function changedTexts(experiment: AnyExperiment, values: AnyValues): Record<string, string> {
   const declared = defaultsOf(experiment.params);
-  const differs = (name: string, from: AnyValues) => !isSameValue(experiment.params[name]!, values[name], from[name]);
+  // Values of runs kept by an earlier version have no word on a parameter that came later: it has its default.
+  const differs = (name: string, from: AnyValues) =>
+    values[name] !== undefined && !isSameValue(experiment.params[name]!, values[name], from[name]);
   // A value that follows from another one (the start of a surface) counts as a default, the other one does not.
   const defaults = defaultsWith(experiment, values);
   const names = Object.keys(experiment.params).filter((name) => differs(name, { ...declared, ...defaults }));

@@ -1,4 +1,4 @@
-import { twoDigits } from '../../base/numbers.ts';
+import { threeDigits } from '../../base/numbers.ts';
 import type { Explanation } from '../../ui/kit/explanation.ts';
 
 export const layerExplanation: Explanation<'batchnorm-layer'> = {
@@ -31,7 +31,7 @@ export const layerExplanation: Explanation<'batchnorm-layer'> = {
   asked: ({ results: [run], values }) => {
     const { mean, testMean } = run?.summary ?? {};
     const known = mean !== undefined && testMean !== undefined;
-    const numbers = known ? [twoDigits(testMean), twoDigits(mean)] : null;
+    const numbers = known ? [threeDigits(testMean), threeDigits(mean)] : null;
     return [
       {
         question: {

@@ -161,5 +161,9 @@ export const searchKeys: readonly Row[] = [
     help: { en: 'search anew, new seed', ko: '새 시드로 처음부터' },
     action: { type: 'again', newSeed: true },
   },
+  ...pick(trainingRows, 'clear').map((row) => ({
+    ...row,
+    help: { en: 'clear the earlier searches', ko: '이전 탐색 지우기' },
+  })),
   ...Object.values(commandRows),
 ];

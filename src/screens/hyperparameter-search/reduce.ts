@@ -3,6 +3,7 @@ import type { ValuesOf } from '../../engine/experiments/list.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { SearchBox } from '../../ui/figures/search.ts';
 import { mostBest } from '../../ui/figures/search-best.ts';
+import { withGhost } from '../../ui/kit/branches.ts';
 import { type ChartAction, chartBack, isChartAction, reduceChart, unread } from '../../ui/kit/chart-options.ts';
 import { type DigitsAction, isDigitsAction } from '../../ui/kit/digits.ts';
 import { type FocusAction, focusAfter } from '../../ui/kit/focus.ts';
@@ -65,15 +66,18 @@ export function searchBack(state: SearchState): SearchAction | null {
 /** Nothing before, and nothing looked at yet. */
 const fresh = { earlier: [], box: null, place: 0, zoomed: false, testing: false, ...closed, ...unread } as const;
 
+/** The searches before: the one that a new one takes the place of, with the trials of all its rounds, is the last of them. */
+const ghostsAfter = (state: SearchState) => withGhost({ ...state, results: trialsOf(state) });
+
 /** From the ranges of the panel: all trials so far go. The test waits for the last round, or for the learner. */
-function restarted(next: Next<SearchState>): Next<SearchState> {
+function restarted(next: Next<SearchState>, before: SearchState): Next<SearchState> {
   const { values } = next.state.controls;
   const searched = values.rounds > 1 ? values : ({ ...values, finalTest: 'off' } as const);
   const effects = (next.effects ?? []).map(
     (effect): Effect =>
       effect.type === 'start' ? { ...effect, request: { ...effect.request, values: searched } } : effect,
   );
-  return { state: { ...next.state, ...fresh, searched }, effects };
+  return { state: { ...next.state, ...fresh, searched, ghosts: ghostsAfter(before) }, effects };
 }
 
 /** Goes on from the trials so far with other values. */
@@ -137,12 +141,12 @@ export function reduceSearch(state: SearchState, action: SearchAction | ShellAct
     case 'again': {
       const begins = ['again', 'values'].includes(action.type) || state.phase === 'idle' || state.phase === 'over';
       const next = reduceTraining(state, action);
-      return begins ? restarted(next) : next;
+      return begins ? restarted(next, state) : next;
     }
     case 'restored': {
       const { state: next, effects } = reduceTraining(state, action);
       const { values } = next.controls;
-      return { state: { ...next, ...fresh, searched: values }, effects };
+      return { state: { ...next, ...fresh, searched: values, ghosts: ghostsAfter(state) }, effects };
     }
     case 'event': {
       const next = reduceTraining(state, action);

@@ -1,11 +1,14 @@
 import { threeDigits } from '../../base/numbers.ts';
+import type { EarlierSearch } from '../../engine/experiments/hyperparameter-search/compare.ts';
+import { narrowedSpace } from '../../engine/experiments/hyperparameter-search/grid.ts';
+import { isSameMethod, type Method, methodOf } from '../../engine/experiments/hyperparameter-search/method.ts';
 import {
   goodTrials,
   isFinal,
   spaceOfRun,
   type TrialResult,
 } from '../../engine/experiments/hyperparameter-search/results.ts';
-import { narrowSpace, type Space, spaceOf, spaceValues } from '../../engine/experiments/hyperparameter-search/space.ts';
+import { type Space, spaceOf, spaceValues } from '../../engine/experiments/hyperparameter-search/space.ts';
 import type { ValuesOf } from '../../engine/experiments/list.ts';
 import { boxOf, newestRound, type SearchBox } from '../../ui/figures/search.ts';
 import { mostBest, trialSeries } from '../../ui/figures/search-best.ts';
@@ -72,6 +75,27 @@ export function trialAt(state: SearchState): TrialResult | undefined {
   return goodTrials(trialsOf(state)).slice(0, mostBest)[state.place];
 }
 
+/** How the trials that are shown were chosen; before there are any, those that the next start has. */
+export function shownMethod(state: SearchState): Method {
+  return methodOf(trialsOf(state)[0]?.params ?? state.controls.values);
+}
+
+/** The searches before this one, the last first. */
+export function earlierSearches({ ghosts, seed, searched, controls }: SearchState): EarlierSearch[] {
+  const { samples, validation } = searched ?? controls.values;
+  return ghosts.map(({ recipe, results }) => ({
+    results,
+    sameImages: recipe.seed === seed && recipe.values.samples === samples && recipe.values.validation === validation,
+  }));
+}
+
+/** The last search that chose its trials in another way than the one at hand; null without one. */
+export function otherSearch(state: SearchState): readonly TrialResult[] | null {
+  const method = shownMethod(state);
+  const other = state.ghosts.find(({ results: [first] }) => first && !isSameMethod(methodOf(first.params), method));
+  return other?.results ?? null;
+}
+
 /** How many epochs a trial has. */
 export function epochsOf({ searched, controls }: SearchState): number {
   return (searched ?? controls.values).epochs;
@@ -119,8 +143,8 @@ function lastSpace(state: SearchState): Space {
 
 /** What the program would search next: the ranges of the best trials so far. */
 export function proposedSpace(state: SearchState): Space {
-  const keep = (state.searched ?? state.controls.values).keep;
-  return narrowSpace(lastSpace(state), goodTrials(trialsOf(state)).slice(0, keep));
+  const values = state.searched ?? state.controls.values;
+  return narrowedSpace(lastSpace(state), goodTrials(trialsOf(state)).slice(0, values.keep), values);
 }
 
 /** The box that the next round would search; null while there is nothing to go by. */

@@ -1,33 +1,34 @@
 import { percent, threeDigits } from '../../base/numbers.ts';
 import type { Text } from '../../base/text.ts';
-import { goodTrials, roundsOf, validationScore } from '../../engine/experiments/hyperparameter-search/results.ts';
-import { experimentById } from '../../engine/experiments/index.ts';
-import { type Cells, createCells, overlay, paste, putText, textWidth } from '../../ui/charts/cells.ts';
+import { comparedSentences } from '../../engine/experiments/hyperparameter-search/compare.ts';
+import { searchReading } from '../../engine/experiments/hyperparameter-search/method.ts';
+import { goodTrials, validationScore } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { type Cells, createCells, paste, putText, textWidth } from '../../ui/charts/cells.ts';
 import { readItem } from '../../ui/charts/legend.ts';
 import { finding, sentencesOf } from '../../ui/charts/prose.ts';
-import { searchPlane } from '../../ui/figures/search.ts';
-import { bandRows } from '../../ui/figures/search-bands.ts';
 import { mostBest, searchBest, searchTrial } from '../../ui/figures/search-best.ts';
 import { shownState } from '../../ui/kit/branch-runs.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
-import { type Draw, frame } from '../../ui/kit/frame.ts';
+import { breakpoints, type Draw, frame } from '../../ui/kit/frame.ts';
 import { largeView } from '../../ui/kit/large.ts';
 import { marked, sidePane } from '../../ui/kit/panes.ts';
 import { plannedRuns } from '../../ui/kit/planned-runs.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { verdictOf } from '../../ui/kit/verdict.ts';
 import { bestDigit } from './digits.ts';
-import { boxLine, stateLine } from './lines.ts';
+import { boxLine, searchLines, stateLine } from './lines.ts';
+import { type Other, planePane } from './plane.ts';
 import {
   allOf,
+  earlierSearches,
   epochsOf,
   experimentId,
-  nextBox,
+  otherSearch,
   type Pane,
   panes,
   type SearchState,
   scopeOf,
-  startBox,
+  shownMethod,
   trialsOf,
 } from './state.ts';
 
@@ -46,9 +47,16 @@ interface Placed {
   readonly width: number;
 }
 
+/** From this width on panes stand side by side. */
+const besideFrom = 100;
+/** The rows under the panes, besides those of the verdict: where the search is, and the best with the next box. */
+const below = 2;
+/** From this height on the pane of the trials has room for two planes, one above the other. */
+const splitFrom = 23;
+
 /** Which panes stand side by side at a width; the one with the keys is always among them. */
 export function paneLayout(columns: number, focus: Pane): Placed[] {
-  if (columns < 100) return [{ pane: focus, width: columns }];
+  if (columns < besideFrom) return [{ pane: focus, width: columns }];
   if (columns < 160) {
     const plane = Math.floor(columns * 0.5);
     return [
@@ -67,13 +75,13 @@ export function paneLayout(columns: number, focus: Pane): Placed[] {
 
 /** How many places the list of the best has: no more than there are trials. */
 function bestPlaces(state: SearchState): number {
-  return Math.min(mostBest, trialsOf(state).length || state.controls.values.trials);
+  return Math.min(mostBest, trialsOf(state).length || plannedRuns(state).length);
 }
 
 /** The name of a pane over it; the one with the keys is marked. On a narrow screen all names, for Tab. */
 function heading({ state, columns, language }: Props, pane: Pane, width: number): Cells {
   const cells = createCells(width, 1);
-  const shown = panes.filter((one) => columns < 100 || one.pane === pane);
+  const shown = panes.filter((one) => columns < besideFrom || one.pane === pane);
   let x = 0;
   for (const one of shown) {
     const name = `${one.name[language]}${one.pane === 'best' ? ` ${bestPlaces(state)}` : ''}`;
@@ -84,35 +92,6 @@ function heading({ state, columns, language }: Props, pane: Pane, width: number)
   }
   const note = pane === 'best' && !state.switched ? words.panels[language] : '';
   if (x + textWidth(note) < width) putText(cells, width - textWidth(note), 0, note, 'dim');
-  return cells;
-}
-
-function planePane(props: Props, width: number, height: number): Cells {
-  const { state, language } = props;
-  const cells = createCells(width, height);
-  const trials = trialsOf(state);
-  // Before the start those that it would try: the seed has drawn them.
-  const results = trials.length > 0 ? trials : plannedRuns(state);
-  const names = bandRows({
-    width,
-    maxRows: height >= 14 ? 2 : 1,
-    planned: results.some(({ status }) => status === 'queued'),
-    earlier: roundsOf(results).length > 1,
-    language,
-  });
-  const best = state.focus === 'best' ? goodTrials(results)[state.place] : undefined;
-  const plane = searchPlane({
-    results,
-    width,
-    height: height - names.height,
-    language,
-    ranges: startBox(state),
-    box: state.phase === 'over' ? nextBox(state) : null,
-    zoomed: state.zoomed,
-    selected: best?.id ?? null,
-  });
-  overlay(cells, plane, 0, 0);
-  overlay(cells, names, 0, height - names.height);
   return cells;
 }
 
@@ -129,15 +108,16 @@ function bestPane(props: Props, width: number, height: number): Cells {
 function trialCells({ state, language }: Props, width: number, height: number): Cells {
   const highlight = curveAt(state, scopeOf(state).curves);
   const focused = state.focus === 'best';
-  const look = { ...state, highlight, focused, width, height, language };
+  // Trials of other searches do not belong behind its curves.
+  const look = { ...state, behind: [], highlight, focused, width, height, language };
   return searchTrial({ ...look, results: trialsOf(state), epochs: epochsOf(state), at: state.place });
 }
 
 /** The least room under the parameters in which a digit is worth showing. */
 const digitRoom = { width: 36, height: 18 };
 
-function draw(props: Props, pane: Pane, width: number, height: number): Cells {
-  if (pane === 'plane') return planePane(props, width, height);
+function draw(props: Props, pane: Pane, other: Other, width: number, height: number): Cells {
+  if (pane === 'plane') return planePane(props, other, width, height);
   if (pane === 'best') return bestPane(props, width, height);
   const { controls, focus, switched } = props.state;
   const side = { language: props.language, focused: focus === 'controls' };
@@ -150,16 +130,18 @@ function draw(props: Props, pane: Pane, width: number, height: number): Cells {
 /** What was found, once the search is over; its rows come from the panes, which keep some. */
 function verdict({ state, columns, rows, language }: Props): Cells {
   if (state.phase !== 'over') return createCells(columns, 0);
-  return finding(verdictOf(experimentId, allOf(state), language), columns, Math.max(2, rows - 18));
+  const compared = comparedSentences(trialsOf(state), earlierSearches(state)).map((text) => text[language]);
+  const said = [...compared, ...verdictOf(experimentId, allOf(state), language)];
+  return finding(said, columns, Math.max(2, rows - 18));
 }
 
 /** The panes beside each other, each under its name. */
-function panesOf(props: Props, width: number, height: number): Cells {
+function panesOf(props: Props, other: Other, width: number, height: number): Cells {
   const cells = createCells(width, height);
   let x = 0;
   for (const placed of paneLayout(width, props.state.focus)) {
     paste(cells, heading(props, placed.pane, placed.width), x, 0);
-    paste(cells, draw(props, placed.pane, placed.width, height - 1), x, 1);
+    paste(cells, draw(props, placed.pane, other, placed.width, height - 1), x, 1);
     x += placed.width + 1;
   }
   return cells;
@@ -180,20 +162,25 @@ export function searchView({ state: present, ...rest }: Props): Cells {
     const figure = marked((width, height) => trialCells(props, width, height), true);
     return frame({ columns, rows, reading: [], readingRows: 0, figure, below: [stateLine(state, columns, language)] });
   }
-  const reading = experimentById(experimentId).reading[language];
+  const reading = sentencesOf(searchReading(shownMethod(state))[language]);
   if (props.large) {
     const pane = state.focus === 'best' ? 'best' : 'plane';
     const [best] = goodTrials(trialsOf(state));
     const value = best && percent(validationScore(best))[language];
     const items = value ? [{ style: 'best', marker: '✶', ...readItem(words.best[language], value) }] : [];
-    const said = best ? bestText(best, trialsOf(state).length)[language] : sentencesOf(reading)[0]!;
-    return largeView({ columns, rows, figure: (w, h) => draw(props, pane, w, h), items, said });
+    const said = best ? bestText(best, trialsOf(state).length)[language] : reading[0]!;
+    return largeView({ columns, rows, figure: (w, h) => draw(props, pane, null, w, h), items, said });
   }
+  const said = verdict(props);
+  const room = rows - breakpoints(columns, rows).reading - below - said.height;
+  const other = columns >= besideFrom && room >= splitFrom && !state.zoomed ? otherSearch(state) : null;
+  // Where both have a plane, each says above it what it is.
+  const lines = other ? createCells(columns, 0) : searchLines(state, columns, rows < 30 ? 2 : 4, language);
   return frame({
     columns,
     rows,
-    reading: sentencesOf(reading),
-    figure: (width, height) => panesOf(props, width, height),
-    below: [stateLine(state, columns, language), boxLine(state, columns, language), verdict(props)],
+    reading,
+    figure: (width, height) => panesOf(props, other, width, height),
+    below: [stateLine(state, columns, language), boxLine(state, columns, language), lines, said],
   });
 }

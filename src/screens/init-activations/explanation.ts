@@ -9,11 +9,10 @@ type Run = ResultOf<'init-activations'>;
 const lastStd = (results: readonly Run[], init: string) =>
   results.find(({ id }) => id.endsWith(`/${init}`))?.summary.lastStd ?? Number.NaN;
 
-/** The share of exact zeros among the outputs of a run with ReLU; null without one. */
-function zerosOf(results: readonly Run[]): number | null {
+/** The shares of exact zeros among the outputs of a run with ReLU, layer by layer; none without one. */
+function zerosOf(results: readonly Run[]): number[] {
   const run = results.find(({ params }) => params.activation === 'relu');
-  const layers = run?.summary.layers ?? [];
-  return layers.length > 0 ? mean(layers.map(({ zeroShare }) => zeroShare)) : null;
+  return (run?.summary.layers ?? []).map(({ zeroShare }) => zeroShare);
 }
 
 export const activationsExplanation: Explanation<'init-activations'> = {
@@ -42,13 +41,14 @@ export const activationsExplanation: Explanation<'init-activations'> = {
   },
   asked: ({ results }) => {
     const zeros = zerosOf(results);
-    const share = zeros === null ? null : percent(zeros);
+    const known = zeros.length > 0;
+    const [low, high, middle] = [Math.min(...zeros), Math.max(...zeros), mean(zeros)].map((share) => percent(share, 0));
     return [
       {
         question: { en: 'Why the 2 in He’s 2/n?', ko: 'He의 2/n에서 2는 어디에서 옵니까?' },
         answer: {
-          en: `ReLU turns the negative half of the sums into 0, and with it half of their mean square; twice the variance of the weights makes up for it.${share ? ` Here {activation|${share.en}} of its outputs are exactly 0.` : ' 1 shows how many outputs are 0.'}`,
-          ko: `ReLU는 합의 음수 절반을 0으로 만들어 제곱 평균도 절반이 됩니다. 가중치의 분산을 두 배로 하면 상쇄됩니다.${share ? ` 여기서는 출력의 {activation|${share.ko}}가 정확히 0입니다.` : ' 1을 누르면 0인 출력이 얼마나 되는지 보입니다.'}`,
+          en: `ReLU turns the negative half of the sums into 0, and with it half of their mean square; twice the variance of the weights makes up for it.${known ? ` Here {activation|${low!.en}} to {activation|${high!.en}} of the outputs of a layer are exactly 0, {activation|${middle!.en}} on average: the row “zeros” of one network alone.` : ' With ReLU (s) the row “zeros” counts the outputs that are 0.'}`,
+          ko: `ReLU는 합의 음수 절반을 0으로 만들어 제곱 평균도 절반이 됩니다. 가중치의 분산을 두 배로 하면 상쇄됩니다.${known ? ` 여기서는 한 층의 출력 가운데 {activation|${low!.ko}}에서 {activation|${high!.ko}}, 평균 {activation|${middle!.ko}}가 정확히 0입니다. 신경망 하나만 볼 때 ‘0 값’ 줄에 있습니다.` : ' ReLU(s 키)에서는 ‘0 값’ 줄이 0인 출력의 몫을 셉니다.'}`,
         },
       },
     ];

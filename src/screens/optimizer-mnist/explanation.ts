@@ -1,4 +1,6 @@
-import { fixed, formatNumber, percent } from '../../base/numbers.ts';
+import { fixed, formatNumber, percent, twoDigits } from '../../base/numbers.ts';
+import { mean } from '../../base/statistics.ts';
+import { same, type Text } from '../../base/text.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { valueAt } from '../../engine/experiments/results.ts';
 import type { Answer, Explanation } from '../../ui/kit/explanation.ts';
@@ -24,7 +26,7 @@ function earlyLead(results: readonly Run[]): { readonly en: string; readonly ko:
 }
 
 /** Whether the rates are those of searches, or the given ones, and what follows for who may be compared. */
-function fairness(tuned: boolean, results: readonly Run[]): { readonly en: string; readonly ko: string } {
+function fairness(tuned: boolean, results: readonly Run[]): Text {
   if (!tuned) {
     return {
       en: 'The rates are the book’s, none was tuned: 1 gives every rule the best rate of a small search, the same for each.',
@@ -38,6 +40,18 @@ function fairness(tuned: boolean, results: readonly Run[]): { readonly en: strin
   return {
     en: `Here every rule races with the best of seven rates around its own${rates}. Each had as many trials and updates, and no trial saw a test image: that makes it fair. A trial is the first quarter of the race; what is best there may be too high for the whole of it.`,
     ko: `여기서는 기법마다 주어진 값 둘레의 학습률 일곱 개 가운데 가장 좋은 것을 씁니다${rates}. 시도와 갱신의 횟수가 모두 같고 테스트 이미지는 쓰지 않았으므로 공정합니다. 시도는 전체의 앞 1/4이므로, 거기서 가장 좋은 값이 전체에는 너무 클 수도 있습니다.`,
+  };
+}
+
+/** How far the loss of a run goes from one update to the next, on average over the last hundred; nothing before. */
+function jitterOf(run: Run | undefined): Text {
+  const losses = run?.series.loss?.y.slice(-101) ?? [];
+  if (!run || losses.length < 101) return same('');
+  const jumps = Array.from(losses.slice(1), (loss, i) => Math.abs(loss - losses[i]!));
+  const [jump, { en, ko }] = [twoDigits(mean(jumps)), run.label];
+  return {
+    en: ` Over the last 100 updates the loss of {${run.id}|${en}} jumped by {value|${jump}} on average: 3 shows batches of 8.`,
+    ko: ` 마지막 100번의 갱신에서 {${run.id}|${ko}}의 손실은 평균 {value|${jump}}씩 움직였습니다. 3을 누르면 8장일 때가 보입니다.`,
   };
 }
 
@@ -62,9 +76,11 @@ export const raceExplanation: Explanation<'optimizer-mnist'> = {
     ko: '깊은 신경망에는 기울기가 열 배 넘게 차이 나는 가중치들이 있습니다. 모두에게 같은 학습률을 쓰면 가장 큰 기울기에 맞춰야 하므로 나머지는 거의 움직이지 않습니다. 기울기의 크기를 기억하는 규칙은 가중치마다 걸음을 따로 정합니다.',
   },
   asked: ({ values, results }): Answer[] => {
-    const rate = (id: string) => formatNumber(values[`${id}.lr`] as number);
+    // Of a tuned race, the rate that was found, once it is over.
+    const rate = (id: string) => formatNumber(find(results, id)?.summary.foundRate ?? (values[`${id}.lr`] as number));
     const lead = earlyLead(results);
     const fair = fairness(values.tuned === 'on', results);
+    const jitter = jitterOf(find(results, 'sgd') ?? results[0]);
     return [
       {
         question: {
@@ -86,8 +102,8 @@ export const raceExplanation: Explanation<'optimizer-mnist'> = {
       {
         question: { en: 'What does the batch size do to the noise?', ko: '배치 크기는 잡음과 어떤 관계입니까?' },
         answer: {
-          en: `The gradient of a batch is a mean over {value|${values.batchSize}} images: its spread is that of one image divided by √${values.batchSize} = {value|${fixed(Math.sqrt(values.batchSize), 1)}}. Four times the images, half of the jitter, four times the work.`,
-          ko: `배치의 기울기는 이미지 {value|${values.batchSize}}장의 평균이므로, 흔들림은 한 장일 때의 1/√${values.batchSize} = 1/{value|${fixed(Math.sqrt(values.batchSize), 1)}}입니다. 이미지가 네 배면 흔들림은 절반, 계산은 네 배입니다.`,
+          en: `The gradient of a batch is a mean over {value|${values.batchSize}} images: its spread is that of one image divided by √${values.batchSize} = {value|${fixed(Math.sqrt(values.batchSize), 1)}}. Four times the images, half of the jitter, four times the work.${jitter.en}`,
+          ko: `배치의 기울기는 이미지 {value|${values.batchSize}}장의 평균이므로, 흔들림은 한 장일 때의 1/√${values.batchSize} = 1/{value|${fixed(Math.sqrt(values.batchSize), 1)}}입니다. 이미지가 네 배면 흔들림은 절반, 계산은 네 배입니다.${jitter.ko}`,
         },
       },
     ];

@@ -111,7 +111,8 @@ export function pathView(props: ViewProps<PathState>): Cells {
       large: props.large,
       memo,
     });
-  if (props.large) return largeView({ columns, rows, figure, said: captions(props, inspected)[0]! });
+  if (props.large)
+    return largeView({ columns, rows, figure, said: props.asking ? '' : captions(props, inspected)[0]! });
   const side: Draw = (width, height) =>
     sidePane(controls, {
       width,
@@ -124,7 +125,7 @@ export function pathView(props: ViewProps<PathState>): Cells {
   return frame({
     columns,
     rows,
-    reading: captions(props, inspected),
+    reading: props.asking ? [] : captions(props, inspected),
     figure: marked(figure, state.focus === 'map'),
     side,
     below: [timeline(props)],

@@ -1,10 +1,26 @@
 import { fixed, formatNumber, percent } from '../../base/numbers.ts';
+import { same, type Text } from '../../base/text.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import type { Answer, Explanation } from '../../ui/kit/explanation.ts';
 
 type Run = ResultOf<'overfit-dropout'>;
 
 const withRatio = (results: readonly Run[], ratio: number) => results.find(({ params }) => params.dropout === ratio);
+/** What the last update kept, as a mean of the mask that is drawn, beside what the mean output of all updates is; nothing without dropout. */
+function keptOf(run: Run | undefined): Text {
+  const masks = run?.snapshots.masks;
+  if (!run || !masks || run.params.dropout === 0) return same('');
+  const { dropout: ratio, dropoutScaling } = run.params;
+  const kept = masks.reduce((count, mask) => count + (mask === 0 ? 0 : 1), 0);
+  const share = kept / masks.length;
+  const inverted = dropoutScaling === 'inverted';
+  const [now, always] = (inverted ? [share / (1 - ratio), 1] : [share, 1 - ratio]).map((value) => fixed(value, 2));
+  return {
+    en: ` In the update that is drawn {bar|${kept}} of {value|${masks.length}} units take part: there a mean of 1 becomes {value|${now}}, at test time {value|${always}}.`,
+    ko: ` 그림의 갱신에서는 뉴런 {value|${masks.length}}개 중 {bar|${kept}}개가 참여합니다. 평균 1이 여기서는 {value|${now}}, 테스트 때는 {value|${always}}입니다.`,
+  };
+}
+
 const trainOf = (run: Run | undefined) => run?.summary.trainAccuracy ?? Number.NaN;
 
 export const dropoutExplanation: Explanation<'overfit-dropout'> = {
@@ -41,12 +57,13 @@ export const dropoutExplanation: Explanation<'overfit-dropout'> = {
     const { trainAccuracy: train, testAccuracy: test } = last?.summary ?? {};
     const known = train !== undefined && test !== undefined;
     const style = `series-${values.dropout.length - 1}`;
+    const kept = keptOf(withRatio(results, ratio));
     return [
       {
         question: { en: 'Why are outputs scaled at all?', ko: '왜 출력에 배율을 곱합니까?' },
         answer: {
-          en: `So that the layer above meets the same mean in both modes. For x = 1 and p = ${p}, training: ${keep}·1 + ${p}·0 = {value|${keep}}; test: (1 − ${p})·1 = {value|${keep}}. Inverted: ${keep}·(1/${keep}) = {value|1.00}, and {value|1.00}.`,
-          ko: `위층이 두 모드에서 같은 평균을 받게 하려는 것입니다. x = 1, p = ${p}이면 학습 때 ${keep}·1 + ${p}·0 = {value|${keep}}, 테스트 때 (1 − ${p})·1 = {value|${keep}}입니다. inverted는 ${keep}·(1/${keep}) = {value|1.00}, 그리고 {value|1.00}입니다.`,
+          en: `So that the layer above meets the same mean in both modes. For x = 1 and p = ${p}, training: ${keep}·1 + ${p}·0 = {value|${keep}}; test: (1 − ${p})·1 = {value|${keep}}. Inverted: ${keep}·(1/${keep}) = {value|1.00}, and {value|1.00}.${kept.en}`,
+          ko: `위층이 두 모드에서 같은 평균을 받게 하려는 것입니다. x = 1, p = ${p}이면 학습 때 ${keep}·1 + ${p}·0 = {value|${keep}}, 테스트 때 (1 − ${p})·1 = {value|${keep}}입니다. inverted는 ${keep}·(1/${keep}) = {value|1.00}, 그리고 {value|1.00}입니다.${kept.ko}`,
         },
       },
       {

@@ -1,5 +1,7 @@
-import { formatNumber, percent } from '../../base/numbers.ts';
+import { formatNumber, percent, twoDigits } from '../../base/numbers.ts';
+import type { Text } from '../../base/text.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
+import { decayPairs } from '../../engine/experiments/shared/overfit/decoupled.ts';
 import type { Answer, Explanation } from '../../ui/kit/explanation.ts';
 
 type Run = ResultOf<'overfit-weight-decay'>;
@@ -38,12 +40,20 @@ export const weightDecayExplanation: Explanation<'overfit-weight-decay'> = {
     const share = formatNumber(values.lr * largest);
     const { train, test } = numbersOf(results[0]);
     const known = Number.isFinite(train) && Number.isFinite(test);
+    const [pair] = decayPairs(results);
+    const stds = pair && [pair.inLoss, pair.decoupled].map(({ series }) => twoDigits(series.weightStd!.y.at(-1)!));
+    const shown: Text = stds
+      ? {
+          en: ` Here, at the same λ and η, the std of W is {value|${stds[0]}} with Adam and {value|${stds[1]}} with AdamW.`,
+          ko: ` 여기서는 같은 λ와 η에서 W의 표준편차가 Adam은 {value|${stds[0]}}, AdamW는 {value|${stds[1]}}입니다.`,
+        }
+      : { en: ' 4 runs both.', ko: ' 4를 누르면 둘을 비교합니다.' };
     return [
       {
         question: { en: 'Is decay in the loss the same as in AdamW?', ko: '손실에 넣는 것과 AdamW는 같습니까?' },
         answer: {
-          en: `For SGD it is: every update takes η·λ = {value|${share}} of each weight away. Adam divides the whole gradient by its size, λ·W included: weights with large gradients then decay least. AdamW takes η·λ·W off after that division, the same share of every weight.`,
-          ko: `SGD에서는 같습니다. 갱신마다 각 가중치에서 η·λ = {value|${share}}의 몫을 덜어 냅니다. Adam은 λ·W까지 포함한 기울기를 그 크기로 나누므로, 기울기가 큰 가중치일수록 덜 줄어듭니다. AdamW는 나눈 다음에 η·λ·W를 빼므로 모든 가중치가 같은 비율로 줄어듭니다.`,
+          en: `For SGD it is: every update takes η·λ = {value|${share}} of each weight away. Adam divides the whole gradient by its size, λ·W included: weights with large gradients then decay least. AdamW takes η·λ·W off after that division, the same share of every weight.${shown.en}`,
+          ko: `SGD에서는 같습니다. 갱신마다 각 가중치에서 η·λ = {value|${share}}의 몫을 덜어 냅니다. Adam은 λ·W까지 포함한 기울기를 그 크기로 나누므로, 기울기가 큰 가중치일수록 덜 줄어듭니다. AdamW는 나눈 다음에 η·λ·W를 빼므로 모든 가중치가 같은 비율로 줄어듭니다.${shown.ko}`,
         },
       },
       {
@@ -83,6 +93,20 @@ export const weightDecayExplanation: Explanation<'overfit-weight-decay'> = {
       values: { weightDecay: [0], hidden: [10], epochs: 60 },
       // That of the large one is about 0.19.
       holds: ([run]) => numbersOf(run).gap < 0.15,
+    },
+    {
+      title: { en: 'λ 0.1 under Adam: in the loss, decoupled', ko: 'Adam의 λ 0.1: 손실에 넣기와 분리하기' },
+      claim: {
+        en: 'In the loss it takes the std of the weights below half of what AdamW keeps, and AdamW gets more test images right.',
+        ko: '손실에 넣으면 가중치의 표준편차가 AdamW의 절반 아래로 떨어지고, 테스트 이미지는 AdamW가 더 많이 맞힙니다.',
+      },
+      values: { optimizers: ['adam', 'adamw'], weightDecay: [0.1], lr: 0.001, epochs: 60 },
+      holds: (results) => {
+        const [found] = decayPairs(results);
+        if (!found) return false;
+        const [a, b] = [found.inLoss, found.decoupled].map(({ summary }) => summary);
+        return a!.weightStd! < b!.weightStd! / 2 && b!.testAccuracy! > a!.testAccuracy!;
+      },
     },
   ],
   section: '6.4.2',

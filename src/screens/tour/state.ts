@@ -92,13 +92,19 @@ function isOpen({ state }: Inner): boolean {
   return coming !== undefined && playing === undefined;
 }
 
+/** Whether a step asks something, and there is no guess yet. */
+export function isAsking({ steps }: Lesson, { at, answers }: Pick<TourState, 'at' | 'answers'>): boolean {
+  const { id, question } = steps[at]!;
+  return question !== null && answers[id] === undefined;
+}
+
 /**
  * Whether the text of a step stands alone: there is no screen, or it would give away the answer to a question before there is a
  * guess.
  */
-export function isTextAlone({ steps }: Lesson, { at, inner, answers }: TourState): boolean {
-  const { id, screen, question } = steps[at]!;
-  return screen === null || (question !== null && answers[id] === undefined && inner !== null && isOpen(inner));
+export function isTextAlone(lesson: Lesson, state: TourState): boolean {
+  const { inner } = state;
+  return lesson.steps[state.at]!.screen === null || (isAsking(lesson, state) && inner !== null && isOpen(inner));
 }
 
 /** What a step lets its screen do when it is entered. */

@@ -14,7 +14,7 @@ import { paragraph } from '../../ui/charts/prose.ts';
 import { visibleFrom } from '../../ui/charts/visible.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
 import { answerText } from './answer.ts';
-import { isTextAlone, type TourState } from './state.ts';
+import { isAsking, isTextAlone, type TourState } from './state.ts';
 
 /** From so many columns on the text stands beside the screen, in a column of its own. */
 const besideFrom = 120;
@@ -122,6 +122,7 @@ export function viewOf(lesson: Lesson) {
             language,
             ...looks,
             large,
+            asking: isAsking(lesson, state),
           });
     if (columns >= besideFrom && !state.large) {
       const width = columns - textColumns - 3;

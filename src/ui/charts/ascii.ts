@@ -16,6 +16,7 @@ const table = new Map<string, string>([
   ...mapAllTo('╌╍┄┅┈┉', '.'),
   ...mapAllTo('│┃┆┇┊┋╎╏╵╷╹╻▐', '|'),
   ...mapAllTo('┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋', '+'),
+  ...mapAllTo('╥╫╞╪', '#'),
   ...mapEachTo('╭╮╰╯', "..`'"),
   ...mapEachTo('╱╲╳', '/\\X'),
   // Heights and lengths by the share of the cell that they fill.
@@ -25,7 +26,7 @@ const table = new Map<string, string>([
   // Markers (see markers.ts), and the marks of a minimum, of a start and of a wrong answer.
   ...mapEachTo('◉▴▮◊✚✶▾✦◂▸✱▰', '@AH%&*Y$<>KB'),
   ...mapEachTo('✛✕✗✓', '+xxv'),
-  ...mapEachTo('●▲■◆◦∙•', '@A#%o..'),
+  ...mapEachTo('●▲■◆◦∘∙•', '@A#%oo..'),
   ...mapEachTo('›‹✓', '><v'),
   ...mapEachTo('←→↑↓↖↗↘↙⇧⏎', '<>^v\\/\\/^~'),
   ...mapEachTo('−–—×÷·…±≈≤≥≠∞√∂∇∑∏∝⊗‖⌊⌋⌈⌉½¼¾', '---x/.~~~<>!*vdVSP~x|[][]%%%'),

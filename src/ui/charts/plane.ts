@@ -40,10 +40,14 @@ export function toDot(frame: Frame, [x, y]: PlanePoint): [number, number] {
   return [dotX(frame.x.toCell(x) + roundingSlack), dotY(frame.y.toCell(y) - roundingSlack)];
 }
 
+/** The cell of the plot area, counted along an axis, that a value falls into; outside of it for values that are not drawn. */
+export function cellAlong(axis: Frame['x'], value: number): number {
+  return Math.round(axis.toCell(value) + roundingSlack);
+}
+
 /** A point of the plane as a cell of the whole chart, or null if it is outside the plot area. */
 export function toCell(frame: Frame, [x, y]: PlanePoint): [number, number] | null {
-  const column = Math.round(frame.x.toCell(x) + roundingSlack);
-  const row = Math.round(frame.y.toCell(y) + roundingSlack);
+  const [column, row] = [cellAlong(frame.x, x), cellAlong(frame.y, y)];
   const { area } = frame;
   return column >= 0 && row >= 0 && column < area.width && row < area.height ? [area.x + column, area.y + row] : null;
 }

@@ -12,6 +12,7 @@ import {
 import { type Cells, putText, type Style, setCell, textWidth } from '../charts/cells.ts';
 import { type Frame, plotFrame } from '../charts/frame.ts';
 import { toCell } from '../charts/plane.ts';
+import { axisNames, drawAxes } from './search-axes.ts';
 import { BEST, bandOf, DIVERGED, EARLIER, PLANNED, RUNNING } from './search-bands.ts';
 
 type Range = readonly [number, number];
@@ -36,12 +37,9 @@ export interface SearchPlaneOptions {
   readonly zoomed?: boolean;
   /** The trial that is looked at, by its id. */
   readonly selected?: string | null;
-  readonly title?: string;
 }
 
 const words = {
-  lr: { en: 'learning rate', ko: '학습률' },
-  decay: { en: 'weight decay', ko: '가중치 감소' },
   next: { en: 'next', ko: '다음' },
 } as const;
 
@@ -112,7 +110,10 @@ function drawTrials(frame: Frame, trials: readonly TrialResult[], faded: boolean
   }
 }
 
-/** Figures F22 and F24: every trial a point of the plane, the rounds as boxes in it. */
+/**
+ * Figures F22 and F24: every trial a point of the plane, the rounds as boxes in it, and along the axes the different values that
+ * the newest round tries.
+ */
 export function searchPlane(options: SearchPlaneOptions): Cells {
   const { results, width, height, language, ranges, box = null, zoomed = false, selected = null } = options;
   const rounds = roundsOf(results);
@@ -120,13 +121,15 @@ export function searchPlane(options: SearchPlaneOptions): Cells {
   const last = boxes.at(-1);
   const whole = aroundBoxes([...(boxes.length > 0 ? boxes : [ranges]), ...(box ? [box] : [])]);
   const window = zoomed && (box ?? last) ? margin(aroundBoxes([(box ?? last)!])) : whole;
+  const newest = rounds.at(-1);
+  const names = axisNames(newest?.trials ?? [], width, language);
   const frame = plotFrame({
     width,
     height,
-    title: options.title,
-    x: { domain: window.lr, log: true, label: words.lr[language] },
-    y: { domain: window.weightDecay, log: true, label: words.decay[language] },
+    x: { domain: window.lr, log: true },
+    y: { domain: window.weightDecay, log: true, label: names.y },
   });
+  drawAxes(frame, newest?.trials ?? [], names.x);
   // The first box is the plane itself, as long as nothing reaches beyond it.
   boxes.forEach((one, i) => {
     const fills = i === 0 && one.lr[0] === window.lr[0] && one.lr[1] === window.lr[1];
@@ -134,8 +137,7 @@ export function searchPlane(options: SearchPlaneOptions): Cells {
     if (boxes.length > 1 && !fills) drawBox(frame, one, old ? 'dim' : 'value', String(rounds[i]!.round), old);
   });
   if (box) drawBox(frame, box, 'box', words.next[language], false);
-  const newest = rounds.at(-1)?.round;
-  for (const { round, trials } of rounds) drawTrials(frame, trials, round !== newest);
+  for (const { round, trials } of rounds) drawTrials(frame, trials, round !== newest?.round);
   const [best] = goodTrials(results);
   if (best) mark(frame, best, BEST, 'best');
   const looked = results.find((r) => r.id === selected && !isFinal(r));

@@ -81,8 +81,8 @@ const headings = {
   sources: { en: 'Where it stands', ko: '출처' },
 } as const satisfies Record<string, Text>;
 
-/** The most suggestions at once: one for each of the keys 1 to 3. */
-export const mostOffers = 3;
+/** The most suggestions at once, one for each of the keys 1 to 4: two pairs that are told apart by a switch. */
+export const mostOffers = 4;
 
 function offersOf<Id extends string>(
   { suggestions }: Explanation<Id>,

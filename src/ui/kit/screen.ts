@@ -127,6 +127,8 @@ export interface ViewProps<State> {
   readonly backgrounds?: boolean;
   /** For a room: the figure, its numbers in large digits, and one sentence. */
   readonly large?: boolean;
+  /** A question about it is open: what there is to see is not said. */
+  readonly asking?: boolean;
   /** For menus. */
   readonly neighbours?: Neighbours;
 }

@@ -182,7 +182,7 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
   return frame({
     columns,
     rows,
-    reading: parts.reading,
+    reading: parts.asking ? [] : parts.reading,
     figure: digit ? withDigit(figure, digit.draw, digit.state, digit.least) : figure,
     side: (parts.pane ?? true) ? side : null,
     below: [line, table(columns, tableRows), verdictCells(texts, columns, layout.verdict)],

@@ -225,6 +225,12 @@ test('values are checked where an experiment has rules for them', () => {
   expect(() => checkValues(experimentById('optimizer-path'), {}, tinyDataset())).not.toThrow();
 });
 
+test('changedTexts leaves out a parameter that kept values do not know', () => {
+  const search = experimentById('hyperparameter-search');
+  const { sampling: _, draw: __, ...kept } = resolveValues(search, { trials: '7', sampling: 'grid', draw: 'uniform' });
+  expect(changedTexts(search, kept)).toEqual({ trials: '7' });
+});
+
 test('changedTexts has what differs from the defaults, and not what others bring along', () => {
   const path = experimentById('optimizer-path');
   expect(changedTexts(path, resolveValues(path, { surface: 'beale' }))).toEqual({ surface: 'beale' });

@@ -12,6 +12,9 @@ export interface Made {
   readonly dropout?: number;
   readonly batchNorm?: boolean;
   readonly samples?: number;
+  readonly optimizer?: string;
+  /** The std of the weights, epoch by epoch. */
+  readonly stds?: readonly number[];
   /** Where the samples begin that are right: runs that begin elsewhere get other ones right. */
   readonly from?: number;
   readonly summary?: Record<string, unknown>;
@@ -28,7 +31,7 @@ function right(count: number, share: number, from: number): Float64Array {
 /** A finished run with accuracies that a test has made up, and samples that go with them. */
 export function made(what: Made): OverfitResult {
   const { train, test, weightDecay = 0, dropout = 0, batchNorm = false, samples = 300, from = 0, summary = {} } = what;
-  const cure = { weightDecay, dropout, batchNorm };
+  const cure = { weightDecay, dropout, batchNorm, ...(what.optimizer && { optimizer: what.optimizer }) };
   const label = cureLabel(cure, 'weightDecay');
   const x = train.map((_, i) => i + 1);
   const tests = [...(what.before ?? []), ...x.map(() => test)].slice(0, train.length);
@@ -48,7 +51,11 @@ export function made(what: Made): OverfitResult {
       init: 'he',
     },
     status: 'done',
-    series: { trainAccuracy: Series.of(x, train), testAccuracy: Series.of(x, tests) },
+    series: {
+      trainAccuracy: Series.of(x, train),
+      testAccuracy: Series.of(x, tests),
+      ...(what.stds && { weightStd: Series.of(x, what.stds) }),
+    },
     snapshots: {
       'trainAccuracy right': right(samples, train.at(-1) ?? 0, from),
       'testAccuracy right': right(testImages, test, from),

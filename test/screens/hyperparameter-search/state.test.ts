@@ -2,15 +2,18 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { ranked } from '../../../src/engine/experiments/hyperparameter-search/results.ts';
 import { experimentById, experimentOf } from '../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
-import { boxLine, stateLine } from '../../../src/screens/hyperparameter-search/lines.ts';
+import { boxLine, searchLine, searchLines, stateLine } from '../../../src/screens/hyperparameter-search/lines.ts';
 import { reduceSearch, type SearchAction } from '../../../src/screens/hyperparameter-search/reduce.ts';
 import {
   allOf,
+  earlierSearches,
   finalOf,
   initSearch,
   movedBox,
   nextBox,
+  otherSearch,
   type SearchState,
+  shownMethod,
   trialsOf,
 } from '../../../src/screens/hyperparameter-search/state.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
@@ -215,6 +218,92 @@ describe('the test data', () => {
 
   test('without a trial that came to something there is nothing to test', () => {
     expect(tell({ type: 'test' })).toMatchObject([{ type: 'notice' }]);
+  });
+});
+
+describe('searches of one budget', () => {
+  const gridNext = () => tell({ type: 'set', name: 'sampling', text: 'grid' });
+
+  test('the last one stays, with the trials of all its rounds, until it is cleared', () => {
+    tell({ type: 'run' });
+    train();
+    tell({ type: 'narrow' });
+    train();
+    gridNext();
+    expect([state.stale, shownMethod(state).sampling, otherSearch(state)]).toEqual([true, 'random', null]);
+    tell({ type: 'again', newSeed: false });
+    expect(shownMethod(state)).toEqual({ sampling: 'grid', draw: 'log-uniform' });
+    expect(otherSearch(state)).toHaveLength(40);
+    expect(earlierSearches(state)).toMatchObject([{ sameImages: true }]);
+    tell({ type: 'undo' });
+    expect([otherSearch(state), state.ghosts]).toEqual([null, []]);
+  });
+
+  test('of the same kind it is no other way of choosing', () => {
+    tell({ type: 'run' });
+    train();
+    tell({ type: 'again', newSeed: true });
+    expect(otherSearch(state)).toBeNull();
+    expect(earlierSearches(state)).toMatchObject([{ sameImages: false }]);
+  });
+
+  test('other samples are other images', () => {
+    tell({ type: 'run' });
+    train();
+    tell({ type: 'set', name: 'samples', text: '400' });
+    tell({ type: 'again', newSeed: false });
+    expect(earlierSearches(state)).toMatchObject([{ sameImages: false }]);
+  });
+
+  test('the next round of a grid is a grid in the box of the best', () => {
+    gridNext();
+    tell({ type: 'run' });
+    expect(trialsOf(state)).toHaveLength(20);
+    train();
+    const request = startOf(tell({ type: 'narrow' }))!;
+    expect(request.values).toMatchObject({ sampling: 'grid', round: 2 });
+    expect(request.values.lr).toEqual(
+      nextBox({ ...state, phase: 'over', earlier: trialsOf(state).slice(0, 20), results: [] })!.lr,
+    );
+  });
+
+  test('what the next start would try stands beside its key, what has no axis beside the round', () => {
+    expect(line(stateLine)).toMatch(/^Space starts the search {2}20 trials: 20 η, 20 λ/);
+    state = initSearch({
+      seed: 1,
+      texts: { trials: '30', sampling: 'grid', dropout: '0,0.5', optimizers: 'sgd,adam' },
+    });
+    expect(line(stateLine)).toMatch(
+      /^Space starts the search {2}24 trials: 3 η × 2 λ × 2 dropout ratios × 2 optimizers/,
+    );
+    tell({ type: 'run' });
+    expect(line(stateLine)).toMatch(/^round 1 {2}0\/24 .* 2 dropout ratios × 2 optimizers +seed 1$/);
+    tell({ type: 'set', name: 'sampling', text: 'random' });
+    expect(line(stateLine)).toContain('changed values start with r');
+  });
+
+  test('each has its line, the one at hand first', () => {
+    const rows = (height: number) =>
+      toStrings(searchLines(state, 78, height, 'en')).map((row) => row.replaceAll('\u00a0', ' ').trimEnd());
+    tell({ type: 'run' });
+    train();
+    expect(rows(4)).toEqual([]);
+    gridNext();
+    tell({ type: 'again', newSeed: false });
+    expect(rows(4)).toEqual([
+      'now  grid, log-uniform · 20 trials: 5 η × 4 λ · best – · median –',
+      'before  random, log-uniform · 20 trials: 20 η, 20 λ · best 89.0 %',
+    ]);
+    train();
+    expect(rows(4)[0]).toBe('now  grid, log-uniform · 20 trials: 5 η × 4 λ · best 86.0 % · median 22.0 %');
+    for (const seed of [2, 3]) {
+      tell({ type: 'again', newSeed: true });
+      expect(state.seed).toBe(seed);
+      train();
+    }
+    expect([rows(4).length, rows(2).length]).toEqual([4, 2]);
+    const brief = toStrings(searchLine(trialsOf(state), { when: 'now', brief: true }, 58, 'ko'))[0]!.trimEnd();
+    expect(brief).toBe('지금  격자, 로그 균등 · 시도 20번 · 최고 86.0%');
   });
 });
 

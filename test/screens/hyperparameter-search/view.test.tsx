@@ -22,6 +22,11 @@ const views: Readonly<Record<string, View>> = {
   'a digit': { keys: 'space i n', shows: /not trained yet|loading the digits/ },
   'the best': { keys: 'space tab down', shows: /›Best-2/ },
   'one full size': { keys: 'space tab down enter', shows: /Best-2 8\d/ },
+  'one full size, after an earlier search': { keys: 'space r tab down enter', shows: /Best-2 8\d/ },
+  'a grid after a random search': {
+    keys: 'space tab tab down down down down down down right r',
+    shows: /(now|before) +(grid|random), log-uniform/,
+  },
   parameters: { keys: 'space tab tab down', shows: /learning rate/ },
   'a wrong value': { keys: 'tab tab enter ctrl-u x enter', shows: /"x"/ },
   'second round': { keys: 'space space', shows: /round 2/ },

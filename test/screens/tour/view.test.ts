@@ -36,7 +36,7 @@ describe.each(sizes)('%i × %i', (columns, rows) => {
         expect(text).toContain(squeezed(one[language]));
       }
       const inner = tour.state().inner!;
-      const own = { state: inner.state, language, plain: false };
+      const own = { state: inner.state, language, plain: false, asking: true };
       if (wide) {
         const expected = toStrings(inner.screen.view({ ...own, columns: columns - 39, rows: rows - 2 }));
         expect(lines.map((line, y) => line.startsWith(expected[y]!))).toEqual(lines.map(() => true));
@@ -126,6 +126,16 @@ describe.each(sizes)('large, %i × %i', (columns, rows) => {
     tour.tell({ type: 'type', key: 'escape' });
     expect(drawn(tour, columns, rows, 'en').join('')).not.toContain('batch size');
   });
+});
+
+test('what there is to see is not said while a question about it is open', () => {
+  const reading = 'Each curve is the loss';
+  const { press, state, tour } = played({ step: 'ask' });
+  const shown = () =>
+    toStrings(tour.view({ state: state(), columns: 120, rows: 40, language: 'en', plain: false })).join(' ');
+  expect(shown()).not.toContain(reading);
+  press('2');
+  expect(shown()).toContain(reading);
 });
 
 test('any size', () => {

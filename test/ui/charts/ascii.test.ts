@@ -27,6 +27,7 @@ describe('characters', () => {
   test('boxes and lines keep their shape', () => {
     expect(asciiText('┌─┬┐│┏━┓┃╭──╮╰─╯┤')).toBe("+-++|+=+|.--.`-'+");
     expect(asciiText('━━╌╌──')).toBe('==..--');
+    expect(asciiText('─┬─╥─┼╫├╞╪')).toBe('-+-#-+#+##');
     expect(asciiText('╲╱')).toBe('\\/');
   });
 

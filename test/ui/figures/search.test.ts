@@ -28,41 +28,76 @@ const picture = (more: Partial<SearchPlaneOptions> = {}) => toStrings(searchPlan
 
 test('figure F22: trials in the plane, marked by their band, the best apart', () => {
   expect(picture()).toEqual([
-    'weight decay                            ',
+    '↑ 12 weight decays   12 learning rates →',
     '1e-4┤                                   ',
     '    │                                   ',
-    '1e-5┤                            ✚      ',
-    '    │         ▾   ▾                     ',
-    '1e-6┤                         ✚      ✶  ',
-    '    │ ▾         ▾           ▴      ◉    ',
-    '1e-7┤   ▾     ▾                         ',
-    '    │                                 ◉ ',
+    '1e-5┼                            ✚      ',
+    '    ╞         ▾   ▾                     ',
+    '1e-6╪                         ✚      ✶  ',
+    '    ╞ ▾         ▾           ▴      ◉    ',
+    '1e-7╪   ▾     ▾                         ',
+    '    ├                                 ◉ ',
     '1e-8┤                                   ',
-    '    └┴────────────────┴ learning rate ─┴',
+    '    └┴┬─┬─────╥─┬─┬───┴─────┬─┬──┬─┬─┬┬┴',
     '   1e-6             1e-4            1e-2',
   ]);
 });
 
-test('figure F24: rounds as boxes, earlier trials as points, and the box to come', () => {
+test('a grid has few marks along its axes, and says how many values they are', () => {
+  expect(picture({ results: searched({ trials: '25', sampling: 'grid' }), width: 60 })).toEqual([
+    '↑ weight decay: 5 values           learning rate: 5 values →',
+    '1e-4┤                                                       ',
+    '    ├     ▾          ▾          ◊          ▴          ◉     ',
+    '1e-5┼     ▾          ▾          ◊          ▴          ◉     ',
+    '    │                                                       ',
+    '1e-6┼     ▾          ▾          ◊          ▴          ◉     ',
+    '    │                                                       ',
+    '1e-7┼     ▾          ▾          ◊          ▴          ◉     ',
+    '    ├     ▾          ▾          ◊          ▴          ✶     ',
+    '1e-8┤                                                       ',
+    '    └┴────┬───────┴──┬──────────┼──────────┬─┴────────┬────┴',
+    '   1e-6         1e-5          1e-4         1e-3         1e-2',
+  ]);
+});
+
+test('uniform draws crowd at the ends of the log axes', () => {
+  expect(picture({ results: searched({ trials: '25', draw: 'uniform' }), width: 60 })).toEqual([
+    '↑ weight decay: 25 values         learning rate: 25 values →',
+    '1e-4╪                                            ✚ ✚ ◉ ✶  ◉ ',
+    '    ╞                                  ▴  ▴ ▴ ✚    ✚◉  ◉ ◉◉✚',
+    '1e-5╪                                         ✚            ✚',
+    '    │                                                       ',
+    '1e-6┤                                                       ',
+    '    │                                                       ',
+    '1e-7┤                                                       ',
+    '    │                                                       ',
+    '1e-8┤                                                       ',
+    '    └┴────────────┴─────────────┴──────┬──┬─┬┴╥──┬─╥┬┬─╥─╥╥╫',
+    '   1e-6         1e-5          1e-4         1e-3         1e-2',
+  ]);
+});
+
+test('figure F24: rounds as boxes, earlier trials as points, the box to come, and the values of the newest round', () => {
   expect(picture({ results: two, box: { lr: [1e-3, 1e-1], weightDecay: [1e-6, 1e-5] } })).toEqual([
-    'weight decay                            ',
+    '↑ 12 weight decays   12 learning rates →',
     '1e-4┤┌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┐       ',
     '    │┆                   next   ┆       ',
     '1e-5┤┆                   ┌──∙──────────┐',
     '    │┆      ∙  ∙         │   2  ┆      │',
-    '1e-6┤┆                   ∙────✶◉───────┘',
-    '    │┆∙       ∙         ∙    ∙◉◉┆       ',
-    '1e-7┤┆ ∙    ∙                │◉◉┆       ',
-    '    │┆                       └─◉┆       ',
+    '1e-6┼┆                   ∙────✶◉───────┘',
+    '    ╞┆∙       ∙         ∙    ∙◉◉┆       ',
+    '1e-7╪┆ ∙    ∙                │◉◉┆       ',
+    '    ├┆                       └─◉┆       ',
     '1e-8┤└╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┘       ',
-    '    └┴─────────────┴────────────┴───────',
+    '    └┴─────────────┴──────────╥╥┴───────',
     '   1e-6          1e-4         1e-2      ',
   ]);
 });
 
 describe('what else is seen', () => {
   test('the ranges, before there are trials', () => {
-    expect(picture({ results: [] }).slice(-2)).toEqual(picture().slice(-2));
+    const bare = picture().map((row) => row.replaceAll(/[┬╥]/g, '─'));
+    expect(picture({ results: [] }).slice(-2)).toEqual(bare.slice(-2));
     expect(picture({ results: [] }).join('')).not.toMatch(/[▾◊▴✚◉✶]/);
   });
 
@@ -120,7 +155,7 @@ describe('what else is seen', () => {
 
   test('marks keep their meaning without colour, and a style for each', () => {
     expect(stylesIn(searchPlane(options))).toEqual(
-      new Set(['axis', 'tick', 'axis-label', 'band-0', 'band-2', 'band-3', 'band-4', 'best']),
+      new Set(['axis', 'tick', 'axis-label', 'value', 'band-0', 'band-2', 'band-3', 'band-4', 'best']),
     );
     expect([-1, 0, 0.2, 0.5, 0.79, 0.8, 1].map((v) => bandOf(v).marker).join('')).toBe('▾▾◊▴✚◉◉');
     expect(toStrings(bandRows({ ...legend, width: 80, maxRows: 1 }))[0]).toContain(

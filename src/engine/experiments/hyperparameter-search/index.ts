@@ -1,5 +1,5 @@
-import { choiceParam, integerParam, listParam } from '../../../base/params.ts';
-import { optimizerById, optimizerIds } from '../../nn/optimizers/index.ts';
+import type { Values } from '../../../base/params.ts';
+import { optimizerById } from '../../nn/optimizers/index.ts';
 import { defaultOptions } from '../../nn/optimizers/optimizer.ts';
 import { Trainer } from '../../nn/trainer.ts';
 import { defineExperiment } from '../experiment.ts';
@@ -8,12 +8,12 @@ import { measureAccuracy } from '../shared/accuracy.ts';
 import { showAnswers } from '../shared/answers.ts';
 import { networkCost } from '../shared/cost.ts';
 import { trainEpochs } from '../shared/epochs.ts';
-import { batchSizeParam, epochsParam, samplesParam } from '../shared/network-params.ts';
-import { optimizersParam } from '../shared/optimizer-params.ts';
 import { resumeTraining } from '../shared/resume.ts';
-import { checkSplit, splitSamples, validationParam } from '../shared/split.ts';
+import { checkSplit, splitSamples } from '../shared/split.ts';
+import { gridTrials, narrowedSpace } from './grid.ts';
+import { defaultMethod, searchReading } from './method.ts';
+import { searchParams } from './params.ts';
 import { searchQuestions } from './questions.ts';
-import { searchRangeParam } from './range.ts';
 import {
   goodTrials,
   isFinal,
@@ -24,145 +24,27 @@ import {
   spaceOfRun,
   type TrialParams,
 } from './results.ts';
-import { drawTrials, narrowSpace, type Space, spaceOf } from './space.ts';
+import { drawTrials, type Space, spaceOf } from './space.ts';
 import { searchVerdict } from './verdict.ts';
 
-const params = {
-  trials: integerParam({
-    default: 100,
-    min: 1,
-    max: 2000,
-    step: 'log',
-    label: { en: 'trials', ko: '시도 횟수' },
-    help: { en: 'trials in each round', ko: '라운드마다의 시도 횟수' },
-  }),
-  epochs: epochsParam(50),
-  samples: samplesParam(500),
-  validation: validationParam(0.2),
-  lr: searchRangeParam({
-    default: [1e-6, 1e-2],
-    min: 1e-12,
-    max: 1000,
-    scale: 'log',
-    symbol: 'η',
-    label: { en: 'learning rate', ko: '학습률' },
-    help: { en: 'the learning rates to draw from, log-uniform', ko: '학습률을 뽑는 범위(로그 균등)' },
-  }),
-  weightDecay: searchRangeParam({
-    default: [1e-8, 1e-4],
-    min: 1e-12,
-    max: 10,
-    scale: 'log',
-    symbol: 'λ',
-    label: { en: 'weight decay', ko: '가중치 감소' },
-    help: { en: 'the weight decays to draw from, log-uniform', ko: '가중치 감소 계수를 뽑는 범위(로그 균등)' },
-  }),
-  rounds: integerParam({
-    default: 1,
-    min: 1,
-    max: 10,
-    label: { en: 'rounds', ko: '라운드' },
-    help: {
-      en: 'each round after the first searches the ranges of the best trials so far',
-      ko: '두 번째 라운드부터는 지금까지 가장 좋은 시도들의 범위에서 탐색',
-    },
-  }),
-  keep: integerParam({
-    default: 5,
-    min: 1,
-    max: 100,
-    label: { en: 'keep', ko: '남길 개수' },
-    help: { en: 'how many best trials the next ranges enclose', ko: '다음 범위를 정하는 상위 시도의 개수' },
-  }),
-  units: searchRangeParam({
-    default: [100, 100],
-    min: 1,
-    max: 2000,
-    scale: 'log',
-    integer: true,
-    label: { en: 'units', ko: '뉴런 수' },
-    help: { en: 'units in each hidden layer', ko: '은닉층마다의 뉴런 수' },
-  }),
-  layers: searchRangeParam({
-    default: [6, 6],
-    min: 1,
-    max: 20,
-    scale: 'linear',
-    integer: true,
-    label: { en: 'hidden layers', ko: '은닉층 수' },
-    help: { en: 'how many hidden layers', ko: '은닉층의 수' },
-  }),
-  batchSizes: listParam<number>({
-    default: [100],
-    max: 10,
-    unique: true,
-    item: batchSizeParam(100),
-    label: { en: 'batch sizes', ko: '배치 크기' },
-    help: { en: 'the batch sizes to draw from', ko: '뽑을 수 있는 배치 크기' },
-  }),
-  dropout: searchRangeParam({
-    default: [0, 0],
-    min: 0,
-    max: 1,
-    belowMax: true,
-    scale: 'linear',
-    step: 0.05,
-    label: { en: 'dropout', ko: '드롭아웃' },
-    help: { en: 'the dropout ratios to draw from', ko: '드롭아웃 비율을 뽑는 범위' },
-  }),
-  optimizers: {
-    ...optimizersParam(),
-    default: ['sgd'],
-    help: {
-      en: 'the optimizers to draw from, with their usual options',
-      ko: '뽑을 수 있는 최적화 기법(다른 값은 기본값)',
-    },
-    nudge: (values: readonly string[], direction: 1 | -1) =>
-      optimizerIds.slice(0, Math.max(1, Math.min(optimizerIds.length, values.length + direction))),
-  },
-  round: integerParam({
-    default: 1,
-    min: 1,
-    max: 1000,
-    label: { en: 'first round', ko: '첫 라운드 번호' },
-    help: {
-      en: 'the number of the first round: another one draws other trials',
-      ko: '첫 라운드의 번호. 다르면 다른 값을 뽑음',
-    },
-  }),
-  finalTest: choiceParam({
-    default: 'on',
-    choices: ['on', 'off'],
-    label: { en: 'final test', ko: '마지막 테스트' },
-    help: { en: 'the best trial meets the test data once, at the end', ko: '가장 좋은 시도를 끝에 한 번 테스트' },
-  }),
-};
+type SearchValues = Values<typeof searchParams>;
 
 /** The runs of one round; trials are numbered across rounds. */
-function roundPlans(
-  space: Space,
-  round: number,
-  seed: number,
-  {
-    trials,
-    epochs,
-    samples,
-    validation,
-    keep,
-  }: Readonly<Record<'trials' | 'epochs' | 'samples' | 'validation' | 'keep', number>>,
-): RunPlan<TrialParams>[] {
-  return drawTrials(space, trials, round, seed).map((drawn, i) => {
+function roundPlans(space: Space, round: number, seed: number, values: SearchValues): RunPlan<TrialParams>[] {
+  const { trials, epochs, samples, validation, keep, sampling, draw } = values;
+  const chosen = sampling === 'grid' ? gridTrials(space, trials, draw) : drawTrials(space, trials, round, seed, draw);
+  return chosen.map((drawn, i) => {
     const trial = (round - 1) * trials + i + 1;
     return {
       id: `trial-${trial}`,
       label: { en: `Trial ${trial}`, ko: `${trial}번째 시도` },
-      params: { round, trial, ...drawn, epochs, samples, validation, keep, ranges: space },
+      params: { round, trial, ...drawn, epochs, samples, validation, keep, sampling, draw, ranges: space },
     };
   });
 }
 
 /**
- * Figures F22 to F24: random search for learning rate and weight decay (Deep Learning from Scratch, 6.5.2 and 6.5.3). Every
+ * Figures F22 to F24: random search, or a grid, for learning rate and weight decay (Deep Learning from Scratch, 6.5.2 and 6.5.3). Every
  * trial starts from the same weights and sees the same batches, so that only the hyperparameters differ.
  */
 export const hyperparameterSearch = defineExperiment({
@@ -173,11 +55,8 @@ export const hyperparameterSearch = defineExperiment({
     en: 'Draw, train briefly, validate, repeat, then look closer where it works',
     ko: '뽑고, 짧게 학습하고, 검증하기를 반복한 뒤 잘된 곳을 더 자세히 봅니다',
   },
-  reading: {
-    en: 'Each point is one training with a random learning rate and weight decay. Both are drawn evenly on the log axes; its mark tells how many validation images it gets right.',
-    ko: '점 하나는 무작위로 뽑은 학습률과 가중치 감소로 한 번 학습한 결과입니다. 두 값은 로그 축에서 고르게 뽑으며, 모양은 검증 이미지를 얼마나 맞히는지 나타냅니다.',
-  },
-  params,
+  reading: searchReading(defaultMethod),
+  params: searchParams,
   needsData: true,
   light: false,
   // A trial takes a few tenths of a second, and its point is drawn when it is over: more reports would be useless.
@@ -245,7 +124,7 @@ export const hyperparameterSearch = defineExperiment({
     const last = Math.max(...results.map(roundOf));
     if (last < values.round + values.rounds - 1) {
       const space = spaceOfRun(results.find((r) => roundOf(r) === last)!);
-      return roundPlans(narrowSpace(space, best.slice(0, values.keep)), last + 1, seed, values);
+      return roundPlans(narrowedSpace(space, best.slice(0, values.keep), values), last + 1, seed, values);
     }
     if (values.finalTest === 'off' || best.length === 0) return [];
     const { id, params: found } = best[0]!;

@@ -94,11 +94,11 @@ function outwards(value: number, direction: 1 | -1): number {
   return Number((rounded + direction * unit).toPrecision(3));
 }
 
-/** The smallest width of a narrowed range, as a share of the last one. */
-const minShare = 0.02;
+/** The smallest width of a narrowed range, as a share of the last one, where trials are drawn. */
+export const minShare = 0.02;
 
 /**
- * The range around the values of the best trials, inside the last range and at least `minShare` of it wide. A fixed value
+ * The range around the values of the best trials, inside the last range and at least such a share of it wide. A fixed value
  * stays fixed.
  */
 export function narrowed(
@@ -106,14 +106,15 @@ export function narrowed(
   values: readonly number[],
   scale: 'log' | 'linear',
   integer: boolean,
+  least = minShare,
 ): SearchRange {
   if (last[0] === last[1] || values.length === 0) return last;
   const to = (v: number) => (scale === 'log' ? Math.log(v) : v);
   const from = (v: number) => (scale === 'log' ? Math.exp(v) : v);
   let low = to(Math.min(...values));
   let high = to(Math.max(...values));
-  const least = minShare * (to(last[1]) - to(last[0]));
-  if (high - low < least) [low, high] = [(low + high - least) / 2, (low + high + least) / 2];
+  const width = least * (to(last[1]) - to(last[0]));
+  if (high - low < width) [low, high] = [(low + high - width) / 2, (low + high + width) / 2];
   const ends = integer
     ? [Math.floor(from(low)), Math.ceil(from(high))]
     : [outwards(from(low), -1), outwards(from(high), 1)];

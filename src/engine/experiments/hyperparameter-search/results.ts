@@ -2,24 +2,26 @@ import { median, standardError } from '../../../base/statistics.ts';
 import type { Outcome, Summary } from '../plan.ts';
 import type { RunResult } from '../results.ts';
 import { newestScore } from '../shared/accuracy.ts';
-import type { Space, TrialHyperparameters } from './space.ts';
+import { type Method, methodOf } from './method.ts';
+import { dimensions, isSearched, type Space, type TrialHyperparameters } from './space.ts';
 
-/** The parameters of a trial. */
-export type TrialParams = TrialHyperparameters & {
-  readonly epochs: number;
-  readonly samples: number;
-  readonly validation: number;
-  readonly round: number;
-  readonly trial: number;
-  /** How many of the best trials the next ranges enclose. */
-  readonly keep: number;
-  /** The ranges that the trials of its round were drawn from. */
-  readonly ranges: Space;
-  /** Set for the final test: the best trial is trained once more and tested … */
-  readonly final?: boolean;
-  /** … and this is the id of that trial. */
-  readonly of?: string;
-};
+/** The parameters of a trial; how it was chosen is left out in those that were kept before there was a choice. */
+export type TrialParams = TrialHyperparameters &
+  Partial<Method> & {
+    readonly epochs: number;
+    readonly samples: number;
+    readonly validation: number;
+    readonly round: number;
+    readonly trial: number;
+    /** How many of the best trials the next ranges enclose. */
+    readonly keep: number;
+    /** The ranges that the trials of its round were drawn from. */
+    readonly ranges: Space;
+    /** Set for the final test: the best trial is trained once more and tested … */
+    readonly final?: boolean;
+    /** … and this is the id of that trial. */
+    readonly of?: string;
+  };
 
 type TrialSummary = Outcome & {
   readonly validationAccuracy: number;
@@ -76,6 +78,24 @@ export function spaceOfRun(run: TrialResult): Space {
   return run.params.ranges;
 }
 
+/** How many different values of a searched hyperparameter some trials have. */
+export interface ValueCount {
+  readonly key: keyof Space;
+  readonly count: number;
+}
+
+/** The different values of a hyperparameter among some trials, as they come. */
+export function differentValues(trials: readonly TrialResult[], key: keyof Space): (number | string)[] {
+  return [...new Set<number | string>(trials.map(({ params }) => params[key]))];
+}
+
+/** Of each hyperparameter that was searched, the different values that were tried, or are to be. */
+export function valueCounts(trials: readonly TrialResult[]): ValueCount[] {
+  return dimensions
+    .filter(({ key }) => trials.some((run) => isSearched(spaceOfRun(run), key)))
+    .map(({ key }) => ({ key, count: differentValues(trials, key).length }));
+}
+
 /** The trials of each round, in the order of the rounds. */
 export function roundsOf(
   results: readonly TrialResult[],
@@ -100,6 +120,8 @@ export function searchSummary(results: readonly TrialResult[]): Summary {
       round,
       trials: trials.length,
       ...spaceOfRun(trials[0]!),
+      ...methodOf(trials[0]!.params),
+      differentValues: Object.fromEntries(valueCounts(trials).map(({ key, count }) => [key, count])),
       best: goodTrials(trials)[0]?.id ?? null,
       medianValidationAccuracy: medianScore(trials),
     })),

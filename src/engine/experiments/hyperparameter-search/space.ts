@@ -1,5 +1,6 @@
 import { Random } from '../../../data/random.ts';
-import { drawFrom, narrowed, type SearchRange } from './range.ts';
+import { type Draw, scaleOf } from './method.ts';
+import { drawFrom, minShare, narrowed, type SearchRange } from './range.ts';
 
 /** A hyperparameter that is drawn from a range; the parameter and its value in a trial have one name. */
 interface RangeDimension {
@@ -67,10 +68,16 @@ export function isSearched(space: Space, key: keyof Space): boolean {
  * The hyperparameters of a round's trials, drawn at random (Bergstra and Bengio 2012). Each hyperparameter has its own random
  * stream: searching one more does not change the values of the others.
  */
-export function drawTrials(space: Space, trials: number, round: number, seed: number): TrialHyperparameters[] {
+export function drawTrials(
+  space: Space,
+  trials: number,
+  round: number,
+  seed: number,
+  spread: Draw = 'log-uniform',
+): TrialHyperparameters[] {
   const streams = new Map(dimensions.map(({ key }) => [key, Random.from(seed, `trials/${round}/${key}`)]));
   const from = ({ key, scale, integer = false }: RangeDimension) =>
-    drawFrom(space[key], scale, integer, streams.get(key)!);
+    drawFrom(space[key], scaleOf(key, scale, spread), integer, streams.get(key)!);
   const oneOf = <T>({ key }: ListDimension, values: readonly T[]) => values[streams.get(key)!.integer(values.length)]!;
   const draw = (): TrialHyperparameters => ({
     lr: from(lr),
@@ -84,15 +91,30 @@ export function drawTrials(space: Space, trials: number, round: number, seed: nu
   return Array.from({ length: trials }, draw);
 }
 
-/** The space around the best trials: every range narrowed to their values, every list to the choices they use. */
-export function narrowSpace(space: Space, best: readonly { readonly params: TrialHyperparameters }[]): Space {
+/** How the trials were chosen around which a space is narrowed. */
+interface Narrowing {
+  readonly draw?: Draw;
+  /** Of a grid: how many values each hyperparameter had. */
+  readonly sides?: Readonly<Record<keyof Space, number>>;
+}
+
+/**
+ * The space around the best trials: every range narrowed to their values, every list to the choices they use. Between two values
+ * of a grid nothing was tried: a range stays as wide as from one to the next.
+ */
+export function narrowSpace(
+  space: Space,
+  best: readonly { readonly params: TrialHyperparameters }[],
+  { draw = 'log-uniform', sides }: Narrowing = {},
+): Space {
   const trials = best.map(({ params }) => params);
   const around = ({ key, scale, integer = false }: RangeDimension) =>
     narrowed(
       space[key],
       trials.map((trial) => trial[key]),
-      scale,
+      scaleOf(key, scale, draw),
       integer,
+      sides ? 1 / sides[key] : minShare,
     );
   const used = <T>(last: readonly T[], values: readonly T[]) =>
     values.length > 0 ? last.filter((value) => values.includes(value)) : last;

@@ -3,6 +3,7 @@ import { inEachLanguage, joined, same, type Text } from '../../../base/text.ts';
 import { newestScore } from '../shared/accuracy.ts';
 import { leadOf } from '../shared/comparison.ts';
 import { commonReason } from '../shared/divergence-verdict.ts';
+import { methodOf } from './method.ts';
 import {
   beatsGuessing,
   goodTrials,
@@ -10,10 +11,12 @@ import {
   medianScore,
   ranked,
   roundsOf,
+  spaceOfRun,
   type TrialResult,
   validationScore,
+  valueCounts,
 } from './results.ts';
-import { spansVerdict } from './spans.ts';
+import { nameOf, spansVerdict } from './spans.ts';
 
 /** How many of the best trials are named, as in the book. */
 const namedCount = 5;
@@ -166,14 +169,48 @@ function divergedSentences(trials: readonly TrialResult[], good: number): Text[]
   ];
 }
 
+/** What a grid, or draws that are not log-uniform, spent the trials of a round on; the axes of the plane tell the rest. */
+function methodSentences(rounds: ReturnType<typeof roundsOf>): Text[] {
+  const { trials = [] } = rounds.length === 1 ? rounds[0]! : {};
+  const [first] = trials;
+  if (!first) return [];
+  const { sampling, draw } = methodOf(first.params);
+  const sentences: Text[] = [];
+  const counts = valueCounts(trials);
+  if (sampling === 'grid' && counts.length > 0) {
+    const tried = joined(
+      counts.map(({ key, count }) => ({
+        en: `${count} ${nameOf(key, count).en}`,
+        ko: `${nameOf(key, count).ko} ${count}개`,
+      })),
+    );
+    sentences.push({
+      en: `The ${trials.length} trials of the grid have ${tried.en}${counts.length > 1 ? ', each with each' : ''}.`,
+      ko: `격자의 시도 ${trials.length}번은 ${tried.ko}${counts.length > 1 ? '를 모두 짝지은 것입니다' : '입니다'}.`,
+    });
+  }
+  const [low, high] = spaceOfRun(first).lr;
+  if (draw === 'uniform' && high / low > 10) {
+    const above = trials.filter(({ params }) => params.lr > high / 10).length;
+    const rate = threeDigits(high / 10);
+    sentences.push({
+      en: `Spread uniform, ${above} of ${trials.length} learning rates lie above ${rate}, a tenth of the highest.`,
+      ko: `균등하게 고른 학습률 ${trials.length}개 중 ${above}개가 가장 큰 값의 10분의 1인 ${rate}보다 큽니다.`,
+    });
+  }
+  return sentences;
+}
+
 /** The best trials, which hyperparameters decide or whether narrowing helped, and the final test; every word follows from the numbers. */
 export function searchVerdict(results: readonly TrialResult[]): Text[] {
   const [trials, good] = [ranked(results), goodTrials(results)];
-  const where = roundsOf(results).length === 1 ? spansVerdict(trials.length, good) : progressSentences(results);
+  const rounds = roundsOf(results);
+  const where = rounds.length === 1 ? spansVerdict(rounds[0]!.trials.length, trials, good) : progressSentences(results);
   return [
     ...bestSentences(results, good),
     ...notLearnedSentences(good),
     ...testSentences(results),
+    ...methodSentences(rounds),
     ...where,
     ...divergedSentences(trials, good.length),
   ];

@@ -76,6 +76,11 @@ export function defaultOptions(optimizer: Optimizer): Record<string, number> {
   return Object.fromEntries(Object.entries(optimizer.options).map(([name, param]) => [name, param.default]));
 }
 
+/** Whether a rule takes weight decay beside the gradient, as an option of its own; for all others it is part of the loss. */
+export function hasOwnDecay({ options }: Pick<Optimizer, 'options'>): boolean {
+  return 'weightDecay' in options;
+}
+
 /** The term with which every rule begins. */
 export function gradientTerm(g: readonly number[]): Term {
   return { id: 'g', symbol: 'g', formula: '∇f', values: g, vector: 'gradient' };

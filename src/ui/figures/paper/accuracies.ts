@@ -1,6 +1,6 @@
 import { percent, threeDigits } from '../../../base/numbers.ts';
 import { Series } from '../../../base/series.ts';
-import type { Language } from '../../../base/text.ts';
+import { type Language, withCapital } from '../../../base/text.ts';
 import { type BatchnormResult, pairsOf } from '../../../engine/experiments/batchnorm-mnist/pairs.ts';
 import {
   goodTrials,
@@ -26,6 +26,7 @@ import {
 import { gridColumns, variants } from '../batchnorm-grid.ts';
 import { nthIdentity } from '../identity.ts';
 import { aroundBoxes, boxOf } from '../search.ts';
+import { axisName } from '../search-axes.ts';
 import { bandOf, bands } from '../search-bands.ts';
 import { mostBest } from '../search-best.ts';
 import { choiceWords } from '../split.ts';
@@ -42,8 +43,6 @@ const words = {
     ko: '가중치 초깃값의 표준편차에 따른 훈련 정확도 (%)',
   },
   diverged: { en: 'diverged', ko: '발산' },
-  lr: { en: 'Learning rate', ko: '학습률' },
-  decay: { en: 'Weight decay', ko: '가중치 감소' },
   trials: { en: 'Validation accuracy of every trial', ko: '모든 시도의 검증 정확도' },
   best: { en: 'best', ko: '최고' },
   bestTrials: { en: 'The best trials', ko: '가장 좋은 시도들' },
@@ -132,6 +131,7 @@ function planeOf(results: readonly TrialResult[], language: Language): PointsPan
   const rounds = roundsOf(results);
   const boxes = rounds.map(({ trials }) => boxOf(trials[0]!));
   const { lr, weightDecay } = aroundBoxes(boxes);
+  const newest = rounds.at(-1)?.trials ?? [];
   const [best] = goodTrials(results);
   const star: PaperMark[] = best
     ? [{ x: best.params.lr, y: best.params.weightDecay, style: 'best', shape: 'star', size: 2.6 }]
@@ -139,8 +139,8 @@ function planeOf(results: readonly TrialResult[], language: Language): PointsPan
   return {
     kind: 'points',
     title: words.trials[language],
-    x: { label: words.lr[language], domain: lr, log: true },
-    y: { label: words.decay[language], domain: weightDecay, log: true },
+    x: { label: withCapital(axisName(newest, 'lr', language)), domain: lr, log: true },
+    y: { label: withCapital(axisName(newest, 'weightDecay', language)), domain: weightDecay, log: true },
     marks: [...trialMarks(results), ...star],
     boxes: boxes.slice(1).map((box, i) => ({
       x: box.lr,

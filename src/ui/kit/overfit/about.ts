@@ -6,6 +6,10 @@ export const aboutParams: Readonly<Record<string, Text>> = {
     en: 'λ adds ½λΣW² to the loss: every step pulls all weights towards 0.',
     ko: 'λ는 손실에 ½λΣW²를 더합니다. 학습 단계마다 모든 가중치를 0 쪽으로 당깁니다.',
   },
+  optimizers: {
+    en: 'Adam divides λW by the size of the gradient, AdamW takes ηλ of every weight beside it: adam,adamw compares both.',
+    ko: 'Adam은 λW도 기울기의 크기로 나누고, AdamW는 기울기와 별도로 모든 가중치에서 ηλ의 몫을 덜어 냅니다. adam,adamw로 둘을 비교하십시오.',
+  },
   dropout: {
     en: 'The ratio is the share left out in training; at test time all units take part.',
     ko: '비율은 학습 때 빼는 몫이며, 테스트 때는 모든 뉴런이 참여합니다.',

@@ -81,6 +81,15 @@ test.each(Object.entries(pictures))('%s shows what its runs have shown', async (
   expect(elementsOf(drawn({ ...report, results }), 'path').length).toBeGreaterThan(bare);
 });
 
+test('the axes of a search say how many different values were tried', async () => {
+  const texts = { ...tinySearch, trials: '4', sampling: 'grid' };
+  const results = await new Watched(newEngine(2), 'hyperparameter-search', texts).finish();
+  const report = { ...reportOf('hyperparameter-search', texts, () => ({})), results };
+  const words = elementsOf(drawn(report), 'text').map(xmlTextOf);
+  expect(words).toContain('Learning rate: 2 values');
+  expect(words).toContain('Weight decay: 2 values');
+});
+
 test('the colours of optimizers are those of the screens, and their dashes differ', () => {
   const report = reportOf('optimizer-mnist', {}, (_, n) => ({
     series: { loss: Series.of([1, 2, 3], [1, 0.1 * (n + 1), 0.01]) },

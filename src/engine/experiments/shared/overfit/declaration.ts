@@ -1,3 +1,4 @@
+import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { epochAfter } from '../epochs.ts';
 import type { MainCure } from './offer.ts';
 import {
@@ -33,6 +34,8 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     check: checkOverfit,
     runs: (values: OverfitValues) => overfitRuns(values, main),
     updates: overfitUpdates,
+    // The weights, and as many numbers for each slot of the optimizer.
+    stateSize: ({ optimizer = 'sgd' }: OverfitRun) => 1 + optimizerById(optimizer).slots.length,
     lastX: (updates: number, { samples, batchSize }: OverfitRun) => epochAfter(updates, samples, batchSize),
     live: liveOverfit,
     cost: overfitCost,

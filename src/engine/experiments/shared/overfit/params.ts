@@ -1,9 +1,10 @@
 import { formatNumber } from '../../../../base/numbers.ts';
-import { choiceParam, cyclicNeighbour, listParam, numberParam, type Param } from '../../../../base/params.ts';
+import { choiceParam, listParam, numberParam, type Param } from '../../../../base/params.ts';
 import type { Text } from '../../../../base/text.ts';
 import type { Dataset } from '../../../../data/dataset.ts';
 import { initializerParam } from '../../../nn/initializers/index.ts';
 import { type DropoutScaling, dropoutScalings } from '../../../nn/layers/dropout.ts';
+import { optimizerById } from '../../../nn/optimizers/index.ts';
 import type { LiveTarget } from '../../experiment.ts';
 import type { RunPlan } from '../../plan.ts';
 import {
@@ -16,6 +17,7 @@ import {
   rateParam,
   samplesParam,
 } from '../network-params.ts';
+import { cycleThrough, decayOptimizersParam } from './decay-optimizers.ts';
 
 /** What is done against overfitting in one run. */
 export type Cure = {
@@ -28,6 +30,8 @@ export type Cure = {
 
 /** The parameters of one run. λ, ratio and learning rate may be set while it trains. */
 export type OverfitRun = Cure & {
+  /** The id of the optimizer; SGD when left out. */
+  readonly optimizer?: string;
   readonly lr: number;
   readonly dropoutScaling: DropoutScaling;
   readonly samples: number;
@@ -37,16 +41,6 @@ export type OverfitRun = Cure & {
   readonly activation: string;
   readonly init: string;
 };
-
-/** Arrow keys step through a few comparisons; from any other list they lead to the first or the last of these. */
-function cycleThrough<T>(comparisons: readonly (readonly T[])[]) {
-  const names = comparisons.map(String);
-  return (values: readonly T[], direction: 1 | -1): readonly T[] => {
-    const at = names.indexOf(String(values));
-    if (at < 0) return comparisons.at(direction === 1 ? 0 : -1)!;
-    return cyclicNeighbour(comparisons, at, direction);
-  };
-}
 
 const anyWeightDecay = numberParam({
   default: 0,
@@ -158,6 +152,7 @@ export function overfitParams(defaults: {
 }) {
   return {
     weightDecay: weightDecayParam(defaults.weightDecay),
+    optimizers: decayOptimizersParam(),
     dropout: dropoutParam(defaults.dropout),
     batchNorm: batchNormSwitches(),
     samples: samplesParam(300),
@@ -185,14 +180,19 @@ export interface OverfitValues {
   readonly dropoutScaling: DropoutScaling;
   readonly activation: string;
   readonly init: string;
+  /** SGD alone when left out. */
+  readonly optimizers?: readonly string[];
 }
 
 export function isCured({ weightDecay, dropout, batchNorm }: Cure): boolean {
   return weightDecay > 0 || dropout > 0 || batchNorm;
 }
 
-/** The label of a cure: its parts, always with the one that the experiment is about, even at 0. */
-export function cureLabel({ weightDecay, dropout, batchNorm }: Cure, main: keyof Cure): Text {
+/** The label of a cure: its parts, always with the one that the experiment is about, even at 0; after the optimizer, if one is told. */
+export function cureLabel(
+  { weightDecay, dropout, batchNorm, optimizer }: Cure & Pick<OverfitRun, 'optimizer'>,
+  main: keyof Cure,
+): Text {
   const parts: Text[] = [];
   if (weightDecay > 0 || main === 'weightDecay') {
     parts.push({ en: `λ ${formatNumber(weightDecay)}`, ko: `λ ${formatNumber(weightDecay)}` });
@@ -201,23 +201,31 @@ export function cureLabel({ weightDecay, dropout, batchNorm }: Cure, main: keyof
     parts.push({ en: `dropout ${formatNumber(dropout)}`, ko: `드롭아웃 ${formatNumber(dropout)}` });
   }
   if (batchNorm) parts.push({ en: 'batch norm', ko: '배치 정규화' });
-  return { en: parts.map((p) => p.en).join(' + '), ko: parts.map((p) => p.ko).join(' + ') };
+  const cures = { en: parts.map((p) => p.en).join(' + '), ko: parts.map((p) => p.ko).join(' + ') };
+  if (!optimizer) return cures;
+  const { label } = optimizerById(optimizer);
+  return { en: `${label.en} ${cures.en}`, ko: `${label.ko} ${cures.ko}` };
 }
 
-/** One run for each combination of the cures. */
+/** One run for each combination of the cures, and of the optimizers where it is not SGD alone. */
 export function overfitRuns(values: OverfitValues, main: 'weightDecay' | 'dropout'): RunPlan<OverfitRun>[] {
-  const { samples, hidden, lr, epochs, activation, init } = values;
+  const { samples, hidden, lr, epochs, activation, init, optimizers = ['sgd'] } = values;
   const common = { lr, samples, epochs, batchSize: values.batchSize, hidden, activation, init };
   const cures = values.batchNorm.flatMap((normalize) =>
     values.weightDecay.flatMap((weightDecay) =>
       values.dropout.map((dropout): Cure => ({ weightDecay, dropout, batchNorm: normalize === 'on' })),
     ),
   );
-  return cures.map((cure) => ({
-    id: `weight-decay-${cure.weightDecay}/dropout-${cure.dropout}/batch-norm-${cure.batchNorm ? 'on' : 'off'}`,
-    label: cureLabel(cure, main),
-    params: { ...cure, ...common, dropoutScaling: values.dropoutScaling } satisfies OverfitRun,
-  }));
+  const plan = (cure: Cure & Pick<OverfitRun, 'optimizer'>) => {
+    const id = `weight-decay-${cure.weightDecay}/dropout-${cure.dropout}/batch-norm-${cure.batchNorm ? 'on' : 'off'}`;
+    return {
+      id: cure.optimizer ? `${id}/${cure.optimizer}` : id,
+      label: cureLabel(cure, main),
+      params: { ...cure, ...common, dropoutScaling: values.dropoutScaling } satisfies OverfitRun,
+    };
+  };
+  if (String(optimizers) === 'sgd') return cures.map(plan);
+  return cures.flatMap((cure) => optimizers.map((optimizer) => plan({ ...cure, optimizer })));
 }
 
 /** @throws UsageError for more samples than there are, and for batches that are too small to be normalized */

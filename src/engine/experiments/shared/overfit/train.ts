@@ -1,6 +1,7 @@
 import type { Dataset, Split } from '../../../../data/dataset.ts';
 import { digitsFormat } from '../../../../data/sources/digits.ts';
 import { optimizerById } from '../../../nn/optimizers/index.ts';
+import { defaultOptions, hasOwnDecay } from '../../../nn/optimizers/optimizer.ts';
 import { Trainer } from '../../../nn/trainer.ts';
 import type { RunContext, SeriesInfo, StartContext } from '../../experiment.ts';
 import type { Outcome } from '../../plan.ts';
@@ -82,7 +83,7 @@ export function initialOverfit({
 
 /**
  * One run of either experiment (Deep Learning from Scratch, 6.4): few samples, a network with room enough to learn them
- * by heart, SGD; the accuracy on those samples and on all test images after the first update of each epoch.
+ * by heart, SGD unless another rule is told; the accuracy on those samples and on all test images after the first update of each epoch.
  *
  * Snapshots: `weights` = [reach, standard deviation, counts of the bins from −reach to reach], after a
  * record; `masks` = for each hidden layer the dropout mask of its first units (at most `maskUnits`) for the first image
@@ -95,9 +96,11 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
   // The learner may change λ, ratio and learning rate during training: they are read at every step.
   const now = context.params;
   const { samples, epochs, batchSize } = now;
-  const optimizer = optimizerById('sgd');
-  const options = { ...now, optimizer };
-  const trainer = new Trainer(dataset, options, seed, createKernel);
+  const optimizer = optimizerById(now.optimizer ?? 'sgd');
+  const usual = defaultOptions(optimizer);
+  const decoupled = hasOwnDecay(optimizer);
+  const inLoss = () => (decoupled ? 0 : now.weightDecay);
+  const trainer = new Trainer(dataset, { ...now, weightDecay: inLoss(), optimizer }, seed, createKernel);
   const { network } = trainer;
   const weights = network.parameters.filter((p) => p.kind === 'weight');
   const reach = reachOf(weights);
@@ -134,9 +137,9 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
       samples,
       batchSize,
       options: () => {
-        trainer.setWeightDecay(now.weightDecay);
+        trainer.setWeightDecay(inLoss());
         trainer.setDropout(now.dropout);
-        return { lr: now.lr };
+        return { ...usual, lr: now.lr, ...(decoupled && { weightDecay: now.weightDecay }) };
       },
       record: (epoch) => {
         // Before other images pass through it.

@@ -5,6 +5,7 @@ import { newestScore } from '../accuracy.ts';
 import { differs, leadOf, type Score } from '../comparison.ts';
 import { divergenceSentences } from '../divergence-verdict.ts';
 import { gapsDiffer, hasGap, isRising, type OverfitAccuracies, overfitAccuracies, splitScore } from './accuracies.ts';
+import { decoupledSentences } from './decoupled.ts';
 import { cureOffer, type MainCure } from './offer.ts';
 import { cureLabel, isCured, type OverfitParams } from './params.ts';
 import type { OverfitResult } from './train.ts';
@@ -160,7 +161,7 @@ export function overfitVerdict(results: readonly OverfitResult[], main: MainCure
   const all = overfitAccuracies(results);
   const baseline = baselineOf(all, main);
   const others = all.filter((one) => one !== baseline);
-  const sentences: Text[] = [];
+  const sentences: Text[] = decoupledSentences(results);
   if (baseline) sentences.push(aboutBaseline(baseline));
   if (baseline && results.length === 1) sentences.push(...aboutItself(baseline));
   const epochs = [...new Set(all.map(({ epoch }) => epoch))];

@@ -15,7 +15,14 @@ const plans = (experiment: typeof decay, texts: Record<string, string> = {}) =>
 
 test("the defaults are the book's", () => {
   const common = { samples: 300, hidden: [100, 100, 100, 100, 100, 100], batchSize: 100, lr: 0.01 };
-  const network = { ...common, activation: 'relu', init: 'he', batchNorm: ['off'], dropoutScaling: 'book' };
+  const network = {
+    ...common,
+    activation: 'relu',
+    init: 'he',
+    batchNorm: ['off'],
+    dropoutScaling: 'book',
+    optimizers: ['sgd'],
+  };
   expect(resolveValues(decay, {})).toEqual({ ...network, weightDecay: [0, 0.1], dropout: [0], epochs: 201 });
   expect(resolveValues(dropout, {})).toEqual({ ...network, weightDecay: [0], dropout: [0, 0.2], epochs: 301 });
 });
@@ -35,6 +42,19 @@ test('one run for each combination, all else the same', () => {
   const rest = runs.map(({ params: { weightDecay, dropout: ratio, batchNorm, ...others } }) => others);
   for (const others of rest) expect(others).toEqual(rest[0]);
   expect(runs[6]!.params).toMatchObject({ weightDecay: 0.1, dropout: 0, batchNorm: true, hidden: [8], epochs: 201 });
+});
+
+test('runs of SGD alone are named as ever; with others beside it each names its optimizer', () => {
+  const runs = plans(decay, { optimizers: 'sgd,adam,adamw', 'weight-decay': '0.1' });
+  expect(runs.map(({ id }) => id)).toEqual(
+    ['sgd', 'adam', 'adamw'].map((id) => `weight-decay-0.1/dropout-0/batch-norm-off/${id}`),
+  );
+  expect(runs.map(({ label }) => label.ko)).toEqual(['SGD λ 0.1', 'Adam λ 0.1', 'AdamW λ 0.1']);
+  expect(runs.map(({ params }) => params.optimizer)).toEqual(['sgd', 'adam', 'adamw']);
+  const [plain] = plans(decay);
+  expect([plain!.id, plain!.label.en]).toEqual(['weight-decay-0/dropout-0/batch-norm-off', 'λ 0']);
+  expect(plain!.params).not.toHaveProperty('optimizer');
+  expect(plans(decay, { optimizers: 'adam,adamw' })).toHaveLength(4);
 });
 
 test('a run is named by its cures, the one that the experiment is about always among them', () => {

@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { mean } from '../../../../../src/base/statistics.ts';
 import { openDataset } from '../../../../../src/data/index.ts';
 import { takeSnapshot } from '../../../../../src/engine/experiments/experiment.ts';
 import { experimentById, resolveValues } from '../../../../../src/engine/experiments/index.ts';
 import { createReferenceKernel } from '../../../../../src/engine/kernel/reference.ts';
+import { optimizerById } from '../../../../../src/engine/nn/optimizers/index.ts';
+import { defaultOptions } from '../../../../../src/engine/nn/optimizers/optimizer.ts';
+import { Trainer } from '../../../../../src/engine/nn/trainer.ts';
 import { closeEngines, newEngine, tinyDataset, Watched } from '../../../runs/threads.ts';
 
 afterEach(closeEngines);
@@ -53,6 +57,35 @@ function train(texts: Record<string, string>, set: (i: number, params: Record<st
     set(i, plan!.params);
   }
 }
+
+test('λ is part of the loss under Adam, and taken from the weights beside it under AdamW', () => {
+  const trained = (optimizer: string, inLoss: number, options: Readonly<Record<string, number>>) => {
+    const trainer = new Trainer(
+      dataset,
+      {
+        samples: 30,
+        hidden: [30, 8],
+        activation: 'relu',
+        init: 'he',
+        batchSize: 10,
+        weightDecay: inLoss,
+        optimizer: optimizerById(optimizer),
+      },
+      1,
+      createReferenceKernel,
+    );
+    // Three updates an epoch, the first of the tenth is the 28th.
+    for (let i = 0; i < 28; i++) trainer.step({ ...defaultOptions(optimizerById(optimizer)), lr: 0.01, ...options });
+    const weights = trainer.network.parameters.filter(({ kind }) => kind === 'weight');
+    const all = weights.flatMap(({ value }) => Array.from(value));
+    return Math.sqrt(mean(all.map((w) => w ** 2)) - mean(all) ** 2);
+  };
+  const told = (optimizers: string) => train({ optimizers, 'weight-decay': '0.3', lr: '0.01' }).summary.weightStd;
+  const [adam, adamw] = [trained('adam', 0.3, {}), trained('adamw', 0, { weightDecay: 0.3 })];
+  expect(told('adam')).toBeCloseTo(adam, 10);
+  expect(told('adamw')).toBeCloseTo(adamw, 10);
+  expect(adam).toBeLessThan(0.9 * adamw);
+});
 
 const zeros = (mask: readonly number[]) => mask.filter((v) => v === 0).length;
 

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { screens } from '../../../src/screens/index.ts';
+import { keysFor } from '../../../src/screens/tour/keys.ts';
+import type { KeyRow } from '../../../src/ui/kit/keymap.ts';
+import type { AnyScreen } from '../../../src/ui/kit/screen.ts';
+import { played, small } from './tours.ts';
+
+/** A screen whose rows write down which state they are asked about. */
+function listening(asked: unknown[]): AnyScreen {
+  const heard = (answer: unknown) => (state: unknown) => {
+    asked.push(state);
+    return answer;
+  };
+  const row = { keys: ['z'], help: { en: 'z', ko: 'z' }, short: { en: 'z', ko: 'z' } };
+  const keys = [{ ...row, when: heard(true), named: heard(true), action: heard({ type: 'z' }) }];
+  return { ...screens[0]!, id: 'listening', keys } as unknown as AnyScreen;
+}
+
+test('every function of a row of the screen is asked about the state of the screen, not of the tour', () => {
+  const asked: unknown[] = [];
+  const screen = listening(asked);
+  const own = { trials: [] };
+  const { state, press } = played({ step: 'ask' });
+  press('pagedown');
+  const shown = { ...state(), inner: { ...state().inner!, screen, state: own } };
+  const row: KeyRow<typeof shown, unknown> = keysFor(small, [screen]).find(({ keys }) => keys.includes('z'))!;
+  const functions = Object.values(row).filter((value) => typeof value === 'function');
+  for (const one of functions) one(shown, 'z');
+  expect(functions).toHaveLength(3);
+  expect(asked.length).toBeGreaterThanOrEqual(3);
+  expect(new Set(asked)).toEqual(new Set([own]));
+});
