@@ -1,6 +1,6 @@
 import { timeLeft } from '../base/numbers.ts';
 import type { Language } from '../base/text.ts';
-import { isOver, pace } from '../engine/experiments/results.ts';
+import { isOver, pace, stepsOf } from '../engine/experiments/results.ts';
 import { isComplete, type SeedRuns } from '../engine/experiments/seeds.ts';
 import type { Io } from './io.ts';
 import { StatusLine, type StatusText } from './status-line.ts';
@@ -13,7 +13,7 @@ function lineOf(seeds: readonly SeedRuns[], language: Language): StatusText | nu
   const results = seeds.flatMap((one) => one.results);
   const going = pace(results);
   if (!going) return null;
-  const done = results.reduce((sum, r) => sum + r.done, 0);
+  const done = results.reduce((sum, r) => sum + stepsOf(r).done, 0);
   const active = results.filter((r) => r.status === 'running').map((r) => `${r.label[language]} ${r.done}/${r.total}`);
   const count = `${seeds.filter(isComplete).length}/${seeds.length}`;
   const many = seeds.length > 1 ? { en: `${count} seeds  `, ko: `시드 ${count}  ` }[language] : '';
@@ -30,7 +30,8 @@ function lineOfAll(jobs: readonly TrainingProgress[], elapsedMs: number, languag
     for (const run of results) {
       const cost = experiment.cost?.(run.params, dataset) ?? 0;
       all += cost;
-      done += isOver(run) ? cost : cost * (run.done / run.total || 0);
+      const steps = stepsOf(run);
+      done += isOver(run) ? cost : cost * (steps.done / steps.total || 0);
     }
   }
   if (done === 0) return null;

@@ -24,6 +24,13 @@ describe('on a terminal', () => {
     expect(io.out()).toBe('');
   });
 
+  test('counts the updates of searches before the runs: made, and still to be made', () => {
+    const io = fakeIo({ tty: true, columns: 80 });
+    const results = running(0, 500).map((run) => ({ ...run, tried: { done: 250, total: 1000 } }));
+    new Progress(io, 'en').draw([{ seed: 1, results }]);
+    expect(io.err()).toMatch(/ 1000\/s {2}4 s left {2}SGD 0\/1000 {2}ADAM 0\/1000/);
+  });
+
   test('is drawn ten times a second at most', () => {
     const io = fakeIo({ tty: true });
     const progress = new Progress(io, 'en');

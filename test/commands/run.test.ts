@@ -116,6 +116,92 @@ describe('run', () => {
     }
   });
 
+  describe('--tuned on', () => {
+    const texts = {
+      iterations: '60',
+      'batch-size': '8',
+      hidden: '6',
+      optimizers: 'sgd,adam',
+      'eval-every': '20',
+      tuned: 'on',
+    };
+    const of = async (over: Partial<RunOneRequest> = {}) =>
+      JSON.parse(await output({ experiment: 'optimizer-mnist', texts, ...over }));
+
+    test('tells the rates that were tried and the best, with which the runs raced; each had the same search', async () => {
+      const { runs, params } = await of();
+      expect(params.tuned).toBe('on');
+      const factors = [0.03, 0.1, 0.3, 1, 3, 10, 30];
+      for (const { params: own, summary, series } of runs) {
+        const { trials, foundRate } = summary;
+        expect(trials.map(({ rate }: { rate: number }) => Number((rate / own.lr).toPrecision(6)))).toEqual(factors);
+        const losses = trials.map(({ loss }: { loss: number | null }) => loss ?? Number.POSITIVE_INFINITY);
+        expect(foundRate).toBe(trials[losses.indexOf(Math.min(...losses))].rate);
+        expect(new Set(series.learningRate.y)).toEqual(new Set([foundRate]));
+        expect(series.loss.x).toHaveLength(60);
+      }
+      // With these rates given, the race is the same, bit for bit.
+      const { tuned: _, ...plain } = texts;
+      const rates = Object.fromEntries(
+        runs.map((run: { id: string; summary: { foundRate: number } }) => [
+          `${run.id}.lr`,
+          String(run.summary.foundRate),
+        ]),
+      );
+      const given = await of({ texts: { ...plain, ...rates } });
+      expect(given.runs.map(({ series }: { series: object }) => series)).toEqual(
+        runs.map(({ series }: { series: object }) => series),
+      );
+      expect(given.runs[0].summary).not.toHaveProperty('trials');
+    });
+
+    test('gives the same numbers on any number of workers, and for each of many seeds what it has alone', async () => {
+      const results = (
+        { runs }: { runs: { id: string; seed: number; series: object; summary: object }[] },
+        seed: number,
+      ) =>
+        runs
+          .filter((run) => run.seed === undefined || run.seed === seed)
+          .map(({ id, series, summary }) => ({ id, series, summary }));
+      const [one, two] = [await of({ seed: 2, workers: 1 }), await of({ seed: 2, workers: 2 })];
+      expect(results(one, 2)).toEqual(results(two, 2));
+      expect(results(await of({ seeds: 2 }), 2)).toEqual(results(one, 2));
+    });
+
+    test('takes changes: another batch size is part of the search from the start on, a rate given at the start is not searched for', async () => {
+      const [changed, from] = [
+        await of({ changes: ['batch-size=5@0'] }),
+        await of({ texts: { ...texts, 'batch-size': '5' } }),
+      ];
+      expect(changed.runs.map(({ summary }: { summary: object }) => summary)).toEqual(
+        from.runs.map(({ summary }: { summary: object }) => summary),
+      );
+      const given = (await of({ changes: ['sgd.lr=0.05@0'] })).runs;
+      expect(given[0].summary).not.toHaveProperty('foundRate');
+      expect(new Set(given[0].series.learningRate.y)).toEqual(new Set([0.05]));
+      expect(given[1].summary).toHaveProperty('foundRate');
+    });
+
+    test('as text has the table of what was tried, and says what was found', async () => {
+      const text = await output({ experiment: 'optimizer-mnist', texts, format: 'text' });
+      expect(text).toMatch(/^learning rates tried for 15 updates each: mean loss of the last 4; ◂ the best$/m);
+      expect(text).toMatch(/^× 0\.03 +3e-4 .*3e-5 /m);
+      expect(text).toMatch(/^ +loss .*rate found$/m);
+      expect(text).toMatch(
+        /^Each raced with the best of 7 learning rates, the same budget for all, 15 updates a rate: SGD /m,
+      );
+    });
+
+    test('is refused in one line for anything else', async () => {
+      await expect(run(request({ experiment: 'optimizer-mnist', texts: { tuned: 'yes' } }), fakeIo())).rejects.toThrow(
+        '--tuned: "yes" is not allowed; allowed: off, on',
+      );
+      await expect(
+        run(request({ experiment: 'optimizer-mnist', texts, changes: ['tuned=off@3'] }), fakeIo()),
+      ).rejects.toThrow('cannot be changed on the way');
+    });
+  });
+
   test('a change to the value that it has changes nothing but the record', async () => {
     const paths = async (...changes: readonly string[]) => JSON.parse(await output({ changes }));
     const [plain, same] = [await paths(), await paths('sgd.lr=0.95@1')];

@@ -96,7 +96,10 @@ describe('optimizer-mnist', () => {
     const at = inAll();
     t.press('.');
     await t.until(() => inAll() === at + 4);
-    for (let i = 0; i < 6; i++) t.press(keys.down);
+    while (!/› ◉ SGD/.test(t.text())) {
+      t.press(keys.down);
+      await t.settled();
+    }
     t.press(keys.right);
     await t.until(/◉ SGD +0\.012/);
     t.press(' ');

@@ -2,7 +2,7 @@ import type { ParamSpec, Values } from '../../base/params.ts';
 import { inEachLanguage, joined, type Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Kernel, KernelName } from '../kernel/kernel.ts';
-import type { RunParams, RunPlan, RunSummary, Summary } from './plan.ts';
+import type { RunParams, RunPlan, RunSummary, SearchReports, Summary } from './plan.ts';
 import type { Question } from './questions.ts';
 import type { RunResult } from './results.ts';
 import type { SeedComparison } from './seed-comparison.ts';
@@ -37,7 +37,8 @@ export type ExpandedName<Name extends string> = Name extends `${infer Before}*${
   : Name;
 
 /** What a run gets from the worker: its parameters, and functions to report series and snapshots by their declared names. */
-export interface RunContext<Run = RunParams, Series extends string = string, SnapshotName extends string = string> {
+export interface RunContext<Run = RunParams, Series extends string = string, SnapshotName extends string = string>
+  extends SearchReports {
   /** Read at every step: a parameter may be set while the run goes on. */
   readonly params: Readonly<Run>;
   readonly seed: number;

@@ -25,6 +25,20 @@ export type Outcome = {
 /** The findings of a run. */
 export type RunSummary = Summary & Outcome;
 
+/** Updates that a run makes in a search before its own ones: how many it has made, and how many in all. */
+export interface Tried {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a run tells of a search that it makes before its own updates. */
+export interface SearchReports {
+  /** How many updates the search has made, and how many it makes in all. */
+  tried?(done: number, total: number): void;
+  /** It is over, and has taken long: the state at hand is one to begin from. Told after `keep`. */
+  settled?(): void;
+}
+
 /** New values of some series. */
 export type Rows = Readonly<Record<string, { readonly x: Float64Array; readonly y: Float64Array }>>;
 /** Snapshots by name (a histogram of weights, a mask); only the newest of each name is kept. */

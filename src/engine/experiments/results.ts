@@ -1,6 +1,6 @@
 import { Series } from '../../base/series.ts';
 import type { Text } from '../../base/text.ts';
-import type { Change, Outcome, Rows, RunParams, RunPlan, RunSummary, Snapshots } from './plan.ts';
+import type { Change, Outcome, Rows, RunParams, RunPlan, RunSummary, Snapshots, Tried } from './plan.ts';
 
 export type RunStatus = 'queued' | 'running' | 'done' | 'stopped' | 'failed';
 
@@ -41,6 +41,8 @@ export interface RunResult<
   /** Steps done and in all. */
   readonly done: number;
   readonly total: number;
+  /** The updates of a search before them; left out where there is none. */
+  readonly tried?: Tried;
   /** Time spent training, pauses left out. */
   readonly elapsedMs: number;
   /** Why the run failed. */
@@ -63,6 +65,7 @@ export type RunEvent =
       readonly snapshots: Snapshots;
       readonly done: number;
       readonly total: number;
+      readonly tried?: Tried;
       readonly elapsedMs: number;
     }
   /** A parameter of the experiment got another value on the way, which gives some runs other parameters. */
@@ -120,6 +123,7 @@ function change<R extends RunResult>(result: R, event: Extract<RunEvent, { run: 
           Object.keys(event.snapshots).length > 0 ? { ...result.snapshots, ...event.snapshots } : result.snapshots,
         done: event.done,
         total: event.total,
+        ...(event.tried && { tried: event.tried }),
         elapsedMs: event.elapsedMs,
       };
     case 'ended':
@@ -155,8 +159,14 @@ export function valueAt<R extends RunResult>(run: R, series: SeriesOf<R>, x: num
   return run.series[series]?.valueUpTo(x) ?? Number.NaN;
 }
 
+/** Steps done and in all, those of a search before them included; in all 0 while it is not known. */
+export function stepsOf({ done, total, tried }: Pick<RunResult, 'done' | 'total' | 'tried'>): Tried {
+  return { done: done + (tried?.done ?? 0), total: total === 0 ? 0 : total + (tried?.total ?? 0) };
+}
+
 /** Training steps a second of one run, pauses left out; null before its first step. */
-export function runRate({ done, elapsedMs }: RunResult): number | null {
+export function runRate(run: RunResult): number | null {
+  const [{ done }, { elapsedMs }] = [stepsOf(run), run];
   return done > 0 && elapsedMs > 0 ? (done / elapsedMs) * 1000 : null;
 }
 
@@ -168,7 +178,9 @@ export function pace(results: readonly RunResult[]): { rate: number; left: numbe
   const rate = results.filter((r) => r.status === 'running').reduce((sum, r) => sum + (runRate(r) ?? usual), 0);
   if (rate === 0) return null;
   // The length of a queued run is not known yet: it counts as the longest known one.
-  const longest = Math.max(...results.map((r) => r.total));
-  const left = results.filter((r) => !isOver(r)).reduce((sum, r) => sum + (r.total || longest) - r.done, 0);
+  const longest = Math.max(...results.map((r) => stepsOf(r).total));
+  const left = results
+    .filter((r) => !isOver(r))
+    .reduce((sum, r) => sum + (stepsOf(r).total || longest) - stepsOf(r).done, 0);
   return { rate, left: left / rate };
 }

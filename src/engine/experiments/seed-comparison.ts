@@ -1,4 +1,5 @@
 import type { Text } from '../../base/text.ts';
+import type { RunResult } from './results.ts';
 
 /** What the values of a curve are: shares of 0 to 1, the higher the better, or losses, the lower the better. */
 export type CurveKind = 'accuracy' | 'loss';
@@ -11,6 +12,8 @@ export interface SeedComparison<Line extends string = string> {
   readonly curves: Readonly<Partial<Record<Line, CurveKind>>>;
   /** Runs are compared in words with those of their group only; all are one group when left out. */
   readonly groups?: SeedGroups;
+  /** What else the runs of all seeds have in common, in sentences. */
+  readonly remarks?: (results: readonly RunResult[]) => Text[];
 }
 
 /** Groups of runs that are compared with each other, by the ids of the runs. */

@@ -168,7 +168,8 @@ export function seedsVerdict(experiment: AnyExperiment, seeds: readonly SeedRuns
       ko: `시드 ${leastSeeds}개 미만으로는 우열을 가릴 수 없습니다.`,
     });
   }
-  return [...sentences, ...divergedSentences(rows)].map(capitalized);
+  const remarks = comparison.remarks?.(seeds.flatMap(({ results }) => results)) ?? [];
+  return [...sentences, ...divergedSentences(rows), ...remarks].map(capitalized);
 }
 
 /** Whether one seed leaves it open which run is best: some are equal to the best, or lower by no more than luck. */

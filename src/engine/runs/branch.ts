@@ -43,6 +43,8 @@ export function beginningOf(
   keyframes: Keyframes,
   index: number,
 ): Pick<RunRequest, 'from' | 'knownUpTo'> {
+  // What it changes before the first update is part of a search that comes before it: a state after that one is another's.
+  if (at === 0) return { knownUpTo: at };
   const run = of.plans.findIndex((plan) => plan.id === id);
   keyframes.share(index, { keyframes: of.keyframes, run, at });
   return { from: of.keyframes.before(run, at), knownUpTo: at };

@@ -46,13 +46,24 @@ export class KeyframeClock {
     if (this.bytes > 0) this.save = save;
   }
 
+  /** Before the first update, where much came before it: this state is one of them. */
+  settle(): void {
+    if (this.save && this.last === 0) this.take(0, this.save());
+  }
+
   /** After each update: how many were made, of how many. */
   pass(done: number, total: number): void {
     if (!this.save || done <= this.last || done >= total) return;
-    if (Number.isNaN(this.every)) this.every = keyframeEvery(total, bytesOf({ state: this.save() }), this.bytes);
+    if (Number.isNaN(this.every)) {
+      this.every = keyframeEvery(total, bytesOf({ state: this.save() }), this.bytes - this.sent);
+    }
     if ((done + Math.floor(this.every * this.shift)) % this.every !== 0) return;
     this.last = done;
-    const keyframe = { at: done, state: this.save() };
+    this.take(done, this.save());
+  }
+
+  private take(at: number, state: object): void {
+    const keyframe = { at, state };
     // The state grows with an optimizer that keeps more.
     this.sent += bytesOf(keyframe);
     if (this.sent <= this.bytes) this.send(keyframe);
@@ -130,6 +141,8 @@ export class Keyframes {
       const stride = Math.ceil(own.length / mostWeighed);
       for (let i = 0; i < own.length; i += stride) {
         const { at } = own[i]!;
+        // Much may have come before the first update: that state goes last.
+        if (at === 0 && most > 1) continue;
         const before = own[i - 1]?.at ?? 0;
         const end = own[i + 1]?.at ?? Math.max(this.reached, 2 * at - before);
         // It is longest where a keyframe follows.

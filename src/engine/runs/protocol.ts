@@ -1,6 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import type { Rows, RunChange, RunPlan, RunSummary, Snapshots } from '../experiments/plan.ts';
+import type { Rows, RunChange, RunPlan, RunSummary, Snapshots, Tried } from '../experiments/plan.ts';
 import type { KernelName, Vectors } from '../kernel/kernel.ts';
 import type { Seat } from './turns.ts';
 
@@ -110,6 +110,7 @@ export type WorkerReport =
       readonly snapshots: Snapshots;
       readonly done: number;
       readonly total: number;
+      readonly tried?: Tried;
       readonly elapsedMs: number;
     }
   /** The state that it passes. */

@@ -1,5 +1,5 @@
 import { experimentById } from '../experiments/index.ts';
-import type { RunChange } from '../experiments/plan.ts';
+import type { RunChange, Tried } from '../experiments/plan.ts';
 import { failureText } from './failure.ts';
 import { buffersOf, KeyframeClock } from './keyframes.ts';
 import type { RunRequest, WorkerCommand, WorkerReport } from './protocol.ts';
@@ -32,6 +32,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
   const turn = request.seat && new Turn(request.seat, () => host.now());
   let done = request.from?.at ?? 0;
   let total = 0;
+  let tried: Tried | undefined;
   /** Not in effect yet; the next one first. */
   const coming = [...request.changes];
   let paused = request.paused;
@@ -47,7 +48,8 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
   const flush = (waits: (name: string) => boolean = () => false) => {
     const { rows, snapshots, transfer } = buffer.take(waits);
     for (const name in snapshots) shownAt.set(name, host.now());
-    host.send({ type: 'rows', series: rows, snapshots, done, total, elapsedMs: elapsedMs() }, transfer);
+    const report = { type: 'rows', series: rows, snapshots, done, total, elapsedMs: elapsedMs() } as const;
+    host.send(tried ? { ...report, tried } : report, transfer);
   };
   const applyCommand = (command: WorkerCommand) => {
     if (command.type === 'pause') paused = true;
@@ -80,7 +82,11 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
         done = d;
         total = t;
       },
+      tried: (d, t) => {
+        tried = { done: d, total: t };
+      },
       keep: (save) => keyframes.start(save),
+      settled: () => keyframes.settle(),
     });
     const { reportMs = 0, pictureMs = {} } = experimentById(request.experiment);
     const chunkMs = Math.max(shortestChunkMs, reportMs);
@@ -108,7 +114,7 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
       if (paused) steps--;
       else {
         steps = 0;
-        if (turn && !turn.mayStep(done)) {
+        if (turn && !turn.mayStep(done + (tried?.done ?? 0))) {
           flushIfDue();
           continue;
         }

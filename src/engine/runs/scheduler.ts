@@ -174,9 +174,8 @@ export class Scheduler {
       (report) => {
         if (task.over) return;
         if (report.type === 'rows') {
-          const { type, series, snapshots, done, total, elapsedMs } = report;
-          task.elapsedMs = elapsedMs;
-          job.notify({ type, run: index, series, snapshots, done, total, elapsedMs });
+          task.elapsedMs = report.elapsedMs;
+          job.notify({ ...report, run: index });
           return;
         }
         if (report.type === 'halted' || report.type === 'keyframe') {

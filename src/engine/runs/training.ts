@@ -23,7 +23,7 @@ export function applyChanges(params: Record<string, unknown>, coming: RunChange[
 export function createTraining(
   { experiment, seed, watched, dataset, kernel, module, from }: TrainingRequest,
   params: Readonly<Record<string, unknown>>,
-  hooks: Pick<RunContext, 'emit' | 'show' | 'progress' | 'keep' | 'silent'>,
+  hooks: Pick<RunContext, 'emit' | 'show' | 'progress' | 'tried' | 'settled' | 'keep' | 'silent'>,
 ): Generator<void, RunSummary, void> {
   const memories = new Memories();
   const training = experimentById(experiment).train({

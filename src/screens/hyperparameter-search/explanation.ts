@@ -82,7 +82,7 @@ export const searchExplanation: Explanation<'hyperparameter-search'> = {
         question: { en: 'Why not a grid?', ko: '왜 격자로 하지 않습니까?' },
         answer: {
           en: `{value|${values.trials}} trials are a grid of {value|${grid.join(' × ') || 1}}: it tries {value|${sides.lr}} learning ${sides.lr === 1 ? 'rate' : 'rates'}, each one ${points / sides.lr} times. Random trials try {value|${values.trials}}: the axis has that many marks. 1 and 2 show both with 25 trials.`,
-          ko: `시도 {value|${values.trials}}번은 {value|${grid.join(' × ') || 1}} 격자입니다. 학습률은 {value|${sides.lr}}가지이고 같은 값을 ${points / sides.lr}번씩 씁니다. 무작위 시도는 {value|${values.trials}}가지를 쓰고, 축에 그만큼 표시가 있습니다. 1과 2가 둘을 시도 25번으로 보여 줍니다.`,
+          ko: `{value|${values.trials}}번의 시도는 {value|${grid.join(' × ') || 1}} 격자입니다. 학습률은 {value|${sides.lr}}가지이고 같은 값을 ${points / sides.lr}번씩 씁니다. 무작위 시도는 {value|${values.trials}}가지를 쓰고, 축에 그만큼 표시가 있습니다. 1과 2가 둘을 25번의 시도로 보여 줍니다.`,
         },
       },
     ];

@@ -1,4 +1,6 @@
 import type { ExperimentId } from '../../engine/experiments/list.ts';
+import { searchOf } from '../../engine/experiments/shared/race/tuned-words.ts';
+import { type Cells, stacked } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
 import { activationsMultiples } from './activations-multiples.ts';
 import { gridSummary } from './batchnorm-grid.ts';
@@ -8,6 +10,7 @@ import { markerOf, runIdentity } from './identity.ts';
 import { overfitSummary } from './overfit.ts';
 import { pathsFigure } from './paths.ts';
 import { raceFigure } from './race.ts';
+import { trialsFigure, trialsHeight } from './race-trials.ts';
 import { searchSummaryFigure, splitSummaryFigure } from './search-summary.ts';
 import { symmetryFigure } from './symmetry.ts';
 
@@ -24,6 +27,13 @@ function runLegend({ results, language }: Pick<Finished, 'results' | 'language'>
 /** A race that is over, as it is drawn without a screen. */
 const wholeRace = { height: 20, smooth: true, log: true, glyphs: 'braille', cursor: null, highlight: null } as const;
 
+/** A race with the searches that came before it above it, if there were any; of medians over seeds there are none to show. */
+function withTrials({ results, bands, width, language }: Finished<'optimizer-mnist'>, race: Cells): Cells {
+  if (bands || results.every((run) => searchOf(run) === null)) return race;
+  const height = trialsHeight(results.length, width);
+  return stacked(width, height + 1 + race.height, [trialsFigure({ results, width, height, language }), 1, race]);
+}
+
 /** How each experiment is drawn when there is no screen; a new one is a line here, without which nothing compiles. */
 export const summaryFigures: { readonly [Id in ExperimentId]: Figure<Id> } = {
   'optimizer-path': (finished) => ({
@@ -31,13 +41,16 @@ export const summaryFigures: { readonly [Id in ExperimentId]: Figure<Id> } = {
     legend: optimizerLegend(finished),
   }),
   'optimizer-mnist': (finished) => ({
-    cells: raceFigure({
-      ...finished,
-      ...wholeRace,
-      experiment: 'optimizer-mnist',
-      iterations: finished.values.iterations,
-      top: 1,
-    }),
+    cells: withTrials(
+      finished,
+      raceFigure({
+        ...finished,
+        ...wholeRace,
+        experiment: 'optimizer-mnist',
+        iterations: finished.values.iterations,
+        top: 1,
+      }),
+    ),
     legend: optimizerLegend(finished),
   }),
   'batchnorm-layer': layerFigureSummary,

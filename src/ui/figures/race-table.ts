@@ -1,7 +1,8 @@
 import { dash, duration, formatRounded, percent, twoDigits } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
-import { type RunResult, runRate, valueAt } from '../../engine/experiments/results.ts';
+import { type RunResult, runRate, stepsOf, valueAt } from '../../engine/experiments/results.ts';
 import { accuracyText, lossesOf, meanLossUpTo, raceComparison } from '../../engine/experiments/shared/race/facts.ts';
+import { trialFactors } from '../../engine/experiments/shared/race/tuning.ts';
 import { type Cells, textWidth } from '../charts/cells.ts';
 import { HIDDEN, type LegendItem, readItem } from '../charts/legend.ts';
 import { fittingFailure } from '../charts/prose.ts';
@@ -60,8 +61,27 @@ function remark(run: RunResult, room: number, language: Language): Cell {
   if (diverged) return [{ en: `diverged at ${divergedAt}`, ko: `${divergedAt}회째 발산` }[language], 'error'];
   const rate = runRate(run);
   if (run.status !== 'running' || !rate) return [statusText(run.status, room, language), 'dim'];
-  const left = duration((run.total - run.done) / rate)[language];
+  const steps = stepsOf(run);
+  const left = duration((steps.total - steps.done) / rate)[language];
   return [`${rate.toFixed(0).padEnd(5)} ${left}`, 'dim'];
+}
+
+/** Whether a run searches for its learning rate, before its first update. */
+const searches = ({ done, tried }: RunResult) => tried !== undefined && done === 0 && tried.done < tried.total;
+
+/** How far a run is: its updates, or which of its trials it makes. */
+function progressText(run: RunResult, language: Language): string {
+  const { done, total, tried } = run;
+  if (!tried || !searches(run)) return `${done}/${total || '–'}`;
+  const all = trialFactors.length;
+  const trial = Math.min(all, Math.floor((tried.done / tried.total) * all) + 1);
+  return { en: `trial ${trial}/${all}`, ko: `탐색 ${trial}/${all}` }[language];
+}
+
+/** What the bar shows: the share of what the numbers beside it count. */
+function shareDone(run: RunResult): number {
+  const { done, total } = searches(run) ? run.tried! : run;
+  return total ? done / total : 0;
 }
 
 /** The runs with their places and mean losses, the lowest first; those that diverged or have none are last. */
@@ -102,7 +122,7 @@ export function raceTable(options: RaceTableOptions): Cells {
   const { results, idle = false, cursor, hidden = [], chosen, expected = {}, width, height, language } = options;
   const nameOf = ({ id, label }: RunResult) => (expected[id] ? `${label[language]} #${expected[id]}` : label[language]);
   const wide = width >= 76;
-  const progress = results.map((run) => (cursor === null ? `${run.done}/${run.total || '–'}` : `@ ${cursor}`));
+  const progress = results.map((run) => (cursor === null ? progressText(run, language) : `@ ${cursor}`));
   const doneWidth = Math.max(12, ...progress.map((text) => textWidth(text) + 1));
   // Names of more than ten columns take from the bar; those with a guessed place behind them may be longer.
   const longest = Math.max(0, ...results.map((run) => textWidth(nameOf(run))));
@@ -131,7 +151,7 @@ export function raceTable(options: RaceTableOptions): Cells {
       ...(hidden.includes(run.id) ? HIDDEN : runIdentity(run, i)),
       ...(run.id === chosen && { nameStyle: 'selected' }),
       name: nameOf(run),
-      share: run.total ? run.done / run.total : 0,
+      share: shareDone(run),
       cells: [
         [progress[i]!, 'dim'],
         [number(valueAt(run, 'learningRate', cursor), 3), 'dim'],

@@ -9,6 +9,7 @@ import { firstLayersFigure, leastAside } from '../figures/first-layer.ts';
 import { runIdentity } from '../figures/identity.ts';
 import { type RaceMeasure, raceFigures, raceLegend, raceReach } from '../figures/race.ts';
 import { raceOrder, raceScores, raceTable } from '../figures/race-table.ts';
+import { trialsFigure } from '../figures/race-trials.ts';
 import { reduceShownDigits, shownState } from './branch-runs.ts';
 import { changeMarks } from './change-marks.ts';
 import { chartRows, focusedChartRows } from './chart-keys.ts';
@@ -44,6 +45,7 @@ import type { KeyRow } from './keymap.ts';
 import { overSeeds, standingsTable } from './over-seeds.ts';
 import { marked } from './panes.ts';
 import { runsOf } from './planned-runs.ts';
+import { type RaceView, raceViewRows, showsTrials, viewAfter } from './race-views.ts';
 import type { Next, ScreenSetup, ShellAction, ViewProps } from './screen.ts';
 import { initTraining, reduceTraining, type TrainingAction, type TrainingState } from './training.ts';
 import { trainingView } from './training-view.ts';
@@ -63,10 +65,6 @@ export type RaceState<Id extends RaceId = RaceId> = TrainingState<Id> &
     readonly focus: 'controls' | 'chart';
   };
 export type RaceAction = TrainingAction | ChartAction | { readonly type: 'view' } | DigitsAction | FocusAction;
-
-/** The views in the order of their key. */
-const views = ['loss', 'testAccuracy', 'weights'] as const satisfies readonly (RaceMeasure | 'weights')[];
-type RaceView = (typeof views)[number];
 
 const panes = [
   { pane: 'controls', name: paneWords.parameters },
@@ -108,7 +106,7 @@ export function reduceRace<S extends RaceState>(state: S, action: RaceAction | S
   if (isDigitsAction(action)) return { state: reduceShownDigits(state, action, series, testImages(state.data)) };
   switch (action.type) {
     case 'view':
-      return { state: { ...state, view: views[(views.indexOf(state.view) + 1) % views.length]!, part: wholeY } };
+      return { state: { ...state, view: viewAfter(state), part: wholeY } };
     case 'focus':
       return { state: { ...state, focus: focusAfter(panes, state.focus, action), full: false } };
     case 'planned': {
@@ -141,6 +139,10 @@ interface Race<Id extends RaceId> {
 const words = {
   smooth: { en: 'smoothed', ko: '평활화' },
   raw: { en: 'raw', ko: '원래 값' },
+  trials: {
+    en: 'Each trial is the beginning of the race with another learning rate, from the same weights, on the same batches. The test images have no part in it.',
+    ko: '시도마다 같은 가중치에서 같은 배치로, 학습률만 바꾸어 앞부분을 학습합니다. 테스트 이미지는 쓰지 않습니다.',
+  },
 } as const;
 
 /** A race on real data, live: losses, and a table of the runs. */
@@ -171,23 +173,28 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, explanation, t
     const curves: Draw = (width, height) => raceFigures({ ...chart, width, height });
     const firstLayers: Draw = (width, height) =>
       firstLayersFigure({ results: shownRuns(state), shape: state.data ?? null, width, height, language });
+    const trials: Draw = (width, height) => trialsFigure({ results: shownRuns(state), width, height, language });
+    const searching = showsTrials(state);
     return trainingView({
       ...props,
       state,
-      reading: [...about, experimentById(id).reading[language]],
+      reading: [...about, (searching ? words.trials : experimentById(id).reading)[language]],
       focused: !focused,
       curves: () =>
         props.large ? raceScores(chart.results, { measure: chart.measure, cursor, language }) : raceLegend(chart),
       full: state.full,
-      figure: marked(state.view === 'weights' ? firstLayers : curves, focused),
+      figure: marked(searching ? trials : state.view === 'weights' ? firstLayers : curves, focused),
       aside: (width, height) =>
         state.view === 'weights' || height < leastAside ? createCells(width, height) : firstLayers(width, height),
-      digit: digitPart(state, {
-        images: testImages(state.data),
-        asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run, i) })),
-        series,
-        kind: 'test',
-        language,
+      // Searches take the columns of both.
+      ...(!searching && {
+        digit: digitPart(state, {
+          images: testImages(state.data),
+          asked: runs.map((run, i) => ({ run, name: run.label, ...runIdentity(run, i) })),
+          series,
+          kind: 'test',
+          language,
+        }),
       }),
       table: (width, height) =>
         seen
@@ -215,7 +222,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, explanation, t
     explanation,
     init,
     reduce: reduceRace,
-    keys: [...chartKeys, ...keys, ...viewKeys],
+    keys: [...chartKeys, ...keys, ...raceViewRows('tuned' in experimentById(id).params), ...viewKeys],
     back: chartBack,
     view,
   });
@@ -227,29 +234,5 @@ const chartKeys: readonly KeyRow<RaceState, RaceAction>[] = [
   ...Object.values(focusedChartRows({ when: onChart })),
 ];
 
-/** What the key leads to from each view. */
-const nextViews = {
-  loss: {
-    short: { en: 'accuracy', ko: '정확도' },
-    help: { en: 'curves of the test accuracy', ko: '테스트 정확도 곡선' },
-  },
-  testAccuracy: {
-    short: { en: 'weights', ko: '가중치' },
-    help: { en: 'the first layers as images', ko: '첫째 층의 가중치를 이미지로' },
-  },
-  weights: { short: { en: 'loss', ko: '손실' }, help: { en: 'curves of the loss', ko: '손실 곡선' } },
-} as const satisfies Readonly<Record<RaceView, unknown>>;
-
-/** The keys of a chart of losses or accuracies, and of the digit beside it. */
-const viewKeys: readonly KeyRow<RaceState, RaceAction>[] = [
-  ...views.map(
-    (view): KeyRow<RaceState, RaceAction> => ({
-      keys: ['v'],
-      ...nextViews[view],
-      when: (state) => state.view === view,
-      action: { type: 'view' },
-    }),
-  ),
-  ...Object.values(digitRows),
-  ...Object.values(chartRows),
-];
+/** The keys of the digit beside a chart, and of the chart. */
+const viewKeys: readonly KeyRow<RaceState, RaceAction>[] = [...Object.values(digitRows), ...Object.values(chartRows)];

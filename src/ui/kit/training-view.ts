@@ -1,5 +1,5 @@
 import { timeLeft } from '../../base/numbers.ts';
-import type { Language } from '../../base/text.ts';
+import type { Language, Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, indented, overlay, putText, textWidth } from '../charts/cells.ts';
@@ -21,6 +21,7 @@ import type { ValueEdit } from './value-edit.ts';
 const words = {
   idle: { en: 'Space starts the training', ko: 'Space를 누르면 학습이 시작됩니다' },
   running: { en: 'training', ko: '학습 중' },
+  searching: { en: 'trying learning rates', ko: '학습률 탐색 중' },
   paused: { en: 'paused', ko: '일시 정지' },
   over: { en: 'done', ko: '완료' },
   stale: { en: 'changed values start with r', ko: '바뀐 값은 r을 누르면 적용됩니다' },
@@ -85,16 +86,23 @@ function seedsPrompt(edit: ValueEdit, width: number, language: Language): Cells 
   return cells;
 }
 
+/** The word for what goes on: runs train, or all that do still search for what they train with. */
+function phaseWord({ phase, results }: TrainingState): Text {
+  const searching = results.some((run) => run.tried) && results.every(({ done }) => done === 0);
+  return words[phase === 'running' && searching ? 'searching' : phase];
+}
+
 /** What a screen is at, or what has just happened: short. */
 function goingOn(state: TrainingState, language: Language): string {
   const { phase, results, happening, stale } = state;
   const at = momentText(state);
   if (at) return at[language];
   if (stale || phase === 'idle') return words[stale ? 'stale' : 'idle'][language];
-  const done = Math.min(...results.map((run) => run.done));
-  const total = results[0]?.total ?? 0;
+  const counts = results.map((run) => (run.done === 0 && run.tried ? run.tried : run));
+  const done = Math.min(...counts.map((one) => one.done));
+  const total = counts[0]?.total ?? 0;
   const count = total > 0 ? `  ${done}/${total}` : '';
-  return phase === 'over' ? words.over[language] : `${happening?.text[language] ?? words[phase][language]}${count}`;
+  return phase === 'over' ? words.over[language] : `${(happening?.text ?? phaseWord(state))[language]}${count}`;
 }
 
 function stateLine(state: TrainingState, width: number, language: Language, remark: string | undefined): Cells {
@@ -112,7 +120,7 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   const speed = state.phase === 'running' && said === undefined ? pace(runs) : null;
   const time = speed ? ` · ${speed.rate.toFixed(0)} ${words.speed[language]} · ${timeLeft(speed.left)[language]}` : '';
   const many = state.phase === 'idle' ? '' : (seedsProgress(state)?.[language] ?? '');
-  const text = at ? at[language] : `${words[state.phase][language]}${many && ` · ${many}`}${time}`;
+  const text = at ? at[language] : `${phaseWord(state)[language]}${many && ` · ${many}`}${time}`;
   const waits = at !== null || state.phase === 'idle' || state.phase === 'paused';
   putText(cells, 0, 0, text, waits ? 'key' : 'notice');
   // Where runs follow one another, none goes on from a moment.
@@ -125,12 +133,14 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
     last > state.seed ? `${words.seeds[language]} ${state.seed}–${last}` : `${words.seed[language]} ${state.seed}`;
   const shown = overSeeds(state) ? `: ${words.median[language]}` : '';
   // What has no room beside the left words is left out, the remark first.
-  const used = textWidth(text) + 3 + (waiting ? textWidth(waiting[language]) + 3 : 0);
+  const news = said === undefined ? 0 : textWidth(said) + 2;
+  const used = textWidth(text) + 3 + (waiting ? textWidth(waiting[language]) + 3 : 0) + news;
   const right = fitting([`${seed}${shown}${remark ? ` · ${remark}` : ''}`, `${seed}${shown}`, seed, ''], width - used);
   putText(cells, width - textWidth(right), 0, right, 'dim');
   if (said !== undefined) {
     const from = textWidth(text) + 3;
-    putText(cells, from, 0, fitText(said, width - textWidth(right) - 2 - from), 'value');
+    const room = right === '' ? width : width - textWidth(right) - 2;
+    putText(cells, from, 0, fitText(said, room - from), 'value');
   }
   return cells;
 }

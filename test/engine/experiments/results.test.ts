@@ -10,6 +10,7 @@ import {
   type RunEvent,
   type RunResult,
   runRate,
+  stepsOf,
 } from '../../../src/engine/experiments/results.ts';
 
 const plans = ['a', 'b'].map((id) => ({ id, label: same(id.toUpperCase()), params: { lr: 1 } }));
@@ -167,6 +168,16 @@ describe('pace', () => {
     const one = run({ done: 50, total: 100, elapsedMs: 500 });
     const two = run({ done: 75, total: 100, elapsedMs: 250 });
     expect(pace([one, two])).toEqual({ rate: 400, left: 75 / 400 });
+  });
+
+  test('counts the updates of a search before the race, made and to be made', () => {
+    const searching = run({ done: 0, total: 100, tried: { done: 50, total: 300 }, elapsedMs: 500 });
+    expect(runRate(searching)).toBe(100);
+    expect(stepsOf(searching)).toEqual({ done: 50, total: 400 });
+    expect(pace([searching])).toEqual({ rate: 100, left: 3.5 });
+    const racing = run({ done: 20, total: 100, tried: { done: 300, total: 300 }, elapsedMs: 320 });
+    expect(pace([racing])).toEqual({ rate: 1000, left: 80 / 1000 });
+    expect(stepsOf(run({ tried: { done: 0, total: 300 } }))).toEqual({ done: 0, total: 0 });
   });
 
   test('counts a queued run as long as the longest that is known, and a run that is over not at all', () => {

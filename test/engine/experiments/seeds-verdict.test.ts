@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/base/text.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
+import type { RunResult } from '../../../src/engine/experiments/results.ts';
 import {
   differenceText,
   endText,
@@ -126,4 +127,14 @@ test('one seed is a close call where others are equal to the best, or behind by 
   expect(isCloseCall(experimentById('optimizer-path'), [run('sgd', 10), run('adam', 10)])).toBe(false);
   const lost = { ...run('adam', 10), summary: { diverged: true } };
   expect(isCloseCall(race, [run('sgd', 10), lost])).toBe(false);
+});
+
+test('a comparison may remark on the runs of all seeds, after all else', () => {
+  const seeds = seeded(race.id, texts, [ten(0.5), ten(0.8), ten(0.9)]);
+  const plain = seedsVerdict(race, seeds);
+  const remarks = (results: readonly RunResult[]) => [
+    { en: `${results.length} runs.`, ko: `실행 ${results.length}개.` },
+  ];
+  const remarked = { ...race, comparison: { ...race.comparison!, remarks } };
+  expect(seedsVerdict(remarked, seeds)).toEqual([...plain, { en: '30 runs.', ko: '실행 30개.' }]);
 });

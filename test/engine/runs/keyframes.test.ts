@@ -86,6 +86,15 @@ describe('within less memory', () => {
     expect([keyframes.size, keyframes.before(0, 300)]).toEqual([0, undefined]);
   });
 
+  test('a state before the first update goes last: what came before it may have taken long', () => {
+    const keyframes = new Keyframes();
+    for (const run of [0, 1]) for (const at of [0, 10, 20, 30]) keyframes.add(run, frame(at));
+    keyframes.bound(8 * 2);
+    expect([0, 1].map((run) => keyframes.before(run, 30)?.at)).toEqual([0, 0]);
+    keyframes.bound(8);
+    expect(keyframes.size).toBe(8);
+  });
+
   test('one that has no room at all is given up at once', () => {
     const keyframes = new Keyframes();
     keyframes.bound(10);

@@ -6,6 +6,7 @@ import {
   checkChanges,
 } from '../../../src/engine/experiments/changes.ts';
 import { experimentById, experiments, resolveValues } from '../../../src/engine/experiments/index.ts';
+import { trialFactors, trialUpdates } from '../../../src/engine/experiments/shared/race/tuning.ts';
 import { bestKernel } from '../../../src/engine/kernel/index.ts';
 import type { KernelName } from '../../../src/engine/kernel/kernel.ts';
 import { closeEngines, newEngine, race, tinyGrid, tinyRace, Watched } from './threads.ts';
@@ -83,3 +84,32 @@ describe.each(experiments.filter(({ live }) => live).map(({ id, kernel }) => ({ 
     );
   },
 );
+
+describe('a tuned race', () => {
+  const texts = { ...small[race]!, iterations: '60', tuned: 'on' };
+  const search = trialFactors.length * trialUpdates(60);
+
+  test.each([
+    ['in the search', 5],
+    ['between two trials', trialUpdates(60)],
+    ['at the end of the search', search],
+    ['in the race', search + 20],
+  ])('changed %s, its recipe gives the same numbers', async (_, steps) => {
+    for (const [name, value] of [
+      ['batchSize', 7],
+      ['sgd.lr', 0.02],
+      ['adam.optimizer', 'momentum'],
+    ] as const) {
+      const live = new Watched(newEngine(2), race, texts, true);
+      for (let i = 0; i < steps; i++) live.job.step();
+      await live.until((runs) => runs.every(({ done, tried }) => done + (tried?.done ?? 0) >= steps));
+      await live.change(name, value);
+      live.job.resume();
+      await live.finish();
+      const again = new Watched(newEngine(1), race, texts, false, live.changes());
+      await again.finish();
+      expect(live.changes()[0]!.at > 0, String(live.changes()[0]!.at)).toBe(steps > search);
+      expect(numbers(again)).toEqual(numbers(live));
+    }
+  });
+});

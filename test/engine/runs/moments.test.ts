@@ -146,3 +146,37 @@ describe('a branch', () => {
     expect([...second.results[0]!.series.loss!.y]).toEqual([...whole!.series.loss!.y.slice(40)]);
   });
 });
+
+describe('of a tuned race', () => {
+  const texts = { ...tinyRace, optimizers: 'sgd', tuned: 'on' };
+
+  test('a branch has the numbers of its recipe: one before the first update searches anew, a later one does not', async () => {
+    const engine = newEngine(1);
+    const values = resolveValues(experiment, texts);
+    const plans = experiment.runs(values, 3);
+    const watched = new Watched(engine, race, texts);
+    await watched.finish();
+    for (const at of [0, 1, 20]) {
+      const changes = [parseChange(experiment, `batch-size=7@${at}`)];
+      let results = emptyResults(plans);
+      const job = engine.start(
+        { experiment: race, values, seed: 3, changes, plans, branch: { of: watched.job, at } },
+        (event) => {
+          results = applyEvent(results, event);
+        },
+      );
+      await job.finished;
+      const [whole] = await new Watched(newEngine(1), race, texts, false, changes).finish();
+      expect([...results[0]!.series.loss!.y], String(at)).toEqual([...whole!.series.loss!.y.slice(at)]);
+      expect(results[0]!.summary).toEqual(whole!.summary);
+      expect(results[0]!.tried !== undefined, 'it searched').toBe(at === 0);
+    }
+  });
+
+  test('a moment goes on from the end of the search, which is not made again', async () => {
+    const engine = newEngine(1);
+    const watched = new Watched(engine, race, texts);
+    await watched.finish();
+    expect(watched.job.momentOf(0, 1).from).toMatchObject({ at: 0 });
+  });
+});

@@ -32,6 +32,31 @@ const cases: readonly { id: string; texts: Record<string, string>; changes: read
     changes: ['adam.lr=0.02@3', 'momentum.optimizer=adam@5', 'batch-size=9@7', 'adam.schedule=step:3,0.5@9'],
   },
   {
+    id: 'optimizer-mnist',
+    texts: {
+      optimizers: 'sgd,adam',
+      iterations: '12',
+      hidden: '8,8',
+      'batch-size': '6',
+      'eval-every': '4',
+      tuned: 'on',
+    },
+    changes: ['batch-size=5@0', 'adam.lr=0.02@3', 'batch-size=9@7'],
+  },
+  {
+    // A gradient that vanishes, a layer that dies.
+    id: 'optimizer-mnist',
+    texts: {
+      optimizers: 'sgd,adam',
+      iterations: '24',
+      hidden: '8,8,8',
+      'batch-size': '6',
+      init: '0.01',
+      'adam.lr': '1',
+    },
+    changes: [],
+  },
+  {
     id: 'init-mnist',
     texts: { init: 'he,0.01', iterations: '10', hidden: '8', 'batch-size': '6', 'eval-every': '3' },
     changes: ['lr=0.2@4', 'batch-size=3@6', 'optimizer=adamw@8'],
@@ -135,8 +160,10 @@ describe.each(cases)('$id', ({ id, texts, changes }) => {
       const first = await play(request.plan, request);
       expect(first.result.status).toBe('done');
       if (id !== 'optimizer-path') {
+        // After a search the state before the first update is one, too.
+        const from = request.plan.params.tuned === 'on' ? 0 : 1;
         expect(first.keyframes.map(({ at }) => at)).toEqual(
-          Array.from({ length: first.result.total - 1 }, (_, i) => i + 1),
+          Array.from({ length: first.result.total - from }, (_, i) => i + from),
         );
       }
       for (const keyframe of first.keyframes) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import type { RunRequest, WorkerCommand, WorkerReport } from '../../../src/engine/runs/protocol.ts';
 import { executeRun } from '../../../src/engine/runs/run.ts';
-import { tinyDataset } from './threads.ts';
+import { tinyDataset, tinyRace } from './threads.ts';
 
 function request(steps: number, changes: Partial<RunRequest> = {}, params: Record<string, unknown> = {}): RunRequest {
   const experiment = experimentById('optimizer-path');
@@ -281,4 +281,36 @@ describe('a failure is one report, the last', () => {
     expect(sent).toHaveLength(1);
     expect(sent[0]!.report).toMatchObject({ type: 'failed', message: { en: expect.stringContaining(message) } });
   });
+});
+
+test('reports how far the search before the first update is, beside the updates', async () => {
+  const experiment = experimentById('optimizer-mnist');
+  const texts = { ...tinyRace, optimizers: 'sgd', tuned: 'on' };
+  const [plan] = experiment.runs(resolveValues(experiment, texts), 1);
+  const sent = await play(
+    { ...request(1), experiment: 'optimizer-mnist', plan: plan!, dataset: tinyDataset() },
+    { msPerStep: 20 },
+  );
+  const rows = sent.flatMap(({ report }) => (report.type === 'rows' ? [report] : []));
+  const [first] = rows;
+  expect(first).toMatchObject({ done: 0, total: 60, tried: { total: 7 * 15 } });
+  expect(first!.tried!.done).toBeGreaterThan(0);
+  expect(rows.filter(({ done, tried }) => done > 0 && tried!.done < tried!.total)).toEqual([]);
+  expect(rows.at(-1)).toMatchObject({ done: 60, total: 60, tried: { done: 105, total: 105 } });
+});
+
+test('a search that a change ends is no longer told of', async () => {
+  const experiment = experimentById('optimizer-mnist');
+  const texts = { ...tinyRace, optimizers: 'sgd', tuned: 'on' };
+  const [plan] = experiment.runs(resolveValues(experiment, texts), 1);
+  const change: WorkerCommand = { type: 'change', change: { at: 0, params: { lr: 0.1, tuned: 'off' } } };
+  const sent = await play(
+    { ...request(1), experiment: 'optimizer-mnist', plan: plan!, dataset: tinyDataset() },
+    { msPerStep: 20, at: { 30: [change] } },
+  );
+  const rows = sent.flatMap(({ report }) => (report.type === 'rows' ? [report] : []));
+  expect(rows[0]!.tried).toMatchObject({ total: 105 });
+  expect(rows.at(-1)).toMatchObject({ done: 60, tried: { done: 0, total: 0 } });
+  const trials = rows.flatMap(({ snapshots }) => (snapshots.trials ? [snapshots.trials.length] : []));
+  expect([trials[0], trials.at(-1)]).toEqual([14, 0]);
 });

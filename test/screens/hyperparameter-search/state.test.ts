@@ -303,7 +303,7 @@ describe('searches of one budget', () => {
     }
     expect([rows(4).length, rows(2).length]).toEqual([4, 2]);
     const brief = toStrings(searchLine(trialsOf(state), { when: 'now', brief: true }, 58, 'ko'))[0]!.trimEnd();
-    expect(brief).toBe('지금  격자, 로그 균등 · 시도 20번 · 최고 86.0%');
+    expect(brief).toBe('지금  격자, 로그 균등 · 20번의 시도 · 최고 86.0%');
   });
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { createCells, toStrings } from '../../../src/ui/charts/cells.ts';
+import { plannedRuns } from '../../../src/ui/kit/planned-runs.ts';
 import { initTraining, type TrainingState } from '../../../src/ui/kit/training.ts';
 import { trainingView } from '../../../src/ui/kit/training-view.ts';
 
@@ -17,6 +18,13 @@ test('what has just happened stands in the state line while runs train', () => {
   expect(shown({ ...first, phase: 'running', happening })).toMatch(/training {3}He takes the lead +seed 1/);
   expect(shown({ ...first, phase: 'paused', happening })).toContain('He takes the lead');
   expect(shown({ ...first, phase: 'running', happening: null })).not.toContain('lead');
+});
+
+test('a long one is whole: the remark and the seed give way', () => {
+  const text = { en: '0.0001 without: gradient vanishes, layer 1 has 1/3400 of layer 4’s', ko: '' };
+  const lines = shown({ ...first, phase: 'running', happening: { text, at: 0.1 } });
+  expect(lines).toContain(`training   ${text.en}`);
+  expect(lines).not.toContain('seed 1');
 });
 
 test('it gives way to the verdict, to the past, and to what waits for the next start', () => {
@@ -65,4 +73,14 @@ test('large: the figure, its numbers and one sentence, and nothing of the panes'
   const [run] = emptyResults(experimentById('init-mnist').runs(first.controls.values, 1));
   const results = [{ ...run!, done: 30, total: 200 }] as never;
   expect(large({ ...first, phase: 'running', results }).at(-1)).toBe('training  30/200');
+});
+
+test('while all runs still search for their rates, that is what goes on', () => {
+  const [planned] = plannedRuns(first);
+  const plain = { ...planned!, status: 'running' as const, total: 400 };
+  const run = { ...plain, tried: { done: 70, total: 700 } };
+  const at = (...results: (typeof first)['results'][number][]) => shown({ ...first, phase: 'running', results });
+  expect(at(run, run)).toMatch(/trying learning rates +/);
+  expect(at({ ...run, done: 3 }, run)).toMatch(/training +/);
+  expect(at(plain)).toMatch(/training +/);
 });

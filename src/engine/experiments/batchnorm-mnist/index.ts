@@ -17,6 +17,7 @@ import {
 } from '../shared/network-params.ts';
 import { type GoesOn, ruleNow, ruleOptions, sharedOptimizer } from '../shared/optimizer-params.ts';
 import { resumeTraining } from '../shared/resume.ts';
+import { type Signals, showSignals, signalsSnapshot, watchSignals } from '../shared/signals.ts';
 import { batchnormSummary, scaleGroups } from './pairs.ts';
 import { batchnormQuestions } from './questions.ts';
 import { scaleNames, scalesParam } from './scales.ts';
@@ -52,7 +53,7 @@ export const batchnormMnist = defineExperiment({
   series: {
     trainAccuracy: { label: { en: 'training accuracy', ko: '훈련 정확도' }, x: { en: 'epoch', ko: '에폭' } },
   },
-  snapshots: ['trainAccuracy right', 'trainAccuracy answers'],
+  snapshots: ['trainAccuracy right', 'trainAccuracy answers', signalsSnapshot],
   check: ({ samples }, dataset) => checkSamples(samples, dataset),
   runs: ({ scales, samples, epochs, lr, hidden, batchSize, activation, batchnormStart: batchNormStart }) => {
     const names = scaleNames(scales);
@@ -82,11 +83,12 @@ export const batchnormMnist = defineExperiment({
     const { samples, epochs, batchSize } = params;
     const options = { ...params, init: String(params.scale), optimizer: ruleNow(params) };
     const trainer = new Trainer(dataset, options, seed, createKernel);
-    const first = { accuracies: [] as number[] };
+    const first = { accuracies: [] as number[], signals: {} as Signals };
     const { watch, own } = resumeTraining(context, trainer, first, () =>
       showAnswers(context, trainer, { series: 'trainAccuracy', split: trainer.train }),
     );
     const { accuracies } = own;
+    showSignals(context, own.signals);
     const { iterations: _, ...outcome } = yield* trainEpochs(
       { progress },
       {
@@ -99,6 +101,7 @@ export const batchnormMnist = defineExperiment({
           return ruleOptions(params);
         },
         record: (epoch) => {
+          own.signals = watchSignals(context, trainer.network, own.signals, { x: epoch, rows: batchSize });
           accuracies.push(
             measureAccuracy(context, trainer, { series: 'trainAccuracy', x: epoch, split: trainer.train }),
           );
@@ -108,6 +111,7 @@ export const batchnormMnist = defineExperiment({
     return {
       trainAccuracy: accuracies.at(-1),
       bestTrainAccuracy: accuracies.length > 0 ? Math.max(...accuracies) : undefined,
+      ...own.signals,
       ...outcome,
     };
   },

@@ -17,6 +17,7 @@ export function firstDrawOf({ snapshots }: RunResult): { networks: DrawnNetwork[
     score: told[2 * i]!,
     truth: told[2 * i + 1]!,
   }));
-  const highest = Math.max(...networks.map(({ score }) => score));
-  return { networks, chosen: networks.findIndex(({ score }) => score === highest) };
+  const known = networks.filter(({ score, truth }) => Number.isFinite(score) && Number.isFinite(truth));
+  const highest = Math.max(...known.map(({ score }) => score));
+  return known.length === 0 ? null : { networks: known, chosen: known.findIndex(({ score }) => score === highest) };
 }

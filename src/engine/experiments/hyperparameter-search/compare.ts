@@ -37,7 +37,7 @@ export function searchParts(facts: SearchFacts): readonly [name: Text, tried: Te
     methodName(method),
     {
       en: `${thousands(trials)} ${trials === 1 ? 'trial' : 'trials'}${counts.en && `: ${counts.en}`}`,
-      ko: `시도 ${thousands(trials)}번${counts.ko && `: ${counts.ko}`}`,
+      ko: `${thousands(trials)}번의 시도${counts.ko && `: ${counts.ko}`}`,
     },
     { en: `best ${top.en}`, ko: `최고 ${top.ko}` },
     { en: `median ${middle.en}`, ko: `중앙값 ${middle.ko}` },

@@ -1,5 +1,6 @@
 import { initializerParam } from '../../nn/initializers/index.ts';
 import { defineExperiment } from '../experiment.ts';
+import type { RunPlan } from '../plan.ts';
 import { liveInAll } from '../shared/live.ts';
 import { activationParam, batchSizeParam, hiddenParam } from '../shared/network-params.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../shared/optimizer-params.ts';
 import { raceDeclaration } from '../shared/race/declaration.ts';
 import { evalEveryParam, iterationsParam } from '../shared/race/index.ts';
+import { type Tuned, tunedParam, withoutSearch, withSearch } from '../shared/race/tuning.ts';
 import { raceVerdict } from '../shared/race/verdict.ts';
 import { optimizerQuestions } from './questions.ts';
 
@@ -22,6 +24,7 @@ const own = {
   activation: activationParam(),
   init: initializerParam('he'),
   evalEvery: evalEveryParam(100),
+  tuned: tunedParam(),
 };
 
 /** Figure F7: the optimizers' losses on the digits (Deep Learning from Scratch, 6.1.8). */
@@ -38,10 +41,15 @@ export const optimizerMnist = defineExperiment({
     ko: '곡선은 방금 쓴 미니배치의 손실입니다. 모든 기법이 같은 가중치에서 출발해 같은 배치를 봅니다.',
   },
   params: Object.assign(own, optimizerParams()),
-  runs: ({ optimizers, iterations, batchSize, hidden, activation, init, evalEvery, ...options }) =>
-    optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery }),
+  runs: ({ optimizers, iterations, batchSize, hidden, activation, init, evalEvery, tuned, ...options }) =>
+    optimizerRuns(options, optimizers, { iterations, batchSize, hidden, activation, init, evalEvery }).map(
+      (plan): RunPlan<typeof plan.params & { readonly tuned?: Tuned }> => withSearch(plan, tuned),
+    ),
   changeOnly: runOptimizers,
-  live: (name, value, values) => [...liveInAll('batchSize')(name, value), ...liveOption(name, value, values)],
+  live: (name, value, values) => [
+    ...liveInAll('batchSize')(name, value),
+    ...liveOption(name, value, values).map((target) => withoutSearch(target, values.tuned)),
+  ],
   ...raceDeclaration,
   verdict: raceVerdict,
   questions: optimizerQuestions,

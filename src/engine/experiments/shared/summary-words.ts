@@ -49,6 +49,7 @@ export const summaryWords: Readonly<Record<string, SummaryWord>> = {
   testImages: { label: { en: 'test images', ko: '테스트 이미지' } },
   lr: { label: { en: 'learning rate', ko: '학습률' } },
   weightDecay: { label: { en: 'weight decay', ko: '가중치 감소' } },
+  foundRate: { label: { en: 'rate found', ko: '찾은 학습률' } },
 };
 
 const yesNo = { true: { en: 'yes', ko: '예' }, false: { en: 'no', ko: '아니요' } };

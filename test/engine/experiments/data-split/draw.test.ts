@@ -17,6 +17,8 @@ test('nothing is known before there are results', () => {
 test('the first of the highest scores is chosen', () => {
   const draw = drawn(0.7, 0.8, 0.9, 0.81, 0.6, 0.79, 0.9, 0.85);
   expect(draw!.chosen).toBe(1);
+  expect(drawn(Number.NaN, 0.8, 0.9, 0.81)!).toEqual({ networks: [{ score: 0.9, truth: 0.81 }], chosen: 0 });
+  expect(drawn(Number.NaN, 0.8)).toBe(null);
   expect(draw!.networks[3]).toEqual({ score: 0.9, truth: 0.85 });
 });
 

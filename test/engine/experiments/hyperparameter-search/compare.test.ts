@@ -33,7 +33,7 @@ describe('a search in a line', () => {
       'median 22.0 %',
     ]);
     expect(texts({ trials: '25', draw: 'uniform' })[1]!.en).toBe('25 trials: 25 η, 25 λ');
-    expect(texts({ trials: '25', draw: 'uniform' })[1]!.ko).toBe('시도 25번: η 25개, λ 25개');
+    expect(texts({ trials: '25', draw: 'uniform' })[1]!.ko).toBe('25번의 시도: η 25개, λ 25개');
     expect(texts({ trials: '1', lr: '0.01', 'weight-decay': '1e-6' })[1]!.en).toBe('1 trial');
   });
 

@@ -84,3 +84,10 @@ describe('a run', () => {
     expect(set.series.learningRate!.map(([, lr]) => lr)).toEqual([0.5, 0.5, 0.25, 0.25]);
   });
 });
+
+test('a tuned run costs as much more as its search trains', () => {
+  const cost = (texts: Record<string, string>) =>
+    race.cost!(race.runs(resolveValues(race, { ...tinyRace, ...texts }), 1)[0]!.params, null);
+  // Seven trials of a quarter of the 60 iterations train, and evaluate nothing: 3 of the 4 parts of an iteration.
+  expect(cost({ tuned: 'on' }) / cost({})).toBeCloseTo(1 + (7 * 15 * 3) / (60 * 4), 12);
+});

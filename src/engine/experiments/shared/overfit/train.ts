@@ -11,6 +11,7 @@ import { networkCost } from '../cost.ts';
 import { trainEpochs, updatesOf } from '../epochs.ts';
 import { ruleNow, ruleOptions } from '../optimizer-params.ts';
 import { resumeTraining } from '../resume.ts';
+import { type Signals, showSignals, signalsSnapshot, watchSignals } from '../signals.ts';
 import { weightsAtStart } from '../weights-at-start.ts';
 import type { OverfitRun } from './params.ts';
 import { histogramOf, reachOf, spreadOf } from './weights.ts';
@@ -43,11 +44,12 @@ export const overfitSnapshots = [
   'testAccuracy right',
   'trainAccuracy answers',
   'testAccuracy answers',
+  signalsSnapshot,
 ] as const;
 
 /** The newest values of the series: accuracies from 0 to 1, their difference, and the standard deviation of the weights. */
 type OverfitNumbers = Readonly<Record<keyof typeof overfitSeries, number>>;
-export type OverfitSummary = Partial<OverfitNumbers> & Outcome;
+export type OverfitSummary = Partial<OverfitNumbers> & Signals & Outcome;
 export type OverfitResult = RunResult<
   OverfitRun,
   OverfitSummary,
@@ -115,12 +117,13 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
     });
     return masks;
   };
-  const first: { latest: Partial<OverfitNumbers> } = { latest: {} };
+  const first: { latest: Partial<OverfitNumbers>; signals: Signals } = { latest: {}, signals: {} };
   const { watch, own } = resumeTraining(context, trainer, first, () => {
     show('weights', paintWeights);
     showAnswers(context, trainer, { series: 'trainAccuracy', split: trainer.train });
     showAnswers(context, trainer, { series: 'testAccuracy', split: dataset.test });
   });
+  showSignals(context, own.signals);
   show(networkEnds, [dataset.inputs, dataset.classes]);
   if (dataset.name === digitsFormat.name) show(ownDigits, [1]);
   const outcome = yield* trainEpochs(
@@ -143,6 +146,8 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
         return { ...ruleOptions(now), ...(decoupled() && { weightDecay: now.weightDecay }) };
       },
       record: (epoch) => {
+        // Before other images pass through it.
+        own.signals = watchSignals(context, trainer.network, own.signals, { x: epoch, rows: batchSize });
         const measure = (series: 'trainAccuracy' | 'testAccuracy', split: Split) =>
           measureAccuracy(context, trainer, { series, x: epoch, split });
         const trainAccuracy = measure('trainAccuracy', trainer.train);
@@ -155,5 +160,5 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
       },
     },
   );
-  return { ...own.latest, ...outcome };
+  return { ...own.latest, ...own.signals, ...outcome };
 }

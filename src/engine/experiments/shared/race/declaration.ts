@@ -1,5 +1,6 @@
 import { optimizerById } from '../../../nn/optimizers/index.ts';
 import { initialRace, type RaceRun, raceCost, raceSeries, raceSnapshots, trainRace } from './index.ts';
+import { tunedOverSeeds } from './tuned-words.ts';
 import { raceSummary } from './verdict.ts';
 
 /** What the races on digits declare alike: everything but their names, texts, parameters and runs. */
@@ -15,6 +16,10 @@ export const raceDeclaration = {
   stateSize: ({ optimizer }: RaceRun) => 1 + optimizerById(optimizer).slots.length,
   initial: initialRace,
   train: trainRace,
-  comparison: { metric: 'testAccuracy', curves: { loss: 'loss', testAccuracy: 'accuracy' } },
+  comparison: {
+    metric: 'testAccuracy',
+    curves: { loss: 'loss', testAccuracy: 'accuracy' },
+    remarks: tunedOverSeeds,
+  },
   summarize: raceSummary,
 } as const;

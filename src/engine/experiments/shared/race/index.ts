@@ -13,8 +13,10 @@ import { networkCost } from '../cost.ts';
 import { firstLayerImages, showFirstLayer } from '../first-layer.ts';
 import { optionsNow } from '../optimizer-params.ts';
 import { resumeTraining } from '../resume.ts';
+import { type Signals, showSignals, signalsSnapshot, watchSignals } from '../signals.ts';
 import { weightsAtStart } from '../weights-at-start.ts';
 import { showGuessing } from './guessing.ts';
+import { findRate, showTrials, type Trial, type Tuned, trialFactors, trialsSnapshot, trialUpdates } from './tuning.ts';
 
 /** The parameters of a run in a race; the options of its optimizer and its schedule stand beside them. */
 export type RaceRun = {
@@ -26,13 +28,19 @@ export type RaceRun = {
   readonly activation: string;
   readonly init: string;
   readonly evalEvery: number;
+  /** Whether its learning rate is searched for; left out: the given one holds. */
+  readonly tuned?: Tuned;
 };
 
-export type RaceSummary = Outcome & {
-  readonly loss?: number;
-  readonly lossLast100?: number;
-  readonly testAccuracy?: number;
-};
+export type RaceSummary = Outcome &
+  Signals & {
+    readonly loss?: number;
+    readonly lossLast100?: number;
+    readonly testAccuracy?: number;
+    /** The learning rate that the search found, and what it tried; the given one where all trials diverged. */
+    readonly foundRate?: number;
+    readonly trials?: readonly Trial[];
+  };
 
 /** The result of a run in a race. */
 export type RaceResult = RunResult<RaceRun, RaceSummary, keyof typeof raceSeries>;
@@ -65,15 +73,32 @@ export const raceSeries = {
   learningRate: { label: { en: 'learning rate', ko: '학습률' }, x: { en: 'iteration', ko: '반복' } },
 } as const satisfies Readonly<Record<string, SeriesInfo>>;
 
-export const raceSnapshots = ['guessing', firstLayerImages, 'testAccuracy right', 'testAccuracy answers'] as const;
+export const raceSnapshots = [
+  'guessing',
+  firstLayerImages,
+  'testAccuracy right',
+  'testAccuracy answers',
+  trialsSnapshot,
+  signalsSnapshot,
+] as const;
 
-/** The cost of a run: every batch is evaluated once more for its loss, the test data every `evalEvery` iterations. */
+/**
+ * The cost of a run: every batch is evaluated once more for its loss, the test data every `evalEvery` iterations; the trials of a
+ * search only train.
+ */
 export function raceCost(
-  { hidden, iterations, batchSize, evalEvery }: Pick<RaceRun, 'hidden' | 'iterations' | 'batchSize' | 'evalEvery'>,
+  {
+    hidden,
+    iterations,
+    batchSize,
+    evalEvery,
+    tuned,
+  }: Pick<RaceRun, 'hidden' | 'iterations' | 'batchSize' | 'evalEvery' | 'tuned'>,
   dataset: Dataset | null,
 ): number {
+  const tried = tuned === 'on' ? trialFactors.length * trialUpdates(iterations) : 0;
   const tested = (iterations / evalEvery) * (dataset?.test.count ?? 0);
-  return networkCost(hidden, iterations * batchSize, iterations * batchSize + tested);
+  return networkCost(hidden, (iterations + tried) * batchSize, iterations * batchSize + tested);
 }
 
 /** Iterations between two looks at what changes slowly: the learning rate, the weights as images. */
@@ -92,9 +117,20 @@ export function initialRace({
 /** `lossLast100` is the mean over so many losses. */
 const meanWindow = 100;
 
+/** What a run has noted so far. */
+type Noted = {
+  /** The newest, for their mean. */
+  readonly losses: number[];
+  testAccuracy: number;
+  /** What the search for its rate has found; nothing without one. */
+  found: Pick<RaceSummary, 'foundRate' | 'trials'>;
+  signals: Signals;
+};
+
 /**
  * One run of a race: the loss on each batch after its update, and the test accuracy every `evalEvery` iterations. Options,
- * schedule, batch size and the optimizer itself are read anew at every step. Ends early when the loss is not finite.
+ * schedule, batch size and the optimizer itself are read anew at every step. Ends early when the loss is not finite. A tuned run
+ * searches for its learning rate first, and races with that one until a change gives it another.
  */
 export function* trainRace(
   context: RunContext<RaceRun, keyof typeof raceSeries, (typeof raceSnapshots)[number]>,
@@ -113,40 +149,49 @@ export function* trainRace(
     showAnswers(context, trainer, { series: 'testAccuracy', split: dataset.test });
     paintFirstLayer();
   };
-  // `losses`: the newest, for their mean.
-  const first = { losses: [] as number[], testAccuracy: Number.NaN };
+  const first: Noted = { losses: [], testAccuracy: Number.NaN, found: {}, signals: {} };
   const { watch, own, resumed } = resumeTraining(context, trainer, first, paint);
   const { losses } = own;
   showGuessing(context);
   // Those who look on see what the network answers before it has learned anything.
   if (context.watched && !resumed) paint();
   progress(trainer.updates, iterations);
+  if (!resumed) own.found = yield* findRate(context, trainer);
+  if (!resumed && own.found.trials) context.settled?.();
+  else if (own.found.trials) showTrials(context, own.found.trials);
+  showSignals(context, own.signals);
+  const { found } = own;
+  const told = () => ({ ...found, ...own.signals });
   for (let i = trainer.updates + 1; i <= iterations; i++) {
     trainer.setOptimizer(optimizerById(params.optimizer));
     trainer.setBatchSize(params.batchSize);
     const options = optionsNow(params.optimizer, params);
-    const lr = options.lr! * schedules.read(params.schedule).factor(i - 1, iterations);
+    const rate = params.tuned === 'on' ? (found.foundRate ?? options.lr!) : options.lr!;
+    const lr = rate * schedules.read(params.schedule).factor(i - 1, iterations);
     watch.step({ ...options, lr });
+    const looked = i % noteEvery === 1 || i === iterations;
+    if (looked) own.signals = watchSignals(context, trainer.network, own.signals, { x: i, rows: params.batchSize });
     const loss = context.silent ? 0 : trainer.batchLoss();
     losses.push(loss);
     if (losses.length > meanWindow) losses.shift();
     emit('loss', i, loss);
     // Also the learning rate with which it diverged.
-    const noted = i % noteEvery === 1 || i === iterations || !Number.isFinite(loss);
+    const noted = looked || !Number.isFinite(loss);
     if (noted) emit('learningRate', i, lr);
     if (noted && context.watched) paintFirstLayer();
     progress(i, iterations);
-    if (!Number.isFinite(loss)) return { loss, ...watch.diverged(i) };
+    if (!Number.isFinite(loss)) return { loss, ...told(), ...watch.diverged(i) };
     if (i % evalEvery === 0 || i === iterations) {
       own.testAccuracy = measureAccuracy(context, trainer, { series: 'testAccuracy', x: i, split: dataset.test });
     }
     yield;
   }
-  if (!watch.parametersFinite()) return { loss: losses.at(-1), ...watch.diverged(iterations) };
+  if (!watch.parametersFinite()) return { loss: losses.at(-1), ...told(), ...watch.diverged(iterations) };
   return {
     loss: losses.at(-1),
     lossLast100: mean(losses),
     testAccuracy: own.testAccuracy,
+    ...told(),
     diverged: false,
   };
 }

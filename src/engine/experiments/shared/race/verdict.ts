@@ -17,6 +17,7 @@ import {
 } from './facts.ts';
 import { allAlike, lowestClause, namesOf, ratioOf, shownNumber } from './levels.ts';
 import { singleRunScore, testedSentence } from './tested-words.ts';
+import { tunedSentences } from './tuned-words.ts';
 
 const ids = (runs: readonly RunResult[]) => runs.map((run) => run.id);
 
@@ -183,5 +184,5 @@ export function raceSentences(results: readonly RunResult[]): Text[] {
 
 /** The verdict on a race of optimizers. */
 export function raceVerdict(results: readonly RunResult[]): Text[] {
-  return [...raceSentences(results), ...divergenceSentences(results, 'iteration')];
+  return [...raceSentences(results), ...tunedSentences(results), ...divergenceSentences(results, 'iteration')];
 }

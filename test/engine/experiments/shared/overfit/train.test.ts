@@ -21,6 +21,7 @@ interface Shown {
   readonly weights: number[][];
   readonly 'trainAccuracy right': number[][];
   readonly 'testAccuracy right': number[][];
+  readonly signals: number[][];
 }
 
 /** Trains one run in this thread; `set` is called after every step. */
@@ -34,6 +35,7 @@ function train(texts: Record<string, string>, set: (i: number, params: Record<st
     weights: [],
     'trainAccuracy right': [],
     'testAccuracy right': [],
+    signals: [],
   };
   const training = experiment.train({
     params: plan!.params,
