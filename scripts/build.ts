@@ -87,6 +87,8 @@ await Promise.all([
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
     },
+    // Ink's own packages have older ones of their own: each copy compiles its patterns at every start.
+    alias: { 'string-width': fileURLToPath(import.meta.resolve('string-width')) },
     plugins: [noDevtools, noFetch, noCursorOnStderr],
     logLevel: 'warning',
   }),

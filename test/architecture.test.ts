@@ -183,6 +183,11 @@ describe('what rooms do not know', () => {
     expect(english).toEqual([]);
   });
 
+  test('no start waits for the modules of Node that it has no use for', () => {
+    const heavy = imports.filter(({ to }) => /^(node:)?(crypto|zlib|v8)$/.test(to));
+    expect(heavy.filter(({ from }) => !from.startsWith('bench/'))).toEqual([]);
+  });
+
   test('charts know nothing of the program around them', () => {
     const out = own.filter(({ from, to }) => from.startsWith('ui/charts/') && !to.startsWith('ui/charts/'));
     expect(out.filter(({ to }) => room(to) !== 'base')).toEqual([]);

@@ -68,10 +68,12 @@ export const shownName = (name: string) => shortened(name, maxQuoted);
 /** A file path as messages write it: longer than other names, because people have to find the file. */
 export const shownPath = (path: string) => shortened(path, 3 * maxQuoted);
 
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+/** Made when it is needed first: it takes milliseconds of every start. */
+let list: Intl.ListFormat | null = null;
 
 /** Names in a row: "SGD, AdaGrad and Adam"; in Korean a particle joins two, more have commas. */
 export function joined(names: readonly Text[]): Text {
+  list ??= new Intl.ListFormat('en-GB', { type: 'conjunction' });
   const korean = names.map((n) => n.ko);
   const [first = '', second] = korean;
   const ko = second !== undefined && korean.length === 2 ? `${josa(first, '과', '와')} ${second}` : korean.join(', ');

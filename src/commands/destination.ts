@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -18,6 +17,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { isatty, WriteStream } from 'node:tty';
+import { builtins } from '../base/builtins.ts';
 import { DataError, errorText, systemErrorText } from '../base/errors.ts';
 import { josa, type Language, shownPath, type Text } from '../base/text.ts';
 import { temporary } from '../bench/cleanup.ts';
@@ -54,7 +54,8 @@ export async function print(text: LongText, io: Io): Promise<void> {
 }
 
 /** An unused and unpredictable file name in the same folder. */
-const nameBeside = (file: string) => join(dirname(file), `.zigzag-${randomBytes(9).toString('hex')}.tmp`);
+const nameBeside = (file: string) =>
+  join(dirname(file), `.zigzag-${builtins.crypto.randomBytes(9).toString('hex')}.tmp`);
 
 /** The file to which a path and its symbolic links lead, also if it does not exist yet. */
 function targetOf(path: string): string {

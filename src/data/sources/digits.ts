@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { brotliDecompressSync } from 'node:zlib';
 import { assetUrl } from '../../base/assets.ts';
+import { builtins } from '../../base/builtins.ts';
 import { messageOf, systemErrorText } from '../../base/errors.ts';
 import { badFile } from '../../base/refusals.ts';
 import { josa, type Text } from '../../base/text.ts';
@@ -82,7 +81,7 @@ function readDigits(url: URL): Uint8Array {
   }
   let content: Uint8Array;
   try {
-    content = brotliDecompressSync(packed, { maxOutputLength: contentLength });
+    content = builtins.zlib.brotliDecompressSync(packed, { maxOutputLength: contentLength });
   } catch (error) {
     const reason = messageOf(error);
     throw refuse({
@@ -90,7 +89,7 @@ function readDigits(url: URL): Uint8Array {
       ko: `내장된 숫자 데이터가 손상되었습니다. ${packed.length}바이트의 압축이 풀리지 않습니다 (${reason})`,
     });
   }
-  const sha256 = createHash('sha256').update(content).digest('hex');
+  const sha256 = builtins.crypto.createHash('sha256').update(content).digest('hex');
   if (sha256 !== digitsFormat.sha256) {
     throw refuse({
       en: `the embedded digits are damaged, SHA-256 ${sha256} where ${digitsFormat.sha256} is right`,

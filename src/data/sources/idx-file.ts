@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, constants as modes, openSync, readSync } from 'node:fs';
-import { constants, gunzipSync } from 'node:zlib';
+import { builtins } from '../../base/builtins.ts';
 import { DataError, messageOf, systemErrorText } from '../../base/errors.ts';
 import { badFile } from '../../base/refusals.ts';
 import { josa } from '../../base/text.ts';
@@ -39,7 +39,7 @@ export function readIdx(file: string, dimensions: number): IdxContent {
     const { size } = fstatSync(descriptor);
     const head = readBytes(descriptor, Math.min(size, peekedBytes));
     const gzipped = head[0] === 0x1f && head[1] === 0x8b;
-    const start = gzipped ? inflate(file, head, { finishFlush: constants.Z_SYNC_FLUSH }) : head;
+    const start = gzipped ? inflate(file, head, { finishFlush: builtins.zlib.constants.Z_SYNC_FLUSH }) : head;
     const { sizes, length } = readHeader(file, start, dimensions, gzipped ? undefined : size);
     const stored = readBytes(descriptor, size);
     const content = gzipped ? inflate(file, stored, { maxOutputLength: length }) : stored;
@@ -166,7 +166,7 @@ function inflate(
   options: { finishFlush?: number; maxOutputLength?: number },
 ): Uint8Array {
   try {
-    return gunzipSync(gzipped, { ...options, chunkSize: chunkOf(options.maxOutputLength) });
+    return builtins.zlib.gunzipSync(gzipped, { ...options, chunkSize: chunkOf(options.maxOutputLength) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
       const promised = options.maxOutputLength;

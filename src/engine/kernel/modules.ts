@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import { assetUrl } from '../../base/assets.ts';
+import { builtins } from '../../base/builtins.ts';
 import type { Vectors } from './kernel.ts';
 import type { SimdName } from './simd.ts';
 
@@ -25,6 +25,7 @@ export function knowsWide(): boolean {
 
 /** Sets switches of V8 for a moment: all are as they were when `work` is over. */
 function withFlags<T>(flags: readonly string[], work: () => T): T {
+  const { cachedDataVersionTag, setFlagsFromString } = builtins.v8;
   // The tag changes with every switch that is not as it was. One that was set by the user's own wish stays.
   const changed = flags.filter((flag) => {
     const before = cachedDataVersionTag();

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { builtins } from '../../base/builtins.ts';
 import { DataError, systemErrorText } from '../../base/errors.ts';
 import { inEachLanguage, shownPath } from '../../base/text.ts';
 import { changedTexts, experimentById } from '../experiments/index.ts';
@@ -50,7 +50,7 @@ const idLength = 8;
 
 /** A name that follows from what is named. */
 function idOf(...parts: readonly (string | Uint8Array)[]): string {
-  const hash = createHash('sha256');
+  const hash = builtins.crypto.createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');
   return Array.from(hash.digest().subarray(0, idLength), (byte) => digits[byte % 32]).join('');
 }

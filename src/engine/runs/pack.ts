@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { deflate, inflateSync } from 'node:zlib';
+import { builtins } from '../../base/builtins.ts';
 import { Series } from '../../base/series.ts';
 import type { RunResult } from '../experiments/results.ts';
 import type { FinishedStart } from './kept.ts';
@@ -60,7 +60,7 @@ interface PackedRun extends Omit<RunResult, 'series' | 'snapshots'> {
 /** The runs of a start: of its first seed, and of those that follow. */
 export type PackedStart = Pick<FinishedStart, 'results' | 'others'>;
 
-const compress = promisify(deflate);
+const compress = (bytes: Uint8Array) => promisify<Uint8Array, Buffer>(builtins.zlib.deflate)(bytes);
 
 /** The results as compressed bytes; `unpackResults` gives them back, bit for bit. The compressing is done in another thread. */
 export async function packResults({ results, others = [] }: PackedStart): Promise<Uint8Array> {
@@ -91,7 +91,7 @@ export async function packResults({ results, others = [] }: PackedStart): Promis
 
 /** @throws Error for bytes that `packResults` has not made, or that were damaged since */
 export function unpackResults(packed: Uint8Array): PackedStart {
-  const bytes = inflateSync(packed);
+  const bytes = builtins.zlib.inflateSync(packed);
   const length = bytes.readUInt32LE(0);
   // `packResults` has written them.
   const head = parseExactJson(bytes.toString('utf8', 4, 4 + length)) as readonly PackedRun[];
