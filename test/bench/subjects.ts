@@ -65,7 +65,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   },
   'overfit-weight-decay': { words: ['overfit-weight-decay', '--epochs', '10000'], ...training },
   'overfit-dropout': { words: ['overfit-dropout', '--epochs', '10000'], ...training },
-  'data-split': { words: ['data-split'], open: /R other luck/, start: null, ...choose },
+  'data-split': { words: ['data-split'], open: /Space other luck/, start: null, ...choose },
   'hyperparameter-search': {
     words: ['hyperparameter-search', '--trials', '2000'],
     ...training,
