@@ -1,4 +1,4 @@
-import type { Text } from '../base/text.ts';
+import type { Language, Text } from '../base/text.ts';
 import {
   type Cells,
   createCells,
@@ -24,6 +24,7 @@ const words = {
     ko: '신경망이 어떻게 배우는지, 여기서 직접 학습시키며 봅니다',
   },
   trains: { en: 'training', ko: '학습 중' },
+  guessed: { en: 'guessed', ko: '예측함' },
   keys: { en: 'Choose with ↑ ↓ or a number, open with Enter.', ko: '↑ ↓ 또는 숫자로 고르고 Enter로 엽니다.' },
 };
 
@@ -87,11 +88,12 @@ const namesOf = ({ id, title }: Entry) => [id, ...Object.values(title)];
 /** The entries that are listed: all, or those that have what was typed. */
 const listedEntries = ({ entries, filter }: MenuState) => narrowed(entries, filter, namesOf);
 
-/** Whether all that an entry leads to has been opened, nothing of it, or so much of it. */
-function openedMark(count: ReturnType<Neighbours['opened']>): string {
+/** Whether all that an entry leads to has been opened, nothing of it, or so much of it; and whether something was guessed there. */
+function openedMark(count: ReturnType<Neighbours['opened']>, language: Language): string {
   if (!count) return '';
-  const { opened, of } = count;
-  return opened === of ? '✓' : opened === 0 ? '◦' : `${opened}/${of}`;
+  const { opened, guessed, of } = count;
+  const mark = opened === of ? '✓' : opened === 0 ? '◦' : `${opened}/${of}`;
+  return guessed > 0 ? `${mark} ${words.guessed[language]}` : mark;
 }
 
 /** Each entry with its number and a line about it; a mark at the one that Enter opens, and at those where something trains. */
@@ -108,9 +110,9 @@ function listed({ state, language, neighbours }: ViewProps<MenuState>, width: nu
     if (chosen) putText(cells, 0, row, '›', 'key');
     const name = ` ${i + 1}  ${title[language]} `;
     putText(cells, 2, row, name, chosen ? 'selected' : 'title');
-    const mark = openedMark(neighbours?.opened(id) ?? null);
+    const mark = openedMark(neighbours?.opened(id) ?? null, language);
     putText(cells, 2 + textWidth(name), row, mark, 'dim');
-    const from = 3 + textWidth(name) + (mark === '' ? 0 : mark.length + 1);
+    const from = 3 + textWidth(name) + (mark === '' ? 0 : textWidth(mark) + 1);
     if (neighbours?.isRunning(id)) putText(cells, from, row, `● ${words.trains[language]}`, 'notice');
     paste(cells, abouts[i]!, 6, row + 1);
   });

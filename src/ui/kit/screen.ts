@@ -145,8 +145,11 @@ export interface ScreenNumbers {
 export interface Neighbours {
   /** Whether something trains on a screen, or on one of a section. */
   isRunning(id: string): boolean;
-  /** How many screens of an entry have been opened, ever, and how many there are; null where nothing is remembered. */
-  opened(id: string): { readonly opened: number; readonly of: number } | null;
+  /**
+   * How many screens of an entry have been opened, ever, on how many something was guessed, and how many there are; null where
+   * nothing is remembered.
+   */
+  opened(id: string): { readonly opened: number; readonly guessed: number; readonly of: number } | null;
   /** A screen as it stands, or as it opens, in a size of one's own; of a section the screen that trains, else the first. */
   preview(id: string, columns: number, rows: number): Cells;
 }

@@ -18,9 +18,22 @@ export function openedScreens({ states }: Pick<AppState, 'states'>, screens: rea
   return screens.filter(({ id, list }) => id in states && !list).map(({ id }) => id);
 }
 
+/** Whether something has been guessed on a screen in this session. */
+const hasGuessed = (state: unknown) => ((Reflect.get(Object(state), 'guesses') ?? []) as readonly unknown[]).length > 0;
+
+/** The screens where something has been guessed in this session. */
+export function guessedScreens({ states }: Pick<AppState, 'states'>, screens: readonly AnyScreen[]): string[] {
+  return screens.filter(({ id }) => hasGuessed(states[id])).map(({ id }) => id);
+}
+
 /** What a menu may tell of the other screens, from the state alone. */
 export function neighboursOf(
-  { states, setup, remembered }: Pick<AppState, 'states' | 'setup' | 'remembered'>,
+  {
+    states,
+    setup,
+    remembered,
+    guessedBefore = [],
+  }: Pick<AppState, 'states' | 'setup' | 'remembered' | 'guessedBefore'>,
   screens: readonly AnyScreen[],
   looks: { readonly language: Language; readonly plain: boolean; readonly backgrounds: boolean },
 ): Neighbours {
@@ -35,7 +48,9 @@ export function neighboursOf(
     opened(id) {
       if (!remembered) return null;
       const own = within(id);
-      return { opened: own.filter((one) => one.id in states || remembered.includes(one.id)).length, of: own.length };
+      const opened = own.filter((one) => one.id in states || remembered.includes(one.id)).length;
+      const guessed = own.filter(({ id }) => hasGuessed(states[id]) || guessedBefore.includes(id)).length;
+      return { opened, guessed, of: own.length };
     },
     isRunning: (id) => within(id).some(trains),
     preview(id, columns, rows) {

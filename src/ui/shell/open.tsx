@@ -15,7 +15,7 @@ import { type Guest, Guests, type LessonShelf } from './guests.ts';
 import { answer } from './history.ts';
 import type { KeptStart } from './keeping.ts';
 import { mount } from './mount.tsx';
-import { openedScreens } from './neighbours.ts';
+import { guessedScreens, openedScreens } from './neighbours.ts';
 import { type Opened, openedIn } from './opened.ts';
 import { type SaveOptions, saveScreen } from './save.ts';
 import { shownScreen } from './state.ts';
@@ -192,13 +192,14 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   };
   let seen = false;
   let opened: Opened | null = null;
-  let remembered = 0;
-  /** Remembers the screens that have been opened; after the frame that shows the newest. */
+  let remembered = '';
+  /** Remembers the screens that have been opened, and guessed on; after the frame that shows the newest. */
   const remember = () => {
-    const ids = openedScreens(store.get(), screens);
-    if (!opened || ids.length === remembered) return;
-    remembered = ids.length;
-    setImmediate(() => opened?.remember(ids));
+    const [ids, guessed] = [openedScreens(store.get(), screens), guessedScreens(store.get(), screens)];
+    const all = [...ids, '', ...guessed].join(' ');
+    if (!opened || all === remembered) return;
+    remembered = all;
+    setImmediate(() => opened?.remember(ids, guessed));
   };
   store.subscribe(remember);
   const { app, canvas } = mount({
@@ -208,7 +209,10 @@ export async function openProgram(options: OpenOptions): Promise<number> {
       setImmediate(() => {
         // Not before the first frame, which waits for no disk.
         opened = folder === null ? null : openedIn(folder);
-        if (opened) store.dispatch({ type: 'remembered', opened: opened.ids, firstTime: opened.firstTime });
+        if (opened) {
+          const { ids, guessed, firstTime } = opened;
+          store.dispatch({ type: 'remembered', opened: ids, guessed, firstTime });
+        }
         store.dispatch({ type: 'previews' });
         guests.tellLessons();
         remember();

@@ -169,7 +169,7 @@ export function createReducer(screens: readonly AnyScreen[]) {
       case 'previews':
         return { state: { ...state, previews: true }, effects: [] };
       case 'remembered': {
-        const next = { ...state, remembered: action.opened };
+        const next = { ...state, remembered: action.opened, guessedBefore: action.guessed ?? [] };
         const offered = action.firstTime && state.stack.length === 1 && state.notice === null;
         return offered ? reduce(next, { type: 'notice', text: words.tour }) : { state: next, effects: [] };
       }

@@ -34,6 +34,8 @@ export interface AppState {
   readonly notice: Notice | null;
   /** The screens that earlier starts have opened; left out where nothing is remembered. */
   readonly remembered?: readonly string[];
+  /** The screens where earlier starts have guessed something. */
+  readonly guessedBefore?: readonly string[];
   /** A screen besides the program's own: a lesson's. */
   readonly guest?: AnyScreen | null;
   /** The lessons that the palette finds; left out before they are known. */
@@ -71,7 +73,12 @@ export type AppAction =
   | { readonly type: 'theme'; readonly to?: ThemeName }
   | { readonly type: 'previews' }
   /** What earlier starts have left; `firstTime`: there were none. */
-  | { readonly type: 'remembered'; readonly opened: readonly string[]; readonly firstTime: boolean }
+  | {
+      readonly type: 'remembered';
+      readonly opened: readonly string[];
+      readonly guessed?: readonly string[];
+      readonly firstTime: boolean;
+    }
   /** The screen into files. */
   | { readonly type: 'save' }
   | { readonly type: 'quit'; readonly code: number }

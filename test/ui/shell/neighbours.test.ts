@@ -59,11 +59,11 @@ test('what has been opened is counted, in this session or ever, where that is re
   const opened = (id: string, remembered?: readonly string[]) =>
     neighboursOf({ states: store.get().states, setup, remembered }, screens, looks).opened(id);
   expect(opened('update')).toBeNull();
-  expect(opened('update', [])).toEqual({ opened: 0, of: 2 });
+  expect(opened('update', [])).toEqual({ opened: 0, guessed: 0, of: 2 });
   store.dispatch({ type: 'open', screen: 'optimizer-path' });
-  expect(opened('update', [])).toEqual({ opened: 1, of: 2 });
-  expect(opened('update', ['optimizer-mnist', 'no-such'])).toEqual({ opened: 2, of: 2 });
-  expect(opened('optimizer-mnist', [])).toEqual({ opened: 0, of: 1 });
+  expect(opened('update', [])).toEqual({ opened: 1, guessed: 0, of: 2 });
+  expect(opened('update', ['optimizer-mnist', 'no-such'])).toEqual({ opened: 2, guessed: 0, of: 2 });
+  expect(opened('optimizer-mnist', [])).toEqual({ opened: 0, guessed: 0, of: 1 });
   // Menus are ways, not aims.
   store.dispatch({ type: 'open', screen: 'update' });
   expect(openedScreens(store.get(), screens)).toEqual(['optimizer-path']);
@@ -79,9 +79,11 @@ test('menus mark it', () => {
   store.dispatch({
     type: 'remembered',
     opened: ['init-mnist', 'overfit-dropout', 'overfit-weight-decay'],
+    guessed: ['overfit-dropout'],
     firstTime: false,
   });
   expect(line('Parameter update')).toContain('Parameter update ◦');
   expect(line('Initial weights')).toContain('Initial weights 1/3');
-  expect(line('Overfitting')).toContain('Overfitting ✓');
+  expect(line('Overfitting')).toContain('Overfitting ✓ guessed');
+  expect(line('Initial weights')).not.toContain('guessed');
 });

@@ -25,9 +25,19 @@ test('screens are remembered, each once, beside those of another window', () => 
   one.remember(['a', 'b']);
   two.remember(['b', 'c']);
   expect(opened().ids).toEqual(['a', 'b', 'c']);
-  expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({ opened: ['a', 'b', 'c'] });
+  expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({ opened: ['a', 'b', 'c'], guessed: [] });
   // Nothing half written is left.
   expect(readdirSync(join(home, 'zigzag'))).toEqual(['opened.json']);
+});
+
+test('so are screens where something was guessed, and a file from before counts', () => {
+  opened();
+  writeFileSync(file(), '{"opened":["a"]}');
+  const one = opened();
+  expect(one).toMatchObject({ ids: ['a'], guessed: [] });
+  one.remember(['a'], ['a']);
+  opened().remember(['b'], ['b']);
+  expect(opened()).toMatchObject({ ids: ['a', 'b'], guessed: ['a', 'b'] });
 });
 
 test.each(['', 'no json', '[]', 'null', '{"opened":7}'])(
