@@ -25,6 +25,7 @@ test('a screen that was opened is marked on the next start', async () => {
   expect((await first.exited).exitCode).toBe(0);
   expect(JSON.parse(readFileSync(join(folder, 'zigzag', 'opened.json'), 'utf8'))).toEqual({
     opened: ['overfit-dropout'],
+    guessed: [],
   });
   const second = start([], { env });
   await second.until(/Overfitting 1\/2/);
