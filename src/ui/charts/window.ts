@@ -60,9 +60,11 @@ export function withCursor(window: XWindow | null, cursor: number | null, reach:
   return cursor > to ? endingAt(cursor + room, window.span, reach) : window;
 }
 
-function endingAt(end: number, span: number, { first = 0, length, newest }: XReach): XWindow {
+function endingAt(end: number, span: number, reach: XReach): XWindow {
+  const { first = 0, length } = reach;
   const to = Math.max(first + span, Math.min(length, end));
-  return { span, end: to >= Math.max(newest, first + span) ? null : to };
+  // What follows the newest value shows a little more than that: a part that ends before is another one.
+  return { span, end: to >= shownX({ span, end: null }, reach)[1] ? null : to };
 }
 
 /** The part of the y axis when it gets so many times as high, about a share of it that keeps its place. */

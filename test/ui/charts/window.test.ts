@@ -59,6 +59,14 @@ describe('the x axis', () => {
     expect(withCursor(window, null, whole)).toEqual({ span: 400, end: null });
   });
 
+  test('a cursor at the beginning is not left behind by what follows the newest value', () => {
+    const reach = { first: 1, length: 2000, newest: 1000 };
+    const window = withCursor(zoomedX(null, 2, reach, null), 1, reach);
+    const [from, to] = shownX(window, reach);
+    expect(from).toBeLessThanOrEqual(1);
+    expect(to).toBeGreaterThan(1);
+  });
+
   test('whatever is done, a part of the whole is shown, with the cursor in it', () => {
     const step = fc.oneof(
       fc.record({ type: fc.constant('zoom' as const), by: fc.constantFrom(0.5, 2) }),
