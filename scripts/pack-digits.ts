@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { assetUrl } from '../src/base/assets.ts';
 import { Random } from '../src/data/random.ts';
 import { digitsFormat, loadDigits } from '../src/data/sources/digits.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** The seed and the stream of the fixed shuffle. */
 const shuffleSeed = 1;
@@ -87,11 +88,7 @@ export async function packDigits(target: URL = assetUrl(digitsFormat.file)): Pro
       [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
     },
   });
-  // Whoever reads while this is written sees the old file or the new one, never half of one.
-  const half = new URL(`${target.href}.${process.pid}.part`);
-  mkdirSync(new URL('.', target), { recursive: true });
-  writeFileSync(half, packed);
-  renameSync(half, target);
+  writeWhole(target, packed);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await packDigits();

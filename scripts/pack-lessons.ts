@@ -1,8 +1,8 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { assetUrl } from '../src/base/assets.ts';
 import { openLesson } from '../src/lessons/built-in.ts';
 import { lessonNames } from '../src/lessons/names.ts';
 import { outlineOf, outlinesFile } from '../src/lessons/outlines.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** What stands in `assets/lessons.json`: the outline of each lesson that comes along, the longest first. */
 export function outlinesText(): string {
@@ -12,9 +12,5 @@ export function outlinesText(): string {
 
 /** Writes the outlines of the lessons. @throws UsageError for what is no lesson */
 export function packLessons(target: URL = assetUrl(outlinesFile)): void {
-  // Whoever reads while this is written sees the old file or the new one, never half of one.
-  const half = new URL(`${target.href}.${process.pid}.part`);
-  mkdirSync(new URL('.', target), { recursive: true });
-  writeFileSync(half, outlinesText());
-  renameSync(half, target);
+  writeWhole(target, outlinesText());
 }

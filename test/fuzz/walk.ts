@@ -1,8 +1,7 @@
 import { screens } from '../../src/screens/index.ts';
-import { closedPage } from '../../src/ui/shell/explain/keys.ts';
 import { screenPath } from '../../src/ui/shell/open.tsx';
 import { createReducer } from '../../src/ui/shell/reducer.ts';
-import type { AppAction, AppState } from '../../src/ui/shell/state.ts';
+import { type AppAction, type AppState, firstState } from '../../src/ui/shell/state.ts';
 import { quickTexts } from './picture.ts';
 import { SteppingEngine } from './stepping.ts';
 
@@ -30,20 +29,7 @@ export class Walk {
     const setup = { seed: 1, texts: quickTexts(screen.experiments), target: id };
     const root = screens[0]!;
     this.reduce = createReducer(screens);
-    this.state = {
-      stack: [root.id],
-      states: { [root.id]: root.init(setup) },
-      help: false,
-      helpPage: 0,
-      explaining: closedPage,
-      hinted: false,
-      previews: true,
-      setup,
-      starts: {},
-      notice: null,
-      language: 'en',
-      theme: { name: 'dark', level: 0 },
-    };
+    this.state = firstState(root, setup, { language: 'en', theme: { name: 'dark', level: 0 } });
     for (const step of screen === screens[0] ? [] : screenPath(screen.experiments[0] ?? id, screens)) {
       this.tell({ type: 'open', screen: step });
     }

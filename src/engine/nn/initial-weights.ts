@@ -42,30 +42,37 @@ export function initialWeights(
 }
 
 function drawWeights(init: string, inputs: number, units: readonly number[], seed: number): LayerWeights[] {
+  const layers = units.map((count, i) => {
+    const before = units[i - 1] ?? inputs;
+    const length = before * count;
+    return { value: new Float32Array(length), inputs: before, length };
+  });
+  fillWeights(init, layers, seed);
+  return layers;
+}
+
+/** Draws the weights layer by layer, so that equal seeds give equal weights with or without batch normalization. */
+function fillWeights(init: string, layers: readonly LayerWeights[], seed: number): void {
   const initializer = parseInitializer(init);
   const random = Random.from(seed, weightsStream);
-  return units.map((count, i) => {
-    const before = units[i - 1] ?? inputs;
-    const value = new Float32Array(before * count);
-    initializer.fill(value, before, random);
-    return { value, inputs: before, length: value.length };
-  });
+  for (const { value, inputs } of layers) initializer.fill(value, inputs, random);
 }
 
 /**
  * Gives a network the weights, biases, γ and β that it starts with under a seed.
  * @throws UsageError for an unknown initializer
  */
-export function startWeights(network: Pick<Network, 'weights' | 'initialize'>, init: string, seed: number): void {
+export function startWeights(network: Pick<Network, 'weights' | 'initializeOthers'>, init: string, seed: number): void {
   const { weights } = network;
+  network.initializeOthers();
   const numbers = weights.reduce((sum, { length }) => sum + length, 0);
-  if (numbers <= keptNumbers && weights.every(({ value }) => value instanceof Float32Array)) {
-    const units = weights.map(({ inputs, length }) => length / inputs);
-    const layers = initialWeights(init, weights[0]?.inputs ?? 0, units, seed);
-    network.initialize((value, _inputs, i) => value.set(layers[i]!.value));
+  if (numbers > keptNumbers || !weights.every(({ value }) => value instanceof Float32Array)) {
+    fillWeights(init, weights, seed);
     return;
   }
-  const initializer = parseInitializer(init);
-  const random = Random.from(seed, weightsStream);
-  network.initialize((value, inputs) => initializer.fill(value, inputs, random));
+  const units = weights.map(({ inputs, length }) => length / inputs);
+  const layers = initialWeights(init, weights[0]?.inputs ?? 0, units, seed);
+  weights.forEach(({ value }, i) => {
+    value.set(layers[i]!.value);
+  });
 }

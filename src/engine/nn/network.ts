@@ -101,19 +101,9 @@ export class Network {
     this.weights = this.parameters.filter((parameter) => parameter.kind === 'weight');
   }
 
-  /**
-   * Starts the parameters: `fill` gives the weights theirs, layer by layer, so that equal seeds give equal weights with or
-   * without batch normalization; biases and β become 0, γ becomes 1.
-   * @param fill the weights W[inputs, units], and which of `weights` they are
-   */
-  initialize(fill: (W: Vector, inputs: number, index: number) => void): void {
-    for (const parameter of this.parameters) {
-      const { kind, value } = parameter;
-      if (kind !== 'weight') value.fill(kind === 'scale' ? 1 : 0);
-    }
-    this.weights.forEach(({ value, inputs }, i) => {
-      fill(value, inputs, i);
-    });
+  /** Starts all parameters but the weights (see startWeights): biases and β become 0, γ becomes 1. */
+  initializeOthers(): void {
+    for (const { kind, value } of this.parameters) if (kind !== 'weight') value.fill(kind === 'scale' ? 1 : 0);
   }
 
   /**

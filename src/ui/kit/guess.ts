@@ -23,6 +23,11 @@ export interface GuessingState {
   readonly recalled?: boolean;
 }
 
+/** The guesses of any screen, whether it has questions or not. */
+export function guessesOf(state: unknown): readonly Guess[] {
+  return (Object(state) as GuessingState).guesses ?? [];
+}
+
 /** The guesses as a figure draws them: marks in the chart, and the expected places of runs, from 1 on, by their ids. */
 export interface ShownGuesses {
   readonly guessed?: readonly GuessMark[];

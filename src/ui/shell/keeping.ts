@@ -3,6 +3,7 @@ import { isOver, type RunResult } from '../../engine/experiments/results.ts';
 import type { Guess } from '../../engine/runs/guess.ts';
 import { commandWords, type Recipe, withChange } from '../../engine/runs/recipe.ts';
 import type { Branch } from '../kit/branches.ts';
+import { guessesOf } from '../kit/guess.ts';
 import { type Effect, isAwaiting, type ShellAction } from '../kit/screen.ts';
 
 /** What is worth keeping of a start: what its numbers follow from, and the numbers. */
@@ -51,8 +52,8 @@ function resultsOf(state: unknown): readonly RunResult[] {
 }
 
 /** What was guessed about them, where something was. */
-function guessesOf(state: unknown): Pick<KeptStart, 'guesses'> {
-  const guesses: readonly Guess[] = Reflect.get(Object(state), 'guesses') ?? [];
+function guessed(state: unknown): Pick<KeptStart, 'guesses'> {
+  const guesses = guessesOf(state);
   return guesses.length > 0 ? { guesses } : {};
 }
 
@@ -83,7 +84,7 @@ export function keepAfter(step: Step): { readonly starts: Starts; readonly kept:
   const endMain = (screen: string, states: Step['before']) => {
     const start = starts[screen];
     if (!start || start.over) return;
-    const now = { recipe: start.recipe, results: resultsOf(states[screen]), ...guessesOf(states[screen]) };
+    const now = { recipe: start.recipe, results: resultsOf(states[screen]), ...guessed(states[screen]) };
     if (!isLight(start)) kept.push(now);
     set(screen, { ...start, over: true, standing: isLight(start) ? now : null });
   };
@@ -93,7 +94,7 @@ export function keepAfter(step: Step): { readonly starts: Starts; readonly kept:
     const words = wordsOf(start.standing.recipe);
     // Such a screen has its results before the guess about them is made.
     const state = step.before[screen];
-    const standing = isAwaiting(state) ? start.standing : { ...start.standing, ...guessesOf(state) };
+    const standing = isAwaiting(state) ? start.standing : { ...start.standing, ...guessed(state) };
     const isNew = words !== start.first || standing.guesses !== undefined;
     if (isNew && words !== start.keptLast) kept.push(standing);
     set(screen, { ...start, standing: null, keptLast: words });

@@ -1,4 +1,5 @@
 import type { Language } from '../../base/text.ts';
+import { guessesOf } from '../kit/guess.ts';
 import { type AnyScreen, isTraining, type Neighbours } from '../kit/screen.ts';
 import { type Setup, setupFor } from './setup.ts';
 import type { AppState } from './state.ts';
@@ -18,12 +19,9 @@ export function openedScreens({ states }: Pick<AppState, 'states'>, screens: rea
   return screens.filter(({ id, list }) => id in states && !list).map(({ id }) => id);
 }
 
-/** Whether something has been guessed on a screen in this session. */
-const hasGuessed = (state: unknown) => ((Reflect.get(Object(state), 'guesses') ?? []) as readonly unknown[]).length > 0;
-
 /** The screens where something has been guessed in this session. */
 export function guessedScreens({ states }: Pick<AppState, 'states'>, screens: readonly AnyScreen[]): string[] {
-  return screens.filter(({ id }) => hasGuessed(states[id])).map(({ id }) => id);
+  return screens.filter(({ id }) => guessesOf(states[id]).length > 0).map(({ id }) => id);
 }
 
 /** What a menu may tell of the other screens, from the state alone. */
@@ -49,7 +47,7 @@ export function neighboursOf(
       if (!remembered) return null;
       const own = within(id);
       const opened = own.filter((one) => one.id in states || remembered.includes(one.id)).length;
-      const guessed = own.filter(({ id }) => hasGuessed(states[id]) || guessedBefore.includes(id)).length;
+      const guessed = own.filter(({ id }) => guessesOf(states[id]).length > 0 || guessedBefore.includes(id)).length;
       return { opened, guessed, of: own.length };
     },
     isRunning: (id) => within(id).some(trains),

@@ -2,7 +2,7 @@ import type { Language, Text } from '../../base/text.ts';
 import type { KeyRow } from '../kit/keymap.ts';
 import type { AnyScreen, Effect, KeptRun, LessonOutline } from '../kit/screen.ts';
 import type { ValueEdit } from '../kit/value-edit.ts';
-import type { Explaining } from './explain/keys.ts';
+import { closedPage, type Explaining } from './explain/keys.ts';
 import type { KeptStart, Starts } from './keeping.ts';
 import type { PaletteState } from './palette/typed.ts';
 import type { Setup } from './setup.ts';
@@ -48,6 +48,27 @@ export interface AppState {
   readonly palette?: PaletteState | null;
   readonly language: Language;
   readonly theme: Theme;
+}
+
+/** The program as it opens, at its menu. */
+export function firstState(
+  root: Pick<AnyScreen, 'id' | 'init'>,
+  setup: Setup,
+  looks: Pick<AppState, 'language' | 'theme'> & Partial<AppState>,
+): AppState {
+  return {
+    stack: [root.id],
+    states: { [root.id]: root.init(setup) },
+    help: false,
+    helpPage: 0,
+    explaining: closedPage,
+    hinted: false,
+    previews: true,
+    setup,
+    starts: {},
+    notice: null,
+    ...looks,
+  };
 }
 
 export type AppAction =

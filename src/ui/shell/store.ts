@@ -2,7 +2,6 @@ import { errorText } from '../../base/errors.ts';
 import type { Engine } from '../../engine/runs/client.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { AnyScreen, Effect, HistoryAsk, ShellAction } from '../kit/screen.ts';
-import { closedPage } from './explain/keys.ts';
 import { withFilter } from './filter.ts';
 import { isJobEffect, Jobs } from './jobs.ts';
 import type { KeptStart } from './keeping.ts';
@@ -10,7 +9,15 @@ import { looksSame } from './looks-same.ts';
 import { withPalette } from './palette/reduce.ts';
 import { createKeepingReducer } from './reducer.ts';
 import type { Setup } from './setup.ts';
-import { type AppAction, type AppState, isWriting, type Notice, screenAtHand, shownScreen } from './state.ts';
+import {
+  type AppAction,
+  type AppState,
+  firstState,
+  isWriting,
+  type Notice,
+  screenAtHand,
+  shownScreen,
+} from './state.ts';
 import { copied } from './words.ts';
 
 /**
@@ -65,19 +72,7 @@ export class Store {
       show: () => this.flushSoon(),
       over: (screen, branch) => this.enqueue({ type: 'over', screen, branch }),
     });
-    this.state = {
-      stack: [root.id],
-      states: { [root.id]: root.init(options.setup) },
-      help: false,
-      helpPage: 0,
-      explaining: closedPage,
-      hinted: false,
-      previews: true,
-      setup: options.setup,
-      starts: {},
-      notice: null,
-      ...options.initial,
-    };
+    this.state = firstState(root, options.setup, options.initial);
   }
 
   readonly get = (): AppState => this.state;

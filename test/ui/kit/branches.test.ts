@@ -4,7 +4,7 @@ import { commandWords } from '../../../src/engine/runs/recipe.ts';
 import { setValue } from '../../../src/ui/kit/controls.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { initTraining, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
-import { told } from './told.ts';
+import { lossRows, told } from './told.ts';
 
 let state: TrainingState<'optimizer-mnist'>;
 
@@ -14,10 +14,6 @@ function tell(...actions: (TrainingAction | ShellAction)[]): Effect[] {
   return next.effects;
 }
 const report = (event: RunEvent) => tell({ type: 'event', event });
-const rows = (run: number, from: number, to: number): RunEvent => {
-  const x = Float64Array.from({ length: to - from }, (_, i) => from + 1 + i);
-  return { type: 'rows', run, series: { loss: { x, y: x } }, snapshots: {}, done: to, total: 100, elapsedMs: to };
-};
 const ended = (run: number): RunEvent => ({ type: 'ended', run, outcome: 'done', summary: {}, elapsedMs: 9 });
 const change = (name: 'adam.lr' | 'sgd.lr' | 'adam.beta1', value: number) => {
   state = { ...state, controls: setValue(state.controls, name, value) };
@@ -29,7 +25,7 @@ beforeEach(() => {
   state = initTraining('optimizer-mnist', { seed: 1, texts: { optimizers: 'sgd,adam', iterations: '100' } });
   tell({ type: 'run' });
   for (const run of [0, 1]) {
-    report(rows(run, 0, 100));
+    report(lossRows(run, 0, 100));
     report(ended(run));
   }
 });
@@ -114,12 +110,12 @@ describe('a branch', () => {
     tell({ type: 'fork' });
     expect(state.phase).toBe('running');
     tell({ type: 'branch-event', branch: 1, event: { type: 'started', run: 0 } });
-    tell({ type: 'branch-event', branch: 1, event: rows(0, 30, 100) });
+    tell({ type: 'branch-event', branch: 1, event: lossRows(0, 30, 100) });
     expect(state.branches[0]!.results[0]!.series.loss!.length).toBe(100);
     tell({ type: 'branch-event', branch: 1, event: ended(0) });
     expect(state.phase).toBe('over');
     // Of a branch that was taken back nothing is told.
-    tell({ type: 'undo' }, { type: 'branch-event', branch: 1, event: rows(0, 30, 40) });
+    tell({ type: 'undo' }, { type: 'branch-event', branch: 1, event: lossRows(0, 30, 40) });
     expect(state.branches).toEqual([]);
   });
 });
@@ -128,7 +124,7 @@ describe('earlier results', () => {
   test('the last three stay until they are cleared', () => {
     for (let i = 0; i < 4; i++) {
       tell({ type: 'again', newSeed: true });
-      report(rows(0, 0, 10 + i));
+      report(lossRows(0, 0, 10 + i));
     }
     expect(state.ghosts.map(({ recipe }) => recipe.seed)).toEqual([4, 3, 2]);
     expect(state.ghosts[0]!.results[0]!.done).toBe(12);

@@ -6,7 +6,7 @@ import { controlRows, rowValue } from '../../../src/ui/kit/controls.ts';
 import { ruleChangeText } from '../../../src/ui/kit/rule-changes.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { initTraining, recipeOf, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
-import { told } from './told.ts';
+import { lossRows, told } from './told.ts';
 
 describe('the sentence', () => {
   const of = (...names: string[]) =>
@@ -36,13 +36,9 @@ function tell(...actions: (TrainingAction | ShellAction)[]): Effect[] {
   return next.effects;
 }
 const report = (event: RunEvent) => tell({ type: 'event', event });
-const rows = (run: number, from: number, to: number): RunEvent => {
-  const x = Float64Array.from({ length: to - from }, (_, i) => from + 1 + i);
-  return { type: 'rows', run, series: { loss: { x, y: x } }, snapshots: {}, done: to, total: 100, elapsedMs: to };
-};
 const end = () => {
   for (const run of [0, 1]) {
-    report(rows(run, state.results[run]!.done, 100));
+    report(lossRows(run, state.results[run]!.done, 100));
     report({ type: 'ended', run, outcome: 'done', summary: {}, elapsedMs: 9 });
   }
 };
@@ -65,7 +61,7 @@ beforeEach(() => open());
 describe('a rule in the list', () => {
   test('is changed in the run that trains, and the screen says that its state starts anew', () => {
     tell({ type: 'run' });
-    for (const run of [0, 1]) report(rows(run, 0, 30));
+    for (const run of [0, 1]) report(lossRows(run, 0, 30));
     expect(choose('sgd.optimizer')).toEqual([{ type: 'change', name: 'sgd.optimizer', value: 'momentum' }]);
     expect(state.stale).toBe(false);
     const change = { name: 'sgd.optimizer', value: 'momentum', at: 33 };
@@ -126,9 +122,9 @@ describe('a rule in the list', () => {
     open(['sgd.optimizer=adam@30']);
     tell({ type: 'run' });
     expect(shown('sgd.optimizer')).toBe('sgd');
-    report(rows(0, 0, 20));
+    report(lossRows(0, 0, 20));
     expect(shown('sgd.optimizer')).toBe('sgd');
-    report(rows(0, 20, 40));
+    report(lossRows(0, 20, 40));
     expect(shown('sgd.optimizer')).toBe('adam');
     tell({ type: 'again', newSeed: false });
     expect(shown('sgd.optimizer')).toBe('sgd');

@@ -5,7 +5,7 @@ import type { RunEvent, RunResult } from '../../../src/engine/experiments/result
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { allowedMoment, atMoment } from '../../../src/ui/kit/timeline.ts';
 import { initTraining, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
-import { told } from './told.ts';
+import { lossRows, told } from './told.ts';
 
 let state: TrainingState<'optimizer-mnist'>;
 
@@ -17,11 +17,7 @@ function tell(...actions: (TrainingAction | ShellAction)[]): Effect[] {
 }
 const report = (event: RunEvent) => tell({ type: 'event', event });
 
-/** So many updates of a run; the loss at each is its number. */
-function train(run: number, from: number, to: number): void {
-  const x = Float64Array.from({ length: to - from }, (_, i) => from + 1 + i);
-  report({ type: 'rows', run, series: { loss: { x, y: x } }, snapshots: {}, done: to, total: 100, elapsedMs: to });
-}
+const train = (run: number, from: number, to: number) => report(lossRows(run, from, to));
 const end = (run: number) => report({ type: 'ended', run, outcome: 'done', summary: { loss: 100 }, elapsedMs: 9 });
 
 beforeEach(() => {

@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { languages, same } from '../../../src/base/text.ts';
 import { createCells, textWidth } from '../../../src/ui/charts/cells.ts';
 import type { AnyScreen } from '../../../src/ui/kit/screen.ts';
-import { closedPage } from '../../../src/ui/shell/explain/keys.ts';
 import { createReducer } from '../../../src/ui/shell/reducer.ts';
-import { type AppAction, type AppState, shownScreen } from '../../../src/ui/shell/state.ts';
+import { type AppAction, type AppState, firstState, shownScreen } from '../../../src/ui/shell/state.ts';
 import { words } from '../../../src/ui/shell/words.ts';
 
 interface Count {
@@ -52,21 +51,7 @@ const reduce = createReducer(screens);
 let state: AppState;
 
 beforeEach(() => {
-  const theme = { name: 'dark', level: 0 } as const;
-  state = {
-    stack: ['menu'],
-    states: { menu: menu.init({ seed: 1, texts: {} }) },
-    help: false,
-    helpPage: 0,
-    explaining: closedPage,
-    hinted: false,
-    previews: true,
-    setup,
-    starts: {},
-    notice: null,
-    language: 'en',
-    theme,
-  };
+  state = firstState(menu, setup, { language: 'en', theme: { name: 'dark', level: 0 } });
 });
 
 function tell(action: AppAction) {
