@@ -1,57 +1,15 @@
 import { fixed, formatLarge } from '../../base/numbers.ts';
-import type { Series } from '../../base/series.ts';
-import { mean } from '../../base/statistics.ts';
 import { joined, josa, type Text } from '../../base/text.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { costsLikeGuessing, guessingOf } from '../../engine/experiments/shared/race/guessing.ts';
 import { signalsOf } from '../../engine/experiments/shared/signals.ts';
+import { lastCommon, leaderOf, meanOf, overfittingFrom, racingIn } from './turning-points.ts';
 
 /*
  * What a viewer should not miss while runs train, from their numbers alone: one sentence when it happens.
  */
 
 type Results = readonly RunResult[];
-
-/** The epochs of each of the two stretches that are compared: shorter ones are noise. */
-const stretch = 10;
-/** By how much the mean test accuracy falls from one stretch to the next before it counts. */
-const fall = 0.005;
-
-const meanOf = ({ y }: Series, from: number, to: number) => mean(y.subarray(from, to));
-
-/**
- * The epoch at which overfitting begins: the first of ten epochs whose mean test accuracy is half a point or more below that
- * of the ten before, while the mean training accuracy is above it; null where there is none.
- */
-export function overfittingFrom({ series }: Pick<RunResult, 'series'>): number | null {
-  const { trainAccuracy: train, testAccuracy: test } = series;
-  if (!train || !test) return null;
-  const length = Math.min(train.y.length, test.y.length);
-  for (let at = stretch; at + stretch <= length; at++) {
-    const falls = meanOf(test, at, at + stretch) < meanOf(test, at - stretch, at) - fall;
-    if (falls && meanOf(train, at, at + stretch) > meanOf(train, at - stretch, at)) return test.x[at]!;
-  }
-  return null;
-}
-
-/** By how much the test accuracy of the first has to exceed that of the second for a change of the lead. */
-const clear = 0.005;
-
-/** The run that leads in a race: the last that was clearly ahead at a look at the test data that all of them had; null: none was. */
-export function leaderOf(results: Results): RunResult | null {
-  const racing = results.filter(({ series, summary }) => series.loss && series.testAccuracy && !summary.diverged);
-  const [first] = racing;
-  if (!first || racing.length < 2) return null;
-  const common = Math.min(...racing.map(({ series }) => series.testAccuracy!.x.at(-1) ?? 0));
-  const looks = first.series.testAccuracy!;
-  for (let look = looks.indexUpTo(common); look >= 0; look--) {
-    const ranked = racing
-      .map((run) => ({ run, accuracy: run.series.testAccuracy!.valueUpTo(looks.x[look]!) }))
-      .toSorted((a, b) => b.accuracy - a.accuracy);
-    if (ranked[0]!.accuracy - ranked[1]!.accuracy >= clear) return ranked[0]!.run;
-  }
-  return null;
-}
 
 /** After so many updates a network has had its chance. */
 const chance = 200;
@@ -141,8 +99,12 @@ function vanishes(previous: Results, results: Results): Text | null {
 
 /** The first look at the test data makes no change of the lead. */
 function leads(previous: Results, results: Results): Text | null {
-  const [before, now] = [leaderOf(previous), leaderOf(results)];
-  if (!before || !now || before.id === now.id) return null;
+  const [racedBefore, racing] = [racingIn(previous), racingIn(results)];
+  const same = racedBefore.length === racing.length && racing.every(({ id }, i) => id === racedBefore[i]!.id);
+  // While the same runs race, only a new look can change the lead: a long race has thousands of old ones.
+  const now = leaderOf(results, same ? lastCommon(racedBefore) : undefined);
+  const before = now && leaderOf(previous);
+  if (!before || before.id === now.id) return null;
   return { en: `${now.label.en} takes the lead`, ko: `${josa(now.label.ko, '이', '가')} 앞섭니다` };
 }
 

@@ -1,38 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Series } from '../../../src/base/series.ts';
 import { same } from '../../../src/base/text.ts';
 import type { RunResult } from '../../../src/engine/experiments/results.ts';
-import { happeningOf, leaderOf, nextHappening, overfittingFrom } from '../../../src/ui/kit/happenings.ts';
+import { happeningOf, nextHappening } from '../../../src/ui/kit/happenings.ts';
+import { leaderOf, overfittingFrom } from '../../../src/ui/kit/turning-points.ts';
 import { bareRun } from './bare-run.ts';
-
-const series = (values: readonly number[], from = 1, by = 1) =>
-  Series.of(
-    values.map((_, i) => from + i * by),
-    values,
-  );
-
-/** Accuracies epoch by epoch: training rises, the test accuracy is as given. */
-function learner(test: readonly number[], rises = true): RunResult {
-  const train = test.map((_, i) => (rises ? 0.5 + i * 0.005 : 0.9));
-  return bareRun({ label: same('λ 0'), series: { trainAccuracy: series(train), testAccuracy: series(test) } });
-}
-
-const hill = Array.from({ length: 40 }, (_, i) => (i < 20 ? 0.6 : 0.6 - (i - 19) * 0.004));
+import { hill, learner, racer, series } from './racers.ts';
 
 describe('overfitting', () => {
-  test('begins where ten epochs are worse on the test data than the ten before, and better in training', () => {
-    const from = overfittingFrom(learner(hill))!;
-    expect(from).toBeGreaterThan(10);
-    expect(from).toBeLessThanOrEqual(21);
-  });
-
-  test('has not begun while test accuracy stays, while training does not rise, or before there are twenty epochs', () => {
-    expect(overfittingFrom(learner(Array(40).fill(0.6)))).toBeNull();
-    expect(overfittingFrom(learner(hill, false))).toBeNull();
-    expect(overfittingFrom(learner(hill.slice(0, 19)))).toBeNull();
-    expect(overfittingFrom(bareRun({}))).toBeNull();
-  });
-
   test('is told when it begins, and not again', () => {
     const [early, late] = [learner(hill.slice(0, 20)), learner(hill)];
     const epoch = overfittingFrom(late);
@@ -44,16 +19,22 @@ describe('overfitting', () => {
   });
 });
 
-/** A race: test accuracies at looks 100 updates apart. */
-const racer = (id: string, ...accuracies: number[]) =>
-  bareRun({ id, label: same(id), series: { loss: series([1]), testAccuracy: series(accuracies, 100, 100) } });
-
 describe('the lead', () => {
-  test('is that of the last look that all had, if it is clear; else of the last clear one', () => {
-    expect(leaderOf([racer('a', 0.5, 0.6), racer('b', 0.6)])?.id).toBe('b');
-    expect(leaderOf([racer('a', 0.5, 0.7), racer('b', 0.6, 0.698)])?.id).toBe('b');
-    expect(leaderOf([racer('a', 0.5), racer('b', 0.5)])).toBeNull();
-    expect(leaderOf([racer('a', 0.5)])).toBeNull();
+  test('is told whenever the run that leads is another one, and only then', () => {
+    const accuracy = fc.integer({ min: 0, max: 4 }).map((step) => 0.5 + step * 0.004);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(accuracy, accuracy, accuracy), { minLength: 2, maxLength: 8 }), (looks) => {
+        const race = (length: number) =>
+          ['a', 'b', 'c'].map((id, i) => racer(id, ...looks.slice(0, length).map((look) => look[i]!)));
+        for (let length = 2; length <= looks.length; length++) {
+          const [before, now] = [leaderOf(race(length - 1)), leaderOf(race(length))];
+          const changes = before !== null && now !== null && before.id !== now.id;
+          expect(happeningOf(race(length - 1), race(length))?.en).toBe(
+            changes ? `${now.id} takes the lead` : undefined,
+          );
+        }
+      }),
+    );
   });
 
   test('is told when it changes; the first leader is no change', () => {
@@ -61,6 +42,11 @@ describe('the lead', () => {
     expect(happeningOf([racer('a'), racer('b')], before)).toBeNull();
     expect(happeningOf(before, [racer('a', 0.5, 0.7), racer('b', 0.6, 0.65)])?.en).toBe('a takes the lead');
     expect(happeningOf(before, [racer('a', 0.5, 0.61), racer('b', 0.6, 0.65)])).toBeNull();
+    // Without a new look too, where the leader is out of the race.
+    const out = { ...racer('b', 0.6), summary: { diverged: true } };
+    const three = [racer('a', 0.5), racer('b', 0.6), racer('c', 0.4)];
+    expect(happeningOf([three[0]!, out, three[2]!], [three[0]!, out, three[2]!])).toBeNull();
+    expect(happeningOf(three, [three[0]!, { ...out }, three[2]!])?.en).toBe('b has diverged');
   });
 });
 
