@@ -1,6 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { experimentOf, resolveValues } from '../../src/engine/experiments/index.ts';
+import { applyEvent, emptyResults, type RunResult } from '../../src/engine/experiments/results.ts';
 import { Engine } from '../../src/engine/runs/client.ts';
 import { screens } from '../../src/screens/index.ts';
+import type { Explanation } from '../../src/ui/kit/explanation.ts';
 import type { AnyScreen, Next } from '../../src/ui/kit/screen.ts';
 
 const figures = screens.filter((screen) => screen.experiments.length > 0);
@@ -31,4 +34,24 @@ describe.each(figures.map((screen) => [screen.id, screen] as const))('%s', (_, s
     const offer = screen.page!(await tried(screen, i, seed)).offers[i]!;
     expect(offer).toMatchObject({ tried: true, held: true });
   });
+});
+
+/** The runs of an experiment with its defaults, once they are over. */
+async function untouched(id: string, seed: number): Promise<readonly RunResult[]> {
+  const experiment = experimentOf(id);
+  const values = resolveValues(experiment, {});
+  let results = emptyResults(experiment.runs(values, seed));
+  const job = engine.start({ experiment: id, values, seed, unwatched: true }, (event) => {
+    results = applyEvent(results, event);
+  });
+  await job.finished;
+  return results;
+}
+
+const opened = figures.flatMap(({ id }) => [1, 2].map((seed) => [id, seed] as const));
+
+test.each(opened)('%s, seed %i: with the defaults what is expected comes', { timeout: 120_000 }, async (id, seed) => {
+  const explanations: Record<string, Explanation> = await import(`../../src/screens/${id}/explanation.ts`);
+  const [explanation] = Object.values(explanations);
+  expect(explanation!.comes((await untouched(id, seed)) as never)).toBe(true);
 });

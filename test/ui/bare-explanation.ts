@@ -6,6 +6,7 @@ import type { Explanation } from '../../src/ui/kit/explanation.ts';
 export const bareExplanation: Explanation<any> = {
   see: same('a'),
   expect: same('b'),
+  comes: () => true,
   formulas: () => [],
   why: same('c'),
   asked: () => [],

@@ -1,4 +1,4 @@
-import { fixed, formatNumber, percent } from '../../base/numbers.ts';
+import { fixed, percent, threeDigits } from '../../base/numbers.ts';
 import type { Text } from '../../base/text.ts';
 import { gridSides } from '../../engine/experiments/hyperparameter-search/grid.ts';
 import { goodTrials, isFinal } from '../../engine/experiments/hyperparameter-search/results.ts';
@@ -43,8 +43,13 @@ export const searchExplanation: Explanation<'hyperparameter-search'> = {
     en: 'Good trials gather at the right, at large learning rates; up and down hardly matters: of the two, the rate decides.',
     ko: '좋은 시도는 학습률이 큰 오른쪽에 모이고, 위아래로는 거의 차이가 없습니다. 둘 중 학습률이 결정합니다.',
   },
+  comes: (results) => {
+    const best = goodTrials(results.filter((run) => !isFinal(run))).slice(0, 5);
+    const [rates, decays] = [best.map(({ params }) => params.lr), best.map(({ params }) => params.weightDecay)];
+    return best.length === 5 && Math.min(...rates) > 1e-3 && Math.max(...decays) > 10 * Math.min(...decays);
+  },
   formulas: ({ values }) => {
-    const [low, high] = [values.lr[0]!, values.lr.at(-1)!].map(formatNumber);
+    const [low, high] = [values.lr[0]!, values.lr.at(-1)!].map(threeDigits);
     return [
       rule(values),
       {
@@ -74,8 +79,8 @@ export const searchExplanation: Explanation<'hyperparameter-search'> = {
       {
         question: { en: 'Why are the draws log-uniform?', ko: '왜 로그 척도에서 균등하게 뽑습니까?' },
         answer: {
-          en: `From ${formatNumber(low)} to ${formatNumber(high)} there are {value|${fixed(decades, 1)}} decades: drawn log-uniform, each of them gets {value|${each.en}} of the trials. Drawn uniform, the last decade alone gets {value|${last.en}}, and the small rates next to none.${shown ? ` Here {value|${above}} of {value|${trials.length}} lie above ${formatNumber(high / 10)}.` : ''} 3 and 4 show what that does where large rates diverge.`,
-          ko: `${formatNumber(low)}에서 ${formatNumber(high)}까지는 10배 구간이 {value|${fixed(decades, 1)}}개입니다. 로그 척도에서 균등하게 뽑으면 구간마다 시도의 {value|${each.ko}}를 받습니다. 그냥 균등하게 뽑으면 마지막 구간이 {value|${last.ko}}를 받고 작은 학습률은 거의 뽑히지 않습니다.${shown ? ` 여기서는 {value|${trials.length}}개 중 {value|${above}}개가 ${formatNumber(high / 10)}보다 큽니다.` : ''} 큰 학습률이 발산하는 곳에서는 어떻게 되는지 3과 4가 보여 줍니다.`,
+          en: `From ${threeDigits(low)} to ${threeDigits(high)} there are {value|${fixed(decades, 1)}} decades: drawn log-uniform, each of them gets {value|${each.en}} of the trials. Drawn uniform, the last decade alone gets {value|${last.en}}, and the small rates next to none.${shown ? ` Here {value|${above}} of {value|${trials.length}} lie above ${threeDigits(high / 10)}.` : ''} 3 and 4 show what that does where large rates diverge.`,
+          ko: `${threeDigits(low)}에서 ${threeDigits(high)}까지는 10배 구간이 {value|${fixed(decades, 1)}}개입니다. 로그 척도에서 균등하게 뽑으면 구간마다 시도의 {value|${each.ko}}를 받습니다. 그냥 균등하게 뽑으면 마지막 구간이 {value|${last.ko}}를 받고 작은 학습률은 거의 뽑히지 않습니다.${shown ? ` 여기서는 {value|${trials.length}}개 중 {value|${above}}개가 ${threeDigits(high / 10)}보다 큽니다.` : ''} 큰 학습률이 발산하는 곳에서는 어떻게 되는지 3과 4가 보여 줍니다.`,
         },
       },
       {

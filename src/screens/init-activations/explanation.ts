@@ -1,5 +1,6 @@
 import { percent } from '../../base/numbers.ts';
 import { mean } from '../../base/statistics.ts';
+import { behaviours } from '../../engine/experiments/init-activations/verdict.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { histogramRangeFor } from '../../engine/experiments/shared/init-params.ts';
 import type { Explanation } from '../../ui/kit/explanation.ts';
@@ -24,6 +25,11 @@ export const activationsExplanation: Explanation<'init-activations'> = {
     en: 'Large weights pile outputs up at the ends of the sigmoid, small ones make all of them alike; Xavier’s and He’s keep them spread from layer to layer.',
     ko: '큰 가중치는 출력을 시그모이드의 양 끝에 몰고, 작은 가중치는 모두 비슷하게 만듭니다. Xavier와 He의 초깃값은 층을 지나도 퍼진 모양을 지킵니다.',
   },
+  comes: (results) => {
+    const behaviour = behaviours(results);
+    const of = (init: string) => behaviour[`sigmoid/${init}`];
+    return of('1') === 'piles up' && of('0.01') === 'alike' && of('xavier') === 'holds' && of('he') === 'holds';
+  },
   formulas: () => [
     {
       en: '{activation|y} = φ({value|W}·x),  Var[W·x] = n·{value|σ²}·E[x²]',
@@ -31,13 +37,17 @@ export const activationsExplanation: Explanation<'init-activations'> = {
     },
     { en: 'Xavier: {value|σ² = 1/n}    He: {value|σ² = 2/n}', ko: 'Xavier: {value|σ² = 1/n}    He: {value|σ² = 2/n}' },
     {
-      en: '{value|n} the inputs of a unit · {value|σ} the std of its weights',
-      ko: '{value|n} 뉴런의 입력 수 · {value|σ} 가중치의 표준편차',
+      en: '{value|n} the inputs of a unit · {value|σ} the std of its weights · {value|φ} the activation function',
+      ko: '{value|n} 뉴런의 입력 수 · {value|σ} 가중치의 표준편차 · {value|φ} 활성화 함수',
+    },
+    {
+      en: 'Glorot and Bengio’s own: {value|σ² = 2/(n + m)}, {value|m} the outputs; the book’s where m = n, as here',
+      ko: 'Glorot와 Bengio의 원래 값: {value|σ² = 2/(n + m)}, {value|m}은 출력 수. m = n인 여기서는 책의 값과 같음',
     },
   ],
   why: {
-    en: 'A weighted sum of n inputs has n times the variance of one term: with σ² = 1/n it stays as it is. A factor other than 1 acts once a layer, and after many layers nothing is left, or too much. Gradients pass through the same weights backwards and share that fate; at the flat ends of a sigmoid they nearly end.',
-    ko: '입력 n개의 가중합은 분산이 항 하나의 n배입니다. σ² = 1/n이면 그대로 유지됩니다. 배율이 1이 아니면 층마다 곱해져, 여러 층 뒤에는 남는 것이 없거나 지나치게 커집니다. 기울기도 같은 가중치를 거꾸로 지나므로 같은 일을 겪고, 시그모이드의 평평한 양 끝에서는 거의 사라집니다.',
+    en: 'A weighted sum of n inputs has n times the variance of one term: with σ² = 1/n it is the mean square of the inputs. A factor other than 1 acts once a layer, and after many layers nothing is left, or too much. Gradients pass through the same weights backwards and share that fate; at the flat ends of a sigmoid they nearly end.',
+    ko: '입력 n개의 가중합은 분산이 항 하나의 n배입니다. σ² = 1/n이면 입력의 제곱 평균과 같아집니다. 배율이 1이 아니면 층마다 곱해져, 여러 층 뒤에는 남는 것이 없거나 지나치게 커집니다. 기울기도 같은 가중치를 거꾸로 지나므로 같은 일을 겪고, 시그모이드의 평평한 양 끝에서는 거의 사라집니다.',
   },
   asked: ({ results }) => {
     const zeros = zerosOf(results);
@@ -47,8 +57,8 @@ export const activationsExplanation: Explanation<'init-activations'> = {
       {
         question: { en: 'Why the 2 in He’s 2/n?', ko: 'He의 2/n에서 2는 어디에서 옵니까?' },
         answer: {
-          en: `ReLU turns the negative half of the sums into 0, and with it half of their mean square; twice the variance of the weights makes up for it.${known ? ` Here {activation|${low!.en}} to {activation|${high!.en}} of the outputs of a layer are exactly 0, {activation|${middle!.en}} on average: the row “zeros” of one network alone.` : ' With ReLU (s) the row “zeros” counts the outputs that are 0.'}`,
-          ko: `ReLU는 합의 음수 절반을 0으로 만들어 제곱 평균도 절반이 됩니다. 가중치의 분산을 두 배로 하면 상쇄됩니다.${known ? ` 여기서는 한 층의 출력 가운데 {activation|${low!.ko}}에서 {activation|${high!.ko}}, 평균 {activation|${middle!.ko}}가 정확히 0입니다. 신경망 하나만 볼 때 ‘0 값’ 줄에 있습니다.` : ' ReLU(s 키)에서는 ‘0 값’ 줄이 0인 출력의 몫을 셉니다.'}`,
+          en: `ReLU turns the negative half of the sums into 0, and with it half of their mean square; twice the variance of the weights makes up for it.${known ? ` Here {activation|${low!.en}} to {activation|${high!.en}} of the outputs of a layer are exactly 0, {activation|${middle!.en}} on average: the row “zeros” (“=0” where it is narrow) of one network alone.` : ' With ReLU (Esc, then s) the row “zeros”, or “=0”, counts the outputs that are 0.'}`,
+          ko: `ReLU는 합의 음수 절반을 0으로 만들어 제곱 평균도 절반이 됩니다. 가중치의 분산을 두 배로 하면 상쇄됩니다.${known ? ` 여기서는 한 층의 출력 가운데 {activation|${low!.ko}}에서 {activation|${high!.ko}}, 평균 {activation|${middle!.ko}}가 정확히 0입니다. 신경망 하나만 볼 때 ‘0 값’ 줄(좁으면 ‘=0’)에 있습니다.` : ' ReLU(Esc 다음 s)에서는 ‘0 값’ 줄(좁으면 ‘=0’)이 0인 출력의 몫을 셉니다.'}`,
         },
       },
     ];
@@ -89,6 +99,6 @@ export const activationsExplanation: Explanation<'init-activations'> = {
         lastStd(results, '1') > lastStd(results, 'xavier') && lastStd(results, 'xavier') > lastStd(results, '0.01'),
     },
   ],
-  section: '6.2.2',
+  section: '6.2.2–6.2.3',
   papers: ['xavier', 'he'],
 };

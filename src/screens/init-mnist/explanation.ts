@@ -1,10 +1,16 @@
-import { fixed } from '../../base/numbers.ts';
+import { fixed, formatLarge, twoDigits } from '../../base/numbers.ts';
+import { mean } from '../../base/statistics.ts';
+import { same, type Text } from '../../base/text.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
+import { signalsOf } from '../../engine/experiments/shared/signals.ts';
 import { nthIdentity } from '../../ui/figures/identity.ts';
 import type { Explanation } from '../../ui/kit/explanation.ts';
 
 const accuracyOf = (results: readonly ResultOf<'init-mnist'>[], id: string) =>
   results.find((run) => run.id === id)?.summary.testAccuracy ?? Number.NaN;
+
+/** A small share as it is said while runs train: "1/3400". */
+const partOf = (share: number) => `1/${formatLarge(Number((1 / share).toPrecision(2)))}`;
 
 export const initRaceExplanation: Explanation<'init-mnist'> = {
   see: {
@@ -15,10 +21,23 @@ export const initRaceExplanation: Explanation<'init-mnist'> = {
     en: 'With std 0.01 the loss does not leave 2.3, the loss of guessing; Xavier’s and He’s fall, He’s first.',
     ko: '표준편차 0.01이면 손실이 찍을 때의 값 2.3에서 움직이지 않습니다. Xavier와 He는 내려가고, He가 먼저입니다.',
   },
+  comes: (results) => {
+    const at = (id: string, update: number) => {
+      const losses = results.find((run) => run.id === id)?.series.loss?.y ?? [];
+      return mean(losses.slice(update - 100, update));
+    };
+    return (
+      [500, 2000].every((update) => Math.abs(at('0.01', update) - Math.log(10)) < 0.01) &&
+      [500, 2000].every((update) => at('he', update) < at('xavier', update)) &&
+      at('xavier', 2000) < 0.5
+    );
+  },
   formulas: ({ values }) => {
     const inputs = values.hidden[0]!;
     const spread = (factor: number) => fixed(Math.sqrt(factor / inputs), 3);
-    const colour = (init: string) => nthIdentity(Math.max(0, values.init.indexOf(init))).style;
+    // Only what races has a curve, and its colour.
+    const colour = (init: string) =>
+      values.init.includes(init) ? nthIdentity(values.init.indexOf(init)).style : 'value';
     return [
       {
         en: `{${colour('xavier')}|Xavier} σ = √(1/n)    {${colour('he')}|He} σ = √(2/n)`,
@@ -28,21 +47,55 @@ export const initRaceExplanation: Explanation<'init-mnist'> = {
         en: `for {value|n = ${inputs}}: {${colour('xavier')}|${spread(1)}} and {${colour('he')}|${spread(2)}}`,
         ko: `{value|n = ${inputs}}이면 {${colour('xavier')}|${spread(1)}}, {${colour('he')}|${spread(2)}}`,
       },
+      {
+        en: '{value|n} the inputs of a unit: the units of the layer before, in the first layer the pixels',
+        ko: '{value|n} 뉴런의 입력 수: 앞 층의 뉴런 수, 첫 층에서는 픽셀 수',
+      },
     ];
   },
   why: {
-    en: 'What flows forward and what flows back is multiplied by the weights of every layer. If these are too small, hardly anything of the error reaches the first layers, and without a gradient no rule can learn. The deeper the network, the nearer to 1 the factor of a layer has to be.',
-    ko: '앞으로 흐르는 값과 거꾸로 흐르는 값에는 층마다 가중치가 곱해집니다. 가중치가 너무 작으면 오차가 앞쪽 층까지 거의 닿지 않고, 기울기가 없으면 어떤 규칙도 배우지 못합니다. 신경망이 깊을수록 한 층의 배율이 1에 가까워야 합니다.',
+    en: 'What flows forward and what flows back is multiplied by the weights of every layer. If these are too small, hardly anything of the error reaches the first layers, and without a gradient SGD cannot learn. The deeper the network, the nearer to 1 the factor of a layer has to be.',
+    ko: '앞으로 흐르는 값과 거꾸로 흐르는 값에는 층마다 가중치가 곱해집니다. 가중치가 너무 작으면 오차가 앞쪽 층까지 거의 닿지 않고, 기울기가 없으면 SGD는 배우지 못합니다. 신경망이 깊을수록 한 층의 배율이 1에 가까워야 합니다.',
   },
-  asked: ({ values }) => [
-    {
-      question: { en: 'How small does it get?', ko: '얼마나 작아집니까?' },
-      answer: {
-        en: `A layer of {value|${values.hidden[0]}} ReLU units with weights of std 0.01 keeps about 0.01·√(${values.hidden[0]}/2) = {value|${fixed(0.01 * Math.sqrt(values.hidden[0]! / 2), 2)}} of the size of a signal; ${values.hidden.length} such layers keep {value|${(0.01 * Math.sqrt(values.hidden[0]! / 2)) ** values.hidden.length < 0.0001 ? 'less than 0.0001' : fixed((0.01 * Math.sqrt(values.hidden[0]! / 2)) ** values.hidden.length, 4)}}.`,
-        ko: `뉴런이 {value|${values.hidden[0]}}개인 ReLU 층의 가중치가 표준편차 0.01이면 신호의 크기가 0.01·√(${values.hidden[0]}/2) = {value|${fixed(0.01 * Math.sqrt(values.hidden[0]! / 2), 2)}}배쯤 되고, 이런 층이 ${values.hidden.length}개면 {value|${(0.01 * Math.sqrt(values.hidden[0]! / 2)) ** values.hidden.length < 0.0001 ? '0.0001배 미만' : `${fixed((0.01 * Math.sqrt(values.hidden[0]! / 2)) ** values.hidden.length, 4)}배`}}이 됩니다.`,
-      },
-    },
-  ],
+  asked: ({ values, results }) => {
+    const { hidden } = values;
+    const n = hidden[0]!;
+    const kept = 0.01 * Math.sqrt(n / 2);
+    const steps = hidden.length - 1;
+    const known = values.activation === 'relu' && steps > 0 && hidden.every((units) => units === n);
+    const place = results.findIndex(({ id }) => id === '0.01');
+    const { vanished } = place >= 0 ? signalsOf(results[place]!) : {};
+    const style = nthIdentity(Math.max(0, place)).style;
+    const measured: Text =
+      vanished && vanished.share > 0
+        ? {
+            en: ` Measured when it was first seen, at update ${vanished.at}: {${style}|${partOf(vanished.share)}}.`,
+            ko: ` ${vanished.at}번째 갱신에서 처음 잰 값은 {${style}|${partOf(vanished.share)}}입니다.`,
+          }
+        : same('');
+    return known
+      ? [
+          {
+            question: { en: 'How small does the gradient get?', ko: '기울기는 얼마나 작아집니까?' },
+            answer: {
+              en: `Through a layer of {value|${n}} ReLU units with weights of std 0.01 comes about 0.01·√(${n}/2) = {value|${twoDigits(kept)}} of it. From hidden layer ${hidden.length} back to hidden layer 1 there are ${steps}: {value|${partOf(kept ** steps)}} is left.${measured.en}`,
+              ko: `가중치가 표준편차 0.01이고 뉴런이 {value|${n}}개인 ReLU 층을 지나면 약 0.01·√(${n}/2) = {value|${twoDigits(kept)}}배가 됩니다. 은닉층 ${hidden.length}에서 1까지 이런 층이 ${steps}개이므로 {value|${partOf(kept ** steps)}}가 남습니다.${measured.ko}`,
+            },
+          },
+        ]
+      : [
+          {
+            question: {
+              en: 'Why does one start learn and another not?',
+              ko: '왜 어떤 시작은 배우고 어떤 시작은 못 배웁니까?',
+            },
+            answer: {
+              en: `The factor of a layer acts ${hidden.length === 1 ? 'once' : `${hidden.length} times`} here: the more layers, the less may be lost in each.${measured.en}`,
+              ko: `여기서는 한 층의 배율이 ${hidden.length}번 곱해집니다. 층이 많을수록 층마다 잃어도 되는 몫이 작습니다.${measured.ko}`,
+            },
+          },
+        ];
+  },
   suggestions: [
     {
       title: { en: 'One hidden layer instead of four', ko: '은닉층 네 개 대신 하나' },

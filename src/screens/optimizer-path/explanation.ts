@@ -1,7 +1,8 @@
 import { formatNumber } from '../../base/numbers.ts';
+import { pathFacts } from '../../engine/experiments/optimizer-path/facts.ts';
 import { surfaceById } from '../../engine/nn/surfaces/index.ts';
 import type { Explanation } from '../../ui/kit/explanation.ts';
-import { optimizerFormulas } from '../../ui/kit/optimizer-formulas.ts';
+import { optimizerFormulas, optimizerPapers } from '../../ui/kit/optimizer-formulas.ts';
 
 /** The height at which a path ends. */
 const endOf = (results: readonly { readonly id: string; readonly summary: { readonly f?: number } }[], id: string) =>
@@ -13,15 +14,25 @@ export const pathExplanation: Explanation<'optimizer-path'> = {
     ko: '위에서 내려다본 지형입니다. 선은 높이가 같은 곳을 잇고, 높이는 손실입니다. {value|경로}는 모두 같은 점에서 출발하며, 경로 위의 점 하나가 두 가중치 x, y의 갱신 한 번입니다.',
   },
   expect: {
-    en: 'On the bowl {sgd|SGD} zigzags across the steep axis and creeps along the shallow one; {momentum|Momentum} swings past and comes back; {adagrad|AdaGrad} and {adam|Adam} walk both axes alike.',
-    ko: '그릇 위에서 {sgd|SGD}는 가파른 축을 지그재그로 오가며 완만한 축으로는 느리게 갑니다. {momentum|Momentum}은 지나쳤다가 돌아오고, {adagrad|AdaGrad}와 {adam|Adam}은 두 축을 비슷하게 걷습니다.',
+    en: 'On the bowl {sgd|SGD} zigzags across the steep axis, y, and creeps along the shallow one, x; {momentum|Momentum} swings past the floor and comes back; {adagrad|AdaGrad} and {adam|Adam} begin with steps that are as long along x as along y, and set out for the middle.',
+    ko: '그릇 위에서 {sgd|SGD}는 가파른 y축을 지그재그로 오가며 완만한 x축으로는 느리게 갑니다. {momentum|모멘텀}은 바닥을 지나쳤다가 돌아오고, {adagrad|AdaGrad}와 {adam|Adam}은 x와 y로 같은 길이의 걸음을 떼며 가운데를 향해 출발합니다.',
+  },
+  comes: (results) => {
+    const path = (id: string) => results.find((run) => run.id === id);
+    const turned = (id: string) => pathFacts(path(id)!)?.turns ?? Number.NaN;
+    const first = (id: string, axis: 'x' | 'y') => {
+      const { y } = path(id)!.series[axis]!;
+      return Math.abs(y[1]! - y[0]!);
+    };
+    const equal = (id: string) => Math.abs(first(id, 'x') / first(id, 'y') - 1) < 0.001;
+    return turned('sgd') > 20 && turned('momentum') > 0 && turned('momentum') < 10 && equal('adagrad') && equal('adam');
   },
   formulas: ({ values }) => [
     {
       en: `{value|f(x, y) = ${surfaceById(values.surface).formula}}`,
       ko: `{value|f(x, y) = ${surfaceById(values.surface).formula}}`,
     },
-    ...optimizerFormulas(values.optimizers),
+    ...optimizerFormulas(values.optimizers, (id, option) => values[`${id}.${option}`] as number),
     {
       en: '{vector-gradient|g} the slope at the point · {key|η} the learning rate',
       ko: '{vector-gradient|g} 그 점의 기울기 · {key|η} 학습률',
@@ -51,8 +62,8 @@ export const pathExplanation: Explanation<'optimizer-path'> = {
             {
               question: { en: 'From which rate on does SGD leave?', ko: 'SGD는 어떤 학습률부터 튀어 나갑니까?' },
               answer: {
-                en: `The steepest axis has curvature ${formatNumber(curvature!)}: above η = {sgd|${limit}} every step lands farther out than the last one.`,
-                ko: `가장 가파른 축의 곡률은 ${formatNumber(curvature!)}입니다. η가 {sgd|${limit}}보다 크면 걸음마다 더 멀리 떨어집니다.`,
+                en: `The steepest axis has curvature ${formatNumber(curvature!)}: above η = {sgd|${limit}} every step lands farther out along it than the last one.`,
+                ko: `가장 가파른 축의 곡률은 ${formatNumber(curvature!)}입니다. η가 {sgd|${limit}}보다 크면 걸음마다 그 축으로 더 멀리 나갑니다.`,
               },
             },
           ]
@@ -70,10 +81,10 @@ export const pathExplanation: Explanation<'optimizer-path'> = {
       holds: (results) => endOf(results, 'sgd') > surfaceById('bowl').f(-7, 2),
     },
     {
-      title: { en: 'Momentum without memory', ko: '기억이 없는 Momentum' },
+      title: { en: 'Momentum without memory', ko: '기억이 없는 모멘텀' },
       claim: {
-        en: 'With α 0 and the rate of SGD the two paths are one and the same.',
-        ko: 'α가 0이고 학습률이 SGD와 같으면 두 경로가 똑같습니다.',
+        en: 'With μ 0 and the rate of SGD the two paths are one and the same.',
+        ko: 'μ가 0이고 학습률이 SGD와 같으면 두 경로가 똑같습니다.',
       },
       values: { optimizers: ['sgd', 'momentum'], 'sgd.lr': 0.1, 'momentum.momentum': 0 },
       holds: (results) => endOf(results, 'sgd') === endOf(results, 'momentum'),
@@ -89,5 +100,5 @@ export const pathExplanation: Explanation<'optimizer-path'> = {
     },
   ],
   section: '6.1',
-  papers: ['robbins-monro', 'polyak', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw'],
+  papers: ({ values }) => optimizerPapers(values.optimizers),
 };

@@ -1,7 +1,8 @@
 import { fixed, formatNumber, percent } from '../../base/numbers.ts';
 import { same, type Text } from '../../base/text.ts';
-import type { ResultOf } from '../../engine/experiments/list.ts';
-import type { Answer, Explanation } from '../../ui/kit/explanation.ts';
+import type { ResultOf, ValuesOf } from '../../engine/experiments/list.ts';
+import { nthIdentity } from '../../ui/figures/identity.ts';
+import { type Answer, type Explanation, here } from '../../ui/kit/explanation.ts';
 
 type Run = ResultOf<'overfit-dropout'>;
 
@@ -16,12 +17,23 @@ function keptOf(run: Run | undefined): Text {
   const inverted = dropoutScaling === 'inverted';
   const [now, always] = (inverted ? [share / (1 - ratio), 1] : [share, 1 - ratio]).map((value) => fixed(value, 2));
   return {
-    en: ` In the update that is drawn {bar|${kept}} of {value|${masks.length}} units take part: there a mean of 1 becomes {value|${now}}, at test time {value|${always}}.`,
-    ko: ` 그림의 갱신에서는 뉴런 {value|${masks.length}}개 중 {bar|${kept}}개가 참여합니다. 평균 1이 여기서는 {value|${now}}, 테스트 때는 {value|${always}}입니다.`,
+    en: ` In the update that is drawn {bar|${kept}} of the {value|${masks.length}} units that it counts take part: there a mean of 1 becomes {value|${now}}, at test time {value|${always}}.`,
+    ko: ` 그림의 갱신에서는 그림이 세는 뉴런 {value|${masks.length}}개 중 {bar|${kept}}개가 참여합니다. 평균 1이 여기서는 {value|${now}}, 테스트 때는 {value|${always}}입니다.`,
   };
 }
 
-const trainOf = (run: Run | undefined) => run?.summary.trainAccuracy ?? Number.NaN;
+/** The newest accuracies of a run. */
+const accuraciesOf = (run: Run | undefined) => {
+  const newest = (name: 'trainAccuracy' | 'testAccuracy') => run?.series[name]?.y.at(-1) ?? Number.NaN;
+  return { train: newest('trainAccuracy'), test: newest('testAccuracy') };
+};
+const trainOf = (run: Run | undefined) => accuraciesOf(run).train;
+
+/** The style of the curves of a ratio, where ratios alone are compared. */
+function styleOf({ dropout, weightDecay, optimizers, batchNorm }: ValuesOf<'overfit-dropout'>, ratio: number): string {
+  const alone = [weightDecay, optimizers, batchNorm].every((list) => list.length === 1);
+  return alone && dropout.length > 1 ? nthIdentity(dropout.indexOf(ratio)).style : 'value';
+}
 
 export const dropoutExplanation: Explanation<'overfit-dropout'> = {
   see: {
@@ -32,8 +44,12 @@ export const dropoutExplanation: Explanation<'overfit-dropout'> = {
     en: 'Dropout slows the training down and keeps the two accuracies closer together.',
     ko: '드롭아웃은 학습을 늦추고 두 정확도를 더 가깝게 유지합니다.',
   },
+  comes: ([without, dropped]) => {
+    const [a, b] = [accuraciesOf(without), accuraciesOf(dropped)];
+    return b.train < a.train - 0.2 && b.train - b.test < a.train - a.test;
+  },
   formulas: ({ values }) => {
-    const style = `series-${values.dropout.length - 1}`;
+    const style = styleOf(values, Math.max(...values.dropout));
     return [
       {
         en: `training: {value|y} = {bar|m}·x,  {bar|m} = 0 with probability {${style}|p}, else 1`,
@@ -50,14 +66,16 @@ export const dropoutExplanation: Explanation<'overfit-dropout'> = {
     en: 'A unit that cannot rely on its neighbours has to be of use by itself. Every update trains another thinned network, and the whole one at test time comes near to the mean of them all.',
     ko: '이웃에 기댈 수 없는 뉴런은 혼자서도 쓸모가 있어야 합니다. 갱신마다 다른 성긴 신경망을 학습하는 셈이고, 테스트 때의 온전한 신경망은 그 모두의 평균에 가깝습니다.',
   },
-  asked: ({ values, results }): Answer[] => {
+  asked: (facts): Answer[] => {
+    const { values, results } = facts;
     const ratio = Math.max(...values.dropout);
     const [p, keep] = [formatNumber(ratio), fixed(1 - ratio, 2)];
-    const last = results.at(-1);
-    const { trainAccuracy: train, testAccuracy: test } = last?.summary ?? {};
-    const known = train !== undefined && test !== undefined;
-    const style = `series-${values.dropout.length - 1}`;
-    const kept = keptOf(withRatio(results, ratio));
+    const run = withRatio(results, ratio);
+    const { train, test } = accuraciesOf(run);
+    const known = Number.isFinite(train) && Number.isFinite(test);
+    const style = styleOf(values, ratio);
+    const where = here(facts);
+    const kept = keptOf(run);
     return [
       {
         question: { en: 'Why are outputs scaled at all?', ko: '왜 출력에 배율을 곱합니까?' },
@@ -72,8 +90,8 @@ export const dropoutExplanation: Explanation<'overfit-dropout'> = {
           ko: '다른 곳에서는 테스트가 훈련보다 높던데, 여기서는 왜 아닙니까?',
         },
         answer: {
-          en: `Many programs take the training accuracy from the thinned network of the update and the test accuracy from the whole one: the first is handicapped. Here both are measured with all units, after the update.${known ? ` With p = ${p}: {${style}|${percent(train).en}} in training, {${style}|${percent(test).en}} on the test data.` : ''}`,
-          ko: `많은 프로그램이 훈련 정확도는 갱신 때의 성긴 신경망으로, 테스트 정확도는 온전한 신경망으로 잽니다. 앞의 것이 불리합니다. 여기서는 갱신 뒤에 둘 다 모든 뉴런으로 잽니다.${known ? ` p = ${p}일 때 훈련 {${style}|${percent(train).ko}}, 테스트 {${style}|${percent(test).ko}}입니다.` : ''}`,
+          en: `Many programs take the training accuracy from the thinned network of the update and the test accuracy from the whole one: the first is handicapped. Here both are measured with all units, after the update.${known ? ` ${where.en}, with p = ${p}: {${style}|${percent(train).en}} of the images that it learns, {${style}|${percent(test).en}} of the test images.` : ''}`,
+          ko: `많은 프로그램이 훈련 정확도는 갱신 때의 성긴 신경망으로, 테스트 정확도는 온전한 신경망으로 잽니다. 앞의 것이 불리합니다. 여기서는 갱신 뒤에 둘 다 모든 뉴런으로 잽니다.${known ? ` ${where.ko} p = ${p}일 때 훈련 {${style}|${percent(train).ko}}, 테스트 {${style}|${percent(test).ko}}입니다.` : ''}`,
         },
       },
     ];

@@ -1,16 +1,22 @@
-import { formatNumber, percent, twoDigits } from '../../base/numbers.ts';
-import type { Text } from '../../base/text.ts';
+import { formatNumber, percent, percentagePoints, twoDigits } from '../../base/numbers.ts';
+import { same, type Text } from '../../base/text.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { decayPairs } from '../../engine/experiments/shared/overfit/decoupled.ts';
-import type { Answer, Explanation } from '../../ui/kit/explanation.ts';
+import { optimizerById } from '../../engine/nn/optimizers/index.ts';
+import { hasOwnDecay } from '../../engine/nn/optimizers/optimizer.ts';
+import { nthIdentity } from '../../ui/figures/identity.ts';
+import { type Answer, type Explanation, here } from '../../ui/kit/explanation.ts';
+import { optimizerPapers } from '../../ui/kit/optimizer-formulas.ts';
+import { papers } from '../../ui/kit/papers.ts';
 
 type Run = ResultOf<'overfit-weight-decay'>;
 
-const numbersOf = (run: Run | undefined) => ({
-  train: run?.summary.trainAccuracy ?? Number.NaN,
-  test: run?.summary.testAccuracy ?? Number.NaN,
-  gap: run?.summary.gap ?? Number.NaN,
-});
+/** The newest numbers of a run. */
+const numbersOf = (run: Run | undefined) => {
+  const newest = (name: 'trainAccuracy' | 'testAccuracy' | 'weightStd') => run?.series[name]?.y.at(-1) ?? Number.NaN;
+  const [train, test, std] = [newest('trainAccuracy'), newest('testAccuracy'), newest('weightStd')];
+  return { train, test, gap: train - test, std };
+};
 const withDecay = (results: readonly Run[], lambda: number) =>
   results.find(({ params }) => params.weightDecay === lambda);
 
@@ -23,44 +29,85 @@ export const weightDecayExplanation: Explanation<'overfit-weight-decay'> = {
     en: 'Without decay training accuracy reaches 100% and test accuracy stays far below. With λ 0.1 the weights stay smaller, training is slower, and the gap is narrower.',
     ko: '가중치 감소가 없으면 훈련 정확도는 100%에 이르고 테스트 정확도는 한참 아래에 머뭅니다. λ가 0.1이면 가중치가 작게 남고, 학습은 느려지며, 차이는 줄어듭니다.',
   },
+  comes: ([without, decayed]) => {
+    const [a, b] = [numbersOf(without), numbersOf(decayed)];
+    return a.train === 1 && a.test < 0.85 && b.std < 0.7 * a.std && b.train < a.train && b.gap < a.gap;
+  },
   formulas: ({ values }) => {
-    const style = `series-${values.weightDecay.length - 1}`;
+    // With several λ, that of the last one, in the colour of its curves.
+    const { weightDecay, optimizers, dropout, batchNorm } = values;
+    const alone = [optimizers, dropout, batchNorm].every((list) => list.length === 1);
+    const style = alone && weightDecay.length > 1 ? nthIdentity(weightDecay.length - 1).style : 'value';
+    const rules = values.optimizers.map(optimizerById).flatMap((rule): Text[] => {
+      const { en, ko } = rule.label;
+      if (hasOwnDecay(rule)) {
+        return [
+          {
+            en: `${en}: W ← (1 − {key|η}·{${style}|λ})·W, and its step with g alone`,
+            ko: `${ko}: W ← (1 − {key|η}·{${style}|λ})·W, 그리고 g만으로 정한 걸음`,
+          },
+        ];
+      }
+      if (rule.id !== 'sgd') {
+        return [
+          {
+            en: `${en}: its step with g + {${style}|λ}·W in place of g`,
+            ko: `${ko}: g 대신 g + {${style}|λ}·W로 정한 걸음`,
+          },
+        ];
+      }
+      return [
+        { en: `${en}: W ← W − {key|η}·(g + {${style}|λ}·W)`, ko: `${ko}: W ← W − {key|η}·(g + {${style}|λ}·W)` },
+        { en: `= (1 − {key|η}·{${style}|λ})·W − {key|η}·g`, ko: `= (1 − {key|η}·{${style}|λ})·W − {key|η}·g` },
+      ];
+    });
     return [
       { en: `loss + ½·{${style}|λ}·ΣW²`, ko: `손실 + ½·{${style}|λ}·ΣW²` },
-      { en: `W ← W − {key|η}·(g + {${style}|λ}·W)`, ko: `W ← W − {key|η}·(g + {${style}|λ}·W)` },
-      { en: `   = (1 − {key|η}·{${style}|λ})·W − {key|η}·g`, ko: `   = (1 − {key|η}·{${style}|λ})·W − {key|η}·g` },
+      ...rules,
+      {
+        en: '{value|g} the gradient without the penalty · W the weights, not the biases',
+        ko: '{value|g} 벌점을 뺀 기울기 · W 편향을 뺀 가중치',
+      },
     ];
   },
   why: {
     en: 'To learn single images by heart a network needs large weights, with which a small change of the input makes a large change of the answer. A price on their squares leaves the weights that many images need and shrinks those that serve one.',
     ko: '이미지 하나하나를 외우려면 입력이 조금만 달라도 답이 크게 바뀌는 큰 가중치가 필요합니다. 제곱에 벌점을 주면 많은 이미지에 필요한 가중치는 남고 한 장에만 쓰이는 것은 줄어듭니다.',
   },
-  asked: ({ values, results }): Answer[] => {
-    const largest = Math.max(...values.weightDecay);
-    const share = formatNumber(values.lr * largest);
-    const { train, test } = numbersOf(results[0]);
-    const known = Number.isFinite(train) && Number.isFinite(test);
+  asked: (facts): Answer[] => {
+    const { values, results } = facts;
+    const share = formatNumber(values.lr * Math.max(...values.weightDecay));
+    const [first] = results;
+    const { train, test, gap } = numbersOf(first);
     const [pair] = decayPairs(results);
-    const stds = pair && [pair.inLoss, pair.decoupled].map(({ series }) => twoDigits(series.weightStd!.y.at(-1)!));
-    const shown: Text = stds
+    const where = here(facts);
+    const stdOf = (run: Run) => `{${nthIdentity(results.indexOf(run)).style}|${twoDigits(numbersOf(run).std)}}`;
+    const shown: Text = pair
       ? {
-          en: ` Here, at the same λ and η, the std of W is {value|${stds[0]}} with Adam and {value|${stds[1]}} with AdamW.`,
-          ko: ` 여기서는 같은 λ와 η에서 W의 표준편차가 Adam은 {value|${stds[0]}}, AdamW는 {value|${stds[1]}}입니다.`,
+          en: ` Here, at the same λ and η, the std of W is ${stdOf(pair.inLoss)} with Adam and ${stdOf(pair.decoupled)} with AdamW.`,
+          ko: ` 여기서는 같은 λ와 η에서 W의 표준편차가 Adam은 ${stdOf(pair.inLoss)}, AdamW는 ${stdOf(pair.decoupled)}입니다.`,
         }
       : { en: ' 4 runs both.', ko: ' 4를 누르면 둘을 비교합니다.' };
+    const measured: Text =
+      first && Number.isFinite(gap)
+        ? {
+            en: ` ${where.en}, ${first.label.en}: {series-0|${percent(train).en}} − {series-0|${percent(test).en}} = {value|${percentagePoints(gap)}} points.`,
+            ko: ` ${where.ko} ${first.label.ko}: {series-0|${percent(train).ko}} − {series-0|${percent(test).ko}} = {value|${percentagePoints(gap)}%p}입니다.`,
+          }
+        : same('');
     return [
       {
         question: { en: 'Is decay in the loss the same as in AdamW?', ko: '손실에 넣는 것과 AdamW는 같습니까?' },
         answer: {
-          en: `For SGD it is: every update takes η·λ = {value|${share}} of each weight away. Adam divides the whole gradient by its size, λ·W included: weights with large gradients then decay least. AdamW takes η·λ·W off after that division, the same share of every weight.${shown.en}`,
-          ko: `SGD에서는 같습니다. 갱신마다 각 가중치에서 η·λ = {value|${share}}의 몫을 덜어 냅니다. Adam은 λ·W까지 포함한 기울기를 그 크기로 나누므로, 기울기가 큰 가중치일수록 덜 줄어듭니다. AdamW는 나눈 다음에 η·λ·W를 빼므로 모든 가중치가 같은 비율로 줄어듭니다.${shown.ko}`,
+          en: `For SGD it is: every update takes η·λ = {value|${share}} of each weight away. Adam divides the whole gradient by its size, λ·W included: weights with large gradients then decay least. AdamW takes η·λ·W off beside that division, the same share of every weight.${shown.en}`,
+          ko: `SGD에서는 같습니다. 갱신마다 각 가중치에서 η·λ = {value|${share}}의 몫을 덜어 냅니다. Adam은 λ·W까지 포함한 기울기를 그 크기로 나누므로, 기울기가 큰 가중치일수록 덜 줄어듭니다. AdamW는 나누는 것과 별도로 η·λ·W를 빼므로 모든 가중치가 같은 비율로 줄어듭니다.${shown.ko}`,
         },
       },
       {
         question: { en: 'How is the gap measured?', ko: '차이는 어떻게 잽니까?' },
         answer: {
-          en: `Both accuracies are those of the same weights at the same moment.${known ? ` Now, first run: {series-0|${percent(train).en}} − {series-0|${percent(test).en}} = {value|${formatNumber(Math.round(1000 * (train - test)) / 10)}} points.` : ''}`,
-          ko: `두 정확도 모두 같은 순간, 같은 가중치로 잽니다.${known ? ` 지금 첫 실행은 {series-0|${percent(train).ko}} − {series-0|${percent(test).ko}} = {value|${formatNumber(Math.round(1000 * (train - test)) / 10)}}포인트입니다.` : ''}`,
+          en: `Both accuracies are those of the same weights at the same moment, after the first update of an epoch.${measured.en}`,
+          ko: `두 정확도 모두 같은 순간, 에폭의 첫 갱신 뒤에 같은 가중치로 잽니다.${measured.ko}`,
         },
       },
     ];
@@ -109,6 +156,6 @@ export const weightDecayExplanation: Explanation<'overfit-weight-decay'> = {
       },
     },
   ],
-  section: '6.4.2',
-  papers: ['weight-decay', 'adamw'],
+  section: '6.4.1–6.4.2',
+  papers: () => [papers['weight-decay'], ...optimizerPapers(['adamw'])],
 };

@@ -2,9 +2,10 @@ import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import { allowedText, type Controls, controlsFilter } from './controls.ts';
-import { type Explanation, pageOf } from './explanation.ts';
+import { type Explanation, pageOf, type SeenRuns } from './explanation.ts';
 import type { Screen, ScreenNumbers, ScreenSetup } from './screen.ts';
 import { allowedSeeds } from './seeds.ts';
+import { seenRuns } from './seen-runs.ts';
 import { allowedMoment, type Travelling } from './timeline.ts';
 import type { TrainingState } from './training.ts';
 import type { ValueEdit } from './value-edit.ts';
@@ -49,8 +50,10 @@ export function defineScreen<
     page: (state) => {
       // Results of other values than those of the screen tell nothing of these.
       const current = !state.stale && (state.coming ?? null) === null;
+      if (!current) return pageOf(explanation, state.controls, []);
       const { results } = (screen.numbers ?? numbersOf)(state);
-      return pageOf(explanation, state.controls, current ? (results as readonly ResultOf<Id>[]) : []);
+      const seen = seenRuns(state, results) as SeenRuns<ResultOf<Id>>;
+      return pageOf(explanation, state.controls, results as readonly ResultOf<Id>[], seen);
     },
     view: (props) => screen.view(props.large ? { ...props, state: { ...props.state, large: true } } : props),
     id,

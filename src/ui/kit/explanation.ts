@@ -5,11 +5,23 @@ import type { ResultOf, ValuesOf } from '../../engine/experiments/list.ts';
 import type { Controls } from './controls.ts';
 import { type PaperId, papers } from './papers.ts';
 
-/** What an explanation may read: the values that the screen has, and its runs so far. */
-export interface Facts<Id extends string> {
-  readonly values: ValuesOf<Id>;
-  readonly results: readonly ResultOf<Id>[];
+/** The runs of a screen as they are seen on it: so far, as they stood at the moment that is shown, or their medians. */
+export interface SeenRuns<R = unknown> {
+  readonly results: readonly R[];
+  /** Of how many seeds these are the medians; left out where they are those of a single one. */
+  readonly seeds?: number;
 }
+
+/** What an explanation may read: the values that the screen has, and its runs as they are seen. */
+export interface Facts<Id extends string> extends SeenRuns<ResultOf<Id>> {
+  readonly values: ValuesOf<Id>;
+}
+
+/** "Here", of numbers that stand on the screen. */
+export const here = ({ seeds = 1 }: Pick<SeenRuns, 'seeds'>): Text =>
+  seeds > 1
+    ? { en: `Here, in the median of ${seeds} seeds`, ko: `여기서는 시드 ${seeds}개의 중앙값으로` }
+    : { en: 'Here', ko: '여기서는' };
 
 export interface Answer {
   readonly question: Text;
@@ -35,6 +47,8 @@ export interface Explanation<Id extends string = string> {
   readonly see: Text;
   /** What is going to happen when it runs as it opens. */
   readonly expect: Text;
+  /** Whether it has happened, by the numbers of these runs. */
+  readonly comes: (results: readonly ResultOf<Id>[]) => boolean;
   /** In lines, each symbol in the colour of its curve or number. */
   readonly formulas: (facts: Facts<Id>) => readonly Text[];
   readonly why: Text;
@@ -43,7 +57,8 @@ export interface Explanation<Id extends string = string> {
   readonly suggestions: readonly Suggestion<Id>[];
   /** The section of Deep Learning from Scratch. */
   readonly section: string;
-  readonly papers: readonly PaperId[];
+  /** Papers by their names here, or as texts. */
+  readonly papers: readonly PaperId[] | ((facts: Facts<Id>) => readonly string[]);
 }
 
 /** A part of a page; an offer is one of the suggestions, and has the key that sets it. */
@@ -87,35 +102,38 @@ export const mostOffers = 4;
 function offersOf<Id extends string>(
   { suggestions }: Explanation<Id>,
   controls: Controls<Id>,
+  results: readonly ResultOf<Id>[],
   facts: Facts<Id>,
 ): Offer[] {
   const experiment = experimentById(controls.experiment);
   const now = JSON.stringify(controls.values);
-  const isOver = facts.results.length > 0 && facts.results.every(({ status }) => status === 'done');
+  const isOver = results.length > 0 && results.every(({ status }) => status === 'done');
   return suggestions
     .filter(({ when }) => when?.(facts) ?? true)
     .slice(0, mostOffers)
     .map(({ title, claim, values, holds }) => {
       const tried = JSON.stringify(completeValues(experiment, values)) === now;
-      return { title, claim, chosen: values, tried, held: tried && isOver ? holds(facts.results) : null };
+      return { title, claim, chosen: values, tried, held: tried && isOver ? holds(results) : null };
     });
 }
 
-/** The page of a screen. */
+/** The page of a screen with these runs, as they are seen. */
 export function pageOf<Id extends string>(
   explanation: Explanation<Id>,
   controls: Controls<Id>,
   results: readonly ResultOf<Id>[],
+  seen: SeenRuns<ResultOf<Id>> = { results },
 ): Page {
-  const facts = { values: controls.values, results };
-  const { see, expect, formulas, why, asked, section, papers: ids } = explanation;
+  const facts = { values: controls.values, ...seen };
+  const { see, expect, formulas, why, asked, section, papers: named } = explanation;
+  const sources = typeof named === 'function' ? named(facts) : named.map((id) => papers[id]);
   const book: Text = { en: `Deep Learning from Scratch, ${section}`, ko: `밑바닥부터 시작하는 딥러닝, ${section}절` };
   return {
     before: [
       { heading: headings.see, paragraphs: [see] },
       { heading: headings.expect, paragraphs: [expect] },
     ],
-    offers: offersOf(explanation, controls, facts),
+    offers: offersOf(explanation, controls, results, facts),
     after: [
       { heading: headings.formula, paragraphs: formulas(facts), formula: true },
       { heading: headings.why, paragraphs: [why] },
@@ -126,7 +144,7 @@ export function pageOf<Id extends string>(
           answer,
         ]),
       },
-      { heading: headings.sources, paragraphs: [book, ...ids.map((id) => same(papers[id]))] },
+      { heading: headings.sources, paragraphs: [book, ...sources.map(same)] },
     ],
     chosen: controls.chosen,
   };

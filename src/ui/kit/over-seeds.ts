@@ -11,6 +11,7 @@ import { verdictOf } from './verdict.ts';
 
 /** What is seen of the seeds that are whole. */
 interface SeenSeeds<R extends RunResult = RunResult> extends MedianResults<R> {
+  readonly count: number;
   readonly standings: readonly Standings<R>[];
   readonly verdict: readonly Text[];
 }
@@ -42,6 +43,7 @@ export function overSeeds<R extends RunResult>(state: SeedsState<R> & FirstSeed)
   const experiment = experimentById(recipe.experiment);
   const seen: SeenSeeds<R> = {
     ...medianResults(experiment, seeds),
+    count: seeds.length,
     standings: standingsOf(experiment, seeds),
     verdict: seedsVerdict(experiment, seeds),
   };

@@ -19,5 +19,7 @@ test('the 2 of He is told by the zeros of the layers of ReLU, as their row has t
 });
 
 test('and where no ReLU is, by the way to it', () => {
-  expect(answer([run('sigmoid', [0, 0])])).toMatch(/With ReLU \(s\) the row “zeros” counts the outputs that are 0\.$/);
+  expect(answer([run('sigmoid', [0, 0])])).toMatch(
+    /With ReLU \(Esc, then s\) the row “zeros”, or “=0”, counts the outputs that are 0\.$/,
+  );
 });

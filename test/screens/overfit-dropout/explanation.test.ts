@@ -22,7 +22,7 @@ function answer(scaling: 'book' | 'inverted', dropout: number): string {
 
 test('equal expectation is two numbers, beside what the drawn update kept', () => {
   expect(answer('book', 0.2)).toMatch(
-    /In the update that is drawn \{bar\|33\} of \{value\|40\} units take part: there a mean of 1 becomes \{value\|0\.83\}, at test time \{value\|0\.80\}\.$/,
+    /In the update that is drawn \{bar\|33\} of the \{value\|40\} units that it counts take part: there a mean of 1 becomes \{value\|0\.83\}, at test time \{value\|0\.80\}\.$/,
   );
   expect(answer('inverted', 0.25)).toMatch(/becomes \{value\|1\.10\}, at test time \{value\|1\.00\}\.$/);
 });
@@ -31,4 +31,15 @@ test('before there is a mask the rule stands alone', () => {
   const values = resolveValues(experimentOf('overfit-dropout'), {});
   const [scaled] = dropoutExplanation.asked({ values, results: [] });
   expect(scaled!.answer.en).toMatch(/\{value\|1\.00\}, and \{value\|1\.00\}\.$/);
+});
+
+test('what is measured is told of the largest ratio, wherever it stands, in the colour of its curves', () => {
+  const values = resolveValues(experimentOf('overfit-dropout'), { dropout: '0.5,0' });
+  const results = [made({ train: flat(0.6), test: 0.5, dropout: 0.5 }), made({ train: flat(1), test: 0.8 })] as never[];
+  const asked = (seeds?: number) =>
+    dropoutExplanation.asked({ values, results, seeds })[1]!.answer.en.replaceAll('\u00a0', ' ');
+  expect(asked()).toMatch(
+    /Here, with p = 0\.5: \{series-0\|60\.0 %\} of the images that it learns, \{series-0\|50\.0 %\} of the test images\.$/,
+  );
+  expect(asked(5)).toContain('Here, in the median of 5 seeds, with p = 0.5');
 });

@@ -6,6 +6,7 @@ export const adagrad: Optimizer<'lr' | 'eps'> = {
   id: 'adagrad',
   label: same('AdaGrad'),
   formula: ['h ← h + g²', 'w ← w − η·g / (√h + ε)'],
+  paper: 'Duchi, Hazan, Singer 2011: Adaptive Subgradient Methods',
   about: {
     en: 'AdaGrad gives each parameter a rate of its own that only falls: most where gradients have been large.',
     ko: 'AdaGrad는 매개변수마다 따로 줄어드는 학습률을 줍니다. 기울기가 컸던 매개변수일수록 많이 줄어듭니다.',

@@ -17,6 +17,9 @@ export function correctedRate({ lr, beta1, beta2 }: { lr: number; beta1: number;
   return (lr * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
 }
 
+/** The same, as it is written. */
+export const correctedRateFormula = 'ηₜ = η·√(1−β₂ᵗ) / (1−β₁ᵗ)';
+
 /** The terms that Adam and AdamW share. */
 export function adamTerms({ g, after, options, t }: UpdateRecord<AdamOption>): Term[] {
   const [m, v] = after as [readonly number[], readonly number[]];
@@ -43,6 +46,8 @@ export const adam: Optimizer<AdamOption> = {
   id: 'adam',
   label: same('Adam'),
   formula: ['m ← m + (1−β₁)(g−m)', 'v ← v + (1−β₂)(g²−v)', 'w ← w − ηₜ·m / (√v + ε)'],
+  where: [correctedRateFormula],
+  paper: 'Kingma, Ba 2015: Adam',
   about: {
     en: 'Adam averages gradients as Momentum does and gives each parameter its own rate; bias correction makes its first steps full-sized.',
     ko: 'Adam은 모멘텀처럼 기울기를 평균하고 매개변수마다 학습률을 따로 맞춥니다. 편향 보정 덕분에 첫 갱신부터 제 크기로 움직입니다.',

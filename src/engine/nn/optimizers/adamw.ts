@@ -1,5 +1,5 @@
 import { same } from '../../../base/text.ts';
-import { type AdamOption, adamTerms, correctedRate } from './adam.ts';
+import { type AdamOption, adamTerms, correctedRate, correctedRateFormula } from './adam.ts';
 import {
   betaOption,
   epsOption,
@@ -13,7 +13,9 @@ import {
 export const adamw: Optimizer<AdamOption | 'weightDecay'> = {
   id: 'adamw',
   label: same('AdamW'),
-  formula: ['m, v as Adam', 'w ← (1−η·λ)·w − ηₜ·m / (√v + ε)'],
+  formula: ['m ← m + (1−β₁)(g−m)', 'v ← v + (1−β₂)(g²−v)', 'w ← (1−η·λ)·w − ηₜ·m / (√v + ε)'],
+  where: [correctedRateFormula],
+  paper: 'Loshchilov, Hutter 2019: Decoupled Weight Decay Regularization',
   about: {
     en: 'AdamW is Adam that also shrinks the weights a little at every step, by η·λ.',
     ko: 'AdamW는 갱신할 때마다 가중치를 η·λ만큼 조금씩 줄이는 Adam입니다.',

@@ -7,6 +7,7 @@ export const lion: Optimizer<'lr' | 'beta1' | 'beta2' | 'weightDecay'> = {
   id: 'lion',
   label: same('Lion'),
   formula: ['c ← β₁·m + (1−β₁)·g', 'w ← w − η·(sign(c) + λ·w)', 'm ← β₂·m + (1−β₂)·g'],
+  paper: 'Chen et al. 2023: Symbolic Discovery of Optimization Algorithms',
   about: {
     en: 'Lion takes a step of the same size along every axis; the gradients only vote on its sign.',
     ko: 'Lion은 모든 축에서 같은 크기로 움직입니다. 기울기는 부호만 정합니다.',

@@ -5,6 +5,7 @@ export const momentum: Optimizer<'lr' | 'momentum'> = {
   id: 'momentum',
   label: { en: 'Momentum', ko: '모멘텀' },
   formula: ['v ← μ·v − η·g', 'w ← w + v'],
+  paper: 'Polyak 1964: Some Methods of Speeding Up the Convergence of Iteration Methods',
   about: {
     en: 'Momentum keeps a share μ of its last step: swings to and fro cancel, steps in one direction add up.',
     ko: '모멘텀은 바로 앞의 갱신을 μ만큼 이어 갑니다. 오가는 흔들림은 서로 지워지고 한쪽으로 가는 움직임은 쌓입니다.',

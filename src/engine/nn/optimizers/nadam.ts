@@ -17,6 +17,7 @@ export const nadam: Optimizer<AdamOption> = {
     'm* = β₁·m/(1−β₁ᵗ⁺¹) + (1−β₁)·g/(1−β₁ᵗ)',
     'w ← w − η·m* / (√(v/(1−β₂ᵗ)) + ε)',
   ],
+  paper: 'Dozat 2016: Incorporating Nesterov Momentum into Adam',
   about: {
     en: 'Nadam is Adam that looks ahead as Nesterov does: the newest gradient counts twice.',
     ko: 'Nadam은 Nesterov처럼 한발 앞을 보는 Adam입니다. 가장 새로운 기울기가 한 번 더 반영됩니다.',

@@ -6,6 +6,7 @@ export const nesterov: Optimizer<'lr' | 'momentum'> = {
   id: 'nesterov',
   label: same('Nesterov'),
   formula: ['w ← w + μ²·v − (1+μ)·η·g', 'v ← μ·v − η·g'],
+  paper: 'Nesterov 1983: A Method of Solving a Convex Programming Problem with Convergence Rate O(1/k²)',
   about: {
     en: 'Nesterov measures the slope where its velocity will have carried it, not where it stands.',
     ko: 'Nesterov는 현재 위치가 아니라 속도가 데려갈 위치의 기울기를 씁니다.',

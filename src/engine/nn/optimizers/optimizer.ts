@@ -44,6 +44,10 @@ export interface Optimizer<Option extends string = string> {
   readonly label: Text;
   /** The rule in the notation of the book. */
   readonly formula: readonly string[];
+  /** What symbols of the formula stand for that are neither an option nor a state vector; left out where there are none. */
+  readonly where?: readonly string[];
+  /** Who published it, when and where: "Kingma, Ba 2015: Adam". */
+  readonly paper?: string;
   /** One sentence on what the learner should look for. */
   readonly about: Text;
   readonly options: Readonly<Record<Option, Param<number>>>;

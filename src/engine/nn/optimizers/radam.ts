@@ -22,7 +22,15 @@ export function rectification(options: { readonly beta2: number }, t: number): n
 export const radam: Optimizer<AdamOption> = {
   id: 'radam',
   label: same('RAdam'),
-  formula: ['m, v as Adam; m* = m/(1−β₁ᵗ)', 'ρ > 5: w ← w − η·r·m*·√(1−β₂ᵗ) / (√v + ε)', 'else:  w ← w − η·m*'],
+  formula: [
+    'm ← m + (1−β₁)(g−m)',
+    'v ← v + (1−β₂)(g²−v)',
+    'm* = m/(1−β₁ᵗ)',
+    'ρ > 5: w ← w − η·r·m*·√(1−β₂ᵗ) / (√v + ε)',
+    'ρ ≤ 5: w ← w − η·m*',
+  ],
+  where: ['ρ = ρ∞ − 2t·β₂ᵗ/(1−β₂ᵗ),  ρ∞ = 2/(1−β₂) − 1', 'r = √((ρ−4)(ρ−2)·ρ∞ / ((ρ∞−4)(ρ∞−2)·ρ))'],
+  paper: 'Liu, Jiang, He, Chen, Liu, Gao, Han 2020: On the Variance of the Adaptive Learning Rate and Beyond',
   about: {
     en: 'RAdam waits with the adaptive rate until enough gradients were seen to trust it: a warm-up of its own.',
     ko: 'RAdam은 믿을 만큼 기울기를 본 뒤에야 적응형 학습률을 씁니다. 스스로 워밍업을 하는 셈입니다.',

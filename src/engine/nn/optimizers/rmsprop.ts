@@ -7,6 +7,7 @@ export const rmsprop: Optimizer<'lr' | 'rho' | 'eps'> = {
   id: 'rmsprop',
   label: same('RMSProp'),
   formula: ['h ← ρ·h + (1−ρ)·g²', 'w ← w − η·g / (√h + ε)'],
+  paper: 'Tieleman, Hinton 2012: Lecture 6.5, RMSProp',
   about: {
     en: 'RMSProp forgets old gradients, so its rates can rise again, as those of AdaGrad cannot.',
     ko: 'RMSProp은 오래된 기울기를 잊으므로 AdaGrad와 달리 학습률이 다시 커질 수 있습니다.',

@@ -6,6 +6,7 @@ export const sgd: Optimizer<'lr'> = {
   id: 'sgd',
   label: same('SGD'),
   formula: ['w ← w − η·g'],
+  paper: 'Robbins, Monro 1951: A Stochastic Approximation Method',
   about: {
     en: 'SGD follows the gradient alone, with one learning rate for every parameter.',
     ko: 'SGD는 모든 매개변수에 같은 학습률을 쓰며 기울기만 따라갑니다.',
