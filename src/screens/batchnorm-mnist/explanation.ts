@@ -1,4 +1,4 @@
-import { fixed } from '../../base/numbers.ts';
+import { fixed, thousands } from '../../base/numbers.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import type { Explanation } from '../../ui/kit/explanation.ts';
 
@@ -62,8 +62,8 @@ export const gridExplanation: Explanation<'batchnorm-mnist'> = {
     {
       question: { en: 'Why training accuracy and not test?', ko: '왜 테스트 정확도가 아니라 훈련 정확도입니까?' },
       answer: {
-        en: `The question is whether a network learns at all: with {value|${values.samples}} images that shows on what it was trained on. It is measured in test mode: with batch norm by its running statistics.`,
-        ko: `여기서는 신경망이 학습이 되기는 하는지를 묻습니다. 이미지 {value|${values.samples}}장이면 학습한 데이터에서 그것이 드러납니다. 정확도는 테스트 모드에서 잽니다. 배치 정규화가 있으면 이동 통계를 씁니다.`,
+        en: `The question is whether a network learns at all: with {value|${thousands(values.samples)}} images that shows on what it was trained on. It is measured in test mode: with batch norm by its running statistics.`,
+        ko: `여기서는 신경망이 학습이 되기는 하는지를 묻습니다. 이미지 {value|${thousands(values.samples)}}장이면 학습한 데이터에서 그것이 드러납니다. 정확도는 테스트 모드에서 잽니다. 배치 정규화가 있으면 이동 통계를 씁니다.`,
       },
     },
   ],

@@ -135,6 +135,6 @@ export const searchExplanation: Explanation<'hyperparameter-search'> = {
       holds: (results) => divergedIn(results) < results.length / 2 && Math.max(...scoresOf(results)) > 0.7,
     },
   ],
-  section: '6.5.2',
+  section: '6.5.2–6.5.3',
   papers: ['random-search'],
 };

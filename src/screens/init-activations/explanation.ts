@@ -91,8 +91,8 @@ export const activationsExplanation: Explanation<'init-activations'> = {
     {
       title: { en: 'Sigmoid: all four of the book', ko: '시그모이드: 책의 네 가지' },
       claim: {
-        en: 'Std 1 piles up at 0 and 1, std 0.01 says the same of every input, and Xavier’s lies between.',
-        ko: '표준편차 1은 0과 1에 몰리고, 0.01은 어떤 입력에도 같은 값을 내며, Xavier는 그 사이입니다.',
+        en: 'Std 1 piles up at 0 and 1, std 0.01 says nearly the same of every input, and Xavier’s lies between.',
+        ko: '표준편차 1은 0과 1에 몰리고, 0.01은 어떤 입력에도 거의 같은 값을 내며, Xavier는 그 사이입니다.',
       },
       values: { init: ['1', '0.01', 'xavier', 'he'], range: histogramRangeFor('sigmoid') },
       holds: (results) =>

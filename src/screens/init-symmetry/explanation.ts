@@ -36,7 +36,7 @@ export const symmetryExplanation: Explanation<'init-symmetry'> = {
         const counts = distinctAt(run, null);
         const { style } = nthIdentity(i);
         if (!counts) return [];
-        return [inEachLanguage((language) => `{${style}|${run.label[language]}} {value|${counts.join(' + ')}}`)];
+        return [inEachLanguage((language) => `{${style}|${run.label[language]}}: {value|${counts.join(' + ')}}`)];
       }),
     );
     return [

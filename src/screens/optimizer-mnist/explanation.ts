@@ -164,7 +164,7 @@ export const raceExplanation: Explanation<'optimizer-mnist'> = {
       title: { en: 'A tuned race', ko: '학습률을 찾아서 하는 비교' },
       claim: {
         en: 'The search gives SGD at least ten times its rate, and after 400 updates no rule is five points behind the best.',
-        ko: '탐색은 SGD에 열 배 이상의 학습률을 주고, 400번 갱신한 뒤 어느 기법도 가장 좋은 기법에 5포인트 넘게 뒤지지 않습니다.',
+        ko: '탐색은 SGD에 열 배 이상의 학습률을 주고, 400번 갱신한 뒤 어느 기법도 가장 좋은 기법에 5%p 넘게 뒤지지 않습니다.',
       },
       values: { tuned: 'on', iterations: 400 },
       holds: (results) => {

@@ -1,6 +1,6 @@
 import type { Series } from '../../base/series.ts';
 import { mean } from '../../base/statistics.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import { isOver, type RunResult } from '../../engine/experiments/results.ts';
 
 /*
  * Where the numbers of runs that train take a turn: overfitting begins, the lead changes.
@@ -51,18 +51,22 @@ const clear = 0.005;
 export const racingIn = (results: readonly RunResult[]) =>
   results.filter(({ series, summary }) => series.loss && series.testAccuracy && !summary.diverged);
 
+/** Whether a run that may yet lead has not had its first look at the test data. */
+const waits = (run: RunResult) => !isOver(run) && !run.summary.diverged && !run.series.testAccuracy?.length;
+
 /** The last look at the test data that all of them had, by its x. */
 export const lastCommon = (racing: readonly RunResult[]) =>
   Math.min(...racing.map(({ series }) => series.testAccuracy!.x.at(-1) ?? 0));
 
 /**
- * The run that leads in a race: the last that was clearly ahead at a look at the test data that all of them had; null: none was.
+ * The run that leads in a race: the last that was clearly ahead at a look at the test data that all of them had; null: none was. The
+ * first to look leads nobody.
  * @param after only later looks count
  */
 export function leaderOf(results: readonly RunResult[], after = Number.NEGATIVE_INFINITY): RunResult | null {
   const racing = racingIn(results);
   const [first] = racing;
-  if (!first || racing.length < 2) return null;
+  if (!first || racing.length < 2 || results.some(waits)) return null;
   const looks = first.series.testAccuracy!;
   for (let look = looks.indexUpTo(lastCommon(racing)); look >= 0 && looks.x[look]! > after; look--) {
     const ranked = racing

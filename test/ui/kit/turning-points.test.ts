@@ -44,6 +44,16 @@ describe('the lead', () => {
     expect(leaderOf([racer('a', 0.5)])).toBeNull();
   });
 
+  test('is nobody’s before all that race have looked once', () => {
+    const late = bareRun({ id: 'c', status: 'running' });
+    const race = [racer('a', 0.6), racer('b', 0.5)];
+    expect(leaderOf(race)?.id).toBe('a');
+    expect(leaderOf([...race, late])).toBeNull();
+    // One that has ended without a look, or diverged, is not waited for.
+    expect(leaderOf([...race, { ...late, status: 'failed' }])?.id).toBe('a');
+    expect(leaderOf([...race, { ...late, summary: { diverged: true } }])?.id).toBe('a');
+  });
+
   test('of later looks alone: none, where none of them is clear', () => {
     const race = [racer('a', 0.5, 0.7, 0.701), racer('b', 0.6, 0.5, 0.7)];
     expect(leaderOf(race)?.id).toBe('a');
