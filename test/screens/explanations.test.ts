@@ -66,6 +66,14 @@ describe.each(figures.map(({ id }) => id))('%s', (id) => {
   });
 });
 
+test('what is expected is said to be that of the values with which a screen opens, where others are set', () => {
+  const search = figures.find(({ id }) => id === 'hyperparameter-search')!;
+  const heading = (texts: Readonly<Record<string, string>>) =>
+    search.page!(search.init({ seed: 2, texts })).before[1]!.heading.en;
+  expect(heading({})).toBe('What to expect');
+  expect(heading({ lr: '1e-6,10' })).toBe('What to expect as it opens');
+});
+
 test('every paper stands on some page', () => {
   const named = new Set(
     figures.flatMap(({ id }) =>

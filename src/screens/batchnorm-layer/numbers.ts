@@ -40,7 +40,7 @@ export function numbersPane({ run, mode, width, height, language }: NumbersOptio
     const forms = [root, Number(formatRounded(root, 2))].map((shown) => {
       return [`μ ${statisticText(m)}`, `σ² ${statisticText(v, 0)}`, `√(σ²+ε) ${statisticText(shown)}`];
     });
-    const texts = [forms[0]!.join('  '), ...forms.map((parts) => parts.join(' '))];
+    const texts = [forms[0]!.join('  '), ...forms.map((parts) => parts.join(' ')), forms[0]!.slice(0, 2).join(' ')];
     const text = texts.find((one) => textWidth(one) <= width - 17) ?? texts.at(-1)!;
     putText(cells, 0, y, on ? '▸' : ' ', 'key');
     putText(cells, 2, y, fitText(name, 14), on ? 'value' : 'dim');
@@ -58,7 +58,13 @@ export function numbersPane({ run, mode, width, height, language }: NumbersOptio
   const each = Math.min(12, Math.floor((width - side) / columns.length));
   putText(cells, 0, 3, `${words.unit[language]} ${unit}`, 'dim');
   columns.forEach(([label, style], i) => {
-    putText(cells, side + i * each, 3, fitText(label, each - 1), style);
+    putText(
+      cells,
+      side + i * each,
+      3,
+      fitText(textWidth(label) < each ? label : label.replaceAll(' ', ''), each - 1),
+      style,
+    );
   });
   const count = Math.min(height - 4, stageValues(run, 'unit', 'x', mode).length);
   for (let i = 0; i < count; i++) {

@@ -6,6 +6,7 @@ import { type Cells, createCells, overlay, putText, stacked, textWidth } from '.
 import { paragraph, sentencesOf } from '../../ui/charts/prose.ts';
 import { flowFigure, runningFigure, type Scope, stagesFigure } from '../../ui/figures/batchnorm-layer.ts';
 import { graphFigure, graphRows } from '../../ui/figures/computational-graph.ts';
+import { fitting } from '../../ui/figures/layer-panels.ts';
 import { type Draw, frame } from '../../ui/kit/frame.ts';
 import { largeView } from '../../ui/kit/large.ts';
 import { marked, sidePane } from '../../ui/kit/panes.ts';
@@ -18,8 +19,14 @@ const words = {
   unit: { en: 'one unit', ko: '뉴런 하나' },
   layer: { en: 'the whole layer', ko: '층 전체' },
   mode: {
-    training: { en: 'training: batch statistics', ko: '학습: 이 배치의 통계' },
-    test: { en: 'test: running statistics', ko: '테스트: 이동 통계' },
+    training: [
+      { en: 'training: batch statistics', ko: '학습: 이 배치의 통계' },
+      { en: 'training', ko: '학습' },
+    ],
+    test: [
+      { en: 'test: running statistics', ko: '테스트: 이동 통계' },
+      { en: 'test', ko: '테스트' },
+    ],
   },
   covered: { en: 'the histograms come after your guess', ko: '히스토그램은 예측한 다음에 보여 줍니다' },
   graph: {
@@ -33,7 +40,9 @@ function heading(cells: Cells, y: number, scope: Scope, { state, language }: Vie
   const { unit } = state.controls.values;
   const who = scope === 'unit' ? `${words.unit[language]} (${unit})` : words.layer[language];
   putText(cells, 0, y, who, 'title');
-  putText(cells, textWidth(who) + 3, y, words.mode[state.mode][language], state.mode === 'test' ? 'key' : 'dim');
+  const modes = words.mode[state.mode].map((text) => text[language]);
+  const from = textWidth(who) + 3;
+  putText(cells, from, y, fitting(modes, cells.width - from), state.mode === 'test' ? 'key' : 'dim');
 }
 
 /** Figure F14: where the layer sits, the histograms, the numbers. */

@@ -20,6 +20,17 @@ const words = {
     en: 'gradients that flow back to each layer, by size |g|',
     ko: '층마다 거꾸로 흘러온 기울기의 크기 |g|',
   },
+  // Side by side one of the two is drawn.
+  reading: {
+    outputs: {
+      en: 'Each histogram counts the outputs of one layer, for inputs from N(0, 1); its std stands above it.',
+      ko: '히스토그램은 N(0, 1)에서 뽑은 입력에 대한 한 층의 출력을 셉니다. 위에 표준편차가 있습니다.',
+    },
+    gradients: {
+      en: 'Each histogram counts by size the gradients that flow back to one layer; their median stands above it.',
+      ko: '히스토그램은 한 층으로 거꾸로 흘러온 기울기를 크기별로 셉니다. 위에 중앙값이 있습니다.',
+    },
+  },
   units: { en: 'what units of the last layer say of one sample', ko: '표본 하나에 대한 마지막 층 뉴런들의 출력' },
   seed: { en: 'seed', ko: '시드' },
   cut: { en: '▴ cut off, higher than drawn', ko: '▴ 잘린 막대, 실제로는 더 높음' },
@@ -110,7 +121,7 @@ export function activationsView(props: ViewProps<ActivationsState>): Cells {
       : paragraph(words[state.covered ? 'covered' : 'drawing'][language], width, height);
   };
   const said = sideBySide || !run ? [] : activationSentences(run).map((text) => text[language]);
-  const { reading } = experimentById(experimentId);
+  const reading = sideBySide ? words.reading[shows] : experimentById(experimentId).reading;
   if (props.large) {
     const titled: Draw = (w, h) => stacked(w, h, [heading({ ...props, columns: w }), figure(w, h - 1)]);
     return largeView({ columns, rows, figure: titled, said: said[0] ?? sentencesOf(reading[language])[0]! });

@@ -29,8 +29,9 @@ export function activationsFigure({ run, width, height, language, large }: Activ
   const { layers = [], gradients = [] } = run.summary;
   const shown = shownLayers(layers.length, Math.floor((width + 1) / (panelWidth + 1)));
   if (shown.length === 0 || height < 4) return cells;
-  const step = Math.floor((width + 2) / shown.length);
-  const each = Math.min(step - (step > 14 ? 2 : 1), 48);
+  const gap = (width + 2) / shown.length >= 15 ? 2 : 1;
+  const step = Math.floor((width + gap) / shown.length);
+  const each = Math.min(step - gap, 48);
   // Numbers first, then the outputs; the gradients have what is left, about a third.
   const below = height >= 16 && !large ? Math.max(8, Math.floor(height * 0.34)) : 0;
   const numbers = Math.max(3, Math.min(6, each - 5));

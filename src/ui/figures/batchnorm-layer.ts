@@ -8,6 +8,7 @@ import { histogram } from '../charts/histogram.ts';
 import { lineChart } from '../charts/lines.ts';
 import type { Finished, SummaryFigure } from './figure.ts';
 import { nthIdentity } from './identity.ts';
+import { fitting } from './layer-panels.ts';
 import { multiples } from './multiples.ts';
 
 /** Whose values are drawn. */
@@ -17,9 +18,9 @@ export type LayerMode = 'training' | 'test';
 
 /** The three stages of a value on its way through the layer; each keeps its style everywhere. */
 export const stages = [
-  { id: 'x', style: nthIdentity(7).style, label: { en: 'x, before', ko: 'x, 정규화 전' } },
-  { id: 'normalized', style: nthIdentity(0).style, label: { en: 'z, normalized', ko: 'z, 정규화' } },
-  { id: 'y', style: nthIdentity(2).style, label: { en: 'y = γ·z + β', ko: 'y = γ·z + β' } },
+  { id: 'x', style: nthIdentity(7).style, label: { en: 'x, before', ko: 'x, 정규화 전' }, short: 'x' },
+  { id: 'normalized', style: nthIdentity(0).style, label: { en: 'z, normalized', ko: 'z, 정규화' }, short: 'z' },
+  { id: 'y', style: nthIdentity(2).style, label: { en: 'y = γ·z + β', ko: 'y = γ·z + β' }, short: 'y' },
 ] as const;
 export type StageId = (typeof stages)[number]['id'];
 
@@ -91,23 +92,22 @@ export interface HistogramsOptions {
   readonly language: Language;
 }
 
-/** Mean and standard deviation with as many digits as there is room for. */
+/** Mean and standard deviation with as many digits as there is room for; the latter alone, before one digit hides what it is. */
 function spreadText(mean: number, std: number, width: number): string {
-  const forms = [3, 2, 1].map((digits) => {
-    const [m, s] = [mean, std].map((value) => statisticText(Number(formatRounded(value, digits))));
-    return `μ ${m}  σ ${s}`;
-  });
-  return forms.find((form) => textWidth(form) <= width) ?? fitText(forms.at(-1)!, width);
+  const shown = (value: number, digits: number) => statisticText(Number(formatRounded(value, digits)));
+  const both = [3, 2].map((digits) => `μ ${shown(mean, digits)}  σ ${shown(std, digits)}`);
+  const alone = [3, 2, 1].map((digits) => `σ ${shown(std, digits)}`);
+  return fitText(fitting([...both, ...alone], width), width);
 }
 
 /** Figure F14: a stage's histogram beside the next one's, on one axis, mean and standard deviation above. */
 export function stagesFigure({ run, scope, mode, width, height, language }: HistogramsOptions): Cells {
   const domain = commonDomain(run, mode);
   return multiples({ count: stages.length, columns: stages.length, width, height }, (i, w, h) => {
-    const { id, style, label } = stages[i]!;
+    const { id, style, label, short } = stages[i]!;
     const values = stageValues(run, scope, id, mode);
     const cells = createCells(w, h);
-    putText(cells, 0, 0, fitText(label[language], w), style);
+    putText(cells, 0, 0, fitting([label[language], short], w), style);
     const { mean, std } = meanAndStd(values);
     const head = h >= 6 ? 2 : 1;
     if (values.length > 0 && head === 2) {

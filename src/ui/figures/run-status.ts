@@ -15,10 +15,10 @@ const statuses: Readonly<Record<RunStatus, readonly Text[]>> = {
   failed: [{ en: 'failed', ko: '실패' }],
 };
 
-/** The word for a status that has room; nothing while a run trains. */
+/** The longest word for a status that has room; nothing where none has, or while a run trains. */
 export function statusText(status: RunStatus, room: number, language: Language): string {
   const texts = statuses[status].map((text) => text[language]);
-  return texts.find((text) => textWidth(text) <= room) ?? texts.at(-1) ?? '';
+  return texts.find((text) => textWidth(text) <= room) ?? '';
 }
 
 /** Why a run that counts epochs came to nothing: it failed, or it diverged; null where neither is so. */

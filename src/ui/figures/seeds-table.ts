@@ -18,6 +18,7 @@ const outcomes = {
   first: { en: '1st', ko: '1위' },
   behind: { en: 'behind', ko: '뒤짐' },
   open: { en: 'undecided', ko: '가려지지 않음' },
+  openShort: { en: 'open', ko: '미정' },
   equal: { en: 'equal', ko: '같음' },
 } as const;
 
@@ -41,7 +42,8 @@ function outcome({ leader, diverged, seeds }: Standing, room: number, language: 
   }
   if (!leader) return [outcomes.first[language], 'dim'];
   if (leader.decided) return [outcomes.behind[language], 'dim'];
-  return [(leader.equal === leader.seeds ? outcomes.equal : outcomes.open)[language], 'key'];
+  if (leader.equal === leader.seeds) return [outcomes.equal[language], 'key'];
+  return [fitting([outcomes.open[language], outcomes.openShort[language]], room), 'key'];
 }
 
 /** One row a run: the median over the seeds, the range of most of them, and how the leader stands against it. */

@@ -42,6 +42,11 @@ export function defineScreen<
   Action,
 >({ id, title, guessable, explanation, ...screen }: ScreenDeclaration<Id, State, Action>): Screen<State, Action, Id> {
   const experiment = experimentById(id);
+  let opening: string | undefined;
+  const isChanged = ({ controls }: State) => {
+    opening ??= JSON.stringify(screen.init({ seed: 1, texts: {} }).controls.values);
+    return JSON.stringify(controls.values) !== opening;
+  };
   const defined: Screen<State, Action, Id> = {
     parameters: ({ controls }) => controls,
     filter: ({ controls }) => controlsFilter(controls),
@@ -50,10 +55,10 @@ export function defineScreen<
     page: (state) => {
       // Results of other values than those of the screen tell nothing of these.
       const current = !state.stale && (state.coming ?? null) === null;
-      if (!current) return pageOf(explanation, state.controls, []);
+      if (!current) return pageOf(explanation, state.controls, [], undefined, isChanged(state));
       const { results } = (screen.numbers ?? numbersOf)(state);
       const seen = seenRuns(state, results) as SeenRuns<ResultOf<Id>>;
-      return pageOf(explanation, state.controls, results as readonly ResultOf<Id>[], seen);
+      return pageOf(explanation, state.controls, results as readonly ResultOf<Id>[], seen, isChanged(state));
     },
     view: (props) => screen.view(props.large ? { ...props, state: { ...props.state, large: true } } : props),
     id,

@@ -90,6 +90,7 @@ export interface Page {
 const headings = {
   see: { en: 'What you see', ko: '화면에 보이는 것' },
   expect: { en: 'What to expect', ko: '예상되는 결과' },
+  expectAsItOpens: { en: 'What to expect as it opens', ko: '처음 값에서 예상되는 결과' },
   formula: { en: 'The formula', ko: '수식' },
   why: { en: 'Why it is so', ko: '왜 그런가' },
   asked: { en: 'What learners ask', ko: '자주 묻는 질문' },
@@ -117,12 +118,13 @@ function offersOf<Id extends string>(
     });
 }
 
-/** The page of a screen with these runs, as they are seen. */
+/** The page of a screen with these runs, as they are seen; `changed`: its values are not those with which it opens. */
 export function pageOf<Id extends string>(
   explanation: Explanation<Id>,
   controls: Controls<Id>,
   results: readonly ResultOf<Id>[],
   seen: SeenRuns<ResultOf<Id>> = { results },
+  changed = false,
 ): Page {
   const facts = { values: controls.values, ...seen };
   const { see, expect, formulas, why, asked, section, papers: named } = explanation;
@@ -131,7 +133,7 @@ export function pageOf<Id extends string>(
   return {
     before: [
       { heading: headings.see, paragraphs: [see] },
-      { heading: headings.expect, paragraphs: [expect] },
+      { heading: changed ? headings.expectAsItOpens : headings.expect, paragraphs: [expect] },
     ],
     offers: offersOf(explanation, controls, results, facts),
     after: [

@@ -37,6 +37,9 @@ const words = {
   speed: { en: 'it/s', ko: '반복/초' },
 } as const;
 
+/** What may be done at a moment of the past, the most first. */
+const newestOffers: readonly Text[] = [words.newest, words.newestAlone];
+
 export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   /** Sentences above the figure, the most important first; as many are shown as fit. */
   readonly reading: readonly string[];
@@ -125,22 +128,24 @@ function stateLine(state: TrainingState, width: number, language: Language, rema
   putText(cells, 0, 0, text, waits ? 'key' : 'notice');
   // Where runs follow one another, none goes on from a moment.
   const canBranch = experimentById(state.controls.experiment).updates !== undefined;
-  const waiting =
-    state.moment === null ? (state.stale ? words.stale : null) : canBranch ? words.newest : words.newestAlone;
-  if (waiting) putText(cells, 3 + textWidth(text), 0, waiting[language], at ? 'dim' : 'key');
+  const offers =
+    state.moment === null ? (state.stale ? [words.stale] : []) : canBranch ? newestOffers : newestOffers.slice(1);
+  const room = width - textWidth(text) - 3;
+  const waiting = fitting([...offers.map((offer) => offer[language]), ''], room);
+  putText(cells, 3 + textWidth(text), 0, waiting, at ? 'dim' : 'key');
   const last = state.seed + (state.recipe?.seeds ?? state.seeds) - 1;
   const seed =
     last > state.seed ? `${words.seeds[language]} ${state.seed}–${last}` : `${words.seed[language]} ${state.seed}`;
   const shown = overSeeds(state) ? `: ${words.median[language]}` : '';
   // What has no room beside the left words is left out, the remark first.
   const news = said === undefined ? 0 : textWidth(said) + 2;
-  const used = textWidth(text) + 3 + (waiting ? textWidth(waiting[language]) + 3 : 0) + news;
+  const used = textWidth(text) + 3 + (waiting ? textWidth(waiting) + 3 : 0) + news;
   const right = fitting([`${seed}${shown}${remark ? ` · ${remark}` : ''}`, `${seed}${shown}`, seed, ''], width - used);
   putText(cells, width - textWidth(right), 0, right, 'dim');
   if (said !== undefined) {
     const from = textWidth(text) + 3;
-    const room = right === '' ? width : width - textWidth(right) - 2;
-    putText(cells, from, 0, fitText(said, room - from), 'value');
+    const until = right === '' ? width : width - textWidth(right) - 2;
+    putText(cells, from, 0, fitText(said, until - from), 'value');
   }
   return cells;
 }

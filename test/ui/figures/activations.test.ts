@@ -74,3 +74,14 @@ test('any size, zero included, any number of layers', () => {
     }
   }
 });
+
+test('every panel is whole: no number leaves the last one at the right', () => {
+  const [four] = propagated({ layers: '4', units: '30', samples: '40' });
+  for (let width = 40; width <= 110; width++) {
+    const rows = toStrings(activationsFigure({ run: four!, width, height: 24, language: 'en' }));
+    const std = rows.find((row) => row.startsWith('std'))!;
+    const ends = rows.find((row) => row.startsWith('ends'))!;
+    expect(std.match(/std/g), `${width}`).toHaveLength(std.match(/\d\b(?!\.)/g)!.length);
+    expect(ends.match(/ends/g), `${width}`).toHaveLength(ends.match(/%/g)!.length);
+  }
+});

@@ -136,3 +136,18 @@ test('without a screen all of it is drawn', () => {
   expect(text).toContain('batch norm');
   expect(text.match(/z, normalized/g)).toHaveLength(2);
 });
+
+test('stages side by side say nothing that is cut, and no spread of a single digit', () => {
+  for (let width = 30; width <= 90; width++) {
+    for (const mode of ['training', 'test'] as const) {
+      const rows = toStrings(stagesFigure({ run, scope: 'unit', mode, width, height: 10, language: 'en' }));
+      expect(rows.join(''), `${width}`).not.toContain('…');
+    }
+  }
+  // Beside its μ there would be room for a 0.3 alone.
+  const small = { ...run, snapshots: { 'unit.x': values(-0.2646, 0.3094) } };
+  const rows = toStrings(
+    stagesFigure({ run: small, scope: 'unit', mode: 'training', width: 38, height: 10, language: 'en' }),
+  );
+  expect(rows[1]).toMatch(/^σ 0\.287 /);
+});

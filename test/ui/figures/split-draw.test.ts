@@ -55,3 +55,13 @@ test('any size, and networks that are all alike', () => {
   const alike = splitDraw({ results: withDraw([1, 1, 1, 1]), width: 40, height: 14, language: 'en' });
   expect(toStrings(alike).join('')).toMatch(/chosen: 100\.0\s% here, 100\.0\s% of all/);
 });
+
+test('no word of it is cut, however narrow it is', () => {
+  const results = withDraw(Array.from({ length: 200 }, (_, i) => 0.7 + (i % 10) / 50));
+  for (const language of ['en', 'ko'] as const) {
+    for (let width = 27; width <= 60; width++) {
+      const rows = toStrings(splitDraw({ results, width, height: 14, language }));
+      expect([rows[0], rows.at(-1)].join(''), `${width}`).not.toContain('…');
+    }
+  }
+});

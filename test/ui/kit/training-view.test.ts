@@ -9,8 +9,8 @@ import { trainingView } from '../../../src/ui/kit/training-view.ts';
 const first = initTraining('init-mnist', { seed: 1, texts: {} });
 const happening = { text: { en: 'He takes the lead', ko: 'He가 앞섭니다' }, at: 0.1 };
 
-function shown(state: TrainingState): string {
-  const view = { state, columns: 80, rows: 22, language: 'en', plain: true, reading: [], tableRows: 0 } as const;
+function shown(state: TrainingState, columns = 80): string {
+  const view = { state, columns, rows: 22, language: 'en', plain: true, reading: [], tableRows: 0 } as const;
   return toStrings(trainingView({ ...view, figure: createCells, table: createCells })).join('\n');
 }
 
@@ -34,6 +34,13 @@ test('it gives way to the verdict, to the past, and to what waits for the next s
 
 test('in the past it says how to go on from there, where runs can; trials that follow one another cannot', () => {
   expect(shown({ ...first, moment: 3 })).toContain('G: the newest · f: on from here');
+  // Where that has no room, the half of it is whole.
+  for (const columns of [40, 62, 70, 80]) {
+    const line = shown({ ...first, moment: 3 }, columns)
+      .split('\n')
+      .find((row) => /^(at update|after run)/.test(row))!;
+    expect(line.trimEnd()).toMatch(/changed values|G: the newest$|seed 1$|3\/0$/);
+  }
   const search = initTraining('hyperparameter-search', { seed: 1, texts: {} });
   expect(shown({ ...search, moment: 3 })).toContain('G: the newest');
   expect(shown({ ...search, moment: 3 })).not.toContain('f: on from here');

@@ -76,7 +76,7 @@ export const batchnormLayer = defineExperiment({
     ko: '실제 손글씨를 층에 통과시키고 기울기를 거꾸로 따라갑니다',
   },
   reading: {
-    en: 'Over the mini-batch each unit gets mean 0 and variance σ²/(σ²+ε): 1, whatever the weights, unless it hardly varies. γ and β then scale and shift it.',
+    en: 'Over the mini-batch each unit gets mean 0 and variance σ²/(σ²+ε): 1, whatever the weights, unless it hardly varies. Then γ and β scale and shift it.',
     ko: '미니배치에서 뉴런마다 평균은 0, 분산은 σ²/(σ²+ε)이 됩니다. 값이 거의 변하지 않는 뉴런이 아니면 1입니다. 그다음 γ와 β가 늘리고 옮깁니다.',
   },
   params,

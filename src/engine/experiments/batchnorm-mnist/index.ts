@@ -44,8 +44,8 @@ export const batchnormMnist = defineExperiment({
     ko: '여러 가중치 초깃값에서 배치 정규화를 쓸 때와 쓰지 않을 때를 비교합니다',
   },
   reading: {
-    en: 'Each panel is one scale of the initial weights: training accuracy with (solid) and without (dashed) batch normalization, from the same weights and batches.',
-    ko: '칸마다 가중치 초깃값의 표준편차가 다릅니다. 배치 정규화를 쓴 훈련 정확도(실선)와 쓰지 않은 훈련 정확도(점선)이며, 가중치와 배치는 같습니다.',
+    en: 'Each panel is one scale of the initial weights: training accuracy with (solid) and without (dashed) batch normalization. Both start from the same weights and see the same batches.',
+    ko: '칸마다 가중치 초깃값의 표준편차가 다릅니다. 배치 정규화를 쓴 훈련 정확도(실선)와 쓰지 않은 훈련 정확도(점선)입니다. 가중치와 배치는 같습니다.',
   },
   params,
   needsData: true,
