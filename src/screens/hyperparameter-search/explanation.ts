@@ -1,7 +1,7 @@
 import { fixed, percent, threeDigits } from '../../base/numbers.ts';
-import type { Text } from '../../base/text.ts';
+import { same, type Text } from '../../base/text.ts';
 import { gridSides } from '../../engine/experiments/hyperparameter-search/grid.ts';
-import { goodTrials, isFinal } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { goodTrials, isFinal, roundOf, spaceOfRun } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { dimensions, isSearched, spaceOf } from '../../engine/experiments/hyperparameter-search/space.ts';
 import type { ResultOf, ValuesOf } from '../../engine/experiments/list.ts';
 import type { Explanation } from '../../ui/kit/explanation.ts';
@@ -13,6 +13,20 @@ const scoresOf = (results: Results) =>
   results.flatMap(({ summary }) => (summary.diverged ? [] : (summary.validationAccuracy ?? [])));
 const ratesOf = (results: Results) => new Set(results.map(({ params }) => params.lr));
 const divergedIn = (results: Results) => results.filter(({ summary }) => summary.diverged).length;
+
+/** The trials of the newest round. */
+function newestRound(results: Results): Results {
+  const trials = results.filter((run) => !isFinal(run));
+  const round = Math.max(...trials.map(roundOf));
+  return trials.filter((run) => roundOf(run) === round);
+}
+
+/** The learning rates that the newest round is drawn from, the lowest and the highest; before it those that are set. */
+function ratesSearched(values: ValuesOf<'hyperparameter-search'>, results: Results): [low: number, high: number] {
+  const [first] = newestRound(results);
+  const range = first ? spaceOfRun(first).lr : values.lr;
+  return [range[0]!, range.at(-1)!];
+}
 
 /** All suggestions cost the same, so that two of them are told apart by the switch alone. */
 const budget = { trials: 25, epochs: 20 } as const;
@@ -48,8 +62,8 @@ export const searchExplanation: Explanation<'hyperparameter-search'> = {
     const [rates, decays] = [best.map(({ params }) => params.lr), best.map(({ params }) => params.weightDecay)];
     return best.length === 5 && Math.min(...rates) > 1e-3 && Math.max(...decays) > 10 * Math.min(...decays);
   },
-  formulas: ({ values }) => {
-    const [low, high] = [values.lr[0]!, values.lr.at(-1)!].map(threeDigits);
+  formulas: ({ values, results }) => {
+    const [low, high] = ratesSearched(values, results).map(threeDigits);
     return [
       rule(values),
       {
@@ -63,7 +77,7 @@ export const searchExplanation: Explanation<'hyperparameter-search'> = {
     ko: '어느 하이퍼파라미터가 중요한지 미리 아는 사람은 없습니다. 무작위로 n번 뽑으면 모든 하이퍼파라미터에서 서로 다른 값 n개를 시도하므로, 중요한 것도 n번 시도됩니다. 격자는 중요하지 않은 축을 따라 같은 값을 되풀이합니다.',
   },
   asked: ({ values, results }) => {
-    const [low, high] = [values.lr[0]!, values.lr.at(-1)!];
+    const [low, high] = ratesSearched(values, results);
     const decades = Math.log10(high / low);
     const each = percent(decades > 0 ? Math.min(1, 1 / decades) : 1);
     const last = percent(decades > 0 ? Math.min(1, (high - Math.max(low, high / 10)) / (high - low)) : 1);
@@ -71,23 +85,35 @@ export const searchExplanation: Explanation<'hyperparameter-search'> = {
     const sides = gridSides(space, values.trials);
     const searched = dimensions.filter(({ key }) => isSearched(space, key));
     const grid = searched.map(({ key }) => sides[key]);
-    const trials = results.filter((run) => !isFinal(run));
+    const trials = newestRound(results);
     const above = trials.filter(({ params }) => params.lr > high / 10).length;
-    const shown = trials.length > 0 && decades > 1;
     const points = grid.reduce((product, side) => product * side, 1);
+    const [from, to] = [threeDigits(low), threeDigits(high)];
+    const counted: Text =
+      trials.length > 0
+        ? {
+            en: ` Here {value|${above}} of {value|${trials.length}} lie above ${threeDigits(high / 10)}.`,
+            ko: ` 여기서는 {value|${trials.length}}개 중 {value|${above}}개가 ${threeDigits(high / 10)}보다 큽니다.`,
+          }
+        : same('');
+    const overDecades: Text = {
+      en: `From ${from} to ${to} there are {value|${fixed(decades, 1)}} decades: drawn log-uniform, each of them gets {value|${each.en}} of the trials. Drawn uniform, the last decade alone gets {value|${last.en}}, and the small rates next to none.${counted.en} 3 and 4 show what that does where large rates diverge.`,
+      ko: `${from}에서 ${to}까지는 10배 구간이 {value|${fixed(decades, 1)}}개입니다. 로그 척도에서 균등하게 뽑으면 구간마다 시도의 {value|${each.ko}}를 받습니다. 그냥 균등하게 뽑으면 마지막 구간이 {value|${last.ko}}를 받고 작은 학습률은 거의 뽑히지 않습니다.${counted.ko} 큰 학습률이 발산하는 곳에서는 어떻게 되는지 3과 4가 보여 줍니다.`,
+    };
+    const withinDecade: Text = {
+      en: `Within one decade, as from ${from} to ${to}, uniform draws are hardly others. Over several they give the small ones next to none of the trials: 3 and 4 show what that does.`,
+      ko: `${from}에서 ${to}까지처럼 10배 구간 하나 안에서는 그냥 균등하게 뽑아도 거의 같습니다. 구간이 여럿이면 작은 값이 거의 뽑히지 않습니다. 3과 4가 보여 줍니다.`,
+    };
     return [
       {
         question: { en: 'Why are the draws log-uniform?', ko: '왜 로그 척도에서 균등하게 뽑습니까?' },
-        answer: {
-          en: `From ${threeDigits(low)} to ${threeDigits(high)} there are {value|${fixed(decades, 1)}} decades: drawn log-uniform, each of them gets {value|${each.en}} of the trials. Drawn uniform, the last decade alone gets {value|${last.en}}, and the small rates next to none.${shown ? ` Here {value|${above}} of {value|${trials.length}} lie above ${threeDigits(high / 10)}.` : ''} 3 and 4 show what that does where large rates diverge.`,
-          ko: `${threeDigits(low)}에서 ${threeDigits(high)}까지는 10배 구간이 {value|${fixed(decades, 1)}}개입니다. 로그 척도에서 균등하게 뽑으면 구간마다 시도의 {value|${each.ko}}를 받습니다. 그냥 균등하게 뽑으면 마지막 구간이 {value|${last.ko}}를 받고 작은 학습률은 거의 뽑히지 않습니다.${shown ? ` 여기서는 {value|${trials.length}}개 중 {value|${above}}개가 ${threeDigits(high / 10)}보다 큽니다.` : ''} 큰 학습률이 발산하는 곳에서는 어떻게 되는지 3과 4가 보여 줍니다.`,
-        },
+        answer: decades > 1 ? overDecades : withinDecade,
       },
       {
         question: { en: 'Why not a grid?', ko: '왜 격자로 하지 않습니까?' },
         answer: {
-          en: `{value|${values.trials}} trials are a grid of {value|${grid.join(' × ') || 1}}: it tries {value|${sides.lr}} learning ${sides.lr === 1 ? 'rate' : 'rates'}, each one ${points / sides.lr} times. Random trials try {value|${values.trials}}: the axis has that many marks. 1 and 2 show both with 25 trials.`,
-          ko: `{value|${values.trials}}번의 시도는 {value|${grid.join(' × ') || 1}} 격자입니다. 학습률은 {value|${sides.lr}}가지이고 같은 값을 ${points / sides.lr}번씩 씁니다. 무작위 시도는 {value|${values.trials}}가지를 쓰고, 축에 그만큼 표시가 있습니다. 1과 2가 둘을 25번의 시도로 보여 줍니다.`,
+          en: `{value|${values.trials}} trials are a grid of {value|${grid.join(' × ') || 1}}: it tries {value|${sides.lr}} learning ${sides.lr === 1 ? 'rate' : 'rates'}, each one ${points / sides.lr} times. Random trials try {value|${values.trials}}; the head of the axis counts those that are tried here. 1 and 2 show both with 25 trials.`,
+          ko: `{value|${values.trials}}번의 시도는 {value|${grid.join(' × ') || 1}} 격자입니다. 학습률은 {value|${sides.lr}}가지이고 같은 값을 ${points / sides.lr}번씩 씁니다. 무작위 시도는 {value|${values.trials}}가지를 씁니다. 지금 쓰는 값의 수는 축의 제목에 있습니다. 1과 2가 둘을 25번의 시도로 보여 줍니다.`,
         },
       },
     ];

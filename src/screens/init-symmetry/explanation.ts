@@ -20,10 +20,14 @@ export const symmetryExplanation: Explanation<'init-symmetry'> = {
     return differs && losses[2] < losses[0] / 5 && losses[2] < losses[1] / 5;
   },
   formulas: () => [
-    { en: '{value|W ← W − }{key|η}{value|·}{gradient|∂L/∂W}', ko: '{value|W ← W − }{key|η}{value|·}{gradient|∂L/∂W}' },
+    { en: '{value|W} ← {value|W} − {value|η}·{value|∂L/∂W}', ko: '{value|W} ← {value|W} − {value|η}·{value|∂L/∂W}' },
     {
-      en: '{activation|yᵢ = yⱼ} and {gradient|gᵢ = gⱼ}: {value|wᵢ = wⱼ} after the step too',
-      ko: '{activation|yᵢ = yⱼ}이고 {gradient|gᵢ = gⱼ}이면 갱신 뒤에도 {value|wᵢ = wⱼ}',
+      en: '{value|yᵢ = yⱼ} and {value|gᵢ = gⱼ}: {value|wᵢ = wⱼ} after the step too',
+      ko: '{value|yᵢ = yⱼ}이고 {value|gᵢ = gⱼ}이면 갱신 뒤에도 {value|wᵢ = wⱼ}',
+    },
+    {
+      en: '{value|η} the learning rate · of unit i: {value|yᵢ} its output, {value|gᵢ} the gradient that comes back to it, {value|wᵢ} its weights',
+      ko: '{value|η} 학습률 · 뉴런 i의 출력 {value|yᵢ}, 돌아온 기울기 {value|gᵢ}, 가중치 {value|wᵢ}',
     },
   ],
   why: {

@@ -8,7 +8,7 @@ type Run = ResultOf<'overfit-dropout'>;
 
 const withRatio = (results: readonly Run[], ratio: number) => results.find(({ params }) => params.dropout === ratio);
 /** What the last update kept, as a mean of the mask that is drawn, beside what the mean output of all updates is; nothing without dropout. */
-function keptOf(run: Run | undefined): Text {
+function keptOf(run: Run | undefined, style: string): Text {
   const masks = run?.snapshots.masks;
   if (!run || !masks || run.params.dropout === 0) return same('');
   const { dropout: ratio, dropoutScaling } = run.params;
@@ -17,8 +17,8 @@ function keptOf(run: Run | undefined): Text {
   const inverted = dropoutScaling === 'inverted';
   const [now, always] = (inverted ? [share / (1 - ratio), 1] : [share, 1 - ratio]).map((value) => fixed(value, 2));
   return {
-    en: ` In the update that is drawn {bar|${kept}} of the {value|${masks.length}} units that it counts take part: there a mean of 1 becomes {value|${now}}, at test time {value|${always}}.`,
-    ko: ` 그림의 갱신에서는 그림이 세는 뉴런 {value|${masks.length}}개 중 {bar|${kept}}개가 참여합니다. 평균 1이 여기서는 {value|${now}}, 테스트 때는 {value|${always}}입니다.`,
+    en: ` In the update that is drawn {${style}|${kept}} of the {value|${masks.length}} units that it counts take part: there a mean of 1 becomes {value|${now}}, at test time {value|${always}}.`,
+    ko: ` 그림의 갱신에서는 그림이 세는 뉴런 {value|${masks.length}}개 중 {${style}|${kept}}개가 참여합니다. 평균 1이 여기서는 {value|${now}}, 테스트 때는 {value|${always}}입니다.`,
   };
 }
 
@@ -37,8 +37,8 @@ function styleOf({ dropout, weightDecay, optimizers, batchNorm }: ValuesOf<'over
 
 export const dropoutExplanation: Explanation<'overfit-dropout'> = {
   see: {
-    en: 'The same network with and without dropout: accuracy on the images it learns and on test images. The drawing beside it shows which units {left-out|sit out} the current update and which {bar|take part}.',
-    ko: '드롭아웃을 쓴 신경망과 안 쓴 신경망입니다. 배우는 이미지와 테스트 이미지에서의 정확도가 있습니다. 옆 그림은 이번 갱신에서 {left-out|빠지는} 뉴런과 {bar|참여하는} 뉴런을 보여 줍니다.',
+    en: 'The same network with and without dropout: accuracy on the images it learns and on test images. The drawing of the network shows which units {left-out|sit out} the current update and which {series-1|take part}.',
+    ko: '드롭아웃을 쓴 신경망과 안 쓴 신경망입니다. 배우는 이미지와 테스트 이미지에서의 정확도가 있습니다. 신경망 그림은 이번 갱신에서 {left-out|빠지는} 뉴런과 {series-1|참여하는} 뉴런을 보여 줍니다.',
   },
   expect: {
     en: 'Dropout slows the training down and keeps the two accuracies closer together.',
@@ -52,13 +52,13 @@ export const dropoutExplanation: Explanation<'overfit-dropout'> = {
     const style = styleOf(values, Math.max(...values.dropout));
     return [
       {
-        en: `training: {value|y} = {bar|m}·x,  {bar|m} = 0 with probability {${style}|p}, else 1`,
-        ko: `학습: {value|y} = {bar|m}·x,  {bar|m}은 확률 {${style}|p}로 0, 아니면 1`,
+        en: `training: {value|y} = {value|m}·x,  {value|m} = {left-out|0} with probability {value|p}, else {${style}|1}`,
+        ko: `학습: {value|y} = {value|m}·x,  {value|m}은 확률 {value|p}로 {left-out|0}, 아니면 {${style}|1}`,
       },
-      { en: `test, book: {value|y} = (1 − {${style}|p})·x`, ko: `테스트(book): {value|y} = (1 − {${style}|p})·x` },
+      { en: `test, book: {value|y} = (1 − {value|p})·x`, ko: `테스트(book): {value|y} = (1 − {value|p})·x` },
       {
-        en: `inverted: {value|y} = {bar|m}·x / (1 − {${style}|p}) in training, {value|y} = x at test time`,
-        ko: `inverted: 학습 때 {value|y} = {bar|m}·x / (1 − {${style}|p}), 테스트 때 {value|y} = x`,
+        en: `inverted: {value|y} = {value|m}·x / (1 − {value|p}) in training, {value|y} = x at test time`,
+        ko: `inverted: 학습 때 {value|y} = {value|m}·x / (1 − {value|p}), 테스트 때 {value|y} = x`,
       },
     ];
   },
@@ -75,7 +75,7 @@ export const dropoutExplanation: Explanation<'overfit-dropout'> = {
     const known = Number.isFinite(train) && Number.isFinite(test);
     const style = styleOf(values, ratio);
     const where = here(facts);
-    const kept = keptOf(run);
+    const kept = keptOf(run, style);
     return [
       {
         question: { en: 'Why are outputs scaled at all?', ko: '왜 출력에 배율을 곱합니까?' },
@@ -90,8 +90,8 @@ export const dropoutExplanation: Explanation<'overfit-dropout'> = {
           ko: '다른 곳에서는 테스트가 훈련보다 높던데, 여기서는 왜 아닙니까?',
         },
         answer: {
-          en: `Many programs take the training accuracy from the thinned network of the update and the test accuracy from the whole one: the first is handicapped. Here both are measured with all units, after the update.${known ? ` ${where.en}, with p = ${p}: {${style}|${percent(train).en}} of the images that it learns, {${style}|${percent(test).en}} of the test images.` : ''}`,
-          ko: `많은 프로그램이 훈련 정확도는 갱신 때의 성긴 신경망으로, 테스트 정확도는 온전한 신경망으로 잽니다. 앞의 것이 불리합니다. 여기서는 갱신 뒤에 둘 다 모든 뉴런으로 잽니다.${known ? ` ${where.ko} p = ${p}일 때 훈련 {${style}|${percent(train).ko}}, 테스트 {${style}|${percent(test).ko}}입니다.` : ''}`,
+          en: `Many programs take the training accuracy from the thinned network of the update and the test accuracy from the whole one: the first is handicapped. This program measures both with all units, after the update.${known ? ` ${where.en}, with p = ${p}: {${style}|${percent(train).en}} of the images that it learns, {${style}|${percent(test).en}} of the test images.` : ''}`,
+          ko: `많은 프로그램이 훈련 정확도는 갱신 때의 성긴 신경망으로, 테스트 정확도는 온전한 신경망으로 잽니다. 앞의 것이 불리합니다. 이 프로그램은 갱신 뒤에 둘 다 모든 뉴런으로 잽니다.${known ? ` ${where.ko} p = ${p}일 때 훈련 {${style}|${percent(train).ko}}, 테스트 {${style}|${percent(test).ko}}입니다.` : ''}`,
         },
       },
     ];

@@ -27,6 +27,19 @@ describe('what learners ask', () => {
   });
 });
 
+test('of several rounds it is the newest that is told', () => {
+  const [first] = searched({ trials: '10' });
+  const ranges = { ...first!.params.ranges, lr: [0.002, 0.008] as const };
+  const second = searched({ trials: '10' }).map((run) => ({
+    ...run,
+    params: { ...run.params, round: 2, ranges, lr: 0.005 },
+  }));
+  const results = [...searched({ trials: '10' }), ...second];
+  const [lines] = searchExplanation.formulas({ values: searchValues({}), results }).slice(1);
+  expect(lines!.en).toContain('{box|low 0.002}, {box|high 0.008}');
+  expect(asked({}, results)[0]).toMatch(/^Within one decade, as from 0\.002 to 0\.008, uniform draws/);
+});
+
 test('the formula is that of the method', () => {
   const formula = (texts: Readonly<Record<string, string>>) =>
     searchExplanation

@@ -22,7 +22,7 @@ function answer(scaling: 'book' | 'inverted', dropout: number): string {
 
 test('equal expectation is two numbers, beside what the drawn update kept', () => {
   expect(answer('book', 0.2)).toMatch(
-    /In the update that is drawn \{bar\|33\} of the \{value\|40\} units that it counts take part: there a mean of 1 becomes \{value\|0\.83\}, at test time \{value\|0\.80\}\.$/,
+    /In the update that is drawn \{series-1\|33\} of the \{value\|40\} units that it counts take part: there a mean of 1 becomes \{value\|0\.83\}, at test time \{value\|0\.80\}\.$/,
   );
   expect(answer('inverted', 0.25)).toMatch(/becomes \{value\|1\.10\}, at test time \{value\|1\.00\}\.$/);
 });

@@ -41,7 +41,7 @@ function lastGoodValue({ from, after }: Divergence, place: DivergenceUnit): Text
   }
   return after === 0
     ? { en: `; before the first update the loss was ${value}`, ko: ` 첫 갱신 전의 손실은 ${was}.` }
-    : { en: `; after ${after} updates the loss was still ${value}`, ko: ` ${after}번 갱신한 뒤의 손실은 아직 ${was}.` };
+    : { en: `; after ${after} ${after === 1 ? 'update' : 'updates'} the loss was still ${value}`, ko: ` ${after}번 갱신한 뒤의 손실은 아직 ${was}.` };
 }
 
 function initialWeights(found: Divergence): Text {
