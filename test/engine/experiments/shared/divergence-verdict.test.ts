@@ -57,6 +57,8 @@ describe('every cause has its sentence', () => {
       en: 'SGD diverged at iteration 3: its steps were too large (learning rate 1000); after 300 updates the loss was still 0.212.',
       ko: 'SGD는 3회째에 발산했습니다. 갱신 폭이 너무 컸습니다(학습률 1000). 300번 갱신한 뒤의 손실은 아직 0.212였습니다.',
     });
+    expect(said({ ...known, cause: 'learning-rate', after: 1 }).en).toContain('; after 1 update the loss was still');
+    expect(said({ ...known, cause: 'learning-rate', after: 1 }, 'step').en).toContain('; after 1 step f was still');
     expect(said({ ...known, cause: 'learning-rate', after: 0, from: 24.2 }, 'step').en).toMatch(
       /; at the start f was 24\.2\.$/,
     );
