@@ -1,7 +1,7 @@
 import { errorText } from '../../base/errors.ts';
 import { isSameValue } from '../../base/params.ts';
 import { inEachLanguage, type Text } from '../../base/text.ts';
-import { affectedRuns, changeableParam, checkChange } from '../../engine/experiments/changes.ts';
+import { affectedRuns, checkChange } from '../../engine/experiments/changes.ts';
 import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { resultAt, valueAfter } from '../../engine/experiments/moment.ts';
@@ -9,6 +9,7 @@ import type { Change } from '../../engine/experiments/plan.ts';
 import { applyEvent, isOver, type RunEvent, type RunResult } from '../../engine/experiments/results.ts';
 import { mostBranches } from '../../engine/runs/branch.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
+import { changeWords } from './change-marks.ts';
 import { isOnTheWay, listedParams, valueIn } from './control-values.ts';
 import type { Controls } from './controls.ts';
 import type { KeyRow } from './keymap.ts';
@@ -123,14 +124,7 @@ function controlsNow<S extends Branching>(state: S, { values, changes = [] }: Re
 
 /** "η 0.01, β₁ 0.5": what some changes set. */
 function nameOf(experiment: AnyExperiment, changes: readonly Change[]): Text {
-  return inEachLanguage((language) =>
-    changes
-      .map(({ name, value }) => {
-        const param = changeableParam(experiment, name)!;
-        return `${param.symbol ?? param.label[language]} ${(param.show ?? param.format)(value)}`;
-      })
-      .join(', '),
-  );
+  return inEachLanguage((language) => changes.map((change) => changeWords(experiment, change, language)).join(', '));
 }
 
 /** A branch from the moment that is shown: the runs that the changed values concern go on with them. */
@@ -151,16 +145,18 @@ function fork<S extends Branching>(state: S, among?: readonly string[]): Next<S>
   const concerned = (change: Change) =>
     all.filter((plan) => affectedRuns(experiment, change, values, [plan.id]).length > 0);
   const wanted = differing.filter((change) => concerned(change).length > 0);
+  const replaced = (change: Change) => change.at === at && wanted.some(({ name }) => name === change.name);
+  const kept = changes.filter((change) => change.at <= at && !replaced(change));
   try {
-    for (const change of wanted.length > 0 ? wanted : differing) checkChange(experiment, change, values, all);
+    for (const change of wanted.length > 0 ? wanted : differing) {
+      checkChange(experiment, change, { values, plans: all, changes: kept });
+    }
   } catch (error) {
     return noticed(state, at >= newestUpdate(state) && origins.every(isOver) ? notices.over : errorText(error));
   }
   if (wanted.length === 0) return noticed(state, notices.unchanged);
   if (branches.length >= mostBranches) return noticed(state, notices.full);
   const plans = all.filter((plan) => wanted.some((change) => concerned(change).includes(plan)));
-  const replaced = (change: Change) => change.at === at && wanted.some(({ name }) => name === change.name);
-  const kept = changes.filter((change) => change.at <= at && !replaced(change));
   const own: Recipe = { ...recipe, changes: [...kept, ...wanted] };
   const results = plans.map((plan) => {
     const origin = state.results.find((run) => run.id === plan.id)!;

@@ -1,8 +1,17 @@
 import type { Language } from '../../base/text.ts';
 import { affectedRuns, changeableParam } from '../../engine/experiments/changes.ts';
+import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
+import { xAfter } from '../../engine/experiments/moment.ts';
+import type { Change } from '../../engine/experiments/plan.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { ChartMark } from '../charts/line-marks.ts';
+
+/** "η 0.01", "batch size 64": what a change sets. */
+export function changeWords(experiment: AnyExperiment, { name, value }: Change, language: Language): string {
+  const param = changeableParam(experiment, name)!;
+  return `${param.symbol ?? param.label[language]} ${(param.show ?? param.format)(value)}`;
+}
 
 /**
  * The changed values of the runs at hand, as a chart tells them; of several that follow closely the last.
@@ -15,15 +24,14 @@ export function changeMarks(recipe: Recipe | null, length: number, language: Lan
   const experiment = experimentById(recipe.experiment);
   const { values, seed } = recipe;
   const plans = experiment.runs(values, seed);
-  const xOf = (at: number) => experiment.lastX?.(at, plans[0]!.params) ?? at;
+  const xOf = (at: number) => xAfter(experiment, { plan: plans[0]!, values, changes }, at);
   const close = length / 50;
   const placed = changes.toSorted((a, b) => a.at - b.at).map((change) => ({ ...change, x: xOf(change.at) }));
   return placed
     .filter(({ name, x }, i) => !placed.slice(i + 1).some((next) => next.name === name && next.x - x < close))
     .map((change) => {
-      const { name, value, x } = change;
-      const param = changeableParam(experiment, name)!;
-      const text = `${param.symbol ?? name} ${(param.show ?? param.format)(value)}`;
+      const { name, x } = change;
+      const text = changeWords(experiment, change, language);
       // The rule of one run: whose it is.
       const own = plans.filter(({ id }) => affectedRuns(experiment, change, values, [id]).length > 0);
       const isOne = !Object.hasOwn(experiment.params, name) && own.length === 1 && plans.length > 1;

@@ -22,7 +22,7 @@ test('a mark tells the new value, of several that follow closely the last', () =
     { name: 'batchSize', value: 64, at: 305 },
   ];
   expect(changeMarks(recipe('optimizer-mnist', changes), 2000, 'en')).toEqual([
-    { x: 305, text: 'batchSize 64' },
+    { x: 305, text: 'batch size 64' },
     { x: 310, text: 'η 0.02' },
   ]);
 });
@@ -41,4 +41,13 @@ test('where epochs are counted it stands at the last epoch before', () => {
   // Three updates an epoch.
   const changes = [{ name: 'optimizers', value: ['adam'], at: 31 }];
   expect(changeMarks(recipe('overfit-dropout', changes), 301, 'en')).toEqual([{ x: 11, text: 'optimizers adam' }]);
+  // Thirty from the twelfth on.
+  const smaller = [
+    { name: 'batchSize', value: 10, at: 33 },
+    { name: 'lr', value: 0.1, at: 33 + 2 * 30 },
+  ];
+  expect(changeMarks(recipe('overfit-dropout', smaller), 100, 'en')).toEqual([
+    { x: 11, text: 'batch size 10' },
+    { x: 13, text: 'η 0.1' },
+  ]);
 });
