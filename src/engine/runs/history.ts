@@ -78,8 +78,13 @@ export class History {
     return join(this.folder, 'runs.db');
   }
 
-  /** Keeps a start; returns its id. @throws DataError where it cannot be kept */
-  async add(start: FinishedStart): Promise<string> {
+  /**
+   * Keeps a start; returns its id.
+   *
+   * @param replaced the id of an entry in whose place it stands, with its pin and its note; it may be gone by now
+   * @throws DataError where it cannot be kept
+   */
+  async add(start: FinishedStart, replaced?: string): Promise<string> {
     const { results, dataset, kernel, vectors, elapsedMs, guesses } = start;
     const { version, now } = this.options;
     const experiment = experimentById(start.recipe.experiment);
@@ -104,10 +109,15 @@ export class History {
     const [at, text] = [now(), exactJson(head)];
     const body = await packResults(start);
     return this.write((database) => {
-      const insert = database.prepare('INSERT OR IGNORE INTO entries (id, at, head, body) VALUES (?, ?, ?, ?)');
+      const before =
+        replaced && database.prepare('DELETE FROM entries WHERE id = ? RETURNING pinned, note').get(replaced);
+      const { pinned, note } = before || { pinned: 0, note: '' };
+      const insert = database.prepare(
+        'INSERT OR IGNORE INTO entries (id, at, head, body, pinned, note) VALUES (?, ?, ?, ?, ?, ?)',
+      );
       for (let twin = 0; ; twin++) {
         const id = idOf(at, text, body, String(twin));
-        if (insert.run(id, at, text, body).changes === 0) continue;
+        if (insert.run(id, at, text, body, pinned!, note!).changes === 0) continue;
         this.makeRoom(database, id);
         return id;
       }

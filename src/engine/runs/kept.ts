@@ -70,9 +70,7 @@ export function outcomeOf(results: readonly RunResult[]): KeptOutcome {
  */
 export function finishedOn(
   engine: Pick<Engine, 'kernel' | 'vectors' | 'loaded'>,
-  recipe: Recipe,
-  results: readonly RunResult[],
-  guesses?: readonly Guess[],
+  { recipe, results, others = [], guesses }: Pick<FinishedStart, 'recipe' | 'results' | 'others' | 'guesses'>,
 ): FinishedStart {
   const { needsData, kernel = engine.kernel } = experimentById(recipe.experiment);
   return {
@@ -82,6 +80,7 @@ export function finishedOn(
     kernel,
     vectors: kernel === 'reference' ? 128 : engine.vectors,
     elapsedMs: Math.max(...results.map(({ elapsedMs }) => elapsedMs)),
+    ...(others.length > 0 && { others }),
     ...(guesses && { guesses }),
   };
 }

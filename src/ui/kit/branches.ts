@@ -9,7 +9,7 @@ import type { Change } from '../../engine/experiments/plan.ts';
 import { applyEvent, isOver, type RunEvent, type RunResult } from '../../engine/experiments/results.ts';
 import { mostBranches } from '../../engine/runs/branch.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
-import { changeWords } from './change-marks.ts';
+import { changeWords } from '../figures/change-marks.ts';
 import { isOnTheWay, listedParams, valueIn } from './control-values.ts';
 import type { Controls } from './controls.ts';
 import type { KeyRow } from './keymap.ts';

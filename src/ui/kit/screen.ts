@@ -19,6 +19,8 @@ import type { KeyRow } from './keymap.ts';
 export interface KeptRun {
   readonly recipe: Recipe;
   readonly results: readonly RunResult[];
+  /** Its runs with further seeds; left out where there are none. */
+  readonly others?: readonly SeedRuns[];
   /** What was guessed before it, with what came of it; left out where nothing was. */
   readonly guesses?: readonly Guess[];
 }
@@ -85,7 +87,7 @@ export type ShellAction =
   /** The kept runs, newest first. */
   | { readonly type: 'entries'; readonly entries: readonly Entry[] }
   /** The numbers of a kept run. */
-  | { readonly type: 'loaded'; readonly id: string; readonly results: readonly RunResult[] }
+  | ({ readonly type: 'loaded'; readonly id: string } & Pick<KeptRun, 'results' | 'others'>)
   /** A run was kept. */
   | { readonly type: 'kept' }
   /** Starts anew with these values, all others being the defaults: a suggestion, or what was chosen before it. */

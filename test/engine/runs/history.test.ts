@@ -92,6 +92,19 @@ describe('what is kept', () => {
     expect(history.list().at(-1)!.pinned).toBe(false);
   });
 
+  test('one that stands in the place of another has its pin and its note, also where that one is gone by now', async () => {
+    const history = historyIn(newFolder());
+    const first = await history.add(finishedRace());
+    history.pin(first, true);
+    history.note(first, 'more of it');
+    const others = [{ seed: 2, results: finishedRace({ seed: 2 }).results }];
+    const second = await history.add({ ...finishedRace(), others }, first);
+    expect(history.list()).toMatchObject([{ id: second, pinned: true, note: 'more of it' }]);
+    expect(history.results(second).others?.map(({ seed }) => seed)).toEqual([2]);
+    const third = await history.add(finishedRace(), first);
+    expect(history.list()).toMatchObject([{ id: third, pinned: false, note: '' }, { id: second }]);
+  });
+
   test('the worst end of a run is the outcome of its start', async () => {
     const history = historyIn(newFolder());
     await history.add(finishedRace({ over: { summary: { diverged: true } } }));

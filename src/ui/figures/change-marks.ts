@@ -30,11 +30,11 @@ export function changeMarks(recipe: Recipe | null, length: number, language: Lan
   return placed
     .filter(({ name, x }, i) => !placed.slice(i + 1).some((next) => next.name === name && next.x - x < close))
     .map((change) => {
-      const { name, x } = change;
+      const { x } = change;
       const text = changeWords(experiment, change, language);
-      // The rule of one run: whose it is.
+      // Of one run among others: whose it is.
       const own = plans.filter(({ id }) => affectedRuns(experiment, change, values, [id]).length > 0);
-      const isOne = !Object.hasOwn(experiment.params, name) && own.length === 1 && plans.length > 1;
+      const isOne = own.length === 1 && plans.length > 1;
       return { x, text: isOne ? `${own[0]!.label[language]} ${text}` : text };
     });
 }
