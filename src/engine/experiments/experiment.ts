@@ -133,10 +133,7 @@ interface ExperimentDeclaration<
   readonly runs: (values: Values<S>, seed: number) => RunPlan<Run>[];
   /** About how much arithmetic a run takes, as a number to compare with other runs; left out, next to nothing. */
   readonly cost?: (run: NoInfer<Run>, dataset: Dataset | null) => number;
-  /**
-   * How many updates a run makes, also with what is changed on the way; left out where none are made one after the other: nothing
-   * can be changed then.
-   */
+  /** How many updates a run makes with its changes; left out where none are made one after the other: nothing can be changed on the way. */
   readonly updates?: (run: NoInfer<Run>, changes: readonly RunChange[]) => number;
   /** How much memory the state of a run takes, compared with other runs of the experiment; the same when left out. */
   readonly stateSize?: (run: NoInfer<Run>) => number;

@@ -1,10 +1,10 @@
+import type { AnyValues } from '../../base/params.ts';
 import type { Language } from '../../base/text.ts';
 import { affectedRuns, changeableParam } from '../../engine/experiments/changes.ts';
 import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { xAfter } from '../../engine/experiments/moment.ts';
 import type { Change } from '../../engine/experiments/plan.ts';
-import type { Recipe } from '../../engine/runs/recipe.ts';
 import type { ChartMark } from '../charts/line-marks.ts';
 
 /** "η 0.01", "batch size 64": what a change sets. */
@@ -13,12 +13,21 @@ export function changeWords(experiment: AnyExperiment, { name, value }: Change, 
   return `${param.symbol ?? param.label[language]} ${(param.show ?? param.format)(value)}`;
 }
 
+/** The part of a recipe that its changes are told from. */
+export interface ChangedRuns {
+  /** The id of the experiment. */
+  readonly experiment: string;
+  readonly values: AnyValues;
+  readonly seed: number;
+  readonly changes?: readonly Change[];
+}
+
 /**
  * The changed values of the runs at hand, as a chart tells them; of several that follow closely the last.
  *
  * @param length of the x axis, in what its series count
  */
-export function changeMarks(recipe: Recipe | null, length: number, language: Language): ChartMark[] {
+export function changeMarks(recipe: ChangedRuns | null, length: number, language: Language): ChartMark[] {
   const { changes = [] } = recipe ?? {};
   if (!recipe || changes.length === 0) return [];
   const experiment = experimentById(recipe.experiment);

@@ -2,10 +2,9 @@ import { type Language, type Text, withCapital } from '../../../base/text.ts';
 import { type AnyExperiment, seriesInfoOf } from '../../../engine/experiments/experiment.ts';
 import type { RunResult } from '../../../engine/experiments/results.ts';
 import { optimizerIds } from '../../../engine/nn/optimizers/index.ts';
-import type { Recipe } from '../../../engine/runs/recipe.ts';
 import type { LinesPanel, PaperAxis, PaperCurve, PaperFigure, PaperKey } from '../../charts/paper/figure.ts';
 import { bandAround } from '../bands.ts';
-import { changeMarks } from '../change-marks.ts';
+import { type ChangedRuns, changeMarks } from '../change-marks.ts';
 import type { Finished } from '../figure.ts';
 import { runIdentity } from '../identity.ts';
 
@@ -17,7 +16,7 @@ export type PaperFinished<Id extends string = string> = Pick<
   /** Of how many seeds the results are the medians, where they have bands. */
   readonly count?: number;
   /** What the numbers follow from: what was changed on the way is marked. */
-  readonly recipe?: Recipe;
+  readonly recipe?: ChangedRuns;
 };
 
 /** The figure of one experiment for paper. As a method, so that each stands in a table of all: it is given its own results. */
