@@ -5,13 +5,14 @@ import type { RunResult } from '../engine/experiments/results.ts';
 import { type SeedRuns, standingsOf } from '../engine/experiments/seeds.ts';
 import { isCloseCall, seedsVerdict } from '../engine/experiments/seeds-verdict.ts';
 import { summaryLabel, summaryText } from '../engine/experiments/shared/summary-words.ts';
+import { seedRunsOf } from '../engine/runs/kept.ts';
 import { type Cells, toRuns, toStrings } from '../ui/charts/cells.ts';
 import { legend } from '../ui/charts/legend.ts';
 import { summaryFigureOf } from '../ui/figures/index.ts';
 import { seedsTable } from '../ui/figures/seeds-table.ts';
 import { painter, showsOnBlank, themeFrom } from '../ui/shell/theme.ts';
 import { aligned } from './aligned.ts';
-import { orderedResults, type RunReport, seedRunsOf } from './formats.ts';
+import { orderedResults, type RunReport } from './formats.ts';
 import { type Io, readable } from './io.ts';
 import type { OutputOptions } from './output.ts';
 

@@ -2,11 +2,12 @@ import { drawnStart } from '../../engine/experiments/medians.ts';
 import { seedsVerdict } from '../../engine/experiments/seeds-verdict.ts';
 import { optimizerIds } from '../../engine/nn/optimizers/index.ts';
 import { commandOf } from '../../engine/runs/command.ts';
+import { seedRunsOf } from '../../engine/runs/kept.ts';
 import { colourOfStyle } from '../../ui/charts/colours.ts';
 import { paperLook } from '../../ui/charts/paper/look.ts';
 import { paperSheet } from '../../ui/charts/paper/sheet.ts';
 import { paperFigureOf } from '../../ui/figures/paper/index.ts';
-import { orderedResults, type RunReport, seedRunsOf } from '../formats.ts';
+import { orderedResults, type RunReport } from '../formats.ts';
 import type { ExportOptions } from './exporter.ts';
 
 /** The figure of an experiment, drawn for paper, as one SVG file. */

@@ -4,11 +4,12 @@ import { type DrawnStart, drawnStart, medianSummary } from '../../engine/experim
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { compareEntries } from '../../engine/runs/compare-entries.ts';
 import type { Entry } from '../../engine/runs/kept.ts';
+import { seedRunsOf } from '../../engine/runs/kept.ts';
 import { legend } from '../../ui/charts/legend.ts';
 import { type ComparedStart, comparableSeries, comparisonFigure } from '../../ui/figures/comparison.ts';
 import { aligned } from '../aligned.ts';
 import { print } from '../destination.ts';
-import { orderedResults, type RunReport, runObjects, seedRunsOf } from '../formats.ts';
+import { orderedResults, type RunReport, runObjects } from '../formats.ts';
 import type { Io } from '../io.ts';
 import { blocksText, pictureWriter, summaryTable } from '../text.ts';
 import { entryObject, toLine } from './object.ts';

@@ -6,7 +6,7 @@ import { inEachLanguage, shownPath } from '../../base/text.ts';
 import { changedTexts, experimentById } from '../experiments/index.ts';
 import { commandOf, fixedData } from './command.ts';
 import { fileAt, openForReading, openForWriting, rollBack, setAside } from './history-file.ts';
-import { type Entry, type FinishedStart, outcomeOf } from './kept.ts';
+import { type Entry, type FinishedStart, outcomeOf, seedRunsOf, summaryOfStart } from './kept.ts';
 import { exactJson, type PackedStart, packResults, parseExactJson, unpackResults } from './pack.ts';
 import { refusalOf } from './sqlite.ts';
 
@@ -85,7 +85,7 @@ export class History {
    * @throws DataError where it cannot be kept
    */
   async add(start: FinishedStart, replaced?: string): Promise<string> {
-    const { results, dataset, kernel, vectors, elapsedMs, guesses } = start;
+    const { dataset, kernel, vectors, elapsedMs, guesses } = start;
     const { version, now } = this.options;
     const experiment = experimentById(start.recipe.experiment);
     const recipe = { ...start.recipe, data: fixedData(start.recipe.data) };
@@ -101,8 +101,8 @@ export class History {
       },
       differs: changedTexts(experiment, recipe.values),
       version,
-      outcome: outcomeOf(results),
-      summary: experiment.summarize(results),
+      outcome: outcomeOf(seedRunsOf(start).flatMap(({ results }) => results)),
+      summary: summaryOfStart(start),
       command: commandOf(recipe),
       ...(guesses && { guesses }),
     };

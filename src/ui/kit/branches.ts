@@ -12,6 +12,7 @@ import type { Recipe } from '../../engine/runs/recipe.ts';
 import { changeWords } from '../figures/change-marks.ts';
 import { isOnTheWay, listedParams, valueIn } from './control-values.ts';
 import type { Controls } from './controls.ts';
+import type { Ghost } from './ghosts.ts';
 import type { KeyRow } from './keymap.ts';
 import { ruleChangeText, withRulesNow } from './rule-changes.ts';
 import type { Effect, Next } from './screen.ts';
@@ -30,12 +31,6 @@ export interface Branch<Result extends RunResult = RunResult> {
   readonly results: readonly Result[];
 }
 
-/** Earlier runs, drawn faintly behind the ones at hand. */
-export interface Ghost<Result extends RunResult = RunResult> {
-  readonly recipe: Recipe;
-  readonly results: readonly Result[];
-}
-
 export interface BranchesState<Result extends RunResult = RunResult> {
   readonly branches: readonly Branch<Result>[];
   /** The id of the next branch. */
@@ -47,9 +42,6 @@ export interface BranchesState<Result extends RunResult = RunResult> {
 export const noBranches: BranchesState<never> = { branches: [], nextBranch: 1, ghosts: [] };
 
 type MomentEvent = Extract<RunEvent, { type: 'moment' }>;
-
-/** So many earlier results stay. */
-const mostGhosts = 3;
 
 export type BranchAction =
   /** Goes on from the moment at hand with the changed values: all runs that these concern, or those of some ids. */
@@ -219,17 +211,6 @@ export function withBranchPicture<S extends Branching>(state: S, id: number, eve
 /** Whether every run has ended, those of the branches too. */
 export function areOver({ results, branches }: Pick<Branching, 'results' | 'branches'>): boolean {
   return [...results, ...branches.flatMap((branch) => branch.results)].every(isOver);
-}
-
-/** What a new start leaves behind of the results at hand: they are drawn faintly until they are cleared. */
-export function withGhost<Result extends RunResult>({
-  ghosts,
-  recipe,
-  results,
-}: Pick<Branching, 'recipe'> &
-  BranchesState<Result> & { readonly results: readonly Result[] }): readonly Ghost<Result>[] {
-  if (!recipe || !results.some((run) => run.done > 0)) return ghosts;
-  return [{ recipe, results }, ...ghosts].slice(0, mostGhosts);
 }
 
 /** The keys of branches and of earlier results. */

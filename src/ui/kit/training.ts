@@ -11,7 +11,6 @@ import {
   isBranchAction,
   noBranches,
   reduceBranches,
-  withGhost,
 } from './branches.ts';
 import type { CommandAction } from './command.ts';
 import { leftBy } from './control-values.ts';
@@ -31,6 +30,7 @@ import {
 } from './controls.ts';
 import type { Data } from './digits.ts';
 import { withChosen } from './explanation.ts';
+import { withGhost } from './ghosts.ts';
 import type { Happening } from './happenings.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import { atStart } from './planned-runs.ts';
