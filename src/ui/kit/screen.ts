@@ -51,8 +51,8 @@ export type Effect =
   | { readonly type: 'pause' | 'resume' | 'step' | 'stop' }
   /** Another value of a parameter of the experiment, for the runs that train. */
   | { readonly type: 'change'; readonly name: string; readonly value: unknown }
-  /** What the runs show of a moment, after so many updates. */
-  | { readonly type: 'show'; readonly at: number }
+  /** What the runs show of a moment, after so many updates; those with some ids before the others. */
+  | { readonly type: 'show'; readonly at: number; readonly first?: readonly string[] }
   /** Runs that go on from where those of the screen stood after so many updates; `branch` is the number that their events have. */
   | { readonly type: 'branch'; readonly branch: number; readonly at: number; readonly request: JobRequest }
   | { readonly type: 'unbranch'; readonly branch: number }
