@@ -2,15 +2,15 @@ import type { Language } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { type Cells, createCells, fitText, overlay, putText, stacked } from '../../ui/charts/cells.ts';
 import { sentencesOf } from '../../ui/charts/prose.ts';
+import { changeMarks } from '../../ui/figures/change-marks.ts';
 import { firstLayersFigure, leastAside } from '../../ui/figures/first-layer.ts';
 import { fitting } from '../../ui/figures/layer-panels.ts';
 import { raceFigure, raceLegend } from '../../ui/figures/race.ts';
 import { symmetryFigure } from '../../ui/figures/symmetry.ts';
 import { shownState } from '../../ui/kit/branch-runs.ts';
-import { changeMarks } from '../../ui/kit/change-marks.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
-import { overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
+import { comparedWith, overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
 import { marked } from '../../ui/kit/panes.ts';
 import { runsOf } from '../../ui/kit/planned-runs.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
@@ -130,7 +130,7 @@ export function symmetryView({ state: present, ...rest }: ViewProps<SymmetryStat
         ? createCells(width, height)
         : firstLayersFigure({ results, shape: state.data ?? null, width, height, language }),
     table: seen
-      ? standingsTable(seen, experimentId, { language })
+      ? standingsTable(seen, experimentId, { language, ...comparedWith(chosenCurve(state)) })
       : (width, height) =>
           symmetryTable({ results, cursor, hidden, chosen: chosenCurve(state), width, height, language }),
     tableRows: results.length + 1,

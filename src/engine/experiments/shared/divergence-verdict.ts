@@ -37,11 +37,17 @@ function lastGoodValue({ from, after }: Divergence, place: DivergenceUnit): Text
   if (place === 'step') {
     return after === 0
       ? { en: `; at the start f was ${value}`, ko: ` 출발점에서 f는 ${was}.` }
-      : { en: `; after ${after} ${after === 1 ? 'step' : 'steps'} f was still ${value}`, ko: ` ${after}걸음 뒤의 f는 아직 ${was}.` };
+      : {
+          en: `; after ${after} ${after === 1 ? 'step' : 'steps'} f was still ${value}`,
+          ko: ` ${after}걸음 뒤의 f는 아직 ${was}.`,
+        };
   }
   return after === 0
     ? { en: `; before the first update the loss was ${value}`, ko: ` 첫 갱신 전의 손실은 ${was}.` }
-    : { en: `; after ${after} ${after === 1 ? 'update' : 'updates'} the loss was still ${value}`, ko: ` ${after}번 갱신한 뒤의 손실은 아직 ${was}.` };
+    : {
+        en: `; after ${after} ${after === 1 ? 'update' : 'updates'} the loss was still ${value}`,
+        ko: ` ${after}번 갱신한 뒤의 손실은 아직 ${was}.`,
+      };
 }
 
 function initialWeights(found: Divergence): Text {

@@ -3,12 +3,12 @@ import { experimentById } from '../../../engine/experiments/index.ts';
 import { cureLabel } from '../../../engine/experiments/shared/overfit/params.ts';
 import { maskUnits, networkEnds, type OverfitResult } from '../../../engine/experiments/shared/overfit/train.ts';
 import { type Cells, createCells, overlay } from '../../charts/cells.ts';
+import { changeMarks } from '../../figures/change-marks.ts';
 import { dropoutNetwork } from '../../figures/dropout-network.ts';
 import { nthIdentity, runIdentity } from '../../figures/identity.ts';
 import { overfitFigure, overfitLegend } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { shownState } from '../branch-runs.ts';
-import { changeMarks } from '../change-marks.ts';
 import { digitPart, testImages } from '../digits.ts';
 import { overSeeds, standingsTable } from '../over-seeds.ts';
 import { marked } from '../panes.ts';
@@ -124,6 +124,7 @@ export function overfitView({ state: present, ...rest }: ViewProps<OverfitState>
         ? standingsTable(seen, controls.experiment, {
             language,
             pointer: { run: selected.id, style: focus === 'runs' ? 'key' : 'dim' },
+            ...(focus === 'runs' && { against: selected.id }),
           })(width, height)
         : overfitTable({
             results,
