@@ -109,6 +109,8 @@ export function withGuesses<State extends { readonly results: readonly RunResult
   const { isBefore, isOver, runs, prepare, covered } = guessable;
   /** Over, and shown: what is covered by an open question is not told yet. */
   const isTold = (state: Guessing) => isOver(state) && !(covered && asks(state));
+  /** As it is looked at: while a question is open without what would answer it. */
+  const asSeen = (state: Guessing): Guessing => (asks(state) && covered ? (covered(state) as Guessing) : state);
 
   function guess(state: Guessing, action: GuessAction): Next<Guessing> {
     const ready = action.do === 'ask' && !asks(state) && !isBefore(state) ? prepare?.(state) : undefined;
@@ -145,6 +147,7 @@ export function withGuesses<State extends { readonly results: readonly RunResult
     keys: [...(guessRows(guessable) as unknown as KeyRow<State, Action>[]), ...besideGuesses(screen.keys)],
     back: (state: Guessing) =>
       asks(state) ? ({ type: 'guess', do: 'skip' } as unknown as Action) : (screen.back?.(state) ?? null),
+    ...(screen.page && { page: (state: Guessing) => screen.page!(asSeen(state)) }),
     view(props) {
       const state: Guessing = props.state;
       if (!asks(state) && !state.guesses?.length) return screen.view(props);
@@ -153,9 +156,8 @@ export function withGuesses<State extends { readonly results: readonly RunResult
       const { asking, guesses } = state;
       const common = { experiment, runs: about, language, asking, guesses };
       const panel = guessPanel({ ...common, width: columns, height: panelRows(rows, asks(state)) });
-      const seen = asks(state) && covered ? covered(state) : state;
       const cells = createCells(columns, rows);
-      const shown = { ...seen, ...shownGuesses(common) };
+      const shown = { ...asSeen(state), ...shownGuesses(common) };
       paste(cells, screen.view({ ...props, rows: rows - panel.height, state: shown }), 0, 0);
       paste(cells, panel, 0, rows - panel.height);
       return cells;

@@ -219,3 +219,18 @@ test('the activations are kept back until the guess is made or skipped', () => {
   seat.press('escape');
   expect(seat.see()).not.toContain('the pictures come after your guess');
 });
+
+test('what an open question keeps back is not told by the page that explains the screen either', () => {
+  const screen = screens.find(({ id }) => id === 'data-split')!;
+  const seat = new Seat(screen);
+  seat.press('e');
+  const [run] = emptyResults(experimentById('data-split').runs(resolveValues(experimentById('data-split'), {}), 1));
+  const results = [{ ...run!, status: 'done', summary: { chosenScore: 0.9, trueScore: 0.8 } }];
+  const told = (asking: unknown) =>
+    JSON.stringify(
+      screen.page!({ ...seat.state, coming: null, results, asking }).after.map((block) => block.paragraphs),
+    );
+  expect(seat.state.asking).not.toBeNull();
+  expect(told(seat.state.asking)).not.toContain('10.0');
+  expect(told(null)).toContain('Here it promises {split-validation|10.0} points');
+});
