@@ -50,8 +50,8 @@ function rule({ sampling, draw }: ValuesOf<'hyperparameter-search'>): Text {
 
 export const searchExplanation: Explanation<'hyperparameter-search'> = {
   see: {
-    en: 'Each point is a trial: a learning rate and a weight decay, drawn at random or from a grid, a short training, and the accuracy on the validation data as its colour, from {band-0|low} to {band-4|high}. The {value|marks} along the axes are the different values that are tried. The {box|box} is what the next round searches.',
-    ko: '점 하나가 시도 하나입니다. 학습률과 가중치 감소를 무작위로 또는 격자에서 골라 짧게 학습하고, 검증 데이터의 정확도를 {band-0|낮음}에서 {band-4|높음}까지의 색으로 나타냅니다. 축에 있는 {value|표시}는 시도하는 서로 다른 값입니다. {box|상자}는 다음 라운드가 탐색할 범위입니다.',
+    en: 'Each point is a trial: a learning rate and a weight decay, drawn at random or from a grid, a short training, and the accuracy on the validation data as its colour and mark, from {band-0|low} to {band-4|high}. The {value|marks} along the axes are the different values that are tried. The {box|box} is what the next round searches.',
+    ko: '점 하나가 시도 하나입니다. 학습률과 가중치 감소를 무작위로 또는 격자에서 골라 짧게 학습하고, 검증 데이터의 정확도를 {band-0|낮음}에서 {band-4|높음}까지의 색과 기호로 나타냅니다. 축에 있는 {value|표시}는 시도하는 서로 다른 값입니다. {box|상자}는 다음 라운드가 탐색할 범위입니다.',
   },
   expect: {
     en: 'Good trials gather at the right, at large learning rates; up and down hardly matters: of the two, the rate decides.',

@@ -84,8 +84,8 @@ const lossUpTo = (results: readonly Run[], id: string, update: number) =>
 
 export const raceExplanation: Explanation<'optimizer-mnist'> = {
   see: {
-    en: 'One curve for each rule: the loss on the mini-batch of every update. All start from the same weights and see the same batches, so that only the rule differs. The table has the test accuracy.',
-    ko: '규칙마다 곡선이 하나씩 있고, 갱신마다 미니배치의 손실을 나타냅니다. 모두 같은 가중치에서 시작해 같은 배치를 보므로 다른 것은 규칙뿐입니다. 표에는 테스트 정확도가 있습니다.',
+    en: 'One curve for each rule: the loss on the mini-batch of every update. All start from the same weights and see the same batches, so that only the rule differs. The line is smoothed, the single losses lie behind it. The table has the test accuracy.',
+    ko: '규칙마다 곡선이 하나씩 있고, 갱신마다 미니배치의 손실을 나타냅니다. 모두 같은 가중치에서 시작해 같은 배치를 보므로 다른 것은 규칙뿐입니다. 선은 매끄럽게 한 것이고 낱낱의 손실은 그 뒤에 있습니다. 표에는 테스트 정확도가 있습니다.',
   },
   expect: {
     en: '{sgd|SGD} stays far behind; {adagrad|AdaGrad} is ahead early; in the end {adam|Adam} and {momentum|Momentum} are as far, or nearly.',

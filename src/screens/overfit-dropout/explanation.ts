@@ -37,8 +37,8 @@ function styleOf({ dropout, weightDecay, optimizers, batchNorm }: ValuesOf<'over
 
 export const dropoutExplanation: Explanation<'overfit-dropout'> = {
   see: {
-    en: 'The same network with and without dropout: accuracy on the images it learns and on test images. The drawing of the network shows which units {left-out|sit out} the current update and which {series-1|take part}.',
-    ko: '드롭아웃을 쓴 신경망과 안 쓴 신경망입니다. 배우는 이미지와 테스트 이미지에서의 정확도가 있습니다. 신경망 그림은 이번 갱신에서 {left-out|빠지는} 뉴런과 {series-1|참여하는} 뉴런을 보여 줍니다.',
+    en: 'The same network with and without dropout: accuracy on the images it learns (dashed) and on test images (solid). The drawing of the network shows which units {left-out|sit out} the current update and which {series-1|take part}.',
+    ko: '드롭아웃을 쓴 신경망과 안 쓴 신경망입니다. 배우는 이미지(점선)와 테스트 이미지(실선)에서의 정확도가 있습니다. 신경망 그림은 이번 갱신에서 {left-out|빠지는} 뉴런과 {series-1|참여하는} 뉴런을 보여 줍니다.',
   },
   expect: {
     en: 'Dropout slows the training down and keeps the two accuracies closer together.',

@@ -22,8 +22,8 @@ const withDecay = (results: readonly Run[], lambda: number) =>
 
 export const weightDecayExplanation: Explanation<'overfit-weight-decay'> = {
   see: {
-    en: 'A large network learns few images. For each λ two curves: the accuracy on those images, and on test images that it never saw. The gap between them is overfitting. Beside it, the histogram of the weights.',
-    ko: '큰 신경망이 적은 이미지를 배웁니다. λ마다 곡선이 둘 있습니다. 배운 이미지에서의 정확도와 본 적 없는 테스트 이미지에서의 정확도입니다. 둘의 차이가 오버피팅입니다. 옆에는 가중치의 히스토그램이 있습니다.',
+    en: 'A large network learns few images. For each λ two curves: the accuracy on those images (dashed), and on test images that it never saw (solid). The gap between them is overfitting. Beside it, the histogram of the weights.',
+    ko: '큰 신경망이 적은 이미지를 배웁니다. λ마다 곡선이 둘 있습니다. 배운 이미지에서의 정확도(점선)와 본 적 없는 테스트 이미지에서의 정확도(실선)입니다. 둘의 차이가 오버피팅입니다. 옆에는 가중치의 히스토그램이 있습니다.',
   },
   expect: {
     en: 'Without decay training accuracy reaches 100% and test accuracy stays far below. With λ 0.1 the weights stay smaller, training is slower, and the gap is narrower.',
