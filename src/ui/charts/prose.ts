@@ -58,7 +58,7 @@ export function fittingFailure(room: number, message: Text, language: Language):
   return textWidth(message[language]) <= room ? message[language] : failed[language];
 }
 
-/** As many whole sentences as fit into `maxRows` rows; the first one in any case. */
+/** As many whole sentences of these texts as fit into `maxRows` rows, of each text its first ones; the first of all in any case. */
 export function sentences(texts: readonly string[], width: number, maxRows: number, style: Style = 'dim'): Cells {
   return paragraph(fittingSentences(texts, width, maxRows), width, maxRows, style);
 }
@@ -76,9 +76,14 @@ export function finding(texts: readonly string[], width: number, maxRows: number
 }
 
 function fittingSentences(texts: readonly string[], width: number, maxRows: number): string {
-  let kept = texts[0] ?? '';
-  for (const text of texts.slice(1)) {
-    if (wrapLines(`${kept} ${text}`, width).length <= maxRows) kept = `${kept} ${text}`;
+  let kept = '';
+  for (const text of texts) {
+    for (const sentence of sentencesOf(text)) {
+      const longer = kept === '' ? sentence : `${kept} ${sentence}`;
+      // What follows in the same text may speak of what is left out.
+      if (kept !== '' && wrapLines(longer, width).length > maxRows) break;
+      kept = longer;
+    }
   }
   return kept;
 }

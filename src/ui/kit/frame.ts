@@ -1,5 +1,5 @@
 import { type Cells, createCells, paste, type Style } from '../charts/cells.ts';
-import { sentences, sentencesOf } from '../charts/prose.ts';
+import { sentences } from '../charts/prose.ts';
 
 /** A function that draws something at any size. */
 export type Draw = (width: number, height: number) => Cells;
@@ -37,7 +37,7 @@ export function frame({ columns, rows, reading, heading, figure, side, below = [
   const { side: sideColumns, reading: usual } = breakpoints(columns, rows);
   const { readingStyle, readingRows = usual } = parts;
   const cells = createCells(columns, rows);
-  paste(cells, sentences(reading.flatMap(sentencesOf), columns, readingRows, readingStyle), 0, 0);
+  paste(cells, sentences(reading, columns, readingRows, readingStyle), 0, 0);
   if (heading) paste(cells, heading, 0, readingRows);
   const top = readingRows + (heading?.height ?? 0);
   const body = Math.max(minFigureRows, rows - top - below.reduce((sum, part) => sum + part.height, 0));

@@ -61,6 +61,14 @@ describe('sentences', () => {
     expect(toStrings(sentences(texts, 70, 1))[0]!.trimEnd()).toBe(texts.join(' '));
   });
 
+  test('of a text of several its first ones, and none that follows one without room', () => {
+    const shown = (texts: string[], width: number) => toStrings(sentences(texts, width, 1))[0]!.trimEnd();
+    expect(shown(['One is here. Two has no room any more. It is left out.'], 30)).toBe('One is here.');
+    expect(shown(['One is here. Two has no room any more. It is left out.', 'Another.'], 30)).toBe(
+      'One is here. Another.',
+    );
+  });
+
   test('the first is there in any case', () => {
     expect(toStrings(sentences(texts, 8, 1))).toEqual(['One is …']);
     expect(sentences([], 8, 1).height).toBe(0);

@@ -64,9 +64,3 @@ test('larger terminals give no less to what stands beside the figure and above i
     before = now;
   }
 });
-
-test('of several sentences in one text those that fit are whole', () => {
-  const reading = ['One sentence. Another that has no room any more here. A third.'];
-  const [row] = toStrings(frame({ columns: 40, rows: 8, reading, figure: filled('f'), side: null }));
-  expect(row!.trimEnd()).toBe('One sentence. A third.');
-});
