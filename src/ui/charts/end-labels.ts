@@ -3,6 +3,8 @@ import { type Cells, putText, type Style, textWidth } from './cells.ts';
 /** A curve that has an end: where it is, and what it is called. */
 export interface CurveEnd {
   readonly row: number;
+  /** The same between rows: of curves that end in one row it tells which is higher. */
+  readonly at?: number;
   readonly label: string;
   readonly style: Style;
 }
@@ -19,7 +21,7 @@ export function drawEndLabels(
   ends: readonly CurveEnd[],
   { x, top, bottom }: { readonly x: number; readonly top: number; readonly bottom: number },
 ): void {
-  const sorted = ends.toSorted((a, b) => a.row - b.row);
+  const sorted = ends.toSorted((a, b) => a.row - b.row || (a.at ?? a.row) - (b.at ?? b.row));
   const rows = sorted.map(({ row }) => row);
   for (let i = 1; i < rows.length; i++) rows[i] = Math.max(rows[i]!, rows[i - 1]! + 1);
   for (let i = rows.length - 1; i >= 0; i--) rows[i] = Math.min(rows[i]!, (rows[i + 1] ?? bottom + 1) - 1);

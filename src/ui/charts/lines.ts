@@ -151,7 +151,7 @@ function plainChart(options: LineChartOptions): PlainChart {
     const value = options.values?.text(valueUpTo(shown, points, cursorX ?? null));
     const text = value === undefined ? label : `${label} ${value}`;
     const row = Math.max(0, Math.min(frame.area.height - 1, Math.round(last)));
-    ends.push({ row: frame.area.y + row, label: text, style });
+    ends.push({ row: frame.area.y + row, at: frame.area.y + last, label: text, style });
   });
   drawMarks(frame, options.marks ?? []);
   if (cursorX !== undefined) drawCursorText(frame, cursorX, options.cursorText ?? '', cursorStyle);
