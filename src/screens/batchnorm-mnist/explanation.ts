@@ -44,11 +44,11 @@ export const gridExplanation: Explanation<'batchnorm-mnist'> = {
         en: '{series-0|with}: the gradient of {value|a}·W is that of W, divided by {value|a}',
         ko: '{series-0|쓸 때}: {value|a}·W의 기울기는 W의 기울기를 {value|a}로 나눈 것',
       },
-      ...(relu && hidden.every((units) => units === n)
+      ...(relu && layers > 1 && hidden.every((units) => units === n)
         ? [
             {
-              en: `{series-1|without}: a ReLU layer of ${n} inputs multiplies a signal by about {value|scale}·√(${n}/2) = {value|scale}·${fixed(Math.sqrt(n / 2), 1)}; at {value|0.01} by ${fixed(0.01 * Math.sqrt(n / 2), 2)}, {value|${layers}} layers`,
-              ko: `{series-1|안 쓸 때}: 입력이 ${n}개인 ReLU 층은 신호를 약 {value|스케일}·√(${n}/2) = {value|스케일}·${fixed(Math.sqrt(n / 2), 1)}배로. {value|0.01}이면 ${fixed(0.01 * Math.sqrt(n / 2), 2)}배, {value|${layers}}층`,
+              en: `{series-1|without}: a ReLU layer of ${n} inputs multiplies a signal by about {value|scale}·√(${n}/2) = {value|scale}·${fixed(Math.sqrt(n / 2), 1)}; at {value|0.01} by ${fixed(0.01 * Math.sqrt(n / 2), 2)}; {value|${layers - 1}} of {value|${layers}} hidden layers are such`,
+              ko: `{series-1|안 쓸 때}: 입력이 ${n}개인 ReLU 층은 신호를 약 {value|스케일}·√(${n}/2) = {value|스케일}·${fixed(Math.sqrt(n / 2), 1)}배로 만듦. {value|0.01}이면 ${fixed(0.01 * Math.sqrt(n / 2), 2)}배. 이런 은닉층이 {value|${layers}}개 중 {value|${layers - 1}}개`,
             },
           ]
         : []),

@@ -10,8 +10,8 @@ const endOf = (results: readonly { readonly id: string; readonly summary: { read
 
 export const pathExplanation: Explanation<'optimizer-path'> = {
   see: {
-    en: 'A landscape from above: a line joins places of one height, and the height is the loss. Every {value|path} starts at the same point, and each mark on it is one update of the two weights x and y.',
-    ko: '위에서 내려다본 지형입니다. 선은 높이가 같은 곳을 잇고, 높이는 손실입니다. {value|경로}는 모두 같은 점에서 출발하며, 경로 위의 점 하나가 두 가중치 x, y의 갱신 한 번입니다.',
+    en: 'A landscape from above: a line joins places of one height, and the height is the loss. Every {value|path} starts at the same point, ✕, and goes straight from one update of the two weights x and y to the next; the marks stand on updates, where there is room for them.',
+    ko: '위에서 내려다본 지형입니다. 선은 높이가 같은 곳을 잇고, 높이는 손실입니다. {value|경로}는 모두 같은 점 ✕에서 출발해, 두 가중치 x, y를 갱신할 때마다 다음 점까지 곧게 이어집니다. 기호는 갱신한 자리에, 자리가 있는 만큼 있습니다.',
   },
   expect: {
     en: 'On the bowl {sgd|SGD} zigzags across the steep axis, y, and creeps along the shallow one, x; {momentum|Momentum} swings past the floor and comes back; {adagrad|AdaGrad} and {adam|Adam} begin with steps that are as long along x as along y, and set out for the middle.',
