@@ -62,15 +62,15 @@ export const initRaceExplanation: Explanation<'init-mnist'> = {
     const n = hidden[0]!;
     const kept = 0.01 * Math.sqrt(n / 2);
     const steps = hidden.length - 1;
-    const known = values.activation === 'relu' && steps > 0 && hidden.every((units) => units === n);
+    const known = values.activation === 'relu' && steps > 0 && kept < 1 && hidden.every((units) => units === n);
     const place = results.findIndex(({ id }) => id === '0.01');
     const { vanished } = place >= 0 ? signalsOf(results[place]!) : {};
     const style = nthIdentity(Math.max(0, place)).style;
     const measured: Text =
       vanished && vanished.share > 0
         ? {
-            en: ` Measured when it was first seen, at update ${vanished.at}: {${style}|${partOf(vanished.share)}}.`,
-            ko: ` ${vanished.at}번째 갱신에서 처음 잰 값은 {${style}|${partOf(vanished.share)}}입니다.`,
+            en: ` Measured with std 0.01, when it was first seen, at update ${vanished.at}: {${style}|${partOf(vanished.share)}} of it.`,
+            ko: ` 표준편차 0.01에서 처음 드러난 ${vanished.at}번째 갱신 때 잰 값은 {${style}|${partOf(vanished.share)}}입니다.`,
           }
         : same('');
     return known
@@ -90,8 +90,8 @@ export const initRaceExplanation: Explanation<'init-mnist'> = {
               ko: '왜 어떤 시작은 배우고 어떤 시작은 못 배웁니까?',
             },
             answer: {
-              en: `The factor of a layer acts ${hidden.length === 1 ? 'once' : `${hidden.length} times`} here: the more layers, the less may be lost in each.${measured.en}`,
-              ko: `여기서는 한 층의 배율이 ${hidden.length}번 곱해집니다. 층이 많을수록 층마다 잃어도 되는 몫이 작습니다.${measured.ko}`,
+              en: `From hidden layer ${hidden.length} back to hidden layer 1 the gradient meets the factor of a layer {value|${steps}} ${steps === 1 ? 'time' : 'times'}: the more layers, the less may be lost in each.${measured.en}`,
+              ko: `은닉층 ${hidden.length}에서 1까지 돌아오는 동안 기울기에는 한 층의 배율이 {value|${steps}}번 곱해집니다. 층이 많을수록 층마다 잃어도 되는 몫이 작습니다.${measured.ko}`,
             },
           },
         ];

@@ -19,10 +19,13 @@ test('how small the gradient gets is told by the formula, and by what was measur
     initRaceExplanation.asked({ values: valuesOf(texts), results })[0]!.answer.en.replaceAll('\u00a0', ' ');
   // 0.0707 three times is 0.00035.
   expect(asked({})).toMatch(/there are 3: \{value\|1\/2800\} is left\.$/);
-  expect(asked({}, [run])).toMatch(/Measured when it was first seen, at update 1: \{series-0\|1\/3400\}\.$/);
+  expect(asked({}, [run])).toMatch(
+    /Measured with std 0\.01, when it was first seen, at update 1: \{series-0\|1\/3400\} of it\.$/,
+  );
   // Nothing of this is known of other functions, or of layers of several widths.
   const others: Record<string, string>[] = [{ activation: 'tanh' }, { hidden: '50,100' }, { hidden: '100' }];
   for (const texts of others) {
     expect(asked(texts)).not.toContain('√(');
+    expect(asked(texts, [run])).toContain('of it.');
   }
 });
