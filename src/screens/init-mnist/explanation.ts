@@ -73,6 +73,14 @@ export const initRaceExplanation: Explanation<'init-mnist'> = {
             ko: ` 표준편차 0.01에서 처음 드러난 ${vanished.at}번째 갱신 때 잰 값은 {${style}|${partOf(vanished.share)}}입니다.`,
           }
         : same('');
+    const alone: Text = {
+      en: 'With a single hidden layer the gradient meets no other one on its way back: there is nothing in which it could get lost.',
+      ko: '은닉층이 하나면 기울기가 돌아오는 길에 다른 층을 만나지 않으므로 사라질 데가 없습니다.',
+    };
+    const several: Text = {
+      en: `From hidden layer ${hidden.length} back to hidden layer 1 the gradient meets the factor of a layer {value|${steps}} ${steps === 1 ? 'time' : 'times'}: the more layers, the less may be lost in each.${measured.en}`,
+      ko: `은닉층 ${hidden.length}에서 1까지 돌아오는 동안 기울기에는 한 층의 배율이 {value|${steps}}번 곱해집니다. 층이 많을수록 층마다 잃어도 되는 몫이 작습니다.${measured.ko}`,
+    };
     return known
       ? [
           {
@@ -89,10 +97,7 @@ export const initRaceExplanation: Explanation<'init-mnist'> = {
               en: 'Why does one start learn and another not?',
               ko: '왜 어떤 시작은 배우고 어떤 시작은 못 배웁니까?',
             },
-            answer: {
-              en: `From hidden layer ${hidden.length} back to hidden layer 1 the gradient meets the factor of a layer {value|${steps}} ${steps === 1 ? 'time' : 'times'}: the more layers, the less may be lost in each.${measured.en}`,
-              ko: `은닉층 ${hidden.length}에서 1까지 돌아오는 동안 기울기에는 한 층의 배율이 {value|${steps}}번 곱해집니다. 층이 많을수록 층마다 잃어도 되는 몫이 작습니다.${measured.ko}`,
-            },
+            answer: steps === 0 ? alone : several,
           },
         ];
   },
