@@ -64,6 +64,12 @@ describe('what must be seen', () => {
     expect(gradients).not.toMatch(/The outputs/);
   });
 
+  test('what is said to be drawn is drawn: gradients below the outputs of one network, one of the two side by side', () => {
+    expect(frame('a', 120, 36)).toContain('of one layer, for inputs from N(0, 1); its std stands');
+    expect(frame('a v', 120, 36)).toContain('by size the gradients that flow back to one layer');
+    for (const keys of ['a', 'a v']) expect(frame(keys, 120, 36)).not.toContain('Below it');
+  });
+
   test('all of them on 80 × 24 too, in a line each', () => {
     const text = frame('a', 80, 24);
     for (const line of ['std 1: piles up at the ends', 'std 0.01: units nearly equal', 'He: stays spread out'])
