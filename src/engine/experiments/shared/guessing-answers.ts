@@ -101,11 +101,19 @@ export function countAnswer(value: number | null, units: Text, fact: Text): Leve
   };
 }
 
-/** "1.4 times as high": how far a positive number is from a guess on a logarithmic axis. */
+/** From this factor on a distance is told as one. */
+const wholeFactor = 1.1;
+
+/** "1.4 times as high", "3 % lower": how far a positive number is from a guess on a logarithmic axis. */
 export function timesApart(value: number, guess: number): Text {
   const higher = value > guess;
-  const times = twoDigits(higher ? value / guess : guess / value);
+  const factor = higher ? value / guess : guess / value;
+  if (factor < wholeFactor) {
+    const { en, ko } = percent(Math.abs(value / guess - 1), 0);
+    return higher ? { en: `${en} higher`, ko: `${ko} 높습니다` } : { en: `${en} lower`, ko: `${ko} 낮습니다` };
+  }
+  const times = twoDigits(factor);
   return higher
-    ? { en: `${times} times as high`, ko: `${times}배 높습니다` }
-    : { en: `lower by a factor of ${times}`, ko: `${times}배 낮습니다` };
+    ? { en: `${times} times as high`, ko: `그 ${times}배입니다` }
+    : { en: `lower by a factor of ${times}`, ko: `그 ${times}분의 1입니다` };
 }
