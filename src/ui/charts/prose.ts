@@ -6,14 +6,15 @@ const number = /^[(±−-]?\d/;
 /** What ends in one of these is followed by something new. */
 const closed = /[.,:;·)–—=<>+×]$/;
 
-/** The words of a text, a name with its number as one where they have room in a line. */
+/** The words of a text, a name with its number as one where they have room in a line, and an ellipsis with what it goes on from. */
 function wordsOf(text: string, width: number): string[] {
   const words: string[] = [];
   let plain = false;
   for (const word of text.split(' ')) {
     const last = words.at(-1);
     const both = `${last} ${word}`;
-    if (plain && number.test(word) && textWidth(both) <= width) words[words.length - 1] = both;
+    if (((plain && number.test(word)) || (word === '…' && last !== undefined)) && textWidth(both) <= width)
+      words[words.length - 1] = both;
     else words.push(word);
     // A number after a number begins something of its own.
     plain = word !== '' && !number.test(word) && !closed.test(word);
@@ -76,9 +77,12 @@ export function finding(texts: readonly string[], width: number, maxRows: number
 }
 
 function fittingSentences(texts: readonly string[], width: number, maxRows: number): string {
+  const fits = (text: string) => wrapLines(text, width).length <= maxRows;
   let kept = texts[0] ?? '';
+  // A first text that is too long ends with one of its sentences.
+  while (!fits(kept) && sentencesOf(kept).length > 1) kept = sentencesOf(kept).slice(0, -1).join(' ');
   for (const text of texts.slice(1)) {
-    if (wrapLines(`${kept} ${text}`, width).length <= maxRows) kept = `${kept} ${text}`;
+    if (fits(`${kept} ${text}`)) kept = `${kept} ${text}`;
   }
   return kept;
 }
