@@ -26,9 +26,11 @@ interface BarProps extends LineProps {
 /** The header: the path from the menu, and the tabs of the section. */
 export function headerBar({ screen, tabs, trail, columns, language }: BarProps): Cells {
   const cells = createCells(columns, 1);
+  // A number is the key that opens the tab: one alone has none.
+  const numbered = ({ title }: AnyScreen, i: number) => `${tabs.length > 1 ? `${i + 1} ` : ''}${title[language]}`;
   const names = tabs.map((tab, i) => ({
     // The open tab has brackets, to be recognized without colour.
-    text: tab.id === screen.id ? `[${i + 1} ${tab.title[language]}]` : ` ${i + 1} ${tab.title[language]} `,
+    text: tab.id === screen.id ? `[${numbered(tab, i)}]` : ` ${numbered(tab, i)} `,
     active: tab.id === screen.id,
   }));
   const tabsWidth = names.reduce((sum, { text }) => sum + textWidth(text) + 1, -1);
