@@ -32,6 +32,7 @@ export function createTour(
     about: lesson.title,
     experiments: [...shown],
     lesson: outlineOf(word, lesson),
+    lessonAt: ({ at }) => at,
     init: (setup) => ({
       setup,
       at: Math.max(

@@ -77,7 +77,9 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
     putText(cells, used + 3, 0, fitText(`${words.allowed[language]}: ${allowed[language]}`, room), 'value');
     return cells;
   }
-  const help = screen.quiet?.(own) ? globalKeys.filter(({ keys }) => keys.includes('?')) : globalKeys;
+  // A lesson explains by its own text.
+  const everywhere = screen.lesson ? globalKeys.filter(({ keys }) => !keys.includes('E')) : globalKeys;
+  const help = screen.quiet?.(own) ? everywhere.filter(({ keys }) => keys.includes('?')) : everywhere;
   const always = hintsOf(help, state).map(({ keys, short }): Hint => [keys, short[language]]);
   const tabHints = tabs.length > 1 ? [{ first: 'tabs', keys: `1–${tabs.length}`, short: words.screens }] : [];
   // An open page takes the keys that change values.

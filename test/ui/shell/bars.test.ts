@@ -15,7 +15,7 @@ test('a quiet screen has its few keys, and the help alone of those that work eve
     const looks = { columns: 200, language: 'en', ascii: false } as const;
     return toStrings(statusBar({ ...looks, state: store.get(), screen, tabs: [], trail: [] }))[0]!.trim();
   };
-  expect(line()).toMatch(/Tab chart.*L list.*Esc back.*E explain.*q quit$/);
+  expect(line()).toMatch(/Tab chart.*L list.*Esc back.*\? help {2}q quit$/);
   press('Z');
   expect(line()).toMatch(/^1–2 answer {2}PgDn on {2}e guess {2}Space start {2}/);
   expect(line()).toMatch(/Z small.*\? help$/);
@@ -50,4 +50,12 @@ test('the status line of a lesson names its own keys first, and none that leads 
   expect(line('means')).toMatch(/^PgDn on {2}e guess/);
   expect(line('path')).toMatch(/^PgUp back /);
   expect(line('path')).not.toContain('PgDn');
+});
+
+test('E in a lesson says who explains, and opens no page', () => {
+  const { store, press } = createStore(screens);
+  store.dispatch({ type: 'guest', screen: createTour(small, screens, { step: 'ask' }) });
+  press('E');
+  expect(store.get().notice?.text.en).toMatch(/^here the lesson explains/);
+  expect(store.get().explaining.open).toBe(false);
 });
