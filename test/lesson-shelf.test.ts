@@ -45,7 +45,12 @@ test('progress is kept, and goes on at the next opening, from a palette or a com
 });
 
 test('the list tells where a lesson was left', async () => {
-  const left = () => Object.fromEntries(lessonShelf(options()).list().map(({ word, left }) => [word, left]));
+  const left = () =>
+    Object.fromEntries(
+      lessonShelf(options())
+        .list()
+        .map(({ word, left }) => [word, left]),
+    );
   expect(left()).toEqual({ chapter: undefined, example: undefined });
   const { store, press } = createStore(screens);
   const guests = new Guests(store, lessonShelf(options()));
