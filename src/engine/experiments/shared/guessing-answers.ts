@@ -1,4 +1,4 @@
-import { percent, percentagePoints, twoDigits } from '../../../base/numbers.ts';
+import { percent, percentagePoints, roundTo, twoDigits } from '../../../base/numbers.ts';
 import type { Text } from '../../../base/text.ts';
 import type { AskedLevel, GuessItem, LevelAnswer, OrderAnswer, Question } from '../questions.ts';
 import type { RunResult } from '../results.ts';
@@ -13,9 +13,12 @@ export function pointsText(share: number): Text {
   return { en: `${points} ${points === '1.0' ? 'point' : 'points'}`, ko: `${points}%p` };
 }
 
+/** A share as sentences show it: distances are those of the numbers beside them. */
+const shownShare = (share: number): number => roundTo(share * 100, 1) / 100;
+
 /** How far a share is from a guess: "2.7 points higher". */
 function shareApart(value: number, guess: number): Text {
-  const { en, ko } = pointsText(value - guess);
+  const { en, ko } = pointsText(shownShare(value) - guess);
   return value > guess ? { en: `${en} higher`, ko: `${ko} 높습니다` } : { en: `${en} lower`, ko: `${ko} 낮습니다` };
 }
 
@@ -39,7 +42,7 @@ function scoreOrder(scores: readonly Score<RunResult>[]): OrderAnswer {
       return !differs(first, second);
     },
     apart(a, b) {
-      const far = of(a).share - of(b).share;
+      const far = shownShare(of(a).share) - shownShare(of(b).share);
       return Number.isFinite(far) ? pointsText(far) : null;
     },
   };
