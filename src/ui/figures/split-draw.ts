@@ -6,6 +6,7 @@ import { Raster } from '../charts/braille.ts';
 import { type Cells, createCells, fitText, overlay, putText, setCell } from '../charts/cells.ts';
 import { planeFrame, toCell, toDot } from '../charts/plane.ts';
 import type { Domain } from '../charts/scale.ts';
+import { fitting } from './layer-panels.ts';
 
 export interface SplitDrawOptions {
   readonly results: readonly ResultOf<'data-split'>[];
@@ -39,8 +40,11 @@ export function splitDraw({ results, width, height, language }: SplitDrawOptions
   if (!results[0] || !draw || height < leastRows || width < 20) return cells;
   const { networks, chosen } = draw;
   const [n, k] = [results[0].params.images, networks.length].map(thousands) as [string, string];
-  const title = { en: `${k} networks on ${n} images, one draw`, ko: `신경망 ${k}개, 한 번 뽑은 ${n}장` };
-  putText(cells, 0, 0, fitText(title[language], width), 'axis-label');
+  const titles = {
+    en: [`${k} networks on ${n} images, one draw`, `${k} networks on ${n} images`, `k ${k}, n ${n}`],
+    ko: [`신경망 ${k}개, 한 번 뽑은 ${n}장`, `신경망 ${k}개, 이미지 ${n}장`, `k ${k}, n ${n}`],
+  };
+  putText(cells, 0, 0, fitText(fitting(titles[language], width), width), 'axis-label');
   const frame = planeFrame({
     f: () => 0,
     domainX: around(networks.map(({ truth }) => truth)),
@@ -63,10 +67,10 @@ export function splitDraw({ results, width, height, language }: SplitDrawOptions
   const { score, truth } = networks[chosen]!;
   const [here, all] = [percent(score), percent(truth)];
   const said = {
-    en: `◉ chosen: ${here.en} here, ${all.en} of all`,
-    ko: `◉ 고른 것: 여기서 ${here.ko}, 전체 ${all.ko}`,
+    en: [`◉ chosen: ${here.en} here, ${all.en} of all`, `◉ ${here.en} here, ${all.en} of all`, '◉ chosen'],
+    ko: [`◉ 고른 것: 여기서 ${here.ko}, 전체 ${all.ko}`, `◉ 여기서 ${here.ko}, 전체 ${all.ko}`, '◉ 고른 것'],
   };
   putText(cells, 0, height - 2, fitText(words.fair[language], width), 'dim');
-  putText(cells, 0, height - 1, fitText(said[language], width), 'split-test');
+  putText(cells, 0, height - 1, fitText(fitting(said[language], width), width), 'split-test');
   return cells;
 }

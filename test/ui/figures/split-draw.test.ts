@@ -55,3 +55,18 @@ test('any size, and networks that are all alike', () => {
   const alike = splitDraw({ results: withDraw([1, 1, 1, 1]), width: 40, height: 14, language: 'en' });
   expect(toStrings(alike).join('')).toMatch(/chosen: 100\.0\s% here, 100\.0\s% of all/);
 });
+
+test('in a narrow column the words are fewer, and whole', () => {
+  const results = withDraw([0.74, 0.8, 0.8, 0.81, 0.88, 0.82, 0.84, 0.84, 0.78, 0.83]);
+  for (const language of ['en', 'ko'] as const) {
+    for (const width of [20, 28, 34, 40]) {
+      const rows = toStrings(splitDraw({ results, width, height: 14, language }));
+      expect([rows[0], rows.at(-1)].join(''), `${language} ${width}`).not.toContain('…');
+    }
+  }
+  const rows = toStrings(splitDraw({ results, width: 28, height: 14, language: 'en' }));
+  expect([rows[0], rows.at(-1)].map((row) => row!.replaceAll('\u00a0', ' ').trim())).toEqual([
+    '5 networks on 100 images',
+    '◉ 88.0 % here, 82.0 % of all',
+  ]);
+});

@@ -51,7 +51,8 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: OverfitRes
       maskUnits,
       style,
       title: titleOf(dropping ? some : whole),
-      shortTitle: titleOf(short),
+      // Where the name has no room the mark says whose network it is.
+      shortTitles: [titleOf(short), ...(all > 0 ? [`${marker} ${short[language]}`] : []), marker],
       width,
       height,
     });
