@@ -1,4 +1,4 @@
-import { inEachLanguage, type Text } from '../../base/text.ts';
+import type { Text } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { recipeKey, rightChoices } from '../../lessons/checks.ts';
@@ -52,7 +52,11 @@ export function answerText(lesson: Lesson, state: TourState): Text | null {
   const { choices } = asked.question;
   const [right, ...more] = rightChoices(asked.question, jsonOf(inner.screen.experiments[0]!, resultsOf(inner)));
   if (right === undefined || more.length > 0) return null;
-  const shown = (place: number) => inEachLanguage((language) => `${place} ${choices[place - 1]!.text[language]}`);
+  // In quotation marks: choices may be numbers, or whole sentences.
+  const shown = (place: number): Text => {
+    const { en, ko } = choices[place - 1]!.text;
+    return { en: `“${en}”`, ko: `‘${ko}’` };
+  };
   const is = shown(right);
   if (guess === undefined) return { en: `By the numbers: ${is.en}`, ko: `수치로 보면: ${is.ko}` };
   if (guess === right) return { en: `As you said: ${is.en}`, ko: `예상대로: ${is.ko}` };

@@ -19,9 +19,9 @@ function after(guess: string | null, ...losses: number[]) {
 }
 
 test('right, wrong, and without a guess: in words, from the numbers', () => {
-  expect(answerText(small, after('2', 3, 1).state())).toEqual({ en: 'As you said: 2 Adam', ko: '예상대로: 2 Adam' });
-  expect(answerText(small, after('2', 1, 3).state())!.en).toBe('You said 2 Adam. By the numbers: 1 SGD');
-  expect(answerText(small, after(null, 1, 3).state())!.en).toBe('By the numbers: 1 SGD');
+  expect(answerText(small, after('2', 3, 1).state())).toEqual({ en: 'As you said: “Adam”', ko: '예상대로: ‘Adam’' });
+  expect(answerText(small, after('2', 1, 3).state())!.en).toBe('You said “Adam”. By the numbers: “SGD”');
+  expect(answerText(small, after(null, 1, 3).state())!.en).toBe('By the numbers: “SGD”');
 });
 
 test('nothing where the numbers do not decide', () => {
@@ -33,7 +33,7 @@ test('on the step of the question it gives nothing away before a guess', () => {
   tour.press('pageup');
   expect(answerText(small, tour.state())).toBeNull();
   tour.press('1');
-  expect(answerText(small, tour.state())!.en).toBe('As you said: 1 SGD');
+  expect(answerText(small, tour.state())!.en).toBe('As you said: “SGD”');
 });
 
 test('nothing on a step of another recipe', () => {
@@ -84,16 +84,16 @@ steps:
     expect(said()).toBeNull();
     press('space');
     tell({ type: 'tick' });
-    expect(said()).toBe('You said 2 No. By the numbers: 1 Yes');
+    expect(said()).toBe('You said “No”. By the numbers: “Yes”');
   });
 
   test('is told on the next step beside a path that is not played there, not halfway through it', () => {
     const { press, said } = walked();
     press('1', 'pagedown');
-    expect(said()).toBe('As you said: 1 Yes');
+    expect(said()).toBe('As you said: “Yes”');
     press('.');
     expect(said()).toBeNull();
     press('.');
-    expect(said()).toBe('As you said: 1 Yes');
+    expect(said()).toBe('As you said: “Yes”');
   });
 });
