@@ -66,7 +66,7 @@ export function createTour(
       const inner = innerOf(state);
       return inner?.screen.interval?.(inner.state) ?? null;
     },
-    quiet: ({ large }) => large,
+    quiet: ({ large, blank }) => large || blank,
     view: viewOf(lesson),
   };
 }

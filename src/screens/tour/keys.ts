@@ -50,7 +50,7 @@ export function keysFor(lesson: Lesson, screens: readonly AnyScreen[]): Row[] {
   const isText = (state: TourState) => !isList(state) && isTextAlone(lesson, state);
   const isShown = (state: TourState) => !isList(state) && !state.blank && !isTextAlone(lesson, state);
   const last = lesson.steps.length - 1;
-  return [
+  const rows: Row[] = [
     // The keys that presenters have.
     {
       keys: ['pagedown'],
@@ -105,9 +105,26 @@ export function keysFor(lesson: Lesson, screens: readonly AnyScreen[]): Row[] {
       help: { en: 'large, for a room: the figure, its numbers, one sentence', ko: '크게 보기: 그림, 수치, 한 문장' },
       action: { type: 'large' },
     },
-    { keys: ['A'], help: { en: 'play by itself, or not', ko: '저절로 넘기기, 멈추기' }, action: { type: 'auto' } },
+    {
+      keys: ['A'],
+      short: { en: 'by hand', ko: '직접 넘기기' },
+      named: ({ auto }) => auto,
+      help: { en: 'play by itself, or not', ko: '저절로 넘기기, 멈추기' },
+      action: { type: 'auto' },
+    },
     ...screens.flatMap((screen) => lifted(screen, isShown)),
     // After those of the screen, which may have another use for it.
-    { keys: ['b'], help: { en: 'a blank screen, and back', ko: '빈 화면, 되돌리기' }, action: { type: 'blank' } },
+    {
+      keys: ['b'],
+      short: { en: 'back', ko: '되돌리기' },
+      named: ({ blank }) => blank,
+      help: { en: 'a blank screen, and back', ko: '빈 화면, 되돌리기' },
+      action: { type: 'blank' },
+    },
   ];
+  // A blank screen names the way back alone.
+  return rows.map((row) => ({
+    ...row,
+    named: (state) => (!state.blank || row.keys[0] === 'b') && row.named?.(state) !== false,
+  }));
 }

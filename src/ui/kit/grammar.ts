@@ -80,6 +80,7 @@ const first = [
   '1',
   'pagedown',
   'pageup',
+  'A',
   'e',
   'space',
   'r',

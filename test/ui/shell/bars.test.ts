@@ -52,6 +52,23 @@ test('the status line of a lesson names its own keys first, and none that leads 
   expect(line('path')).not.toContain('PgDn');
 });
 
+test('a blank screen names the way back alone, and who plays by itself how to stop that', () => {
+  const { store, press } = createStore(screens);
+  const screen = createTour(small, screens, { step: 'ask', auto: true });
+  store.dispatch({ type: 'guest', screen });
+  const line = () => {
+    const looks = { columns: 120, language: 'en', ascii: false } as const;
+    return toStrings(statusBar({ ...looks, state: store.get(), screen, tabs: [], trail: [] }))[0]!.trim();
+  };
+  expect(line()).toMatch(/PgDn on {2}A by hand {2}e guess/);
+  press('A');
+  expect(line()).not.toContain('by hand');
+  press('b');
+  expect(line()).toMatch(/^b back +\? help$/);
+  press('b');
+  expect(line()).toMatch(/^1–2 answer {2}PgDn on {2}e guess/);
+});
+
 test('E in a lesson says who explains, and opens no page', () => {
   const { store, press } = createStore(screens);
   store.dispatch({ type: 'guest', screen: createTour(small, screens, { step: 'ask' }) });
