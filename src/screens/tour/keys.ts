@@ -15,6 +15,7 @@ function lifted(screen: AnyScreen, isShown: (state: TourState) => boolean): Row[
     const here = (state: TourState) => isShown(state) && state.inner?.screen === screen;
     return {
       ...row,
+      present: (state) => here(state) && (row.present?.(state.inner!.state) ?? true),
       when: (state) => here(state) && (row.when?.(state.inner!.state) ?? true),
       // Those in the back need not read how the rest is done.
       named: (state) =>
@@ -39,6 +40,7 @@ function answerRows({ steps }: Lesson, isList: (state: TourState) => boolean): R
     shown: `1–${count}`,
     short: { en: 'answer', ko: '답' },
     help: { en: 'answer the question', ko: '물음에 답하기' },
+    present: ({ at }) => choices(steps[at]!) === count,
     when: (state) => !isList(state) && choices(steps[state.at]!) === count,
     action: (_, key) => ({ type: 'answer', choice: Number(key) }),
   }));

@@ -26,7 +26,23 @@ test('every function of a row of the screen is asked about the state of the scre
   const row: KeyRow<typeof shown, unknown> = keysFor(small, [screen]).find(({ keys }) => keys.includes('z'))!;
   const functions = Object.values(row).filter((value) => typeof value === 'function');
   for (const one of functions) one(shown, 'z');
-  expect(functions).toHaveLength(3);
+  expect(functions).toHaveLength(4);
   expect(asked.length).toBeGreaterThanOrEqual(3);
   expect(new Set(asked)).toEqual(new Set([own]));
+});
+
+test('the help has the keys of the tour, and those of the screen beside the text alone', () => {
+  const present = (tour: ReturnType<typeof played>) =>
+    tour.tour.keys.filter((row) => row.present?.(tour.state()) ?? true);
+  const inner = (tour: ReturnType<typeof played>) => tour.state().inner!.screen.keys.length;
+  const [hello, ask, path] = ['hello', 'ask', 'path'].map((step) => played({ step }));
+  // Without a question there is nothing to answer.
+  const own = present(hello!).length;
+  expect(present(ask!)).toHaveLength(own + 1 + inner(ask!));
+  expect(present(path!)).toHaveLength(own + inner(path!));
+  expect(
+    present(ask!)
+      .filter(({ keys }) => keys[0] === '1')
+      .map(({ shown }) => shown),
+  ).toEqual(['1–2']);
 });
