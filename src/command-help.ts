@@ -71,8 +71,8 @@ export const commands: Readonly<Record<CommandName, CommandHelp>> = {
     positional: {
       name: { en: 'words', ko: '단어' },
       about: {
-        en: `${runsCommands.join(', ')}, and what they are about: runs by the first letters of their names`,
-        ko: `${runsCommands.join(', ')} 그리고 그 대상: 실행은 이름의 앞부분만 써도 됩니다`,
+        en: `${runsCommands.join(', ')}, and what they are about: runs by the first letters of their names, the newest as last`,
+        ko: `${runsCommands.join(', ')} 그리고 그 대상: 실행은 이름의 앞부분만 써도 되고, 가장 새로운 것은 last입니다`,
       },
     },
     examples: [
@@ -81,7 +81,7 @@ export const commands: Readonly<Record<CommandName, CommandHelp>> = {
         "runs list adam 'lr>0.01' outcome=diverged",
         { en: 'those with this word and these conditions', ko: '이 단어와 조건에 맞는 실행' },
       ],
-      ['runs show k3f', { en: 'one, as it was reported', ko: '실행 하나를 보고된 그대로' }],
+      ['runs show last', { en: 'the newest, as it was reported', ko: '가장 새로운 실행을 보고된 그대로' }],
       ['runs compare k3f 8zq', { en: 'what differs, and the curves over each other', ko: '다른 점과 겹쳐 그린 곡선' }],
       ["runs note k3f 'rate too high'", { en: 'a note, shown in the list', ko: '목록에 나오는 메모' }],
       [

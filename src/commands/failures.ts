@@ -1,5 +1,6 @@
 import { escaped, josa, type Language } from '../base/text.ts';
-import { type RunReport, seedRunsOf } from './formats.ts';
+import { seedRunsOf } from '../engine/runs/kept.ts';
+import type { RunReport } from './formats.ts';
 import type { Io } from './io.ts';
 
 /** Reports failed runs on stderr; returns the exit code, 1 if there are any. */

@@ -4,23 +4,13 @@ import type { AnyValues } from '../base/params.ts';
 import { escaped } from '../base/text.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
 import type { RunResult } from '../engine/experiments/results.ts';
-import { comparePairs, type SeedRuns } from '../engine/experiments/seeds.ts';
-import type { FinishedStart } from '../engine/runs/kept.ts';
+import { type FinishedStart, seedRunsOf, summaryOfStart } from '../engine/runs/kept.ts';
 import { type Recipe, seedsOf } from '../engine/runs/recipe.ts';
 import { jsonPieces, pieceLength } from './pieces.ts';
 
 /** The results of a finished job, with everything that they depend on. */
 export interface RunReport extends FinishedStart {
   readonly experiment: AnyExperiment;
-}
-
-/** The results of all seeds, in order. */
-export function seedRunsOf({
-  recipe,
-  results,
-  others = [],
-}: Pick<RunReport, 'recipe' | 'results' | 'others'>): SeedRuns[] {
-  return [{ seed: recipe.seed, results }, ...others];
 }
 
 /** The results of a seed in the order in which the experiment lists them. */
@@ -53,17 +43,6 @@ export function changesOf({ changes = [] }: Recipe) {
 function summaryOf({ summary }: RunResult): AnyValues {
   const { divergence } = summary;
   return divergence ? { ...summary, divergence: { ...divergence, options: byFlags(divergence.options) } } : summary;
-}
-
-/** The summary of all runs; of several seeds one for each, and how the runs compare over them. */
-function summaryOfAll(report: RunReport): AnyValues {
-  const { experiment, recipe } = report;
-  const seeds = seedRunsOf(report);
-  const summaries = seeds.map(({ seed, results }) => ({ seed, ...experiment.summarize(results) }));
-  return {
-    ...(seeds.length > 1 ? { bySeed: summaries } : experiment.summarize(report.results)),
-    ...(recipe.seeds !== undefined && experiment.comparison && { comparison: comparePairs(experiment, seeds) }),
-  };
 }
 
 /** The runs of one experiment, of all its seeds, in the documented form. */
@@ -99,7 +78,7 @@ function toObject(report: RunReport) {
     dataset: dataset && { name: dataset.name, train: dataset.train.count, test: dataset.test.count },
     kernel,
     runs: runObjects(report),
-    summary: summaryOfAll(report),
+    summary: summaryOfStart(report),
     elapsedMs: Math.round(elapsedMs),
   };
 }

@@ -1,17 +1,18 @@
 import type { Language } from '../base/text.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
-import { completeSeeds, medianResults } from '../engine/experiments/medians.ts';
+import { drawnStart } from '../engine/experiments/medians.ts';
 import type { RunResult } from '../engine/experiments/results.ts';
 import { type SeedRuns, standingsOf } from '../engine/experiments/seeds.ts';
 import { isCloseCall, seedsVerdict } from '../engine/experiments/seeds-verdict.ts';
 import { summaryLabel, summaryText } from '../engine/experiments/shared/summary-words.ts';
+import { seedRunsOf } from '../engine/runs/kept.ts';
 import { type Cells, toRuns, toStrings } from '../ui/charts/cells.ts';
 import { legend } from '../ui/charts/legend.ts';
 import { summaryFigureOf } from '../ui/figures/index.ts';
 import { seedsTable } from '../ui/figures/seeds-table.ts';
 import { painter, showsOnBlank, themeFrom } from '../ui/shell/theme.ts';
 import { aligned } from './aligned.ts';
-import { orderedResults, type RunReport, seedRunsOf } from './formats.ts';
+import { orderedResults, type RunReport } from './formats.ts';
 import { type Io, readable } from './io.ts';
 import type { OutputOptions } from './output.ts';
 
@@ -94,15 +95,13 @@ export function toText(report: RunReport, options: Omit<OutputOptions, 'format'>
   const { experiment, recipe } = report;
   const { language } = options;
   const { width, lines, plain } = pictureWriter(options, io);
-  const seeds = completeSeeds(seedRunsOf(report));
-  const medians = seeds.length > 1 && experiment.comparison ? medianResults(experiment, seeds) : null;
-  const { results, bands } = medians ?? { results: report.results };
+  const { results, bands, seeds } = drawnStart(experiment, seedRunsOf(report));
   const drawn = { results, ...(bands && { bands }), values: recipe.values, width, language, plain };
   const figure = summaryFigureOf(experiment.id)?.(drawn);
   const blocks = [
     [experiment.title[language]],
     ...(figure ? [[...lines(figure.cells), ...lines(legend(figure.legend, width))]] : []),
-    ...(medians ? overSeeds(experiment, seeds, width, language, lines) : bySeed(report, language)),
+    ...(bands ? overSeeds(experiment, seeds, width, language, lines) : bySeed(report, language)),
   ];
   return blocksText(blocks, io);
 }

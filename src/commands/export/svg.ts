@@ -1,5 +1,8 @@
+import { drawnStart } from '../../engine/experiments/medians.ts';
+import { seedsVerdict } from '../../engine/experiments/seeds-verdict.ts';
 import { optimizerIds } from '../../engine/nn/optimizers/index.ts';
 import { commandOf } from '../../engine/runs/command.ts';
+import { seedRunsOf } from '../../engine/runs/kept.ts';
 import { colourOfStyle } from '../../ui/charts/colours.ts';
 import { paperLook } from '../../ui/charts/paper/look.ts';
 import { paperSheet } from '../../ui/charts/paper/sheet.ts';
@@ -9,12 +12,16 @@ import type { ExportOptions } from './exporter.ts';
 
 /** The figure of an experiment, drawn for paper, as one SVG file. */
 export function svgOf(report: RunReport, { language, theme = 'light' }: Omit<ExportOptions, 'at'>): string {
-  const { experiment, recipe, results } = report;
+  const { experiment, recipe } = report;
+  const { seeds, ...drawn } = drawnStart(experiment, seedRunsOf(report));
+  const sentences = drawn.bands
+    ? seedsVerdict(experiment, seeds)
+    : experiment.verdict(orderedResults(report, report.results));
   return paperSheet({
-    figure: paperFigureOf(experiment.id, { results, values: recipe.values, language }),
+    figure: paperFigureOf(experiment.id, { ...drawn, count: seeds.length, recipe, values: recipe.values, language }),
     look: paperLook(theme, (style) => colourOfStyle(style, optimizerIds)),
     title: experiment.title[language],
-    caption: experiment.verdict(orderedResults(report, results)).map((sentence) => sentence[language]),
+    caption: sentences.map((sentence) => sentence[language]),
     command: commandOf(recipe),
   });
 }

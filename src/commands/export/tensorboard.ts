@@ -1,7 +1,8 @@
 import type { Series } from '../../base/series.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { commandOf } from '../../engine/runs/command.ts';
-import { orderedResults, paramsOf, type RunReport, seedRunsOf } from '../formats.ts';
+import { seedRunsOf } from '../../engine/runs/kept.ts';
+import { orderedResults, paramsOf, type RunReport } from '../formats.ts';
 import { type Event, eventBytes } from './events.ts';
 import type { ExportFile, ExportOptions } from './exporter.ts';
 import { hyperparameters } from './hyperparameters.ts';

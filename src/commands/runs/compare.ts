@@ -1,7 +1,10 @@
 import { unknownName } from '../../base/refusals.ts';
 import { escaped, inEachLanguage, type Language } from '../../base/text.ts';
+import { type DrawnStart, drawnStart, medianSummary } from '../../engine/experiments/medians.ts';
+import type { RunResult } from '../../engine/experiments/results.ts';
 import { compareEntries } from '../../engine/runs/compare-entries.ts';
 import type { Entry } from '../../engine/runs/kept.ts';
+import { seedRunsOf } from '../../engine/runs/kept.ts';
 import { legend } from '../../ui/charts/legend.ts';
 import { type ComparedStart, comparableSeries, comparisonFigure } from '../../ui/figures/comparison.ts';
 import { aligned } from '../aligned.ts';
@@ -14,6 +17,8 @@ import { entriesNamed, needWords, type RunsCommand, type RunsRequest, reportOf }
 
 const words = {
   same: { en: 'Nothing that their numbers follow from differs.', ko: '수치를 정하는 값이 모두 같습니다.' },
+  medians: (seeds: number) => ({ en: `medians of ${seeds} seeds`, ko: `시드 ${seeds}개의 중앙값` }),
+  diverged: (count: number) => ({ en: `, ${count} diverged`, ko: `, ${count}개 발산` }),
   noCurves: { en: 'They have no curves.', ko: '곡선이 없는 실행들입니다.' },
 };
 
@@ -35,20 +40,35 @@ function chosenSeries(asked: string | undefined, starts: readonly ComparedStart[
   throw unknownName({ what: { en: 'series', ko: '계열' }, word: asked, known });
 }
 
+/** What the runs of a start ended with; over several seeds the medians of their numbers. */
+function summariesOf(report: RunReport, { bands, seeds }: DrawnStart): Pick<RunResult, 'label' | 'summary'>[] {
+  if (!bands) return [...orderedResults(report, report.results)];
+  return report.results.map(({ label }, place) => {
+    const { numbers, diverged } = medianSummary(seeds.map(({ results }) => results[place]!));
+    const of = inEachLanguage((language) => {
+      const lost = diverged > 0 ? words.diverged(diverged)[language] : '';
+      return `${label[language]}, ${words.medians(seeds.length)[language]}${lost}`;
+    });
+    return { label: of, summary: numbers };
+  });
+}
+
 /** Parameters, figure, and summaries of several runs. */
 function toText(entries: readonly Entry[], reports: readonly RunReport[], request: RunsRequest, io: Io): string {
   const { language, series: asked } = request;
   const { width, lines } = pictureWriter(request, io);
-  const starts = reports.map(({ experiment, results }, place) => ({
+  const drawn = reports.map((report) => drawnStart(report.experiment, seedRunsOf(report)));
+  const starts = drawn.map(({ results, bands, seeds }, place) => ({
     name: entries[place]!.id,
     place,
-    experiment: experiment.id,
+    experiment: reports[place]!.experiment.id,
     results,
+    ...(bands && { bands, seeds: seeds.length }),
   }));
   const series = chosenSeries(asked, starts);
   const figure = series === undefined ? null : comparisonFigure({ starts, series, width, height: 20, language });
   const runs = reports.flatMap((report, i) =>
-    orderedResults(report, report.results).map(({ label, summary }) => ({
+    summariesOf(report, drawn[i]!).map(({ label, summary }) => ({
       label: inEachLanguage((one) => `${entries[i]!.id} ${label[one]}`),
       summary,
     })),

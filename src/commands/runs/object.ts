@@ -1,5 +1,6 @@
 import type { AnyValues } from '../../base/params.ts';
 import type { Entry } from '../../engine/runs/kept.ts';
+import { seedsOf } from '../../engine/runs/recipe.ts';
 import { byFlags, changesOf, jsonLine } from '../formats.ts';
 import type { LongText } from '../pieces.ts';
 
@@ -11,6 +12,7 @@ export function entryObject(entry: Entry): AnyValues {
     experiment: recipe.experiment,
     at,
     seed: recipe.seed,
+    seeds: seedsOf(recipe),
     params: byFlags(recipe.values),
     changes: changesOf(recipe),
     data: recipe.data ?? dataset?.name ?? null,

@@ -65,6 +65,16 @@ export function changesOfRun(
     );
 }
 
+/** How many updates a run makes, with what is changed on the way; 0 where none are made one after the other. */
+export function updatesOfRun(
+  experiment: AnyExperiment,
+  { id, params }: RunPlan,
+  values: AnyValues,
+  changes: readonly Change[],
+): number {
+  return experiment.updates?.(params, changesOfRun(experiment, changes, values, id)) ?? 0;
+}
+
 /** `adam.lr=0.01@300`, as `parseChange` reads it. */
 export function changeText(experiment: AnyExperiment, { name, value, at }: Change): string {
   const param = changeableParam(experiment, name)!;
@@ -109,7 +119,7 @@ export function checkChanges(
 ): void {
   for (const change of changes) {
     try {
-      checkChange(experiment, change, values, plans);
+      checkChange(experiment, change, { values, plans, changes: changes.filter((one) => one !== change) });
     } catch (error) {
       throw prefixedError(`--change ${changeText(experiment, change)}`, error);
     }
@@ -128,16 +138,20 @@ export function readChanges(
   return changes;
 }
 
+/** The runs that a change is for. */
+interface ToBeChanged {
+  /** With which they start. */
+  readonly values: AnyValues;
+  readonly plans: readonly RunPlan[];
+  /** What else is changed on the way. */
+  readonly changes: readonly Change[];
+}
+
 /** @throws UsageError for a change that no run could take */
-export function checkChange(
-  experiment: AnyExperiment,
-  change: Change,
-  values: AnyValues,
-  plans: readonly RunPlan[],
-): void {
+export function checkChange(experiment: AnyExperiment, change: Change, { values, plans, changes }: ToBeChanged): void {
   const concerned = plans.filter(({ id }) => affectedRuns(experiment, change, values, [id]).length > 0);
   if (concerned.length === 0) throw notChangeable(experiment, change, values);
-  const updates = Math.max(...concerned.map(({ params }) => experiment.updates!(params)));
+  const updates = Math.max(...concerned.map((plan) => updatesOfRun(experiment, plan, values, changes)));
   if (change.at >= updates) {
     const allowed = { en: `from 0 to ${updates - 1}`, ko: `0 이상 ${updates - 1} 이하` };
     const verdict = { en: 'updates are never reached', ko: '그만큼 갱신하지 않습니다' };

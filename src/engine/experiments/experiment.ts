@@ -2,7 +2,7 @@ import type { ParamSpec, Values } from '../../base/params.ts';
 import { inEachLanguage, joined, type Text } from '../../base/text.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Kernel, KernelName } from '../kernel/kernel.ts';
-import type { RunParams, RunPlan, RunSummary, SearchReports, Summary } from './plan.ts';
+import type { RunChange, RunParams, RunPlan, RunSummary, SearchReports, Summary } from './plan.ts';
 import type { Question } from './questions.ts';
 import type { RunResult } from './results.ts';
 import type { SeedComparison } from './seed-comparison.ts';
@@ -133,12 +133,12 @@ interface ExperimentDeclaration<
   readonly runs: (values: Values<S>, seed: number) => RunPlan<Run>[];
   /** About how much arithmetic a run takes, as a number to compare with other runs; left out, next to nothing. */
   readonly cost?: (run: NoInfer<Run>, dataset: Dataset | null) => number;
-  /** How many updates a run makes; left out where none are made one after the other: nothing can be changed on the way. */
-  readonly updates?: (run: NoInfer<Run>) => number;
+  /** How many updates a run makes with its changes; left out where none are made one after the other: nothing can be changed on the way. */
+  readonly updates?: (run: NoInfer<Run>, changes: readonly RunChange[]) => number;
   /** How much memory the state of a run takes, compared with other runs of the experiment; the same when left out. */
   readonly stateSize?: (run: NoInfer<Run>) => number;
-  /** The x of the last values of its series after so many updates; the updates themselves when left out. */
-  readonly lastX?: (updates: number, run: NoInfer<Run>) => number;
+  /** The x of the last values of its series after so many updates, as its changes made them; the updates themselves when left out. */
+  readonly lastX?: (updates: number, run: NoInfer<Run>, changes: readonly RunChange[]) => number;
   /** Parameters that a change may set though no run starts with them. */
   readonly changeOnly?: ParamSpec;
   /**
@@ -192,9 +192,9 @@ export interface Experiment<
   check?(values: Values<S>, dataset: Dataset | null): void;
   runs(values: Values<S>, seed: number): RunPlan<Run>[];
   cost?(run: Run, dataset: Dataset | null): number;
-  updates?(run: Run): number;
+  updates?(run: Run, changes: readonly RunChange[]): number;
   stateSize?(run: Run): number;
-  lastX?(updates: number, run: Run): number;
+  lastX?(updates: number, run: Run, changes: readonly RunChange[]): number;
   readonly changeOnly?: ParamSpec;
   readonly comparison?: SeedComparison;
   more?(values: Values<S>, results: readonly RunResult<Run, Sum, Line, Shown>[], seed: number): RunPlan<Run>[];

@@ -1,6 +1,7 @@
 import { Series } from '../../base/series.ts';
-import { sortedQuantile } from '../../base/statistics.ts';
+import { median, sortedQuantile } from '../../base/statistics.ts';
 import type { AnyExperiment } from './experiment.ts';
+import type { RunSummary } from './plan.ts';
 import type { RunResult } from './results.ts';
 import { curveKinds, isComplete, type SeedRuns } from './seeds.ts';
 
@@ -83,4 +84,39 @@ export function medianResults<R extends RunResult>(
     return { ...run, summary: {}, series: { ...run.series, ...series } };
   });
   return { results, bands };
+}
+
+/** What is drawn of a start. */
+export interface DrawnStart<R extends RunResult = RunResult> {
+  /** Its runs; over several seeds with the medians of their curves. */
+  readonly results: readonly R[];
+  /** Left out where there is one seed, or nothing to compare. */
+  readonly bands?: Bands;
+  /** The seeds that are drawn. */
+  readonly seeds: readonly SeedRuns<R>[];
+}
+
+/** The runs of a start as they are drawn: over the seeds that are whole, from two on; else those of the first one. */
+export function drawnStart<R extends RunResult>(
+  experiment: Pick<AnyExperiment, 'comparison'>,
+  seeds: readonly SeedRuns<R>[],
+): DrawnStart<R> {
+  const whole = completeSeeds(seeds);
+  if (experiment.comparison && whole.length > 1) return { ...medianResults(experiment, whole), seeds: whole };
+  return { results: seeds[0]?.results ?? [], seeds: seeds.slice(0, 1) };
+}
+
+/** The medians of the numbers in the summaries of a run over seeds; those that diverged have none, and are counted. */
+export function medianSummary(runs: readonly Pick<RunResult, 'summary'>[]): {
+  readonly numbers: RunSummary;
+  readonly diverged: number;
+} {
+  const whole = runs.filter(({ summary }) => !summary.diverged).map(({ summary }) => Object.entries(summary));
+  const names = new Set(whole.flatMap((own) => own.flatMap(([name, value]) => (Number.isFinite(value) ? [name] : []))));
+  const valuesOf = (name: string) =>
+    whole.flatMap((own) =>
+      own.flatMap(([one, value]) => (one === name && Number.isFinite(value) ? [value as number] : [])),
+    );
+  const numbers = Object.fromEntries([...names].map((name) => [name, median(valuesOf(name))]));
+  return { numbers, diverged: runs.length - whole.length };
 }

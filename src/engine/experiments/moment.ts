@@ -13,6 +13,11 @@ export interface RunOrigin {
   readonly changes: readonly Change[];
 }
 
+/** The x of the last values of a run's series after so many updates. */
+export function xAfter(experiment: AnyExperiment, { plan, values, changes }: RunOrigin, updates: number): number {
+  return experiment.lastX?.(updates, plan.params, changesOfRun(experiment, changes, values, plan.id)) ?? updates;
+}
+
 /** The parameters with which a run made the last of so many updates. */
 function paramsAt(experiment: AnyExperiment, { plan, values, changes }: RunOrigin, updates: number) {
   const own = changesOfRun(experiment, changes, values, plan.id).filter(({ at }) => at < Math.max(1, updates));
@@ -30,7 +35,7 @@ export function resultAt<R extends RunResult>(
   updates: number,
   pictures: Snapshots = {},
 ): R {
-  const x = experiment.lastX?.(updates, origin.plan.params) ?? updates;
+  const x = xAfter(experiment, origin, updates);
   const series = Object.fromEntries(
     Object.entries(result.series).map(([name, values]) => [name, values.first(values.indexUpTo(x) + 1)]),
   );

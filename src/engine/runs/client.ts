@@ -212,9 +212,12 @@ export class Engine {
     return { job, queue };
   }
 
-  /** Shows the runs of a job as they stood after so many updates: an event `moment` for each that can be shown. */
-  show(job: Job, at: number): void {
-    this.moments.show(job, at);
+  /**
+   * Shows the runs of a job as they stood after so many updates: an event `moment` for each that can be shown, of those with some ids
+   * before the others.
+   */
+  show(job: Job, at: number, first?: readonly string[]): void {
+    this.moments.show(job, at, first);
   }
 
   /** Ends every thread; runs that are not over end as stopped. */

@@ -7,6 +7,7 @@ import { experiments } from '../experiments/index.ts';
 import { summaryWords } from '../experiments/shared/summary-words.ts';
 import { experimentOfEntry, isInForce } from './compare-entries.ts';
 import type { Entry } from './kept.ts';
+import { seedsOf } from './recipe.ts';
 
 /** Whether an entry is among those that are asked for. */
 export type EntryFilter = (entry: Entry) => boolean;
@@ -26,7 +27,8 @@ const fields: Readonly<Record<string, (entry: Entry) => unknown>> = {
   id: ({ id }) => id,
   experiment: ({ recipe }) => recipe.experiment,
   outcome: ({ outcome }) => outcome,
-  seed: ({ recipe }) => recipe.seed,
+  seed: ({ recipe }) => seedsOf(recipe),
+  seeds: ({ recipe: { seeds = 1 } }) => seeds,
   date: ({ at }) => at,
   data: ({ dataset, recipe }) => [recipe.data, dataset?.name],
   kernel: ({ kernel }) => kernel,

@@ -3,12 +3,18 @@ import { unknownName } from '../../base/refusals.ts';
 import { inEachLanguage, quoted } from '../../base/text.ts';
 import type { Entry } from './kept.ts';
 
+/** The word for the newest entry. */
+const newest = 'last';
+
 /**
- * The entry that a word names: its id, or the beginning of it, as long as no other one begins so.
+ * The entry that a word names: its id, or the beginning of it, as long as no other one begins so; "last" is the newest.
+ *
+ * @param entries newest first
  * @throws UsageError for a word that names none, or several
  */
 export function findEntry(entries: readonly Entry[], word: string): Entry {
   const wanted = word.toLowerCase();
+  if (wanted === newest && entries[0]) return entries[0];
   const found = entries.filter(({ id }) => wanted !== '' && id.startsWith(wanted));
   const only = found.find(({ id }) => id === wanted) ?? found[0];
   if (only && (found.length === 1 || only.id === wanted)) return only;

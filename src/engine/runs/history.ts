@@ -6,7 +6,7 @@ import { inEachLanguage, shownPath } from '../../base/text.ts';
 import { changedTexts, experimentById } from '../experiments/index.ts';
 import { commandOf, fixedData } from './command.ts';
 import { fileAt, openForReading, openForWriting, rollBack, setAside } from './history-file.ts';
-import { type Entry, type FinishedStart, outcomeOf } from './kept.ts';
+import { type Entry, type FinishedStart, outcomeOf, seedRunsOf, summaryOfStart } from './kept.ts';
 import { exactJson, type PackedStart, packResults, parseExactJson, unpackResults } from './pack.ts';
 import { refusalOf } from './sqlite.ts';
 
@@ -78,9 +78,14 @@ export class History {
     return join(this.folder, 'runs.db');
   }
 
-  /** Keeps a start; returns its id. @throws DataError where it cannot be kept */
-  async add(start: FinishedStart): Promise<string> {
-    const { results, dataset, kernel, vectors, elapsedMs, guesses } = start;
+  /**
+   * Keeps a start; returns its id.
+   *
+   * @param replaced the id of an entry in whose place it stands, with its pin and its note; it may be gone by now
+   * @throws DataError where it cannot be kept
+   */
+  async add(start: FinishedStart, replaced?: string): Promise<string> {
+    const { dataset, kernel, vectors, elapsedMs, guesses } = start;
     const { version, now } = this.options;
     const experiment = experimentById(start.recipe.experiment);
     const recipe = { ...start.recipe, data: fixedData(start.recipe.data) };
@@ -96,18 +101,23 @@ export class History {
       },
       differs: changedTexts(experiment, recipe.values),
       version,
-      outcome: outcomeOf(results),
-      summary: experiment.summarize(results),
+      outcome: outcomeOf(seedRunsOf(start).flatMap(({ results }) => results)),
+      summary: summaryOfStart(start),
       command: commandOf(recipe),
       ...(guesses && { guesses }),
     };
     const [at, text] = [now(), exactJson(head)];
     const body = await packResults(start);
     return this.write((database) => {
-      const insert = database.prepare('INSERT OR IGNORE INTO entries (id, at, head, body) VALUES (?, ?, ?, ?)');
+      const before =
+        replaced && database.prepare('DELETE FROM entries WHERE id = ? RETURNING pinned, note').get(replaced);
+      const { pinned, note } = before || { pinned: 0, note: '' };
+      const insert = database.prepare(
+        'INSERT OR IGNORE INTO entries (id, at, head, body, pinned, note) VALUES (?, ?, ?, ?, ?, ?)',
+      );
       for (let twin = 0; ; twin++) {
         const id = idOf(at, text, body, String(twin));
-        if (insert.run(id, at, text, body).changes === 0) continue;
+        if (insert.run(id, at, text, body, pinned!, note!).changes === 0) continue;
         this.makeRoom(database, id);
         return id;
       }

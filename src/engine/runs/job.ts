@@ -67,6 +67,7 @@ export class Job {
       experiment,
       values,
       plans,
+      changes: () => this.made,
       runs: {
         halt: (index) => runs.halt(this, index),
         amend: (index, change) => runs.amend(this, index, change),

@@ -5,8 +5,12 @@ import { type FinishedStart, hasNumbers } from './kept.ts';
 
 /** Keeps starts that are over. */
 export interface Keeper {
-  /** Never fails: what cannot be kept is told in a notice, once. */
-  keep(start: FinishedStart): Promise<void>;
+  /**
+   * Never fails: what cannot be kept is told in a notice, once.
+   *
+   * @param key of starts with the same key the last one stands in the place of those before
+   */
+  keep(start: FinishedStart, key?: string): Promise<void>;
 }
 
 /** The notice that a damaged file was set aside. */
@@ -29,11 +33,21 @@ export function noticingHistory(
 /** Keeps starts in a history. */
 export function keeperIn(history: Pick<History, 'add'>, notice: (text: Text) => void): Keeper {
   let told = false;
+  /** By key: the id of what was kept last, once it is; none where nothing could be. */
+  const ids = new Map<string, Promise<string | undefined>>();
+  const add = async (start: FinishedStart, before: Promise<string | undefined> | undefined) => {
+    const replaced = await before;
+    return replaced === undefined ? history.add(start) : history.add(start, replaced);
+  };
   return {
-    async keep(start) {
+    async keep(start, key) {
       if (!hasNumbers(start.results)) return;
+      const before = key === undefined ? undefined : ids.get(key);
+      const adding = add(start, before);
+      const kept = adding.catch(() => before);
+      if (key !== undefined) ids.set(key, kept);
       try {
-        await history.add(start);
+        await adding;
       } catch (error) {
         if (told) return;
         told = true;

@@ -3,7 +3,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import { experimentById } from '../experiments/index.ts';
 import type { Summary } from '../experiments/plan.ts';
 import { isOver, type RunResult } from '../experiments/results.ts';
-import type { SeedRuns } from '../experiments/seeds.ts';
+import { comparePairs, type SeedRuns } from '../experiments/seeds.ts';
 import type { KernelName, Vectors } from '../kernel/kernel.ts';
 import type { Engine } from './client.ts';
 import type { Guess } from './guess.ts';
@@ -47,13 +47,32 @@ export interface Entry extends Omit<FinishedStart, 'results' | 'others'> {
   /** Of the program. */
   readonly version: string;
   readonly outcome: KeptOutcome;
-  /** Of all runs, as the experiment tells it. */
+  /** Of all runs, as `run` tells it. */
   readonly summary: Summary;
   /** It stays, however old it is. */
   readonly pinned: boolean;
   readonly note: string;
   /** The line for a shell that gives its numbers again. */
   readonly command: string;
+}
+
+type Numbers = Pick<FinishedStart, 'recipe' | 'results' | 'others'>;
+
+/** The results of all seeds, in order. */
+export function seedRunsOf({ recipe, results, others = [] }: Numbers): SeedRuns[] {
+  return [{ seed: recipe.seed, results }, ...others];
+}
+
+/** The summary of all runs; of several seeds one for each, and how the runs compare over them. */
+export function summaryOfStart(start: Numbers): Summary {
+  const { recipe, results } = start;
+  const experiment = experimentById(recipe.experiment);
+  const seeds = seedRunsOf(start);
+  const summaries = seeds.map((one) => ({ seed: one.seed, ...experiment.summarize(one.results) }));
+  return {
+    ...(seeds.length > 1 ? { bySeed: summaries } : experiment.summarize(results)),
+    ...(recipe.seeds !== undefined && experiment.comparison && { comparison: comparePairs(experiment, seeds) }),
+  };
 }
 
 /** The outcome of runs that are over, or were left. */
@@ -70,9 +89,7 @@ export function outcomeOf(results: readonly RunResult[]): KeptOutcome {
  */
 export function finishedOn(
   engine: Pick<Engine, 'kernel' | 'vectors' | 'loaded'>,
-  recipe: Recipe,
-  results: readonly RunResult[],
-  guesses?: readonly Guess[],
+  { recipe, results, others = [], guesses }: Pick<FinishedStart, 'recipe' | 'results' | 'others' | 'guesses'>,
 ): FinishedStart {
   const { needsData, kernel = engine.kernel } = experimentById(recipe.experiment);
   return {
@@ -82,6 +99,7 @@ export function finishedOn(
     kernel,
     vectors: kernel === 'reference' ? 128 : engine.vectors,
     elapsedMs: Math.max(...results.map(({ elapsedMs }) => elapsedMs)),
+    ...(others.length > 0 && { others }),
     ...(guesses && { guesses }),
   };
 }

@@ -29,6 +29,8 @@ export class KeyframeClock {
   private save: (() => object) | null = null;
   /** Unknown before the first state was measured. */
   private every = Number.NaN;
+  /** The updates that it was reckoned with. */
+  private total = Number.NaN;
   private last = 0;
   private sent = 0;
 
@@ -54,8 +56,11 @@ export class KeyframeClock {
   /** After each update: how many were made, of how many. */
   pass(done: number, total: number): void {
     if (!this.save || done <= this.last || done >= total) return;
-    if (Number.isNaN(this.every)) {
-      this.every = keyframeEvery(total, bytesOf({ state: this.save() }), this.bytes - this.sent);
+    if (total !== this.total) {
+      // A change has made it another: what is left of the run has as much room again, and whoever keeps them all gives up the others.
+      if (!Number.isNaN(this.total)) this.sent = 0;
+      this.every = keyframeEvery(total - this.last, bytesOf({ state: this.save() }), this.bytes - this.sent);
+      this.total = total;
     }
     if ((done + Math.floor(this.every * this.shift)) % this.every !== 0) return;
     this.last = done;

@@ -1,5 +1,5 @@
 import type { AnyValues } from '../../base/params.ts';
-import { affectedRuns } from '../experiments/changes.ts';
+import { affectedRuns, updatesOfRun } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
 import type { Change, RunChange, RunPlan } from '../experiments/plan.ts';
 import type { RunEvent } from '../experiments/results.ts';
@@ -17,6 +17,8 @@ interface Parts {
   /** With which the runs started. */
   readonly values: AnyValues;
   readonly plans: readonly RunPlan[];
+  /** What is changed on the way so far. */
+  readonly changes: () => readonly Change[];
   readonly runs: ChangedRuns;
   readonly notify: (event: RunEvent) => void;
 }
@@ -96,11 +98,11 @@ export class LiveChanges {
     const { asked } = this;
     if (!asked || asked.waiting.size > 0) return;
     this.asked = null;
-    const { experiment, plans, runs: commands, notify } = this.parts;
+    const { experiment, values, plans, changes, runs: commands, notify } = this.parts;
     const { change, runs } = asked;
     const at = Math.max(0, ...runs.map(({ run }) => this.done.get(run) ?? 0));
     const going = runs.filter(({ run }) => !this.ends.has(run));
-    const last = Math.min(...going.map(({ run }) => experiment.updates?.(plans[run]!.params) ?? 0));
+    const last = Math.min(...going.map(({ run }) => updatesOfRun(experiment, plans[run]!, values, changes())));
     const late = going.length === 0 || at >= last || runs.some(({ run }) => this.ends.get(run) === 'complete');
     for (const { run, params } of going) commands.amend(run, late ? null : { at, params });
     if (late) notify({ type: 'unchanged', change });

@@ -32,12 +32,13 @@ export class Moments {
     this.parts = parts;
   }
 
-  /** Shows the runs of a job as they stood after so many updates: an event for each. */
-  show(job: Job, at: number): void {
+  /** Shows the runs of a job as they stood after so many updates: an event for each, of those with some ids before the others. */
+  show(job: Job, at: number, first: readonly string[] = []): void {
+    const behind = (run: number) => Number(!first.includes(job.plans[run]!.id));
     // The longest way first, so that the last thread is not left alone with it.
     const requests = job.plans
       .map((_, run) => ({ run, request: job.momentOf(run, at) }))
-      .toSorted((a, b) => (a.request.from?.at ?? 0) - (b.request.from?.at ?? 0));
+      .toSorted((a, b) => behind(a.run) - behind(b.run) || (a.request.from?.at ?? 0) - (b.request.from?.at ?? 0));
     this.wanted.set(job, { at, requests, left: requests.length });
     this.dispatch();
   }

@@ -2,7 +2,8 @@ import type { AnyValues } from '../../base/params.ts';
 import { changeText } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
 import { changedTexts, experimentById } from '../experiments/index.ts';
-import type { Change } from '../experiments/plan.ts';
+import type { RunOrigin } from '../experiments/moment.ts';
+import type { Change, RunPlan } from '../experiments/plan.ts';
 import type { KernelName } from '../kernel/kernel.ts';
 
 /**
@@ -37,6 +38,16 @@ export function seedsOf({ seed, seeds = 1 }: Pick<Recipe, 'seed' | 'seeds'>): nu
 /** A recipe with another number of seeds; one is not told. */
 export function withSeeds({ seeds: _, ...recipe }: Recipe, seeds: number): Recipe {
   return seeds > 1 ? { ...recipe, seeds } : recipe;
+}
+
+/** What the parameters of each run of a recipe follow from; a run that came later, from the results of others, as it is. */
+export function originsOf({ experiment: id, values, seed, changes = [] }: Recipe): (run: RunPlan) => RunOrigin {
+  const plans = new Map(
+    experimentById(id)
+      .runs(values, seed)
+      .map((plan) => [plan.id, plan]),
+  );
+  return (run) => ({ plan: plans.get(run.id) ?? run, values, changes });
 }
 
 /** A recipe with one more change; of changes of a parameter that follow each other at one update the last counts. */

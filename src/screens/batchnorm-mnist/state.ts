@@ -111,6 +111,12 @@ export function gridBack(state: GridState): GridAction | null {
   return chartBack(state) ?? (state.open ? { type: 'close' } : null);
 }
 
+/** Of a moment the networks of the panel at hand are seen: they come before all others. */
+function withFirst({ state, effects }: Next<GridState>): Next<GridState> {
+  const first = runsAtHand(state).map(({ id }) => id);
+  return { state, effects: effects?.map((effect) => (effect.type === 'show' ? { ...effect, first } : effect)) };
+}
+
 /** The one reducer of this screen. */
 export function reduceGrid(state: GridState, action: GridAction | ShellAction): Next<GridState> {
   if (isDigitsAction(action)) return { state: digits(state, action) };
@@ -128,7 +134,7 @@ export function reduceGrid(state: GridState, action: GridAction | ShellAction): 
     case 'fork':
       return reduceBranches(state, { ...action, runs: runsAtHand(state).map(({ id }) => id) });
     default: {
-      const next = reduceTraining(state, action);
+      const next = withFirst(reduceTraining(state, action));
       const count = panelsOf(next.state).length;
       const cell = Math.min(next.state.cell, count - 1);
       // A new start has nothing to read yet.

@@ -1,4 +1,7 @@
-import type { RunResult } from '../../engine/experiments/results.ts';
+import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
+import { experiments } from '../../engine/experiments/index.ts';
+import { type DrawnStart, drawnStart } from '../../engine/experiments/medians.ts';
+import type { SeedRuns } from '../../engine/experiments/seeds.ts';
 import type { Entry } from '../../engine/runs/kept.ts';
 import { wholeY } from '../../ui/charts/window.ts';
 import { unread } from '../../ui/kit/chart-options.ts';
@@ -8,6 +11,7 @@ import {
   comparedEntries,
   filterOf,
   type ListAction,
+  type LoadedStart,
   type RunsState,
   selectedEntry,
   shownEntries,
@@ -16,8 +20,15 @@ import {
 
 const ask = (asked: HistoryAsk): Effect => ({ type: 'history', ask: asked });
 
-const restoring = ({ recipe, guesses }: Entry, results: readonly RunResult[]) =>
-  ({ type: 'restore', recipe, results, guesses }) as const;
+const restoring = ({ recipe, guesses }: Entry, { results, others }: LoadedStart) =>
+  ({ type: 'restore', recipe, results, others, guesses }) as const;
+
+/** How the curves of a start are drawn. */
+function drawnEntry({ recipe }: Entry, results: LoadedStart['results'], others: readonly SeedRuns[]): DrawnStart {
+  // One that this program does not know any more is drawn as it is.
+  const experiment: AnyExperiment | undefined = experiments.find(({ id }) => id === recipe.experiment);
+  return drawnStart(experiment ?? {}, [{ seed: recipe.seed, results }, ...others]);
+}
 
 /** With the numbers that are to be drawn, and no others; those that are missing are asked for. */
 function drawn(state: RunsState, effects: readonly Effect[] = []): Next<RunsState> {
@@ -82,10 +93,12 @@ function receive(state: RunsState, action: ShellAction): Next<RunsState> {
       return drawn({ ...state, entries: action.entries, places });
     }
     case 'loaded': {
-      const { id, results } = action;
-      const next = { ...state, opening: null, loaded: { ...state.loaded, [id]: results } };
-      const entry = state.opening === id ? state.entries?.find((one) => one.id === id) : undefined;
-      return { state: next, effects: entry ? [restoring(entry, results)] : [] };
+      const { id, results, others = [] } = action;
+      const entry = state.entries?.find((one) => one.id === id);
+      if (!entry) return { state: { ...state, opening: null } };
+      const start = { results, others, drawn: drawnEntry(entry, results, others) };
+      const next = { ...state, opening: null, loaded: { ...state.loaded, [id]: start } };
+      return { state: next, effects: state.opening === id ? [restoring(entry, start)] : [] };
     }
     case 'type':
       return state.typed ? type(state, state.typed, action.key) : { state };
@@ -107,10 +120,10 @@ function withSelected(state: RunsState, entry: Entry, action: ListAction): Next<
     case 'command':
       return { state, effects: [{ type: 'copy', recipe }] };
     case 'enter': {
-      const results = state.loaded[id];
+      const start = state.loaded[id];
       // Of marked runs the one at hand need not be drawn: its numbers come first.
-      return results
-        ? { state, effects: [restoring(entry, results)] }
+      return start
+        ? { state, effects: [restoring(entry, start)] }
         : { state: { ...state, opening: id }, effects: [ask({ type: 'load', id })] };
     }
     default:

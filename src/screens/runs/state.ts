@@ -1,11 +1,12 @@
 import { errorText } from '../../base/errors.ts';
 import type { Text } from '../../base/text.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
+import type { DrawnStart } from '../../engine/experiments/medians.ts';
 import { type EntryFilter, parseEntryFilter } from '../../engine/runs/entry-filter.ts';
 import { type Entry, maxNoteLength } from '../../engine/runs/kept.ts';
 import { type ComparedStart, comparableSeries } from '../../ui/figures/comparison.ts';
 import { type ChartAction, type ChartOptions, defaultChartOptions } from '../../ui/kit/chart-options.ts';
 import { type FocusAction, paneWords } from '../../ui/kit/focus.ts';
+import type { KeptRun } from '../../ui/kit/screen.ts';
 import type { ValueEdit } from '../../ui/kit/value-edit.ts';
 
 /** What is being typed, and what about. */
@@ -22,6 +23,11 @@ export const panes = [
 ] as const;
 
 /** `log` is that of losses. */
+/** The numbers of a kept start, and how its curves are drawn. */
+export interface LoadedStart extends Pick<KeptRun, 'results' | 'others'> {
+  readonly drawn: DrawnStart;
+}
+
 export interface RunsState extends ChartOptions {
   readonly focus: (typeof panes)[number]['pane'];
   /** Whether the axis of anything but losses is logarithmic. */
@@ -34,7 +40,7 @@ export interface RunsState extends ChartOptions {
   /** The marked runs, each at the place that its colour has; null: a place that is free. */
   readonly places: readonly (string | null)[];
   /** The numbers of the runs that are drawn. */
-  readonly loaded: Readonly<Record<string, readonly RunResult[]>>;
+  readonly loaded: Readonly<Record<string, LoadedStart>>;
   /** The run whose screen opens when its numbers are there. */
   readonly opening: string | null;
   /** How often the curves were changed: which ones are drawn follows from it. */
@@ -127,8 +133,11 @@ export const shortId = (id: string): string => id.slice(0, idLength);
 /** The starts whose curves are drawn: those that are loaded. */
 export function startsOf(state: RunsState): ComparedStart[] {
   return comparedEntries(state).flatMap(({ entry, place }) => {
-    const results = state.loaded[entry.id];
-    return results ? [{ name: shortId(entry.id), place, experiment: entry.recipe.experiment, results }] : [];
+    const start = state.loaded[entry.id];
+    if (!start) return [];
+    const { results, bands, seeds } = start.drawn;
+    const { experiment } = entry.recipe;
+    return [{ name: shortId(entry.id), place, experiment, results, ...(bands && { bands, seeds: seeds.length }) }];
   });
 }
 

@@ -70,12 +70,20 @@ function makeAxis(spec: AxisSpec, length: number, options: { vertical?: boolean;
   return (log ? logAxis : linearAxis)(domain, length, { ...options, whole });
 }
 
+/** As much of a name as fits, without what is said last: "loss, smoothed, median" loses "median" first; '' if nothing does. */
+function fittingName(name: string, room: number): string {
+  if (textWidth(name) <= room) return name;
+  const end = name.lastIndexOf(', ');
+  return end < 0 ? '' : fittingName(name.slice(0, end), room);
+}
+
 /** The name of the y axis stands above that axis, the title in the middle of what is left. */
-function drawTitle(cells: Cells, area: Rect, title: string, yLabel: string): void {
-  const labelWidth = textWidth(yLabel);
+function drawTitle(cells: Cells, area: Rect, title: string, name: string): void {
   const room = cells.width - area.x;
   const shown = fitText(title, room);
-  const labelled = yLabel !== '' && labelWidth + 1 + textWidth(shown) <= cells.width;
+  const yLabel = fittingName(name, cells.width - 1 - textWidth(shown));
+  const labelWidth = textWidth(yLabel);
+  const labelled = yLabel !== '';
   const from = labelled ? Math.max(area.x, labelWidth + 1) : area.x;
   putText(cells, from + Math.max(0, Math.floor((cells.width - from - textWidth(shown)) / 2)), 0, shown, 'title');
   if (labelled) putText(cells, 0, 0, yLabel, 'axis-label');

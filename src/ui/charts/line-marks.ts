@@ -10,43 +10,49 @@ export interface ChartMark {
   readonly text: string;
 }
 
+const cursorLine = '┊';
+
 /** An upright line at an x. */
 export function drawCursor(frame: Frame, x: number, style: Style): void {
   const column = Math.round(frame.x.toCell(x));
   if (!(column >= 0 && column < frame.area.width)) return;
   const line = createCells(1, frame.area.height);
-  for (let row = 0; row < line.height; row++) setCell(line, 0, row, '┊', style);
+  for (let row = 0; row < line.height; row++) setCell(line, 0, row, cursorLine, style);
   overlay(frame.cells, line, frame.area.x + column, frame.area.y);
 }
 
-/** What the cursor is at, beside its line: in the highest row that is free there, once the curves are drawn; else in the first. */
-export function drawCursorText({ area, cells, x: axis }: Frame, x: number, text: string, style: Style): void {
-  const column = Math.round(axis.toCell(x));
+/** The highest row of a chart where so many columns have no curve and no text, once these are drawn; else the first. */
+function freeRow({ area, cells }: Frame, from: number, width: number): number {
+  const isFree = (y: number) => {
+    const at = y * cells.width + from;
+    return cells.chars.slice(at, at + width).every((char) => char === ' ' || char === cursorLine);
+  };
+  const rows = Array.from({ length: area.height }, (_, row) => area.y + row);
+  return rows.find(isFree) ?? area.y;
+}
+
+/** What the cursor is at, beside its line, where there is room for it. */
+export function drawCursorText(frame: Frame, x: number, text: string, style: Style): void {
+  const { area, cells } = frame;
+  const column = Math.round(frame.x.toCell(x));
   const width = textWidth(text);
   if (!(column >= 0 && column < area.width) || area.height === 0) return;
   const from = area.x + (column + 1 + width <= area.width ? column + 1 : Math.max(0, column - width));
-  const isFree = (y: number) => {
-    const at = y * cells.width + from;
-    return cells.chars.slice(at, at + width).every((char) => char === ' ');
-  };
-  const rows = Array.from({ length: area.height }, (_, row) => area.y + row);
-  putText(cells, from, rows.find(isFree) ?? area.y, fitText(text, area.x + area.width - from), style);
+  putText(cells, from, freeRow(frame, from, width), fitText(text, area.x + area.width - from), style);
 }
 
-/** A tick at the top with its text to the right of it, or to the left where there is no room; those that overlap stand below. */
-export function drawMarks({ area, cells, x }: Frame, marks: readonly ChartMark[]): void {
-  const ends: number[] = [];
+/** A tick with its text to the right of it, or to the left where there is no room; as high as the curves and other texts let it be. */
+export function drawMarks(frame: Frame, marks: readonly ChartMark[]): void {
+  const { area, cells, x } = frame;
   for (const { x: at, text } of marks) {
     const column = Math.round(x.toCell(at));
     if (!(column >= 0 && column < area.width)) continue;
-    const width = textWidth(text) + 1;
-    const from = column + width <= area.width ? column : Math.max(0, column - width + 1);
-    let row = 0;
-    while (row < ends.length && ends[row]! >= from) row++;
-    if (row >= area.height) continue;
-    ends[row] = from + width;
-    setCell(cells, area.x + column, area.y + row, '╷', 'cursor');
-    putText(cells, area.x + (from === column ? column + 1 : from), area.y + row, text, 'cursor');
+    const width = Math.min(textWidth(text) + 1, area.width);
+    const right = column + width <= area.width;
+    const from = area.x + (right ? column : Math.max(0, column - width + 1));
+    const row = freeRow(frame, from, width);
+    setCell(cells, area.x + column, row, '╷', 'cursor');
+    putText(cells, right ? from + 1 : from, row, fitText(text, width - 1), 'cursor');
   }
 }
 

@@ -59,7 +59,7 @@ export interface LineChartOptions {
   /** What stands beside that line. */
   readonly cursorText?: string;
   readonly focused?: boolean;
-  /** What happened at some x, told at the top of the chart. */
+  /** What happened at some x, told as high as the curves leave room. */
   readonly marks?: readonly ChartMark[];
   /** What was guessed, above everything else. */
   readonly guesses?: readonly GuessMark[];
@@ -135,7 +135,6 @@ function plainChart(options: LineChartOptions): PlainChart {
   if (options.faded) drawRaw(frame, alone, smooth, clips);
   const cursorStyle = options.focused ? 'key' : 'cursor';
   if (cursorX !== undefined) drawCursor(frame, cursorX, cursorStyle);
-  drawMarks(frame, options.marks ?? []);
   for (const { points, style, dash } of options.behind ?? []) {
     draw(frame, options.smooth ? smoothed(points) : raw(points), { style: `${style}-faded`, dash, clips });
   }
@@ -154,6 +153,7 @@ function plainChart(options: LineChartOptions): PlainChart {
     const row = Math.max(0, Math.min(frame.area.height - 1, Math.round(last)));
     ends.push({ row: frame.area.y + row, label: text, style });
   });
+  drawMarks(frame, options.marks ?? []);
   if (cursorX !== undefined) drawCursorText(frame, cursorX, options.cursorText ?? '', cursorStyle);
   drawGuesses(frame, options.guesses ?? []);
   return { cells: frame.cells, ends, area: frame.area };

@@ -6,7 +6,7 @@ import type { ChartMark } from '../charts/line-marks.ts';
 import { lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
 import type { Domain } from '../charts/scale.ts';
-import { bandOf } from './bands.ts';
+import { bandAround } from './bands.ts';
 
 /** One series of a run, as a line of the chart. */
 export interface AccuracyLine {
@@ -57,7 +57,7 @@ export function accuracyFigure(options: AccuracyFigureOptions): Cells {
       dash,
       highlight,
       points: points[i]!,
-      ...bandOf(options.bands, run.id, series),
+      ...bandAround(options.bands, run.id, series),
     })),
     behind: (options.behind ?? []).map(({ run, series, style, dash }) => ({
       style,

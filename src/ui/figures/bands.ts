@@ -5,7 +5,11 @@ import type { Band, Bands } from '../../engine/experiments/medians.ts';
 export const medianWords: Text = { en: ', median, 10–90 % of seeds', ko: ', 시드의 중앙값, 10~90%' };
 
 /** The band around a curve, as a chart takes it; nothing without one. */
-export function bandOf(bands: Bands | undefined, run: string | undefined, series: string): { readonly band?: Band } {
+export function bandAround(
+  bands: Bands | undefined,
+  run: string | undefined,
+  series: string,
+): { readonly band?: Band } {
   const band = run === undefined ? undefined : bands?.[run]?.[series];
   return band ? { band } : {};
 }

@@ -2,6 +2,7 @@ import { dash, percent, threeDigits } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { type AnyExperiment, seriesInfoOf } from '../../engine/experiments/experiment.ts';
 import { experiments } from '../../engine/experiments/index.ts';
+import type { Bands } from '../../engine/experiments/medians.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells } from '../charts/cells.ts';
 import { hiddenItem, type LegendItem } from '../charts/legend.ts';
@@ -9,6 +10,7 @@ import { drawnValue, type LineSeries, lineChart } from '../charts/lines.ts';
 import { type ChartLook, looked, plainLook } from '../charts/look.ts';
 import { markerAt } from '../charts/markers.ts';
 import type { XReach } from '../charts/window.ts';
+import { bandAround, medianWords } from './bands.ts';
 import { runIdentity } from './identity.ts';
 import { smoothed } from './race.ts';
 
@@ -20,6 +22,9 @@ export interface ComparedStart {
   readonly place: number | null;
   readonly experiment: string;
   readonly results: readonly RunResult[];
+  /** Around curves that are medians over so many seeds; of these alone. */
+  readonly bands?: Bands;
+  readonly seeds?: number;
 }
 
 /** What is compared: the curves of that name. */
@@ -47,8 +52,10 @@ export interface ComparisonOptions extends Compared, ComparisonLook {
 }
 
 /** The names of the series that the most starts have, those of losses first, then the last declared ones. */
-export function comparableSeries(starts: readonly Pick<ComparedStart, 'results'>[]): string[] {
-  const of = starts.map(({ results }) => new Set(results.flatMap(({ series }) => Object.keys(series))));
+export function comparableSeries(starts: readonly Pick<ComparedStart, 'results' | 'bands'>[]): string[] {
+  const of = starts.map(({ results, bands }) => {
+    return new Set(results.flatMap(({ id, series }) => Object.keys(bands?.[id] ?? series)));
+  });
   const names = [...new Set(of.flatMap((own) => [...own].toReversed()))];
   const count = (name: string) => of.filter((own) => own.has(name)).length;
   const isLoss = (name: string) => Number(name === 'loss');
@@ -68,16 +75,19 @@ function drawnResults({ experiment: id, results }: ComparedStart, starts: number
 export function comparisonCurves({ starts, series, language }: Compared): (LineSeries & { readonly label: string })[] {
   const drawn = starts.map((start) => drawnResults(start, starts.length));
   const most = Math.max(...drawn.map(({ length }) => length));
-  return starts.flatMap(({ name, place }, n) =>
+  return starts.flatMap(({ name, place, bands, seeds }, n) =>
     drawn[n]!.flatMap((run, i) => {
       const { id, label, series: own } = run;
-      const points = own[series];
-      const text = drawn[n]!.length > 1 ? `${name} ${label[language]}` : name;
+      const around = bandAround(bands, id, series);
+      // The rest is of one seed.
+      const points = bands && !around.band ? undefined : own[series];
+      const told = drawn[n]!.length > 1 ? `${name} ${label[language]}` : name;
+      const text = seeds === undefined ? told : `${told}, ${language === 'ko' ? `시드 ${seeds}개` : `${seeds} seeds`}`;
       const look =
         place === null
           ? runIdentity(run, i)
           : { style: `series-${place}`, marker: markerAt(place * most + i), dash: i % 2 === 1 };
-      return points && points.length > 0 ? [{ id: `${name} ${id}`, points, label: text, ...look }] : [];
+      return points && points.length > 0 ? [{ id: `${name} ${id}`, points, label: text, ...look, ...around }] : [];
     }),
   );
 }
@@ -126,6 +136,7 @@ export function comparisonFigure(options: ComparisonOptions): {
   const info = experiment && seriesInfoOf(experiment, series);
   const curves = comparisonCurves(options);
   const smooth = isLoss(series) && (options.smooth ?? true);
+  const banded = curves.some(({ band }) => band);
   const look: ChartLook = { ...plainLook, ...options };
   const { yDomain: _, ...looks } = looked(look, comparisonReach(curves), { log: isLogarithmic(options) });
   const cells = lineChart({
@@ -138,7 +149,7 @@ export function comparisonFigure(options: ComparisonOptions): {
     smooth,
     faded: isLoss(series),
     xLabel: info?.x[language],
-    title: `${info?.label[language] ?? series}${smooth ? smoothed[language] : ''}`,
+    title: `${info?.label[language] ?? series}${smooth ? smoothed[language] : ''}${banded ? medianWords[language] : ''}`,
   });
   return { cells, legend: curves };
 }

@@ -13,7 +13,7 @@ import { type ChartLook, looked, plainLook } from '../charts/look.ts';
 import type { Domain } from '../charts/scale.ts';
 import type { XReach } from '../charts/window.ts';
 import { logAccuracies } from './accuracy.ts';
-import { bandOf, medianWords } from './bands.ts';
+import { bandAround, medianWords } from './bands.ts';
 import { runIdentity } from './identity.ts';
 
 /** What the curves may show of the runs. */
@@ -89,7 +89,7 @@ export function raceFigure(options: RaceFigureOptions): Cells {
         highlight: run.id === options.highlight,
         label: run.label[language],
         points: run.series[measure] ?? Series.empty,
-        ...bandOf(bands, run.id, measure),
+        ...bandAround(bands, run.id, measure),
       })),
     guesses: guessesAbout(look.guessed, [measure]),
     width: options.width,

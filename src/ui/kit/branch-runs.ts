@@ -1,7 +1,8 @@
 import { inEachLanguage } from '../../base/text.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
-import { resultAt } from '../../engine/experiments/moment.ts';
+import { resultAt, xAfter } from '../../engine/experiments/moment.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
+import { originsOf } from '../../engine/runs/recipe.ts';
 import type { Images } from '../figures/digit.ts';
 import type { Branch, Branching } from './branches.ts';
 import { type DigitsAction, type DigitsState, reduceDigits } from './digits.ts';
@@ -13,13 +14,11 @@ function shownRuns<S extends Branching>(state: S, { at, name, recipe, results }:
   // Before it left the others it is one of them.
   if (moment !== null && moment <= at) return [];
   const experiment = experimentById(recipe.experiment);
-  const plans = experiment.runs(recipe.values, recipe.seed);
+  const originOf = originsOf(recipe);
   return results.map((run): RunResult => {
     const id = `${run.id}#${number}`;
     const label = inEachLanguage((language) => `${run.label[language]}, ${name[language]}`);
-    const plan = plans.find((one) => one.id === run.id) ?? run;
-    const origin = { plan, values: recipe.values, changes: recipe.changes ?? [] };
-    const then = moment === null ? run : resultAt(experiment, run, origin, moment, pictures[id]);
+    const then = moment === null ? run : resultAt(experiment, run, originOf(run), moment, pictures[id]);
     return { ...then, id, label, branch: { of: state.results.findIndex((one) => one.id === run.id), number } };
   });
 }
@@ -43,10 +42,9 @@ interface Shown<R> {
 
 /** Where a chart's cursor stands at a moment: the x of the last values of its series. */
 function momentX({ moment, recipe, results }: Branching): number | null {
-  if (moment === null || !recipe) return null;
-  const { lastX } = experimentById(recipe.experiment);
   const [run] = results;
-  return run && lastX ? lastX(moment, run.params) : moment;
+  if (moment === null || !recipe || !run) return moment;
+  return xAfter(experimentById(recipe.experiment), originsOf(recipe)(run), moment);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { errorText } from '../../base/errors.ts';
 import { isSameValue } from '../../base/params.ts';
 import { inEachLanguage, type Text } from '../../base/text.ts';
-import { affectedRuns, changeableParam, checkChange } from '../../engine/experiments/changes.ts';
+import { affectedRuns, checkChange } from '../../engine/experiments/changes.ts';
 import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { resultAt, valueAfter } from '../../engine/experiments/moment.ts';
@@ -9,8 +9,10 @@ import type { Change } from '../../engine/experiments/plan.ts';
 import { applyEvent, isOver, type RunEvent, type RunResult } from '../../engine/experiments/results.ts';
 import { mostBranches } from '../../engine/runs/branch.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
+import { changeWords } from '../figures/change-marks.ts';
 import { isOnTheWay, listedParams, valueIn } from './control-values.ts';
 import type { Controls } from './controls.ts';
+import type { Ghost } from './ghosts.ts';
 import type { KeyRow } from './keymap.ts';
 import { ruleChangeText, withRulesNow } from './rule-changes.ts';
 import type { Effect, Next } from './screen.ts';
@@ -29,12 +31,6 @@ export interface Branch<Result extends RunResult = RunResult> {
   readonly results: readonly Result[];
 }
 
-/** Earlier runs, drawn faintly behind the ones at hand. */
-export interface Ghost<Result extends RunResult = RunResult> {
-  readonly recipe: Recipe;
-  readonly results: readonly Result[];
-}
-
 export interface BranchesState<Result extends RunResult = RunResult> {
   readonly branches: readonly Branch<Result>[];
   /** The id of the next branch. */
@@ -46,9 +42,6 @@ export interface BranchesState<Result extends RunResult = RunResult> {
 export const noBranches: BranchesState<never> = { branches: [], nextBranch: 1, ghosts: [] };
 
 type MomentEvent = Extract<RunEvent, { type: 'moment' }>;
-
-/** So many earlier results stay. */
-const mostGhosts = 3;
 
 export type BranchAction =
   /** Goes on from the moment at hand with the changed values: all runs that these concern, or those of some ids. */
@@ -123,14 +116,7 @@ function controlsNow<S extends Branching>(state: S, { values, changes = [] }: Re
 
 /** "η 0.01, β₁ 0.5": what some changes set. */
 function nameOf(experiment: AnyExperiment, changes: readonly Change[]): Text {
-  return inEachLanguage((language) =>
-    changes
-      .map(({ name, value }) => {
-        const param = changeableParam(experiment, name)!;
-        return `${param.symbol ?? param.label[language]} ${(param.show ?? param.format)(value)}`;
-      })
-      .join(', '),
-  );
+  return inEachLanguage((language) => changes.map((change) => changeWords(experiment, change, language)).join(', '));
 }
 
 /** A branch from the moment that is shown: the runs that the changed values concern go on with them. */
@@ -151,16 +137,18 @@ function fork<S extends Branching>(state: S, among?: readonly string[]): Next<S>
   const concerned = (change: Change) =>
     all.filter((plan) => affectedRuns(experiment, change, values, [plan.id]).length > 0);
   const wanted = differing.filter((change) => concerned(change).length > 0);
+  const replaced = (change: Change) => change.at === at && wanted.some(({ name }) => name === change.name);
+  const kept = changes.filter((change) => change.at <= at && !replaced(change));
   try {
-    for (const change of wanted.length > 0 ? wanted : differing) checkChange(experiment, change, values, all);
+    for (const change of wanted.length > 0 ? wanted : differing) {
+      checkChange(experiment, change, { values, plans: all, changes: kept });
+    }
   } catch (error) {
     return noticed(state, at >= newestUpdate(state) && origins.every(isOver) ? notices.over : errorText(error));
   }
   if (wanted.length === 0) return noticed(state, notices.unchanged);
   if (branches.length >= mostBranches) return noticed(state, notices.full);
   const plans = all.filter((plan) => wanted.some((change) => concerned(change).includes(plan)));
-  const replaced = (change: Change) => change.at === at && wanted.some(({ name }) => name === change.name);
-  const kept = changes.filter((change) => change.at <= at && !replaced(change));
   const own: Recipe = { ...recipe, changes: [...kept, ...wanted] };
   const results = plans.map((plan) => {
     const origin = state.results.find((run) => run.id === plan.id)!;
@@ -223,17 +211,6 @@ export function withBranchPicture<S extends Branching>(state: S, id: number, eve
 /** Whether every run has ended, those of the branches too. */
 export function areOver({ results, branches }: Pick<Branching, 'results' | 'branches'>): boolean {
   return [...results, ...branches.flatMap((branch) => branch.results)].every(isOver);
-}
-
-/** What a new start leaves behind of the results at hand: they are drawn faintly until they are cleared. */
-export function withGhost<Result extends RunResult>({
-  ghosts,
-  recipe,
-  results,
-}: Pick<Branching, 'recipe'> &
-  BranchesState<Result> & { readonly results: readonly Result[] }): readonly Ghost<Result>[] {
-  if (!recipe || !results.some((run) => run.done > 0)) return ghosts;
-  return [{ recipe, results }, ...ghosts].slice(0, mostGhosts);
 }
 
 /** The keys of branches and of earlier results. */

@@ -5,13 +5,13 @@ import type { RaceResult } from '../../engine/experiments/shared/race/index.ts';
 import { optimizerById, optimizerIds } from '../../engine/nn/optimizers/index.ts';
 import { createCells } from '../charts/cells.ts';
 import { wholeY } from '../charts/window.ts';
+import { changeMarks } from '../figures/change-marks.ts';
 import { firstLayersFigure, leastAside } from '../figures/first-layer.ts';
 import { runIdentity } from '../figures/identity.ts';
 import { type RaceMeasure, raceFigures, raceLegend, raceReach } from '../figures/race.ts';
 import { raceOrder, raceScores, raceTable } from '../figures/race-table.ts';
 import { trialsFigure } from '../figures/race-trials.ts';
 import { reduceShownDigits, shownState } from './branch-runs.ts';
-import { changeMarks } from './change-marks.ts';
 import { chartRows, focusedChartRows } from './chart-keys.ts';
 import {
   accuracyAxis,

@@ -19,6 +19,8 @@ import type { KeyRow } from './keymap.ts';
 export interface KeptRun {
   readonly recipe: Recipe;
   readonly results: readonly RunResult[];
+  /** Its runs with further seeds; left out where there are none. */
+  readonly others?: readonly SeedRuns[];
   /** What was guessed before it, with what came of it; left out where nothing was. */
   readonly guesses?: readonly Guess[];
 }
@@ -51,8 +53,8 @@ export type Effect =
   | { readonly type: 'pause' | 'resume' | 'step' | 'stop' }
   /** Another value of a parameter of the experiment, for the runs that train. */
   | { readonly type: 'change'; readonly name: string; readonly value: unknown }
-  /** What the runs show of a moment, after so many updates. */
-  | { readonly type: 'show'; readonly at: number }
+  /** What the runs show of a moment, after so many updates; those with some ids before the others. */
+  | { readonly type: 'show'; readonly at: number; readonly first?: readonly string[] }
   /** Runs that go on from where those of the screen stood after so many updates; `branch` is the number that their events have. */
   | { readonly type: 'branch'; readonly branch: number; readonly at: number; readonly request: JobRequest }
   | { readonly type: 'unbranch'; readonly branch: number }
@@ -87,7 +89,7 @@ export type ShellAction =
   /** The kept runs, newest first. */
   | { readonly type: 'entries'; readonly entries: readonly Entry[] }
   /** The numbers of a kept run. */
-  | { readonly type: 'loaded'; readonly id: string; readonly results: readonly RunResult[] }
+  | ({ readonly type: 'loaded'; readonly id: string } & Pick<KeptRun, 'results' | 'others'>)
   /** A run was kept. */
   | { readonly type: 'kept' }
   /** Starts anew with these values, all others being the defaults: a suggestion, or what was chosen before it. */

@@ -69,10 +69,16 @@ function typed<S extends SeedsState>(state: S, key: string): { readonly state: S
   return { state: { ...state, seedsEdit: editOf(edit.text, error) }, taken: false };
 }
 
+/** The further seeds that are whole, as far as none is missing between them. */
+export function wholeOthers<R extends RunResult>(others: readonly SeedRuns<R>[]): readonly SeedRuns<R>[] {
+  const gap = others.findIndex((one) => !isComplete(one));
+  return gap < 0 ? others : others.slice(0, gap);
+}
+
 const isOverAll = ({ results }: SeedRuns) => results.every(isOver);
 
 /** Whether no further seed trains. */
-const othersAreOver = ({ others }: Pick<SeedsState, 'others'>) => others.every(isOverAll);
+export const othersAreOver = ({ others }: Pick<SeedsState, 'others'>) => others.every(isOverAll);
 
 /** With the phase 'over' once every run has ended, of all seeds and branches. */
 export function settled<S extends SeedsState & Pick<Branching, 'branches'>>(next: Next<S>): Next<S> {
@@ -127,22 +133,22 @@ export function receiveRepeated<S extends SeedsState>(state: S, seed: number, ev
     one.seed === seed ? { ...one, results: applyEvent(one.results, event) } : one,
   );
   if (!othersAreOver({ others })) return { ...state, others };
-  const gap = others.findIndex((one) => !isComplete(one));
-  const whole = gap < 0 ? others : others.slice(0, gap);
+  const whole = wholeOthers(others);
   const recipe = state.recipe && withSeeds(state.recipe, 1 + whole.length);
   return { ...state, others: whole, recipe };
 }
 
 /** A key while the number is typed. Once it is taken, what is missing trains; runs that it cannot go on from start anew. */
-export function typeSeeds<S extends SeedsState & Pick<Branching, 'branches' | 'stale'>>(
+export function typeSeeds<S extends SeedsState & Pick<Branching, 'branches' | 'stale' | 'archived'>>(
   before: S,
   key: string,
   anew: (state: S) => Next<S>,
 ): Next<S> {
   const { state, taken } = typed(before, key);
   if (!taken) return { state };
-  const { results, recipe, phase, stale, seeds } = state;
-  const started = phase !== 'idle' && recipe !== null && !stale;
+  const { results, recipe, phase, stale, archived, seeds } = state;
+  // A kept run has no job that others could stand beside.
+  const started = phase !== 'idle' && recipe !== null && !stale && !archived;
   // The others follow when the first is over.
   if (started && !results.every(isOver)) return { state: { ...state, recipe: withSeeds(recipe, seeds) } };
   return started && isRepeatable(state) ? settled(repeatMissing(state)) : anew(state);

@@ -5,7 +5,7 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { resultAt } from '../../engine/experiments/moment.ts';
 import type { Snapshots } from '../../engine/experiments/plan.ts';
 import { isOver, type RunResult } from '../../engine/experiments/results.ts';
-import type { Recipe } from '../../engine/runs/recipe.ts';
+import { originsOf, type Recipe } from '../../engine/runs/recipe.ts';
 import type { KeyRow } from './keymap.ts';
 import type { Effect, Next } from './screen.ts';
 import { editOf, typeInto, type ValueEdit } from './value-edit.ts';
@@ -153,12 +153,8 @@ export function atMoment<S extends Travelling>(state: S): S {
   if (!countsUpdates(state))
     return { ...state, results: state.results.map((run, i) => (i < moment ? run : unbegun(run))) };
   const experiment = experimentById(recipe.experiment);
-  const { values, changes = [] } = recipe;
-  const plans = new Map(experiment.runs(values, recipe.seed).map((plan) => [plan.id, plan]));
-  const results = state.results.map((run) => {
-    const plan = plans.get(run.id) ?? run;
-    return resultAt(experiment, run, { plan, values, changes }, moment, pictures[run.id]);
-  });
+  const originOf = originsOf(recipe);
+  const results = state.results.map((run) => resultAt(experiment, run, originOf(run), moment, pictures[run.id]));
   return { ...state, results };
 }
 

@@ -2,7 +2,6 @@ import { readChanges } from '../../engine/experiments/changes.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import type { ResultOf } from '../../engine/experiments/list.ts';
 import type { Change } from '../../engine/experiments/plan.ts';
-import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Recipe, withSeeds } from '../../engine/runs/recipe.ts';
 import { applyControls } from './apply-controls.ts';
 import {
@@ -12,7 +11,6 @@ import {
   isBranchAction,
   noBranches,
   reduceBranches,
-  withGhost,
 } from './branches.ts';
 import type { CommandAction } from './command.ts';
 import { leftBy } from './control-values.ts';
@@ -32,12 +30,13 @@ import {
 } from './controls.ts';
 import type { Data } from './digits.ts';
 import { withChosen } from './explanation.ts';
+import { withGhost } from './ghosts.ts';
 import type { Happening } from './happenings.ts';
 import type { ParameterAction } from './parameter-keys.ts';
 import { atStart } from './planned-runs.ts';
 import { receiveBranchEvent, receiveEvent } from './reports.ts';
 import { withRulesNow } from './rule-changes.ts';
-import type { Effect, Next, ScreenSetup, ShellAction } from './screen.ts';
+import type { Effect, KeptRun, Next, ScreenSetup, ShellAction } from './screen.ts';
 import { askSeeds, firstSeeds, receiveRepeated, refused, type SeedsState, settled, typeSeeds } from './seeds.ts';
 import {
   isTimelineAction,
@@ -133,11 +132,12 @@ function begin<S extends TrainingState>(state: S, seed: number, paused: boolean)
 }
 
 /** A kept run as it was: the next start repeats it. */
-function restored<S extends TrainingState>(state: S, recipe: Recipe, results: readonly RunResult[]): Next<S> {
+function restored<S extends TrainingState>(state: S, { recipe, results, others = [] }: KeptRun): Next<S> {
   const controls = restoredControls(state.controls, recipe.values);
   const planned = recipe.changes ?? [];
   const fresh = { ...newestMoment, ...noBranches, ghosts: withGhost(state), stale: false, archived: true };
-  const next: S = { ...state, ...fresh, controls, seed: recipe.seed, results, phase: 'over', recipe, planned };
+  const { seed, seeds = 1 } = recipe;
+  const next: S = { ...state, ...fresh, controls, seed, seeds, results, others, phase: 'over', recipe, planned };
   return { state: next, effects: [{ type: 'forget' }] };
 }
 
@@ -146,7 +146,7 @@ function receive<S extends TrainingState>(state: S, action: ShellAction): Next<S
     case 'data':
       return { state: { ...state, data: action.data } };
     case 'restored':
-      return restored(state, action.recipe, action.results);
+      return restored(state, action);
     case 'planned':
       // They tell their series themselves.
       return { state: { ...state, results: atStart(state, action.plans).map((run) => ({ ...run, series: {} })) } };

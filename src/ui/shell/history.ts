@@ -8,7 +8,7 @@ export function answer(
 ): ShellAction {
   switch (ask.type) {
     case 'load':
-      return { type: 'loaded', id: ask.id, results: history.results(ask.id).results };
+      return { type: 'loaded', id: ask.id, ...history.results(ask.id) };
     case 'pin':
       history.pin(ask.id, ask.pinned);
       break;

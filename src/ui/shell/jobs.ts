@@ -121,8 +121,10 @@ export class Jobs {
         own.main.change(effect.name, effect.value);
         break;
       case 'show':
-        this.options.engine.show(own.main, effect.at);
-        for (const { job, at } of own.branches.values()) if (at < effect.at) this.options.engine.show(job, effect.at);
+        this.options.engine.show(own.main, effect.at, effect.first);
+        for (const { job, at } of own.branches.values()) {
+          if (at < effect.at) this.options.engine.show(job, effect.at, effect.first);
+        }
         break;
       case 'branch':
         this.branch(screen, own, effect);

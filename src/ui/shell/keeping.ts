@@ -1,15 +1,21 @@
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver, type RunResult } from '../../engine/experiments/results.ts';
+import type { SeedRuns } from '../../engine/experiments/seeds.ts';
 import type { Guess } from '../../engine/runs/guess.ts';
-import { commandWords, type Recipe, withChange } from '../../engine/runs/recipe.ts';
+import { commandWords, type Recipe, withChange, withSeeds } from '../../engine/runs/recipe.ts';
 import type { Branch } from '../kit/branches.ts';
 import { guessesOf } from '../kit/guess.ts';
 import { type Effect, isAwaiting, type ShellAction } from '../kit/screen.ts';
+import { othersAreOver, wholeOthers } from '../kit/seeds.ts';
 
 /** What is worth keeping of a start: what its numbers follow from, and the numbers. */
 export interface KeptStart {
   readonly recipe: Recipe;
   readonly results: readonly RunResult[];
+  /** The further seeds. */
+  readonly others?: readonly SeedRuns[];
+  /** Of several with the same key the last one stands for all. */
+  readonly key?: string;
   /** What was guessed before, with what came of it. */
   readonly guesses?: readonly Guess[];
 }
@@ -19,6 +25,10 @@ interface Start {
   readonly recipe: Recipe;
   /** Whether its runs are over. */
   readonly over: boolean;
+  /** Its number among the starts of its screen. */
+  readonly number: number;
+  /** How many of its seeds were kept. */
+  readonly seeds: number;
   /** Of a screen that follows its parameters: the last results that were complete, which are kept when it is left. */
   readonly standing: KeptStart | null;
   /** What such a screen began with, and what was kept of it last: neither is kept again. */
@@ -51,6 +61,11 @@ function resultsOf(state: unknown): readonly RunResult[] {
   return Reflect.get(Object(state), 'results') ?? [];
 }
 
+/** The further seeds of a screen that has any. */
+function othersOf(state: unknown): readonly SeedRuns[] {
+  return Reflect.get(Object(state), 'others') ?? [];
+}
+
 /** What was guessed about them, where something was. */
 function guessed(state: unknown): Pick<KeptStart, 'guesses'> {
   const guesses = guessesOf(state);
@@ -67,7 +82,7 @@ const wordsOf = (recipe: Recipe) => commandWords(recipe).join('\n');
 
 /**
  * What is to be kept after a step, and what is known of the starts then. A start is kept when its runs are over, also by another
- * start or the end of the program. Light experiments start anew with every key: of them what stands there is kept when its screen is
+ * start or the end of the program; and once more, in the place of that, when further seeds are. Light experiments start anew with every key: of them what stands there is kept when its screen is
  * left, unless it is what the screen began with, without a guess about it, or was kept already.
  */
 export function keepAfter(step: Step): { readonly starts: Starts; readonly kept: readonly KeptStart[] } {
@@ -80,13 +95,29 @@ export function keepAfter(step: Step): { readonly starts: Starts; readonly kept:
   const end = (screen: string, states: Step['before']) => {
     kept.push(...branchesOf(states[screen]).filter(({ results }) => !results.every(isOver)));
     endMain(screen, states);
+    endSeeds(screen, states);
+  };
+  const keyOf = (screen: string, { number }: Start) => `${screen} ${number}`;
+  /** The seeds of a start that are whole, where there are more than were kept. */
+  const endSeeds = (screen: string, states: Step['before']) => {
+    const start = starts[screen];
+    const others = wholeOthers(othersOf(states[screen]));
+    const seeds = 1 + others.length;
+    // What a screen shows of a kept run is not of its last start.
+    const isOther = Reflect.get(Object(states[screen]), 'archived') === true;
+    if (!start?.over || start.seeds === 0 || seeds <= start.seeds || isOther) return;
+    const recipe = withSeeds(start.recipe, seeds);
+    const shown = { results: resultsOf(states[screen]), others, ...guessed(states[screen]) };
+    kept.push({ recipe, ...shown, key: keyOf(screen, start) });
+    set(screen, { ...start, seeds });
   };
   const endMain = (screen: string, states: Step['before']) => {
     const start = starts[screen];
     if (!start || start.over) return;
     const now = { recipe: start.recipe, results: resultsOf(states[screen]), ...guessed(states[screen]) };
-    if (!isLight(start)) kept.push(now);
-    set(screen, { ...start, over: true, standing: isLight(start) ? now : null });
+    const light = isLight(start);
+    if (!light) kept.push({ ...now, key: keyOf(screen, start) });
+    set(screen, { ...start, over: true, seeds: light ? 0 : 1, standing: light ? now : null });
   };
   const leave = (screen: string) => {
     const start = starts[screen];
@@ -107,6 +138,9 @@ export function keepAfter(step: Step): { readonly starts: Starts; readonly kept:
   if (action && own && told?.type === 'event' && told.event.type === 'changed') {
     set(action.screen, { ...own, recipe: withChange(own.recipe, told.event.change) });
   }
+  if (action && told?.type === 'repeated' && othersAreOver({ others: othersOf(step.after[action.screen]) })) {
+    endSeeds(action.screen, step.after);
+  }
   // A start that came to nothing: what a screen shows then is not its own.
   const failed = told?.type === 'event' && told.event.type === 'failed' && own && isLight(own);
   if (action && own && (told?.type === 'refused' || failed)) set(action.screen, { ...own, over: true });
@@ -119,9 +153,9 @@ export function keepAfter(step: Step): { readonly starts: Starts; readonly kept:
       if (before && !isLight(before)) end(screen, step.before);
       const { experiment, values, seed, changes } = effect.request;
       const recipe = { experiment, values, seed, changes };
-      const { standing = null, first = wordsOf(recipe), keptLast = '' } = before ?? {};
+      const { number = 0, standing = null, first = wordsOf(recipe), keptLast = '' } = before ?? {};
       const known = step.restored ? wordsOf(recipe) : keptLast;
-      set(screen, { recipe, over: false, standing, first, keptLast: known });
+      set(screen, { recipe, over: false, number: number + 1, seeds: 0, standing, first, keptLast: known });
     } else if (effect.type === 'quit') {
       for (const id of Object.keys(starts)) {
         if (!isLight(starts[id]!)) end(id, step.before);

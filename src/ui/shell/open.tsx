@@ -177,11 +177,11 @@ export async function openProgram(options: OpenOptions): Promise<number> {
   const history = noticingHistory(options.history ?? { folder: null, version: '', now: () => '' }, notice);
   const keeper = keeperIn(history, notice);
   const keeping = new Set<Promise<void>>();
-  const keep = ({ recipe, results, guesses }: KeptStart) => {
+  const keep = ({ recipe, key, ...shown }: KeptStart) => {
     const { data, kernel } = options;
-    const start = finishedOn(engine, { ...recipe, data, kernel }, results, guesses);
+    const start = finishedOn(engine, { ...shown, recipe: { ...recipe, data, kernel } });
     // After the frame that shows that it is over.
-    const kept = new Promise((resolve) => setImmediate(resolve)).then(() => keeper.keep(start));
+    const kept = new Promise((resolve) => setImmediate(resolve)).then(() => keeper.keep(start, key));
     keeping.add(kept);
     void kept.then(() => {
       keeping.delete(kept);

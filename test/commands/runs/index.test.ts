@@ -127,6 +127,7 @@ describe('list', () => {
       experiment: 'optimizer-path',
       at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       seed: 3,
+      seeds: [3],
       params,
       changes: [],
       data: null,

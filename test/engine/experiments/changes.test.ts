@@ -183,6 +183,9 @@ describe('checkChanges', () => {
     // (201 − 1) epochs of 3 updates, and the first of the last one.
     ['overfit-weight-decay', {}, ['lr=0.1@600', 'weight-decay=0,0.3@10', 'dropout=0.5@10']],
     ['overfit-dropout', {}, ['dropout=0,0.5@10']],
+    // Smaller batches make more updates of the epochs that are left, in whatever order they are told: 300, 30 in each of 100 epochs, and one.
+    ['overfit-weight-decay', {}, ['lr=0.1@3300', 'batch-size=10@300']],
+    ['batchnorm-mnist', { scales: '0.1' }, ['batch-size=2@0', 'lr=0.1@9500']],
     // The value that it has is a value like others.
     ['optimizer-mnist', {}, ['adam.lr=0.001@300']],
   ] as const)('accepts of %s %j %j', (id, texts, changes) => {
@@ -205,6 +208,22 @@ describe('checkChanges', () => {
       'lr=0.1@601',
       '--change lr=0.1@601: "601" updates are never reached; allowed: from 0 to 600',
       '--change lr=0.1@601: "601": 그만큼 갱신하지 않습니다; 가능한 값: 0 이상 600 이하',
+    ],
+    [
+      'never reached with larger batches',
+      'overfit-weight-decay',
+      {},
+      ['batch-size=300@300', 'lr=0.1@401'],
+      '--change lr=0.1@401: "401" updates are never reached; allowed: from 0 to 400',
+      '--change lr=0.1@401: "401": 그만큼 갱신하지 않습니다; 가능한 값: 0 이상 400 이하',
+    ],
+    [
+      'batches too small to be normalized',
+      'overfit-weight-decay',
+      { 'batch-norm': 'off,on' },
+      'batch-size=1@10',
+      '--change batch-size=1@10: --batch-size: 1 and batch norm: with one image a batch every normalized value is 0; allowed: from 2 on',
+      '--change batch-size=1@10: --batch-size: 1, 배치 정규화와 함께: 배치가 한 장이면 정규화한 값이 모두 0입니다; 가능한 값: 2 이상',
     ],
     [
       'waits for the next start',
@@ -239,7 +258,7 @@ describe('checkChanges', () => {
       '--change gamma=2@1: batchnorm-layer에는 실행 중에 바꿀 수 있는 것이 없습니다',
     ],
   ] as const)('refuses what no run could take: %s', (_, id, texts, change, en, ko) => {
-    expect(refusal(() => check(id, texts as Readonly<Record<string, string>>, change))).toEqual({ en, ko });
+    expect(refusal(() => check(id, texts as Readonly<Record<string, string>>, ...[change].flat()))).toEqual({ en, ko });
   });
 
   test('names the first that is refused', () => {

@@ -5,7 +5,7 @@ import { madeUpEntry } from './entries.ts';
 
 const race = madeUpEntry({
   texts: { optimizers: 'sgd,adam', 'sgd.lr': '0.1', hidden: '50,20' },
-  recipe: { seed: 7, changes: [{ name: 'adam.beta1', value: 0.5, at: 10 }] },
+  recipe: { seed: 7, seeds: 3, changes: [{ name: 'adam.beta1', value: 0.5, at: 10 }] },
   outcome: 'diverged',
   note: 'Rate too HIGH',
   summary: { best: 0.91, layers: [{ loss: 2.5 }] },
@@ -37,6 +37,10 @@ describe('conditions', () => {
     ['outcome = diverged', [true, false]],
     ['seed>=7', [true, false]],
     ['seed<7', [false, true]],
+    ['seed=9', [true, false]],
+    ['seed=10', [false, false]],
+    ['seeds>1', [true, false]],
+    ['seeds=1', [false, true]],
     ['pinned=yes', [false, true]],
     ['data=mnist-10k', [true, false]],
     ['sgd.lr=0.1', [true, false]],

@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import { History, type HistoryOptions } from '../../../src/engine/runs/history.ts';
+import type { Entry } from '../../../src/engine/runs/kept.ts';
 import { finalGuess, finishedRace } from './starts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'zigzag-history-'));
@@ -90,6 +91,29 @@ describe('what is kept', () => {
     expect(() => history.results(ids[1]!)).toThrow(/not there any more/);
     history.pin(ids[0]!, false);
     expect(history.list().at(-1)!.pinned).toBe(false);
+  });
+
+  test('of several seeds the worst end counts, and the summary is that of all', async () => {
+    const history = historyIn(newFolder());
+    const { results } = finishedRace({ seed: 2, over: { summary: { diverged: true } } });
+    const start = finishedRace();
+    await history.add({ ...start, recipe: { ...start.recipe, seeds: 2 }, others: [{ seed: 2, results }] });
+    const [{ outcome, summary }] = history.list() as [Entry];
+    expect(outcome).toBe('diverged');
+    expect(summary).toMatchObject({ bySeed: [{ seed: 1 }, { seed: 2 }], comparison: [expect.anything()] });
+  });
+
+  test('one that stands in the place of another has its pin and its note, also where that one is gone by now', async () => {
+    const history = historyIn(newFolder());
+    const first = await history.add(finishedRace());
+    history.pin(first, true);
+    history.note(first, 'more of it');
+    const others = [{ seed: 2, results: finishedRace({ seed: 2 }).results }];
+    const second = await history.add({ ...finishedRace(), others }, first);
+    expect(history.list()).toMatchObject([{ id: second, pinned: true, note: 'more of it' }]);
+    expect(history.results(second).others?.map(({ seed }) => seed)).toEqual([2]);
+    const third = await history.add(finishedRace(), first);
+    expect(history.list()).toMatchObject([{ id: third, pinned: false, note: '' }, { id: second }]);
   });
 
   test('the worst end of a run is the outcome of its start', async () => {

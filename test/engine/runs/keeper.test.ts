@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { DataError } from '../../../src/base/errors.ts';
 import { keeperIn } from '../../../src/engine/runs/keeper.ts';
+import type { FinishedStart } from '../../../src/engine/runs/kept.ts';
 import { finishedRace } from './starts.ts';
 
 test('what was kept is told to nobody', async () => {
@@ -29,4 +30,20 @@ test('why nothing can be kept is said once, in both languages, and nothing fails
   expect(notice.mock.calls).toEqual([
     [{ en: 'the run was not kept: no space', ko: '실행을 저장하지 못했습니다: 공간 없음' }],
   ]);
+});
+
+test('of starts with the same key the last one stands in the place of the last that was kept', async () => {
+  const ids = ['one', new DataError({ en: 'no space', ko: '공간 없음' }), 'three', 'four', 'five'];
+  const add = vi.fn(async (_start: FinishedStart, _replaced?: string) => {
+    const id = ids.shift()!;
+    if (id instanceof Error) throw id;
+    return id;
+  });
+  const keeper = keeperIn({ add }, vi.fn());
+  // The second is told before the first is written.
+  await Promise.all([keeper.keep(finishedRace(), 'race 1'), keeper.keep(finishedRace(), 'race 1')]);
+  await keeper.keep(finishedRace(), 'race 1');
+  await keeper.keep(finishedRace(), 'race 2');
+  await keeper.keep(finishedRace(), 'race 1');
+  expect(add.mock.calls.map(([, replaced]) => replaced)).toEqual([undefined, 'one', 'one', undefined, 'three']);
 });

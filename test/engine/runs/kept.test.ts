@@ -12,7 +12,7 @@ test('runs that are left on the way are stopped; the longest time counts', () =>
     status: i === 0 ? ('running' as const) : run.status,
     elapsedMs: 10 * i,
   }));
-  const start = finishedOn(engine, recipe, left);
+  const start = finishedOn(engine, { recipe, results: left });
   expect(start.results.map(({ status }) => status)).toEqual(['stopped', 'done']);
   expect(start).toMatchObject({ recipe, kernel: 'simd', vectors: 256, elapsedMs: 10 });
   expect(start.dataset?.name).toBe('tiny');
@@ -22,7 +22,7 @@ test('runs that are left on the way are stopped; the longest time counts', () =>
 test('an experiment with a kernel of its own, and without data, says so', () => {
   const { results } = finishedRace();
   const recipe = { experiment: 'optimizer-path', values: {}, seed: 1 };
-  expect(finishedOn(engine, recipe, results)).toMatchObject({ kernel: 'reference', vectors: 128, dataset: null });
+  expect(finishedOn(engine, { recipe, results })).toMatchObject({ kernel: 'reference', vectors: 128, dataset: null });
 });
 
 test('times are those of this machine, to the minute', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { keyframeBytesOf, makeRoom, mostBranches } from '../../../src/engine/runs/branch.ts';
-import { bytesOf, Keyframes, keyframeBudget } from '../../../src/engine/runs/keyframes.ts';
+import { bytesOf, KeyframeClock, Keyframes, keyframeBudget } from '../../../src/engine/runs/keyframes.ts';
 
 /** A state of so many bytes, after so many updates. */
 const frame = (at: number, bytes = 8) => ({ at, state: { numbers: new Uint8Array(bytes) } });
@@ -33,6 +33,34 @@ test('the last one at or before an update is found, of each run its own', () => 
   ]);
   expect([0, 1].map((run) => keyframes.before(run, 34)?.at)).toEqual([30, 25]);
   expect([0, 1].map((run) => keyframes.before(run, 35)?.at)).toEqual([30, 35]);
+});
+
+describe('the keyframes of a run that trains', () => {
+  /** After which updates a run of so many takes them, with room for so many; `changed`: from when on it has another number. */
+  const taken = (total: number, room: number, changed?: { readonly at: number; readonly total: number }) => {
+    const ats: number[] = [];
+    const clock = new KeyframeClock(8 * room, 0, ({ at }) => ats.push(at));
+    clock.start(() => ({ numbers: new Uint8Array(8) }));
+    const end = changed?.total ?? total;
+    for (let done = 1; done <= end; done++) clock.pass(done, changed && done >= changed.at ? changed.total : total);
+    return ats;
+  };
+
+  test('are taken evenly, none after its last update', () => {
+    expect(taken(100, 10)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90]);
+    expect(taken(100, 0)).toEqual([]);
+  });
+
+  test('reach to its end where a change makes it longer, and are denser where one makes it shorter', () => {
+    const longer = taken(100, 10, { at: 50, total: 1000 });
+    expect(longer.slice(0, 4)).toEqual([10, 20, 30, 40]);
+    const later = longer.slice(4);
+    const gaps = later.map((at, i) => at - (later[i - 1] ?? at));
+    expect(Math.max(...gaps, 1000 - later.at(-1)!)).toBeLessThanOrEqual(100);
+    expect(later.length).toBeLessThanOrEqual(10);
+    const shorter = taken(1000, 10, { at: 250, total: 300 });
+    expect(shorter.filter((at) => at > 250)).toEqual([260, 270, 280, 290]);
+  });
 });
 
 describe('within less memory', () => {

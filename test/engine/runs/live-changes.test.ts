@@ -38,6 +38,7 @@ function set(training: readonly number[], of = experiment, with_ = values) {
     experiment: of,
     values: with_,
     plans: of.runs(with_, 1),
+    changes: () => events.flatMap((event) => (event.type === 'changed' ? [event.change] : [])),
     runs,
     notify: (event) => events.push(event),
   });
@@ -83,6 +84,21 @@ describe('one run', () => {
     changes.reached(sgd!, 20);
     expect([runs.halted, runs.told, events]).toEqual([[], [], []]);
   });
+});
+
+test('smaller batches make more updates of epochs: there is more to be changed', () => {
+  const decay = experimentById('overfit-weight-decay');
+  const cured = resolveValues(decay, { 'weight-decay': '0.1', epochs: '10' });
+  set([0], decay, cured);
+  const rate = { name: 'lr', value: 0.1 };
+  changes.add({ name: 'batchSize', value: 10 });
+  changes.halted(0, 15);
+  // Three updates in each of five epochs, thirty in each of four, and one.
+  for (const at of [135, 136]) {
+    changes.add(rate);
+    changes.halted(0, at);
+  }
+  expect(changed()).toEqual([{ name: 'batchSize', value: 10, at: 15 }, { ...rate, at: 135 }, 'unchanged']);
 });
 
 describe('several runs', () => {
@@ -223,6 +239,7 @@ describe('one after the other', () => {
       experiment,
       values,
       plans: experiment.runs(values, 1),
+      changes: () => [],
       runs,
       notify: (event) => {
         told.push(event);

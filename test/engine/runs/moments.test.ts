@@ -62,6 +62,21 @@ describe('a moment', () => {
     expect(moments(watched.events).map(({ at }) => at)).toEqual([10, 10, 10, 10]);
   });
 
+  test('of those that are seen comes before that of the others', async () => {
+    const engine = newEngine(1);
+    const watched = new Watched(engine, race, tinyRace);
+    await watched.finish();
+    engine.show(watched.job, 30, ['adam', 'momentum']);
+    await shown(watched, 4);
+    const ids = watched.job.plans.map(({ id }) => id);
+    expect(moments(watched.events).map(({ run }) => ids[run])).toEqual([
+      expect.stringMatching(/adam|momentum/),
+      expect.stringMatching(/adam|momentum/),
+      expect.stringMatching(/sgd|adagrad/),
+      expect.stringMatching(/sgd|adagrad/),
+    ]);
+  });
+
   test('of a run that was changed on the way has the changes up to it', async () => {
     const engine = newEngine(2, { kernel: 'reference' });
     const changes = ['sgd.optimizer=adam@10', 'batch-size=7@20', 'sgd.lr=0.5@30'].map((text) =>

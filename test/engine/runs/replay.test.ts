@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changesOfRun, parseChange } from '../../../src/engine/experiments/changes.ts';
 import { experimentById, experiments, resolveValues } from '../../../src/engine/experiments/index.ts';
+import { xAfter } from '../../../src/engine/experiments/moment.ts';
 import type { RunPlan } from '../../../src/engine/experiments/plan.ts';
 import { applyEvent, emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { supportedKernels } from '../../../src/engine/kernel/index.ts';
@@ -76,7 +77,7 @@ const cases: readonly { id: string; texts: Record<string, string>; changes: read
       'batch-size': '6',
       'batchnorm-start': 'corrected',
     },
-    changes: ['lr=0.2@5', 'optimizer=adam@7'],
+    changes: ['lr=0.2@5', 'batch-size=4@6', 'optimizer=adam@7', 'batch-size=24@15'],
   },
   {
     id: 'overfit-weight-decay',
@@ -88,12 +89,19 @@ const cases: readonly { id: string; texts: Record<string, string>; changes: read
       hidden: '8,8',
       'batch-size': '5',
     },
-    changes: ['weight-decay=0.2,0@6', 'optimizers=adamw@7', 'lr=0.1@9'],
+    changes: ['weight-decay=0.2,0@6', 'optimizers=adamw@7', 'batch-size=3@7', 'lr=0.1@9', 'batch-size=20@16'],
   },
   {
     id: 'overfit-dropout',
     texts: { dropout: '0.2,0', epochs: '4', samples: '20', hidden: '8,8', 'batch-size': '5' },
-    changes: ['dropout=0,0.3@5', 'optimizers=lion@6', 'dropout=0.5,0@8', 'optimizers=sgd@9'],
+    changes: [
+      'batch-size=2@3',
+      'dropout=0,0.3@5',
+      'optimizers=lion@6',
+      'dropout=0.5,0@8',
+      'optimizers=sgd@9',
+      'batch-size=10@17',
+    ],
   },
   {
     id: 'hyperparameter-search',
@@ -151,7 +159,7 @@ describe.each(cases)('$id', ({ id, texts, changes }) => {
       keyframeBytes: 2 ** 24,
     }),
   );
-  const x = (updates: number, plan: RunPlan) => experiment.lastX?.(updates, plan.params) ?? updates;
+  const x = (updates: number, plan: RunPlan) => xAfter(experiment, { plan, values, changes: parsed }, updates);
 
   test.each(kernels)('goes on from every keyframe with the same numbers, bit for bit: %s', async (kernel) => {
     const module = kernel === 'reference' ? undefined : compileKernel(kernel, 128);

@@ -57,6 +57,14 @@ test('one pair on its own is open from the start', () => {
   expect([state.open, panelsOf(state).map((panel) => panel.name), epochsOf(state)]).toEqual([true, ['0.05'], 7]);
 });
 
+test('of a moment the networks of the panel at hand are shown first', () => {
+  tell({ type: 'run' });
+  for (let run = 0; run < 32; run++) rows(run, 20);
+  move(1, 0);
+  const effects = tell({ type: 'travel', by: -1 });
+  expect(effects).toContainEqual({ type: 'show', at: expect.any(Number), first: ['bn-0.54', 'plain-0.54'] });
+});
+
 describe('the next mistake', () => {
   /** What a run says of forty images: what they are, but for one. */
   const answers = (run: number, odd: number) => {

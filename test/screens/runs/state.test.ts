@@ -2,8 +2,9 @@ import { expect, test, vi } from 'vitest';
 import { same } from '../../../src/base/text.ts';
 import { screens } from '../../../src/screens/index.ts';
 import { runsScreen } from '../../../src/screens/runs/index.ts';
-import { type RunsState, selectedEntry, shownEntries, shownSeries } from '../../../src/screens/runs/state.ts';
+import { type RunsState, selectedEntry, shownEntries, shownSeries, startsOf } from '../../../src/screens/runs/state.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
+import { overSeeds } from '../../../src/ui/kit/over-seeds.ts';
 import type { TrainingState } from '../../../src/ui/kit/training.ts';
 import { screenCells } from '../../../src/ui/shell/picture.ts';
 import { createStore } from '../../ui/helpers.ts';
@@ -286,4 +287,23 @@ test('a run that ends behind the screen appears in the list', () => {
   store.dispatch({ type: 'screen', screen: 'runs', action: { type: 'kept' } });
   press();
   expect(ids()[0]).toBe('b90hx7mm');
+});
+
+test('a run of several seeds is drawn by their medians, and opened with all of them', () => {
+  const history = keptRuns();
+  const entry = history.list()[1]!;
+  const recipe = { ...entry.recipe, seeds: 3 };
+  const others = [4, 5].map((seed) => ({ seed, results: history.results('k3f8zq2a').results }));
+  const { press, state, store } = openRuns({
+    ...history,
+    list: () => history.list().map((one) => (one.id === entry.id ? { ...one, recipe } : one)),
+    results: (id) => ({ ...history.results(id), ...(id === entry.id && { others }) }),
+  });
+  press('down');
+  const [drawn] = startsOf(state());
+  expect([drawn!.seeds, Object.keys(drawn!.bands!)]).toEqual([3, ['sgd', 'adam']]);
+  press('enter');
+  const race = store.get().states['optimizer-mnist'] as TrainingState;
+  expect([race.recipe, race.seeds, race.others.map(({ seed }) => seed)]).toEqual([recipe, 3, [4, 5]]);
+  expect(overSeeds(race)?.standings).toHaveLength(1);
 });

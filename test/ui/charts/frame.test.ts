@@ -40,6 +40,22 @@ test('smaller and smaller: numbers, axis, title go in turn', () => {
   expect(plotFrame({ ...options, width: 0, height: 0 }).area).toEqual({ x: 0, y: 0, width: 0, height: 0 });
 });
 
+test('a long name of the y axis loses what it says last, and then all of it', () => {
+  const named = (width: number) =>
+    toStrings(
+      plotFrame({ width, height: 9, y: { domain: [0, 1], label: 'loss, smoothed, median' }, x: options.x }).cells,
+    )[0]!.trim();
+  expect([40, 23, 22, 15, 14, 5, 4].map(named)).toEqual([
+    'loss, smoothed, median',
+    'loss, smoothed, median',
+    'loss, smoothed',
+    'loss, smoothed',
+    'loss',
+    'loss',
+    '',
+  ]);
+});
+
 test('a logarithmic axis and names in Korean', () => {
   const x = { domain: [0, 2000], label: '반복' } as const;
   const y = { domain: [1e-3, 1], log: true, label: '손실' } as const;

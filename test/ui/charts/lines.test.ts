@@ -205,6 +205,38 @@ describe('lineChart', () => {
     expect(cells.styles[cells.chars.indexOf('┊')]).toBe('key');
   });
 
+  test('what happened stands where no curve hides it, also beside the cursor', () => {
+    const rows = toStrings(
+      lineChart({
+        ...chart,
+        title: undefined,
+        marks: [
+          { x: 0, text: 'η 0.1' },
+          { x: 60, text: 'η 0.2' },
+          { x: 2000, text: 'batch 9' },
+        ],
+        cursorX: 1950,
+        width: 50,
+        height: 13,
+      }),
+    );
+    // The first stands below its curves, the second beside them, the third left of the axis' end.
+    expect(rows.slice(0, 12).map((row) => row.trimEnd())).toEqual([
+      '1.0┤╮╷η 0.2                               batch 9╷',
+      '   │◊──◉                                        ┊',
+      '   ││  ╰─╮                                      ┊',
+      '   │╰╮   ╰──╮                                   ┊',
+      '   │ ╰      ╰◉──╮                               ┊',
+      '0.5┤   ╮        ╰──◉╮                           ┊',
+      '   │   ╰╮           ╰────◉                      ┊',
+      '   │    ╰                ╰─────◉                ┊',
+      '   │╷η 0.1◊─ ╮                 ╰─────◉────╮     ┊',
+      '   │         ╰─ ◊─ ── ◊─ ── ◊─ ── ◊─ ── ◊─╰◉──◊──◊',
+      '0.0┤                                            ┊',
+      '   └┴──────────┴ iteration ┴──────────┴──────────┴',
+    ]);
+  });
+
   test('where several samples fall into a column, their range lies beneath the curve', () => {
     const y = x.map((_, n) => [0.8, 0.5, 0.2, 0.5][n % 4]!);
     const noisy = { id: 'a', style: 'a', points: Series.of(x, y) };

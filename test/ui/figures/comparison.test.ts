@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
+import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { drawnStart } from '../../../src/engine/experiments/medians.ts';
 import { toStrings } from '../../../src/ui/charts/cells.ts';
 import {
   comparableSeries,
@@ -125,4 +127,31 @@ describe('looked at as a race looks at its curves', () => {
     expect(rows.join('\n')).toContain('@ 25');
     expect(rows.at(-1)).toMatch(/20 .*30/);
   });
+});
+
+test('of a start with several seeds the medians are drawn, with their band, and nothing of one seed alone', () => {
+  const race = experimentById('optimizer-mnist');
+  const seeds = [1, 2, 3].map((seed) => ({ seed, results: finishedRace({ seed, length: 40 }).results }));
+  const { results, bands, seeds: whole } = drawnStart(race, seeds);
+  const many = { name: 'many', place: 1, experiment: race.id, results, bands, seeds: whole.length };
+  const starts = [start('one', 0), many];
+  const curves = comparisonCurves({ starts, series: 'loss', language: 'en' });
+  expect(curves.map(({ label, band }) => [label, band !== undefined])).toEqual([
+    ['one SGD', false],
+    ['one Adam', false],
+    ['many SGD, 3 seeds', true],
+    ['many Adam, 3 seeds', true],
+  ]);
+  expect(comparisonCurves({ starts, series: 'loss', language: 'ko' })[2]!.label).toBe('many SGD, 시드 3개');
+  const median = (at: number) => seeds.map((one) => one.results[0]!.series.loss!.y[at]!).toSorted((a, b) => a - b)[1];
+  expect(curves[2]!.points.y[7]).toBe(median(7));
+  const other = {
+    ...many,
+    results: results.map((run) => ({ ...run, series: { ...run.series, learningRate: run.series.loss! } })),
+  };
+  expect(comparableSeries([other])).not.toContain('learningRate');
+  expect(comparisonCurves({ starts: [other], series: 'learningRate', language: 'en' })).toEqual([]);
+  const title = (all: typeof starts) => toStrings(comparisonFigure({ ...looks, width: 90, starts: all }).cells)[0]!;
+  expect(title(starts)).toContain('loss on the batch, smoothed, median, 10–90 % of seeds');
+  expect(title(starts.slice(0, 1))).not.toContain('median');
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../../src/engine/experiments/results.ts';
 import { initFollowing } from '../../../src/ui/kit/following.ts';
+import { overSeeds } from '../../../src/ui/kit/over-seeds.ts';
 import type { Effect, ShellAction } from '../../../src/ui/kit/screen.ts';
 import { allowedSeeds } from '../../../src/ui/kit/seeds.ts';
 import { initTraining, recipeOf, type TrainingAction, type TrainingState } from '../../../src/ui/kit/training.ts';
@@ -196,6 +197,18 @@ describe('pausing, stopping, starting again', () => {
     type('3');
     expect(finish(undefined, 'stopped')).toEqual([]);
     expect(get().phase).toBe('over');
+  });
+
+  test('a start leaves their medians behind', () => {
+    const { type, finish, tell, get } = race();
+    type('3');
+    const series = { loss: { x: Float64Array.of(1), y: Float64Array.of(0.5) } };
+    tell({ type: 'event', event: { type: 'rows', run: 0, series, snapshots: {}, done: 1, total: 1, elapsedMs: 1 } });
+    for (const seed of [undefined, 2, 3]) finish(seed);
+    const medians = overSeeds(get())!.results;
+    expect(medians[0]!.series.loss).not.toBe(get().results[0]!.series.loss);
+    tell({ type: 'again', newSeed: false });
+    expect(get().ghosts[0]!.results).toEqual(medians);
   });
 
   test('again repeats all of them, with new seeds none of them', () => {

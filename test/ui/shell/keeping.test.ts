@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { same } from '../../../src/base/text.ts';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import { screens } from '../../../src/screens/index.ts';
 import type { GuessingState } from '../../../src/ui/kit/guess.ts';
 import type { TrainingState } from '../../../src/ui/kit/training.ts';
+import type { KeptStart } from '../../../src/ui/shell/keeping.ts';
 import { screenPath } from '../../../src/ui/shell/open.tsx';
 import { createStore, type FakeJob } from '../helpers.ts';
 
@@ -186,6 +187,86 @@ test.each(screens.filter(({ experiments: [id] }) => id && experimentById(id).lig
     expect(kept()).toEqual([]);
   },
 );
+
+describe('further seeds', () => {
+  const texts = { optimizers: 'sgd,adam' };
+  const seedsOfKept = ({ kept }: Pick<ReturnType<typeof openAt>, 'kept'>) =>
+    kept().map(({ key, recipe, others = [] }) => ({
+      key,
+      seeds: recipe.seeds ?? 1,
+      others: others.map(({ seed, results }) => [seed, results.map(({ status }) => status)]),
+    }));
+  /** A start of three seeds, the first of which is over. */
+  const three = async () => {
+    const opened = openAt('optimizer-mnist', texts);
+    opened.press('space');
+    const first = opened.last();
+    opened.press('*', 'backspace', 'backspace', '3', 'enter');
+    await opened.finish(first);
+    const [, second, third] = opened.engine.jobs as [FakeJob, FakeJob, FakeJob];
+    return { ...opened, second, third };
+  };
+  const one = { key: 'optimizer-mnist 1', seeds: 1, others: [] };
+  const done = (seed: number) => [seed, ['done', 'done']];
+
+  test('are kept in the place of the first one, once all are over', async () => {
+    const opened = await three();
+    expect(seedsOfKept(opened)).toEqual([one]);
+    await opened.finish(opened.second);
+    expect(seedsOfKept(opened)).toEqual([one]);
+    await opened.finish(opened.third);
+    expect(seedsOfKept(opened)).toEqual([one, { ...one, seeds: 3, others: [done(2), done(3)] }]);
+    opened.press('q');
+    expect(opened.kept()).toHaveLength(2);
+  });
+
+  test.each([['q'], ['r'], ['X']])('as far as they are whole when they are left: %s', async (key) => {
+    const opened = await three();
+    await opened.finish(opened.second);
+    opened.press(key);
+    if (key === 'X') await opened.finish(opened.third, 'stopped');
+    expect(seedsOfKept(opened)).toEqual([one, { ...one, seeds: 2, others: [done(2)] }]);
+  });
+
+  test('of the next start are those of another entry', async () => {
+    const opened = await three();
+    await opened.finish(opened.second);
+    await opened.finish(opened.third);
+    opened.press('r');
+    await opened.finish(opened.last());
+    expect(seedsOfKept(opened).map(({ key }) => key)).toEqual([one.key, one.key, 'optimizer-mnist 2']);
+  });
+
+  test('a kept run that is looked at is not kept again as what its screen had before', async () => {
+    const opened = await three();
+    await opened.finish(opened.second);
+    await opened.finish(opened.third);
+    const [, whole] = opened.kept() as [KeptStart, KeptStart];
+    opened.press('*', 'backspace', '1', 'enter', 'r');
+    await opened.finish(opened.last());
+    opened.store.dispatch({ type: 'restore', ...whole });
+    const shown = () => opened.store.get().states['optimizer-mnist'] as TrainingState;
+    expect([shown().seeds, shown().others.map(({ seed }) => seed)]).toEqual([3, [2, 3]]);
+    expect(seedsOfKept(opened).slice(2)).toEqual([{ ...one, key: 'optimizer-mnist 2' }]);
+    opened.press('q');
+    expect(opened.kept()).toHaveLength(3);
+  });
+
+  test('more of them than a kept run has begin with a start of its own', async () => {
+    const opened = await three();
+    await opened.finish(opened.second);
+    await opened.finish(opened.third);
+    const [first] = opened.kept() as [KeptStart];
+    opened.store.dispatch({ type: 'restore', ...first });
+    opened.press('*', 'backspace', 'backspace', '2', 'enter');
+    await opened.finish(opened.last());
+    await opened.finish(opened.last());
+    expect(seedsOfKept(opened).slice(2)).toEqual([
+      { ...one, key: 'optimizer-mnist 2' },
+      { ...one, key: 'optimizer-mnist 2', seeds: 2, others: [done(2)] },
+    ]);
+  });
+});
 
 test('a branch is kept as a run of its own, when it is over or the program is left', async () => {
   const { press, finish, kept, last, engine, store } = openAt('optimizer-mnist', { iterations: '50' });

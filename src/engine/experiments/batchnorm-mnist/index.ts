@@ -3,7 +3,7 @@ import { defineExperiment } from '../experiment.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
 import { showAnswers } from '../shared/answers.ts';
 import { networkCost } from '../shared/cost.ts';
-import { epochAfter, trainEpochs, updatesOf } from '../shared/epochs.ts';
+import { epochAfter, firstPosition, trainEpochs, updatesOf } from '../shared/epochs.ts';
 import { liveInAll } from '../shared/live.ts';
 import {
   activationParam,
@@ -73,17 +73,17 @@ export const batchnormMnist = defineExperiment({
       },
     ]);
   },
-  updates: ({ samples, epochs, batchSize }) => updatesOf(epochs, samples, batchSize),
-  lastX: (updates, { samples, batchSize }) => epochAfter(updates, samples, batchSize),
+  updates: updatesOf,
+  lastX: epochAfter,
   changeOnly: sharedOptimizer,
-  live: liveInAll('lr', 'optimizer'),
+  live: liveInAll('lr', 'optimizer', 'batchSize'),
   cost: ({ hidden, samples, epochs }) => networkCost(hidden, samples * epochs, samples * epochs),
   *train(context) {
     const { params, seed, dataset, createKernel, progress } = context;
-    const { samples, epochs, batchSize } = params;
+    const { samples, epochs } = params;
     const options = { ...params, init: String(params.scale), optimizer: ruleNow(params) };
     const trainer = new Trainer(dataset, options, seed, createKernel);
-    const first = { accuracies: [] as number[], signals: {} as Signals };
+    const first = { accuracies: [] as number[], signals: {} as Signals, position: firstPosition };
     const { watch, own } = resumeTraining(context, trainer, first, () =>
       showAnswers(context, trainer, { series: 'trainAccuracy', split: trainer.train }),
     );
@@ -95,13 +95,18 @@ export const batchnormMnist = defineExperiment({
         watch,
         epochs,
         samples,
-        batchSize,
+        batchSize: () => params.batchSize,
+        own,
         options: () => {
           trainer.setOptimizer(ruleNow(params));
+          trainer.setBatchSize(params.batchSize);
           return ruleOptions(params);
         },
         record: (epoch) => {
-          own.signals = watchSignals(context, trainer.network, own.signals, { x: epoch, rows: batchSize });
+          own.signals = watchSignals(context, trainer.network, own.signals, {
+            x: epoch,
+            rows: params.batchSize,
+          });
           accuracies.push(
             measureAccuracy(context, trainer, { series: 'trainAccuracy', x: epoch, split: trainer.train }),
           );

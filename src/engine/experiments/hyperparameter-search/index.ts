@@ -7,7 +7,7 @@ import type { RunPlan } from '../plan.ts';
 import { measureAccuracy } from '../shared/accuracy.ts';
 import { showAnswers } from '../shared/answers.ts';
 import { networkCost } from '../shared/cost.ts';
-import { trainEpochs } from '../shared/epochs.ts';
+import { firstPosition, trainEpochs } from '../shared/epochs.ts';
 import { resumeTraining } from '../shared/resume.ts';
 import { checkSplit, splitSamples } from '../shared/split.ts';
 import { gridTrials, narrowedSpace } from './grid.ts';
@@ -90,8 +90,8 @@ export const hyperparameterSearch = defineExperiment({
       seed,
       createKernel,
     );
-    const first = { validationAccuracy: Number.NaN, trainAccuracy: Number.NaN };
-    const { watch, own: last } = resumeTraining(context, trainer, first, () =>
+    const last = { validationAccuracy: Number.NaN, trainAccuracy: Number.NaN };
+    const { watch, own } = resumeTraining(context, trainer, { last, position: firstPosition }, () =>
       showAnswers(context, trainer, { series: 'validationAccuracy', split: parts.validation }),
     );
     const { iterations: _, ...outcome } = yield* trainEpochs(
@@ -100,21 +100,22 @@ export const hyperparameterSearch = defineExperiment({
         watch,
         epochs,
         samples: parts.training.count,
-        batchSize,
+        batchSize: () => batchSize,
+        own,
         options: () => options,
         record: (epoch) => {
-          last.validationAccuracy = measureAccuracy(context, trainer, {
+          own.last.validationAccuracy = measureAccuracy(context, trainer, {
             series: 'validationAccuracy',
             x: epoch,
             split: parts.validation,
           });
           if (context.silent) return;
-          last.trainAccuracy = trainer.accuracy(parts.training);
-          emit('trainAccuracy', epoch, last.trainAccuracy);
+          own.last.trainAccuracy = trainer.accuracy(parts.training);
+          emit('trainAccuracy', epoch, own.last.trainAccuracy);
         },
       },
     );
-    const summary = { lr, weightDecay, ...last, ...outcome };
+    const summary = { lr, weightDecay, ...own.last, ...outcome };
     if (outcome.diverged || !rest.final) return summary;
     return { ...summary, testAccuracy: trainer.accuracy(dataset.test), testImages: dataset.test.count };
   },

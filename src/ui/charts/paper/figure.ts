@@ -1,5 +1,7 @@
 import type { Series } from '../../../base/series.ts';
+import type { Band } from '../band.ts';
 import type { Style } from '../cells.ts';
+import type { ChartMark } from '../line-marks.ts';
 import type { PlanePoint } from '../plane.ts';
 import type { Domain } from '../scale.ts';
 
@@ -21,6 +23,8 @@ export interface PaperCurve {
   /** The place of its dash pattern: 0 is a whole line. It tells curves apart without colour. */
   readonly dash?: number;
   readonly points: Series;
+  /** A range around it, drawn behind all curves. */
+  readonly band?: Band;
   /** Many samples that jump: drawn smoothed, with the range of its samples behind. */
   readonly noisy?: boolean;
   /** Drawn with less weight than the others. */
@@ -42,6 +46,8 @@ export interface LinesPanel extends Titled {
   readonly curves: readonly PaperCurve[];
   /** The labels of the curves stand at their ends. */
   readonly endLabels?: boolean;
+  /** What happened at some x: an upright line with a text. */
+  readonly marks?: readonly ChartMark[];
 }
 
 export interface PaperPath {
@@ -123,6 +129,8 @@ export interface PaperKey {
 export interface PaperFigure {
   readonly rows: readonly PaperRow[];
   readonly keys?: readonly PaperKey[];
+  /** What holds of all panels, beside the keys. */
+  readonly note?: string;
 }
 
 /** Panels in rows of so many. */

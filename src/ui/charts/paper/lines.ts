@@ -1,13 +1,15 @@
 import { area, line } from 'd3-shape';
 import type { Series } from '../../../base/series.ts';
-import { type Curve, columnRanges, columnValues, type Grid } from '../columns.ts';
+import type { Band } from '../band.ts';
+import { type Curve, columnRanges, columnValues, type Grid, raw } from '../columns.ts';
+import type { ChartMark } from '../line-marks.ts';
 import type { Domain } from '../scale.ts';
 import { smoothed } from '../smooth.ts';
 import { element, length } from '../svg/markup.ts';
 import { type PaperScale, paperScale } from './axis.ts';
 import type { LinesPanel, PaperCurve } from './figure.ts';
 import { clipped, headOf, labelGap, type Plot, sizes, xAxis, yAxis } from './frame.ts';
-import { dashOf, type PaperLook, paperText } from './look.ts';
+import { dashOf, type PaperLook, paperText, roomFor } from './look.ts';
 
 /** Columns of the sheet's unit: a curve of more samples is drawn by one mean in each, a noisy one by fewer, calmer ones. */
 const density = { usual: 1.5, noisy: 0.4 } as const;
@@ -72,21 +74,38 @@ function envelope(points: Series, grid: Grid, plot: Plot): string | null {
 /** How many samples a noisy curve has at least for its range to be drawn. */
 const manySamples = 60;
 
+/** The range of a curve over seeds as one area; smoothed like its line. What is beyond all bounds reaches to the edge of the plot. */
+function bandArea(
+  { low, high }: Band,
+  many: boolean,
+  grid: Grid,
+  plot: Plot,
+  [x, y]: readonly [PaperScale, PaperScale],
+) {
+  const [bottom, top] = [low, high].map((edge) => pointsOf(many ? smoothed(edge) : raw(edge), grid, plot, x, y));
+  const shape = area<Point>()
+    .x(([at]) => at)
+    .y0(([, foot]) => foot)
+    .y1((_, i) => (Number.isFinite(top![i]?.[1]) ? top![i]![1] : plot.y))
+    .defined(isPoint)
+    .digits(1);
+  return shape(bottom!);
+}
+
 function drawCurve(curve: PaperCurve, plot: Plot, scales: readonly [PaperScale, PaperScale], look: PaperLook) {
   const { points, style, dash, noisy = false, thin = false } = curve;
   const colour = look.colour(style);
   const many = noisy && points.length >= manySamples;
   const grid = gridOf(plot, ...scales, density[many ? 'noisy' : 'usual']);
-  const shown: Curve = many
-    ? smoothed(points)
-    : { x: points.x, y: points.y, settled: points.length, root: points.root };
+  const shown = many ? smoothed(points) : raw(points);
   const places = pointsOf(shown, grid, plot, ...scales);
   const path = line<Point>()
     .x(([x]) => x)
     .y(([, y]) => y)
     .defined(isPoint)
     .digits(2);
-  const range = many ? envelope(points, grid, plot) : null;
+  const band = curve.band && bandArea(curve.band, many, grid, plot, scales);
+  const range = band ?? (many ? envelope(points, grid, plot) : null);
   const behind = range ? element('path', { d: range, fill: colour, 'fill-opacity': look.dark ? '0.2' : '0.16' }) : '';
   const front = element('path', {
     d: path(places) ?? '',
@@ -110,6 +129,9 @@ interface EndLabel {
 /** The least distance between two labels. */
 const labelStep = 12.5;
 
+/** The distance between the texts of two marks. */
+const markStep = 12;
+
 /** The longest way from the end of a curve to its label. */
 const longestLeader = 60;
 
@@ -128,6 +150,44 @@ function endLabels(labels: readonly EndLabel[], plot: Plot): string {
       const near = (Math.abs(ys[i]! - y) < 3 && right - x < 3) || right - x > longestLeader;
       const d = `M${length(x + 1)} ${length(y)}L${length(right + labelGap - 2)} ${length(ys[i]!)}`;
       return near ? label : element('path', { d, fill: 'none', stroke: colour, 'stroke-width': 0.6 }) + label;
+    })
+    .join('\n');
+}
+
+/** Upright lines for what happened, each with its text to the right, or to the left where there is no room; texts that would touch stand below each other. */
+function marksOf(marks: readonly ChartMark[], x: PaperScale, plot: Plot, look: PaperLook): string {
+  const taken: { readonly from: number; readonly to: number }[][] = [];
+  const [left, right] = [plot.x, plot.x + plot.width];
+  return marks
+    .map(({ x: at, text }) => {
+      const place = x.place(at);
+      if (!(place >= left && place <= right)) return '';
+      const d = `M${length(place)} ${length(plot.y)}V${length(plot.y + plot.height)}`;
+      const rule = element('path', {
+        d,
+        fill: 'none',
+        stroke: look.muted,
+        'stroke-width': 0.8,
+        'stroke-dasharray': '2 2',
+      });
+      if (!text) return rule;
+      const room = roomFor(text, sizes.tick);
+      const onRight = place + 4 + room <= right;
+      const [from, to] = onRight ? [place + 4, place + 4 + room] : [place - 4 - room, place - 4];
+      let row = taken.findIndex((spans) => spans.every((span) => span.to < from || span.from > to));
+      if (row < 0) row = taken.push([]) - 1;
+      taken[row]!.push({ from, to });
+      const y = plot.y + 10 + row * markStep;
+      const anchor = onRight ? 'start' : 'end';
+      const label = {
+        x: place + (onRight ? 4 : -4),
+        y,
+        size: sizes.tick,
+        fill: look.muted,
+        anchor,
+        rim: look.ground,
+      } as const;
+      return rule + paperText(text, label);
     })
     .join('\n');
 }
@@ -153,6 +213,7 @@ export function linesPanel(panel: LinesPanel, plot: Plot, look: PaperLook): stri
     xAxis(panel.x, x, plot, look, false),
     yAxis(panel.y, y, plot, look, true),
     clipped(plot, [...drawn.map(({ behind }) => behind), ...drawn.map(({ front }) => front)].join('\n')),
+    marksOf(panel.marks ?? [], x, plot, look),
     endLabels(ends, plot),
   ].join('\n');
 }

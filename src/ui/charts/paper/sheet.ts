@@ -86,8 +86,8 @@ function keySign({ shape, style, dash, size = 1 }: PaperKey, x: number, y: numbe
   });
 }
 
-/** What lines and marks mean, in as many rows as it takes. */
-function keysPart(keys: readonly PaperKey[], y: number, look: PaperLook): Part {
+/** What lines and marks mean, in as many rows as it takes, and a note at the right. */
+function keysPart({ keys = [], note }: PaperFigure, y: number, look: PaperLook): Part {
   let [x, row] = [edge, 0];
   const parts = keys.map((key) => {
     const room = keySample + 6 + roomFor(key.label, sizes.label);
@@ -98,7 +98,12 @@ function keysPart(keys: readonly PaperKey[], y: number, look: PaperLook): Part {
     x += room + gaps.keys;
     return sign + label;
   });
-  return { markup: parts.join('\n'), height: keys.length > 0 ? row * 17 + 22 : 0 };
+  if (note) {
+    if (x > edge && x + roomFor(note, sizes.label) > width - edge) row++;
+    const at = { x: width - edge, y: y + 10 + row * 17, size: sizes.label, fill: look.muted, anchor: 'end' } as const;
+    parts.push(paperText(note, at));
+  }
+  return { markup: parts.join('\n'), height: parts.length > 0 ? row * 17 + 22 : 0 };
 }
 
 /** Lines of text below each other. */
@@ -129,7 +134,7 @@ export function paperSheet({ figure, look, title, caption, command }: SheetOptio
     parts.push(markup);
     y += height + gap;
   };
-  add(keysPart(figure.keys ?? [], y, look));
+  add(keysPart(figure, y, look));
   for (const row of figure.rows) add(rowPart(row, figure.rows, y, look), gaps.rows);
   const sentences = captionLines(caption);
   add(linesPart(sentences, y, captionSize, look), sentences.length > 0 ? 6 : 0);

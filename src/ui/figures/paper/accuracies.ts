@@ -23,6 +23,7 @@ import {
   paperRows,
   sharedAxes,
 } from '../../charts/paper/figure.ts';
+import { bandAround } from '../bands.ts';
 import { gridColumns, variants } from '../batchnorm-grid.ts';
 import { nthIdentity } from '../identity.ts';
 import { aroundBoxes, boxOf } from '../search.ts';
@@ -30,7 +31,7 @@ import { axisName } from '../search-axes.ts';
 import { bandOf, bands } from '../search-bands.ts';
 import { mostBest } from '../search-best.ts';
 import { choiceWords } from '../split.ts';
-import { axesOf, type PaperFinished } from './drawing.ts';
+import { axesOf, medianNote, type PaperFinished, paperMarks } from './drawing.ts';
 
 const words = {
   accuracy: { en: 'Accuracy', ko: '정확도' },
@@ -54,7 +55,8 @@ const shares = { percent: true, domain: [0, 1] } as const;
 const second = 1;
 
 /** Figures F17, F18 and F20: training and test accuracy of every run. */
-export function overfitPaper({ results, values, language }: PaperFinished<IdsOf<OverfitResult>>): PaperFigure {
+export function overfitPaper(finished: PaperFinished<IdsOf<OverfitResult>>): PaperFigure {
+  const { results, values, bands, language } = finished;
   const curves = results.flatMap((run, i): PaperCurve[] => {
     const { style } = nthIdentity(i);
     const of = (name: 'trainAccuracy' | 'testAccuracy', dash: number, label: string): PaperCurve => ({
@@ -62,39 +64,47 @@ export function overfitPaper({ results, values, language }: PaperFinished<IdsOf<
       style,
       dash,
       points: run.series[name] ?? Series.empty,
+      ...bandAround(bands, run.id, name),
     });
     return [of('trainAccuracy', second, words.training[language]), of('testAccuracy', 0, words.test[language])];
   });
   const x = { label: words.epoch[language], domain: [0, Math.max(1, values.epochs)] as const };
   const y = { label: words.accuracy[language], ...shares };
-  return { rows: [{ height: 330, panels: [{ kind: 'lines', x, y, curves, endLabels: true }] }] };
+  const told = { note: medianNote(finished, false), marks: paperMarks(finished, x.domain[1]) };
+  return { rows: [{ height: 330, panels: [{ kind: 'lines', x, y, curves, endLabels: true, ...told }] }] };
 }
 
 /** Figure F16: a panel for each scale of the initial weights. */
-export function gridPaper({ results, values, language }: PaperFinished<'batchnorm-mnist'>): PaperFigure {
+export function gridPaper(finished: PaperFinished<'batchnorm-mnist'>): PaperFigure {
+  const { results, values, bands, language } = finished;
   const pairs = pairsOf(results);
   const columns = gridColumns(pairs.length);
   const x = { label: words.epoch[language], domain: [0, Math.max(1, values.epochs)] as const };
   const y = { label: '', ...shares };
+  // The panels are narrow: when, not what.
+  const marks = paperMarks(finished, x.domain[1]).map((mark) => ({ ...mark, text: '' }));
   const said = (run: BatchnormResult) =>
     run.summary.diverged ? words.diverged[language] : percent(run.series.trainAccuracy?.y.at(-1) ?? 0, 0)[language];
   const panels = pairs.map((pair, i): LinesPanel => {
     const curves = (['plain', 'withNorm'] as const).map((variant): PaperCurve => {
       const { style, dash } = variants[variant];
-      return { style, dash: dash ? second : 0, points: pair[variant].series.trainAccuracy ?? Series.empty };
+      const run = pair[variant];
+      const points = run.series.trainAccuracy ?? Series.empty;
+      return { style, dash: dash ? second : 0, points, ...bandAround(bands, run.id, 'trainAccuracy') };
     });
     const axes = sharedAxes(i, pairs.length, columns, x, y);
     const note = (['withNorm', 'plain'] as const).map((variant) => ({
       text: said(pair[variant]),
       style: variants[variant].style,
     }));
-    return { kind: 'lines', title: pair.name, note, ...axes, curves };
+    return { kind: 'lines', title: pair.name, note, ...axes, curves, marks };
   });
   const keys = [variants.withNorm, variants.plain].map(({ label, style, dash }): PaperKey => {
     return { label: label[language], style, dash: dash ? second : 0, shape: 'line' };
   });
   const [first, ...rest] = paperRows(panels, columns, columns > 2 ? 84 : 160);
-  return { keys, rows: first ? [{ ...first, title: words.grid[language] }, ...rest] : [] };
+  const rows = first ? [{ ...first, title: words.grid[language] }, ...rest] : [];
+  return { keys, rows, note: medianNote(finished, false) };
 }
 
 /** What choosing does to a score: the best of k on the images that chose it, and what it is truly worth. */

@@ -3,11 +3,21 @@ import { type AnyExperiment, seriesInfoOf } from '../../../engine/experiments/ex
 import type { RunResult } from '../../../engine/experiments/results.ts';
 import { optimizerIds } from '../../../engine/nn/optimizers/index.ts';
 import type { LinesPanel, PaperAxis, PaperCurve, PaperFigure, PaperKey } from '../../charts/paper/figure.ts';
+import { bandAround } from '../bands.ts';
+import { type ChangedRuns, changeMarks } from '../change-marks.ts';
 import type { Finished } from '../figure.ts';
 import { runIdentity } from '../identity.ts';
 
 /** What a figure for paper is drawn from. Pictures of a moment may be missing: of a run that was kept, only its numbers are there. */
-export type PaperFinished<Id extends string = string> = Pick<Finished<Id>, 'results' | 'values' | 'language'>;
+export type PaperFinished<Id extends string = string> = Pick<
+  Finished<Id>,
+  'results' | 'values' | 'bands' | 'language'
+> & {
+  /** Of how many seeds the results are the medians, where they have bands. */
+  readonly count?: number;
+  /** What the numbers follow from: what was changed on the way is marked. */
+  readonly recipe?: ChangedRuns;
+};
 
 /** The figure of one experiment for paper. As a method, so that each stands in a table of all: it is given its own results. */
 export type PaperDrawing<Id extends string = string> = { draw(finished: PaperFinished<Id>): PaperFigure }['draw'];
@@ -15,6 +25,8 @@ export type PaperDrawing<Id extends string = string> = { draw(finished: PaperFin
 const words = {
   // What the two forms of a long series are.
   noisy: { en: 'line: smoothed, band: lowest to highest', ko: '선: 평활화, 띠: 최솟값~최댓값' },
+  median: { en: 'line: median', ko: '선: 중앙값' },
+  smoothed: { en: ', smoothed', ko: '(평활화)' },
   diverged: { en: 'diverged', ko: '발산' },
 } as const satisfies Record<string, Text>;
 
@@ -55,13 +67,24 @@ function spansDecades(curves: readonly PaperCurve[]): boolean {
   return low > 0 && high / low >= 30;
 }
 
+/** What the lines and bands of medians are. */
+export function medianNote(
+  { bands, count = 0, language }: Pick<PaperFinished, 'bands' | 'count' | 'language'>,
+  smoothed: boolean,
+) {
+  if (!bands) return undefined;
+  const line = `${words.median[language]}${smoothed ? words.smoothed[language] : ''}`;
+  return language === 'ko' ? `${line}, 띠: 시드 ${count}개의 10~90%` : `${line}, band: 10–90 % of ${count} seeds`;
+}
+
+/** The marks of what was changed on the way, along an axis of some length. */
+export function paperMarks({ recipe, language }: Pick<PaperFinished, 'recipe' | 'language'>, length: number) {
+  return changeMarks(recipe ?? null, length, language);
+}
+
 /** One series of all runs, as a panel; null where no run has told it. */
-export function seriesPanel(
-  experiment: AnyExperiment,
-  series: string,
-  results: readonly RunResult[],
-  language: Language,
-): LinesPanel | null {
+export function seriesPanel(experiment: AnyExperiment, series: string, finished: PaperFinished): LinesPanel | null {
+  const { results, bands, language } = finished;
   const curves = results.flatMap((run, i): PaperCurve[] => {
     const points = run.series[series];
     if (!points || points.length === 0) return [];
@@ -69,11 +92,13 @@ export function seriesPanel(
     const lost = run.summary.diverged === true;
     const name = run.label[language];
     const label = lost ? `${name} (${words.diverged[language]})` : name;
-    return [{ label, ...lineOf(run, i), points, noisy, lost }];
+    return [{ label, ...lineOf(run, i), points, noisy, lost, ...bandAround(bands, run.id, series) }];
   });
   if (curves.length === 0) return null;
   const { x, y } = axesOf(experiment, series, language);
   const log = !y.percent && spansDecades(curves);
-  const note = curves.some(({ noisy }) => noisy) ? words.noisy[language] : undefined;
-  return { kind: 'lines', x, y: { ...y, log }, curves, note };
+  const noisy = curves.some((curve) => curve.noisy);
+  const note = medianNote(finished, noisy) ?? (noisy ? words.noisy[language] : undefined);
+  const end = Math.max(...curves.map(({ points }) => points.x.at(-1)!));
+  return { kind: 'lines', x, y: { ...y, log }, curves, note, marks: paperMarks(finished, end) };
 }

@@ -15,7 +15,8 @@ const words = {
 const mostInTwos = 4;
 
 /** Figures F1 to F6: a map with its path for each optimizer, and how far down each one is, step by step. */
-export function pathsPaper({ results, values, language }: PaperFinished<'optimizer-path'>): PaperFigure {
+export function pathsPaper(finished: PaperFinished<'optimizer-path'>): PaperFigure {
+  const { results, values, language } = finished;
   const surface = surfaceById(values.surface);
   const window = windowOf(surface, values.start, results);
   const columns = Math.min(results.length, results.length <= mostInTwos ? 2 : 3);
@@ -37,7 +38,7 @@ export function pathsPaper({ results, values, language }: PaperFinished<'optimiz
     };
   });
   const height = columns === 1 ? 330 : columns === 2 ? 190 : 150;
-  const descent = seriesPanel(experimentById('optimizer-path'), 'f', results, language);
+  const descent = seriesPanel(experimentById('optimizer-path'), 'f', finished);
   const title = `f = ${surface.formula}   (${words.surface[language]}: ${surface.label[language]})`;
   const rows = paperRows(maps, columns, height).map((row, i) => (i === 0 ? { ...row, title } : row));
   return {

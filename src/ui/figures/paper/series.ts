@@ -18,9 +18,8 @@ export function stackedSeries(
   finished: PaperFinished,
   heights: Readonly<Record<string, number>>,
 ): PaperFigure {
-  const { results, language } = finished;
   const told = Object.keys(heights).flatMap((name) => {
-    const panel = seriesPanel(experimentById(id), name, results, language);
+    const panel = seriesPanel(experimentById(id), name, finished);
     return panel ? [{ panel, height: heights[name]! }] : [];
   });
   // Above each other they have one axis.
@@ -28,7 +27,12 @@ export function stackedSeries(
   const domain = [0, Math.max(1, ...ends)] as const;
   const rows = told.map(({ panel, height }, i): PaperRow => {
     const label = i === told.length - 1 ? panel.x.label : '';
-    return { height, columns: 1, panels: [{ ...panel, x: { label, domain }, endLabels: true }] };
+    // The first has room for the words.
+    const below = i > 0 && {
+      marks: panel.marks?.map((mark) => ({ ...mark, text: '' })),
+      ...(finished.bands && { note: undefined }),
+    };
+    return { height, columns: 1, panels: [{ ...panel, x: { label, domain }, endLabels: true, ...below }] };
   });
   return { rows };
 }
@@ -37,7 +41,7 @@ export function stackedSeries(
 export function declaredSeries(experiment: AnyExperiment, finished: PaperFinished): PaperFigure {
   const { results, language } = finished;
   const panels = toldSeries(experiment, finished).flatMap((name): LinesPanel[] => {
-    const panel = seriesPanel(experiment, name, results, language);
+    const panel = seriesPanel(experiment, name, finished);
     return panel
       ? [{ ...panel, note: undefined, title: panel.y.label, y: { ...panel.y, label: panel.y.percent ? '%' : '' } }]
       : [];

@@ -7,8 +7,8 @@ export const aboutParams: Readonly<Record<string, Text>> = {
     ko: 'λ는 손실에 ½λΣW²를 더합니다. 학습 단계마다 모든 가중치를 0 쪽으로 당깁니다.',
   },
   optimizers: {
-    en: 'Adam divides λW by the size of the gradient, AdamW takes ηλ of every weight beside it: adam,adamw compares both. Typed while they train, as many as at the start, they go on from there, each with a state that starts anew.',
-    ko: 'Adam은 λW도 기울기의 크기로 나누고, AdamW는 기울기와 별도로 모든 가중치에서 ηλ의 몫을 덜어 냅니다. adam,adamw로 둘을 비교하십시오. 학습 중에 시작할 때와 같은 개수로 입력하면 거기서부터 그 기법으로, 새 상태에서 이어 갑니다.',
+    en: 'Adam divides λW by the size of the gradient, AdamW takes ηλ of every weight beside it (adam,adamw). Changed in training, the runs go on with it.',
+    ko: 'Adam은 λW도 기울기의 크기로 나누고, AdamW는 따로 가중치에서 ηλ의 몫을 덜어 냅니다(adam,adamw). 학습 중에 바꾸면 그 기법으로 이어 갑니다.',
   },
   dropout: {
     en: 'The ratio is the share left out in training; at test time all units take part.',

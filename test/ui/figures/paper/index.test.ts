@@ -4,7 +4,10 @@ import { svgOf } from '../../../../src/commands/export/svg.ts';
 import type { RunReport } from '../../../../src/commands/formats.ts';
 import { experimentById, experiments, resolveValues } from '../../../../src/engine/experiments/index.ts';
 import { emptyResults, type RunResult } from '../../../../src/engine/experiments/results.ts';
+import type { SeedRuns } from '../../../../src/engine/experiments/seeds.ts';
+import { roomFor } from '../../../../src/ui/charts/paper/look.ts';
 import { declaredSeries } from '../../../../src/ui/figures/paper/series.ts';
+import { seeded } from '../../../engine/experiments/seeded.ts';
 import { closeEngines, newEngine, tinySearch, Watched } from '../../../engine/runs/threads.ts';
 import { elementsOf, parseXml, xmlTextOf } from '../../../xml.ts';
 
@@ -115,4 +118,75 @@ test('a data folder may be called anything', () => {
   expect(elementsOf(root, 'desc').map(xmlTextOf)).toEqual([
     `zigzag run optimizer-mnist --data '/tmp/<a> & "b"\\u001b[31m'`,
   ]);
+});
+
+test('of several seeds the medians are drawn with their band, and what they show is said', () => {
+  const texts = { optimizers: 'sgd,adam' };
+  const [first, ...others] = seeded('optimizer-mnist', texts, [
+    [0.5, 0.6, 0.7, 0.6, 0.5, 0.7],
+    [0.8, 0.9, 0.9, 0.8, 0.9, 0.9],
+  ]) as [SeedRuns, ...SeedRuns[]];
+  const report = { ...reportOf('optimizer-mnist', texts, () => ({})), results: first.results };
+  const one = drawn(report);
+  const many = drawn({ ...report, others, recipe: { ...report.recipe, seeds: 6 } });
+  const bandsOf = (root: typeof one) =>
+    elementsOf(root, 'path').filter(({ attributes }) => attributes['fill-opacity']).length;
+  expect([bandsOf(one), bandsOf(many)]).toEqual([0, 2]);
+  const texts6 = elementsOf(many, 'text').map(xmlTextOf);
+  expect(texts6).toContain('line: median, band: 10–90 % of 6 seeds');
+  expect(texts6.join(' ')).toMatch(/Adam is best over 6 seeds|Best over 6 seeds|Over 6 seeds/);
+  expect(elementsOf(one, 'text').map(xmlTextOf).join(' ')).not.toContain('seeds');
+});
+
+test.each([
+  ['batchnorm-mnist', { scales: '0.1,0.2', epochs: '20' }, 'trainAccuracy'],
+  ['overfit-dropout', { epochs: '30' }, 'testAccuracy'],
+] as const)('%s: what lines and bands of seeds are is told once', (id, texts, metric) => {
+  const runs = experimentById(id).runs(resolveValues(experimentById(id), texts), 1);
+  const [first, ...others] = seeded(
+    id,
+    texts,
+    runs.map(() => [0.5, 0.6, 0.7]),
+  ) as [SeedRuns, ...SeedRuns[]];
+  const report = { ...reportOf(id, texts, () => ({})), results: first.results, others };
+  expect(first.results[0]!.series[metric]).toBeDefined();
+  const root = drawn(report, 'ko');
+  const words = elementsOf(root, 'text').map(xmlTextOf);
+  expect(words.filter((text) => text === '선: 중앙값, 띠: 시드 3개의 10~90%')).toHaveLength(1);
+  // Nothing stands beyond the sheet.
+  const ends = elementsOf(root, 'text').flatMap((one) => {
+    const { x, 'text-anchor': anchor, 'font-size': size } = one.attributes;
+    return x === undefined || anchor ? [] : [Number(x) + roomFor(xmlTextOf(one), Number(size))];
+  });
+  expect(ends.length).toBeGreaterThan(0);
+  expect(Math.max(...ends)).toBeLessThanOrEqual(Number(root.attributes.width));
+});
+
+test('what was changed on the way is marked where it was, with whose it is; a panel below has the line alone', () => {
+  const report = reportOf('optimizer-mnist', { iterations: '100' }, () => ({
+    series: { loss: Series.of([1, 50, 100], [2, 1, 0.9]), testAccuracy: Series.of([50, 100], [0.5, 0.9]) },
+  }));
+  const changes = [
+    { name: 'sgd.lr', value: 0.5, at: 40 },
+    { name: 'batchSize', value: 20, at: 42 },
+    { name: 'adam.optimizer', value: 'sgd', at: 98 },
+  ];
+  const marked = drawn({ ...report, recipe: { ...report.recipe, changes } });
+  const rules = (root: typeof marked) =>
+    elementsOf(root, 'path').filter(({ attributes }) => attributes['stroke-dasharray'] === '2 2').length;
+  expect([rules(drawn(report)), rules(marked)]).toEqual([0, 6]);
+  const label = (text: string) => {
+    const found = elementsOf(marked, 'text').filter((one) => xmlTextOf(one) === text);
+    expect(found, text).toHaveLength(1);
+    const { x, y, 'text-anchor': anchor = 'start' } = found[0]!.attributes;
+    return { x: Number(x), y: Number(y), anchor };
+  };
+  const [rate, batch, rule] = ['SGD η 0.5', 'batch size 20', 'Adam → sgd'].map(label) as [
+    ReturnType<typeof label>,
+    ReturnType<typeof label>,
+    ReturnType<typeof label>,
+  ];
+  // They would touch, and there is no room at the right of the last.
+  expect(batch.y).toBeGreaterThan(rate.y);
+  expect([rate.anchor, rule.anchor, rule.y]).toEqual(['start', 'end', rate.y]);
 });

@@ -1,4 +1,5 @@
 import { cyclicNeighbour } from '../../../../base/params.ts';
+import { optimizerIds } from '../../../nn/optimizers/index.ts';
 import { optimizersParam } from '../optimizer-params.ts';
 
 /** Arrow keys step through a few comparisons; from any other list they lead to the first or the last of these. */
@@ -11,7 +12,10 @@ export function cycleThrough<T>(comparisons: readonly (readonly T[])[]) {
   };
 }
 
-/** Where λ acts: which optimizers are compared at the same λ and learning rate. */
+/**
+ * Where λ acts: which optimizers are compared at the same λ and learning rate. Arrow keys lead from one to the next, as all runs can
+ * go on with it while they train, and then to the comparisons of where λ acts.
+ */
 export function decayOptimizersParam() {
   return {
     ...optimizersParam(),
@@ -20,6 +24,6 @@ export function decayOptimizersParam() {
       en: 'the optimizers to compare; those with a weight decay of their own (AdamW, Lion) take λ beside the gradient, all others in the loss',
       ko: '비교할 최적화 기법. 가중치 감소가 따로 있는 것(AdamW, Lion)은 λ를 기울기와 별도로, 나머지는 손실에 넣어 씁니다',
     },
-    nudge: cycleThrough<string>([['sgd'], ['adam', 'adamw'], ['sgd', 'adam', 'adamw']]),
+    nudge: cycleThrough<string>([...optimizerIds.map((id) => [id]), ['adam', 'adamw'], ['sgd', 'adam', 'adamw']]),
   };
 }

@@ -1,5 +1,5 @@
 import { optimizerById } from '../../../nn/optimizers/index.ts';
-import { epochAfter } from '../epochs.ts';
+import { epochAfter, updatesOf } from '../epochs.ts';
 import { liveOverfit } from './live.ts';
 import type { MainCure } from './offer.ts';
 import { checkOverfit, type OverfitParams, type OverfitRun, type OverfitValues, overfitRuns } from './params.ts';
@@ -10,7 +10,6 @@ import {
   overfitCost,
   overfitSeries,
   overfitSnapshots,
-  overfitUpdates,
   trainOverfit,
 } from './train.ts';
 import { overfitVerdict, summarizeOverfit } from './verdict.ts';
@@ -27,10 +26,10 @@ export function overfitDeclaration(main: MainCure, params: OverfitParams) {
     pictureMs: { masks: 250 },
     check: checkOverfit,
     runs: (values: OverfitValues) => overfitRuns(values, main),
-    updates: overfitUpdates,
+    updates: updatesOf,
     // The weights, and as many numbers for each slot of the optimizer.
     stateSize: ({ optimizer = 'sgd' }: OverfitRun) => 1 + optimizerById(optimizer).slots.length,
-    lastX: (updates: number, { samples, batchSize }: OverfitRun) => epochAfter(updates, samples, batchSize),
+    lastX: epochAfter,
     live: liveOverfit,
     cost: overfitCost,
     initial: initialOverfit,

@@ -27,7 +27,7 @@ export type Cure = {
   readonly batchNorm: boolean;
 };
 
-/** The parameters of one run. λ, ratio, learning rate and optimizer may be set while it trains. */
+/** The parameters of one run. λ, ratio, learning rate, batch size and optimizer may be set while it trains. */
 export type OverfitRun = Cure & {
   /** The id of the optimizer; SGD when left out. */
   readonly optimizer?: string;

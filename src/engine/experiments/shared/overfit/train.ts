@@ -8,7 +8,7 @@ import type { RunResult } from '../../results.ts';
 import { measureAccuracy } from '../accuracy.ts';
 import { showAnswers } from '../answers.ts';
 import { networkCost } from '../cost.ts';
-import { trainEpochs, updatesOf } from '../epochs.ts';
+import { type EpochsNoted, firstPosition, trainEpochs } from '../epochs.ts';
 import { ruleNow, ruleOptions } from '../optimizer-params.ts';
 import { resumeTraining } from '../resume.ts';
 import { type Signals, showSignals, signalsSnapshot, watchSignals } from '../signals.ts';
@@ -63,8 +63,6 @@ export const overfitCost = ({ hidden, samples, epochs }: OverfitRun, dataset: Da
   return networkCost(hidden, samples * epochs, (samples + (dataset?.test.count ?? 0)) * epochs);
 };
 
-export const overfitUpdates = ({ samples, epochs, batchSize }: OverfitRun) => updatesOf(epochs, samples, batchSize);
-
 /** Before the start the networks have their weights already. */
 export function initialOverfit({
   params: { init, hidden },
@@ -93,9 +91,9 @@ export function initialOverfit({
  */
 export function* trainOverfit(context: OverfitContext): Generator<void, OverfitSummary, void> {
   const { dataset, seed, createKernel, emit, show } = context;
-  // The learner may change λ, ratio, learning rate and optimizer during training: they are read at every step.
+  // The learner may change λ, ratio, learning rate, batch size and optimizer during training: they are read at every step.
   const now = context.params;
-  const { samples, epochs, batchSize } = now;
+  const { samples, epochs } = now;
   // λ is part of the loss, but for rules that have a weight decay of their own.
   const decoupled = () => hasOwnDecay(ruleNow(now));
   const inLoss = () => (decoupled() ? 0 : now.weightDecay);
@@ -117,7 +115,11 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
     });
     return masks;
   };
-  const first: { latest: Partial<OverfitNumbers>; signals: Signals } = { latest: {}, signals: {} };
+  const first: { latest: Partial<OverfitNumbers>; signals: Signals } & EpochsNoted = {
+    latest: {},
+    signals: {},
+    position: firstPosition,
+  };
   const { watch, own } = resumeTraining(context, trainer, first, () => {
     show('weights', paintWeights);
     showAnswers(context, trainer, { series: 'trainAccuracy', split: trainer.train });
@@ -138,16 +140,18 @@ export function* trainOverfit(context: OverfitContext): Generator<void, OverfitS
       watch,
       epochs,
       samples,
-      batchSize,
+      batchSize: () => now.batchSize,
+      own,
       options: () => {
         trainer.setOptimizer(ruleNow(now));
+        trainer.setBatchSize(now.batchSize);
         trainer.setWeightDecay(inLoss());
         trainer.setDropout(now.dropout);
         return { ...ruleOptions(now), ...(decoupled() && { weightDecay: now.weightDecay }) };
       },
       record: (epoch) => {
         // Before other images pass through it.
-        own.signals = watchSignals(context, trainer.network, own.signals, { x: epoch, rows: batchSize });
+        own.signals = watchSignals(context, trainer.network, own.signals, { x: epoch, rows: now.batchSize });
         const measure = (series: 'trainAccuracy' | 'testAccuracy', split: Split) =>
           measureAccuracy(context, trainer, { series, x: epoch, split });
         const trainAccuracy = measure('trainAccuracy', trainer.train);

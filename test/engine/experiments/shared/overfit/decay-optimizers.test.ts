@@ -4,6 +4,7 @@ import {
   cycleThrough,
   decayOptimizersParam,
 } from '../../../../../src/engine/experiments/shared/overfit/decay-optimizers.ts';
+import { optimizerIds } from '../../../../../src/engine/nn/optimizers/index.ts';
 
 const param = decayOptimizersParam();
 
@@ -13,9 +14,13 @@ test('SGD alone, unless others are told; unknown ones are refused', () => {
   expect(() => param.parse('adam,adamx')).toThrow(UsageError);
 });
 
-test('arrow keys lead to the pair, and round', () => {
-  expect(param.nudge(['sgd'], 1)).toEqual(['adam', 'adamw']);
-  expect(param.nudge(['sgd', 'adam', 'adamw'], 1)).toEqual(['sgd']);
-  expect(param.nudge(['rmsprop'], -1)).toEqual(['sgd', 'adam', 'adamw']);
+test('arrow keys lead through all rules, then to the comparisons, and round', () => {
+  const steps = optimizerIds.length + 2;
+  const way: (readonly string[])[] = [param.default];
+  while (way.length < steps) way.push(param.nudge(way.at(-1)!, 1));
+  expect(way).toEqual([...optimizerIds.map((id) => [id]), ['adam', 'adamw'], ['sgd', 'adam', 'adamw']]);
+  expect(param.nudge(way.at(-1)!, 1)).toEqual(['sgd']);
+  expect(param.nudge(['sgd'], -1)).toEqual(['sgd', 'adam', 'adamw']);
+  expect(param.nudge(['lion', 'rmsprop'], -1)).toEqual(['sgd', 'adam', 'adamw']);
   expect(cycleThrough([[1], [2]])([3], 1)).toEqual([1]);
 });

@@ -8,9 +8,10 @@ describe('live', () => {
   const values = (texts: Record<string, string> = {}) =>
     resolveValues(decay, texts) as unknown as Parameters<typeof liveOverfit>[2];
 
-  test('the rate of all, a cure that all runs share', () => {
+  test('rate and batch size of all, a cure that all runs share', () => {
     const shared = values({ 'weight-decay': '0.1' });
     expect(liveOverfit('lr', 0.1, values())).toEqual([{ run: '*', params: { lr: 0.1 } }]);
+    expect(liveOverfit('batchSize', 20, values())).toEqual([{ run: '*', params: { batchSize: 20 } }]);
     expect(liveOverfit('weightDecay', [0.2], shared)).toEqual([{ run: '*', params: { weightDecay: 0.2 } }]);
     expect(liveOverfit('dropout', [0.3], shared)).toEqual([{ run: '*', params: { dropout: 0.3 } }]);
   });

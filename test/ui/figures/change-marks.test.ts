@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { experimentById, resolveValues } from '../../../src/engine/experiments/index.ts';
 import type { Change } from '../../../src/engine/experiments/plan.ts';
-import { changeMarks } from '../../../src/ui/kit/change-marks.ts';
+import { changeMarks } from '../../../src/ui/figures/change-marks.ts';
 
 const recipe = (experiment: string, changes: readonly Change[], texts: Record<string, string> = {}) => ({
   experiment,
@@ -22,12 +22,12 @@ test('a mark tells the new value, of several that follow closely the last', () =
     { name: 'batchSize', value: 64, at: 305 },
   ];
   expect(changeMarks(recipe('optimizer-mnist', changes), 2000, 'en')).toEqual([
-    { x: 305, text: 'batchSize 64' },
-    { x: 310, text: 'η 0.02' },
+    { x: 305, text: 'batch size 64' },
+    { x: 310, text: 'Adam η 0.02' },
   ]);
 });
 
-test('of a rule it tells whose, where it is that of one run among others', () => {
+test('it tells whose, where it is that of one run among others', () => {
   const own = [{ name: 'momentum.optimizer', value: 'adam', at: 300 }];
   expect(changeMarks(recipe('optimizer-mnist', own), 2000, 'ko')).toEqual([{ x: 300, text: '모멘텀 → adam' }]);
   expect(changeMarks(recipe('optimizer-mnist', own, { optimizers: 'momentum' }), 2000, 'en')).toEqual([
@@ -41,4 +41,13 @@ test('where epochs are counted it stands at the last epoch before', () => {
   // Three updates an epoch.
   const changes = [{ name: 'optimizers', value: ['adam'], at: 31 }];
   expect(changeMarks(recipe('overfit-dropout', changes), 301, 'en')).toEqual([{ x: 11, text: 'optimizers adam' }]);
+  // Thirty from the twelfth on.
+  const smaller = [
+    { name: 'batchSize', value: 10, at: 33 },
+    { name: 'lr', value: 0.1, at: 33 + 2 * 30 },
+  ];
+  expect(changeMarks(recipe('overfit-dropout', smaller), 100, 'en')).toEqual([
+    { x: 11, text: 'batch size 10' },
+    { x: 13, text: 'η 0.1' },
+  ]);
 });
