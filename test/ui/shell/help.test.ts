@@ -24,7 +24,7 @@ test('keys of what is not on the screen are left out', () => {
   const screen = { id: 'x', title: same('Title'), keys } as unknown as AnyScreen;
   const cells = helpOverlay({ screen, state: 'here', tabs: 0, columns: 80, rows: 20, language: 'en', ascii: false });
   const text = toStrings(cells).join('\n');
-  expect(text).toMatch(/does a[^]*does b/);
+  for (const shown of ['does a', 'does b']) expect(text).toContain(shown);
   expect(text).not.toContain('does c');
 });
 
