@@ -37,7 +37,7 @@ export const words = {
     ko: '그 화면에서 아직 끝나지 않은 실행이 있습니다. 그곳에서 X를 누르면 중단합니다',
   },
   lessonExplains: {
-    en: 'here the lesson explains; opened from the menu, every figure has a page of its own',
+    en: 'here the lesson explains; from the menu every figure has its own page',
     ko: '여기서는 수업이 설명합니다. 메뉴에서 열면 그림마다 설명이 있습니다',
   },
   unexplained: {
