@@ -110,10 +110,11 @@ function toldGuesses({ guesses = [], width, language, most }: PanelOptions): Tol
 /** The guesses, one after the other told whole as long as there are rows. */
 function guessParts(options: PanelOptions): Cells[] {
   const told = toldGuesses(options);
+  const room = Math.min(options.height, options.most);
   let used = sum(told.map(({ least }) => least));
   return told.map(({ least, whole }) => {
     const more = whole.height - least.height;
-    if (used + more > options.height) return least;
+    if (used + more > room) return least;
     used += more;
     return whole;
   });

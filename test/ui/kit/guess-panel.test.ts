@@ -46,6 +46,10 @@ describe.each(['en', 'ko'] as const)('what came of guesses, in %s', (language) =
   test('has more rows than it should take rather than say less than what came of it', () => {
     expect(panel(three, 1, 6, language)).toHaveLength(3);
     expect(panel(three, 1, 2, language)).toHaveLength(2);
+    // On a low screen nothing is begun that has no room to its end.
+    const low = panel(three, 4, 3, language);
+    expect(low).toHaveLength(3);
+    for (const row of low) expect(row).toMatch({ en: /AdaGrad\.$/, ko: /뒤졌습니다\.$/ }[language]);
   });
 });
 
