@@ -96,7 +96,7 @@ export function toText(report: RunReport, options: Omit<OutputOptions, 'format'>
   const { language } = options;
   const { width, lines, plain } = pictureWriter(options, io);
   const { results, bands, seeds } = drawnStart(experiment, seedRunsOf(report));
-  const drawn = { results, ...(bands && { bands }), values: recipe.values, width, language, plain };
+  const drawn = { results, ...(bands && { bands }), values: recipe.values, recipe, width, language, plain };
   const figure = summaryFigureOf(experiment.id)?.(drawn);
   const blocks = [
     [experiment.title[language]],

@@ -143,10 +143,13 @@ export interface Standing<R extends RunResult = RunResult> {
   readonly diverged: number;
   /** The leader against it; null for the leader itself. */
   readonly leader: PairComparison | null;
+  /** Every other one against it. */
+  readonly pairs: readonly PairComparison[];
 }
 
 /** Whether the first of a pair is better, beyond luck. */
-const isAhead = ({ decided, medianDifference }: PairComparison, sign: 1 | -1) => decided && sign * medianDifference > 0;
+export const isAhead = ({ decided, medianDifference }: PairComparison, sign: 1 | -1) =>
+  decided && sign * medianDifference > 0;
 
 /** The runs that are compared with each other, the leader first: by their medians, but never one that another is ahead of. */
 export interface Standings<R extends RunResult = RunResult> {
@@ -190,6 +193,7 @@ export function standingsOf<R extends RunResult>(
     const all = [leader, ...others].map(({ index, ...row }) => ({
       ...row,
       leader: index === leader.index ? null : pair(leader.index, index),
+      pairs: own.filter((other) => other.index !== index).map((other) => pair(other.index, index)),
     }));
     return { group, all };
   });

@@ -10,7 +10,7 @@ import { symmetryFigure } from '../../ui/figures/symmetry.ts';
 import { shownState } from '../../ui/kit/branch-runs.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
 import type { Draw } from '../../ui/kit/frame.ts';
-import { overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
+import { comparedWith, overSeeds, standingsTable } from '../../ui/kit/over-seeds.ts';
 import { marked } from '../../ui/kit/panes.ts';
 import { runsOf } from '../../ui/kit/planned-runs.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
@@ -130,7 +130,7 @@ export function symmetryView({ state: present, ...rest }: ViewProps<SymmetryStat
         ? createCells(width, height)
         : firstLayersFigure({ results, shape: state.data ?? null, width, height, language }),
     table: seen
-      ? standingsTable(seen, experimentId, { language })
+      ? standingsTable(seen, experimentId, { language, ...comparedWith(chosenCurve(state)) })
       : (width, height) =>
           symmetryTable({ results, cursor, hidden, chosen: chosenCurve(state), width, height, language }),
     tableRows: results.length + 1,

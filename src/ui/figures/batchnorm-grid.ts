@@ -12,6 +12,7 @@ import { START } from '../charts/markers.ts';
 import { visibleFrom } from '../charts/visible.ts';
 import { type AccuracyLine, accuracyFigure } from './accuracy.ts';
 import { medianWords } from './bands.ts';
+import { changeMarks } from './change-marks.ts';
 import type { Finished, SummaryFigure } from './figure.ts';
 import { nthIdentity } from './identity.ts';
 import { fitting } from './layer-panels.ts';
@@ -227,11 +228,13 @@ export function panelLegend(
 }
 
 /** The finished grid, for a place without a screen. */
-export function gridSummary({ results, values, bands, width, language }: Finished<'batchnorm-mnist'>): SummaryFigure {
+export function gridSummary(finished: Finished<'batchnorm-mnist'>): SummaryFigure {
+  const { results, values, bands, width, language } = finished;
   const panels = pairsOf(results);
   const rows = Math.ceil(panels.length / gridColumns(panels.length));
   const { epochs } = values;
   const legend = [variants.withNorm, variants.plain].map(({ label, ...look }) => ({ ...look, label: label[language] }));
-  const options = { epochs, bands, width, height: rows * (rows > 1 ? 7 : 14), language, cursor: null };
+  const marks = changeMarks(finished.recipe, epochs, language);
+  const options = { epochs, bands, marks, width, height: rows * (rows > 1 ? 7 : 14), language, cursor: null };
   return { cells: gridFigure({ ...options, panels, selected: null }), legend };
 }

@@ -27,7 +27,7 @@ export interface ChangedRuns {
  *
  * @param length of the x axis, in what its series count
  */
-export function changeMarks(recipe: ChangedRuns | null, length: number, language: Language): ChartMark[] {
+export function changeMarks(recipe: ChangedRuns | null | undefined, length: number, language: Language): ChartMark[] {
   const { changes = [] } = recipe ?? {};
   if (!recipe || changes.length === 0) return [];
   const experiment = experimentById(recipe.experiment);

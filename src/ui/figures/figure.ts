@@ -3,6 +3,7 @@ import type { ResultOf, ValuesOf } from '../../engine/experiments/list.ts';
 import type { Bands } from '../../engine/experiments/medians.ts';
 import type { Cells } from '../charts/cells.ts';
 import type { LegendItem } from '../charts/legend.ts';
+import type { ChangedRuns } from './change-marks.ts';
 
 /** The picture of a finished experiment, for a place without a screen. */
 export interface SummaryFigure {
@@ -16,6 +17,8 @@ export interface Finished<Id extends string = string> {
   readonly values: ValuesOf<Id>;
   /** Around the curves of results that are medians over seeds. */
   readonly bands?: Bands;
+  /** What the numbers follow from: what was changed on the way is marked. */
+  readonly recipe?: ChangedRuns;
   readonly width: number;
   readonly language: Language;
   /** There is no colour. */

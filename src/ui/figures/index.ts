@@ -5,11 +5,12 @@ import type { LegendItem } from '../charts/legend.ts';
 import { activationsMultiples } from './activations-multiples.ts';
 import { gridSummary } from './batchnorm-grid.ts';
 import { layerFigureSummary } from './batchnorm-layer.ts';
+import { changeMarks } from './change-marks.ts';
 import type { Figure, Finished } from './figure.ts';
 import { markerOf, runIdentity } from './identity.ts';
 import { overfitSummary } from './overfit.ts';
 import { pathsFigure } from './paths.ts';
-import { raceFigure } from './race.ts';
+import { type RaceFigureOptions, raceFigure } from './race.ts';
 import { trialsFigure, trialsHeight } from './race-trials.ts';
 import { searchSummaryFigure, splitSummaryFigure } from './search-summary.ts';
 import { symmetryFigure } from './symmetry.ts';
@@ -24,8 +25,17 @@ function runLegend({ results, language }: Pick<Finished, 'results' | 'language'>
   return results.map((r, i) => ({ label: r.label[language], ...runIdentity(r, i) }));
 }
 
+const raceLook = { height: 20, smooth: true, log: true, glyphs: 'braille', cursor: null, highlight: null } as const;
+
 /** A race that is over, as it is drawn without a screen. */
-const wholeRace = { height: 20, smooth: true, log: true, glyphs: 'braille', cursor: null, highlight: null } as const;
+function wholeRace(
+  finished: Finished<'optimizer-mnist' | 'init-mnist' | 'init-symmetry'>,
+  look: Pick<RaceFigureOptions, 'experiment' | 'top'>,
+): Cells {
+  const { iterations } = finished.values;
+  const marks = changeMarks(finished.recipe, iterations, finished.language);
+  return raceFigure({ ...finished, ...raceLook, ...look, iterations, marks });
+}
 
 /** A race with the searches that came before it above it, if there were any; of medians over seeds there are none to show. */
 function withTrials({ results, bands, width, language }: Finished<'optimizer-mnist'>, race: Cells): Cells {
@@ -41,16 +51,7 @@ export const summaryFigures: { readonly [Id in ExperimentId]: Figure<Id> } = {
     legend: optimizerLegend(finished),
   }),
   'optimizer-mnist': (finished) => ({
-    cells: withTrials(
-      finished,
-      raceFigure({
-        ...finished,
-        ...wholeRace,
-        experiment: 'optimizer-mnist',
-        iterations: finished.values.iterations,
-        top: 1,
-      }),
-    ),
+    cells: withTrials(finished, wholeRace(finished, { experiment: 'optimizer-mnist', top: 1 })),
     legend: optimizerLegend(finished),
   }),
   'batchnorm-layer': layerFigureSummary,
@@ -63,13 +64,7 @@ export const summaryFigures: { readonly [Id in ExperimentId]: Figure<Id> } = {
     // Over seeds only the curves say more than the units of one network.
     finished.bands
       ? {
-          cells: raceFigure({
-            ...finished,
-            ...wholeRace,
-            experiment: 'init-symmetry',
-            iterations: finished.values.iterations,
-            top: 2.5,
-          }),
+          cells: wholeRace(finished, { experiment: 'init-symmetry', top: 2.5 }),
           legend: runLegend(finished),
         }
       : { cells: symmetryFigure({ ...finished, layer: 0, height: 23 }), legend: [] },
@@ -78,13 +73,7 @@ export const summaryFigures: { readonly [Id in ExperimentId]: Figure<Id> } = {
     legend: [],
   }),
   'init-mnist': (finished) => ({
-    cells: raceFigure({
-      ...finished,
-      ...wholeRace,
-      experiment: 'init-mnist',
-      iterations: finished.values.iterations,
-      top: 2.5,
-    }),
+    cells: wholeRace(finished, { experiment: 'init-mnist', top: 2.5 }),
     legend: runLegend(finished),
   }),
 };

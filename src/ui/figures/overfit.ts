@@ -10,6 +10,7 @@ import type { ChartMark } from '../charts/line-marks.ts';
 import type { ChartLook } from '../charts/look.ts';
 import { accuracyFigure } from './accuracy.ts';
 import { medianWords } from './bands.ts';
+import { changeMarks } from './change-marks.ts';
 import type { Finished, SummaryFigure } from './figure.ts';
 import { runIdentity } from './identity.ts';
 
@@ -68,15 +69,11 @@ export function overfitFigure(options: OverfitFigureOptions): Cells {
 }
 
 /** The figure without a screen. */
-export function overfitSummary({
-  results,
-  values,
-  bands,
-  width,
-  language,
-}: Finished<IdsOf<OverfitResult>>): SummaryFigure {
+export function overfitSummary({ values, recipe, ...shown }: Finished<IdsOf<OverfitResult>>): SummaryFigure {
+  const { results, language } = shown;
+  const { epochs } = values;
   return {
-    cells: overfitFigure({ results, bands, width, height: 20, language, epochs: values.epochs }),
+    cells: overfitFigure({ ...shown, height: 20, epochs, marks: changeMarks(recipe, epochs, language) }),
     legend: overfitLegend(results, language),
   };
 }

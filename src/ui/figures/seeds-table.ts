@@ -1,6 +1,6 @@
 import type { Language } from '../../base/text.ts';
 import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
-import type { Standing } from '../../engine/experiments/seeds.ts';
+import { curveKinds, isAhead, type PairComparison, type Standing } from '../../engine/experiments/seeds.ts';
 import { endText, intervalText, metricKind } from '../../engine/experiments/seeds-verdict.ts';
 import { type Cells, type Style, textWidth } from '../charts/cells.ts';
 import { type Cell, remarkRoom, type TableRow, table } from '../charts/table.ts';
@@ -11,15 +11,20 @@ const heads = {
   median: { en: 'median', ko: '중앙값' },
   band: { en: '10–90 %', ko: '10~90%' },
   ahead: { en: '1st ahead', ko: '1위가 나음' },
+  otherAhead: { en: 'ahead', ko: '나음' },
   difference: { en: 'by, in the median (95 %)', ko: '차이의 중앙값 (95%)' },
 } as const;
 
 const outcomes = {
   first: { en: '1st', ko: '1위' },
   behind: { en: 'behind', ko: '뒤짐' },
+  ahead: { en: 'ahead', ko: '앞섬' },
+  chosen: { en: 'reference', ko: '기준' },
   open: { en: 'undecided', ko: '가려지지 않음' },
   equal: { en: 'equal', ko: '같음' },
 } as const;
+
+const markerOf = ({ run, place }: Standing) => runIdentity(run, place).marker;
 
 export interface SeedsTableOptions {
   readonly experiment: AnyExperiment;
@@ -27,26 +32,45 @@ export interface SeedsTableOptions {
   readonly standings: readonly Standing[];
   /** The run at hand, by its id, and the style of the mark in front of it. */
   readonly pointer?: { readonly run: string; readonly style: Style };
+  /** The run that all are compared with, by its id; the leader when left out. */
+  readonly against?: string;
   readonly width: number;
   readonly height: number;
   readonly language: Language;
 }
 
-/** In how many seeds it diverged, or how it stands against the leader. */
-function outcome({ leader, diverged, seeds }: Standing, room: number, language: Language): Cell {
+/** In how many seeds it diverged, or how it stands against another one; null: it is that one. */
+function outcome(
+  { diverged, seeds }: Standing,
+  pair: PairComparison | null,
+  { sign, isLeader, room, language }: { sign: 1 | -1; isLeader: boolean; room: number; language: Language },
+): Cell {
   if (diverged > 0) {
     const count = { en: `diverged in ${diverged} of ${seeds}`, ko: `${seeds}개 중 ${diverged}개에서 발산` };
     const short = { en: `diverged ${diverged}/${seeds}`, ko: `발산 ${diverged}/${seeds}` };
     return [fitting([count[language], short[language]], room), 'error'];
   }
-  if (!leader) return [outcomes.first[language], 'dim'];
-  if (leader.decided) return [outcomes.behind[language], 'dim'];
-  return [(leader.equal === leader.seeds ? outcomes.equal : outcomes.open)[language], 'key'];
+  if (!pair) return [outcomes[isLeader ? 'first' : 'chosen'][language], 'dim'];
+  if (pair.decided) return [outcomes[isAhead(pair, sign) ? 'behind' : 'ahead'][language], 'dim'];
+  return [(pair.equal === pair.seeds ? outcomes.equal : outcomes.open)[language], 'key'];
 }
 
-/** One row a run: the median over the seeds, the range of most of them, and how the leader stands against it. */
-export function seedsTable({ experiment, standings, pointer, width, height, language }: SeedsTableOptions): Cells {
+/** One row a run: the median over the seeds, the range of most of them, and how the leader, or the chosen run, stands against it. */
+export function seedsTable({
+  experiment,
+  standings,
+  pointer,
+  width,
+  height,
+  language,
+  ...rest
+}: SeedsTableOptions): Cells {
   const kind = metricKind(experiment);
+  const { sign } = curveKinds[kind];
+  const [leader] = standings;
+  const other = standings.find(({ run }) => run.id === rest.against);
+  const reference = other ?? leader;
+  const isLeader = reference === leader;
   const longest = Math.max(0, ...standings.map(({ run }) => textWidth(run.label[language])));
   const of = language === 'ko' ? '/' : ' of ';
   const wide = width >= 92;
@@ -57,13 +81,14 @@ export function seedsTable({ experiment, standings, pointer, width, height, lang
     columns: [
       { head: heads.median[language], width: 9 },
       ...(wide ? [{ head: heads.band[language], width: 17 }] : []),
-      { head: heads.ahead[language], width: 12 },
+      { head: isLeader ? heads.ahead[language] : `${markerOf(reference!)} ${heads.otherAhead[language]}`, width: 12 },
       { head: heads.difference[language], width: 26 },
     ],
   };
   const room = remarkRoom(layout, width);
   const rows = standings.map((one): TableRow => {
-    const { run, place, median, low, high, leader } = one;
+    const { run, place, median, low, high, pairs } = one;
+    const pair = pairs.find(({ a }) => a === reference?.run.id) ?? null;
     const text = (value: number) => endText(value, kind)[language];
     const range = `${text(low).replace(/\s?%$/, '')}–${text(high)}`;
     return {
@@ -73,10 +98,10 @@ export function seedsTable({ experiment, standings, pointer, width, height, lang
       cells: [
         [text(median), 'value'],
         ...(wide ? [[range, 'dim'] as const] : []),
-        [leader ? `${leader.aBetter}${of}${leader.seeds}` : '', 'value'],
-        [leader ? intervalText(leader, kind)[language] : '', 'title'],
+        [pair ? `${pair.aBetter}${of}${pair.seeds}` : '', 'value'],
+        [pair ? intervalText(pair, kind)[language] : '', 'title'],
       ],
-      remark: outcome(one, room, language),
+      remark: outcome(one, pair, { sign, isLeader, room, language }),
     };
   });
   return table({ ...layout, rows, width, height });

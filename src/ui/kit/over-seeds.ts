@@ -49,11 +49,20 @@ export function overSeeds<R extends RunResult>(state: SeedsState<R> & FirstSeed)
   return seen;
 }
 
+/** All runs are compared with the one at hand in a chart, which is marked. */
+export function comparedWith(run: string | null): Pick<SeedsTableOptions, 'pointer' | 'against'> {
+  return run === null ? {} : { against: run, pointer: { run, style: 'key' } };
+}
+
 /** The table of how runs stand over the seeds: of all of them, or of one group. */
 export function standingsTable(
   { standings }: SeenSeeds,
   experiment: string,
-  { language, group = '', ...look }: Pick<SeedsTableOptions, 'language' | 'pointer'> & { readonly group?: string },
+  {
+    language,
+    group = '',
+    ...look
+  }: Pick<SeedsTableOptions, 'language' | 'pointer' | 'against'> & { readonly group?: string },
 ): Draw {
   const own = standings.find((one) => one.group === group)?.all ?? [];
   return (width, height) =>

@@ -42,7 +42,7 @@ import { type FocusAction, focusAfter, focusRows, paneWords } from './focus.ts';
 import type { Draw } from './frame.ts';
 import type { ShownGuesses } from './guess.ts';
 import type { KeyRow } from './keymap.ts';
-import { overSeeds, standingsTable } from './over-seeds.ts';
+import { comparedWith, overSeeds, standingsTable } from './over-seeds.ts';
 import { marked } from './panes.ts';
 import { runsOf } from './planned-runs.ts';
 import { type RaceView, raceViewRows, showsTrials, viewAfter } from './race-views.ts';
@@ -198,7 +198,7 @@ export function raceScreen<Id extends RaceId>({ id, alias, title, explanation, t
       }),
       table: (width, height) =>
         seen
-          ? standingsTable(seen, id, { language })(width, height)
+          ? standingsTable(seen, id, { language, ...comparedWith(curve) })(width, height)
           : raceTable({
               results: runs,
               idle: state.results.length === 0,

@@ -25,13 +25,14 @@ import {
 } from '../../charts/paper/figure.ts';
 import { bandAround } from '../bands.ts';
 import { gridColumns, variants } from '../batchnorm-grid.ts';
+import { changeMarks } from '../change-marks.ts';
 import { nthIdentity } from '../identity.ts';
 import { aroundBoxes, boxOf } from '../search.ts';
 import { axisName } from '../search-axes.ts';
 import { bandOf, bands } from '../search-bands.ts';
 import { mostBest } from '../search-best.ts';
 import { choiceWords } from '../split.ts';
-import { axesOf, medianNote, type PaperFinished, paperMarks } from './drawing.ts';
+import { axesOf, medianNote, type PaperFinished } from './drawing.ts';
 
 const words = {
   accuracy: { en: 'Accuracy', ko: '정확도' },
@@ -70,7 +71,7 @@ export function overfitPaper(finished: PaperFinished<IdsOf<OverfitResult>>): Pap
   });
   const x = { label: words.epoch[language], domain: [0, Math.max(1, values.epochs)] as const };
   const y = { label: words.accuracy[language], ...shares };
-  const told = { note: medianNote(finished, false), marks: paperMarks(finished, x.domain[1]) };
+  const told = { note: medianNote(finished, false), marks: changeMarks(finished.recipe, x.domain[1], language) };
   return { rows: [{ height: 330, panels: [{ kind: 'lines', x, y, curves, endLabels: true, ...told }] }] };
 }
 
@@ -82,7 +83,7 @@ export function gridPaper(finished: PaperFinished<'batchnorm-mnist'>): PaperFigu
   const x = { label: words.epoch[language], domain: [0, Math.max(1, values.epochs)] as const };
   const y = { label: '', ...shares };
   // The panels are narrow: when, not what.
-  const marks = paperMarks(finished, x.domain[1]).map((mark) => ({ ...mark, text: '' }));
+  const marks = changeMarks(finished.recipe, x.domain[1], language).map((mark) => ({ ...mark, text: '' }));
   const said = (run: BatchnormResult) =>
     run.summary.diverged ? words.diverged[language] : percent(run.series.trainAccuracy?.y.at(-1) ?? 0, 0)[language];
   const panels = pairs.map((pair, i): LinesPanel => {

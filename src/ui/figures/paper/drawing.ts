@@ -4,19 +4,17 @@ import type { RunResult } from '../../../engine/experiments/results.ts';
 import { optimizerIds } from '../../../engine/nn/optimizers/index.ts';
 import type { LinesPanel, PaperAxis, PaperCurve, PaperFigure, PaperKey } from '../../charts/paper/figure.ts';
 import { bandAround } from '../bands.ts';
-import { type ChangedRuns, changeMarks } from '../change-marks.ts';
+import { changeMarks } from '../change-marks.ts';
 import type { Finished } from '../figure.ts';
 import { runIdentity } from '../identity.ts';
 
 /** What a figure for paper is drawn from. Pictures of a moment may be missing: of a run that was kept, only its numbers are there. */
 export type PaperFinished<Id extends string = string> = Pick<
   Finished<Id>,
-  'results' | 'values' | 'bands' | 'language'
+  'results' | 'values' | 'bands' | 'recipe' | 'language'
 > & {
   /** Of how many seeds the results are the medians, where they have bands. */
   readonly count?: number;
-  /** What the numbers follow from: what was changed on the way is marked. */
-  readonly recipe?: ChangedRuns;
 };
 
 /** The figure of one experiment for paper. As a method, so that each stands in a table of all: it is given its own results. */
@@ -77,11 +75,6 @@ export function medianNote(
   return language === 'ko' ? `${line}, 띠: 시드 ${count}개의 10~90%` : `${line}, band: 10–90 % of ${count} seeds`;
 }
 
-/** The marks of what was changed on the way, along an axis of some length. */
-export function paperMarks({ recipe, language }: Pick<PaperFinished, 'recipe' | 'language'>, length: number) {
-  return changeMarks(recipe ?? null, length, language);
-}
-
 /** One series of all runs, as a panel; null where no run has told it. */
 export function seriesPanel(experiment: AnyExperiment, series: string, finished: PaperFinished): LinesPanel | null {
   const { results, bands, language } = finished;
@@ -100,5 +93,5 @@ export function seriesPanel(experiment: AnyExperiment, series: string, finished:
   const noisy = curves.some((curve) => curve.noisy);
   const note = medianNote(finished, noisy) ?? (noisy ? words.noisy[language] : undefined);
   const end = Math.max(...curves.map(({ points }) => points.x.at(-1)!));
-  return { kind: 'lines', x, y: { ...y, log }, curves, note, marks: paperMarks(finished, end) };
+  return { kind: 'lines', x, y: { ...y, log }, curves, note, marks: changeMarks(finished.recipe, end, language) };
 }

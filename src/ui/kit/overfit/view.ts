@@ -128,6 +128,7 @@ export function overfitView({ state: present, ...rest }: ViewProps<OverfitState>
         ? standingsTable(seen, controls.experiment, {
             language,
             pointer: { run: selected.id, style: focus === 'runs' ? 'key' : 'dim' },
+            ...(focus === 'runs' && { against: selected.id }),
           })(width, height)
         : overfitTable({
             results,
