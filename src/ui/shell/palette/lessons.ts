@@ -32,7 +32,8 @@ function lessonEntry(lesson: LessonOutline, state: AppState): PaletteEntry {
   return {
     kind: kinds.lesson,
     label: title,
-    detail: `${begun ? `${place}/${all} · ` : ''}tour ${word}`,
+    detail: `tour ${word}`,
+    ...(begun && { status: `${place}/${all}` }),
     names: [...anyLesson, word, ...Object.values(title)],
     about: begun
       ? { en: `step ${place} of ${all}: it goes on there`, ko: `${all}단계 중 ${place}단계. 거기서 이어집니다` }

@@ -73,14 +73,24 @@ test('a lesson that was left says where: in its line, and in words while it is c
   expect(found()).toMatchObject({ detail: 'tour chapter', about: { en: '5 steps, each with its screen' } });
   store.dispatch({ type: 'lessons', lessons: [{ ...chapter, left: 'means' }] });
   expect(found()).toMatchObject({
-    detail: '4/5 · tour chapter',
+    detail: 'tour chapter',
+    status: '4/5',
     about: { en: 'step 4 of 5: it goes on there', ko: '5단계 중 4단계. 거기서 이어집니다' },
   });
   // At its first step it has not been begun, and a step that is no more is nowhere.
   for (const left of ['hello', 'no-such']) {
     store.dispatch({ type: 'lessons', lessons: [{ ...chapter, left }] });
-    expect(found().detail).toBe('tour chapter');
+    expect(found().status).toBeUndefined();
   }
+});
+
+test('a lesson that was left is found no later than one that was not', () => {
+  const { store, type, press, asked } = opened();
+  const other = { ...chapter, word: 'example', title: same('A short one') };
+  store.dispatch({ type: 'lessons', lessons: [{ ...chapter, left: 'path' }, other] });
+  type('tour');
+  press('enter');
+  expect(asked).toEqual([['chapter', undefined]]);
 });
 
 test('the lesson at hand says where it is now, not where it was left before', () => {
@@ -89,7 +99,7 @@ test('the lesson at hand says where it is now, not where it was left before', ()
   store.dispatch({ type: 'guest', screen: createTour(small, screens, { word: 'chapter', step: 'ask' }) });
   press('pagedown', 'escape', ':');
   const { entry } = foundEntries(store.get(), screens).find(({ entry }) => entry.kind.en === 'lesson')!;
-  expect(entry.detail).toBe('3/5 · tour chapter');
+  expect(entry.status).toBe('3/5');
 });
 
 test('before the lessons are known there are none, and the rest is found', () => {
