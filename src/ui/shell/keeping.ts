@@ -82,8 +82,9 @@ const wordsOf = (recipe: Recipe) => commandWords(recipe).join('\n');
 
 /**
  * What is to be kept after a step, and what is known of the starts then. A start is kept when its runs are over, also by another
- * start or the end of the program; and once more, in the place of that, when further seeds are. Light experiments start anew with every key: of them what stands there is kept when its screen is
- * left, unless it is what the screen began with, without a guess about it, or was kept already.
+ * start or the end of the program; and once more, in the place of that, when further seeds are. Light experiments start anew with
+ * every key: of them what stands there is kept when its screen is left, unless it is what the screen began with, without a guess
+ * about it, or was kept already.
  */
 export function keepAfter(step: Step): { readonly starts: Starts; readonly kept: readonly KeptStart[] } {
   let { starts } = step;
@@ -138,15 +139,14 @@ export function keepAfter(step: Step): { readonly starts: Starts; readonly kept:
   if (action && own && told?.type === 'event' && told.event.type === 'changed') {
     set(action.screen, { ...own, recipe: withChange(own.recipe, told.event.change) });
   }
-  if (action && told?.type === 'repeated' && othersAreOver({ others: othersOf(step.after[action.screen]) })) {
-    endSeeds(action.screen, step.after);
-  }
   // A start that came to nothing: what a screen shows then is not its own.
   const failed = told?.type === 'event' && told.event.type === 'failed' && own && isLight(own);
   if (action && own && (told?.type === 'refused' || failed)) set(action.screen, { ...own, over: true });
   if (over?.branch !== undefined) {
     kept.push(...branchesOf(step.after[over.screen]).filter(({ id }) => id === over.branch));
   } else if (over) endMain(over.screen, step.after);
+  const ended = over?.screen ?? (told?.type === 'repeated' ? action?.screen : undefined);
+  if (ended !== undefined && othersAreOver({ others: othersOf(step.after[ended]) })) endSeeds(ended, step.after);
   for (const { screen, effect } of step.effects) {
     if (effect.type === 'start') {
       const before = starts[screen];
