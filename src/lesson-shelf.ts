@@ -1,5 +1,6 @@
 import type { Io } from './commands/io.ts';
 import { builtInOutlines } from './lessons/outlines.ts';
+import { readProgress } from './lessons/progress.ts';
 import type { TourAction } from './screens/tour/state.ts';
 import type { Guest, LessonShelf } from './ui/shell/guests.ts';
 
@@ -59,7 +60,11 @@ export async function lessonGuest(
   };
 }
 
-/** The lessons that the screens lead to. */
+/** The lessons that the screens lead to, each with where it was left. */
 export function lessonShelf(options: ShelfOptions): LessonShelf {
-  return { list: builtInOutlines, open: (word, step) => lessonGuest(word, { step }, options) };
+  const { folder } = options;
+  return {
+    list: () => builtInOutlines().map((outline) => ({ ...outline, left: readProgress(folder, outline.id)?.step })),
+    open: (word, step) => lessonGuest(word, { step }, options),
+  };
 }

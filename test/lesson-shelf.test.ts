@@ -44,6 +44,26 @@ test('progress is kept, and goes on at the next opening, from a palette or a com
   expect(chosen.init({ seed: 1, texts: {} })).toMatchObject({ at: 0, auto: true });
 });
 
+test('the list tells where a lesson was left', async () => {
+  const left = () =>
+    Object.fromEntries(
+      lessonShelf(options())
+        .list()
+        .map(({ word, left }) => [word, left]),
+    );
+  expect(left()).toEqual({ chapter: undefined, example: undefined });
+  const { store, press } = createStore(screens);
+  const guests = new Guests(store, lessonShelf(options()));
+  await guests.openLesson('example');
+  press('pagedown');
+  await guests.openLesson('chapter');
+  const second = (await lessonGuest('example', {}, options())).screen.lesson!.steps[1]!.id;
+  expect(left().example).toBe(second);
+  // Opening another one has told it.
+  expect(store.get().lessons!.find(({ word }) => word === 'example')!.left).toBe(second);
+  guests.close();
+});
+
 test('where nothing is kept nothing is written', async () => {
   const { store, press } = createStore(screens);
   const guests = new Guests(store, lessonShelf({ env: options().env, folder: null }));

@@ -14,7 +14,10 @@ const unspokenSuffix = /(?:\s*\([^()]*\)|["'’”])+$/u;
  * "Adam(93%)과".
  */
 export function josa(word: string, afterConsonant: string, afterVowel: string): string {
-  const last = (word.trimEnd().replace(unspokenSuffix, '') || word).trimEnd().at(-1) ?? '';
+  const spoken = (word.trimEnd().replace(unspokenSuffix, '') || word).trimEnd();
+  // Percentage points: 퍼센트포인트.
+  if (spoken.endsWith('%p')) return word + afterVowel;
+  const last = spoken.at(-1) ?? '';
   const code = last.charCodeAt(0) - 0xac00;
   const closed = code >= 0 && code < 11172 ? code % 28 !== 0 : /[lmnp013678]/i.test(last);
   // 로 stands after ㄹ too.

@@ -28,10 +28,9 @@ const words = {
   step: { en: 'step', ko: '단계' },
   talk: { en: 'talk', ko: '전체' },
   blank: { en: 'the screen is blank', ko: '화면을 비웠습니다' },
-  keys: {
-    en: 'PgDn Space → on   PgUp ← back   b blank   q leave',
-    ko: 'PgDn Space → 다음   PgUp ← 이전   b 빈 화면   q 나가기',
-  },
+  on: { en: 'PgDn Space → on', ko: 'PgDn Space → 다음' },
+  back: { en: 'PgUp ← back', ko: 'PgUp ← 이전' },
+  others: { en: 'b blank   q leave', ko: 'b 빈 화면   q 나가기' },
 } as const satisfies Record<string, Text>;
 
 /** 75 → 1:15 */
@@ -80,9 +79,10 @@ export function notesPage(message: TalkMessage | null, options: NotesPageOptions
         ]
       : wrapped(words.last[language])),
   ];
+  const keys = [...(next ? [words.on] : []), ...(step > 1 ? [words.back] : []), words.others];
   const shown = body.slice(0, Math.max(0, rows - 1));
   const gap = Array.from({ length: Math.max(0, rows - 1 - shown.length) }, () => ({ text: '' }));
-  return [...shown, ...gap, { text: words.keys[language] }]
+  return [...shown, ...gap, { text: keys.map((key) => key[language]).join('   ') }]
     .slice(0, rows)
     .map((line) => ({ ...line, text: fitText(line.text, columns) }));
 }

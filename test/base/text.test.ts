@@ -80,6 +80,7 @@ describe('josa', () => {
   });
 
   test('an empty word does not fail', () => {
+    expect([josa('‘3~10%p’', '이라고', '라고'), josa('4.4%p', '으로', '로')]).toEqual(['‘3~10%p’라고', '4.4%p로']);
     expect(josa('', '은', '는')).toBe('는');
   });
 });

@@ -80,3 +80,9 @@ test.each([
 test('minutes and seconds', () => {
   expect([0, 59.6, 75, 3600].map(minutes)).toEqual(['0:00', '1:00', '1:15', '60:00']);
 });
+
+test('the keys that lead somewhere from this step, and no others', () => {
+  expect(page({}).at(-1)).toBe('PgDn Space → on   PgUp ← back   b blank   q leave');
+  expect(page({ step: 1 }).at(-1)).toBe('PgDn Space → on   b blank   q leave');
+  expect(page({ step: 3, next: null }).at(-1)).toBe('PgUp ← back   b blank   q leave');
+});

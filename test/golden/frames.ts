@@ -11,7 +11,7 @@ import { createStore } from '../ui/helpers.ts';
 import { keptRuns } from '../ui/kept.ts';
 
 /** A terminal, and the part of a file's name that says so. */
-interface Look {
+export interface Look {
   readonly columns: number;
   readonly rows: number;
   readonly language: Language;
@@ -32,9 +32,11 @@ export function fileName({ columns, rows, language, colour }: Look): string {
   return `${columns}x${rows}.${language}${colour ? '.colour' : ''}.txt`;
 }
 
-interface Scene {
+/** What is seen at a moment: a state of the program, or lines that something else writes. */
+export interface Scene {
   readonly name: string;
-  readonly state: AppState;
+  readonly state?: AppState;
+  readonly lines?: (look: Look) => readonly string[];
 }
 
 /** What a person may see of a screen, one scene after the other; runs train on the kernel that is the same everywhere. */
@@ -108,21 +110,30 @@ function rowsOf(cells: Cells, colour: boolean): string[] {
   return rows.map((row) => row.trimEnd());
 }
 
+function rowsOfScene({ state, lines }: Scene, look: Look): readonly string[] {
+  const { columns, rows, language, colour } = look;
+  if (!state) return lines?.(look) ?? [];
+  const theme = themes[colour ? 'colour' : 'none'];
+  return rowsOf(screenCells({ ...state, language, theme }, screens, columns, rows), colour);
+}
+
 /** The golden files of a screen: a text for each look, its scenes one under the other. */
 export async function framesOf(screen: AnyScreen): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
   // A state is the same in every language: its runs train once.
-  const scenes = await scenesOf(screen);
+  return filesOf(await scenesOf(screen), looks);
+}
+
+/** A text for each look, the scenes one under the other. */
+export function filesOf(scenes: readonly Scene[], looks: readonly Look[]): Map<string, string> {
+  const files = new Map<string, string>();
   for (const look of looks) {
-    const { columns, rows, language, colour } = look;
-    const theme = themes[colour ? 'colour' : 'none'];
     let before = '';
-    const frames = scenes.flatMap(({ name, state }) => {
-      const frame = rowsOf(screenCells({ ...state, language, theme }, screens, columns, rows), colour).join('\n');
+    const frames = scenes.flatMap((scene) => {
+      const frame = rowsOfScene(scene, look).join('\n');
       // Keys that do nothing here give no scene of their own.
       if (frame === before) return [];
       before = frame;
-      return [`=== ${name} ===\n${frame}\n`];
+      return [`=== ${scene.name} ===\n${frame}\n`];
     });
     files.set(fileName(look), frames.join('\n'));
   }

@@ -50,8 +50,8 @@ function orderOutcome(
     if (!other || !distance) return { en: '', ko: '' };
     const ko =
       word === 'behind'
-        ? `${josa(other.label.ko, '과', '와')} ${distance.ko} 차이로 뒤졌습니다`
-        : `${josa(other.label.ko, '과', '와')} ${distance.ko} 차이로 앞섰습니다`;
+        ? `${other.label.ko}에 ${distance.ko} 차이로 뒤졌습니다`
+        : `${josa(other.label.ko, '을', '를')} ${distance.ko} 차이로 앞섰습니다`;
     return { en: `, ${distance.en} ${word} ${other.label.en}`, ko: `, ${ko}` };
   };
   if (other && close(first, other.id)) {

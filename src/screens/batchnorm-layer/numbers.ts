@@ -7,6 +7,7 @@ import { bar } from '../../ui/charts/bar.ts';
 import { type Cells, createCells, fitText, overlay, putText, type Style, textWidth } from '../../ui/charts/cells.ts';
 import { type LayerMode, stages, stageValues } from '../../ui/figures/batchnorm-layer.ts';
 import { fitNumber } from '../../ui/figures/computational-graph.ts';
+import { fitting } from '../../ui/figures/layer-panels.ts';
 
 const words = {
   batch: { en: 'this batch', ko: '이 배치' },
@@ -37,11 +38,14 @@ export function numbersPane({ run, mode, width, height, language }: NumbersOptio
   rows.forEach(([kind, name, m, v], y) => {
     const on = kind === mode;
     const root = Math.sqrt(v + eps);
-    const forms = [root, Number(formatRounded(root, 2))].map((shown) => {
-      return [`μ ${statisticText(m)}`, `σ² ${statisticText(v, 0)}`, `√(σ²+ε) ${statisticText(shown)}`];
-    });
-    const texts = [forms[0]!.join('  '), ...forms.map((parts) => parts.join(' ')), forms[0]!.slice(0, 2).join(' ')];
-    const text = texts.find((one) => textWidth(one) <= width - 17) ?? texts.at(-1)!;
+    const rounded = (value: number) => Number(formatRounded(value, 2));
+    const partsOf = (m: number, v: number, root: number) => {
+      return [`μ ${statisticText(m)}`, `σ² ${statisticText(v, 0)}`, `√(σ²+ε) ${statisticText(root)}`];
+    };
+    const whole = partsOf(m, v, root);
+    const short = partsOf(rounded(m), rounded(v), rounded(root));
+    const texts = [whole, partsOf(m, v, rounded(root)), short, short.slice(0, 2)].map((parts) => parts.join(' '));
+    const text = fitting([whole.join('  '), ...texts], width - 17);
     putText(cells, 0, y, on ? '▸' : ' ', 'key');
     putText(cells, 2, y, fitText(name, 14), on ? 'value' : 'dim');
     putText(cells, 17, y, fitText(text, width - 17), on ? 'value' : 'dim');

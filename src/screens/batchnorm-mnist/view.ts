@@ -1,7 +1,9 @@
+import type { Language } from '../../base/text.ts';
 import { pairsOf } from '../../engine/experiments/batchnorm-mnist/pairs.ts';
 import { experimentById } from '../../engine/experiments/index.ts';
 import { isOver } from '../../engine/experiments/results.ts';
 import { type Cells, stacked } from '../../ui/charts/cells.ts';
+import { type LegendItem, readItem } from '../../ui/charts/legend.ts';
 import { paragraph } from '../../ui/charts/prose.ts';
 import { type GridPanel, gridFigure, panelFigure, panelLegend, variants } from '../../ui/figures/batchnorm-grid.ts';
 import { changeMarks } from '../../ui/figures/change-marks.ts';
@@ -28,6 +30,7 @@ import { pairTable } from './table.ts';
 const words = {
   withNorm: { en: 'batch norm', ko: '배치 정규화' },
   plain: { en: 'without', ko: '없음' },
+  scale: { en: 'scale', ko: '스케일' },
   start: {
     book: {
       en: 'The first points lie low also with batch norm: its running statistics start at 0, as in the book. Set the running start to “corrected” to make up for it.',
@@ -39,6 +42,12 @@ const words = {
     },
   },
 } as const;
+
+/** A curve with its number, under the name of its panel. */
+function ofScale(item: LegendItem, scale: string, language: Language): LegendItem {
+  const { reading } = item;
+  return reading ? { ...item, ...readItem(`${words.scale[language]} ${scale}, ${reading.name}`, reading.value) } : item;
+}
 
 /** The columns of a figure from which on a grid leaves room for a digit. */
 const leastBesideGrid = 140;
@@ -99,7 +108,11 @@ export function gridView({ state: present, ...rest }: ViewProps<GridState>): Cel
       if (state.open) return marked(alone, focus === 'grid')(width, height);
       return gridFigure({ ...options, panels, selected: focus === 'grid' ? state.cell : null, width, height });
     },
-    curves: () => panelLegend(panel, { cursor, hidden, language }),
+    curves: () => {
+      const items = panelLegend(panel, { cursor, hidden, language });
+      // Under the whole grid numbers say of which panel they are.
+      return props.large && !alone ? items.map((item) => ofScale(item, panel.name, language)) : items;
+    },
     full: state.open && state.full,
     digit,
     table: seen

@@ -9,7 +9,7 @@ import { finding, sentencesOf } from '../../ui/charts/prose.ts';
 import { mostBest, searchBest, searchTrial } from '../../ui/figures/search-best.ts';
 import { shownState } from '../../ui/kit/branch-runs.ts';
 import { curveAt } from '../../ui/kit/chart-options.ts';
-import { breakpoints, type Draw, frame } from '../../ui/kit/frame.ts';
+import { type Draw, frame, readingRows } from '../../ui/kit/frame.ts';
 import { largeView } from '../../ui/kit/large.ts';
 import { marked, sidePane } from '../../ui/kit/panes.ts';
 import { plannedRuns } from '../../ui/kit/planned-runs.ts';
@@ -128,8 +128,8 @@ function draw(props: Props, pane: Pane, other: Other, width: number, height: num
 }
 
 /** What was found, once the search is over; its rows come from the panes, which keep some. */
-function verdict({ state, columns, rows, language }: Props): Cells {
-  if (state.phase !== 'over') return createCells(columns, 0);
+function verdict({ state, columns, rows, language, asking }: Props): Cells {
+  if (state.phase !== 'over' || asking) return createCells(columns, 0);
   const compared = comparedSentences(trialsOf(state), earlierSearches(state)).map((text) => text[language]);
   const said = [...compared, ...verdictOf(experimentId, allOf(state), language)];
   return finding(said, columns, Math.max(2, rows - 18));
@@ -172,7 +172,7 @@ export function searchView({ state: present, ...rest }: Props): Cells {
     return largeView({ columns, rows, figure: (w, h) => draw(props, pane, null, w, h), items, said });
   }
   const said = verdict(props);
-  const room = rows - breakpoints(columns, rows).reading - below - said.height;
+  const room = rows - readingRows(columns, rows, reading) - below - said.height;
   const other = columns >= besideFrom && room >= splitFrom && !state.zoomed ? otherSearch(state) : null;
   // Where both have a plane, each says above it what it is.
   const lines = other ? createCells(columns, 0) : searchLines(state, columns, rows < 30 ? 2 : 4, language);

@@ -10,7 +10,7 @@ import { createMemo } from '../../ui/charts/memo.ts';
 import type { PlotLayer } from '../../ui/charts/plane.ts';
 import { heightsFigure } from '../../ui/figures/heights.ts';
 import { pathsFigure, showsHeights } from '../../ui/figures/paths.ts';
-import { breakpoints, type Draw, frame } from '../../ui/kit/frame.ts';
+import { breakpoints, type Draw, frame, readingRows } from '../../ui/kit/frame.ts';
 import { largeView } from '../../ui/kit/large.ts';
 import { marked, sidePane } from '../../ui/kit/panes.ts';
 import type { ViewProps } from '../../ui/kit/screen.ts';
@@ -88,7 +88,9 @@ export function pathView(props: ViewProps<PathState>): Cells {
   const { state, columns, rows, language, plain, backgrounds } = props;
   const { controls, results } = state;
   const inspected = results.find((run) => run.id === state.inspected) ?? results[0];
-  const { side: sideColumns, reading } = breakpoints(columns, rows);
+  const said = props.asking ? [] : captions(props, inspected);
+  const { side: sideColumns } = breakpoints(columns, rows);
+  const reading = readingRows(columns, rows, said);
   // The maps may leave a place for the heights.
   const besideMaps = !state.overlaid && showsHeights(results.length, columns - sideColumns - 1, rows - reading - 1);
   const figure: Draw = (width, height) =>
@@ -111,8 +113,7 @@ export function pathView(props: ViewProps<PathState>): Cells {
       large: props.large,
       memo,
     });
-  if (props.large)
-    return largeView({ columns, rows, figure, said: props.asking ? '' : captions(props, inspected)[0]! });
+  if (props.large) return largeView({ columns, rows, figure, said: said[0] ?? '' });
   const side: Draw = (width, height) =>
     sidePane(controls, {
       width,
@@ -125,7 +126,7 @@ export function pathView(props: ViewProps<PathState>): Cells {
   return frame({
     columns,
     rows,
-    reading: props.asking ? [] : captions(props, inspected),
+    reading: said,
     figure: marked(figure, state.focus === 'map'),
     side,
     below: [timeline(props)],

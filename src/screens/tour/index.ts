@@ -32,6 +32,7 @@ export function createTour(
     about: lesson.title,
     experiments: [...shown],
     lesson: outlineOf(word, lesson),
+    lessonAt: ({ at }) => at,
     init: (setup) => ({
       setup,
       at: Math.max(
@@ -65,7 +66,7 @@ export function createTour(
       const inner = innerOf(state);
       return inner?.screen.interval?.(inner.state) ?? null;
     },
-    quiet: ({ large }) => large,
+    quiet: ({ large, blank }) => large || blank,
     view: viewOf(lesson),
   };
 }

@@ -1,4 +1,4 @@
-import type { Lesson } from '../../lessons/lesson.ts';
+import type { Lesson, Step } from '../../lessons/lesson.ts';
 import { actionOf, type KeyRow } from '../../ui/kit/keymap.ts';
 import type { AnyScreen } from '../../ui/kit/screen.ts';
 import { isTextAlone, type TourAction, type TourState } from './state.ts';
@@ -15,6 +15,7 @@ function lifted(screen: AnyScreen, isShown: (state: TourState) => boolean): Row[
     const here = (state: TourState) => isShown(state) && state.inner?.screen === screen;
     return {
       ...row,
+      present: (state) => here(state) && (row.present?.(state.inner!.state) ?? true),
       when: (state) => here(state) && (row.when?.(state.inner!.state) ?? true),
       // Those in the back need not read how the rest is done.
       named: (state) =>
@@ -30,21 +31,44 @@ function lifted(screen: AnyScreen, isShown: (state: TourState) => boolean): Row[
   });
 }
 
+/** The keys that answer a question: a row for each number of choices, so that no key is named that answers nothing. */
+function answerRows({ steps }: Lesson, isList: (state: TourState) => boolean): Row[] {
+  const choices = (step: Step) => step.question?.choices.length ?? 0;
+  const counts = [...new Set(steps.map(choices))].filter((count) => count > 0).toSorted((a, b) => a - b);
+  return counts.map((count) => ({
+    keys: Array.from({ length: count }, (_, i) => String(i + 1)),
+    shown: `1–${count}`,
+    short: { en: 'answer', ko: '답' },
+    help: { en: 'answer the question', ko: '물음에 답하기' },
+    present: ({ at }) => choices(steps[at]!) === count,
+    when: (state) => !isList(state) && choices(steps[state.at]!) === count,
+    action: (_, key) => ({ type: 'answer', choice: Number(key) }),
+  }));
+}
+
 /** The keys of a lesson: its own first, then those of the screen beside the text. */
 export function keysFor(lesson: Lesson, screens: readonly AnyScreen[]): Row[] {
   const isList = ({ listed }: TourState) => listed !== null;
   const isText = (state: TourState) => !isList(state) && isTextAlone(lesson, state);
   const isShown = (state: TourState) => !isList(state) && !state.blank && !isTextAlone(lesson, state);
-  const choices = ({ at }: TourState) => lesson.steps[at]!.question?.choices.length ?? 0;
-  return [
+  const last = lesson.steps.length - 1;
+  const rows: Row[] = [
     // The keys that presenters have.
     {
       keys: ['pagedown'],
       short: { en: 'on', ko: '다음' },
+      named: ({ at }) => at < last,
       help: { en: 'the next step', ko: '다음 단계' },
       action: { type: 'go', by: 1 },
     },
-    { keys: ['pageup'], help: { en: 'the step before', ko: '이전 단계' }, action: { type: 'go', by: -1 } },
+    {
+      keys: ['pageup'],
+      short: { en: 'back', ko: '이전' },
+      // On the way back needs no name: at the end nothing else is left.
+      named: ({ at }) => at > 0 && at === last,
+      help: { en: 'the step before', ko: '이전 단계' },
+      action: { type: 'go', by: -1 },
+    },
     {
       keys: ['right', 'left', 'space'],
       shown: '← →',
@@ -68,14 +92,7 @@ export function keysFor(lesson: Lesson, screens: readonly AnyScreen[]): Row[] {
       when: isList,
       action: ({ listed, at }) => ({ type: 'to', step: listed ?? at }),
     },
-    {
-      keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-      shown: '1–9',
-      short: { en: 'answer', ko: '답' },
-      help: { en: 'answer the question', ko: '물음에 답하기' },
-      when: (state) => !isList(state) && choices(state) > 0,
-      action: (state, key) => (Number(key) <= choices(state) ? { type: 'answer', choice: Number(key) } : null),
-    },
+    ...answerRows(lesson, isList),
     {
       keys: ['L'],
       short: { en: 'list', ko: '목록' },
@@ -90,9 +107,26 @@ export function keysFor(lesson: Lesson, screens: readonly AnyScreen[]): Row[] {
       help: { en: 'large, for a room: the figure, its numbers, one sentence', ko: '크게 보기: 그림, 수치, 한 문장' },
       action: { type: 'large' },
     },
-    { keys: ['A'], help: { en: 'play by itself, or not', ko: '저절로 넘기기, 멈추기' }, action: { type: 'auto' } },
+    {
+      keys: ['A'],
+      short: { en: 'by hand', ko: '직접 넘기기' },
+      named: ({ auto }) => auto,
+      help: { en: 'play by itself, or not', ko: '저절로 넘기기, 멈추기' },
+      action: { type: 'auto' },
+    },
     ...screens.flatMap((screen) => lifted(screen, isShown)),
     // After those of the screen, which may have another use for it.
-    { keys: ['b'], help: { en: 'a blank screen, and back', ko: '빈 화면, 되돌리기' }, action: { type: 'blank' } },
+    {
+      keys: ['b'],
+      short: { en: 'back', ko: '되돌리기' },
+      named: ({ blank }) => blank,
+      help: { en: 'a blank screen, and back', ko: '빈 화면, 되돌리기' },
+      action: { type: 'blank' },
+    },
   ];
+  // A blank screen names the way back alone.
+  return rows.map((row) => ({
+    ...row,
+    named: (state) => (!state.blank || row.keys[0] === 'b') && row.named?.(state) !== false,
+  }));
 }

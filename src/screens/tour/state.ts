@@ -1,6 +1,7 @@
 import { isOver, type RunResult } from '../../engine/experiments/results.ts';
 import { recipeKey } from '../../lessons/checks.ts';
 import type { Lesson, LessonScreen, Step } from '../../lessons/lesson.ts';
+import { withoutTold } from '../../ui/kit/guess.ts';
 import { actionOf, findRow } from '../../ui/kit/keymap.ts';
 import { type AnyScreen, type Effect, isTraining, type Next, type ScreenSetup } from '../../ui/kit/screen.ts';
 
@@ -59,6 +60,18 @@ export function resultsOf({ state }: Inner): readonly RunResult[] {
 }
 
 export const areComplete = (inner: Inner): boolean => resultsOf(inner).length > 0 && resultsOf(inner).every(isOver);
+
+/** Whether a screen is still what its recipe says: since it was opened nobody has changed a value, a run on its way, or the seed. */
+export function isAsOpened({ screen, state, key }: Inner): boolean {
+  const recipe = screen.numbers?.(state).recipe;
+  return recipe === undefined || recipeKey(recipe, recipe.seed) === key;
+}
+
+/** How far a path has been played: 1 at its end, and on a screen that has none to play. */
+export function playedShare({ state }: Inner): number {
+  const { playing, step, controls } = Object(state);
+  return playing === undefined ? 1 : step / controls.values.steps;
+}
 
 interface InnerNext {
   readonly inner: Inner;
@@ -130,6 +143,11 @@ function opened(
   return told(data === null ? fresh : told(fresh, data).inner, { type: 'opened' });
 }
 
+function withoutToldGuesses(inner: Inner): Inner {
+  const state = withoutTold(inner.state);
+  return state === inner.state ? inner : { ...inner, state };
+}
+
 export function createReducer(lesson: Lesson, screens: readonly AnyScreen[]) {
   const last = lesson.steps.length - 1;
   const clamped = (step: number) => Math.max(0, Math.min(last, step));
@@ -140,8 +158,13 @@ export function createReducer(lesson: Lesson, screens: readonly AnyScreen[]) {
     if (!step.screen) return { state: here };
     const { recipe } = step.screen;
     const before = state.inner;
-    const isNew = before?.key !== recipeKey(recipe, recipe.seed);
-    const first: InnerNext = before && !isNew ? { inner: before, effects: [] } : opened(step.screen, state, screens);
+    // What was tried out on the screen is not what the next text speaks of.
+    const isNew = before?.key !== recipeKey(recipe, recipe.seed) || !isAsOpened(before);
+    const first: InnerNext =
+      before && !isNew
+        ? // What came of a guess was told beside the step before.
+          { inner: withoutToldGuesses(before), effects: [] }
+        : opened(step.screen, state, screens);
     const { inner, effects } = doing(first, step, isNew);
     // What trained for another recipe ends.
     const ending: readonly Effect[] = isNew && before ? [{ type: 'stop' }] : [];

@@ -16,8 +16,8 @@ import type { ViewProps } from '../../ui/kit/screen.ts';
 import { answerText } from './answer.ts';
 import { isAsking, isTextAlone, type TourState } from './state.ts';
 
-/** From so many columns on the text stands beside the screen, in a column of its own. */
-const besideFrom = 120;
+/** From so many columns on the text stands beside the screen, in a column of its own: a terminal of 120 has a margin at either edge. */
+const besideFrom = 118;
 const textColumns = 36;
 /** The fewest rows that the screen keeps where the text stands below it. */
 const minScreenRows = 13;
@@ -45,8 +45,33 @@ function stepList(
   return cells;
 }
 
-/** What leads on and back, where there is room to say it. */
-const keys = 'PgUp PgDn';
+/** What leads on and back from a step, where there is room to say it. */
+function keysAt({ steps }: Lesson, at: number): string {
+  return [...(at > 0 ? ['PgUp'] : []), ...(at < steps.length - 1 ? ['PgDn'] : [])].join(' ');
+}
+
+/** Texts beside each other, in as many lines as they need; none is broken that has room in a line. */
+function linesOf(texts: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const text of texts) {
+    const longer = `${lines.at(-1)}  ${text}`;
+    if (lines.length > 0 && textWidth(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(text);
+  }
+  return lines;
+}
+
+/** What stands before the text of a choice: a mark where it was chosen, its number, a blank. */
+const choiceMark = 3;
+
+/** A line of choices; one that is too long for it goes on below its own text. */
+function choiceLine(line: string, width: number): Cells {
+  const text = paragraph(line.slice(choiceMark), width - choiceMark, 4, 'key');
+  const cells = createCells(width, Math.max(1, text.height));
+  if (text.height > 1) paste(cells, text, choiceMark, 0);
+  putText(cells, 0, 0, text.height > 1 ? line.slice(0, choiceMark) : line, 'key');
+  return cells;
+}
 
 /** Number and title, the text, the question with its choices, and what came of it. */
 function textParts(
@@ -56,16 +81,18 @@ function textParts(
 ): Cells[] {
   const { id, title, text, question } = lesson.steps[state.at]!;
   const place = `${state.at + 1}/${lesson.steps.length}`;
-  const head = createCells(width, 1);
+  const name = paragraph(title[language], width - place.length - 1, 2, 'title');
+  const head = createCells(width, Math.max(1, name.height));
   putText(head, 0, 0, place, 'dim');
+  const keys = keysAt(lesson, state.at);
   const hint = !state.large && textWidth(keys) + textWidth(title[language]) + place.length + 3 <= width ? keys : '';
-  putText(head, place.length + 1, 0, fitText(title[language], width - place.length - 1), 'title');
+  paste(head, name, place.length + 1, 0);
   putText(head, width - textWidth(hint), 0, hint, 'dim');
   const choices = (question?.choices ?? []).map((choice, i) => {
     const mark = state.answers[id] === i + 1 ? '›' : ' ';
     return `${mark}${i + 1} ${choice.text[language]}`;
   });
-  const lines = eachOnItsOwn ? choices : choices.length > 0 ? [choices.join('  ')] : [];
+  const lines = eachOnItsOwn ? choices : linesOf(choices, width);
   const answer = answerText(lesson, state);
   return [
     head,
@@ -73,7 +100,7 @@ function textParts(
       ? []
       : [paragraph(text[language], width, 12, state.large ? 'title' : '')]),
     ...(question ? [paragraph(question.ask[language], width, 3, 'value')] : []),
-    ...lines.map((line) => paragraph(line, width, 4, 'key')),
+    ...lines.map((line) => choiceLine(line, width)),
     ...(answer ? [paragraph(answer[language], width, 3, 'notice')] : []),
   ];
 }
@@ -125,14 +152,16 @@ export function viewOf(lesson: Lesson) {
             asking: isAsking(lesson, state),
           });
     if (columns >= besideFrom && !state.large) {
-      const width = columns - textColumns - 3;
+      const width = columns - textColumns - 4;
       paste(cells, screen(width, rows), 0, 0);
-      for (let y = 0; y < rows; y++) setCell(cells, width, y, '│', 'axis');
+      for (let y = 0; y < rows; y++) setCell(cells, width + 1, y, '│', 'axis');
       const texts = textParts(lesson, state, { width: textColumns, language, eachOnItsOwn: true });
       const parts = texts.flatMap((part) => [part, 1]);
       const used = parts.reduce<number>((sum, part) => sum + (typeof part === 'number' ? part : part.height), 0);
-      const list = stepList(lesson, at, at, textColumns, Math.max(0, rows - used - 1), language);
-      paste(cells, stacked(textColumns, rows, [...parts, 1, list]), width + 2, 0);
+      // Titles of steps to come would answer questions.
+      const soFar = { ...lesson, steps: lesson.steps.slice(0, at + 1) };
+      const list = stepList(soFar, at, at, textColumns, Math.max(0, rows - used - 1), language);
+      paste(cells, stacked(textColumns, rows, [...parts, 1, list]), columns - textColumns, 0);
       return cells;
     }
     const parts = textParts(lesson, state, { width: columns - 2, language });

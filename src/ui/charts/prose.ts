@@ -6,14 +6,15 @@ const number = /^[(±−-]?\d/;
 /** What ends in one of these is followed by something new. */
 const closed = /[.,:;·)–—=<>+×]$/;
 
-/** The words of a text, a name with its number as one where they have room in a line. */
+/** The words of a text, a name with its number as one where they have room in a line, and an ellipsis with what it goes on from. */
 function wordsOf(text: string, width: number): string[] {
   const words: string[] = [];
   let plain = false;
   for (const word of text.split(' ')) {
     const last = words.at(-1);
     const both = `${last} ${word}`;
-    if (plain && number.test(word) && textWidth(both) <= width) words[words.length - 1] = both;
+    if (((plain && number.test(word)) || (word === '…' && last !== undefined)) && textWidth(both) <= width)
+      words[words.length - 1] = both;
     else words.push(word);
     // A number after a number begins something of its own.
     plain = word !== '' && !number.test(word) && !closed.test(word);

@@ -1,5 +1,6 @@
 import { dotX, dotY, Raster } from '../charts/braille.ts';
-import { type Cells, createCells, fitText, overlay, putText, type Style, setCell, textWidth } from '../charts/cells.ts';
+import { type Cells, createCells, fitText, overlay, putText, type Style, setCell } from '../charts/cells.ts';
+import { fitting } from './layer-panels.ts';
 
 /** A unit that takes part, and one that is left out: one column wide everywhere. */
 const UNIT = '◉';
@@ -20,8 +21,8 @@ export interface DropoutNetworkOptions {
   readonly maskUnits: number;
   readonly style: Style;
   readonly title: string;
-  /** What stands there instead where the title has no room. */
-  readonly shortTitle: string;
+  /** What stands there instead where the title has no room, the longest first. */
+  readonly shortTitles: readonly string[];
   readonly width: number;
   readonly height: number;
 }
@@ -70,7 +71,7 @@ function columnsOf(options: DropoutNetworkOptions, shownUnits: number): Column[]
  * no connections; everybody else is connected with everybody of the next layer. Below each layer stands how many units it has.
  */
 export function dropoutNetwork(options: DropoutNetworkOptions): Cells {
-  const { width, height, title, shortTitle } = options;
+  const { width, height, title, shortTitles } = options;
   const cells = createCells(width, height);
   if (width < 8 || height < 3) return cells;
   const rows = height - 2;
@@ -106,6 +107,6 @@ export function dropoutNetwork(options: DropoutNetworkOptions): Cells {
       setCell(cells, x, y, on ? UNIT : LEFT_OUT, on ? style : 'left-out');
     });
   }
-  putText(cells, 0, 0, textWidth(title) <= width ? title : fitText(shortTitle, width), options.style);
+  putText(cells, 0, 0, fitText(fitting([title, ...shortTitles], width), width), options.style);
   return cells;
 }

@@ -4,6 +4,11 @@ import type { PathResult } from '../../engine/experiments/optimizer-path/facts.t
 import type { Cells } from '../charts/cells.ts';
 import { lineChart } from '../charts/lines.ts';
 import { markerOf } from './identity.ts';
+import { fitting } from './layer-panels.ts';
+
+const titles = { en: ['height f, step by step', 'height f'], ko: ['걸음마다의 높이 f', '높이 f'] } as const;
+/** The columns of a chart before its title. */
+const titleFrom = 4;
 
 interface HeightsOptions {
   readonly results: readonly PathResult[];
@@ -30,6 +35,6 @@ export function heightsFigure({ results, width, height, language, upTo, inspecte
     xDomain: [0, steps],
     logY: true,
     glyphs: 'braille',
-    title: language === 'ko' ? '걸음마다의 높이 f' : 'height f, step by step',
+    title: fitting(titles[language], width - titleFrom),
   });
 }

@@ -41,8 +41,8 @@ export function splitDraw({ results, width, height, language }: SplitDrawOptions
   const { networks, chosen } = draw;
   const [n, k] = [results[0].params.images, networks.length].map(thousands) as [string, string];
   const titles = {
-    en: [`${k} networks on ${n} images, one draw`, `${k} networks, one draw`, 'one draw'],
-    ko: [`신경망 ${k}개, 한 번 뽑은 ${n}장`, `신경망 ${k}개, 한 번 뽑기`, '한 번 뽑기'],
+    en: [`${k} networks on ${n} images, one draw`, `${k} networks on ${n} images`, `k ${k}, n ${n}`],
+    ko: [`신경망 ${k}개, 한 번 뽑은 ${n}장`, `신경망 ${k}개, 이미지 ${n}장`, `k ${k}, n ${n}`],
   };
   putText(cells, 0, 0, fitText(fitting(titles[language], width), width), 'axis-label');
   const frame = planeFrame({
@@ -67,12 +67,8 @@ export function splitDraw({ results, width, height, language }: SplitDrawOptions
   const { score, truth } = networks[chosen]!;
   const [here, all] = [percent(score), percent(truth)];
   const said = {
-    en: [
-      `◉ chosen: ${here.en} here, ${all.en} of all`,
-      `◉ ${here.en} here, ${all.en} of all`,
-      `◉ ${here.en}, ${all.en} of all`,
-    ],
-    ko: [`◉ 고른 것: 여기서 ${here.ko}, 전체 ${all.ko}`, `◉ 여기서 ${here.ko}, 전체 ${all.ko}`],
+    en: [`◉ chosen: ${here.en} here, ${all.en} of all`, `◉ ${here.en} here, ${all.en} of all`, '◉ chosen'],
+    ko: [`◉ 고른 것: 여기서 ${here.ko}, 전체 ${all.ko}`, `◉ 여기서 ${here.ko}, 전체 ${all.ko}`, '◉ 고른 것'],
   };
   putText(cells, 0, height - 2, fitText(words.fair[language], width), 'dim');
   putText(cells, 0, height - 1, fitText(fitting(said[language], width), width), 'split-test');

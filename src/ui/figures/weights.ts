@@ -1,10 +1,11 @@
 import { twoDigits } from '../../base/numbers.ts';
 import type { Language, Text } from '../../base/text.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
-import { type Cells, createCells, fitText, overlay, putText, textWidth } from '../charts/cells.ts';
+import { type Cells, createCells, fitText, overlay, putText } from '../charts/cells.ts';
 import { histogram } from '../charts/histogram.ts';
 import { visibleFrom } from '../charts/visible.ts';
 import { nthIdentity } from './identity.ts';
+import { fitting } from './layer-panels.ts';
 import { multiples } from './multiples.ts';
 
 const words = {
@@ -63,8 +64,9 @@ export function weightsFigure(options: WeightsFigureOptions): Cells {
     const panel = createCells(panelWidth, panelHeight);
     const { reach, counts } = pictureOf(run);
     const name = `${marker} ${names[from + i]?.[language] ?? ''}`;
-    const said = `${name}  ${spread(run, language)}`;
-    putText(panel, 0, 0, fitText(textWidth(said) <= panelWidth ? said : name, panelWidth), style);
+    const now = spread(run, language);
+    // Where the name has no room the mark says whose they are.
+    putText(panel, 0, 0, fitting([`${name}  ${now}`, name, `${marker} ${now}`, marker], panelWidth), style);
     const size = { width: panelWidth, height: panelHeight - 1 };
     const domain = reach > 0 ? ([-reach, reach] as const) : undefined;
     overlay(panel, histogram({ counts, ...size, style, max: most, domain }), 0, 1);

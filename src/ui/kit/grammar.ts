@@ -75,8 +75,26 @@ export function groupOf<S, A>({ keys }: Pick<KeyRow<S, A>, 'keys'>): KeyGroup {
   return groups.find((group) => grammar[group].includes(keys[0]!)) ?? 'look';
 }
 
-/** What the status line names first, as far as there is room: how to go on, then the ways to other panes, views and screens. */
-const first = ['e', 'space', 'r', '.', ',', 'tab', 'v', 'i', 'tabs', 'x', 'left', 'up', 'enter'];
+/** What the status line names first, as far as there is room: what a lesson asks and how it goes on, how runs go on, then the ways to other panes, views and screens. */
+const first = [
+  '1',
+  'pagedown',
+  'pageup',
+  'A',
+  'e',
+  'space',
+  'r',
+  '.',
+  ',',
+  'tab',
+  'v',
+  'i',
+  'tabs',
+  'x',
+  'left',
+  'up',
+  'enter',
+];
 
 /** Whether the status line should name the row of this first key before all others. */
 export function isImportant(key: string): boolean {

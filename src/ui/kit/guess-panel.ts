@@ -3,7 +3,7 @@ import type { Asked, GuessValue } from '../../engine/experiments/questions.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, putText, type Style, stacked, textWidth } from '../charts/cells.ts';
 import type { GuessMark } from '../charts/guess-marks.ts';
-import { paragraph } from '../charts/prose.ts';
+import { paragraph, sentencesOf } from '../charts/prose.ts';
 import { type GuessingState, openQuestion, questionOf, type ShownGuesses } from './guess.ts';
 
 const words = {
@@ -12,7 +12,9 @@ const words = {
   order: { en: '←→ choose a name · ↑↓ move it', ko: '←→ 이름 고르기 · ↑↓ 옮기기' },
   choice: { en: '←→ choose', ko: '←→ 고르기' },
   level: { en: '↑↓ move the mark', ko: '↑↓ 표시 옮기기' },
-  keys: { en: '⏎ take · e another question · Esc skip', ko: '⏎ 정하기 · e 다른 질문 · Esc 건너뛰기' },
+  take: { en: '⏎ take', ko: '⏎ 정하기' },
+  another: { en: 'e another question', ko: 'e 다른 질문' },
+  skip: { en: 'Esc skip', ko: 'Esc 건너뛰기' },
 } as const;
 
 interface PanelOptions extends GuessingState {
@@ -20,8 +22,9 @@ interface PanelOptions extends GuessingState {
   /** The runs that are asked about. */
   readonly runs: readonly RunResult[];
   readonly width: number;
-  /** The most rows. */
+  /** The rows that it may take from the screen without need, and those that it may have at most. */
   readonly height: number;
+  readonly most: number;
   readonly language: Language;
 }
 
@@ -76,33 +79,52 @@ function questionParts(options: PanelOptions): Cells[] {
   const open = openQuestion(experiment, runs, options);
   if (!open) return [];
   const { asked, asking, number, of } = open;
+  const keys = [words[asked.kind], words.take, ...(of > 1 ? [words.another] : []), words.skip];
   return [
     paragraph(`${words.question[language]} ${number}/${of}: ${asked.text[language]}`, width, 3, 'title'),
     flowing(answerPieces(asked, asking.value, asking.at, language), width),
-    paragraph(`${words[asked.kind][language]} · ${words.keys[language]}`, width, 2),
+    paragraph(keys.map((key) => key[language]).join(' · '), width, 2),
   ];
 }
 
-/** What was guessed: before the end the guess itself, after it what came of it. */
-function guessParts({ guesses = [], width, language }: PanelOptions, rows: number): Cells[] {
-  return guesses.map(({ asked, said, outcome }) =>
-    outcome
-      ? paragraph(outcome[language], width, rows, 'notice')
-      : paragraph(`${words.question[language]}: ${said[language]} · ${asked[language]}`, width, 1, 'key'),
-  );
+/** A guess in as few rows as say it, and in as many as say all of it. */
+interface Told {
+  readonly least: Cells;
+  readonly whole: Cells;
+}
+
+/** What was guessed: before the end the guess itself, after it what came of it, whose last sentence is about the numbers behind it. */
+function toldGuesses({ guesses = [], width, language, most }: PanelOptions): Told[] {
+  return guesses.map(({ asked, said, outcome }) => {
+    if (!outcome) {
+      const text = `${words.question[language]}: ${said[language]} · ${asked[language]}`;
+      return { least: paragraph(text, width, 1, 'key'), whole: paragraph(text, width, 2, 'key') };
+    }
+    const text = outcome[language];
+    const sentences = sentencesOf(text);
+    const least = sentences.length > 1 ? sentences.slice(0, -1).join(' ') : text;
+    return { least: paragraph(least, width, most, 'notice'), whole: paragraph(text, width, most, 'notice') };
+  });
+}
+
+/** The guesses, one after the other told whole as long as there are rows. */
+function guessParts(options: PanelOptions): Cells[] {
+  const told = toldGuesses(options);
+  const room = Math.min(options.height, options.most);
+  let used = sum(told.map(({ least }) => least));
+  return told.map(({ least, whole }) => {
+    const more = whole.height - least.height;
+    if (used + more > room) return least;
+    used += more;
+    return whole;
+  });
 }
 
 /** The panel under the screen: the open question, else the guesses. It has no rows where nothing is asked or guessed. */
 export function guessPanel(options: PanelOptions): Cells {
-  const { width, height } = options;
   const question = questionParts(options);
-  let parts = question;
-  // What came of several guesses is told as fully as there are rows.
-  for (let rows = 4; question.length === 0 && rows > 0; rows--) {
-    parts = guessParts(options, rows);
-    if (sum(parts) <= height) break;
-  }
-  return stacked(width, Math.min(height, sum(parts)), parts);
+  const parts = question.length > 0 ? question : guessParts(options);
+  return stacked(options.width, Math.min(options.most, sum(parts)), parts);
 }
 
 const sum = (parts: readonly Cells[]): number => parts.reduce((rows, part) => rows + part.height, 0);
@@ -113,7 +135,7 @@ export function shownGuesses({
   runs,
   language,
   ...state
-}: Omit<PanelOptions, 'width' | 'height'>): ShownGuesses {
+}: Omit<PanelOptions, 'width' | 'height' | 'most'>): ShownGuesses {
   const open = openQuestion(experiment, runs, state);
   const made = (state.guesses ?? []).flatMap((guess) => {
     const found = questionOf(experiment, runs, guess);

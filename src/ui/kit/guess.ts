@@ -28,6 +28,13 @@ export function guessesOf(state: unknown): readonly Guess[] {
   return (Object(state) as GuessingState).guesses ?? [];
 }
 
+/** A state without the guesses whose outcome has been told. */
+export function withoutTold<S>(state: S): S {
+  const guesses = guessesOf(state);
+  const open = guesses.filter(({ outcome }) => outcome === null);
+  return open.length === guesses.length ? state : { ...state, guesses: open };
+}
+
 /** The guesses as a figure draws them: marks in the chart, and the expected places of runs, from 1 on, by their ids. */
 export interface ShownGuesses {
   readonly guessed?: readonly GuessMark[];

@@ -14,6 +14,8 @@ export interface KeyRow<State, Action> {
   readonly when?: (state: State) => boolean;
   /** False: it works, but is not what to do next, and the status line leaves it out. */
   readonly named?: (state: State) => boolean;
+  /** False: what it acts on is nowhere on the screen, and the help leaves it out. */
+  readonly present?: (state: State) => boolean;
   /** Null: the key is handled elsewhere, this row only documents it. */
   readonly action: Action | null | ((state: State, key: string) => Action | null);
 }

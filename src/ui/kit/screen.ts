@@ -39,6 +39,8 @@ export interface LessonOutline {
   readonly word: string;
   readonly title: Text;
   readonly steps: readonly { readonly id: string; readonly title: Text }[];
+  /** The id of the step where it was left; left out where that is not known. */
+  readonly left?: string;
   /** The lessons of a folder, each with the id of its first step; left out by a single one. */
   readonly parts?: readonly { readonly title: Text; readonly step: string }[];
 }
@@ -199,6 +201,8 @@ export interface Screen<State, Action, Id extends string = string> {
   numbers?(state: State): ScreenNumbers;
   /** The lesson that it plays; left out by all others. */
   readonly lesson?: LessonOutline;
+  /** The place of the step that its lesson is at, from 0 on. */
+  lessonAt?(state: State): number;
   /** What it explains about itself as it stands; left out by menus. */
   page?(state: State): Page;
   /** Draws the screen at the given size. */

@@ -4,11 +4,11 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { pace } from '../../engine/experiments/results.ts';
 import { type Cells, createCells, fitText, indented, overlay, putText, textWidth } from '../charts/cells.ts';
 import { type LegendItem, legend } from '../charts/legend.ts';
-import { finding, wrapLines } from '../charts/prose.ts';
+import { finding, sentencesOf, wrapLines } from '../charts/prose.ts';
 import { fitting } from '../figures/layer-panels.ts';
 import { isOnTheWay } from './control-values.ts';
 import { type DigitPart, withDigit } from './digits.ts';
-import { breakpoints, type Draw, frame, minFigureRows } from './frame.ts';
+import { type Draw, frame, minFigureRows, readingRows } from './frame.ts';
 import { largeView } from './large.ts';
 import { overSeeds, seedsProgress, verdictNow } from './over-seeds.ts';
 import { editedValue, sidePane } from './panes.ts';
@@ -66,11 +66,22 @@ export interface TrainingParts<S extends TrainingState> extends ViewProps<S> {
   readonly full?: boolean;
 }
 
-/** How many rows figure and verdict have at a size: the verdict takes those that it needs from the figure, once there is one. */
-export function trainingLayout(columns: number, rows: number, tableRows: number, verdictRows: number) {
-  const left = rows - breakpoints(columns, rows).reading - tableRows - 1;
-  // On a low terminal the verdict loses its rows before the curves do.
-  const verdict = Math.max(0, Math.min(verdictRows, left - 7));
+interface LayoutParts {
+  /** The rows of the screen, and of them those of the sentences above the figure and of the table below. */
+  readonly rows: number;
+  readonly reading: number;
+  readonly tableRows: number;
+  /** The rows that the verdict would have, and those of its first sentence. */
+  readonly verdictRows: number;
+  readonly findingRows: number;
+}
+
+/** How many rows figure and verdict have: the verdict takes those that it needs from the figure, once there is one. */
+export function trainingLayout({ rows, reading, tableRows, verdictRows, findingRows }: LayoutParts) {
+  const left = rows - reading - tableRows - 1;
+  // On a low terminal the verdict loses its rows before the curves do, all but those of its first sentence.
+  const room = Math.max(left - 7, Math.min(findingRows, left - 5));
+  const verdict = room < findingRows ? 0 : Math.min(verdictRows, room);
   return { verdict, body: Math.max(minFigureRows, left - verdict) };
 }
 
@@ -160,9 +171,17 @@ function saidOf(state: TrainingState, language: Language): string[] {
   );
 }
 
-/** The lines of the verdict, once all runs are over; of a moment in the past there is none. */
-export function verdictLines(state: TrainingState, columns: number, language: Language): string[] {
-  return wrapLines(saidOf(state, language).join(' '), columns);
+/** The rows of the verdict, once all runs are over, and of its first sentence; of a moment in the past there is none. */
+export function verdictNeeds({
+  state,
+  columns,
+  language,
+  asking,
+}: Pick<ViewProps<TrainingState>, 'state' | 'columns' | 'language' | 'asking'>) {
+  const texts = asking ? [] : saidOf(state, language);
+  const rowsOf = (text: string) => wrapLines(text, columns).length;
+  const [first = ''] = sentencesOf(texts[0] ?? '');
+  return { verdictRows: rowsOf(texts.join(' ')), findingRows: rowsOf(first) };
 }
 
 /** The verdict in its rows: whole sentences, as many as fit; the first one is the finding. */
@@ -176,7 +195,7 @@ function verdictCells(texts: readonly string[], width: number, height: number): 
 export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): Cells {
   const { state, columns, rows, language, tableRows, table, figure, digit, aside, asideRows, full, curves } = parts;
   const { controls } = state;
-  const texts = saidOf(state, language);
+  const texts = parts.asking ? [] : saidOf(state, language);
   if (parts.large) {
     // The digit stands in the place of the figure, or nowhere.
     const drawn = digit?.state.switched ? digit.draw : figure;
@@ -187,15 +206,18 @@ export function trainingView<S extends TrainingState>(parts: TrainingParts<S>): 
     const names = indented(legend(curves?.() ?? [], columns - 2, 3), 1);
     return frame({ columns, rows, reading: [], readingRows: 0, figure, side: null, below: [line, names] });
   }
-  const wanted = parts.verdictRows ?? verdictLines(state, columns, language).length;
-  const layout = trainingLayout(columns, rows, tableRows, wanted);
+  const needs = verdictNeeds(parts);
+  const verdictRows = Math.max(parts.verdictRows ?? needs.verdictRows, needs.findingRows);
   const side: Draw = (width, height) => sidePane(controls, { width, height, language, focused, aside, asideRows });
   const focused = parts.focused ?? true;
   const rules = focused && isOnTheWay(controls, controls.selected) ? [aboutRules[language]] : [];
+  const reading = parts.asking ? [] : [...rules, ...parts.reading];
+  const above = readingRows(columns, rows, reading);
+  const layout = trainingLayout({ ...needs, rows, reading: above, tableRows, verdictRows });
   return frame({
     columns,
     rows,
-    reading: parts.asking ? [] : [...rules, ...parts.reading],
+    reading,
     figure: digit ? withDigit(figure, digit.draw, digit.state, digit.least) : figure,
     side: (parts.pane ?? true) ? side : null,
     below: [line, table(columns, tableRows), verdictCells(texts, columns, layout.verdict)],

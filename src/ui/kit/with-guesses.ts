@@ -8,6 +8,7 @@ import {
   guessesAtEnd,
   guessesAtStart,
   isGuessAction,
+  openQuestion,
   reduceGuess,
 } from './guess.ts';
 import { guessPanel, shownGuesses } from './guess-panel.ts';
@@ -42,11 +43,10 @@ const asks = (state: GuessingState) => state.asking != null;
 const arrows = ['up', 'down', 'left', 'right', 'pageup', 'pagedown'];
 
 /** The keys of guessing; those of an open question come before the screen's own. */
-function guessRows<State>({
-  isBefore,
-  isOver,
-  prepare,
-}: Guessable<State>): KeyRow<State & GuessingState, GuessAction>[] {
+function guessRows<State>(
+  experiment: string,
+  { isBefore, isOver, prepare, runs }: Guessable<State>,
+): KeyRow<State & GuessingState, GuessAction>[] {
   return [
     {
       keys: ['e'],
@@ -61,7 +61,7 @@ function guessRows<State>({
       keys: ['e'],
       short: { en: 'next question', ko: '다음 질문' },
       help: { en: 'guess: the next question', ko: '예측: 다음 질문' },
-      when: asks,
+      when: (state) => (openQuestion(experiment, runs(state), state)?.of ?? 0) > 1,
       action: { type: 'guess', do: 'ask' },
     },
     {
@@ -94,9 +94,8 @@ function besideGuesses<State, Action>(rows: readonly KeyRow<State, Action>[]): K
   }));
 }
 
-/** How many rows the panel may have: the question as many as it needs, what came of the guesses a quarter. */
-const panelRows = (rows: number, asking: boolean) =>
-  asking ? Math.max(0, rows - 10) : Math.max(4, Math.floor(rows / 4));
+/** The rows that the panel may have: a quarter of the screen, and as many as it needs as long as the figure keeps ten. */
+const panelRows = (rows: number) => ({ height: Math.max(4, Math.floor(rows / 4)), most: Math.max(0, rows - 10) });
 
 /** A screen whose experiment declares questions, with the key to ask them before the runs start. */
 export function withGuesses<State extends { readonly results: readonly RunResult[] }, Action, Id extends string>(
@@ -144,7 +143,7 @@ export function withGuesses<State extends { readonly results: readonly RunResult
       return next.state === before ? next : { ...next, state: followed(before, next.state, action as ShellAction) };
     },
     // The rows are those of a state that knows of guesses, and their actions are told from the screen's own by their type.
-    keys: [...(guessRows(guessable) as unknown as KeyRow<State, Action>[]), ...besideGuesses(screen.keys)],
+    keys: [...(guessRows(experiment, guessable) as unknown as KeyRow<State, Action>[]), ...besideGuesses(screen.keys)],
     back: (state: Guessing) =>
       asks(state) ? ({ type: 'guess', do: 'skip' } as unknown as Action) : (screen.back?.(state) ?? null),
     ...(screen.page && { page: (state: Guessing) => screen.page!(asSeen(state)) }),
@@ -153,9 +152,11 @@ export function withGuesses<State extends { readonly results: readonly RunResult
       if (!asks(state) && !state.guesses?.length) return screen.view(props);
       const { columns, rows, language } = props;
       const about = asks(state) || state.results.length === 0 ? runs(state) : state.results;
-      const { asking, guesses } = state;
+      const { asking } = state;
+      // What came of a guess may answer what somebody else asks about the screen.
+      const guesses = props.asking ? state.guesses?.filter(({ outcome }) => outcome === null) : state.guesses;
       const common = { experiment, runs: about, language, asking, guesses };
-      const panel = guessPanel({ ...common, width: columns, height: panelRows(rows, asks(state)) });
+      const panel = guessPanel({ ...common, width: columns, ...panelRows(rows) });
       const cells = createCells(columns, rows);
       const shown = { ...asSeen(state), ...shownGuesses(common) };
       paste(cells, screen.view({ ...props, rows: rows - panel.height, state: shown }), 0, 0);

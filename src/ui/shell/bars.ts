@@ -26,9 +26,11 @@ interface BarProps extends LineProps {
 /** The header: the path from the menu, and the tabs of the section. */
 export function headerBar({ screen, tabs, trail, columns, language }: BarProps): Cells {
   const cells = createCells(columns, 1);
+  // A number is the key that opens the tab: one alone has none.
+  const numbered = ({ title }: AnyScreen, i: number) => `${tabs.length > 1 ? `${i + 1} ` : ''}${title[language]}`;
   const names = tabs.map((tab, i) => ({
     // The open tab has brackets, to be recognized without colour.
-    text: tab.id === screen.id ? `[${i + 1} ${tab.title[language]}]` : ` ${i + 1} ${tab.title[language]} `,
+    text: tab.id === screen.id ? `[${numbered(tab, i)}]` : ` ${numbered(tab, i)} `,
     active: tab.id === screen.id,
   }));
   const tabsWidth = names.reduce((sum, { text }) => sum + textWidth(text) + 1, -1);
@@ -75,7 +77,9 @@ export function statusBar({ state, screen, tabs, columns, language, ascii }: Bar
     putText(cells, used + 3, 0, fitText(`${words.allowed[language]}: ${allowed[language]}`, room), 'value');
     return cells;
   }
-  const help = screen.quiet?.(own) ? globalKeys.filter(({ keys }) => keys.includes('?')) : globalKeys;
+  // A lesson explains by its own text.
+  const everywhere = screen.lesson ? globalKeys.filter(({ keys }) => !keys.includes('E')) : globalKeys;
+  const help = screen.quiet?.(own) ? everywhere.filter(({ keys }) => keys.includes('?')) : everywhere;
   const always = hintsOf(help, state).map(({ keys, short }): Hint => [keys, short[language]]);
   const tabHints = tabs.length > 1 ? [{ first: 'tabs', keys: `1–${tabs.length}`, short: words.screens }] : [];
   // An open page takes the keys that change values.

@@ -11,7 +11,7 @@ export interface Guest {
 
 /** Where lessons come from. */
 export interface LessonShelf {
-  /** The lessons that come along, without being read. */
+  /** The lessons that come along, without being read, each with where it was left. */
   list(): readonly LessonOutline[];
   /** Reads a lesson, to be played from one of its steps, or from where it was left. @throws UsageError for what is no lesson */
   open(word: string, step?: string): Promise<Guest>;
@@ -29,7 +29,7 @@ export class Guests {
     this.shelf = shelf;
   }
 
-  /** Tells which lessons there are. */
+  /** Tells which lessons there are, and where they were left. */
   tellLessons(): void {
     if (this.shelf) this.store.dispatch({ type: 'lessons', lessons: this.shelf.list() });
   }
@@ -42,6 +42,8 @@ export class Guests {
       this.leave();
       this.store.dispatch({ type: 'guest', screen: guest.screen });
       this.come(guest);
+      // Where the one before was left.
+      this.tellLessons();
     } catch (error) {
       if (!this.closed) this.store.dispatch({ type: 'notice', text: errorText(error), error: true });
     }

@@ -49,7 +49,7 @@ function entriesOf({ screen, state, tabs, language, ascii, filter = '' }: HelpPr
   for (const group of Object.keys(grammar) as KeyGroup[]) {
     const rank = new Map(grammar[group].map((key, i) => [key, i]));
     const own = screen.keys
-      .filter((row) => groupOf(row) === group)
+      .filter((row) => groupOf(row) === group && (row.present?.(state) ?? true))
       .toSorted((a, b) => (rank.get(a.keys[0]!) ?? 0) - (rank.get(b.keys[0]!) ?? 0))
       .map((row) =>
         keyOf(

@@ -124,6 +124,12 @@ export function createReducer(screens: readonly AnyScreen[]) {
     );
   }
 
+  function explain(state: AppState, screen: AnyScreen | undefined): AppNext {
+    if (screen?.page)
+      return { state: { ...state, explaining: { ...state.explaining, open: true, scroll: 0 } }, effects: [] };
+    return reduce(state, { type: 'notice', text: screen?.lesson ? words.lessonExplains : words.unexplained });
+  }
+
   function reduce(state: AppState, action: AppAction): AppNext {
     switch (action.type) {
       case 'key':
@@ -143,9 +149,7 @@ export function createReducer(screens: readonly AnyScreen[]) {
       case 'help':
         return { state: { ...state, help: !state.help, helpPage: 0, helpFilter: '' }, effects: [] };
       case 'explain':
-        if (!screenAt(state, shownScreen(state))?.page)
-          return reduce(state, { type: 'notice', text: words.unexplained });
-        return { state: { ...state, explaining: { ...state.explaining, open: true, scroll: 0 } }, effects: [] };
+        return explain(state, screenAt(state, shownScreen(state)));
       case 'size':
         return { state: { ...state, explaining: { ...state.explaining, size: action.size } }, effects: [] };
       case 'palette':

@@ -36,6 +36,10 @@ export const words = {
     en: 'its screen has runs that are not over: X stops them there',
     ko: '그 화면에서 아직 끝나지 않은 실행이 있습니다. 그곳에서 X를 누르면 중단합니다',
   },
+  lessonExplains: {
+    en: 'here the lesson explains; from the menu every figure has its own page',
+    ko: '여기서는 수업이 설명합니다. 메뉴에서 열면 그림마다 설명이 있습니다',
+  },
   unexplained: {
     en: 'every figure explains itself: open one, then press E',
     ko: '그림마다 설명이 있습니다. 하나를 열고 E를 누르십시오',

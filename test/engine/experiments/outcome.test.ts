@@ -27,7 +27,7 @@ test('an order is told by who was put first: its place, and how far from the win
     /^You put AdaGrad first: it came first, 0\.2 points ahead of Adam\./,
   );
   expect(outcomeText(order, ['sgd', 'adagrad', 'adam'], ended(true))!.ko).toMatch(
-    /^1위로 SGD를 꼽았습니다\. 결과는 3위, AdaGrad와 /,
+    /^1위로 SGD를 꼽았습니다\. 결과는 3위, AdaGrad에 7\.2 points 차이로 뒤졌습니다\./,
   );
 });
 

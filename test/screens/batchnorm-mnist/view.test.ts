@@ -38,6 +38,13 @@ describe('GridView', () => {
     for (const name of ['›1 ', ' 0.54', ' 0.0001']) expect(text).toContain(name);
   });
 
+  test('large, the numbers under the grid say of which panel they are; those of one panel need not', () => {
+    const large = (state: GridState) =>
+      toStrings(screen.view({ state, columns: 118, rows: 30, language: 'en', plain: true, large: true })).join('\n');
+    expect(large({ ...done, cell: 1 })).toContain('scale 0.54, with batch norm');
+    expect(large({ ...done, cell: 1, open: true })).not.toContain('scale 0.54, with');
+  });
+
   test('on a narrow terminal the parameters come with Tab', () => {
     expect(rowsOf(done, 80, 22).join('\n')).not.toContain('learning rate');
     expect(rowsOf({ ...done, focus: 'controls' }, 80, 22).join('\n')).toContain('learning rate');

@@ -4,6 +4,7 @@ import type { TrialResult } from '../../../src/engine/experiments/hyperparameter
 import { emptyResults, type RunResult } from '../../../src/engine/experiments/results.ts';
 import { paneLayout } from '../../../src/screens/hyperparameter-search/view.ts';
 import { screens } from '../../../src/screens/index.ts';
+import { toStrings } from '../../../src/ui/charts/cells.ts';
 import { finished, judged } from '../../engine/experiments/searches.ts';
 import { createStore, eventsOf } from '../../ui/helpers.ts';
 import { expectFits, lastFrame, sizes } from '../../ui/terminal.tsx';
@@ -33,7 +34,7 @@ const views: Readonly<Record<string, View>> = {
   'all diverged': { keys: 'space', texts: { lr: '900,1000' }, shows: /40\/40/ },
 };
 
-function frame(view: View, language: 'en' | 'ko', columns: number, rows: number): string[] {
+function seated(view: View, language: 'en' | 'ko') {
   const target = { target: 'hyperparameter-search', texts: { trials: '40', ...view.texts } };
   const { store, engine, press } = createStore(screens, { language, ...target });
   store.dispatch({ type: 'open', screen: 'hyperparameters' });
@@ -52,7 +53,11 @@ function frame(view: View, language: 'en' | 'ko', columns: number, rows: number)
     }
     store.dispatch({ type: 'screen', screen: 'none', action: null });
   }
-  return lastFrame({ store, screens }, columns, rows);
+  return store;
+}
+
+function frame(view: View, language: 'en' | 'ko', columns: number, rows: number): string[] {
+  return lastFrame({ store: seated(view, language), screens }, columns, rows);
 }
 
 describe.each(Object.entries(views))('%s', (_, view) => {
@@ -65,6 +70,15 @@ describe.each(Object.entries(views))('%s', (_, view) => {
         expect(lines.join('\n').replaceAll('\u00a0', ' '), `${columns} × ${rows}`).toMatch(view.shows);
     }
   });
+});
+
+test('what was found is not told while somebody asks about the search', () => {
+  const screen = screens.find(({ id }) => id === 'hyperparameter-search')!;
+  const state = seated(views.over!, 'en').get().states[screen.id];
+  const shown = (asking: boolean) =>
+    toStrings(screen.view({ state, columns: 118, rows: 34, language: 'en', plain: true, asking })).join('\n');
+  expect(shown(false)).toContain('Best of 40 trials');
+  expect(shown(true)).not.toContain('Best of 40 trials');
 });
 
 test('the pane with the keys is always there', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
+import { openLesson } from '../../../src/lessons/built-in.ts';
 import { readLesson } from '../../../src/lessons/read-lesson.ts';
-import { autoSeconds, isGoing, isTextAlone, resultsOf } from '../../../src/screens/tour/state.ts';
+import { autoSeconds, isAsOpened, isGoing, isTextAlone, resultsOf } from '../../../src/screens/tour/state.ts';
+import { guessesOf } from '../../../src/ui/kit/guess.ts';
 import { played, small } from './tours.ts';
 
 /** What the shell answers to a start. */
@@ -75,6 +77,54 @@ describe('the screen of a step', () => {
     finish(1, 2);
     press('pageup', 'pagedown');
     expect(effects()).toEqual([]);
+  });
+
+  test('is opened anew in a step with the same recipe where somebody has changed it: a value, a run on its way, the seed', () => {
+    const changes: ((tour: ReturnType<typeof played>) => void)[] = [
+      ({ press }) => press('right'),
+      ({ tell }) => tell({ type: 'inner', action: { type: 'set', name: 'batchSize', text: '7' } }),
+      ({ press }) => press('R'),
+    ];
+    for (const change of changes) {
+      const tour = played({ step: 'ask' });
+      change(tour);
+      const { inner } = tour.state();
+      expect(isAsOpened(inner!)).toBe(false);
+      tour.effects();
+      tour.press('pagedown');
+      expect(isAsOpened(tour.state().inner!)).toBe(true);
+      expect(tour.effects()).toContainEqual(
+        expect.objectContaining({ type: 'start', request: expect.objectContaining({ seed: 1 }) }),
+      );
+    }
+  });
+
+  test('every screen of the chapter is at first what its recipe says', () => {
+    const lesson = openLesson('chapter');
+    const tour = played({}, lesson);
+    for (const { id, screen } of lesson.steps) {
+      if (screen) expect(isAsOpened(tour.state().inner!), id).toBe(true);
+      tour.press('pagedown');
+    }
+  });
+
+  test('goes on without the guesses whose outcome was told beside the step before', () => {
+    const { press, state, tell } = played({ step: 'ask' });
+    press('e', 'enter', 'pagedown');
+    const outcomes = () => guessesOf(state().inner!.state).map(({ outcome }) => outcome?.en ?? null);
+    expect(outcomes()).toEqual([null]);
+    const { values } = (state().inner!.state as { controls: { values: object } }).controls;
+    tell(plans('optimizer-mnist', values, 1));
+    for (const [run, accuracy] of [0.5, 0.9].entries()) {
+      const series = { loss: { x: [1, 2], y: [2, 1] }, testAccuracy: { x: [2], y: [accuracy] } };
+      const snapshots = { 'testAccuracy right': Float64Array.of(1000, ...new Array(32).fill(0)) };
+      const summary = { testAccuracy: accuracy, diverged: false };
+      tell({ type: 'event', event: { type: 'rows', run, series, snapshots, done: 3, total: 3, elapsedMs: 1 } });
+      tell({ type: 'event', event: { type: 'ended', run, outcome: 'done', summary, elapsedMs: 1 } });
+    }
+    expect(outcomes()).toEqual([expect.stringMatching(/^You put SGD first/)]);
+    press('pagedown');
+    expect(outcomes()).toEqual([]);
   });
 
   test('another recipe ends it; what is heard of it afterwards is dropped', () => {

@@ -12,9 +12,11 @@ const sizes = [
   [120, 36],
 ] as const;
 
+/** Header, status line and margins are the shell's. */
+const within = (columns: number, rows: number) => ({ columns: columns - 2, rows: rows - 2 });
+
 function drawn(tour: ReturnType<typeof played>, columns: number, rows: number, language: Language): string[] {
-  // Header and status line are the shell's.
-  const size = { columns, rows: rows - 2 };
+  const size = within(columns, rows);
   return toStrings(tour.tour.view({ state: tour.state(), ...size, language, plain: false }));
 }
 
@@ -38,12 +40,14 @@ describe.each(sizes)('%i × %i', (columns, rows) => {
       const inner = tour.state().inner!;
       const own = { state: inner.state, language, plain: false, asking: true };
       if (wide) {
-        const expected = toStrings(inner.screen.view({ ...own, columns: columns - 39, rows: rows - 2 }));
+        const expected = toStrings(inner.screen.view({ ...own, columns: columns - 42, rows: rows - 2 }));
         expect(lines.map((line, y) => line.startsWith(expected[y]!))).toEqual(lines.map(() => true));
       } else {
         const height = lines.findIndex((line) => line.startsWith('────────'));
         expect(height).toBeGreaterThanOrEqual(12);
-        expect(lines.slice(0, height)).toEqual(toStrings(inner.screen.view({ ...own, columns, rows: height })));
+        expect(lines.slice(0, height)).toEqual(
+          toStrings(inner.screen.view({ ...own, columns: columns - 2, rows: height })),
+        );
       }
     });
 
@@ -62,11 +66,12 @@ describe.each(sizes)('%i × %i', (columns, rows) => {
     test('every text of the chapter is shown to its end', () => {
       const lesson = openLesson('chapter');
       const tour = played({}, lesson);
-      for (const { id, text } of lesson.steps) {
+      for (const { id, title, text } of lesson.steps) {
         const lines = drawn(tour, columns, rows, language);
         const wide = columns >= 120 && !isTextAlone(lesson, tour.state());
         const shown = wide ? lines.map((line) => line.slice(line.lastIndexOf('│') + 1)) : lines;
         expect(squeezed(shown.join('')), id).toContain(squeezed(text[language]));
+        expect(squeezed(shown.slice(0, wide ? 2 : lines.length).join('')), id).toContain(squeezed(title[language]));
         tour.press('pagedown');
       }
     });
@@ -80,7 +85,9 @@ describe.each(sizes)('large, %i × %i', (columns, rows) => {
     const lines = drawn(tour, columns, rows, 'en');
     const inner = tour.state().inner!;
     const own = { state: inner.state, language: 'en', plain: false, large: true } as const;
-    expect(lines.slice(0, rows - 4)).toEqual(toStrings(inner.screen.view({ ...own, columns, rows: rows - 4 })));
+    expect(lines.slice(0, rows - 4)).toEqual(
+      toStrings(inner.screen.view({ ...own, columns: columns - 2, rows: rows - 4 })),
+    );
     expect(lines.at(-1)!.trim()).toBe('4/5 So');
     expect(lines.join('')).not.toContain('That is it.');
     tour.press('Z');
@@ -126,6 +133,59 @@ describe.each(sizes)('large, %i × %i', (columns, rows) => {
     tour.tell({ type: 'type', key: 'escape' });
     expect(drawn(tour, columns, rows, 'en').join('')).not.toContain('batch size');
   });
+});
+
+test('beside the screen the steps so far are listed: titles of those to come would answer questions', () => {
+  const lines = drawn(played({ step: 'ask' }), 120, 36, 'en').map((line) => line.slice(line.lastIndexOf('│') + 1));
+  const listed = lines.slice(5).filter((line) => small.steps.some(({ title }) => line.includes(title.en)));
+  expect(listed.map((line) => line.trim())).toEqual(['1 Hello', '›  2 Guess']);
+});
+
+test('a choice is not broken where it has room in a line, and stands where it stood when it is chosen', () => {
+  const lesson = openLesson('chapter');
+  const tour = played({ step: 'f02-predict' }, lesson);
+  const choices = () => drawn(tour, 80, 24, 'en').slice(-4);
+  const before = choices();
+  expect(before.join('\n')).toMatch(
+    /^ {2}1 Five times as large or more {3}2 Smaller: x is further away\s*\n {2}3 About the same/m,
+  );
+  tour.press('3');
+  expect(choices().join('\n')).toContain(' ›3 About the same');
+  expect(choices().join('\n').replace('›', ' ')).toContain(before.filter((line) => /[13] /.test(line)).join('\n'));
+});
+
+test('beside the title stand the keys that lead on and back, and none that leads nowhere', () => {
+  const head = (step: string) =>
+    drawn(played({ step }), 80, 24, 'en')
+      .find((line) => /\d\/5 /.test(line))!
+      .trim();
+  expect(head('hello')).toMatch(/ PgDn$/);
+  expect(head('hello')).not.toContain('PgUp');
+  expect(head('means')).toMatch(/ PgUp PgDn$/);
+  expect(head('path')).toMatch(/ PgUp$/);
+});
+
+/** What ends in an ellipsis by itself: what is still computed, and long titles in the list of steps. */
+const open = /^(?:computing|계산 중)…|^›? *\d+ /;
+
+test.each(sizes)('nothing of the chapter is cut off before its runs, %i × %i', (columns, rows) => {
+  const lesson = openLesson('chapter');
+  for (const language of languages) {
+    const tour = played({}, lesson);
+    for (const { id, question } of lesson.steps) {
+      // Some questions are completed by their choices.
+      const asked = squeezed(question?.ask[language] ?? '');
+      for (const when of ['before a guess', 'after it']) {
+        const parts = drawn(tour, columns, rows, language)
+          .flatMap((line) => line.split(/│ /))
+          .map((part) => part.trim());
+        const cut = parts.filter((part) => part.includes('…') && !open.test(part) && !asked.endsWith(squeezed(part)));
+        expect(cut, `${id} ${language} ${when}`).toEqual([]);
+        tour.press('1');
+      }
+      tour.press('pagedown');
+    }
+  }
 });
 
 test('what there is to see is not said while a question about it is open', () => {

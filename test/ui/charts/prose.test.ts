@@ -35,6 +35,11 @@ describe('wrapLines', () => {
   });
 });
 
+test('an ellipsis stays with what it goes on from', () => {
+  expect(wrapLines('It will be …', 11)).toEqual(['It will', 'be …']);
+  expect(wrapLines('… and so', 5)).toEqual(['… and', 'so']);
+});
+
 describe('paragraph', () => {
   test('takes the rows that it needs', () => {
     expect(toStrings(paragraph(wine, 16, 9))).toEqual(['the quick brown ', 'fox jumps over  ', 'the lazy dog    ']);
@@ -72,6 +77,13 @@ describe('sentences', () => {
   test('the first is there in any case', () => {
     expect(toStrings(sentences(texts, 8, 1))).toEqual(['One is …']);
     expect(sentences([], 8, 1).height).toBe(0);
+  });
+
+  test('a first text of several sentences ends with one of them, not in the middle', () => {
+    const long = ['It begins here. It goes on for a while, and so on.', 'Two.'];
+    expect(toStrings(sentences(long, 24, 1))).toEqual(['It begins here. Two.    ']);
+    expect(toStrings(sentences(long, 24, 3)).join('')).toContain('for a while');
+    expect(toStrings(sentences(long, 12, 1))).toEqual(['It begins h…']);
   });
 });
 

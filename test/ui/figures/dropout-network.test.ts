@@ -13,7 +13,7 @@ const options: DropoutNetworkOptions = {
   maskUnits: 20,
   style: 'series-1',
   title: 'dropout 0.2   this step leaves out 4 of 15 units',
-  shortTitle: 'dropout 0.2  4/15',
+  shortTitles: ['dropout 0.2  4/15', '▴ 4/15'],
   width: 50,
   height: 9,
 };
@@ -32,6 +32,10 @@ test('figure F19: units left out are crossed out and have no connections', () =>
     '   ◉⠰⠷⠭⠤⠤⠤⠤⠬⠽⠦◉⠠⠾⠭⠤⠤⠤⠤⠬⠽⠦◉⠰⠛⠉       ⊗       ⠈⠙⠢◉  ',
     '  784         5          5          5         10  ',
   ]);
+});
+
+test('where even the short title has no room a shorter one is whole', () => {
+  expect(picture({ width: 12 })[0]!.trim()).toBe('▴ 4/15');
 });
 
 test('small: more units, no connections, the short title', () => {

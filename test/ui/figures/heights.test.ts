@@ -33,3 +33,8 @@ test('any number of runs, and any size', () => {
     expectGrid(heightsFigure({ ...options, results: [], width, height }), width, height);
   }
 });
+
+test('a narrow one has a shorter title, whole', () => {
+  const title = (width: number) => toStrings(heightsFigure({ ...options, width }))[0]!.trim();
+  expect([title(30), title(24), title(14)]).toEqual(['height f, step by step', 'height f', 'height f']);
+});

@@ -56,12 +56,17 @@ test('any size, and networks that are all alike', () => {
   expect(toStrings(alike).join('')).toMatch(/chosen: 100\.0\s% here, 100\.0\s% of all/);
 });
 
-test('no word of it is cut, however narrow it is', () => {
-  const results = withDraw(Array.from({ length: 200 }, (_, i) => 0.7 + (i % 10) / 50));
+test('in a narrow column the words are fewer, and whole', () => {
+  const results = withDraw([0.74, 0.8, 0.8, 0.81, 0.88, 0.82, 0.84, 0.84, 0.78, 0.83]);
   for (const language of ['en', 'ko'] as const) {
-    for (let width = 27; width <= 60; width++) {
+    for (const width of [20, 28, 34, 40]) {
       const rows = toStrings(splitDraw({ results, width, height: 14, language }));
-      expect([rows[0], rows.at(-1)].join(''), `${width}`).not.toContain('…');
+      expect([rows[0], rows.at(-1)].join(''), `${language} ${width}`).not.toContain('…');
     }
   }
+  const rows = toStrings(splitDraw({ results, width: 28, height: 14, language: 'en' }));
+  expect([rows[0], rows.at(-1)].map((row) => row!.replaceAll('\u00a0', ' ').trim())).toEqual([
+    '5 networks on 100 images',
+    '◉ 88.0 % here, 82.0 % of all',
+  ]);
 });

@@ -85,3 +85,10 @@ describe('any size, zero included', () => {
     expect(picture({ width, height, results: [], names: [] }).join('').trim()).toBe('');
   });
 });
+
+test('where a name has no room the mark stands alone, with the spread if there is any for it', () => {
+  const long = results.map((run, i) => ({ ...run, label: { en: `dropout 0.${i} + batch norm`, ko: '' } }));
+  const head = (width: number) => picture({ results: long, names: long.map((run) => run.label), width, height: 6 })[1]!;
+  expect(head(28).trim()).toMatch(/^◉ σ 0\.1 +▴$/);
+  expect(head(28)).not.toContain('…');
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Cells, createCells, putText, toStrings } from '../../../src/ui/charts/cells.ts';
-import { breakpoints, frame } from '../../../src/ui/kit/frame.ts';
+import { breakpoints, frame, readingRows } from '../../../src/ui/kit/frame.ts';
 
 /** Cells full of one letter. */
 function filled(letter: string) {
@@ -63,4 +63,16 @@ test('larger terminals give no less to what stands beside the figure and above i
     expect(now.reading).toBeGreaterThanOrEqual(before.reading);
     before = now;
   }
+});
+
+test('a first sentence that needs a second row has it, where an ordinary terminal has the columns for it', () => {
+  const long = 'A sentence that says how the curves of this figure are to be read, and so has more than one row.';
+  expect(readingRows(78, 16, [long])).toBe(2);
+  expect(readingRows(78, 16, ['A short one. '.concat(long)])).toBe(1);
+  expect(readingRows(78, 16, [])).toBe(1);
+  expect(readingRows(60, 16, [long])).toBe(1);
+  expect(readingRows(78, 40, [long])).toBe(3);
+  const rows = toStrings(frame({ columns: 78, rows: 16, reading: [long], figure: filled('f') }));
+  expect(rows.slice(0, 2).join(' ').replaceAll(/\s+/g, ' ').trim()).toBe(long);
+  expect(rows[2]).toMatch(/^f/);
 });

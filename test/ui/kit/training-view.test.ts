@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { Series } from '../../../src/base/series.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
 import { emptyResults } from '../../../src/engine/experiments/results.ts';
 import { createCells, toStrings } from '../../../src/ui/charts/cells.ts';
+import { sentencesOf } from '../../../src/ui/charts/prose.ts';
 import { plannedRuns } from '../../../src/ui/kit/planned-runs.ts';
 import { initTraining, type TrainingState } from '../../../src/ui/kit/training.ts';
 import { trainingView } from '../../../src/ui/kit/training-view.ts';
+import { verdictOf } from '../../../src/ui/kit/verdict.ts';
 
 const first = initTraining('init-mnist', { seed: 1, texts: {} });
 const happening = { text: { en: 'He takes the lead', ko: 'He가 앞섭니다' }, at: 0.1 };
@@ -90,4 +93,37 @@ test('while all runs still search for their rates, that is what goes on', () => 
   expect(at(run, run)).toMatch(/trying learning rates +/);
   expect(at({ ...run, done: 3 }, run)).toMatch(/training +/);
   expect(at(plain)).toMatch(/training +/);
+});
+
+describe('the verdict of a race', () => {
+  const values = first.controls.values;
+  const results = emptyResults(experimentById('init-mnist').runs(values, 1)).map((run, i) => ({
+    ...run,
+    status: 'done' as const,
+    done: 500,
+    total: 500,
+    series: { loss: Series.of([1, 250, 500], [2.3, 2, 1 + i]), testAccuracy: Series.of([500], [0.5]) },
+    summary: { ...run.summary, diverged: false, divergedAt: null, lossLast100: 1 + i, testAccuracy: 0.5 },
+  }));
+  const over = { ...first, phase: 'over', results } as unknown as TrainingState;
+  const drawn = (rows: number, asking = false) => {
+    const view = { state: over, columns: 78, rows, language: 'en', plain: true, tableRows: 4, asking } as const;
+    return toStrings(trainingView({ ...view, reading: ['Curves.'], figure: createCells, table: createCells }));
+  };
+
+  test('is not told while somebody asks about the screen', () => {
+    expect(drawn(22).join('')).toMatch(/is lowest|lowest/);
+    expect(drawn(22, true).join('')).not.toContain('lowest');
+    expect(drawn(22, true).join('')).not.toContain('Curves.');
+  });
+
+  test('keeps its first sentence whole on a low screen, or is left out', () => {
+    const [sentence] = verdictOf('init-mnist', results as never, 'en');
+    const squeezed = (text: string) => text.replaceAll(/\s/g, '');
+    const whole = squeezed(sentencesOf(sentence!)[0]!);
+    const said = [11, 12, 13, 14, 15, 16, 18].map((rows) => squeezed(drawn(rows).slice(5).join('')));
+    expect(said.some((text) => text.includes(whole))).toBe(true);
+    for (const text of said) expect(text.includes(whole) || !text.includes(whole.slice(0, 12))).toBe(true);
+    expect(said.join('')).not.toContain('…');
+  });
 });

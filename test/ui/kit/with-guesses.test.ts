@@ -116,6 +116,35 @@ test('the guess stays drawn while the runs go, and what came of it is told after
   expect(seat.see(120, 34)).toContain('You put SGD first');
 });
 
+test('a question that is the only one has no other after it: no key is named for one, and none changes it', () => {
+  const alone = seatAt('optimizer-path', { optimizers: 'sgd' });
+  alone.press('e', 'right');
+  const { asking } = alone.state;
+  expect(alone.see()).toMatch(/Your guess 1\/1:/);
+  expect(alone.see()).toMatch(/⏎ take · Esc skip/);
+  expect(alone.hints).not.toContain('e');
+  alone.press('e');
+  expect(alone.state.asking).toEqual(asking);
+  const more = seatAt('optimizer-path');
+  more.press('e');
+  expect(more.see()).toMatch(/⏎ take · e another question · Esc skip/);
+  expect(more.hints).toContain('e');
+});
+
+test('what came of a guess is not told while somebody else asks about the screen', () => {
+  const seat = seatAt('optimizer-mnist', { optimizers: 'sgd,adam', iterations: '2' });
+  seat.press('e', 'enter');
+  const screen = screens.find(({ id }) => id === 'optimizer-mnist')!;
+  const asked = () =>
+    toStrings(
+      screen.view({ state: seat.state, columns: 80, rows: 22, language: 'en', plain: true, asking: true }),
+    ).join('\n');
+  expect(asked()).toContain('Your guess: SGD, Adam');
+  race(seat, [0.5, 0.9]);
+  expect(seat.see()).toContain('You put SGD first');
+  expect(asked()).not.toContain('You put SGD first');
+});
+
 test('whoever starts without an answer has skipped the question, and is not asked again', () => {
   const seat = seatAt('optimizer-mnist', { optimizers: 'sgd,adam', iterations: '2' });
   seat.press('e');

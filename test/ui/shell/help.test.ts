@@ -13,6 +13,21 @@ function help(count: number, rows: number, columns = 80): string[] {
   return toStrings(cells).map((line) => line.trimEnd());
 }
 
+test('keys of what is not on the screen are left out', () => {
+  const row = (key: string, present?: (state: unknown) => boolean) => ({
+    keys: [key],
+    help: same(`does ${key}`),
+    action: null,
+    present,
+  });
+  const keys = [row('a'), row('b', (state) => state === 'here'), row('c', (state) => state !== 'here')];
+  const screen = { id: 'x', title: same('Title'), keys } as unknown as AnyScreen;
+  const cells = helpOverlay({ screen, state: 'here', tabs: 0, columns: 80, rows: 20, language: 'en', ascii: false });
+  const text = toStrings(cells).join('\n');
+  for (const shown of ['does a', 'does b']) expect(text).toContain(shown);
+  expect(text).not.toContain('does c');
+});
+
 describe('the help', () => {
   test('in one column where there is room', () => {
     expect(help(2, 17)).toEqual([

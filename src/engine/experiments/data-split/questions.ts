@@ -1,4 +1,4 @@
-import { percent, percentagePoints, thousands } from '../../../base/numbers.ts';
+import { fixed, percent, percentagePoints, roundTo, thousands } from '../../../base/numbers.ts';
 import type { Text } from '../../../base/text.ts';
 import type { Question } from '../questions.ts';
 import type { RunResult } from '../results.ts';
@@ -88,13 +88,15 @@ const luckQuestion: Question<AskedSplit> = {
     const luck = score - truth;
     const chance = 2 * wavers(score, images * repeats);
     const [real, shown] = [percent(truth), percent(score)];
+    // From the rounded numbers of the sentence, as in the verdict.
+    const points = fixed(roundTo(score * 100, 1) - roundTo(truth * 100, 1), 1);
     const isUnclear = amounts.some(({ from }) => Math.abs(luck - from) <= chance);
     return {
       kind: 'choice',
       id: isUnclear ? null : amounts.findLast(({ from }) => luck >= from)!.id,
       fact: {
-        en: `It scored ${shown.en} there and is right on ${real.en} of ${thousands(unseen)} unseen images: ${percentagePoints(luck)} points.`,
-        ko: `거기서 ${shown.ko}, 학습에 쓰지 않은 ${thousands(unseen)}장에서 ${real.ko}를 맞혔습니다. 차이는 ${percentagePoints(luck)}%p입니다.`,
+        en: `It scored ${shown.en} there and is right on ${real.en} of ${thousands(unseen)} unseen images: ${points} points.`,
+        ko: `거기서 ${shown.ko}, 학습에 쓰지 않은 ${thousands(unseen)}장에서 ${real.ko}를 맞혔습니다. 차이는 ${points}%p입니다.`,
       },
     };
   },

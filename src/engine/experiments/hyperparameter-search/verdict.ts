@@ -61,14 +61,15 @@ function bestSentences(results: readonly TrialResult[], good: readonly TrialResu
   const count = results.filter((r) => !isFinal(r) && r.status === 'done').length;
   const top = good.slice(0, namedCount);
   if (top.length === 0) return [];
-  const line = joined(
-    top.map((run, i) =>
-      inEachLanguage((language) => {
-        const { lr, weightDecay } = run.params;
-        return `Best-${i + 1} ${percent(validationScore(run))[language]} (η ${threeDigits(lr)}, λ ${threeDigits(weightDecay)})`;
-      }),
-    ),
+  const [best, ...others] = top.map((run, i) =>
+    inEachLanguage((language) => {
+      const { lr, weightDecay } = run.params;
+      return `Best-${i + 1} ${percent(validationScore(run))[language]} (η ${threeDigits(lr)}, λ ${threeDigits(weightDecay)})`;
+    }),
   );
+  // A sentence of its own: where there is little room the best is told alone.
+  const rest = joined(others);
+  const then = others.length === 0 ? same('') : { en: ` Then ${rest.en}.`, ko: ` 다음은 ${rest.ko}입니다.` };
   const images = newestScore(top[0]!, 'validationAccuracy').marks?.[0];
   const on = images
     ? { en: ` on ${thousands(images)} validation images`, ko: `검증 이미지 ${thousands(images)}장, ` }
@@ -77,7 +78,10 @@ function bestSentences(results: readonly TrialResult[], good: readonly TrialResu
     count === 1
       ? { en: 'The only trial', ko: '한 번의 시도' }
       : { en: `Best of ${count} trials`, ko: `${count}번의 시도 중 상위` };
-  return [{ en: `${tried.en}${on.en}: ${line.en}.`, ko: `${on.ko}${tried.ko}: ${line.ko}.` }, ...tieSentences(top)];
+  return [
+    { en: `${tried.en}${on.en}: ${best!.en}.${then.en}`, ko: `${on.ko}${tried.ko}: ${best!.ko}.${then.ko}` },
+    ...tieSentences(top),
+  ];
 }
 
 /** How many of the trials around which the next round searches are no better than guessing. */

@@ -1,4 +1,4 @@
-import { percent, percentagePoints, twoDigits } from '../../../base/numbers.ts';
+import { percent, percentagePoints, roundTo, twoDigits } from '../../../base/numbers.ts';
 import type { Text } from '../../../base/text.ts';
 import type { AskedLevel, GuessItem, LevelAnswer, OrderAnswer, Question } from '../questions.ts';
 import type { RunResult } from '../results.ts';
@@ -13,9 +13,12 @@ export function pointsText(share: number): Text {
   return { en: `${points} ${points === '1.0' ? 'point' : 'points'}`, ko: `${points}%p` };
 }
 
+/** A share as sentences show it: distances are those of the numbers beside them. */
+const shownShare = (share: number): number => roundTo(share * 100, 1) / 100;
+
 /** How far a share is from a guess: "2.7 points higher". */
 function shareApart(value: number, guess: number): Text {
-  const { en, ko } = pointsText(value - guess);
+  const { en, ko } = pointsText(shownShare(value) - guess);
   return value > guess ? { en: `${en} higher`, ko: `${ko} 높습니다` } : { en: `${en} lower`, ko: `${ko} 낮습니다` };
 }
 
@@ -39,7 +42,7 @@ function scoreOrder(scores: readonly Score<RunResult>[]): OrderAnswer {
       return !differs(first, second);
     },
     apart(a, b) {
-      const far = of(a).share - of(b).share;
+      const far = shownShare(of(a).share) - shownShare(of(b).share);
       return Number.isFinite(far) ? pointsText(far) : null;
     },
   };
@@ -101,11 +104,19 @@ export function countAnswer(value: number | null, units: Text, fact: Text): Leve
   };
 }
 
-/** "1.4 times as high": how far a positive number is from a guess on a logarithmic axis. */
+/** From this factor on a distance is told as one. */
+const wholeFactor = 1.1;
+
+/** "1.4 times as high", "3 % lower": how far a positive number is from a guess on a logarithmic axis. */
 export function timesApart(value: number, guess: number): Text {
   const higher = value > guess;
-  const times = twoDigits(higher ? value / guess : guess / value);
+  const factor = higher ? value / guess : guess / value;
+  if (factor < wholeFactor) {
+    const { en, ko } = percent(Math.abs(value / guess - 1), 0);
+    return higher ? { en: `${en} higher`, ko: `${ko} 높습니다` } : { en: `${en} lower`, ko: `${ko} 낮습니다` };
+  }
+  const times = twoDigits(factor);
   return higher
-    ? { en: `${times} times as high`, ko: `${times}배 높습니다` }
-    : { en: `lower by a factor of ${times}`, ko: `${times}배 낮습니다` };
+    ? { en: `${times} times as high`, ko: `그 ${times}배입니다` }
+    : { en: `lower by a factor of ${times}`, ko: `그 ${times}분의 1입니다` };
 }

@@ -57,13 +57,15 @@ export function overfitTable(options: OverfitTableOptions): Cells {
   const { results, names, selected, focused, hidden = [], idle, cursor, width, height, language } = options;
   const wide = width >= 76;
   const longest = Math.max(6, ...names.map((name) => textWidth(name[language])));
-  const nameWidth = Math.min(longest, width >= 110 ? 34 : wide ? 18 : 13);
+  // Names that are long take the room of the last column.
+  const withStd = wide && (width >= 110 || longest <= 18);
+  const nameWidth = Math.min(longest, width >= 110 ? 34 : withStd ? 18 : wide ? 26 : 13);
   const columns = [
     { head: heads.epoch[language], width: 10 },
     { head: `╌ ${heads.train[language]}`, width: 9 },
     { head: `─ ${heads.test[language]}`, width: 9 },
     { head: heads.gap[language], width: 10 },
-    ...(wide ? [{ head: heads.std[language], width: 11 }] : []),
+    ...(withStd ? [{ head: heads.std[language], width: 11 }] : []),
   ];
   const without = { left: 2, nameWidth, barWidth: 0, columns };
   // A bar where there is room for one, beside the remarks.
@@ -87,7 +89,7 @@ export function overfitTable(options: OverfitTableOptions): Cells {
         [percent(valueAt(run, 'trainAccuracy', cursor))[language], 'value'],
         [percent(valueAt(run, 'testAccuracy', cursor))[language], 'value'],
         [signed(valueAt(run, 'gap', cursor)), 'title'],
-        ...(wide ? [[twoDigits(valueAt(run, 'weightStd', cursor)), 'value'] as const] : []),
+        ...(withStd ? [[twoDigits(valueAt(run, 'weightStd', cursor)), 'value'] as const] : []),
       ],
       ...(!idle && { remark: remark(run, remarkRoom(layout, width), language) }),
     };

@@ -10,11 +10,12 @@ import { overfitFigure, overfitLegend } from '../../figures/overfit.ts';
 import { weightsFigure } from '../../figures/weights.ts';
 import { shownState } from '../branch-runs.ts';
 import { digitPart, testImages } from '../digits.ts';
+import { readingRows } from '../frame.ts';
 import { overSeeds, standingsTable } from '../over-seeds.ts';
 import { marked } from '../panes.ts';
 import { runsOf } from '../planned-runs.ts';
 import type { ViewProps } from '../screen.ts';
-import { trainingLayout, trainingView, verdictLines } from '../training-view.ts';
+import { trainingLayout, trainingView, verdictNeeds } from '../training-view.ts';
 import { aboutParams } from './about.ts';
 import { digitSeries, listNames, type OverfitState, overfitEpochs } from './state.ts';
 import { overfitTable } from './table.ts';
@@ -50,7 +51,8 @@ function networkOf({ state, language }: ViewProps<OverfitState>, run: OverfitRes
       maskUnits,
       style,
       title: titleOf(dropping ? some : whole),
-      shortTitle: titleOf(short),
+      // Where the name has no room the mark says whose network it is.
+      shortTitles: [titleOf(short), ...(all > 0 ? [`${marker} ${short[language]}`] : []), marker],
       width,
       height,
     });
@@ -76,7 +78,9 @@ export function overfitView({ state: present, ...rest }: ViewProps<OverfitState>
   const names = results.map((run) => (run.branch ? run.label : cureLabel(run.params, main)));
   const selected = results[state.run] ?? results[0]!;
   const tableRows = Math.min(results.length, Math.max(2, Math.floor(rows / 5))) + 1;
-  const { body } = trainingLayout(columns, rows, tableRows, verdictLines(state, columns, language).length);
+  const reading = readingOf(state).map((text) => text[language]);
+  const above = readingRows(columns, rows, props.asking ? [] : reading);
+  const { body } = trainingLayout({ ...verdictNeeds(props), rows, reading: above, tableRows });
   const network = networkOf(props, selected, names[state.run] ?? selected.label);
   const weights = (width: number, height: number) =>
     weightsFigure({ results, names, selected: state.run, width, height, language });
@@ -104,7 +108,7 @@ export function overfitView({ state: present, ...rest }: ViewProps<OverfitState>
   };
   return trainingView({
     ...props,
-    reading: readingOf(state).map((text) => text[language]),
+    reading,
     figure: marked(figure, focus === 'chart'),
     curves: () => overfitLegend(results, language, { names, hidden, values: { cursor } }),
     full: state.full,

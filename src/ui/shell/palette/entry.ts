@@ -9,6 +9,8 @@ export interface PaletteEntry {
   readonly label: Text;
   /** At the right end of its line: a name, a value; searched too. */
   readonly detail?: string;
+  /** After it: how it stands just now; shown, and not searched. */
+  readonly status?: string;
   /** The key that does the same. */
   readonly key?: string;
   /** Other names, which are searched but not shown. */

@@ -17,16 +17,27 @@ function lessonsOf({ lessons = [], guest }: AppState): readonly LessonOutline[] 
   return own && !lessons.some(({ word }) => word === own.word) ? [own, ...lessons] : lessons;
 }
 
-function lessonEntry({ word, title, steps }: LessonOutline): PaletteEntry {
+/** The place of the step where a lesson goes on, from 0 on: that of the one at hand is in the state. */
+function placeOf({ word, steps, left }: LessonOutline, { guest, states }: AppState): number {
+  if (guest?.lesson?.word === word) return guest.lessonAt?.(states[guest.id]) ?? 0;
+  return steps.findIndex(({ id }) => id === left);
+}
+
+function lessonEntry(lesson: LessonOutline, state: AppState): PaletteEntry {
+  const { word, title, steps } = lesson;
+  const place = placeOf(lesson, state) + 1;
+  const all = steps.length;
+  // On its first step it has not yet been begun.
+  const begun = place > 1;
   return {
     kind: kinds.lesson,
     label: title,
     detail: `tour ${word}`,
+    ...(begun && { status: `${place}/${all}` }),
     names: [...anyLesson, word, ...Object.values(title)],
-    about: {
-      en: `${steps.length} steps, each with its screen; it begins where you left it`,
-      ko: `${steps.length}단계, 단계마다 화면이 함께 나옵니다. 멈춘 곳에서 이어집니다`,
-    },
+    about: begun
+      ? { en: `step ${place} of ${all}: it goes on there`, ko: `${all}단계 중 ${place}단계. 거기서 이어집니다` }
+      : { en: `${all} steps, each with its screen`, ko: `${all}단계, 단계마다 화면이 함께 나옵니다` },
     enter: { action: { type: 'lesson', word } },
   };
 }
@@ -55,6 +66,6 @@ const stepEntries = ({ word, title, steps }: LessonOutline): PaletteEntry[] =>
 /** The lessons, and, once something is typed, their steps, which are many. */
 export const lessonEntries: PaletteProvider = ({ state, typed }) => {
   const lessons = lessonsOf(state);
-  const listed = lessons.flatMap((lesson) => [lessonEntry(lesson), ...partEntries(lesson)]);
+  const listed = lessons.flatMap((lesson) => [lessonEntry(lesson, state), ...partEntries(lesson)]);
   return [...listed, ...(typed.trim() === '' ? [] : lessons.flatMap(stepEntries))];
 };

@@ -72,8 +72,8 @@ function putEntry(
   putLit(cells, from, y, entry.label[language], at - from - 2, label, chosen ? 'title' : 'value');
 }
 
-function rightText({ key, detail = '' }: PaletteEntry, ascii: boolean): string {
-  if (key === undefined) return detail;
+function rightText({ key, detail = '', status }: PaletteEntry, ascii: boolean): string {
+  if (key === undefined) return status === undefined ? detail : `${detail} · ${status}`;
   return ascii ? asciiKeys(key) : key;
 }
 

@@ -37,6 +37,12 @@ describe('how much of the score is luck', () => {
     expect(answer(0.8445, 0.81, { repeats: '10' }).id).toBeNull();
   });
 
+  test('is told in points that are the difference of the two numbers told, as in the verdict', () => {
+    expect(answer(0.92767, 0.8114).fact.en.replaceAll('\u00a0', ' ')).toBe(
+      'It scored 92.8 % there and is right on 81.1 % of 3,000 unseen images: 11.7 points.',
+    );
+  });
+
   test('is told with both numbers', () => {
     expect(answer(0.86, 0.81).fact.en.replaceAll('\u00a0', ' ')).toBe(
       'It scored 86.0 % there and is right on 81.0 % of 3,000 unseen images: 5.0 points.',

@@ -30,7 +30,7 @@ test('names the best five as the chapter does, and what decides', () => {
       return `Best-${i + 1} ${score}.0 % (η ${rate}, λ ${decay})`;
     });
   expect(first).toBe(
-    `Best of 100 trials on the validation images: ${list.slice(0, -1).join(', ')} and ${list.at(-1)}.`,
+    `Best of 100 trials on the validation images: ${list[0]}. Then ${list.slice(1, -1).join(', ')} and ${list.at(-1)}.`,
   );
   expect(second).toMatch(
     /^The 10 best take up \d+ % of the learning rates and \d+ % of the weight decays searched: the learning rate decides\.$/,

@@ -118,3 +118,12 @@ describe('at any width', () => {
     }
   });
 });
+
+test('long names are whole at 80 columns, in the room of the last column', () => {
+  const runs = overfitted('overfit-dropout', 120, { 'batch-norm': 'off,on' });
+  const rows = table({ results: runs, width: 78 });
+  for (const [i, run] of runs.entries()) expect(rows[i + 1]).toContain(run.label.en);
+  expect(rows[0]).not.toContain('std of W');
+  expect(rows.join('')).not.toContain('…');
+  expect(table({ width: 78 })[0]).toContain('std of W');
+});

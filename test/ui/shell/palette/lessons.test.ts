@@ -66,6 +66,42 @@ test('of a folder its lessons are listed, too, each at its first step', () => {
   expect(asked).toEqual([['my-course', 'b/hello']]);
 });
 
+test('a lesson that was left says where: in its line, and in words while it is chosen', () => {
+  const { store, press } = opened();
+  const found = () => foundEntries(store.get(), screens).find(({ entry }) => entry.kind.en === 'lesson')!.entry;
+  press(':');
+  expect(found()).toMatchObject({ detail: 'tour chapter', about: { en: '5 steps, each with its screen' } });
+  store.dispatch({ type: 'lessons', lessons: [{ ...chapter, left: 'means' }] });
+  expect(found()).toMatchObject({
+    detail: 'tour chapter',
+    status: '4/5',
+    about: { en: 'step 4 of 5: it goes on there', ko: '5단계 중 4단계. 거기서 이어집니다' },
+  });
+  // At its first step it has not been begun, and a step that is no more is nowhere.
+  for (const left of ['hello', 'no-such']) {
+    store.dispatch({ type: 'lessons', lessons: [{ ...chapter, left }] });
+    expect(found().status).toBeUndefined();
+  }
+});
+
+test('a lesson that was left is found no later than one that was not', () => {
+  const { store, type, press, asked } = opened();
+  const other = { ...chapter, word: 'example', title: same('A short one') };
+  store.dispatch({ type: 'lessons', lessons: [{ ...chapter, left: 'path' }, other] });
+  type('tour');
+  press('enter');
+  expect(asked).toEqual([['chapter', undefined]]);
+});
+
+test('the lesson at hand says where it is now, not where it was left before', () => {
+  const { store, press } = opened();
+  store.dispatch({ type: 'lessons', lessons: [{ ...chapter, left: 'means' }] });
+  store.dispatch({ type: 'guest', screen: createTour(small, screens, { word: 'chapter', step: 'ask' }) });
+  press('pagedown', 'escape', ':');
+  const { entry } = foundEntries(store.get(), screens).find(({ entry }) => entry.kind.en === 'lesson')!;
+  expect(entry.status).toBe('3/5');
+});
+
 test('before the lessons are known there are none, and the rest is found', () => {
   const { press, store } = createStore(screens);
   press(':');

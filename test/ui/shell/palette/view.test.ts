@@ -50,6 +50,21 @@ test('the letters that were typed are lit', () => {
   expect(lit).toEqual([true, false, true, true, true, false, false, false, false, false]);
 });
 
+test('how an entry stands just now is shown after what it is found by, and never lit', () => {
+  const { store, press } = createStore(screens);
+  const title = { en: 'All of it', ko: '전체' };
+  const steps = ['a', 'b', 'c'].map((id) => ({ id, title }));
+  store.dispatch({ type: 'lessons', lessons: [{ word: 'all-3', title, steps, left: 'c' }] });
+  press(':', ...'tour3');
+  const state = store.get();
+  const found = foundEntries(state, screens);
+  const cells = paletteView({ palette: state.palette!, found, columns: 60, rows: 7, language: 'en', ascii: false });
+  const row = toStrings(cells)[2]!;
+  expect(row).toMatch(/^│ › lesson {2}All of it +tour all-3 · 3\/3 │$/);
+  const end = cells.styles.slice(2 * 60 + row.indexOf(' · '), 3 * 60 - 1);
+  expect(end).not.toContain('key');
+});
+
 test('a refusal stands where the line about the entry stood', () => {
   const { store, press } = typed('batch-size 0');
   press('enter');
