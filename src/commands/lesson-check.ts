@@ -12,7 +12,7 @@ import { readable } from './io.ts';
 import { Progress } from './progress.ts';
 import { type TrainingOptions, trainAll } from './train-all.ts';
 
-export interface LessonCheckRequest extends Omit<TrainingOptions, 'seed' | 'data'> {
+export interface LessonCheckRequest extends Omit<TrainingOptions, 'seed' | 'seeds' | 'data'> {
   /** The name of a lesson that comes along, or a file. */
   readonly lesson: string;
   /** So many seeds from 1 on; each recipe's own seed when left out. */
@@ -27,7 +27,7 @@ interface Due {
 }
 
 /** The JSON of every recipe that is needed, each trained once; with the exit code of what failed. */
-async function train(due: readonly Due[], request: LessonCheckRequest, io: Io) {
+async function train(due: readonly Due[], { seeds: _, ...request }: LessonCheckRequest, io: Io) {
   const known = new Map<string, RunsJson>();
   let code = 0;
   const progress = new Progress(io, request.language);

@@ -47,6 +47,13 @@ describe('lesson check', () => {
     });
   });
 
+  test('of many seeds each is checked as a run of that seed alone, summaries too', async () => {
+    const { code, out } = await checked(['{ summary: lowestAtEnd, is: adam }'], { json: true, seeds: 3 });
+    expect(code, out).toBe(0);
+    const checks: { seed: number; value: unknown }[] = JSON.parse(out).checks;
+    expect(checks.map(({ seed, value }) => [seed, value])).toEqual([1, 2, 3].map((seed) => [seed, 'adam']));
+  });
+
   test('in Korean', async () => {
     const { out } = await checked([bad], { language: 'ko' });
     expect(out).toContain('실제: 6.45');
