@@ -91,7 +91,7 @@ interface ExperimentInfo<Id extends string, S extends ParamSpec> {
   readonly together?: boolean;
   /** The shortest time between two reports of a run, in ms, for many short runs; 30 reports a second when left out. */
   readonly reportMs?: number;
-  /** The shortest time between two reports of a snapshot that is another one after every update, in ms; as often as there are reports when left out. */
+  /** The shortest time between two reports of a snapshot (or of a family, with `*`), in ms; as often as there are reports when left out. */
   readonly pictureMs?: Readonly<Record<string, number>>;
   /** The kernel it always runs on; when left out the requested one, or the fastest. */
   readonly kernel?: KernelName;

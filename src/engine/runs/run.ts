@@ -1,3 +1,4 @@
+import { matchesName } from '../experiments/experiment.ts';
 import { experimentById } from '../experiments/index.ts';
 import type { RunChange, Tried } from '../experiments/plan.ts';
 import { failureText } from './failure.ts';
@@ -89,13 +90,15 @@ export async function executeRun(request: RunRequest, host: RunHost): Promise<vo
       settled: () => keyframes.settle(),
     });
     const { reportMs = 0, pictureMs = {} } = experimentById(request.experiment);
+    const slow = Object.entries(pictureMs);
+    const restOf = (name: string) => slow.find(([declared]) => matchesName(declared, name))?.[1] ?? 0;
     const chunkMs = Math.max(shortestChunkMs, reportMs);
     let lastChunk = host.now();
     const flushIfDue = () => {
       const now = host.now();
       if (now - lastChunk < chunkMs) return;
       lastChunk = now;
-      flush((name) => now - (shownAt.get(name) ?? Number.NEGATIVE_INFINITY) < (pictureMs[name] ?? 0));
+      flush((name) => now - (shownAt.get(name) ?? Number.NEGATIVE_INFINITY) < restOf(name));
     };
     for (;;) {
       for (const command of host.poll()) applyCommand(command);

@@ -110,6 +110,24 @@ describe('a run that is left alone', () => {
     expect(Math.max(...gaps.filter((gap) => gap < 60_000))).toBeLessThan(300);
   });
 
+  test('so do those of a family, each for itself', async () => {
+    const symmetry = experimentById('init-symmetry');
+    const texts = { hidden: '4,3', 'batch-size': '5', iterations: '600' };
+    const [plan] = symmetry.runs(resolveValues(symmetry, texts), 1);
+    const what = request(1, { experiment: 'init-symmetry', plan: plan!, dataset: tinyDataset(), watched: true });
+    const sent = await play(what, { msPerStep: 4 });
+    for (const name of ['layer 1', 'layer 2', 'images']) {
+      const times = sent.flatMap(({ report, time }) =>
+        report.type === 'rows' && report.snapshots[name] ? [time] : [],
+      );
+      const gaps = times.slice(1, -1).map((time, i) => time - times[i]!);
+      expect(gaps.length, name).toBeGreaterThan(3);
+      expect(Math.min(...gaps), name).toBeGreaterThanOrEqual(400);
+      expect(Math.max(...gaps), name).toBeLessThan(450);
+    }
+    expect(sent.filter(({ report }) => report.type === 'rows').length).toBeGreaterThan(50);
+  });
+
   test.each([0.5, 5, 20])('sends at most 30 chunks a second, at %d ms a step', async (msPerStep) => {
     const sent = await play(request(1000), { msPerStep });
     const times = sent.filter((s) => s.report.type === 'rows').map((s) => s.time);

@@ -54,6 +54,8 @@ export const initSymmetry = defineExperiment({
     },
   },
   snapshots: ['layer *', firstLayerImages, 'testAccuracy right', 'testAccuracy answers'],
+  // Thousands of shades that all change with every update: more often than this they only flicker.
+  pictureMs: { 'layer *': 400, [firstLayerImages]: 400 },
   runs: ({ init, batchSize, ...others }) =>
     init.map((text) => ({
       id: text,
