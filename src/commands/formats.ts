@@ -1,8 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import { flagOf } from '../base/flag-names.ts';
 import type { AnyValues } from '../base/params.ts';
-import { escaped } from '../base/text.ts';
+import { escaped, type Text } from '../base/text.ts';
 import type { AnyExperiment } from '../engine/experiments/experiment.ts';
+import type { DrawnStart } from '../engine/experiments/medians.ts';
 import type { RunResult } from '../engine/experiments/results.ts';
 import { type FinishedStart, seedRunsOf, summaryOfStart } from '../engine/runs/kept.ts';
 import { type Recipe, seedsOf } from '../engine/runs/recipe.ts';
@@ -11,6 +12,16 @@ import { jsonPieces, pieceLength } from './pieces.ts';
 /** The results of a finished job, with everything that they depend on. */
 export interface RunReport extends FinishedStart {
   readonly experiment: AnyExperiment;
+}
+
+/** Of several seeds with nothing to compare the figure shows the first: which one that is; null where it shows all there is. */
+export function drawnSeedText(
+  { recipe }: Pick<RunReport, 'recipe'>,
+  { bands }: Pick<DrawnStart, 'bands'>,
+): Text | null {
+  const { seed, seeds = 1 } = recipe;
+  if (bands || seeds === 1) return null;
+  return { en: `the figure is that of seed ${seed}`, ko: `그림은 시드 ${seed}의 것입니다` };
 }
 
 /** The results of a seed in the order in which the experiment lists them. */

@@ -12,7 +12,7 @@ import { summaryFigureOf } from '../ui/figures/index.ts';
 import { seedsTable } from '../ui/figures/seeds-table.ts';
 import { painter, showsOnBlank, themeFrom } from '../ui/shell/theme.ts';
 import { aligned } from './aligned.ts';
-import { orderedResults, type RunReport } from './formats.ts';
+import { drawnSeedText, orderedResults, type RunReport } from './formats.ts';
 import { type Io, readable } from './io.ts';
 import type { OutputOptions } from './output.ts';
 
@@ -96,10 +96,11 @@ export function toText(report: RunReport, options: Omit<OutputOptions, 'format'>
   const { language } = options;
   const { width, lines, plain } = pictureWriter(options, io);
   const { results, bands, seeds } = drawnStart(experiment, seedRunsOf(report));
+  const drawnSeed = drawnSeedText(report, { bands })?.[language];
   const drawn = { results, ...(bands && { bands }), values: recipe.values, recipe, width, language, plain };
   const figure = summaryFigureOf(experiment.id)?.(drawn);
   const blocks = [
-    [experiment.title[language]],
+    [drawnSeed ? `${experiment.title[language]} (${drawnSeed})` : experiment.title[language]],
     ...(figure ? [[...lines(figure.cells), ...lines(legend(figure.legend, width))]] : []),
     ...(bands ? overSeeds(experiment, seeds, width, language, lines) : bySeed(report, language)),
   ];

@@ -133,6 +133,11 @@ describe('over seeds', () => {
     const text = toText(twice, { language: 'en' }, fakeIo());
     expect(text.match(/^Seed \d$/gm)).toEqual(['Seed 4', 'Seed 5']);
     expect(text.match(/^Adam diverged/gm)).toHaveLength(2);
+    // Of which one the figure is.
+    expect(toText(twice, { language: 'en' }, fakeIo())).toMatch(
+      /^Optimizers on a contour map \(the figure is that of seed \d+\)\n/,
+    );
+    expect(toText(twice, { language: 'ko' }, fakeIo())).toMatch(/\(그림은 시드 \d+의 것입니다\)\n/);
   });
 
   test('of one seed that decides little it is said how to ask for more', () => {

@@ -7,7 +7,7 @@ import { colourOfStyle } from '../../ui/charts/colours.ts';
 import { paperLook } from '../../ui/charts/paper/look.ts';
 import { paperSheet } from '../../ui/charts/paper/sheet.ts';
 import { paperFigureOf } from '../../ui/figures/paper/index.ts';
-import { orderedResults, type RunReport } from '../formats.ts';
+import { drawnSeedText, orderedResults, type RunReport } from '../formats.ts';
 import type { ExportOptions } from './exporter.ts';
 
 /** The figure of an experiment, drawn for paper, as one SVG file. */
@@ -17,8 +17,16 @@ export function svgOf(report: RunReport, { language, theme = 'light' }: Omit<Exp
   const sentences = drawn.bands
     ? seedsVerdict(experiment, seeds)
     : experiment.verdict(orderedResults(report, report.results));
+  const figure = paperFigureOf(experiment.id, {
+    ...drawn,
+    count: seeds.length,
+    recipe,
+    values: recipe.values,
+    language,
+  });
+  const drawnSeed = drawnSeedText(report, drawn);
   return paperSheet({
-    figure: paperFigureOf(experiment.id, { ...drawn, count: seeds.length, recipe, values: recipe.values, language }),
+    figure: drawnSeed ? { ...figure, note: drawnSeed[language] } : figure,
     look: paperLook(theme, (style) => colourOfStyle(style, optimizerIds)),
     title: experiment.title[language],
     caption: sentences.map((sentence) => sentence[language]),

@@ -190,3 +190,12 @@ test('what was changed on the way is marked where it was, with whose it is; a pa
   expect(batch.y).toBeGreaterThan(rate.y);
   expect([rate.anchor, rule.anchor, rule.y]).toEqual(['start', 'end', rate.y]);
 });
+
+test('of seeds that are not compared the figure says which one it shows', () => {
+  const report = reportOf('data-split', {}, () => ({ series: { chosenScore: Series.of([1, 2], [0.8, 0.9]) } }));
+  const words = (seeds?: number) =>
+    elementsOf(drawn({ ...report, recipe: { ...report.recipe, seed: 4, seeds } }), 'text').map(xmlTextOf);
+  expect(words(3)).toContain('the figure is that of seed 4');
+  expect(words().join(' ')).not.toContain('seed 4 ');
+  expect(words().filter((text) => text.includes('the figure is'))).toEqual([]);
+});
