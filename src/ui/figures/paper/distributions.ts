@@ -33,6 +33,7 @@ const words = {
   distinct: { en: 'different', ko: '서로 다름' },
   units: { en: 'unit', ko: '뉴런' },
   inputs: { en: 'weight', ko: '가중치' },
+  seed: { en: 'seed', ko: '시드' },
   weights: { en: 'Weights of the first hidden layer, a row for each unit', ko: '첫 은닉층의 가중치, 행마다 뉴런 하나' },
 } as const;
 
@@ -158,9 +159,11 @@ export function symmetryPaper(finished: PaperFinished<'init-symmetry'>): PaperFi
       { kind: 'shades', title: run.label[language], note, rows: units, values, xLabel: x.label, yLabel: y.label },
     ];
   });
+  const { bands, recipe } = finished;
+  const ofSeed = bands && recipe ? `, ${words.seed[language]} ${recipe.seed}` : '';
   const rows = Array.from({ length: Math.ceil(panels.length / columns) }, (_, row): PaperRow => {
     const some = panels.slice(row * columns, (row + 1) * columns);
-    return { height: 130, columns, panels: some, ...(row === 0 && { title: words.weights[language] }) };
+    return { height: 130, columns, panels: some, ...(row === 0 && { title: `${words.weights[language]}${ofSeed}` }) };
   });
   const { rows: curves } = stackedSeries('init-symmetry', finished, { loss: 150, testAccuracy: 150 });
   return { rows: [...rows, ...curves] };

@@ -199,3 +199,14 @@ test('of seeds that are not compared the figure says which one it shows', () => 
   expect(words().join(' ')).not.toContain('seed 4 ');
   expect(words().filter((text) => text.includes('the figure is'))).toEqual([]);
 });
+
+test('beside medians the weights are those of the first seed, and said to be', async () => {
+  const texts = pictures['init-symmetry']!;
+  const results = await new Watched(newEngine(2), 'init-symmetry', texts).finish();
+  const report = { ...reportOf('init-symmetry', texts, () => ({})), results };
+  const title = 'Weights of the first hidden layer, a row for each unit';
+  const words = (more: Partial<RunReport>) => elementsOf(drawn({ ...report, ...more }), 'text').map(xmlTextOf);
+  expect(words({})).toContain(title);
+  const recipe = { ...report.recipe, seed: 3, seeds: 2 };
+  expect(words({ recipe, others: [{ seed: 4, results }] })).toContain(`${title}, seed 3`);
+});
