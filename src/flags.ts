@@ -221,7 +221,7 @@ export const flagsOf = {
   '': { ...trainingFlags, ...recipeFlags, ...historyFlags, ...generalFlags },
   run: { ...trainingFlags, ...recipeFlags, ...historyFlags, ...outputFlags, ...generalFlags },
   runs: { ...runsFlags, ...generalFlags },
-  record: { ...trainingFlags, change: recipeFlags.change, ...recordFlags, ...generalFlags },
+  record: { ...trainingFlags, ...recipeFlags, ...recordFlags, ...generalFlags },
   list: { json, ...generalFlags },
   lesson: { ...lessonFlags, ...generalFlags },
   tour: { ...tourFlags, ...generalFlags },

@@ -91,7 +91,9 @@ const handlers: Readonly<Record<CommandName, Handler>> = {
     refuseWords(left);
     const changes = textsOfFlag(flags, 'change');
     const [size, speed] = ['size', 'speed'].map((name) => textOfFlag(flags, name));
-    const chosen = { texts, changes, size, speed, out: outputOf(flags).out, ...trainingOf(flags, io.env) };
+    const training = trainingOf(flags, io.env);
+    const seeds = seedsOfFlag(flags, training.seed);
+    const chosen = { texts, changes, size, speed, out: outputOf(flags).out, ...training, seeds };
     const { general, streams } = generalWithStreams(flags, io);
     const [{ record }, { screens }] = await Promise.all([import('./commands/record.ts'), import('./screens/index.ts')]);
     return record({ experiment, ...chosen, ...general }, screens, streams);

@@ -43,7 +43,7 @@ export function speedOf(text: string): number {
  * @throws UsageError, DataError before anything is recorded
  */
 export async function record(request: RecordRequest, screens: readonly AnyScreen[], io: Io): Promise<number> {
-  const { texts, changes, seed, language, data, kernel, ascii } = request;
+  const { texts, changes, seed, seeds, language, data, kernel, ascii } = request;
   const experiment = experimentById(request.experiment);
   const values = resolveValues(experiment, texts);
   const parsed = readChanges(experiment, changes, values, seed);
@@ -57,7 +57,7 @@ export async function record(request: RecordRequest, screens: readonly AnyScreen
   const progress = new Progress(io, language);
   const engine = new Engine({ workers: request.workers, kernel, vectors: request.vectors, data });
   try {
-    const setup = { seed, texts, changes, shape: shapeOf(data) };
+    const setup = { seed, seeds, texts, changes, shape: shapeOf(data) };
     const watched = { screens, experiment: experiment.id, setup, engine, language, theme, size };
     const writes = await recordScreen({
       ...watched,
@@ -67,7 +67,7 @@ export async function record(request: RecordRequest, screens: readonly AnyScreen
     const cast = castOf(writes, {
       ...size,
       title: `zigzag: ${experiment.title[language]}`,
-      command: commandOf({ experiment: experiment.id, values, data, seed, kernel, changes: parsed }),
+      command: commandOf({ experiment: experiment.id, values, data, seed, seeds, kernel, changes: parsed }),
       timestamp: Math.floor(Date.now() / 1000),
       paper: paperOf(theme),
       speed,

@@ -52,6 +52,12 @@ describe('the screen of an experiment plays by itself', () => {
     expect(events.map(([, , data]) => data).join('')).not.toContain('\x1b[?1049l');
   });
 
+  test('with many seeds until all are over', async () => {
+    const { header, pictures } = await played({ seeds: 3 });
+    expect(header.command).toMatch(/ --seeds 3$/);
+    expect(pictures.at(-1)).toContain('3 of 3 seeds');
+  });
+
   test('in colour wherever it is recorded, unless none are wanted', async () => {
     const small = { experiment: 'optimizer-path', texts: { steps: '2' } };
     const coded = async (env: Record<string, string>) =>
@@ -72,6 +78,9 @@ describe('the screen of an experiment plays by itself', () => {
 
 test('what is wrong is told before anything is recorded', async () => {
   const refused = (over: Partial<RecordRequest>) => expect(record(request(over), screens, fakeIo())).rejects;
+  const io = { ...fakeIo(), now: () => performance.now() };
+  const seeded = request({ experiment: 'batchnorm-layer', texts: {}, seeds: 2 });
+  await expect(record(seeded, screens, io)).rejects.toThrow(/compares nothing over seeds/);
   await refused({ texts: { iterations: 'x' } }).toThrow('--iterations: "x" is not allowed');
   await refused({ size: '10x10' }).toThrow('--size: "10x10" is not allowed');
   await refused({ changes: ['no-such=1@2'] }).toThrow('no-such');
