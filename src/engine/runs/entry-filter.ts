@@ -1,6 +1,6 @@
 import { flagOf, paramNameOf } from '../../base/flag-names.ts';
 import { parseNumber } from '../../base/numbers.ts';
-import { unknownName } from '../../base/refusals.ts';
+import { notAllowed, prefixedError, unknownName } from '../../base/refusals.ts';
 import { changeableParam } from '../experiments/changes.ts';
 import type { AnyExperiment } from '../experiments/experiment.ts';
 import { experiments } from '../experiments/index.ts';
@@ -103,6 +103,13 @@ function holds(found: string, comparison: Comparison, wanted: string): boolean {
 function conditionOf(name: string, comparison: Comparison, wanted: string): EntryFilter {
   const known = namesOfConditions();
   if (!known.includes(name)) throw unknownName({ what: { en: 'condition', ko: '조건' }, word: name, known });
+  const ordered = comparison !== '=' && comparison !== '!=';
+  if (/^[<>=!]/.test(wanted) || (ordered && Number.isNaN(parseNumber(wanted)) && !/^\d{4}-/.test(wanted))) {
+    const allowed = ordered
+      ? { en: 'a number, or a date such as 2026-11-30', ko: '수 또는 2026-11-30과 같은 날짜' }
+      : { en: 'a number or a text', ko: '수 또는 글' };
+    throw prefixedError(`${name}${comparison}`, notAllowed(wanted, allowed));
+  }
   return (entry) => {
     const found = valuesOf(entry, name);
     // Unequal means: to all of them.
@@ -126,7 +133,7 @@ function textFilter(word: string): EntryFilter {
 /**
  * Reads what entries are asked for: words, each of which must be in what is told of them, and conditions such as `lr>0.01`,
  * `adam.lr<=0.1`, `experiment=optimizer-mnist`, `outcome=diverged`, `date>=2026-11`. Without any, all entries are meant.
- * @throws UsageError for a condition about something that no entry has
+ * @throws UsageError for a condition about something that no entry has, or with a value that nothing can be compared with
  */
 export function parseEntryFilter(text: string): EntryFilter {
   const words = text

@@ -60,6 +60,15 @@ describe('conditions', () => {
     expect(keeps(text)).toEqual(expected);
   });
 
+  test.each([
+    ['lr>>3', 'lr>: ">3" is not allowed; allowed: a number, or a date such as 2026-11-30'],
+    ['lr>', 'lr>: "" is not allowed; allowed: a number, or a date such as 2026-11-30'],
+    ['date<yesterday', 'date<: "yesterday" is not allowed; allowed: a number, or a date such as 2026-11-30'],
+    ['outcome==done', 'outcome=: "=done" is not allowed; allowed: a number or a text'],
+  ])('%s is refused: nothing can be compared with that', (text, message) => {
+    expect(() => parseEntryFilter(text)).toThrow(message);
+  });
+
   test('of optimizers that did not run count for nothing', () => {
     // Momentum has a rate too, of 0.01, as Adam has one of 0.001.
     expect(parseEntryFilter('lr=0.01')(race)).toBe(false);
