@@ -3,10 +3,9 @@ import { escaped, inEachLanguage, type Language } from '../../base/text.ts';
 import { type DrawnStart, drawnStart, medianSummary } from '../../engine/experiments/medians.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import { compareEntries } from '../../engine/runs/compare-entries.ts';
-import type { Entry } from '../../engine/runs/kept.ts';
-import { seedRunsOf } from '../../engine/runs/kept.ts';
+import { type Entry, seedRunsOf } from '../../engine/runs/kept.ts';
 import { legend } from '../../ui/charts/legend.ts';
-import { type ComparedStart, comparableSeries, comparisonFigure } from '../../ui/figures/comparison.ts';
+import { type ComparedStart, comparableSeries, comparedStart, comparisonFigure } from '../../ui/figures/comparison.ts';
 import { aligned } from '../aligned.ts';
 import { print } from '../destination.ts';
 import { orderedResults, type RunReport, runObjects } from '../formats.ts';
@@ -58,13 +57,9 @@ function toText(entries: readonly Entry[], reports: readonly RunReport[], reques
   const { language, series: asked } = request;
   const { width, lines } = pictureWriter(request, io);
   const drawn = reports.map((report) => drawnStart(report.experiment, seedRunsOf(report)));
-  const starts = drawn.map(({ results, bands, seeds }, place) => ({
-    name: entries[place]!.id,
-    place,
-    experiment: reports[place]!.experiment.id,
-    results,
-    ...(bands && { bands, seeds: seeds.length }),
-  }));
+  const starts = entries.map(({ id: name, recipe: { experiment } }, place) =>
+    comparedStart({ name, place, experiment }, drawn[place]!),
+  );
   const series = chosenSeries(asked, starts);
   const figure = series === undefined ? null : comparisonFigure({ starts, series, width, height: 20, language });
   const runs = reports.flatMap((report, i) =>

@@ -111,12 +111,11 @@ export function medianSummary(runs: readonly Pick<RunResult, 'summary'>[]): {
   readonly numbers: RunSummary;
   readonly diverged: number;
 } {
-  const whole = runs.filter(({ summary }) => !summary.diverged).map(({ summary }) => Object.entries(summary));
-  const names = new Set(whole.flatMap((own) => own.flatMap(([name, value]) => (Number.isFinite(value) ? [name] : []))));
-  const valuesOf = (name: string) =>
-    whole.flatMap((own) =>
-      own.flatMap(([one, value]) => (one === name && Number.isFinite(value) ? [value as number] : [])),
-    );
-  const numbers = Object.fromEntries([...names].map((name) => [name, median(valuesOf(name))]));
+  const whole = runs.filter(({ summary }) => !summary.diverged);
+  const all = whole.flatMap(({ summary }) => Object.entries(summary)).filter(([, value]) => Number.isFinite(value));
+  const byName = Map.groupBy(all, ([name]) => name);
+  const numbers = Object.fromEntries(
+    [...byName].map(([name, own]) => [name, median(own.map(([, value]) => value as number))]),
+  );
   return { numbers, diverged: runs.length - whole.length };
 }

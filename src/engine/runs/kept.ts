@@ -59,7 +59,15 @@ export interface Entry extends Omit<FinishedStart, 'results' | 'others'> {
 type Numbers = Pick<FinishedStart, 'recipe' | 'results' | 'others'>;
 
 /** The results of all seeds, in order. */
-export function seedRunsOf({ recipe, results, others = [] }: Numbers): SeedRuns[] {
+export function seedRunsOf<R extends RunResult>({
+  recipe,
+  results,
+  others = [],
+}: {
+  readonly recipe: Pick<Recipe, 'seed'>;
+  readonly results: readonly R[];
+  readonly others?: readonly SeedRuns<R>[];
+}): SeedRuns<R>[] {
   return [{ seed: recipe.seed, results }, ...others];
 }
 
@@ -68,9 +76,9 @@ export function summaryOfStart(start: Numbers): Summary {
   const { recipe, results } = start;
   const experiment = experimentById(recipe.experiment);
   const seeds = seedRunsOf(start);
-  const summaries = seeds.map((one) => ({ seed: one.seed, ...experiment.summarize(one.results) }));
+  const bySeed = () => seeds.map((one) => ({ seed: one.seed, ...experiment.summarize(one.results) }));
   return {
-    ...(seeds.length > 1 ? { bySeed: summaries } : experiment.summarize(results)),
+    ...(seeds.length > 1 ? { bySeed: bySeed() } : experiment.summarize(results)),
     ...(recipe.seeds !== undefined && experiment.comparison && { comparison: comparePairs(experiment, seeds) }),
   };
 }

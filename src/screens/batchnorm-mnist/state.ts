@@ -113,8 +113,11 @@ export function gridBack(state: GridState): GridAction | null {
 
 /** Of a moment the networks of the panel at hand are seen: they come before all others. */
 function withFirst({ state, effects }: Next<GridState>): Next<GridState> {
-  const first = runsAtHand(state).map(({ id }) => id);
-  return { state, effects: effects?.map((effect) => (effect.type === 'show' ? { ...effect, first } : effect)) };
+  const first = () => runsAtHand(state).map(({ id }) => id);
+  return {
+    state,
+    effects: effects?.map((effect) => (effect.type === 'show' ? { ...effect, first: first() } : effect)),
+  };
 }
 
 /** The one reducer of this screen. */

@@ -1,8 +1,7 @@
 import type { AnyExperiment } from '../../engine/experiments/experiment.ts';
 import { experiments } from '../../engine/experiments/index.ts';
 import { type DrawnStart, drawnStart } from '../../engine/experiments/medians.ts';
-import type { SeedRuns } from '../../engine/experiments/seeds.ts';
-import type { Entry } from '../../engine/runs/kept.ts';
+import { type Entry, seedRunsOf } from '../../engine/runs/kept.ts';
 import { wholeY } from '../../ui/charts/window.ts';
 import { unread } from '../../ui/kit/chart-options.ts';
 import type { Effect, HistoryAsk, Next, ShellAction } from '../../ui/kit/screen.ts';
@@ -24,10 +23,10 @@ const restoring = ({ recipe, guesses }: Entry, { results, others }: LoadedStart)
   ({ type: 'restore', recipe, results, others, guesses }) as const;
 
 /** How the curves of a start are drawn. */
-function drawnEntry({ recipe }: Entry, results: LoadedStart['results'], others: readonly SeedRuns[]): DrawnStart {
+function drawnEntry({ recipe }: Entry, numbers: Pick<LoadedStart, 'results' | 'others'>): DrawnStart {
   // One that this program does not know any more is drawn as it is.
   const experiment: AnyExperiment | undefined = experiments.find(({ id }) => id === recipe.experiment);
-  return drawnStart(experiment ?? {}, [{ seed: recipe.seed, results }, ...others]);
+  return drawnStart(experiment ?? {}, seedRunsOf({ recipe, ...numbers }));
 }
 
 /** With the numbers that are to be drawn, and no others; those that are missing are asked for. */
@@ -93,10 +92,10 @@ function receive(state: RunsState, action: ShellAction): Next<RunsState> {
       return drawn({ ...state, entries: action.entries, places });
     }
     case 'loaded': {
-      const { id, results, others = [] } = action;
+      const { id, results, others } = action;
       const entry = state.entries?.find((one) => one.id === id);
       if (!entry) return { state: { ...state, opening: null } };
-      const start = { results, others, drawn: drawnEntry(entry, results, others) };
+      const start = { results, others, drawn: drawnEntry(entry, { results, others }) };
       const next = { ...state, opening: null, loaded: { ...state.loaded, [id]: start } };
       return { state: next, effects: state.opening === id ? [restoring(entry, start)] : [] };
     }

@@ -3,7 +3,7 @@ import type { Text } from '../../base/text.ts';
 import type { DrawnStart } from '../../engine/experiments/medians.ts';
 import { type EntryFilter, parseEntryFilter } from '../../engine/runs/entry-filter.ts';
 import { type Entry, maxNoteLength } from '../../engine/runs/kept.ts';
-import { type ComparedStart, comparableSeries } from '../../ui/figures/comparison.ts';
+import { type ComparedStart, comparableSeries, comparedStart } from '../../ui/figures/comparison.ts';
 import { type ChartAction, type ChartOptions, defaultChartOptions } from '../../ui/kit/chart-options.ts';
 import { type FocusAction, paneWords } from '../../ui/kit/focus.ts';
 import type { KeptRun } from '../../ui/kit/screen.ts';
@@ -22,12 +22,12 @@ export const panes = [
   { pane: 'chart', name: paneWords.chart },
 ] as const;
 
-/** `log` is that of losses. */
 /** The numbers of a kept start, and how its curves are drawn. */
 export interface LoadedStart extends Pick<KeptRun, 'results' | 'others'> {
   readonly drawn: DrawnStart;
 }
 
+/** `log` is that of losses. */
 export interface RunsState extends ChartOptions {
   readonly focus: (typeof panes)[number]['pane'];
   /** Whether the axis of anything but losses is logarithmic. */
@@ -134,10 +134,8 @@ export const shortId = (id: string): string => id.slice(0, idLength);
 export function startsOf(state: RunsState): ComparedStart[] {
   return comparedEntries(state).flatMap(({ entry, place }) => {
     const start = state.loaded[entry.id];
-    if (!start) return [];
-    const { results, bands, seeds } = start.drawn;
-    const { experiment } = entry.recipe;
-    return [{ name: shortId(entry.id), place, experiment, results, ...(bands && { bands, seeds: seeds.length }) }];
+    const named = { name: shortId(entry.id), place, experiment: entry.recipe.experiment };
+    return start ? [comparedStart(named, start.drawn)] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import { dash, percent, threeDigits } from '../../base/numbers.ts';
 import type { Language } from '../../base/text.ts';
 import { type AnyExperiment, seriesInfoOf } from '../../engine/experiments/experiment.ts';
 import { experiments } from '../../engine/experiments/index.ts';
-import type { Bands } from '../../engine/experiments/medians.ts';
+import type { Bands, DrawnStart } from '../../engine/experiments/medians.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { Cells } from '../charts/cells.ts';
 import { hiddenItem, type LegendItem } from '../charts/legend.ts';
@@ -25,6 +25,14 @@ export interface ComparedStart {
   /** Around curves that are medians over so many seeds; of these alone. */
   readonly bands?: Bands;
   readonly seeds?: number;
+}
+
+/** A start as it is drawn among others. */
+export function comparedStart(
+  named: Pick<ComparedStart, 'name' | 'place' | 'experiment'>,
+  { results, bands, seeds }: DrawnStart,
+): ComparedStart {
+  return { ...named, results, ...(bands && { bands, seeds: seeds.length }) };
 }
 
 /** What is compared: the curves of that name. */

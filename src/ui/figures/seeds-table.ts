@@ -25,8 +25,6 @@ const outcomes = {
   equal: { en: 'equal', ko: '같음' },
 } as const;
 
-const markerOf = ({ run, place }: Standing) => runIdentity(run, place).marker;
-
 export interface SeedsTableOptions {
   readonly experiment: AnyExperiment;
   /** The leader first. */
@@ -73,6 +71,10 @@ export function seedsTable({
   const other = standings.find(({ run }) => run.id === rest.against);
   const reference = other ?? leader;
   const isLeader = reference === leader;
+  const ahead =
+    other && !isLeader
+      ? `${runIdentity(other.run, other.place).marker} ${heads.otherAhead[language]}`
+      : heads.ahead[language];
   const longest = Math.max(0, ...standings.map(({ run }) => textWidth(run.label[language])));
   const of = language === 'ko' ? '/' : ' of ';
   const wide = width >= 92;
@@ -83,7 +85,7 @@ export function seedsTable({
     columns: [
       { head: heads.median[language], width: 9 },
       ...(wide ? [{ head: heads.band[language], width: 17 }] : []),
-      { head: isLeader ? heads.ahead[language] : `${markerOf(reference!)} ${heads.otherAhead[language]}`, width: 12 },
+      { head: ahead, width: 12 },
       { head: heads.difference[language], width: 26 },
     ],
   };

@@ -2,6 +2,7 @@ import { experimentById } from '../../engine/experiments/index.ts';
 import { drawnStart } from '../../engine/experiments/medians.ts';
 import type { RunResult } from '../../engine/experiments/results.ts';
 import type { SeedRuns } from '../../engine/experiments/seeds.ts';
+import { seedRunsOf } from '../../engine/runs/kept.ts';
 import type { Recipe } from '../../engine/runs/recipe.ts';
 
 /** Earlier runs, drawn faintly behind the ones at hand. */
@@ -30,6 +31,6 @@ export function withGhost<Result extends RunResult>({
   others,
 }: Leaving<Result>): readonly Ghost<Result>[] {
   if (!recipe || !results.some((run) => run.done > 0)) return ghosts;
-  const drawn = drawnStart(experimentById(recipe.experiment), [{ seed: recipe.seed, results }, ...others]);
+  const drawn = drawnStart(experimentById(recipe.experiment), seedRunsOf({ recipe, results, others }));
   return [{ recipe, results: drawn.results }, ...ghosts].slice(0, mostGhosts);
 }

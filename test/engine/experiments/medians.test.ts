@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Series } from '../../../src/base/series.ts';
 import { experimentById } from '../../../src/engine/experiments/index.ts';
-import { completeSeeds, medianResults, spreadOf } from '../../../src/engine/experiments/medians.ts';
+import {
+  completeSeeds,
+  drawnStart,
+  medianResults,
+  medianSummary,
+  spreadOf,
+} from '../../../src/engine/experiments/medians.ts';
 import { seeded } from './seeded.ts';
 
 const curve = (...y: number[]) =>
@@ -85,4 +91,35 @@ test('only complete seeds count', () => {
     [0.4, 'stopped', 0.4],
   ]);
   expect(completeSeeds(seeds).map(({ seed }) => seed)).toEqual([1, 3]);
+});
+
+test('of summaries over seeds the medians of their numbers are told; a run that diverged has none, and is counted', () => {
+  const summaries = [
+    { loss: 3, test: 0.5, diverged: false },
+    { loss: 1, test: Number.NaN, trials: [1] },
+    { loss: 9, divergedAt: 4, diverged: true },
+    { loss: 2, test: 0.7 },
+  ];
+  expect(medianSummary(summaries.map((summary) => ({ summary })))).toEqual({
+    numbers: { loss: 2, test: 0.6 },
+    diverged: 1,
+  });
+});
+
+test('a start is drawn over its whole seeds, from two on, where it compares something', () => {
+  const race = experimentById('optimizer-mnist');
+  const seeds = seeded(race.id, { optimizers: 'sgd,adam' }, [
+    [0.5, 0.7, 'stopped'],
+    [0.4, 0.6, 0.5],
+  ]);
+  expect(drawnStart(race, seeds)).toMatchObject({
+    ...medianResults(race, seeds.slice(0, 2)),
+    seeds: seeds.slice(0, 2),
+  });
+  for (const [experiment, own] of [
+    [race, seeds.slice(0, 1)],
+    [{}, seeds],
+  ] as const) {
+    expect(drawnStart(experiment, own)).toEqual({ results: seeds[0]!.results, seeds: seeds.slice(0, 1) });
+  }
 });

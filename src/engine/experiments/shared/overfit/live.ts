@@ -9,8 +9,8 @@ const liveLists: Readonly<Record<string, keyof OverfitRun>> = {
 };
 
 /**
- * What takes effect while the runs train: learning rate and batch size, in all of them; λ, ratio and optimizer, in all of them if it is one
- * value, else each of as many values as were compared at the start in the runs that started with the one in its place.
+ * What takes effect while the runs train: learning rate and batch size, in all of them; λ, ratio and optimizer, in all of them if it
+ * is one value, else each of as many values as were compared at the start in the runs that started with the one in its place.
  */
 export function liveOverfit(name: string, value: unknown, values: OverfitValues): readonly LiveTarget[] {
   if (name === 'lr' || name === 'batchSize') return [{ run: '*', params: { [name]: value } }];
