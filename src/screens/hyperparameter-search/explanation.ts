@@ -1,7 +1,7 @@
 import { fixed, percent, threeDigits } from '../../base/numbers.ts';
 import { same, type Text } from '../../base/text.ts';
 import { gridSides } from '../../engine/experiments/hyperparameter-search/grid.ts';
-import { goodTrials, isFinal, roundOf, spaceOfRun } from '../../engine/experiments/hyperparameter-search/results.ts';
+import { goodTrials, isFinal, roundsOf, spaceOfRun } from '../../engine/experiments/hyperparameter-search/results.ts';
 import { dimensions, isSearched, spaceOf } from '../../engine/experiments/hyperparameter-search/space.ts';
 import type { ResultOf, ValuesOf } from '../../engine/experiments/list.ts';
 import type { Explanation } from '../../ui/kit/explanation.ts';
@@ -15,11 +15,7 @@ const ratesOf = (results: Results) => new Set(results.map(({ params }) => params
 const divergedIn = (results: Results) => results.filter(({ summary }) => summary.diverged).length;
 
 /** The trials of the newest round. */
-function newestRound(results: Results): Results {
-  const trials = results.filter((run) => !isFinal(run));
-  const round = Math.max(...trials.map(roundOf));
-  return trials.filter((run) => roundOf(run) === round);
-}
+const newestRound = (results: Results): Results => roundsOf(results).at(-1)?.trials ?? [];
 
 /** The learning rates that the newest round is drawn from, the lowest and the highest; before it those that are set. */
 function ratesSearched(values: ValuesOf<'hyperparameter-search'>, results: Results): [low: number, high: number] {
